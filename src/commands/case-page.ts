@@ -1,0 +1,190 @@
+/** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
+import { steps } from '../metrics/steps'
+import { type Results, reported, type Worked } from '../metrics/work'
+import { compare, digits, type Exact, fix, negate, ONE, plain, round } from '../model/decimal'
+import type { FactKey } from '../model/facts'
+import type { Given } from '../model/read'
+import { remedyWorking } from '../model/remedy'
+import type { Unit } from '../model/units'
+import { type Block, kebab, type Line, type Show } from '../report'
+import { remedyOf, remedyTerms } from './whatif'
+
+const VALUE: readonly (keyof Results)[] = [
+  'annualMargin',
+  'netAnnualMargin',
+  'futureMargin',
+  'incidentMargin',
+  'rebuildLoss',
+  'marginAtStake',
+  'wordOfMouthIfLost',
+  'wordOfMouthIfRecovered',
+  'remedyCost',
+  'netRetainedValue',
+  'valueIfIgnored',
+  'incrementalValue',
+]
+const LIMITS: readonly (keyof Results)[] = ['maxRemedyCost', 'maxRemedyPrice']
+const EVEN: readonly (keyof Results)[] = [
+  'requiredStay',
+  'maxStayIfIgnored',
+  'breakEvenUplift',
+  'costPerSave',
+  'returnOnRemedy',
+  'paybackPurchases',
+  'avoidedAcquisitionCost',
+]
+
+const same = (a: Exact, b: Exact) => compare(a, b) === 0
+
+/** Steps that only repeat the one before say nothing and are left out. */
+function says(key: keyof Results, values: Worked): boolean {
+  switch (key) {
+    case 'netAnnualMargin':
+      return values.costToServe.n !== 0
+    case 'futureMargin':
+      return !same(values.futureMargin, values.netAnnualMargin)
+    case 'marginAtStake':
+      return !same(values.marginAtStake, values.futureMargin)
+    case 'incidentMargin':
+    case 'rebuildLoss':
+    case 'wordOfMouthIfLost':
+    case 'wordOfMouthIfRecovered':
+      return values[key].n !== 0
+    case 'avoidedAcquisitionCost':
+      return values.avoidedAcquisitionCost !== null
+    default:
+      return true
+  }
+}
+
+/** Numbers in a working: as short as they are round, a share as a percentage. */
+const compact = (show: Show) => (value: Exact, unit: Unit) => {
+  const fixed = fix(value)
+  if (unit === 'share') return show(fixed, 'share')
+  return digits(round(fixed, 4)).part === '' || fixed.s === 0
+    ? plain(fixed)
+    : unit === 'money' && fixed.s > 4
+      ? show(fixed, unit)
+      : plain(round(fixed, 4))
+}
+
+function verdict(values: Worked, show: Show): Block {
+  const gain = show(reported(values, 'incrementalValue'), 'money')
+  const loss = show(negate(reported(values, 'incrementalValue') as Exact), 'money')
+  const most = show(reported(values, 'maxRemedyCost'), 'money')
+  if (values.decision === 'recover') {
+    return { kind: 'text', tone: 'good', text: `Recover: the remedy gains ${gain} over doing nothing.` }
+  }
+  if (values.decision === 'offer-less') {
+    return {
+      kind: 'text',
+      tone: 'bad',
+      text: `Offer less: this remedy loses ${loss}; one that costs up to ${most} pays.`,
+    }
+  }
+  const why =
+    values.futureMargin.n <= 0
+      ? 'the customer is worth nothing'
+      : `no remedy pays, and this one loses ${loss}`
+  return { kind: 'text', tone: 'bad', text: `Let go: ${why}.` }
+}
+
+function parts(given: Given, values: Worked, show: Show): Line[] {
+  const remedy = remedyOf(given)
+  if (remedy.length < 2 && !['credit', 'discount', 'labour'].includes(remedy[0]?.kind ?? '')) return []
+  const working = remedyWorking(remedy, remedyTerms(given), (value, unit) => compact(show)(value, unit))
+  const line = (label: string, value: Exact, note: string): Line => ({
+    label,
+    value: show(fix(value), 'money'),
+    note,
+  })
+  return [
+    ...(values.goodsGiven.n !== 0 ? [line('Goods given', values.goodsGiven, working.goods)] : []),
+    ...(values.paidOut.n !== 0 ? [line('Paid out', values.paidOut, working.paid)] : []),
+  ]
+}
+
+function assumptions(
+  given: Given,
+  written: ReadonlyMap<FactKey, string>,
+  values: Worked,
+  show: Show,
+): string[] {
+  const flag = (key: FactKey) => (written.has(key) ? '' : ` (--${kebab(key)})`)
+  const stays = (share: Exact) =>
+    share.n === 0
+      ? 'leaves for sure'
+      : same(share, ONE)
+        ? 'stays for sure'
+        : `stays with a chance of ${show(share, 'share')}`
+  const horizon =
+    given.horizon === 'forever'
+      ? 'for ever'
+      : given.horizon === null
+        ? `for a year, ${plain(values.perYear)} of them`
+        : `${plain(given.horizon as Exact)} of them`
+  const level = same(given.retention as Exact, ONE) && (given.discount as Exact).n === 0
+  const basis = given.remedyBasis === 'price' ? 'at their price' : 'at cost of goods'
+  const kinds = new Set(remedyOf(given).map((part) => part.kind))
+  return [
+    `the customer ${stays(values.stayIfRecovered)} if recovered${flag('stayIfRecovered')}`,
+    `the customer ${stays(values.stayIfIgnored)} if ignored${flag('stayIfIgnored')}`,
+    given.perYear === null
+      ? `one purchase a ${given.period}${flag('period')}`
+      : `${plain(values.perYear)} purchases a year`,
+    `purchases ${given.incidentSale === 'include' ? 'from the incident on, its own included' : 'after the incident'}, ${horizon}${flag('horizon')}`,
+    level
+      ? `a later purchase counts as much as the next${written.has('discount') ? '' : ' (--discount)'}`
+      : `retention ${show(given.retention as Exact, 'share')} and discount ${show(given.discount as Exact, 'share')} a year`,
+    ...(kinds.has('replace') || kinds.has('gift') ? [`goods count ${basis}${flag('remedyBasis')}`] : []),
+    ...(kinds.has('discount') ? ['a discount counts in full: an upper bound'] : []),
+    'one currency, without VAT',
+  ]
+}
+
+/** The page of one case. `written` are the facts the user gave, so that an assumption can name its flag. */
+export function casePage(
+  given: Given,
+  written: ReadonlyMap<FactKey, string>,
+  values: Worked,
+  other: { basis: string; values: Worked },
+  show: Show,
+): Block[] {
+  const worked = new Map(steps(values, compact(show)).map((step) => [step.metric.key, step]))
+  const lines = (keys: readonly (keyof Results)[]): Line[] =>
+    keys
+      .filter((key) => says(key, values))
+      .flatMap((key) => {
+        const { metric, value, working } = worked.get(key)!
+        const shown = show(value, metric.unit)
+        const line = {
+          label: metric.title,
+          value: shown,
+          note: value === null ? `absent ${metric.absent}` : note(key, working, shown),
+        }
+        return key === 'remedyCost' ? [...parts(given, values, show), line] : [line]
+      })
+  const note = (key: keyof Results, working: string | null, shown: string): string => {
+    if (key === 'requiredStay' && compare(values.requiredStay!, ONE) > 0) return `${working}: cannot pay off`
+    return working === null || working === shown || working === '0' || Number(working) === Number(shown)
+      ? ''
+      : working
+  }
+  const price = other.basis === 'price'
+  return [
+    verdict(values, show),
+    { kind: 'lines', lines: lines(VALUE) },
+    { kind: 'text', tone: 'title', text: 'How much may it cost?' },
+    { kind: 'lines', lines: lines(LIMITS) },
+    {
+      kind: 'text',
+      text: `With goods ${price ? 'at price' : 'at cost of goods'} instead (--remedy-basis ${other.basis}) the remedy costs ${show(reported(other.values, 'remedyCost'), 'money')} and ${show(reported(other.values, 'netRetainedValue'), 'money')} is kept.`,
+    },
+    { kind: 'text', tone: 'title', text: 'What must be true?' },
+    { kind: 'lines', lines: lines(EVEN) },
+    { kind: 'text', tone: 'title', text: 'Assumed' },
+    ...assumptions(given, written, values, show).map(
+      (text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` }),
+    ),
+  ]
+}

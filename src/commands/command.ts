@@ -1,0 +1,52 @@
+import type { Cases } from '../model/cases'
+import type { FactKey } from '../model/facts'
+import type { Given } from '../model/read'
+import type { Report } from '../report'
+
+/** A flag that is not a fact. */
+export interface Option {
+  /** In kebab-case, without the dashes. */
+  readonly name: string
+  /** What its value stands for; left out for a switch. */
+  readonly value?: string
+  readonly choices?: readonly string[]
+  /** May be given more than once. */
+  readonly many?: boolean
+  readonly description: string
+}
+
+/** What a command is given to run on, all of it checked. */
+export interface Request {
+  /** The facts of the flags over the defaults. */
+  readonly given: Given
+  /** The facts that flags gave, by key, as written. */
+  readonly written: ReadonlyMap<FactKey, string>
+  /** The other flags, by name; switches are '' where set. */
+  readonly options: ReadonlyMap<string, readonly string[]>
+  readonly args: readonly string[]
+  /** The open file of a command that reads one. */
+  readonly cases: Cases | null
+}
+
+/** A command: data, and a pure function from a request to a report. */
+export interface Command {
+  readonly name: string
+  /** The question it answers, in one line. */
+  readonly summary: string
+  /** Command lines to copy, the simplest first. */
+  readonly examples: readonly string[]
+  /** `case`: one case from flags; `cases`: a file of them, flags filling blanks; `facts`: flags, perhaps incomplete. */
+  readonly input: 'case' | 'cases' | 'facts' | 'none'
+  /** A positional argument: what it is, and whether it may be left out. */
+  readonly argument?: { readonly name: string; readonly optional: boolean; readonly description: string }
+  /** A file of examples/ that is read in place of one of the user's. */
+  readonly sample?: string
+  readonly options?: readonly Option[]
+  run(request: Request): Report | Promise<Report>
+}
+
+/** What stands in the list of commands: enough to name it; the rest is loaded when it is called. */
+export interface Entry {
+  readonly name: string
+  load(): Promise<Command>
+}

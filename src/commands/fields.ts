@@ -1,0 +1,73 @@
+import { factKeys, fieldOf } from '../model/facts'
+import { range } from '../model/read'
+import { PARTS } from '../model/remedy'
+import { type Cell, type Column, kebab, type Report, snake } from '../report'
+import type { Command, Request } from './command'
+
+const COLUMNS: readonly Column[] = [
+  { key: 'heading', title: 'Heading', unit: 'text' },
+  { key: 'flag', title: 'Flag', unit: 'text' },
+  { key: 'unit', title: 'Unit', unit: 'text' },
+  { key: 'range', title: 'Range', unit: 'text' },
+  { key: 'default', title: 'Default', unit: 'text' },
+  { key: 'description', title: 'Description', unit: 'text' },
+  { key: 'aliases', title: 'Other headings', unit: 'text' },
+]
+
+function run({ args }: Request): Report {
+  // A flag has no use for what only a file can hold.
+  const flagsOnly = args[0] === 'whatif' || args[0] === 'compare'
+  const none = args[0] !== undefined && ['explain', 'fields', 'schema', 'demo'].includes(args[0])
+  const keys = none ? [] : factKeys.filter((key) => !flagsOnly || fieldOf(key).columnOnly !== true)
+  const rows = keys.map((key): Cell[] => {
+    const field = fieldOf(key)
+    const { en, es, el } = field.aliases
+    return [
+      snake(key),
+      field.columnOnly ? null : `--${kebab(key)}`,
+      field.unit,
+      range(field) || 'any',
+      field.default ?? field.otherwise ?? null,
+      field.description,
+      [...en, ...es, ...el].join(', '),
+    ]
+  })
+  return {
+    schema: 'recover/fields/1',
+    columns: COLUMNS,
+    rows: [rows],
+    listed: true,
+    before: {},
+    after: () => ({ remedy_parts: PARTS }),
+    page: () => [
+      ...(none ? [{ kind: 'text', text: `recover ${args[0]} takes no facts.` } as const] : []),
+      ...rows.flatMap(([heading, flag, unit, limits, preset, description, aliases]) => [
+        { kind: 'text', tone: 'title', text: flag ? `${flag}` : `${heading} (in a file)` } as const,
+        { kind: 'text', text: `${description}` } as const,
+        { kind: 'text', text: `${unit}; ${limits}; default: ${preset ?? 'none'}` } as const,
+        ...(aliases
+          ? [{ kind: 'text', tone: 'quiet', text: `headings: ${heading}, ${aliases}` } as const]
+          : []),
+      ]),
+      ...(none
+        ? []
+        : [
+            { kind: 'text', tone: 'title', text: 'The parts of a remedy' } as const,
+            {
+              kind: 'lines',
+              lines: Object.entries(PARTS).map(([part, note]) => ({ label: part, value: '', note })),
+            } as const,
+          ]),
+    ],
+    warnings: () => [],
+  }
+}
+
+export const fields: Command = {
+  name: 'fields',
+  summary: 'every input: heading, aliases, unit, range, default',
+  examples: ['recover fields', 'recover fields batch --format csv'],
+  input: 'none',
+  argument: { name: 'command', optional: true, description: 'only the inputs of this command' },
+  run,
+}

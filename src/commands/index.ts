@@ -1,0 +1,15 @@
+import type { Command, Entry } from './command'
+
+const entry = (name: string, load: () => Promise<Command>): Entry => ({ name, load })
+
+/** The commands, in the order of the help: a new one is a file and a line here. Only the one that is called is loaded. */
+export const commands: readonly Entry[] = [
+  entry('whatif', async () => (await import('./whatif')).whatif),
+  entry('compare', async () => (await import('./compare')).compare),
+  entry('batch', async () => (await import('./batch')).batch),
+  entry('check', async () => (await import('./check')).check),
+  entry('explain', async () => (await import('./explain')).explain),
+  entry('fields', async () => (await import('./fields')).fields),
+  entry('schema', async () => (await import('./schema')).schema),
+  entry('demo', async () => (await import('./demo')).demo),
+]

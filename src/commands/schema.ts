@@ -1,0 +1,111 @@
+import { EXIT, Failure } from '../errors'
+import { DECISIONS } from '../metrics/decision'
+import { results } from '../metrics/work'
+import { factKeys, fieldOf } from '../model/facts'
+import { type Json, type Report, snake } from '../report'
+import type { Command, Request } from './command'
+import { nearest } from './nearest'
+
+const NAMES = ['whatif', 'batch']
+
+/** The JSON Schemas of a command's input rows and of its JSON output. */
+export async function schemas(name: string) {
+  const { row, z } = await import('../model/schema')
+  const value = (unit: string, absent: boolean) => {
+    const type = unit === 'text' ? z.enum(DECISIONS) : z.number()
+    return absent ? type.nullable() : type
+  }
+  const result = Object.fromEntries(
+    results.map(({ key, unit, absent, title, meaning, formula }) => [
+      snake(key),
+      value(unit, absent !== undefined).meta({ title, description: `${meaning}; ${formula}` }),
+    ]),
+  )
+  const warnings = z.array(z.string())
+  const input = factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+  const whatif = z.object({
+    schema: z.literal('recover/whatif/1'),
+    inputs: z.object(
+      Object.fromEntries(input.map((key) => [snake(key), z.union([z.number(), z.string(), z.null()])])),
+    ),
+    results: z.object(result),
+    alternative: z.object({
+      remedy_basis: z.enum(['cost', 'price']),
+      remedy_cost: z.number(),
+      net_retained_value: z.number(),
+      decision: z.enum(DECISIONS),
+    }),
+    steps: z.array(
+      z.object({
+        key: z.string(),
+        formula: z.string(),
+        working: z.string().nullable(),
+        value: z.union([z.number(), z.string(), z.null()]),
+      }),
+    ),
+    warnings,
+  })
+  const sums = Object.fromEntries(
+    results.filter(({ unit }) => unit === 'money').map(({ key }) => [snake(key), z.number().nullable()]),
+  )
+  const count = z.int().gte(0)
+  const batch = z.object({
+    schema: z.literal('recover/batch/1'),
+    rows: z.array(z.object(result).catchall(z.union([z.string(), z.null()]))),
+    totals: z.object({
+      rows: count,
+      rejected: count,
+      skipped: count,
+      read: count,
+      ...sums,
+      decision: z.object(Object.fromEntries(DECISIONS.map((one) => [one, count]))),
+    }),
+    rejected: z.array(
+      z.object({
+        line: z.int(),
+        column: z.string(),
+        field: z.string(),
+        expected: z.string(),
+        found: z.string(),
+      }),
+    ),
+    warnings,
+  })
+  return { input: row(snake), output: name === 'whatif' ? whatif : batch, z }
+}
+
+async function run({ args }: Request): Promise<Report> {
+  const name = args[0]!
+  if (!NAMES.includes(name)) {
+    const near = nearest(name, NAMES)
+    throw new Failure(
+      EXIT.usage,
+      `there is no schema for "${name}"`,
+      `did you mean ${near ?? NAMES.join(' or ')}?`,
+    )
+  }
+  const { input, output, z } = await schemas(name)
+  const written = {
+    input: z.toJSONSchema(input) as unknown as Json,
+    output: z.toJSONSchema(output) as unknown as Json,
+  }
+  return {
+    schema: 'recover/schema/1',
+    columns: [{ key: 'schema', title: 'Schema', unit: 'text' }],
+    rows: [[[JSON.stringify(written)]]],
+    listed: false,
+    before: written,
+    after: () => ({}),
+    page: () => [{ kind: 'verbatim', text: JSON.stringify(written, null, 2) }],
+    warnings: () => [],
+  }
+}
+
+export const schema: Command = {
+  name: 'schema',
+  summary: 'JSON Schema (2020-12) of the input rows of a command and of its output',
+  examples: ['recover schema whatif', 'recover schema batch --json'],
+  input: 'none',
+  argument: { name: 'command', optional: false, description: NAMES.join(' or ') },
+  run,
+}

@@ -1,0 +1,105 @@
+import { steps } from '../metrics/steps'
+import { CAUTIONS, cautions, reported, results, type Worked, work } from '../metrics/work'
+import { type Exact, fix, plain } from '../model/decimal'
+import { type FactKey, type Facts, factKeys, fieldOf } from '../model/facts'
+import { type Given, resolve } from '../model/read'
+import { type Remedy, remedyText, remedyWorking } from '../model/remedy'
+import type { Unit } from '../model/units'
+import { type Cell, type Json, type Report, snake } from '../report'
+import { casePage } from './case-page'
+import { resultColumns } from './columns'
+import type { Command, Request } from './command'
+
+/** Works out one case whose facts are known to be complete. */
+export const workOut = (given: Given): Worked => work(resolve(given, {}) as Facts)
+
+/** Everything that was used, defaults too: margin, purchases a year and horizon as they were resolved. */
+function inputs(given: Given, values: Worked): { [key: string]: Json } {
+  const used = (key: FactKey): Json => {
+    if (key === 'margin') return fix(values.margin)
+    if (key === 'perYear') return values.perYear
+    if (key === 'horizon') return (given.horizon as Exact | string | null) ?? values.perYear
+    if (key === 'remedy' || key === 'remedyCost')
+      return given[key] === null ? null : remedyText(given[key] as Remedy)
+    return given[key] as Cell
+  }
+  return Object.fromEntries(
+    factKeys.filter((key) => fieldOf(key).columnOnly !== true).map((key) => [snake(key), used(key)]),
+  )
+}
+
+const bare = (value: Exact, _unit: Unit) => plain(value)
+
+/** The steps as scripts see them: with exact numbers. */
+function exactSteps(given: Given, values: Worked): Json[] {
+  const terms = remedyTerms(given)
+  const parts = remedyWorking(remedyOf(given), terms, (value, unit) => bare(fix(value), unit))
+  const from = 'the parts of the remedy'
+  const listed: Json[] = [
+    { key: 'goods_given', formula: from, working: parts.goods, value: fix(values.goodsGiven) },
+    { key: 'paid_out', formula: from, working: parts.paid, value: fix(values.paidOut) },
+  ]
+  const worked = steps(values, bare).map(({ metric, working, value }) => ({
+    key: snake(metric.key),
+    formula: metric.formula,
+    working,
+    value,
+  }))
+  const at = worked.findIndex((step) => step.key === 'remedy_cost')
+  return [...worked.slice(0, at), ...listed, ...worked.slice(at)]
+}
+
+export const remedyOf = (given: Given): Remedy => (given.remedy ?? given.remedyCost ?? []) as Remedy
+
+export const remedyTerms = (given: Given) => ({
+  atPrice: given.remedyBasis === 'price',
+  redemption: given.redemption as Exact,
+  displacement: given.displacement as Exact,
+})
+
+/** The same case with goods valued the other way. */
+export function otherBasis(given: Given): { basis: string; values: Worked } {
+  const basis = given.remedyBasis === 'price' ? 'cost' : 'price'
+  return { basis, values: workOut({ ...given, remedyBasis: basis }) }
+}
+
+function run({ given, written }: Request): Report {
+  const values = workOut(given)
+  const row = results.map((metric) => reported(values, metric.key))
+  const other = otherBasis(given)
+  const warnings = cautions(values).map((caution) => CAUTIONS[caution])
+  return {
+    schema: 'recover/whatif/1',
+    columns: resultColumns,
+    rows: [[row]],
+    listed: false,
+    before: {
+      inputs: inputs(given, values),
+      results: Object.fromEntries(results.map(({ key }, i) => [snake(key), row[i]!])),
+      alternative: {
+        remedy_basis: other.basis,
+        remedy_cost: reported(other.values, 'remedyCost'),
+        net_retained_value: reported(other.values, 'netRetainedValue'),
+        decision: other.values.decision,
+      },
+    },
+    after: () => ({ steps: exactSteps(given, values) }),
+    page: (show) => casePage(given, written, values, other, show),
+    measure: (key) => row[resultColumns.findIndex((column) => column.key === key)],
+    warnings: () => warnings,
+  }
+}
+
+export const whatif: Command = {
+  name: 'whatif',
+  summary: 'is this customer worth the remedy, and how much may it cost at most?',
+  examples: [
+    'recover whatif --sales 10 --margin 3 --remedy 10',
+    'recover whatif --sales 10 --margin-rate 30% --remedy refund:10+cash:2.5 --stay-if-recovered 80% --stay-if-ignored 30%',
+  ],
+  input: 'case',
+  options: [
+    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if the metric is below the value' },
+  ],
+  run,
+}

@@ -1,0 +1,227 @@
+/** Files as people expect them: found or named, written whole or not at all. Only main.ts uses it. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { nearest } from './commands/nearest'
+import { EXIT, Failure } from './errors'
+import type { Output } from './host'
+
+const BLOCK = 1 << 18
+
+const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
+
+/** A file of the same folder whose name is nearly that one. */
+function similar(file: string): string | null {
+  try {
+    const names = fs.readdirSync(path.dirname(file))
+    const near = nearest(
+      path.basename(file),
+      names.map((name) => name.toLowerCase()),
+    )
+    return names.find((name) => name.toLowerCase() === near) ?? null
+  } catch {
+    return null
+  }
+}
+
+function missing(file: string, error: unknown): Failure {
+  switch (code(error)) {
+    case 'ENOENT': {
+      const near = similar(file)
+      return new Failure(
+        EXIT.noInput,
+        `there is no file ${file}`,
+        near && `did you mean ${path.join(path.dirname(file), near)}?`,
+      )
+    }
+    case 'EISDIR': {
+      const inside = fs
+        .readdirSync(file)
+        .filter((name) => /\.csv$/i.test(name))
+        .slice(0, 5)
+      return new Failure(
+        EXIT.noInput,
+        `${file} is a folder`,
+        inside.length > 0 ? `in it: ${inside.join(', ')}` : null,
+      )
+    }
+    case 'EACCES':
+    case 'EPERM':
+      return new Failure(EXIT.noInput, `${file} may not be read: no permission`)
+    default:
+      return new Failure(EXIT.noInput, `${file} cannot be read (${code(error)})`)
+  }
+}
+
+/** The bytes of a file, block by block; "-" is stdin. Errors: a Failure that says why it cannot be read. */
+export async function* bytes(file: string): AsyncGenerator<Buffer> {
+  let descriptor = 0
+  try {
+    if (file !== '-') descriptor = fs.openSync(file, 'r')
+    for (;;) {
+      // A new block each time: whoever reads it may still hold the one before.
+      const block = Buffer.allocUnsafe(BLOCK)
+      const size = await new Promise<number>((done, fail) =>
+        fs.read(descriptor, block, 0, BLOCK, null, (error, count) => (error ? fail(error) : done(count))),
+      ).catch((error) => {
+        if (code(error) === 'EOF') return 0
+        throw error
+      })
+      if (size === 0) return
+      yield block.subarray(0, size)
+    }
+  } catch (error) {
+    if (error instanceof Failure || code(error) === '') throw error
+    throw missing(file, error)
+  } finally {
+    if (descriptor !== 0) fs.closeSync(descriptor)
+  }
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
+/** Writes all of a text; a slow pipe is waited for, which also keeps memory small. */
+export function writeAll(descriptor: number, text: string | Buffer): void {
+  const block = typeof text === 'string' ? Buffer.from(text) : text
+  for (let at = 0; at < block.length; ) {
+    try {
+      at += fs.writeSync(descriptor, block, at)
+    } catch (error) {
+      if (code(error) !== 'EAGAIN') throw error
+      pause(2)
+    }
+  }
+}
+
+/** Why something could not be written. */
+export const unwritable = (file: string, error: unknown): Failure =>
+  new Failure(
+    EXIT.cannotWrite,
+    code(error) === 'ENOSPC' ? `${file}: the disk is full` : `${file} cannot be written (${code(error)})`,
+  )
+
+const open = new Set<() => void>()
+
+/** Removes every file that is not finished; for when the run is interrupted. */
+export function abandonAll(): void {
+  for (const abandon of open) abandon()
+}
+
+function output(temporary: string, name: string, finish: (descriptor: number) => void): Output {
+  let descriptor: number
+  try {
+    descriptor = fs.openSync(temporary, 'wx+', 0o666)
+  } catch (error) {
+    const where = path.dirname(name)
+    const why =
+      code(error) === 'ENOENT'
+        ? `there is no folder ${where}`
+        : `no file can be made in ${where} (${code(error)})`
+    throw new Failure(EXIT.cannotCreate, why)
+  }
+  let done = false
+  const abandon = () => {
+    if (done) return
+    done = true
+    open.delete(abandon)
+    fs.closeSync(descriptor)
+    fs.rmSync(temporary, { force: true })
+  }
+  open.add(abandon)
+  const guarded = (act: () => void) => {
+    try {
+      act()
+    } catch (error) {
+      abandon()
+      throw error instanceof Failure || code(error) === '' || code(error) === 'EPIPE'
+        ? error
+        : unwritable(name, error)
+    }
+  }
+  return {
+    write: (text) => guarded(() => writeAll(descriptor, text)),
+    commit: () => {
+      if (done) return
+      guarded(() => finish(descriptor))
+      abandon()
+    },
+    abandon,
+  }
+}
+
+/** What an earlier run that was killed left beside a file. */
+function sweep(folder: string, prefix: string): void {
+  try {
+    for (const name of fs.readdirSync(folder)) {
+      const pid = name.startsWith(prefix) && name.endsWith('.tmp') ? Number(name.slice(prefix.length, -4)) : 0
+      if (pid > 0 && !alive(pid)) fs.rmSync(path.join(folder, name), { force: true })
+    }
+  } catch {
+    // A folder that cannot be listed is reported by whoever writes to it.
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return code(error) === 'EPERM'
+  }
+}
+
+function sameFile(a: string, b: string): boolean {
+  try {
+    const [one, other] = [fs.statSync(a), fs.statSync(b)]
+    return one.ino === other.ino && one.dev === other.dev
+  } catch {
+    return false
+  }
+}
+
+/**
+ * A file that appears whole, under its name, when it is committed: written beside it, flushed to the disk, renamed.
+ * Errors: a Failure where it is there already without `force`, is the input itself, or cannot be made.
+ */
+export function create(file: string, force: boolean, input: string | null): Output {
+  if (input !== null && input !== '-' && sameFile(file, input)) {
+    throw new Failure(EXIT.cannotCreate, `${file} is the file that is read`, 'name another file for --output')
+  }
+  if (fs.existsSync(file) && !fs.statSync(file).isFile()) {
+    // A device or a pipe, such as /dev/full, cannot be renamed over: it is written as it is.
+    const descriptor = fs.openSync(file, 'w')
+    const direct = (act: () => void) => {
+      try {
+        act()
+      } catch (error) {
+        throw unwritable(file, error)
+      }
+    }
+    return { write: (text) => direct(() => writeAll(descriptor, text)), commit: () => {}, abandon: () => {} }
+  }
+  if (fs.existsSync(file) && !force)
+    throw new Failure(EXIT.cannotCreate, `${file} is there already`, '--force replaces it')
+  const folder = path.dirname(file)
+  const prefix = `.${path.basename(file)}.recover-`
+  sweep(folder, prefix)
+  const temporary = path.join(folder, `${prefix}${process.pid}.tmp`)
+  return output(temporary, file, (descriptor) => {
+    fs.fsyncSync(descriptor)
+    fs.renameSync(temporary, fs.existsSync(file) ? fs.realpathSync(file) : file)
+  })
+}
+
+/** A temporary file whose content is passed on, whole, at commit. */
+export function hold(pass: (text: Buffer) => void): Output {
+  const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}.tmp`)
+  return output(temporary, temporary, (descriptor) => {
+    const block = Buffer.allocUnsafe(BLOCK)
+    for (let at = 0, size = 0; ; at += size) {
+      size = fs.readSync(descriptor, block, 0, BLOCK, at)
+      if (size === 0) return
+      pass(block.subarray(0, size))
+    }
+  })
+}

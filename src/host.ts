@@ -1,0 +1,33 @@
+/** What the command line needs of the machine, passed in as values so that it can be run without one. */
+import type { Paint } from './render/page'
+
+/** A file being written: nothing is seen of it before `commit`. */
+export interface Output {
+  write(text: string): void
+  commit(): void
+  /** Leaves no trace. */
+  abandon(): void
+}
+
+export interface Host {
+  readonly argv: readonly string[]
+  /** Data; raises Stopped when nobody reads on. */
+  out(text: string): void
+  /** Everything else. */
+  err(text: string): void
+  /** How many cells a line of the terminal has. */
+  readonly width: number
+  /** Whether a person is at stdin. */
+  readonly asked: boolean
+  /** Colours for stdout, decided once. */
+  paint(when: 'auto' | 'always' | 'never'): Promise<Paint>
+  /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */
+  open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
+  /** Errors: a Failure where the file is there already (without `force`), is the input, or cannot be created. */
+  create(path: string, force: boolean, input: string | null): Output
+  /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
+  hold(): Output
+}
+
+/** Nobody reads the output any more: not an error. */
+export class Stopped extends Error {}

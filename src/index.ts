@@ -1,0 +1,25 @@
+/**
+ * recover as a library: the economics of putting it right, as plain pure functions on exact numbers.
+ *
+ *   plain(annualMargin({ margin: parse('3')!, perYear: parse('12')! }))      // "36"
+ *   plain(whatif({ sales: 10, margin: 3, remedy: 10 }).netRetainedValue)      // "29"
+ */
+
+export { type Answer, type Inputs, whatif } from './library'
+export * from './metrics'
+export {
+  compare,
+  type Exact,
+  fix,
+  minus,
+  over,
+  parse,
+  plain,
+  plus,
+  round,
+  TooLarge,
+  times,
+  toNumber,
+} from './model/decimal'
+export { type FactKey, type Facts, factKeys, fieldOf } from './model/facts'
+export { Sum } from './model/sum'

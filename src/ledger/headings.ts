@@ -1,0 +1,126 @@
+/** What each heading of a file stands for. */
+import { closest, distance } from 'fastest-levenshtein'
+import { EXIT, Failure, type Problem } from '../errors'
+import type { Taken } from '../model/cases'
+import { type FactKey, factKeys, fieldOf } from '../model/facts'
+
+/** A heading without case, accents, spaces and punctuation, by which it is matched. */
+export const normal = (heading: string): string =>
+  heading
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll('ς', 'σ')
+
+const known = new Map<string, FactKey>(
+  factKeys.flatMap((key) => {
+    const { title, aliases } = fieldOf(key)
+    return [key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(
+      (name) => [normal(name), key] as const,
+    )
+  }),
+)
+
+/** The column that --rejects adds; it is passed over when the file is given back. */
+export const REASON = 'rejected_because'
+
+export const isKnown = (heading: string): boolean => known.has(normal(heading))
+
+/** A fact's key as a person may write it on the command line. */
+export const keyNamed = (name: string): FactKey | undefined => known.get(normal(name))
+
+/** The known heading that somebody probably meant. */
+function meant(heading: string): FactKey | null {
+  const name = normal(heading)
+  if (name.length < 3 || name.length > 60) return null
+  const near = closest(name, [...known.keys()])
+  return distance(name, near) <= Math.max(1, Math.floor(near.length / 4)) ? known.get(near)! : null
+}
+
+export interface Headings {
+  readonly taken: readonly Taken[]
+  readonly warnings: readonly string[]
+  /** How many columns a row has; trailing columns without a heading are not counted. */
+  readonly width: number
+}
+
+/**
+ * Matches the headings of a file, `asked` (--map) first. A column that is no fact is carried along; one without a
+ * heading is left out, and must be empty. Errors: a Failure for two columns of one meaning, a mapping to a heading
+ * that is not there, and facts that are needed and nowhere: neither a column nor a flag (`given`).
+ */
+export function match(
+  headings: readonly string[],
+  asked: ReadonlyMap<FactKey, string>,
+  given: ReadonlySet<FactKey>,
+  name: string,
+  line: number,
+): Headings {
+  const problems: Problem[] = []
+  const trouble = (column: string, field: string, expected: string, found: string, hint?: string) =>
+    problems.push({ file: name, line, column, field, expected, found, ...(hint && { hint }) })
+  let width = headings.length
+  while (width > 0 && headings[width - 1]!.trim() === '') width--
+  const mapped = new Map<number, FactKey>()
+  for (const [key, heading] of asked) {
+    const at = headings.findIndex((one) => normal(one) === normal(heading))
+    if (at < 0) trouble(heading, fieldOf(key).title, `one of the headings ${headings.join(', ')}`, heading)
+    else mapped.set(at, key)
+  }
+  const claimed = new Set(mapped.values())
+  const keyAt = (heading: string, i: number): FactKey | null => {
+    if (mapped.has(i)) return mapped.get(i)!
+    const key = known.get(normal(heading)) ?? null
+    // What --map assigned elsewhere leaves this column a label.
+    return key !== null && claimed.has(key) ? null : key
+  }
+  const taken = headings
+    .slice(0, width)
+    .map((heading, i): Taken => ({ heading: heading.trim(), position: i + 1, key: keyAt(heading, i) }))
+  taken.forEach((one, i) => {
+    const twin = taken.findIndex((other) =>
+      one.key !== null
+        ? other.key === one.key
+        : other.key === null && other.heading !== '' && normal(other.heading) === normal(one.heading),
+    )
+    if (twin < i && twin >= 0) {
+      const other = taken[twin]!
+      const field = one.key === null ? one.heading : fieldOf(one.key).title
+      trouble(
+        one.heading,
+        field,
+        'one column of that meaning',
+        `${other.heading} (column ${other.position}) and ${one.heading} (column ${one.position})`,
+        `name the one to use: --map "${one.key ?? 'customer'}=${one.heading}"`,
+      )
+    }
+  })
+  const has = (key: FactKey) => given.has(key) || taken.some((one) => one.key === key)
+  const found = headings.slice(0, width).join(', ')
+  const lacking = (key: FactKey, what: string) => {
+    const near = taken.find((one) => one.key === null && meant(one.heading) === key)
+    const hint = near
+      ? `is ${near.heading} it? --map "${key}=${near.heading}"`
+      : `name it with --map "${key}=HEADING", or give one value for all with a flag`
+    trouble('', fieldOf(key).title, what, found, hint)
+  }
+  if (!has('sales')) lacking('sales', 'a column of sales')
+  if (!has('margin') && !has('cost') && !has('marginRate'))
+    lacking('margin', 'a column of margin, cost or margin_rate')
+  if (problems.length > 0)
+    throw new Failure(
+      EXIT.data,
+      `${name}: the headings cannot be used`,
+      problems.find(({ hint }) => hint)?.hint ?? null,
+      problems,
+    )
+  const labels = taken.filter((one) => one.key === null && one.heading !== '' && one.heading !== REASON)
+  const warnings =
+    labels.length === 0 ? [] : [`${name}: not used, only carried along: ${labels.map(hinted).join(', ')}`]
+  return { taken, warnings, width }
+}
+
+function hinted({ heading }: Taken): string {
+  const key = meant(heading)
+  return key === null ? heading : `${heading} (did you mean ${key}? --map "${key}=${heading}")`
+}

@@ -1,0 +1,251 @@
+import { EXIT, Failure } from '../errors'
+import type { Batch, Cases, Fault } from '../model/cases'
+import { type FactKey, fieldOf } from '../model/facts'
+import { type Given, type Problem, read, type Value } from '../model/read'
+import { isRefusal, type Refusal } from '../model/units'
+import { linesWithin, openCsv, type Records } from './csv'
+import { delimiterName } from './dialect'
+import { isKnown, match, REASON } from './headings'
+import { Repeats } from './repeats'
+
+export interface Asked {
+  /** The name by which messages call the file. */
+  readonly name: string
+  readonly delimiter: string | null
+  readonly map: ReadonlyMap<FactKey, string>
+  /** The facts that flags gave. */
+  readonly flags: ReadonlySet<FactKey>
+  /** The flags over the defaults. */
+  readonly base: Given
+  /** Takes each rejected row as it stands, with the reason; the first call holds the headings. */
+  readonly reject?: (cells: readonly string[], reason: string) => void
+  /** How many faults are kept; all of them are counted. */
+  readonly keep: number
+}
+
+const blank = (cells: readonly string[]) => cells.every((cell) => cell === '' || cell.trim() === '')
+
+/** A tally that keeps its own sum: read = used + rejected + skipped. */
+class Counter {
+  read = 0
+  rejected = 0
+  skipped = 0
+
+  get used(): number {
+    return this.read - this.rejected - this.skipped
+  }
+}
+
+/**
+ * Opens a file of incidents: one row a case, any fact a column. Rows that cannot be read are rejected with every
+ * reason, and the others go on. Errors: a Failure where the file as a whole cannot be understood.
+ */
+export async function openIncidents(
+  source: AsyncIterable<Buffer>,
+  asked: Asked,
+): Promise<Cases & { readonly faultCount: () => number }> {
+  const { name, base } = asked
+  const csv = await openCsv(source, name, asked.delimiter, isKnown)
+  const batches = csv.batches[Symbol.asyncIterator]()
+  const first = await batches.next()
+  const records = first.done ? null : first.value
+  const head = records?.cells.findIndex((cells) => !blank(cells)) ?? -1
+  if (records === null || head < 0)
+    throw new Failure(EXIT.data, `${name}: there is no header, only blank lines`)
+  const headings = records.cells[head]!
+  const { taken, warnings, width } = match(headings, asked.map, asked.flags, name, records.lines[head]!)
+
+  const tally = new Counter()
+  const faults: Fault[] = []
+  const repeats = new Repeats()
+  const rounded = new Map<FactKey, number>()
+  const currencies = new Map<string, number>()
+  let faultCount = 0
+  let current: Records = { cells: [], lines: [] }
+
+  // A file of rejects that was mended keeps its column of reasons; it is not handed back twice.
+  const reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
+  const own = (cells: readonly string[]) => (reasonAt < 0 ? cells : cells.filter((_, i) => i !== reasonAt))
+  const labelled = taken.filter(
+    (one) => (one.key === null || one.key === 'customer') && one.heading !== '' && one.heading !== REASON,
+  )
+  labelled.sort((a, b) => Number(b.key === 'customer') - Number(a.key === 'customer'))
+  const facts = taken.filter((one) => one.key !== null && one.key !== 'customer' && one.key !== 'currency')
+  const customer = taken.find((one) => one.key === 'customer')
+  const currency = taken.find((one) => one.key === 'currency')
+  const round = (key: FactKey) => rounded.set(key, (rounded.get(key) ?? 0) + 1)
+
+  function refuse(
+    row: number,
+    rejected: Uint8Array,
+    column: number,
+    refusals: readonly (Refusal & { field: string; found: string; column: string })[],
+  ): void {
+    const record = current.cells[row]!
+    const line = current.lines[row]! + (column > 0 ? linesWithin(record, column) : 0)
+    if (rejected[row] === 0) {
+      rejected[row] = 1
+      tally.rejected++
+    }
+    for (const { field, expected, found, column, hint } of refusals) {
+      faultCount++
+      if (faults.length < asked.keep)
+        faults.push({ line, column, field, expected, found, ...(hint && { hint }) })
+    }
+  }
+
+  /** Checks the shape of each row: blank rows are skipped, rows of another width rejected. */
+  function shapes(records: Records, rejected: Uint8Array): void {
+    for (let row = 0; row < records.cells.length; row++) {
+      const cells = records.cells[row]!
+      if (cells.length === width && cells[0] !== '') continue
+      if (blank(cells)) {
+        rejected[row] = 1
+        tally.skipped++
+      } else if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '')) {
+        const hint =
+          cells.length > width
+            ? 'does a number contain a comma, or a text the separator? Such a cell needs quotes'
+            : undefined
+        refuse(row, rejected, 0, [
+          {
+            field: 'Row',
+            column: '',
+            expected: `${width} fields`,
+            found: `${cells.length} fields`,
+            ...(hint && { hint }),
+          },
+        ])
+      }
+    }
+  }
+
+  function column(
+    key: FactKey,
+    position: number,
+    heading: string,
+    records: Records,
+    rejected: Uint8Array,
+  ): (Value | null)[] {
+    const values: (Value | null)[] = new Array(records.cells.length).fill(null)
+    for (let row = 0; row < values.length; row++) {
+      const cell = records.cells[row]![position - 1]
+      if (
+        cell === undefined ||
+        cell === '' ||
+        (rejected[row] === 1 && records.cells[row]!.length !== width) ||
+        cell.trim() === ''
+      )
+        continue
+      const value = read(key, cell, round)
+      if (isRefusal(value))
+        refuse(row, rejected, position - 1, [
+          { ...value, column: heading, field: fieldOf(key).title, found: cell.slice(0, 200) },
+        ])
+      else values[row] = value
+    }
+    return values
+  }
+
+  function toBatch(records: Records): Batch {
+    current = records
+    tally.read += records.cells.length
+    const rejected = new Uint8Array(records.cells.length)
+    shapes(records, rejected)
+    const columns = facts.map(
+      ({ key, position, heading }) => [key!, column(key!, position, heading, records, rejected)] as const,
+    )
+    const labels = labelled.map(({ position }) =>
+      records.cells.map((cells) => (cells[position - 1] ?? '').trim()),
+    )
+    if (customer)
+      for (let row = 0; row < rejected.length; row++)
+        if (rejected[row] === 0 && labels[0]![row] !== '') repeats.add(labels[0]![row]!)
+    if (currency) {
+      for (const cells of records.cells) {
+        const code = (cells[currency.position - 1] ?? '').trim().toUpperCase()
+        if (code !== '') currencies.set(code, (currencies.get(code) ?? 0) + 1)
+      }
+    }
+    return { lines: records.lines, labels, columns, rejected }
+  }
+
+  function handBack(before: number, rejected: Uint8Array, kept: number): void {
+    // The cells of a batch are read column by column; people read faults line by line.
+    const sorted = faults.splice(kept).sort((a, b) => a.line - b.line)
+    faults.push(...sorted)
+    if (!asked.reject || before === tally.rejected) return
+    for (let row = 0; row < rejected.length; row++) {
+      if (rejected[row] === 0 || blank(current.cells[row]!)) continue
+      const from = current.lines[row]!
+      const to = current.lines[row + 1] ?? Number.POSITIVE_INFINITY
+      const reasons = sorted.filter(({ line }) => line >= from && line < to)
+      asked.reject(
+        own(current.cells[row]!),
+        reasons
+          .map(({ field, expected, found }) => `${field}: expected ${expected}, found "${found}"`)
+          .join('; '),
+      )
+    }
+  }
+
+  async function* all(): AsyncGenerator<Batch> {
+    asked.reject?.(own(headings), REASON)
+    tally.skipped += head
+    tally.read += head
+    let next: Records | null = {
+      cells: records!.cells.slice(head + 1),
+      lines: records!.lines.slice(head + 1),
+    }
+    while (next !== null) {
+      const rejectedBefore = tally.rejected
+      const kept = faults.length
+      const batch = toBatch(next)
+      if (currencies.size > 1) break
+      yield batch
+      handBack(rejectedBefore, batch.rejected, kept)
+      const { value, done } = await batches.next()
+      next = done ? null : value
+    }
+    if (currencies.size > 1) {
+      for (let more = await batches.next(); !more.done; more = await batches.next()) toBatch(more.value)
+      const counts = [...currencies].map(([code, rows]) => `${code} in ${rows} rows`).join(', ')
+      throw new Failure(
+        EXIT.data,
+        `${name}: two currencies in one file: ${counts}`,
+        'split the file: a run holds one currency',
+      )
+    }
+  }
+
+  return {
+    name,
+    delimiter: delimiterName(csv.dialect.delimiter),
+    taken: taken.filter(({ heading }) => heading !== '' && heading !== REASON),
+    labels: labelled.map(({ key, heading }) => (key === 'customer' ? 'customer' : heading)),
+    base,
+    batches: all(),
+    tally,
+    faults,
+    faultCount: () => faultCount,
+    reject(batch, row, problems: readonly Problem[]) {
+      const refusals = problems.map(({ key, expected, found, hint }) => {
+        const heading = taken.find((one) => one.key === key)?.heading ?? ''
+        return { column: heading, field: fieldOf(key).title, expected, found, ...(hint && { hint }) }
+      })
+      refuse(row, batch.rejected, 0, refusals)
+    },
+    warnings: () => [
+      ...warnings,
+      ...[...rounded].map(
+        ([key, cells]) =>
+          `${fieldOf(key).title}: ${cells} ${cells === 1 ? 'cell has' : 'cells have'} more than 12 decimals and ${cells === 1 ? 'is' : 'are'} rounded half to even`,
+      ),
+      ...(repeats.repeated > 0
+        ? [
+            `${repeats.complete ? '' : 'at least '}${repeats.repeated} ${repeats.repeated === 1 ? 'customer has' : 'customers have'} several cases: each of their rows counts that customer's future again`,
+          ]
+        : []),
+    ],
+  }
+}

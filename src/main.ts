@@ -1,0 +1,94 @@
+/** The door: process, files, colour, signals and the exit code. */
+import path from 'node:path'
+import tty from 'node:tty'
+import { run } from './cli'
+import { EXIT } from './errors'
+import { abandonAll, bytes, create, hold, unwritable, writeAll } from './files'
+import { type Host, Stopped } from './host'
+import type { Paint } from './render/page'
+
+const { argv, env } = process
+
+const same = (text: string) => text
+const uncoloured: Paint = { good: same, bad: same, quiet: same, title: same }
+
+/** Decided once: the flag, then NO_COLOR, then FORCE_COLOR, then whether a capable terminal is there. */
+function coloured(when: 'auto' | 'always' | 'never'): boolean {
+  if (when !== 'auto') return when === 'always'
+  if (env.NO_COLOR) return false
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  return tty.isatty(1) && env.TERM !== 'dumb'
+}
+
+async function paint(when: 'auto' | 'always' | 'never'): Promise<Paint> {
+  if (!coloured(when)) return uncoloured
+  const { Chalk } = await import('chalk')
+  const chalk = new Chalk({ level: 1 })
+  return { good: chalk.green, bad: chalk.red, quiet: chalk.dim, title: chalk.bold }
+}
+
+function emit(descriptor: 1 | 2, data: string | Buffer): void {
+  try {
+    writeAll(descriptor, data)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EPIPE') throw new Stopped()
+    if (descriptor === 1) throw unwritable('stdout', error)
+  }
+}
+
+const width = (): number => {
+  const asked = Number(env.COLUMNS)
+  const real = tty.isatty(1) ? process.stdout.columns : asked
+  return Math.max(20, real || 80)
+}
+
+const host: Host = {
+  argv: argv.slice(2),
+  out: (text) => emit(1, text),
+  err: (text) => emit(2, text),
+  width: width(),
+  asked: tty.isatty(0),
+  paint,
+  open: (file, kind) => bytes(kind === 'user' ? file : path.join(__dirname, '..', 'examples', file)),
+  create,
+  hold: () => hold((block) => emit(1, block)),
+}
+
+for (const [signal, exit] of [
+  ['SIGINT', EXIT.interrupted],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const) {
+  process.once(signal, () => {
+    abandonAll()
+    emit(2, 'recover: interrupted\n')
+    process.exit(exit)
+  })
+}
+
+/** A bug of ours: one line and how to report it, without a word of anybody's data. */
+function bug(error: unknown): void {
+  const trace = error instanceof Error ? (error.stack ?? '') : ''
+  const place = /\(?([^()\s]*):(\d+):(\d+)\)?$/m.exec(trace)
+  const where = place ? ` at ${path.basename(place[1]!)}:${place[2]}:${place[3]}` : ''
+  const kind = error instanceof Error ? error.name : typeof error
+  emit(
+    2,
+    `recover: an internal error (${kind}${where}): please report this line and the command, without its data\n`,
+  )
+  if (argv.includes('--debug')) emit(2, `${trace}\n`)
+  else emit(2, 'hint: --debug shows the trace\n')
+}
+
+run(host).then(
+  (exit) => {
+    process.exitCode = exit
+  },
+  (error) => {
+    abandonAll()
+    if (error instanceof Stopped) return
+    bug(error)
+    process.exitCode = EXIT.bug
+  },
+)

@@ -1,0 +1,20 @@
+import { over, times } from '../model/decimal'
+import type { Facts } from '../model/facts'
+import { metric, type ValueOf } from './metric'
+import type { netAnnualMargin } from './net-annual-margin'
+
+type Needs = Pick<Facts, 'countedPurchases' | 'perYear'> & ValueOf<typeof netAnnualMargin>
+
+/** V: the net margin of the counted purchases, each at its factor of retention and discount, in money. */
+export const futureMargin = metric(
+  'futureMargin',
+  {
+    title: 'Future margin',
+    unit: 'money',
+    formula: 'net annual margin × counted purchases ÷ purchases a year',
+    meaning: 'what the customer is worth over the purchases counted, if they stay',
+    source: 'present value of a level margin',
+  },
+  ({ countedPurchases, perYear, netAnnualMargin }: Needs) =>
+    over(times(netAnnualMargin, countedPurchases), perYear),
+)

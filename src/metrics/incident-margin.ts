@@ -1,0 +1,21 @@
+import { over, times } from '../model/decimal'
+import type { Facts } from '../model/facts'
+import { metric, type ValueOf } from './metric'
+import type { netAnnualMargin } from './net-annual-margin'
+
+type Needs = Pick<Facts, 'incidentPurchases' | 'perYear'> & ValueOf<typeof netAnnualMargin>
+
+/** S: the margin of the incident's own purchase where it is included, in money; else 0. */
+export const incidentMargin = metric(
+  'incidentMargin',
+  {
+    title: 'Incident margin',
+    unit: 'money',
+    formula: 'net annual margin × incident purchases ÷ purchases a year',
+    meaning: "the incident's own purchase, which both branches have for sure",
+    source: 'the calendar-year view of the example: 29 kept, 3 lost',
+    step: true,
+  },
+  ({ incidentPurchases, perYear, netAnnualMargin }: Needs) =>
+    over(times(netAnnualMargin, incidentPurchases), perYear),
+)

@@ -1,0 +1,48 @@
+/** The metrics of one case, in reading order: a new one is a file and a line here. */
+import { annualMargin } from './annual-margin'
+import { avoidedAcquisitionCost } from './avoided-acquisition-cost'
+import { breakEvenUplift } from './break-even-uplift'
+import { costPerSave } from './cost-per-save'
+import { decision } from './decision'
+import { futureMargin } from './future-margin'
+import { incidentMargin } from './incident-margin'
+import { incrementalValue } from './incremental-value'
+import { marginAtStake } from './margin-at-stake'
+import { maxRemedyCost } from './max-remedy-cost'
+import { maxRemedyPrice } from './max-remedy-price'
+import { maxStayIfIgnored } from './max-stay-if-ignored'
+import { netAnnualMargin } from './net-annual-margin'
+import { netRetainedValue } from './net-retained-value'
+import { paybackPurchases } from './payback-purchases'
+import { rebuildLoss } from './rebuild-loss'
+import { remedyCost } from './remedy-cost'
+import { requiredStay } from './required-stay'
+import { returnOnRemedy } from './return-on-remedy'
+import { valueIfIgnored } from './value-if-ignored'
+import { wordOfMouthIfLost } from './word-of-mouth-if-lost'
+import { wordOfMouthIfRecovered } from './word-of-mouth-if-recovered'
+
+export const metrics = [
+  annualMargin,
+  netAnnualMargin,
+  futureMargin,
+  incidentMargin,
+  rebuildLoss,
+  marginAtStake,
+  remedyCost,
+  wordOfMouthIfLost,
+  wordOfMouthIfRecovered,
+  netRetainedValue,
+  valueIfIgnored,
+  incrementalValue,
+  maxRemedyCost,
+  maxRemedyPrice,
+  requiredStay,
+  maxStayIfIgnored,
+  breakEvenUplift,
+  costPerSave,
+  returnOnRemedy,
+  paybackPurchases,
+  avoidedAcquisitionCost,
+  decision,
+] as const

@@ -1,0 +1,19 @@
+import { times } from '../model/decimal'
+import type { Facts } from '../model/facts'
+import { metric } from './metric'
+
+type Needs = Pick<Facts, 'margin' | 'rebuildPurchases'>
+
+/** The margin of the purchases that whoever stays leaves out while trust is rebuilt, in money. */
+export const rebuildLoss = metric(
+  'rebuildLoss',
+  {
+    title: 'Rebuild loss',
+    unit: 'money',
+    formula: 'margin × rebuild purchases',
+    meaning: 'the margin lost while trust is rebuilt',
+    source: 'a straight line back to full purchases',
+    step: true,
+  },
+  ({ margin, rebuildPurchases }: Needs) => times(margin, rebuildPurchases),
+)

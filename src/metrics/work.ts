@@ -1,0 +1,60 @@
+import { compare, type Exact, exact, fix, ONE, times } from '../model/decimal'
+import type { Facts } from '../model/facts'
+import { metrics } from './index'
+import type { About, ValueOf } from './metric'
+
+type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void
+  ? All
+  : never
+
+/** Every metric's value under its key: exact, or null where absent. */
+export type Results = Together<ValueOf<(typeof metrics)[number]>>
+
+/** Facts and results of one case in one object, so that a metric may build on either. */
+export type Worked = Facts & Results
+
+/** A metric as the list is walked, whatever it needs. */
+export type AnyMetric = About & { readonly key: keyof Results; (values: never): Exact | string | null }
+
+const all: readonly AnyMetric[] = metrics
+
+/** The metrics that are answers, in reading order; the others are steps towards them. */
+export const results: readonly AnyMetric[] = all.filter((metric) => !metric.step)
+
+/** Works out every metric of one case, into the very object that holds its facts. */
+export function work(values: Facts): Worked {
+  const worked = values as Worked & Record<string, Exact | string | null>
+  for (const metric of all) (worked as Record<string, unknown>)[metric.key] = metric(worked as never)
+  return worked
+}
+
+/** A metric's value as it is reported: rounded to 12 decimals. Errors: TooLarge where that cannot be exact. */
+export function reported(values: Worked, key: keyof Results): Exact | string | null {
+  const value = values[key]
+  return value === null || typeof value === 'string' ? value : fix(value)
+}
+
+const HALF_AGAIN = exact(15, 1)
+
+/** What an answer should be read with caution for, in words that hold for one case and for many. */
+export const CAUTIONS = {
+  changesNothing: 'the remedy changes nothing: stay if recovered is not above stay if ignored',
+  cannotPayOff: 'the remedy cannot pay off: the required stay is above 100%',
+  overcompensates:
+    'the remedy is worth more than 150% of the purchase: compensation above that stops helping (Haesevoets et al. 2017)',
+  marginAboveSales: 'the margin is more than the sales: goods would cost less than nothing',
+} as const
+
+export type Caution = keyof typeof CAUTIONS
+
+/** The cautions that hold for one case. */
+export function cautions(values: Worked): Caution[] {
+  const found: Caution[] = []
+  const { stayIfRecovered, stayIfIgnored, requiredStay, compensation, sales, margin } = values
+  if (compare(stayIfRecovered, stayIfIgnored) <= 0) found.push('changesNothing')
+  if (requiredStay !== null && compare(requiredStay, ONE) > 0) found.push('cannotPayOff')
+  if (compensation.n !== 0 && sales.n > 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0)
+    found.push('overcompensates')
+  if (sales.n > 0 && compare(margin, sales) > 0) found.push('marginAboveSales')
+  return found
+}

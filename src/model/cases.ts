@@ -1,0 +1,76 @@
+/** Many cases on their way from a reader to the metrics: batches of columns, not an object a cell. */
+import type { FactKey } from './facts'
+import { type Given, MARGINS, type Problem, type Value } from './read'
+
+/** Some consecutive rows of a file, column by column. */
+export interface Batch {
+  /** The physical line on which each row starts. */
+  readonly lines: readonly number[]
+  /** The file's own columns that are carried along (customer, segment, …): by column, then by row. */
+  readonly labels: readonly (readonly string[])[]
+  /** The values of the columns that are facts, null where a cell is blank. */
+  readonly columns: readonly (readonly [key: FactKey, values: readonly (Value | null)[]])[]
+  /** 1 for a row that has been rejected already. */
+  readonly rejected: Uint8Array
+}
+
+/** How many rows there were and what became of them: read = used + rejected + skipped. */
+export interface Tally {
+  readonly read: number
+  readonly used: number
+  readonly rejected: number
+  readonly skipped: number
+}
+
+/** One thing that is wrong in a file. */
+export interface Fault {
+  readonly line: number
+  /** The heading as it stands in the file. */
+  readonly column: string
+  readonly field: string
+  readonly expected: string
+  readonly found: string
+  readonly hint?: string
+}
+
+/** What a column was taken for. */
+export interface Taken {
+  readonly heading: string
+  readonly position: number
+  /** The fact it is, or null where it is only carried along. */
+  readonly key: FactKey | null
+}
+
+/** An open file of cases. Its batches can be read once; the rest is complete when they have been. */
+export interface Cases {
+  readonly name: string
+  /** In words: comma, semicolon, tab or bar. */
+  readonly delimiter: string
+  readonly taken: readonly Taken[]
+  /** The headings of the labels, in the order of `Batch.labels`. */
+  readonly labels: readonly string[]
+  /** What holds for a blank cell: the flags, then the defaults. */
+  readonly base: Given
+  readonly batches: AsyncIterable<Batch>
+  readonly tally: Tally
+  readonly faults: readonly Fault[]
+  /** Refuses a row whose cells are fine one by one but not together. */
+  reject(batch: Batch, row: number, problems: readonly Problem[]): void
+  warnings(): readonly string[]
+}
+
+const isMargin = (key: FactKey) => (MARGINS as readonly FactKey[]).includes(key)
+
+/** Fills what is given for one row: its cells, and for a blank one what holds for the whole file. */
+export function fill(given: Given, batch: Batch, row: number, base: Given): void {
+  let own = false
+  for (const [key, values] of batch.columns) {
+    const value = values[row]!
+    given[key] = value === null ? base[key] : value
+    if (value !== null && isMargin(key)) own = true
+  }
+  if (!own) return
+  // A margin of the row's own beats all three flags.
+  for (const key of MARGINS) given[key] = null
+  for (const [key, values] of batch.columns) if (isMargin(key)) given[key] = values[row]!
+}

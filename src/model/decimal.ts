@@ -1,0 +1,238 @@
+/**
+ * Exact numbers.
+ *
+ * An `Exact` is a fraction of whole numbers, so that a formula can multiply and divide without losing anything;
+ * `fix` then rounds its result once, half to even, to the 12 decimals that every reported value carries (those of
+ * SQL's DECIMAL(38,12)). Whole numbers are kept as Numbers while that is exact and become BigInts beyond: most
+ * amounts of a business are small, and a Number costs a tenth of a BigInt.
+ */
+
+/** A whole number: a Number up to 2^53 − 1, a BigInt beyond. */
+export type Whole = number | bigint
+
+/** The exact number n ÷ (d × 10^s), with d > 0. An amount such as 12.50 is { n: 125, s: 1, d: 1 }. */
+export interface Exact {
+  readonly n: Whole
+  readonly s: number
+  readonly d: Whole
+}
+
+/** How many decimals a reported value carries. */
+export const PLACES = 12
+
+/** How many digits an amount may have before the decimal sign when it is read. */
+export const INTEGER_DIGITS = 15
+
+/** Raised when a result no longer fits DECIMAL(38,12): an error rather than a wrong number. */
+export class TooLarge extends RangeError {
+  constructor() {
+    super('a value is too large to be exact')
+  }
+}
+
+const SAFE = Number.MAX_SAFE_INTEGER
+const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
+const LIMIT = 10n ** 38n
+
+const power = (k: number): Whole => (k < POWERS.length ? POWERS[k]! : 10n ** BigInt(k))
+
+function multiply(a: Whole, b: Whole): Whole {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const product = a * b
+    if (product <= SAFE && product >= -SAFE) return product
+  }
+  return BigInt(a) * BigInt(b)
+}
+
+function sum(a: Whole, b: Whole): Whole {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const total = a + b
+    if (total <= SAFE && total >= -SAFE) return total
+  }
+  return BigInt(a) + BigInt(b)
+}
+
+const opposite = (a: Whole): Whole => (a === 0 ? 0 : -a)
+
+const make = (n: Whole, s: number, d: Whole): Exact => ({ n, s, d })
+
+/** The exact number n × 10^−s. */
+export const exact = (n: Whole, s = 0): Exact => make(n, s, 1)
+
+export const ZERO = exact(0)
+export const ONE = exact(1)
+
+/** a + b. */
+export function plus(a: Exact, b: Exact): Exact {
+  if (a.n === 0) return b
+  if (b.n === 0) return a
+  let x = a.n
+  let y = b.n
+  let d = a.d
+  if (a.d !== b.d) {
+    x = multiply(x, b.d)
+    y = multiply(y, a.d)
+    d = multiply(a.d, b.d)
+  }
+  if (a.s === b.s) return make(sum(x, y), a.s, d)
+  if (a.s < b.s) return make(sum(multiply(x, power(b.s - a.s)), y), b.s, d)
+  return make(sum(x, multiply(y, power(a.s - b.s))), a.s, d)
+}
+
+/** −a. */
+export const negate = (a: Exact): Exact => make(opposite(a.n), a.s, a.d)
+
+/** a − b. */
+export const minus = (a: Exact, b: Exact): Exact => plus(a, negate(b))
+
+/** a × b. */
+export function times(a: Exact, b: Exact): Exact {
+  if (a.n === 0 || b.n === 0) return ZERO
+  return make(multiply(a.n, b.n), a.s + b.s, multiply(a.d, b.d))
+}
+
+/** a ÷ b, exactly. The caller has made sure that b is not 0. */
+export function over(a: Exact, b: Exact): Exact {
+  if (a.n === 0) return ZERO
+  let n = multiply(a.n, b.d)
+  let d = multiply(a.d, b.n)
+  if (d < 0) {
+    n = opposite(n)
+    d = opposite(d)
+  }
+  let s = a.s - b.s
+  if (s < 0) {
+    n = multiply(n, power(-s))
+    s = 0
+  }
+  if (typeof n === 'number' && typeof d === 'number' && n % d === 0) return make(n / d, s, 1)
+  return make(n, s, d)
+}
+
+/** −1, 0 or 1. */
+export const sign = (a: Exact): -1 | 0 | 1 => (a.n > 0 ? 1 : a.n < 0 ? -1 : 0)
+
+/** Below 0, 0 or above 0 as a is less than, equal to or greater than b. */
+export const compare = (a: Exact, b: Exact): -1 | 0 | 1 => sign(minus(a, b))
+
+export const largest = (a: Exact, b: Exact): Exact => (compare(a, b) < 0 ? b : a)
+export const smallest = (a: Exact, b: Exact): Exact => (compare(a, b) > 0 ? b : a)
+
+/** n × 10^k ÷ d, rounded to a whole number, half to even. */
+function quotient(n: Whole, d: Whole, k: number): Whole {
+  if (typeof n === 'number' && typeof d === 'number' && d < 9e9) {
+    // Long division, six digits at a time: every remainder × 10^6 stays below 2^53.
+    let rest = n % d
+    let result = (n - rest) / d
+    for (let left = k; left > 0; left -= 6) {
+      const step = POWERS[Math.min(left, 6)]!
+      rest *= step
+      const next = rest % d
+      result = result * step + (rest - next) / d
+      rest = next
+    }
+    if (result < SAFE && result > -SAFE) {
+      const twice = Math.abs(rest) * 2
+      if (twice > d || (twice === d && result % 2 !== 0)) return result + (n < 0 ? -1 : 1)
+      return result
+    }
+  }
+  const top = BigInt(n) * 10n ** BigInt(k)
+  const bottom = BigInt(d)
+  const result = top / bottom
+  const rest = top % bottom
+  const twice = 2n * (rest < 0n ? -rest : rest)
+  const up = twice > bottom || (twice === bottom && result % 2n !== 0n)
+  return up ? result + (top < 0n ? -1n : 1n) : result
+}
+
+/** a rounded half to even to so many decimals. Errors: TooLarge where the result has more than 38 digits. */
+export function round(a: Exact, places: number): Exact {
+  let result = a
+  if (a.d !== 1 || a.s > places) {
+    const extra = a.s - places
+    const n = extra > 0 ? quotient(a.n, multiply(a.d, power(extra)), 0) : quotient(a.n, a.d, -extra)
+    result = make(n, places, 1)
+  }
+  if (typeof result.n === 'bigint' && multiply(result.n, power(PLACES - result.s)) >= LIMIT)
+    throw new TooLarge()
+  if (typeof result.n === 'bigint' && multiply(result.n, power(PLACES - result.s)) <= -LIMIT)
+    throw new TooLarge()
+  return result
+}
+
+/** a as it is reported: rounded half to even to 12 decimals. Errors: TooLarge at 10^26 and beyond. */
+export const fix = (a: Exact): Exact =>
+  a.d === 1 && a.s <= PLACES && typeof a.n === 'number' ? a : round(a, PLACES)
+
+/** The smallest whole number that is not below a. */
+export function ceiling(a: Exact): Exact {
+  const near = round(a, 0)
+  return compare(near, a) < 0 ? plus(near, ONE) : near
+}
+
+/** The nearest double: for powers and simulations, never for money. */
+export const toNumber = (a: Exact): number => Number(a.n) / Number(a.d) / 10 ** a.s
+
+/** A finite double as the exact number with its first 12 decimals. */
+export function fromNumber(x: number): Exact {
+  const text = x.toFixed(PLACES)
+  return parse(text) ?? exact(BigInt(text.replace('.', '')), PLACES)
+}
+
+/**
+ * Reads a plain decimal: an optional minus, digits, and decimals after a point.
+ * Absent (null) for anything else: exponents, hexadecimal, separators, blanks, more than 15 digits before the
+ * point. The length is capped before anything is converted, so a cell of a million digits costs nothing.
+ * Decimals are kept as written, also beyond 12: whoever reads an input rounds it and says so.
+ */
+export function parse(text: string): Exact | null {
+  const length = text.length
+  if (length === 0 || length > 100) return null
+  const negative = text.charCodeAt(0) === 45
+  let value = 0
+  let before = 0
+  let significant = 0
+  let point = -1
+  for (let i = negative ? 1 : 0; i < length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 46 && point < 0) {
+      point = i
+      continue
+    }
+    if (code < 48 || code > 57) return null
+    value = value * 10 + (code - 48)
+    if (significant > 0 || code !== 48) significant++
+    if (point < 0) before = significant
+  }
+  const start = negative ? 1 : 0
+  if (point === start || point === length - 1 || length === start || before > INTEGER_DIGITS) return null
+  let s = point < 0 ? 0 : length - 1 - point
+  if (significant > 15) {
+    const all = BigInt(point < 0 ? text.slice(start) : text.slice(start, point) + text.slice(point + 1))
+    return exact(negative ? -all : all, s)
+  }
+  while (s > 0 && value % 10 === 0) {
+    value /= 10
+    s--
+  }
+  return exact(negative && value !== 0 ? -value : value, s)
+}
+
+/** Sign and digits of a fixed value, for whoever writes it down. */
+export function digits(a: Exact): { negative: boolean; whole: string; part: string } {
+  const negative = a.n < 0
+  const all = String(negative ? -a.n : a.n).padStart(a.s + 1, '0')
+  const cut = all.length - a.s
+  return { negative, whole: all.slice(0, cut), part: all.slice(cut) }
+}
+
+/** A fixed value in plain digits: a point, no trailing zeros, never an exponent or "-0". */
+export function plain(a: Exact): string {
+  if (a.s === 0) return String(a.n)
+  const { negative, whole, part } = digits(a)
+  let end = part.length
+  while (end > 0 && part.charCodeAt(end - 1) === 48) end--
+  const body = end === 0 ? whole : `${whole}.${part.slice(0, end)}`
+  return negative && body !== '0' ? `-${body}` : body
+}

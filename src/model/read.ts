@@ -1,0 +1,219 @@
+/** The one door from text to facts, for flags and cells alike. Inside it everything is checked; nothing inside checks again. */
+import { compare, type Exact, exact, minus, ONE, parse, plain, plus, smallest, times, ZERO } from './decimal'
+import { factors, type Horizon, lostRebuilding } from './factors'
+import { type FactKey, type Facts, type Field, factKeys, facts, fieldOf } from './facts'
+import { compensation, given as divide, type Remedy, remedy, remedyText } from './remedy'
+import { amount, count, isLong, isRefusal, type Refusal, share, shorten } from './units'
+
+export type Value = Exact | Remedy | string
+
+/** What was given for one case: a value a key, null where there is none. */
+export type Given = { [key in FactKey]: Value | null }
+
+/** A fact that cannot be used: which, what was expected, what was found, and at most one hint. */
+export interface Problem extends Refusal {
+  readonly key: FactKey
+  readonly found: string
+}
+
+/** Reads one text as a value of one field. */
+export type Reader = (text: string) => Value | Refusal
+
+const A_YEAR: Record<string, Exact> = { week: exact(52), month: exact(12), quarter: exact(4), year: exact(1) }
+
+const shown = (kind: Field['kind'], limit: number) => (kind === 'share' ? `${limit * 100}%` : String(limit))
+
+/** The values a field takes, in words: "0% to 100%", "week, month, quarter or year". */
+export function range(field: Field): string {
+  const { kind, min, max, above, whole, choices } = field
+  if (choices) return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
+  const numbers = whole ? 'whole numbers ' : ''
+  const low = min === undefined ? '' : above ? `above ${shown(kind, min)}` : shown(kind, min)
+  const high = max === undefined ? '' : shown(kind, max)
+  const bounds =
+    low && high ? `${low}${above ? ', at most ' : ' to '}${high}` : high ? `at most ${high}` : low
+  return kind === 'horizon' ? `${bounds}, or forever` : numbers + bounds
+}
+
+/** What a field expects, in words that fit behind "expected". */
+function expectation(field: Field): string {
+  if (field.choices) return range(field)
+  const what = field.kind === 'share' ? 'a share' : field.whole ? 'a whole number' : 'a number'
+  return `${what} ${field.above || field.min === undefined ? '' : 'from '}${range({ ...field, whole: false })}`
+}
+
+function bounded(field: Field, read: (text: string) => Exact | Refusal): Reader {
+  const min = field.min === undefined ? null : parse(String(field.min))!
+  const max = field.max === undefined ? null : parse(String(field.max))!
+  return (text) => {
+    const value = read(text)
+    if (isRefusal(value)) return value
+    const low = min !== null && (field.above ? compare(value, min) <= 0 : compare(value, min) < 0)
+    const high = max !== null && compare(value, max) > 0
+    if (low || high || (field.whole && value.s > 0)) {
+      const bare = field.kind === 'share' && high && compare(value, exact(100)) <= 0 && !text.includes('%')
+      return {
+        expected: expectation(field),
+        ...(bare && { hint: `1 means 100%: write ${text.trim()}% or ${plain(times(value, exact(1, 2)))}` }),
+      }
+    }
+    return value
+  }
+}
+
+function readerOf(key: FactKey): Reader {
+  const field = fieldOf(key)
+  switch (field.kind) {
+    case 'amount':
+      return amount
+    case 'share':
+      return bounded(field, share)
+    case 'count':
+      return bounded(field, count)
+    case 'horizon': {
+      const purchases = bounded(field, count)
+      const expected = 'a number of purchases like 12, or forever'
+      return (text) => {
+        if (text.trim().toLowerCase() === 'forever') return 'forever'
+        const value = purchases(text)
+        return isRefusal(value) ? { ...value, expected } : value
+      }
+    }
+    case 'choice':
+      return (text) => {
+        const found = field.choices!.find((choice) => choice === text.trim().toLowerCase())
+        return found ?? { expected: range(field) }
+      }
+    case 'remedy':
+      return (text) => remedy(text, key === 'remedyCost' ? 'cash' : 'replace')
+    case 'text':
+      return (text) => text
+  }
+}
+
+/** A reader for each field. An amount keeps what was written, in full; `kept` rounds it. */
+export const readers = Object.fromEntries(factKeys.map((key) => [key, readerOf(key)])) as Record<
+  FactKey,
+  Reader
+>
+
+const isExact = (value: Value): value is Exact => typeof value === 'object' && 'n' in value
+
+/** Reads one text for one field; `rounded` is told of an input with more decimals than are kept. */
+export function read(key: FactKey, text: string, rounded: (key: FactKey) => void): Value | Refusal {
+  const value = readers[key](text)
+  if (isRefusal(value) || !isExact(value) || !isLong(value)) return value
+  const short = shorten(value)
+  if (compare(short, value) !== 0) rounded(key)
+  return short
+}
+
+/** What holds where nothing is given. */
+export const defaults: Given = Object.fromEntries(
+  factKeys.map((key) => [
+    key,
+    fieldOf(key).default === undefined ? null : readers[key](fieldOf(key).default!),
+  ]),
+) as Given
+
+/** The three ways to give a margin; exactly one of them is taken. */
+export const MARGINS = ['margin', 'cost', 'marginRate'] as const
+
+const missing = (key: FactKey, expected: string, hint?: string): Problem => ({
+  key,
+  expected,
+  found: '',
+  ...(hint && { hint }),
+})
+
+function findMargin(given: Given, sales: Exact, problems: Problem[]): Exact {
+  const { margin, cost, marginRate } = given as { [key in (typeof MARGINS)[number]]: Exact | null }
+  const ways = (margin === null ? 0 : 1) + (cost === null ? 0 : 1) + (marginRate === null ? 0 : 1)
+  if (ways === 1) return margin ?? (cost !== null ? minus(sales, cost) : times(sales, marginRate!))
+  if (ways === 0)
+    problems.push(missing('margin', 'a margin, a cost or a margin-rate', 'for example --margin 3'))
+  else {
+    const found = MARGINS.filter((key) => given[key] !== null).map((key) => facts[key].title.toLowerCase())
+    problems.push({
+      key: 'margin',
+      expected: 'only one of margin, cost and margin-rate',
+      found: found.join(' and '),
+    })
+  }
+  return ZERO
+}
+
+/**
+ * The facts of one case, resolved from what was given; or every problem that stands in the way.
+ * Defaults must already be in `given`. `into`, where given, is filled and returned instead of a new object.
+ */
+export function resolve<Into extends Partial<Facts>>(given: Given, into: Into): (Into & Facts) | Problem[] {
+  const problems: Problem[] = []
+  const sales = given.sales as Exact | null
+  if (sales === null)
+    problems.push(missing('sales', 'an amount like 1200 or 1,200.50', 'for example --sales 10'))
+  const margin = findMargin(given, sales ?? ZERO, problems)
+  const perYear = (given.perYear as Exact | null) ?? A_YEAR[given.period as string]!
+  const include = given.incidentSale === 'include'
+  const horizon = (given.horizon as Horizon | null) ?? perYear
+  const series = factors(
+    given.retention as Exact,
+    given.discount as Exact,
+    perYear,
+    include || given.timing === 'begin' ? 0 : 1,
+  )
+  const counted = series.sum(horizon)
+  if (counted === null) {
+    const hint = 'give a discount above 0% or a retention below 100%'
+    problems.push({
+      key: 'horizon',
+      expected: 'a number of purchases: this forever has no end',
+      found: 'forever',
+      hint,
+    })
+  }
+  const climb = given.rebuild as Exact
+  const from = given.rebuildFrom as Exact | null
+  if (climb.n > 0 && from === null)
+    problems.push(
+      missing('rebuildFrom', 'a share like 50%', 'rebuild says how long, rebuild-from from where'),
+    )
+  if (given.remedy !== null && given.remedyCost !== null) {
+    problems.push({
+      key: 'remedyCost',
+      expected: 'a remedy or its ready cost, not both',
+      found: remedyText(given.remedyCost as Remedy),
+    })
+  }
+  if (problems.length > 0) return problems
+
+  const atPrice = given.remedyBasis === 'price'
+  const parts = (given.remedy ?? given.remedyCost ?? []) as Remedy
+  const terms = { atPrice, redemption: given.redemption as Exact, displacement: given.displacement as Exact }
+  const { goods, paid } = divide(parts, terms)
+  // Without sales there is no cost of goods to value them at: they count in full.
+  const valued = sales!.n > 0
+  const incident = include ? (horizon === 'forever' ? ONE : smallest(ONE, horizon)) : ZERO
+  const resolved = into as Into & Facts
+  resolved.sales = sales!
+  resolved.margin = margin
+  resolved.perYear = perYear
+  resolved.costToServe = given.costToServe as Exact
+  resolved.stayIfRecovered = given.stayIfRecovered as Exact
+  resolved.stayIfIgnored = given.stayIfIgnored as Exact
+  resolved.toldIfLost = given.toldIfLost as Exact
+  resolved.leaveRate = given.leaveRate as Exact
+  resolved.toldIfRecovered = given.toldIfRecovered as Exact
+  resolved.joinRate = given.joinRate as Exact
+  resolved.acquisitionCost = given.acquisitionCost as Exact | null
+  resolved.countedPurchases = counted!
+  resolved.incidentPurchases = incident
+  resolved.rebuildPurchases =
+    climb.n > 0 ? lostRebuilding(Number(climb.n), from!, series, horizon, incident) : ZERO
+  resolved.goodsGiven = valued ? goods : ZERO
+  resolved.paidOut = valued ? paid : plus(paid, goods)
+  resolved.goodsBasis = atPrice ? sales! : minus(sales!, margin)
+  resolved.compensation = parts.length === 0 ? ZERO : compensation(parts)
+  resolved.purchasesToReach = (target) => series.reach(target, horizon)
+  return resolved
+}

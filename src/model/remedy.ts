@@ -1,0 +1,156 @@
+/**
+ * The remedy: what is done for a customer who was let down, in parts that are summed.
+ *
+ * A part costs what the business gives up. Goods are valued at cost of goods unless the basis is their price;
+ * money paid is its own amount. So every part divides into *goods given* (valued later at cost) and *paid out*.
+ */
+import { compare, type Exact, minus, negate, ONE, over, parse, plain, plus, times, ZERO } from './decimal'
+import { amount, isRefusal, type Refusal, shorten, type Unit } from './units'
+
+export type PartKind = 'replace' | 'gift' | 'refund' | 'credit' | 'discount' | 'cash' | 'labour' | 'salvage'
+
+export interface Part {
+  readonly kind: PartKind
+  /** The part as it is written: `replace:10`. */
+  readonly text: string
+  /** Its full amount: at price, before redemption, with every purchase of a discount and all the time of labour. */
+  readonly amount: Exact
+}
+
+export type Remedy = readonly Part[]
+
+/** What each part costs, in words, for help and `fields`. */
+export const PARTS: Record<PartKind, string> = {
+  replace: 'goods worth that much at price',
+  gift: 'as replace',
+  refund: 'that much money back',
+  credit: 'a store credit, as far as it is redeemed',
+  discount: '2x3 is 2 off, three times',
+  cash: 'shipping, handling, anything paid',
+  labour: 'time at a wage: 15min@12/h',
+  salvage: 'what returned goods are still worth, taken off',
+}
+
+const MINUTES: Record<string, number> = { min: 1, h: 60 }
+
+/** Wages a minute would lose digits: the time and the wage are both turned to hours, as one fraction. */
+function labour(text: string): Exact | null {
+  const found = /^([\d.,]{1,30})\s*(min|h)\s*@\s*([\d.,]{1,30})\s*\/\s*(min|h)$/i.exec(text.trim())
+  if (!found) return null
+  const time = amount(found[1]!)
+  const wage = amount(found[3]!)
+  if (isRefusal(time) || isRefusal(wage)) return null
+  const unit = (name: string) => parse(String(MINUTES[name.toLowerCase()]))!
+  return over(times(times(time, unit(found[2]!)), wage), unit(found[4]!))
+}
+
+function discount(text: string): Exact | null {
+  const [each, often] = text.split(/\s*[x×]\s*/i)
+  const value = amount(each ?? '')
+  const count = amount(often ?? '1')
+  return isRefusal(value) || isRefusal(count) ? null : times(value, count)
+}
+
+function part(text: string, bare: PartKind): Part | Refusal {
+  const colon = text.indexOf(':')
+  const name = colon < 0 ? bare : text.slice(0, colon).trim().toLowerCase()
+  const rest = (colon < 0 ? text : text.slice(colon + 1)).trim()
+  if (!Object.hasOwn(PARTS, name)) {
+    return {
+      expected: `one of ${Object.keys(PARTS).join(', ')}`,
+      hint: 'see recover fields: the parts of a remedy',
+    }
+  }
+  const kind = name as PartKind
+  const read = kind === 'labour' ? labour(rest) : kind === 'discount' ? discount(rest) : amount(rest)
+  const example =
+    kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
+  if (read === null || isRefusal(read)) return { expected: `an amount after ${kind}, like ${example}` }
+  if (read.n < 0)
+    return { expected: `an amount of 0 or more after ${kind}`, hint: 'what comes back is written salvage:7' }
+  return {
+    kind,
+    text: `${kind}:${kind === 'labour' || kind === 'discount' ? rest : plain(shorten(read))}`,
+    amount: read,
+  }
+}
+
+/** Reads `replace:10+cash:2.5`; a bare amount is goods (`replace`) or, in a column of ready costs, `cash`. */
+export function remedy(text: string, bare: PartKind = 'replace'): Remedy | Refusal {
+  const parts: Part[] = []
+  for (const piece of text.slice(0, 1000).split('+')) {
+    const read = part(piece, bare)
+    if (isRefusal(read)) return read
+    parts.push(read)
+  }
+  return parts
+}
+
+/** How the parts of a remedy are valued. */
+export interface Terms {
+  /** Goods at price rather than at cost of goods. */
+  readonly atPrice: boolean
+  /** The share of a store credit that is redeemed. */
+  readonly redemption: Exact
+  /** The share of what is redeemed that takes the place of a purchase they would have paid for. */
+  readonly displacement: Exact
+}
+
+/** The goods given, at price but to be valued at cost of goods, and what is paid out as it stands. */
+export interface Given {
+  readonly goods: Exact
+  readonly paid: Exact
+}
+
+/** A remedy as goods given and money paid out. A credit is valued at cost whatever the basis. */
+export function given(remedy: Remedy, terms: Terms): Given {
+  let goods = ZERO
+  let paid = ZERO
+  for (const { kind, amount } of remedy) {
+    if (kind === 'replace' || kind === 'gift') {
+      if (terms.atPrice) paid = plus(paid, amount)
+      else goods = plus(goods, amount)
+    } else if (kind === 'credit') {
+      const redeemed = times(amount, terms.redemption)
+      paid = plus(paid, times(redeemed, terms.displacement))
+      goods = plus(goods, times(redeemed, minus(ONE, terms.displacement)))
+    } else paid = plus(paid, kind === 'salvage' ? negate(amount) : amount)
+  }
+  return { goods, paid }
+}
+
+/** What the customer is given to make up for it: the full amounts of everything but costs of handling and salvage. */
+export const compensation = (remedy: Remedy): Exact =>
+  remedy.reduce(
+    (all, { kind, amount }) =>
+      kind === 'cash' || kind === 'labour' || kind === 'salvage' ? all : plus(all, amount),
+    ZERO,
+  )
+
+/** The remedy in the form it may be written again. */
+export const remedyText = (remedy: Remedy): string => remedy.map((one) => one.text).join('+')
+
+/** How the goods given and the money paid out come from the parts, with their numbers. */
+export function remedyWorking(
+  remedy: Remedy,
+  terms: Terms,
+  show: (value: Exact, unit: Unit) => string,
+): { goods: string; paid: string } {
+  const goods: string[] = []
+  const paid: string[] = []
+  for (const { kind, text, amount } of remedy) {
+    const face = show(amount, 'money')
+    if (kind === 'replace' || kind === 'gift') (terms.atPrice ? paid : goods).push(`+ ${face}`)
+    else if (kind === 'credit') {
+      const redeemed = `${face} × ${show(terms.redemption, 'share')}`
+      const displaced = show(terms.displacement, 'share')
+      if (terms.displacement.n !== 0) paid.push(`+ ${redeemed} × ${displaced}`)
+      if (compare(terms.displacement, ONE) !== 0) {
+        goods.push(`+ ${redeemed}${terms.displacement.n === 0 ? '' : ` × (1 − ${displaced})`}`)
+      }
+    } else if (kind === 'discount' || kind === 'labour') paid.push(`+ ${text.slice(text.indexOf(':') + 1)}`)
+    else paid.push(`${kind === 'salvage' ? '−' : '+'} ${face}`)
+  }
+  const sum = (terms: string[]) => terms.join(' ').replace(/^\+ /, '') || '0'
+  return { goods: sum(goods), paid: sum(paid) }
+}

@@ -1,0 +1,38 @@
+/** The facts as a zod schema, built from the one table of facts: for JSON input and for JSON Schema. */
+import * as z from 'zod'
+import { type FactKey, type Field, factKeys, fieldOf } from './facts'
+
+function numeric({ kind, min, max, above, whole }: Field): z.ZodType {
+  let number = whole ? z.int() : z.number()
+  if (min !== undefined) number = above ? number.gt(min) : number.gte(min)
+  if (max !== undefined) number = number.lte(max)
+  // A text keeps digits that a JSON number would lose, and may be a percentage.
+  const written = z.string().max(100)
+  return kind === 'horizon' ? z.union([number, z.literal('forever'), written]) : z.union([number, written])
+}
+
+function typeOf(key: FactKey): z.ZodType {
+  const field = fieldOf(key)
+  const { title, description, unit, choices } = field
+  const base =
+    choices !== undefined
+      ? z.enum(choices as [string, ...string[]])
+      : field.kind === 'text' || field.kind === 'remedy'
+        ? z.union([z.string().max(1000), ...(field.kind === 'remedy' ? [z.number().gte(0)] : [])])
+        : numeric(field)
+  const meta = {
+    title,
+    description: `${description} (${unit})`,
+    ...(field.default !== undefined && { default: field.default }),
+  }
+  return base.optional().meta(meta)
+}
+
+/** One case as JSON: every fact by its key; whatever is left out takes its default. */
+export const facts = z.strictObject(Object.fromEntries(factKeys.map((key) => [key, typeOf(key)])))
+
+/** One row of a file, under the headings that scripts use. */
+export const row = (rename: (key: string) => string) =>
+  z.object(Object.fromEntries(factKeys.map((key) => [rename(key), typeOf(key)])))
+
+export { z }

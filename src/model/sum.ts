@@ -1,0 +1,34 @@
+import { type Exact, exact, fix, PLACES, plus, ZERO } from './decimal'
+
+const SAFE = Number.MAX_SAFE_INTEGER
+
+/**
+ * Adds fixed values, exactly and in any number. Each number of decimals has a running Number of its own, emptied
+ * into a BigInt before it could lose a unit, so that a million additions cost hardly more than a million sums.
+ */
+export class Sum {
+  private readonly running = new Array<number>(PLACES + 1).fill(0)
+  private kept = ZERO
+  /** How many values have been added. */
+  count = 0
+
+  add(a: Exact): void {
+    this.count++
+    if (typeof a.n === 'bigint') {
+      this.kept = plus(this.kept, a)
+      return
+    }
+    const next = this.running[a.s]! + a.n
+    if (next <= SAFE && next >= -SAFE) {
+      this.running[a.s] = next
+      return
+    }
+    this.kept = plus(this.kept, plus(exact(this.running[a.s]!, a.s), a))
+    this.running[a.s] = 0
+  }
+
+  /** The total so far, with up to 12 decimals. Errors: TooLarge at 10^26 and beyond. */
+  get total(): Exact {
+    return fix(this.running.reduce((all, n, s) => plus(all, exact(n, s)), this.kept))
+  }
+}

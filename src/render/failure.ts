@@ -1,0 +1,45 @@
+import type { Failure, Problem } from '../errors'
+import { flat } from './json'
+import { visible } from './visible'
+
+const MOST = 20
+
+/** Where and what: `file.csv:3: Sales: expected an amount like 1200 or 1,200.50, found "lots"`. */
+export function problemText({ file, line, column, field, expected, found }: Problem): string {
+  const where =
+    file !== undefined && line !== undefined
+      ? `${file}:${line}: `
+      : column?.startsWith('--')
+        ? `${column}: `
+        : ''
+  const what = field !== undefined && !(where.startsWith('--') && where.length > 0) ? `${field}: ` : ''
+  const got =
+    found === '' ? 'found nothing' : `found "${found.length > 80 ? `${found.slice(0, 80)}…` : found}"`
+  return visible(`${where}${what}expected ${expected}, ${got}`)
+}
+
+/** What went wrong, for a person: all of it, up to 20 problems and a count, and at most one hint. */
+export function failureText({ message, hint, problems }: Failure, total = problems.length): string {
+  const lines = problems.slice(0, MOST).map(problemText)
+  const more = total > MOST ? [`… and ${total - MOST} more`] : []
+  const suggestion = hint ?? problems.find((problem) => problem.hint)?.hint
+  const head = lines.length === 1 ? `recover: ${lines[0]}` : `recover: ${visible(message)}`
+  const list = lines.length === 1 ? [] : lines.map((line) => `  ${line}`)
+  return `${[head, ...list, ...more, ...(suggestion ? [`hint: ${visible(suggestion)}`] : [])].join('\n')}\n`
+}
+
+/** The same as one JSON object. */
+export function failureJson({ code, message, hint, problems }: Failure): string {
+  const listed = problems.map(
+    ({ file = null, line = null, column = null, field = null, expected, found, hint = null }) => ({
+      file,
+      line,
+      column,
+      field,
+      expected,
+      found,
+      hint,
+    }),
+  )
+  return `${flat({ error: { code, message, hint: hint ?? problems.find((one) => one.hint)?.hint ?? null, problems: listed } })}\n`
+}

@@ -1,0 +1,71 @@
+import { type Exact, plain } from '../model/decimal'
+import type { Cell, Json, Report } from '../report'
+
+const isExact = (value: object): value is Exact => 'n' in value && 's' in value && 'd' in value
+
+/** A value as JSON text; an exact number is written with all its digits and no exponent. */
+export function text(value: Json, indent = ''): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isExact(value)) return plain(value)
+  const inner = `${indent}  `
+  if (Array.isArray(value)) {
+    if (value.length === 0) return '[]'
+    return `[\n${value.map((one) => inner + flat(one)).join(',\n')}\n${indent}]`
+  }
+  const members = Object.entries(value).map(
+    ([key, member]) => `${inner}${JSON.stringify(key)}: ${text(member, inner)}`,
+  )
+  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`
+}
+
+/** The same on one line. */
+export function flat(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isExact(value)) return plain(value)
+  if (Array.isArray(value)) return `[${value.map(flat).join(', ')}]`
+  return `{${Object.entries(value)
+    .map(([key, member]) => `${JSON.stringify(key)}: ${flat(member)}`)
+    .join(', ')}}`
+}
+
+const cell = (value: Cell): string =>
+  value === null ? 'null' : typeof value === 'string' ? JSON.stringify(value) : plain(value)
+
+function rowWriter(report: Report): (row: readonly Cell[]) => string {
+  const keys = report.columns.map(({ key }, i) => `${i === 0 ? '{' : ', '}${JSON.stringify(key)}: `)
+  return (row) => {
+    let line = ''
+    for (let i = 0; i < keys.length; i++) line += keys[i]! + cell(row[i]!)
+    return `${line}}`
+  }
+}
+
+/** One JSON document: the schema, what stands before the rows, the rows, what follows them, and the warnings. */
+export async function json(report: Report, write: (text: string) => void): Promise<void> {
+  const members = (all: { readonly [key: string]: Json }) =>
+    Object.entries(all)
+      .map(([key, value]) => `,\n  ${JSON.stringify(key)}: ${text(value, '  ')}`)
+      .join('')
+  write(`{\n  "schema": ${JSON.stringify(report.schema)}${members(report.before)}`)
+  if (report.listed) {
+    const line = rowWriter(report)
+    let between = '\n    '
+    write(',\n  "rows": [')
+    for await (const rows of report.rows) {
+      if (rows.length === 0) continue
+      write(between + rows.map(line).join(',\n    '))
+      between = ',\n    '
+    }
+    write(between.startsWith(',') ? '\n  ]' : ']')
+  } else {
+    // What follows the rows is complete only when they have been read.
+    for await (const _ of report.rows);
+  }
+  write(`${members(report.after())}${members({ warnings: report.warnings() })}\n}\n`)
+}
+
+/** One row a line. */
+export async function ndjson(report: Report, write: (text: string) => void): Promise<void> {
+  const line = rowWriter(report)
+  for await (const rows of report.rows) if (rows.length > 0) write(`${rows.map(line).join('\n')}\n`)
+}

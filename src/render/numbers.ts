@@ -1,0 +1,61 @@
+/** Numbers for people: rounded to the currency's minor unit and grouped as their locale does. */
+import { digits, type Exact, exact, round, times } from '../model/decimal'
+import type { Cell, Show } from '../report'
+import { visible } from './visible'
+
+/** ISO 4217 minor units that are not 2; Intl's own differ for some currencies. */
+const MINOR_UNITS: Record<string, number> = {
+  ...Object.fromEntries(
+    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
+  ),
+  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3])),
+  CLF: 4,
+  UYW: 4,
+}
+
+/** How many decimals a currency's amounts have; 2 where no currency was named. */
+export const minorUnits = (currency: string | null): number =>
+  currency === null ? 2 : (MINOR_UNITS[currency] ?? 2)
+
+interface Marks {
+  readonly group: string
+  readonly decimal: string
+  /** Grouping starts where there are at least this many digits. */
+  readonly from: number
+}
+
+const DEFAULT_MARKS: Marks = { group: ',', decimal: '.', from: 4 }
+
+function marksOf(locale: string | null): Marks {
+  if (locale === null) return DEFAULT_MARKS
+  const parts = (value: number) =>
+    new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(value)
+  const find = (value: number, type: string) => parts(value).find((part) => part.type === type)?.value
+  return {
+    group: find(1234567.5, 'group') ?? '',
+    decimal: find(1234567.5, 'decimal') ?? '.',
+    from: find(1234, 'group') === undefined ? 5 : 4,
+  }
+}
+
+function write(value: Exact, marks: Marks, places: number, trim: boolean): string {
+  const { negative, whole, part } = digits(round(value, places))
+  const grouped = whole.length < marks.from ? whole : whole.replace(/\B(?=(\d{3})+$)/g, marks.group)
+  const rest = trim ? part.replace(/0+$/, '') : part.padEnd(places, '0')
+  return `${negative ? '-' : ''}${grouped}${rest === '' ? '' : marks.decimal + rest}`
+}
+
+const HUNDRED = exact(100)
+
+/** How values are shown: money in the currency's minor units, shares as percentages, absent values as a dash. */
+export function shower(currency: string | null, locale: string | null): Show {
+  const marks = marksOf(locale)
+  const money = minorUnits(currency)
+  return (value: Cell, unit) => {
+    if (value === null) return '–'
+    if (typeof value === 'string') return visible(value)
+    if (unit === 'money') return write(value, marks, money, false)
+    if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, true)}%`
+    return write(value, marks, 2, unit !== 'ratio')
+  }
+}

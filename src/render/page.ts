@@ -1,0 +1,63 @@
+/** Blocks as text for a person at a terminal, never wider than it is. */
+import type { Block, Line, Show } from '../report'
+
+/** Colours a piece of text, or leaves it as it is. */
+export type Paint = { readonly [tone in 'good' | 'bad' | 'quiet' | 'title']: (text: string) => string }
+
+export interface Look {
+  /** How many cells a line may take. */
+  readonly width: number
+  readonly paint: Paint
+  readonly show: Show
+  /** No borders, nothing but text. */
+  readonly plain: boolean
+  /** The currency that money is in, for headings. */
+  readonly currency: string | null
+}
+
+/** Breaks a text at spaces into lines of at most so many cells; the lines after the first are indented. */
+export function wrap(text: string, width: number, indent = ''): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = indent + word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
+}
+
+function listed(lines: readonly Line[], { width, paint }: Look): string[] {
+  const label = Math.max(0, ...lines.map((line) => line.label.length))
+  const value = Math.max(0, ...lines.map((line) => line.value.length))
+  const room = width - (2 + label + 2 + value + 3)
+  return lines.flatMap((line) => {
+    const number = line.value.padStart(value)
+    const tone = line.tone ?? (line.value.startsWith('-') ? 'bad' : null)
+    const head = `  ${line.label.padEnd(label)}  ${tone ? paint[tone](number) : number}`
+    if (!line.note) return [head]
+    if (line.note.length <= room) return [`${head}   ${paint.quiet(line.note)}`]
+    return [head, ...wrap(line.note, width - 6, '  ').map((part) => `    ${paint.quiet(part)}`)]
+  })
+}
+
+/** The whole page as lines of text. */
+export async function page(blocks: readonly Block[], look: Look): Promise<string> {
+  const out: string[] = []
+  for (const block of blocks) {
+    if (block.kind === 'grid') {
+      const { grid } = await import('./grid')
+      out.push(...grid(block, look))
+    } else if (block.kind === 'lines') out.push(...listed(block.lines, look))
+    else if (block.kind === 'verbatim') out.push(block.text)
+    else {
+      if (block.tone === 'title' && out.length > 0) out.push('')
+      const tone = block.tone
+      const lines = wrap(block.text, look.width, block.text.startsWith('· ') ? '  ' : '')
+      out.push(...lines.map((line) => (tone ? look.paint[tone](line) : line)))
+      if (tone === 'good' || tone === 'bad') out.push('')
+    }
+  }
+  return `${out.join('\n')}\n`
+}

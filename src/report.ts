@@ -1,0 +1,76 @@
+/**
+ * What every command returns: columns and rows, which may come as batches over time, and what stands around them.
+ * A report is plain data; render/ turns it into a table, json, ndjson, csv or markdown.
+ */
+import type { Exact } from './model/decimal'
+import type { Unit } from './model/units'
+
+/** A value of a report: an exact number rounded to 12 decimals, a text, or absent. */
+export type Cell = Exact | string | null
+
+/** Anything that JSON can say, with exact numbers. */
+export type Json = Cell | number | boolean | readonly Json[] | { readonly [key: string]: Json }
+
+export interface Column {
+  /** In snake_case: the JSON key and the CSV heading. */
+  readonly key: string
+  readonly title: string
+  readonly unit: Unit
+}
+
+/** Writes one value for people: rounded to the currency's minor unit, in their locale. */
+export type Show = (value: Cell, unit: Unit) => string
+
+/** What a person sees, from top to bottom. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
+  | { readonly kind: 'verbatim'; readonly text: string }
+  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
+  | {
+      readonly kind: 'grid'
+      readonly columns: readonly Column[]
+      readonly rows: readonly (readonly Cell[])[]
+      readonly gap?: Gap
+    }
+
+/** A label, its value, and how it came about. */
+export interface Line {
+  readonly label: string
+  readonly value: string
+  readonly note?: string
+  readonly tone?: 'good' | 'bad'
+}
+
+/** Rows that are left out of a grid: after which row, and how many. */
+export interface Gap {
+  readonly after: number
+  readonly hidden: number
+}
+
+export interface Report {
+  /** The name and number of this form of output. */
+  readonly schema: string
+  readonly columns: readonly Column[]
+  /** Rows for csv, ndjson, markdown and the `rows` of json; read once, in batches. */
+  readonly rows: AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>
+  /** JSON members before the rows; known at once. */
+  readonly before: { readonly [key: string]: Json }
+  /** Whether JSON has the rows at all: one case is told by its inputs and results instead. */
+  readonly listed: boolean
+  /** JSON members after the rows; known when they have been read. */
+  after(): { readonly [key: string]: Json }
+  /** The blocks for people; reads the rows if it needs them. `most` is how many rows a grid may show. */
+  page(show: Show, most: number): Promise<readonly Block[]> | readonly Block[]
+  /** The value of a metric for --fail-below, known when the rows have been read. */
+  measure?(key: string): Cell | undefined
+  /** What was done with the rows of a file, in one line, for stderr. */
+  summary?(): string
+  /** What to say beside the results, on stderr; known when the rows have been read. */
+  warnings(): readonly string[]
+}
+
+/** A key as scripts see it: stayIfRecovered → stay_if_recovered. */
+export const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** A key as a flag: stayIfRecovered → stay-if-recovered. */
+export const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -1,0 +1,208 @@
+/** The flags of one run, checked; every problem at once. */
+
+import { resultColumns } from './commands/columns'
+import type { Command, Option, Request } from './commands/command'
+import { nearest } from './commands/nearest'
+import { common, FORMATS, type Format, reading } from './commands/options'
+import { EXIT, Failure, type Problem } from './errors'
+import { type Exact, parse } from './model/decimal'
+import { type FactKey, factKeys, fieldOf } from './model/facts'
+import { defaults, type Given, read, resolve } from './model/read'
+import { isRefusal } from './model/units'
+import { kebab } from './report'
+
+/** What the command line holds: flags as they came, words that are no flags, and flags that do not exist. */
+export interface Line {
+  readonly flags: ReadonlyMap<string, readonly string[]>
+  readonly words: readonly string[]
+  readonly unknown: readonly string[]
+  readonly valueless: readonly string[]
+}
+
+export interface Settings {
+  readonly request: Omit<Request, 'cases'>
+  readonly flags: ReadonlySet<FactKey>
+  readonly format: Format
+  readonly currency: string | null
+  readonly locale: string | null
+  readonly most: number
+  readonly failBelow: { readonly key: string; readonly value: Exact } | null
+  readonly delimiter: string | null
+  readonly map: ReadonlyMap<string, string>
+  readonly warnings: readonly string[]
+}
+
+/** The facts that a command takes as flags. */
+export const flagsOf = (command: Command): readonly FactKey[] =>
+  command.input === 'none' || command.sample !== undefined
+    ? []
+    : factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+
+/** The flags of a command that are not facts. */
+export const optionsOf = (command: Command): readonly Option[] => [
+  ...(command.options ?? []),
+  ...(command.input === 'cases' && command.sample === undefined ? reading : []),
+  ...common,
+]
+
+const SIGNS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|', '\\t': '\t' }
+const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
+
+function isLocale(name: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(name).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** Checks everything that was typed. Errors: one Failure that names all problems. */
+export function settle(command: Command, line: Line): Settings {
+  const problems: Problem[] = []
+  const wrong = (flag: string, expected: string, found: string, hint?: string | null) =>
+    problems.push({ column: `--${flag}`, expected, found, ...(hint && { hint }) })
+  const known = [...flagsOf(command).map(kebab), ...optionsOf(command).map(({ name }) => name), 'help']
+  for (const flag of line.unknown) {
+    const near = nearest(flag.replace(/^-+/, '').replace(/=.*$/s, ''), known)
+    problems.push({
+      expected: 'a flag that exists',
+      found: flag,
+      hint: near ? `did you mean --${near}?` : `recover ${command.name} --help lists the flags`,
+    })
+  }
+  for (const flag of line.valueless) wrong(flag, 'a value after it', '')
+
+  const optional = command.argument?.optional ?? true
+  const room = command.argument ? 1 : 0
+  if (line.words.length < room && !optional) {
+    problems.push({
+      expected: `${command.argument!.name.toUpperCase()}, ${command.argument!.description}`,
+      found: '',
+      hint: `for example ${command.examples[0]}`,
+    })
+  }
+  // What follows an unknown flag may have been its value.
+  if (line.words.length > room && line.unknown.length === 0) {
+    problems.push({
+      expected: room === 0 ? 'only flags' : `one ${command.argument!.name}`,
+      found: line.words.slice(room).join(' '),
+      hint: `recover ${command.name} --help`,
+    })
+  }
+
+  const once = (name: string): string | null => {
+    const values = line.flags.get(name) ?? []
+    const option = optionsOf(command).find((one) => one.name === name)
+    if (values.length > 1 && option?.value !== undefined && !option.many)
+      wrong(name, 'it once', values.join(' and '))
+    const value = values.at(-1) ?? null
+    if (value !== null && option?.choices && !option.choices.includes(value)) {
+      const near = nearest(value, option.choices)
+      wrong(name, `one of ${option.choices.join(', ')}`, value, near && `did you mean ${near}?`)
+      return null
+    }
+    return value
+  }
+
+  const given: Given = { ...defaults }
+  const written = new Map<FactKey, string>()
+  const warnings: string[] = []
+  for (const key of flagsOf(command)) {
+    const values = line.flags.get(kebab(key))
+    if (values === undefined) continue
+    if (values.length > 1 && key !== 'remedy') wrong(kebab(key), 'it once', values.join(' and '))
+    const text = values.join('+')
+    const value = read(key, text, () =>
+      warnings.push(`${fieldOf(key).title}: more than 12 decimals, rounded half to even`),
+    )
+    if (isRefusal(value)) {
+      problems.push({
+        column: `--${kebab(key)}`,
+        field: fieldOf(key).title,
+        expected: value.expected,
+        found: text,
+        ...(value.hint && { hint: value.hint }),
+      })
+    } else given[key] = value
+    written.set(key, text)
+  }
+  if (command.input === 'case') {
+    const resolved = resolve(given, {})
+    for (const { key, expected, found, hint } of Array.isArray(resolved) ? resolved : []) {
+      const tried =
+        written.has(key) || (key === 'margin' && (written.has('cost') || written.has('marginRate')))
+      if (tried && found === '') continue
+      problems.push({
+        column: `--${kebab(key)}`,
+        field: fieldOf(key).title,
+        expected,
+        found,
+        ...(hint && { hint }),
+      })
+    }
+  }
+
+  const format = once('format')
+  const json = line.flags.has('json')
+  if (json && format !== null && format !== 'json')
+    wrong('json', `only one of --json and --format ${format}`, 'both')
+  const currency = once('currency')?.toUpperCase() ?? null
+  if (currency !== null && !Intl.supportedValuesOf('currency').includes(currency)) {
+    const near = Intl.supportedValuesOf('currency').find((code) => currency.startsWith(code))
+    wrong(
+      'currency',
+      'an ISO 4217 code like EUR, USD, CLP, MXN or GBP',
+      currency,
+      near && `did you mean ${near}?`,
+    )
+  }
+  const locale = once('locale')
+  if (locale !== null && !isLocale(locale)) wrong('locale', `a locale like ${LOCALES}`, locale)
+  const rows = once('rows')
+  if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
+    wrong('rows', 'a whole number, or all', rows)
+  const sign = once('delimiter')
+  const delimiter = sign === null ? null : (SIGNS[sign.toLowerCase()] ?? sign)
+  if (delimiter !== null && !/^[\x20-\x7e\t]$/.test(delimiter))
+    wrong('delimiter', 'comma, semicolon, tab, bar, or one sign', sign!)
+  const map = new Map<string, string>()
+  for (const pair of line.flags.get('map') ?? []) {
+    const at = pair.indexOf('=')
+    if (at < 1) wrong('map', 'KEY=HEADING, like "sales=Importe neto"', pair)
+    else map.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim())
+  }
+  const check = once('fail-below')
+  const failBelow = check === null ? null : checkOf(check)
+  if (check !== null && failBelow === null) {
+    const near = nearest(
+      check.split('=')[0]!.replaceAll('-', '_'),
+      resultColumns.map(({ key }) => key),
+    )
+    wrong('fail-below', 'METRIC=VALUE, like net_retained_value=0', check, near && `did you mean ${near}?`)
+  }
+  for (const name of ['color', 'output', 'rejects']) once(name)
+
+  if (problems.length > 0) {
+    throw new Failure(EXIT.usage, `${problems.length} problems with the command line`, null, problems)
+  }
+  return {
+    request: { given, written, options: line.flags, args: line.words },
+    flags: new Set(written.keys()),
+    format: json ? 'json' : ((format as Format | null) ?? FORMATS[0]),
+    currency,
+    locale,
+    most: rows === 'all' ? Number.POSITIVE_INFINITY : Number(rows ?? 50),
+    failBelow,
+    delimiter,
+    map,
+    warnings,
+  }
+}
+
+function checkOf(text: string): { key: string; value: Exact } | null {
+  const at = text.indexOf('=')
+  const wanted = text.slice(0, Math.max(0, at)).toLowerCase().replace(/[-_]/g, '')
+  const column = resultColumns.find(({ key }) => key.replaceAll('_', '') === wanted)
+  const value = parse(text.slice(at + 1).trim())
+  return column && column.unit !== 'text' && value ? { key: column.key, value } : null
+}
