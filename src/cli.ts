@@ -158,7 +158,7 @@ async function openCases(command: Command, settings: Settings, host: Host, rejec
   const name = path === '-' ? 'stdin' : path
   return openIncidents(utf8(host.open(path, command.sample ? 'sample' : 'user'), name), {
     name,
-    delimiter: settings.delimiter,
+    dialect: settings.dialect,
     map,
     flags: settings.flags,
     base: settings.request.given,
@@ -182,7 +182,7 @@ async function print(
   report: Report,
   settings: Settings,
   host: Host,
-  write: (text: string) => void,
+  write: (data: string | Buffer) => void,
 ): Promise<void> {
   const show = shower(settings.currency, settings.locale)
   switch (settings.format) {
@@ -214,18 +214,18 @@ async function print(
 }
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
-function heldBack(write: (text: string) => void, room: number) {
-  let held: string[] | null = []
+function heldBack(write: (data: string | Buffer) => void, room: number) {
+  let held: (string | Buffer)[] | null = []
   let size = 0
   const release = () => {
-    for (const text of held ?? []) write(text)
+    for (const data of held ?? []) write(data)
     held = null
   }
   return {
-    write(text: string) {
-      if (held === null) return write(text)
-      held.push(text)
-      size += text.length
+    write(data: string | Buffer) {
+      if (held === null) return write(data)
+      held.push(typeof data === 'string' ? data : Buffer.from(data))
+      size += data.length
       if (size > room) release()
     },
     release,

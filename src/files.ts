@@ -6,7 +6,7 @@ import { nearest } from './commands/nearest'
 import { EXIT, Failure } from './errors'
 import type { Output } from './host'
 
-const BLOCK = 1 << 18
+const BLOCK = 1 << 16
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
 
@@ -53,22 +53,30 @@ function missing(file: string, error: unknown): Failure {
   }
 }
 
+/** The next bytes of an open file; none at its end. Each block is new: whoever reads may still hold the one before. */
+function readBlock(descriptor: number): Promise<Buffer> {
+  const block = Buffer.allocUnsafe(BLOCK)
+  return new Promise((done, fail) =>
+    fs.read(descriptor, block, 0, BLOCK, null, (error, size) => {
+      if (error && code(error) !== 'EOF') fail(error)
+      else done(block.subarray(0, error ? 0 : size))
+    }),
+  )
+}
+
 /** The bytes of a file, block by block; "-" is stdin. Errors: a Failure that says why it cannot be read. */
 export async function* bytes(file: string): AsyncGenerator<Buffer> {
   let descriptor = 0
   try {
     if (file !== '-') descriptor = fs.openSync(file, 'r')
+    let coming = readBlock(descriptor)
     for (;;) {
-      // A new block each time: whoever reads it may still hold the one before.
-      const block = Buffer.allocUnsafe(BLOCK)
-      const size = await new Promise<number>((done, fail) =>
-        fs.read(descriptor, block, 0, BLOCK, null, (error, count) => (error ? fail(error) : done(count))),
-      ).catch((error) => {
-        if (code(error) === 'EOF') return 0
-        throw error
-      })
-      if (size === 0) return
-      yield block.subarray(0, size)
+      const block = await coming
+      if (block.length === 0) return
+      // The next block is on its way while this one is worked on.
+      coming = readBlock(descriptor)
+      coming.catch(() => {})
+      yield block
     }
   } catch (error) {
     if (error instanceof Failure || code(error) === '') throw error
@@ -83,8 +91,8 @@ function pause(milliseconds: number): void {
 }
 
 /** Writes all of a text; a slow pipe is waited for, which also keeps memory small. */
-export function writeAll(descriptor: number, text: string | Buffer): void {
-  const block = typeof text === 'string' ? Buffer.from(text) : text
+export function writeAll(descriptor: number, data: string | Buffer): void {
+  const block = typeof data === 'string' ? Buffer.from(data) : data
   for (let at = 0; at < block.length; ) {
     try {
       at += fs.writeSync(descriptor, block, at)
@@ -141,7 +149,7 @@ function output(temporary: string, name: string, finish: (descriptor: number) =>
     }
   }
   return {
-    write: (text) => guarded(() => writeAll(descriptor, text)),
+    write: (data) => guarded(() => writeAll(descriptor, data)),
     commit: () => {
       if (done) return
       guarded(() => finish(descriptor))
@@ -199,7 +207,7 @@ export function create(file: string, force: boolean, input: string | null): Outp
         throw unwritable(file, error)
       }
     }
-    return { write: (text) => direct(() => writeAll(descriptor, text)), commit: () => {}, abandon: () => {} }
+    return { write: (data) => direct(() => writeAll(descriptor, data)), commit: () => {}, abandon: () => {} }
   }
   if (fs.existsSync(file) && !force)
     throw new Failure(EXIT.cannotCreate, `${file} is there already`, '--force replaces it')

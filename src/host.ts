@@ -3,7 +3,8 @@ import type { Paint } from './render/page'
 
 /** A file being written: nothing is seen of it before `commit`. */
 export interface Output {
-  write(text: string): void
+  /** A buffer is good until the call returns. */
+  write(data: string | Buffer): void
   commit(): void
   /** Leaves no trace. */
   abandon(): void
@@ -12,7 +13,7 @@ export interface Output {
 export interface Host {
   readonly argv: readonly string[]
   /** Data; raises Stopped when nobody reads on. */
-  out(text: string): void
+  out(data: string | Buffer): void
   /** Everything else. */
   err(text: string): void
   /** How many cells a line of the terminal has. */

@@ -45,7 +45,7 @@ const width = (): number => {
 
 const host: Host = {
   argv: argv.slice(2),
-  out: (text) => emit(1, text),
+  out: (data) => emit(1, data),
   err: (text) => emit(2, text),
   width: width(),
   asked: tty.isatty(0),

@@ -19,6 +19,14 @@ export interface Line {
   readonly valueless: readonly string[]
 }
 
+export interface Dialect {
+  readonly delimiter: string | null
+  readonly quote: string | null
+  readonly escape: string | null
+  readonly comment: string | null
+  readonly lenient: boolean
+}
+
 export interface Settings {
   readonly request: Omit<Request, 'cases'>
   readonly flags: ReadonlySet<FactKey>
@@ -27,7 +35,8 @@ export interface Settings {
   readonly locale: string | null
   readonly most: number
   readonly failBelow: { readonly key: string; readonly value: Exact } | null
-  readonly delimiter: string | null
+  /** What the user said of the file's dialect. */
+  readonly dialect: Dialect
   readonly map: ReadonlyMap<string, string>
   readonly warnings: readonly string[]
 }
@@ -163,8 +172,21 @@ export function settle(command: Command, line: Line): Settings {
     wrong('rows', 'a whole number, or all', rows)
   const sign = once('delimiter')
   const delimiter = sign === null ? null : (SIGNS[sign.toLowerCase()] ?? sign)
-  if (delimiter !== null && !/^[\x20-\x7e\t]$/.test(delimiter))
-    wrong('delimiter', 'comma, semicolon, tab, bar, or one sign', sign!)
+  if (delimiter !== null && !/^[\x20-\x7e\t]{1,8}$/.test(delimiter)) {
+    wrong('delimiter', 'comma, semicolon, tab, bar, or up to 8 signs', sign!)
+  }
+  const oneSign = (name: string): string | null => {
+    const value = once(name)
+    if (value !== null && !/^[\x21-\x7e]$/.test(value)) wrong(name, 'one sign', value)
+    return value
+  }
+  const dialect: Dialect = {
+    delimiter,
+    quote: oneSign('quote'),
+    escape: oneSign('escape'),
+    comment: oneSign('comment'),
+    lenient: line.flags.has('lenient-quotes'),
+  }
   const map = new Map<string, string>()
   for (const pair of line.flags.get('map') ?? []) {
     const at = pair.indexOf('=')
@@ -193,7 +215,7 @@ export function settle(command: Command, line: Line): Settings {
     locale,
     most: rows === 'all' ? Number.POSITIVE_INFINITY : Number(rows ?? 50),
     failBelow,
-    delimiter,
+    dialect,
     map,
     warnings,
   }

@@ -1,8 +1,9 @@
 import { DECISIONS } from '../metrics/decision'
-import { CAUTIONS, type Caution, cautions, reported, results, type Worked, work } from '../metrics/work'
+import { compile } from '../metrics/compile'
+import { blank, CAUTIONS, type Caution, cautions, reported, results, work } from '../metrics/work'
 import { type Cases, fill } from '../model/cases'
-import { compare, type Exact, plain, TooLarge } from '../model/decimal'
 import type { Facts } from '../model/facts'
+import { compare, type Exact, plain, TooLarge } from '../model/decimal'
 import { resolve } from '../model/read'
 import { Sum } from '../model/sum'
 import { type Block, type Cell, type Column, type Json, type Report, snake } from '../report'
@@ -11,6 +12,8 @@ import type { Command, Request } from './command'
 import { Ranking } from './ranking'
 
 const GAIN = 'incremental_value'
+const DECISION = resultColumns.findIndex(({ key }) => key === 'decision')
+const REQUIRED = resultColumns.findIndex(({ key }) => key === 'required_stay')
 
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
@@ -23,16 +26,18 @@ class Totals {
   )
   readonly cautions = new Map<Caution, { rows: number; line: number }>()
 
-  private readonly adders = resultColumns.map(({ key }) => this.sums.get(key) ?? null)
+  private readonly summed = resultColumns.flatMap(({ key }, i) => (this.sums.has(key) ? [i] : []))
+  private readonly adders = [...this.sums.values()]
 
-  add(cells: readonly Cell[], values: Worked, line: number): void {
-    for (let i = 0; i < cells.length; i++) {
-      const cell = cells[i]
-      const sum = this.adders[i]
-      if (sum && cell) sum.add(cell as Exact)
+  /** Takes in one row, whose results stand in `row` from `at` on. */
+  add(row: readonly Cell[], at: number, facts: Facts, line: number): void {
+    for (let i = 0; i < this.summed.length; i++) {
+      const cell = row[at + this.summed[i]!] as Exact | null
+      if (cell !== null) this.adders[i]!.add(cell)
     }
-    this.decisions.set(values.decision, this.decisions.get(values.decision)! + 1)
-    for (const caution of cautions(values)) {
+    const decision = row[at + DECISION] as string
+    this.decisions.set(decision, this.decisions.get(decision)! + 1)
+    for (const caution of cautions(facts, row[at + REQUIRED] as Exact | null)) {
       const seen = this.cautions.get(caution)
       if (seen) seen.rows++
       else this.cautions.set(caution, { rows: 1, line })
@@ -59,21 +64,28 @@ class Totals {
   }
 }
 
-/** The results as they are reported; null where one is too large to be exact. */
-function exactCells(values: Worked): Cell[] | null {
+/** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
+function exactly(facts: Facts, row: Cell[], at: number): boolean {
   try {
-    return results.map(({ key }) => reported(values, key))
+    const values = work(facts)
+    results.forEach(({ key }, i) => {
+      row[at + i] = reported(values, key)
+    })
+    return true
   } catch (error) {
-    if (error instanceof TooLarge) return null
+    if (error instanceof TooLarge) return false
     throw error
   }
 }
 
 async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Cell[][]> {
-  const scratch: Partial<Facts> = {}
+  const scratch = blank()
   const given = { ...cases.base }
+  const kernel = compile()
   const named = cases.labels.includes('customer')
   const ahead = named ? 0 : 1
+  const at = ahead + cases.labels.length
+  const width = at + results.length
   for await (const batch of cases.batches) {
     const rows: Cell[][] = []
     for (let i = 0; i < batch.lines.length; i++) {
@@ -84,22 +96,16 @@ async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Cell[][]> {
         cases.reject(batch, i, facts)
         continue
       }
-      const values = work(facts)
-      const cells = exactCells(values)
-      if (cells === null) {
-        cases.reject(batch, i, [
-          {
-            key: 'sales',
-            expected: 'amounts whose results have at most 26 digits before the decimals',
-            found: plain(values.sales),
-          },
-        ])
+      const row: Cell[] = new Array(width)
+      if (!kernel(facts, row, at) && !exactly(facts, row, at)) {
+        const expected = 'amounts whose results have at most 26 digits before the decimals'
+        cases.reject(batch, i, [{ key: 'sales', expected, found: plain(facts.sales) }])
         continue
       }
-      totals.add(cells, values, batch.lines[i]!)
-      const row: Cell[] = ahead === 1 ? [String(batch.lines[i])] : []
-      for (const label of batch.labels) row.push(label[i] === '' ? null : label[i]!)
-      rows.push(row.concat(cells))
+      if (!named) row[0] = String(batch.lines[i])
+      for (let label = 0; label < batch.labels.length; label++) row[ahead + label] = batch.labels[label]![i]! || null
+      totals.add(row, at, facts, batch.lines[i]!)
+      rows.push(row)
     }
     yield rows
   }

@@ -132,7 +132,7 @@ function run(request: Request): Report {
   })
   const best = ranked[0]!
   const warnings = all.flatMap((one) =>
-    one.name === NOTHING ? [] : cautions(one.values).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
+    one.name === NOTHING ? [] : cautions(one.values, one.values.requiredStay).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
   )
   const dominated = rows.some((row) => row.at(-1) !== null)
   return {

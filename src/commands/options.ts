@@ -37,7 +37,7 @@ export const reading: readonly Option[] = [
   {
     name: 'delimiter',
     value: 'SIGN',
-    description: 'what separates the cells: comma, semicolon, tab, bar, or the sign itself',
+    description: 'what separates the cells: comma, semicolon, tab, bar, or the signs themselves',
   },
   {
     name: 'map',
@@ -45,4 +45,8 @@ export const reading: readonly Option[] = [
     many: true,
     description: 'which heading is a fact: --map "sales=Importe neto"',
   },
+  { name: 'quote', value: 'SIGN', description: 'what quotes a cell (default: ")' },
+  { name: 'escape', value: 'SIGN', description: 'what stands before a quote inside a quoted cell (default: the quote)' },
+  { name: 'comment', value: 'SIGN', description: 'what starts a line that is no row' },
+  { name: 'lenient-quotes', description: 'take a quote inside an unquoted cell as it is' },
 ]

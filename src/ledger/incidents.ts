@@ -1,17 +1,18 @@
 import { EXIT, Failure } from '../errors'
-import type { Batch, Cases, Fault } from '../model/cases'
+import { type Batch, type Cases, type Fault, isMargin } from '../model/cases'
 import { type FactKey, fieldOf } from '../model/facts'
-import { type Given, type Problem, read, type Value } from '../model/read'
+import { type Exact, PLACES } from '../model/decimal'
+import { type Given, type Problem, read, readers, type Value } from '../model/read'
 import { isRefusal, type Refusal } from '../model/units'
 import { linesWithin, openCsv, type Records } from './csv'
-import { delimiterName } from './dialect'
+import { type Asked, delimiterName } from './dialect'
 import { isKnown, match, REASON } from './headings'
 import { Repeats } from './repeats'
 
-export interface Asked {
+export interface Reading {
   /** The name by which messages call the file. */
   readonly name: string
-  readonly delimiter: string | null
+  readonly dialect: Asked
   readonly map: ReadonlyMap<FactKey, string>
   /** The facts that flags gave. */
   readonly flags: ReadonlySet<FactKey>
@@ -42,10 +43,10 @@ class Counter {
  */
 export async function openIncidents(
   source: AsyncIterable<Buffer>,
-  asked: Asked,
+  asked: Reading,
 ): Promise<Cases & { readonly faultCount: () => number }> {
   const { name, base } = asked
-  const csv = await openCsv(source, name, asked.delimiter, isKnown)
+  const csv = await openCsv(source, name, asked.dialect, isKnown)
   const batches = csv.batches[Symbol.asyncIterator]()
   const first = await batches.next()
   const records = first.done ? null : first.value
@@ -120,29 +121,23 @@ export async function openIncidents(
     }
   }
 
-  function column(
-    key: FactKey,
-    position: number,
-    heading: string,
-    records: Records,
-    rejected: Uint8Array,
-  ): (Value | null)[] {
-    const values: (Value | null)[] = new Array(records.cells.length).fill(null)
-    for (let row = 0; row < values.length; row++) {
+  function column(key: FactKey, position: number, heading: string, records: Records, rejected: Uint8Array) {
+    const rows = records.cells.length
+    const values: (Value | null)[] = new Array(rows).fill(null)
+    const reader = readers[key]
+    for (let row = 0; row < rows; row++) {
       const cell = records.cells[row]![position - 1]
-      if (
-        cell === undefined ||
-        cell === '' ||
-        (rejected[row] === 1 && records.cells[row]!.length !== width) ||
-        cell.trim() === ''
-      )
-        continue
-      const value = read(key, cell, round)
-      if (isRefusal(value))
-        refuse(row, rejected, position - 1, [
-          { ...value, column: heading, field: fieldOf(key).title, found: cell.slice(0, 200) },
-        ])
-      else values[row] = value
+      if (cell === undefined || cell === '') continue
+      const value = reader(cell)
+      // Nearly every cell is a number of few decimals, and goes straight in.
+      if (!isRefusal(value) && !((value as Exact).s > PLACES)) values[row] = value
+      else if (cell.trim() !== '' && (rejected[row] === 0 || records.cells[row]!.length === width)) {
+        const kept = read(key, cell, round)
+        if (isRefusal(kept)) {
+          const found = cell.slice(0, 200)
+          refuse(row, rejected, position - 1, [{ ...kept, column: heading, field: fieldOf(key).title, found }])
+        } else values[row] = kept
+      }
     }
     return values
   }
@@ -152,9 +147,11 @@ export async function openIncidents(
     tally.read += records.cells.length
     const rejected = new Uint8Array(records.cells.length)
     shapes(records, rejected)
-    const columns = facts.map(
-      ({ key, position, heading }) => [key!, column(key!, position, heading, records, rejected)] as const,
-    )
+    const columns = facts.map(({ key, position, heading }) => ({
+      key: key!,
+      margin: isMargin(key!),
+      values: column(key!, position, heading, records, rejected),
+    }))
     const labels = labelled.map(({ position }) =>
       records.cells.map((cells) => (cells[position - 1] ?? '').trim()),
     )

@@ -16,10 +16,14 @@ export type Worked = Facts & Results
 /** A metric as the list is walked, whatever it needs. */
 export type AnyMetric = About & { readonly key: keyof Results; (values: never): Exact | string | null }
 
-const all: readonly AnyMetric[] = metrics
+/** Every metric, in reading order. */
+export const all: readonly AnyMetric[] = metrics
 
 /** The metrics that are answers, in reading order; the others are steps towards them. */
 export const results: readonly AnyMetric[] = all.filter((metric) => !metric.step)
+
+/** Room for a case that many are worked out in, one after the other. All keys are there from the start: V8 keeps it fast. */
+export const blank = (): Partial<Facts> => Object.fromEntries(all.map(({ key }) => [key, null]))
 
 /** Works out every metric of one case, into the very object that holds its facts. */
 export function work(values: Facts): Worked {
@@ -47,14 +51,16 @@ export const CAUTIONS = {
 
 export type Caution = keyof typeof CAUTIONS
 
+const NONE: readonly Caution[] = []
+
 /** The cautions that hold for one case. */
-export function cautions(values: Worked): Caution[] {
-  const found: Caution[] = []
-  const { stayIfRecovered, stayIfIgnored, requiredStay, compensation, sales, margin } = values
-  if (compare(stayIfRecovered, stayIfIgnored) <= 0) found.push('changesNothing')
-  if (requiredStay !== null && compare(requiredStay, ONE) > 0) found.push('cannotPayOff')
-  if (compensation.n !== 0 && sales.n > 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0)
-    found.push('overcompensates')
-  if (sales.n > 0 && compare(margin, sales) > 0) found.push('marginAboveSales')
-  return found
+export function cautions(facts: Facts, requiredStay: Exact | null): readonly Caution[] {
+  const { stayIfRecovered, stayIfIgnored, compensation, sales, margin } = facts
+  const changesNothing = compare(stayIfRecovered, stayIfIgnored) <= 0
+  const cannotPayOff = requiredStay !== null && compare(requiredStay, ONE) > 0
+  const overcompensates = sales.n > 0 && compensation.n !== 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0
+  const marginAboveSales = sales.n > 0 && compare(margin, sales) > 0
+  if (!changesNothing && !cannotPayOff && !overcompensates && !marginAboveSales) return NONE
+  const holding = { changesNothing, cannotPayOff, overcompensates, marginAboveSales }
+  return (Object.keys(holding) as Caution[]).filter((caution) => holding[caution])
 }

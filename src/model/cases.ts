@@ -9,7 +9,7 @@ export interface Batch {
   /** The file's own columns that are carried along (customer, segment, …): by column, then by row. */
   readonly labels: readonly (readonly string[])[]
   /** The values of the columns that are facts, null where a cell is blank. */
-  readonly columns: readonly (readonly [key: FactKey, values: readonly (Value | null)[]])[]
+  readonly columns: readonly { readonly key: FactKey; readonly margin: boolean; readonly values: readonly (Value | null)[] }[]
   /** 1 for a row that has been rejected already. */
   readonly rejected: Uint8Array
 }
@@ -59,18 +59,20 @@ export interface Cases {
   warnings(): readonly string[]
 }
 
-const isMargin = (key: FactKey) => (MARGINS as readonly FactKey[]).includes(key)
+/** Whether a fact is one of the three ways to give a margin. */
+export const isMargin = (key: FactKey): boolean => (MARGINS as readonly FactKey[]).includes(key)
 
 /** Fills what is given for one row: its cells, and for a blank one what holds for the whole file. */
-export function fill(given: Given, batch: Batch, row: number, base: Given): void {
+export function fill(given: Given, { columns }: Batch, row: number, base: Given): void {
   let own = false
-  for (const [key, values] of batch.columns) {
+  for (let i = 0; i < columns.length; i++) {
+    const { key, margin, values } = columns[i]!
     const value = values[row]!
     given[key] = value === null ? base[key] : value
-    if (value !== null && isMargin(key)) own = true
+    if (margin && value !== null) own = true
   }
   if (!own) return
   // A margin of the row's own beats all three flags.
   for (const key of MARGINS) given[key] = null
-  for (const [key, values] of batch.columns) if (isMargin(key)) given[key] = values[row]!
+  for (const { key, margin, values } of columns) if (margin) given[key] = values[row]!
 }

@@ -62,28 +62,29 @@ export const exact = (n: Whole, s = 0): Exact => make(n, s, 1)
 export const ZERO = exact(0)
 export const ONE = exact(1)
 
-/** a + b. */
-export function plus(a: Exact, b: Exact): Exact {
-  if (a.n === 0) return b
+function add(a: Exact, b: Exact, times: 1 | -1): Exact {
   if (b.n === 0) return a
   let x = a.n
-  let y = b.n
+  let y = times === 1 ? b.n : opposite(b.n)
   let d = a.d
-  if (a.d !== b.d) {
+  if (d !== b.d) {
     x = multiply(x, b.d)
     y = multiply(y, a.d)
-    d = multiply(a.d, b.d)
+    d = multiply(d, b.d)
   }
   if (a.s === b.s) return make(sum(x, y), a.s, d)
   if (a.s < b.s) return make(sum(multiply(x, power(b.s - a.s)), y), b.s, d)
   return make(sum(x, multiply(y, power(a.s - b.s))), a.s, d)
 }
 
+/** a + b. */
+export const plus = (a: Exact, b: Exact): Exact => (a.n === 0 ? b : add(a, b, 1))
+
 /** −a. */
 export const negate = (a: Exact): Exact => make(opposite(a.n), a.s, a.d)
 
 /** a − b. */
-export const minus = (a: Exact, b: Exact): Exact => plus(a, negate(b))
+export const minus = (a: Exact, b: Exact): Exact => add(a, b, -1)
 
 /** a × b. */
 export function times(a: Exact, b: Exact): Exact {
@@ -94,8 +95,9 @@ export function times(a: Exact, b: Exact): Exact {
 /** a ÷ b, exactly. The caller has made sure that b is not 0. */
 export function over(a: Exact, b: Exact): Exact {
   if (a.n === 0) return ZERO
-  let n = multiply(a.n, b.d)
-  let d = multiply(a.d, b.n)
+  // A denominator that both share cancels out before it can grow.
+  let n = a.d === b.d ? a.n : multiply(a.n, b.d)
+  let d = a.d === b.d ? b.n : multiply(a.d, b.n)
   if (d < 0) {
     n = opposite(n)
     d = opposite(d)
@@ -113,29 +115,65 @@ export function over(a: Exact, b: Exact): Exact {
 export const sign = (a: Exact): -1 | 0 | 1 => (a.n > 0 ? 1 : a.n < 0 ? -1 : 0)
 
 /** Below 0, 0 or above 0 as a is less than, equal to or greater than b. */
-export const compare = (a: Exact, b: Exact): -1 | 0 | 1 => sign(minus(a, b))
+export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
+  if (a.d === b.d && typeof a.n === 'number' && typeof b.n === 'number') {
+    // Without an object for the difference, where the common scale stays safe.
+    const shift = a.s - b.s
+    const x = shift < 0 ? a.n * (POWERS[-shift] ?? Number.NaN) : a.n
+    const y = shift > 0 ? b.n * (POWERS[shift] ?? Number.NaN) : b.n
+    if (x <= SAFE && x >= -SAFE && y <= SAFE && y >= -SAFE) return x < y ? -1 : x > y ? 1 : 0
+  }
+  return sign(minus(a, b))
+}
 
 export const largest = (a: Exact, b: Exact): Exact => (compare(a, b) < 0 ? b : a)
 export const smallest = (a: Exact, b: Exact): Exact => (compare(a, b) > 0 ? b : a)
 
+/**
+ * The same for n ≥ 0 and d < 9 × 10^12 in Numbers, six or three digits at a time: every remainder and what it is
+ * multiplied by stay below 2^53. A floored quotient
+ * may be one too high, which its remainder shows; `%` would be exact too, but three times as slow.
+ * −1 where the result is not a safe integer.
+ */
+function longDivision(n: number, d: number, k: number): number {
+  if (n > SAFE - d) return -1
+  let result = Math.floor(n / d)
+  let rest = n - result * d
+  if (rest < 0) {
+    result--
+    rest += d
+  }
+  const most = d < 9e9 ? 6 : 3
+  for (let left = k; left > 0; left -= most) {
+    const step = POWERS[left > most ? most : left]!
+    const scaled = rest * step
+    let digits = Math.floor(scaled / d)
+    rest = scaled - digits * d
+    if (rest < 0) {
+      digits--
+      rest += d
+    }
+    result = result * step + digits
+  }
+  if (result >= SAFE) return -1
+  const twice = rest * 2
+  return twice > d || (twice === d && result % 2 !== 0) ? result + 1 : result
+}
+
+/** n ÷ (d × 10^s) in units of 10^−12, for safe integers; NaN where that needs more than Numbers. */
+export function fixedQuotient(n: number, s: number, d: number): number {
+  const places = PLACES - s
+  const by = places < 0 ? d * POWERS[-places]! : d
+  if (!(by < 9e12)) return Number.NaN
+  const size = longDivision(n < 0 ? -n : n, by, places < 0 ? 0 : places)
+  return size < 0 ? Number.NaN : n < 0 && size !== 0 ? -size : size
+}
+
 /** n × 10^k ÷ d, rounded to a whole number, half to even. */
 function quotient(n: Whole, d: Whole, k: number): Whole {
-  if (typeof n === 'number' && typeof d === 'number' && d < 9e9) {
-    // Long division, six digits at a time: every remainder × 10^6 stays below 2^53.
-    let rest = n % d
-    let result = (n - rest) / d
-    for (let left = k; left > 0; left -= 6) {
-      const step = POWERS[Math.min(left, 6)]!
-      rest *= step
-      const next = rest % d
-      result = result * step + (rest - next) / d
-      rest = next
-    }
-    if (result < SAFE && result > -SAFE) {
-      const twice = Math.abs(rest) * 2
-      if (twice > d || (twice === d && result % 2 !== 0)) return result + (n < 0 ? -1 : 1)
-      return result
-    }
+  if (typeof n === 'number' && typeof d === 'number' && d < 9e12) {
+    const small = longDivision(n < 0 ? -n : n, d, k)
+    if (small >= 0) return n < 0 ? -small : small
   }
   const top = BigInt(n) * 10n ** BigInt(k)
   const bottom = BigInt(d)
@@ -227,12 +265,25 @@ export function digits(a: Exact): { negative: boolean; whole: string; part: stri
   return { negative, whole: all.slice(0, cut), part: all.slice(cut) }
 }
 
+const ZEROS = '0'.repeat(PLACES)
+
 /** A fixed value in plain digits: a point, no trailing zeros, never an exponent or "-0". */
 export function plain(a: Exact): string {
   if (a.s === 0) return String(a.n)
-  const { negative, whole, part } = digits(a)
-  let end = part.length
-  while (end > 0 && part.charCodeAt(end - 1) === 48) end--
-  const body = end === 0 ? whole : `${whole}.${part.slice(0, end)}`
-  return negative && body !== '0' ? `-${body}` : body
+  if (typeof a.n === 'bigint') {
+    const { negative, whole, part } = digits(a)
+    const rest = part.replace(/0+$/, '')
+    const body = rest === '' ? whole : `${whole}.${rest}`
+    return negative && body !== '0' ? `-${body}` : body
+  }
+  const size = a.n < 0 ? -a.n : a.n
+  const step = POWERS[a.s]!
+  const whole = Math.floor(size / step)
+  let part = size - whole * step
+  let places = a.s
+  for (; part !== 0 && part % 10 === 0; part /= 10) places--
+  const sign = a.n < 0 ? '-' : ''
+  if (part === 0) return sign + whole
+  const last = String(part)
+  return last.length === places ? `${sign}${whole}.${last}` : `${sign}${whole}.${ZEROS.slice(last.length - places)}${last}`
 }

@@ -11,8 +11,8 @@ export type PartKind = 'replace' | 'gift' | 'refund' | 'credit' | 'discount' | '
 
 export interface Part {
   readonly kind: PartKind
-  /** The part as it is written: `replace:10`. */
-  readonly text: string
+  /** What stands behind the kind, as it was written. */
+  readonly written: string
   /** Its full amount: at price, before redemption, with every purchase of a discount and all the time of labour. */
   readonly amount: Exact
 }
@@ -53,30 +53,29 @@ function discount(text: string): Exact | null {
 
 function part(text: string, bare: PartKind): Part | Refusal {
   const colon = text.indexOf(':')
-  const name = colon < 0 ? bare : text.slice(0, colon).trim().toLowerCase()
-  const rest = (colon < 0 ? text : text.slice(colon + 1)).trim()
-  if (!Object.hasOwn(PARTS, name)) {
-    return {
-      expected: `one of ${Object.keys(PARTS).join(', ')}`,
-      hint: 'see recover fields: the parts of a remedy',
-    }
+  const name = colon < 0 ? bare : text.slice(0, colon)
+  const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as PartKind
+  const written = (colon < 0 ? text : text.slice(colon + 1)).trim()
+  if (!Object.hasOwn(PARTS, kind)) {
+    return { expected: `one of ${Object.keys(PARTS).join(', ')}`, hint: 'see recover fields: the parts of a remedy' }
   }
-  const kind = name as PartKind
-  const read = kind === 'labour' ? labour(rest) : kind === 'discount' ? discount(rest) : amount(rest)
-  const example =
-    kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
-  if (read === null || isRefusal(read)) return { expected: `an amount after ${kind}, like ${example}` }
-  if (read.n < 0)
+  const read = kind === 'labour' ? labour(written) : kind === 'discount' ? discount(written) : amount(written)
+  if (read === null || isRefusal(read)) {
+    const example = kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
+    return { expected: `an amount after ${kind}, like ${example}` }
+  }
+  if (read.n < 0) {
     return { expected: `an amount of 0 or more after ${kind}`, hint: 'what comes back is written salvage:7' }
-  return {
-    kind,
-    text: `${kind}:${kind === 'labour' || kind === 'discount' ? rest : plain(shorten(read))}`,
-    amount: read,
   }
+  return { kind, written, amount: read }
 }
 
 /** Reads `replace:10+cash:2.5`; a bare amount is goods (`replace`) or, in a column of ready costs, `cash`. */
 export function remedy(text: string, bare: PartKind = 'replace'): Remedy | Refusal {
+  if (!text.includes('+')) {
+    const only = part(text, bare)
+    return isRefusal(only) ? only : [only]
+  }
   const parts: Part[] = []
   for (const piece of text.slice(0, 1000).split('+')) {
     const read = part(piece, bare)
@@ -128,7 +127,12 @@ export const compensation = (remedy: Remedy): Exact =>
   )
 
 /** The remedy in the form it may be written again. */
-export const remedyText = (remedy: Remedy): string => remedy.map((one) => one.text).join('+')
+export const remedyText = (remedy: Remedy): string =>
+  remedy
+    .map(({ kind, written, amount }) =>
+      kind === 'labour' || kind === 'discount' ? `${kind}:${written}` : `${kind}:${plain(shorten(amount))}`,
+    )
+    .join('+')
 
 /** How the goods given and the money paid out come from the parts, with their numbers. */
 export function remedyWorking(
@@ -138,7 +142,7 @@ export function remedyWorking(
 ): { goods: string; paid: string } {
   const goods: string[] = []
   const paid: string[] = []
-  for (const { kind, text, amount } of remedy) {
+  for (const { kind, written, amount } of remedy) {
     const face = show(amount, 'money')
     if (kind === 'replace' || kind === 'gift') (terms.atPrice ? paid : goods).push(`+ ${face}`)
     else if (kind === 'credit') {
@@ -148,7 +152,7 @@ export function remedyWorking(
       if (compare(terms.displacement, ONE) !== 0) {
         goods.push(`+ ${redeemed}${terms.displacement.n === 0 ? '' : ` × (1 − ${displaced})`}`)
       }
-    } else if (kind === 'discount' || kind === 'labour') paid.push(`+ ${text.slice(text.indexOf(':') + 1)}`)
+    } else if (kind === 'discount' || kind === 'labour') paid.push(`+ ${written}`)
     else paid.push(`${kind === 'salvage' ? '−' : '+'} ${face}`)
   }
   const sum = (terms: string[]) => terms.join(' ').replace(/^\+ /, '') || '0'

@@ -7,7 +7,7 @@ const SAFE = Number.MAX_SAFE_INTEGER
  * into a BigInt before it could lose a unit, so that a million additions cost hardly more than a million sums.
  */
 export class Sum {
-  private readonly running = new Array<number>(PLACES + 1).fill(0)
+  private readonly running = new Float64Array(PLACES + 1)
   private kept = ZERO
   /** How many values have been added. */
   count = 0
@@ -29,6 +29,6 @@ export class Sum {
 
   /** The total so far, with up to 12 decimals. Errors: TooLarge at 10^26 and beyond. */
   get total(): Exact {
-    return fix(this.running.reduce((all, n, s) => plus(all, exact(n, s)), this.kept))
+    return fix([...this.running].reduce((all, n, s) => plus(all, exact(n, s)), this.kept))
   }
 }

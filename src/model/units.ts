@@ -1,5 +1,5 @@
 /** The kinds of value: how each is read from what a person writes, and what to say when it cannot be. */
-import { type Exact, exact, INTEGER_DIGITS, PLACES, parse, round } from './decimal'
+import { type Exact, INTEGER_DIGITS, PLACES, parse, round } from './decimal'
 
 /** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage. */
 export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text'
@@ -11,7 +11,7 @@ export interface Refusal {
 }
 
 export const isRefusal = (value: unknown): value is Refusal =>
-  typeof value === 'object' && value !== null && 'expected' in value
+  typeof value === 'object' && value !== null && (value as Refusal).expected !== undefined
 
 const AMOUNT = 'an amount like 1200 or 1,200.50'
 
@@ -61,28 +61,26 @@ export function amount(text: string): Exact | Refusal {
 
 /** A share: 80%, 80 % or 0.8. */
 export function share(text: string): Exact | Refusal {
-  const percent = /^(.*?)\s*%\s*$/.exec(text.slice(0, 120))
-  const read = number(percent ? percent[1]! : text)
+  const written = text.trim()
+  const percent = written.endsWith('%')
+  const read = number(percent ? written.slice(0, -1).trimEnd() : written)
   if (read === null) {
-    const points = /^\s*(-?[\d.,]+)\s*pp\s*$/i.exec(text.slice(0, 120))
-    if (points)
-      return {
-        expected: 'a share like 80% or 0.8',
-        hint: `pp are percentage points, a difference of two shares: write ${points[1]}%`,
-      }
-    return { expected: 'a share like 80% or 0.8' }
+    const points = /^(-?[\d.,]{1,30})\s*pp$/i.exec(written.slice(0, 40))
+    if (!points) return { expected: 'a share like 80% or 0.8' }
+    const hint = `pp are percentage points, a difference of two shares: write ${points[1]}%`
+    return { expected: 'a share like 80% or 0.8', hint }
   }
-  return percent ? shift(read) : read
+  return percent ? hundredth(read) : read
 }
 
-const shift = ({ n, s, d }: Exact): Exact => {
+function hundredth({ n, s, d }: Exact): Exact {
   let whole = n
   let places = s + 2
   while (places > 0 && typeof whole === 'number' && whole % 10 === 0) {
     whole /= 10
     places--
   }
-  return whole === 0 ? exact(0) : { n: whole, s: places, d }
+  return { n: whole, s: places, d }
 }
 
 /** A number of purchases or people: 12, 8.5. */

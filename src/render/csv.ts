@@ -1,5 +1,5 @@
-import { plain } from '../model/decimal'
-import type { Cell, Report } from '../report'
+import type { Report } from '../report'
+import { Lines } from './lines'
 
 const SPECIAL = /[",\r\n]|^[ \t]|[ \t]$/
 const FORMULA = /^[=+\-@\t\r]/
@@ -11,20 +11,17 @@ export function csvCell(text: string): string {
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-const cell = (value: Cell): string =>
-  value === null ? '' : typeof value === 'string' ? csvCell(value) : plain(value)
+/** The characters that make csvCell necessary. A space is one only at an end, where labels have none left. */
+const STOPS = new Uint8Array(128)
+for (const char of '",\r\n\t=+-@') STOPS[char.charCodeAt(0)] = 1
 
 /** A heading line, then one line a row; absent values are empty. */
-export async function csv(report: Report, write: (text: string) => void): Promise<void> {
-  write(`${report.columns.map(({ key }) => csvCell(key)).join(',')}\n`)
-  const width = report.columns.length
+export async function csv(report: Report, write: (data: string | Buffer) => void): Promise<void> {
+  const lines = new Lines(STOPS, csvCell)
+  lines.row(report.columns.map(({ key }) => key))
+  write(lines.take())
   for await (const rows of report.rows) {
-    let lines = ''
-    for (const row of rows) {
-      lines += cell(row[0]!)
-      for (let i = 1; i < width; i++) lines += `,${cell(row[i]!)}`
-      lines += '\n'
-    }
-    if (lines !== '') write(lines)
+    for (const row of rows) lines.row(row)
+    if (rows.length > 0) write(lines.take())
   }
 }
