@@ -27,7 +27,7 @@ export default [
     output: {
       dir: 'dist',
       format: 'cjs',
-      minify: false,
+      minify: true,
       cleanDir: true,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',

@@ -7,19 +7,7 @@
 
 export { type Answer, type Inputs, whatif } from './library'
 export * from './metrics'
-export {
-  compare,
-  type Exact,
-  fix,
-  minus,
-  over,
-  parse,
-  plain,
-  plus,
-  round,
-  TooLarge,
-  times,
-  toNumber,
-} from './model/decimal'
+export { compare, type Exact, fix, minus, over, plus, round, TooLarge, times } from './model/decimal'
+export { parse, plain, toNumber } from './model/digits'
 export { type FactKey, type Facts, factKeys, fieldOf } from './model/facts'
 export { Sum } from './model/sum'

@@ -38,7 +38,10 @@ export function whatif(inputs: Inputs): Answer {
     )
   if (wrong.length > 0) throw new TypeError(wrong.join('; '))
   const values = work(resolved as Facts)
-  return { ...fixed(values), warnings: cautions(values, values.requiredStay).map((caution) => CAUTIONS[caution]) }
+  return {
+    ...fixed(values),
+    warnings: cautions(values, values.requiredStay).map((caution) => CAUTIONS[caution]),
+  }
 }
 
 /** A JSON number in plain digits: exponents are for machines. */

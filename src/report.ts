@@ -5,7 +5,7 @@
 import type { Exact } from './model/decimal'
 import type { Unit } from './model/units'
 
-/** A value of a report: an exact number rounded to 12 decimals, a text, or absent. */
+/** A value of a report: an exact number, which whoever writes it rounds, once; a text; or absent. */
 export type Cell = Exact | string | null
 
 /** Anything that JSON can say, with exact numbers. */

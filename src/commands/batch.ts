@@ -1,9 +1,10 @@
-import { DECISIONS } from '../metrics/decision'
 import { compile } from '../metrics/compile'
-import { blank, CAUTIONS, type Caution, cautions, reported, results, work } from '../metrics/work'
+import { DECISIONS } from '../metrics/decision'
+import { blank, CAUTIONS, type Caution, cautions, results, work } from '../metrics/work'
 import { type Cases, fill } from '../model/cases'
+import { compare, type Exact, fix, TooLarge } from '../model/decimal'
+import { plain } from '../model/digits'
 import type { Facts } from '../model/facts'
-import { compare, type Exact, plain, TooLarge } from '../model/decimal'
 import { resolve } from '../model/read'
 import { Sum } from '../model/sum'
 import { type Block, type Cell, type Column, type Json, type Report, snake } from '../report'
@@ -69,7 +70,9 @@ function exactly(facts: Facts, row: Cell[], at: number): boolean {
   try {
     const values = work(facts)
     results.forEach(({ key }, i) => {
-      row[at + i] = reported(values, key)
+      const value = values[key]
+      if (value !== null && typeof value === 'object') fix(value)
+      row[at + i] = value
     })
     return true
   } catch (error) {
@@ -103,7 +106,8 @@ async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Cell[][]> {
         continue
       }
       if (!named) row[0] = String(batch.lines[i])
-      for (let label = 0; label < batch.labels.length; label++) row[ahead + label] = batch.labels[label]![i]! || null
+      for (let label = 0; label < batch.labels.length; label++)
+        row[ahead + label] = batch.labels[label]![i]! || null
       totals.add(row, at, facts, batch.lines[i]!)
       rows.push(row)
     }

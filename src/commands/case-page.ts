@@ -1,7 +1,8 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
 import { steps } from '../metrics/steps'
-import { type Results, reported, type Worked } from '../metrics/work'
-import { compare, digits, type Exact, fix, negate, ONE, plain, round } from '../model/decimal'
+import type { Results, Worked } from '../metrics/work'
+import { compare, type Exact, negate, ONE, round } from '../model/decimal'
+import { plain } from '../model/digits'
 import type { FactKey } from '../model/facts'
 import type { Given } from '../model/read'
 import { remedyWorking } from '../model/remedy'
@@ -59,19 +60,15 @@ function says(key: keyof Results, values: Worked): boolean {
 
 /** Numbers in a working: as short as they are round, a share as a percentage. */
 const compact = (show: Show) => (value: Exact, unit: Unit) => {
-  const fixed = fix(value)
-  if (unit === 'share') return show(fixed, 'share')
-  return digits(round(fixed, 4)).part === '' || fixed.s === 0
-    ? plain(fixed)
-    : unit === 'money' && fixed.s > 4
-      ? show(fixed, unit)
-      : plain(round(fixed, 4))
+  if (unit === 'share') return show(value, 'share')
+  const short = round(value, 4)
+  return unit === 'money' && compare(short, value) !== 0 ? show(value, unit) : plain(short)
 }
 
 function verdict(values: Worked, show: Show): Block {
-  const gain = show(reported(values, 'incrementalValue'), 'money')
-  const loss = show(negate(reported(values, 'incrementalValue') as Exact), 'money')
-  const most = show(reported(values, 'maxRemedyCost'), 'money')
+  const gain = show(values.incrementalValue, 'money')
+  const loss = show(negate(values.incrementalValue), 'money')
+  const most = show(values.maxRemedyCost, 'money')
   if (values.decision === 'recover') {
     return { kind: 'text', tone: 'good', text: `Recover: the remedy gains ${gain} over doing nothing.` }
   }
@@ -95,7 +92,7 @@ function parts(given: Given, values: Worked, show: Show): Line[] {
   const working = remedyWorking(remedy, remedyTerms(given), (value, unit) => compact(show)(value, unit))
   const line = (label: string, value: Exact, note: string): Line => ({
     label,
-    value: show(fix(value), 'money'),
+    value: show(value, 'money'),
     note,
   })
   return [
@@ -178,7 +175,7 @@ export function casePage(
     { kind: 'lines', lines: lines(LIMITS) },
     {
       kind: 'text',
-      text: `With goods ${price ? 'at price' : 'at cost of goods'} instead (--remedy-basis ${other.basis}) the remedy costs ${show(reported(other.values, 'remedyCost'), 'money')} and ${show(reported(other.values, 'netRetainedValue'), 'money')} is kept.`,
+      text: `With goods ${price ? 'at price' : 'at cost of goods'} instead (--remedy-basis ${other.basis}) the remedy costs ${show(other.values.remedyCost, 'money')} and ${show(other.values.netRetainedValue, 'money')} is kept.`,
     },
     { kind: 'text', tone: 'title', text: 'What must be true?' },
     { kind: 'lines', lines: lines(EVEN) },

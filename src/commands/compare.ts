@@ -1,6 +1,6 @@
 import { EXIT, Failure, type Problem } from '../errors'
-import { CAUTIONS, cautions, reported, type Worked } from '../metrics/work'
-import { type Exact, fix, compare as order, plus, ZERO } from '../model/decimal'
+import { CAUTIONS, cautions, type Worked } from '../metrics/work'
+import { type Exact, compare as order, plus, ZERO } from '../model/decimal'
 import { type FactKey, factKeys } from '../model/facts'
 import { type Given, read } from '../model/read'
 import { remedyText } from '../model/remedy'
@@ -70,14 +70,12 @@ function choices({ given, options }: Request): Choice[] {
     throw new Failure(EXIT.usage, 'the options cannot be compared', 'recover compare --help', problems)
   const offered = read.map((one): Choice => {
     const values = workOut(one)
-    const value = (key: 'remedyCost' | 'netRetainedValue' | 'incrementalValue') =>
-      reported(values, key) as Exact
     return {
       name: one.name,
       remedy: remedyText(remedyOf(one)),
-      cost: value('remedyCost'),
-      kept: value('netRetainedValue'),
-      gain: value('incrementalValue'),
+      cost: values.remedyCost,
+      kept: values.netRetainedValue,
+      gain: values.incrementalValue,
       values,
     }
   })
@@ -86,7 +84,7 @@ function choices({ given, options }: Request): Choice[] {
     name: NOTHING,
     remedy: '',
     cost: ZERO,
-    kept: fix(ignored.valueIfIgnored),
+    kept: ignored.valueIfIgnored,
     gain: ZERO,
     values: ignored,
   }
@@ -132,7 +130,9 @@ function run(request: Request): Report {
   })
   const best = ranked[0]!
   const warnings = all.flatMap((one) =>
-    one.name === NOTHING ? [] : cautions(one.values, one.values.requiredStay).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
+    one.name === NOTHING
+      ? []
+      : cautions(one.values, one.values.requiredStay).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
   )
   const dominated = rows.some((row) => row.at(-1) !== null)
   return {

@@ -46,7 +46,11 @@ export const reading: readonly Option[] = [
     description: 'which heading is a fact: --map "sales=Importe neto"',
   },
   { name: 'quote', value: 'SIGN', description: 'what quotes a cell (default: ")' },
-  { name: 'escape', value: 'SIGN', description: 'what stands before a quote inside a quoted cell (default: the quote)' },
+  {
+    name: 'escape',
+    value: 'SIGN',
+    description: 'what stands before a quote inside a quoted cell (default: the quote)',
+  },
   { name: 'comment', value: 'SIGN', description: 'what starts a line that is no row' },
   { name: 'lenient-quotes', description: 'take a quote inside an unquoted cell as it is' },
 ]

@@ -1,6 +1,7 @@
 import { steps } from '../metrics/steps'
-import { CAUTIONS, cautions, reported, results, type Worked, work } from '../metrics/work'
-import { type Exact, fix, plain } from '../model/decimal'
+import { CAUTIONS, cautions, results, type Worked, work } from '../metrics/work'
+import type { Exact } from '../model/decimal'
+import { plain } from '../model/digits'
 import { type FactKey, type Facts, factKeys, fieldOf } from '../model/facts'
 import { type Given, resolve } from '../model/read'
 import { type Remedy, remedyText, remedyWorking } from '../model/remedy'
@@ -16,7 +17,7 @@ export const workOut = (given: Given): Worked => work(resolve(given, {}) as Fact
 /** Everything that was used, defaults too: margin, purchases a year and horizon as they were resolved. */
 function inputs(given: Given, values: Worked): { [key: string]: Json } {
   const used = (key: FactKey): Json => {
-    if (key === 'margin') return fix(values.margin)
+    if (key === 'margin') return values.margin
     if (key === 'perYear') return values.perYear
     if (key === 'horizon') return (given.horizon as Exact | string | null) ?? values.perYear
     if (key === 'remedy' || key === 'remedyCost')
@@ -33,11 +34,11 @@ const bare = (value: Exact, _unit: Unit) => plain(value)
 /** The steps as scripts see them: with exact numbers. */
 function exactSteps(given: Given, values: Worked): Json[] {
   const terms = remedyTerms(given)
-  const parts = remedyWorking(remedyOf(given), terms, (value, unit) => bare(fix(value), unit))
+  const parts = remedyWorking(remedyOf(given), terms, (value, unit) => bare(value, unit))
   const from = 'the parts of the remedy'
   const listed: Json[] = [
-    { key: 'goods_given', formula: from, working: parts.goods, value: fix(values.goodsGiven) },
-    { key: 'paid_out', formula: from, working: parts.paid, value: fix(values.paidOut) },
+    { key: 'goods_given', formula: from, working: parts.goods, value: values.goodsGiven },
+    { key: 'paid_out', formula: from, working: parts.paid, value: values.paidOut },
   ]
   const worked = steps(values, bare).map(({ metric, working, value }) => ({
     key: snake(metric.key),
@@ -65,7 +66,7 @@ export function otherBasis(given: Given): { basis: string; values: Worked } {
 
 function run({ given, written }: Request): Report {
   const values = workOut(given)
-  const row = results.map((metric) => reported(values, metric.key))
+  const row = results.map((metric) => values[metric.key])
   const other = otherBasis(given)
   const warnings = cautions(values, values.requiredStay).map((caution) => CAUTIONS[caution])
   return {
@@ -78,8 +79,8 @@ function run({ given, written }: Request): Report {
       results: Object.fromEntries(results.map(({ key }, i) => [snake(key), row[i]!])),
       alternative: {
         remedy_basis: other.basis,
-        remedy_cost: reported(other.values, 'remedyCost'),
-        net_retained_value: reported(other.values, 'netRetainedValue'),
+        remedy_cost: other.values.remedyCost,
+        net_retained_value: other.values.netRetainedValue,
         decision: other.values.decision,
       },
     },

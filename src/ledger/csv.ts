@@ -43,7 +43,12 @@ async function* after(start: Buffer, blocks: AsyncIterator<Buffer>): AsyncGenera
   for (let next = await blocks.next(); !next.done; next = await blocks.next()) yield next.value
 }
 
-async function* scanned(blocks: AsyncIterable<Buffer>, dialect: Dialect, name: string, line: number): AsyncGenerator<Records> {
+async function* scanned(
+  blocks: AsyncIterable<Buffer>,
+  dialect: Dialect,
+  name: string,
+  line: number,
+): AsyncGenerator<Records> {
   const scanner = new Scanner(dialect.delimiter, line, name)
   for await (const block of blocks) {
     const records = scanner.push(block.toString('utf8'), false)

@@ -22,8 +22,8 @@ export interface Asked {
 }
 
 /** Whether the scanner can read it: one sign between cells, and quotes as everyone writes them. */
-export const isStandard = ({ delimiter, quote, escape, comment, lenient }: Dialect): boolean =>
-  delimiter.length === 1 && quote === '"' && escape === '"' && comment === null && !lenient
+export const isStandard = ({ delimiter, quote, escape: escaped, comment, lenient }: Dialect): boolean =>
+  delimiter.length === 1 && quote === '"' && escaped === '"' && comment === null && !lenient
 
 export const DELIMITERS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' }
 
@@ -54,7 +54,13 @@ export function sniff(start: string, asked: Asked, known: (heading: string) => b
   const first = firstLine(start)
   const setting = /^sep=(.)$/i.exec(first)
   const quote = asked.quote ?? '"'
-  const rest = { hint: setting !== null, quote, escape: asked.escape ?? quote, comment: asked.comment, lenient: asked.lenient }
+  const rest = {
+    hint: setting !== null,
+    quote,
+    escape: asked.escape ?? quote,
+    comment: asked.comment,
+    lenient: asked.lenient,
+  }
   if (asked.delimiter !== null) return { delimiter: asked.delimiter, ...rest }
   if (setting) return { delimiter: setting[1]!, ...rest }
   const scored = Object.values(DELIMITERS).map((delimiter) => {

@@ -1,7 +1,7 @@
 import { EXIT, Failure } from '../errors'
 import { type Batch, type Cases, type Fault, isMargin } from '../model/cases'
-import { type FactKey, fieldOf } from '../model/facts'
 import { type Exact, PLACES } from '../model/decimal'
+import { type FactKey, fieldOf } from '../model/facts'
 import { type Given, type Problem, read, readers, type Value } from '../model/read'
 import { isRefusal, type Refusal } from '../model/units'
 import { linesWithin, openCsv, type Records } from './csv'
@@ -135,7 +135,9 @@ export async function openIncidents(
         const kept = read(key, cell, round)
         if (isRefusal(kept)) {
           const found = cell.slice(0, 200)
-          refuse(row, rejected, position - 1, [{ ...kept, column: heading, field: fieldOf(key).title, found }])
+          refuse(row, rejected, position - 1, [
+            { ...kept, column: heading, field: fieldOf(key).title, found },
+          ])
         } else values[row] = kept
       }
     }

@@ -12,7 +12,10 @@ function translated(error: unknown, name: string, line: number): unknown {
     INVALID_OPENING_QUOTE: 'there is a quote inside an unquoted cell of this row',
     CSV_MAX_RECORD_SIZE: 'this row is longer than 1 MiB',
   }
-  return new Failure(EXIT.data, `${name}:${line}: ${what[error.code] ?? `this row cannot be read (${error.code})`}`)
+  return new Failure(
+    EXIT.data,
+    `${name}:${line}: ${what[error.code] ?? `this row cannot be read (${error.code})`}`,
+  )
 }
 
 /** The records of any dialect that the scanner does not know, read by csv-parse in its fast mode. */

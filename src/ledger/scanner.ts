@@ -38,7 +38,8 @@ export class Scanner {
       const end = this.record(text, at, last, record)
       if (end < 0) {
         this.line = line
-        if (text.length - at > LONGEST_RECORD) this.fail(line, 'this row is longer than 1 MiB', 'is a quote missing its end?')
+        if (text.length - at > LONGEST_RECORD)
+          this.fail(line, 'this row is longer than 1 MiB', 'is a quote missing its end?')
         break
       }
       if (end - at > LONGEST_RECORD) this.fail(line, 'this row is longer than 1 MiB', null)
@@ -72,12 +73,17 @@ export class Scanner {
           if (code === delimiter || code === LF || code === CR) break
           if (code === QUOTE) {
             const hint = 'a cell with a quote is itself quoted, and the quote written twice'
-            this.fail(this.line, `there is a quote inside the unquoted cell of column ${cells.length + 1}`, hint)
+            this.fail(
+              this.line,
+              `there is a quote inside the unquoted cell of column ${cells.length + 1}`,
+              hint,
+            )
           }
         }
         cells.push(text.slice(start, at))
       }
-      if (cells.length > MOST_COLUMNS) this.fail(this.line, `this row has more than ${MOST_COLUMNS} columns`, null)
+      if (cells.length > MOST_COLUMNS)
+        this.fail(this.line, `this row has more than ${MOST_COLUMNS} columns`, null)
       if (at >= length) return last ? length : -1
       if (code === LF) return at + 1
       if (code === CR) {

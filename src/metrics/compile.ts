@@ -5,7 +5,7 @@
  * each name becomes three variables, n ÷ (d × 10^s). It is exact or it declines: as soon as a whole number leaves the
  * safe integers it gives up, and the case is worked out with the metrics themselves. The tests hold the two together.
  */
-import { type Exact, exact, fixedQuotient, PLACES } from '../model/decimal'
+import type { Exact } from '../model/decimal'
 import type { Facts } from '../model/facts'
 import { type Branch, type Condition, type Expression, type Formula, uses } from '../model/formula'
 import { formulaOf } from './steps'
@@ -38,20 +38,30 @@ class Writer {
   expression(one: Expression): string {
     if (one.kind === 'name') return one.key
     const name = this.fresh()
-    if (one.kind === 'number') this.say(`const ${name}n = ${one.value.n}, ${name}s = ${one.value.s}, ${name}d = 1`)
+    if (one.kind === 'number')
+      this.say(`const ${name}n = ${one.value.n}, ${name}s = ${one.value.s}, ${name}d = 1`)
     else if (one.kind === 'call') {
       const of = this.expression(one.of)
       this.declare(name)
       this.say(`const ${name}r = facts.${one.key}(fraction(${of}n, ${of}s, ${of}d))`)
-      this.say(`if (${name}r !== null) { if (typeof ${name}r.n !== 'number' || ${name}r.d !== 1) return false; ${name}n = ${name}r.n; ${name}s = ${name}r.s }`)
-    } else if (one.kind !== 'word') this.operation(name, one.kind, this.expression(one.left), this.expression(one.right))
+      this.say(
+        `if (${name}r !== null) { if (typeof ${name}r.n !== 'number' || ${name}r.d !== 1) return false; ${name}n = ${name}r.n; ${name}s = ${name}r.s }`,
+      )
+    } else if (one.kind !== 'word')
+      this.operation(name, one.kind, this.expression(one.left), this.expression(one.right))
     return name
   }
 
   private operation(name: string, kind: '+' | '−' | '×' | '÷', a: string, b: string): void {
     this.say(`let ${name}n, ${name}s, ${name}d`)
     if (kind === '×') {
-      this.say(`${name}n = ${a}n * ${b}n`, UNSAFE(`${name}n`), `${name}s = ${a}s + ${b}s`, `${name}d = ${a}d * ${b}d`, UNSAFE(`${name}d`))
+      this.say(
+        `${name}n = ${a}n * ${b}n`,
+        UNSAFE(`${name}n`),
+        `${name}s = ${a}s + ${b}s`,
+        `${name}d = ${a}d * ${b}d`,
+        UNSAFE(`${name}d`),
+      )
     } else if (kind === '÷') {
       this.say(
         `if (${a}d === ${b}d) { ${name}n = ${a}n; ${name}d = ${b}n } else { ${name}n = ${a}n * ${b}d; ${name}d = ${a}d * ${b}n }`,
@@ -111,7 +121,10 @@ function source(): string {
   const writer = new Writer()
   const keys = new Set<string>(all.map(({ key }) => key))
   const seen = new Set<string>()
-  const optional = new Set(['acquisitionCost', ...all.filter(({ absent }) => absent).map(({ key }) => key as string)])
+  const optional = new Set([
+    'acquisitionCost',
+    ...all.filter(({ absent }) => absent).map(({ key }) => key as string),
+  ])
   for (const metric of all as readonly AnyMetric[]) {
     const formula = formulaOf(metric)
     const names = uses(formula)
@@ -119,17 +132,22 @@ function source(): string {
       if (keys.has(name) || seen.has(name)) continue
       seen.add(name)
       writer.declare(name)
-      writer.say(`{ const value = facts.${name}; if (value !== null) { if (typeof value.n !== 'number' || value.d !== 1) return false; ${name}n = value.n; ${name}s = value.s } }`)
+      writer.say(
+        `{ const value = facts.${name}; if (value !== null) { if (typeof value.n !== 'number' || value.d !== 1) return false; ${name}n = value.n; ${name}s = value.s } }`,
+      )
     }
-    writer.formula(metric.key, formula, names.filter((name) => optional.has(name)))
+    writer.formula(
+      metric.key,
+      formula,
+      names.filter((name) => optional.has(name)),
+    )
   }
   results.forEach(({ key, unit }, i) => {
     if (unit === 'text') writer.say(`out[at + ${i}] = ${key}n`)
     else {
       writer.say(
         `if (${key}n !== ${key}n) out[at + ${i}] = null`,
-        `else if (${key}d === 1 && ${key}s <= ${PLACES}) out[at + ${i}] = exact(${key}n, ${key}s)`,
-        `else { const q = fixedQuotient(${key}n, ${key}s, ${key}d); if (q !== q) return false; out[at + ${i}] = exact(q, ${PLACES}) }`,
+        `else out[at + ${i}] = fraction(${key}n, ${key}s, ${key}d)`,
       )
     }
   })
@@ -142,6 +160,6 @@ const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
 export function compile(): Kernel {
   const body = `"use strict"; return function kernel(facts, out, at) {\n${source()}\nreturn true }`
   const fraction = (n: number, s: number, d: number): Exact => ({ n, s, d })
-  const make = new Function('POWERS', 'SAFE', 'fraction', 'exact', 'fixedQuotient', body)
-  return make(POWERS, Number.MAX_SAFE_INTEGER, fraction, exact, fixedQuotient) as Kernel
+  const make = new Function('POWERS', 'SAFE', 'fraction', body)
+  return make(POWERS, Number.MAX_SAFE_INTEGER, fraction) as Kernel
 }

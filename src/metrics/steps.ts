@@ -1,11 +1,11 @@
-import { type Exact, fix } from '../model/decimal'
+import type { Exact } from '../model/decimal'
 import { derived, factKeys, fieldOf } from '../model/facts'
 import { type Formula, type Names, parseFormula, type Scope } from '../model/formula'
 import type { Unit } from '../model/units'
 import { working } from '../model/working'
 import { metrics } from './index'
 import type { About } from './metric'
-import { type AnyMetric, reported, type Worked } from './work'
+import type { AnyMetric, Worked } from './work'
 
 const lower = (title: string) => title.toLowerCase()
 
@@ -58,7 +58,7 @@ export function steps(values: Worked, show: (value: Exact, unit: Unit) => string
   const scope = scopeOf(values)
   return (metrics as readonly AnyMetric[]).map((metric) => ({
     metric,
-    working: working(formulaOf(metric), scope, (value, key) => show(fix(value), unitOf(key))),
-    value: reported(values, metric.key),
+    working: working(formulaOf(metric), scope, (value, key) => show(value, unitOf(key))),
+    value: values[metric.key],
   }))
 }

@@ -1,4 +1,4 @@
-import { compare, type Exact, exact, fix, ONE, times } from '../model/decimal'
+import { compare, type Exact, exact, ONE, times } from '../model/decimal'
 import type { Facts } from '../model/facts'
 import { metrics } from './index'
 import type { About, ValueOf } from './metric'
@@ -32,12 +32,6 @@ export function work(values: Facts): Worked {
   return worked
 }
 
-/** A metric's value as it is reported: rounded to 12 decimals. Errors: TooLarge where that cannot be exact. */
-export function reported(values: Worked, key: keyof Results): Exact | string | null {
-  const value = values[key]
-  return value === null || typeof value === 'string' ? value : fix(value)
-}
-
 const HALF_AGAIN = exact(15, 1)
 
 /** What an answer should be read with caution for, in words that hold for one case and for many. */
@@ -58,7 +52,8 @@ export function cautions(facts: Facts, requiredStay: Exact | null): readonly Cau
   const { stayIfRecovered, stayIfIgnored, compensation, sales, margin } = facts
   const changesNothing = compare(stayIfRecovered, stayIfIgnored) <= 0
   const cannotPayOff = requiredStay !== null && compare(requiredStay, ONE) > 0
-  const overcompensates = sales.n > 0 && compensation.n !== 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0
+  const overcompensates =
+    sales.n > 0 && compensation.n !== 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0
   const marginAboveSales = sales.n > 0 && compare(margin, sales) > 0
   if (!changesNothing && !cannotPayOff && !overcompensates && !marginAboveSales) return NONE
   const holding = { changesNothing, cannotPayOff, overcompensates, marginAboveSales }

@@ -9,7 +9,11 @@ export interface Batch {
   /** The file's own columns that are carried along (customer, segment, …): by column, then by row. */
   readonly labels: readonly (readonly string[])[]
   /** The values of the columns that are facts, null where a cell is blank. */
-  readonly columns: readonly { readonly key: FactKey; readonly margin: boolean; readonly values: readonly (Value | null)[] }[]
+  readonly columns: readonly {
+    readonly key: FactKey
+    readonly margin: boolean
+    readonly values: readonly (Value | null)[]
+  }[]
   /** 1 for a row that has been rejected already. */
   readonly rejected: Uint8Array
 }

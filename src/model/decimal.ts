@@ -20,9 +20,6 @@ export interface Exact {
 /** How many decimals a reported value carries. */
 export const PLACES = 12
 
-/** How many digits an amount may have before the decimal sign when it is read. */
-export const INTEGER_DIGITS = 15
-
 /** Raised when a result no longer fits DECIMAL(38,12): an error rather than a wrong number. */
 export class TooLarge extends RangeError {
   constructor() {
@@ -31,7 +28,8 @@ export class TooLarge extends RangeError {
 }
 
 const SAFE = Number.MAX_SAFE_INTEGER
-const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
+/** 10^k for the k whose power is a safe integer. */
+export const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
 const LIMIT = 10n ** 38n
 
 const power = (k: number): Whole => (k < POWERS.length ? POWERS[k]! : 10n ** BigInt(k))
@@ -145,7 +143,7 @@ function longDivision(n: number, d: number, k: number): number {
   }
   const most = d < 9e9 ? 6 : 3
   for (let left = k; left > 0; left -= most) {
-    const step = POWERS[left > most ? most : left]!
+    const step = POWERS[Math.min(left, most)]!
     const scaled = rest * step
     let digits = Math.floor(scaled / d)
     rest = scaled - digits * d
@@ -158,15 +156,6 @@ function longDivision(n: number, d: number, k: number): number {
   if (result >= SAFE) return -1
   const twice = rest * 2
   return twice > d || (twice === d && result % 2 !== 0) ? result + 1 : result
-}
-
-/** n ÷ (d × 10^s) in units of 10^−12, for safe integers; NaN where that needs more than Numbers. */
-export function fixedQuotient(n: number, s: number, d: number): number {
-  const places = PLACES - s
-  const by = places < 0 ? d * POWERS[-places]! : d
-  if (!(by < 9e12)) return Number.NaN
-  const size = longDivision(n < 0 ? -n : n, by, places < 0 ? 0 : places)
-  return size < 0 ? Number.NaN : n < 0 && size !== 0 ? -size : size
 }
 
 /** n × 10^k ÷ d, rounded to a whole number, half to even. */
@@ -207,83 +196,4 @@ export const fix = (a: Exact): Exact =>
 export function ceiling(a: Exact): Exact {
   const near = round(a, 0)
   return compare(near, a) < 0 ? plus(near, ONE) : near
-}
-
-/** The nearest double: for powers and simulations, never for money. */
-export const toNumber = (a: Exact): number => Number(a.n) / Number(a.d) / 10 ** a.s
-
-/** A finite double as the exact number with its first 12 decimals. */
-export function fromNumber(x: number): Exact {
-  const text = x.toFixed(PLACES)
-  return parse(text) ?? exact(BigInt(text.replace('.', '')), PLACES)
-}
-
-/**
- * Reads a plain decimal: an optional minus, digits, and decimals after a point.
- * Absent (null) for anything else: exponents, hexadecimal, separators, blanks, more than 15 digits before the
- * point. The length is capped before anything is converted, so a cell of a million digits costs nothing.
- * Decimals are kept as written, also beyond 12: whoever reads an input rounds it and says so.
- */
-export function parse(text: string): Exact | null {
-  const length = text.length
-  if (length === 0 || length > 100) return null
-  const negative = text.charCodeAt(0) === 45
-  let value = 0
-  let before = 0
-  let significant = 0
-  let point = -1
-  for (let i = negative ? 1 : 0; i < length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 46 && point < 0) {
-      point = i
-      continue
-    }
-    if (code < 48 || code > 57) return null
-    value = value * 10 + (code - 48)
-    if (significant > 0 || code !== 48) significant++
-    if (point < 0) before = significant
-  }
-  const start = negative ? 1 : 0
-  if (point === start || point === length - 1 || length === start || before > INTEGER_DIGITS) return null
-  let s = point < 0 ? 0 : length - 1 - point
-  if (significant > 15) {
-    const all = BigInt(point < 0 ? text.slice(start) : text.slice(start, point) + text.slice(point + 1))
-    return exact(negative ? -all : all, s)
-  }
-  while (s > 0 && value % 10 === 0) {
-    value /= 10
-    s--
-  }
-  return exact(negative && value !== 0 ? -value : value, s)
-}
-
-/** Sign and digits of a fixed value, for whoever writes it down. */
-export function digits(a: Exact): { negative: boolean; whole: string; part: string } {
-  const negative = a.n < 0
-  const all = String(negative ? -a.n : a.n).padStart(a.s + 1, '0')
-  const cut = all.length - a.s
-  return { negative, whole: all.slice(0, cut), part: all.slice(cut) }
-}
-
-const ZEROS = '0'.repeat(PLACES)
-
-/** A fixed value in plain digits: a point, no trailing zeros, never an exponent or "-0". */
-export function plain(a: Exact): string {
-  if (a.s === 0) return String(a.n)
-  if (typeof a.n === 'bigint') {
-    const { negative, whole, part } = digits(a)
-    const rest = part.replace(/0+$/, '')
-    const body = rest === '' ? whole : `${whole}.${rest}`
-    return negative && body !== '0' ? `-${body}` : body
-  }
-  const size = a.n < 0 ? -a.n : a.n
-  const step = POWERS[a.s]!
-  const whole = Math.floor(size / step)
-  let part = size - whole * step
-  let places = a.s
-  for (; part !== 0 && part % 10 === 0; part /= 10) places--
-  const sign = a.n < 0 ? '-' : ''
-  if (part === 0) return sign + whole
-  const last = String(part)
-  return last.length === places ? `${sign}${whole}.${last}` : `${sign}${whole}.${ZEROS.slice(last.length - places)}${last}`
 }

@@ -5,21 +5,8 @@
  * double precision and then fixed to 12 decimals; the yearly rates are never turned into rates a period first.
  * With retention 100 % and no discount no power is taken and every factor is exactly 1.
  */
-import {
-  ceiling,
-  compare,
-  type Exact,
-  exact,
-  fromNumber,
-  minus,
-  ONE,
-  over,
-  plus,
-  smallest,
-  times,
-  toNumber,
-  ZERO,
-} from './decimal'
+import { ceiling, compare, type Exact, exact, minus, ONE, over, plus, smallest, times, ZERO } from './decimal'
+import { fromNumber, toNumber } from './digits'
 
 /** How many purchases are looked at one by one; also the longest finite horizon. */
 export const MOST_PURCHASES = 100_000

@@ -8,7 +8,8 @@
  *
  * Names are the titles of facts and metrics in lower case. Branches are tried in order; none that holds is *absent*.
  */
-import { compare, type Exact, minus, over, parse, plus, times, ZERO } from './decimal'
+import { compare, type Exact, minus, over, plus, times, ZERO } from './decimal'
+import { parse } from './digits'
 
 export type Expression =
   | { readonly kind: 'name'; readonly key: string }

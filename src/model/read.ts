@@ -1,5 +1,6 @@
 /** The one door from text to facts, for flags and cells alike. Inside it everything is checked; nothing inside checks again. */
-import { compare, type Exact, exact, minus, ONE, parse, plain, plus, smallest, times, ZERO } from './decimal'
+import { compare, type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from './decimal'
+import { parse, plain } from './digits'
 import { factors, type Horizon, lostRebuilding } from './factors'
 import { type FactKey, type Facts, type Field, factKeys, facts, fieldOf } from './facts'
 import { compensation, given as divide, type Remedy, remedy, remedyText } from './remedy'

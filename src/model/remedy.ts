@@ -4,7 +4,8 @@
  * A part costs what the business gives up. Goods are valued at cost of goods unless the basis is their price;
  * money paid is its own amount. So every part divides into *goods given* (valued later at cost) and *paid out*.
  */
-import { compare, type Exact, minus, negate, ONE, over, parse, plain, plus, times, ZERO } from './decimal'
+import { compare, type Exact, minus, negate, ONE, over, plus, times, ZERO } from './decimal'
+import { parse, plain } from './digits'
 import { amount, isRefusal, type Refusal, shorten, type Unit } from './units'
 
 export type PartKind = 'replace' | 'gift' | 'refund' | 'credit' | 'discount' | 'cash' | 'labour' | 'salvage'
@@ -57,11 +58,15 @@ function part(text: string, bare: PartKind): Part | Refusal {
   const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as PartKind
   const written = (colon < 0 ? text : text.slice(colon + 1)).trim()
   if (!Object.hasOwn(PARTS, kind)) {
-    return { expected: `one of ${Object.keys(PARTS).join(', ')}`, hint: 'see recover fields: the parts of a remedy' }
+    return {
+      expected: `one of ${Object.keys(PARTS).join(', ')}`,
+      hint: 'see recover fields: the parts of a remedy',
+    }
   }
   const read = kind === 'labour' ? labour(written) : kind === 'discount' ? discount(written) : amount(written)
   if (read === null || isRefusal(read)) {
-    const example = kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
+    const example =
+      kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
     return { expected: `an amount after ${kind}, like ${example}` }
   }
   if (read.n < 0) {

@@ -3,7 +3,7 @@ import { type Exact, exact, fix, PLACES, plus, ZERO } from './decimal'
 const SAFE = Number.MAX_SAFE_INTEGER
 
 /**
- * Adds fixed values, exactly and in any number. Each number of decimals has a running Number of its own, emptied
+ * Adds values as they are reported, rounded to 12 decimals, exactly and in any number. Each number of decimals has a running Number of its own, emptied
  * into a BigInt before it could lose a unit, so that a million additions cost hardly more than a million sums.
  */
 export class Sum {
@@ -12,7 +12,8 @@ export class Sum {
   /** How many values have been added. */
   count = 0
 
-  add(a: Exact): void {
+  add(value: Exact): void {
+    const a = fix(value)
     this.count++
     if (typeof a.n === 'bigint') {
       this.kept = plus(this.kept, a)

@@ -1,5 +1,6 @@
 /** The kinds of value: how each is read from what a person writes, and what to say when it cannot be. */
-import { type Exact, INTEGER_DIGITS, PLACES, parse, round } from './decimal'
+import { type Exact, PLACES, round } from './decimal'
+import { INTEGER_DIGITS, parse } from './digits'
 
 /** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage. */
 export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text'

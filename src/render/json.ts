@@ -1,4 +1,5 @@
-import { type Exact, plain } from '../model/decimal'
+import type { Exact } from '../model/decimal'
+import { plain } from '../model/digits'
 import type { Cell, Json, Report } from '../report'
 
 const isExact = (value: object): value is Exact => 'n' in value && 's' in value && 'd' in value

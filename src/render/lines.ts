@@ -1,4 +1,5 @@
-import { plain } from '../model/decimal'
+import { fix } from '../model/decimal'
+import { plain } from '../model/digits'
 import type { Cell } from '../report'
 
 const ZERO = 48
@@ -63,7 +64,10 @@ function text(buffer: Buffer, start: number, text: string, stops: Uint8Array): n
   const length = text.length
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i)
-    if (code > 127) return stops.some((stop, one) => stop === 1 && text.includes(String.fromCharCode(one))) ? -1 : start + buffer.write(text, start)
+    if (code > 127)
+      return stops.some((stop, one) => stop === 1 && text.includes(String.fromCharCode(one)))
+        ? -1
+        : start + buffer.write(text, start)
     if (stops[code] === 1) return -1
     buffer[start + i] = code
   }
@@ -75,10 +79,10 @@ export class Lines {
   private buffer: Buffer = Buffer.allocUnsafe(1 << 18)
   private at = 0
 
-  /** `stops` marks the characters, by code, of a text that `escape` must look at. */
+  /** `stops` marks the characters, by code, of a text that `guard` must look at. */
   constructor(
     private readonly stops: Uint8Array,
-    private readonly escape: (text: string) => string,
+    private readonly guard: (text: string) => string,
   ) {}
 
   private room(size: number): void {
@@ -96,16 +100,19 @@ export class Lines {
       const cell = cells[i]!
       if (i > 0) buffer[at++] = COMMA
       if (cell === null) continue
-      if (typeof cell === 'object' && typeof cell.n === 'number') {
-        at = number(buffer, at, cell.n, cell.s)
-        continue
+      if (typeof cell === 'object') {
+        const { n, s } = fix(cell)
+        if (typeof n === 'number') {
+          at = number(buffer, at, n, s)
+          continue
+        }
       }
       const words = typeof cell === 'string' ? cell : plain(cell)
       this.at = at
       this.room((words.length + 1) * 6 + (cells.length - i) * LONGEST_NUMBER)
       buffer = this.buffer
       const end = text(buffer, at, words, this.stops)
-      at = end >= 0 ? end : at + buffer.write(this.escape(words), at)
+      at = end >= 0 ? end : at + buffer.write(this.guard(words), at)
     }
     buffer[at++] = NEWLINE
     this.at = at

@@ -1,5 +1,6 @@
 /** Numbers for people: rounded to the currency's minor unit and grouped as their locale does. */
-import { digits, type Exact, exact, round, times } from '../model/decimal'
+import { type Exact, exact, round, times } from '../model/decimal'
+import { digits } from '../model/digits'
 import type { Cell, Show } from '../report'
 import { visible } from './visible'
 

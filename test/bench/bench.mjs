@@ -54,13 +54,22 @@ async function race(ours, theirs, runs) {
     times.theirs.push(b.wall)
     peak = Math.max(peak, a.peak)
   }
-  return { ratio: median(ratios), low: Math.min(...ratios), high: Math.max(...ratios), ours: median(times.ours), theirs: median(times.theirs), peak }
+  return {
+    ratio: median(ratios),
+    low: Math.min(...ratios),
+    high: Math.max(...ratios),
+    ours: median(times.ours),
+    theirs: median(times.theirs),
+    peak,
+  }
 }
 
 function say(title, { ratio, low, high, ours, theirs, peak }, against, rows) {
   const memory = rows ? `, peak ${peak.toFixed(0)} MB` : ''
   const each = rows ? `, ${((ours * 1000) / rows).toFixed(2)} µs a row` : ''
-  console.log(`${title}: ${ratio.toFixed(2)} × ${against} (${low.toFixed(2)} to ${high.toFixed(2)}); ${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms${each}${memory}`)
+  console.log(
+    `${title}: ${ratio.toFixed(2)} × ${against} (${low.toFixed(2)} to ${high.toFixed(2)}); ${ours.toFixed(0)} ms against ${theirs.toFixed(0)} ms${each}${memory}`,
+  )
 }
 
 /** A file of incidents from a fixed seed: round business amounts, ten columns, some quotes and newlines. */
@@ -75,12 +84,14 @@ function generate(rows) {
   }
   const out = fs.openSync(file, 'w')
   const kinds = ['late', 'wrong item', 'incomplete', 'poor quality']
-  const remedies = (price) => [`replace:${price}`, `refund:${price}`, `credit:${price}+cash:2.5`, 'discount:2x3', price][random(5)]
-  let text = 'customer,segment,failure,sales,margin,remedy,stay_if_recovered,stay_if_ignored,cost_to_serve,note\n'
+  const remedies = (price) =>
+    [`replace:${price}`, `refund:${price}`, `credit:${price}+cash:2.5`, 'discount:2x3', price][random(5)]
+  let text =
+    'customer,segment,failure,sales,margin,remedy,stay_if_recovered,stay_if_ignored,cost_to_serve,note\n'
   for (let i = 0; i < rows; i++) {
     const cents = 100 + random(20000) * 5
     const price = (cents / 100).toFixed(2)
-    const margin = ((Math.round(cents * (0.1 + random(60) / 100)) / 100)).toFixed(2)
+    const margin = (Math.round(cents * (0.1 + random(60) / 100)) / 100).toFixed(2)
     const note = random(10) === 0 ? `"said ""no"", left\nand came back"` : `case ${random(1e6)}`
     text += `C${String(i).padStart(7, '0')},${'ABCD'[random(4)]},${kinds[random(4)]},${price},${margin},${remedies(price)},${50 + random(51)}%,0.${10 + random(60)},${random(3) === 0 ? random(200) : ''},${note}\n`
     if (text.length > 1 << 20 || i === rows - 1) {
@@ -104,4 +115,9 @@ const rows = quick ? 100_000 : 1_000_000
 const file = generate(rows)
 console.log(`${rows} rows, ${(fs.statSync(file).size / 1e6).toFixed(0)} MB`)
 const alone = [path.join(here, 'csv-parse-alone.mjs'), file]
-say('recover batch to CSV', await race([recover, 'batch', file, '--format', 'csv'], alone, quick ? 3 : 5), 'csv-parse alone', rows)
+say(
+  'recover batch to CSV',
+  await race([recover, 'batch', file, '--format', 'csv'], alone, quick ? 3 : 5),
+  'csv-parse alone',
+  rows,
+)

@@ -1,0 +1,70 @@
+/** Random cases made of what businesses write: 5-cent steps, halves, thirds, quarters. */
+import fc from 'fast-check'
+import type { FactKey, Facts } from '../src/model/facts'
+import { defaults, type Given, readers, resolve, type Value } from '../src/model/read'
+
+export type Texts = { readonly [key in FactKey]?: string }
+
+/** Reads a case from texts, as the command line does. */
+export function given(texts: Texts): Given {
+  const all: Given = { ...defaults }
+  for (const [key, text] of Object.entries(texts))
+    all[key as FactKey] = readers[key as FactKey](text) as Value
+  return all
+}
+
+export function facts(texts: Texts): Facts {
+  const resolved = resolve(given(texts), {})
+  if (Array.isArray(resolved)) throw new Error(JSON.stringify(resolved))
+  return resolved as Facts
+}
+
+const cents = (from: number, to: number, step = 5) =>
+  fc
+    .integer({ min: Math.ceil(from / step), max: Math.floor(to / step) })
+    .map((n) => ((n * step) / 100).toFixed(2))
+
+const share = fc.oneof(
+  fc.constantFrom(
+    '0',
+    '1',
+    '0.5',
+    '0.25',
+    '0.75',
+    '0.333333333333',
+    '0.666666666667',
+    '0.1',
+    '0.3',
+    '0.8',
+    '33.33%',
+  ),
+  fc.integer({ min: 0, max: 100 }).map((n) => `${n}%`),
+)
+
+const remedy = fc
+  .tuple(fc.constantFrom('replace', 'gift', 'refund', 'credit', 'cash', 'salvage'), cents(0, 20000))
+  .map(([kind, amount]) => `${kind}:${amount}`)
+
+/** A case whose facts are round business amounts. */
+export const businessCase: fc.Arbitrary<Texts> = fc.record(
+  {
+    sales: cents(5, 100_000),
+    margin: cents(-5_000, 60_000),
+    perYear: fc.constantFrom('1', '4', '8.5', '12', '52', '3'),
+    horizon: fc.constantFrom('1', '2.5', '6', '12', '24', '40'),
+    stayIfRecovered: share,
+    stayIfIgnored: share,
+    remedy: fc.array(remedy, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('+')),
+    remedyBasis: fc.constantFrom('cost', 'price'),
+    redemption: share,
+    displacement: share,
+    incidentSale: fc.constantFrom('exclude', 'include'),
+    costToServe: cents(0, 20_000),
+    acquisitionCost: cents(0, 50_000),
+    toldIfLost: fc.constantFrom('0', '3', '9'),
+    leaveRate: fc.constantFrom('0%', '2%', '10%'),
+    toldIfRecovered: fc.constantFrom('0', '4', '5'),
+    joinRate: fc.constantFrom('0%', '2%', '5%'),
+  },
+  { requiredKeys: ['sales', 'margin'] },
+)

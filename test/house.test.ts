@@ -1,0 +1,162 @@
+/** The rules of the house: who may import whom, and that everything says what it is. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../src/commands'
+import { normal } from '../src/ledger/headings'
+import { metrics } from '../src/metrics'
+import { formulaOf } from '../src/metrics/steps'
+import { type AnyMetric, results } from '../src/metrics/work'
+import { derived, factKeys, fieldOf } from '../src/model/facts'
+import { uses } from '../src/model/formula'
+import { defaults } from '../src/model/read'
+import { snake } from '../src/report'
+import { optionsOf } from '../src/settings'
+import { root } from './program'
+
+const src = path.join(root, 'src')
+const files = fs
+  .readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+
+/** What each floor may import: other floors by folder or file, and packages. */
+const FLOORS: Record<string, readonly string[]> = {
+  model: ['model', 'zod'],
+  metrics: ['metrics', 'model'],
+  ledger: ['ledger', 'model', 'errors', 'csv-parse', 'fastest-levenshtein', 'node:buffer'],
+  render: ['render', 'model', 'report', 'errors', 'cli-table3', 'string-width'],
+  commands: ['commands', 'model', 'metrics', 'report', 'errors', 'fastest-levenshtein'],
+  errors: [],
+  report: ['model'],
+  host: ['render'],
+  settings: ['commands', 'model', 'report', 'errors'],
+  session: ['commands', 'ledger', 'render', 'model', 'report', 'errors', 'host', 'settings'],
+  cli: [
+    'commands',
+    'session',
+    'settings',
+    'render',
+    'model',
+    'report',
+    'errors',
+    'host',
+    'commander',
+    '../package.json',
+  ],
+  files: ['commands', 'errors', 'host', 'node:fs', 'node:os', 'node:path'],
+  main: ['cli', 'errors', 'files', 'host', 'render', 'chalk', 'node:path', 'node:tty'],
+  library: ['model', 'metrics'],
+  index: ['library', 'model', 'metrics'],
+}
+
+const floorOf = (file: string) => file.split('/')[0]!.replace(/\.ts$/, '')
+const text = (file: string) => fs.readFileSync(path.join(src, file), 'utf8')
+
+function imports(file: string): string[] {
+  const found = text(file).matchAll(
+    /^(?:import|export)\b[^'\n]* from '([^'\n]+)'$|^\} from '([^'\n]+)'$|import\('([^'\n]+)'\)/gm,
+  )
+  return [...found].map(([, ...names]) => {
+    const name = names.find((one) => one !== undefined)
+    if (!name!.startsWith('.')) return name!
+    const target = path.join(path.dirname(file), name!)
+    return target.startsWith('..') ? target : floorOf(target)
+  })
+}
+
+describe('floors', () => {
+  test.each(files)('%s imports only what its floor may', (file) => {
+    const floor = floorOf(file)
+    const strangers = imports(file).filter((name) => name !== floor && !FLOORS[floor]?.includes(name))
+    expect(strangers).toEqual([])
+  })
+
+  test('only the door knows the process and the console', () => {
+    const outside = files.filter((file) => !['main.ts', 'files.ts'].includes(file))
+    expect(outside.filter((file) => /\bprocess\.|\bconsole\./.test(text(file)))).toEqual([])
+  })
+
+  test.each([
+    ['commander', ['cli.ts']],
+    ['chalk', ['main.ts']],
+    ['cli-table3', ['render/grid.ts']],
+    ['zod', ['model/schema.ts']],
+    ['csv-parse', ['ledger/other-dialects.ts']],
+  ])('%s is imported in one place', (name, expected) => {
+    expect(files.filter((file) => imports(file).includes(name))).toEqual(expected)
+  })
+
+  test('no room is called utils, helpers, common, types or lib', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|types|lib)(\.ts|\/)/.test(file))).toEqual([])
+  })
+
+  test('rooms stay small; tables of data may be longer', () => {
+    const long = files.filter(
+      (file) => !['model/facts.ts'].includes(file) && text(file).split('\n').length > 280,
+    )
+    expect(long).toEqual([])
+  })
+})
+
+describe('metrics and facts', () => {
+  const all = metrics as readonly AnyMetric[]
+
+  test('keys and titles are unique', () => {
+    const keys = [...all.map(({ key }) => key as string), ...factKeys, ...Object.keys(derived)]
+    // A ready remedy cost is given under the name of the metric it takes the place of.
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i && key !== 'remedyCost')).toEqual([])
+    const titles = [
+      ...all.map(({ title }) => title),
+      ...factKeys.map((key) => fieldOf(key).title),
+      ...Object.values(derived).map(({ title }) => title),
+    ]
+    expect(new Set(titles).size).toBe(titles.length)
+  })
+
+  test.each(all.map((metric) => [metric.key, metric] as const))(
+    '%s says what it means, where it comes from and when it is absent',
+    (_, metric) => {
+      for (const said of [metric.title, metric.meaning, metric.source, metric.formula])
+        expect(said.length).toBeGreaterThan(5)
+      expect(uses(formulaOf(metric)).length).toBeGreaterThan(0)
+    },
+  )
+
+  test('each metric has a file of its own name', () => {
+    for (const { key } of all) expect(files).toContain(`metrics/${snake(key).replaceAll('_', '-')}.ts`)
+  })
+
+  test.each(factKeys)('%s says what it means', (key) => {
+    const { title, description, unit } = fieldOf(key)
+    for (const said of [title, description, unit]) expect(said.length).toBeGreaterThan(3)
+  })
+
+  test('no heading stands for two facts', () => {
+    const headings = factKeys.flatMap((key) => {
+      const { title, aliases } = fieldOf(key)
+      const own = new Set([key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(normal))
+      return [...own]
+    })
+    expect(headings.filter((heading, i) => headings.indexOf(heading) !== i)).toEqual([])
+  })
+
+  test('every default can be read', () => {
+    for (const key of factKeys)
+      if (fieldOf(key).default !== undefined) expect(defaults[key], key).not.toHaveProperty('expected')
+  })
+
+  test('results are the metrics that are no steps', () =>
+    expect(results.length).toBe(all.filter(({ step }) => !step).length))
+})
+
+test.each(commands.map((entry) => [entry.name, entry] as const))(
+  '%s describes itself and its flags',
+  async (name, entry) => {
+    const command = await entry.load()
+    expect(command.name).toBe(name)
+    expect(command.examples.length).toBeGreaterThan(0)
+    const flags = optionsOf(command).map((option) => option.name)
+    expect(new Set(flags).size).toBe(flags.length)
+    for (const { description } of optionsOf(command)) expect(description.length).toBeGreaterThan(5)
+  },
+)

@@ -1,0 +1,79 @@
+/** Runs the built program as its users do. */
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+export const root = path.join(import.meta.dirname, '..')
+const program = path.join(root, 'bin', 'recover.js')
+
+export interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+interface Around {
+  readonly input?: string | Buffer
+  readonly env?: Record<string, string>
+  readonly cwd?: string
+}
+
+const around: Record<string, string> = {
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  TMPDIR: os.tmpdir(),
+}
+
+export function recover(args: readonly string[], { input = '', env = {}, cwd = root }: Around = {}): Ended {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...args], {
+    input,
+    cwd,
+    env: { ...around, ...env },
+    encoding: 'utf8',
+    timeout: 20_000,
+    maxBuffer: 1 << 28,
+  })
+  if (error) throw error
+  return { code: status, out: stdout, err: stderr }
+}
+
+/** Runs a line of bash in which `recover` is the built program. */
+export function shell(line: string, { env = {}, cwd = root }: Around = {}): Ended {
+  const { status, stdout, stderr, error } = spawnSync(
+    'bash',
+    ['-c', `recover() { "${process.execPath}" "${program}" "$@"; }\n${line}`],
+    {
+      cwd,
+      env: { ...around, ...env },
+      encoding: 'utf8',
+      timeout: 60_000,
+      maxBuffer: 1 << 28,
+    },
+  )
+  if (error) throw error
+  return { code: status, out: stdout, err: stderr }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what a script makes of JSON
+export const json = (ended: Ended): any => JSON.parse(ended.out)
+
+/** The results of a what-if, as a script reads them. */
+export const whatif = (...args: string[]) => json(recover(['whatif', ...args, '--json'])).results
+
+/** A folder of its own for one test, gone afterwards. */
+export function inFolder<T>(
+  act: (folder: string, write: (name: string, text: string | Buffer) => string) => T,
+): T {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-test-'))
+  try {
+    return act(folder, (name, text) => {
+      const file = path.join(folder, name)
+      fs.writeFileSync(file, text)
+      return file
+    })
+  } finally {
+    fs.chmodSync(folder, 0o755)
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,108 @@
+/** The scanner against csv-parse: record for record, over random and broken tables, however the text is cut. */
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Failure } from '../src/errors'
+import { linesWithin } from '../src/ledger/csv'
+import { Scanner } from '../src/ledger/scanner'
+
+interface Read {
+  readonly cells: readonly (readonly string[])[]
+  readonly lines: readonly number[]
+}
+
+function scan(text: string, cuts: readonly number[], delimiter = ','): Read | 'refused' {
+  const scanner = new Scanner(delimiter, 1, 'file')
+  const cells: (readonly string[])[] = []
+  const lines: number[] = []
+  const take = (read: Read) => {
+    cells.push(...read.cells)
+    lines.push(...read.lines)
+  }
+  try {
+    const places = [0, ...[...cuts].map((cut) => cut % (text.length + 1)).sort((a, b) => a - b), text.length]
+    for (const [i, end] of places.slice(1).entries()) take(scanner.push(text.slice(places[i]!, end), false))
+    take(scanner.push('', true))
+    return { cells, lines }
+  } catch (error) {
+    if (error instanceof Failure) return 'refused'
+    throw error
+  }
+}
+
+function oracle(text: string, delimiter = ','): readonly string[][] | 'refused' {
+  try {
+    return parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true })
+  } catch {
+    return 'refused'
+  }
+}
+
+const piece = fc.constantFrom(
+  'a',
+  'é',
+  '€',
+  '1',
+  ' ',
+  ',',
+  ';',
+  '"',
+  '""',
+  '\n',
+  '\r\n',
+  '\r',
+  '\t',
+  'Ω',
+  '|',
+)
+const anything = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''))
+const cuts = fc.array(fc.nat({ max: 200 }), { maxLength: 6 })
+
+test('any text is read as csv-parse reads it, or refused as it refuses it', () => {
+  fc.assert(
+    fc.property(anything, cuts, fc.constantFrom(',', ';', '\t', '|'), (text, places, delimiter) => {
+      const read = scan(text, places, delimiter)
+      const expected = oracle(text, delimiter)
+      expect(read === 'refused' ? read : read.cells).toEqual(expected)
+    }),
+    { numRuns: 30_000 },
+  )
+})
+
+const cell = fc
+  .array(fc.constantFrom('a', 'ñ', ',', '"', '\n', '\r\n', ' ', '7'), { maxLength: 6 })
+  .map((parts) => parts.join(''))
+const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 })
+
+test('a table comes back whole, with the physical line of every record', () => {
+  fc.assert(
+    fc.property(table, fc.constantFrom('\n', '\r\n', '\r'), cuts, (rows, end, places) => {
+      const text = rows
+        .map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',') + end)
+        .join('')
+      const read = scan(text, places) as Read
+      expect(read.cells).toEqual(rows)
+      let line = 1
+      for (const [i, row] of rows.entries()) {
+        expect(read.lines[i]).toBe(line)
+        line += 1 + linesWithin(row)
+      }
+    }),
+    { numRuns: 5000 },
+  )
+})
+
+test.each([
+  ['a,b\n1,"2\n3', 'file:2: a quote opens here and never closes'],
+  ['a,b\n"x\ny","2\n3', 'file:3: a quote opens here and never closes'],
+  ['a,b\n1,2"3\n', 'file:2: there is a quote inside the unquoted cell of column 2'],
+  ['a,b\n"1"x,2\n', 'file:2: there is text after the closing quote of column 1'],
+  [`a${',b'.repeat(1024)}\n`, 'file:1: this row has more than 1024 columns'],
+  [`a,b\n1,"${'x'.repeat(1 << 20)}`, 'file:2: this row is longer than 1 MiB'],
+])('says where the quoting breaks: %j', (text, message) => {
+  const scanner = new Scanner(',', 1, 'file')
+  expect(() => {
+    scanner.push(text, false)
+    scanner.push('', true)
+  }).toThrow(message)
+})
