@@ -1,3 +1,6 @@
+import fs from 'node:fs'
+import path from 'node:path'
+
 // commander loads child_process at once, for subcommands that are programs of their own. There are none here.
 const withoutChildProcess = {
   name: 'without-child-process',
@@ -15,9 +18,35 @@ const oneStringWidth = {
     id === '\0string-width' ? 'import width from "string-width"; export { width as "module.exports" }' : null,
 }
 
+// What is bundled keeps its licence: dist/THIRD-PARTY.txt is made from the packages that went into either build.
+const folders = new Set()
+const licences = {
+  name: 'licences',
+  generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap((chunk) => Object.keys(chunk.modules ?? {}))
+    for (const id of modules) {
+      const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id)?.[0]
+      if (folder) folders.add(folder)
+    }
+    const notices = [...folders].sort().map((folder) => {
+      const { name, version, license } = JSON.parse(
+        fs.readFileSync(path.join(folder, 'package.json'), 'utf8'),
+      )
+      const file = fs.readdirSync(folder).find((one) => /^licen[cs]e/i.test(one))
+      const text = file ? fs.readFileSync(path.join(folder, file), 'utf8').trim() : `Licence: ${license}`
+      return `${name} ${version}\n\n${text}\n`
+    })
+    this.emitFile({
+      type: 'asset',
+      fileName: 'THIRD-PARTY.txt',
+      source: notices.join(`\n${'-'.repeat(72)}\n\n`),
+    })
+  },
+}
+
 const shared = {
   platform: 'node',
-  plugins: [withoutChildProcess, oneStringWidth],
+  plugins: [withoutChildProcess, oneStringWidth, licences],
 }
 
 export default [

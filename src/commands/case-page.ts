@@ -61,8 +61,9 @@ function says(key: keyof Results, values: Worked): boolean {
 /** Numbers in a working: as short as they are round, a share as a percentage. */
 const compact = (show: Show) => (value: Exact, unit: Unit) => {
   if (unit === 'share') return show(value, 'share')
-  const short = round(value, 4)
-  return unit === 'money' && compare(short, value) !== 0 ? show(value, unit) : plain(short)
+  if (compare(round(value, 0), value) === 0) return plain(value)
+  const small = compare(value, ONE) < 0 && compare(value, negate(ONE)) > 0
+  return unit === 'money' && !small ? show(value, unit) : plain(round(value, 4))
 }
 
 function verdict(values: Worked, show: Show): Block {
@@ -163,9 +164,8 @@ export function casePage(
       })
   const note = (key: keyof Results, working: string | null, shown: string): string => {
     if (key === 'requiredStay' && compare(values.requiredStay!, ONE) > 0) return `${working}: cannot pay off`
-    return working === null || working === shown || working === '0' || Number(working) === Number(shown)
-      ? ''
-      : working
+    const repeats = working?.replaceAll(/[− ]/g, (one) => (one === '−' ? '-' : '')) === shown
+    return working === null || repeats || working === '0' || Number(working) === Number(shown) ? '' : working
   }
   const price = other.basis === 'price'
   return [

@@ -9,7 +9,7 @@ import { type Cell, type Column, kebab, type Report } from '../report'
 import type { Command, Request } from './command'
 import { remedyOf, workOut } from './whatif'
 
-const NOTHING = 'doing nothing'
+const NOTHING = 'do nothing'
 
 interface Choice {
   readonly name: string

@@ -1,6 +1,6 @@
 import { EXIT, Failure } from '../errors'
 import { metrics } from '../metrics'
-import { formulaOf, names } from '../metrics/steps'
+import { formulaOf } from '../metrics/steps'
 import type { AnyMetric } from '../metrics/work'
 import { derived, factKeys, fieldOf } from '../model/facts'
 import { uses } from '../model/formula'
@@ -16,10 +16,10 @@ const UNITS = { money: 'money', share: 'share', count: 'number', ratio: 'ratio',
 
 /** What a formula's name stands for: its title and where it comes from. */
 function ingredient(key: string): Line {
-  const fact = factKeys.find((one) => one === key)
-  if (fact) return { label: fieldOf(fact).title, value: `--${kebab(fact)}`, note: fieldOf(fact).description }
   const metric = all.find((one) => one.key === key)
   if (metric) return { label: metric.title, value: snake(key), note: metric.meaning }
+  const fact = factKeys.find((one) => one === key)
+  if (fact) return { label: fieldOf(fact).title, value: `--${kebab(fact)}`, note: fieldOf(fact).description }
   return { label: derived[key]!.title, value: 'worked out', note: derived[key]!.description }
 }
 
@@ -56,7 +56,7 @@ function report(chosen: readonly AnyMetric[], blocks: () => Block[]): Report {
 }
 
 function one(metric: AnyMetric): Block[] {
-  const facts = uses(formulaOf(metric)).filter((key) => names.size > 0 && key !== 'purchasesToReach')
+  const facts = uses(formulaOf(metric)).filter((key) => key !== 'purchasesToReach')
   return [
     { kind: 'text', tone: 'title', text: `${metric.title} (${snake(metric.key)})` },
     { kind: 'text', text: metric.meaning },

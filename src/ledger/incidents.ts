@@ -113,7 +113,7 @@ export async function openIncidents(
             field: 'Row',
             column: '',
             expected: `${width} fields`,
-            found: `${cells.length} fields`,
+            found: String(cells.length),
             ...(hint && { hint }),
           },
         ])
