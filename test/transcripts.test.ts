@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root, shell } from './program'
 
-const rewrite = import.meta.env.MODE === 'docs'
+const rewrite = process.env.MODE === 'docs'
 const BLOCK = /```console\n(.*?)```/gs
 
 /** What the block's commands print, with stdout and stderr as they come. */
