@@ -113,14 +113,13 @@ describe('metrics and facts', () => {
     expect(new Set(titles).size).toBe(titles.length)
   })
 
-  test.each(all.map((metric) => [metric.key, metric] as const))(
-    '%s says what it means, where it comes from and when it is absent',
-    (_, metric) => {
-      for (const said of [metric.title, metric.meaning, metric.source, metric.formula])
-        expect(said.length).toBeGreaterThan(5)
-      expect(uses(formulaOf(metric)).length).toBeGreaterThan(0)
-    },
-  )
+  test.each(
+    all.map((metric) => [metric.key, metric] as const),
+  )('%s says what it means, where it comes from and when it is absent', (_, metric) => {
+    for (const said of [metric.title, metric.meaning, metric.source, metric.formula])
+      expect(said.length).toBeGreaterThan(5)
+    expect(uses(formulaOf(metric)).length).toBeGreaterThan(0)
+  })
 
   test('each metric has a file of its own name', () => {
     for (const { key } of all) expect(files).toContain(`metrics/${snake(key).replaceAll('_', '-')}.ts`)
@@ -149,14 +148,13 @@ describe('metrics and facts', () => {
     expect(results.length).toBe(all.filter(({ step }) => !step).length))
 })
 
-test.each(commands.map((entry) => [entry.name, entry] as const))(
-  '%s describes itself and its flags',
-  async (name, entry) => {
-    const command = await entry.load()
-    expect(command.name).toBe(name)
-    expect(command.examples.length).toBeGreaterThan(0)
-    const flags = optionsOf(command).map((option) => option.name)
-    expect(new Set(flags).size).toBe(flags.length)
-    for (const { description } of optionsOf(command)) expect(description.length).toBeGreaterThan(5)
-  },
-)
+test.each(
+  commands.map((entry) => [entry.name, entry] as const),
+)('%s describes itself and its flags', async (name, entry) => {
+  const command = await entry.load()
+  expect(command.name).toBe(name)
+  expect(command.examples.length).toBeGreaterThan(0)
+  const flags = optionsOf(command).map((option) => option.name)
+  expect(new Set(flags).size).toBe(flags.length)
+  for (const { description } of optionsOf(command)) expect(description.length).toBeGreaterThan(5)
+})

@@ -95,12 +95,9 @@ test('word of mouth: 9 told of whom 2 % leave, 4 told of whom 2 % come: 31.88 ke
 test.each([
   ['end', 34.201463488],
   ['begin', 34.4741907607],
-] as const)(
-  '12 payments of 3 at 10 %% a year, %s of month, are worth %d (annuity formula)',
-  (timing, worth) => {
-    expect(answers({ ...example, discount: '10%', timing })('futureMargin')).toBeCloseTo(worth, 8)
-  },
-)
+] as const)('12 payments of 3 at 10 %% a year, %s of month, are worth %d (annuity formula)', (timing, worth) => {
+  expect(answers({ ...example, discount: '10%', timing })('futureMargin')).toBeCloseTo(worth, 8)
+})
 
 test('60 % a year is 0.958324528627 a month (0.6^(1/12))', () => {
   expect(plain(factors(parse('0.6')!, parse('0')!, parse('12')!, 1).at(0))).toBe('0.958324528627')
@@ -109,21 +106,18 @@ test('60 % a year is 0.958324528627 a month (0.6^(1/12))', () => {
 test.each([
   ['begin', 550],
   ['end', 450],
-] as const)(
-  '100 a year for ever at retention .9 and discount .1, %s, is worth %d (geometric series)',
-  (timing, worth) => {
-    const texts: Texts = {
-      sales: '100',
-      margin: '100',
-      period: 'year',
-      horizon: 'forever',
-      retention: '90%',
-      discount: '10%',
-      timing,
-    }
-    expect(answers(texts)('futureMargin')).toBeCloseTo(worth, 8)
-  },
-)
+] as const)('100 a year for ever at retention .9 and discount .1, %s, is worth %d (geometric series)', (timing, worth) => {
+  const texts: Texts = {
+    sales: '100',
+    margin: '100',
+    period: 'year',
+    horizon: 'forever',
+    retention: '90%',
+    discount: '10%',
+    timing,
+  }
+  expect(answers(texts)('futureMargin')).toBeCloseTo(worth, 8)
+})
 
 test('100 a year, five times, from the end of the first, is worth 285.008475576 (geometric series)', () => {
   const texts: Texts = {
@@ -145,21 +139,20 @@ describe.each([
   ['80%', [2.6667, 2.5, 2.3529, 2.2222]],
   ['90%', [4.5, 4.0909, 3.75, 3.4615]],
 ] as const)('margin multiples at retention %s', (retention, multiples) => {
-  test.each(['10%', '12%', '14%', '16%'].map((discount, i) => [discount, multiples[i]!] as const))(
-    'discount %s: %d',
-    (discount, multiple) => {
-      const texts: Texts = {
-        sales: '1',
-        margin: '1',
-        period: 'year',
-        horizon: 'forever',
-        retention,
-        discount,
-        timing: 'end',
-      }
-      expect(Math.abs((answers(texts)('futureMargin') as number) - multiple)).toBeLessThan(5e-5)
-    },
-  )
+  test.each(
+    ['10%', '12%', '14%', '16%'].map((discount, i) => [discount, multiples[i]!] as const),
+  )('discount %s: %d', (discount, multiple) => {
+    const texts: Texts = {
+      sales: '1',
+      margin: '1',
+      period: 'year',
+      horizon: 'forever',
+      retention,
+      discount,
+      timing: 'end',
+    }
+    expect(Math.abs((answers(texts)('futureMargin') as number) - multiple)).toBeLessThan(5e-5)
+  })
 })
 
 test.each([
@@ -169,21 +162,18 @@ test.each([
   [8, 0.315545],
   [9, 0.354988],
   [10, 0.394432],
-] as const)(
-  'a margin of %d at retention 4.25 %% and discount 12 %% is worth %d (table at waycalculator.com)',
-  (margin, worth) => {
-    const texts: Texts = {
-      sales: '20',
-      margin: String(margin),
-      period: 'year',
-      horizon: 'forever',
-      retention: '4.25%',
-      discount: '12%',
-      timing: 'end',
-    }
-    expect(answers(texts)('futureMargin')).toBeCloseTo(worth, 6)
-  },
-)
+] as const)('a margin of %d at retention 4.25 %% and discount 12 %% is worth %d (table at waycalculator.com)', (margin, worth) => {
+  const texts: Texts = {
+    sales: '20',
+    margin: String(margin),
+    period: 'year',
+    horizon: 'forever',
+    retention: '4.25%',
+    discount: '12%',
+    timing: 'end',
+  }
+  expect(answers(texts)('futureMargin')).toBeCloseTo(worth, 6)
+})
 
 test('100 an order, 4 a year, 3 years at 60 % margin is 720 (calxo.ai calculator)', () => {
   expect(answers({ sales: '100', marginRate: '60%', period: 'quarter', horizon: '12' })('futureMargin')).toBe(
@@ -195,13 +185,10 @@ test.each([
   ['6', '50%', 31.5],
   ['1', '50%', 34.5],
   ['6', '100%', 36],
-] as const)(
-  'trust rebuilt over %s purchases from %s leaves %d to gain (3 × the shortfalls)',
-  (rebuild, rebuildFrom, gain) => {
-    const is = answers({ sales: '10', margin: '3', rebuild, rebuildFrom })
-    expect(is('incrementalValue')).toBe(gain)
-  },
-)
+] as const)('trust rebuilt over %s purchases from %s leaves %d to gain (3 × the shortfalls)', (rebuild, rebuildFrom, gain) => {
+  const is = answers({ sales: '10', margin: '3', rebuild, rebuildFrom })
+  expect(is('incrementalValue')).toBe(gain)
+})
 
 test('a customer who costs more to serve than they bring is let go: margin 36, cost to serve 58 (net −22)', () => {
   const is = answers({ ...example, costToServe: '58' })
