@@ -137,7 +137,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     if (output && !opened.includes(output)) opened.push(output)
     const rejects = create(option('rejects'))
     const cases = command.input === 'cases' ? await openCases(command, settings, host, rejects) : null
-    const report = await command.run({ ...settings.request, cases })
+    const answer = await command.run({ ...settings.request, cases })
+    const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
     const streamed = input === '-' && (settings.format === 'csv' || settings.format === 'ndjson')
     const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
     await print(report, settings, host, sink.write)
@@ -185,8 +186,7 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.code
   }
   if (!quiet) {
-    for (const warning of [...settings.warnings, ...report.warnings()])
-      host.err(`warning: ${visible(warning)}\n`)
+    for (const warning of report.warnings()) host.err(`warning: ${visible(warning)}\n`)
     if (report.summary) host.err(`${report.summary()}\n`)
   }
   if (failure) {

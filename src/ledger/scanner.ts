@@ -54,7 +54,7 @@ export class Scanner {
 
   /** Reads one record into `cells`; returns where the next one starts, or −1 if the text ends inside it. */
   private record(text: string, from: number, last: boolean, cells: string[]): number {
-    const { delimiter } = this
+    const delimiter = this.delimiter
     const length = text.length
     for (let at = from; ; ) {
       let code: number

@@ -24,11 +24,11 @@ function lineOf(block: Buffer, before: number): { line: number; byte: number } {
     if (isUtf8(part.subarray(0, part.length - unfinished(part)))) good = middle
     else bad = middle
   }
+  // A lone first byte still looks like the start of a character.
+  const at = good - unfinished(block.subarray(0, good))
   let line = before
-  for (let i = block.indexOf(10); i >= 0 && i < good; i = block.indexOf(10, i + 1)) line++
-  let byte = good
-  while (byte > 0 && block[byte]! < 0xc0 && block[byte]! >= 0x80 && block[byte - 1]! >= 0x80) byte--
-  return { line, byte: block[byte]! }
+  for (let i = block.indexOf(10); i >= 0 && i < at; i = block.indexOf(10, i + 1)) line++
+  return { line, byte: block[at]! }
 }
 
 /** Passes on blocks of bytes cut between characters. Errors: a Failure naming line and byte where they are not UTF-8. */

@@ -68,15 +68,19 @@ export const isMargin = (key: FactKey): boolean => (MARGINS as readonly FactKey[
 
 /** Fills what is given for one row: its cells, and for a blank one what holds for the whole file. */
 export function fill(given: Given, { columns }: Batch, row: number, base: Given): void {
+  let margins = false
   let own = false
   for (let i = 0; i < columns.length; i++) {
     const { key, margin, values } = columns[i]!
     const value = values[row]!
     given[key] = value === null ? base[key] : value
-    if (margin && value !== null) own = true
+    if (margin) {
+      margins = true
+      if (value !== null) own = true
+    }
   }
-  if (!own) return
+  if (!margins) return
   // A margin of the row's own beats all three flags.
-  for (const key of MARGINS) given[key] = null
-  for (const { key, margin, values } of columns) if (margin) given[key] = values[row]!
+  for (const key of MARGINS) given[key] = own ? null : base[key]
+  if (own) for (const { key, margin, values } of columns) if (margin) given[key] = values[row]!
 }

@@ -36,6 +36,12 @@ function listed(lines: readonly Line[], { width, paint }: Look): string[] {
     const number = line.value.padStart(value)
     const tone = line.tone ?? (line.value.startsWith('-') ? 'bad' : null)
     const head = `  ${line.label.padEnd(label)}  ${tone ? paint[tone](number) : number}`
+    if (2 + label + 2 + value > width)
+      return [
+        ...wrap(line.label, width),
+        number.padStart(width),
+        ...(line.note ? wrap(line.note, width) : []),
+      ]
     if (!line.note) return [head]
     if (line.note.length <= room) return [`${head}   ${paint.quiet(line.note)}`]
     return [head, ...wrap(line.note, width - 6, '  ').map((part) => `    ${paint.quiet(part)}`)]
