@@ -22,13 +22,14 @@ const INTRO = `recover works out whether a customer you let down is worth puttin
 recover demo shows both without a file of yours; recover --help lists every command.
 `
 
-const GROUPS = { facts: 'Facts:', command: 'Options:' }
+const GROUPS = { facts: 'Facts (money in one currency, without VAT):', command: 'Options:' }
 
 function parserOf(command: Command, program: Parser, take: (name: string, value: string) => void): Parser {
   const parser = program
     .command(command.name)
     .summary(command.summary)
-    .description(`${command.summary}\n\nFor example:\n  ${command.examples.join('\n  ')}`)
+    .description(command.summary)
+    .addHelpText('after', `\nFor example:\n  ${command.examples.join('\n  ')}`)
   if (command.argument) {
     const { name, optional, description } = command.argument
     parser.argument(`[${name}]`, optional ? description : `${description} (needed)`)
@@ -36,9 +37,9 @@ function parserOf(command: Command, program: Parser, take: (name: string, value:
   for (const key of flagsOf(command)) {
     const field = fieldOf(key)
     const preset = field.default ?? field.otherwise
-    const details = [range(field), preset !== undefined && `default: ${preset}`].filter(Boolean).join('; ')
+    const details = [!field.choices && field.kind !== 'amount' && range(field), preset !== undefined && `default: ${preset}`].filter(Boolean).join('; ')
     const flag = new Flag(
-      `--${kebab(key)} <${field.kind}>`,
+      `--${kebab(key)} <${field.choices?.join('|') ?? field.kind}>`,
       details ? `${field.description} (${details})` : field.description,
     )
     parser.addOption(flag.argParser((value: string) => take(kebab(key), value)).helpGroup(GROUPS.facts))

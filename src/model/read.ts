@@ -1,6 +1,6 @@
 /** The one door from text to facts, for flags and cells alike. Inside it everything is checked; nothing inside checks again. */
 import { compare, type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from './decimal'
-import { parse, plain } from './digits'
+import { INTEGER_DIGITS, parse, plain } from './digits'
 import { factors, type Horizon, lostRebuilding } from './factors'
 import { type FactKey, type Facts, type Field, factKeys, facts, fieldOf } from './facts'
 import { compensation, given as divide, type Remedy, remedy, remedyText } from './remedy'
@@ -27,6 +27,7 @@ const shown = (kind: Field['kind'], limit: number) => (kind === 'share' ? `${lim
 /** The values a field takes, in words: "0% to 100%", "week, month, quarter or year". */
 export function range(field: Field): string {
   const { kind, min, max, above, whole, choices } = field
+  if (kind === 'amount') return `any amount of up to ${INTEGER_DIGITS} digits before the decimals`
   if (choices) return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
   const numbers = whole ? 'whole numbers ' : ''
   const low = min === undefined ? '' : above ? `above ${shown(kind, min)}` : shown(kind, min)
