@@ -17,9 +17,9 @@ import { flagsOf, type Line, optionsOf, settle } from './settings'
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
   recover whatif --sales 10 --margin 3 --remedy 10
-  recover batch incidents.csv
+  recover demo
 
-recover demo shows both without a file of yours; recover --help lists every command.
+recover batch FILE decides every case of a CSV file; recover --help lists every command.
 `
 
 const GROUPS = { facts: 'Facts (money in one currency, without VAT):', command: 'Options:' }
@@ -37,7 +37,12 @@ function parserOf(command: Command, program: Parser, take: (name: string, value:
   for (const key of flagsOf(command)) {
     const field = fieldOf(key)
     const preset = field.default ?? field.otherwise
-    const details = [!field.choices && field.kind !== 'amount' && range(field), preset !== undefined && `default: ${preset}`].filter(Boolean).join('; ')
+    const details = [
+      !field.choices && field.kind !== 'amount' && range(field),
+      preset !== undefined && `default: ${preset}`,
+    ]
+      .filter(Boolean)
+      .join('; ')
     const flag = new Flag(
       `--${kebab(key)} <${field.choices?.join('|') ?? field.kind}>`,
       details ? `${field.description} (${details})` : field.description,

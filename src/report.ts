@@ -63,6 +63,8 @@ export interface Report {
   page(show: Show, most: number): Promise<readonly Block[]> | readonly Block[]
   /** The value of a metric for --fail-below, known when the rows have been read. */
   measure?(key: string): Cell | undefined
+  /** The faults of a file stand on the page itself. */
+  readonly faultsShown?: boolean
   /** What was done with the rows of a file, in one line, for stderr. */
   summary?(): string
   /** What to say beside the results, on stderr; known when the rows have been read. */

@@ -58,7 +58,7 @@ async function openCases(command: Command, settings: Settings, host: Host, rejec
         : 1000,
     ...(rejects && {
       reject: (cells: readonly string[], reason: string) =>
-        rejects.write(`${[...cells.map(rawCell), csvCell(reason)].join(',')}\n`),
+        rejects.write(`${[csvCell(reason), ...cells.map(rawCell)].join(',')}\n`),
     }),
   })
 }
@@ -187,10 +187,15 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
   }
   if (!quiet) {
     for (const warning of report.warnings()) host.err(`warning: ${visible(warning)}\n`)
-    if (report.summary) host.err(`${report.summary()}\n`)
+    const withheld =
+      failure && settings.request.options.has('strict') ? '; no results, because of --strict' : ''
+    if (report.summary) host.err(`${report.summary()}${withheld}\n`)
   }
   if (failure) {
-    host.err(failureText(failure, read!.count))
+    const repeated = report.faultsShown && settings.format === 'table'
+    host.err(
+      repeated ? failureText(new Failure(failure.code, failure.message)) : failureText(failure, read!.count),
+    )
     return failure.code
   }
   const { failBelow } = settings

@@ -9,7 +9,7 @@ import type { Exact } from './model/decimal'
 import { parse } from './model/digits'
 import { type FactKey, factKeys, fieldOf } from './model/facts'
 import { defaults, type Given, read, resolve } from './model/read'
-import { isRefusal } from './model/units'
+import { isRefusal, isTwofold } from './model/units'
 import { kebab } from './report'
 
 /** What the command line holds: flags as they came, words that are no flags, and flags that do not exist. */
@@ -135,6 +135,7 @@ export function settle(command: Command, line: Line): Settings {
       })
     } else given[key] = value
     written.set(key, text)
+    if (fieldOf(key).kind === 'amount' && isTwofold(text)) warnings.push(twofold(key, text))
   }
   if (command.input === 'case') {
     const resolved = resolve(given, {})
@@ -203,10 +204,20 @@ export function settle(command: Command, line: Line): Settings {
     )
     wrong('fail-below', 'METRIC=VALUE, like net_retained_value=0', check, near && `did you mean ${near}?`)
   }
-  for (const name of ['color', 'output', 'rejects']) once(name)
+  once('color')
+  const [output, rejects] = [once('output'), once('rejects')]
+  if (output !== null && output === rejects)
+    wrong('rejects', 'a file of its own, not that of --output', rejects)
 
   if (problems.length > 0) {
-    throw new Failure(EXIT.usage, `${problems.length} problems with the command line`, null, problems)
+    throw new Failure(
+      EXIT.usage,
+      problems.length === 1
+        ? 'a problem with the command line'
+        : `${problems.length} problems with the command line`,
+      null,
+      problems,
+    )
   }
   return {
     request: { given, written, options: line.flags, args: line.words },
@@ -221,6 +232,9 @@ export function settle(command: Command, line: Line): Settings {
     warnings,
   }
 }
+
+const twofold = (key: FactKey, text: string) =>
+  `${fieldOf(key).title}: ${text} is read with a decimal point; if it is ${text.replace('.', '')}, write that`
 
 function checkOf(text: string): { key: string; value: Exact } | null {
   const at = text.indexOf('=')

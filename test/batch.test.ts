@@ -137,7 +137,7 @@ describe('a row that cannot be read is left out and named: exit 65', () => {
   })
 
   test('the good rows are worked out, and every fault is in the JSON, the first 20 on stderr', () => {
-    const text = HEAD + 'a,x,3,1\n'.repeat(30) + 'b,10,3,10\n'
+    const text = `${HEAD}${'a,x,3,1\n'.repeat(30)}b,10,3,10\n`
     const { code, out, err } = batch(text, '--json')
     expect(code).toBe(65)
     expect(JSON.parse(out)).toMatchObject({ totals: { rows: 1, rejected: 30, skipped: 0, read: 31 } })
@@ -168,8 +168,8 @@ describe('a row that cannot be read is left out and named: exit 65', () => {
       write('file.csv', GOOD + odd)
       expect(recover(['batch', 'file.csv', '--rejects', 'bad.csv'], { cwd: folder }).code).toBe(65)
       const rejects = fs.readFileSync(path.join(folder, 'bad.csv'), 'utf8')
-      expect(rejects).toContain('"Lee; ""the\nbaker"" ",x,3,1,')
-      expect(rejects.split('\n')[0]).toBe('customer,sales,margin,remedy,rejected_because')
+      expect(rejects).toContain(',"Lee; ""the\nbaker"" ",x,3,1')
+      expect(rejects.split('\n')[0]).toBe('rejected_because,customer,sales,margin,remedy')
       write('mended.csv', rejects.replace(',x,', ',10,'))
       const mended = json(recover(['batch', 'mended.csv', '--json'], { cwd: folder }))
       expect(mended.rows).toHaveLength(1)
@@ -261,6 +261,7 @@ test('a table shows the first and last by gain, and how many lie between', () =>
   expect(out.match(/^.*c\d+ /gm)).toHaveLength(4)
   expect(out).toContain('196 more rows')
   expect(out.indexOf('c0 ')).toBeLessThan(out.indexOf('c199 '))
+  expect(batch(text, '--rows', '1').out).toContain('199 more rows')
   expect(batch(text, '--rows', 'all').out.match(/^.*c\d+ /gm)).toHaveLength(200)
 })
 
@@ -282,6 +283,19 @@ test('somebody’s text neither acts on a terminal nor runs in a spreadsheet', (
   expect(out).toContain('\n-5.00,')
   const wrong = recover(['batch', '\x1b[31mno.csv'])
   expect(wrong.err).not.toContain('\x1b')
+})
+
+test('an amount that others would read a thousand times larger is said', () => {
+  expect(batch(`${HEAD}a,12345.67,2.000,1\n`).err).toContain(
+    'Margin: 1 cell such as 1.200 is read with a decimal point',
+  )
+})
+
+test('the totals tell all remedies from those worth giving', () => {
+  const text = `${HEAD}a,10,3,10\nb,10,3,cash:40\n`
+  const { totals } = json(batch(text, '--json'))
+  expect(totals).toMatchObject({ incremental_value: 25, advised: { remedy_cost: 7, incremental_value: 29 } })
+  expect(batch(text).out).toContain('With only the 1 to recover, the remedies cost 7.00 and gain 29.00.')
 })
 
 test('a customer with several cases is warned of', () => {

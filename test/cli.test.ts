@@ -77,6 +77,7 @@ describe('recover whatif', () => {
 
   test.each([
     [['--stay-if-ignored', '1'], 'the remedy changes nothing'],
+    [['--cost-to-serve', '1.200'], '1.200 is read with a decimal point; if it is 1200, write that'],
     [['--remedy', 'cash:100'], 'the required stay is above 100%'],
     [['--remedy', 'refund:6'], 'worth more than 150% of the purchase'],
     [['--margin', '3.1234567890123'], 'Margin: more than 12 decimals'],
@@ -295,6 +296,13 @@ describe('recover compare', () => {
       null,
     ])
     expect(all.rows[2]).toMatchObject({ remedy_cost: 7, net_retained_value: 18.2, incremental_value: 18.2 })
+  })
+
+  test('without a dominated option the table has no column for it', () => {
+    const { out, code } = recover(['compare', '--sales', '10', '--margin', '3', '--option', 'x=refund:10'])
+    expect(code).toBe(0)
+    expect(out).toContain('Best: x, which gains 26.00')
+    expect(out).not.toContain('Dominated')
   })
 
   test('where no option gains, doing nothing is best', () => {

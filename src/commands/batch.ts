@@ -14,6 +14,8 @@ import { Ranking } from './ranking'
 
 const GAIN = 'incremental_value'
 const DECISION = resultColumns.findIndex(({ key }) => key === 'decision')
+const COST = resultColumns.findIndex(({ key }) => key === 'remedy_cost')
+const GAINED = resultColumns.findIndex(({ key }) => key === GAIN)
 const REQUIRED = resultColumns.findIndex(({ key }) => key === 'required_stay')
 
 /** What a table shows of a row; every column is in the other formats. */
@@ -25,6 +27,8 @@ class Totals {
   readonly sums = new Map(
     results.filter(({ unit }) => unit === 'money').map(({ key }) => [snake(key), new Sum()] as const),
   )
+  /** What the remedies of the rows to recover cost and gain. */
+  readonly advised = { cost: new Sum(), gain: new Sum() }
   readonly cautions = new Map<Caution, { rows: number; line: number }>()
 
   private readonly summed = resultColumns.flatMap(({ key }, i) => (this.sums.has(key) ? [i] : []))
@@ -38,6 +42,10 @@ class Totals {
     }
     const decision = row[at + DECISION] as string
     this.decisions.set(decision, this.decisions.get(decision)! + 1)
+    if (decision === 'recover') {
+      this.advised.cost.add(row[at + COST] as Exact)
+      this.advised.gain.add(row[at + GAINED] as Exact)
+    }
     for (const caution of cautions(facts, row[at + REQUIRED] as Exact | null)) {
       const seen = this.cautions.get(caution)
       if (seen) seen.rows++
@@ -54,6 +62,7 @@ class Totals {
       read,
       ...Object.fromEntries([...this.sums].map(([key, sum]) => [key, sum.count === 0 ? null : sum.total])),
       decision: Object.fromEntries(this.decisions),
+      advised: { remedy_cost: this.advised.cost.total, incremental_value: this.advised.gain.total },
     }
   }
 
@@ -150,11 +159,16 @@ async function page(
     rows: [...top, ...bottom].map(pick),
     ...(hidden > 0 && { gap: { after: top.length, hidden } }),
   }
+  if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
+  const recovered = totals.decisions.get('recover')!
+  const { cost, gain } = totals.advised
+  const following = `the remedies cost ${show(cost.total, 'money')} and gain ${show(gain.total, 'money')}.`
   return [
-    ...(cases.tally.used > 0 ? [grid] : []),
-    { kind: 'text', tone: 'title', text: 'Totals' },
+    grid,
+    { kind: 'text', tone: 'title', text: 'Totals, if every remedy is given' },
     { kind: 'lines', lines: sums },
-    { kind: 'text', text: `Decisions: ${counts.join(', ') || 'none'}.` },
+    { kind: 'text', text: `Decisions: ${counts.join(', ')}.` },
+    { kind: 'text', text: `With only the ${recovered} to recover, ${following}` },
   ]
 }
 

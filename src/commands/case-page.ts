@@ -1,7 +1,7 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
 import { steps } from '../metrics/steps'
 import type { Results, Worked } from '../metrics/work'
-import { compare, type Exact, negate, ONE, round } from '../model/decimal'
+import { compare, type Exact, negate, ONE, over, round, times } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { FactKey } from '../model/facts'
 import type { Given } from '../model/read'
@@ -66,10 +66,17 @@ const compact = (show: Show) => (value: Exact, unit: Unit) => {
   return unit === 'money' && !small ? show(value, unit) : plain(round(value, 4))
 }
 
-function verdict(values: Worked, show: Show): Block {
+function verdict(given: Given, values: Worked, show: Show): Block {
   const gain = show(values.incrementalValue, 'money')
   const loss = show(negate(values.incrementalValue), 'money')
   const most = show(values.maxRemedyCost, 'money')
+  if (values.decision === 'recover' && remedyOf(given).length === 0) {
+    return {
+      kind: 'text',
+      tone: 'good',
+      text: `No remedy was given (--remedy): one that costs up to ${most} pays.`,
+    }
+  }
   if (values.decision === 'recover') {
     return { kind: 'text', tone: 'good', text: `Recover: the remedy gains ${gain} over doing nothing.` }
   }
@@ -140,6 +147,25 @@ function assumptions(
   ]
 }
 
+/** The same with goods valued the other way, which is never chosen silently. */
+function otherBasis(
+  given: Given,
+  values: Worked,
+  other: { basis: string; values: Worked },
+  show: Show,
+): string {
+  const flag = `--remedy-basis ${other.basis}`
+  if (compare(values.remedyCost, other.values.remedyCost) === 0) {
+    const credit = remedyOf(given).some(({ kind }) => kind === 'credit')
+    const why = credit ? 'a credit counts at cost of goods on either' : 'no goods are given'
+    return `The other basis (${flag}) changes nothing: ${why}.`
+  }
+  const basis = other.basis === 'price' ? 'at price' : 'at cost of goods'
+  const cost = show(other.values.remedyCost, 'money')
+  const kept = show(other.values.netRetainedValue, 'money')
+  return `With goods ${basis} instead (${flag}) the remedy costs ${cost} and ${kept} is kept.`
+}
+
 /** The page of one case. `written` are the facts the user gave, so that an assumption can name its flag. */
 export function casePage(
   given: Given,
@@ -163,20 +189,20 @@ export function casePage(
         return key === 'remedyCost' ? [...parts(given, values, show), line] : [line]
       })
   const note = (key: keyof Results, working: string | null, shown: string): string => {
+    if (key === 'paybackPurchases' && working?.includes('÷')) {
+      const exactly = over(times(values.remedyCost, values.perYear), values.netAnnualMargin)
+      return `${working} = ${show(exactly, 'ratio')}`
+    }
     if (key === 'requiredStay' && compare(values.requiredStay!, ONE) > 0) return `${working}: cannot pay off`
     const repeats = working?.replaceAll(/[− ]/g, (one) => (one === '−' ? '-' : '')) === shown
     return working === null || repeats || working === '0' || Number(working) === Number(shown) ? '' : working
   }
-  const price = other.basis === 'price'
   return [
-    verdict(values, show),
+    verdict(given, values, show),
     { kind: 'lines', lines: lines(VALUE) },
     { kind: 'text', tone: 'title', text: 'How much may it cost?' },
     { kind: 'lines', lines: lines(LIMITS) },
-    {
-      kind: 'text',
-      text: `With goods ${price ? 'at price' : 'at cost of goods'} instead (--remedy-basis ${other.basis}) the remedy costs ${show(other.values.remedyCost, 'money')} and ${show(other.values.netRetainedValue, 'money')} is kept.`,
-    },
+    { kind: 'text', text: otherBasis(given, values, other, show) },
     { kind: 'text', tone: 'title', text: 'What must be true?' },
     { kind: 'lines', lines: lines(EVEN) },
     { kind: 'text', tone: 'title', text: 'Assumed' },

@@ -99,6 +99,7 @@ function run({ cases: open }: Request): Report {
           : []),
       ]
     },
+    faultsShown: true,
     summary: () =>
       `${cases.tally.read} rows: ${cases.tally.used} good, ${cases.tally.rejected} rejected, ${cases.tally.skipped} skipped`,
     warnings: () => cases.warnings(),

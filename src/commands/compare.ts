@@ -33,7 +33,8 @@ function option(text: string, given: Given, problems: Problem[]): Given & { name
   if (at < 1) wrong('a name and a remedy like "voucher=credit:10"', text)
   const take = (key: FactKey, value: string) => {
     const result = read(key, value, () => {})
-    if (isRefusal(result)) wrong(result.expected, value, result.hint)
+    const misplaced = /,.*=/.test(value) ? 'other facts follow after ";"' : undefined
+    if (isRefusal(result)) wrong(result.expected, value, misplaced ?? result.hint)
     else own[key] = result
   }
   if (at >= 1) take('remedy', first.slice(at + 1).trim())
@@ -107,7 +108,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'stay_if_recovered', title: 'Stays', unit: 'share' },
   { key: 'remedy_cost', title: 'Remedy cost', unit: 'money' },
   { key: 'net_retained_value', title: 'Net retained value', unit: 'money' },
-  { key: 'incremental_value', title: 'Gain over doing nothing', unit: 'money' },
+  { key: 'incremental_value', title: 'Incremental value', unit: 'money' },
   { key: 'decision', title: 'Decision', unit: 'text' },
   { key: 'dominated_by', title: 'Dominated by', unit: 'text' },
 ]
@@ -135,6 +136,7 @@ function run(request: Request): Report {
       : cautions(one.values, one.values.requiredStay).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
   )
   const dominated = rows.some((row) => row.at(-1) !== null)
+  const shown = COLUMNS.map((_, i) => i).filter((i) => dominated || COLUMNS[i]!.key !== 'dominated_by')
   return {
     schema: 'recover/compare/1',
     columns: COLUMNS,
@@ -151,7 +153,11 @@ function run(request: Request): Report {
             ? 'Do nothing: no option gains anything.'
             : `Best: ${best.name}, which gains ${show(best.gain, 'money')} over doing nothing.`,
       },
-      { kind: 'grid', columns: COLUMNS.filter(({ key }) => dominated || key !== 'dominated_by'), rows },
+      {
+        kind: 'grid',
+        columns: shown.map((i) => COLUMNS[i]!),
+        rows: rows.map((row) => shown.map((i) => row[i]!)),
+      },
       ...(dominated
         ? [
             {

@@ -17,7 +17,7 @@ export const common: readonly Option[] = [
   {
     name: 'currency',
     value: 'CODE',
-    description: 'the currency of all amounts, such as EUR or CLP: rounds to its minor unit',
+    description: 'the currency of all amounts, such as EUR or CLP: tables round to its minor unit',
   },
   { name: 'locale', value: 'LOCALE', description: 'how numbers are shown, such as es-CL or el-GR' },
   {

@@ -59,6 +59,7 @@ export async function schemas(name: string) {
       read: count,
       ...sums,
       decision: z.object(Object.fromEntries(DECISIONS.map((one) => [one, count]))),
+      advised: z.object({ remedy_cost: z.number(), incremental_value: z.number() }),
     }),
     rejected: z.array(
       z.object({

@@ -3,7 +3,7 @@ import { type Batch, type Cases, type Fault, isMargin } from '../model/cases'
 import { type Exact, PLACES } from '../model/decimal'
 import { type FactKey, fieldOf } from '../model/facts'
 import { type Given, type Problem, read, readers, type Value } from '../model/read'
-import { isRefusal, type Refusal } from '../model/units'
+import { isRefusal, isTwofold, type Refusal } from '../model/units'
 import { linesWithin, openCsv, type Records } from './csv'
 import { type Asked, delimiterName } from './dialect'
 import { isKnown, match, REASON } from './headings'
@@ -23,6 +23,10 @@ export interface Reading {
   /** How many faults are kept; all of them are counted. */
   readonly keep: number
 }
+
+const POINT = 46
+
+const count = (seen: Map<FactKey, number>, key: FactKey) => seen.set(key, (seen.get(key) ?? 0) + 1)
 
 const blank = (cells: readonly string[]) => cells.every((cell) => cell === '' || cell.trim() === '')
 
@@ -60,6 +64,7 @@ export async function openIncidents(
   const faults: Fault[] = []
   const repeats = new Repeats()
   const rounded = new Map<FactKey, number>()
+  const twofold = new Map<FactKey, number>()
   const currencies = new Map<string, number>()
   let faultCount = 0
   let current: Records = { cells: [], lines: [] }
@@ -74,7 +79,7 @@ export async function openIncidents(
   const facts = taken.filter((one) => one.key !== null && one.key !== 'customer' && one.key !== 'currency')
   const customer = taken.find((one) => one.key === 'customer')
   const currency = taken.find((one) => one.key === 'currency')
-  const round = (key: FactKey) => rounded.set(key, (rounded.get(key) ?? 0) + 1)
+  const round = (key: FactKey) => count(rounded, key)
 
   function refuse(
     row: number,
@@ -125,11 +130,13 @@ export async function openIncidents(
     const rows = records.cells.length
     const values: (Value | null)[] = new Array(rows).fill(null)
     const reader = readers[key]
+    const isAmount = fieldOf(key).kind === 'amount'
     for (let row = 0; row < rows; row++) {
       const cell = records.cells[row]![position - 1]
       if (cell === undefined || cell === '') continue
       const value = reader(cell)
       // Nearly every cell is a number of few decimals, and goes straight in.
+      if (isAmount && cell.charCodeAt(cell.length - 4) === POINT && isTwofold(cell)) count(twofold, key)
       if (!isRefusal(value) && !((value as Exact).s > PLACES)) values[row] = value
       else if (cell.trim() !== '' && (rejected[row] === 0 || records.cells[row]!.length === width)) {
         const kept = read(key, cell, round)
@@ -236,6 +243,10 @@ export async function openIncidents(
     },
     warnings: () => [
       ...warnings,
+      ...[...twofold].map(([key, cells]) => {
+        const these = cells === 1 ? '1 cell such as 1.200 is' : `${cells} cells such as 1.200 are`
+        return `${fieldOf(key).title}: ${these} read with a decimal point, as 1.2 and not 1200`
+      }),
       ...[...rounded].map(
         ([key, cells]) =>
           `${fieldOf(key).title}: ${cells} ${cells === 1 ? 'cell has' : 'cells have'} more than 12 decimals and ${cells === 1 ? 'is' : 'are'} rounded half to even`,

@@ -57,6 +57,11 @@ export function amount(text: string): Exact | Refusal {
       hint: `${whole},${rest} may mean ${whole}${rest} or ${whole}.${rest}: write one of these`,
     }
   }
+  if (/%\s*$/.test(text))
+    return { expected: AMOUNT, hint: 'a share of the sales is a margin-rate, not a margin' }
+  if (/[$€£¥₡₱]|^[A-Z]{3}\s|\s[A-Z]{3}$/.test(text.slice(0, 60))) {
+    return { expected: AMOUNT, hint: 'write it without the currency; --currency names it for all amounts' }
+  }
   return { expected: AMOUNT }
 }
 
@@ -88,6 +93,9 @@ function hundredth({ n, s, d }: Exact): Exact {
 export function count(text: string): Exact | Refusal {
   return number(text) ?? { expected: 'a number like 12 or 8.5' }
 }
+
+/** Whether an amount such as 1.200 would be a thousand times more to whoever groups digits with points. */
+export const isTwofold = (text: string): boolean => /^\s*-?[1-9]\d{0,2}\.\d{3}\s*$/.test(text.slice(0, 40))
 
 /** True where an input had more decimals than are kept and so is rounded, which is said. */
 export const isLong = (value: Exact): boolean => value.s > PLACES

@@ -14,7 +14,7 @@ function join(kind: '+' | '−' | '×' | '÷', left: Piece, right: Piece): Piece
     if (is(left, ZERO) && kind === '+') return right
     const value = left.value && right.value && (kind === '+' ? plus : minus)(left.value, right.value)
     const lead = is(left, ZERO) ? '' : `${left.text} `
-    return { text: `${lead}${kind} ${wrap(right, kind === '−' ? 1 : 0)}`, value, rank: 0 }
+    return { text: `${lead}${kind} ${wrap(right, 1)}`, value, rank: 0 }
   }
   const value = left.value && right.value && (kind === '×' ? times : over)(left.value, right.value)
   if (is(left, ZERO) || (kind === '×' && is(right, ZERO))) return { text: '0', value: ZERO, rank: 2 }

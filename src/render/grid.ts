@@ -58,6 +58,7 @@ function records(
       const line = `${pad(titles[j]!, label, true)}  ${cell}`
       return cut(line, look.width)
     }),
+    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden)] : []),
   ])
 }
 
@@ -120,6 +121,9 @@ function draw(
         table.push([{ colSpan: row.length, content: more(block.gap.hidden) }])
       table.push(row.map((cell, j) => tint(pad(cut(cell, widths[j]!), widths[j]!, left[j]!), cell, j)))
     })
+    if (block.gap?.after === cells.length && from + PIECE >= cells.length) {
+      table.push([{ colSpan: widths.length, content: more(block.gap.hidden) }])
+    }
     const drawn = table.toString().split('\n')
     const last = from + PIECE >= cells.length
     lines.push(...drawn.slice(from > 0 && borders ? 1 : 0, last || !borders ? undefined : -1))

@@ -28,6 +28,9 @@ export function wrap(text: string, width: number, indent = ''): string[] {
   return [...lines, line]
 }
 
+/** With less room than this beside the numbers, a note stands below them. */
+const ROOMY = 24
+
 function listed(lines: readonly Line[], { width, paint }: Look): string[] {
   const label = Math.max(0, ...lines.map((line) => line.label.length))
   const value = Math.max(0, ...lines.map((line) => line.value.length))
@@ -42,9 +45,13 @@ function listed(lines: readonly Line[], { width, paint }: Look): string[] {
         number.padStart(width),
         ...(line.note ? wrap(line.note, width) : []),
       ]
-    if (!line.note) return [head]
-    if (line.note.length <= room) return [`${head}   ${paint.quiet(line.note)}`]
-    return [head, ...wrap(line.note, width - 6, '  ').map((part) => `    ${paint.quiet(part)}`)]
+    if (!line.note) return [head.trimEnd()]
+    const [first, ...others] = wrap(line.note, room >= ROOMY ? room : width - 6)
+    if (room >= ROOMY) {
+      const indent = ' '.repeat(width - room)
+      return [`${head}   ${paint.quiet(first!)}`, ...others.map((part) => indent + paint.quiet(part))]
+    }
+    return [head.trimEnd(), ...[first!, ...others].map((part) => `      ${paint.quiet(part)}`)]
   })
 }
 
