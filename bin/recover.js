@@ -5,5 +5,6 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   process.stderr.write(`recover needs Node 20 or newer; this is ${process.version}\n`)
   process.exitCode = 2
 } else {
-  require('../dist/main.js')
+  const { load } = require('../dist/start.js')
+  load()
 }

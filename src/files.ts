@@ -117,10 +117,10 @@ export function abandonAll(): void {
   for (const abandon of open) abandon()
 }
 
-function output(temporary: string, name: string, finish: (descriptor: number) => void): Output {
+function output(temporary: string, name: string, mode: number, finish: (descriptor: number) => void): Output {
   let descriptor: number
   try {
-    descriptor = fs.openSync(temporary, 'wx+', 0o666)
+    descriptor = fs.openSync(temporary, 'wx+', mode)
   } catch (error) {
     const where = path.dirname(name)
     const why =
@@ -197,7 +197,9 @@ export function create(file: string, force: boolean, input: string | null): Outp
   if (input !== null && input !== '-' && sameFile(file, input)) {
     throw new Failure(EXIT.cannotCreate, `${file} is the file that is read`, 'name another file for --output')
   }
-  if (fs.existsSync(file) && !fs.statSync(file).isFile()) {
+  const there = fs.statSync(file, { throwIfNoEntry: false })
+  if (there?.isDirectory()) throw new Failure(EXIT.cannotCreate, `${file} is a folder`, 'name a file in it')
+  if (there && !there.isFile()) {
     // A device or a pipe, such as /dev/full, cannot be renamed over: it is written as it is.
     const descriptor = fs.openSync(file, 'w')
     const direct = (act: () => void) => {
@@ -209,13 +211,12 @@ export function create(file: string, force: boolean, input: string | null): Outp
     }
     return { write: (data) => direct(() => writeAll(descriptor, data)), commit: () => {}, abandon: () => {} }
   }
-  if (fs.existsSync(file) && !force)
-    throw new Failure(EXIT.cannotCreate, `${file} is there already`, '--force replaces it')
+  if (there && !force) throw new Failure(EXIT.cannotCreate, `${file} is there already`, '--force replaces it')
   const folder = path.dirname(file)
   const prefix = `.${path.basename(file)}.recover-`
   sweep(folder, prefix)
   const temporary = path.join(folder, `${prefix}${process.pid}.tmp`)
-  return output(temporary, file, (descriptor) => {
+  return output(temporary, file, there ? there.mode & 0o777 : 0o666, (descriptor) => {
     fs.fsyncSync(descriptor)
     fs.renameSync(temporary, fs.existsSync(file) ? fs.realpathSync(file) : file)
   })
@@ -224,7 +225,8 @@ export function create(file: string, force: boolean, input: string | null): Outp
 /** A temporary file whose content is passed on, whole, at commit. */
 export function hold(pass: (text: Buffer) => void): Output {
   const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}.tmp`)
-  return output(temporary, temporary, (descriptor) => {
+  // Nobody else is to read it meanwhile.
+  return output(temporary, temporary, 0o600, (descriptor) => {
     const block = Buffer.allocUnsafe(BLOCK)
     for (let at = 0, size = 0; ; at += size) {
       size = fs.readSync(descriptor, block, 0, BLOCK, at)

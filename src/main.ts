@@ -1,6 +1,6 @@
 /** The door: process, files, colour, signals and the exit code. */
+import fs from 'node:fs'
 import path from 'node:path'
-import tty from 'node:tty'
 import { run } from './cli'
 import { EXIT } from './errors'
 import { abandonAll, bytes, create, hold, unwritable, writeAll } from './files'
@@ -8,6 +8,21 @@ import { type Host, Stopped } from './host'
 import type { Paint } from './render/page'
 
 const { argv, env } = process
+
+/**
+ * Whether a terminal is there. node:tty brings the network along, a sixth of a start: it is asked only where something
+ * that may be a terminal is open, which a pipe, a file and the null device are not.
+ */
+function isTerminal(descriptor: 0 | 1): boolean {
+  try {
+    const opened = fs.fstatSync(descriptor)
+    if (!opened.isCharacterDevice()) return false
+    if (opened.rdev === fs.statSync(process.platform === 'win32' ? 'NUL' : '/dev/null').rdev) return false
+  } catch {
+    // Whatever cannot be told apart is left to node:tty.
+  }
+  return (require('node:tty') as typeof import('node:tty')).isatty(descriptor)
+}
 
 const same = (text: string) => text
 const uncoloured: Paint = { good: same, bad: same, quiet: same, title: same }
@@ -17,7 +32,7 @@ function coloured(when: 'auto' | 'always' | 'never'): boolean {
   if (when !== 'auto') return when === 'always'
   if (env.NO_COLOR) return false
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
-  return tty.isatty(1) && env.TERM !== 'dumb'
+  return isTerminal(1) && env.TERM !== 'dumb'
 }
 
 async function paint(when: 'auto' | 'always' | 'never'): Promise<Paint> {
@@ -39,7 +54,7 @@ function emit(descriptor: 1 | 2, data: string | Buffer): void {
 
 const width = (): number => {
   const asked = Number(env.COLUMNS)
-  const real = tty.isatty(1) ? process.stdout.columns : asked
+  const real = isTerminal(1) ? process.stdout.columns : asked
   return Math.max(20, real || 80)
 }
 
@@ -47,8 +62,12 @@ const host: Host = {
   argv: argv.slice(2),
   out: (data) => emit(1, data),
   err: (text) => emit(2, text),
-  width: width(),
-  asked: tty.isatty(0),
+  get width() {
+    return width()
+  },
+  get asked() {
+    return isTerminal(0)
+  },
   paint,
   open: (file, kind) => bytes(kind === 'user' ? file : path.join(__dirname, '..', 'examples', file)),
   create,

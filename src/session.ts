@@ -52,10 +52,8 @@ async function openCases(command: Command, settings: Settings, host: Host, rejec
     flags: settings.flags,
     base: settings.request.given,
     // JSON and check list every fault; elsewhere the first ones are enough.
-    keep:
-      settings.format === 'json' || command.name === 'check' || rejects !== null
-        ? Number.POSITIVE_INFINITY
-        : 1000,
+    currency: settings.currency,
+    keep: settings.format === 'json' || command.name === 'check' ? Number.POSITIVE_INFINITY : 1000,
     ...(rejects && {
       reject: (cells: readonly string[], reason: string) =>
         rejects.write(`${[csvCell(reason), ...cells.map(rawCell)].join(',')}\n`),
@@ -202,8 +200,8 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
   if (failBelow === null) return EXIT.done
   const value = report.measure?.(failBelow.key) as Exact | null | undefined
   if (value && compare(value, failBelow.value) >= 0) return EXIT.done
-  host.err(
-    `recover: ${failBelow.key} is ${value ? plain(value) : 'absent'}, below ${plain(failBelow.value)}\n`,
-  )
+  const message = `${failBelow.key} is ${value ? plain(value) : 'absent'}, below ${plain(failBelow.value)}`
+  const missed = new Failure(EXIT.checkFailed, message)
+  host.err(settings.format === 'json' ? failureJson(missed) : failureText(missed))
   return EXIT.checkFailed
 }

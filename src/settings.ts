@@ -71,7 +71,8 @@ export function settle(command: Command, line: Line): Settings {
   const problems: Problem[] = []
   const wrong = (flag: string, expected: string, found: string, hint?: string | null) =>
     problems.push({ column: `--${flag}`, expected, found, ...(hint && { hint }) })
-  const known = [...flagsOf(command).map(kebab), ...optionsOf(command).map(({ name }) => name), 'help']
+  const options = optionsOf(command)
+  const known = [...flagsOf(command).map(kebab), ...options.map(({ name }) => name), 'help']
   for (const flag of line.unknown) {
     const near = nearest(flag.replace(/^-+/, '').replace(/=.*$/s, ''), known)
     problems.push({
@@ -102,7 +103,7 @@ export function settle(command: Command, line: Line): Settings {
 
   const once = (name: string): string | null => {
     const values = line.flags.get(name) ?? []
-    const option = optionsOf(command).find((one) => one.name === name)
+    const option = options.find((one) => one.name === name)
     if (values.length > 1 && option?.value !== undefined && !option.many)
       wrong(name, 'it once', values.join(' and '))
     const value = values.at(-1) ?? null

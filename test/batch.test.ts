@@ -109,7 +109,7 @@ describe('a row that cannot be read is left out and named: exit 65', () => {
     ['5,000 digits', `${GOOD}c,${'9'.repeat(5000)},3,1\n`, 'at most 15 digits'],
     [
       'too large a result',
-      'sales,margin,told_if_lost,leave_rate,told_if_recovered,join_rate,per_year,horizon\n1,999999999999999,1000000,1,1000000,1,10000,100000\n',
+      'sales,margin,told_if_lost,leave_rate,per_year\n999999999999999,999999999999998,1000000,1,10000\n',
       'at most 26 digits',
     ],
   ])('%s', (_, text, message) => {
@@ -197,7 +197,7 @@ describe('a file that cannot be understood as a whole gives no results: exit 65'
     ['two columns of one name', 'sales,margin,note,Note\n1,2,3,4\n', 'note (column 3) and Note (column 4)'],
     ['no sales', 'customer,salez,margin\na,10,3\n', 'is salez it? --map "sales=salez"'],
     ['no margin', 'customer,sales\na,10\n', 'a column of margin, cost or margin_rate'],
-    ['two currencies', 'sales,margin,currency\n1,1,EUR\n1,1,EUR\n1,1,USD\n', 'EUR in 2 rows, USD in 1 rows'],
+    ['two currencies', 'sales,margin,currency\n1,1,EUR\n1,1,EUR\n1,1,USD\n', 'EUR in 2 rows, USD in 1 row'],
   ])('%s', (_, text, message) => {
     for (const ended of [batch(text), batch(text, '--format', 'csv'), check(text)]) {
       expect(ended.err).toContain(message)
@@ -283,6 +283,30 @@ test('somebody’s text neither acts on a terminal nor runs in a spreadsheet', (
   expect(out).toContain('\n-5.00,')
   const wrong = recover(['batch', '\x1b[31mno.csv'])
   expect(wrong.err).not.toContain('\x1b')
+})
+
+test('a column named like a result is left out, and said', () => {
+  const all = batch('customer,sales,margin,decision,annual_margin\na,10,3,hello,99\n', '--json')
+  expect(json(all).rows[0]).toMatchObject({ customer: 'a', annual_margin: 36, decision: 'recover' })
+  expect(all.out.match(/"decision":/g)).toHaveLength(2)
+  expect(all.err).toContain('left out, because results have these names: decision, annual_margin')
+})
+
+test('data under no heading is refused', () => {
+  expect(batch('customer,,sales,margin\na,x,10,3\n').err).toContain(
+    'nothing in column 2, which has no heading',
+  )
+})
+
+test('a remedy that is too long is refused, not cut', () => {
+  expect(batch(`${HEAD}a,10,3,${Array(300).fill('cash:1').join('+')}\n`).err).toContain(
+    'at most 1000 characters',
+  )
+})
+
+test('long horizons at a rate of their own each do not stop the clock', () => {
+  const text = `sales,margin,retention,horizon\n${Array.from({ length: 200 }, (_, i) => `10,3,0.${500_000 + i},10000\n`).join('')}`
+  expect(json(batch(text, '--json')).totals.rows).toBe(200)
 })
 
 test('an amount that others would read a thousand times larger is said', () => {

@@ -90,18 +90,31 @@ function exactly(facts: Facts, row: Cell[], at: number): boolean {
   }
 }
 
+/** The labels that are carried along: those whose name no result has. */
+const carried = (cases: Cases): number[] =>
+  cases.labels.flatMap((label, i) =>
+    label === 'line' || resultColumns.some(({ key }) => key === label) ? [] : [i],
+  )
+
 async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Cell[][]> {
   const scratch = blank()
   const given = { ...cases.base }
   const kernel = compile()
+  let turned = Date.now()
   const named = cases.labels.includes('customer')
   const ahead = named ? 0 : 1
-  const at = ahead + cases.labels.length
+  const labels = carried(cases)
+  const at = ahead + labels.length
   const width = at + results.length
   for await (const batch of cases.batches) {
     const rows: Cell[][] = []
     for (let i = 0; i < batch.lines.length; i++) {
       if (batch.rejected[i] === 1) continue
+      // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
+      if ((i & 15) === 0 && Date.now() - turned > 100) {
+        await new Promise((done) => setImmediate(done))
+        turned = Date.now()
+      }
       fill(given, batch, i, cases.base)
       const facts = resolve(given, scratch)
       if (Array.isArray(facts)) {
@@ -115,8 +128,8 @@ async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Cell[][]> {
         continue
       }
       if (!named) row[0] = String(batch.lines[i])
-      for (let label = 0; label < batch.labels.length; label++)
-        row[ahead + label] = batch.labels[label]![i]! || null
+      for (let label = 0; label < labels.length; label++)
+        row[ahead + label] = batch.labels[labels[label]!]![i]! || null
       totals.add(row, at, facts, batch.lines[i]!)
       rows.push(row)
     }
@@ -179,13 +192,18 @@ export function run({ cases: open }: Request): Report {
   const named = cases.labels.includes('customer')
   const columns: Column[] = [
     ...(named ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
-    ...cases.labels.map((label) => ({
-      key: label,
-      title: label === 'customer' ? 'Customer' : label,
-      unit: 'text' as const,
-    })),
+    ...carried(cases)
+      .map((i) => cases.labels[i]!)
+      .map((label) => ({
+        key: label,
+        title: label === 'customer' ? 'Customer' : label,
+        unit: 'text' as const,
+      })),
     ...resultColumns,
   ]
+  const lost = cases.labels.filter((_, i) => !carried(cases).includes(i))
+  const hidden =
+    lost.length > 0 ? [`${cases.name}: left out, because results have these names: ${lost.join(', ')}`] : []
   const rows = worked(cases, totals)
   return {
     schema: 'recover/batch/1',
@@ -206,7 +224,7 @@ export function run({ cases: open }: Request): Report {
     page: (show, most) => page(columns, rows, totals, cases, most, show),
     measure: (key) => totals.sums.get(key)?.total,
     summary: () => summary(cases),
-    warnings: () => [...cases.warnings(), ...totals.warnings()],
+    warnings: () => [...cases.warnings(), ...hidden, ...totals.warnings()],
   }
 }
 

@@ -1,6 +1,6 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
-import { steps } from '../metrics/steps'
-import type { Results, Worked } from '../metrics/work'
+import { step } from '../metrics/steps'
+import { all, type Results, type Worked } from '../metrics/work'
 import { compare, type Exact, negate, ONE, over, round, times } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { FactKey } from '../model/facts'
@@ -34,6 +34,8 @@ const EVEN: readonly (keyof Results)[] = [
   'paybackPurchases',
   'avoidedAcquisitionCost',
 ]
+
+const metricOf = (key: keyof Results) => all.find((metric) => metric.key === key)!
 
 const same = (a: Exact, b: Exact) => compare(a, b) === 0
 
@@ -174,12 +176,11 @@ export function casePage(
   other: { basis: string; values: Worked },
   show: Show,
 ): Block[] {
-  const worked = new Map(steps(values, compact(show)).map((step) => [step.metric.key, step]))
   const lines = (keys: readonly (keyof Results)[]): Line[] =>
     keys
       .filter((key) => says(key, values))
       .flatMap((key) => {
-        const { metric, value, working } = worked.get(key)!
+        const { metric, value, working } = step(metricOf(key), values, compact(show))
         const shown = show(value, metric.unit)
         const line = {
           label: metric.title,

@@ -101,7 +101,7 @@ function run({ cases: open }: Request): Report {
     },
     faultsShown: true,
     summary: () =>
-      `${cases.tally.read} rows: ${cases.tally.used} good, ${cases.tally.rejected} rejected, ${cases.tally.skipped} skipped`,
+      `${cases.tally.read} ${cases.tally.read === 1 ? 'row' : 'rows'}: ${cases.tally.used} good, ${cases.tally.rejected} rejected, ${cases.tally.skipped} skipped`,
     warnings: () => cases.warnings(),
   }
 }

@@ -2,7 +2,7 @@ import { EXIT, Failure, type Problem } from '../errors'
 import { CAUTIONS, cautions, type Worked } from '../metrics/work'
 import { type Exact, compare as order, plus, ZERO } from '../model/decimal'
 import { type FactKey, factKeys } from '../model/facts'
-import { type Given, read } from '../model/read'
+import { type Given, MARGINS, read, resolve } from '../model/read'
 import { remedyText } from '../model/remedy'
 import { isRefusal } from '../model/units'
 import { type Cell, type Column, kebab, type Report } from '../report'
@@ -44,6 +44,12 @@ function option(text: string, given: Given, problems: Problem[]): Given & { name
     if (key === undefined) wrong('a fact like stay-if-recovered=70%', piece.trim(), 'see recover fields')
     else take(key, piece.slice(sign + 1).trim())
   }
+  // A margin of the option's own takes the place of the one for all.
+  const named = rest.map((piece) => plainKey(piece.split('=')[0] ?? ''))
+  const margin = MARGINS.find((key) => named.includes(plainKey(key)))
+  if (margin) for (const key of MARGINS) if (key !== margin) own[key] = null
+  const settled = resolve(own, {})
+  if (Array.isArray(settled)) for (const { expected, found, hint } of settled) wrong(expected, found, hint)
   return { ...own, name: first.slice(0, Math.max(0, at)).trim() }
 }
 

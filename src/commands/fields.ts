@@ -1,8 +1,10 @@
+import { EXIT, Failure } from '../errors'
 import { factKeys, fieldOf } from '../model/facts'
 import { range } from '../model/read'
 import { PARTS } from '../model/remedy'
 import { type Cell, type Column, kebab, type Report, snake } from '../report'
 import type { Command, Request } from './command'
+import { nearest } from './nearest'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -14,7 +16,17 @@ const COLUMNS: readonly Column[] = [
   { key: 'aliases', title: 'Other headings', unit: 'text' },
 ]
 
-function run({ args }: Request): Report {
+async function run({ args }: Request): Promise<Report> {
+  const { commands } = await import('./index')
+  const names = commands.map(({ name }) => name)
+  if (args[0] !== undefined && !names.includes(args[0])) {
+    const near = nearest(args[0], names)
+    throw new Failure(
+      EXIT.usage,
+      `there is no command "${args[0]}"`,
+      near ? `did you mean ${near}?` : 'recover --help lists the commands',
+    )
+  }
   // A flag has no use for what only a file can hold.
   const flagsOnly = args[0] === 'whatif' || args[0] === 'compare'
   const none = args[0] !== undefined && ['explain', 'fields', 'schema', 'demo'].includes(args[0])

@@ -1,5 +1,5 @@
-import { steps } from '../metrics/steps'
-import { CAUTIONS, cautions, results, type Worked, work } from '../metrics/work'
+import { step } from '../metrics/steps'
+import { all, CAUTIONS, cautions, results, type Worked, work } from '../metrics/work'
 import type { Exact } from '../model/decimal'
 import { plain } from '../model/digits'
 import { type FactKey, type Facts, factKeys, fieldOf } from '../model/facts'
@@ -40,12 +40,14 @@ function exactSteps(given: Given, values: Worked): Json[] {
     { key: 'goods_given', formula: from, working: parts.goods, value: values.goodsGiven },
     { key: 'paid_out', formula: from, working: parts.paid, value: values.paidOut },
   ]
-  const worked = steps(values, bare).map(({ metric, working, value }) => ({
-    key: snake(metric.key),
-    formula: metric.formula,
-    working,
-    value,
-  }))
+  const worked = all
+    .map((metric) => step(metric, values, bare))
+    .map(({ metric, working, value }) => ({
+      key: snake(metric.key),
+      formula: metric.formula,
+      working,
+      value,
+    }))
   const at = worked.findIndex((step) => step.key === 'remedy_cost')
   return [...worked.slice(0, at), ...listed, ...worked.slice(at)]
 }

@@ -37,6 +37,9 @@ function meant(heading: string): FactKey | null {
   return distance(name, near) <= Math.max(1, Math.floor(near.length / 4)) ? known.get(near)! : null
 }
 
+/** A key as scripts and headings spell it. */
+const written = (key: FactKey) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 export interface Headings {
   readonly taken: readonly Taken[]
   readonly warnings: readonly string[]
@@ -91,7 +94,7 @@ export function match(
         field,
         'one column of that meaning',
         `${other.heading} (column ${other.position}) and ${one.heading} (column ${one.position})`,
-        `name the one to use: --map "${one.key ?? 'customer'}=${one.heading}"`,
+        `name the one to use: --map "${written(one.key ?? 'customer')}=${one.heading}"`,
       )
     }
   })
@@ -100,8 +103,8 @@ export function match(
   const lacking = (key: FactKey, what: string) => {
     const near = taken.find((one) => one.key === null && meant(one.heading) === key)
     const hint = near
-      ? `is ${near.heading} it? --map "${key}=${near.heading}"`
-      : `name it with --map "${key}=HEADING", or give one value for all with a flag`
+      ? `is ${near.heading} it? --map "${written(key)}=${near.heading}"`
+      : `name it with --map "${written(key)}=HEADING", or give one value for all with a flag`
     trouble('', fieldOf(key).title, what, found, hint)
   }
   if (!has('sales')) lacking('sales', 'a column of sales')
@@ -122,5 +125,7 @@ export function match(
 
 function hinted({ heading }: Taken): string {
   const key = meant(heading)
-  return key === null ? heading : `${heading} (did you mean ${key}? --map "${key}=${heading}")`
+  return key === null
+    ? heading
+    : `${heading} (did you mean ${written(key)}? --map "${written(key)}=${heading}")`
 }

@@ -20,6 +20,8 @@ export interface Reading {
   readonly base: Given
   /** Takes each rejected row as it stands, with the reason; the first call holds the headings. */
   readonly reject?: (cells: readonly string[], reason: string) => void
+  /** The currency that was named for all amounts. */
+  readonly currency: string | null
   /** How many faults are kept; all of them are counted. */
   readonly keep: number
 }
@@ -62,16 +64,19 @@ export async function openIncidents(
 
   const tally = new Counter()
   const faults: Fault[] = []
+  /** The faults of the batch at hand. */
+  const recent: Fault[] = []
   const repeats = new Repeats()
   const rounded = new Map<FactKey, number>()
   const twofold = new Map<FactKey, number>()
-  const currencies = new Map<string, number>()
+  const currencies = new Map<string, number>(asked.currency === null ? [] : [[asked.currency, 0]])
   let faultCount = 0
   let current: Records = { cells: [], lines: [] }
 
   // A file of rejects that was mended keeps its column of reasons; it is not handed back twice.
   const reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
   const own = (cells: readonly string[]) => (reasonAt < 0 ? cells : cells.filter((_, i) => i !== reasonAt))
+  const nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
   const labelled = taken.filter(
     (one) => (one.key === null || one.key === 'customer') && one.heading !== '' && one.heading !== REASON,
   )
@@ -95,8 +100,7 @@ export async function openIncidents(
     }
     for (const { field, expected, found, column, hint } of refusals) {
       faultCount++
-      if (faults.length < asked.keep)
-        faults.push({ line, column, field, expected, found, ...(hint && { hint }) })
+      recent.push({ line, column, field, expected, found, ...(hint && { hint }) })
     }
   }
 
@@ -104,10 +108,16 @@ export async function openIncidents(
   function shapes(records: Records, rejected: Uint8Array): void {
     for (let row = 0; row < records.cells.length; row++) {
       const cells = records.cells[row]!
-      if (cells.length === width && cells[0] !== '') continue
+      if (cells.length === width && cells[0] !== '' && nameless.length === 0) continue
       if (blank(cells)) {
         rejected[row] = 1
         tally.skipped++
+      } else if (nameless.some((at) => (cells[at] ?? '').trim() !== '')) {
+        const at = nameless.find((one) => (cells[one] ?? '').trim() !== '')!
+        const found = cells[at]!.slice(0, 200)
+        refuse(row, rejected, at, [
+          { field: 'Row', column: '', expected: `nothing in column ${at + 1}, which has no heading`, found },
+        ])
       } else if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '')) {
         const hint =
           cells.length > width
@@ -176,22 +186,21 @@ export async function openIncidents(
     return { lines: records.lines, labels, columns, rejected }
   }
 
-  function handBack(before: number, rejected: Uint8Array, kept: number): void {
+  function handBack(rejected: Uint8Array): void {
     // The cells of a batch are read column by column; people read faults line by line.
-    const sorted = faults.splice(kept).sort((a, b) => a.line - b.line)
-    faults.push(...sorted)
-    if (!asked.reject || before === tally.rejected) return
+    const sorted = recent.splice(0).sort((a, b) => a.line - b.line)
+    for (const fault of sorted) if (faults.length < asked.keep) faults.push(fault)
+    if (!asked.reject) return
+    let next = 0
     for (let row = 0; row < rejected.length; row++) {
       if (rejected[row] === 0 || blank(current.cells[row]!)) continue
-      const from = current.lines[row]!
-      const to = current.lines[row + 1] ?? Number.POSITIVE_INFINITY
-      const reasons = sorted.filter(({ line }) => line >= from && line < to)
-      asked.reject(
-        own(current.cells[row]!),
-        reasons
-          .map(({ field, expected, found }) => `${field}: expected ${expected}, found "${found}"`)
-          .join('; '),
-      )
+      const end = current.lines[row + 1] ?? Number.POSITIVE_INFINITY
+      const reasons: string[] = []
+      for (; next < sorted.length && sorted[next]!.line < end; next++) {
+        const { field, expected, found } = sorted[next]!
+        reasons.push(`${field}: expected ${expected}, found "${found}"`)
+      }
+      asked.reject(own(current.cells[row]!), reasons.join('; '))
     }
   }
 
@@ -204,22 +213,24 @@ export async function openIncidents(
       lines: records!.lines.slice(head + 1),
     }
     while (next !== null) {
-      const rejectedBefore = tally.rejected
-      const kept = faults.length
       const batch = toBatch(next)
       if (currencies.size > 1) break
       yield batch
-      handBack(rejectedBefore, batch.rejected, kept)
+      handBack(batch.rejected)
       const { value, done } = await batches.next()
       next = done ? null : value
     }
     if (currencies.size > 1) {
       for (let more = await batches.next(); !more.done; more = await batches.next()) toBatch(more.value)
-      const counts = [...currencies].map(([code, rows]) => `${code} in ${rows} rows`).join(', ')
+      const counts = [...currencies]
+        .map(([code, rows]) =>
+          rows === 0 ? `${code} by --currency` : `${code} in ${rows} ${rows === 1 ? 'row' : 'rows'}`,
+        )
+        .join(', ')
       throw new Failure(
         EXIT.data,
-        `${name}: two currencies in one file: ${counts}`,
-        'split the file: a run holds one currency',
+        `${name}: more than one currency: ${counts}`,
+        'a run holds one currency: split the file',
       )
     }
   }

@@ -53,12 +53,13 @@ export interface Step {
   readonly value: Exact | string | null
 }
 
-/** The working of every metric of a case; `show` writes a number of a unit. */
-export function steps(values: Worked, show: (value: Exact, unit: Unit) => string): Step[] {
-  const scope = scopeOf(values)
-  return (metrics as readonly AnyMetric[]).map((metric) => ({
-    metric,
-    working: working(formulaOf(metric), scope, (value, key) => show(value, unitOf(key))),
-    value: values[metric.key],
-  }))
-}
+/** The working of one metric of a case; `show` writes a number of a unit. */
+export const step = (
+  metric: AnyMetric,
+  values: Worked,
+  show: (value: Exact, unit: Unit) => string,
+): Step => ({
+  metric,
+  working: working(formulaOf(metric), scopeOf(values), (value, key) => show(value, unitOf(key))),
+  value: values[metric.key],
+})

@@ -9,7 +9,7 @@ import { ceiling, compare, type Exact, exact, minus, ONE, over, plus, smallest, 
 import { fromNumber, toNumber } from './digits'
 
 /** How many purchases are looked at one by one; also the longest finite horizon. */
-export const MOST_PURCHASES = 100_000
+export const MOST_PURCHASES = 10_000
 
 export type Horizon = Exact | 'forever'
 

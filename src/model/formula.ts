@@ -37,21 +37,12 @@ export type Names = ReadonlyMap<string, string>
 type Token = { kind: 'name' | 'number' | 'word' | 'sign'; text: string }
 
 const SIGNS = ['+', '−', '×', '÷', '(', ')', ',', ';', '<', '≤', '>', '≥']
-const WORD = /^[a-z][a-z-]*/
 const NUMBER = /^\d+(?:\.\d+)?/
 
-function tokens(text: string, names: readonly string[]): Token[] {
+function tokens(text: string, names: ReadonlyMap<string, readonly string[]>): Token[] {
   const found: Token[] = []
   for (let rest = text.trim(); rest !== ''; rest = rest.trimStart()) {
-    const sign = SIGNS.find((one) => rest.startsWith(one))
-    const name = names.find((one) => rest.startsWith(one) && !/^[a-z-]/.test(rest.slice(one.length)))
-    const token: Token = sign
-      ? { kind: 'sign', text: sign }
-      : name
-        ? { kind: 'name', text: name }
-        : NUMBER.test(rest)
-          ? { kind: 'number', text: NUMBER.exec(rest)![0] }
-          : { kind: 'word', text: WORD.exec(rest)?.[0] ?? '' }
+    const token = next(rest, names)
     if (token.text === '') throw new SyntaxError(`formula "${text}": nothing known at "${rest}"`)
     found.push(token)
     rest = rest.slice(token.text.length)
@@ -59,12 +50,38 @@ function tokens(text: string, names: readonly string[]): Token[] {
   return found
 }
 
+function next(rest: string, names: ReadonlyMap<string, readonly string[]>): Token {
+  if (SIGNS.includes(rest[0]!)) return { kind: 'sign', text: rest[0]! }
+  const word = FIRST_WORD.exec(rest)?.[0]
+  if (word === undefined) return { kind: 'number', text: NUMBER.exec(rest)?.[0] ?? '' }
+  const name = names.get(word)?.find((one) => rest.startsWith(one) && !/^[a-z-]/.test(rest.slice(one.length)))
+  return name === undefined ? { kind: 'word', text: word } : { kind: 'name', text: name }
+}
+
+const FIRST_WORD = /^[a-z-]+/
+
+const indexed = new WeakMap<Names, ReadonlyMap<string, readonly string[]>>()
+
+/** The names by their first word, the longest first: "stay if recovered" before a shorter one it might begin with. */
+function byFirstWord(names: Names): ReadonlyMap<string, readonly string[]> {
+  let index = indexed.get(names) as Map<string, string[]> | undefined
+  if (index === undefined) {
+    index = new Map()
+    for (const name of names.keys()) {
+      const word = FIRST_WORD.exec(name)![0]
+      index.set(
+        word,
+        [...(index.get(word) ?? []), name].sort((a, b) => b.length - a.length),
+      )
+    }
+    indexed.set(names, index)
+  }
+  return index
+}
+
 /** Reads a formula's text. Errors: SyntaxError for a name that does not exist or a text that is no formula. */
 export function parseFormula(text: string, names: Names): Formula {
-  const left = tokens(
-    text,
-    [...names.keys()].sort((a, b) => b.length - a.length),
-  )
+  const left = tokens(text, byFirstWord(names))
   const fail = () =>
     new SyntaxError(`formula "${text}": not understood near "${left.map((one) => one.text).join(' ')}"`)
   const next = (...wanted: string[]) =>

@@ -32,6 +32,9 @@ export const PARTS: Record<PartKind, string> = {
   salvage: 'what returned goods are still worth, taken off',
 }
 
+/** A remedy has a few parts; a longer text is a mistake in the file. */
+const LONGEST = 1000
+
 const MINUTES: Record<string, number> = { min: 1, h: 60 }
 
 /** Wages a minute would lose digits: the time and the wage are both turned to hours, as one fraction. */
@@ -46,10 +49,11 @@ function labour(text: string): Exact | null {
 }
 
 function discount(text: string): Exact | null {
-  const [each, often] = text.split(/\s*[x×]\s*/i)
-  const value = amount(each ?? '')
-  const count = amount(often ?? '1')
-  return isRefusal(value) || isRefusal(count) ? null : times(value, count)
+  const [each = '', often = '1', ...more] = text.split(/[x×]/i)
+  const value = amount(each)
+  const count = amount(often)
+  if (isRefusal(value) || isRefusal(count) || value.n < 0 || count.n < 0 || more.length > 0) return null
+  return times(value, count)
 }
 
 function part(text: string, bare: PartKind): Part | Refusal {
@@ -77,12 +81,13 @@ function part(text: string, bare: PartKind): Part | Refusal {
 
 /** Reads `replace:10+cash:2.5`; a bare amount is goods (`replace`) or, in a column of ready costs, `cash`. */
 export function remedy(text: string, bare: PartKind = 'replace'): Remedy | Refusal {
+  if (text.length > LONGEST) return { expected: `a remedy of at most ${LONGEST} characters` }
   if (!text.includes('+')) {
     const only = part(text, bare)
     return isRefusal(only) ? only : [only]
   }
   const parts: Part[] = []
-  for (const piece of text.slice(0, 1000).split('+')) {
+  for (const piece of text.split('+')) {
     const read = part(piece, bare)
     if (isRefusal(read)) return read
     parts.push(read)

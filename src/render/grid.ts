@@ -3,6 +3,7 @@ import Table from 'cli-table3'
 import stringWidth from 'string-width'
 import type { Block, Column } from '../report'
 import type { Look } from './page'
+import { visible } from './visible'
 
 type Grid = Extract<Block, { kind: 'grid' }>
 
@@ -31,12 +32,17 @@ const heading = ({ title, unit }: Column, currency: string | null) =>
   unit === 'money' && currency ? `${title} (${currency})` : title
 
 /** The widths of the columns, the text columns shortened where the whole is too wide; null where it still is. */
-function fitted(widths: readonly number[], isText: readonly boolean[], room: number): number[] | null {
+function fitted(
+  widths: readonly number[],
+  least: readonly number[],
+  isText: readonly boolean[],
+  room: number,
+): number[] | null {
   const kept = [...widths]
   for (let over = kept.reduce((a, b) => a + b, 0) - room; over > 0; over--) {
     let widest = -1
     for (let i = 0; i < kept.length; i++) {
-      if (isText[i] && kept[i]! > SHORTEST && (widest < 0 || kept[i]! > kept[widest]!)) widest = i
+      if (isText[i] && kept[i]! > least[i]! && (widest < 0 || kept[i]! > kept[widest]!)) widest = i
     }
     if (widest < 0) return null
     kept[widest]!--
@@ -117,13 +123,8 @@ function draw(
       style: { head: [], border: [], 'padding-left': borders ? 1 : 0, 'padding-right': borders ? 1 : 0 },
     })
     cells.slice(from, from + PIECE).forEach((row, i) => {
-      if (block.gap && block.gap.after === from + i)
-        table.push([{ colSpan: row.length, content: more(block.gap.hidden) }])
       table.push(row.map((cell, j) => tint(pad(cut(cell, widths[j]!), widths[j]!, left[j]!), cell, j)))
     })
-    if (block.gap?.after === cells.length && from + PIECE >= cells.length) {
-      table.push([{ colSpan: widths.length, content: more(block.gap.hidden) }])
-    }
     const drawn = table.toString().split('\n')
     const last = from + PIECE >= cells.length
     lines.push(...drawn.slice(from > 0 && borders ? 1 : 0, last || !borders ? undefined : -1))
@@ -133,6 +134,17 @@ function draw(
     const height = Math.max(...titles.map((title) => title.length))
     lines.splice(1 + height, 0, lines[0]!.replace('┌', '├').replaceAll('┬', '┼').replace('┐', '┤'))
   }
+  if (block.gap) {
+    // Put in by hand: a cell that spans columns breaks the borders around it.
+    const height = Math.max(...titles.map((title) => title.length))
+    const width = stringWidth(lines[0]!) - 4
+    const text = more(block.gap.hidden)
+    lines.splice(
+      (borders ? 2 : 0) + height + block.gap.after,
+      0,
+      borders ? `│ ${pad(cut(text, width), width, true)} │` : text,
+    )
+  }
   return lines.map((line) => line.trimEnd())
 }
 
@@ -141,22 +153,24 @@ export function grid(block: Grid, look: Look): string[] {
   const { columns, rows } = block
   const cells = rows.map((row) => row.map((cell, j) => look.show(cell, columns[j]!.unit)))
   const left = columns.map(({ unit }) => unit === 'text')
-  const full = columns.map((column) => heading(column, look.currency))
+  const full = columns.map((column) => visible(heading(column, look.currency)))
   const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => stringWidth(row[j]!))))
   const stack = (widths: readonly number[]) =>
     full.map((title, j) => stacked(title, Math.max(widths[j]!, 10)))
   const titles = stack(content)
   const widths = content.map((width, j) => Math.max(width, ...titles[j]!.map((line) => stringWidth(line))))
+  const least = full.map((title) => Math.max(SHORTEST, ...title.split(' ').map((word) => stringWidth(word))))
   const bordered = look.plain
     ? null
     : fitted(
         widths,
+        least,
         columns.map(() => false),
         look.width - (3 * columns.length + 1),
       )
   if (bordered) return draw(block, cells, titles, bordered, left, true, look)
   const room = look.width - 2 * (columns.length - 1)
-  const bare = fitted(widths, left, room)
+  const bare = fitted(widths, least, left, room)
   if (bare) return draw(block, cells, titles, bare, left, false, look)
   return records(cells, full, block.gap, look)
 }

@@ -1,4 +1,5 @@
 import type { Report, Show } from '../report'
+import { visible } from './visible'
 
 const escaped = (text: string) =>
   text.replace(/[\\|<>`*_[\]&]/g, (one) =>
@@ -8,7 +9,7 @@ const escaped = (text: string) =>
 /** A table in GitHub's Markdown, with numbers as people read them. */
 export async function markdown(report: Report, show: Show, write: (text: string) => void): Promise<void> {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`
-  write(line(report.columns.map(({ title }) => escaped(title))))
+  write(line(report.columns.map(({ title }) => escaped(visible(title)))))
   write(line(report.columns.map(({ unit }) => (unit === 'text' ? ':--' : '--:'))))
   for await (const rows of report.rows) {
     let lines = ''

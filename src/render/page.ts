@@ -1,5 +1,6 @@
 /** Blocks as text for a person at a terminal, never wider than it is. */
 import type { Block, Line, Show } from '../report'
+import { visible } from './visible'
 
 /** Colours a piece of text, or leaves it as it is. */
 export type Paint = { readonly [tone in 'good' | 'bad' | 'quiet' | 'title']: (text: string) => string }
@@ -67,7 +68,7 @@ export async function page(blocks: readonly Block[], look: Look): Promise<string
     else {
       if (block.tone === 'title' && out.length > 0) out.push('')
       const tone = block.tone
-      const lines = wrap(block.text, look.width, block.text.startsWith('· ') ? '  ' : '')
+      const lines = wrap(visible(block.text), look.width, block.text.startsWith('· ') ? '  ' : '')
       out.push(...lines.map((line) => (tone ? look.paint[tone](line) : line)))
       if (tone === 'good' || tone === 'bad') out.push('')
     }
