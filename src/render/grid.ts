@@ -122,7 +122,7 @@ function draw(
       chars: borders ? { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' } : none,
       style: { head: [], border: [], 'padding-left': borders ? 1 : 0, 'padding-right': borders ? 1 : 0 },
     })
-    cells.slice(from, from + PIECE).forEach((row, i) => {
+    cells.slice(from, from + PIECE).forEach((row) => {
       table.push(row.map((cell, j) => tint(pad(cut(cell, widths[j]!), widths[j]!, left[j]!), cell, j)))
     })
     const drawn = table.toString().split('\n')
