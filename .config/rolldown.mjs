@@ -91,6 +91,9 @@ export default [
   {
     ...shared,
     input: { index: 'src/index.ts' },
-    output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].js' },
+    output: [
+      { dir: 'dist', format: 'cjs', entryFileNames: '[name].js' },
+      { dir: 'dist', format: 'esm', entryFileNames: '[name].mjs' },
+    ],
   },
 ]

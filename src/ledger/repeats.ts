@@ -1,8 +1,8 @@
 /**
  * Counts customers that come more than once, in memory that does not grow without end: of each name only a 53-bit
- * hash is kept (two of a million names fall together once in 18,000 files), and of at most three million names.
+ * hash is kept (two of a million names fall together once in 18,000 files), and of at most a million names.
  */
-const MOST = 3_000_000
+const MOST = 1 << 20
 const START = 1 << 12
 
 export class Repeats {

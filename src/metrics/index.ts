@@ -1,4 +1,4 @@
-/** The metrics of one case, in reading order: a new one is a file and a line here. */
+/** The metrics of one case, in reading order: a new one is a file, a line in the list and its name among the exports. */
 import { annualMargin } from './annual-margin'
 import { avoidedAcquisitionCost } from './avoided-acquisition-cost'
 import { breakEvenUplift } from './break-even-uplift'
@@ -46,3 +46,28 @@ export const metrics = [
   avoidedAcquisitionCost,
   decision,
 ] as const
+
+export {
+  annualMargin,
+  avoidedAcquisitionCost,
+  breakEvenUplift,
+  costPerSave,
+  decision,
+  futureMargin,
+  incidentMargin,
+  incrementalValue,
+  marginAtStake,
+  maxRemedyCost,
+  maxRemedyPrice,
+  maxStayIfIgnored,
+  netAnnualMargin,
+  netRetainedValue,
+  paybackPurchases,
+  rebuildLoss,
+  remedyCost,
+  requiredStay,
+  returnOnRemedy,
+  valueIfIgnored,
+  wordOfMouthIfLost,
+  wordOfMouthIfRecovered,
+}
