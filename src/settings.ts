@@ -10,7 +10,7 @@ import { parse } from './model/digits'
 import { type FactKey, factKeys, fieldOf } from './model/facts'
 import { defaults, type Given, read, resolve } from './model/read'
 import { isRefusal, isTwofold } from './model/units'
-import { kebab } from './report'
+import { kebab, plainKey } from './report'
 
 /** What the command line holds: flags as they came, words that are no flags, and flags that do not exist. */
 export interface Line {
@@ -239,8 +239,8 @@ const twofold = (key: FactKey, text: string) =>
 
 function checkOf(text: string): { key: string; value: Exact } | null {
   const at = text.indexOf('=')
-  const wanted = text.slice(0, Math.max(0, at)).toLowerCase().replace(/[-_]/g, '')
-  const column = resultColumns.find(({ key }) => key.replaceAll('_', '') === wanted)
+  const wanted = plainKey(text.slice(0, Math.max(0, at)))
+  const column = resultColumns.find(({ key }) => plainKey(key) === wanted)
   const value = parse(text.slice(at + 1).trim())
   return column && column.unit !== 'text' && value ? { key: column.key, value } : null
 }

@@ -5,7 +5,7 @@ import { type FactKey, factKeys } from '../model/facts'
 import { type Given, MARGINS, read, resolve } from '../model/read'
 import { remedyText } from '../model/remedy'
 import { isRefusal } from '../model/units'
-import { type Cell, type Column, kebab, type Report } from '../report'
+import { type Cell, type Column, kebab, plainKey, type Report } from '../report'
 import type { Command, Request } from './command'
 import { remedyOf, workOut } from './whatif'
 
@@ -20,8 +20,6 @@ interface Choice {
   readonly gain: Exact
   readonly values: Worked
 }
-
-const plainKey = (text: string) => text.toLowerCase().replace(/[-_\s]/g, '')
 
 /** Reads `name=replace:10+cash:2` and, after semicolons, any other fact: `name=credit:10; stay-if-recovered=70%`. */
 function option(text: string, given: Given, problems: Problem[]): Given & { name: string } {

@@ -5,12 +5,11 @@ import type { AnyMetric } from '../metrics/work'
 import { derived, factKeys, fieldOf } from '../model/facts'
 import { uses } from '../model/formula'
 import { range } from '../model/read'
-import { type Block, type Column, kebab, type Line, type Report, snake } from '../report'
+import { type Block, type Column, kebab, type Line, plainKey, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
 const all: readonly AnyMetric[] = metrics
-const plainKey = (text: string) => text.toLowerCase().replace(/[-_\s]/g, '')
 
 const UNITS = { money: 'money', share: 'share', count: 'number', ratio: 'ratio', text: 'text' } as const
 
