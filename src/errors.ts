@@ -34,6 +34,8 @@ export class Failure extends Error {
     message: string,
     readonly hint: string | null = null,
     readonly problems: readonly Problem[] = [],
+    /** Lines that show what is meant, such as the text around the place. */
+    readonly details: readonly string[] = [],
   ) {
     super(message)
   }

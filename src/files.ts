@@ -4,9 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { nearest } from './commands/nearest'
 import { EXIT, Failure } from './errors'
-import type { Output } from './host'
+import type { Output, Spool } from './host'
 
-const BLOCK = 1 << 16
+const BLOCK = 1 << 18
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
 
@@ -220,6 +220,34 @@ export function create(file: string, force: boolean, input: string | null): Outp
     fs.fsyncSync(descriptor)
     fs.renameSync(temporary, fs.existsSync(file) ? fs.realpathSync(file) : file)
   })
+}
+
+/** A temporary file that is written and read again. Errors: a Failure where the disk is full. */
+export function spool(): Spool {
+  const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}-rows.tmp`)
+  const descriptor = fs.openSync(temporary, 'wx+', 0o600)
+  const close = () => {
+    if (!open.delete(close)) return
+    fs.closeSync(descriptor)
+    fs.rmSync(temporary, { force: true })
+  }
+  open.add(close)
+  return {
+    write: (block) => {
+      try {
+        writeAll(descriptor, block)
+      } catch (error) {
+        close()
+        throw unwritable(temporary, error)
+      }
+    },
+    read: (at, size) => {
+      const block = Buffer.allocUnsafe(size)
+      for (let done = 0; done < size; ) done += fs.readSync(descriptor, block, done, size - done, at + done)
+      return block
+    },
+    close,
+  }
 }
 
 /** A temporary file whose content is passed on, whole, at commit. */

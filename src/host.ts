@@ -28,6 +28,17 @@ export interface Host {
   create(path: string, force: boolean, input: string | null): Output
   /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
   hold(): Output
+  /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
+  spool(): Spool
+  /** Today's date, in ISO 8601, where the program runs. */
+  readonly today: string
+}
+
+/** A temporary file: what is written to it can be read again by its place. */
+export interface Spool {
+  write(block: Buffer): void
+  read(at: number, size: number): Buffer
+  close(): void
 }
 
 /** Nobody reads the output any more: not an error. */

@@ -13,7 +13,7 @@ export type Answer = Pick<Results, Extract<keyof Results, string>> & { readonly 
 
 /**
  * Works out one case. Shares are 0.8 or "80%", money is a number or a text of digits, a remedy is an amount or parts
- * such as "refund:10+cash:2.5"; what is left out takes its default.
+ * such as "refund:10+cash:2.5"; a text such as "1.234" has a decimal point; what is left out takes its default.
  * Errors: TypeError naming every fact that cannot be used; TooLarge where a result would not be exact.
  */
 export function whatif(inputs: Inputs): Answer {
@@ -27,7 +27,7 @@ export function whatif(inputs: Inputs): Answer {
   for (const key of factKeys) {
     const input = inputs[key]
     if (input === undefined) continue
-    const value = read(key, typeof input === 'number' ? digitsOf(input) : input, () => {})
+    const value = read(key, typeof input === 'number' ? digitsOf(input) : input, () => {}, '.')
     if (isRefusal(value)) wrong.push(`${key}: expected ${value.expected}, found "${input}"`)
     else given[key] = value
   }

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { run } from './cli'
 import { EXIT } from './errors'
-import { abandonAll, bytes, create, hold, unwritable, writeAll } from './files'
+import { abandonAll, bytes, create, hold, spool, unwritable, writeAll } from './files'
 import { type Host, Stopped } from './host'
 import type { Paint } from './render/page'
 
@@ -72,6 +72,11 @@ const host: Host = {
   open: (file, kind) => bytes(kind === 'user' ? file : path.join(__dirname, '..', 'examples', file)),
   create,
   hold: () => hold((block) => emit(1, block)),
+  spool,
+  get today() {
+    const now = new Date()
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+  },
 }
 
 for (const [signal, exit] of [

@@ -4,8 +4,8 @@ import { EXIT, Failure, type Problem } from './errors'
 import type { Host, Output } from './host'
 import { compare, type Exact } from './model/decimal'
 import { plain } from './model/digits'
-import type { FactKey } from './model/facts'
-import { csv, csvCell } from './render/csv'
+import { openCases } from './opening'
+import { csv } from './render/csv'
 import { failureJson, failureText } from './render/failure'
 import { json, ndjson } from './render/json'
 import { markdown } from './render/markdown'
@@ -14,56 +14,6 @@ import { page } from './render/page'
 import { visible } from './render/visible'
 import type { Report } from './report'
 import type { Settings } from './settings'
-
-/** Opens the file that a command reads. */
-async function openCases(command: Command, settings: Settings, host: Host, rejects: Output | null) {
-  const [{ openIncidents }, { utf8 }, { keyNamed }] = await Promise.all([
-    import('./ledger/incidents'),
-    import('./ledger/utf8'),
-    import('./ledger/headings'),
-  ])
-  const path = command.sample ?? settings.request.args[0]!
-  if (path === '-' && host.asked) {
-    throw new Failure(
-      EXIT.usage,
-      'stdin is a terminal: there is no file to read',
-      `recover ${command.name} FILE, or a pipe into recover ${command.name} -`,
-    )
-  }
-  const map = new Map<FactKey, string>()
-  const problems: Problem[] = []
-  for (const [name, heading] of settings.map) {
-    const key = keyNamed(name)
-    if (key) map.set(key, heading)
-    else
-      problems.push({
-        column: '--map',
-        expected: 'a fact before the = sign',
-        found: name,
-        hint: 'recover fields lists them',
-      })
-  }
-  if (problems.length > 0) throw new Failure(EXIT.usage, 'the headings cannot be mapped', null, problems)
-  const name = path === '-' ? 'stdin' : path
-  return openIncidents(utf8(host.open(path, command.sample ? 'sample' : 'user'), name), {
-    name,
-    dialect: settings.dialect,
-    map,
-    flags: settings.flags,
-    base: settings.request.given,
-    // JSON and check list every fault; elsewhere the first ones are enough.
-    currency: settings.currency,
-    keep: settings.format === 'json' || command.name === 'check' ? Number.POSITIVE_INFINITY : 1000,
-    ...(rejects && {
-      reject: (cells: readonly string[], reason: string) =>
-        rejects.write(`${[csvCell(reason), ...cells.map(rawCell)].join(',')}\n`),
-    }),
-  })
-}
-
-/** A rejected cell goes back as it stands, quoted where it must be. */
-const rawCell = (cell: string) =>
-  /[",\r\n;\t|]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 
 async function print(
   report: Report,

@@ -1,15 +1,18 @@
 /** The flags of one run, checked; every problem at once. */
 
+import { type Asked, askedOf, decimalOf } from './asked'
 import { resultColumns } from './commands/columns'
 import type { Command, Option, Request } from './commands/command'
 import { nearest } from './commands/nearest'
 import { common, FORMATS, type Format, reading } from './commands/options'
 import { EXIT, Failure, type Problem } from './errors'
+import { isCurrency } from './model/currencies'
 import type { Exact } from './model/decimal'
 import { parse } from './model/digits'
 import { type FactKey, factKeys, fieldOf } from './model/facts'
+import { type DecimalSign, signOf } from './model/numerals'
 import { defaults, type Given, read, resolve } from './model/read'
-import { isRefusal, isTwofold } from './model/units'
+import { isRefusal } from './model/units'
 import { kebab, plainKey } from './report'
 
 /** What the command line holds: flags as they came, words that are no flags, and flags that do not exist. */
@@ -20,14 +23,6 @@ export interface Line {
   readonly valueless: readonly string[]
 }
 
-export interface Dialect {
-  readonly delimiter: string | null
-  readonly quote: string | null
-  readonly escape: string | null
-  readonly comment: string | null
-  readonly lenient: boolean
-}
-
 export interface Settings {
   readonly request: Omit<Request, 'cases'>
   readonly flags: ReadonlySet<FactKey>
@@ -36,9 +31,10 @@ export interface Settings {
   readonly locale: string | null
   readonly most: number
   readonly failBelow: { readonly key: string; readonly value: Exact } | null
-  /** What the user said of the file's dialect. */
-  readonly dialect: Dialect
-  readonly map: ReadonlyMap<string, string>
+  /** What the user said of the file. */
+  readonly asked: Asked
+  /** The decimal sign that --decimal or --locale settled. */
+  readonly decimal: DecimalSign | null
   readonly warnings: readonly string[]
 }
 
@@ -55,7 +51,6 @@ export const optionsOf = (command: Command): readonly Option[] => [
   ...common,
 ]
 
-const SIGNS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|', '\\t': '\t' }
 const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
 
 function isLocale(name: string): boolean {
@@ -115,6 +110,17 @@ export function settle(command: Command, line: Line): Settings {
     return value
   }
 
+  const all = (name: string) => line.flags.get(name) ?? []
+  const asked = askedOf({ once, all, wrong })
+  const locale = once('locale')
+  if (locale !== null && !isLocale(locale)) wrong('locale', `a locale like ${LOCALES}`, locale)
+  const decimal = decimalOf({ once, all, wrong }, locale !== null && isLocale(locale) ? locale : null)
+  const typed = flagsOf(command).flatMap((key) =>
+    all(kebab(key)).map((text) => [fieldOf(key).kind, text] as const),
+  )
+  // What one person types on one line is written in one way.
+  const sign = decimal ?? signOf(typed)
+
   const given: Given = { ...defaults }
   const written = new Map<FactKey, string>()
   const warnings: string[] = []
@@ -123,8 +129,11 @@ export function settle(command: Command, line: Line): Settings {
     if (values === undefined) continue
     if (values.length > 1 && key !== 'remedy') wrong(kebab(key), 'it once', values.join(' and '))
     const text = values.join('+')
-    const value = read(key, text, () =>
-      warnings.push(`${fieldOf(key).title}: more than 12 decimals, rounded half to even`),
+    const value = read(
+      key,
+      text,
+      () => warnings.push(`${fieldOf(key).title}: more than 12 decimals, rounded half to even`),
+      sign,
     )
     if (isRefusal(value)) {
       problems.push({
@@ -136,7 +145,6 @@ export function settle(command: Command, line: Line): Settings {
       })
     } else given[key] = value
     written.set(key, text)
-    if (fieldOf(key).kind === 'amount' && isTwofold(text)) warnings.push(twofold(key, text))
   }
   if (command.input === 'case') {
     const resolved = resolve(given, {})
@@ -159,7 +167,7 @@ export function settle(command: Command, line: Line): Settings {
   if (json && format !== null && format !== 'json')
     wrong('json', `only one of --json and --format ${format}`, 'both')
   const currency = once('currency')?.toUpperCase() ?? null
-  if (currency !== null && !Intl.supportedValuesOf('currency').includes(currency)) {
+  if (currency !== null && !isCurrency(currency)) {
     const near = Intl.supportedValuesOf('currency').find((code) => currency.startsWith(code))
     wrong(
       'currency',
@@ -168,34 +176,9 @@ export function settle(command: Command, line: Line): Settings {
       near && `did you mean ${near}?`,
     )
   }
-  const locale = once('locale')
-  if (locale !== null && !isLocale(locale)) wrong('locale', `a locale like ${LOCALES}`, locale)
   const rows = once('rows')
   if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
     wrong('rows', 'a whole number, or all', rows)
-  const sign = once('delimiter')
-  const delimiter = sign === null ? null : (SIGNS[sign.toLowerCase()] ?? sign)
-  if (delimiter !== null && !/^[\x20-\x7e\t]{1,8}$/.test(delimiter)) {
-    wrong('delimiter', 'comma, semicolon, tab, bar, or up to 8 signs', sign!)
-  }
-  const oneSign = (name: string): string | null => {
-    const value = once(name)
-    if (value !== null && !/^[\x21-\x7e]$/.test(value)) wrong(name, 'one sign', value)
-    return value
-  }
-  const dialect: Dialect = {
-    delimiter,
-    quote: oneSign('quote'),
-    escape: oneSign('escape'),
-    comment: oneSign('comment'),
-    lenient: line.flags.has('lenient-quotes'),
-  }
-  const map = new Map<string, string>()
-  for (const pair of line.flags.get('map') ?? []) {
-    const at = pair.indexOf('=')
-    if (at < 1) wrong('map', 'KEY=HEADING, like "sales=Importe neto"', pair)
-    else map.set(pair.slice(0, at).trim(), pair.slice(at + 1).trim())
-  }
   const check = once('fail-below')
   const failBelow = check === null ? null : checkOf(check)
   if (check !== null && failBelow === null) {
@@ -221,21 +204,18 @@ export function settle(command: Command, line: Line): Settings {
     )
   }
   return {
-    request: { given, written, options: line.flags, args: line.words },
+    request: { given, written, options: line.flags, args: line.words, decimal: sign },
     flags: new Set(written.keys()),
     format: json ? 'json' : ((format as Format | null) ?? FORMATS[0]),
     currency,
     locale,
     most: rows === 'all' ? Number.POSITIVE_INFINITY : Number(rows ?? 50),
     failBelow,
-    dialect,
-    map,
+    asked,
+    decimal,
     warnings,
   }
 }
-
-const twofold = (key: FactKey, text: string) =>
-  `${fieldOf(key).title}: ${text} is read with a decimal point; if it is ${text.replace('.', '')}, write that`
 
 function checkOf(text: string): { key: string; value: Exact } | null {
   const at = text.indexOf('=')

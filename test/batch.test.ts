@@ -182,7 +182,11 @@ describe('a file that cannot be understood as a whole gives no results: exit 65'
   test.each([
     ['empty', '', 'the file is empty'],
     ['blank', ' \n\n \n', 'there is no header'],
-    ['an unclosed quote', `${GOOD}"c,10,3,1\nd,10,3,1\n`, 'file.csv:4: a quote opens here and never closes'],
+    [
+      'an unclosed quote',
+      `${GOOD}"c,10,3,1\nd,10,3,1\n`,
+      'file.csv:4: the quote of column 1 opens here and never closes',
+    ],
     [
       'text after a quote',
       `${GOOD}"c"x,10,3,1\n`,
@@ -197,7 +201,11 @@ describe('a file that cannot be understood as a whole gives no results: exit 65'
     ['two columns of one name', 'sales,margin,note,Note\n1,2,3,4\n', 'note (column 3) and Note (column 4)'],
     ['no sales', 'customer,salez,margin\na,10,3\n', 'is salez it? --map "sales=salez"'],
     ['no margin', 'customer,sales\na,10\n', 'a column of margin, cost or margin_rate'],
-    ['two currencies', 'sales,margin,currency\n1,1,EUR\n1,1,EUR\n1,1,USD\n', 'EUR in 2 rows, USD in 1 row'],
+    [
+      'two currencies',
+      'sales,margin,currency\n1,1,EUR\n1,1,EUR\n1,1,USD\n',
+      'EUR in 2 cells, first on line 2; USD in 1 cell, first on line 4',
+    ],
   ])('%s', (_, text, message) => {
     for (const ended of [batch(text), batch(text, '--format', 'csv'), check(text)]) {
       expect(ended.err).toContain(message)
@@ -209,7 +217,7 @@ describe('a file that cannot be understood as a whole gives no results: exit 65'
     const bytes = Buffer.from(HEAD + 'a,10,3,10\n'.repeat(20_000))
     bytes[at] = 0xf1
     const { code, err } = batch(bytes)
-    expect(err).toMatch(/file\.csv:\d+: this is not UTF-8 \(byte 0xF1\)/)
+    expect(err).toMatch(/file\.csv:\d+: this is not UTF-8: byte 0xF1/)
     expect(code).toBe(65)
   })
 
@@ -309,10 +317,24 @@ test('long horizons at a rate of their own each do not stop the clock', () => {
   expect(json(batch(text, '--json')).totals.rows).toBe(200)
 })
 
-test('an amount that others would read a thousand times larger is said', () => {
-  expect(batch(`${HEAD}a,12345.67,2.000,1\n`).err).toContain(
-    'Margin: 1 cell such as 1.200 is read with a decimal point',
-  )
+test('an amount that others would read a thousand times larger is not guessed at', () => {
+  const text = `${HEAD}a,12345.67,2.000,1\nb,20000.00,3,1\n`
+  const { code, out, err } = batch(text)
+  expect([code, out]).toEqual([65, ''])
+  expect(err).toContain('margin, line 2: "2.000" is 2 with a decimal point, 2000 with a decimal comma')
+  expect(err).toContain('margin, in all: 5 or 2003')
+  expect(rows(text, '--decimal', '.')[0].annual_margin).toBe(24)
+  expect(
+    rows(
+      text
+        .replace('12345.67', '12345,67')
+        .replace('20000.00', '20000')
+        .replaceAll(',', ';')
+        .replace('12345;67', '12345,67'),
+      '--locale',
+      'es-CL',
+    )[0].annual_margin,
+  ).toBe(24000)
 })
 
 test('the totals tell all remedies from those worth giving', () => {

@@ -9,7 +9,7 @@ export type Texts = { readonly [key in FactKey]?: string }
 export function given(texts: Texts): Given {
   const all: Given = { ...defaults }
   for (const [key, text] of Object.entries(texts))
-    all[key as FactKey] = readers[key as FactKey](text) as Value
+    all[key as FactKey] = readers[key as FactKey](text, '.') as Value
   return all
 }
 

@@ -75,9 +75,21 @@ describe('recover whatif', () => {
     ).toBeUndefined()
   })
 
+  test('an amount such as 1.200 is settled by what else was typed, by --decimal or --locale, and never guessed', () => {
+    const cost = ['--cost-to-serve', '1.200']
+    const { code, err } = recover(['whatif', ...example, ...cost])
+    expect(code).toBe(2)
+    expect(err).toContain('1.200 may mean 1.2 or 1200: --decimal . or --decimal , tells which')
+    const net = (...args: string[]) => whatif(...example, ...cost, ...args).net_annual_margin
+    expect(net('--decimal', 'point')).toBe(34.8)
+    expect(net('--decimal', ',')).toBe(-1164)
+    expect(net('--locale', 'es-CL')).toBe(-1164)
+    expect(net('--acquisition-cost', '12,50')).toBe(-1164)
+    expect(net('--stay-if-recovered', '0.9')).toBe(34.8)
+  })
+
   test.each([
     [['--stay-if-ignored', '1'], 'the remedy changes nothing'],
-    [['--cost-to-serve', '1.200'], '1.200 is read with a decimal point; if it is 1200, write that'],
     [['--remedy', 'cash:100'], 'the required stay is above 100%'],
     [['--remedy', 'refund:6'], 'worth more than 150% of the purchase'],
     [['--margin', '3.1234567890123'], 'Margin: more than 12 decimals'],

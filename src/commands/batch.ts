@@ -108,7 +108,7 @@ async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Cell[][]> {
   const width = at + results.length
   for await (const batch of cases.batches) {
     const rows: Cell[][] = []
-    for (let i = 0; i < batch.lines.length; i++) {
+    for (let i = 0; i < batch.rows; i++) {
       if (batch.rejected[i] === 1) continue
       // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
       if ((i & 15) === 0 && Date.now() - turned > 100) {
@@ -129,7 +129,7 @@ async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Cell[][]> {
       }
       if (!named) row[0] = String(batch.lines[i])
       for (let label = 0; label < labels.length; label++)
-        row[ahead + label] = batch.labels[labels[label]!]![i]! || null
+        row[ahead + label] = batch.labels[labels[label]!]!.at(i) || null
       totals.add(row, at, facts, batch.lines[i]!)
       rows.push(row)
     }

@@ -14,7 +14,7 @@ const COLUMNS: readonly Column[] = [
 async function* examined(cases: Cases, rows: Cell[][]): AsyncGenerator<Cell[][]> {
   const given = { ...cases.base }
   for await (const batch of cases.batches) {
-    for (let i = 0; i < batch.lines.length; i++) {
+    for (let i = 0; i < batch.rows; i++) {
       if (batch.rejected[i] === 1) continue
       fill(given, batch, i, cases.base)
       const facts = resolve(given, {})
@@ -48,7 +48,7 @@ function run({ cases: open }: Request): Report {
     columns: COLUMNS,
     rows: reading,
     listed: false,
-    before: { file: cases.name, delimiter: cases.delimiter, encoding: 'utf-8' },
+    before: { file: cases.name, delimiter: cases.delimiter, encoding: cases.encoding },
     after: () => {
       const { read, used, rejected, skipped } = cases.tally
       return {
@@ -83,7 +83,7 @@ function run({ cases: open }: Request): Report {
         },
         {
           kind: 'text',
-          text: `Separated by ${cases.delimiter}, in UTF-8. ${read} rows: ${used} good, ${rejected} rejected, ${skipped} skipped.`,
+          text: `Separated by ${cases.delimiter}, in ${cases.encoding.toUpperCase()}. ${read} rows: ${used} good, ${rejected} rejected, ${skipped} skipped.`,
         },
         { kind: 'text', tone: 'title', text: 'Columns' },
         {

@@ -1,5 +1,6 @@
 import type { Cases } from '../model/cases'
 import type { FactKey } from '../model/facts'
+import type { DecimalSign } from '../model/numerals'
 import type { Given } from '../model/read'
 import type { Report } from '../report'
 
@@ -24,6 +25,8 @@ export interface Request {
   /** The other flags, by name; switches are '' where set. */
   readonly options: ReadonlyMap<string, readonly string[]>
   readonly args: readonly string[]
+  /** The decimal sign of what was typed, where a number such as 1.200 leaves it open. */
+  readonly decimal: DecimalSign | null
   /** The open file of a command that reads one. */
   readonly cases: Cases | null
 }

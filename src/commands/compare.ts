@@ -2,6 +2,7 @@ import { EXIT, Failure, type Problem } from '../errors'
 import { CAUTIONS, cautions, type Worked } from '../metrics/work'
 import { type Exact, compare as order, plus, ZERO } from '../model/decimal'
 import { type FactKey, factKeys } from '../model/facts'
+import type { DecimalSign } from '../model/numerals'
 import { type Given, MARGINS, read, resolve } from '../model/read'
 import { remedyText } from '../model/remedy'
 import { isRefusal } from '../model/units'
@@ -22,7 +23,12 @@ interface Choice {
 }
 
 /** Reads `name=replace:10+cash:2` and, after semicolons, any other fact: `name=credit:10; stay-if-recovered=70%`. */
-function option(text: string, given: Given, problems: Problem[]): Given & { name: string } {
+function option(
+  text: string,
+  given: Given,
+  decimal: DecimalSign | null,
+  problems: Problem[],
+): Given & { name: string } {
   const [first = '', ...rest] = text.split(';')
   const at = first.indexOf('=')
   const own: Given = { ...given }
@@ -30,7 +36,7 @@ function option(text: string, given: Given, problems: Problem[]): Given & { name
     problems.push({ column: '--option', field: 'Option', expected, found, ...(hint && { hint }) })
   if (at < 1) wrong('a name and a remedy like "voucher=credit:10"', text)
   const take = (key: FactKey, value: string) => {
-    const result = read(key, value, () => {})
+    const result = read(key, value, () => {}, decimal)
     const misplaced = /,.*=/.test(value) ? 'other facts follow after ";"' : undefined
     if (isRefusal(result)) wrong(result.expected, value, misplaced ?? result.hint)
     else own[key] = result
@@ -51,9 +57,9 @@ function option(text: string, given: Given, problems: Problem[]): Given & { name
   return { ...own, name: first.slice(0, Math.max(0, at)).trim() }
 }
 
-function choices({ given, options }: Request): Choice[] {
+function choices({ given, options, decimal }: Request): Choice[] {
   const problems: Problem[] = []
-  const read = (options.get('option') ?? []).map((text) => option(text, given, problems))
+  const read = (options.get('option') ?? []).map((text) => option(text, given, decimal, problems))
   const names = read.map(({ name }) => name)
   for (const name of new Set(names.filter((one, i) => names.indexOf(one) !== i || one === NOTHING))) {
     problems.push({

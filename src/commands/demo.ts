@@ -10,7 +10,7 @@ async function run(request: Request): Promise<Report> {
   const given = { ...defaults }
   const written = new Map<keyof typeof EXAMPLE, string>()
   for (const [key, text] of Object.entries(EXAMPLE) as [keyof typeof EXAMPLE, string][]) {
-    given[key] = read(key, text, () => {}) as (typeof given)[typeof key]
+    given[key] = read(key, text, () => {}, '.') as (typeof given)[typeof key]
     written.set(key, text)
   }
   const one = await whatif.run({ ...request, given, written })

@@ -19,7 +19,16 @@ export const common: readonly Option[] = [
     value: 'CODE',
     description: 'the currency of all amounts, such as EUR or CLP: tables round to its minor unit',
   },
-  { name: 'locale', value: 'LOCALE', description: 'how numbers are shown, such as es-CL or el-GR' },
+  {
+    name: 'locale',
+    value: 'LOCALE',
+    description: 'how numbers are shown and read, such as es-CL or el-GR',
+  },
+  {
+    name: 'decimal',
+    value: 'SIGN',
+    description: 'the decimal sign of what is read, . or , (point, comma): for numbers such as 1.200',
+  },
   {
     name: 'color',
     value: 'WHEN',
@@ -53,4 +62,25 @@ export const reading: readonly Option[] = [
   },
   { name: 'comment', value: 'SIGN', description: 'what starts a line that is no row' },
   { name: 'lenient-quotes', description: 'take a quote inside an unquoted cell as it is' },
+  { name: 'trim', description: 'pass over spaces around quotes' },
+  {
+    name: 'encoding',
+    value: 'NAME',
+    description:
+      'what the text is written in, such as windows-1252, windows-1253 or utf-16le (default: utf-8)',
+  },
+  {
+    name: 'dates',
+    value: 'ORDER',
+    choices: ['dmy', 'mdy'],
+    description: 'whether the day or the month comes first in dates such as 03/04/2026',
+  },
+  { name: 'skip-lines', value: 'N', description: 'how many lines stand before the headings' },
+  {
+    name: 'max-decimals',
+    value: 'N',
+    description: 'refuse amounts of more decimals',
+  },
+  { name: 'dedupe', description: 'leave out rows that say the same as an earlier one' },
+  { name: 'verbose', description: 'say how the file was read' },
 ]

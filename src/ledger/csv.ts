@@ -1,41 +1,32 @@
 import { EXIT, Failure } from '../errors'
-import { type Asked, type Dialect, firstLine, isStandard, sniff } from './dialect'
+import { type Asked, type Dialect, delimiterOf, type Fitness, isStandard } from './dialect'
 import { LONGEST_RECORD } from './limits'
+import type { Records } from './records'
 import { Scanner } from './scanner'
 
-/** Some consecutive records and the physical line on which each starts. */
-export interface Records {
-  readonly cells: readonly (readonly string[])[]
-  readonly lines: readonly number[]
-}
-
-/** An open CSV file: its dialect, and its records batch by batch; the first record is the heading. */
+/** An open CSV file: its dialect, and its records batch by batch; the first that is not blank is the headings. */
 export interface Csv {
   readonly dialect: Dialect
+  /** Each batch is good until the next is asked for. */
   readonly batches: AsyncIterable<Records>
 }
 
-const newlines = /\r\n|\n|\r/g
+/** How much of the start is looked at. */
+const START = 1 << 16
 
-/** How many line ends stand inside the cells of a record, up to a column. */
-export function linesWithin(record: readonly string[], until = record.length): number {
-  let count = 0
-  for (let i = 0; i < until; i++) {
-    const cell = record[i]!
-    if (cell.includes('\n') || cell.includes('\r')) count += cell.match(newlines)!.length
-  }
-  return count
-}
-
-/** Reads enough of the start to see the whole first line. */
 async function begin(blocks: AsyncIterator<Buffer>): Promise<Buffer> {
-  let start: Buffer = Buffer.alloc(0)
-  while (start.length < LONGEST_RECORD && !start.includes(10) && !start.includes(13)) {
+  const parts: Buffer[] = []
+  let size = 0
+  // Headings may be longer than any start; then they are too long to be headings.
+  const enough = () =>
+    size >= START && (parts.some((part) => part.includes(10) || part.includes(13)) || size >= LONGEST_RECORD)
+  while (!enough()) {
     const { value, done } = await blocks.next()
     if (done) break
-    start = start.length === 0 ? value : Buffer.concat([start, value])
+    parts.push(value)
+    size += value.length
   }
-  return start
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
 }
 
 async function* after(start: Buffer, blocks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
@@ -43,43 +34,82 @@ async function* after(start: Buffer, blocks: AsyncIterator<Buffer>): AsyncGenera
   for (let next = await blocks.next(); !next.done; next = await blocks.next()) yield next.value
 }
 
+const isSpaces = (block: Buffer) => block.length < 1024 && block.every((byte) => byte <= 32)
+
 async function* scanned(
   blocks: AsyncIterable<Buffer>,
   dialect: Dialect,
   name: string,
   line: number,
 ): AsyncGenerator<Records> {
-  const scanner = new Scanner(dialect.delimiter, line, name)
-  for await (const block of blocks) {
-    const records = scanner.push(block.toString('utf8'), false)
-    if (records.cells.length > 0) yield records
+  const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim)
+  // One block ahead, so that the last records are known to be the last.
+  let block: Buffer | null = null
+  for await (const next of blocks) {
+    if (block === null) block = next
+    else if (isSpaces(next)) block = Buffer.concat([block, next])
+    else {
+      const records = scanner.push(block, false)
+      if (records.rows > 0) yield records
+      block = next
+    }
   }
-  yield scanner.push('', true)
+  yield scanner.push(block ?? Buffer.alloc(0), true)
+}
+
+/** Where a line ends, its end included, or −1. */
+function lineEnd(bytes: Buffer, from: number): number {
+  for (let at = from; at < bytes.length; at++) {
+    if (bytes[at] === 10) return at + 1
+    if (bytes[at] === 13) return bytes[at + 1] === 10 ? at + 2 : at + 1
+  }
+  return -1
 }
 
 /**
- * Opens a CSV file in UTF-8. Line numbers are physical: a newline inside quotes counts.
- * `known` tells whether a heading is one the reader knows, for finding the delimiter.
- * Errors: a Failure for an empty file, broken quoting, and rows over 1 MiB or 1,024 columns.
+ * Opens a CSV file in UTF-8. Line numbers are physical: a newline inside quotes counts. `fitness` tells how well a row
+ * would do as the headings, for finding the delimiter and the headings themselves.
+ * Errors: a Failure for an empty file, headings that can be read in two ways or stand further down, broken quoting, and
+ * rows over 1 MiB or 1,024 columns.
  */
 export async function openCsv(
   source: AsyncIterable<Buffer>,
   name: string,
   asked: Asked,
-  known: (heading: string) => boolean,
+  fitness: (headings: readonly string[]) => Fitness,
 ): Promise<Csv> {
   const blocks = source[Symbol.asyncIterator]()
   let start = await begin(blocks)
-  if (start.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) start = start.subarray(3)
   if (start.length === 0) throw new Failure(EXIT.data, `${name}: the file is empty`)
-  const text = start.subarray(0, 1 << 16).toString('utf8')
-  const dialect = sniff(text, asked, known)
   let line = 1
-  if (dialect.hint) {
-    const first = firstLine(text)
-    start = start.subarray(Buffer.byteLength(first) + (text.startsWith('\r\n', first.length) ? 2 : 1))
-    line = 2
+  const skip = () => {
+    const end = lineEnd(start, 0)
+    start = end < 0 ? Buffer.alloc(0) : start.subarray(end)
+    line++
   }
+  const setting = /^sep=([^\r\n]?)\r?\n?/i.exec(start.toString('utf8', 0, 16))
+  if (setting) skip()
+  for (let i = 0; i < asked.skipLines; i++) skip()
+  if (start.length === 0 && asked.skipLines > 0)
+    throw new Failure(EXIT.data, `${name}: nothing is left after --skip-lines ${asked.skipLines}`)
+  const quote = asked.quote ?? '"'
+  const settled = {
+    quote,
+    escape: asked.escape ?? quote,
+    comment: asked.comment,
+    lenient: asked.lenient,
+    trim: asked.trim,
+  }
+  const uncommented = () => {
+    const text = start.toString('utf8', 0, START)
+    if (asked.comment === null) return text
+    return text
+      .split(/(?<=\n)/)
+      .filter((one) => !one.startsWith(asked.comment!))
+      .join('')
+  }
+  const found = asked.delimiter ?? setting?.[1] ?? delimiterOf(uncommented(), line, name, asked.trim, fitness)
+  const dialect = { delimiter: found === '' ? '\t' : found, ...settled }
   const all = after(start, blocks)
   if (isStandard(dialect)) return { dialect, batches: scanned(all, dialect, name, line) }
   const { otherRecords } = await import('./other-dialects')

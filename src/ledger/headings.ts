@@ -3,6 +3,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import { EXIT, Failure, type Problem } from '../errors'
 import type { Taken } from '../model/cases'
 import { type FactKey, factKeys, fieldOf } from '../model/facts'
+import type { Fitness } from './dialect'
 
 /** A heading without case, accents, spaces and punctuation, by which it is matched. */
 export const normal = (heading: string): string =>
@@ -24,10 +25,25 @@ const known = new Map<string, FactKey>(
 /** The column that --rejects adds; it is passed over when the file is given back. */
 export const REASON = 'rejected_because'
 
-export const isKnown = (heading: string): boolean => known.has(normal(heading))
-
 /** A fact's key as a person may write it on the command line. */
 export const keyNamed = (name: string): FactKey | undefined => known.get(normal(name))
+
+/** Headings that can only be an id, by their normal form. */
+const ids = new Set((fieldOf('customer').ids ?? []).map(normal))
+
+/** How well a row would do as headings, by what is asked for (--map) and given by flags. */
+export function fitnessOf(
+  headings: readonly string[],
+  asked: ReadonlyMap<FactKey, string>,
+  given: ReadonlySet<FactKey>,
+): Fitness {
+  const names = headings.map(normal)
+  const mapped = new Map([...asked].map(([key, heading]) => [normal(heading), key]))
+  const keys = new Set(names.flatMap((name) => mapped.get(name) ?? known.get(name) ?? []))
+  const has = (key: FactKey) => keys.has(key) || given.has(key)
+  const margin = has('margin') || has('cost') || has('marginRate')
+  return { known: keys.size, complete: keys.size > 0 && has('sales') && margin }
+}
 
 /** The known heading that somebody probably meant. */
 function meant(heading: string): FactKey | null {
@@ -77,9 +93,13 @@ export function match(
     // What --map assigned elsewhere leaves this column a label.
     return key !== null && claimed.has(key) ? null : key
   }
+  const keys = named(
+    headings.slice(0, width).map(keyAt),
+    headings.map((heading) => ids.has(normal(heading))),
+  )
   const taken = headings
     .slice(0, width)
-    .map((heading, i): Taken => ({ heading: heading.trim(), position: i + 1, key: keyAt(heading, i) }))
+    .map((heading, i): Taken => ({ heading: heading.trim(), position: i + 1, key: keys[i]! }))
   taken.forEach((one, i) => {
     const twin = taken.findIndex((other) =>
       one.key !== null
@@ -121,6 +141,15 @@ export function match(
   const warnings =
     labels.length === 0 ? [] : [`${name}: not used, only carried along: ${labels.map(hinted).join(', ')}`]
   return { taken, warnings, width }
+}
+
+/** Tells id and name apart: beside an id, what else could be the customer is the name; without one the name is the customer. */
+function named(keys: readonly (FactKey | null)[], isId: readonly boolean[]): readonly (FactKey | null)[] {
+  const count = (key: FactKey) => keys.filter((one) => one === key).length
+  if (count('customer') === 0) return keys.map((key) => (key === 'name' ? 'customer' : key))
+  const certain = keys.filter((key, i) => key === 'customer' && isId[i]).length
+  if (count('customer') !== 2 || certain !== 1 || count('name') > 0) return keys
+  return keys.map((key, i) => (key === 'customer' && !isId[i] ? 'name' : key))
 }
 
 function hinted({ heading }: Taken): string {

@@ -1,272 +1,236 @@
+/** A file of incidents: one row a case, any fact a column. */
 import { EXIT, Failure } from '../errors'
-import { type Batch, type Cases, type Fault, isMargin } from '../model/cases'
-import { type Exact, PLACES } from '../model/decimal'
+import { type Batch, type Cases, isMargin } from '../model/cases'
+import { OneCurrency } from '../model/currencies'
+import type { DateOrder } from '../model/dates'
 import { type FactKey, fieldOf } from '../model/facts'
-import { type Given, type Problem, read, readers, type Value } from '../model/read'
-import { isRefusal, isTwofold, type Refusal } from '../model/units'
-import { linesWithin, openCsv, type Records } from './csv'
-import { type Asked, delimiterName } from './dialect'
-import { isKnown, match, REASON } from './headings'
-import { Repeats } from './repeats'
+import type { DecimalSign } from '../model/numerals'
+import type { Given, Problem } from '../model/read'
+import { openCsv } from './csv'
+import { DateColumn } from './date-column'
+import { decode } from './decoding'
+import { type Asked, delimiterName, isStandard, STANDARD } from './dialect'
+import { Faults } from './faults'
+import { fitnessOf, match, REASON } from './headings'
+import { CellTexts, Customers } from './labels'
+import { NumberColumn } from './number-column'
+import { isBlankRow, type Records, rowTexts } from './records'
+import { RowCheck } from './rows'
+import { undecided } from './undecided'
+import { type Spool, Waiting } from './waiting'
 
 export interface Reading {
   /** The name by which messages call the file. */
   readonly name: string
+  /** What its text is written in, where no byte order mark tells; null for UTF-8. */
+  readonly encoding: string | null
   readonly dialect: Asked
+  readonly decimal: DecimalSign | null
+  readonly dates: DateOrder | null
+  readonly maxDecimals: number | null
+  /** Rows that say what an earlier one said are left out. */
+  readonly dedupe: boolean
+  /** The currency that was named for all amounts. */
+  readonly currency: string | null
   readonly map: ReadonlyMap<FactKey, string>
   /** The facts that flags gave. */
   readonly flags: ReadonlySet<FactKey>
   /** The flags over the defaults. */
   readonly base: Given
-  /** Takes each rejected row as it stands, with the reason; the first call holds the headings. */
-  readonly reject?: (cells: readonly string[], reason: string) => void
-  /** The currency that was named for all amounts. */
-  readonly currency: string | null
+  /** Today's date in ISO 8601, after which a date lies in the future. */
+  readonly today: string
   /** How many faults are kept; all of them are counted. */
   readonly keep: number
+  /** Is told the delimiter, then takes each rejected row as it stands with the reason, the headings first. */
+  readonly reject?: (delimiter: string) => (cells: readonly string[], reason: string) => void
+  readonly spool: () => Spool
 }
 
-const POINT = 46
+/** The rows behind the headings. */
+const behind = (records: Records, row: number): Records => ({
+  ...records,
+  rows: records.rows - row - 1,
+  first: records.first.subarray(row + 1),
+  lines: records.lines.subarray(row + 1),
+})
 
-const count = (seen: Map<FactKey, number>, key: FactKey) => seen.set(key, (seen.get(key) ?? 0) + 1)
-
-const blank = (cells: readonly string[]) => cells.every((cell) => cell === '' || cell.trim() === '')
-
-/** A tally that keeps its own sum: read = used + rejected + skipped. */
-class Counter {
-  read = 0
-  rejected = 0
-  skipped = 0
-
-  get used(): number {
-    return this.read - this.rejected - this.skipped
-  }
+function headRow(records: Records, name: string): number {
+  for (let row = 0; row < records.rows; row++) if (!isBlankRow(records, row)) return row
+  throw new Failure(EXIT.data, `${name}: there is no header, only blank lines`)
 }
 
 /**
- * Opens a file of incidents: one row a case, any fact a column. Rows that cannot be read are rejected with every
- * reason, and the others go on. Errors: a Failure where the file as a whole cannot be understood.
+ * Opens a file of incidents. Rows that cannot be read are rejected with every reason, and the others go on. Rows whose
+ * numbers or dates can be read in two ways wait until their column is decided.
+ * Errors: a Failure where the file as a whole cannot be understood.
  */
 export async function openIncidents(
-  source: AsyncIterable<Buffer>,
+  source: AsyncIterable<Uint8Array>,
   asked: Reading,
 ): Promise<Cases & { readonly faultCount: () => number }> {
   const { name, base } = asked
-  const csv = await openCsv(source, name, asked.dialect, isKnown)
+  const { blocks, encoding, gzip } = await decode(source, name, asked.encoding)
+  const csv = await openCsv(blocks, name, asked.dialect, (headings) =>
+    fitnessOf(headings, asked.map, asked.flags),
+  )
   const batches = csv.batches[Symbol.asyncIterator]()
-  const first = await batches.next()
-  const records = first.done ? null : first.value
-  const head = records?.cells.findIndex((cells) => !blank(cells)) ?? -1
-  if (records === null || head < 0)
-    throw new Failure(EXIT.data, `${name}: there is no header, only blank lines`)
-  const headings = records.cells[head]!
-  const { taken, warnings, width } = match(headings, asked.map, asked.flags, name, records.lines[head]!)
-
-  const tally = new Counter()
-  const faults: Fault[] = []
-  /** The faults of the batch at hand. */
-  const recent: Fault[] = []
-  const repeats = new Repeats()
-  const rounded = new Map<FactKey, number>()
-  const twofold = new Map<FactKey, number>()
-  const currencies = new Map<string, number>(asked.currency === null ? [] : [[asked.currency, 0]])
-  let faultCount = 0
-  let current: Records = { cells: [], lines: [] }
+  const opened = await batches.next()
+  if (opened.done) throw new Failure(EXIT.data, `${name}: there is no header, only blank lines`)
+  const head = headRow(opened.value, name)
+  const headings = rowTexts(opened.value, head)
+  const { taken, warnings, width } = match(headings, asked.map, asked.flags, name, opened.value.lines[head]!)
 
   // A file of rejects that was mended keeps its column of reasons; it is not handed back twice.
   const reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
   const own = (cells: readonly string[]) => (reasonAt < 0 ? cells : cells.filter((_, i) => i !== reasonAt))
-  const nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
-  const labelled = taken.filter(
-    (one) => (one.key === null || one.key === 'customer') && one.heading !== '' && one.heading !== REASON,
+  const reject = asked.reject?.(csv.dialect.delimiter)
+  const faults = new Faults(asked.keep, reject)
+  const currency = new OneCurrency()
+  if (asked.currency !== null) currency.add(asked.currency, null)
+  const writing = { sign: asked.decimal, maxDecimals: asked.maxDecimals, currency }
+
+  const isText = (key: FactKey) => fieldOf(key).kind === 'text'
+  const numbers = taken.flatMap(({ key, position, heading }) =>
+    key === null || isText(key) || key === 'date' ? [] : new NumberColumn(key, position, heading, writing),
   )
-  labelled.sort((a, b) => Number(b.key === 'customer') - Number(a.key === 'customer'))
-  const facts = taken.filter((one) => one.key !== null && one.key !== 'customer' && one.key !== 'currency')
-  const customer = taken.find((one) => one.key === 'customer')
-  const currency = taken.find((one) => one.key === 'currency')
-  const round = (key: FactKey) => count(rounded, key)
-
-  function refuse(
-    row: number,
-    rejected: Uint8Array,
-    column: number,
-    refusals: readonly (Refusal & { field: string; found: string; column: string })[],
-  ): void {
-    const record = current.cells[row]!
-    const line = current.lines[row]! + (column > 0 ? linesWithin(record, column) : 0)
-    if (rejected[row] === 0) {
-      rejected[row] = 1
-      tally.rejected++
-    }
-    for (const { field, expected, found, column, hint } of refusals) {
-      faultCount++
-      recent.push({ line, column, field, expected, found, ...(hint && { hint }) })
-    }
-  }
-
-  /** Checks the shape of each row: blank rows are skipped, rows of another width rejected. */
-  function shapes(records: Records, rejected: Uint8Array): void {
-    for (let row = 0; row < records.cells.length; row++) {
-      const cells = records.cells[row]!
-      if (cells.length === width && cells[0] !== '' && nameless.length === 0) continue
-      if (blank(cells)) {
-        rejected[row] = 1
-        tally.skipped++
-      } else if (nameless.some((at) => (cells[at] ?? '').trim() !== '')) {
-        const at = nameless.find((one) => (cells[one] ?? '').trim() !== '')!
-        const found = cells[at]!.slice(0, 200)
-        refuse(row, rejected, at, [
-          { field: 'Row', column: '', expected: `nothing in column ${at + 1}, which has no heading`, found },
-        ])
-      } else if (cells.length < width || cells.slice(width).some((cell) => cell.trim() !== '')) {
-        const hint =
-          cells.length > width
-            ? 'does a number contain a comma, or a text the separator? Such a cell needs quotes'
-            : undefined
-        refuse(row, rejected, 0, [
-          {
-            field: 'Row',
-            column: '',
-            expected: `${width} fields`,
-            found: String(cells.length),
-            ...(hint && { hint }),
-          },
-        ])
-      }
-    }
-  }
-
-  function column(key: FactKey, position: number, heading: string, records: Records, rejected: Uint8Array) {
-    const rows = records.cells.length
-    const values: (Value | null)[] = new Array(rows).fill(null)
-    const reader = readers[key]
-    const isAmount = fieldOf(key).kind === 'amount'
-    for (let row = 0; row < rows; row++) {
-      const cell = records.cells[row]![position - 1]
-      if (cell === undefined || cell === '') continue
-      const value = reader(cell)
-      // Nearly every cell is a number of few decimals, and goes straight in.
-      if (isAmount && cell.charCodeAt(cell.length - 4) === POINT && isTwofold(cell)) count(twofold, key)
-      if (!isRefusal(value) && !((value as Exact).s > PLACES)) values[row] = value
-      else if (cell.trim() !== '' && (rejected[row] === 0 || records.cells[row]!.length === width)) {
-        const kept = read(key, cell, round)
-        if (isRefusal(kept)) {
-          const found = cell.slice(0, 200)
-          refuse(row, rejected, position - 1, [
-            { ...kept, column: heading, field: fieldOf(key).title, found },
-          ])
-        } else values[row] = kept
-      }
-    }
-    return values
-  }
+  const dateColumn = taken
+    .filter(({ key }) => key === 'date')
+    .map(({ position, heading }) => new DateColumn(position, heading, asked.dates, asked.today))[0]
+  const decidable = [...numbers, ...(dateColumn ? [dateColumn] : [])]
+  const labelled = taken.filter(
+    ({ key, heading }) =>
+      (key === null || isText(key) || key === 'date') &&
+      heading !== '' &&
+      heading !== REASON &&
+      key !== 'currency',
+  )
+  const order = (key: FactKey | null) => (key === 'customer' ? 0 : key === 'name' ? 1 : 2)
+  labelled.sort((a, b) => order(a.key) - order(b.key))
+  const check = new RowCheck(taken, width, faults, currency, asked.dedupe)
+  const inner = isStandard(csv.dialect) ? csv.dialect : { delimiter: STANDARD, trim: false }
+  const waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
+  let current: Records = opened.value
 
   function toBatch(records: Records): Batch {
     current = records
-    tally.read += records.cells.length
-    const rejected = new Uint8Array(records.cells.length)
-    shapes(records, rejected)
-    const columns = facts.map(({ key, position, heading }) => ({
-      key: key!,
-      margin: isMargin(key!),
-      values: column(key!, position, heading, records, rejected),
-    }))
-    const labels = labelled.map(({ position }) =>
-      records.cells.map((cells) => (cells[position - 1] ?? '').trim()),
-    )
-    if (customer)
-      for (let row = 0; row < rejected.length; row++)
-        if (rejected[row] === 0 && labels[0]![row] !== '') repeats.add(labels[0]![row]!)
-    if (currency) {
-      for (const cells of records.cells) {
-        const code = (cells[currency.position - 1] ?? '').trim().toUpperCase()
-        if (code !== '') currencies.set(code, (currencies.get(code) ?? 0) + 1)
+    const rejected = check.shapes(records)
+    const refuse =
+      (key: FactKey, column: string) =>
+      (row: number, position: number, found: string, refusal: { expected: string; hint?: string }) => {
+        // The cells of a row of another width stand under the wrong headings: one reason says it all.
+        if (rejected[row] === 0 || check.isWhole(records, row))
+          faults.refuse(records, row, rejected, position - 1, {
+            ...refusal,
+            column,
+            field: fieldOf(key).title,
+            found,
+          })
       }
-    }
-    return { lines: records.lines, labels, columns, rejected }
+    const columns = numbers.map((one) => {
+      const { room, ...values } = one.read(records, refuse(one.key, one.heading))
+      return { key: one.key, margin: isMargin(one.key), values, numbers: room }
+    })
+    const labels = labelled.map(({ key, position, heading }) =>
+      key === 'date'
+        ? dateColumn!.read(records, refuse('date', heading))
+        : key === 'customer'
+          ? new Customers(records, position - 1)
+          : new CellTexts(records, position - 1),
+    )
+    check.repeats(records, rejected)
+    return { rows: records.rows, lines: records.lines, labels, columns, rejected }
   }
 
-  function handBack(rejected: Uint8Array): void {
-    // The cells of a batch are read column by column; people read faults line by line.
-    const sorted = recent.splice(0).sort((a, b) => a.line - b.line)
-    for (const fault of sorted) if (faults.length < asked.keep) faults.push(fault)
-    if (!asked.reject) return
-    let next = 0
-    for (let row = 0; row < rejected.length; row++) {
-      if (rejected[row] === 0 || blank(current.cells[row]!)) continue
-      const end = current.lines[row + 1] ?? Number.POSITIVE_INFINITY
-      const reasons: string[] = []
-      for (; next < sorted.length && sorted[next]!.line < end; next++) {
-        const { field, expected, found } = sorted[next]!
-        reasons.push(`${field}: expected ${expected}, found "${found}"`)
+  /** Every batch that can be read, in order; those of an open column wait. */
+  async function* readable(): AsyncGenerator<Records> {
+    let records: Records | null = behind(opened.value!, head)
+    while (records !== null) {
+      const open = decidable.filter((one) => one.decided === null)
+      for (const one of open) one.look(records, width)
+      if (open.some((one) => one.open)) waiting.keep(records)
+      else {
+        if (!waiting.isEmpty) {
+          yield* waiting.all()
+          waiting.clear()
+        }
+        yield records
       }
-      asked.reject(own(current.cells[row]!), reasons.join('; '))
+      const { value, done }: IteratorResult<Records> = await batches.next()
+      records = done ? null : value
     }
+    if (!waiting.isEmpty)
+      throw undecided(
+        decidable.filter((one) => one.open),
+        waiting,
+        width,
+        name,
+      )
   }
 
   async function* all(): AsyncGenerator<Batch> {
-    asked.reject?.(own(headings), REASON)
-    tally.skipped += head
-    tally.read += head
-    let next: Records | null = {
-      cells: records!.cells.slice(head + 1),
-      lines: records!.lines.slice(head + 1),
+    reject?.(own(headings), REASON)
+    faults.tally.skipped += head
+    faults.tally.read += head
+    try {
+      for await (const records of readable()) {
+        const batch = toBatch(records)
+        if (!currency.agrees) continue
+        yield batch
+        faults.close(records, batch.rejected, own)
+      }
+    } finally {
+      waiting.clear()
     }
-    while (next !== null) {
-      const batch = toBatch(next)
-      if (currencies.size > 1) break
-      yield batch
-      handBack(batch.rejected)
-      const { value, done } = await batches.next()
-      next = done ? null : value
-    }
-    if (currencies.size > 1) {
-      for (let more = await batches.next(); !more.done; more = await batches.next()) toBatch(more.value)
-      const counts = [...currencies]
-        .map(([code, rows]) =>
-          rows === 0 ? `${code} by --currency` : `${code} in ${rows} ${rows === 1 ? 'row' : 'rows'}`,
-        )
-        .join(', ')
+    if (!currency.agrees)
       throw new Failure(
         EXIT.data,
-        `${name}: more than one currency: ${counts}`,
+        `${name}: more than one currency: ${currency.counts}`,
         'a run holds one currency: split the file',
       )
-    }
   }
 
+  const labelName = (key: FactKey | null, heading: string) => key ?? heading
   return {
     name,
     delimiter: delimiterName(csv.dialect.delimiter),
+    encoding: gzip ? `${encoding}, packed with gzip` : encoding,
     taken: taken.filter(({ heading }) => heading !== '' && heading !== REASON),
-    labels: labelled.map(({ key, heading }) => (key === 'customer' ? 'customer' : heading)),
+    labels: labelled.map(({ key, heading }) => labelName(key, heading)),
     base,
     batches: all(),
-    tally,
-    faults,
-    faultCount: () => faultCount,
+    tally: faults.tally,
+    faults: faults.kept,
+    faultCount: () => faults.count,
     reject(batch, row, problems: readonly Problem[]) {
-      const refusals = problems.map(({ key, expected, found, hint }) => {
-        const heading = taken.find((one) => one.key === key)?.heading ?? ''
-        return { column: heading, field: fieldOf(key).title, expected, found, ...(hint && { hint }) }
-      })
-      refuse(row, batch.rejected, 0, refusals)
+      for (const { key, expected, found, hint } of problems) {
+        const column = taken.find((one) => one.key === key)?.heading ?? ''
+        const said = { column, field: fieldOf(key).title, expected, found, ...(hint && { hint }) }
+        faults.refuse(current, row, batch.rejected, -1, said)
+      }
     },
-    warnings: () => [
-      ...warnings,
-      ...[...twofold].map(([key, cells]) => {
-        const these = cells === 1 ? '1 cell such as 1.200 is' : `${cells} cells such as 1.200 are`
-        return `${fieldOf(key).title}: ${these} read with a decimal point, as 1.2 and not 1200`
-      }),
-      ...[...rounded].map(
-        ([key, cells]) =>
-          `${fieldOf(key).title}: ${cells} ${cells === 1 ? 'cell has' : 'cells have'} more than 12 decimals and ${cells === 1 ? 'is' : 'are'} rounded half to even`,
-      ),
-      ...(repeats.repeated > 0
-        ? [
-            `${repeats.complete ? '' : 'at least '}${repeats.repeated} ${repeats.repeated === 1 ? 'customer has' : 'customers have'} several cases: each of their rows counts that customer's future again`,
-          ]
-        : []),
-    ],
+    reading: (position) => decidable.find((one) => one.position === position)?.decided ?? null,
+    warnings: () => [...warnings, ...check.warnings(name), ...said(numbers, dateColumn, currency)],
   }
+}
+
+const cells = (count: number) => (count === 1 ? '1 cell has' : `${count} cells have`)
+
+/** What is to be said of the values of a file's columns. */
+function said(
+  numbers: readonly NumberColumn[],
+  dates: DateColumn | undefined,
+  currency: OneCurrency,
+): string[] {
+  const long = numbers.flatMap(({ key, rounded }) =>
+    rounded > 0 ? `${fieldOf(key).title}: ${cells(rounded)} more than 12 decimals, rounded half to even` : [],
+  )
+  const fine = numbers.flatMap(({ key, fine }) =>
+    fine > 0
+      ? `${fieldOf(key).title}: ${cells(fine)} more decimals than ${currency.code} has; all are kept (--max-decimals refuses them)`
+      : [],
+  )
+  const future = dates?.future
+  if (!future) return [...long, ...fine]
+  const some = future.count === 1 ? '1 date lies' : `${future.count} dates lie`
+  return [...long, ...fine, `${some} in the future, first on line ${future.line}: ${future.found}`]
 }

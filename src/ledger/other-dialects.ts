@@ -1,8 +1,9 @@
-import { CsvError, parse } from 'csv-parse'
+import { CsvError, type Info, parse } from 'csv-parse'
 import { EXIT, Failure } from '../errors'
-import { linesWithin, type Records } from './csv'
-import type { Dialect } from './dialect'
+import { type Dialect, STANDARD } from './dialect'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
+import type { Records } from './records'
+import { Scanner } from './scanner'
 
 function translated(error: unknown, name: string, line: number): unknown {
   if (!(error instanceof CsvError)) return error
@@ -18,7 +19,16 @@ function translated(error: unknown, name: string, line: number): unknown {
   )
 }
 
-/** The records of any dialect that the scanner does not know, read by csv-parse in its fast mode. */
+const count = (cells: readonly string[], pattern: RegExp) =>
+  cells.reduce((all, cell) => all + (cell.match(pattern)?.length ?? 0), 0)
+
+const standard = (cells: readonly string[]) =>
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(STANDARD)}\n`
+
+/**
+ * The records of any dialect that the scanner does not know, read by csv-parse and handed to the scanner in the
+ * standard dialect, so that all that follows is one. Line numbers are those of the file.
+ */
 export async function* otherRecords(
   blocks: AsyncIterable<Buffer>,
   dialect: Dialect,
@@ -33,14 +43,31 @@ export async function* otherRecords(
     quote: dialect.quote,
     escape: dialect.escape,
     relax_quotes: dialect.lenient,
+    trim: dialect.trim,
+    info: true,
     ...(dialect.comment !== null && { comment: dialect.comment, comment_no_infix: true }),
   })
-  let cells: string[][] = []
+  const scanner = new Scanner(STANDARD, 1, name)
+  let texts: string[] = []
+  let lines: number[] = []
+  let line = firstLine
+  let twice = 0
   let failure: unknown = null
-  // 'data' events with arrays: the async iterator and records as objects cost two to three times as much.
-  parser.on('data', (record: string[]) => cells.push(record))
+  parser.on('data', ({ record, info }: { record: string[]; info: Info }) => {
+    // csv-parse counts a CRLF inside quotes as two line ends.
+    twice += count(record, /\r\n/g)
+    const ended = firstLine - 1 + info.lines - twice
+    line = ended - count(record, /\r\n|\n|\r/g)
+    if (record.length > MOST_COLUMNS) {
+      failure ??= new Failure(EXIT.data, `${name}:${line}: this row has more than ${MOST_COLUMNS} columns`)
+      return
+    }
+    texts.push(standard(record))
+    lines.push(line)
+    line = ended + 1
+  })
   parser.on('error', (error) => {
-    failure = error
+    failure ??= translated(error, name, line)
   })
   const ended = new Promise<void>((done) => {
     parser.on('end', done)
@@ -49,27 +76,21 @@ export async function* otherRecords(
   // The parser works through a block while it is written and hands its records over at once, but only when it flows.
   const settled = () => new Promise<void>((done) => setImmediate(done))
   await settled()
-  let line = firstLine
-  const take = (): Records => {
-    const lines: number[] = []
-    for (const record of cells) {
-      lines.push(line)
-      line += 1 + linesWithin(record)
-      if (record.length <= MOST_COLUMNS) continue
-      throw new Failure(EXIT.data, `${name}:${lines.at(-1)}: this row has more than ${MOST_COLUMNS} columns`)
-    }
-    const taken = { cells, lines }
-    cells = []
+  const take = (last: boolean): Records => {
+    const records = scanner.push(Buffer.from(texts.join('')), last)
+    const taken = { ...records, lines: Int32Array.from(lines) }
+    texts = []
+    lines = []
     return taken
   }
   for await (const block of blocks) {
     parser.write(block)
     await settled()
-    if (cells.length > 0) yield take()
-    if (failure !== null) throw translated(failure, name, line)
+    if (failure !== null) throw failure
+    if (texts.length > 0) yield take(false)
   }
   parser.end()
   await ended
-  if (cells.length > 0) yield take()
-  if (failure !== null) throw translated(failure, name, line)
+  if (failure !== null) throw failure
+  yield take(true)
 }

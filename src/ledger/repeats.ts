@@ -1,66 +1,103 @@
 /**
- * Counts customers that come more than once, in memory that does not grow without end: of each name only a 53-bit
- * hash is kept (two of a million names fall together once in 18,000 files), and of at most a million names.
+ * Finds customers that come more than once, and rows that say the same, in memory that does not grow without end: of
+ * each customer only hashes of 53 bits are kept (two of a million fall together once in 18,000 files), and of at most a
+ * million customers unless all must be known.
  */
 const MOST = 1 << 20
 const START = 1 << 12
 
-export class Repeats {
-  private slots = new Float64Array(START)
-  private names = 0
-  private twice = 0
+/** What a row repeats. */
+export const REPEATED = 1
+export const IDENTICAL = 2
+export const RENAMED = 4
 
-  /** How many customers came more than once. */
-  get repeated(): number {
-    return this.twice
+export class Repeats {
+  private keys = new Float64Array(START)
+  private rows = new Float64Array(START)
+  private names: Float64Array | null
+  /** Slots whose customer has been counted already. */
+  private counted = new Uint8Array(START)
+  private size = 0
+  /** The further rows of customers that come more than once. */
+  private readonly others = new Set<number>()
+
+  /** `all`: every customer is kept, however many there are; `named`: their names are compared too. */
+  constructor(
+    private readonly all: boolean,
+    named: boolean,
+  ) {
+    this.names = named ? new Float64Array(START) : null
   }
 
   /** False once there were too many customers to keep them all. */
   get complete(): boolean {
-    return this.names < MOST
+    return this.all || this.size < MOST
   }
 
-  add(name: string): void {
-    const hash = hashed(name)
-    const mask = this.slots.length - 1
-    let at = hash % this.slots.length
-    for (; this.slots[at] !== 0; at = (at + 1) & mask) {
-      const kept = this.slots[at]!
-      if (kept === hash) {
-        // A negative entry has been counted already.
-        this.twice++
-        this.slots[at] = -hash
-        return
-      }
-      if (kept === -hash) return
+  /**
+   * Takes in a row by the hashes of its customer, of the whole row and of the customer's name. Says whether the customer
+   * comes a second time (REPEATED, once for each), with another name (RENAMED), and whether the row was there (IDENTICAL).
+   */
+  add(customer: number, row: number, name: number): number {
+    const mask = this.keys.length - 1
+    let at = customer & mask
+    while (this.keys[at] !== 0 && this.keys[at] !== customer) at = (at + 1) & mask
+    if (this.keys[at] === 0) {
+      if (!this.complete) return 0
+      this.keys[at] = customer
+      this.rows[at] = row
+      if (this.names) this.names[at] = name
+      this.size++
+      if (this.size * 2 > this.keys.length) this.grow()
+      return 0
     }
-    if (this.names >= MOST) return
-    this.slots[at] = hash
-    this.names++
-    if (this.names * 2 > this.slots.length) this.grow()
+    let found = 0
+    if (this.counted[at] === 0) {
+      this.counted[at] = 1
+      found |= REPEATED
+    }
+    if (this.names && this.names[at] !== name) found |= RENAMED
+    if (this.rows[at] === row || this.others.has(row)) found |= IDENTICAL
+    else if (this.all || this.others.size < MOST) this.others.add(row)
+    return found
   }
 
   private grow(): void {
-    const old = this.slots
-    this.slots = new Float64Array(old.length * 2)
-    const mask = this.slots.length - 1
-    for (const kept of old) {
-      if (kept === 0) continue
-      let at = Math.abs(kept) % this.slots.length
-      while (this.slots[at] !== 0) at = (at + 1) & mask
-      this.slots[at] = kept
+    const { keys, rows, names, counted } = this
+    const size = keys.length * 2
+    this.keys = new Float64Array(size)
+    this.rows = new Float64Array(size)
+    this.names = names && new Float64Array(size)
+    this.counted = new Uint8Array(size)
+    const mask = size - 1
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i]!
+      if (key === 0) continue
+      let at = key & mask
+      while (this.keys[at] !== 0) at = (at + 1) & mask
+      this.keys[at] = key
+      this.rows[at] = rows[i]!
+      this.counted[at] = counted[i]!
+      if (names) this.names![at] = names[i]!
     }
   }
 }
 
-/** Two 32-bit mixes of the text, put together to a whole number from 1 to 2^53 − 1 (cyrb53, public domain). */
-function hashed(text: string): number {
-  let a = 0xdeadbeef
+/** Two 32-bit mixes of bytes, put together to a whole number from 1 to 2^53 − 1 (after cyrb53, public domain), four bytes at a step. */
+export function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let a = 0xdeadbeef ^ (to - from)
   let b = 0x41c6ce57
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    a = Math.imul(a ^ code, 2654435761)
-    b = Math.imul(b ^ code, 1597334677)
+  let at = from
+  for (; at + 4 <= to; at += 4) {
+    const four = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+    a = Math.imul(a ^ four, 2654435761)
+    b = Math.imul(b ^ four, 1597334677)
+    a ^= a >>> 15
+    b ^= b >>> 13
+  }
+  for (; at < to; at++) {
+    a = Math.imul(a ^ bytes[at]!, 2654435761)
+    b = Math.imul(b ^ bytes[at]!, 1597334677)
   }
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { EXIT, Failure } from '../errors'
+import { readings } from './encodings'
 
 /** How many bytes at the end of a block belong to a character that continues in the next one. */
 function unfinished(block: Buffer): number {
@@ -14,8 +15,9 @@ function unfinished(block: Buffer): number {
   return 0
 }
 
-function lineOf(block: Buffer, before: number): { line: number; byte: number } {
-  // Halving finds the first bad byte with the native check instead of decoding by hand.
+/** Where the first byte stands that is not UTF-8. */
+function firstBad(block: Buffer): number {
+  // Halving finds it with the native check instead of decoding by hand.
   let good = 0
   let bad = block.length
   while (bad - good > 1) {
@@ -25,34 +27,61 @@ function lineOf(block: Buffer, before: number): { line: number; byte: number } {
     else bad = middle
   }
   // A lone first byte still looks like the start of a character.
-  const at = good - unfinished(block.subarray(0, good))
-  let line = before
-  for (let i = block.indexOf(10); i >= 0 && i < at; i = block.indexOf(10, i + 1)) line++
-  return { line, byte: block[at]! }
+  return good - unfinished(block.subarray(0, good))
+}
+
+/** The line that a place is on, without its end. */
+function lineAround(block: Buffer, place: number): Buffer {
+  const start = place === 0 ? 0 : block.lastIndexOf(10, place - 1) + 1
+  const end = block.indexOf(10, place)
+  return block.subarray(start, end < 0 ? block.length : end)
+}
+
+export function lineEnds(block: Buffer, until = block.length): number {
+  let count = 0
+  for (let at = block.indexOf(10); at >= 0 && at < until; at = block.indexOf(10, at + 1)) count++
+  if (count > 0 || !block.includes(13)) return count
+  // A file of the old Mac has CR alone.
+  for (let at = block.indexOf(13); at >= 0 && at < until; at = block.indexOf(13, at + 1)) count++
+  return count
+}
+
+async function badByte(block: Buffer, line: number, name: string): Promise<Failure> {
+  const at = firstBad(block)
+  const hex = `0x${block[at]!.toString(16).toUpperCase().padStart(2, '0')}`
+  const whole = lineAround(block, at)
+  const column = at - (whole.byteOffset - block.byteOffset) + 1
+  const candidates = await readings(whole)
+  return new Failure(
+    EXIT.data,
+    `${name}:${line + lineEnds(block, at)}: this is not UTF-8: byte ${hex} (byte ${column} of the line)`,
+    `--encoding ${candidates[0]?.encoding ?? 'windows-1252'} or another; or save the file as "CSV UTF-8"`,
+    [],
+    candidates.map(({ encoding, text }) => `in ${encoding} that line says: ${text}`),
+  )
+}
+
+function noNul(block: Buffer, line: number, name: string): void {
+  const at = block.indexOf(0)
+  if (at < 0) return
+  throw new Failure(
+    EXIT.data,
+    `${name}:${line + lineEnds(block, at)}: there are NUL bytes: text has none`,
+    'is it UTF-16? --encoding utf-16le (or utf-16be) reads it',
+  )
 }
 
 /** Passes on blocks of bytes cut between characters. Errors: a Failure naming line and byte where they are not UTF-8. */
-export async function* utf8(blocks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Buffer> {
+export async function* utf8(blocks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   let line = 1
   for await (const block of blocks) {
-    const whole =
-      rest.length > 0
-        ? Buffer.concat([rest, block])
-        : Buffer.from(block.buffer, block.byteOffset, block.length)
-    const cut = whole.length - unfinished(whole)
-    const complete = whole.subarray(0, cut)
-    if (!isUtf8(complete)) {
-      const found = lineOf(complete, line)
-      const hex = `0x${found.byte.toString(16).toUpperCase().padStart(2, '0')}`
-      throw new Failure(
-        EXIT.data,
-        `${name}:${found.line}: this is not UTF-8 (byte ${hex})`,
-        'save it as "CSV UTF-8" and try again',
-      )
-    }
-    rest = whole.subarray(cut)
-    for (let i = complete.indexOf(10); i >= 0; i = complete.indexOf(10, i + 1)) line++
+    const whole = rest.length > 0 ? Buffer.concat([rest, block]) : block
+    const complete = whole.subarray(0, whole.length - unfinished(whole))
+    noNul(complete, line, name)
+    if (!isUtf8(complete)) throw await badByte(complete, line, name)
+    rest = whole.subarray(complete.length)
+    line += lineEnds(complete)
     if (complete.length > 0) yield complete
   }
   if (rest.length > 0) throw new Failure(EXIT.data, `${name}:${line}: the file ends inside a character`)

@@ -1,20 +1,42 @@
 /** Many cases on their way from a reader to the metrics: batches of columns, not an object a cell. */
+import type { Exact } from './decimal'
 import type { FactKey } from './facts'
 import { type Given, MARGINS, type Problem, type Value } from './read'
 
-/** Some consecutive rows of a file, column by column. */
+/** The values of one column of a batch, by row; null where a cell is blank. */
+export interface Values {
+  at(row: number): Value | null
+}
+
+/** Numbers side by side: row r holds n[r] ÷ 10^s[r], NaN where it is blank or does not go into a Number. */
+export interface Numbers extends Values {
+  readonly n: Float64Array
+  readonly s: Uint8Array
+  /** The values that do not go into a Number, by row; null where there are none. */
+  readonly large: ReadonlyMap<number, Exact> | null
+  at(row: number): Exact | null
+}
+
+/** The texts of one column of a batch, by row; '' where a cell is blank. */
+export interface Texts {
+  at(row: number): string
+}
+
+/** Some consecutive rows of a file, column by column. It is good until the next batch is asked for. */
 export interface Batch {
-  /** The physical line on which each row starts. */
-  readonly lines: readonly number[]
-  /** The file's own columns that are carried along (customer, segment, …): by column, then by row. */
-  readonly labels: readonly (readonly string[])[]
-  /** The values of the columns that are facts, null where a cell is blank. */
+  readonly rows: number
+  /** The physical line on which each row starts; it may be longer than there are rows. */
+  readonly lines: ArrayLike<number>
+  /** The file's own columns that are carried along (customer, segment, …). */
+  readonly labels: readonly Texts[]
+  /** The columns that are facts. `numbers` is there where all of them are plain numbers. */
   readonly columns: readonly {
     readonly key: FactKey
     readonly margin: boolean
-    readonly values: readonly (Value | null)[]
+    readonly values: Values
+    readonly numbers: Numbers | null
   }[]
-  /** 1 for a row that has been rejected already. */
+  /** 1 for a row that is not to be used: rejected already, or skipped. */
   readonly rejected: Uint8Array
 }
 
@@ -50,6 +72,8 @@ export interface Cases {
   readonly name: string
   /** In words: comma, semicolon, tab or bar. */
   readonly delimiter: string
+  /** What its text is written in, such as utf-8 or windows-1253. */
+  readonly encoding: string
   readonly taken: readonly Taken[]
   /** The headings of the labels, in the order of `Batch.labels`. */
   readonly labels: readonly string[]
@@ -60,7 +84,17 @@ export interface Cases {
   readonly faults: readonly Fault[]
   /** Refuses a row whose cells are fine one by one but not together. */
   reject(batch: Batch, row: number, problems: readonly Problem[]): void
+  /** How a column was read and by which row that was decided; complete when all has been read. */
+  reading(position: number): Decided | null
   warnings(): readonly string[]
+}
+
+/** Which of two ways of writing a column has, and the first cell that told. */
+export interface Decided {
+  readonly how: 'decimal point' | 'decimal comma' | 'day first' | 'month first'
+  /** Where it was told; null where a flag did. */
+  readonly line: number | null
+  readonly found: string
 }
 
 /** Whether a fact is one of the three ways to give a margin. */
@@ -72,7 +106,7 @@ export function fill(given: Given, { columns }: Batch, row: number, base: Given)
   let own = false
   for (let i = 0; i < columns.length; i++) {
     const { key, margin, values } = columns[i]!
-    const value = values[row]!
+    const value = values.at(row)
     given[key] = value === null ? base[key] : value
     if (margin) {
       margins = true
@@ -82,5 +116,5 @@ export function fill(given: Given, { columns }: Batch, row: number, base: Given)
   if (!margins) return
   // A margin of the row's own beats all three flags.
   for (const key of MARGINS) given[key] = own ? null : base[key]
-  if (own) for (const { key, margin, values } of columns) if (margin) given[key] = values[row]!
+  if (own) for (const { key, margin, values } of columns) if (margin) given[key] = values.at(row)
 }

@@ -8,7 +8,7 @@ import { MOST_PURCHASES } from './factors'
 import type { Remedy } from './remedy'
 import type { Unit } from './units'
 
-export type Kind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text'
+export type Kind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text' | 'date'
 
 export interface Field {
   readonly title: string
@@ -29,6 +29,8 @@ export interface Field {
   readonly whole?: boolean
   /** Not a flag: it makes sense in a file alone. */
   readonly columnOnly?: boolean
+  /** Those of its headings that can only be an id: beside one of them, any other is the customer's name. */
+  readonly ids?: readonly string[]
   /** Headings by which other people's files know it, in English, Spanish and Greek. */
   readonly aliases: {
     readonly en: readonly string[]
@@ -37,7 +39,7 @@ export interface Field {
   }
 }
 
-const field = <const F extends Field>(one: F): F => one
+const field = <F extends Field>(one: F): F => one
 
 const aShare = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max'>) =>
   field({ kind: 'share', unit: 'share', min: 0, max: 1, ...one })
@@ -48,14 +50,81 @@ const people = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max' | 'default'>) =
 export const facts = {
   customer: field({
     title: 'Customer',
-    description: 'who it is: an id or a name; without it a row is known by its line',
+    description: 'who it is, by id or by name; without it a row is known by its line',
+    kind: 'text',
+    unit: 'text',
+    columnOnly: true,
+    ids: [
+      ...['customer id', 'customer no', 'customer number', 'customer code', 'client id', 'account id', 'id'],
+      ...[
+        'id cliente',
+        'id de cliente',
+        'código cliente',
+        'código de cliente',
+        'código',
+        'rut',
+        'nif',
+        'rfc',
+      ],
+      ...['κωδικός', 'κωδικός πελάτη', 'αφμ'],
+    ],
+    aliases: {
+      en: [
+        ...[
+          'client',
+          'account',
+          'customer id',
+          'customer no',
+          'customer number',
+          'customer code',
+          'client id',
+        ],
+        ...['account id', 'id'],
+      ],
+      es: [
+        ...[
+          'cliente',
+          'cuenta',
+          'id cliente',
+          'id de cliente',
+          'código cliente',
+          'código de cliente',
+          'código',
+        ],
+        ...['rut', 'nif', 'rfc'],
+      ],
+      el: ['πελάτης', 'κωδικός', 'κωδικός πελάτη', 'αφμ'],
+    },
+  }),
+  name: field({
+    title: 'Customer name',
+    description: 'what the customer is called, where an id says who it is; without an id it is the customer',
     kind: 'text',
     unit: 'text',
     columnOnly: true,
     aliases: {
-      en: ['customer id', 'client', 'client id', 'account', 'account id', 'customer name'],
-      es: ['cliente', 'id cliente', 'código cliente', 'código de cliente', 'cuenta', 'nombre cliente', 'rut'],
-      el: ['πελάτης', 'κωδικός πελάτη', 'επωνυμία', 'επωνυμία πελάτη'],
+      en: ['name', 'client name', 'account name', 'company', 'company name'],
+      es: ['nombre', 'nombre cliente', 'nombre del cliente', 'razón social', 'nombre y apellidos'],
+      el: ['επωνυμία', 'επωνυμία πελάτη', 'όνομα', 'όνομα πελάτη', 'ονοματεπώνυμο'],
+    },
+  }),
+  date: field({
+    title: 'Date',
+    description: 'when it happened: 2026-02-28, 28/02/2026 or 02/28/2026; the column tells which',
+    kind: 'date',
+    unit: 'date',
+    columnOnly: true,
+    aliases: {
+      en: ['day', 'incident date', 'order date', 'invoice date', 'purchase date', 'transaction date'],
+      es: [
+        'fecha',
+        'fecha incidente',
+        'fecha del incidente',
+        'fecha de compra',
+        'fecha factura',
+        'fecha de venta',
+      ],
+      el: ['ημερομηνία', 'ημερομηνία συμβάντος', 'ημερομηνία αγοράς', 'ημ/νία'],
     },
   }),
   sales: field({

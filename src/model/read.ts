@@ -3,6 +3,7 @@ import { compare, type Exact, exact, minus, ONE, plus, smallest, times, ZERO } f
 import { INTEGER_DIGITS, parse, plain } from './digits'
 import { factors, type Horizon, lostRebuilding } from './factors'
 import { type FactKey, type Facts, type Field, factKeys, facts, fieldOf } from './facts'
+import type { DecimalSign } from './numerals'
 import { compensation, given as divide, type Remedy, remedy, remedyText } from './remedy'
 import { amount, count, isLong, isRefusal, type Refusal, share, shorten } from './units'
 
@@ -17,8 +18,8 @@ export interface Problem extends Refusal {
   readonly found: string
 }
 
-/** Reads one text as a value of one field. */
-export type Reader = (text: string) => Value | Refusal
+/** Reads one text as a value of one field; `sign` is the decimal sign where a number such as 1.200 leaves it open. */
+export type Reader = (text: string, sign: DecimalSign | null) => Value | Refusal
 
 const A_YEAR: Record<string, Exact> = { week: exact(52), month: exact(12), quarter: exact(4), year: exact(1) }
 
@@ -44,11 +45,11 @@ function expectation(field: Field): string {
   return `${what} ${field.above || field.min === undefined ? '' : 'from '}${range({ ...field, whole: false })}`
 }
 
-function bounded(field: Field, read: (text: string) => Exact | Refusal): Reader {
+function bounded(field: Field, read: (text: string, sign: DecimalSign | null) => Exact | Refusal): Reader {
   const min = field.min === undefined ? null : parse(String(field.min))!
   const max = field.max === undefined ? null : parse(String(field.max))!
-  return (text) => {
-    const value = read(text)
+  return (text, sign) => {
+    const value = read(text, sign)
     if (isRefusal(value)) return value
     const low = min !== null && (field.above ? compare(value, min) <= 0 : compare(value, min) < 0)
     const high = max !== null && compare(value, max) > 0
@@ -75,9 +76,9 @@ function readerOf(key: FactKey): Reader {
     case 'horizon': {
       const purchases = bounded(field, count)
       const expected = 'a number of purchases like 12, or forever'
-      return (text) => {
+      return (text, sign) => {
         if (text.trim().toLowerCase() === 'forever') return 'forever'
-        const value = purchases(text)
+        const value = purchases(text, sign)
         return isRefusal(value) ? { ...value, expected } : value
       }
     }
@@ -87,8 +88,9 @@ function readerOf(key: FactKey): Reader {
         return found ?? { expected: range(field) }
       }
     case 'remedy':
-      return (text) => remedy(text, key === 'remedyCost' ? 'cash' : 'replace')
+      return (text, sign) => remedy(text, key === 'remedyCost' ? 'cash' : 'replace', sign)
     case 'text':
+    case 'date':
       return (text) => text
   }
 }
@@ -102,8 +104,13 @@ export const readers = Object.fromEntries(factKeys.map((key) => [key, readerOf(k
 const isExact = (value: Value): value is Exact => typeof value === 'object' && 'n' in value
 
 /** Reads one text for one field; `rounded` is told of an input with more decimals than are kept. */
-export function read(key: FactKey, text: string, rounded: (key: FactKey) => void): Value | Refusal {
-  const value = readers[key](text)
+export function read(
+  key: FactKey,
+  text: string,
+  rounded: (key: FactKey) => void,
+  sign: DecimalSign | null,
+): Value | Refusal {
+  const value = readers[key](text, sign)
   if (isRefusal(value) || !isExact(value) || !isLong(value)) return value
   const short = shorten(value)
   if (compare(short, value) !== 0) rounded(key)
@@ -114,7 +121,7 @@ export function read(key: FactKey, text: string, rounded: (key: FactKey) => void
 export const defaults: Given = Object.fromEntries(
   factKeys.map((key) => [
     key,
-    fieldOf(key).default === undefined ? null : readers[key](fieldOf(key).default!),
+    fieldOf(key).default === undefined ? null : readers[key](fieldOf(key).default!, '.'),
   ]),
 ) as Given
 

@@ -6,6 +6,7 @@
  */
 import { compare, type Exact, minus, negate, ONE, over, plus, times, ZERO } from './decimal'
 import { parse, plain } from './digits'
+import type { DecimalSign } from './numerals'
 import { amount, isRefusal, type Refusal, shorten, type Unit } from './units'
 
 export type PartKind = 'replace' | 'gift' | 'refund' | 'credit' | 'discount' | 'cash' | 'labour' | 'salvage'
@@ -38,25 +39,26 @@ const LONGEST = 1000
 const MINUTES: Record<string, number> = { min: 1, h: 60 }
 
 /** Wages a minute would lose digits: the time and the wage are both turned to hours, as one fraction. */
-function labour(text: string): Exact | null {
+function labour(text: string, sign: DecimalSign | null): Exact | null {
   const found = /^([\d.,]{1,30})\s*(min|h)\s*@\s*([\d.,]{1,30})\s*\/\s*(min|h)$/i.exec(text.trim())
   if (!found) return null
-  const time = amount(found[1]!)
-  const wage = amount(found[3]!)
+  const time = amount(found[1]!, sign)
+  const wage = amount(found[3]!, sign)
   if (isRefusal(time) || isRefusal(wage)) return null
   const unit = (name: string) => parse(String(MINUTES[name.toLowerCase()]))!
   return over(times(times(time, unit(found[2]!)), wage), unit(found[4]!))
 }
 
-function discount(text: string): Exact | null {
+function discount(text: string, sign: DecimalSign | null): Exact | Refusal | null {
   const [each = '', often = '1', ...more] = text.split(/[x×]/i)
-  const value = amount(each)
-  const count = amount(often)
-  if (isRefusal(value) || isRefusal(count) || value.n < 0 || count.n < 0 || more.length > 0) return null
+  const value = amount(each, sign)
+  const count = amount(often, sign)
+  if (isRefusal(value)) return value.hint ? value : null
+  if (isRefusal(count) || value.n < 0 || count.n < 0 || more.length > 0) return null
   return times(value, count)
 }
 
-function part(text: string, bare: PartKind): Part | Refusal {
+function part(text: string, bare: PartKind, sign: DecimalSign | null): Part | Refusal {
   const colon = text.indexOf(':')
   const name = colon < 0 ? bare : text.slice(0, colon)
   const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as PartKind
@@ -67,11 +69,16 @@ function part(text: string, bare: PartKind): Part | Refusal {
       hint: 'see recover fields: the parts of a remedy',
     }
   }
-  const read = kind === 'labour' ? labour(written) : kind === 'discount' ? discount(written) : amount(written)
+  const read =
+    kind === 'labour'
+      ? labour(written, sign)
+      : kind === 'discount'
+        ? discount(written, sign)
+        : amount(written, sign)
   if (read === null || isRefusal(read)) {
     const example =
       kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
-    return { expected: `an amount after ${kind}, like ${example}` }
+    return { expected: `an amount after ${kind}, like ${example}`, ...(read?.hint && { hint: read.hint }) }
   }
   if (read.n < 0) {
     return { expected: `an amount of 0 or more after ${kind}`, hint: 'what comes back is written salvage:7' }
@@ -79,16 +86,19 @@ function part(text: string, bare: PartKind): Part | Refusal {
   return { kind, written, amount: read }
 }
 
-/** Reads `replace:10+cash:2.5`; a bare amount is goods (`replace`) or, in a column of ready costs, `cash`. */
-export function remedy(text: string, bare: PartKind = 'replace'): Remedy | Refusal {
+/**
+ * Reads `replace:10+cash:2.5`; a bare amount is goods (`replace`) or, in a column of ready costs, `cash`. `sign` is the
+ * decimal sign where an amount such as 1.200 leaves it open.
+ */
+export function remedy(text: string, bare: PartKind, sign: DecimalSign | null): Remedy | Refusal {
   if (text.length > LONGEST) return { expected: `a remedy of at most ${LONGEST} characters` }
   if (!text.includes('+')) {
-    const only = part(text, bare)
+    const only = part(text, bare, sign)
     return isRefusal(only) ? only : [only]
   }
   const parts: Part[] = []
   for (const piece of text.split('+')) {
-    const read = part(piece, bare)
+    const read = part(piece, bare, sign)
     if (isRefusal(read)) return read
     parts.push(read)
   }

@@ -1,6 +1,8 @@
 /** The kinds of value: how each is read from what a person writes, and what to say when it cannot be. */
+import { isMark } from './currencies'
 import { type Exact, PLACES, round } from './decimal'
-import { INTEGER_DIGITS, parse } from './digits'
+import { INTEGER_DIGITS, plain } from './digits'
+import { type DecimalSign, evidence, type Numeral, numeral } from './numerals'
 
 /** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage. */
 export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text'
@@ -16,67 +18,49 @@ export const isRefusal = (value: unknown): value is Refusal =>
 
 const AMOUNT = 'an amount like 1200 or 1,200.50'
 
-/** Separators that say by themselves which of them is the decimal sign; anything that could be read twice is not here. */
-const GROUPED = [
-  { shape: /^-?\d{1,3}(?:,\d{3})+\.\d+$/, group: /,/g, decimal: '.' },
-  { shape: /^-?\d{1,3}(?:,\d{3}){2,}$/, group: /,/g, decimal: '.' },
-  { shape: /^-?\d{1,3}(?:\.\d{3})+,\d+$/, group: /\./g, decimal: ',' },
-  { shape: /^-?\d{1,3}(?:\.\d{3}){2,}$/, group: /\./g, decimal: ',' },
-  { shape: /^-?(?:\d*,\d{1,2}|\d*,\d{4,}|0,\d+)$/, group: /\./g, decimal: ',' },
-]
+const unclear = (text: string, { point, comma }: Numeral, expected: string): Refusal => ({
+  expected: `${expected}, written so that it can be read in one way`,
+  hint: `${text.trim()} may mean ${plain(point!)} or ${plain(comma!)}: --decimal . or --decimal , tells which`,
+})
 
-/** Reads a number as people write it: 1200, 1200.5, 1,200.50, 1.200,50 or 1200,5. Null where it is none, or two. */
-function number(text: string): Exact | null {
-  const direct = parse(text)
-  if (direct !== null || text.length > 100) return direct
-  const trimmed = text.trim()
-  for (const { shape, group, decimal } of GROUPED) {
-    if (shape.test(trimmed))
-      return parse(
-        trimmed
-          .replace(group, '')
-          .replace(decimal, '.')
-          .replace(/^(-?)\./, '$10.'),
-      )
+/** The value of a number that may have two readings; `sign` settles those that do. */
+function settled(text: string, found: Numeral, sign: DecimalSign | null, expected: string): Exact | Refusal {
+  switch (evidence(found)) {
+    case ',':
+      return found.comma!
+    case 'unclear':
+      return sign === null ? unclear(text, found, expected) : sign === '.' ? found.point! : found.comma!
+    default:
+      return found.point!
   }
-  return trimmed === text ? null : parse(trimmed)
 }
 
-/** An amount of money, or why it is none. */
-export function amount(text: string): Exact | Refusal {
-  const read = number(text)
-  if (read !== null) return read
+/** An amount of money, or why it is none. `sign` is the decimal sign, where a text such as 1.200 leaves it open. */
+export function amount(text: string, sign: DecimalSign | null): Exact | Refusal {
+  const found = numeral(text)
+  if (found !== null && !found.percent && isMark(found.currency)) return settled(text, found, sign, AMOUNT)
+  if (found?.percent) return { expected: AMOUNT, hint: 'a share of the sales is a margin-rate, not a margin' }
+  if (found !== null && found.currency !== null)
+    return { expected: AMOUNT, hint: `${found.currency} is no currency of ISO 4217` }
   const digits = /^\s*-?0*(\d+)/.exec(text.slice(0, 200))?.[1] ?? ''
   if (digits.length > INTEGER_DIGITS)
     return { expected: `an amount of at most ${INTEGER_DIGITS} digits before the decimals` }
-  const twofold = /^\s*-?(\d{1,3}),(\d{3})\s*$/.exec(text.slice(0, 200))
-  if (twofold) {
-    const [, whole, rest] = twofold
-    return {
-      expected: AMOUNT,
-      hint: `${whole},${rest} may mean ${whole}${rest} or ${whole}.${rest}: write one of these`,
-    }
-  }
-  if (/%\s*$/.test(text))
-    return { expected: AMOUNT, hint: 'a share of the sales is a margin-rate, not a margin' }
-  if (/[$€£¥₡₱]|^[A-Z]{3}\s|\s[A-Z]{3}$/.test(text.slice(0, 60))) {
-    return { expected: AMOUNT, hint: 'write it without the currency; --currency names it for all amounts' }
-  }
   return { expected: AMOUNT }
 }
 
-/** A share: 80%, 80 % or 0.8. */
-export function share(text: string): Exact | Refusal {
-  const written = text.trim()
-  const percent = written.endsWith('%')
-  const read = number(percent ? written.slice(0, -1).trimEnd() : written)
-  if (read === null) {
-    const points = /^(-?[\d.,]{1,30})\s*pp$/i.exec(written.slice(0, 40))
-    if (!points) return { expected: 'a share like 80% or 0.8' }
+const SHARE = 'a share like 80% or 0.8'
+
+/** A share: 80%, 80,5 % or 0.8. It is never grouped by thousands, so a lone separator is its decimal sign. */
+export function share(text: string, sign: DecimalSign | null): Exact | Refusal {
+  const found = numeral(text)
+  if (found === null || found.currency !== null) {
+    const points = /^\s*(-?[\d.,]{1,30})\s*pp\s*$/i.exec(text.slice(0, 40))
+    if (!points) return { expected: SHARE }
     const hint = `pp are percentage points, a difference of two shares: write ${points[1]}%`
-    return { expected: 'a share like 80% or 0.8', hint }
+    return { expected: SHARE, hint }
   }
-  return percent ? hundredth(read) : read
+  const read = settled(text, found, sign ?? (text.includes('.') ? '.' : ','), SHARE) as Exact
+  return found.percent ? hundredth(read) : read
 }
 
 function hundredth({ n, s, d }: Exact): Exact {
@@ -89,13 +73,15 @@ function hundredth({ n, s, d }: Exact): Exact {
   return { n: whole, s: places, d }
 }
 
-/** A number of purchases or people: 12, 8.5. */
-export function count(text: string): Exact | Refusal {
-  return number(text) ?? { expected: 'a number like 12 or 8.5' }
-}
+const COUNT = 'a number like 12 or 8.5'
 
-/** Whether an amount such as 1.200 would be a thousand times more to whoever groups digits with points. */
-export const isTwofold = (text: string): boolean => /^\s*-?[1-9]\d{0,2}\.\d{3}\s*$/.test(text.slice(0, 40))
+/** A number of purchases or people: 12, 8.5. */
+export function count(text: string, sign: DecimalSign | null): Exact | Refusal {
+  const found = numeral(text)
+  return found === null || found.percent || found.currency !== null
+    ? { expected: COUNT }
+    : settled(text, found, sign, COUNT)
+}
 
 /** True where an input had more decimals than are kept and so is rounded, which is said. */
 export const isLong = (value: Exact): boolean => value.s > PLACES

@@ -19,12 +19,13 @@ export function problemText({ file, line, column, field, expected, found }: Prob
 }
 
 /** What went wrong, for a person: all of it, up to 20 problems and a count, and at most one hint. */
-export function failureText({ message, hint, problems }: Failure, total = problems.length): string {
+export function failureText({ message, hint, problems, details }: Failure, total = problems.length): string {
   const lines = problems.slice(0, MOST).map(problemText)
   const more = total > MOST ? [`… and ${total - MOST} more`] : []
   const suggestion = hint ?? problems.find((problem) => problem.hint)?.hint
-  const head = lines.length === 1 ? `recover: ${lines[0]}` : `recover: ${visible(message)}`
-  const list = lines.length === 1 ? [] : lines.map((line) => `  ${line}`)
+  const shown = details.length > 0 ? [] : lines
+  const head = shown.length === 1 ? `recover: ${lines[0]}` : `recover: ${visible(message)}`
+  const list = [...(shown.length === 1 ? [] : shown), ...details.map(visible)].map((line) => `  ${line}`)
   return `${[head, ...list, ...more, ...(suggestion ? [`hint: ${visible(suggestion)}`] : [])].join('\n')}\n`
 }
 

@@ -1,22 +1,9 @@
 /** Numbers for people: rounded to the currency's minor unit and grouped as their locale does. */
+import { minorUnits } from '../model/currencies'
 import { type Exact, exact, round, times } from '../model/decimal'
 import { digits } from '../model/digits'
 import type { Cell, Show } from '../report'
 import { visible } from './visible'
-
-/** ISO 4217 minor units that are not 2; Intl's own differ for some currencies. */
-const MINOR_UNITS: Record<string, number> = {
-  ...Object.fromEntries(
-    'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
-  ),
-  ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3])),
-  CLF: 4,
-  UYW: 4,
-}
-
-/** How many decimals a currency's amounts have; 2 where no currency was named. */
-export const minorUnits = (currency: string | null): number =>
-  currency === null ? 2 : (MINOR_UNITS[currency] ?? 2)
 
 interface Marks {
   readonly group: string

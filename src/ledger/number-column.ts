@@ -1,0 +1,224 @@
+import type { Values } from '../model/cases'
+import { hasNoDecimals, minorUnits, type OneCurrency } from '../model/currencies'
+import { type Exact, PLACES, POWERS } from '../model/decimal'
+import { plain } from '../model/digits'
+import { type FactKey, fieldOf, type Kind } from '../model/facts'
+import { type DecimalSign, evidence, type Numeral, numeral, numeralsOf } from '../model/numerals'
+import { read, type Value } from '../model/read'
+import { Sum } from '../model/sum'
+import { isRefusal } from '../model/units'
+import { Decidable, type Refuse, type Unclear } from './decidable'
+import { digitsFound, digitsIn, NumberRoom } from './numbers'
+import { cellAt, cellText, lineOfCell, type Records, widthOf } from './records'
+
+const POINT = 46
+const COMMA = 44
+
+/** What is known of a file's numbers beforehand, and of its currency so far. */
+export interface Writing {
+  readonly sign: DecimalSign | null
+  /** Amounts with more decimals are refused; null where any number goes. */
+  readonly maxDecimals: number | null
+  readonly currency: OneCurrency
+}
+
+/** What stands around the digits of a plain number, such as % or €, once it has been read with care. */
+interface Dress {
+  readonly before: Buffer
+  readonly after: Buffer
+  readonly percent: boolean
+  readonly currency: string | null
+}
+
+const BARE: Dress = { before: Buffer.alloc(0), after: Buffer.alloc(0), percent: false, currency: null }
+
+const stands = (part: Buffer, bytes: Uint8Array, at: number): boolean => {
+  for (let i = 0; i < part.length; i++) if (bytes[at + i] !== part[i]) return false
+  return true
+}
+
+/** A column of numbers, or of remedies, whose amounts are numbers too. */
+export class NumberColumn extends Decidable<DecimalSign> {
+  /** What has been read while the column was not decided: the same in both ways. */
+  private readonly sure = new Sum()
+  private dress = BARE
+  /** How many amounts have more decimals than the currency. */
+  fine = 0
+  /** How many values have more decimals than are kept. */
+  rounded = 0
+  private readonly min: number
+  private readonly max: number
+  private readonly kind: Kind
+  private readonly amounts: boolean
+  /** How many decimals an amount is expected to have. */
+  private most = PLACES
+  private readonly quick: boolean
+
+  constructor(
+    readonly key: FactKey,
+    position: number,
+    heading: string,
+    private readonly writing: Writing,
+  ) {
+    super(position, heading, writing.sign)
+    const { kind, min, max, above, whole } = fieldOf(key)
+    this.min = min === undefined ? Number.NEGATIVE_INFINITY : above ? min + Number.MIN_VALUE : min
+    this.max = max ?? Number.POSITIVE_INFINITY
+    this.kind = kind
+    this.amounts = kind === 'amount'
+    this.quick = (kind === 'amount' || kind === 'share' || kind === 'count') && !whole
+  }
+
+  protected override mayTell(bytes: Uint8Array, from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (bytes[at] === POINT || bytes[at] === COMMA) return true
+    return false
+  }
+
+  private numerals(text: string): readonly Numeral[] {
+    // Only the sign that the column does not have can contradict it.
+    if (this.kind === 'remedy' && this.way !== null && !text.includes(this.way === '.' ? ',' : '.')) return []
+    return numeralsOf(this.kind, text)
+  }
+
+  protected tells(text: string): DecimalSign | Unclear['readings'] | null {
+    let open: Unclear['readings'] | null = null
+    for (const one of this.numerals(text)) {
+      const sign = evidence(one)
+      if (sign === '.' || sign === ',') return sign
+      if (sign !== 'unclear') continue
+      const currency = one.currency ?? this.writing.currency.code
+      // A peso has no decimals: what stands before three digits groups them.
+      if (this.amounts && currency !== null && hasNoDecimals(currency)) return text.includes('.') ? ',' : '.'
+      open ??= [plain(one.point!), plain(one.comma!)]
+    }
+    return open
+  }
+
+  /** Reads the column's cells of a batch. A cell that cannot be used is refused, with the reason. */
+  read(records: Records, refuse: Refuse): Values & { readonly room: NumberRoom | null } {
+    const { quick, position } = this
+    this.expectDecimals()
+    const { rows, bytes, from, to } = records
+    const room = new NumberRoom(rows)
+    const values: (Value | null)[] | null = quick ? null : new Array(rows).fill(null)
+    const decimal = this.way === '.' ? POINT : this.way === ',' ? COMMA : 0
+    const group = this.way === '.' ? COMMA : this.way === ',' ? POINT : 0
+    for (let row = 0; row < rows; row++) {
+      const cell = cellAt(records, row, position - 1)
+      if (cell < 0 || from[cell] === to[cell]) continue
+      if (quick && this.plain(bytes, from[cell]!, to[cell]!, decimal, group, room, row)) continue
+      const value = this.withCare(records, row, cell, refuse)
+      if (value === null) continue
+      if (values) values[row] = value
+      else room.set(row, value as Exact)
+    }
+    if (quick && this.way === null) this.addUp(room, rows)
+    return values ? { at: (row) => values[row]!, room: null } : { at: (row) => room.at(row), room }
+  }
+
+  /** Reads a number of plain digits, dressed like the one before, within its bounds; false for all others. */
+  private plain(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    decimal: number,
+    group: number,
+    room: NumberRoom,
+    row: number,
+  ): boolean {
+    let decimals = digitsIn(bytes, start, end, decimal, group)
+    if (decimals < 0) {
+      const { before, after, percent, currency } = this.dress
+      const from = start + before.length
+      const to = end - after.length
+      if (from - start + end - to === 0 || to <= from) return false
+      if (!stands(before, bytes, start) || !stands(after, bytes, to)) return false
+      decimals = digitsIn(bytes, from, to, decimal, group)
+      // A minus goes before a sign of currency or behind it; that is left to those who read with care.
+      if (decimals < 0 || (digitsFound < 0 && before.length > 0)) return false
+      if (percent) decimals += 2
+      if (currency !== null) this.writing.currency.add(currency, 0)
+    }
+    const one = POWERS[decimals]!
+    if (decimals > PLACES || digitsFound < this.min * one || digitsFound > this.max * one) return false
+    if (this.amounts && decimals > this.most && digitsFound % POWERS[decimals - this.most]! !== 0) {
+      if (this.writing.maxDecimals !== null) return false
+      this.fine++
+    }
+    room.n[row] = digitsFound
+    room.s[row] = decimals
+    return true
+  }
+
+  private expectDecimals(): void {
+    const { maxDecimals, currency } = this.writing
+    const { code } = currency
+    this.most = maxDecimals ?? (code === null ? PLACES : minorUnits(code))
+  }
+
+  private withCare(records: Records, row: number, cell: number, refuse: Refuse): Value | null {
+    const text = cellText(records, cell)
+    if (text.trim() === '') return null
+    const numerals = this.numerals(text)
+    const other =
+      this.way === null ? undefined : numerals.find((one) => evidence(one) === (this.way === '.' ? ',' : '.'))
+    if (other) {
+      refuse(row, this.position, text, this.contradiction('a number'))
+      return null
+    }
+    const rounded = () => {
+      this.rounded++
+    }
+    const value = read(this.key, text, rounded, this.way)
+    if (isRefusal(value)) {
+      refuse(row, this.position, text, value)
+      return null
+    }
+    if (this.amounts && (value as Exact).s > this.most) {
+      if (this.writing.maxDecimals !== null) {
+        refuse(row, this.position, text, {
+          expected: `an amount of at most ${this.writing.maxDecimals} decimals`,
+        })
+        return null
+      }
+      this.fine++
+    }
+    const line = () => lineOfCell(records, row, this.position - 1)
+    for (const { currency } of numerals) if (currency !== null) this.writing.currency.add(currency, line())
+    if (this.quick) this.learn(text, numerals[0]!)
+    this.expectDecimals()
+    return value
+  }
+
+  /** Keeps what stands around a number's digits: the next ones are most likely dressed the same. */
+  private learn(text: string, { percent, currency }: Numeral): void {
+    const digits = /^(\D*?)(\d(?:[\d.,]*\d)?)(\D*)$/.exec(text)
+    if (!digits || /[-\u2212()]/.test(text)) return
+    this.dress = { before: Buffer.from(digits[1]!), after: Buffer.from(digits[3]!), percent, currency }
+  }
+
+  private addUp(room: NumberRoom, rows: number): void {
+    for (let row = 0; row < rows; row++) {
+      const value = room.at(row)
+      if (value !== null) this.sure.add(value)
+    }
+  }
+
+  /** Both totals of a column that stayed open: what is sure, and the rows that waited in either reading. */
+  totals(waited: Iterable<Records>, width: number): readonly [string, string] {
+    const sums = { '.': new Sum(), ',': new Sum() }
+    for (const records of waited) {
+      for (let row = 0; row < records.rows; row++) {
+        const cell = cellAt(records, row, this.position - 1)
+        if (cell < 0 || widthOf(records, row) < width) continue
+        const one = numeral(cellText(records, cell))
+        if (one?.point) sums['.'].add(one.point)
+        if (one?.comma) sums[','].add(one.comma)
+      }
+    }
+    const sure = this.sure.total
+    sums['.'].add(sure)
+    sums[','].add(sure)
+    return [plain(sums['.'].total), plain(sums[','].total)]
+  }
+}

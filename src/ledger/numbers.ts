@@ -1,0 +1,88 @@
+/** Numbers of a column, read from bytes. */
+
+import type { Numbers } from '../model/cases'
+import { type Exact, exact, POWERS } from '../model/decimal'
+
+const ZERO = 48
+const MINUS = 45
+
+/** How many digits a Number surely holds. */
+const SAFE_DIGITS = 15
+
+/** The digits that `digitsIn` found last, without their decimal sign. */
+export let digitsFound = 0
+
+/**
+ * Reads plain digits, with a decimal sign and groups of three as the column has them (0: none), into `digitsFound`; returns
+ * how many are decimals, or −1 for anything else, which is then read with more care.
+ */
+export function digitsIn(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  decimal: number,
+  group: number,
+): number {
+  let at = start
+  const negative = bytes[at] === MINUS
+  if (negative) at++
+  const first = at
+  let value = 0
+  let count = 0
+  let point = -1
+  let grouped = -1
+  for (; at < end; at++) {
+    const byte = bytes[at]!
+    const digit = byte - ZERO
+    if (digit >= 0 && digit <= 9) {
+      value = value * 10 + digit
+      count++
+    } else if (byte === decimal && point < 0) {
+      if (grouped >= 0 && at - grouped !== 4) return -1
+      point = at
+    } else if (byte === group && point < 0) {
+      // Groups have three digits, but for the first, which has one to three and no leading zero.
+      if (grouped >= 0 ? at - grouped !== 4 : at - first > 3 || at === first || bytes[first] === ZERO)
+        return -1
+      grouped = at
+    } else return -1
+  }
+  if (count === 0 || count > SAFE_DIGITS || point === end - 1) return -1
+  if (grouped >= 0 && point < 0 && end - grouped !== 4) return -1
+  digitsFound = negative && value !== 0 ? -value : value
+  return point < 0 ? 0 : end - 1 - point
+}
+
+/** Room for the numbers of one column of a batch. */
+export class NumberRoom implements Numbers {
+  readonly n: Float64Array
+  readonly s: Uint8Array
+  large: Map<number, Exact> | null = null
+
+  constructor(rows: number) {
+    this.n = new Float64Array(rows).fill(Number.NaN)
+    this.s = new Uint8Array(rows)
+  }
+
+  /** Puts in a value that was read with care. */
+  set(row: number, { n, s, d }: Exact): void {
+    if (typeof n === 'number' && d === 1 && s < POWERS.length) {
+      this.n[row] = n
+      this.s[row] = s
+    } else {
+      this.large ??= new Map()
+      this.large.set(row, { n, s, d })
+    }
+  }
+
+  at(row: number): Exact | null {
+    let n = this.n[row]!
+    if (Number.isNaN(n)) return this.large?.get(row) ?? null
+    let s = this.s[row]!
+    while (s > 0 && n % 10 === 0) {
+      n /= 10
+      s--
+    }
+    return exact(n, s)
+  }
+}

@@ -1,0 +1,89 @@
+/** Some consecutive rows as they stand in the file: bytes, and where each cell begins and ends. No text is made until it is asked for. */
+
+/** How a cell is written: bare, within quotes, or within quotes and with quotes doubled inside. */
+export const BARE = 0
+export const QUOTED = 1
+export const DOUBLED = 2
+
+/** The cells of a block in the order of the file. `from`, `to` and `kinds` are by cell; `first` and `lines` by row. */
+export interface Records {
+  readonly bytes: Buffer
+  /** Where the last row ends; what stands behind it belongs to the next block. */
+  readonly end: number
+  /** How many rows there are. */
+  readonly rows: number
+  /** The index of each row's first cell; one more than there are rows, so that a row ends where the next begins. */
+  readonly first: Int32Array
+  /** The physical line on which each row starts. */
+  readonly lines: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly kinds: Uint8Array
+  /** Whether nothing follows in the file. */
+  readonly last: boolean
+}
+
+const isAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (bytes[at]! > 127) return false
+  return true
+}
+
+/** The text of a cell. Short texts of ASCII, nearly all there are, are put together without a call into the decoder. */
+export function cellText({ bytes, from, to, kinds }: Records, cell: number): string {
+  const start = from[cell]!
+  const end = to[cell]!
+  const encoding = end - start < 64 && isAscii(bytes, start, end) ? 'latin1' : 'utf8'
+  const text = bytes.toString(encoding, start, end)
+  return kinds[cell] === DOUBLED ? text.replaceAll('""', '"') : text
+}
+
+/** How many cells a row has. */
+export const widthOf = ({ first }: Records, row: number): number => first[row + 1]! - first[row]!
+
+/** The cell of a row at a column, counted from 0, or −1 where the row is too short. */
+export const cellAt = ({ first }: Records, row: number, column: number): number => {
+  const cell = first[row]! + column
+  return cell < first[row + 1]! ? cell : -1
+}
+
+/** All the texts of a row. */
+export function rowTexts(records: Records, row: number): string[] {
+  const texts: string[] = []
+  for (let cell = records.first[row]!; cell < records.first[row + 1]!; cell++)
+    texts.push(cellText(records, cell))
+  return texts
+}
+
+const SPACE = 32
+const WIDE = 128
+
+/** Whether nothing but spaces stands in a cell. */
+export function isBlank(records: Records, cell: number): boolean {
+  const { bytes, from, to } = records
+  const end = to[cell]!
+  for (let at = from[cell]!; at < end; at++) {
+    const byte = bytes[at]!
+    if (byte >= WIDE) return cellText(records, cell).trim() === ''
+    if (byte > SPACE) return false
+  }
+  return true
+}
+
+export function isBlankRow(records: Records, row: number): boolean {
+  for (let cell = records.first[row]!; cell < records.first[row + 1]!; cell++)
+    if (!isBlank(records, cell)) return false
+  return true
+}
+
+/** The physical line on which a cell of a row starts: newlines inside the cells before it count. */
+export function lineOfCell(records: Records, row: number, column: number): number {
+  const { bytes, from, lines, first } = records
+  const cell = first[row]! + column
+  if (column <= 0 || cell >= first[row + 1]!) return lines[row]!
+  let line = lines[row]!
+  for (let at = from[first[row]!]!; at < from[cell]!; at++) {
+    const byte = bytes[at]!
+    if (byte === 10 || (byte === 13 && bytes[at + 1] !== 10)) line++
+  }
+  return line
+}

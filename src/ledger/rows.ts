@@ -1,0 +1,184 @@
+/** What is checked of whole rows: their width, whether they are blank or a total, and whether they were there before. */
+import type { Taken } from '../model/cases'
+import type { OneCurrency } from '../model/currencies'
+import type { Faults } from './faults'
+import { CellTexts, Customers, headsTotal } from './labels'
+import { cellAt, cellText, isBlank, isBlankRow, lineOfCell, type Records, widthOf } from './records'
+import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
+
+/** How many rows at the foot of a file may be totals. */
+const FOOT = 5
+
+/** How many examples a warning gives. */
+const EXAMPLES = 5
+
+const rows = (count: number, one: string, many: string) =>
+  count === 1 ? `1 row ${one}` : `${count} rows ${many}`
+
+export class RowCheck {
+  private readonly nameless: readonly number[]
+  private readonly customer: number
+  private readonly name: number
+  private readonly currencyAt: number
+  private readonly seen: Repeats
+  private repeated = 0
+  private identical = 0
+  private firstIdentical = 0
+  private readonly renamed: string[] = []
+  private renamedCount = 0
+  private hidden = { count: 0, line: 0 }
+  private readonly totalLines: number[] = []
+
+  constructor(
+    taken: readonly Taken[],
+    private readonly width: number,
+    private readonly faults: Faults,
+    private readonly currency: OneCurrency,
+    private readonly dedupe: boolean,
+  ) {
+    const columnOf = (key: Taken['key']) => (taken.find((one) => one.key === key)?.position ?? 0) - 1
+    this.nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
+    this.customer = columnOf('customer')
+    this.name = columnOf('name')
+    this.currencyAt = columnOf('currency')
+    this.seen = new Repeats(dedupe, this.name >= 0)
+  }
+
+  /** Whether a row has the cells that the headings name. */
+  isWhole(records: Records, row: number): boolean {
+    return widthOf(records, row) === this.width
+  }
+
+  /** Counts the rows of a batch and marks those that are not to be used: blank ones and totals are skipped, those of another width rejected. */
+  shapes(records: Records): Uint8Array {
+    const { faults, width, nameless } = this
+    const rejected = new Uint8Array(records.rows)
+    faults.tally.read += records.rows
+    if (records.last) this.skipTotals(records, rejected)
+    for (let row = 0; row < records.rows; row++) {
+      const first = records.first[row]!
+      const own = records.first[row + 1]! - first
+      if (own === width && records.from[first] !== records.to[first] && nameless.length === 0) continue
+      if (rejected[row] === 1) continue
+      if (isBlankRow(records, row)) {
+        rejected[row] = 1
+        faults.tally.skipped++
+        continue
+      }
+      const said = { field: 'Row', column: '' }
+      const stray = nameless.find(
+        (at) => cellAt(records, row, at) >= 0 && !isBlank(records, cellAt(records, row, at)),
+      )
+      if (stray !== undefined) {
+        const expected = `nothing in column ${stray + 1}, which has no heading`
+        const found = cellText(records, cellAt(records, row, stray))
+        faults.refuse(records, row, rejected, stray, { ...said, expected, found })
+      } else if (own < width || !this.endsBlank(records, row)) {
+        const hint = 'does a number contain a comma, or a text the separator? Such a cell needs quotes'
+        const expected = `${width} fields`
+        faults.refuse(records, row, rejected, -1, {
+          ...said,
+          expected,
+          found: String(own),
+          ...(own > width && { hint }),
+        })
+      }
+    }
+    this.countCurrencies(records)
+    return rejected
+  }
+
+  private endsBlank(records: Records, row: number): boolean {
+    for (let column = this.width; column < widthOf(records, row); column++)
+      if (!isBlank(records, records.first[row]! + column)) return false
+    return true
+  }
+
+  /** A total at the foot of a file is no customer. */
+  private skipTotals(records: Records, rejected: Uint8Array): void {
+    let looked = 0
+    for (let row = records.rows - 1; row >= 0 && looked < FOOT; row--) {
+      if (isBlankRow(records, row)) continue
+      looked++
+      let cell = records.first[row]!
+      while (isBlank(records, cell)) cell++
+      if (!headsTotal(cellText(records, cell))) return
+      rejected[row] = 1
+      this.faults.tally.skipped++
+      this.totalLines.unshift(records.lines[row]!)
+    }
+  }
+
+  private countCurrencies(records: Records): void {
+    if (this.currencyAt < 0) return
+    for (let row = 0; row < records.rows; row++) {
+      const cell = cellAt(records, row, this.currencyAt)
+      const code = cell < 0 ? '' : cellText(records, cell).trim().toUpperCase()
+      if (code !== '') this.currency.add(code, records.lines[row]!)
+    }
+  }
+
+  /** Looks for customers and whole rows that were there before. With --dedupe the latter are skipped. */
+  repeats(records: Records, rejected: Uint8Array): void {
+    const { customer, name } = this
+    const customers = customer < 0 ? null : new Customers(records, customer)
+    const names = name < 0 ? null : new Customers(records, name)
+    const hidden = (row: number) => {
+      this.hidden.line ||= records.lines[row]!
+      this.hidden.count++
+    }
+    const quiet = () => {}
+    for (let row = 0; row < records.rows; row++) {
+      if (rejected[row] === 1) continue
+      const start = records.from[records.first[row]!]!
+      const whole = hashOf(records.bytes, start, records.to[records.first[row + 1]! - 1]!)
+      const key = customers === null ? whole : customers.hash(row, hidden)
+      if (key === 0) continue
+      const found = this.seen.add(key, whole, names?.hash(row, quiet) ?? 0)
+      if (found === 0) continue
+      if (found & REPEATED && customers !== null) this.repeated++
+      if (found & RENAMED && ++this.renamedCount <= EXAMPLES)
+        this.renamed.push(
+          `${customers!.at(row)} is "${new CellTexts(records, name).at(row)}" on line ${records.lines[row]}`,
+        )
+      if ((found & IDENTICAL) === 0) continue
+      this.firstIdentical ||= lineOfCell(records, row, 0)
+      this.identical++
+      if (!this.dedupe) continue
+      rejected[row] = 1
+      this.faults.tally.skipped++
+    }
+  }
+
+  /** What is to be said of the rows of the file. */
+  warnings(file: string): string[] {
+    const found: string[] = []
+    const { totalLines, identical, renamedCount, renamed, hidden, repeated, seen } = this
+    if (totalLines.length > 0) {
+      const lines =
+        totalLines.length === 1
+          ? `line ${totalLines[0]} is a total`
+          : `lines ${totalLines.join(' and ')} are totals`
+      found.push(`${file}: ${lines}, not a customer: skipped`)
+    }
+    if (identical > 0) {
+      const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
+      found.push(
+        `${rows(identical, 'says', 'say')} the same as an earlier one, first on line ${this.firstIdentical}: ${done}`,
+      )
+    }
+    if (renamedCount > 0) {
+      const more = renamedCount > renamed.length ? `, and ${renamedCount - renamed.length} more` : ''
+      found.push(`customers with more than one name: ${renamed.join('; ')}${more}`)
+    }
+    if (hidden.count > 0)
+      found.push(
+        `${rows(hidden.count, 'has a customer', 'have customers')} with characters that take no room, first on line ${hidden.line}: they make it another customer`,
+      )
+    if (repeated > 0) {
+      const some = `${seen.complete ? '' : 'at least '}${repeated} ${repeated === 1 ? 'customer has' : 'customers have'} several cases`
+      found.push(`${some}: each of their rows counts that customer's future again`)
+    }
+    return found
+  }
+}

@@ -1,0 +1,71 @@
+/** Opens the file that a command reads, by what the flags say of it. */
+import type { Command } from './commands/command'
+import { EXIT, Failure, type Problem } from './errors'
+import type { Host, Output } from './host'
+import type { FactKey } from './model/facts'
+import { csvCell } from './render/csv'
+import type { Settings } from './settings'
+
+/** How many faults are kept where not all of them are shown. */
+const SOME = 1000
+
+export async function openCases(command: Command, settings: Settings, host: Host, rejects: Output | null) {
+  const [{ openIncidents }, { keyNamed }, { encodingNamed, ENCODINGS }] = await Promise.all([
+    import('./ledger/incidents'),
+    import('./ledger/headings'),
+    import('./ledger/encodings'),
+  ])
+  const path = command.sample ?? settings.request.args[0]!
+  if (path === '-' && host.asked) {
+    throw new Failure(
+      EXIT.usage,
+      'stdin is a terminal: there is no file to read',
+      `recover ${command.name} FILE, or a pipe into recover ${command.name} -`,
+    )
+  }
+  const { asked } = settings
+  const problems: Problem[] = []
+  const map = new Map<FactKey, string>()
+  for (const [name, heading] of asked.map) {
+    const key = keyNamed(name)
+    const hint = 'recover fields lists them'
+    if (key) map.set(key, heading)
+    else problems.push({ column: '--map', expected: 'a fact before the = sign', found: name, hint })
+  }
+  const encoding = asked.encoding === null ? null : await encodingNamed(asked.encoding)
+  if (encoding === null && asked.encoding !== null)
+    problems.push({ column: '--encoding', expected: `one of ${ENCODINGS.join(', ')}`, found: asked.encoding })
+  if (problems.length > 0) throw new Failure(EXIT.usage, 'the file cannot be opened so', null, problems)
+  const name = path === '-' ? 'stdin' : path
+  return openIncidents(host.open(path, command.sample ? 'sample' : 'user'), {
+    ...asked,
+    name,
+    encoding,
+    dialect: asked,
+    decimal: command.sample ? '.' : settings.decimal,
+    currency: settings.currency,
+    map,
+    flags: settings.flags,
+    base: settings.request.given,
+    today: host.today,
+    // JSON and check list every fault; elsewhere the first ones are enough.
+    keep: settings.format === 'json' || command.name === 'check' ? Number.POSITIVE_INFINITY : SOME,
+    spool: host.spool,
+    ...(rejects && { reject: rejecting(rejects) }),
+  })
+}
+
+/** Writes rejected rows as they stand, in the file's own delimiter, each behind its reason. */
+const rejecting = (rejects: Output) => (delimiter: string) => (cells: readonly string[], reason: string) => {
+  const sign = delimiter.length === 1 ? delimiter : ','
+  rejects.write(
+    `${[csvCell(reason), ...cells].map((cell, i) => (i === 0 ? quoted(cell, sign) : rawCell(cell))).join(sign)}\n`,
+  )
+}
+
+const quoted = (cell: string, sign: string) =>
+  cell.includes(sign) && !cell.startsWith('"') ? `"${cell}"` : cell
+
+/** A rejected cell goes back as it stands, quoted where it must be. */
+const rawCell = (cell: string) =>
+  /[",\r\n;\t|]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
