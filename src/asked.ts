@@ -12,7 +12,8 @@ export interface Asked {
   readonly skipLines: number
   readonly encoding: string | null
   readonly dates: 'dmy' | 'mdy' | null
-  readonly maxDecimals: number | null
+  /** Amounts of more decimals are refused; 'currency': of more than the currency has. */
+  readonly maxDecimals: number | 'currency' | null
   readonly dedupe: boolean
   readonly map: readonly (readonly [key: string, heading: string])[]
 }
@@ -69,7 +70,7 @@ export function askedOf(flags: Flags): Asked {
     skipLines: whole(flags, 'skip-lines', 1_000_000) ?? 0,
     encoding: once('encoding')?.toLowerCase() ?? null,
     dates: once('dates') as Asked['dates'],
-    maxDecimals: whole(flags, 'max-decimals', 12),
+    maxDecimals: once('max-decimals') === '' ? 'currency' : whole(flags, 'max-decimals', 12),
     dedupe: all('dedupe').length > 0,
     map: [...map],
   }

@@ -56,12 +56,13 @@ function parserOf(
     )
     parser.addOption(flag.argParser((value: string) => take(kebab(key), value)).helpGroup(GROUPS.facts))
   }
-  for (const { name, value, description, choices } of optionsOf(command)) {
+  for (const { name, value, optional, description, choices } of optionsOf(command)) {
     if (!typed(name)) continue
     const flag = new Flag(
-      value ? `--${name} <${value}>` : `--${name}`,
+      value ? `--${name} ${optional ? `[${value}]` : `<${value}>`}` : `--${name}`,
       choices ? `${description}: ${choices.join(', ')}` : description,
     )
+    if (optional) flag.preset('')
     parser.addOption(flag.argParser((text: string) => take(name, text)).helpGroup(GROUPS.command))
     if (!value) parser.on(`option:${name}`, () => take(name, ''))
   }
@@ -94,14 +95,28 @@ function parse(command: Command, host: Host): Line | 'helped' {
       args = args.filter((arg) => arg !== flag)
       continue
     }
+    const misplaced = misplacedWords(command, flags)
     const isFlag = (word: string) => /^-./.test(word) && !/^-[\d.]/.test(word)
     return {
       flags,
       valueless,
-      words: parser.args.filter((word) => !isFlag(word)),
+      words: [...misplaced, ...parser.args.filter((word) => !isFlag(word))],
       unknown: parser.args.filter(isFlag),
     }
   }
+}
+
+/** Words that commander took for the value of a flag that may go without one, given back. */
+function misplacedWords(command: Command, flags: Map<string, string[]>): string[] {
+  return optionsOf(command).flatMap(({ name, optional }) => {
+    const values = flags.get(name)
+    if (!optional || !values) return []
+    flags.set(
+      name,
+      values.map((value) => (optional.test(value) ? value : '')),
+    )
+    return values.filter((value) => value !== '' && !optional.test(value))
+  })
 }
 
 function programOf(host: Host): Parser {

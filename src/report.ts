@@ -65,6 +65,8 @@ export interface Report {
   measure?(key: string): Cell | undefined
   /** The faults of a file stand on the page itself. */
   readonly faultsShown?: boolean
+  /** How a file was read, for --verbose; known when the rows have been read. */
+  notes?(): readonly string[]
   /** What was done with the rows of a file, in one line, for stderr. */
   summary?(): string
   /** What to say beside the results, on stderr; known when the rows have been read. */

@@ -134,6 +134,8 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.code
   }
   if (!quiet) {
+    if (settings.request.options.has('verbose'))
+      for (const note of report.notes?.() ?? []) host.err(`${visible(note)}\n`)
     for (const warning of report.warnings()) host.err(`warning: ${visible(warning)}\n`)
     const withheld =
       failure && settings.request.options.has('strict') ? '; no results, because of --strict' : ''

@@ -409,6 +409,12 @@ test('recover check says what each column was taken for, and computes nothing', 
     delimiter: 'comma',
     totals: { read: 3, good: 2, rejected: 1, skipped: 0 },
   })
-  expect(all.columns[1]).toEqual({ position: 2, heading: 'sales', taken_for: 'sales' })
+  expect(all.columns[1]).toEqual({
+    position: 2,
+    heading: 'sales',
+    taken_for: 'sales',
+    written: 'decimal point',
+    decided_by: { line: 3, found: '45.50' },
+  })
   expect(all.rejected).toHaveLength(1)
 })

@@ -10,6 +10,7 @@ import { Sum } from '../model/sum'
 import { type Block, type Cell, type Column, type Json, type Report, snake } from '../report'
 import { resultColumns } from './columns'
 import type { Command, Request } from './command'
+import { howRead } from './how-read'
 import { Ranking } from './ranking'
 
 const GAIN = 'incremental_value'
@@ -223,6 +224,7 @@ export function run({ cases: open }: Request): Report {
     }),
     page: (show, most) => page(columns, rows, totals, cases, most, show),
     measure: (key) => totals.sums.get(key)?.total,
+    notes: () => howRead(cases),
     summary: () => summary(cases),
     warnings: () => [...cases.warnings(), ...hidden, ...totals.warnings()],
   }

@@ -1,17 +1,30 @@
 import { type Cases, fill } from '../model/cases'
-import { fieldOf } from '../model/facts'
 import { resolve } from '../model/read'
-import { type Block, type Cell, type Column, type Report, snake } from '../report'
+import type { Block, Cell, Column, Report } from '../report'
 import type { Command, Request } from './command'
+import { briefly, columnsJson, columnsRead, dialectOf, howRead } from './how-read'
+
+/** What people see of the columns. */
+const SHOWN: readonly Column[] = [
+  { key: 'position', title: 'Column', unit: 'text' },
+  { key: 'heading', title: 'Heading', unit: 'text' },
+  { key: 'taken_for', title: 'Taken for', unit: 'text' },
+  { key: 'written', title: 'Written with', unit: 'text' },
+]
+
+const rows = (count: number, kind = '') => `${count} ${kind}${count === 1 ? 'row' : 'rows'}`
 
 const COLUMNS: readonly Column[] = [
   { key: 'position', title: 'Column', unit: 'text' },
   { key: 'heading', title: 'Heading', unit: 'text' },
   { key: 'taken_for', title: 'Taken for', unit: 'text' },
+  { key: 'written', title: 'Written with', unit: 'text' },
+  { key: 'decided_on_line', title: 'Line', unit: 'text' },
+  { key: 'decided_by', title: 'Decided by', unit: 'text' },
 ]
 
 /** Reads the whole file and lets every row through the door, without working anything out. */
-async function* examined(cases: Cases, rows: Cell[][]): AsyncGenerator<Cell[][]> {
+async function* examined(cases: Cases): AsyncGenerator<Cell[][]> {
   const given = { ...cases.base }
   for await (const batch of cases.batches) {
     for (let i = 0; i < batch.rows; i++) {
@@ -21,27 +34,32 @@ async function* examined(cases: Cases, rows: Cell[][]): AsyncGenerator<Cell[][]>
       if (Array.isArray(facts)) cases.reject(batch, i, facts)
     }
   }
-  yield rows
+  yield columnsRead(cases).map(({ position, heading, takenFor, written, line, found }) => [
+    String(position),
+    heading,
+    takenFor,
+    written,
+    line === null ? null : String(line),
+    found,
+  ])
 }
 
 function run({ cases: open }: Request): Report {
   const cases = open!
-  const rows = cases.taken.map(({ position, heading, key }): Cell[] => [
-    String(position),
-    heading,
-    key === null ? null : snake(key),
-  ])
-  const reading = examined(cases, rows)
+  const reading = examined(cases)
   const faults = (most: number): Block[] => {
     const shown = cases.faults.slice(0, most)
-    const lines = shown.map(
-      ({ line, field, expected, found }): Block => ({
-        kind: 'text',
-        text: `line ${line}: ${field}: expected ${expected}, found "${found.slice(0, 80)}"`,
-      }),
-    )
+    const said = shown.map(({ line, field, expected, found }) => {
+      const got = found === '' ? 'found nothing' : `found "${found.slice(0, 80)}"`
+      return `line ${line}: ${field}: expected ${expected}, ${got}`
+    })
     const more = cases.faults.length - shown.length
-    return more > 0 ? [...lines, { kind: 'text', text: `… ${more} more (--rows all)` }] : lines
+    const hint = shown.find((fault) => fault.hint)?.hint
+    return [
+      ...said,
+      ...(more > 0 ? [`… ${more} more (--rows all)`] : []),
+      ...(hint ? [`Hint: ${hint}.`] : []),
+    ].map((text): Block => ({ kind: 'text', text }))
   }
   return {
     schema: 'recover/check/1',
@@ -52,11 +70,7 @@ function run({ cases: open }: Request): Report {
     after: () => {
       const { read, used, rejected, skipped } = cases.tally
       return {
-        columns: rows.map(([position, heading, taken]) => ({
-          position: Number(position),
-          heading: heading!,
-          taken_for: taken!,
-        })),
+        columns: columnsJson(cases),
         totals: { read, good: used, rejected, skipped },
         rejected: cases.faults.map(({ line, column, field, expected, found }) => ({
           line,
@@ -67,7 +81,7 @@ function run({ cases: open }: Request): Report {
         })),
       }
     },
-    page: async (show, most) => {
+    page: async (_show, most) => {
       for await (const _ of reading) {
         // Reading is what is asked for.
       }
@@ -78,21 +92,23 @@ function run({ cases: open }: Request): Report {
           tone: rejected === 0 ? 'good' : 'bad',
           text:
             rejected === 0
-              ? `${cases.name} is readable: ${used} good ${used === 1 ? 'row' : 'rows'}.`
+              ? `${cases.name} is readable: ${rows(used, 'good ')}.`
               : `${cases.name}: ${rejected} of ${read} rows cannot be used.`,
         },
         {
           kind: 'text',
-          text: `Separated by ${cases.delimiter}, in ${cases.encoding.toUpperCase()}. ${read} rows: ${used} good, ${rejected} rejected, ${skipped} skipped.`,
+          text: `It is ${dialectOf(cases)}. ${rows(read)}: ${used} good, ${rejected} rejected, ${skipped} skipped.`,
         },
         { kind: 'text', tone: 'title', text: 'Columns' },
         {
-          kind: 'lines',
-          lines: cases.taken.map(({ position, heading, key }) => ({
-            label: `${position}`,
-            value: '',
-            note: `${show(heading, 'text')} → ${key === null ? 'carried along, not used' : fieldOf(key).title}`,
-          })),
+          kind: 'grid',
+          columns: SHOWN,
+          rows: columnsRead(cases).map((column) => [
+            String(column.position),
+            column.heading,
+            column.title ?? 'carried along',
+            briefly(column),
+          ]),
         },
         ...(cases.faults.length > 0
           ? [{ kind: 'text', tone: 'title', text: 'Problems' } as const, ...faults(most)]
@@ -101,7 +117,8 @@ function run({ cases: open }: Request): Report {
     },
     faultsShown: true,
     summary: () =>
-      `${cases.tally.read} ${cases.tally.read === 1 ? 'row' : 'rows'}: ${cases.tally.used} good, ${cases.tally.rejected} rejected, ${cases.tally.skipped} skipped`,
+      `${rows(cases.tally.read)}: ${cases.tally.used} good, ${cases.tally.rejected} rejected, ${cases.tally.skipped} skipped`,
+    notes: () => howRead(cases),
     warnings: () => cases.warnings(),
   }
 }

@@ -11,6 +11,8 @@ export interface Option {
   /** What its value stands for; left out for a switch. */
   readonly value?: string
   readonly choices?: readonly string[]
+  /** The form of a value that may be left out; another word behind the flag is not its value. */
+  readonly optional?: RegExp
   /** May be given more than once. */
   readonly many?: boolean
   readonly description: string

@@ -79,7 +79,8 @@ export const reading: readonly Option[] = [
   {
     name: 'max-decimals',
     value: 'N',
-    description: 'refuse amounts of more decimals',
+    optional: /^\d+$/,
+    description: 'refuse amounts of more decimals, by itself more than the currency has',
   },
   { name: 'dedupe', description: 'leave out rows that say the same as an earlier one' },
   { name: 'verbose', description: 'say how the file was read' },

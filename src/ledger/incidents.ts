@@ -1,7 +1,7 @@
 /** A file of incidents: one row a case, any fact a column. */
 import { EXIT, Failure } from '../errors'
 import { type Batch, type Cases, isMargin } from '../model/cases'
-import { OneCurrency } from '../model/currencies'
+import { minorUnits, OneCurrency } from '../model/currencies'
 import type { DateOrder } from '../model/dates'
 import { type FactKey, fieldOf } from '../model/facts'
 import type { DecimalSign } from '../model/numerals'
@@ -27,7 +27,8 @@ export interface Reading {
   readonly dialect: Asked
   readonly decimal: DecimalSign | null
   readonly dates: DateOrder | null
-  readonly maxDecimals: number | null
+  /** Amounts of more decimals are rejected; 'currency': of more than the currency has. */
+  readonly maxDecimals: number | 'currency' | null
   /** Rows that say what an earlier one said are left out. */
   readonly dedupe: boolean
   /** The currency that was named for all amounts. */
@@ -87,7 +88,8 @@ export async function openIncidents(
   const faults = new Faults(asked.keep, reject)
   const currency = new OneCurrency()
   if (asked.currency !== null) currency.add(asked.currency, null)
-  const writing = { sign: asked.decimal, maxDecimals: asked.maxDecimals, currency }
+  const whole = asked.currency !== null && minorUnits(asked.currency) === 0
+  const writing = { sign: asked.decimal, whole, maxDecimals: asked.maxDecimals, currency }
 
   const isText = (key: FactKey) => fieldOf(key).kind === 'text'
   const numbers = taken.flatMap(({ key, position, heading }) =>

@@ -1,5 +1,5 @@
 import type { Values } from '../model/cases'
-import { hasNoDecimals, minorUnits, type OneCurrency } from '../model/currencies'
+import { minorUnits, type OneCurrency } from '../model/currencies'
 import { type Exact, PLACES, POWERS } from '../model/decimal'
 import { plain } from '../model/digits'
 import { type FactKey, fieldOf, type Kind } from '../model/facts'
@@ -17,8 +17,10 @@ const COMMA = 44
 /** What is known of a file's numbers beforehand, and of its currency so far. */
 export interface Writing {
   readonly sign: DecimalSign | null
+  /** Whether the amounts are said to be in a currency that has no decimals. */
+  readonly whole: boolean
   /** Amounts with more decimals are refused; null where any number goes. */
-  readonly maxDecimals: number | null
+  readonly maxDecimals: number | 'currency' | null
   readonly currency: OneCurrency
 }
 
@@ -86,9 +88,8 @@ export class NumberColumn extends Decidable<DecimalSign> {
       const sign = evidence(one)
       if (sign === '.' || sign === ',') return sign
       if (sign !== 'unclear') continue
-      const currency = one.currency ?? this.writing.currency.code
-      // A peso has no decimals: what stands before three digits groups them.
-      if (this.amounts && currency !== null && hasNoDecimals(currency)) return text.includes('.') ? ',' : '.'
+      // A currency that was named and has no decimals: what stands before three digits groups them.
+      if (this.amounts && this.writing.whole) return text.includes('.') ? ',' : '.'
       open ??= [plain(one.point!), plain(one.comma!)]
     }
     return open
@@ -153,7 +154,8 @@ export class NumberColumn extends Decidable<DecimalSign> {
   private expectDecimals(): void {
     const { maxDecimals, currency } = this.writing
     const { code } = currency
-    this.most = maxDecimals ?? (code === null ? PLACES : minorUnits(code))
+    const usual = code === null && maxDecimals === null ? PLACES : minorUnits(code)
+    this.most = typeof maxDecimals === 'number' ? maxDecimals : usual
   }
 
   private withCare(records: Records, row: number, cell: number, refuse: Refuse): Value | null {
@@ -177,7 +179,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
     if (this.amounts && (value as Exact).s > this.most) {
       if (this.writing.maxDecimals !== null) {
         refuse(row, this.position, text, {
-          expected: `an amount of at most ${this.writing.maxDecimals} decimals`,
+          expected: `an amount of at most ${this.most} decimals`,
         })
         return null
       }

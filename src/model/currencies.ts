@@ -69,9 +69,6 @@ const MINOR_UNITS: Record<string, number> = {
 export const minorUnits = (currency: string | null): number =>
   currency === null ? 2 : (MINOR_UNITS[currency] ?? 2)
 
-/** Whether a sign or code can only mean a currency without decimals, so that 10.000 is ten thousand of it. */
-export const hasNoDecimals = (mark: string): boolean => meanings(mark).every((code) => minorUnits(code) === 0)
-
 /** What has been seen of the one currency that all amounts of a run must share. */
 export class OneCurrency {
   private possible: readonly string[] | null = null

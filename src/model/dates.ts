@@ -52,7 +52,11 @@ export function dated(written: string): Dated | Refusal {
     const either = { dmy: iso(year, b, a), mdy: iso(year, a, b) }
     return either.dmy === null && either.mdy === null ? impossible(year) : either
   }
-  if (SHORT_YEAR.test(text)) return { expected: `${DATE}, with all four digits of the year` }
+  if (SHORT_YEAR.test(text))
+    return {
+      expected: `${DATE}, with all four digits of the year`,
+      hint: 'give the column a date format with a four-digit year, such as dd/mm/yyyy, and save it again',
+    }
   if (SERIAL.test(text)) {
     const serial = Math.floor(Number(text.replace(',', '.')))
     if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL)

@@ -1,0 +1,527 @@
+/** People's numbers, dates, dialects and encodings: read back exactly, or refused; never wrong. */
+import fs from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { encode } from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import { Failure } from '../src/errors'
+import { openCsv } from '../src/ledger/csv'
+import { decode } from '../src/ledger/decoding'
+import { openIncidents } from '../src/ledger/incidents'
+import { rowTexts } from '../src/ledger/records'
+import { dated, orderOf } from '../src/model/dates'
+import { compare, type Exact } from '../src/model/decimal'
+import { parse, plain } from '../src/model/digits'
+import type { DecimalSign } from '../src/model/numerals'
+import { defaults } from '../src/model/read'
+import { amount, isRefusal, share } from '../src/model/units'
+import { recover, root } from './program'
+
+const LOCALES = [
+  'en-US',
+  'en-IN',
+  'es-ES',
+  'es-CL',
+  'es-MX',
+  'el-GR',
+  'de-DE',
+  'de-CH',
+  'fr-FR',
+  'pt-BR',
+  'it-IT',
+  'sv-SE',
+] as const
+
+type Locale = (typeof LOCALES)[number]
+
+const signOf = (locale: Locale): DecimalSign =>
+  new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')!
+    .value as DecimalSign
+
+/** An amount as digits, with the sign in front: "-1234.50". */
+const money = fc
+  .record({
+    whole: fc.oneof(fc.nat(9), fc.nat(999), fc.nat(99_999), fc.nat(999_999_999)),
+    decimals: fc.constantFrom('', '5', '50', '05', '005', '125', '0375', '000'),
+    negative: fc.boolean(),
+  })
+  .map(({ whole, decimals, negative }) => `${negative ? '-' : ''}${whole}${decimals && `.${decimals}`}`)
+
+const signs = fc.constantFrom('-1', '−1', '1-', '(1)')
+const currencies = fc.constantFrom('1', '$1', '$ 1', '1 €', '1\u00a0€', '€1', 'CLP 1', '1 EUR', 'MX$1')
+
+/** Writes digits as a locale, a sign and a currency style would have it. */
+function written(digits: string, locale: Locale, grouped: boolean, sign: string, currency: string): string {
+  const [whole = '', decimals] = digits.replace('-', '').split('.')
+  const body = new Intl.NumberFormat(locale, { useGrouping: grouped ? 'always' : false }).format(
+    BigInt(whole),
+  )
+  const bare = decimals === undefined ? body : `${body}${signOf(locale)}${decimals}`
+  const dressed = currency.replace('1', bare)
+  return digits.startsWith('-') ? sign.replace('1', dressed) : dressed
+}
+
+const anyLocale = fc.constantFrom(...LOCALES)
+
+test('an amount in any of twelve locales is read back exactly or refused, never wrong', () => {
+  let read = 0
+  fc.assert(
+    fc.property(
+      money,
+      anyLocale,
+      fc.boolean(),
+      signs,
+      currencies,
+      (digits, locale, grouped, sign, currency) => {
+        const text = written(digits, locale, grouped, sign, currency)
+        for (const known of [null, signOf(locale)]) {
+          const value = amount(text, known)
+          if (isRefusal(value)) continue
+          read++
+          expect(plain(value), text).toBe(plain(parse(digits)!))
+        }
+      },
+    ),
+    { numRuns: 20_000 },
+  )
+  expect(read).toBeGreaterThan(30_000)
+})
+
+test('with its decimal sign known, every amount is read, but for groups that are not of three digits', () => {
+  fc.assert(
+    fc.property(
+      money,
+      anyLocale,
+      fc.boolean(),
+      signs,
+      currencies,
+      (digits, locale, grouped, sign, currency) => {
+        fc.pre(locale !== 'en-IN' || !grouped || digits.replace(/\..*|-/g, '').length < 6)
+        expect(amount(written(digits, locale, grouped, sign, currency), signOf(locale))).not.toHaveProperty(
+          'expected',
+        )
+      },
+    ),
+    { numRuns: 10_000 },
+  )
+})
+
+async function* bytes(text: string | Buffer): AsyncGenerator<Buffer> {
+  yield Buffer.from(text)
+}
+
+const settings = {
+  name: 'file',
+  encoding: null,
+  dialect: {
+    delimiter: null,
+    quote: null,
+    escape: null,
+    comment: null,
+    lenient: false,
+    trim: false,
+    skipLines: 0,
+  },
+  decimal: null,
+  dates: null,
+  maxDecimals: null,
+  dedupe: false,
+  currency: null,
+  map: new Map(),
+  flags: new Set(['marginRate'] as const),
+  base: defaults,
+  today: '2026-11-22',
+  keep: 100,
+  spool: () => {
+    throw new Error('so few rows wait in memory')
+  },
+}
+
+/** The column of sales of a file; null for a row that is rejected, 'refused' for a file that is. */
+async function sales(text: string): Promise<(Exact | null)[] | 'refused'> {
+  const values: (Exact | null)[] = []
+  try {
+    const cases = await openIncidents(bytes(text), settings)
+    for await (const batch of cases.batches)
+      for (let row = 0; row < batch.rows; row++)
+        values.push(batch.rejected[row] ? null : (batch.columns[0]!.values.at(row) as Exact))
+    return values
+  } catch (error) {
+    if (error instanceof Failure) return 'refused'
+    throw error
+  }
+}
+
+test('a column in any of twelve locales is read back exactly or refused, never off by a factor', async () => {
+  let whole = 0
+  const column = fc.array(money, { minLength: 1, maxLength: 8 })
+  await fc.assert(
+    fc.asyncProperty(
+      column,
+      anyLocale,
+      fc.boolean(),
+      signs,
+      currencies,
+      async (all, locale, grouped, sign, currency) => {
+        const rows = all.map((digits) => `"${written(digits, locale, grouped, sign, currency)}"`)
+        const read = await sales(`sales;note\n${rows.join(';x\n')};x\n`)
+        if (read === 'refused') return
+        whole++
+        for (const [i, value] of read.entries())
+          if (value !== null)
+            expect(compare(value, parse(all[i]!)!), `${rows[i]} in ${rows.join(' ')}`).toBe(0)
+      },
+    ),
+    { numRuns: 3000 },
+  )
+  expect(whole).toBeGreaterThan(1500)
+})
+
+describe('numbers as people write them', () => {
+  test.each([
+    ['1,234.56', '1234.56'],
+    ['1.234,56', '1234.56'],
+    ['1 234,56', '1234.56'],
+    ['1\u00a0234,56', '1234.56'],
+    ['1\u202f234.5', '1234.5'],
+    ["1'234.56", '1234.56'],
+    ['1.234.567', '1234567'],
+    ['$10', '10'],
+    ['10 €', '10'],
+    ['CLP 10', '10'],
+    ['US$ 1,234.50', '1234.5'],
+    ['(7.00)', '-7'],
+    ['($7.00)', '-7'],
+    ['7.00-', '-7'],
+    ['−7', '-7'],
+    ['$-1.235,5', '-1235.5'],
+    ['-$5.5', '-5.5'],
+    ['0.500', '0.5'],
+    ['0,125', '0.125'],
+    ['1234.567', '1234.567'],
+    ['.5', '0.5'],
+    ['-0', '0'],
+    ['0.0375', '0.0375'],
+  ])('%s', (text, expected) => expect(plain(amount(text, null) as Exact)).toBe(expected))
+
+  test.each([
+    '1.234',
+    '12,345',
+    '-1.000',
+    '$1.200',
+  ])('%s could be either and is refused with both readings', (text) => {
+    const refusal = amount(text, null)
+    expect(refusal).toMatchObject({ hint: expect.stringContaining('may mean') })
+  })
+
+  test.each([
+    ...[
+      '',
+      '-',
+      '.',
+      ',',
+      '1.',
+      '1e5',
+      '0x1F',
+      '1_000',
+      '--5',
+      '(5',
+      '-5-',
+      '(-5)',
+      '1.2.3',
+      '1,2,3',
+      '12,34,567',
+    ],
+    ...[
+      '1.234,567,8',
+      '1 23',
+      '٣',
+      '１２',
+      '10 €€',
+      '$10 €',
+      'ABC 10',
+      'N/A',
+      '#REF!',
+      'NaN',
+      'Infinity',
+      '1 234.567,8',
+    ],
+    ...['9'.repeat(16), '9'.repeat(5000), `1${' '.repeat(90)}5`, '1/2', '½', '²'],
+  ])('%s is no amount', (text) => expect(isRefusal(amount(text, null))).toBe(true))
+
+  test.each([
+    ['80%', '0.8'],
+    ['92,5 %', '0.925'],
+    ['33.333%', '0.33333'],
+    ['0.125', '0.125'],
+    ['0,8', '0.8'],
+  ])('%s is a share', (text, expected) => expect(plain(share(text, null) as Exact)).toBe(expected))
+
+  test('a hostile cell is refused at once', () => {
+    for (const text of [
+      ' '.repeat(99),
+      '1 '.repeat(50),
+      '('.repeat(99),
+      `${'1.'.repeat(49)}1`,
+      '$'.repeat(99),
+    ])
+      for (let i = 0; i < 2000; i++) amount(text, null)
+  })
+})
+
+describe('dates', () => {
+  test.each([
+    ['2026-02-28', '2026-02-28', 'either'],
+    ['20260228', '2026-02-28', 'either'],
+    ['2026/2/8', '2026-02-08', 'either'],
+    ['28/02/2026', '2026-02-28', 'dmy'],
+    ['02-28-2026', '2026-02-28', 'mdy'],
+    ['5.5.2026', '2026-05-05', 'either'],
+    ['29.2.2024 08:26', '2024-02-29', 'dmy'],
+    ['2026-02-28T23:30:00-05:00', '2026-02-28', 'either'],
+    ['2/28/2026 11:30:01 PM', '2026-02-28', 'mdy'],
+    ['28/2/2026 11:30 μ.μ.', '2026-02-28', 'dmy'],
+  ])('%s is %s', (text, iso, order) => {
+    const date = dated(text)
+    if (isRefusal(date)) throw new Error(date.expected)
+    expect(orderOf(date)).toBe(order)
+    expect(date.dmy ?? date.mdy).toBe(iso)
+  })
+
+  test.each([
+    ['01/02/2026', ['2026-02-01', '2026-01-02']],
+    ['12.11.2026', ['2026-11-12', '2026-12-11']],
+  ])('%s has two readings', (text, [dmy, mdy]) => expect(dated(text)).toEqual({ dmy, mdy }))
+
+  test.each([
+    ['2026-02-30', 'a date that exists'],
+    ['31/02/2026', 'a date that exists'],
+    ['29/02/2026', 'a date that exists'],
+    ['2026-13-01', 'a date that exists'],
+    ['0001-01-01', 'the years 1900 to 2199'],
+    ['14/03/26', 'all four digits of the year'],
+    ['46053', 'a date like'],
+    ['3 feb 2026', 'a date like'],
+    ['2026-02', 'a date like'],
+    ['', 'a date like'],
+  ])('%s is refused', (text, expected) =>
+    expect(dated(text)).toMatchObject({ expected: expect.stringContaining(expected) }))
+
+  test("Excel's number is named", () =>
+    expect(dated('46053')).toMatchObject({ hint: expect.stringContaining('2026-01-31') }))
+})
+
+const letters = {
+  'utf-8': 'aZ9 ñ€Ωд字😀é',
+  'utf-16le': 'aZ9 ñ€Ωд字😀é',
+  'utf-16be': 'aZ9 ñ€Ωд字😀é',
+  'windows-1252': 'aZ9 ñ€é–ß',
+  'windows-1253': 'aZ9 €ΩΆάώ–',
+  'iso-8859-7': 'aZ9 ΩΆάώ',
+  cp850: 'aZ9 ñé½',
+} as const
+
+const dialects = fc
+  .record({
+    encoding: fc.constantFrom(...(Object.keys(letters) as (keyof typeof letters)[])),
+    mark: fc.boolean(),
+    delimiter: fc.constantFrom(',', ';', '\t', '|'),
+    newline: fc.constantFrom('\n', '\r\n', '\r'),
+    quoteAll: fc.boolean(),
+  })
+  .chain((dialect) => {
+    const piece = fc.constantFrom(...letters[dialect.encoding], '"', ',', ';', '\t', '\n', '\r\n')
+    const cell = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''))
+    return fc.record({
+      dialect: fc.constant(dialect),
+      rows: fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 12 }),
+    })
+  })
+
+test('a random table in a random dialect and encoding comes back whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      dialects,
+      async ({ dialect: { encoding, mark, delimiter, newline, quoteAll }, rows }) => {
+        const table = [['sales', 'margin', 'note'], ...rows]
+        const cell = (text: string) =>
+          quoteAll || /["\r\n,;\t|]/.test(text) || text === '' ? `"${text.replaceAll('"', '""')}"` : text
+        const text = table.map((row) => row.map(cell).join(delimiter) + newline).join('')
+        const marked = mark && encoding.startsWith('utf')
+        const file = encode(text, encoding, { addBOM: marked })
+        const { blocks } = await decode(bytes(file), 'file', marked ? null : encoding)
+        const asked = { ...settings.dialect, delimiter: null }
+        const { batches, dialect } = await openCsv(blocks, 'file', asked, (headings) => ({
+          known: headings.length === 3 ? 3 : 0,
+          complete: headings.length === 3,
+        }))
+        expect(dialect.delimiter).toBe(delimiter)
+        const read: string[][] = []
+        for await (const records of batches)
+          for (let row = 0; row < records.rows; row++) read.push(rowTexts(records, row))
+        expect(read).toEqual(table)
+      },
+    ),
+    { numRuns: 1000 },
+  )
+})
+
+describe('one ledger, written in many ways, gives the very same JSON', () => {
+  interface Way {
+    readonly headings: readonly string[]
+    readonly delimiter: string
+    readonly number: (text: string) => string
+    readonly date: (iso: string) => string
+  }
+  const en: Way = {
+    headings: ['customer', 'date', 'sales', 'cost', 'remedy', 'stay if recovered'],
+    delimiter: ',',
+    number: (text) => text.replace(/\B(?=(\d{3})+\.)/g, ','),
+    date: (iso) => iso.replace(/(\d+)-(\d+)-(\d+)/, '$2/$3/$1'),
+  }
+  const turned = (text: string) => en.number(text).replace(/[.,]/g, (one) => (one === '.' ? ',' : '.'))
+  const dmy = (iso: string) => iso.replace(/(\d+)-(\d+)-(\d+)/, '$3/$2/$1')
+  const es: Way = {
+    headings: [
+      'Cliente',
+      'Fecha',
+      'Ventas mensuales',
+      'Costo de ventas',
+      'Compensación',
+      'Permanencia si se recupera',
+    ],
+    delimiter: ';',
+    number: turned,
+    date: dmy,
+  }
+  const el: Way = {
+    ...es,
+    headings: [
+      'Πελάτης',
+      'Ημερομηνία',
+      'Πωλήσεις',
+      'Κόστος πωληθέντων',
+      'Αποζημίωση',
+      'Παραμονή αν ανακτηθεί',
+    ],
+    number: (text) => `${turned(text)} €`,
+  }
+  const ledger = [
+    ['Ávila', '2026-03-14', '1234.50', '1000.25', '12.50', '85%'],
+    ['Muñoz', '2026-03-04', '20.00', '7.00', '10.00', '92.5%'],
+    ['López', '2026-12-01', '1500000.00', '1200000.00', '1234.00', '100%'],
+  ] as const
+  const file = ({ headings, delimiter, number, date }: Way): string => {
+    const cell = (text: string) => (text.includes(delimiter) ? `"${text}"` : text)
+    const rows = ledger.map(([customer, day, sales, cost, remedy, stay]) =>
+      [
+        customer,
+        date(day),
+        number(sales),
+        number(cost),
+        number(remedy),
+        delimiter === ',' ? stay : stay.replace('.', ','),
+      ]
+        .map(cell)
+        .join(delimiter),
+    )
+    return [headings.join(delimiter), ...rows, ''].join('\r\n')
+  }
+  const ways: [string, Buffer, ...string[]][] = [
+    ['es', Buffer.from(file(es))],
+    ['es-CL', Buffer.from(file({ ...es, number: (text) => `$${turned(text)}` }))],
+    [
+      'es-MX',
+      Buffer.from(file({ ...en, headings: es.headings, date: dmy, number: (text) => `$${en.number(text)}` })),
+      '--decimal',
+      '.',
+    ],
+    ['el', Buffer.from(file(el))],
+    [
+      'groups of spaces',
+      Buffer.from(file({ ...es, number: (text) => turned(text).replaceAll('.', '\u00a0') })),
+    ],
+    ['UTF-16', encode(file(el), 'utf-16le', { addBOM: true })],
+    ['a byte order mark', Buffer.from(`\ufeff${file(es)}`)],
+    ['windows-1252', encode(file(es), 'windows-1252'), '--encoding', 'windows-1252'],
+  ]
+  const expected = recover(['batch', '-', '--json'], { input: file(en) })
+
+  test('en', () => {
+    expect(expected.code).toBe(0)
+    expect(JSON.parse(expected.out).rows.map((row: { annual_margin: number }) => row.annual_margin)).toEqual([
+      2811, 156, 3600000,
+    ])
+    expect(JSON.parse(expected.out).rows[1].date).toBe('2026-03-04')
+  })
+
+  test.each(ways)('%s', (_, input, ...flags) => {
+    const { code, out, err } = recover(['batch', '-', '--json', ...flags], { input })
+    expect([code, err]).toEqual([0, expected.err])
+    expect(out).toBe(expected.out)
+  })
+
+  test('windows-1253', () => {
+    const greek = (text: string) =>
+      text.replace('Ávila', 'Άννα').replace('Muñoz', 'Γιώργος').replace('López', 'Σοφία')
+    const input = encode(greek(file(el)), 'windows-1253')
+    const { out } = recover(['batch', '-', '--json', '--encoding', 'windows-1253'], { input })
+    expect(out).toBe(greek(expected.out))
+  })
+})
+
+describe('what LibreOffice saves under the settings of five countries', () => {
+  const folder = path.join(root, 'test', 'fixtures', 'libreoffice')
+  const read = (name: string, ...flags: string[]) =>
+    recover(['batch', '-', '--json', ...flags], { input: fs.readFileSync(path.join(folder, name)) })
+
+  test('Spanish and English settings give the same JSON', () => {
+    const spanish = read('es-ES.csv')
+    expect(spanish.code).toBe(0)
+    expect(spanish.out).toBe(read('en-US.csv').out)
+    expect(JSON.parse(spanish.out).rows[0]).toMatchObject({
+      customer: '00017',
+      name: 'Panadería Muñoz',
+      date: '2026-03-14',
+    })
+  })
+
+  test('Greek settings, in three encodings, give the same JSON as English ones', () => {
+    const greek = read('el-GR.csv')
+    expect(greek.code).toBe(0)
+    expect(greek.out).toBe(read('el-in-en-US.csv').out)
+    expect(greek.out).toBe(read('el-GR-utf-16.csv').out)
+    expect(greek.out).toBe(read('el-GR-windows-1253.csv', '--encoding', 'windows-1253').out)
+  })
+
+  test('whole pesos are grouped by points: 100 times the euros of the other file', () => {
+    const annual = (ended: { out: string }) =>
+      JSON.parse(ended.out).rows.map((row: { annual_margin: number }) => row.annual_margin)
+    const pesos = annual(read('es-CL-windows-1252.csv', '--encoding', 'windows-1252', '--locale', 'es-CL'))
+    const euros = annual(read('es-ES.csv')).map((amount: number) => Math.round(amount * 100))
+    expect(pesos).toEqual(euros)
+  })
+
+  test('pesos that nothing tells apart from decimals are refused, unless they are said to be pesos', () => {
+    const input = 'ventas;costo\n$1.250;750\n'
+    const open = recover(['batch', '-'], { input })
+    expect([open.code, open.out]).toEqual([65, ''])
+    const said = recover(['batch', '-', '--json', '--currency', 'CLP'], { input })
+    expect(JSON.parse(said.out).rows[0].annual_margin).toBe(6000)
+  })
+
+  test('a file in another encoding is refused, with what its line might say', () => {
+    const { code, err } = read('el-GR-windows-1253.csv')
+    expect(code).toBe(65)
+    expect(err).toContain('--encoding windows-1252 or another')
+    expect(recover(['check', path.join(folder, 'el-GR-windows-1253.csv')]).err).toContain(
+      'in windows-1253 that line says: Κωδικός πελάτη',
+    )
+  })
+
+  test('years of two digits are refused, row by row', () => {
+    const { code, err } = read('es-MX.csv')
+    expect(code).toBe(65)
+    expect(JSON.parse(err).error.problems[0].hint).toContain('four-digit year')
+  })
+})
