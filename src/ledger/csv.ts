@@ -14,23 +14,31 @@ export interface Csv {
 /** How much of the start is looked at. */
 const START = 1 << 16
 
-async function begin(blocks: AsyncIterator<Buffer>): Promise<Buffer> {
+async function begin(blocks: AsyncIterator<Buffer>): Promise<{ start: Buffer; failed: unknown }> {
   const parts: Buffer[] = []
   let size = 0
   // Headings may be longer than any start; then they are too long to be headings.
   const enough = () =>
     size >= START && (parts.some((part) => part.includes(10) || part.includes(13)) || size >= LONGEST_RECORD)
-  while (!enough()) {
-    const { value, done } = await blocks.next()
-    if (done) break
-    parts.push(value)
-    size += value.length
+  let failed: unknown = null
+  try {
+    while (!enough()) {
+      const { value, done } = await blocks.next()
+      if (done) break
+      parts.push(value)
+      size += value.length
+    }
+  } catch (error) {
+    // What stands before a fault is looked at first: it may help to say where the fault is.
+    if (parts.length === 0) throw error
+    failed = error
   }
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+  return { start: parts.length === 1 ? parts[0]! : Buffer.concat(parts), failed }
 }
 
-async function* after(start: Buffer, blocks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+async function* after(start: Buffer, failed: unknown, blocks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
   yield start
+  if (failed !== null) throw failed
   for (let next = await blocks.next(); !next.done; next = await blocks.next()) yield next.value
 }
 
@@ -45,14 +53,20 @@ async function* scanned(
   const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim)
   // One block ahead, so that the last records are known to be the last.
   let block: Buffer | null = null
-  for await (const next of blocks) {
-    if (block === null) block = next
-    else if (isSpaces(next)) block = Buffer.concat([block, next])
-    else {
-      const records = scanner.push(block, false)
-      if (records.rows > 0) yield records
-      block = next
+  try {
+    for await (const next of blocks) {
+      if (block === null) block = next
+      else if (isSpaces(next)) block = Buffer.concat([block, next])
+      else {
+        const records = scanner.push(block, false)
+        if (records.rows > 0) yield records
+        block = next
+      }
     }
+  } catch (error) {
+    // The rows before a fault in the bytes are whole, and may be the ones that name the columns.
+    if (block !== null) yield scanner.push(block, false)
+    throw error
   }
   yield scanner.push(block ?? Buffer.alloc(0), true)
 }
@@ -64,6 +78,17 @@ function lineEnd(bytes: Buffer, from: number): number {
     if (bytes[at] === 13) return bytes[at + 1] === 10 ? at + 2 : at + 1
   }
   return -1
+}
+
+/** In which column, counted from 0, the part of a line ends. */
+export function columnAt(part: Buffer, delimiter: string): number {
+  let quoted = false
+  let column = 0
+  for (const char of part.toString('latin1')) {
+    if (char === '"') quoted = !quoted
+    else if (char === delimiter && !quoted) column++
+  }
+  return column
 }
 
 /**
@@ -79,7 +104,8 @@ export async function openCsv(
   fitness: (headings: readonly string[]) => Fitness,
 ): Promise<Csv> {
   const blocks = source[Symbol.asyncIterator]()
-  let start = await begin(blocks)
+  const begun = await begin(blocks)
+  let { start } = begun
   if (start.length === 0) throw new Failure(EXIT.data, `${name}: the file is empty`)
   let line = 1
   const skip = () => {
@@ -110,7 +136,7 @@ export async function openCsv(
   }
   const found = asked.delimiter ?? setting?.[1] ?? delimiterOf(uncommented(), line, name, asked.trim, fitness)
   const dialect = { delimiter: found === '' ? '\t' : found, ...settled }
-  const all = after(start, blocks)
+  const all = after(start, begun.failed, blocks)
   if (isStandard(dialect)) return { dialect, batches: scanned(all, dialect, name, line) }
   const { otherRecords } = await import('./other-dialects')
   return { dialect, batches: otherRecords(all, dialect, name, line) }

@@ -138,8 +138,14 @@ export function match(
       problems,
     )
   const labels = taken.filter((one) => one.key === null && one.heading !== '' && one.heading !== REASON)
-  const warnings =
-    labels.length === 0 ? [] : [`${name}: not used, only carried along: ${labels.map(hinted).join(', ')}`]
+  const unnamed = headings.flatMap((heading, i) => (heading.trim() === '' ? i + 1 : []))
+  const left = unnamed.length === 1 ? `column ${unnamed[0]} has` : `columns ${unnamed.join(', ')} have`
+  const warnings = [
+    ...(labels.length > 0 ? [`${name}: not used, only carried along: ${labels.map(hinted).join(', ')}`] : []),
+    ...(unnamed.length > 0
+      ? [`${name}: ${left} no heading and ${unnamed.length === 1 ? 'is' : 'are'} left out`]
+      : []),
+  ]
   return { taken, warnings, width }
 }
 

@@ -6,7 +6,7 @@ import type { DateOrder } from '../model/dates'
 import { type FactKey, fieldOf } from '../model/facts'
 import type { DecimalSign } from '../model/numerals'
 import type { Given, Problem } from '../model/read'
-import { openCsv } from './csv'
+import { columnAt, openCsv } from './csv'
 import { DateColumn } from './date-column'
 import { decode } from './decoding'
 import { type Asked, delimiterName, isStandard, STANDARD } from './dialect'
@@ -17,6 +17,7 @@ import { NumberColumn } from './number-column'
 import { isBlankRow, type Records, rowTexts } from './records'
 import { RowCheck } from './rows'
 import { undecided } from './undecided'
+import { BadByte } from './utf8'
 import { type Spool, Waiting } from './waiting'
 
 export interface Reading {
@@ -143,6 +144,25 @@ export async function openIncidents(
     return { rows: records.rows, lines: records.lines, labels, columns, rejected }
   }
 
+  /** The next records of the file. Errors: a byte that cannot be read is told with the column it stands in. */
+  async function next(): Promise<Records | null> {
+    try {
+      const { value, done }: IteratorResult<Records> = await batches.next()
+      return done ? null : value
+    } catch (error) {
+      if (!(error instanceof BadByte)) throw error
+      const { line, before } = error.place
+      const heading = headings[columnAt(before, csv.dialect.delimiter)] ?? ''
+      throw new Failure(
+        EXIT.data,
+        `${name}:${line}: ${heading}: ${error.what}`,
+        error.hint,
+        [],
+        error.details,
+      )
+    }
+  }
+
   /** Every batch that can be read, in order; those of an open column wait. */
   async function* readable(): AsyncGenerator<Records> {
     let records: Records | null = behind(opened.value!, head)
@@ -157,8 +177,7 @@ export async function openIncidents(
         }
         yield records
       }
-      const { value, done }: IteratorResult<Records> = await batches.next()
-      records = done ? null : value
+      records = await next()
     }
     if (!waiting.isEmpty)
       throw undecided(

@@ -15,6 +15,12 @@ const EXAMPLES = 5
 const rows = (count: number, one: string, many: string) =>
   count === 1 ? `1 row ${one}` : `${count} rows ${many}`
 
+const SPACE = 32
+
+/** Whether a cell starts with something other than a space, so that its row cannot be blank. */
+const startsFull = ({ bytes, from, to }: Records, cell: number): boolean =>
+  from[cell]! < to[cell]! && bytes[from[cell]!]! > SPACE
+
 export class RowCheck {
   private readonly nameless: readonly number[]
   private readonly customer: number
@@ -58,7 +64,7 @@ export class RowCheck {
     for (let row = 0; row < records.rows; row++) {
       const first = records.first[row]!
       const own = records.first[row + 1]! - first
-      if (own === width && records.from[first] !== records.to[first] && nameless.length === 0) continue
+      if (own === width && nameless.length === 0 && startsFull(records, first)) continue
       if (rejected[row] === 1) continue
       if (isBlankRow(records, row)) {
         rejected[row] = 1

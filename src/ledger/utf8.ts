@@ -46,17 +46,27 @@ export function lineEnds(block: Buffer, until = block.length): number {
   return count
 }
 
-async function badByte(block: Buffer, line: number, name: string): Promise<Failure> {
-  const at = firstBad(block)
+/** A byte that is not UTF-8, with its line, so that whoever knows the columns can name the one it stands in. */
+export class BadByte extends Failure {
+  constructor(
+    readonly place: { readonly name: string; readonly line: number; readonly before: Buffer },
+    readonly what: string,
+    hint: string,
+    details: readonly string[],
+  ) {
+    super(EXIT.data, `${place.name}:${place.line}: ${what}`, hint, [], details)
+  }
+}
+
+async function badByte(block: Buffer, at: number, line: number, name: string): Promise<Failure> {
   const hex = `0x${block[at]!.toString(16).toUpperCase().padStart(2, '0')}`
   const whole = lineAround(block, at)
   const column = at - (whole.byteOffset - block.byteOffset) + 1
   const candidates = await readings(whole)
-  return new Failure(
-    EXIT.data,
-    `${name}:${line + lineEnds(block, at)}: this is not UTF-8: byte ${hex} (byte ${column} of the line)`,
+  return new BadByte(
+    { name, line: line + lineEnds(block, at), before: whole.subarray(0, column - 1) },
+    `this is not UTF-8: byte ${hex} (byte ${column} of the line)`,
     `--encoding ${candidates[0]?.encoding ?? 'windows-1252'} or another; or save the file as "CSV UTF-8"`,
-    [],
     candidates.map(({ encoding, text }) => `in ${encoding} that line says: ${text}`),
   )
 }
@@ -79,7 +89,13 @@ export async function* utf8(blocks: AsyncIterable<Buffer>, name: string): AsyncG
     const whole = rest.length > 0 ? Buffer.concat([rest, block]) : block
     const complete = whole.subarray(0, whole.length - unfinished(whole))
     noNul(complete, line, name)
-    if (!isUtf8(complete)) throw await badByte(complete, line, name)
+    if (!isUtf8(complete)) {
+      const at = firstBad(complete)
+      // The lines before it may well say which columns there are.
+      const good = complete.subarray(0, complete.lastIndexOf(10, at) + 1)
+      if (good.length > 0) yield good
+      throw await badByte(complete, at, line, name)
+    }
     rest = whole.subarray(complete.length)
     line += lineEnds(complete)
     if (complete.length > 0) yield complete
