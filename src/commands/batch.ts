@@ -19,6 +19,9 @@ const COST = resultColumns.findIndex(({ key }) => key === 'remedy_cost')
 const GAINED = resultColumns.findIndex(({ key }) => key === GAIN)
 const REQUIRED = resultColumns.findIndex(({ key }) => key === 'required_stay')
 
+/** Headings of labels that the program knows. */
+const TITLES: Record<string, string> = { customer: 'Customer', name: 'Name', date: 'Date' }
+
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
 
@@ -159,7 +162,10 @@ async function page(
   const kept = columns
     .map((_, i) => i)
     .filter((i) => i < Math.min(head, 1) || SHOWN.includes(columns[i]!.key))
-  const pick = (row: readonly Cell[]) => kept.map((i) => row[i]!)
+  // An id is for machines: people are shown the name.
+  const name = columns.findIndex(({ key }) => key === 'name')
+  const pick = (row: readonly Cell[]) =>
+    kept.map((i) => (i === 0 && name > 0 ? (row[name] ?? row[0]!) : row[i]!))
   const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
     label: resultColumns.find((column) => column.key === key)!.title,
     value: show(totals.sums.get(key)!.total, 'money'),
@@ -197,7 +203,7 @@ export function run({ cases: open }: Request): Report {
       .map((i) => cases.labels[i]!)
       .map((label) => ({
         key: label,
-        title: label === 'customer' ? 'Customer' : label,
+        title: TITLES[label] ?? label,
         unit: 'text' as const,
       })),
     ...resultColumns,
