@@ -217,7 +217,7 @@ describe('a file that cannot be understood as a whole gives no results: exit 65'
     const bytes = Buffer.from(HEAD + 'a,10,3,10\n'.repeat(20_000))
     bytes[at] = 0xf1
     const { code, err } = batch(bytes)
-    expect(err).toMatch(/file\.csv:\d+: this is not UTF-8: byte 0xF1/)
+    expect(err).toMatch(/file\.csv:\d+:( \w+:)? this is not UTF-8: byte 0xF1/)
     expect(code).toBe(65)
   })
 

@@ -84,10 +84,11 @@ test('the most a remedy may cost is what the next one costs without gain or loss
 test('the required stay, put back, gains nothing, within its 12 decimals', () => {
   fc.assert(
     fc.property(businessCase, (texts) => {
-      const { requiredStay, marginAtStake } = at(texts)
+      const { requiredStay, marginAtStake, wordOfMouthIfLost, wordOfMouthIfRecovered } = at(texts)
       if (requiredStay === null || requiredStay.n < 0 || compare(requiredStay, exact(1)) > 0) return
       const back = at({ ...texts, stayIfRecovered: plain(requiredStay) }).incrementalValue
-      const size = Math.max(1, Math.abs(Number(plain(marginAtStake))))
+      const operands = [marginAtStake, wordOfMouthIfLost, wordOfMouthIfRecovered]
+      const size = operands.reduce((all, one) => all + Math.abs(Number(plain(one))), 1)
       expect(Math.abs(Number(plain(back)))).toBeLessThanOrEqual(2e-12 * size)
     }),
   )

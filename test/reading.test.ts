@@ -1,5 +1,6 @@
 /** People's numbers, dates, dialects and encodings: read back exactly, or refused; never wrong. */
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { encode } from 'iconv-lite'
@@ -523,5 +524,31 @@ describe('what LibreOffice saves under the settings of five countries', () => {
     const { code, err } = read('es-MX.csv')
     expect(code).toBe(65)
     expect(JSON.parse(err).error.problems[0].hint).toContain('four-digit year')
+  })
+})
+
+describe('cells that can be read in two ways wait, in memory and then in a temporary file', () => {
+  const many = 700_000
+  const rows = `${'1.250;1.000;x\n'.repeat(many)}`
+  const left = () => fs.readdirSync(os.tmpdir()).filter((name) => /^recover-\d+-.*-rows\.tmp$/.test(name))
+
+  test('until a late cell decides for all of them', () => {
+    const input = `ventas;costo;nota\n${rows}1.000,50;0,50;z\n`
+    const { code, out, err } = recover(['batch', '-', '--format', 'csv'], { input })
+    expect(err).toContain(`${many + 1} rows: ${many + 1} used, 0 rejected, 0 skipped`)
+    expect(code).toBe(0)
+    expect(out).toContain('\n2,x,3000,')
+    expect(out).toContain(`\n${many + 1},x,3000,`)
+    expect(out).toContain(`\n${many + 2},z,12000,`)
+    expect(left()).toEqual([])
+  })
+
+  test('and where none does, both totals are told, and nothing is left behind', () => {
+    const { code, out, err } = recover(['batch', '-', '--format', 'csv'], {
+      input: `ventas;costo;nota\n${rows}`,
+    })
+    expect([code, out]).toEqual([65, ''])
+    expect(err).toContain(`ventas, in all: ${1.25 * many} or ${1250 * many}`)
+    expect(left()).toEqual([])
   })
 })

@@ -51,24 +51,30 @@ async function* scanned(
   line: number,
 ): AsyncGenerator<Records> {
   const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim)
-  // One block ahead, so that the last records are known to be the last.
-  let block: Buffer | null = null
-  try {
-    for await (const next of blocks) {
-      if (block === null) block = next
-      else if (isSpaces(next)) block = Buffer.concat([block, next])
-      else {
-        const records = scanner.push(block, false)
-        if (records.rows > 0) yield records
-        block = next
-      }
+  const source = blocks[Symbol.asyncIterator]()
+  let failed: unknown = null
+  const next = async (): Promise<Buffer | null> => {
+    try {
+      const { value, done } = await source.next()
+      return done ? null : value
+    } catch (error) {
+      failed = error
+      return null
     }
-  } catch (error) {
-    // The rows before a fault in the bytes are whole, and may be the ones that name the columns.
-    if (block !== null) yield scanner.push(block, false)
-    throw error
   }
-  yield scanner.push(block ?? Buffer.alloc(0), true)
+  // One block ahead, so that the last records are known to be the last.
+  let block = (await next()) ?? Buffer.alloc(0)
+  for (let coming = await next(); coming !== null; coming = await next()) {
+    if (isSpaces(coming)) block = Buffer.concat([block, coming])
+    else {
+      const records = scanner.push(block, false)
+      if (records.rows > 0) yield records
+      block = coming
+    }
+  }
+  // The rows before a fault in the bytes are whole, and may be the ones that name the columns.
+  yield scanner.push(block, failed === null)
+  if (failed !== null) throw failed
 }
 
 /** Where a line ends, its end included, or −1. */

@@ -18,8 +18,8 @@ export class Repeats {
   /** Slots whose customer has been counted already. */
   private counted = new Uint8Array(START)
   private size = 0
-  /** The further rows of customers that come more than once. */
-  private readonly others = new Set<number>()
+  /** The further rows of customers that come more than once, and whose they are: two hashes must agree. */
+  private readonly others = new Map<number, number>()
 
   /** `all`: every customer is kept, however many there are; `named`: their names are compared too. */
   constructor(
@@ -51,14 +51,14 @@ export class Repeats {
       if (this.size * 2 > this.keys.length) this.grow()
       return 0
     }
-    let found = 0
-    if (this.counted[at] === 0) {
-      this.counted[at] = 1
-      found |= REPEATED
-    }
+    const identical = this.rows[at] === row || this.others.get(row) === customer
+    // A row that is left out does not make its customer come twice.
+    if (identical && this.all) return IDENTICAL
+    if (!identical && (this.all || this.others.size < MOST)) this.others.set(row, customer)
+    let found = identical ? IDENTICAL : 0
     if (this.names && this.names[at] !== name) found |= RENAMED
-    if (this.rows[at] === row || this.others.has(row)) found |= IDENTICAL
-    else if (this.all || this.others.size < MOST) this.others.add(row)
+    if (this.counted[at] === 0) found |= REPEATED
+    this.counted[at] = 1
     return found
   }
 
@@ -83,10 +83,13 @@ export class Repeats {
   }
 }
 
-/** Two 32-bit mixes of bytes, put together to a whole number from 1 to 2^53 − 1 (after cyrb53, public domain), four bytes at a step. */
-export function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let a = 0xdeadbeef ^ (to - from)
-  let b = 0x41c6ce57
+/**
+ * Two 32-bit mixes of bytes, put together to a whole number from 1 to 2^53 − 1 (after cyrb53, public domain), four bytes at
+ * a step. Another `seed` gives another hash.
+ */
+export function hashOf(bytes: Uint8Array, from: number, to: number, seed = 0): number {
+  let a = 0xdeadbeef ^ (to - from) ^ seed
+  let b = 0x41c6ce57 ^ seed
   let at = from
   for (; at + 4 <= to; at += 4) {
     const four = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)

@@ -16,10 +16,22 @@ const rows = (count: number, one: string, many: string) =>
   count === 1 ? `1 row ${one}` : `${count} rows ${many}`
 
 const SPACE = 32
+const [T, O, S, U, G, R] = Buffer.from('tosugr') as unknown as readonly number[]
+/** The first bytes of Greek letters in UTF-8. */
+const GREEK = [0xce, 0xcf]
 
 /** Whether a cell starts with something other than a space, so that its row cannot be blank. */
 const startsFull = ({ bytes, from, to }: Records, cell: number): boolean =>
   from[cell]! < to[cell]! && bytes[from[cell]!]! > SPACE
+
+/** Whether a cell is short and begins like the word for a total in one of three languages: most cells need no closer look. */
+function mayHeadTotal({ bytes, from, to, first }: Records, row: number, column: number): boolean {
+  const cell = first[row]! + column
+  const start = from[cell]!
+  if (to[cell]! - start > 40) return false
+  const [a, b] = [bytes[start]! | 32, bytes[start + 1]! | 32]
+  return (a === T && b === O) || (a === S && b === U) || (a === G && b === R) || GREEK.includes(bytes[start]!)
+}
 
 export class RowCheck {
   private readonly nameless: readonly number[]
@@ -34,6 +46,8 @@ export class RowCheck {
   private renamedCount = 0
   private hidden = { count: 0, line: 0 }
   private readonly totalLines: number[] = []
+  /** Lines above the foot whose customer is called like a total. */
+  private readonly likeTotals: number[] = []
 
   constructor(
     taken: readonly Taken[],
@@ -137,9 +151,13 @@ export class RowCheck {
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1) continue
       const start = records.from[records.first[row]!]!
-      const whole = hashOf(records.bytes, start, records.to[records.first[row + 1]! - 1]!)
-      const key = customers === null ? whole : customers.hash(row, hidden)
+      const end = records.to[records.first[row + 1]! - 1]!
+      const whole = hashOf(records.bytes, start, end)
+      // Rows without a customer stand for themselves, by a second hash: nothing is left out for one that coincides.
+      const key = customers === null ? hashOf(records.bytes, start, end, 1) : customers.hash(row, hidden)
       if (key === 0) continue
+      if (customers !== null && mayHeadTotal(records, row, customer) && headsTotal(customers.at(row)))
+        this.likeTotals.push(records.lines[row]!)
       const found = this.seen.add(key, whole, names?.hash(row, quiet) ?? 0)
       if (found === 0) continue
       if (found & REPEATED && customers !== null) this.repeated++
@@ -159,13 +177,17 @@ export class RowCheck {
   /** What is to be said of the rows of the file. */
   warnings(file: string): string[] {
     const found: string[] = []
-    const { totalLines, identical, renamedCount, renamed, hidden, repeated, seen } = this
+    const { totalLines, likeTotals, identical, renamedCount, renamed, hidden, repeated, seen } = this
     if (totalLines.length > 0) {
       const lines =
         totalLines.length === 1
           ? `line ${totalLines[0]} is a total`
           : `lines ${totalLines.join(' and ')} are totals`
       found.push(`${file}: ${lines}, not a customer: skipped`)
+    }
+    if (likeTotals.length > 0) {
+      const some = likeTotals.slice(0, EXAMPLES).join(', ')
+      found.push(`${file}: a customer is called like a total, and is taken for a customer: line ${some}`)
     }
     if (identical > 0) {
       const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'

@@ -18,10 +18,11 @@ for (const char of '",\r\n\t=+-@') STOPS[char.charCodeAt(0)] = 1
 /** A heading line, then one line a row; absent values are empty. */
 export async function csv(report: Report, write: (data: string | Buffer) => void): Promise<void> {
   const lines = new Lines(STOPS, csvCell)
+  // The heading goes out with the first rows: a file that cannot be read gives nothing at all.
   lines.row(report.columns.map(({ key }) => key))
-  write(lines.take())
   for await (const rows of report.rows) {
     for (const row of rows) lines.row(row)
     if (rows.length > 0) write(lines.take())
   }
+  write(lines.take())
 }
