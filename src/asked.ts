@@ -1,15 +1,9 @@
 /** What the flags say of the file that is read. */
+import type { Asked as AskedDialect } from './ledger/dialect'
 import type { DecimalSign } from './model/numerals'
 
 /** How the file is written, as far as the user says so; null where it is to be found. */
-export interface Asked {
-  readonly delimiter: string | null
-  readonly quote: string | null
-  readonly escape: string | null
-  readonly comment: string | null
-  readonly lenient: boolean
-  readonly trim: boolean
-  readonly skipLines: number
+export interface Asked extends AskedDialect {
   readonly encoding: string | null
   readonly dates: 'dmy' | 'mdy' | null
   /** Amounts of more decimals are refused; 'currency': of more than the currency has. */

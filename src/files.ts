@@ -4,7 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { nearest } from './commands/nearest'
 import { EXIT, Failure } from './errors'
-import type { Output, Spool } from './host'
+import type { Output } from './host'
+import type { Spool } from './ledger/waiting'
 
 const BLOCK = 1 << 18
 

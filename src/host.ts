@@ -1,4 +1,5 @@
 /** What the command line needs of the machine, passed in as values so that it can be run without one. */
+import type { Spool } from './ledger/waiting'
 import type { Paint } from './render/page'
 
 /** A file being written: nothing is seen of it before `commit`. */
@@ -32,13 +33,6 @@ export interface Host {
   spool(): Spool
   /** Today's date, in ISO 8601, where the program runs. */
   readonly today: string
-}
-
-/** A temporary file: what is written to it can be read again by its place. */
-export interface Spool {
-  write(block: Buffer): void
-  read(at: number, size: number): Buffer
-  close(): void
 }
 
 /** Nobody reads the output any more: not an error. */
