@@ -3,7 +3,7 @@ import type { Decided } from '../model/cases'
 import type { DateOrder } from '../model/dates'
 import type { DecimalSign } from '../model/numerals'
 import type { Refusal } from '../model/units'
-import { cellAt, cellText, lineOfCell, type Records, widthOf } from './records'
+import { cellAt, cellText, isWhole, lineOfCell, type Records } from './records'
 
 const NAMES = { '.': 'decimal point', ',': 'decimal comma', dmy: 'day first', mdy: 'month first' } as const
 
@@ -48,7 +48,7 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
     const { bytes, from, to } = records
     for (let row = 0; row < records.rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
-      if (cell < 0 || widthOf(records, row) < width || !this.mayTell(bytes, from[cell]!, to[cell]!)) continue
+      if (cell < 0 || !isWhole(records, row, width) || !this.mayTell(bytes, from[cell]!, to[cell]!)) continue
       const found = cellText(records, cell)
       const told = this.tells(found)
       if (told === null) continue

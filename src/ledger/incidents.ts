@@ -14,7 +14,7 @@ import { Faults } from './faults'
 import { fitnessOf, match, REASON } from './headings'
 import { CellTexts, Customers } from './labels'
 import { NumberColumn } from './number-column'
-import { isBlankRow, type Records, rowTexts } from './records'
+import { isBlankRow, isWhole, type Records, rowTexts } from './records'
 import { RowCheck } from './rows'
 import { undecided } from './undecided'
 import { BadByte } from './utf8'
@@ -121,7 +121,7 @@ export async function openIncidents(
       (key: FactKey, column: string) =>
       (row: number, position: number, found: string, refusal: { expected: string; hint?: string }) => {
         // The cells of a row of another width stand under the wrong headings: one reason says it all.
-        if (rejected[row] === 0 || check.isWhole(records, row))
+        if (rejected[row] === 0 || isWhole(records, row, width))
           faults.refuse(records, row, rejected, position - 1, {
             ...refusal,
             column,

@@ -75,6 +75,14 @@ export function isBlankRow(records: Records, row: number): boolean {
   return true
 }
 
+/** Whether a row has the cells that the headings name, and nothing beyond them. */
+export function isWhole(records: Records, row: number, width: number): boolean {
+  const own = widthOf(records, row)
+  for (let column = width; column < own; column++)
+    if (!isBlank(records, records.first[row]! + column)) return false
+  return own >= width
+}
+
 /** The physical line on which a cell of a row starts: newlines inside the cells before it count. */
 export function lineOfCell(records: Records, row: number, column: number): number {
   const { bytes, from, lines, first } = records

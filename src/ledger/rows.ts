@@ -3,7 +3,7 @@ import type { Taken } from '../model/cases'
 import type { OneCurrency } from '../model/currencies'
 import type { Faults } from './faults'
 import { CellTexts, Customers, headsTotal } from './labels'
-import { cellAt, cellText, isBlank, isBlankRow, lineOfCell, type Records, widthOf } from './records'
+import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from './records'
 import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
 
 /** How many rows at the foot of a file may be totals. */
@@ -64,11 +64,6 @@ export class RowCheck {
     this.seen = new Repeats(dedupe, this.name >= 0)
   }
 
-  /** Whether a row has the cells that the headings name. */
-  isWhole(records: Records, row: number): boolean {
-    return widthOf(records, row) === this.width
-  }
-
   /** Counts the rows of a batch and marks those that are not to be used: blank ones and totals are skipped, those of another width rejected. */
   shapes(records: Records): Uint8Array {
     const { faults, width, nameless } = this
@@ -93,7 +88,7 @@ export class RowCheck {
         const expected = `nothing in column ${stray + 1}, which has no heading`
         const found = cellText(records, cellAt(records, row, stray))
         faults.refuse(records, row, rejected, stray, { ...said, expected, found })
-      } else if (own < width || !this.endsBlank(records, row)) {
+      } else if (!isWhole(records, row, width)) {
         const hint = 'does a number contain a comma, or a text the separator? Such a cell needs quotes'
         const expected = `${width} fields`
         faults.refuse(records, row, rejected, -1, {
@@ -106,12 +101,6 @@ export class RowCheck {
     }
     this.countCurrencies(records)
     return rejected
-  }
-
-  private endsBlank(records: Records, row: number): boolean {
-    for (let column = this.width; column < widthOf(records, row); column++)
-      if (!isBlank(records, records.first[row]! + column)) return false
-    return true
   }
 
   /** A total at the foot of a file is no customer. */
