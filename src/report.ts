@@ -31,6 +31,8 @@ export type Block =
       readonly columns: readonly Column[]
       readonly rows: readonly (readonly Cell[])[]
       readonly gap?: Gap
+      /** Columns, by key, whose cells are not to be cut: where they do not fit, each row is a block of its own. */
+      readonly uncut?: readonly string[]
     }
 
 /** A label, its value, and how it came about. */

@@ -162,10 +162,10 @@ async function page(
   const kept = columns
     .map((_, i) => i)
     .filter((i) => i < Math.min(head, 1) || SHOWN.includes(columns[i]!.key))
-  // An id is for machines: people are shown the name.
+  // An id is for machines: people are shown the name beside it.
   const name = columns.findIndex(({ key }) => key === 'name')
   const pick = (row: readonly Cell[]) =>
-    kept.map((i) => (i === 0 && name > 0 ? (row[name] ?? row[0]!) : row[i]!))
+    kept.map((i) => (i === 0 && name > 0 && row[name] ? `${row[0]} ${row[name]}` : row[i]!))
   const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
     label: resultColumns.find((column) => column.key === key)!.title,
     value: show(totals.sums.get(key)!.total, 'money'),

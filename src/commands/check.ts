@@ -1,8 +1,37 @@
-import { type Cases, fill } from '../model/cases'
+import { type Cases, type Fault, fill } from '../model/cases'
 import { resolve } from '../model/read'
 import type { Block, Cell, Column, Report } from '../report'
 import type { Command, Request } from './command'
 import { briefly, columnsJson, columnsRead, dialectOf, howRead } from './how-read'
+
+/** How many problems of one kind are told one by one. */
+const ALIKE = 5
+
+/** The problems of a file: the first ones of each kind, and how many more there are. */
+function problems(faults: Cases['faults'], most: number): Block[] {
+  const kinds = new Map<string, Fault[]>()
+  for (const fault of faults) {
+    const kind = `${fault.field}: expected ${fault.expected}`
+    const same = kinds.get(kind)
+    if (same) same.push(fault)
+    else kinds.set(kind, [fault])
+  }
+  const said = [...kinds].flatMap(([kind, all]) => {
+    const shown = all.slice(0, Math.max(1, Math.min(ALIKE, most)))
+    const hint = all.find((fault) => fault.hint)?.hint
+    return [
+      ...shown.map(({ line, found }) => {
+        const got = found === '' ? 'found nothing' : `found "${found.slice(0, 80)}"`
+        return `line ${line}: ${kind}, ${got}`
+      }),
+      ...(all.length > shown.length
+        ? [`… and ${all.length - shown.length} more of this kind, up to line ${all.at(-1)!.line}`]
+        : []),
+      ...(hint ? [`Hint: ${hint}.`] : []),
+    ]
+  })
+  return said.map((text): Block => ({ kind: 'text', text }))
+}
 
 /** What people see of the columns. */
 const SHOWN: readonly Column[] = [
@@ -47,20 +76,6 @@ async function* examined(cases: Cases): AsyncGenerator<Cell[][]> {
 function run({ cases: open }: Request): Report {
   const cases = open!
   const reading = examined(cases)
-  const faults = (most: number): Block[] => {
-    const shown = cases.faults.slice(0, most)
-    const said = shown.map(({ line, field, expected, found }) => {
-      const got = found === '' ? 'found nothing' : `found "${found.slice(0, 80)}"`
-      return `line ${line}: ${field}: expected ${expected}, ${got}`
-    })
-    const more = cases.faults.length - shown.length
-    const hint = shown.find((fault) => fault.hint)?.hint
-    return [
-      ...said,
-      ...(more > 0 ? [`… ${more} more (--rows all)`] : []),
-      ...(hint ? [`Hint: ${hint}.`] : []),
-    ].map((text): Block => ({ kind: 'text', text }))
-  }
   return {
     schema: 'recover/check/1',
     columns: COLUMNS,
@@ -103,6 +118,7 @@ function run({ cases: open }: Request): Report {
         {
           kind: 'grid',
           columns: SHOWN,
+          uncut: ['written'],
           rows: columnsRead(cases).map((column) => [
             String(column.position),
             column.heading,
@@ -111,7 +127,7 @@ function run({ cases: open }: Request): Report {
           ]),
         },
         ...(cases.faults.length > 0
-          ? [{ kind: 'text', tone: 'title', text: 'Problems' } as const, ...faults(most)]
+          ? [{ kind: 'text', tone: 'title', text: 'Problems' } as const, ...problems(cases.faults, most)]
           : []),
       ]
     },

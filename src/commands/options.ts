@@ -52,7 +52,7 @@ export const reading: readonly Option[] = [
     name: 'map',
     value: 'KEY=HEADING',
     many: true,
-    description: 'which heading is a fact: --map "sales=Importe neto"',
+    description: 'which heading is a fact: --map "sales=Importe neto"; --map "date=" takes none',
   },
   { name: 'quote', value: 'SIGN', description: 'what quotes a cell (default: ")' },
   {

@@ -106,6 +106,17 @@ async function* decoded(
         `--encoding takes ${ENCODINGS.join(', ')}`,
       )
     }
+    // Where ISO 8859 has only control characters, the code pages of Windows have letters and the euro.
+    const control = encoding.startsWith('iso-8859') ? /[\x80-\x9f]/.exec(text) : null
+    if (control !== null) {
+      const sister = encoding === 'iso-8859-7' ? 'windows-1253' : 'windows-1252'
+      const place = `${name}:${line + lineEnds(bytes, bytes.indexOf(control[0]))}`
+      throw new Failure(
+        EXIT.data,
+        `${place}: these bytes are not ${encoding}`,
+        `--encoding ${sister} may read them`,
+      )
+    }
     if (bytes.includes(0))
       throw new Failure(EXIT.data, `${name}:${line}: there are NUL bytes: this is not ${encoding}`)
     line += lineEnds(bytes)

@@ -104,7 +104,7 @@ function attempt(
     ? undefined
     : below.find((row) => {
         const other = fitness(rowTexts(records, row))
-        return other.complete && other.known > own.known
+        return other.known > own.known && (other.complete || other.known > 1)
       })
   return {
     delimiter,

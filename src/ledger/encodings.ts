@@ -30,19 +30,37 @@ export async function encodingNamed(name: string): Promise<string | null> {
 const LIKELY = ['windows-1252', 'windows-1253', 'iso-8859-7', 'cp850'] as const
 
 const SHOWN = 60
+const CANDIDATES = 3
 
-/** Two or three ways to read a line that is not UTF-8, those that say different things. Nobody is made to guess: they are shown. */
+/** How little a text looks like words somebody wrote: letters of two scripts in one, signs among letters, accents all over. */
+function oddness(text: string): number {
+  const words = text.match(/[^\s,;|"'.:()0-9]*[^\x00-\x7f][^\s,;|"'.:()0-9]*/g) ?? []
+  return words.reduce((all, word) => {
+    const mixed = /\p{Script=Latin}/u.test(word) && /\p{Script=Greek}/u.test(word)
+    const signs = (word.match(/[^\p{L}\p{M}€–—-]/gu) ?? []).length
+    const accents = (word.match(/[^\x00-\x7f]/g) ?? []).length
+    const overdone = /\p{Script=Latin}/u.test(word) && word.length > 2 && accents * 2 > word.length
+    return all + (mixed ? 2 : 0) + signs + (overdone ? 1 : 0)
+  }, 0)
+}
+
+/**
+ * Two or three ways to read a line that is not UTF-8, those that say different things, the likeliest first. Nothing is
+ * taken for granted: they are shown.
+ */
 export async function readings(line: Buffer): Promise<{ encoding: string; text: string }[]> {
   const { decode } = await import('iconv-lite')
   // The part worth showing is where the letters beyond ASCII are.
   const first = line.findIndex((byte) => byte > 127)
   const from = Math.max(0, first - SHOWN / 2)
-  const part = line.subarray(from, from + SHOWN)
-  const found: { encoding: string; text: string }[] = []
+  const found: { encoding: string; text: string; odd: number }[] = []
   for (const encoding of LIKELY) {
-    const text = decode(part, encoding).trim()
-    if (!text.includes('\ufffd') && found.length < 3 && !found.some((other) => other.text === text))
-      found.push({ encoding, text })
+    const whole = decode(line, encoding)
+    const text = decode(line.subarray(from, from + SHOWN), encoding).trim()
+    const readable = !/[\ufffd\x80-\x9f]/.test(whole)
+    if (readable && !found.some((other) => other.text === text))
+      found.push({ encoding, text, odd: oddness(whole) })
   }
-  return found
+  // Equally likely ones stay in the order of LIKELY.
+  return found.sort((a, b) => a.odd - b.odd).slice(0, CANDIDATES)
 }

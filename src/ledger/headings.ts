@@ -82,11 +82,13 @@ export function match(
   while (width > 0 && headings[width - 1]!.trim() === '') width--
   const mapped = new Map<number, FactKey>()
   for (const [key, heading] of asked) {
+    // --map "date=" takes no column for it.
+    if (heading === '') continue
     const at = headings.findIndex((one) => normal(one) === normal(heading))
     if (at < 0) trouble(heading, fieldOf(key).title, `one of the headings ${headings.join(', ')}`, heading)
     else mapped.set(at, key)
   }
-  const claimed = new Set(mapped.values())
+  const claimed = new Set(asked.keys())
   const keyAt = (heading: string, i: number): FactKey | null => {
     if (mapped.has(i)) return mapped.get(i)!
     const key = known.get(normal(heading)) ?? null

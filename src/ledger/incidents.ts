@@ -225,7 +225,9 @@ export async function openIncidents(
     reject(batch, row, problems: readonly Problem[]) {
       for (const { key, expected, found, hint } of problems) {
         const column = taken.find((one) => one.key === key)?.heading ?? ''
-        const said = { column, field: fieldOf(key).title, expected, found, ...(hint && { hint }) }
+        // What would do for one case as a flag is no advice for a blank cell among many.
+        const advice = found === '' ? undefined : hint
+        const said = { column, field: fieldOf(key).title, expected, found, ...(advice && { hint: advice }) }
         faults.refuse(current, row, batch.rejected, -1, said)
       }
     },

@@ -66,7 +66,7 @@ async function badByte(block: Buffer, at: number, line: number, name: string): P
   return new BadByte(
     { name, line: line + lineEnds(block, at), before: whole.subarray(0, column - 1) },
     `this is not UTF-8: byte ${hex} (byte ${column} of the line)`,
-    `--encoding ${candidates[0]?.encoding ?? 'windows-1252'} or another; or save the file as "CSV UTF-8"`,
+    `--encoding ${candidates.map(({ encoding }) => encoding).join(' or ') || 'NAME'}, whichever reads it rightly; or save it as "CSV UTF-8"`,
     candidates.map(({ encoding, text }) => `in ${encoding} that line says: ${text}`),
   )
 }

@@ -55,7 +55,7 @@ export function dated(written: string): Dated | Refusal {
   if (SHORT_YEAR.test(text))
     return {
       expected: `${DATE}, with all four digits of the year`,
-      hint: 'give the column a date format with a four-digit year, such as dd/mm/yyyy, and save it again',
+      hint: 'give the column a date format such as dd/mm/yyyy and save it again; or --map "date=" leaves it unread',
     }
   if (SERIAL.test(text)) {
     const serial = Math.floor(Number(text.replace(',', '.')))

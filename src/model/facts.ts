@@ -66,7 +66,7 @@ export const facts = {
         'nif',
         'rfc',
       ],
-      ...['κωδικός', 'κωδικός πελάτη', 'αφμ'],
+      ...['κωδικός', 'κωδικός πελάτη', 'κωδ. πελάτη', 'αφμ'],
     ],
     aliases: {
       en: [
@@ -93,7 +93,7 @@ export const facts = {
         ],
         ...['rut', 'nif', 'rfc'],
       ],
-      el: ['πελάτης', 'κωδικός', 'κωδικός πελάτη', 'αφμ'],
+      el: ['πελάτης', 'κωδικός', 'κωδικός πελάτη', 'κωδ. πελάτη', 'αφμ'],
     },
   }),
   name: field({
@@ -134,7 +134,17 @@ export const facts = {
     unit: 'money a purchase',
     aliases: {
       en: ['sale', 'revenue', 'price', 'purchase amount', 'monthly sales'],
-      es: ['ventas', 'venta', 'importe', 'importe neto', 'precio', 'ventas mensuales', 'venta neta'],
+      es: [
+        'ventas',
+        'venta',
+        'importe',
+        'importe neto',
+        'monto',
+        'monto neto',
+        'precio',
+        'ventas mensuales',
+        'venta neta',
+      ],
       el: ['πωλήσεις', 'πώληση', 'τιμή', 'καθαρή αξία', 'μηνιαίες πωλήσεις'],
     },
   }),

@@ -39,7 +39,11 @@ function settled(text: string, found: Numeral, sign: DecimalSign | null, expecte
 export function amount(text: string, sign: DecimalSign | null): Exact | Refusal {
   const found = numeral(text)
   if (found !== null && !found.percent && isMark(found.currency)) return settled(text, found, sign, AMOUNT)
-  if (found?.percent) return { expected: AMOUNT, hint: 'a share of the sales is a margin-rate, not a margin' }
+  if (found?.percent)
+    return {
+      expected: AMOUNT,
+      hint: 'a share of the sales is a margin-rate, not a margin; a column of them: --map "margin-rate=HEADING"',
+    }
   if (found !== null && found.currency !== null)
     return { expected: AMOUNT, hint: `${found.currency} is no currency of ISO 4217` }
   const digits = /^\s*-?0*(\d+)/.exec(text.slice(0, 200))?.[1] ?? ''

@@ -159,7 +159,10 @@ export function grid(block: Grid, look: Look): string[] {
     full.map((title, j) => stacked(title, Math.max(widths[j]!, 10)))
   const titles = stack(content)
   const widths = content.map((width, j) => Math.max(width, ...titles[j]!.map((line) => stringWidth(line))))
-  const least = full.map((title) => Math.max(SHORTEST, ...title.split(' ').map((word) => stringWidth(word))))
+  const least = full.map((title, j) => {
+    const words = Math.max(SHORTEST, ...title.split(' ').map((word) => stringWidth(word)))
+    return block.uncut?.includes(columns[j]!.key) ? Math.max(words, content[j]!) : words
+  })
   const bordered = look.plain
     ? null
     : fitted(
