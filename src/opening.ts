@@ -55,12 +55,17 @@ export async function openCases(command: Command, settings: Settings, host: Host
   })
 }
 
-/** Writes rejected rows as they stand, in the file's own delimiter, each behind its reason. */
-const rejecting = (rejects: Output) => (delimiter: string) => (cells: readonly string[], reason: string) => {
+/**
+ * Writes rejected rows as they stand, in the file's own delimiter, each behind its reason. They are UTF-8; beside a file
+ * that is not, a byte order mark says so, to spreadsheets and to the next run.
+ */
+const rejecting = (rejects: Output) => (delimiter: string, marked: boolean) => {
   const sign = delimiter.length === 1 ? delimiter : ','
-  rejects.write(
-    `${[csvCell(reason), ...cells].map((cell, i) => (i === 0 ? quoted(cell, sign) : rawCell(cell))).join(sign)}\n`,
-  )
+  if (marked) rejects.write('\ufeff')
+  return (cells: readonly string[], reason: string) =>
+    rejects.write(
+      `${[csvCell(reason), ...cells].map((cell, i) => (i === 0 ? quoted(cell, sign) : rawCell(cell))).join(sign)}\n`,
+    )
 }
 
 const quoted = (cell: string, sign: string) =>

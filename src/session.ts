@@ -140,6 +140,9 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     const withheld =
       failure && settings.request.options.has('strict') ? '; no results, because of --strict' : ''
     if (report.summary) host.err(`${report.summary()}${withheld}\n`)
+    const rejects = settings.request.options.get('rejects')?.at(-1)
+    if (failure && rejects !== undefined)
+      host.err(`the rejected rows are in ${visible(rejects)}: mend them there, and give that file\n`)
   }
   if (failure) {
     const repeated = report.faultsShown && settings.format === 'table'

@@ -165,7 +165,7 @@ async function page(
   // An id is for machines: people are shown the name beside it.
   const name = columns.findIndex(({ key }) => key === 'name')
   const pick = (row: readonly Cell[]) =>
-    kept.map((i) => (i === 0 && name > 0 && row[name] ? `${row[0]} ${row[name]}` : row[i]!))
+    kept.map((i) => (i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : row[i]!))
   const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
     label: resultColumns.find((column) => column.key === key)!.title,
     value: show(totals.sums.get(key)!.total, 'money'),

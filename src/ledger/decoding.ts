@@ -10,6 +10,8 @@ export interface Decoded {
   readonly blocks: AsyncIterable<Buffer>
   /** In lower case, such as utf-8, utf-16le or windows-1253. */
   readonly encoding: string
+  /** Whether a byte order mark stands at the start. */
+  readonly marked: boolean
   readonly gzip: boolean
 }
 
@@ -153,6 +155,7 @@ export async function decode(
   return {
     blocks: encoding === 'utf-8' ? utf8(blocks, name) : decoded(blocks, encoding, name),
     encoding,
+    marked: mark !== null,
     gzip,
   }
 }

@@ -43,8 +43,8 @@ export interface Reading {
   readonly today: string
   /** How many faults are kept; all of them are counted. */
   readonly keep: number
-  /** Is told the delimiter, then takes each rejected row as it stands with the reason, the headings first. */
-  readonly reject?: (delimiter: string) => (cells: readonly string[], reason: string) => void
+  /** Is told the delimiter, and whether the file is other than plain UTF-8; then takes each rejected row as it stands with the reason, the headings first. */
+  readonly reject?: (delimiter: string, marked: boolean) => (cells: readonly string[], reason: string) => void
   readonly spool: () => Spool
 }
 
@@ -71,7 +71,7 @@ export async function openIncidents(
   asked: Reading,
 ): Promise<Cases & { readonly faultCount: () => number }> {
   const { name, base } = asked
-  const { blocks, encoding, gzip } = await decode(source, name, asked.encoding)
+  const { blocks, encoding, marked, gzip } = await decode(source, name, asked.encoding)
   const csv = await openCsv(blocks, name, asked.dialect, (headings) =>
     fitnessOf(headings, asked.map, asked.flags),
   )
@@ -85,7 +85,7 @@ export async function openIncidents(
   // A file of rejects that was mended keeps its column of reasons; it is not handed back twice.
   const reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
   const own = (cells: readonly string[]) => (reasonAt < 0 ? cells : cells.filter((_, i) => i !== reasonAt))
-  const reject = asked.reject?.(csv.dialect.delimiter)
+  const reject = asked.reject?.(csv.dialect.delimiter, marked || encoding !== 'utf-8')
   const faults = new Faults(asked.keep, reject)
   const currency = new OneCurrency()
   if (asked.currency !== null) currency.add(asked.currency, null)
