@@ -2,7 +2,9 @@
  * What every command returns: columns and rows, which may come as batches over time, and what stands around them.
  * A report is plain data; render/ turns it into a table, json, ndjson, csv or markdown.
  */
+import type { Texts } from './model/cases'
 import type { Exact } from './model/decimal'
+import type { Sheet } from './model/sheet'
 import type { Unit } from './model/units'
 
 /** A value of a report: an exact number, which whoever writes it rounds, once; a text; or absent. */
@@ -49,12 +51,26 @@ export interface Gap {
   readonly hidden: number
 }
 
+/** Some rows of a report, in order; where they were worked out side by side, also as they were laid out. */
+export interface Rows extends Iterable<readonly Cell[]> {
+  readonly length: number
+  readonly laid?: Laid
+}
+
+/** Rows side by side, for whoever writes many: labels first, then results. It is good until the next rows are asked for. */
+export interface Laid {
+  readonly labels: readonly Texts[]
+  /** Which row of the labels each row is. */
+  readonly places: Int32Array
+  readonly sheet: Sheet
+}
+
 export interface Report {
   /** The name and number of this form of output. */
   readonly schema: string
   readonly columns: readonly Column[]
   /** Rows for csv, ndjson, markdown and the `rows` of json; read once, in batches. */
-  readonly rows: AsyncIterable<readonly (readonly Cell[])[]> | Iterable<readonly (readonly Cell[])[]>
+  readonly rows: AsyncIterable<Rows> | Iterable<Rows>
   /** JSON members before the rows; known at once. */
   readonly before: { readonly [key: string]: Json }
   /** Whether JSON has the rows at all: one case is told by its inputs and results instead. */

@@ -1,4 +1,5 @@
 import { type Cases, type Fault, fill } from '../model/cases'
+import { Doubts } from '../model/doubts'
 import { resolve } from '../model/read'
 import type { Block, Cell, Column, Report } from '../report'
 import type { Command, Request } from './command'
@@ -55,9 +56,13 @@ const COLUMNS: readonly Column[] = [
 /** Reads the whole file and lets every row through the door, without working anything out. */
 async function* examined(cases: Cases): AsyncGenerator<Cell[][]> {
   const given = { ...cases.base }
+  const doubts = new Doubts(cases.base)
+  let doubtful = new Uint8Array(0)
   for await (const batch of cases.batches) {
+    if (doubtful.length < batch.rows) doubtful = new Uint8Array(batch.rows)
+    doubts.mark(batch, doubtful)
     for (let i = 0; i < batch.rows; i++) {
-      if (batch.rejected[i] === 1) continue
+      if (doubtful[i] === 0 || batch.rejected[i] === 1) continue
       fill(given, batch, i, cases.base)
       const facts = resolve(given, {})
       if (Array.isArray(facts)) cases.reject(batch, i, facts)

@@ -15,6 +15,7 @@ import { fitnessOf, match, REASON } from './headings'
 import { CellTexts, Customers } from './labels'
 import { NumberColumn } from './number-column'
 import { isBlankRow, isWhole, type Records, rowTexts } from './records'
+import { RemedyColumn } from './remedy-column'
 import { RowCheck } from './rows'
 import { undecided } from './undecided'
 import { BadByte } from './utf8'
@@ -94,7 +95,9 @@ export async function openIncidents(
 
   const isText = (key: FactKey) => fieldOf(key).kind === 'text'
   const numbers = taken.flatMap(({ key, position, heading }) =>
-    key === null || isText(key) || key === 'date' ? [] : new NumberColumn(key, position, heading, writing),
+    key === null || isText(key) || key === 'date'
+      ? []
+      : new (fieldOf(key).kind === 'remedy' ? RemedyColumn : NumberColumn)(key, position, heading, writing),
   )
   const dateColumn = taken
     .filter(({ key }) => key === 'date')
@@ -130,8 +133,8 @@ export async function openIncidents(
           })
       }
     const columns = numbers.map((one) => {
-      const { room, ...values } = one.read(records, refuse(one.key, one.heading))
-      return { key: one.key, margin: isMargin(one.key), values, numbers: room }
+      const read = one.read(records, refuse(one.key, one.heading))
+      return { key: one.key, margin: isMargin(one.key), ...read }
     })
     const labels = labelled.map(({ key, position, heading }) =>
       key === 'date'

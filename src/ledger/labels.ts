@@ -1,5 +1,5 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
-import type { Texts } from '../model/cases'
+import type { Cells, Texts } from '../model/cases'
 import { normal } from './headings'
 import { cellAt, cellText, type Records } from './records'
 import { hashOf } from './repeats'
@@ -16,6 +16,11 @@ export class CellTexts implements Texts {
     readonly records: Records,
     readonly column: number,
   ) {}
+
+  get cells(): Cells {
+    const { bytes, from, to, first } = this.records
+    return { bytes, from, to, first, column: this.column }
+  }
 
   at(row: number): string {
     const cell = cellAt(this.records, row, this.column)

@@ -1,4 +1,4 @@
-import type { Values } from '../model/cases'
+import type { FactColumn, Values } from '../model/cases'
 import { minorUnits, type OneCurrency } from '../model/currencies'
 import { type Exact, PLACES, POWERS } from '../model/decimal'
 import { plain } from '../model/digits'
@@ -55,6 +55,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
   /** How many decimals an amount is expected to have. */
   private most = PLACES
   private readonly quick: boolean
+  private readonly room = new NumberRoom()
 
   constructor(
     readonly key: FactKey,
@@ -95,26 +96,41 @@ export class NumberColumn extends Decidable<DecimalSign> {
     return open
   }
 
-  /** Reads the column's cells of a batch. A cell that cannot be used is refused, with the reason. */
-  read(records: Records, refuse: Refuse): Values & { readonly room: NumberRoom | null } {
-    const { quick, position } = this
+  /** The byte that is the column's decimal sign, and the one that groups thousands; 0 while it is open. */
+  protected get signs(): { readonly decimal: number; readonly group: number } {
+    if (this.way === null) return { decimal: 0, group: 0 }
+    return this.way === '.' ? { decimal: POINT, group: COMMA } : { decimal: COMMA, group: POINT }
+  }
+
+  /** Reads the column's cells of a batch; they are good until the next. A cell that cannot be used is refused, with the reason. */
+  read(records: Records, refuse: Refuse): Pick<FactColumn, 'values' | 'numbers' | 'remedies'> {
+    if (!this.quick) return { values: this.words(records, refuse), numbers: null, remedies: null }
+    const { position, room } = this
     this.expectDecimals()
     const { rows, bytes, from, to } = records
-    const room = new NumberRoom(rows)
-    const values: (Value | null)[] | null = quick ? null : new Array(rows).fill(null)
-    const decimal = this.way === '.' ? POINT : this.way === ',' ? COMMA : 0
-    const group = this.way === '.' ? COMMA : this.way === ',' ? POINT : 0
+    room.clear(rows)
+    const { decimal, group } = this.signs
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(records, row, position - 1)
       if (cell < 0 || from[cell] === to[cell]) continue
-      if (quick && this.plain(bytes, from[cell]!, to[cell]!, decimal, group, room, row)) continue
+      if (this.plain(bytes, from[cell]!, to[cell]!, decimal, group, room, row)) continue
       const value = this.withCare(records, row, cell, refuse)
-      if (value === null) continue
-      if (values) values[row] = value
-      else room.set(row, value as Exact)
+      if (value !== null) room.set(row, value as Exact)
     }
-    if (quick && this.way === null) this.addUp(room, rows)
-    return values ? { at: (row) => values[row]!, room: null } : { at: (row) => room.at(row), room }
+    if (this.way === null) this.addUp(room, rows)
+    return { values: room, numbers: room, remedies: null }
+  }
+
+  /** Reads cells that are choices, or numbers with a word among them. */
+  private words(records: Records, refuse: Refuse): Values {
+    this.expectDecimals()
+    const values: (Value | null)[] = new Array(records.rows).fill(null)
+    for (let row = 0; row < records.rows; row++) {
+      const cell = cellAt(records, row, this.position - 1)
+      if (cell >= 0 && records.from[cell] !== records.to[cell])
+        values[row] = this.withCare(records, row, cell, refuse)
+    }
+    return { at: (row) => values[row]!, isBlank: (row) => values[row] === null }
   }
 
   /** Reads a number of plain digits, dressed like the one before, within its bounds; false for all others. */
@@ -158,7 +174,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
     this.most = typeof maxDecimals === 'number' ? maxDecimals : usual
   }
 
-  private withCare(records: Records, row: number, cell: number, refuse: Refuse): Value | null {
+  protected withCare(records: Records, row: number, cell: number, refuse: Refuse): Value | null {
     const text = cellText(records, cell)
     if (text.trim() === '') return null
     const numerals = this.numerals(text)

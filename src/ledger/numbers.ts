@@ -55,13 +55,18 @@ export function digitsIn(
 
 /** Room for the numbers of one column of a batch. */
 export class NumberRoom implements Numbers {
-  readonly n: Float64Array
-  readonly s: Uint8Array
+  n = new Float64Array(0)
+  s = new Uint8Array(0)
   large: Map<number, Exact> | null = null
 
-  constructor(rows: number) {
-    this.n = new Float64Array(rows).fill(Number.NaN)
-    this.s = new Uint8Array(rows)
+  /** Makes room for the next batch. */
+  clear(rows: number): void {
+    if (this.n.length < rows) {
+      this.n = new Float64Array(rows)
+      this.s = new Uint8Array(rows)
+    }
+    this.n.fill(Number.NaN, 0, rows)
+    this.large = null
   }
 
   /** Puts in a value that was read with care. */
@@ -84,5 +89,9 @@ export class NumberRoom implements Numbers {
       s--
     }
     return exact(n, s)
+  }
+
+  isBlank(row: number): boolean {
+    return Number.isNaN(this.n[row]!) && !this.large?.has(row)
   }
 }

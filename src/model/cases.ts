@@ -6,6 +6,7 @@ import { type Given, MARGINS, type Problem, type Value } from './read'
 /** The values of one column of a batch, by row; null where a cell is blank. */
 export interface Values {
   at(row: number): Value | null
+  isBlank(row: number): boolean
 }
 
 /** Numbers side by side: row r holds n[r] ÷ 10^s[r], NaN where it is blank or does not go into a Number. */
@@ -17,9 +18,47 @@ export interface Numbers extends Values {
   at(row: number): Exact | null
 }
 
+/**
+ * Remedies side by side, their amounts summed by how they count: row r holds four amounts, each ÷ 10^s[r]. They are NaN
+ * where the row is blank or where only its parts tell.
+ */
+export interface Remedies extends Values {
+  /** Replacements and gifts. */
+  readonly goods: Float64Array
+  readonly credit: Float64Array
+  /** Refunds and discounts. */
+  readonly paid: Float64Array
+  /** Cash: paid out, but nothing that makes up for it. */
+  readonly handling: Float64Array
+  readonly s: Uint8Array
+}
+
+/** Where the cells of one column of a batch stand, in bytes of UTF-8: row r has the cell first[r] + column, if it is that long. */
+export interface Cells {
+  readonly bytes: Uint8Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly first: Int32Array
+  readonly column: number
+}
+
 /** The texts of one column of a batch, by row; '' where a cell is blank. */
 export interface Texts {
   at(row: number): string
+  /**
+   * The column as it stands in the file, where its texts are those bytes but for spaces around them. Between quotes
+   * every quote stands doubled; `at` may put together anew what is not ASCII.
+   */
+  readonly cells?: Cells
+}
+
+/** A column of facts. `numbers` is there where all of them are plain numbers, `remedies` where they are remedies. */
+export interface FactColumn {
+  readonly key: FactKey
+  readonly margin: boolean
+  readonly values: Values
+  readonly numbers: Numbers | null
+  readonly remedies: Remedies | null
 }
 
 /** Some consecutive rows of a file, column by column. It is good until the next batch is asked for. */
@@ -29,13 +68,8 @@ export interface Batch {
   readonly lines: ArrayLike<number>
   /** The file's own columns that are carried along (customer, segment, …). */
   readonly labels: readonly Texts[]
-  /** The columns that are facts. `numbers` is there where all of them are plain numbers. */
-  readonly columns: readonly {
-    readonly key: FactKey
-    readonly margin: boolean
-    readonly values: Values
-    readonly numbers: Numbers | null
-  }[]
+  /** The columns that are facts. */
+  readonly columns: readonly FactColumn[]
   /** 1 for a row that is not to be used: rejected already, or skipped. */
   readonly rejected: Uint8Array
 }

@@ -34,7 +34,7 @@ export const PARTS: Record<PartKind, string> = {
 }
 
 /** A remedy has a few parts; a longer text is a mistake in the file. */
-const LONGEST = 1000
+export const LONGEST_REMEDY = 1000
 
 const MINUTES: Record<string, number> = { min: 1, h: 60 }
 
@@ -91,7 +91,7 @@ function part(text: string, bare: PartKind, sign: DecimalSign | null): Part | Re
  * decimal sign where an amount such as 1.200 leaves it open.
  */
 export function remedy(text: string, bare: PartKind, sign: DecimalSign | null): Remedy | Refusal {
-  if (text.length > LONGEST) return { expected: `a remedy of at most ${LONGEST} characters` }
+  if (text.length > LONGEST_REMEDY) return { expected: `a remedy of at most ${LONGEST_REMEDY} characters` }
   if (!text.includes('+')) {
     const only = part(text, bare, sign)
     return isRefusal(only) ? only : [only]
@@ -136,6 +136,18 @@ export function given(remedy: Remedy, terms: Terms): Given {
     } else paid = plus(paid, kind === 'salvage' ? negate(amount) : amount)
   }
   return { goods, paid }
+}
+
+/** The parts of a remedy, summed by how they count. */
+export function sums(remedy: Remedy): { [sum in 'replaced' | 'credited' | 'refunded' | 'handled']: Exact } {
+  const all = { replaced: ZERO, credited: ZERO, refunded: ZERO, handled: ZERO }
+  for (const { kind, amount } of remedy) {
+    if (kind === 'replace' || kind === 'gift') all.replaced = plus(all.replaced, amount)
+    else if (kind === 'credit') all.credited = plus(all.credited, amount)
+    else if (kind === 'refund' || kind === 'discount') all.refunded = plus(all.refunded, amount)
+    else all.handled = plus(all.handled, kind === 'salvage' ? negate(amount) : amount)
+  }
+  return all
 }
 
 /** What the customer is given to make up for it: the full amounts of everything but costs of handling and salvage. */

@@ -1,6 +1,7 @@
 import { type Exact, exact, fix, PLACES, plus, ZERO } from './decimal'
 
 const SAFE = Number.MAX_SAFE_INTEGER
+const UNIT = 10 ** PLACES
 
 /**
  * Adds values as they are reported, rounded to 12 decimals, exactly and in any number. Each number of decimals has a running Number of its own, emptied
@@ -8,6 +9,8 @@ const SAFE = Number.MAX_SAFE_INTEGER
  */
 export class Sum {
   private readonly running = new Float64Array(PLACES + 1)
+  private whole = 0
+  private part = 0
   private kept = ZERO
   /** How many values have been added. */
   count = 0
@@ -28,8 +31,23 @@ export class Sum {
     this.running[a.s] = 0
   }
 
+  /** Adds `count` values at once that sum to whole + part ÷ 10^12; `part` is at most 4 × 10^15. */
+  addParts(whole: number, part: number, count: number): void {
+    this.count += count
+    const carried = Math.trunc(this.part / UNIT)
+    const next = this.whole + carried + whole
+    this.part += part - carried * UNIT
+    if (next <= SAFE && next >= -SAFE) {
+      this.whole = next
+      return
+    }
+    this.kept = plus(this.kept, plus(plus(exact(this.whole), exact(carried)), exact(whole)))
+    this.whole = 0
+  }
+
   /** The total so far, with up to 12 decimals. Errors: TooLarge at 10^26 and beyond. */
   get total(): Exact {
-    return fix([...this.running].reduce((all, n, s) => plus(all, exact(n, s)), this.kept))
+    const parts = plus(exact(this.whole), exact(this.part, PLACES))
+    return fix([...this.running].reduce((all, n, s) => plus(all, exact(n, s)), plus(this.kept, parts)))
   }
 }

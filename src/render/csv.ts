@@ -21,7 +21,8 @@ export async function csv(report: Report, write: (data: string | Buffer) => void
   // The heading goes out with the first rows: a file that cannot be read gives nothing at all.
   lines.row(report.columns.map(({ key }) => key))
   for await (const rows of report.rows) {
-    for (const row of rows) lines.row(row)
+    if (rows.laid) lines.laid(rows.laid, rows.length)
+    else for (const row of rows) lines.row(row)
     if (rows.length > 0) write(lines.take())
   }
   write(lines.take())

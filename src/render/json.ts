@@ -54,7 +54,7 @@ export async function json(report: Report, write: (text: string) => void): Promi
     write(',\n  "rows": [')
     for await (const rows of report.rows) {
       if (rows.length === 0) continue
-      write(between + rows.map(line).join(',\n    '))
+      write(between + Array.from(rows, line).join(',\n    '))
       between = ',\n    '
     }
     write(between.startsWith(',') ? '\n  ]' : ']')
@@ -68,5 +68,5 @@ export async function json(report: Report, write: (text: string) => void): Promi
 /** One row a line. */
 export async function ndjson(report: Report, write: (text: string) => void): Promise<void> {
   const line = rowWriter(report)
-  for await (const rows of report.rows) if (rows.length > 0) write(`${rows.map(line).join('\n')}\n`)
+  for await (const rows of report.rows) if (rows.length > 0) write(`${Array.from(rows, line).join('\n')}\n`)
 }

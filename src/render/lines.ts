@@ -1,63 +1,14 @@
-import { fix } from '../model/decimal'
+import type { Texts } from '../model/cases'
+import { type Exact, fix } from '../model/decimal'
 import { plain } from '../model/digits'
-import type { Cell } from '../report'
-
-const ZERO = 48
-const POINT = 46
-const MINUS = 45
-const MILLION = 1_000_000
-const POWERS = Array.from({ length: 13 }, (_, k) => 10 ** k)
+import type { Cell, Laid } from '../report'
+import { copied, letters, number, parts } from './bytes'
 
 const COMMA = 44
 const NEWLINE = 10
 
 /** How many bytes a number takes at most, its comma included. */
 const LONGEST_NUMBER = 42
-
-/** Writes so many digits of a number below a million; returns where it ends. */
-function six(buffer: Uint8Array, at: number, value: number, width: number): number {
-  let rest = value | 0
-  for (let i = at + width - 1; i >= at; i--) {
-    const next = (rest / 10) | 0
-    buffer[i] = ZERO + rest - next * 10
-    rest = next
-  }
-  return at + width
-}
-
-/** Writes the digits of a whole number, at least so many of them. Beyond 31 bits division is slow: six go at a time. */
-function digits(buffer: Uint8Array, at: number, value: number, least: number): number {
-  if (value >= MILLION) {
-    const high = Math.floor(value / MILLION)
-    const end = digits(buffer, at, high, least > 6 ? least - 6 : 1)
-    return six(buffer, end, value - high * MILLION, 6)
-  }
-  let width = least
-  while (width < 6 && value >= POWERS[width]!) width++
-  let start = at
-  for (; width > 6; width--) buffer[start++] = ZERO
-  return six(buffer, start, value, width)
-}
-
-/** Writes a fixed value in plain digits, as `plain` does; returns where it ends. */
-function number(buffer: Uint8Array, start: number, n: number, s: number): number {
-  let at = start
-  let size = n
-  if (n < 0) {
-    buffer[at++] = MINUS
-    size = -n
-  }
-  if (s === 0) return digits(buffer, at, size, 1)
-  const step = POWERS[s]!
-  const whole = Math.floor(size / step)
-  const part = size - whole * step
-  at = digits(buffer, at, whole, 1)
-  if (part === 0) return at
-  buffer[at++] = POINT
-  at = digits(buffer, at, part, s)
-  while (buffer[at - 1] === ZERO) at--
-  return at
-}
 
 /** Writes a text if none of its characters is marked in `stops`; returns where it ends, or −1. */
 function text(buffer: Buffer, start: number, text: string, stops: Uint8Array): number {
@@ -116,6 +67,49 @@ export class Lines {
     }
     buffer[at++] = NEWLINE
     this.at = at
+  }
+
+  /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
+  laid({ labels, places, sheet }: Laid, rows: number): void {
+    const { width, whole, part, isWord, words } = sheet
+    for (let row = 0; row < rows; row++) {
+      this.labels(labels, places[row]!)
+      this.room(width * LONGEST_NUMBER)
+      const { buffer } = this
+      let { at } = this
+      const start = row * width
+      for (let column = 0; column < width; column++) {
+        if (column > 0 || labels.length > 0) buffer[at++] = COMMA
+        const value = whole[start + column]!
+        if (Number.isNaN(value)) continue
+        if (isWord[column]) at = letters(buffer, at, words[value]!)
+        else if (sheet.isElsewhere(start + column))
+          at = letters(buffer, at, plain(sheet.at(start + column) as Exact))
+        else at = parts(buffer, at, value, part[start + column]!)
+      }
+      buffer[at++] = NEWLINE
+      this.at = at
+    }
+  }
+
+  private labels(labels: readonly Texts[], row: number): void {
+    for (let i = 0; i < labels.length; i++) {
+      const label = labels[i]!
+      const { cells } = label
+      const cell = cells === undefined ? -1 : cells.first[row]! + cells.column
+      const size = cell < 0 ? 0 : cells!.to[cell]! - cells!.from[cell]!
+      this.room(size + 4)
+      if (i > 0) this.buffer[this.at++] = COMMA
+      const end = cell < 0 ? -1 : copied(this.buffer, this.at, cells!, row)
+      if (end >= 0) this.at = end
+      else this.text(label.at(row))
+    }
+  }
+
+  private text(words: string): void {
+    this.room((words.length + 1) * 6)
+    const end = text(this.buffer, this.at, words, this.stops)
+    this.at = end >= 0 ? end : this.at + this.buffer.write(this.guard(words), this.at)
   }
 
   /** What has been written so far; it is good until the next row. */

@@ -1,0 +1,133 @@
+/** The rows of a file, worked out as they are read: column by column where that can be, one by one where it cannot. */
+import { CAUTION_BITS } from '../metrics/columns'
+import { compile } from '../metrics/compile'
+import { DECISIONS } from '../metrics/decision'
+import { Lane } from '../metrics/lane'
+import { blank, cautions, results, work } from '../metrics/work'
+import { type Batch, type Cases, fill, type Texts } from '../model/cases'
+import { type Exact, fix, TooLarge } from '../model/decimal'
+import { plain } from '../model/digits'
+import { Doubts } from '../model/doubts'
+import type { Facts } from '../model/facts'
+import { resolve } from '../model/read'
+import { Sheet } from '../model/sheet'
+import type { Cell, Laid, Rows } from '../report'
+import type { Totals } from './batch-totals'
+import { resultColumns } from './columns'
+
+const REQUIRED = results.findIndex(({ key }) => key === 'requiredStay')
+
+/** The labels that are carried along: those whose name no result has. */
+export const carried = (cases: Cases): number[] =>
+  cases.labels.flatMap((label, i) =>
+    label === 'line' || resultColumns.some(({ key }) => key === label) ? [] : [i],
+  )
+
+/** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
+function exactly(facts: Facts, row: Cell[]): boolean {
+  try {
+    const values = work(facts)
+    results.forEach(({ key }, i) => {
+      const value = values[key]
+      if (value !== null && typeof value === 'object') fix(value)
+      row[i] = value
+    })
+    return true
+  } catch (error) {
+    if (error instanceof TooLarge) return false
+    throw error
+  }
+}
+
+/** The rows of one batch, with their labels in front. */
+class Worked implements Rows {
+  constructor(
+    readonly length: number,
+    readonly laid: Laid,
+  ) {}
+
+  *[Symbol.iterator](): Generator<Cell[]> {
+    const { labels, places, sheet } = this.laid
+    for (let row = 0; row < this.length; row++) {
+      const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
+      for (let column = 0; column < sheet.width; column++) cells.push(sheet.at(row * sheet.width + column))
+      yield cells
+    }
+  }
+}
+
+/** Works out one row after the other in the same room. */
+class OneByOne {
+  private readonly scratch = blank()
+  private readonly kernel = compile()
+  private readonly row: Cell[] = []
+  private readonly given
+
+  constructor(private readonly cases: Cases) {
+    this.given = { ...cases.base }
+  }
+
+  /** Puts the results of a row into a sheet; false where the row is rejected. */
+  work(batch: Batch, i: number, sheet: Sheet, place: number): boolean {
+    const { cases, given, row } = this
+    fill(given, batch, i, cases.base)
+    const facts = resolve(given, this.scratch)
+    if (Array.isArray(facts)) {
+      cases.reject(batch, i, facts)
+      return false
+    }
+    if (!this.kernel(facts, row, 0) && !exactly(facts, row)) {
+      const expected = 'amounts whose results have at most 26 digits before the decimals'
+      cases.reject(batch, i, [{ key: 'sales', expected, found: plain(facts.sales) }])
+      return false
+    }
+    for (let column = 0; column < sheet.width; column++) sheet.set(place * sheet.width + column, row[column]!)
+    let flags = 0
+    for (const caution of cautions(facts, row[REQUIRED] as Exact | null))
+      flags |= 1 << CAUTION_BITS.indexOf(caution)
+    sheet.flags[place] = flags
+    return true
+  }
+}
+
+/** Works out every row that can be, batch by batch. What is yielded is good until the next is asked for. */
+export async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Rows> {
+  const isWord = results.map(({ unit }) => unit === 'text')
+  const sheet = new Sheet(results.length, isWord, DECISIONS)
+  const doubts = new Doubts(cases.base)
+  const single = new OneByOne(cases)
+  const kept = carried(cases)
+  let lane: Lane | null | undefined
+  let doubtful = new Uint8Array(0)
+  let places = new Int32Array(0)
+  let turned = Date.now()
+  for await (const batch of cases.batches) {
+    if (lane === undefined) lane = Lane.of(cases.base, doubts, batch.columns)
+    if (doubtful.length < batch.rows) {
+      doubtful = new Uint8Array(batch.rows)
+      places = new Int32Array(batch.rows)
+    }
+    sheet.clear(batch.rows)
+    doubts.mark(batch, doubtful)
+    lane?.open(batch, doubtful)
+    let count = 0
+    for (let i = 0; i < batch.rows; i++) {
+      if (batch.rejected[i] === 1) continue
+      places[count] = i
+      if (lane !== null && doubtful[i] === 0 && lane.work(i, sheet, count)) {
+        count++
+        continue
+      }
+      // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
+      if ((i & 15) === 0 && Date.now() - turned > 100) {
+        await new Promise((done) => setImmediate(done))
+        turned = Date.now()
+      }
+      if (single.work(batch, i, sheet, count)) count++
+    }
+    totals.add(sheet, count, (row) => batch.lines[places[row]!]!)
+    const line: Texts = { at: (row) => String(batch.lines[row]) }
+    const ahead = cases.labels.includes('customer') ? [] : [line]
+    yield new Worked(count, { labels: [...ahead, ...kept.map((i) => batch.labels[i]!)], places, sheet })
+  }
+}

@@ -1,0 +1,197 @@
+/** Files worked out column by column, against the metrics themselves: every cell, every caution, and what is declined. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { openIncidents } from '../src/ledger/incidents'
+import { CAUTION_BITS } from '../src/metrics/columns'
+import { DECISIONS } from '../src/metrics/decision'
+import { Lane } from '../src/metrics/lane'
+import { cautions, results, work } from '../src/metrics/work'
+import type { Exact } from '../src/model/decimal'
+import { plain } from '../src/model/digits'
+import { Doubts } from '../src/model/doubts'
+import type { FactKey } from '../src/model/facts'
+import { Sheet } from '../src/model/sheet'
+import { Sum } from '../src/model/sum'
+import { snake } from '../src/report'
+import { businessCase, facts, given, type Texts } from './cases'
+
+const ROWS = 250
+
+/** What a file has in columns; whatever else a case has holds for the whole file. */
+const CELLS = [
+  ...['sales', 'margin', 'remedy', 'stayIfRecovered', 'stayIfIgnored', 'costToServe', 'acquisitionCost'],
+  ...['toldIfLost', 'leaveRate', 'toldIfRecovered', 'joinRate'],
+] as FactKey[]
+
+const remedies = fc.oneof(
+  fc.integer({ min: 0, max: 4000 }).map((n) => ((n * 5) / 100).toFixed(2)),
+  fc
+    .tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 12 }))
+    .map(([each, often]) => `discount:${(each * 5) / 100}x${often}+cash:2.5`),
+  fc.constantFrom('labour:15min@12/h', 'credit:10 + gift:3', 'refund:1234.5+refund:0.125'),
+)
+
+const cell = (texts: Texts, key: FactKey) => texts[key] ?? ''
+
+/** Files of so many rows: what holds for all of them, the columns they have, and their cells. */
+const file = fc
+  .record({
+    common: businessCase,
+    columns: fc.subarray(CELLS.slice(2), { minLength: 1 }),
+    cases: fc.array(businessCase, { minLength: ROWS, maxLength: ROWS }),
+    other: fc.array(fc.option(remedies), { minLength: ROWS, maxLength: ROWS }),
+    margin: fc.constantFrom('margin', 'cost', 'marginRate'),
+  })
+  .map(({ common, columns, cases, other, margin }) => {
+    const keys = ['sales', margin, ...columns] as FactKey[]
+    const base = Object.fromEntries(
+      Object.entries(common).filter(([key]) => !['sales', 'margin', 'remedy'].includes(key)),
+    )
+    const rows = cases.map((texts, i): Texts => {
+      const own = {
+        ...texts,
+        remedy: other[i] ?? texts.remedy ?? '',
+        [margin]: margin === 'marginRate' ? cell(texts, 'stayIfIgnored') || '30%' : cell(texts, 'margin'),
+      }
+      return Object.fromEntries(keys.map((key) => [key, cell(own, key)]).filter(([, text]) => text !== ''))
+    })
+    return { base, keys, rows }
+  })
+
+async function* bytes(text: string) {
+  yield Buffer.from(text)
+}
+
+const opened = (text: string, base: Texts) =>
+  openIncidents(bytes(text), {
+    name: 'file.csv',
+    encoding: null,
+    dialect: {
+      delimiter: null,
+      quote: null,
+      escape: null,
+      comment: null,
+      lenient: false,
+      trim: false,
+      skipLines: 0,
+    },
+    decimal: '.',
+    dates: null,
+    maxDecimals: null,
+    dedupe: false,
+    currency: null,
+    map: new Map(),
+    flags: new Set(),
+    base: given(base),
+    today: '2026-01-01',
+    keep: 10,
+    spool: () => {
+      throw new Error('nothing waits')
+    },
+  })
+
+const written = (value: Exact | string | null) =>
+  value === null || typeof value === 'string' ? value : plain(value)
+
+test('100,000 rows give what the metrics give, to the 12th decimal, and so do their sums', async () => {
+  const seen = { rows: 0, declined: 0 }
+  await fc.assert(
+    fc.asyncProperty(file, async ({ base, keys, rows }) => {
+      const text = [keys.map(snake), ...rows.map((texts) => keys.map((key) => cell(texts, key)))].join('\n')
+      const cases = await opened(text, base)
+      const doubts = new Doubts(cases.base)
+      const sheet = new Sheet(
+        results.length,
+        results.map(({ unit }) => unit === 'text'),
+        DECISIONS,
+      )
+      for await (const batch of cases.batches) {
+        const lane = Lane.of(cases.base, doubts, batch.columns)!
+        const doubtful = new Uint8Array(batch.rows)
+        sheet.clear(batch.rows)
+        doubts.mark(batch, doubtful)
+        lane.open(batch, doubtful)
+        const sums = results.map(() => [new Sum(), new Sum()] as const)
+        for (let row = 0; row < batch.rows; row++) {
+          const expected = work(facts({ ...base, ...rows[row] }))
+          seen.rows++
+          if (doubtful[row] === 1 || !lane.work(row, sheet, row)) {
+            seen.declined++
+            for (const [i, { key }] of results.entries()) sheet.set(row * sheet.width + i, expected[key])
+          } else {
+            const bits = cautions(expected, expected.requiredStay).map(
+              (one) => 1 << CAUTION_BITS.indexOf(one),
+            )
+            expect(sheet.flags[row]).toBe(bits.reduce((a, b) => a | b, 0))
+          }
+          for (const [i, { key }] of results.entries()) {
+            const found = written(sheet.at(row * sheet.width + i))
+            if (found !== written(expected[key]))
+              throw new Error(
+                `${key}: ${found}, not ${written(expected[key])} for ${JSON.stringify({ ...base, ...rows[row] })}`,
+              )
+            if (expected[key] !== null && typeof expected[key] === 'object') sums[i]![0].add(expected[key])
+          }
+        }
+        for (const [i, { unit }] of results.entries()) {
+          if (unit === 'text') continue
+          sheet.sum(i, batch.rows, sums[i]![1])
+          expect(plain(sums[i]![1].total)).toBe(plain(sums[i]![0].total))
+          expect(sums[i]![1].count).toBe(sums[i]![0].count)
+        }
+      }
+    }),
+    { numRuns: 400, seed: 20260101 },
+  )
+  expect(seen.rows).toBe(100_000)
+  // Both ways were taken.
+  expect(seen.declined).toBeGreaterThan(5_000)
+  expect(seen.declined).toBeLessThan(60_000)
+}, 600_000)
+
+test('a cell holds any quotient rounded half to even at the 12th decimal, or is declined', () => {
+  const sheet = new Sheet(1, [false], [])
+  sheet.clear(1)
+  let put = 0
+  const half = (n: number, s: number, d: number) => {
+    if (!sheet.put(0, n, s, d)) return
+    put++
+    expect(written(sheet.at(0))).toBe(plain({ n, s, d }))
+  }
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.integer({ min: -(2 ** 53) + 1, max: 2 ** 53 - 1 }),
+        fc.integer({ min: -1_000_000, max: 1_000_000 }),
+      ),
+      fc.integer({ min: 0, max: 24 }),
+      fc.oneof(
+        fc.integer({ min: 1, max: 9_000_000_000_000 }),
+        fc.tuple(fc.nat(12), fc.nat(11)).map(([two, five]) => 2 ** two * 5 ** five),
+        fc.constant(1),
+      ),
+      half,
+    ),
+    { numRuns: 100_000, seed: 20260101 },
+  )
+  expect(put).toBeGreaterThan(60_000)
+})
+
+test.each([
+  '0',
+  '-0.5',
+  '12345678901234567.5',
+  '-99999999999999999999.000000000001',
+  '9007199254740991',
+  '-9007199254740993',
+])('a cell gives back %s', (text) => {
+  const sheet = new Sheet(1, [false], [])
+  sheet.clear(1)
+  const [whole = '', part = ''] = text.split('.')
+  sheet.set(0, { n: BigInt(whole + part), s: part.length, d: 1 })
+  expect(written(sheet.at(0))).toBe(text)
+  const sum = new Sum()
+  sheet.sum(0, 1, sum)
+  sheet.sum(0, 1, sum)
+  expect(plain(sum.total)).toBe(plain({ n: BigInt(whole + part) * 2n, s: part.length, d: 1 }))
+})
