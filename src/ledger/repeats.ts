@@ -12,8 +12,8 @@ export const IDENTICAL = 2
 export const RENAMED = 4
 
 export class Repeats {
-  private keys = new Float64Array(START)
-  private rows = new Float64Array(START)
+  /** A customer and the first of its rows, side by side so that one look into memory finds both. */
+  private slots = new Float64Array(2 * START)
   private names: Float64Array | null
   /** Slots whose customer has been counted already. */
   private counted = new Uint8Array(START)
@@ -34,24 +34,34 @@ export class Repeats {
     return this.all || this.size < MOST
   }
 
+  /** Looks at the slots of many customers at once: memory is slow to come, but it comes for all of them together. */
+  fetch(customers: Float64Array, count: number): number {
+    const { slots } = this
+    const mask = this.counted.length - 1
+    let met = 0
+    for (let i = 0; i < count; i++) if (slots[2 * (customers[i]! & mask)] !== 0) met++
+    return met
+  }
+
   /**
    * Takes in a row by the hashes of its customer, of the whole row and of the customer's name. Says whether the customer
    * comes a second time (REPEATED, once for each), with another name (RENAMED), and whether the row was there (IDENTICAL).
    */
   add(customer: number, row: number, name: number): number {
-    const mask = this.keys.length - 1
+    const { slots } = this
+    const mask = this.counted.length - 1
     let at = customer & mask
-    while (this.keys[at] !== 0 && this.keys[at] !== customer) at = (at + 1) & mask
-    if (this.keys[at] === 0) {
+    while (slots[2 * at] !== 0 && slots[2 * at] !== customer) at = (at + 1) & mask
+    if (slots[2 * at] === 0) {
       if (!this.complete) return 0
-      this.keys[at] = customer
-      this.rows[at] = row
+      slots[2 * at] = customer
+      slots[2 * at + 1] = row
       if (this.names) this.names[at] = name
       this.size++
-      if (this.size * 2 > this.keys.length) this.grow()
+      if (this.size * 2 > mask + 1) this.grow()
       return 0
     }
-    const identical = this.rows[at] === row || this.others.get(row) === customer
+    const identical = slots[2 * at + 1] === row || this.others.get(row) === customer
     // A row that is left out does not make its customer come twice.
     if (identical && this.all) return IDENTICAL
     if (!identical && (this.all || this.others.size < MOST)) this.others.set(row, customer)
@@ -63,20 +73,20 @@ export class Repeats {
   }
 
   private grow(): void {
-    const { keys, rows, names, counted } = this
-    const size = keys.length * 2
-    this.keys = new Float64Array(size)
-    this.rows = new Float64Array(size)
+    const { slots, names, counted } = this
+    const size = counted.length * 2
+    const grown = new Float64Array(2 * size)
+    this.slots = grown
     this.names = names && new Float64Array(size)
     this.counted = new Uint8Array(size)
     const mask = size - 1
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i]!
+    for (let i = 0; i < counted.length; i++) {
+      const key = slots[2 * i]!
       if (key === 0) continue
       let at = key & mask
-      while (this.keys[at] !== 0) at = (at + 1) & mask
-      this.keys[at] = key
-      this.rows[at] = rows[i]!
+      while (grown[2 * at] !== 0) at = (at + 1) & mask
+      grown[2 * at] = key
+      grown[2 * at + 1] = slots[2 * i + 1]!
       this.counted[at] = counted[i]!
       if (names) this.names![at] = names[i]!
     }

@@ -39,6 +39,9 @@ export class RowCheck {
   private readonly name: number
   private readonly currencyAt: number
   private readonly seen: Repeats
+  /** The hashes of a batch's customers, 0 where there is none, and of its whole rows. */
+  private keys = new Float64Array(0)
+  private wholes = new Float64Array(0)
   private repeated = 0
   private identical = 0
   private firstIdentical = 0
@@ -137,17 +140,32 @@ export class RowCheck {
       this.hidden.count++
     }
     const quiet = () => {}
+    if (this.keys.length < records.rows) {
+      this.keys = new Float64Array(records.rows)
+      this.wholes = new Float64Array(records.rows)
+    }
+    const { keys, wholes } = this
     for (let row = 0; row < records.rows; row++) {
+      keys[row] = 0
       if (rejected[row] === 1) continue
       const start = records.from[records.first[row]!]!
       const end = records.to[records.first[row + 1]! - 1]!
-      const whole = hashOf(records.bytes, start, end)
+      wholes[row] = hashOf(records.bytes, start, end)
       // Rows without a customer stand for themselves, by a second hash: nothing is left out for one that coincides.
       const key = customers === null ? hashOf(records.bytes, start, end, 1) : customers.hash(row, hidden)
-      if (key === 0) continue
-      if (customers !== null && mayHeadTotal(records, row, customer) && headsTotal(customers.at(row)))
+      keys[row] = key
+      if (
+        key !== 0 &&
+        customers !== null &&
+        mayHeadTotal(records, row, customer) &&
+        headsTotal(customers.at(row))
+      )
         this.likeTotals.push(records.lines[row]!)
-      const found = this.seen.add(key, whole, names?.hash(row, quiet) ?? 0)
+    }
+    this.seen.fetch(keys, records.rows)
+    for (let row = 0; row < records.rows; row++) {
+      if (keys[row] === 0) continue
+      const found = this.seen.add(keys[row]!, wholes[row]!, names?.hash(row, quiet) ?? 0)
       if (found === 0) continue
       if (found & REPEATED && customers !== null) this.repeated++
       if (found & RENAMED && ++this.renamedCount <= EXAMPLES)

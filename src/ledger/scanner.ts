@@ -48,6 +48,8 @@ export class Scanner {
   private readonly delimiter: number
   /** 1 for each byte that may end a bare cell, or must not stand in one. */
   private readonly stops = new Uint8Array(256)
+  /** The last of those bytes. */
+  private readonly highest: number
   private readonly cells = new Cells()
   private count = 0
 
@@ -59,7 +61,9 @@ export class Scanner {
     private readonly trim = false,
   ) {
     this.delimiter = delimiter.charCodeAt(0)
-    for (const code of [this.delimiter, LF, CR, QUOTE]) this.stops[code] = 1
+    const codes = [this.delimiter, LF, CR, QUOTE]
+    for (const code of codes) this.stops[code] = 1
+    this.highest = Math.max(...codes)
   }
 
   /** The whole records up to here; `last` when no more bytes follow. Errors: a Failure for broken quoting and limits. */
@@ -96,21 +100,35 @@ export class Scanner {
 
   /** Finds the cells of one record; returns where the next one starts, or −1 if the bytes end inside it. */
   private record(bytes: Buffer, start: number, last: boolean): number {
-    const { delimiter, stops } = this
+    const { delimiter, stops, highest, cells } = this
     const length = bytes.length
     const before = this.count
+    while (cells.from.length - before <= MOST_COLUMNS) cells.widen()
+    const { from, to, kinds } = cells
+    let count = before
     for (let at = start; ; at++) {
-      const from = at
-      while (at < length && stops[bytes[at]!] === 0) at++
+      const first = at
+      // Most bytes are beyond all that stop a cell, and need no look at the table.
+      while (at < length && (bytes[at]! > highest || stops[bytes[at]!] === 0)) at++
       if (at < length && bytes[at] === QUOTE) {
-        at = this.quoted(bytes, from, at, last, before)
+        this.count = count
+        at = this.quoted(bytes, first, at, last, before)
         if (at < 0) return -1
-      } else this.take(from, at, BARE)
-      if (this.count - before > MOST_COLUMNS)
+      } else {
+        from[count] = first
+        to[count] = at
+        kinds[count] = BARE
+      }
+      count++
+      if (count - before > MOST_COLUMNS)
         this.fail(this.line, `this row has more than ${MOST_COLUMNS} columns`, null)
-      if (at >= length) return last ? length : -1
+      if (at >= length) {
+        this.count = count
+        return last ? length : -1
+      }
       const code = bytes[at]!
       if (code === delimiter) continue
+      this.count = count
       if (code === LF) return at + 1
       // A CR at the end of a block may be the first half of a CRLF.
       if (at + 1 === length && !last) return -1
@@ -120,7 +138,6 @@ export class Scanner {
 
   private take(from: number, to: number, kind: number): void {
     const { cells, count } = this
-    if (count >= cells.from.length) cells.widen()
     cells.from[count] = from
     cells.to[count] = to
     cells.kinds[count] = kind
