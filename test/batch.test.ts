@@ -418,3 +418,34 @@ test('recover check says what each column was taken for, and computes nothing', 
   })
   expect(all.rejected).toHaveLength(1)
 })
+
+describe('a total at the foot of a file is no customer', () => {
+  const HEAD = 'Nombre;Fecha;Importe neto;Costo\nAna;2026-01-01;10,5;5\nEva;2026-01-02;3;1\n'
+  const used = (foot: string) => {
+    const ended = batch(HEAD + foot, '--json')
+    return [json(ended).totals.rows, json(ended).totals.skipped, ended.code, json(ended).warnings.join('; ')]
+  }
+
+  test.each([
+    ['by its name', 'TOTAL;;13,5;6\n'],
+    ['by its name, in another column', ';TOTAL;13,5;6\n'],
+    ['by its name in Greek, above blank lines', 'Σύνολο;;13,5;6\n\n'],
+    ['by a longer name and its sum', 'TOTAL VENTAS MARZO:;;13,5;6\n'],
+    ['by its sum, where it alone has no customer', ';;13,5;6\n'],
+  ])('%s', (_, foot) =>
+    expect(used(foot)).toEqual([
+      2,
+      foot.endsWith('\n\n') ? 2 : 1,
+      0,
+      expect.stringContaining('line 4 is a total'),
+    ]))
+
+  test.each([
+    ['called like one, with another sum', 'Total Energies;;13;6\n'],
+    ['without a customer, with another sum', ';;13;6\n'],
+  ])('a customer %s is used, and pointed out', (_, foot) =>
+    expect(used(foot)).toEqual([3, 0, 0, expect.stringContaining('line 4 is used as a case')]))
+
+  test('a customer whose sales are by chance the sum of the others is a customer', () =>
+    expect(used('Pía;;13,5;6\n')).toEqual([3, 0, 0, '']))
+})

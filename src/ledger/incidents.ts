@@ -11,6 +11,7 @@ import { DateColumn } from './date-column'
 import { decode } from './decoding'
 import { type Asked, delimiterName, isStandard, STANDARD } from './dialect'
 import { Faults } from './faults'
+import { Foot } from './foot'
 import { fitnessOf, match, REASON } from './headings'
 import { CellTexts, Customers } from './labels'
 import { NumberColumn } from './number-column'
@@ -112,7 +113,8 @@ export async function openIncidents(
   )
   const order = (key: FactKey | null) => (key === 'customer' ? 0 : key === 'name' ? 1 : 2)
   labelled.sort((a, b) => order(a.key) - order(b.key))
-  const check = new RowCheck(taken, width, faults, currency, asked.dedupe)
+  const foot = new Foot(taken, faults)
+  const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe)
   const inner = isStandard(csv.dialect) ? csv.dialect : { delimiter: STANDARD, trim: false }
   const waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
   let current: Records = opened.value
@@ -124,7 +126,7 @@ export async function openIncidents(
       (key: FactKey, column: string) =>
       (row: number, position: number, found: string, refusal: { expected: string; hint?: string }) => {
         // The cells of a row of another width stand under the wrong headings: one reason says it all.
-        if (rejected[row] === 0 || isWhole(records, row, width))
+        if (rejected[row] === 0 || (isWhole(records, row, width) && !foot.isTotal(row)))
           faults.refuse(records, row, rejected, position - 1, {
             ...refusal,
             column,
@@ -143,6 +145,8 @@ export async function openIncidents(
           ? new Customers(records, position - 1)
           : new CellTexts(records, position - 1),
     )
+    const sales = columns.find(({ key }) => key === 'sales')?.numbers
+    if (sales) foot.compare(records, rejected, sales)
     check.repeats(records, rejected)
     return { rows: records.rows, lines: records.lines, labels, columns, rejected }
   }

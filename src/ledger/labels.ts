@@ -67,5 +67,9 @@ const TOTALS = new Set(
   ].flatMap((names) => names.split(', ').map(normal)),
 )
 
+/** Whether a text begins with such a word, as in TOTAL VENTAS MARZO. */
+export const beginsLikeTotal = (text: string): boolean =>
+  text.length < 80 && TOTALS.has(normal(/^\s*\S+/.exec(text)?.[0] ?? ''))
+
 /** Whether a text heads a row of totals: TOTAL, Total general:, Σύνολο. */
 export const headsTotal = (text: string): boolean => text.length < 40 && TOTALS.has(normal(text))

@@ -8,8 +8,9 @@ import { read, type Value } from '../model/read'
 import { Sum } from '../model/sum'
 import { isRefusal } from '../model/units'
 import { Decidable, type Refuse, type Unclear } from './decidable'
+import { isTotalRow } from './foot'
 import { digitsFound, digitsIn, NumberRoom } from './numbers'
-import { cellAt, cellText, lineOfCell, type Records, widthOf } from './records'
+import { cellAt, cellText, isWhole, lineOfCell, type Records } from './records'
 
 const POINT = 46
 const COMMA = 44
@@ -90,7 +91,8 @@ export class NumberColumn extends Decidable<DecimalSign> {
       if (sign === '.' || sign === ',') return sign
       if (sign !== 'unclear') continue
       // A currency that was named and has no decimals: what stands before three digits groups them.
-      if (this.amounts && this.writing.whole) return text.includes('.') ? ',' : '.'
+      if ((this.amounts || this.kind === 'remedy') && this.writing.whole)
+        return text.includes('.') ? ',' : '.'
       open ??= [plain(one.point!), plain(one.comma!)]
     }
     return open
@@ -228,7 +230,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
     for (const records of waited) {
       for (let row = 0; row < records.rows; row++) {
         const cell = cellAt(records, row, this.position - 1)
-        if (cell < 0 || widthOf(records, row) < width) continue
+        if (cell < 0 || !isWhole(records, row, width) || isTotalRow(records, row)) continue
         const one = numeral(cellText(records, cell))
         if (one?.point) sums['.'].add(one.point)
         if (one?.comma) sums[','].add(one.comma)

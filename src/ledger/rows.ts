@@ -2,12 +2,10 @@
 import type { Taken } from '../model/cases'
 import type { OneCurrency } from '../model/currencies'
 import type { Faults } from './faults'
+import type { Foot } from './foot'
 import { CellTexts, Customers, headsTotal } from './labels'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from './records'
 import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
-
-/** How many rows at the foot of a file may be totals. */
-const FOOT = 5
 
 /** How many examples a warning gives. */
 const EXAMPLES = 5
@@ -48,7 +46,6 @@ export class RowCheck {
   private readonly renamed: string[] = []
   private renamedCount = 0
   private hidden = { count: 0, line: 0 }
-  private readonly totalLines: number[] = []
   /** Lines above the foot whose customer is called like a total. */
   private readonly likeTotals: number[] = []
 
@@ -56,6 +53,7 @@ export class RowCheck {
     taken: readonly Taken[],
     private readonly width: number,
     private readonly faults: Faults,
+    private readonly foot: Foot,
     private readonly currency: OneCurrency,
     private readonly dedupe: boolean,
   ) {
@@ -72,7 +70,7 @@ export class RowCheck {
     const { faults, width, nameless } = this
     const rejected = new Uint8Array(records.rows)
     faults.tally.read += records.rows
-    if (records.last) this.skipTotals(records, rejected)
+    this.foot.skipNamed(records, rejected)
     for (let row = 0; row < records.rows; row++) {
       const first = records.first[row]!
       const own = records.first[row + 1]! - first
@@ -104,21 +102,6 @@ export class RowCheck {
     }
     this.countCurrencies(records)
     return rejected
-  }
-
-  /** A total at the foot of a file is no customer. */
-  private skipTotals(records: Records, rejected: Uint8Array): void {
-    let looked = 0
-    for (let row = records.rows - 1; row >= 0 && looked < FOOT; row--) {
-      if (isBlankRow(records, row)) continue
-      looked++
-      let cell = records.first[row]!
-      while (isBlank(records, cell)) cell++
-      if (!headsTotal(cellText(records, cell))) return
-      rejected[row] = 1
-      this.faults.tally.skipped++
-      this.totalLines.unshift(records.lines[row]!)
-    }
   }
 
   private countCurrencies(records: Records): void {
@@ -183,15 +166,8 @@ export class RowCheck {
 
   /** What is to be said of the rows of the file. */
   warnings(file: string): string[] {
-    const found: string[] = []
-    const { totalLines, likeTotals, identical, renamedCount, renamed, hidden, repeated, seen } = this
-    if (totalLines.length > 0) {
-      const lines =
-        totalLines.length === 1
-          ? `line ${totalLines[0]} is a total`
-          : `lines ${totalLines.join(' and ')} are totals`
-      found.push(`${file}: ${lines}, not a customer: skipped`)
-    }
+    const found: string[] = this.foot.warnings(file)
+    const { likeTotals, identical, renamedCount, renamed, hidden, repeated, seen } = this
     if (likeTotals.length > 0) {
       const some = likeTotals.slice(0, EXAMPLES).join(', ')
       found.push(`${file}: a customer is called like a total, and is taken for a customer: line ${some}`)
