@@ -195,3 +195,13 @@ test.each([
   sheet.sum(0, 1, sum)
   expect(plain(sum.total)).toBe(plain({ n: BigInt(whole + part) * 2n, s: part.length, d: 1 }))
 })
+
+test('the point of $.50 is no part of the currency sign: the next cell is not read a hundred times too large', async () => {
+  const cases = await opened('sales,margin\n10,$.50\n10,$.75\n10,$1.25\n', {})
+  for await (const { columns } of cases.batches)
+    expect([0, 1, 2].map((row) => written(columns[1]!.values.at(row) as Exact))).toEqual([
+      '0.5',
+      '0.75',
+      '1.25',
+    ])
+})

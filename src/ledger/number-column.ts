@@ -145,19 +145,21 @@ export class NumberColumn extends Decidable<DecimalSign> {
     room: NumberRoom,
     row: number,
   ): boolean {
-    let decimals = digitsIn(bytes, start, end, decimal, group)
-    if (decimals < 0) {
-      const { before, after, percent, currency } = this.dress
-      const from = start + before.length
-      const to = end - after.length
-      if (from - start + end - to === 0 || to <= from) return false
-      if (!stands(before, bytes, start) || !stands(after, bytes, to)) return false
+    const { before, after, percent, currency } = this.dress
+    const from = start + before.length
+    const to = end - after.length
+    let decimals = -1
+    // What is dressed otherwise than the one before is most likely not dressed at all.
+    if (to <= from || !stands(after, bytes, to) || !stands(before, bytes, start))
+      decimals = digitsIn(bytes, start, end, decimal, group)
+    else {
       decimals = digitsIn(bytes, from, to, decimal, group)
       // A minus goes before a sign of currency or behind it; that is left to those who read with care.
       if (decimals < 0 || (digitsFound < 0 && before.length > 0)) return false
       if (percent) decimals += 2
       if (currency !== null) this.writing.currency.add(currency, 0)
     }
+    if (decimals < 0) return false
     const one = POWERS[decimals]!
     if (decimals > PLACES || digitsFound < this.min * one || digitsFound > this.max * one) return false
     if (this.amounts && decimals > this.most && digitsFound % POWERS[decimals - this.most]! !== 0) {
@@ -213,7 +215,8 @@ export class NumberColumn extends Decidable<DecimalSign> {
   /** Keeps what stands around a number's digits: the next ones are most likely dressed the same. */
   private learn(text: string, { percent, currency }: Numeral): void {
     const digits = /^(\D*?)(\d(?:[\d.,]*\d)?)(\D*)$/.exec(text)
-    if (!digits || /[-\u2212()]/.test(text)) return
+    // In $.50 the point is the number's own.
+    if (!digits || /[-\u2212()]/.test(text) || /[.,]$/.test(digits[1]!)) return
     this.dress = { before: Buffer.from(digits[1]!), after: Buffer.from(digits[3]!), percent, currency }
   }
 

@@ -9,6 +9,9 @@ const MINUS = 45
 /** How many digits a Number surely holds. */
 const SAFE_DIGITS = 15
 
+/** How many bytes hold no more digits than a small integer. */
+const SHORT = 9
+
 /** The digits that `digitsIn` found last, without their decimal sign. */
 export let digitsFound = 0
 
@@ -23,6 +26,22 @@ export function digitsIn(
   decimal: number,
   group: number,
 ): number {
+  if (end - start <= SHORT) {
+    // Nearly all: digits and at most one sign, in small integers, which are faster.
+    let small = 0
+    let sign = -1
+    let place = start
+    for (; place < end; place++) {
+      const digit = bytes[place]! - ZERO
+      if (digit >= 0 && digit <= 9) small = (small * 10 + digit) | 0
+      else if (sign < 0 && digit + ZERO === decimal) sign = place
+      else break
+    }
+    if (place === end && sign !== end - 1 && end > start) {
+      digitsFound = small
+      return sign < 0 ? 0 : end - 1 - sign
+    }
+  }
   let at = start
   const negative = bytes[at] === MINUS
   if (negative) at++

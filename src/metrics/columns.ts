@@ -102,6 +102,7 @@ class RowWriter {
     if (this.there.has(name)) return
     this.there.add(name)
     const { writer } = this
+    writer.isUndivided(name)
     if (!this.layout.columns.has(name)) {
       writer.say(`const ${name}n = constants.${name}.n, ${name}s = constants.${name}.s, ${name}d = 1`)
       return
@@ -143,12 +144,12 @@ class RowWriter {
     })
     results.forEach(({ key, unit }, i) => {
       const cell = `at + ${i}`
-      if (known.has(key)) writer.say(`whole[${cell}] = 0; part[${cell}] = 0`)
+      if (known.has(key)) writer.say(`whole[${cell}] = 0; part[${cell}] = 0; places[${cell}] = 0`)
       else if (unit === 'text') writer.say(`whole[${cell}] = ${key}n; part[${cell}] = 0`)
       else
         writer.say(
-          `if (${key}n !== ${key}n) { whole[${cell}] = NaN; part[${cell}] = 0 }`,
-          `else if (!sheet.put(${cell}, ${key}n, ${key}s, ${key}d)) return false`,
+          `if (${key}d === 1 && ${key}s <= 12) { whole[${cell}] = ${key}n; part[${cell}] = 0; places[${cell}] = ${key}s }`,
+          `else if (!sheet.divide(${cell}, ${key}n, ${key}s, ${key}d)) return false`,
         )
     })
     return writer.lines.join('\n')
@@ -165,7 +166,7 @@ const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
 /** Compiles the metrics for a file. The text is the program's own formulas: nothing of a user's is ever compiled. */
 export function compileRows(layout: Layout): RowKernel {
   const body = `"use strict"; return function rowKernel(row, columns, constants, sheet, at, flagAt) {
-const { whole, part } = sheet
+const { whole, part, places } = sheet
 ${new RowWriter(layout).source()}
 sheet.flags[flagAt] = flags
 return true }`

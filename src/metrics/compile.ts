@@ -37,6 +37,7 @@ function source(): string {
       if (keys.has(name) || seen.has(name)) continue
       seen.add(name)
       writer.declare(name)
+      writer.isUndivided(name)
       writer.say(
         `{ const value = facts.${name}; if (value !== null) { if (typeof value.n !== 'number' || value.d !== 1) return false; ${name}n = value.n; ${name}s = value.s } }`,
       )

@@ -7,6 +7,8 @@ const UNSAFE = (name: string) => `if (${name} > SAFE || ${name} < -SAFE) return 
 export class Writer {
   readonly lines: string[] = []
   private count = 0
+  /** The values that no division has touched: their d is 1. */
+  private readonly undivided = new Set<string>()
 
   /**
    * `call` writes how a function of the facts is called with the variables of a value, into new ones; `word` writes what
@@ -31,13 +33,19 @@ export class Writer {
     this.say(`let ${name}n = NaN, ${name}s = 0, ${name}d = 1`)
   }
 
+  /** Says that a value, a fact, has a d of 1. */
+  isUndivided(name: string): void {
+    this.undivided.add(name)
+  }
+
   /** The variables of an expression; what is absent has n = NaN and is never calculated with. */
   expression(one: Expression): string {
     if (one.kind === 'name') return one.key
     const name = this.fresh()
-    if (one.kind === 'number')
+    if (one.kind === 'number') {
+      this.undivided.add(name)
       this.say(`const ${name}n = ${one.value.n}, ${name}s = ${one.value.s}, ${name}d = 1`)
-    else if (one.kind === 'call') {
+    } else if (one.kind === 'call') {
       const of = this.expression(one.of)
       this.declare(name)
       this.say(...this.call(name, one.key, of))
@@ -47,15 +55,12 @@ export class Writer {
   }
 
   private operation(name: string, kind: '+' | '−' | '×' | '÷', a: string, b: string): void {
-    this.say(`let ${name}n, ${name}s, ${name}d`)
+    const divided = kind === '÷' || !this.undivided.has(a) || !this.undivided.has(b)
+    if (!divided) this.undivided.add(name)
+    this.say(divided ? `let ${name}n, ${name}s, ${name}d` : `let ${name}n, ${name}s; const ${name}d = 1`)
     if (kind === '×') {
-      this.say(
-        `${name}n = ${a}n * ${b}n`,
-        UNSAFE(`${name}n`),
-        `${name}s = ${a}s + ${b}s`,
-        `${name}d = ${a}d * ${b}d`,
-        UNSAFE(`${name}d`),
-      )
+      this.say(`${name}n = ${a}n * ${b}n`, UNSAFE(`${name}n`), `${name}s = ${a}s + ${b}s`)
+      if (divided) this.say(`${name}d = ${a}d * ${b}d`, UNSAFE(`${name}d`))
     } else if (kind === '÷') {
       this.say(
         `if (${a}d === ${b}d) { ${name}n = ${a}n; ${name}d = ${b}n } else { ${name}n = ${a}n * ${b}d; ${name}d = ${a}d * ${b}n }`,
@@ -69,8 +74,10 @@ export class Writer {
       )
     } else {
       this.say(
-        `{ let x = ${a}n, y = ${b}n; ${name}d = ${a}d; ${name}s = ${a}s`,
-        `if (${a}d !== ${b}d) { x *= ${b}d; y *= ${a}d; ${name}d *= ${b}d; ${UNSAFE('x')}; ${UNSAFE('y')}; ${UNSAFE(`${name}d`)} }`,
+        `{ let x = ${a}n, y = ${b}n; ${name}s = ${a}s`,
+        divided
+          ? `${name}d = ${a}d; if (${a}d !== ${b}d) { x *= ${b}d; y *= ${a}d; ${name}d *= ${b}d; ${UNSAFE('x')}; ${UNSAFE('y')}; ${UNSAFE(`${name}d`)} }`
+          : '',
         `if (${a}s < ${b}s) { if (${b}s - ${a}s > 15) return false; x *= POWERS[${b}s - ${a}s]; ${name}s = ${b}s; ${UNSAFE('x')} }`,
         `else if (${a}s > ${b}s) { if (${a}s - ${b}s > 15) return false; y *= POWERS[${a}s - ${b}s]; ${UNSAFE('y')} }`,
         `${name}n = x ${kind === '+' ? '+' : '-'} y; ${UNSAFE(`${name}n`)} }`,
@@ -86,7 +93,20 @@ export class Writer {
     return `${difference}n ${operator} 0`
   }
 
+  /** Works out a formula under its key; it is absent where one of the names in `absent` is. */
   formula(key: string, formula: Formula, absent: readonly string[]): void {
+    const [only] = formula
+    if (
+      formula.length === 1 &&
+      only!.where.length === 0 &&
+      absent.length === 0 &&
+      only!.value.kind !== 'word'
+    ) {
+      const value = this.expression(only!.value)
+      if (this.undivided.has(value)) this.undivided.add(key)
+      this.say(`const ${key}n = ${value}n, ${key}s = ${value}s, ${key}d = ${value}d`)
+      return
+    }
     this.declare(key)
     const branches = (rest: readonly Branch[]): void => {
       const [branch, ...others] = rest

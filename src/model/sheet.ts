@@ -19,16 +19,20 @@ const HEAP = 4e15
 const ROUND = [10, 8, 6]
 
 /**
- * Rows of results, each already rounded half to even to 12 decimals: a cell is whole + part ÷ 10^12, both of one sign. An
- * absent value has a `whole` of NaN; a word is its number in `words`. Cells are counted through the rows: row × width + column.
+ * Rows of results, each already rounded half to even to 12 decimals. A cell is whole ÷ 10^places, as most amounts are, or,
+ * with no places, whole + part ÷ 10^12, both of one sign. An absent value has a `whole` of NaN; a word is its number in
+ * `words`. Cells are counted through the rows: row × width + column.
  */
 export class Sheet {
   whole = new Float64Array(0)
   part = new Float64Array(0)
+  places = new Uint8Array(0)
   /** What each row is to be read with caution for, a bit each. */
   flags = new Uint8Array(0)
   /** Values whose digits before the decimals do not go into a Number. */
   private readonly large = new Map<number, Exact>()
+  /** While a column is summed: its cells of so many places. */
+  private readonly running = new Float64Array(PLACES + 1)
 
   constructor(
     readonly width: number,
@@ -42,6 +46,7 @@ export class Sheet {
     if (this.flags.length < rows) {
       this.whole = new Float64Array(rows * this.width)
       this.part = new Float64Array(rows * this.width)
+      this.places = new Uint8Array(rows * this.width)
       this.flags = new Uint8Array(rows)
     }
     this.large.clear()
@@ -50,15 +55,14 @@ export class Sheet {
   /** Puts in n ÷ (d × 10^s), rounded; false where only BigInts can do it exactly. */
   put(cell: number, n: number, s: number, d: number): boolean {
     if (d !== 1 || s > PLACES) return this.divide(cell, n, s, d)
-    const step = POWERS[s]!
-    const whole = Math.trunc(n / step)
-    this.whole[cell] = whole
-    this.part[cell] = (n - whole * step) * POWERS[PLACES - s]!
+    this.whole[cell] = n
+    this.part[cell] = 0
+    this.places[cell] = s
     return true
   }
 
   /** Long division, some digits at a step. A floored quotient may be one too high, which its remainder shows. */
-  private divide(cell: number, n: number, s: number, d: number): boolean {
+  divide(cell: number, n: number, s: number, d: number): boolean {
     const extra = s > PLACES ? s - PLACES : 0
     if (extra > PLACES) return false
     const divisor = d * POWERS[extra]!
@@ -96,12 +100,14 @@ export class Sheet {
     }
     this.whole[cell] = n < 0 ? -whole : whole
     this.part[cell] = n < 0 ? -part : part
+    this.places[cell] = 0
     return true
   }
 
   /** Puts in a value of any size. Errors: TooLarge at 10^26 and beyond. */
   set(cell: number, value: Exact | string | null): void {
     this.part[cell] = 0
+    this.places[cell] = 0
     if (value === null) this.whole[cell] = Number.NaN
     else if (typeof value === 'string') this.whole[cell] = this.words.indexOf(value)
     else {
@@ -134,7 +140,7 @@ export class Sheet {
     if (Number.isNaN(whole)) return null
     if (this.isWord[cell % this.width]) return this.words[whole]!
     if (part === ELSEWHERE) return this.large.get(cell)!
-    if (part === 0) return exact(whole)
+    if (part === 0) return exact(whole, this.places[cell]!)
     for (let i = 0; i < ROUND.length; i++) {
       const step = POWERS[ROUND[i]!]!
       if (part % step === 0) return together(whole, part / step, PLACES - ROUND[i]!)
@@ -144,6 +150,7 @@ export class Sheet {
 
   /** Adds a column to a sum; with `only`, the rows that have that word in `wordAt`. */
   sum(column: number, rows: number, into: Sum, wordAt = -1, only = 0): void {
+    const running = this.running.fill(0)
     let whole = 0
     let part = 0
     let count = 0
@@ -156,18 +163,24 @@ export class Sheet {
         into.add(this.large.get(cell)!)
         continue
       }
-      const next = whole + own
-      if (part > HEAP - UNIT || part < UNIT - HEAP || next > SAFE || next < -SAFE) {
-        into.addParts(whole, part, count)
-        whole = own
-        part = this.part[cell]!
-        count = 1
-      } else {
+      count++
+      const places = this.places[cell]!
+      const next = (places === 0 ? whole : running[places]!) + own
+      const safe = next <= SAFE && next >= -SAFE
+      if (places > 0) {
+        if (!safe) into.addScaled(running[places]!, places)
+        running[places] = safe ? next : own
+      } else if (safe && part < HEAP - UNIT && part > UNIT - HEAP) {
         whole = next
         part += this.part[cell]!
-        count++
+      } else {
+        into.addParts(whole, part, 0)
+        whole = own
+        part = this.part[cell]!
       }
     }
+    for (let places = 1; places <= PLACES; places++)
+      if (running[places] !== 0) into.addScaled(running[places]!, places)
     into.addParts(whole, part, count)
   }
 }

@@ -16,19 +16,21 @@ export class Sum {
   count = 0
 
   add(value: Exact): void {
-    const a = fix(value)
+    const { n, s } = fix(value)
     this.count++
-    if (typeof a.n === 'bigint') {
-      this.kept = plus(this.kept, a)
-      return
-    }
-    const next = this.running[a.s]! + a.n
+    if (typeof n === 'bigint') this.kept = plus(this.kept, exact(n, s))
+    else this.addScaled(n, s)
+  }
+
+  /** Adds n ÷ 10^s, which is no value by itself and not counted. */
+  addScaled(n: number, s: number): void {
+    const next = this.running[s]! + n
     if (next <= SAFE && next >= -SAFE) {
-      this.running[a.s] = next
+      this.running[s] = next
       return
     }
-    this.kept = plus(this.kept, plus(exact(this.running[a.s]!, a.s), a))
-    this.running[a.s] = 0
+    this.kept = plus(this.kept, plus(exact(this.running[s]!, s), exact(n, s)))
+    this.running[s] = 0
   }
 
   /** Adds `count` values at once that sum to whole + part ÷ 10^12; `part` is at most 4 × 10^15. */

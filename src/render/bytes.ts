@@ -76,37 +76,53 @@ function leading(buffer: Uint8Array, start: number, value: number): number {
   return at
 }
 
+/** Writes a whole number, most likely below a million. */
+function whole(buffer: Uint8Array, at: number, size: number): number {
+  if (size >= MILLION) return digits(buffer, at, size, 1)
+  const thousands = (size / 1000) | 0
+  if (thousands === 0) return leading(buffer, at, size | 0)
+  return triple(buffer, leading(buffer, at, thousands), (size | 0) - thousands * 1000)
+}
+
+/** Writes six decimals behind a point, or those three that are not all 0. */
+function sixDecimals(buffer: Uint8Array, at: number, value: number): number {
+  const first = (value / 1000) | 0
+  const second = value - first * 1000
+  const end = triple(buffer, at, first)
+  return second === 0 ? end : triple(buffer, end, second)
+}
+
 /** Writes whole + part ÷ 10^12, both of one sign, in plain digits; returns where it ends. */
-export function parts(buffer: Uint8Array, start: number, whole: number, part: number): number {
+export function parts(buffer: Uint8Array, start: number, size: number, part: number): number {
   let at = start
-  let size = whole
-  let rest = part
-  if (whole < 0 || part < 0) {
-    buffer[at++] = MINUS
-    size = -whole
-    rest = -part
-  }
-  if (size >= MILLION) at = digits(buffer, at, size, 1)
-  else {
-    const thousands = (size / 1000) | 0
-    if (thousands === 0) at = leading(buffer, at, size | 0)
-    else at = triple(buffer, leading(buffer, at, thousands), (size | 0) - thousands * 1000)
-  }
-  if (rest === 0) return at
+  const negative = size < 0 || part < 0
+  if (negative) buffer[at++] = MINUS
+  at = whole(buffer, at, negative ? -size : size)
+  if (part === 0) return at
   buffer[at++] = POINT
+  const rest = negative ? -part : part
   const high = Math.floor(rest / MILLION)
   const low = (rest - high * MILLION) | 0
-  const first = ((high | 0) / 1000) | 0
-  const second = (high | 0) - first * 1000
-  at = triple(buffer, at, first)
-  // Most amounts have two decimals.
-  if (second !== 0 || low !== 0) {
-    at = triple(buffer, at, second)
-    if (low !== 0) {
-      const third = (low / 1000) | 0
-      at = triple(buffer, triple(buffer, at, third), low - third * 1000)
-    }
-  }
+  if (low === 0) at = sixDecimals(buffer, at, high | 0)
+  else at = sixDecimals(buffer, six(buffer, at, high, 6), low)
+  while (buffer[at - 1] === ZERO) at--
+  return at
+}
+
+/** Writes n ÷ 10^places, with places from 1 to 12, in plain digits; returns where it ends. */
+export function scaled(buffer: Uint8Array, start: number, n: number, places: number): number {
+  const step = POWERS[places]!
+  const size = n < 0 ? -n : n
+  const before = Math.floor(size / step)
+  const rest = size - before * step
+  if (places > 6)
+    return parts(buffer, start, n < 0 ? -before : before, (n < 0 ? -rest : rest) * POWERS[12 - places]!)
+  let at = start
+  if (n < 0) buffer[at++] = MINUS
+  at = whole(buffer, at, before)
+  if (rest === 0) return at
+  buffer[at++] = POINT
+  at = sixDecimals(buffer, at, (rest * POWERS[6 - places]!) | 0)
   while (buffer[at - 1] === ZERO) at--
   return at
 }

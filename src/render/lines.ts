@@ -2,7 +2,7 @@ import type { Texts } from '../model/cases'
 import { type Exact, fix } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { Cell, Laid } from '../report'
-import { copied, letters, number, parts } from './bytes'
+import { copied, letters, number, parts, scaled } from './bytes'
 
 const COMMA = 44
 const NEWLINE = 10
@@ -70,22 +70,24 @@ export class Lines {
   }
 
   /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
-  laid({ labels, places, sheet }: Laid, rows: number): void {
-    const { width, whole, part, isWord, words } = sheet
+  laid({ labels, places: rowOf, sheet }: Laid, rows: number): void {
+    const { width, whole, part, places, isWord, words } = sheet
     for (let row = 0; row < rows; row++) {
-      this.labels(labels, places[row]!)
+      this.labels(labels, rowOf[row]!)
       this.room(width * LONGEST_NUMBER)
       const { buffer } = this
       let { at } = this
       const start = row * width
       for (let column = 0; column < width; column++) {
         if (column > 0 || labels.length > 0) buffer[at++] = COMMA
-        const value = whole[start + column]!
-        if (Number.isNaN(value)) continue
-        if (isWord[column]) at = letters(buffer, at, words[value]!)
-        else if (sheet.isElsewhere(start + column))
-          at = letters(buffer, at, plain(sheet.at(start + column) as Exact))
-        else at = parts(buffer, at, value, part[start + column]!)
+        const cell = start + column
+        const value = whole[cell]!
+        // Most cells are amounts with some decimals.
+        if (places[cell] !== 0) at = scaled(buffer, at, value, places[cell]!)
+        else if (Number.isNaN(value)) continue
+        else if (isWord[column]) at = letters(buffer, at, words[value]!)
+        else if (sheet.isElsewhere(cell)) at = letters(buffer, at, plain(sheet.at(cell) as Exact))
+        else at = parts(buffer, at, value, part[cell]!)
       }
       buffer[at++] = NEWLINE
       this.at = at
