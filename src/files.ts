@@ -7,7 +7,7 @@ import { EXIT, Failure } from './errors'
 import type { Output } from './host'
 import type { Spool } from './ledger/waiting'
 
-const BLOCK = 1 << 18
+const BLOCK = 1 << 16
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
 

@@ -1,9 +1,9 @@
 /**
  * Finds customers that come more than once, and rows that say the same, in memory that does not grow without end: of
- * each customer only hashes of 53 bits are kept (two of a million fall together once in 18,000 files), and of at most a
- * million customers unless all must be known.
+ * each customer only hashes of 53 bits are kept (two of a million fall together once in 18,000 files), and of at
+ * most so many customers and further rows of theirs, unless all must be known.
  */
-const MOST = 1 << 20
+const MOST = 0.75 * (1 << 20)
 const START = 1 << 12
 
 /** What a row repeats. */
@@ -12,14 +12,15 @@ export const IDENTICAL = 2
 export const RENAMED = 4
 
 export class Repeats {
-  /** A customer and the first of its rows, side by side so that one look into memory finds both. */
+  /**
+   * A customer and the first of its rows, side by side so that one look into memory finds both; and for each further row
+   * of a customer, both of them together and the row.
+   */
   private slots = new Float64Array(2 * START)
   private names: Float64Array | null
   /** Slots whose customer has been counted already. */
   private counted = new Uint8Array(START)
   private size = 0
-  /** The further rows of customers that come more than once, and whose they are: two hashes must agree. */
-  private readonly others = new Map<number, number>()
 
   /** `all`: every customer is kept, however many there are; `named`: their names are compared too. */
   constructor(
@@ -29,7 +30,7 @@ export class Repeats {
     this.names = named ? new Float64Array(START) : null
   }
 
-  /** False once there were too many customers to keep them all. */
+  /** False once there were too many customers and rows to keep them all. */
   get complete(): boolean {
     return this.all || this.size < MOST
   }
@@ -48,28 +49,47 @@ export class Repeats {
    * comes a second time (REPEATED, once for each), with another name (RENAMED), and whether the row was there (IDENTICAL).
    */
   add(customer: number, row: number, name: number): number {
-    const { slots } = this
-    const mask = this.counted.length - 1
-    let at = customer & mask
-    while (slots[2 * at] !== 0 && slots[2 * at] !== customer) at = (at + 1) & mask
-    if (slots[2 * at] === 0) {
-      if (!this.complete) return 0
-      slots[2 * at] = customer
-      slots[2 * at + 1] = row
-      if (this.names) this.names[at] = name
-      this.size++
-      if (this.size * 2 > mask + 1) this.grow()
+    const at = this.place(customer)
+    if (this.slots[2 * at] === 0) {
+      this.put(at, customer, row, name)
       return 0
     }
-    const identical = slots[2 * at + 1] === row || this.others.get(row) === customer
+    const identical = this.slots[2 * at + 1] === row || !this.isNew(customer, row)
     // A row that is left out does not make its customer come twice.
     if (identical && this.all) return IDENTICAL
-    if (!identical && (this.all || this.others.size < MOST)) this.others.set(row, customer)
     let found = identical ? IDENTICAL : 0
-    if (this.names && this.names[at] !== name) found |= RENAMED
-    if (this.counted[at] === 0) found |= REPEATED
-    this.counted[at] = 1
+    const own = this.place(customer)
+    if (this.names && this.names[own] !== name) found |= RENAMED
+    if (this.counted[own] === 0) found |= REPEATED
+    this.counted[own] = 1
     return found
+  }
+
+  /** Where a key stands, or the free place for it. */
+  private place(key: number): number {
+    const { slots } = this
+    const mask = this.counted.length - 1
+    let at = key & mask
+    while (slots[2 * at] !== 0 && slots[2 * at] !== key) at = (at + 1) & mask
+    return at
+  }
+
+  private put(at: number, key: number, row: number, name: number): void {
+    if (!this.complete) return
+    this.slots[2 * at] = key
+    this.slots[2 * at + 1] = row
+    if (this.names) this.names[at] = name
+    this.size++
+    if (this.size > 0.75 * this.counted.length) this.grow()
+  }
+
+  /** Whether a further row of a customer is there for the first time; it is kept. */
+  private isNew(customer: number, row: number): boolean {
+    const key = together(customer, row)
+    const at = this.place(key)
+    if (this.slots[2 * at] === key) return this.slots[2 * at + 1] !== row
+    this.put(at, key, row, 0)
+    return true
   }
 
   private grow(): void {
@@ -91,6 +111,15 @@ export class Repeats {
       if (names) this.names![at] = names[i]!
     }
   }
+}
+
+const HIGH = 2 ** 32
+
+/** A hash of two hashes, from 1 to 2^53 − 1. */
+function together(a: number, b: number): number {
+  const low = Math.imul(a ^ Math.imul(b, 2654435761), 1597334677) ^ (b >>> 15)
+  const high = Math.imul((a / HIGH) ^ Math.imul(b / HIGH, 2246822507), 3266489909) ^ (low >>> 13)
+  return HIGH * (high & 2097151) + (low >>> 0) || 1
 }
 
 /**

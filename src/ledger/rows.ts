@@ -175,7 +175,7 @@ export class RowCheck {
     if (identical > 0) {
       const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
       found.push(
-        `${rows(identical, 'says', 'say')} the same as an earlier one, first on line ${this.firstIdentical}: ${done}`,
+        `${seen.complete ? '' : 'at least '}${rows(identical, 'says', 'say')} the same as an earlier one, first on line ${this.firstIdentical}: ${done}`,
       )
     }
     if (renamedCount > 0) {
