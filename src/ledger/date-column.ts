@@ -7,7 +7,7 @@ import { cellAt, cellText, lineOfCell, type Records } from './records'
 /** A column of dates, which are handed on in ISO 8601. */
 export class DateColumn extends Decidable<DateOrder> {
   /** The first date that lies in the future, and how many there are. */
-  future: { count: number; readonly line: number; readonly found: string } | null = null
+  private future: { count: number; readonly line: number; readonly found: string } | null = null
 
   constructor(
     position: number,
@@ -23,6 +23,14 @@ export class DateColumn extends Decidable<DateOrder> {
     if (isRefusal(date)) return null
     const order = orderOf(date)
     return order === 'either' ? null : order === 'unclear' ? [date.dmy!, date.mdy!] : order
+  }
+
+  warnings(): string[] {
+    if (this.future === null) return []
+    const { count, line, found } = this.future
+    return [
+      `${count === 1 ? '1 date lies' : `${count} dates lie`} in the future, first on line ${line}: ${found}`,
+    ]
   }
 
   read(records: Records, refuse: Refuse): Texts {

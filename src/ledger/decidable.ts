@@ -40,6 +40,9 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
       : { how: NAMES[this.way], line: this.told?.line ?? null, found: this.told?.found ?? '' }
   }
 
+  /** What is to be said of the column when all has been read. */
+  abstract warnings(): string[]
+
   protected abstract tells(text: string): Way | Unclear['readings'] | null
 
   /** Looks through rows for the first cell that tells how the column is written. Rows of another width are no evidence. */

@@ -18,7 +18,7 @@ import { NumberColumn } from './number-column'
 import { isBlankRow, isWhole, type Records, rowTexts } from './records'
 import { RemedyColumn } from './remedy-column'
 import { RowCheck } from './rows'
-import { undecided } from './undecided'
+import { decidedRows } from './undecided'
 import { BadByte } from './utf8'
 import { type Spool, Waiting } from './waiting'
 
@@ -170,37 +170,19 @@ export async function openIncidents(
     }
   }
 
-  /** Every batch that can be read, in order; those of an open column wait. */
-  async function* readable(): AsyncGenerator<Records> {
-    let records: Records | null = behind(opened.value!, head)
-    while (records !== null) {
-      const open = decidable.filter((one) => one.decided === null)
-      for (const one of open) one.look(records, width)
-      if (open.some((one) => one.open)) waiting.keep(records)
-      else {
-        if (!waiting.isEmpty) {
-          yield* waiting.all()
-          waiting.clear()
-        }
-        yield records
-      }
-      records = await next()
-    }
-    if (!waiting.isEmpty)
-      throw undecided(
-        decidable.filter((one) => one.open),
-        waiting,
-        width,
-        name,
-      )
-  }
-
   async function* all(): AsyncGenerator<Batch> {
     reject?.(own(headings), REASON)
     faults.tally.skipped += head
     faults.tally.read += head
     try {
-      for await (const records of readable()) {
+      for await (const records of decidedRows(
+        behind(opened.value!, head),
+        next,
+        decidable,
+        waiting,
+        width,
+        name,
+      )) {
         const batch = toBatch(records)
         if (!currency.agrees) continue
         yield batch
@@ -239,28 +221,6 @@ export async function openIncidents(
       }
     },
     reading: (position) => decidable.find((one) => one.position === position)?.decided ?? null,
-    warnings: () => [...warnings, ...check.warnings(name), ...said(numbers, dateColumn, currency)],
+    warnings: () => [...warnings, ...check.warnings(name), ...decidable.flatMap((one) => one.warnings())],
   }
-}
-
-const cells = (count: number) => (count === 1 ? '1 cell has' : `${count} cells have`)
-
-/** What is to be said of the values of a file's columns. */
-function said(
-  numbers: readonly NumberColumn[],
-  dates: DateColumn | undefined,
-  currency: OneCurrency,
-): string[] {
-  const long = numbers.flatMap(({ key, rounded }) =>
-    rounded > 0 ? `${fieldOf(key).title}: ${cells(rounded)} more than 12 decimals, rounded half to even` : [],
-  )
-  const fine = numbers.flatMap(({ key, fine }) =>
-    fine > 0
-      ? `${fieldOf(key).title}: ${cells(fine)} more decimals than ${currency.code} has; all are kept (--max-decimals refuses them)`
-      : [],
-  )
-  const future = dates?.future
-  if (!future) return [...long, ...fine]
-  const some = future.count === 1 ? '1 date lies' : `${future.count} dates lie`
-  return [...long, ...fine, `${some} in the future, first on line ${future.line}: ${future.found}`]
 }

@@ -46,9 +46,9 @@ export class NumberColumn extends Decidable<DecimalSign> {
   private readonly sure = new Sum()
   private dress = BARE
   /** How many amounts have more decimals than the currency. */
-  fine = 0
+  private fine = 0
   /** How many values have more decimals than are kept. */
-  rounded = 0
+  private rounded = 0
   private readonly min: number
   private readonly max: number
   private readonly kind: Kind
@@ -225,6 +225,22 @@ export class NumberColumn extends Decidable<DecimalSign> {
       const value = room.at(row)
       if (value !== null) this.sure.add(value)
     }
+  }
+
+  warnings(): string[] {
+    const { title } = fieldOf(this.key)
+    const cells = (count: number) => (count === 1 ? '1 cell has' : `${count} cells have`)
+    const { code } = this.writing.currency
+    return [
+      ...(this.rounded > 0
+        ? [`${title}: ${cells(this.rounded)} more than 12 decimals, rounded half to even`]
+        : []),
+      ...(this.fine > 0
+        ? [
+            `${title}: ${cells(this.fine)} more decimals than ${code} has; all are kept (--max-decimals refuses them)`,
+          ]
+        : []),
+    ]
   }
 
   /** Both totals of a column that stayed open: what is sure, and the rows that waited in either reading. */

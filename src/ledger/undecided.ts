@@ -1,10 +1,38 @@
 import { EXIT, Failure } from '../errors'
 import { DateColumn } from './date-column'
 import type { NumberColumn } from './number-column'
+import type { Records } from './records'
 import type { Waiting } from './waiting'
 
+/**
+ * The rows of a file in their order, from `first` on and as `next` brings them, once it is known how their columns are
+ * written; until then they wait. Errors: a Failure with both readings where some column is never decided.
+ */
+export async function* decidedRows(
+  first: Records,
+  next: () => Promise<Records | null>,
+  columns: readonly (NumberColumn | DateColumn)[],
+  waiting: Waiting,
+  width: number,
+  name: string,
+): AsyncGenerator<Records> {
+  const stillOpen = () => columns.filter((one) => one.open)
+  for (let records: Records | null = first; records !== null; records = await next()) {
+    for (const one of columns) one.look(records, width)
+    if (stillOpen().length > 0) waiting.keep(records)
+    else {
+      if (!waiting.isEmpty) {
+        yield* waiting.all()
+        waiting.clear()
+      }
+      yield records
+    }
+  }
+  if (!waiting.isEmpty) throw undecided(stillOpen(), waiting, width, name)
+}
+
 /** Why a file cannot be read whose columns were never decided: both readings of a cell, both totals, and the flags that tell. */
-export function undecided(
+function undecided(
   open: readonly (NumberColumn | DateColumn)[],
   waiting: Waiting,
   width: number,
