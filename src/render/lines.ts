@@ -1,4 +1,4 @@
-import type { Texts } from '../model/cases'
+import type { Cells, Texts } from '../model/cases'
 import { type Exact, fix } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { Cell, Laid } from '../report'
@@ -72,8 +72,9 @@ export class Lines {
   /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
   laid({ labels, places: rowOf, sheet }: Laid, rows: number): void {
     const { width, whole, part, places, isWord, words } = sheet
+    const columns = labels.map(({ cells }) => cells)
     for (let row = 0; row < rows; row++) {
-      this.labels(labels, rowOf[row]!)
+      this.labels(labels, columns, rowOf[row]!)
       this.room(width * LONGEST_NUMBER)
       const { buffer } = this
       let { at } = this
@@ -94,17 +95,15 @@ export class Lines {
     }
   }
 
-  private labels(labels: readonly Texts[], row: number): void {
+  private labels(labels: readonly Texts[], columns: readonly (Cells | undefined)[], row: number): void {
     for (let i = 0; i < labels.length; i++) {
-      const label = labels[i]!
-      const { cells } = label
+      const cells = columns[i]
       const cell = cells === undefined ? -1 : cells.first[row]! + cells.column
-      const size = cell < 0 ? 0 : cells!.to[cell]! - cells!.from[cell]!
-      this.room(size + 4)
+      this.room(cell < 0 ? 1 : cells!.to[cell]! - cells!.from[cell]! + 4)
       if (i > 0) this.buffer[this.at++] = COMMA
       const end = cell < 0 ? -1 : copied(this.buffer, this.at, cells!, row)
       if (end >= 0) this.at = end
-      else this.text(label.at(row))
+      else this.text(labels[i]!.at(row))
     }
   }
 
