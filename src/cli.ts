@@ -189,7 +189,7 @@ export async function run(host: Host): Promise<number> {
         ? new Failure(EXIT.usage, 'a result is too large to be exact', 'give amounts of fewer digits')
         : error
     if (!(failure instanceof Failure)) throw error
-    host.err(wantsJson ? failureJson(failure) : failureText(failure))
+    for (const text of wantsJson ? failureJson(failure) : [failureText(failure)]) host.err(text)
     return failure.code
   }
 }

@@ -59,7 +59,9 @@ function readBlock(descriptor: number): Promise<Buffer> {
   const block = Buffer.allocUnsafe(BLOCK)
   return new Promise((done, fail) =>
     fs.read(descriptor, block, 0, BLOCK, null, (error, size) => {
-      if (error && code(error) !== 'EOF') fail(error)
+      // Whoever opened stdin may not wait for it: then it is asked again.
+      if (error && code(error) === 'EAGAIN') setTimeout(() => readBlock(descriptor).then(done, fail), 10)
+      else if (error && code(error) !== 'EOF') fail(error)
       else done(block.subarray(0, error ? 0 : size))
     }),
   )
@@ -226,7 +228,12 @@ export function create(file: string, force: boolean, input: string | null): Outp
 /** A temporary file that is written and read again. Errors: a Failure where the disk is full. */
 export function spool(): Spool {
   const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}-rows.tmp`)
-  const descriptor = fs.openSync(temporary, 'wx+', 0o600)
+  let descriptor: number
+  try {
+    descriptor = fs.openSync(temporary, 'wx+', 0o600)
+  } catch (error) {
+    throw new Failure(EXIT.cannotCreate, `no temporary file can be made in ${os.tmpdir()} (${code(error)})`)
+  }
   const close = () => {
     if (!open.delete(close)) return
     fs.closeSync(descriptor)

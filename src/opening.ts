@@ -8,6 +8,8 @@ import type { Settings } from './settings'
 
 /** How many faults are kept where not all of them are shown. */
 const SOME = 1000
+/** And where they are: more would not fit in memory; --rejects has room for all. */
+const MANY = 200_000
 
 export async function openCases(command: Command, settings: Settings, host: Host, rejects: Output | null) {
   const [{ openIncidents }, { keyNamed }, { encodingNamed, ENCODINGS }] = await Promise.all([
@@ -29,7 +31,9 @@ export async function openCases(command: Command, settings: Settings, host: Host
   for (const [name, heading] of asked.map) {
     const key = keyNamed(name)
     const hint = 'recover fields lists them'
-    if (key) map.set(key, heading)
+    if (key && map.has(key))
+      problems.push({ column: '--map', expected: `${key} once`, found: `${name}=${heading}` })
+    else if (key) map.set(key, heading)
     else problems.push({ column: '--map', expected: 'a fact before the = sign', found: name, hint })
   }
   const encoding = asked.encoding === null ? null : await encodingNamed(asked.encoding)
@@ -44,12 +48,13 @@ export async function openCases(command: Command, settings: Settings, host: Host
     dialect: asked,
     decimal: command.sample ? '.' : settings.decimal,
     currency: settings.currency,
+    marks: settings.marks,
     map,
     flags: settings.flags,
     base: settings.request.given,
     today: host.today,
     // JSON and check list every fault; elsewhere the first ones are enough.
-    keep: settings.format === 'json' || command.name === 'check' ? Number.POSITIVE_INFINITY : SOME,
+    keep: settings.format === 'json' || command.name === 'check' ? MANY : SOME,
     spool: host.spool,
     ...(rejects && { reject: rejecting(rejects) }),
   })

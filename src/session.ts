@@ -2,6 +2,7 @@
 import type { Command } from './commands/command'
 import { EXIT, Failure, type Problem } from './errors'
 import type { Host, Output } from './host'
+import type { Decided } from './model/cases'
 import { compare, type Exact } from './model/decimal'
 import { plain } from './model/digits'
 import { openCases } from './opening'
@@ -104,6 +105,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         faults: cases.faults.map((fault) => ({ file: cases.name, ...fault })),
         count: cases.faultCount(),
         rejected,
+        decided: cases.taken.flatMap(({ position }) => cases.reading(position) ?? []),
       },
     )
   } finally {
@@ -111,7 +113,24 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   }
 }
 
+/** The flags by which a part of a file is read as the whole was. */
+function again(decided: readonly Decided[]): string {
+  const flags = {
+    'decimal point': '--decimal .',
+    'decimal comma': '--decimal ,',
+    'day first': '--dates dmy',
+    'month first': '--dates mdy',
+  }
+  const told = [...new Set(decided.filter(({ line }) => line !== null).map(({ how }) => flags[how]))]
+  const twofold = ['--decimal', '--dates'].some(
+    (flag) => told.filter((one) => one.startsWith(flag)).length > 1,
+  )
+  return told.length === 0 || twofold ? '' : ` with ${told.join(' ')}`
+}
+
 interface Rejected {
+  /** How the columns of the file were found to be written. */
+  readonly decided: readonly Decided[]
   readonly faults: readonly Problem[]
   readonly count: number
   readonly rejected: number
@@ -130,7 +149,7 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
         )
       : null
   if (failure && settings.format === 'json') {
-    host.err(failureJson(failure))
+    for (const text of failureJson(failure)) host.err(text)
     return failure.code
   }
   if (!quiet) {
@@ -142,7 +161,9 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     if (report.summary) host.err(`${report.summary()}${withheld}\n`)
     const rejects = settings.request.options.get('rejects')?.at(-1)
     if (failure && rejects !== undefined)
-      host.err(`the rejected rows are in ${visible(rejects)}: mend them there, and give that file\n`)
+      host.err(
+        `the rejected rows are in ${visible(rejects)}: mend them there, and give that file${again(read?.decided ?? [])}\n`,
+      )
   }
   if (failure) {
     const repeated = report.faultsShown && settings.format === 'table'
@@ -157,6 +178,6 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
   if (value && compare(value, failBelow.value) >= 0) return EXIT.done
   const message = `${failBelow.key} is ${value ? plain(value) : 'absent'}, below ${plain(failBelow.value)}`
   const missed = new Failure(EXIT.checkFailed, message)
-  host.err(settings.format === 'json' ? failureJson(missed) : failureText(missed))
+  for (const text of settings.format === 'json' ? failureJson(missed) : [failureText(missed)]) host.err(text)
   return EXIT.checkFailed
 }

@@ -6,11 +6,11 @@ import type { Command, Option, Request } from './commands/command'
 import { nearest } from './commands/nearest'
 import { common, FORMATS, type Format, reading } from './commands/options'
 import { EXIT, Failure, type Problem } from './errors'
-import { isCurrency } from './model/currencies'
+import { isCurrency, OneCurrency } from './model/currencies'
 import type { Exact } from './model/decimal'
 import { parse } from './model/digits'
 import { type FactKey, factKeys, fieldOf } from './model/facts'
-import { type DecimalSign, signOf } from './model/numerals'
+import { type DecimalSign, numeralsOf, signOf } from './model/numerals'
 import { defaults, type Given, read, resolve } from './model/read'
 import { isRefusal } from './model/units'
 import { kebab, plainKey } from './report'
@@ -35,6 +35,8 @@ export interface Settings {
   readonly asked: Asked
   /** The decimal sign that --decimal or --locale settled. */
   readonly decimal: DecimalSign | null
+  /** The currency signs and codes of what was typed. */
+  readonly marks: readonly string[]
   readonly warnings: readonly string[]
 }
 
@@ -121,6 +123,10 @@ export function settle(command: Command, line: Line): Settings {
   // What one person types on one line is written in one way.
   const sign = decimal ?? signOf(typed)
 
+  const marks = typed.flatMap(([kind, text]) =>
+    numeralsOf(kind, text).flatMap(({ currency }) => currency ?? []),
+  )
+
   const given: Given = { ...defaults }
   const written = new Map<FactKey, string>()
   const warnings: string[] = []
@@ -176,6 +182,9 @@ export function settle(command: Command, line: Line): Settings {
       near && `did you mean ${near}?`,
     )
   }
+  const one = new OneCurrency()
+  for (const mark of [...(currency === null ? [] : [currency]), ...marks]) one.add(mark, null)
+  if (!one.agrees) wrong('currency', 'amounts of one currency', [...one.seen.keys()].join(' and '))
   const rows = once('rows')
   if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
     wrong('rows', 'a whole number, or all', rows)
@@ -213,6 +222,7 @@ export function settle(command: Command, line: Line): Settings {
     failBelow,
     asked,
     decimal,
+    marks,
     warnings,
   }
 }

@@ -80,6 +80,7 @@ const opened = (text: string, base: Texts) =>
     maxDecimals: null,
     dedupe: false,
     currency: null,
+    marks: [],
     map: new Map(),
     flags: new Set(),
     base: given(base),

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { encode } from 'iconv-lite'
 import { describe, expect, test } from 'vitest'
@@ -128,6 +129,7 @@ const settings = {
   maxDecimals: null,
   dedupe: false,
   currency: null,
+  marks: [],
   map: new Map(),
   flags: new Set(['marginRate'] as const),
   base: defaults,
@@ -256,7 +258,7 @@ describe('numbers as people write them', () => {
     ['33.333%', '0.33333'],
     ['0.125', '0.125'],
     ['0,8', '0.8'],
-  ])('%s is a share', (text, expected) => expect(plain(share(text, null) as Exact)).toBe(expected))
+  ])('%s is a share', (text, expected) => expect(plain(share(text) as Exact)).toBe(expected))
 
   test('a hostile cell is refused at once', () => {
     for (const text of [
@@ -551,4 +553,78 @@ describe('cells that can be read in two ways wait, in memory and then in a tempo
     expect(err).toContain(`ventas, in all: ${1.25 * many} or ${1250 * many}`)
     expect(left()).toEqual([])
   })
+})
+
+describe('what hostile files brought to light', () => {
+  const batch = (input: string | Buffer, ...flags: string[]) =>
+    recover(['batch', '-', '--json', ...flags], { input })
+  const annual = (ended: { out: string }) =>
+    JSON.parse(ended.out).rows.map((row: { annual_margin: number }) => row.annual_margin)
+  const HEAD = 'customer;sales;margin\n'
+
+  test('a share is never grouped by thousands, also below 0', () => {
+    const { code, err } = batch('customer;sales;margin_rate\na;100;12,5%\nb;100;-1.250%\n')
+    expect(code).toBe(65)
+    expect(err).toContain('with a decimal comma, as on line 2')
+    expect(annual(batch('customer;sales;margin_rate\na;100;-1.250%\n', '--decimal', '.'))).toEqual([-15])
+  })
+
+  test('the point of S/. belongs to the sign', () =>
+    expect(annual(batch(`${HEAD}a;S/.500;S/.150\n`))).toEqual([1800]))
+
+  test('a currency without decimals has one way to group, too', () => {
+    const ended = batch(`${HEAD}a;1,234;300\nb;1.234;300\n`, '--currency', 'CLP')
+    expect(ended.code).toBe(65)
+    expect(JSON.parse(ended.out).totals).toMatchObject({ rows: 1, rejected: 1 })
+  })
+
+  test('--map takes the very heading that it names', () => {
+    expect(annual(batch('customer,Sales,cost,SALES\na,10,3,99\n', '--map', 'sales=SALES'))).toEqual([1152])
+    expect(annual(batch('customer,€,sales,%\na,50,100,7\n', '--map', 'margin=%'))).toEqual([84])
+    expect(batch('c,A,sales,margin\nx,5,10,3\n', '--map', 'sales=A', '--map', 'margin=A').code).toBe(65)
+    expect(batch('c,A,B,margin\nx,5,10,3\n', '--map', 'sales=A', '--map', 'ventas=B').code).toBe(2)
+  })
+
+  test('currencies contradict each other also in remedies and flags', () => {
+    expect(batch('sales,margin,remedy\n$10,$3,refund:10 €\n').code).toBe(65)
+    expect(batch('sales\n$10\n', '--margin', '3 €').code).toBe(65)
+    expect(recover(['whatif', '--sales', '$10', '--margin', '3 €']).code).toBe(2)
+  })
+
+  test('the currencies of rows that are not used do not count', () => {
+    expect(annual(batch('customer,sales,margin,currency\na,10,3,EUR\nb,1,234.56,100,EUR\n'))).toEqual([36])
+    expect(annual(batch('customer,sales,margin,currency\na,10,3,EUR\nTOTAL,10,3,-\n'))).toEqual([36])
+  })
+
+  test('what follows a gzip member is another member, or the file is refused', () => {
+    const [one, two] = [gzipSync('sales,margin\n10,3\n'), gzipSync('20,3\n')]
+    expect(annual(batch(Buffer.concat([one, two])))).toEqual([36, 36])
+    expect(batch(Buffer.concat([one, Buffer.from([0]), two])).code).toBe(65)
+  })
+
+  test('rejected rows are given back with the signs that the whole file had told', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-test-'))
+    const rejects = path.join(folder, 'r.csv')
+    const { err } = recover(['batch', '-', '--rejects', rejects], {
+      input: `${HEAD}a;1.234,5;300\nb;1.200;y\n`,
+    })
+    expect(err).toContain(`${rejects}: mend them there, and give that file with --decimal ,`)
+    fs.rmSync(folder, { recursive: true })
+  })
+
+  test('a pair of surrogates across two blocks is one character', () => {
+    const text = `customer,sales,margin\n${'a😀😀😀😀,10,3\n'.repeat(20_000)}`
+    const input = Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(text, 'utf16le').swap16()])
+    expect(recover(['check', '-'], { input }).code).toBe(0)
+  })
+
+  test.each([
+    ['customer;sales;margin', 0],
+    ['#,customer,sales,margin,%\n1,a,10,3,30\n', 0],
+    ['customer,sales,margin\xc3', 65],
+    ['sep=·\na·b\n', 65],
+  ])('%j', (text, code) => expect(batch(Buffer.from(text, 'latin1')).code).toBe(code))
+
+  test('no file is written in cesu-8', () =>
+    expect(batch(`${HEAD}a;10;3\n`, '--encoding', 'cesu-8').code).toBe(2))
 })

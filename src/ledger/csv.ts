@@ -73,7 +73,8 @@ async function* scanned(
     }
   }
   // The rows before a fault in the bytes are whole, and may be the ones that name the columns.
-  yield scanner.push(block, failed === null)
+  const records = scanner.push(block, failed === null)
+  if (records.rows > 0 || failed === null) yield records
   if (failed !== null) throw failed
 }
 
@@ -119,7 +120,13 @@ export async function openCsv(
     start = end < 0 ? Buffer.alloc(0) : start.subarray(end)
     line++
   }
-  const setting = /^sep=([^\r\n]?)\r?\n?/i.exec(start.toString('utf8', 0, 16))
+  const setting = /^"?sep=([^\r\n"]*)"?[\r\n]/i.exec(start.toString('utf8', 0, 32))
+  if (setting && !/^[\x20-\x7e\t]?$/.test(setting[1]!))
+    throw new Failure(
+      EXIT.data,
+      `${name}:1: sep=${setting[1]} names no sign that separates cells`,
+      '--delimiter names it, --skip-lines 1 passes over this line',
+    )
   if (setting) skip()
   for (let i = 0; i < asked.skipLines; i++) skip()
   if (start.length === 0 && asked.skipLines > 0)
@@ -136,11 +143,14 @@ export async function openCsv(
     const text = start.toString('utf8', 0, START)
     if (asked.comment === null) return text
     return text
-      .split(/(?<=\n)/)
+      .split(/(?<=\n|\r(?!\n))/)
       .filter((one) => !one.startsWith(asked.comment!))
       .join('')
   }
-  const found = asked.delimiter ?? setting?.[1] ?? delimiterOf(uncommented(), line, name, asked.trim, fitness)
+  const found =
+    asked.delimiter ??
+    setting?.[1] ??
+    delimiterOf({ text: uncommented(), whole: start.length < START }, line, name, asked.trim, fitness)
   const dialect = { delimiter: found === '' ? '\t' : found, ...settled }
   const all = after(start, begun.failed, blocks)
   if (isStandard(dialect)) return { dialect, batches: scanned(all, dialect, name, line) }

@@ -42,12 +42,27 @@ const isGzip = (start: Buffer) => start[0] === 0x1f && start[1] === 0x8b
 /** What was packed with gzip, unpacked as it is read. */
 async function* unpacked(blocks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
   const { Readable } = await import('node:stream')
-  const packed = Readable.from(blocks)
+  let size = 0
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const block of blocks) {
+      size += block.length
+      yield block
+    }
+  }
+  const packed = Readable.from(counted())
   const gunzip: Gunzip = packed.pipe(createGunzip())
   packed.on('error', (error) => gunzip.destroy(error))
   try {
     for await (const block of gunzip) yield block
+    // Node passes over whatever follows a byte that starts no further member.
+    if (gunzip.bytesWritten < size)
+      throw new Failure(
+        EXIT.data,
+        `${name}: this is packed with gzip, but something else follows`,
+        'get the file again',
+      )
   } catch (error) {
+    if (error instanceof Failure) throw error
     const code = (error as NodeJS.ErrnoException).code ?? ''
     if (!code.startsWith('Z_')) throw error
     const why = code === 'Z_BUF_ERROR' ? 'it ends too soon' : 'it is damaged'
@@ -98,7 +113,12 @@ async function* decoded(
   const decoder = getDecoder(encoding, { stripBOM: false })
   let line = 1
   let odd = 0
-  const passed = (text: string): Buffer => {
+  let rest = ''
+  const passed = (piece: string): Buffer => {
+    // Half a character at the end of a block waits for its other half.
+    const whole = rest + piece
+    rest = /[\ud800-\udbff]$/.exec(whole)?.[0] ?? ''
+    const text = rest === '' ? whole : whole.slice(0, -1)
     const bytes = Buffer.from(text)
     const bad = bytes.indexOf('\ufffd')
     if (bad >= 0) {
@@ -130,6 +150,7 @@ async function* decoded(
     if (bytes.length > 0) yield bytes
   }
   const end = passed(decoder.end() ?? '')
+  if (rest !== '') throw new Failure(EXIT.data, `${name}:${line}: the file ends inside a character`)
   if (odd === 1 && encoding.startsWith('utf-16'))
     throw new Failure(EXIT.data, `${name}:${line}: the file ends inside a character`)
   if (end.length > 0) yield end

@@ -50,6 +50,12 @@ export const delimiterName = (delimiter: string): string =>
 /** How many rows under the headings are looked at. */
 const SAMPLE = 20
 
+/** The start of a file, and whether it is all of it. */
+export interface Start {
+  readonly text: string
+  readonly whole: boolean
+}
+
 /** What one delimiter would make of the start of a file. */
 interface Try {
   readonly delimiter: string
@@ -62,11 +68,16 @@ interface Try {
 }
 
 /** The rows of a start that may end anywhere; where its quoting breaks, the rows before. */
-function rowsOf(start: string, delimiter: string, line: number, trim: boolean): Records | null {
+function rowsOf(
+  { text: start, whole }: Start,
+  delimiter: string,
+  line: number,
+  trim: boolean,
+): Records | null {
   const text = Buffer.from(start)
   for (let end = text.length; end > 0; ) {
     try {
-      return new Scanner(delimiter, line, '', trim).push(text.subarray(0, end), false)
+      return new Scanner(delimiter, line, '', trim).push(text.subarray(0, end), whole && end === text.length)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       // The rows before the one that breaks are whole: everything from its line on is left out.
@@ -81,7 +92,7 @@ function rowsOf(start: string, delimiter: string, line: number, trim: boolean): 
 }
 
 function attempt(
-  start: string,
+  start: Start,
   delimiter: string,
   line: number,
   trim: boolean,
@@ -126,7 +137,7 @@ const rank = (a: Try, b: Try): number =>
  * readings, and where the headings stand further down.
  */
 export function delimiterOf(
-  start: string,
+  start: Start,
   line: number,
   name: string,
   trim: boolean,

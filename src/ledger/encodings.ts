@@ -23,7 +23,10 @@ export async function encodingNamed(name: string): Promise<string | null> {
   const known = ENCODINGS.find((one) => same(one) === same(name.toLowerCase()))
   if (known !== undefined) return known
   const { encodingExists } = await import('iconv-lite')
-  return /^(?:base64|hex|binary|ucs2|utf-?7.*|utf-?32.*)$/.test(name) || !encodingExists(name) ? null : name
+  // What iconv-lite knows besides are not the encodings of people's files.
+  return /^(?:base64|hex|binary|ucs2|cesu8|utf7.*|utf32.*)$/.test(same(name)) || !encodingExists(name)
+    ? null
+    : name
 }
 
 /** Where a file that is not UTF-8 comes from a Western or a Greek machine, it is one of these. */

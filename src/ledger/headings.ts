@@ -9,8 +9,9 @@ import type { Fitness } from './dialect'
 export const normal = (heading: string): string =>
   heading
     .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
     .replaceAll('ς', 'σ')
 
 const known = new Map<string, FactKey>(
@@ -80,45 +81,55 @@ export function match(
     problems.push({ file: name, line, column, field, expected, found, ...(hint && { hint }) })
   let width = headings.length
   while (width > 0 && headings[width - 1]!.trim() === '') width--
+  const names = headings.map(normal)
   const mapped = new Map<number, FactKey>()
   for (const [key, heading] of asked) {
     // --map "date=" takes no column for it.
     if (heading === '') continue
-    const at = headings.findIndex((one) => normal(one) === normal(heading))
-    if (at < 0) trouble(heading, fieldOf(key).title, `one of the headings ${headings.join(', ')}`, heading)
+    const exactly = headings.findIndex((one) => one.trim() === heading)
+    const alike =
+      exactly >= 0 ? [exactly] : names.flatMap((one, i) => (one !== '' && one === normal(heading) ? i : []))
+    const at = alike[0] ?? -1
+    const { title } = fieldOf(key)
+    if (at < 0) trouble(heading, title, `one of the headings ${headings.join(', ')}`, heading)
+    else if (alike.length > 1) trouble(heading, title, 'the heading as it stands in the file', heading)
+    else if (mapped.has(at))
+      trouble(heading, title, `a column of its own, not that of ${fieldOf(mapped.get(at)!).title}`, heading)
     else mapped.set(at, key)
   }
   const claimed = new Set(asked.keys())
-  const keyAt = (heading: string, i: number): FactKey | null => {
+  const keyAt = (_: string, i: number): FactKey | null => {
     if (mapped.has(i)) return mapped.get(i)!
-    const key = known.get(normal(heading)) ?? null
+    const key = known.get(names[i]!) ?? null
     // What --map assigned elsewhere leaves this column a label.
     return key !== null && claimed.has(key) ? null : key
   }
   const keys = named(
     headings.slice(0, width).map(keyAt),
-    headings.map((heading) => ids.has(normal(heading))),
+    names.map((name) => ids.has(name)),
   )
   const taken = headings
     .slice(0, width)
     .map((heading, i): Taken => ({ heading: heading.trim(), position: i + 1, key: keys[i]! }))
+  const firstOf = new Map<string, Taken>()
   taken.forEach((one, i) => {
-    const twin = taken.findIndex((other) =>
-      one.key !== null
-        ? other.key === one.key
-        : other.key === null && other.heading !== '' && normal(other.heading) === normal(one.heading),
-    )
-    if (twin < i && twin >= 0) {
-      const other = taken[twin]!
-      const field = one.key === null ? one.heading : fieldOf(one.key).title
-      trouble(
-        one.heading,
-        field,
-        'one column of that meaning',
-        `${other.heading} (column ${other.position}) and ${one.heading} (column ${one.position})`,
-        `name the one to use: --map "${written(one.key ?? 'customer')}=${one.heading}"`,
-      )
+    if (one.heading === '') return
+    // Headings without letters are told apart by their signs.
+    const meaning = one.key === null ? `label ${names[i] || one.heading}` : one.key
+    const other = firstOf.get(meaning)
+    if (other === undefined) {
+      firstOf.set(meaning, one)
+      return
     }
+    trouble(
+      one.heading,
+      one.key === null ? one.heading : fieldOf(one.key).title,
+      'one column of that meaning',
+      `${other.heading} (column ${other.position}) and ${one.heading} (column ${one.position})`,
+      one.key === null
+        ? 'give one of them another heading'
+        : `name the one to use: --map "${written(one.key)}=${one.heading}"`,
+    )
   })
   const has = (key: FactKey) => given.has(key) || taken.some((one) => one.key === key)
   const found = headings.slice(0, width).join(', ')
@@ -161,7 +172,8 @@ function named(keys: readonly (FactKey | null)[], isId: readonly boolean[]): rea
 }
 
 function hinted({ heading }: Taken): string {
-  const key = meant(heading)
+  // What is known and yet only carried along gave way to --map.
+  const key = known.has(normal(heading)) ? null : meant(heading)
   return key === null
     ? heading
     : `${heading} (did you mean ${written(key)}? --map "${written(key)}=${heading}")`

@@ -36,6 +36,8 @@ export interface Reading {
   readonly dedupe: boolean
   /** The currency that was named for all amounts. */
   readonly currency: string | null
+  /** The currency signs and codes of amounts that were typed. */
+  readonly marks: readonly string[]
   readonly map: ReadonlyMap<FactKey, string>
   /** The facts that flags gave. */
   readonly flags: ReadonlySet<FactKey>
@@ -90,7 +92,7 @@ export async function openIncidents(
   const reject = asked.reject?.(csv.dialect.delimiter, marked || encoding !== 'utf-8')
   const faults = new Faults(asked.keep, reject)
   const currency = new OneCurrency()
-  if (asked.currency !== null) currency.add(asked.currency, null)
+  for (const mark of [asked.currency ?? [], asked.marks].flat()) currency.add(mark, null)
   const whole = asked.currency !== null && minorUnits(asked.currency) === 0
   const writing = { sign: asked.decimal, whole, maxDecimals: asked.maxDecimals, currency }
 
@@ -104,12 +106,13 @@ export async function openIncidents(
     .filter(({ key }) => key === 'date')
     .map(({ position, heading }) => new DateColumn(position, heading, asked.dates, asked.today))[0]
   const decidable = [...numbers, ...(dateColumn ? [dateColumn] : [])]
+  const isLabel = (key: FactKey | null) =>
+    key === null || (isText(key) && key !== 'currency') || key === 'date'
+  const columnNames = new Set<string>(taken.flatMap(({ key }) => (key !== null && isLabel(key) ? key : [])))
+  // A label called like a column of the program's own would come out twice.
+  const doubles = taken.filter(({ key, heading }) => key === null && columnNames.has(heading))
   const labelled = taken.filter(
-    ({ key, heading }) =>
-      (key === null || isText(key) || key === 'date') &&
-      heading !== '' &&
-      heading !== REASON &&
-      key !== 'currency',
+    (one) => isLabel(one.key) && one.heading !== '' && one.heading !== REASON && !doubles.includes(one),
   )
   const order = (key: FactKey | null) => (key === 'customer' ? 0 : key === 'name' ? 1 : 2)
   labelled.sort((a, b) => order(a.key) - order(b.key))
@@ -221,6 +224,14 @@ export async function openIncidents(
       }
     },
     reading: (position) => decidable.find((one) => one.position === position)?.decided ?? null,
-    warnings: () => [...warnings, ...check.warnings(name), ...decidable.flatMap((one) => one.warnings())],
+    warnings: () => [
+      ...warnings,
+      ...doubles.map(
+        ({ heading, position }) =>
+          `${name}: column ${position}, ${heading}, is left out: another is called so`,
+      ),
+      ...check.warnings(name),
+      ...decidable.flatMap((one) => one.warnings()),
+    ],
   }
 }

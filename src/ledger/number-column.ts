@@ -3,14 +3,14 @@ import { minorUnits, type OneCurrency } from '../model/currencies'
 import { type Exact, PLACES, POWERS } from '../model/decimal'
 import { plain } from '../model/digits'
 import { type FactKey, fieldOf, type Kind } from '../model/facts'
-import { type DecimalSign, evidence, type Numeral, numeral, numeralsOf } from '../model/numerals'
+import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../model/numerals'
 import { read, type Value } from '../model/read'
 import { Sum } from '../model/sum'
 import { isRefusal } from '../model/units'
 import { Decidable, type Refuse, type Unclear } from './decidable'
-import { isTotalRow } from './foot'
+import { BARE, dressOf, stands } from './dress'
 import { digitsFound, digitsIn, NumberRoom } from './numbers'
-import { cellAt, cellText, isWhole, lineOfCell, type Records } from './records'
+import { cellAt, cellText, lineOfCell, type Records } from './records'
 
 const POINT = 46
 const COMMA = 44
@@ -25,25 +25,10 @@ export interface Writing {
   readonly currency: OneCurrency
 }
 
-/** What stands around the digits of a plain number, such as % or €, once it has been read with care. */
-interface Dress {
-  readonly before: Buffer
-  readonly after: Buffer
-  readonly percent: boolean
-  readonly currency: string | null
-}
-
-const BARE: Dress = { before: Buffer.alloc(0), after: Buffer.alloc(0), percent: false, currency: null }
-
-const stands = (part: Buffer, bytes: Uint8Array, at: number): boolean => {
-  for (let i = 0; i < part.length; i++) if (bytes[at + i] !== part[i]) return false
-  return true
-}
-
 /** A column of numbers, or of remedies, whose amounts are numbers too. */
 export class NumberColumn extends Decidable<DecimalSign> {
   /** What has been read while the column was not decided: the same in both ways. */
-  private readonly sure = new Sum()
+  readonly sure = new Sum()
   private dress = BARE
   /** How many amounts have more decimals than the currency. */
   private fine = 0
@@ -80,7 +65,11 @@ export class NumberColumn extends Decidable<DecimalSign> {
 
   private numerals(text: string): readonly Numeral[] {
     // Only the sign that the column does not have can contradict it.
-    if (this.kind === 'remedy' && this.way !== null && !text.includes(this.way === '.' ? ',' : '.')) return []
+    const plain =
+      this.way !== null &&
+      !text.includes(this.way === '.' ? ',' : '.') &&
+      !/[^\x20-\x7e]|\$|[A-Z]{3}/.test(text)
+    if (this.kind === 'remedy' && plain) return []
     return numeralsOf(this.kind, text)
   }
 
@@ -91,17 +80,25 @@ export class NumberColumn extends Decidable<DecimalSign> {
       if (sign === '.' || sign === ',') return sign
       if (sign !== 'unclear') continue
       // A currency that was named and has no decimals: what stands before three digits groups them.
-      if ((this.amounts || this.kind === 'remedy') && this.writing.whole)
-        return text.includes('.') ? ',' : '.'
+      if (this.groups) return text.includes('.') ? ',' : '.'
       open ??= [plain(one.point!), plain(one.comma!)]
     }
     return open
   }
 
+  /** Whether its amounts have no decimals by their currency, so that 10.000 is ten thousand; a sign that was asked for comes first. */
+  protected get groups(): boolean {
+    return (this.amounts || this.kind === 'remedy') && this.writing.whole && this.writing.sign === null
+  }
+
   /** The byte that is the column's decimal sign, and the one that groups thousands; 0 while it is open. */
   protected get signs(): { readonly decimal: number; readonly group: number } {
     if (this.way === null) return { decimal: 0, group: 0 }
-    return this.way === '.' ? { decimal: POINT, group: COMMA } : { decimal: COMMA, group: POINT }
+    // A share is never grouped by thousands.
+    const grouped = this.kind !== 'share'
+    return this.way === '.'
+      ? { decimal: POINT, group: grouped ? COMMA : 0 }
+      : { decimal: COMMA, group: grouped ? POINT : 0 }
   }
 
   /** Reads the column's cells of a batch; they are good until the next. A cell that cannot be used is refused, with the reason. */
@@ -161,6 +158,8 @@ export class NumberColumn extends Decidable<DecimalSign> {
     }
     if (decimals < 0) return false
     const one = POWERS[decimals]!
+    // Where nothing has decimals, three of them are a group of thousands.
+    if (decimals === 3 && this.groups) return false
     if (decimals > PLACES || digitsFound < this.min * one || digitsFound > this.max * one) return false
     if (this.amounts && decimals > this.most && digitsFound % POWERS[decimals - this.most]! !== 0) {
       if (this.writing.maxDecimals !== null) return false
@@ -182,9 +181,12 @@ export class NumberColumn extends Decidable<DecimalSign> {
     const text = cellText(records, cell)
     if (text.trim() === '') return null
     const numerals = this.numerals(text)
-    const other =
-      this.way === null ? undefined : numerals.find((one) => evidence(one) === (this.way === '.' ? ',' : '.'))
-    if (other) {
+    const others = this.way === '.' ? ',' : '.'
+    const contradicts = (one: Numeral) => {
+      const told = evidence(one)
+      return told === 'unclear' && this.groups ? text.includes(this.way!) : told === others
+    }
+    if (this.way !== null && numerals.some(contradicts)) {
       refuse(row, this.position, text, this.contradiction('a number'))
       return null
     }
@@ -207,17 +209,9 @@ export class NumberColumn extends Decidable<DecimalSign> {
     }
     const line = () => lineOfCell(records, row, this.position - 1)
     for (const { currency } of numerals) if (currency !== null) this.writing.currency.add(currency, line())
-    if (this.quick) this.learn(text, numerals[0]!)
+    if (this.quick) this.dress = dressOf(text, numerals[0]!) ?? this.dress
     this.expectDecimals()
     return value
-  }
-
-  /** Keeps what stands around a number's digits: the next ones are most likely dressed the same. */
-  private learn(text: string, { percent, currency }: Numeral): void {
-    const digits = /^(\D*?)(\d(?:[\d.,]*\d)?)(\D*)$/.exec(text)
-    // In $.50 the point is the number's own.
-    if (!digits || /[-\u2212()]/.test(text) || /[.,]$/.test(digits[1]!)) return
-    this.dress = { before: Buffer.from(digits[1]!), after: Buffer.from(digits[3]!), percent, currency }
   }
 
   private addUp(room: NumberRoom, rows: number): void {
@@ -241,23 +235,5 @@ export class NumberColumn extends Decidable<DecimalSign> {
           ]
         : []),
     ]
-  }
-
-  /** Both totals of a column that stayed open: what is sure, and the rows that waited in either reading. */
-  totals(waited: Iterable<Records>, width: number): readonly [string, string] {
-    const sums = { '.': new Sum(), ',': new Sum() }
-    for (const records of waited) {
-      for (let row = 0; row < records.rows; row++) {
-        const cell = cellAt(records, row, this.position - 1)
-        if (cell < 0 || !isWhole(records, row, width) || isTotalRow(records, row)) continue
-        const one = numeral(cellText(records, cell))
-        if (one?.point) sums['.'].add(one.point)
-        if (one?.comma) sums[','].add(one.comma)
-      }
-    }
-    const sure = this.sure.total
-    sums['.'].add(sure)
-    sums[','].add(sure)
-    return [plain(sums['.'].total), plain(sums[','].total)]
   }
 }

@@ -21,7 +21,7 @@ export class RemedyColumn extends NumberColumn {
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(records, row, column)
       if (cell < 0 || from[cell] === to[cell]) continue
-      if (remedies.read(row, bytes, from[cell]!, to[cell]!, decimal, group, bare)) continue
+      if (!this.groups && remedies.read(row, bytes, from[cell]!, to[cell]!, decimal, group, bare)) continue
       const value = this.withCare(records, row, cell, refuse)
       if (value !== null) remedies.set(row, value as Remedy)
     }

@@ -100,13 +100,14 @@ export class RowCheck {
         })
       }
     }
-    this.countCurrencies(records)
+    this.countCurrencies(records, rejected)
     return rejected
   }
 
-  private countCurrencies(records: Records): void {
+  private countCurrencies(records: Records, rejected: Uint8Array): void {
     if (this.currencyAt < 0) return
     for (let row = 0; row < records.rows; row++) {
+      if (rejected[row] === 1) continue
       const cell = cellAt(records, row, this.currencyAt)
       const code = cell < 0 ? '' : cellText(records, cell).trim().toUpperCase()
       if (code !== '') this.currency.add(code, records.lines[row]!)
@@ -135,7 +136,7 @@ export class RowCheck {
       const end = records.to[records.first[row + 1]! - 1]!
       wholes[row] = hashOf(records.bytes, start, end)
       // Rows without a customer stand for themselves, by a second hash: nothing is left out for one that coincides.
-      const key = customers === null ? hashOf(records.bytes, start, end, 1) : customers.hash(row, hidden)
+      const key = customers?.hash(row, hidden) || hashOf(records.bytes, start, end, 1)
       keys[row] = key
       if (
         key !== 0 &&
@@ -150,7 +151,7 @@ export class RowCheck {
       if (keys[row] === 0) continue
       const found = this.seen.add(keys[row]!, wholes[row]!, names?.hash(row, quiet) ?? 0)
       if (found === 0) continue
-      if (found & REPEATED && customers !== null) this.repeated++
+      if (found & REPEATED && customers !== null && customers.at(row) !== '') this.repeated++
       if (found & RENAMED && ++this.renamedCount <= EXAMPLES)
         this.renamed.push(
           `${customers!.at(row)} is "${new CellTexts(records, name).at(row)}" on line ${records.lines[row]}`,

@@ -1,7 +1,11 @@
 import { EXIT, Failure } from '../errors'
+import { plain } from '../model/digits'
+import { numeral } from '../model/numerals'
+import { Sum } from '../model/sum'
 import { DateColumn } from './date-column'
+import { isTotalRow } from './foot'
 import type { NumberColumn } from './number-column'
-import type { Records } from './records'
+import { cellAt, cellText, isWhole, type Records } from './records'
 import type { Waiting } from './waiting'
 
 /**
@@ -28,26 +32,52 @@ export async function* decidedRows(
       yield records
     }
   }
-  if (!waiting.isEmpty) throw undecided(stillOpen(), waiting, width, name)
+  if (!waiting.isEmpty) throw await undecided(stillOpen(), waiting, width, name)
+}
+
+/** Both totals of a column that stayed open: what is sure, and the rows that waited in either reading. */
+async function totalsOf(
+  { position, sure }: NumberColumn,
+  waited: Iterable<Records>,
+  width: number,
+): Promise<readonly [string, string]> {
+  const [point, comma] = [new Sum(), new Sum()]
+  point.add(sure.total)
+  comma.add(sure.total)
+  for (const records of waited) {
+    // There may be millions of rows: an interruption must be heard between them.
+    await new Promise((done) => setImmediate(done))
+    for (let row = 0; row < records.rows; row++) {
+      const cell = cellAt(records, row, position - 1)
+      if (cell < 0 || !isWhole(records, row, width) || isTotalRow(records, row)) continue
+      const one = numeral(cellText(records, cell))
+      if (one?.point) point.add(one.point)
+      if (one?.comma) comma.add(one.comma)
+    }
+  }
+  return [plain(point.total), plain(comma.total)]
 }
 
 /** Why a file cannot be read whose columns were never decided: both readings of a cell, both totals, and the flags that tell. */
-function undecided(
+async function undecided(
   open: readonly (NumberColumn | DateColumn)[],
   waiting: Waiting,
   width: number,
   name: string,
-): Failure {
-  const details = open.flatMap((column) => {
+): Promise<Failure> {
+  const details: string[] = []
+  for (const column of open) {
     const { line, found, readings } = column.unclear!
-    if (column instanceof DateColumn)
-      return [
-        `${column.heading}, line ${line}: "${found}" is ${readings[0]} with the day first, ${readings[1]} with the month first`,
-      ]
-    const cell = `${column.heading}, line ${line}: "${found}" is ${readings[0]} with a decimal point, ${readings[1]} with a decimal comma`
-    const totals = column.key.startsWith('remedy') ? null : column.totals(waiting.all(), width)
-    return totals === null ? [cell] : [cell, `${column.heading}, in all: ${totals[0]} or ${totals[1]}`]
-  })
+    const [one, other] =
+      column instanceof DateColumn ? ['the day', 'the month'] : ['a decimal point', 'a decimal comma']
+    const first = column instanceof DateColumn ? ' first' : ''
+    details.push(
+      `${column.heading}, line ${line}: "${found}" is ${readings[0]} with ${one}${first}, ${readings[1]} with ${other}${first}`,
+    )
+    if (column instanceof DateColumn || column.key.startsWith('remedy')) continue
+    const totals = await totalsOf(column, waiting.all(), width)
+    details.push(`${column.heading}, in all: ${totals[0]} or ${totals[1]}`)
+  }
   const dates = open.some((column) => column instanceof DateColumn)
   const numbers = open.some((column) => !(column instanceof DateColumn))
   const flags = [

@@ -30,6 +30,7 @@ const SIGNS: Record<string, readonly string[]> = {
   Kč: ['CZK'],
   Ft: ['HUF'],
   'S/': ['PEN'],
+  'S/.': ['PEN'],
 }
 
 const isCode = (mark: string) => /^[A-Z]{3}$/.test(mark)
@@ -102,7 +103,7 @@ export class OneCurrency {
   get counts(): string {
     const some = ([mark, { count, line }]: [string, { count: number; line: number | null }]) =>
       line === null
-        ? `${mark} by --currency`
+        ? `${mark} on the command line`
         : `${mark} in ${count} ${count === 1 ? 'cell' : 'cells'}, first on line ${line}`
     return [...this.seen].map(some).join('; ')
   }

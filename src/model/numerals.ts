@@ -23,10 +23,11 @@ export interface Numeral {
 
 /** A longer text is no number; it is refused before anything looks at its digits. */
 const LONGEST = 100
+const LONGEST_REMEDY = 1000
 
 /** Currency signs: any one sign Unicode knows, with up to three letters before a dollar, and a few written in letters. */
-const SIGN = /^(?:[A-Z]{0,3}\$|\p{Sc}|kr\.?|zł|Kč|Ft|S\/)/u
-const SIGN_LAST = /(?:[A-Z]{0,3}\$|\p{Sc}|kr\.?|zł|Kč|Ft|S\/)$/u
+const SIGN = /^(?:[A-Z]{0,3}\$|\p{Sc}|kr\.?|zł|Kč|Ft|S\/\.?)/u
+const SIGN_LAST = /(?:[A-Z]{0,3}\$|\p{Sc}|kr\.?|zł|Kč|Ft|S\/\.?)$/u
 const CODE = /^[A-Z]{3}(?![A-Za-z])/
 const CODE_LAST = /(?<![A-Za-z])[A-Z]{3}$/
 
@@ -111,8 +112,15 @@ export function evidence({
 /** The numbers in a text of a field: one, or those of a remedy's parts. */
 export function numeralsOf(kind: Kind, text: string): readonly Numeral[] {
   if (kind === 'choice' || kind === 'text' || kind === 'date') return []
-  if (kind === 'remedy')
-    return (text.slice(0, 1000).match(/\d(?:[\d.,]{0,40}\d)?/g) ?? []).flatMap((part) => numeral(part) ?? [])
+  if (kind === 'remedy') {
+    // A part is a number with its currency; what is made of several, such as 2x3 or 15min@12/h, is taken apart.
+    const parts = text
+      .slice(0, LONGEST_REMEDY)
+      .split('+')
+      .map((part) => part.slice(part.indexOf(':') + 1))
+    const within = (part: string) => part.match(/\d(?:[\d.,]{0,40}\d)?/g) ?? []
+    return parts.flatMap((part) => numeral(part) ?? within(part).flatMap((one) => numeral(one) ?? []))
+  }
   const one = numeral(text)
   if (one === null) return []
   // A share is never grouped by thousands: its lone separator is the decimal sign.

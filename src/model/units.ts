@@ -55,7 +55,7 @@ export function amount(text: string, sign: DecimalSign | null): Exact | Refusal 
 const SHARE = 'a share like 80% or 0.8'
 
 /** A share: 80%, 80,5 % or 0.8. It is never grouped by thousands, so a lone separator is its decimal sign. */
-export function share(text: string, sign: DecimalSign | null): Exact | Refusal {
+export function share(text: string): Exact | Refusal {
   const found = numeral(text)
   if (found === null || found.currency !== null) {
     const points = /^\s*(-?[\d.,]{1,30})\s*pp\s*$/i.exec(text.slice(0, 40))
@@ -63,7 +63,7 @@ export function share(text: string, sign: DecimalSign | null): Exact | Refusal {
     const hint = `pp are percentage points, a difference of two shares: write ${points[1]}%`
     return { expected: SHARE, hint }
   }
-  const read = settled(text, found, sign ?? (text.includes('.') ? '.' : ','), SHARE) as Exact
+  const read = settled(text, found, text.includes('.') ? '.' : ',', SHARE) as Exact
   return found.percent ? hundredth(read) : read
 }
 

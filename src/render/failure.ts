@@ -29,18 +29,20 @@ export function failureText({ message, hint, problems, details }: Failure, total
   return `${[head, ...list, ...more, ...(suggestion ? [`hint: ${visible(suggestion)}`] : [])].join('\n')}\n`
 }
 
-/** The same as one JSON object. */
-export function failureJson({ code, message, hint, problems }: Failure): string {
-  const listed = problems.map(
-    ({ file = null, line = null, column = null, field = null, expected, found, hint = null }) => ({
-      file,
-      line,
-      column,
-      field,
-      expected,
-      found,
-      hint,
-    }),
-  )
-  return `${flat({ error: { code, message, hint: hint ?? problems.find((one) => one.hint)?.hint ?? null, problems: listed } })}\n`
+/** How many problems go out at a time: all of them may not fit into one text. */
+const PIECE = 10_000
+
+/** The same as one JSON object, in pieces. */
+export function* failureJson({ code, message, hint, problems }: Failure): Generator<string> {
+  const suggestion = hint ?? problems.find((one) => one.hint)?.hint ?? null
+  yield `${flat({ error: { code, message, hint: suggestion } }).slice(0, -2)}, "problems": [`
+  for (let from = 0; from < problems.length; from += PIECE) {
+    const listed = problems
+      .slice(from, from + PIECE)
+      .map(({ file = null, line = null, column = null, field = null, expected, found, hint = null }) =>
+        flat({ file, line, column, field, expected, found, hint }),
+      )
+    yield `${from > 0 ? ', ' : ''}${listed.join(', ')}`
+  }
+  yield ']}}\n'
 }
