@@ -67,15 +67,16 @@ export async function openCases(command: Command, settings: Settings, host: Host
 const rejecting = (rejects: Output) => (delimiter: string, marked: boolean) => {
   const sign = delimiter.length === 1 ? delimiter : ','
   if (marked) rejects.write('\ufeff')
-  return (cells: readonly string[], reason: string) =>
+  return (cells: readonly string[], reason: string) => {
+    const written = cells.map((cell) => (mustQuote(cell, sign) ? quoted(cell) : cell))
+    const because = csvCell(reason)
     rejects.write(
-      `${[csvCell(reason), ...cells].map((cell, i) => (i === 0 ? quoted(cell, sign) : rawCell(cell))).join(sign)}\n`,
+      `${[because.includes(sign) && !because.startsWith('"') ? quoted(because) : because, ...written].join(sign)}\n`,
     )
+  }
 }
 
-const quoted = (cell: string, sign: string) =>
-  cell.includes(sign) && !cell.startsWith('"') ? `"${cell}"` : cell
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 
 /** A rejected cell goes back as it stands, quoted where it must be. */
-const rawCell = (cell: string) =>
-  /[",\r\n;\t|]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+const mustQuote = (cell: string, sign: string) => cell.includes(sign) || /[",\r\n;\t|]|^\s|\s$/.test(cell)

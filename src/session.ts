@@ -139,11 +139,15 @@ interface Rejected {
 /** What is said on stderr when the results are out, and the exit code. */
 function conclude(report: Report, settings: Settings, host: Host, read: Rejected | null): number {
   const quiet = settings.request.options.has('quiet')
+  const unlisted =
+    read && settings.format === 'json' && read.count > read.faults.length
+      ? `; the first ${read.faults.length} of ${read.count} problems are listed, --rejects writes all rows`
+      : ''
   const failure =
     read && read.rejected > 0
       ? new Failure(
           EXIT.data,
-          `${read.rejected} ${read.rejected === 1 ? 'row' : 'rows'} rejected`,
+          `${read.rejected} ${read.rejected === 1 ? 'row' : 'rows'} rejected${unlisted}`,
           null,
           read.faults,
         )
