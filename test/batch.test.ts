@@ -421,8 +421,8 @@ test('recover check says what each column was taken for, and computes nothing', 
 
 describe('a total at the foot of a file is no customer', () => {
   const HEAD = 'Nombre;Fecha;Importe neto;Costo\nAna;2026-01-01;10,5;5\nEva;2026-01-02;3;1\n'
-  const used = (foot: string) => {
-    const ended = batch(HEAD + foot, '--json')
+  const used = (foot: string, ...flags: string[]) => {
+    const ended = batch(HEAD + foot, '--json', ...flags)
     return [json(ended).totals.rows, json(ended).totals.skipped, ended.code, json(ended).warnings.join('; ')]
   }
 
@@ -448,4 +448,12 @@ describe('a total at the foot of a file is no customer', () => {
 
   test('a customer whose sales are by chance the sum of the others is a customer', () =>
     expect(used('Pía;;13,5;6\n')).toEqual([3, 0, 0, '']))
+
+  test('also in a dialect that csv-parse reads', () =>
+    expect(used("TOTAL;;'13,5';6\n", '--quote', "'")).toEqual([
+      2,
+      1,
+      0,
+      expect.stringContaining('line 4 is a total'),
+    ]))
 })

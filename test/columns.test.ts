@@ -13,6 +13,7 @@ import type { FactKey } from '../src/model/facts'
 import { Sheet } from '../src/model/sheet'
 import { Sum } from '../src/model/sum'
 import { snake } from '../src/report'
+import { bytes, nothingAsked } from './asked'
 import { businessCase, facts, given, type Texts } from './cases'
 
 const ROWS = 250
@@ -58,38 +59,8 @@ const file = fc
     return { base, keys, rows }
   })
 
-async function* bytes(text: string) {
-  yield Buffer.from(text)
-}
-
 const opened = (text: string, base: Texts) =>
-  openIncidents(bytes(text), {
-    name: 'file.csv',
-    encoding: null,
-    dialect: {
-      delimiter: null,
-      quote: null,
-      escape: null,
-      comment: null,
-      lenient: false,
-      trim: false,
-      skipLines: 0,
-    },
-    decimal: '.',
-    dates: null,
-    maxDecimals: null,
-    dedupe: false,
-    currency: null,
-    marks: [],
-    map: new Map(),
-    flags: new Set(),
-    base: given(base),
-    today: '2026-01-01',
-    keep: 10,
-    spool: () => {
-      throw new Error('nothing waits')
-    },
-  })
+  openIncidents(bytes(text), { ...nothingAsked, decimal: '.', base: given(base) })
 
 const written = (value: Exact | string | null) =>
   value === null || typeof value === 'string' ? value : plain(value)

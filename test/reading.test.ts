@@ -15,8 +15,8 @@ import { dated, orderOf } from '../src/model/dates'
 import { compare, type Exact } from '../src/model/decimal'
 import { parse, plain } from '../src/model/digits'
 import type { DecimalSign } from '../src/model/numerals'
-import { defaults } from '../src/model/read'
 import { amount, isRefusal, share } from '../src/model/units'
+import { bytes, nothingAsked } from './asked'
 import { recover, root } from './program'
 
 const LOCALES = [
@@ -108,37 +108,7 @@ test('with its decimal sign known, every amount is read, but for groups that are
   )
 })
 
-async function* bytes(text: string | Buffer): AsyncGenerator<Buffer> {
-  yield Buffer.from(text)
-}
-
-const settings = {
-  name: 'file',
-  encoding: null,
-  dialect: {
-    delimiter: null,
-    quote: null,
-    escape: null,
-    comment: null,
-    lenient: false,
-    trim: false,
-    skipLines: 0,
-  },
-  decimal: null,
-  dates: null,
-  maxDecimals: null,
-  dedupe: false,
-  currency: null,
-  marks: [],
-  map: new Map(),
-  flags: new Set(['marginRate'] as const),
-  base: defaults,
-  today: '2026-11-22',
-  keep: 100,
-  spool: () => {
-    throw new Error('so few rows wait in memory')
-  },
-}
+const settings = { ...nothingAsked, flags: new Set(['marginRate'] as const) }
 
 /** The column of sales of a file; null for a row that is rejected, 'refused' for a file that is. */
 async function sales(text: string): Promise<(Exact | null)[] | 'refused'> {

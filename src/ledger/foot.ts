@@ -46,7 +46,7 @@ export class Foot {
     return this.totals.has(row)
   }
 
-  private skip(records: Records, row: number, rejected: Uint8Array): void {
+  private leaveOut(records: Records, row: number, rejected: Uint8Array): void {
     rejected[row] = 1
     this.totals.add(row)
     this.faults.tally.skipped++
@@ -59,7 +59,7 @@ export class Foot {
     if (!records.last) return
     for (const row of this.lastRows(records)) {
       if (!isTotalRow(records, row)) return
-      this.skip(records, row, rejected)
+      this.leaveOut(records, row, rejected)
     }
   }
 
@@ -83,7 +83,6 @@ export class Foot {
    * does not is used, and pointed out.
    */
   compare(records: Records, rejected: Uint8Array, { n, s }: Numbers): void {
-    const before = { anonymous: this.anonymous }
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1) continue
       this.rows++
@@ -94,14 +93,14 @@ export class Foot {
     for (const row of this.lastRows(records)) {
       if (rejected[row] === 1) continue
       const named = beginsLikeTotal(firstText(records, row))
-      const alone = this.isAnonymous(records, row) && this.anonymous === 1 && before.anonymous === 0
+      const alone = this.isAnonymous(records, row) && this.anonymous === 1
       if (!named && !alone) return
       const own = n[row]! / POWERS[s[row]!]!
       const above = this.sum - own
       if (this.rows > FEW && own !== 0 && Math.abs(own - above) <= CLOSE * Math.abs(own)) {
         this.rows--
         this.sum = above
-        this.skip(records, row, rejected)
+        this.leaveOut(records, row, rejected)
       } else {
         this.doubtful.push(records.lines[row]!)
         return

@@ -84,10 +84,11 @@ export async function* otherRecords(
     return taken
   }
   for await (const block of blocks) {
+    // One block behind, so that the last records are known to be the last.
+    if (texts.length > 0) yield take(false)
     parser.write(block)
     await settled()
     if (failure !== null) throw failure
-    if (texts.length > 0) yield take(false)
   }
   parser.end()
   await ended
