@@ -7,12 +7,11 @@ import { nearest } from './commands/nearest'
 import { EXIT, Failure } from './errors'
 import { type Host, Stopped } from './host'
 import { TooLarge } from './model/decimal'
-import { fieldOf } from './model/facts'
 import { range } from './model/read'
 import { failureJson, failureText } from './render/failure'
 import { kebab } from './report'
 import { runCommand } from './session'
-import { flagsOf, type Line, optionsOf, settle } from './settings'
+import { fieldsOf, type Line, optionsOf, settle } from './settings'
 
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
@@ -37,12 +36,11 @@ function parserOf(
     .description(command.summary)
     .addHelpText('after', `\nFor example:\n  ${command.examples.join('\n  ')}`)
   if (command.argument) {
-    const { name, optional, description } = command.argument
-    parser.argument(`[${name}]`, optional ? description : `${description} (needed)`)
+    const { name, optional, many, description } = command.argument
+    parser.argument(many ? `[${name}...]` : `[${name}]`, optional ? description : `${description} (needed)`)
   }
-  for (const key of flagsOf(command)) {
+  for (const [key, field] of fieldsOf(command)) {
     if (!typed(kebab(key))) continue
-    const field = fieldOf(key)
     const preset = field.default ?? field.otherwise
     const details = [
       !field.choices && field.kind !== 'amount' && range(field),

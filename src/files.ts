@@ -194,10 +194,10 @@ function sameFile(a: string, b: string): boolean {
 
 /**
  * A file that appears whole, under its name, when it is committed: written beside it, flushed to the disk, renamed.
- * Errors: a Failure where it is there already without `force`, is the input itself, or cannot be made.
+ * Errors: a Failure where it is there already without `force`, is one of the inputs, or cannot be made.
  */
-export function create(file: string, force: boolean, input: string | null): Output {
-  if (input !== null && input !== '-' && sameFile(file, input)) {
+export function create(file: string, force: boolean, inputs: readonly string[]): Output {
+  if (inputs.some((input) => input !== '-' && sameFile(file, input))) {
     throw new Failure(EXIT.cannotCreate, `${file} is the file that is read`, 'name another file for --output')
   }
   const there = fs.statSync(file, { throwIfNoEntry: false })

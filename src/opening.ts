@@ -1,8 +1,10 @@
-/** Opens the file that a command reads, by what the flags say of it. */
+/** Opens the files that a command reads, by what the flags say of them. */
 import type { Command } from './commands/command'
 import { EXIT, Failure, type Problem } from './errors'
 import type { Host, Output } from './host'
-import type { FactKey } from './model/facts'
+import type { Reading } from './ledger/reading'
+import type { Table } from './model/cases'
+import type { FieldKey, Layout } from './model/layout'
 import { csvCell } from './render/csv'
 import type { Settings } from './settings'
 
@@ -11,54 +13,111 @@ const SOME = 1000
 /** And where they are: more would not fit in memory; --rejects has room for all. */
 const MANY = 200_000
 
-export async function openCases(command: Command, settings: Settings, host: Host, rejects: Output | null) {
-  const [{ openIncidents }, { keyNamed }, { encodingNamed, ENCODINGS }] = await Promise.all([
-    import('./ledger/incidents'),
-    import('./ledger/headings'),
-    import('./ledger/encodings'),
-  ])
-  const path = command.sample ?? settings.request.args[0]!
-  if (path === '-' && host.asked) {
-    throw new Failure(
-      EXIT.usage,
-      'stdin is a terminal: there is no file to read',
-      `recover ${command.name} FILE, or a pipe into recover ${command.name} -`,
-    )
-  }
-  const { asked } = settings
-  const problems: Problem[] = []
-  const map = new Map<FactKey, string>()
-  for (const [name, heading] of asked.map) {
-    const key = keyNamed(name)
-    const hint = 'recover fields lists them'
-    if (key && map.has(key))
-      problems.push({ column: '--map', expected: `${key} once`, found: `${name}=${heading}` })
-    else if (key) map.set(key, heading)
-    else problems.push({ column: '--map', expected: 'a fact before the = sign', found: name, hint })
-  }
-  const encoding = asked.encoding === null ? null : await encodingNamed(asked.encoding)
-  if (encoding === null && asked.encoding !== null)
-    problems.push({ column: '--encoding', expected: `one of ${ENCODINGS.join(', ')}`, found: asked.encoding })
-  if (problems.length > 0) throw new Failure(EXIT.usage, 'the file cannot be opened so', null, problems)
-  const name = path === '-' ? 'stdin' : path
-  return openIncidents(host.open(path, command.sample ? 'sample' : 'user'), {
-    ...asked,
-    name,
-    encoding,
-    dialect: asked,
-    decimal: command.sample ? '.' : settings.decimal,
-    currency: settings.currency,
-    marks: settings.marks,
-    map,
-    flags: settings.flags,
-    base: settings.request.given,
-    today: host.today,
-    // JSON and check list every fault; elsewhere the first ones are enough.
-    keep: settings.format === 'json' || command.name === 'check' ? MANY : SOME,
-    spool: host.spool,
-    ...(rejects && { reject: rejecting(rejects) }),
-  })
+/** The files of one run: those whose rows it is about, and one beside them that tells about customers. */
+export interface Opened {
+  readonly files: readonly Table[]
+  readonly ledger: Table | null
 }
+
+/** Where files are opened from. Errors: a Failure for flags that no file can be opened by. */
+class Opener {
+  private constructor(
+    private readonly command: Command,
+    private readonly settings: Settings,
+    private readonly host: Host,
+    private readonly encoding: string | null,
+  ) {}
+
+  static async of(command: Command, settings: Settings, host: Host, layouts: readonly Layout[]) {
+    const [{ keyNamed }, { encodingNamed, ENCODINGS }] = await Promise.all([
+      import('./ledger/headings'),
+      import('./ledger/encodings'),
+    ])
+    const { asked } = settings
+    const problems: Problem[] = []
+    const mapped = new Set<FieldKey>()
+    for (const [name, heading] of asked.map) {
+      const keys = layouts.flatMap((layout) => keyNamed(layout, name) ?? [])
+      const hint = `recover fields ${command.name} lists them`
+      if (keys.length === 0)
+        problems.push({ column: '--map', expected: 'a fact before the = sign', found: name, hint })
+      else if (keys.some((key) => mapped.has(key)))
+        problems.push({ column: '--map', expected: `${keys[0]} once`, found: `${name}=${heading}` })
+      for (const key of keys) mapped.add(key)
+    }
+    const encoding = asked.encoding === null ? null : await encodingNamed(asked.encoding)
+    if (encoding === null && asked.encoding !== null)
+      problems.push({
+        column: '--encoding',
+        expected: `one of ${ENCODINGS.join(', ')}`,
+        found: asked.encoding,
+      })
+    if (problems.length > 0) throw new Failure(EXIT.usage, 'the file cannot be opened so', null, problems)
+    return new Opener(command, settings, host, encoding)
+  }
+
+  async open(path: string, layouts: readonly Layout[], reject?: Reading['reject']): Promise<Table> {
+    const { command, settings, host, encoding } = this
+    const { openTable } = await import('./ledger/table')
+    if (path === '-' && host.asked) {
+      throw new Failure(
+        EXIT.usage,
+        'stdin is a terminal: there is no file to read',
+        `recover ${command.name} FILE, or a pipe into recover ${command.name} -`,
+      )
+    }
+    const { asked } = settings
+    return openTable(host.open(path, command.sample ? 'sample' : 'user'), {
+      ...asked,
+      name: path === '-' ? 'stdin' : path,
+      encoding,
+      dialect: asked,
+      decimal: command.sample ? '.' : settings.decimal,
+      currency: settings.currency,
+      marks: settings.marks,
+      layouts,
+      flags: settings.flags,
+      base: settings.request.given,
+      today: host.today,
+      // JSON and check list every fault; elsewhere the first ones are enough.
+      keep: settings.format === 'json' || command.name === 'check' ? MANY : SOME,
+      spool: host.spool,
+      ...(reject && { reject }),
+    })
+  }
+}
+
+/** Opens every file of a run. Errors: a Failure where one cannot be opened, or a column that was named is in none. */
+export async function openFiles(
+  command: Command,
+  settings: Settings,
+  host: Host,
+  rejects: Output | null,
+): Promise<Opened> {
+  const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
+  const { caseLayout } = await import('./model/layout')
+  const beside = option('ledger')
+  const needed = command.input === 'ledger' || beside !== null
+  const ledgers = needed ? (await import('./model/ledger-layouts')).ledgerLayouts : []
+  const layouts =
+    command.input === 'ledger' ? ledgers : [beside === null ? caseLayout : caseOfLedger(caseLayout)]
+  const paths = command.sample ? [command.sample] : settings.request.args
+  if (beside === '-' && paths.includes('-'))
+    throw new Failure(EXIT.usage, 'stdin can be one file, not two', 'give one of them by its name')
+  if (rejects && paths.length > 1)
+    throw new Failure(EXIT.usage, '--rejects takes the rows of one file', 'give the files one by one')
+  const opener = await Opener.of(command, settings, host, [...layouts, ...ledgers])
+  const files: Table[] = []
+  for (const path of paths)
+    files.push(await opener.open(path, layouts, rejects ? rejecting(rejects) : undefined))
+  return { files, ledger: beside === null ? null : await opener.open(beside, ledgers) }
+}
+
+/** Beside a ledger a case needs no more than its customer. */
+const caseOfLedger = (layout: Layout): Layout => ({
+  ...layout,
+  lacks: (has) => (has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' }]),
+})
 
 /**
  * Writes rejected rows as they stand, in the file's own delimiter, each behind its reason. They are UTF-8; beside a file

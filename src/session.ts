@@ -5,7 +5,7 @@ import type { Host, Output } from './host'
 import type { Decided } from './model/cases'
 import { compare, type Exact } from './model/decimal'
 import { plain } from './model/digits'
-import { openCases } from './opening'
+import { openFiles } from './opening'
 import { csv } from './render/csv'
 import { failureJson, failureText } from './render/failure'
 import { json, ndjson } from './render/json'
@@ -72,12 +72,16 @@ function heldBack(write: (data: string | Buffer) => void, room: number) {
 
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
-  const input = command.sample ? null : (settings.request.args[0] ?? null)
+  const readsFile = command.input === 'cases' || command.input === 'ledger'
+  const inputs =
+    readsFile && !command.sample
+      ? [...settings.request.args, ...(settings.request.options.get('ledger') ?? [])]
+      : []
   const force = option('force') !== null
   const opened: Output[] = []
   const create = (path: string | null) => {
     if (path === null) return null
-    const output = host.create(path, force, command.input === 'cases' ? input : null)
+    const output = host.create(path, force, inputs)
     opened.push(output)
     return output
   }
@@ -85,29 +89,32 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
     if (output && !opened.includes(output)) opened.push(output)
     const rejects = create(option('rejects'))
-    const cases = command.input === 'cases' ? await openCases(command, settings, host, rejects) : null
-    const answer = await command.run({ ...settings.request, cases })
+    const { files, ledger } = readsFile
+      ? await openFiles(command, settings, host, rejects)
+      : { files: [], ledger: null }
+    const read = ledger ? [...files, ledger] : files
+    const answer = await command.run({
+      ...settings.request,
+      cases: command.input === 'cases' ? files[0]! : null,
+      ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
+      today: host.today,
+    })
     const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
-    const streamed = input === '-' && (settings.format === 'csv' || settings.format === 'ndjson')
+    const streamed = inputs.includes('-') && (settings.format === 'csv' || settings.format === 'ndjson')
     const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
     await print(report, settings, host, sink.write)
-    const rejected = cases?.tally.rejected ?? 0
+    const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
     rejects?.commit()
     if (rejected === 0 || option('strict') === null) {
       sink.release()
       output?.commit()
     } else output?.abandon()
-    return conclude(
-      report,
-      settings,
-      host,
-      cases && {
-        faults: cases.faults.map((fault) => ({ file: cases.name, ...fault })),
-        count: cases.faultCount(),
-        rejected,
-        decided: cases.taken.flatMap(({ position }) => cases.reading(position) ?? []),
-      },
-    )
+    return conclude(report, settings, host, {
+      faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
+      count: read.reduce((all, one) => all + one.faultCount(), 0),
+      rejected,
+      decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
+    })
   } finally {
     for (const output of opened) output.abandon()
   }
@@ -137,14 +144,14 @@ interface Rejected {
 }
 
 /** What is said on stderr when the results are out, and the exit code. */
-function conclude(report: Report, settings: Settings, host: Host, read: Rejected | null): number {
+function conclude(report: Report, settings: Settings, host: Host, read: Rejected): number {
   const quiet = settings.request.options.has('quiet')
   const unlisted =
-    read && settings.format === 'json' && read.count > read.faults.length
+    settings.format === 'json' && read.count > read.faults.length
       ? `; the first ${read.faults.length} of ${read.count} problems are listed, --rejects writes all rows`
       : ''
   const failure =
-    read && read.rejected > 0
+    read.rejected > 0
       ? new Failure(
           EXIT.data,
           `${read.rejected} ${read.rejected === 1 ? 'row' : 'rows'} rejected${unlisted}`,
@@ -166,13 +173,13 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     const rejects = settings.request.options.get('rejects')?.at(-1)
     if (failure && rejects !== undefined)
       host.err(
-        `the rejected rows are in ${visible(rejects)}: mend them there, and give that file${again(read?.decided ?? [])}\n`,
+        `the rejected rows are in ${visible(rejects)}: mend them there, and give that file${again(read.decided)}\n`,
       )
   }
   if (failure) {
     const repeated = report.faultsShown && settings.format === 'table'
     host.err(
-      repeated ? failureText(new Failure(failure.code, failure.message)) : failureText(failure, read!.count),
+      repeated ? failureText(new Failure(failure.code, failure.message)) : failureText(failure, read.count),
     )
     return failure.code
   }

@@ -10,8 +10,9 @@ import { isCurrency, OneCurrency } from './model/currencies'
 import type { Exact } from './model/decimal'
 import { parse } from './model/digits'
 import { type FactKey, factKeys, fieldOf } from './model/facts'
+import type { Field } from './model/field'
 import { type DecimalSign, numeralsOf, signOf } from './model/numerals'
-import { defaults, type Given, read, resolve } from './model/read'
+import { defaults, type Given, readBy, readerOf, readers, resolve, type Value } from './model/read'
 import { isRefusal } from './model/units'
 import { kebab, plainKey } from './report'
 
@@ -24,7 +25,7 @@ export interface Line {
 }
 
 export interface Settings {
-  readonly request: Omit<Request, 'cases'>
+  readonly request: Omit<Request, 'cases' | 'ledger' | 'today'>
   readonly flags: ReadonlySet<FactKey>
   readonly format: Format
   readonly currency: string | null
@@ -44,12 +45,21 @@ export interface Settings {
 export const flagsOf = (command: Command): readonly FactKey[] =>
   command.input === 'none' || command.sample !== undefined
     ? []
-    : factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+    : (command.facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true))
+
+/** Every flag of a command that is read as a field: facts, and fields of its own. */
+export const fieldsOf = (command: Command): readonly (readonly [key: string, field: Field])[] => [
+  ...flagsOf(command).map((key) => [key, fieldOf(key)] as const),
+  ...Object.entries(command.terms ?? {}),
+]
+
+const readsFile = ({ input, sample }: Command) =>
+  (input === 'cases' || input === 'ledger') && sample === undefined
 
 /** The flags of a command that are not facts. */
 export const optionsOf = (command: Command): readonly Option[] => [
   ...(command.options ?? []),
-  ...(command.input === 'cases' && command.sample === undefined ? reading : []),
+  ...(readsFile(command) ? reading : []),
   ...common,
 ]
 
@@ -69,7 +79,7 @@ export function settle(command: Command, line: Line): Settings {
   const wrong = (flag: string, expected: string, found: string, hint?: string | null) =>
     problems.push({ column: `--${flag}`, expected, found, ...(hint && { hint }) })
   const options = optionsOf(command)
-  const known = [...flagsOf(command).map(kebab), ...options.map(({ name }) => name), 'help']
+  const known = [...fieldsOf(command).map(([key]) => kebab(key)), ...options.map(({ name }) => name), 'help']
   for (const flag of line.unknown) {
     const near = nearest(flag.replace(/^-+/, '').replace(/=.*$/s, ''), known)
     problems.push({
@@ -81,8 +91,8 @@ export function settle(command: Command, line: Line): Settings {
   for (const flag of line.valueless) wrong(flag, 'a value after it', '')
 
   const optional = command.argument?.optional ?? true
-  const room = command.argument ? 1 : 0
-  if (line.words.length < room && !optional) {
+  const room = command.argument ? (command.argument.many ? Number.POSITIVE_INFINITY : 1) : 0
+  if (line.words.length === 0 && room > 0 && !optional) {
     problems.push({
       expected: `${command.argument!.name.toUpperCase()}, ${command.argument!.description}`,
       found: '',
@@ -117,8 +127,8 @@ export function settle(command: Command, line: Line): Settings {
   const locale = once('locale')
   if (locale !== null && !isLocale(locale)) wrong('locale', `a locale like ${LOCALES}`, locale)
   const decimal = decimalOf({ once, all, wrong }, locale !== null && isLocale(locale) ? locale : null)
-  const typed = flagsOf(command).flatMap((key) =>
-    all(kebab(key)).map((text) => [fieldOf(key).kind, text] as const),
+  const typed = fieldsOf(command).flatMap(([key, { kind }]) =>
+    all(kebab(key)).map((text) => [kind, text] as const),
   )
   // What one person types on one line is written in one way.
   const sign = decimal ?? signOf(typed)
@@ -130,27 +140,30 @@ export function settle(command: Command, line: Line): Settings {
   const given: Given = { ...defaults }
   const written = new Map<FactKey, string>()
   const warnings: string[] = []
-  for (const key of flagsOf(command)) {
+  const terms: Record<string, Value | null> = {}
+  for (const [key, field] of fieldsOf(command)) {
+    const isFact = key in given
+    const reader = isFact ? readers[key as FactKey] : readerOf(field)
     const values = line.flags.get(kebab(key))
-    if (values === undefined) continue
+    if (values === undefined) {
+      if (!isFact) terms[key] = field.default === undefined ? null : (reader(field.default, '.') as Value)
+      continue
+    }
     if (values.length > 1 && key !== 'remedy') wrong(kebab(key), 'it once', values.join(' and '))
     const text = values.join('+')
-    const value = read(
-      key,
-      text,
-      () => warnings.push(`${fieldOf(key).title}: more than 12 decimals, rounded half to even`),
-      sign,
-    )
+    const rounded = () => warnings.push(`${field.title}: more than 12 decimals, rounded half to even`)
+    const value = readBy(reader, text, rounded, sign)
     if (isRefusal(value)) {
       problems.push({
         column: `--${kebab(key)}`,
-        field: fieldOf(key).title,
+        field: field.title,
         expected: value.expected,
         found: text,
         ...(value.hint && { hint: value.hint }),
       })
-    } else given[key] = value
-    written.set(key, text)
+    } else if (isFact) given[key as FactKey] = value
+    else terms[key] = value
+    if (isFact) written.set(key as FactKey, text)
   }
   if (command.input === 'case') {
     const resolved = resolve(given, {})
@@ -213,7 +226,7 @@ export function settle(command: Command, line: Line): Settings {
     )
   }
   return {
-    request: { given, written, options: line.flags, args: line.words, decimal: sign },
+    request: { given, written, terms, options: line.flags, args: line.words, decimal: sign },
     flags: new Set(written.keys()),
     format: json ? 'json' : ((format as Format | null) ?? FORMATS[0]),
     currency,

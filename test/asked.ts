@@ -1,4 +1,5 @@
 /** What is asked of a file of which nothing is known. */
+import { caseLayout } from '../src/model/layout'
 import { defaults } from '../src/model/read'
 
 export const nothingAsked = {
@@ -19,7 +20,8 @@ export const nothingAsked = {
   dedupe: false,
   currency: null,
   marks: [],
-  map: new Map(),
+  layouts: [caseLayout],
+  map: [],
   flags: new Set<never>(),
   base: defaults,
   today: '2026-11-22',

@@ -1,7 +1,7 @@
 /** Files worked out column by column, against the metrics themselves: every cell, every caution, and what is declined. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openIncidents } from '../src/ledger/incidents'
+import { openTable } from '../src/ledger/table'
 import { CAUTION_BITS } from '../src/metrics/columns'
 import { DECISIONS } from '../src/metrics/decision'
 import { Lane } from '../src/metrics/lane'
@@ -60,7 +60,7 @@ const file = fc
   })
 
 const opened = (text: string, base: Texts) =>
-  openIncidents(bytes(text), { ...nothingAsked, decimal: '.', base: given(base) })
+  openTable(bytes(text), { ...nothingAsked, decimal: '.', base: given(base) })
 
 const written = (value: Exact | string | null) =>
   value === null || typeof value === 'string' ? value : plain(value)

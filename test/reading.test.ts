@@ -9,8 +9,8 @@ import { describe, expect, test } from 'vitest'
 import { Failure } from '../src/errors'
 import { openCsv } from '../src/ledger/csv'
 import { decode } from '../src/ledger/decoding'
-import { openIncidents } from '../src/ledger/incidents'
 import { rowTexts } from '../src/ledger/records'
+import { openTable } from '../src/ledger/table'
 import { dated, orderOf } from '../src/model/dates'
 import { compare, type Exact } from '../src/model/decimal'
 import { parse, plain } from '../src/model/digits'
@@ -114,7 +114,7 @@ const settings = { ...nothingAsked, flags: new Set(['marginRate'] as const) }
 async function sales(text: string): Promise<(Exact | null)[] | 'refused'> {
   const values: (Exact | null)[] = []
   try {
-    const cases = await openIncidents(bytes(text), settings)
+    const cases = await openTable(bytes(text), settings)
     for await (const batch of cases.batches)
       for (let row = 0; row < batch.rows; row++)
         values.push(batch.rejected[row] ? null : (batch.columns[0]!.values.at(row) as Exact))

@@ -1,7 +1,8 @@
-import type { Cases } from '../model/cases'
+import type { Cases, Table } from '../model/cases'
 import type { FactKey } from '../model/facts'
+import type { Fields } from '../model/field'
 import type { DecimalSign } from '../model/numerals'
-import type { Given } from '../model/read'
+import type { Given, Value } from '../model/read'
 import type { Report } from '../report'
 
 /** A flag that is not a fact. */
@@ -29,8 +30,14 @@ export interface Request {
   readonly args: readonly string[]
   /** The decimal sign of what was typed, where a number such as 1.200 leaves it open. */
   readonly decimal: DecimalSign | null
-  /** The open file of a command that reads one. */
+  /** The values of the command's own fields, by key: the flags over the defaults, null where there is neither. */
+  readonly terms: { readonly [key: string]: Value | null }
+  /** The open file of a command that reads cases. */
   readonly cases: Cases | null
+  /** The open files of a ledger, one or several. */
+  readonly ledger: readonly Table[]
+  /** Today's date, in ISO 8601. */
+  readonly today: string
 }
 
 /** A command: data, and a pure function from a request to a report. */
@@ -40,10 +47,19 @@ export interface Command {
   readonly summary: string
   /** Command lines to copy, the simplest first. */
   readonly examples: readonly string[]
-  /** `case`: one case from flags; `cases`: a file of them, flags filling blanks; `facts`: flags, perhaps incomplete. */
-  readonly input: 'case' | 'cases' | 'facts' | 'none'
+  /** `case`: one case from flags; `cases`: a file of them, flags filling blanks; `ledger`: files of transactions; `facts`: flags, perhaps incomplete. */
+  readonly input: 'case' | 'cases' | 'ledger' | 'facts' | 'none'
   /** A positional argument: what it is, and whether it may be left out. */
-  readonly argument?: { readonly name: string; readonly optional: boolean; readonly description: string }
+  readonly argument?: {
+    readonly name: string
+    readonly optional: boolean
+    readonly many?: boolean
+    readonly description: string
+  }
+  /** The facts it takes as flags, where not all. */
+  readonly facts?: readonly FactKey[]
+  /** Flags of its own that are read as facts are. */
+  readonly terms?: Fields
   /** A file of examples/ that is read in place of one of the user's. */
   readonly sample?: string
   readonly options?: readonly Option[]

@@ -1,6 +1,5 @@
 /** How a file was read, in words and as data: what `check` shows and `--verbose` says. */
 import type { Cases, Taken } from '../model/cases'
-import { fieldOf } from '../model/facts'
 import { type Json, snake } from '../report'
 
 /** What one column was taken for, how its numbers or dates are written, and which cell told. */
@@ -18,13 +17,13 @@ export interface ColumnRead {
 
 /** The columns of a file that has been read to its end. */
 export const columnsRead = (cases: Cases): readonly ColumnRead[] =>
-  cases.taken.map(({ position, heading, key }: Taken) => {
+  cases.taken.map(({ position, heading, key, field }: Taken) => {
     const decided = cases.reading(position)
     return {
       position,
       heading,
       takenFor: key === null ? null : snake(key),
-      title: key === null ? null : fieldOf(key).title,
+      title: field?.title ?? null,
       written: decided?.how ?? null,
       line: decided?.line ?? null,
       found: decided === null || decided.line === null ? null : decided.found,

@@ -1,21 +1,74 @@
 import type { Texts } from '../model/cases'
-import { type DateOrder, dated, orderOf } from '../model/dates'
+import { type DateOrder, dated, dayOf, dayOfIso, isoOf, NO_DAY, orderOf } from '../model/dates'
 import { isRefusal } from '../model/units'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 import { cellAt, cellText, lineOfCell, type Records } from './records'
 
+const ZERO = 48
+const SPACE = 32
+const [DASH, POINT, SLASH, T] = Buffer.from('-./T') as unknown as readonly number[]
+
+const isSign = (byte: number | undefined) => byte === DASH || byte === SLASH || byte === POINT
+
+const digit = (bytes: Uint8Array, at: number): number => {
+  const value = bytes[at]! - ZERO
+  return value >= 0 && value <= 9 ? value : Number.NaN
+}
+
+const pair = (bytes: Uint8Array, at: number): number => digit(bytes, at) * 10 + digit(bytes, at + 1)
+
+/** How long a date is without a time, and with hours, minutes and seconds. */
+const BARE = 10
+const TIMED = 19
+
+/** The day that is written in one of the commonest forms, or NO_DAY for those that are read with more care. */
+function dayIn(bytes: Uint8Array, from: number, to: number, order: DateOrder | null): number {
+  if (to - from !== BARE) {
+    const timed = to - from === TIMED && (bytes[from + BARE] === SPACE || bytes[from + BARE] === T)
+    if (!timed || !isTime(bytes, from + BARE + 1)) return NO_DAY
+  }
+  const yearFirst = bytes[from + 4] === DASH && bytes[from + 7] === DASH
+  const yearLast = isSign(bytes[from + 2]) && bytes[from + 5] === bytes[from + 2]
+  if (!yearFirst && (!yearLast || order === null)) return NO_DAY
+  const yearAt = yearFirst ? from : from + 6
+  const year = pair(bytes, yearAt) * 100 + pair(bytes, yearAt + 2)
+  const first = pair(bytes, yearFirst ? from + 5 : from)
+  const second = pair(bytes, yearFirst ? from + 8 : from + 3)
+  // What is no digit is NaN, and so is its date.
+  if (!(year + first + second > 0)) return NO_DAY
+  return !yearFirst && order === 'dmy' ? dayOf(year, second, first) : dayOf(year, first, second)
+}
+
+const COLON = 58
+
+const isTime = (bytes: Uint8Array, at: number) =>
+  bytes[at + 2] === COLON &&
+  bytes[at + 5] === COLON &&
+  pair(bytes, at) + pair(bytes, at + 3) + pair(bytes, at + 6) >= 0
+
 /** A column of dates, which are handed on in ISO 8601. */
 export class DateColumn extends Decidable<DateOrder> {
+  /** The days of the batch that was read last. */
+  days = new Int32Array(0)
   /** The first date that lies in the future, and how many there are. */
   private future: { count: number; readonly line: number; readonly found: string } | null = null
+  private readonly today: number
 
   constructor(
     position: number,
     heading: string,
     order: DateOrder | null,
-    private readonly today: string,
+    today: string,
+    /** Whether a row without a date cannot be used. */
+    private readonly needed: boolean,
   ) {
     super(position, heading, order)
+    this.today = dayOfIso(today)
+  }
+
+  /** A year that comes first leaves nothing open. */
+  protected override mayTell(bytes: Uint8Array, from: number, to: number): boolean {
+    return to > from && (bytes[from]! <= SPACE || isSign(bytes[from + 1]) || isSign(bytes[from + 2]))
   }
 
   protected tells(text: string): DateOrder | Unclear['readings'] | null {
@@ -34,24 +87,35 @@ export class DateColumn extends Decidable<DateOrder> {
   }
 
   read(records: Records, refuse: Refuse): Texts {
-    const texts: string[] = new Array(records.rows).fill('')
-    for (let row = 0; row < records.rows; row++) {
+    const { rows, bytes, from, to } = records
+    if (this.days.length < rows) this.days = new Int32Array(rows)
+    const { days } = this
+    for (let row = 0; row < rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
-      if (cell < 0 || records.from[cell] === records.to[cell]) continue
-      const text = cellText(records, cell)
-      if (text.trim() === '') continue
-      const date = dated(text)
-      if (isRefusal(date)) refuse(row, this.position, text, date)
-      else {
-        const iso = date[this.way ?? 'dmy']
-        if (iso === null) refuse(row, this.position, text, this.contradiction('a date'))
-        else texts[row] = iso
-        if (iso !== null && iso > this.today) {
-          this.future ??= { count: 0, line: lineOfCell(records, row, this.position - 1), found: iso }
-          this.future.count++
-        }
-      }
+      let day = cell < 0 ? NO_DAY : dayIn(bytes, from[cell]!, to[cell]!, this.way)
+      if (day === NO_DAY) day = this.withCare(records, row, cell, refuse)
+      days[row] = day
+      if (day <= this.today) continue
+      this.future ??= { count: 0, line: lineOfCell(records, row, this.position - 1), found: isoOf(day) }
+      this.future.count++
     }
-    return { at: (row) => texts[row]! }
+    return { at: (row) => (days[row] === NO_DAY ? '' : isoOf(days[row]!)) }
+  }
+
+  private withCare(records: Records, row: number, cell: number, refuse: Refuse): number {
+    const text = cell < 0 ? '' : cellText(records, cell)
+    if (text.trim() === '') {
+      if (this.needed) refuse(row, this.position, '', { expected: 'a date' })
+      return NO_DAY
+    }
+    const date = dated(text)
+    if (isRefusal(date)) {
+      refuse(row, this.position, text, date)
+      return NO_DAY
+    }
+    const iso = date[this.way ?? 'dmy']
+    if (iso !== null) return dayOfIso(iso)
+    refuse(row, this.position, text, this.contradiction('a date'))
+    return NO_DAY
   }
 }

@@ -2,7 +2,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { EXIT, Failure, type Problem } from '../errors'
 import type { Taken } from '../model/cases'
-import { type FactKey, factKeys, fieldOf } from '../model/facts'
+import type { FieldKey, Layout } from '../model/layout'
 import type { Fitness } from './dialect'
 
 /** A heading without case, accents, spaces and punctuation, by which it is matched. */
@@ -14,48 +14,63 @@ export const normal = (heading: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
     .replaceAll('ς', 'σ')
 
-const known = new Map<string, FactKey>(
-  factKeys.flatMap((key) => {
-    const { title, aliases } = fieldOf(key)
-    return [key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(
-      (name) => [normal(name), key] as const,
+/** The headings that a kind of file knows, by their normal form. */
+class Vocabulary {
+  readonly known: ReadonlyMap<string, FieldKey>
+  /** Headings that can only be an id. */
+  readonly ids: ReadonlySet<string>
+
+  constructor({ fields }: Layout) {
+    const names = Object.entries(fields).flatMap(([key, { title, aliases }]) =>
+      [key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(
+        (name) => [normal(name), key as FieldKey] as const,
+      ),
     )
-  }),
-)
+    this.known = new Map(names)
+    this.ids = new Set((fields.customer?.ids ?? []).map(normal))
+  }
+
+  /** The known heading that somebody probably meant. */
+  meant(heading: string): FieldKey | null {
+    const name = normal(heading)
+    if (name.length < 3 || name.length > 60) return null
+    const near = closest(name, [...this.known.keys()])
+    return distance(name, near) <= Math.max(1, Math.floor(near.length / 4)) ? this.known.get(near)! : null
+  }
+}
+
+const vocabularies = new WeakMap<Layout, Vocabulary>()
+
+function vocabularyOf(layout: Layout): Vocabulary {
+  const found = vocabularies.get(layout) ?? new Vocabulary(layout)
+  vocabularies.set(layout, found)
+  return found
+}
 
 /** The column that --rejects adds; it is passed over when the file is given back. */
 export const REASON = 'rejected_because'
 
-/** A fact's key as a person may write it on the command line. */
-export const keyNamed = (name: string): FactKey | undefined => known.get(normal(name))
-
-/** Headings that can only be an id, by their normal form. */
-const ids = new Set((fieldOf('customer').ids ?? []).map(normal))
+/** A column's key as a person may write it on the command line. */
+export const keyNamed = (layout: Layout, name: string): FieldKey | undefined =>
+  vocabularyOf(layout).known.get(normal(name))
 
 /** How well a row would do as headings, by what is asked for (--map) and given by flags. */
 export function fitnessOf(
   headings: readonly string[],
-  asked: ReadonlyMap<FactKey, string>,
-  given: ReadonlySet<FactKey>,
+  layout: Layout,
+  asked: ReadonlyMap<FieldKey, string>,
+  given: ReadonlySet<FieldKey>,
 ): Fitness {
+  const { known } = vocabularyOf(layout)
   const names = headings.map(normal)
   const mapped = new Map([...asked].map(([key, heading]) => [normal(heading), key]))
   const keys = new Set(names.flatMap((name) => mapped.get(name) ?? known.get(name) ?? []))
-  const has = (key: FactKey) => keys.has(key) || given.has(key)
-  const margin = has('margin') || has('cost') || has('marginRate')
-  return { known: keys.size, complete: keys.size > 0 && has('sales') && margin }
-}
-
-/** The known heading that somebody probably meant. */
-function meant(heading: string): FactKey | null {
-  const name = normal(heading)
-  if (name.length < 3 || name.length > 60) return null
-  const near = closest(name, [...known.keys()])
-  return distance(name, near) <= Math.max(1, Math.floor(near.length / 4)) ? known.get(near)! : null
+  const lacking = layout.lacks((key) => keys.has(key) || given.has(key)).length
+  return { known: keys.size, complete: keys.size > 0 && lacking === 0 }
 }
 
 /** A key as scripts and headings spell it. */
-const written = (key: FactKey) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const written = (key: FieldKey) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 export interface Headings {
   readonly taken: readonly Taken[]
@@ -71,18 +86,22 @@ export interface Headings {
  */
 export function match(
   headings: readonly string[],
-  asked: ReadonlyMap<FactKey, string>,
-  given: ReadonlySet<FactKey>,
+  layout: Layout,
+  asked: ReadonlyMap<FieldKey, string>,
+  given: ReadonlySet<FieldKey>,
   name: string,
   line: number,
 ): Headings {
+  const vocabulary = vocabularyOf(layout)
+  const { known, ids } = vocabulary
+  const fieldOf = (key: FieldKey) => layout.fields[key]!
   const problems: Problem[] = []
   const trouble = (column: string, field: string, expected: string, found: string, hint?: string) =>
     problems.push({ file: name, line, column, field, expected, found, ...(hint && { hint }) })
   let width = headings.length
   while (width > 0 && headings[width - 1]!.trim() === '') width--
   const names = headings.map(normal)
-  const mapped = new Map<number, FactKey>()
+  const mapped = new Map<number, FieldKey>()
   for (const [key, heading] of asked) {
     // --map "date=" takes no column for it.
     if (heading === '') continue
@@ -98,7 +117,7 @@ export function match(
     else mapped.set(at, key)
   }
   const claimed = new Set(asked.keys())
-  const keyAt = (_: string, i: number): FactKey | null => {
+  const keyAt = (_: string, i: number): FieldKey | null => {
     if (mapped.has(i)) return mapped.get(i)!
     const key = known.get(names[i]!) ?? null
     // What --map assigned elsewhere leaves this column a label.
@@ -108,9 +127,10 @@ export function match(
     headings.slice(0, width).map(keyAt),
     names.map((name) => ids.has(name)),
   )
-  const taken = headings
-    .slice(0, width)
-    .map((heading, i): Taken => ({ heading: heading.trim(), position: i + 1, key: keys[i]! }))
+  const taken = headings.slice(0, width).map((heading, i): Taken => {
+    const key = keys[i]!
+    return { heading: heading.trim(), position: i + 1, key, field: key === null ? null : fieldOf(key) }
+  })
   const firstOf = new Map<string, Taken>()
   taken.forEach((one, i) => {
     if (one.heading === '') return
@@ -131,18 +151,15 @@ export function match(
         : `name the one to use: --map "${written(one.key)}=${one.heading}"`,
     )
   })
-  const has = (key: FactKey) => given.has(key) || taken.some((one) => one.key === key)
+  const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
   const found = headings.slice(0, width).join(', ')
-  const lacking = (key: FactKey, what: string) => {
-    const near = taken.find((one) => one.key === null && meant(one.heading) === key)
+  for (const { key, expected } of layout.lacks(has)) {
+    const near = taken.find((one) => one.key === null && vocabulary.meant(one.heading) === key)
     const hint = near
       ? `is ${near.heading} it? --map "${written(key)}=${near.heading}"`
-      : `name it with --map "${written(key)}=HEADING", or give one value for all with a flag`
-    trouble('', fieldOf(key).title, what, found, hint)
+      : `name it with --map "${written(key)}=HEADING"${fieldOf(key).columnOnly ? '' : ', or give one value for all with a flag'}`
+    trouble('', fieldOf(key).title, expected, found, hint)
   }
-  if (!has('sales')) lacking('sales', 'a column of sales')
-  if (!has('margin') && !has('cost') && !has('marginRate'))
-    lacking('margin', 'a column of margin, cost or margin_rate')
   if (problems.length > 0)
     throw new Failure(
       EXIT.data,
@@ -154,7 +171,11 @@ export function match(
   const unnamed = headings.flatMap((heading, i) => (heading.trim() === '' ? i + 1 : []))
   const left = unnamed.length === 1 ? `column ${unnamed[0]} has` : `columns ${unnamed.join(', ')} have`
   const warnings = [
-    ...(labels.length > 0 ? [`${name}: not used, only carried along: ${labels.map(hinted).join(', ')}`] : []),
+    ...(labels.length > 0
+      ? [
+          `${name}: ${layout.row === 'case' ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
+        ]
+      : []),
     ...(unnamed.length > 0
       ? [`${name}: ${left} no heading and ${unnamed.length === 1 ? 'is' : 'are'} left out`]
       : []),
@@ -163,17 +184,17 @@ export function match(
 }
 
 /** Tells id and name apart: beside an id, what else could be the customer is the name; without one the name is the customer. */
-function named(keys: readonly (FactKey | null)[], isId: readonly boolean[]): readonly (FactKey | null)[] {
-  const count = (key: FactKey) => keys.filter((one) => one === key).length
+function named(keys: readonly (FieldKey | null)[], isId: readonly boolean[]): readonly (FieldKey | null)[] {
+  const count = (key: FieldKey) => keys.filter((one) => one === key).length
   if (count('customer') === 0) return keys.map((key) => (key === 'name' ? 'customer' : key))
   const certain = keys.filter((key, i) => key === 'customer' && isId[i]).length
   if (count('customer') !== 2 || certain !== 1 || count('name') > 0) return keys
   return keys.map((key, i) => (key === 'customer' && !isId[i] ? 'name' : key))
 }
 
-function hinted({ heading }: Taken): string {
+function hinted({ heading }: Taken, vocabulary: Vocabulary): string {
   // What is known and yet only carried along gave way to --map.
-  const key = known.has(normal(heading)) ? null : meant(heading)
+  const key = vocabulary.known.has(normal(heading)) ? null : vocabulary.meant(heading)
   return key === null
     ? heading
     : `${heading} (did you mean ${written(key)}? --map "${written(key)}=${heading}")`

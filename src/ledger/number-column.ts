@@ -2,9 +2,10 @@ import type { FactColumn, Values } from '../model/cases'
 import { minorUnits, type OneCurrency } from '../model/currencies'
 import { type Exact, PLACES, POWERS } from '../model/decimal'
 import { plain } from '../model/digits'
-import { type FactKey, fieldOf, type Kind } from '../model/facts'
+import type { Field, Kind } from '../model/field'
+import type { FieldKey } from '../model/layout'
 import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../model/numerals'
-import { read, type Value } from '../model/read'
+import { type Reader, readBy, readerOf, type Value } from '../model/read'
 import { Sum } from '../model/sum'
 import { isRefusal } from '../model/units'
 import { Decidable, type Refuse, type Unclear } from './decidable'
@@ -37,6 +38,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
   private readonly min: number
   private readonly max: number
   private readonly kind: Kind
+  private readonly reader: Reader
   private readonly amounts: boolean
   /** How many decimals an amount is expected to have. */
   private most = PLACES
@@ -44,16 +46,18 @@ export class NumberColumn extends Decidable<DecimalSign> {
   private readonly room = new NumberRoom()
 
   constructor(
-    readonly key: FactKey,
+    readonly key: FieldKey,
+    protected readonly field: Field,
     position: number,
     heading: string,
     private readonly writing: Writing,
   ) {
     super(position, heading, writing.sign)
-    const { kind, min, max, above, whole } = fieldOf(key)
+    const { kind, min, max, above, whole } = field
     this.min = min === undefined ? Number.NEGATIVE_INFINITY : above ? min + Number.MIN_VALUE : min
     this.max = max ?? Number.POSITIVE_INFINITY
     this.kind = kind
+    this.reader = readerOf(field)
     this.amounts = kind === 'amount'
     this.quick = (kind === 'amount' || kind === 'share' || kind === 'count') && !whole
   }
@@ -193,7 +197,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
     const rounded = () => {
       this.rounded++
     }
-    const value = read(this.key, text, rounded, this.way)
+    const value = readBy(this.reader, text, rounded, this.way)
     if (isRefusal(value)) {
       refuse(row, this.position, text, value)
       return null
@@ -222,7 +226,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
   }
 
   warnings(): string[] {
-    const { title } = fieldOf(this.key)
+    const { title } = this.field
     const cells = (count: number) => (count === 1 ? '1 cell has' : `${count} cells have`)
     const { code } = this.writing.currency
     return [

@@ -12,7 +12,7 @@ export class RemedyColumn extends NumberColumn {
   override read(records: Records, refuse: Refuse): Pick<FactColumn, 'values' | 'numbers' | 'remedies'> {
     const { remedies, way } = this
     const column = this.position - 1
-    const bare = this.key === 'remedyCost' ? 'cash' : 'replace'
+    const bare = this.field.bare ?? 'replace'
     const { rows, bytes, from, to } = records
     const { decimal, group } = this.signs
     const parts = (row: number) =>

@@ -1,6 +1,7 @@
 /** What is checked of whole rows: their width, whether they are blank or a total, and whether they were there before. */
 import type { Taken } from '../model/cases'
 import type { OneCurrency } from '../model/currencies'
+import type { Layout } from '../model/layout'
 import type { Faults } from './faults'
 import type { Foot } from './foot'
 import { CellTexts, Customers, headsTotal } from './labels'
@@ -56,6 +57,7 @@ export class RowCheck {
     private readonly foot: Foot,
     private readonly currency: OneCurrency,
     private readonly dedupe: boolean,
+    private readonly row: Layout['row'],
   ) {
     const columnOf = (key: Taken['key']) => (taken.find((one) => one.key === key)?.position ?? 0) - 1
     this.nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
@@ -187,7 +189,7 @@ export class RowCheck {
       found.push(
         `${rows(hidden.count, 'has a customer', 'have customers')} with characters that take no room, first on line ${hidden.line}: they make it another customer`,
       )
-    if (repeated > 0) {
+    if (repeated > 0 && this.row !== 'transaction') {
       const some = `${seen.complete ? '' : 'at least '}${repeated} ${repeated === 1 ? 'customer has' : 'customers have'} several cases`
       found.push(`${some}: each of their rows counts that customer's future again`)
     }

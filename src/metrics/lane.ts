@@ -78,7 +78,7 @@ export class Lane {
 
   /** The lane of a file with these columns; null where its rows have to be resolved one by one. */
   static of(base: Given, { facts }: Doubts, columns: readonly FactColumn[]): Lane | null {
-    const keys = columns.map(({ key }) => key)
+    const keys = columns.map(({ key }) => key as FactKey)
     const remedies = columns.filter((one) => one.remedies !== null)
     const margins = MARGINS.filter((key) => keys.includes(key))
     const own = margins.length > 0 ? margins : MARGINS.filter((key) => base[key] !== null)
@@ -86,7 +86,8 @@ export class Lane {
     if (
       !columns.every(
         ({ key, numbers }) =>
-          (numbers !== null && PLAIN.includes(key)) || remedies.some((one) => one.key === key),
+          (numbers !== null && (PLAIN as readonly string[]).includes(key)) ||
+          remedies.some((one) => one.key === key),
       )
     )
       return null

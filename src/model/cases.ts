@@ -1,6 +1,8 @@
 /** Many cases on their way from a reader to the metrics: batches of columns, not an object a cell. */
 import type { Exact } from './decimal'
 import type { FactKey } from './facts'
+import type { Field } from './field'
+import type { FieldKey, Layout } from './layout'
 import { type Given, MARGINS, type Problem, type Value } from './read'
 
 /** The values of one column of a batch, by row; null where a cell is blank. */
@@ -54,7 +56,7 @@ export interface Texts {
 
 /** A column of facts. `numbers` is there where all of them are plain numbers, `remedies` where they are remedies. */
 export interface FactColumn {
-  readonly key: FactKey
+  readonly key: FieldKey
   readonly margin: boolean
   readonly values: Values
   readonly numbers: Numbers | null
@@ -70,6 +72,8 @@ export interface Batch {
   readonly labels: readonly Texts[]
   /** The columns that are facts. */
   readonly columns: readonly FactColumn[]
+  /** The date of each row in days since 1970-01-01, NO_DAY where it is blank; null where there is no such column. */
+  readonly days: Int32Array | null
   /** 1 for a row that is not to be used: rejected already, or skipped. */
   readonly rejected: Uint8Array
 }
@@ -98,12 +102,15 @@ export interface Taken {
   readonly heading: string
   readonly position: number
   /** The fact it is, or null where it is only carried along. */
-  readonly key: FactKey | null
+  readonly key: FieldKey | null
+  readonly field: Field | null
 }
 
-/** An open file of cases. Its batches can be read once; the rest is complete when they have been. */
-export interface Cases {
+/** An open file. Its batches can be read once; the rest is complete when they have been. */
+export interface Table {
   readonly name: string
+  /** What kind of file it was taken for. */
+  readonly layout: Layout
   /** In words: comma, semicolon, tab or bar. */
   readonly delimiter: string
   /** What its text is written in, such as utf-8 or windows-1253. */
@@ -116,12 +123,19 @@ export interface Cases {
   readonly batches: AsyncIterable<Batch>
   readonly tally: Tally
   readonly faults: readonly Fault[]
+  /** How many there are; the first ones are kept. */
+  faultCount(): number
+  /** Leaves out rows that are of no use here, though nothing is wrong with them. */
+  skip(rows: number): void
   /** Refuses a row whose cells are fine one by one but not together. */
   reject(batch: Batch, row: number, problems: readonly Problem[]): void
   /** How a column was read and by which row that was decided; complete when all has been read. */
   reading(position: number): Decided | null
   warnings(): readonly string[]
 }
+
+/** An open file of cases. */
+export type Cases = Table
 
 /** Which of two ways of writing a column has, and the first cell that told. */
 export interface Decided {
@@ -132,7 +146,7 @@ export interface Decided {
 }
 
 /** Whether a fact is one of the three ways to give a margin. */
-export const isMargin = (key: FactKey): boolean => (MARGINS as readonly FactKey[]).includes(key)
+export const isMargin = (key: FieldKey): boolean => (MARGINS as readonly FieldKey[]).includes(key)
 
 /** Fills what is given for one row: its cells, and for a blank one what holds for the whole file. */
 export function fill(given: Given, { columns }: Batch, row: number, base: Given): void {
@@ -141,7 +155,7 @@ export function fill(given: Given, { columns }: Batch, row: number, base: Given)
   for (let i = 0; i < columns.length; i++) {
     const { key, margin, values } = columns[i]!
     const value = values.at(row)
-    given[key] = value === null ? base[key] : value
+    given[key as FactKey] = value === null ? base[key as FactKey] : value
     if (margin) {
       margins = true
       if (value !== null) own = true
@@ -150,5 +164,5 @@ export function fill(given: Given, { columns }: Batch, row: number, base: Given)
   if (!margins) return
   // A margin of the row's own beats all three flags.
   for (const key of MARGINS) given[key] = own ? null : base[key]
-  if (own) for (const { key, margin, values } of columns) if (margin) given[key] = values.at(row)
+  if (own) for (const { key, margin, values } of columns) if (margin) given[key as FactKey] = values.at(row)
 }

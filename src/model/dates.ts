@@ -25,12 +25,44 @@ const SERIAL = /^\d{5}(?:[.,]\d{1,12})?$/
 const FIRST_SERIAL = 20_000
 const LAST_SERIAL = 80_000
 
+/** What stands for no date among days. */
+export const NO_DAY = -(2 ** 31)
+
+const MONTH_STARTS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+
+const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
+const lengthOf = (year: number, month: number) =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+
+/** A date of the years that are read as days since 1970-01-01; NO_DAY where there is no such date. */
+export function dayOf(year: number, month: number, day: number): number {
+  if (month < 1 || month > 12 || day < 1 || year < YEARS.first || year > YEARS.last) return NO_DAY
+  if (day > lengthOf(year, month)) return NO_DAY
+  const before = year - 1
+  const leaps = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) - 477
+  return (
+    (year - 1970) * 365 + leaps + MONTH_STARTS[month - 1]! + (month > 2 && isLeap(year) ? 1 : 0) + day - 1
+  )
+}
+
+/** The days of a date in ISO 8601. */
+export const dayOfIso = (date: string): number =>
+  dayOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
+
+/** A day in ISO 8601. */
+export const isoOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
+
+/** The same day a year before; of 29 February, the 28th. */
+export function aYearBefore(day: number): number {
+  const [year, month, date] = isoOf(day).split('-').map(Number) as [number, number, number]
+  return dayOf(year - 1, month, Math.min(date, lengthOf(year - 1, month)))
+}
+
 const two = (part: number) => String(part).padStart(2, '0')
 
 function iso(year: number, month: number, day: number): string | null {
-  if (month < 1 || month > 12 || day < 1 || year < YEARS.first || year > YEARS.last) return null
-  // Day 0 of the next month is the last of this one.
-  return day > new Date(Date.UTC(year, month, 0)).getUTCDate() ? null : `${year}-${two(month)}-${two(day)}`
+  return dayOf(year, month, day) === NO_DAY ? null : `${year}-${two(month)}-${two(day)}`
 }
 
 /** The date behind a number as Excel keeps it: days since the last but one of 1899. */

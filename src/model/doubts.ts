@@ -1,11 +1,18 @@
 /** Which rows of a file may have something wrong across their cells; of the others it is known by their blanks alone. */
 import type { Batch, FactColumn } from './cases'
 import { ONE } from './decimal'
-import type { FactKey, Facts } from './facts'
+import type { Facts } from './facts'
+import type { FieldKey } from './layout'
 import { type Given, MARGINS, resolve } from './read'
 
 /** Facts whose cells can make a row go wrong in ways that blanks do not tell. */
-const TELLING: ReadonlySet<FactKey> = new Set(['horizon', 'retention', 'discount', 'rebuild', 'rebuildFrom'])
+const TELLING: ReadonlySet<FieldKey> = new Set<FieldKey>([
+  'horizon',
+  'retention',
+  'discount',
+  'rebuild',
+  'rebuildFrom',
+])
 
 /** Tells the rows of a file that `resolve` has to look at from those that it would surely take. */
 export class Doubts {
@@ -29,7 +36,7 @@ export class Doubts {
       return
     }
     doubtful.fill(0, 0, rows)
-    const column = (key: FactKey) => columns.find((one) => one.key === key)
+    const column = (key: FieldKey) => columns.find((one) => one.key === key)
     if (base.sales === null) demand(column('sales'), rows, doubtful)
     this.margins(
       columns.filter(({ margin }) => margin),

@@ -5,44 +5,9 @@
 import type { Exact } from './decimal'
 import type { Factors, Horizon } from './factors'
 import { MOST_PURCHASES } from './factors'
+import { aShare, type Field, field } from './field'
 import type { Remedy } from './remedy'
 import type { Unit } from './units'
-
-export type Kind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text' | 'date'
-
-export interface Field {
-  readonly title: string
-  readonly description: string
-  readonly kind: Kind
-  /** In words, as in "money a purchase". */
-  readonly unit: string
-  /** As a person would write it; absent where there is none. */
-  readonly default?: string
-  /** The default in words, where it follows from another input. */
-  readonly otherwise?: string
-  readonly choices?: readonly string[]
-  readonly min?: number
-  readonly max?: number
-  /** The minimum itself is refused. */
-  readonly above?: boolean
-  /** Whole numbers only. */
-  readonly whole?: boolean
-  /** Not a flag: it makes sense in a file alone. */
-  readonly columnOnly?: boolean
-  /** Those of its headings that can only be an id: beside one of them, any other is the customer's name. */
-  readonly ids?: readonly string[]
-  /** Headings by which other people's files know it, in English, Spanish and Greek. */
-  readonly aliases: {
-    readonly en: readonly string[]
-    readonly es: readonly string[]
-    readonly el: readonly string[]
-  }
-}
-
-const field = <F extends Field>(one: F): F => one
-
-const aShare = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max'>) =>
-  field({ kind: 'share', unit: 'share', min: 0, max: 1, ...one })
 
 const people = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max' | 'default'>) =>
   field({ kind: 'count', unit: 'people', min: 0, max: 1_000_000, default: '0', ...one })
@@ -287,6 +252,7 @@ export const facts = {
     description: 'what the remedy costs, already worked out, in place of its parts (the same as cash)',
     kind: 'remedy',
     unit: 'money',
+    bare: 'cash',
     otherwise: 'from remedy',
     aliases: {
       en: ['cost of remedy'],

@@ -6,7 +6,7 @@
  */
 import { compare, type Exact } from './decimal'
 import { parse } from './digits'
-import type { Kind } from './facts'
+import type { Kind } from './field'
 
 export type DecimalSign = '.' | ','
 

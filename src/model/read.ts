@@ -2,7 +2,8 @@
 import { compare, type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from './decimal'
 import { INTEGER_DIGITS, parse, plain } from './digits'
 import { factors, type Horizon, lostRebuilding } from './factors'
-import { type FactKey, type Facts, type Field, factKeys, facts, fieldOf } from './facts'
+import { type FactKey, type Facts, factKeys, facts, fieldOf } from './facts'
+import type { Field } from './field'
 import type { DecimalSign } from './numerals'
 import { compensation, given as divide, type Remedy, remedy, remedyText } from './remedy'
 import { amount, count, isLong, isRefusal, type Refusal, share, shorten } from './units'
@@ -64,8 +65,8 @@ function bounded(field: Field, read: (text: string, sign: DecimalSign | null) =>
   }
 }
 
-function readerOf(key: FactKey): Reader {
-  const field = fieldOf(key)
+/** A reader for a field. An amount keeps what was written, in full; `readBy` rounds it. */
+export function readerOf(field: Field): Reader {
   switch (field.kind) {
     case 'amount':
       return amount
@@ -88,34 +89,42 @@ function readerOf(key: FactKey): Reader {
         return found ?? { expected: range(field) }
       }
     case 'remedy':
-      return (text, sign) => remedy(text, key === 'remedyCost' ? 'cash' : 'replace', sign)
+      return (text, sign) => remedy(text, field.bare ?? 'replace', sign)
     case 'text':
     case 'date':
       return (text) => text
   }
 }
 
-/** A reader for each field. An amount keeps what was written, in full; `kept` rounds it. */
-export const readers = Object.fromEntries(factKeys.map((key) => [key, readerOf(key)])) as Record<
+/** A reader for each fact. */
+export const readers = Object.fromEntries(factKeys.map((key) => [key, readerOf(fieldOf(key))])) as Record<
   FactKey,
   Reader
 >
 
 const isExact = (value: Value): value is Exact => typeof value === 'object' && 'n' in value
 
-/** Reads one text for one field; `rounded` is told of an input with more decimals than are kept. */
-export function read(
-  key: FactKey,
+/** Reads one text; `rounded` is told of an input with more decimals than are kept. */
+export function readBy(
+  reader: Reader,
   text: string,
-  rounded: (key: FactKey) => void,
+  rounded: () => void,
   sign: DecimalSign | null,
 ): Value | Refusal {
-  const value = readers[key](text, sign)
+  const value = reader(text, sign)
   if (isRefusal(value) || !isExact(value) || !isLong(value)) return value
   const short = shorten(value)
-  if (compare(short, value) !== 0) rounded(key)
+  if (compare(short, value) !== 0) rounded()
   return short
 }
+
+/** Reads one text for one fact. */
+export const read = (
+  key: FactKey,
+  text: string,
+  rounded: () => void,
+  sign: DecimalSign | null,
+): Value | Refusal => readBy(readers[key], text, rounded, sign)
 
 /** What holds where nothing is given. */
 export const defaults: Given = Object.fromEntries(

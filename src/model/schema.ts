@@ -1,6 +1,7 @@
 /** The facts as a zod schema, built from the one table of facts: for JSON input and for JSON Schema. */
 import * as z from 'zod'
-import { type FactKey, type Field, factKeys, fieldOf } from './facts'
+import { type FactKey, factKeys, fieldOf } from './facts'
+import type { Field } from './field'
 
 function numeric({ kind, min, max, above, whole }: Field): z.ZodType {
   let number = whole ? z.int() : z.number()

@@ -1,56 +1,25 @@
-/** A file of incidents: one row a case, any fact a column. */
+/** A file of rows: its columns as batches of values, or what is wrong with them. */
 import { EXIT, Failure } from '../errors'
-import { type Batch, type Cases, isMargin } from '../model/cases'
+import { type Batch, isMargin, type Table } from '../model/cases'
 import { minorUnits, OneCurrency } from '../model/currencies'
-import type { DateOrder } from '../model/dates'
-import { type FactKey, fieldOf } from '../model/facts'
-import type { DecimalSign } from '../model/numerals'
-import type { Given, Problem } from '../model/read'
+import type { FieldKey } from '../model/layout'
+import type { Problem } from '../model/read'
 import { columnAt, openCsv } from './csv'
 import { DateColumn } from './date-column'
 import { decode } from './decoding'
-import { type Asked, delimiterName, isStandard, STANDARD } from './dialect'
+import { delimiterName, isStandard, STANDARD } from './dialect'
 import { Faults } from './faults'
 import { Foot } from './foot'
 import { fitnessOf, match, REASON } from './headings'
 import { CellTexts, Customers } from './labels'
 import { NumberColumn } from './number-column'
+import { columnsAsked, layoutOf, type Reading } from './reading'
 import { isBlankRow, isWhole, type Records, rowTexts } from './records'
 import { RemedyColumn } from './remedy-column'
 import { RowCheck } from './rows'
 import { decidedRows } from './undecided'
 import { BadByte } from './utf8'
-import { type Spool, Waiting } from './waiting'
-
-export interface Reading {
-  /** The name by which messages call the file. */
-  readonly name: string
-  /** What its text is written in, where no byte order mark tells; null for UTF-8. */
-  readonly encoding: string | null
-  readonly dialect: Asked
-  readonly decimal: DecimalSign | null
-  readonly dates: DateOrder | null
-  /** Amounts of more decimals are rejected; 'currency': of more than the currency has. */
-  readonly maxDecimals: number | 'currency' | null
-  /** Rows that say what an earlier one said are left out. */
-  readonly dedupe: boolean
-  /** The currency that was named for all amounts. */
-  readonly currency: string | null
-  /** The currency signs and codes of amounts that were typed. */
-  readonly marks: readonly string[]
-  readonly map: ReadonlyMap<FactKey, string>
-  /** The facts that flags gave. */
-  readonly flags: ReadonlySet<FactKey>
-  /** The flags over the defaults. */
-  readonly base: Given
-  /** Today's date in ISO 8601, after which a date lies in the future. */
-  readonly today: string
-  /** How many faults are kept; all of them are counted. */
-  readonly keep: number
-  /** Is told the delimiter, and whether the file is other than plain UTF-8; then takes each rejected row as it stands with the reason, the headings first. */
-  readonly reject?: (delimiter: string, marked: boolean) => (cells: readonly string[], reason: string) => void
-  readonly spool: () => Spool
-}
+import { Waiting } from './waiting'
 
 /** The rows behind the headings. */
 const behind = (records: Records, row: number): Records => ({
@@ -66,25 +35,31 @@ function headRow(records: Records, name: string): number {
 }
 
 /**
- * Opens a file of incidents. Rows that cannot be read are rejected with every reason, and the others go on. Rows whose
+ * Opens a file. Rows that cannot be read are rejected with every reason, and the others go on. Rows whose
  * numbers or dates can be read in two ways wait until their column is decided.
  * Errors: a Failure where the file as a whole cannot be understood.
  */
-export async function openIncidents(
-  source: AsyncIterable<Uint8Array>,
-  asked: Reading,
-): Promise<Cases & { readonly faultCount: () => number }> {
+export async function openTable(source: AsyncIterable<Uint8Array>, asked: Reading): Promise<Table> {
   const { name, base } = asked
   const { blocks, encoding, marked, gzip } = await decode(source, name, asked.encoding)
-  const csv = await openCsv(blocks, name, asked.dialect, (headings) =>
-    fitnessOf(headings, asked.map, asked.flags),
-  )
+  const csv = await openCsv(blocks, name, asked.dialect, (headings) => {
+    const layout = layoutOf(headings, asked)
+    return fitnessOf(headings, layout, columnsAsked(layout, asked.map), asked.flags)
+  })
   const batches = csv.batches[Symbol.asyncIterator]()
   const opened = await batches.next()
   if (opened.done) throw new Failure(EXIT.data, `${name}: there is no header, only blank lines`)
   const head = headRow(opened.value, name)
   const headings = rowTexts(opened.value, head)
-  const { taken, warnings, width } = match(headings, asked.map, asked.flags, name, opened.value.lines[head]!)
+  const layout = layoutOf(headings, asked)
+  const { taken, warnings, width } = match(
+    headings,
+    layout,
+    columnsAsked(layout, asked.map),
+    asked.flags,
+    name,
+    opened.value.lines[head]!,
+  )
 
   // A file of rejects that was mended keeps its column of reasons; it is not handed back twice.
   const reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
@@ -96,17 +71,27 @@ export async function openIncidents(
   const whole = asked.currency !== null && minorUnits(asked.currency) === 0
   const writing = { sign: asked.decimal, whole, maxDecimals: asked.maxDecimals, currency }
 
-  const isText = (key: FactKey) => fieldOf(key).kind === 'text'
+  const fieldOf = (key: FieldKey) => layout.fields[key]!
+  const isText = (key: FieldKey) => fieldOf(key).kind === 'text'
   const numbers = taken.flatMap(({ key, position, heading }) =>
     key === null || isText(key) || key === 'date'
       ? []
-      : new (fieldOf(key).kind === 'remedy' ? RemedyColumn : NumberColumn)(key, position, heading, writing),
+      : new (fieldOf(key).kind === 'remedy' ? RemedyColumn : NumberColumn)(
+          key,
+          fieldOf(key),
+          position,
+          heading,
+          writing,
+        ),
   )
   const dateColumn = taken
     .filter(({ key }) => key === 'date')
-    .map(({ position, heading }) => new DateColumn(position, heading, asked.dates, asked.today))[0]
+    .map(
+      ({ position, heading }) =>
+        new DateColumn(position, heading, asked.dates, asked.today, layout.row === 'transaction'),
+    )[0]
   const decidable = [...numbers, ...(dateColumn ? [dateColumn] : [])]
-  const isLabel = (key: FactKey | null) =>
+  const isLabel = (key: FieldKey | null) =>
     key === null || (isText(key) && key !== 'currency') || key === 'date'
   const columnNames = new Set<string>(taken.flatMap(({ key }) => (key !== null && isLabel(key) ? key : [])))
   // A label called like a column of the program's own would come out twice.
@@ -114,10 +99,10 @@ export async function openIncidents(
   const labelled = taken.filter(
     (one) => isLabel(one.key) && one.heading !== '' && one.heading !== REASON && !doubles.includes(one),
   )
-  const order = (key: FactKey | null) => (key === 'customer' ? 0 : key === 'name' ? 1 : 2)
+  const order = (key: FieldKey | null) => (key === 'customer' ? 0 : key === 'name' ? 1 : 2)
   labelled.sort((a, b) => order(a.key) - order(b.key))
   const foot = new Foot(taken, faults)
-  const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe)
+  const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe, layout.row)
   const inner = isStandard(csv.dialect) ? csv.dialect : { delimiter: STANDARD, trim: false }
   const waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
   let current: Records = opened.value
@@ -126,7 +111,7 @@ export async function openIncidents(
     current = records
     const rejected = check.shapes(records)
     const refuse =
-      (key: FactKey, column: string) =>
+      (key: FieldKey, column: string) =>
       (row: number, position: number, found: string, refusal: { expected: string; hint?: string }) => {
         // The cells of a row of another width stand under the wrong headings: one reason says it all.
         if (rejected[row] === 0 || (isWhole(records, row, width) && !foot.isTotal(row)))
@@ -148,10 +133,11 @@ export async function openIncidents(
           ? new Customers(records, position - 1)
           : new CellTexts(records, position - 1),
     )
-    const sales = columns.find(({ key }) => key === 'sales')?.numbers
-    if (sales) foot.compare(records, rejected, sales)
+    const summed = columns.find(({ key }) => layout.summed.includes(key))?.numbers
+    if (summed) foot.compare(records, rejected, summed)
     check.repeats(records, rejected)
-    return { rows: records.rows, lines: records.lines, labels, columns, rejected }
+    const days = dateColumn?.days ?? null
+    return { rows: records.rows, lines: records.lines, labels, columns, days, rejected }
   }
 
   /** The next records of the file. Errors: a byte that cannot be read is told with the column it stands in. */
@@ -202,9 +188,10 @@ export async function openIncidents(
       )
   }
 
-  const labelName = (key: FactKey | null, heading: string) => key ?? heading
+  const labelName = (key: FieldKey | null, heading: string) => key ?? heading
   return {
     name,
+    layout,
     delimiter: delimiterName(csv.dialect.delimiter),
     encoding: gzip ? `${encoding}, packed with gzip` : encoding,
     taken: taken.filter(({ heading }) => heading !== '' && heading !== REASON),
@@ -214,6 +201,9 @@ export async function openIncidents(
     tally: faults.tally,
     faults: faults.kept,
     faultCount: () => faults.count,
+    skip(rows) {
+      faults.tally.skipped += rows
+    },
     reject(batch, row, problems: readonly Problem[]) {
       for (const { key, expected, found, hint } of problems) {
         const column = taken.find((one) => one.key === key)?.heading ?? ''

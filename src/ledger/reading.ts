@@ -1,0 +1,61 @@
+/** What is asked of a file that is read, and which kind of file it turns out to be. */
+import type { DateOrder } from '../model/dates'
+import type { FieldKey, Layout } from '../model/layout'
+import type { DecimalSign } from '../model/numerals'
+import type { Given } from '../model/read'
+import type { Asked } from './dialect'
+import { fitnessOf, keyNamed } from './headings'
+import type { Spool } from './waiting'
+
+export interface Reading {
+  /** The name by which messages call the file. */
+  readonly name: string
+  /** What its text is written in, where no byte order mark tells; null for UTF-8. */
+  readonly encoding: string | null
+  readonly dialect: Asked
+  readonly decimal: DecimalSign | null
+  readonly dates: DateOrder | null
+  /** Amounts of more decimals are rejected; 'currency': of more than the currency has. */
+  readonly maxDecimals: number | 'currency' | null
+  /** Rows that say what an earlier one said are left out. */
+  readonly dedupe: boolean
+  /** The currency that was named for all amounts. */
+  readonly currency: string | null
+  /** The currency signs and codes of amounts that were typed. */
+  readonly marks: readonly string[]
+  /** The kinds of file it may be, in the order in which they are tried. */
+  readonly layouts: readonly Layout[]
+  /** Which heading is which column, by any name that it has. */
+  readonly map: readonly (readonly [name: string, heading: string])[]
+  /** What flags gave. */
+  readonly flags: ReadonlySet<FieldKey>
+  /** The flags over the defaults. */
+  readonly base: Given
+  /** Today's date in ISO 8601, after which a date lies in the future. */
+  readonly today: string
+  /** How many faults are kept; all of them are counted. */
+  readonly keep: number
+  /** Is told the delimiter, and whether the file is other than plain UTF-8; then takes each rejected row as it stands with the reason, the headings first. */
+  readonly reject?: (delimiter: string, marked: boolean) => (cells: readonly string[], reason: string) => void
+  readonly spool: () => Spool
+}
+
+/** What was asked for of the columns of one layout. */
+export function columnsAsked(layout: Layout, map: Reading['map']): ReadonlyMap<FieldKey, string> {
+  return new Map(
+    map.flatMap(([name, heading]) => {
+      const key = keyNamed(layout, name)
+      return key === undefined ? [] : [[key, heading] as const]
+    }),
+  )
+}
+
+/** The layout that headings fit best: the first that has all it needs, or else the most columns. */
+export function layoutOf(headings: readonly string[], { layouts, map, flags }: Reading): Layout {
+  const tries = layouts.map((layout) => ({
+    layout,
+    ...fitnessOf(headings, layout, columnsAsked(layout, map), flags),
+  }))
+  const whole = tries.find(({ complete }) => complete)
+  return (whole ?? tries.reduce((best, one) => (one.known > best.known ? one : best))).layout
+}

@@ -1,0 +1,44 @@
+/** What is known of one input: flags, headings, help, defaults and ranges are read off it. */
+
+export type Kind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text' | 'date'
+
+export interface Field {
+  readonly title: string
+  readonly description: string
+  readonly kind: Kind
+  /** In words, as in "money a purchase". */
+  readonly unit: string
+  /** As a person would write it; absent where there is none. */
+  readonly default?: string
+  /** The default in words, where it follows from another input. */
+  readonly otherwise?: string
+  readonly choices?: readonly string[]
+  readonly min?: number
+  readonly max?: number
+  /** The minimum itself is refused. */
+  readonly above?: boolean
+  /** Whole numbers only. */
+  readonly whole?: boolean
+  /** Not a flag: it makes sense in a file alone. */
+  readonly columnOnly?: boolean
+  /** What a bare amount of a remedy is. */
+  readonly bare?: 'replace' | 'cash'
+  /** Those of its headings that can only be an id: beside one of them, any other is the customer's name. */
+  readonly ids?: readonly string[]
+  /** Headings by which other people's files know it, in English, Spanish and Greek. */
+  readonly aliases: {
+    readonly en: readonly string[]
+    readonly es: readonly string[]
+    readonly el: readonly string[]
+  }
+}
+
+/** Declares a field: the types of its own attributes are kept. */
+export const field = <F extends Field>(one: F): F => one
+
+/** Declares a share between 0 and 100 %. */
+export const aShare = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max'>) =>
+  field({ kind: 'share', unit: 'share', min: 0, max: 1, ...one })
+
+/** Fields by their keys. */
+export type Fields = { readonly [key: string]: Field }
