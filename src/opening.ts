@@ -95,12 +95,10 @@ export async function openFiles(
   rejects: Output | null,
 ): Promise<Opened> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
-  const { caseLayout } = await import('./model/layout')
   const beside = option('ledger')
-  const needed = command.input === 'ledger' || beside !== null
-  const ledgers = needed ? (await import('./model/ledger-layouts')).ledgerLayouts : []
-  const layouts =
-    command.input === 'ledger' ? ledgers : [beside === null ? caseLayout : caseOfLedger(caseLayout)]
+  const own = command.layouts ?? []
+  const layouts = beside === null ? own : own.map(besideLedger)
+  const ledgers = beside === null ? [] : (await import('./model/ledger-layouts')).ledgerLayouts
   const paths = command.sample ? [command.sample] : settings.request.args
   if (beside === '-' && paths.includes('-'))
     throw new Failure(EXIT.usage, 'stdin can be one file, not two', 'give one of them by its name')
@@ -114,7 +112,7 @@ export async function openFiles(
 }
 
 /** Beside a ledger a case needs no more than its customer. */
-const caseOfLedger = (layout: Layout): Layout => ({
+const besideLedger = (layout: Layout): Layout => ({
   ...layout,
   lacks: (has) => (has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' }]),
 })

@@ -1,5 +1,6 @@
 import type { Cases } from '../model/cases'
 import { compare, type Exact } from '../model/decimal'
+import { caseLayout } from '../model/layout'
 import type { Block, Cell, Column, Report, Rows } from '../report'
 import { carried, worked } from './batch-rows'
 import { Totals } from './batch-totals'
@@ -119,6 +120,7 @@ export const batch: Command = {
     'recover batch incidents.csv --margin-rate 30% --format csv --output decisions.csv',
   ],
   input: 'cases',
+  layouts: [caseLayout],
   argument: { name: 'file', optional: false, description: 'a CSV file with one row a case, or - for stdin' },
   options: [
     {

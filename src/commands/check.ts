@@ -1,5 +1,7 @@
 import { type Cases, type Fault, fill } from '../model/cases'
 import { Doubts } from '../model/doubts'
+import { caseLayout } from '../model/layout'
+import { ledgerLayouts } from '../model/ledger-layouts'
 import { resolve } from '../model/read'
 import type { Block, Cell, Column, Report } from '../report'
 import type { Command, Request } from './command'
@@ -56,13 +58,15 @@ const COLUMNS: readonly Column[] = [
 /** Reads the whole file and lets every row through the door, without working anything out. */
 async function* examined(cases: Cases): AsyncGenerator<Cell[][]> {
   const given = { ...cases.base }
+  // What makes a case whole is asked of cases alone.
+  const isCase = cases.layout.row === 'case'
   const doubts = new Doubts(cases.base)
   let doubtful = new Uint8Array(0)
   for await (const batch of cases.batches) {
     if (doubtful.length < batch.rows) doubtful = new Uint8Array(batch.rows)
     doubts.mark(batch, doubtful)
     for (let i = 0; i < batch.rows; i++) {
-      if (doubtful[i] === 0 || batch.rejected[i] === 1) continue
+      if (!isCase || doubtful[i] === 0 || batch.rejected[i] === 1) continue
       fill(given, batch, i, cases.base)
       const facts = resolve(given, {})
       if (Array.isArray(facts)) cases.reject(batch, i, facts)
@@ -149,6 +153,7 @@ export const check: Command = {
   summary: 'is this file readable? every problem at once, nothing computed',
   examples: ['recover check examples/incidents.csv'],
   input: 'cases',
+  layouts: [caseLayout, ...ledgerLayouts],
   argument: { name: 'file', optional: false, description: 'a CSV file, or - for stdin' },
   options: [
     {

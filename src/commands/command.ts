@@ -1,6 +1,7 @@
 import type { Cases, Table } from '../model/cases'
 import type { FactKey } from '../model/facts'
 import type { Fields } from '../model/field'
+import type { Layout } from '../model/layout'
 import type { DecimalSign } from '../model/numerals'
 import type { Given, Value } from '../model/read'
 import type { Report } from '../report'
@@ -56,6 +57,8 @@ export interface Command {
     readonly many?: boolean
     readonly description: string
   }
+  /** The kinds of file it reads, in the order in which they are tried. */
+  readonly layouts?: readonly Layout[]
   /** The facts it takes as flags, where not all. */
   readonly facts?: readonly FactKey[]
   /** Flags of its own that are read as facts are. */

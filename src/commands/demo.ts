@@ -1,3 +1,4 @@
+import { caseLayout } from '../model/layout'
 import { defaults, read } from '../model/read'
 import type { Block, Report } from '../report'
 import { run as runBatch } from './batch'
@@ -37,6 +38,7 @@ export const demo: Command = {
   summary: 'the worked example, then a small file, with nothing of your own',
   examples: ['recover demo'],
   input: 'cases',
+  layouts: [caseLayout],
   sample: 'incidents.csv',
   run,
 }

@@ -1,25 +1,38 @@
 import { EXIT, Failure } from '../errors'
-import { metrics } from '../metrics'
-import { formulaOf } from '../metrics/steps'
-import type { AnyMetric } from '../metrics/work'
-import { derived, factKeys, fieldOf } from '../model/facts'
+import { customerFamily } from '../metrics/customers'
+import type { Family, Listed } from '../metrics/family'
+import { caseFamily } from '../metrics/steps'
+import { customerTerms } from '../model/customer-facts'
+import { facts } from '../model/facts'
+import type { Field, Fields } from '../model/field'
 import { uses } from '../model/formula'
+import { ledgerFields } from '../model/ledger-fields'
 import { range } from '../model/read'
 import { type Block, type Column, kebab, type Line, plainKey, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
-const all: readonly AnyMetric[] = metrics
+/** The metrics of one case, of a customer's year, …: a key may stand for something in several of them. */
+const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
+  ['one case', caseFamily],
+  ["a customer's year", customerFamily],
+]
+
+/** Every field, of flags and of files. */
+const FIELDS: Fields = { ...ledgerFields, ...customerTerms, ...facts }
+
+/** Every metric once, in reading order. */
+const all: readonly Listed[] = [...new Set(FAMILIES.flatMap(([, { metrics }]) => metrics))]
 
 const UNITS = { money: 'money', share: 'share', count: 'number', ratio: 'ratio', text: 'text' } as const
 
 /** What a formula's name stands for: its title and where it comes from. */
-function ingredient(key: string): Line {
-  const metric = all.find((one) => one.key === key)
+function ingredient(key: string, { metrics, fields, ingredients }: Family): Line {
+  const metric = metrics.find((one) => one.key === key)
   if (metric) return { label: metric.title, value: snake(key), note: metric.meaning }
-  const fact = factKeys.find((one) => one === key)
-  if (fact) return { label: fieldOf(fact).title, value: `--${kebab(fact)}`, note: fieldOf(fact).description }
-  return { label: derived[key]!.title, value: 'worked out', note: derived[key]!.description }
+  const field = fields[key]
+  if (field) return { label: field.title, value: `--${kebab(key)}`, note: field.description }
+  return { label: ingredients[key]!.title, value: 'worked out', note: ingredients[key]!.description }
 }
 
 const COLUMNS: readonly Column[] = [
@@ -32,8 +45,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'source', title: 'Source', unit: 'text' },
 ]
 
-function report(chosen: readonly AnyMetric[], blocks: () => Block[]): Report {
-  const row = ({ key, title, unit, meaning, formula, absent, source }: AnyMetric) => [
+function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
+  const row = ({ key, title, unit, meaning, formula, absent, source }: Listed) => [
     snake(key),
     title,
     UNITS[unit],
@@ -54,23 +67,22 @@ function report(chosen: readonly AnyMetric[], blocks: () => Block[]): Report {
   }
 }
 
-function one(metric: AnyMetric): Block[] {
-  const facts = uses(formulaOf(metric)).filter((key) => key !== 'purchasesToReach')
+function one(metric: Listed, of: string, family: Family): Block[] {
+  const facts = uses(family.formulaOf(metric)).filter((key) => key !== 'purchasesToReach')
   return [
-    { kind: 'text', tone: 'title', text: `${metric.title} (${snake(metric.key)})` },
+    { kind: 'text', tone: 'title', text: `${metric.title} (${snake(metric.key)}) of ${of}` },
     { kind: 'text', text: metric.meaning },
     { kind: 'text', tone: 'title', text: 'Formula' },
     ...metric.formula.split('; ').map((branch): Block => ({ kind: 'text', text: branch })),
     ...(metric.absent ? [{ kind: 'text', text: `Absent ${metric.absent}.` } as const] : []),
     { kind: 'text', tone: 'title', text: 'From' },
-    { kind: 'lines', lines: facts.map(ingredient) },
+    { kind: 'lines', lines: facts.map((key) => ingredient(key, family)) },
     { kind: 'text', tone: 'title', text: 'Unit and source' },
     { kind: 'text', text: `${UNITS[metric.unit]}; ${metric.source}` },
   ]
 }
 
-function fact(key: (typeof factKeys)[number]): Block[] {
-  const field = fieldOf(key)
+function fact(key: string, field: Field): Block[] {
   const { en, es, el } = field.aliases
   return [
     {
@@ -98,13 +110,18 @@ function run({ args }: Request): Report {
       },
     ])
   }
-  const found = all.find(({ key, title }) => [key, title].some((name) => plainKey(name) === plainKey(wanted)))
-  if (found) return report([found], () => one(found))
-  const key = factKeys.find((one) =>
-    [one, fieldOf(one).title].some((name) => plainKey(name) === plainKey(wanted)),
-  )
-  if (key) return report([], () => fact(key))
-  const known = [...all.map((metric) => snake(metric.key)), ...factKeys.map(snake)]
+  const isWanted = (...names: string[]) => names.some((name) => plainKey(name) === plainKey(wanted))
+  const found = all.filter(({ key, title }) => isWanted(key, title))
+  if (found.length > 0) {
+    const told = found.map((metric) => {
+      const [of, family] = FAMILIES.find(([, { metrics }]) => metrics.includes(metric))!
+      return one(metric, of, family)
+    })
+    return report(found, () => told.flat())
+  }
+  const field = Object.entries(FIELDS).find(([key, { title }]) => isWanted(key, title))
+  if (field) return report([], () => fact(...field))
+  const known = [...all.map((metric) => snake(metric.key)), ...Object.keys(FIELDS).map(snake)]
   const near = nearest(snake(wanted), known)
   throw new Failure(
     EXIT.usage,

@@ -1,5 +1,6 @@
 import { EXIT, Failure } from '../errors'
 import { factKeys, fieldOf } from '../model/facts'
+import type { Field } from '../model/field'
 import { range } from '../model/read'
 import { PARTS } from '../model/remedy'
 import { type Cell, type Column, kebab, type Report, snake } from '../report'
@@ -16,6 +17,23 @@ const COLUMNS: readonly Column[] = [
   { key: 'aliases', title: 'Other headings', unit: 'text' },
 ]
 
+type Input = readonly [key: string, field: Field]
+
+/** Every input of a command: its flags, and the columns of its files. */
+function inputsOf({ input, sample, facts, terms, layouts }: Command): readonly Input[] {
+  if (input === 'none' || sample !== undefined) return []
+  const columns = (layouts ?? []).flatMap(({ fields }) => Object.entries(fields))
+  const flags = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+  return everyInput([columns, flags.map((key) => [key, fieldOf(key)] as const), Object.entries(terms ?? {})])
+}
+
+/** Each input once, by its key: the first that has it. */
+function everyInput(lists: readonly (readonly Input[])[]): readonly Input[] {
+  const all = new Map<string, Field>()
+  for (const [key, field] of lists.flat()) if (!all.has(key)) all.set(key, field)
+  return [...all]
+}
+
 async function run({ args }: Request): Promise<Report> {
   const { commands } = await import('./index')
   const names = commands.map(({ name }) => name)
@@ -27,12 +45,12 @@ async function run({ args }: Request): Promise<Report> {
       near ? `did you mean ${near}?` : 'recover --help lists the commands',
     )
   }
-  // A flag has no use for what only a file can hold.
-  const flagsOnly = args[0] === 'whatif' || args[0] === 'compare'
-  const none = args[0] !== undefined && ['explain', 'fields', 'schema', 'demo'].includes(args[0])
-  const keys = none ? [] : factKeys.filter((key) => !flagsOnly || fieldOf(key).columnOnly !== true)
-  const rows = keys.map((key): Cell[] => {
-    const field = fieldOf(key)
+  const command = await commands.find(({ name }) => name === args[0])?.load()
+  const inputs = command
+    ? inputsOf(command)
+    : everyInput((await Promise.all(commands.map(({ load }) => load()))).map(inputsOf))
+  const none = inputs.length === 0
+  const rows = inputs.map(([key, field]): Cell[] => {
     const { en, es, el } = field.aliases
     return [
       snake(key),

@@ -24,6 +24,13 @@ export type Metric<Key extends string, In, Out> = ((values: In) => Out) & About 
 export type ValueOf<M> =
   M extends Metric<infer Key, never, infer Out> ? { readonly [key in Key]: Out } : never
 
+type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void
+  ? All
+  : never
+
+/** The values of all metrics of a list, each under its key. */
+export type ValuesOf<List extends readonly unknown[]> = Together<ValueOf<List[number]>>
+
 /** Declares a metric: a function that carries its own description. */
 export const metric = <const Key extends string, In, Out extends Exact | string | null>(
   key: Key,

@@ -1,14 +1,10 @@
 import { compare, type Exact, exact, ONE, times } from '../model/decimal'
 import type { Facts } from '../model/facts'
 import { metrics } from './index'
-import type { About, ValueOf } from './metric'
-
-type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void
-  ? All
-  : never
+import type { About, ValuesOf } from './metric'
 
 /** Every metric's value under its key: exact, or null where absent. */
-export type Results = Together<ValueOf<(typeof metrics)[number]>>
+export type Results = ValuesOf<typeof metrics>
 
 /** Facts and results of one case in one object, so that a metric may build on either. */
 export type Worked = Facts & Results

@@ -6,8 +6,8 @@ import type { Exact } from './decimal'
 import type { Factors, Horizon } from './factors'
 import { MOST_PURCHASES } from './factors'
 import { aShare, type Field, field } from './field'
+import type { Ingredients } from './formula'
 import type { Remedy } from './remedy'
-import type { Unit } from './units'
 
 const people = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max' | 'default'>) =>
   field({ kind: 'count', unit: 'people', min: 0, max: 1_000_000, default: '0', ...one })
@@ -407,10 +407,7 @@ export interface Facts {
 }
 
 /** Names and meanings of what the door works out, for formulas and `explain`. */
-export const derived: Record<
-  string,
-  { readonly title: string; readonly description: string; readonly unit: Unit }
-> = {
+export const derived: Ingredients = {
   countedPurchases: {
     title: 'Counted purchases',
     description: 'the purchases of the horizon, each at its factor of retention and discount',

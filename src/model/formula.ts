@@ -10,6 +10,12 @@
  */
 import { compare, type Exact, minus, over, plus, times, ZERO } from './decimal'
 import { parse } from './digits'
+import type { Unit } from './units'
+
+/** What formulas may name besides fields and metrics, by key. */
+export type Ingredients = {
+  readonly [key: string]: { readonly title: string; readonly description: string; readonly unit: Unit }
+}
 
 export type Expression =
   | { readonly kind: 'name'; readonly key: string }
