@@ -5,7 +5,7 @@ import path from 'node:path'
 import { nearest } from './commands/nearest'
 import { EXIT, Failure } from './errors'
 import type { Output } from './host'
-import type { Spool } from './ledger/waiting'
+import type { Spool } from './model/spool'
 
 const BLOCK = 1 << 16
 
@@ -225,9 +225,11 @@ export function create(file: string, force: boolean, inputs: readonly string[]):
   })
 }
 
+let spools = 0
+
 /** A temporary file that is written and read again. Errors: a Failure where the disk is full. */
 export function spool(): Spool {
-  const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}-rows.tmp`)
+  const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}-${++spools}-rows.tmp`)
   let descriptor: number
   try {
     descriptor = fs.openSync(temporary, 'wx+', 0o600)

@@ -1,5 +1,5 @@
 /** What the command line needs of the machine, passed in as values so that it can be run without one. */
-import type { Spool } from './ledger/waiting'
+import type { Spool } from './model/spool'
 import type { Paint } from './render/page'
 
 /** A file being written: nothing is seen of it before `commit`. */

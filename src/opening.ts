@@ -1,5 +1,5 @@
 /** Opens the files that a command reads, by what the flags say of them. */
-import type { Command } from './commands/command'
+import { type Command, layoutsOf } from './commands/command'
 import { EXIT, Failure, type Problem } from './errors'
 import type { Host, Output } from './host'
 import type { Reading } from './ledger/reading'
@@ -26,17 +26,21 @@ class Opener {
     private readonly settings: Settings,
     private readonly host: Host,
     private readonly encoding: string | null,
+    private readonly map: Reading['map'],
+    private readonly registers: Reading['registers'] & object,
   ) {}
 
   static async of(command: Command, settings: Settings, host: Host, layouts: readonly Layout[]) {
-    const [{ keyNamed }, { encodingNamed, ENCODINGS }] = await Promise.all([
+    const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }] = await Promise.all([
       import('./ledger/headings'),
       import('./ledger/encodings'),
+      import('./ledger/register'),
     ])
     const { asked } = settings
     const problems: Problem[] = []
     const mapped = new Set<FieldKey>()
-    for (const [name, heading] of asked.map) {
+    const map = [...asked.map, ...revenueOf(settings.request.options.get('revenue')?.at(-1))]
+    for (const [name, heading] of map) {
       const keys = layouts.flatMap((layout) => keyNamed(layout, name) ?? [])
       const hint = `recover fields ${command.name} lists them`
       if (keys.length === 0)
@@ -53,7 +57,8 @@ class Opener {
         found: asked.encoding,
       })
     if (problems.length > 0) throw new Failure(EXIT.usage, 'the file cannot be opened so', null, problems)
-    return new Opener(command, settings, host, encoding)
+    const registers = { customers: new Register(), invoices: new Register() }
+    return new Opener(command, settings, host, encoding, map, registers)
   }
 
   async open(path: string, layouts: readonly Layout[], reject?: Reading['reject']): Promise<Table> {
@@ -69,6 +74,8 @@ class Opener {
     const { asked } = settings
     return openTable(host.open(path, command.sample ? 'sample' : 'user'), {
       ...asked,
+      map: this.map,
+      ...(layouts.every(({ row }) => row !== 'case') && { registers: this.registers }),
       name: path === '-' ? 'stdin' : path,
       encoding,
       dialect: asked,
@@ -96,7 +103,7 @@ export async function openFiles(
 ): Promise<Opened> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const beside = option('ledger')
-  const own = command.layouts ?? []
+  const own = layoutsOf(command, settings.request.options)
   const layouts = beside === null ? own : own.map(besideLedger)
   const ledgers = beside === null ? [] : (await import('./model/ledger-layouts')).ledgerLayouts
   const paths = command.sample ? [command.sample] : settings.request.args
@@ -109,6 +116,18 @@ export async function openFiles(
   for (const path of paths)
     files.push(await opener.open(path, layouts, rejects ? rejecting(rejects) : undefined))
   return { files, ledger: beside === null ? null : await opener.open(beside, ledgers) }
+}
+
+/** What --revenue says of the columns: one of them, or the product of two. */
+function revenueOf(written: string | undefined): Reading['map'] {
+  if (written === undefined) return []
+  const [one, other] = written.split(/[*×]/).map((heading) => heading.trim())
+  if (other === undefined) return [['revenue', one!]]
+  return [
+    ['quantity', one!],
+    ['unit_price', other],
+    ['revenue', ''],
+  ]
 }
 
 /** Beside a ledger a case needs no more than its customer. */

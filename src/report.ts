@@ -36,6 +36,16 @@ export type Block =
       /** Columns, by key, whose cells are not to be cut: where they do not fit, each row is a block of its own. */
       readonly uncut?: readonly string[]
     }
+  | { readonly kind: 'curve'; readonly curve: Curve }
+
+/** A curve over evenly spaced points, and what is said of its ends and its highest point. */
+export interface Curve {
+  readonly points: readonly number[]
+  /** Writes a height, for the axis. */
+  readonly label: (height: number) => string
+  /** What stands under the left end, and under the right one. */
+  readonly ends: readonly [string, string]
+}
 
 /** A label, its value, and how it came about. */
 export interface Line {

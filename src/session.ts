@@ -98,6 +98,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       cases: command.input === 'cases' ? files[0]! : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,
+      spool: host.spool,
     })
     const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
     const streamed = inputs.includes('-') && (settings.format === 'csv' || settings.format === 'ndjson')

@@ -14,7 +14,7 @@ import type { Field } from './model/field'
 import { type DecimalSign, numeralsOf, signOf } from './model/numerals'
 import { defaults, type Given, readBy, readerOf, readers, resolve, type Value } from './model/read'
 import { isRefusal } from './model/units'
-import { kebab, plainKey } from './report'
+import { type Column, kebab, plainKey } from './report'
 
 /** What the command line holds: flags as they came, words that are no flags, and flags that do not exist. */
 export interface Line {
@@ -25,7 +25,7 @@ export interface Line {
 }
 
 export interface Settings {
-  readonly request: Omit<Request, 'cases' | 'ledger' | 'today'>
+  readonly request: Omit<Request, 'cases' | 'ledger' | 'today' | 'spool'>
   readonly flags: ReadonlySet<FactKey>
   readonly format: Format
   readonly currency: string | null
@@ -202,11 +202,12 @@ export function settle(command: Command, line: Line): Settings {
   if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
     wrong('rows', 'a whole number, or all', rows)
   const check = once('fail-below')
-  const failBelow = check === null ? null : checkOf(check)
+  const measures = command.measures ?? resultColumns
+  const failBelow = check === null ? null : checkOf(check, measures)
   if (check !== null && failBelow === null) {
     const near = nearest(
       check.split('=')[0]!.replaceAll('-', '_'),
-      resultColumns.map(({ key }) => key),
+      measures.map(({ key }) => key),
     )
     wrong('fail-below', 'METRIC=VALUE, like net_retained_value=0', check, near && `did you mean ${near}?`)
   }
@@ -240,10 +241,10 @@ export function settle(command: Command, line: Line): Settings {
   }
 }
 
-function checkOf(text: string): { key: string; value: Exact } | null {
+function checkOf(text: string, measures: readonly Column[]): { key: string; value: Exact } | null {
   const at = text.indexOf('=')
   const wanted = plainKey(text.slice(0, Math.max(0, at)))
-  const column = resultColumns.find(({ key }) => plainKey(key) === wanted)
+  const column = measures.find(({ key }) => plainKey(key) === wanted)
   const value = parse(text.slice(at + 1).trim())
   return column && column.unit !== 'text' && value ? { key: column.key, value } : null
 }

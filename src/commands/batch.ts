@@ -8,6 +8,7 @@ import { resultColumns } from './columns'
 import type { Command, Request } from './command'
 import { howRead } from './how-read'
 import { Ranking } from './ranking'
+import { tallied } from './tally'
 
 const GAIN = 'incremental_value'
 
@@ -16,11 +17,6 @@ const TITLES: Record<string, string> = { customer: 'Customer', name: 'Name', dat
 
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
-
-function summary(cases: Cases): string {
-  const { read, used, rejected, skipped } = cases.tally
-  return `${read} ${read === 1 ? 'row' : 'rows'}: ${used} used, ${rejected} rejected, ${skipped} skipped`
-}
 
 async function page(
   columns: readonly Column[],
@@ -107,7 +103,7 @@ export function run({ cases: open }: Request): Report {
     page: (show, most) => page(columns, rows, totals, cases, most, show),
     measure: (key) => totals.sums.get(key)?.total,
     notes: () => howRead(cases),
-    summary: () => summary(cases),
+    summary: () => tallied(cases.tally),
     warnings: () => [...cases.warnings(), ...hidden, ...totals.warnings()],
   }
 }

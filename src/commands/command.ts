@@ -4,7 +4,8 @@ import type { Fields } from '../model/field'
 import type { Layout } from '../model/layout'
 import type { DecimalSign } from '../model/numerals'
 import type { Given, Value } from '../model/read'
-import type { Report } from '../report'
+import type { Spool } from '../model/spool'
+import type { Column, Report } from '../report'
 
 /** A flag that is not a fact. */
 export interface Option {
@@ -39,6 +40,8 @@ export interface Request {
   readonly ledger: readonly Table[]
   /** Today's date, in ISO 8601. */
   readonly today: string
+  /** A temporary file; it is gone when it is closed. */
+  readonly spool: () => Spool
 }
 
 /** A command: data, and a pure function from a request to a report. */
@@ -58,7 +61,9 @@ export interface Command {
     readonly description: string
   }
   /** The kinds of file it reads, in the order in which they are tried. */
-  readonly layouts?: readonly Layout[]
+  readonly layouts?: readonly Layout[] | ((options: Request['options']) => readonly Layout[])
+  /** What --fail-below can be asked of, where it is not the metrics of a case. */
+  readonly measures?: readonly Column[]
   /** The facts it takes as flags, where not all. */
   readonly facts?: readonly FactKey[]
   /** Flags of its own that are read as facts are. */
@@ -68,6 +73,12 @@ export interface Command {
   readonly options?: readonly Option[]
   run(request: Request): Report | Promise<Report>
 }
+
+/** The kinds of file that a command reads, by what its flags say. */
+export const layoutsOf = (
+  { layouts = [] }: Command,
+  options: Request['options'] = new Map(),
+): readonly Layout[] => (typeof layouts === 'function' ? layouts(options) : layouts)
 
 /** What stands in the list of commands: enough to name it; the rest is loaded when it is called. */
 export interface Entry {

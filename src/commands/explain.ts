@@ -67,10 +67,14 @@ function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
   }
 }
 
-function one(metric: Listed, of: string, family: Family): Block[] {
+function one(metric: Listed, of: string | null, family: Family): Block[] {
   const facts = uses(family.formulaOf(metric)).filter((key) => key !== 'purchasesToReach')
   return [
-    { kind: 'text', tone: 'title', text: `${metric.title} (${snake(metric.key)}) of ${of}` },
+    {
+      kind: 'text',
+      tone: 'title',
+      text: `${metric.title} (${snake(metric.key)})${of === null ? '' : ` of ${of}`}`,
+    },
     { kind: 'text', text: metric.meaning },
     { kind: 'text', tone: 'title', text: 'Formula' },
     ...metric.formula.split('; ').map((branch): Block => ({ kind: 'text', text: branch })),
@@ -115,7 +119,7 @@ function run({ args }: Request): Report {
   if (found.length > 0) {
     const told = found.map((metric) => {
       const [of, family] = FAMILIES.find(([, { metrics }]) => metrics.includes(metric))!
-      return one(metric, of, family)
+      return one(metric, found.length > 1 ? of : null, family)
     })
     return report(found, () => told.flat())
   }

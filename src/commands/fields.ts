@@ -4,7 +4,7 @@ import type { Field } from '../model/field'
 import { range } from '../model/read'
 import { PARTS } from '../model/remedy'
 import { type Cell, type Column, kebab, type Report, snake } from '../report'
-import type { Command, Request } from './command'
+import { type Command, layoutsOf, type Request } from './command'
 import { nearest } from './nearest'
 
 const COLUMNS: readonly Column[] = [
@@ -20,9 +20,10 @@ const COLUMNS: readonly Column[] = [
 type Input = readonly [key: string, field: Field]
 
 /** Every input of a command: its flags, and the columns of its files. */
-function inputsOf({ input, sample, facts, terms, layouts }: Command): readonly Input[] {
+function inputsOf(command: Command): readonly Input[] {
+  const { input, sample, facts, terms } = command
   if (input === 'none' || sample !== undefined) return []
-  const columns = (layouts ?? []).flatMap(({ fields }) => Object.entries(fields))
+  const columns = layoutsOf(command).flatMap(({ fields }) => Object.entries(fields))
   const flags = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
   return everyInput([columns, flags.map((key) => [key, fieldOf(key)] as const), Object.entries(terms ?? {})])
 }

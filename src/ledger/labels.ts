@@ -1,7 +1,8 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
-import type { Cells, Texts } from '../model/cases'
+import type { Cells, Taken, Texts } from '../model/cases'
 import { normal } from './headings'
-import { cellAt, cellText, type Records } from './records'
+import { cellAt, cellText, DOUBLED, isAscii, type Records } from './records'
+import type { Register } from './register'
 import { hashOf } from './repeats'
 
 const SPACE = 32
@@ -55,6 +56,50 @@ export class Customers extends CellTexts {
       return hashOf(own, 0, own.length)
     }
     return hashOf(bytes, from, to)
+  }
+}
+
+/** A column whose texts are known by number in a register. */
+export class IdColumn {
+  private readonly column: number
+  private numbers = new Int32Array(0)
+
+  constructor(
+    taken: readonly Taken[],
+    key: 'customer' | 'invoice',
+    private readonly register: Register | undefined,
+  ) {
+    this.column = (taken.find((one) => one.key === key)?.position ?? 0) - 1
+  }
+
+  /**
+   * The number of each text of a batch, −1 where the cell is blank; null where there is no such column. Texts are taken
+   * as customers are: without spaces around them, in NFC. They are good until the next batch.
+   */
+  read(records: Records): Int32Array | null {
+    const { register, column } = this
+    if (register === undefined || column < 0) return null
+    const { rows, bytes, from, to, kinds } = records
+    if (this.numbers.length < rows) this.numbers = new Int32Array(rows)
+    const { numbers } = this
+    const texts = new Customers(records, column)
+    for (let row = 0; row < rows; row++) {
+      const cell = cellAt(records, row, column)
+      numbers[row] = -1
+      if (cell < 0) continue
+      let start = from[cell]!
+      let end = to[cell]!
+      while (start < end && bytes[start]! <= SPACE) start++
+      while (start < end && bytes[end - 1]! <= SPACE) end--
+      if (start === end) continue
+      if (kinds[cell] !== DOUBLED && isAscii(bytes, start, end)) {
+        numbers[row] = register.numberOf(bytes, start, end)
+        continue
+      }
+      const text = Buffer.from(texts.at(row))
+      if (text.length > 0) numbers[row] = register.numberOf(text, 0, text.length)
+    }
+    return numbers
   }
 }
 

@@ -3,9 +3,10 @@ import type { DateOrder } from '../model/dates'
 import type { FieldKey, Layout } from '../model/layout'
 import type { DecimalSign } from '../model/numerals'
 import type { Given } from '../model/read'
+import type { Spool } from '../model/spool'
 import type { Asked } from './dialect'
 import { fitnessOf, keyNamed } from './headings'
-import type { Spool } from './waiting'
+import type { Register } from './register'
 
 export interface Reading {
   /** The name by which messages call the file. */
@@ -33,6 +34,8 @@ export interface Reading {
   readonly base: Given
   /** Today's date in ISO 8601, after which a date lies in the future. */
   readonly today: string
+  /** Where customers and invoices get their numbers, in a file in which they have many rows; shared by the files of one ledger. */
+  readonly registers?: { readonly customers: Register; readonly invoices: Register }
   /** How many faults are kept; all of them are counted. */
   readonly keep: number
   /** Is told the delimiter, and whether the file is other than plain UTF-8; then takes each rejected row as it stands with the reason, the headings first. */

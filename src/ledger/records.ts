@@ -23,7 +23,7 @@ export interface Records {
   readonly last: boolean
 }
 
-const isAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
+export const isAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (bytes[at]! > 127) return false
   return true
 }

@@ -10,11 +10,12 @@ import { decode } from './decoding'
 import { delimiterName, isStandard, STANDARD } from './dialect'
 import { Faults } from './faults'
 import { Foot } from './foot'
-import { fitnessOf, match, REASON } from './headings'
-import { CellTexts, Customers } from './labels'
+import { fitnessOf, match, normal, REASON } from './headings'
+import { CellTexts, Customers, IdColumn } from './labels'
 import { NumberColumn } from './number-column'
 import { columnsAsked, layoutOf, type Reading } from './reading'
 import { isBlankRow, isWhole, type Records, rowTexts } from './records'
+import { Register } from './register'
 import { RemedyColumn } from './remedy-column'
 import { RowCheck } from './rows'
 import { decidedRows } from './undecided'
@@ -105,6 +106,10 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe, layout.row)
   const inner = isStandard(csv.dialect) ? csv.dialect : { delimiter: STANDARD, trim: false }
   const waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
+  const ids = {
+    customers: new IdColumn(taken, 'customer', asked.registers?.customers),
+    invoices: new IdColumn(taken, 'invoice', asked.registers?.invoices),
+  }
   let current: Records = opened.value
 
   function toBatch(records: Records): Batch {
@@ -137,7 +142,16 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     if (summed) foot.compare(records, rejected, summed)
     check.repeats(records, rejected)
     const days = dateColumn?.days ?? null
-    return { rows: records.rows, lines: records.lines, labels, columns, days, rejected }
+    return {
+      rows: records.rows,
+      lines: records.lines,
+      labels,
+      columns,
+      days,
+      customers: ids.customers.read(records),
+      invoices: ids.invoices.read(records),
+      rejected,
+    }
   }
 
   /** The next records of the file. Errors: a byte that cannot be read is told with the column it stands in. */
@@ -196,6 +210,9 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     encoding: gzip ? `${encoding}, packed with gzip` : encoding,
     taken: taken.filter(({ heading }) => heading !== '' && heading !== REASON),
     labels: labelled.map(({ key, heading }) => labelName(key, heading)),
+    labelNamed: (wanted) =>
+      labelled.findIndex(({ key, heading }) => normal(heading) === normal(wanted) || key === wanted),
+    customers: asked.registers?.customers ?? new Register(),
     base,
     batches: all(),
     tally: faults.tally,
@@ -204,7 +221,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     skip(rows) {
       faults.tally.skipped += rows
     },
-    reject(batch, row, problems: readonly Problem[]) {
+    reject(batch, row, problems: readonly Problem<FieldKey>[]) {
       for (const { key, expected, found, hint } of problems) {
         const column = taken.find((one) => one.key === key)?.heading ?? ''
         // What would do for one case as a flag is no advice for a blank cell among many.

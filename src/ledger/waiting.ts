@@ -1,15 +1,9 @@
 /** Rows that cannot be read yet: kept as the bytes they are, in memory and then in a temporary file. */
 import { EXIT, Failure } from '../errors'
+import type { Spool } from '../model/spool'
 import { WAITING } from './limits'
 import type { Records } from './records'
 import { Scanner } from './scanner'
-
-/** A temporary file: what is written to it can be read again by its place. */
-export interface Spool {
-  write(block: Buffer): void
-  read(at: number, size: number): Buffer
-  close(): void
-}
 
 interface Block {
   /** Null where the bytes are in the file. */

@@ -54,6 +54,14 @@ export interface Texts {
   readonly cells?: Cells
 }
 
+/** Texts that are known by number, in the order in which they came. */
+export interface Numbered {
+  readonly size: number
+  /** The number of a text, or −1 where it is not there. */
+  find(text: string): number
+  textOf(number: number): string
+}
+
 /** A column of facts. `numbers` is there where all of them are plain numbers, `remedies` where they are remedies. */
 export interface FactColumn {
   readonly key: FieldKey
@@ -74,6 +82,10 @@ export interface Batch {
   readonly columns: readonly FactColumn[]
   /** The date of each row in days since 1970-01-01, NO_DAY where it is blank; null where there is no such column. */
   readonly days: Int32Array | null
+  /** In a ledger, the number of each row's customer, −1 where it is blank; else null. */
+  readonly customers: Int32Array | null
+  /** The same of its invoice, null without such a column. */
+  readonly invoices: Int32Array | null
   /** 1 for a row that is not to be used: rejected already, or skipped. */
   readonly rejected: Uint8Array
 }
@@ -118,6 +130,10 @@ export interface Table {
   readonly taken: readonly Taken[]
   /** The headings of the labels, in the order of `Batch.labels`. */
   readonly labels: readonly string[]
+  /** Which of them a person means by a heading, or −1. */
+  labelNamed(heading: string): number
+  /** The customers of a ledger. */
+  readonly customers: Numbered
   /** What holds for a blank cell: the flags, then the defaults. */
   readonly base: Given
   readonly batches: AsyncIterable<Batch>
@@ -128,7 +144,7 @@ export interface Table {
   /** Leaves out rows that are of no use here, though nothing is wrong with them. */
   skip(rows: number): void
   /** Refuses a row whose cells are fine one by one but not together. */
-  reject(batch: Batch, row: number, problems: readonly Problem[]): void
+  reject(batch: Batch, row: number, problems: readonly Problem<FieldKey>[]): void
   /** How a column was read and by which row that was decided; complete when all has been read. */
   reading(position: number): Decided | null
   warnings(): readonly string[]

@@ -5,8 +5,8 @@ import type { Ingredients } from './formula'
 
 /** The year of one customer: what the metrics of customers work on. */
 export interface CustomerFacts {
-  /** What the year brought in: refunds taken off. */
-  annualSales: Exact
+  /** What the year brought in, refunds taken off. */
+  revenue: Exact
   annualMargin: Exact
   /** How many purchases there were. */
   purchases: Exact
@@ -20,8 +20,8 @@ export interface CustomerFacts {
 
 /** How formulas call what a year is known by; the terms have fields of their own. */
 export const customerIngredients: Ingredients = {
-  annualSales: {
-    title: 'Annual sales',
+  revenue: {
+    title: 'Revenue',
     description: 'what the year brought in, without VAT and less refunds',
     unit: 'money',
   },

@@ -4,7 +4,7 @@ import type { Fields } from './field'
 import type { LedgerKey } from './ledger-fields'
 
 /** The key of a column of any kind of file. */
-export type FieldKey = FactKey | LedgerKey
+export type FieldKey = FactKey | LedgerKey | `driver${number}`
 
 /** A column, or one of several, that a file needs and does not have. */
 export interface Lack {

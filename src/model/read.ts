@@ -14,8 +14,8 @@ export type Value = Exact | Remedy | string
 export type Given = { [key in FactKey]: Value | null }
 
 /** A fact that cannot be used: which, what was expected, what was found, and at most one hint. */
-export interface Problem extends Refusal {
-  readonly key: FactKey
+export interface Problem<Key extends string = FactKey> extends Refusal {
+  readonly key: Key
   readonly found: string
 }
 

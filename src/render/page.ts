@@ -63,6 +63,9 @@ export async function page(blocks: readonly Block[], look: Look): Promise<string
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
       out.push(...grid(block, look))
+    } else if (block.kind === 'curve') {
+      const { drawn } = await import('./curve')
+      out.push(...drawn(block.curve, look))
     } else if (block.kind === 'lines') out.push(...listed(block.lines, look))
     else if (block.kind === 'verbatim') out.push(block.text)
     else {

@@ -3,18 +3,18 @@ import { over } from '../../model/decimal'
 import type { annualMargin } from '../annual-margin'
 import { metric, type ValueOf } from '../metric'
 
-type Needs = Pick<CustomerFacts, 'annualSales'> & ValueOf<typeof annualMargin>
+type Needs = Pick<CustomerFacts, 'revenue'> & ValueOf<typeof annualMargin>
 
-/** The annual margin as a share of the annual sales. */
+/** The annual margin as a share of the revenue. */
 export const annualMarginRate = metric(
   'annualMarginRate',
   {
     title: 'Annual margin rate',
     unit: 'share',
-    formula: 'annual margin ÷ annual sales, where annual sales > 0',
+    formula: 'annual margin ÷ revenue, where revenue > 0',
     meaning: 'which share of its sales the customer leaves as margin, before the cost to serve',
     absent: 'where there are no sales',
     source: 'contribution margin ratio',
   },
-  ({ annualSales, annualMargin }: Needs) => (annualSales.n > 0 ? over(annualMargin, annualSales) : null),
+  ({ revenue, annualMargin }: Needs) => (revenue.n > 0 ? over(annualMargin, revenue) : null),
 )

@@ -3,7 +3,7 @@ import { negate, over } from '../../model/decimal'
 import { metric, type ValueOf } from '../metric'
 import type { netAnnualMargin } from '../net-annual-margin'
 
-type Needs = Pick<CustomerFacts, 'annualSales'> & ValueOf<typeof netAnnualMargin>
+type Needs = Pick<CustomerFacts, 'revenue'> & ValueOf<typeof netAnnualMargin>
 
 /** The share by which prices would have to rise for a losing customer to cost nothing; 22 ÷ 120 = 18.33 %. */
 export const priceRise = metric(
@@ -11,12 +11,12 @@ export const priceRise = metric(
   {
     title: 'Price rise',
     unit: 'share',
-    formula: '−net annual margin ÷ annual sales, where net annual margin < 0 and annual sales > 0',
+    formula: '−net annual margin ÷ revenue, where net annual margin < 0 and revenue > 0',
     meaning:
       'by how much prices would have to rise for the customer to cost nothing, with the same purchases',
     absent: 'where the customer loses nothing, or has no sales',
     source: 'customer profitability: the loss over the sales that could bear it',
   },
-  ({ annualSales, netAnnualMargin }: Needs) =>
-    netAnnualMargin.n < 0 && annualSales.n > 0 ? over(negate(netAnnualMargin), annualSales) : null,
+  ({ revenue, netAnnualMargin }: Needs) =>
+    netAnnualMargin.n < 0 && revenue.n > 0 ? over(negate(netAnnualMargin), revenue) : null,
 )

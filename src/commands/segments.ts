@@ -1,0 +1,68 @@
+/** Rows grouped by a column: how many there are of each group, what they sum to, and what is decided. */
+import { compare, type Exact, exact } from '../model/decimal'
+import { Sum } from '../model/sum'
+import type { Block, Column, Json } from '../report'
+
+interface Segment {
+  rows: number
+  readonly sums: Map<string, Sum>
+  readonly decisions: Map<string, number>
+}
+
+export class Segments {
+  private readonly found = new Map<string, Segment>()
+
+  constructor(
+    readonly heading: string,
+    /** What one row of it is called, as a heading. */
+    private readonly counted: Column,
+    private readonly summed: readonly Column[],
+  ) {}
+
+  add(name: string, decision: string, values: readonly (Exact | null)[]): void {
+    let one = this.found.get(name)
+    if (one === undefined) {
+      one = { rows: 0, sums: new Map(this.summed.map(({ key }) => [key, new Sum()])), decisions: new Map() }
+      this.found.set(name, one)
+    }
+    one.rows++
+    one.decisions.set(decision, (one.decisions.get(decision) ?? 0) + 1)
+    this.summed.forEach(({ key }, i) => {
+      const value = values[i]
+      if (value) one.sums.get(key)!.add(value)
+    })
+  }
+
+  /** The groups, the one with the largest last sum first. */
+  private get ordered() {
+    const last = this.summed.at(-1)!.key
+    return [...this.found].sort(
+      ([a, one], [b, other]) =>
+        compare(other.sums.get(last)!.total, one.sums.get(last)!.total) || (a < b ? -1 : a > b ? 1 : 0),
+    )
+  }
+
+  get json(): Json {
+    return this.ordered.map(([name, { rows, sums, decisions }]) => ({
+      [this.heading]: name === '' ? null : name,
+      [this.counted.key]: rows,
+      ...Object.fromEntries([...sums].map(([key, sum]) => [key, sum.total])),
+      decision: Object.fromEntries(decisions),
+    }))
+  }
+
+  get blocks(): Block[] {
+    return [
+      { kind: 'text', tone: 'title', text: `By ${this.heading}` },
+      {
+        kind: 'grid',
+        columns: [{ key: 'segment', title: this.heading, unit: 'text' }, this.counted, ...this.summed],
+        rows: this.ordered.map(([name, { rows, sums }]) => [
+          name === '' ? '(none)' : name,
+          exact(rows),
+          ...[...sums.values()].map((sum) => sum.total),
+        ]),
+      },
+    ]
+  }
+}
