@@ -32,9 +32,11 @@ const SAFE = Number.MAX_SAFE_INTEGER
 export const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
 const LIMIT = 10n ** 38n
 
-const power = (k: number): Whole => (k < POWERS.length ? POWERS[k]! : 10n ** BigInt(k))
+/** 10^k. */
+export const power = (k: number): Whole => (k < POWERS.length ? POWERS[k]! : 10n ** BigInt(k))
 
-function multiply(a: Whole, b: Whole): Whole {
+/** a × b of whole numbers. */
+export function multiply(a: Whole, b: Whole): Whole {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b
     if (product <= SAFE && product >= -SAFE) return product
@@ -42,7 +44,8 @@ function multiply(a: Whole, b: Whole): Whole {
   return BigInt(a) * BigInt(b)
 }
 
-function sum(a: Whole, b: Whole): Whole {
+/** a + b of whole numbers. */
+export function sum(a: Whole, b: Whole): Whole {
   if (typeof a === 'number' && typeof b === 'number') {
     const total = a + b
     if (total <= SAFE && total >= -SAFE) return total
@@ -50,7 +53,8 @@ function sum(a: Whole, b: Whole): Whole {
   return BigInt(a) + BigInt(b)
 }
 
-const opposite = (a: Whole): Whole => (a === 0 ? 0 : -a)
+/** −a of a whole number. */
+export const opposite = (a: Whole): Whole => (a === 0 ? 0 : -a)
 
 const make = (n: Whole, s: number, d: Whole): Exact => ({ n, s, d })
 
