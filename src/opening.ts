@@ -75,7 +75,9 @@ class Opener {
     return openTable(host.open(path, command.sample ? 'sample' : 'user'), {
       ...asked,
       map: this.map,
-      ...(layouts.every(({ row }) => row !== 'case') && { registers: this.registers }),
+      ...(layouts.every(({ row }) => row === 'transaction' || row === 'customer') && {
+        registers: this.registers,
+      }),
       name: path === '-' ? 'stdin' : path,
       encoding,
       dialect: asked,
@@ -104,7 +106,8 @@ export async function openFiles(
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const beside = option('ledger')
   const own = layoutsOf(command, settings.request.options)
-  const layouts = beside === null ? own : own.map(besideLedger)
+  const combined = settings.request.options.has('combine') ? own.map(combinedCases) : own
+  const layouts = beside === null ? combined : combined.map(besideLedger)
   const ledgers = beside === null ? [] : (await import('./model/ledger-layouts')).ledgerLayouts
   const paths = command.sample ? [command.sample] : settings.request.args
   if (beside === '-' && paths.includes('-'))
@@ -129,6 +132,9 @@ function revenueOf(written: string | undefined): Reading['map'] {
     ['revenue', ''],
   ]
 }
+
+/** Cases of which each customer has one, however many rows. */
+const combinedCases = (layout: Layout): Layout => ({ ...layout, row: 'combined' })
 
 /** Beside a ledger a case needs no more than its customer. */
 const besideLedger = (layout: Layout): Layout => ({

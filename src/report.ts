@@ -7,11 +7,11 @@ import type { Exact } from './model/decimal'
 import type { Sheet } from './model/sheet'
 import type { Unit } from './model/units'
 
-/** A value of a report: an exact number, which whoever writes it rounds, once; a text; or absent. */
-export type Cell = Exact | string | null
+/** A value of a report: an exact number, which whoever writes it rounds, once; a text; yes or no; or absent. */
+export type Cell = Exact | string | boolean | null
 
 /** Anything that JSON can say, with exact numbers. */
-export type Json = Cell | number | boolean | readonly Json[] | { readonly [key: string]: Json }
+export type Json = Cell | number | readonly Json[] | { readonly [key: string]: Json }
 
 export interface Column {
   /** In snake_case: the JSON key and the CSV heading. */

@@ -24,7 +24,7 @@ export const carried = (cases: Cases): number[] =>
   )
 
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
-function exactly(facts: Facts, row: Cell[]): boolean {
+function exactly(facts: Facts, row: (Exact | string | null)[]): boolean {
   try {
     const values = work(facts)
     results.forEach(({ key }, i) => {
@@ -40,27 +40,40 @@ function exactly(facts: Facts, row: Cell[]): boolean {
 }
 
 /** The rows of one batch, with their labels in front. */
-class Worked implements Rows {
+export class Worked implements Rows {
   constructor(
     readonly length: number,
     readonly laid: Laid,
   ) {}
 
-  *[Symbol.iterator](): Generator<Cell[]> {
+  at(row: number): Cell[] {
     const { labels, places, sheet } = this.laid
-    for (let row = 0; row < this.length; row++) {
-      const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
-      for (let column = 0; column < sheet.width; column++) cells.push(sheet.at(row * sheet.width + column))
-      yield cells
-    }
+    const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
+    for (let column = 0; column < sheet.width; column++) cells.push(sheet.at(row * sheet.width + column))
+    return cells
   }
+
+  *[Symbol.iterator](): Generator<Cell[]> {
+    for (let row = 0; row < this.length; row++) yield this.at(row)
+  }
+}
+
+/** The same rows, for good: what is laid out is otherwise gone when the next are asked for. */
+export function held({ length, laid }: Rows): Worked {
+  const { labels, places, sheet } = laid!
+  const texts = labels.map((one) => Array.from({ length }, (_, row) => one.at(places[row]!)))
+  return new Worked(length, {
+    labels: texts.map((own) => ({ at: (row) => own[row]! })),
+    places: Int32Array.from({ length }, (_, row) => row),
+    sheet: sheet.copy(length),
+  })
 }
 
 /** Works out one row after the other in the same room. */
 class OneByOne {
   private readonly scratch = blank()
   private readonly kernel = compile()
-  private readonly row: Cell[] = []
+  private readonly row: (Exact | string | null)[] = []
   private readonly given
 
   constructor(private readonly cases: Cases) {

@@ -1,97 +1,118 @@
+import { EXIT, Failure } from '../errors'
 import type { Cases } from '../model/cases'
-import { compare, type Exact } from '../model/decimal'
 import { caseLayout } from '../model/layout'
-import type { Block, Cell, Column, Report, Rows } from '../report'
+import type { Column, Report, Rows } from '../report'
+import { batchPage } from './batch-page'
 import { carried, worked } from './batch-rows'
 import { Totals } from './batch-totals'
+import { besideLedger } from './beside-ledger'
+import { Budgeting, budgetOf, CHOSEN } from './budgeting'
 import { resultColumns } from './columns'
+import { combining } from './combining'
 import type { Command, Request } from './command'
+import { countingOptions } from './counting'
 import { howRead } from './how-read'
-import { Ranking } from './ranking'
+import { Pareto } from './pareto'
+import { Segments } from './segments'
 import { tallied } from './tally'
 
-const GAIN = 'incremental_value'
-
 /** Headings of labels that the program knows. */
-const TITLES: Record<string, string> = { customer: 'Customer', name: 'Name', date: 'Date' }
+const TITLES: Record<string, string> = {
+  customer: 'Customer',
+  name: 'Name',
+  date: 'Date',
+  failure: 'Failure',
+}
 
-/** What a table shows of a row; every column is in the other formats. */
-const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
+const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
 
-async function page(
-  columns: readonly Column[],
+/** What is summed of the cases of a segment. */
+const SEGMENTED = ['annual_margin', 'remedy_cost', 'incremental_value'].map(
+  (wanted) => resultColumns.find(({ key }) => key === wanted)!,
+)
+
+/** What rows are grouped by while they go by. */
+interface Groups {
+  readonly segments: Segments | null
+  readonly pareto: Pareto | null
+}
+
+/** Which label of the file a flag means. Errors: a Failure with the labels there are. */
+export function labelOf(tables: readonly Pick<Cases, 'labels' | 'labelNamed'>[], heading: string): number[] {
+  const found = tables.map((table) => table.labelNamed(heading))
+  if (found.some((at) => at >= 0)) return found
+  const labels = [...new Set(tables.flatMap(({ labels }) => labels))].join(', ')
+  throw new Failure(EXIT.usage, 'a problem with the command line', null, [
+    { column: '--by', expected: `a column of the file: ${labels}`, found: heading },
+  ])
+}
+
+/** Passes the rows on, and takes each into its groups. */
+async function* grouped(
   rows: AsyncIterable<Rows>,
-  totals: Totals,
-  cases: Cases,
-  most: number,
-  show: (value: Cell, unit: Column['unit']) => string,
-): Promise<Block[]> {
-  const at = columns.findIndex(({ key }) => key === GAIN)
-  const ranking = new Ranking<readonly Cell[]>(most, (a, b) => compare(b[at] as Exact, a[at] as Exact))
-  for await (const batch of rows) for (const row of batch) ranking.add(row)
-  const { top, bottom, hidden } = ranking
-  const head = columns.findIndex(({ key }) => key === resultColumns[0]!.key)
-  const kept = columns
-    .map((_, i) => i)
-    .filter((i) => i < Math.min(head, 1) || SHOWN.includes(columns[i]!.key))
-  // An id is for machines: people are shown the name beside it.
-  const name = columns.findIndex(({ key }) => key === 'name')
-  const pick = (row: readonly Cell[]) =>
-    kept.map((i) => (i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : row[i]!))
-  const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
-    label: resultColumns.find((column) => column.key === key)!.title,
-    value: show(totals.sums.get(key)!.total, 'money'),
-  }))
-  const counts = [...totals.decisions]
-    .filter(([, count]) => count > 0)
-    .map(([decision, count]) => `${count} ${decision}`)
-  const grid: Block = {
-    kind: 'grid',
-    columns: kept.map((i) => columns[i]!),
-    rows: [...top, ...bottom].map(pick),
-    ...(hidden > 0 && { gap: { after: top.length, hidden } }),
+  columns: readonly Column[],
+  by: string | null,
+  { segments, pareto }: Groups,
+): AsyncGenerator<Rows> {
+  const at = (key: string) => columns.findIndex((column) => column.key === key)
+  const [segment, failure, decision] = [at(by ?? ''), at('failure'), at('decision')]
+  const summed = SEGMENTED.map(({ key }) => at(key))
+  for await (const batch of rows) {
+    for (const row of batch) {
+      segments?.add(
+        String(row[segment] ?? ''),
+        String(row[decision]),
+        summed.map((i) => row[i] as never),
+      )
+      pareto?.add(String(row[failure] ?? ''), row)
+    }
+    yield batch
   }
-  if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
-  const recovered = totals.decisions.get('recover')!
-  const { cost, gain } = totals.advised
-  const following = `the remedies cost ${show(cost.total, 'money')} and gain ${show(gain.total, 'money')}.`
-  return [
-    grid,
-    { kind: 'text', tone: 'title', text: 'Totals, if every remedy is given' },
-    { kind: 'lines', lines: sums },
-    { kind: 'text', text: `Decisions: ${counts.join(', ')}.` },
-    { kind: 'text', text: `With only the ${recovered} to recover, ${following}` },
-  ]
 }
 
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
-export function run({ cases: open }: Request): Report {
-  const cases = open!
+export function run(request: Request): Report {
+  const { options } = request
+  const given = besideLedger(request.cases!, request)
+  const cases = options.has('combine') ? combining(given) : given
   const totals = new Totals()
-  const named = cases.labels.includes('customer')
+  const kept = carried(cases)
   const columns: Column[] = [
-    ...(named ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
-    ...carried(cases)
-      .map((i) => cases.labels[i]!)
-      .map((label) => ({
-        key: label,
-        title: TITLES[label] ?? label,
-        unit: 'text' as const,
-      })),
+    ...(cases.labels.includes('customer') ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
+    ...kept.map((i) => {
+      const label = cases.labels[i]!
+      return { key: label, title: TITLES[label] ?? label, unit: 'text' as const }
+    }),
     ...resultColumns,
   ]
-  const lost = cases.labels.filter((_, i) => !carried(cases).includes(i))
+  const lost = cases.labels.filter((_, i) => !kept.includes(i))
   const hidden =
     lost.length > 0 ? [`${cases.name}: left out, because results have these names: ${lost.join(', ')}`] : []
-  const rows = worked(cases, totals)
+
+  const wanted = options.get('by')?.at(-1) ?? null
+  const by = wanted === null ? null : cases.labels[labelOf([cases], wanted)[0]!]!
+  // Groups are told around the rows: where rows are all there is, they need not be made.
+  const told = !['csv', 'ndjson', 'markdown'].includes(options.get('format')?.at(-1) ?? '')
+  const groups: Groups = {
+    segments: told && by !== null ? new Segments(by, CASES, SEGMENTED) : null,
+    pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
+  }
+  const all = worked(cases, totals)
+  const through = groups.segments || groups.pareto ? grouped(all, columns, by, groups) : all
+  const budget = budgetOf(request)
+  const budgeting = budget === null ? null : new Budgeting(budget, columns)
+  const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
   return {
     schema: 'recover/batch/1',
-    columns,
+    columns: budgeting ? [...columns, CHOSEN] : columns,
     rows,
     listed: true,
     before: {},
     after: () => ({
       totals: totals.json(cases),
+      ...(budgeting && { budget: budgeting.json }),
+      ...(groups.segments && { segments: groups.segments.json }),
+      ...(groups.pareto && { failures: groups.pareto.json }),
       rejected: cases.faults.map(({ line, column, field, expected, found }) => ({
         line,
         column,
@@ -100,25 +121,42 @@ export function run({ cases: open }: Request): Report {
         found,
       })),
     }),
-    page: (show, most) => page(columns, rows, totals, cases, most, show),
+    page: (show, most) => batchPage({ columns, rows, totals, cases, budgeting, ...groups }, most, show),
     measure: (key) => totals.sums.get(key)?.total,
-    notes: () => howRead(cases),
-    summary: () => tallied(cases.tally),
+    notes: () => [cases, ...request.ledger].flatMap(howRead),
+    summary: () =>
+      [tallied(cases.tally), ...request.ledger.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join(
+        '\n',
+      ),
     warnings: () => [...cases.warnings(), ...hidden, ...totals.warnings()],
   }
 }
 
 export const batch: Command = {
   name: 'batch',
-  summary: 'every case of a file: decision and totals',
+  summary: 'every case of a file: decision, totals, and the best use of a budget',
   examples: [
     'recover batch examples/incidents.csv',
     'recover batch incidents.csv --margin-rate 30% --format csv --output decisions.csv',
+    'recover batch incidents.csv --ledger sales.csv --budget 500',
   ],
   input: 'cases',
   layouts: [caseLayout],
   argument: { name: 'file', optional: false, description: 'a CSV file with one row a case, or - for stdin' },
   options: [
+    {
+      name: 'ledger',
+      value: 'FILE',
+      description: "a ledger of the customers' purchases: it supplies sales, margin and purchases a year",
+    },
+    ...countingOptions,
+    {
+      name: 'budget',
+      value: 'AMOUNT',
+      description: 'what the remedies may cost in all: those that gain most for it are chosen',
+    },
+    { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
+    { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
     {
       name: 'fail-below',
       value: 'METRIC=VALUE',

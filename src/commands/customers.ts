@@ -2,6 +2,7 @@ import { customerTerms } from '../model/customer-facts'
 import type { Exact } from '../model/decimal'
 import { Portfolio } from '../model/portfolio'
 import type { Cell, Column, Json, Report } from '../report'
+import { labelOf } from './batch'
 import type { Command, Request } from './command'
 import { countingOf, countingOptions, layoutsWith } from './counting'
 import { CustomerTotals, cellsOf, type Judged, RESULTS, ranked } from './customer-rows'
@@ -38,7 +39,7 @@ async function answerOf(request: Request): Promise<Answer> {
   const portfolio = new Portfolio(counting)
   try {
     for (const table of ledger) await portfolio.addAll(table)
-    const year = new Year(portfolio, counting, options.has('annualise'))
+    const year = new Year(portfolio, counting, options.has('annualise'), ledger)
     portfolio.close(ledger.at(-1)!)
     // As a flag the cost to serve stands for a column that is not there; a row a customer has taken it already.
     const hasService = ledger.some(
@@ -106,9 +107,7 @@ function warningsOf(
           `${rows(creditRows, 'has', 'have')} revenue below 0: refunds or credit notes, taken off their customers`,
         ]
       : []),
-    ...(year.isShort && !year.annualised
-      ? [`the ledger covers ${year.words}: reported as it is (--annualise scales it to 365 days)`]
-      : []),
+    ...year.warnings,
     ...(divided.size > 0
       ? [
           `${divided.size} ${divided.size === 1 ? 'customer stands' : 'customers stand'} in more than one segment, and ${divided.size === 1 ? 'is' : 'are'} put in the first`,
@@ -157,6 +156,7 @@ function totalsJson(
 async function run(request: Request): Promise<Report> {
   const { ledger, options, terms } = request
   const by = options.get('by')?.at(-1) ?? null
+  if (by !== null) labelOf(ledger, by)
   const labels: Column[] = [
     { key: 'customer', title: 'Customer', unit: 'text' },
     ...(ledger.some(({ labels }) => labels.includes('name'))

@@ -1,11 +1,21 @@
 /** The year that was counted of a ledger, once it has been read: from when to when, and how it is scaled. */
 import { EXIT, Failure } from '../errors'
+import type { Table } from '../model/cases'
 import { aYearBefore, isoOf, NO_DAY } from '../model/dates'
 import { type Exact, exact, ONE, over, times } from '../model/decimal'
+import { plain } from '../model/digits'
 import type { Counting, Portfolio } from '../model/portfolio'
 import type { Json } from '../report'
 
 const YEAR = exact(365)
+
+/** How often the customers of a file with one row each are taken to buy. */
+function rhythm(tables: readonly Table[]): string {
+  const { period, perYear } = tables[0]!.base
+  const told = tables.some(({ taken }) => taken.some(({ key }) => key === 'period' || key === 'perYear'))
+  const each = perYear === null ? `one purchase a ${period}` : `${plain(perYear as Exact)} purchases a year`
+  return `what a purchase brings, times the purchases of a year: ${each}${told ? ' where a row does not say' : ''}${perYear === null ? ' (--period)' : ''}`
+}
 
 export class Year {
   /** Null where the ledger has no dates. */
@@ -17,8 +27,18 @@ export class Year {
   private readonly scale: Exact
   readonly annualised: boolean
 
+  /** How a file of one row a customer is taken; null for a ledger. */
+  private readonly rows: string | null
+
   /** Errors: a Failure where the last date lies in the future and nothing says as of when. */
-  constructor(portfolio: Portfolio, { asOf, since, today }: Counting, annualise: boolean) {
+  constructor(
+    portfolio: Portfolio,
+    { asOf, since, today }: Counting,
+    annualise: boolean,
+    tables: readonly Table[],
+  ) {
+    const perRow = tables.every(({ layout }) => layout.row === 'customer')
+    this.rows = perRow ? rhythm(tables) : null
     const { first, last } = portfolio
     if (last === NO_DAY) {
       this.from = null
@@ -59,8 +79,15 @@ export class Year {
     }
   }
 
+  /** What has to be said of a ledger that does not fill a year. */
+  get warnings(): string[] {
+    if (!this.isShort || this.annualised) return []
+    return [`the ledger covers ${this.words}: reported as it is (--annualise scales it to 365 days)`]
+  }
+
   /** In words: "2025-01-05 to 2025-12-05, 335 days". */
   get words(): string {
+    if (this.rows !== null) return this.rows
     if (this.from === null || this.to === null) return 'the year as the file has it, without dates'
     return `${isoOf(this.from)} to ${isoOf(this.to)}, ${this.days} ${this.days === 1 ? 'day' : 'days'}`
   }

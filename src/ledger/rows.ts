@@ -32,6 +32,16 @@ function mayHeadTotal({ bytes, from, to, first }: Records, row: number, column: 
   return (a === T && b === O) || (a === S && b === U) || (a === G && b === R) || GREEK.includes(bytes[start]!)
 }
 
+/** What is said of customers with several rows, by what a row is. */
+const SEVERAL: { readonly [row in Layout['row']]?: readonly [one: string, many: string, what: string] } = {
+  case: [
+    'customer has several cases',
+    'customers have several cases',
+    "each of their rows counts that customer's future again (--combine makes them one)",
+  ],
+  customer: ['customer has several rows', 'customers have several rows', 'they are added up'],
+}
+
 export class RowCheck {
   private readonly nameless: readonly number[]
   private readonly customer: number
@@ -189,9 +199,10 @@ export class RowCheck {
       found.push(
         `${rows(hidden.count, 'has a customer', 'have customers')} with characters that take no room, first on line ${hidden.line}: they make it another customer`,
       )
-    if (repeated > 0 && this.row !== 'transaction') {
-      const some = `${seen.complete ? '' : 'at least '}${repeated} ${repeated === 1 ? 'customer has' : 'customers have'} several cases`
-      found.push(`${some}: each of their rows counts that customer's future again`)
+    const [one, many, what] = SEVERAL[this.row] ?? []
+    if (repeated > 0 && what !== undefined) {
+      const least = seen.complete ? '' : 'at least '
+      found.push(`${least}${repeated} ${repeated === 1 ? one : many}: ${what}`)
     }
     return found
   }

@@ -92,6 +92,18 @@ export const facts = {
       el: ['ημερομηνία', 'ημερομηνία συμβάντος', 'ημερομηνία αγοράς', 'ημ/νία'],
     },
   }),
+  failure: field({
+    title: 'Failure',
+    description: 'what kind of failure it was, such as late or wrong: kinds are compared',
+    kind: 'text',
+    unit: 'text',
+    columnOnly: true,
+    aliases: {
+      en: ['failure kind', 'failure type', 'problem', 'issue', 'complaint', 'incident type'],
+      es: ['falla', 'fallo', 'tipo de falla', 'tipo de fallo', 'problema', 'motivo', 'reclamo'],
+      el: ['βλάβη', 'πρόβλημα', 'είδος προβλήματος', 'παράπονο', 'αιτία'],
+    },
+  }),
   sales: field({
     title: 'Sales',
     description: 'what one purchase brings in, without VAT',

@@ -18,8 +18,8 @@ export interface Layout {
   lacks(has: (key: FieldKey) => boolean): readonly Lack[]
   /** The columns whose sums a total at the foot would repeat: the first that is there. */
   readonly summed: readonly FieldKey[]
-  /** What a row is: a case each, or one of many that make up a customer. */
-  readonly row: 'case' | 'transaction' | 'customer'
+  /** What a row is: a case each, one of those that make up the customer's case, or of what the customer brought. */
+  readonly row: 'case' | 'combined' | 'transaction' | 'customer'
 }
 
 /** What is missing of the three ways to give a margin. */

@@ -52,6 +52,18 @@ export class Sheet {
     this.large.clear()
   }
 
+  /** The first rows as they are now, in a sheet of their own. */
+  copy(rows: number): Sheet {
+    const one = new Sheet(this.width, this.isWord, this.words)
+    const cells = rows * this.width
+    one.whole = this.whole.slice(0, cells)
+    one.part = this.part.slice(0, cells)
+    one.places = this.places.slice(0, cells)
+    one.flags = this.flags.slice(0, rows)
+    for (const [cell, value] of this.large) if (cell < cells) one.large.set(cell, value)
+    return one
+  }
+
   /** Puts in n ÷ (d × 10^s), rounded; false where only BigInts can do it exactly. */
   put(cell: number, n: number, s: number, d: number): boolean {
     if (d !== 1 || s > PLACES) return this.divide(cell, n, s, d)

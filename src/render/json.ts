@@ -30,7 +30,7 @@ export function flat(value: Json): string {
 }
 
 const cell = (value: Cell): string =>
-  value === null ? 'null' : typeof value === 'string' ? JSON.stringify(value) : plain(value)
+  value === null || typeof value !== 'object' ? JSON.stringify(value) : plain(value)
 
 function rowWriter(report: Report): (row: readonly Cell[]) => string {
   const keys = report.columns.map(({ key }, i) => `${i === 0 ? '{' : ', '}${JSON.stringify(key)}: `)

@@ -58,7 +58,7 @@ export class Lines {
           continue
         }
       }
-      const words = typeof cell === 'string' ? cell : plain(cell)
+      const words = typeof cell === 'object' ? plain(cell) : String(cell)
       this.at = at
       this.room((words.length + 1) * 6 + (cells.length - i) * LONGEST_NUMBER)
       buffer = this.buffer

@@ -41,6 +41,7 @@ export function shower(currency: string | null, locale: string | null): Show {
   const money = minorUnits(currency)
   return (value: Cell, unit) => {
     if (value === null) return '–'
+    if (typeof value === 'boolean') return value ? 'yes' : 'no'
     if (typeof value === 'string') return visible(value)
     if (unit === 'money') return write(value, marks, money, false)
     if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, true)}%`

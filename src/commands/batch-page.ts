@@ -1,0 +1,88 @@
+/** What a person sees of a file of cases. */
+import type { Cases } from '../model/cases'
+import { compare, type Exact } from '../model/decimal'
+import type { Block, Cell, Column, Rows, Show } from '../report'
+import type { Totals } from './batch-totals'
+import type { Budgeting } from './budgeting'
+import { resultColumns } from './columns'
+import type { Pareto } from './pareto'
+import { Ranking } from './ranking'
+import type { Segments } from './segments'
+
+const GAIN = 'incremental_value'
+
+/** What a table shows of a row; every column is in the other formats. */
+const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
+
+export interface Worked {
+  readonly columns: readonly Column[]
+  readonly rows: AsyncIterable<Rows>
+  readonly totals: Totals
+  readonly cases: Cases
+  readonly budgeting: Budgeting | null
+  readonly segments: Segments | null
+  readonly pareto: Pareto | null
+}
+
+/** The rows that a table shows: all are read, and the first and last kept. */
+async function shown({ columns, rows, budgeting }: Worked, most: number) {
+  const at = columns.findIndex(({ key }) => key === GAIN)
+  const ranking = new Ranking<readonly Cell[]>(most, (a, b) => compare(b[at] as Exact, a[at] as Exact))
+  for await (const batch of rows) if (!budgeting) for (const row of batch) ranking.add(row)
+  // Within a budget the order is that in which the money is best spent.
+  if (budgeting) for (const index of budgeting.order) ranking.add(budgeting.rowAt(index)!)
+  return ranking
+}
+
+function gridOf(
+  columns: readonly Column[],
+  { top, bottom, hidden }: Awaited<ReturnType<typeof shown>>,
+): Block {
+  const head = columns.findIndex(({ key }) => key === resultColumns[0]!.key)
+  const kept = columns
+    .map((_, i) => i)
+    .filter((i) => i < Math.min(head, 1) || SHOWN.includes(columns[i]!.key))
+  // An id is for machines: people are shown the name beside it.
+  const name = columns.findIndex(({ key }) => key === 'name')
+  const pick = (row: readonly Cell[]) =>
+    kept.map((i) => (i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : row[i]!))
+  return {
+    kind: 'grid',
+    columns: kept.map((i) => columns[i]!),
+    rows: [...top, ...bottom].map(pick),
+    ...(hidden > 0 && { gap: { after: top.length, hidden } }),
+  }
+}
+
+function totalBlocks({ totals }: Worked, show: Show): Block[] {
+  const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
+    label: resultColumns.find((column) => column.key === key)!.title,
+    value: show(totals.sums.get(key)!.total, 'money'),
+  }))
+  const counts = [...totals.decisions]
+    .filter(([, count]) => count > 0)
+    .map(([decision, count]) => `${count} ${decision}`)
+  const recovered = totals.decisions.get('recover')!
+  const { cost, gain } = totals.advised
+  const following = `the remedies cost ${show(cost.total, 'money')} and gain ${show(gain.total, 'money')}.`
+  return [
+    { kind: 'text', tone: 'title', text: 'Totals, if every remedy is given' },
+    { kind: 'lines', lines: sums },
+    { kind: 'text', text: `Decisions: ${counts.join(', ')}.` },
+    { kind: 'text', text: `With only the ${recovered} to recover, ${following}` },
+  ]
+}
+
+export async function batchPage(all: Worked, most: number, show: Show): Promise<Block[]> {
+  const { columns, cases, budgeting, segments, pareto } = all
+  const rows = await shown(all, most)
+  if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
+  const none = budgeting !== null && budgeting.order.length === 0
+  return [
+    ...(none ? [] : [gridOf(columns, rows)]),
+    ...(budgeting ? budgeting.blocks(show) : []),
+    ...totalBlocks(all, show),
+    ...(segments ? segments.blocks : []),
+    ...(pareto ? pareto.blocks : []),
+  ]
+}
