@@ -85,6 +85,7 @@ class Opener {
       currency: settings.currency,
       marks: settings.marks,
       layouts,
+      by: settings.request.options.get('by')?.at(-1) ?? null,
       flags: settings.flags,
       base: settings.request.given,
       today: host.today,

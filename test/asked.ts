@@ -22,6 +22,7 @@ export const nothingAsked = {
   marks: [],
   layouts: [caseLayout],
   map: [],
+  by: null,
   flags: new Set<never>(),
   base: defaults,
   today: '2026-11-22',

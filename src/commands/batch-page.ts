@@ -27,9 +27,11 @@ export interface Worked {
 /** The rows that a table shows: all are read, and the first and last kept. */
 async function shown({ columns, rows, budgeting }: Worked, most: number) {
   const at = columns.findIndex(({ key }) => key === GAIN)
-  const ranking = new Ranking<readonly Cell[]>(most, (a, b) => compare(b[at] as Exact, a[at] as Exact))
-  for await (const batch of rows) if (!budgeting) for (const row of batch) ranking.add(row)
   // Within a budget the order is that in which the money is best spent.
+  const ranking = new Ranking<readonly Cell[]>(most, (a, b) =>
+    budgeting ? 0 : compare(b[at] as Exact, a[at] as Exact),
+  )
+  for await (const batch of rows) if (!budgeting) for (const row of batch) ranking.add(row)
   if (budgeting) for (const index of budgeting.order) ranking.add(budgeting.rowAt(index)!)
   return ranking
 }

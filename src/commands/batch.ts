@@ -1,5 +1,3 @@
-import { EXIT, Failure } from '../errors'
-import type { Cases } from '../model/cases'
 import { caseLayout } from '../model/layout'
 import type { Column, Report, Rows } from '../report'
 import { batchPage } from './batch-page'
@@ -13,7 +11,7 @@ import type { Command, Request } from './command'
 import { countingOptions } from './counting'
 import { howRead } from './how-read'
 import { Pareto } from './pareto'
-import { Segments } from './segments'
+import { groupedBy, Segments } from './segments'
 import { tallied } from './tally'
 
 /** Headings of labels that the program knows. */
@@ -35,16 +33,6 @@ const SEGMENTED = ['annual_margin', 'remedy_cost', 'incremental_value'].map(
 interface Groups {
   readonly segments: Segments | null
   readonly pareto: Pareto | null
-}
-
-/** Which label of the file a flag means. Errors: a Failure with the labels there are. */
-export function labelOf(tables: readonly Pick<Cases, 'labels' | 'labelNamed'>[], heading: string): number[] {
-  const found = tables.map((table) => table.labelNamed(heading))
-  if (found.some((at) => at >= 0)) return found
-  const labels = [...new Set(tables.flatMap(({ labels }) => labels))].join(', ')
-  throw new Failure(EXIT.usage, 'a problem with the command line', null, [
-    { column: '--by', expected: `a column of the file: ${labels}`, found: heading },
-  ])
 }
 
 /** Passes the rows on, and takes each into its groups. */
@@ -89,8 +77,7 @@ export function run(request: Request): Report {
   const hidden =
     lost.length > 0 ? [`${cases.name}: left out, because results have these names: ${lost.join(', ')}`] : []
 
-  const wanted = options.get('by')?.at(-1) ?? null
-  const by = wanted === null ? null : cases.labels[labelOf([cases], wanted)[0]!]!
+  const by = groupedBy([cases], options)
   // Groups are told around the rows: where rows are all there is, they need not be made.
   const told = !['csv', 'ndjson', 'markdown'].includes(options.get('format')?.at(-1) ?? '')
   const groups: Groups = {

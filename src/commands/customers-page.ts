@@ -91,7 +91,9 @@ function totalLines({ totals, portfolio, year, judged }: Answer, show: Show): Li
       totals.sum('revenue'),
       judged.length === 1 ? '1 customer' : `${judged.length} customers`,
     ),
-    ...(creditRows > 0 ? [money('of which credits', credits.total, `${creditRows} rows`)] : []),
+    ...(creditRows > 0
+      ? [money('of which credits', credits.total, `${creditRows} ${creditRows === 1 ? 'row' : 'rows'}`)]
+      : []),
     money('Annual margin', totals.sum('annual_margin')),
     ...(service.n === 0 ? [] : [money('Cost to serve', service)]),
     money('Net annual margin', totals.sum('net_annual_margin')),
@@ -100,7 +102,7 @@ function totalLines({ totals, portfolio, year, judged }: Answer, show: Show): Li
           money(
             'Unattributed',
             year.of(unattributed.margin.total),
-            `${unattributed.rows} rows, beside the total`,
+            `${unattributed.rows} ${unattributed.rows === 1 ? 'row' : 'rows'}, beside the total`,
           ),
         ]
       : []),

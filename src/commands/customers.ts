@@ -2,13 +2,12 @@ import { customerTerms } from '../model/customer-facts'
 import type { Exact } from '../model/decimal'
 import { Portfolio } from '../model/portfolio'
 import type { Cell, Column, Json, Report } from '../report'
-import { labelOf } from './batch'
 import type { Command, Request } from './command'
 import { countingOf, countingOptions, layoutsWith } from './counting'
 import { CustomerTotals, cellsOf, type Judged, RESULTS, ranked } from './customer-rows'
 import { customersPage } from './customers-page'
 import { howRead } from './how-read'
-import { Segments } from './segments'
+import { groupedBy, Segments } from './segments'
 import { tallied, tallyOf } from './tally'
 import { Whale } from './whale'
 import { Year } from './year'
@@ -33,7 +32,7 @@ export interface Answer {
   readonly segments: Segments | null
 }
 
-async function answerOf(request: Request): Promise<Answer> {
+async function answerOf(request: Request, by: string | null): Promise<Answer> {
   const { ledger, options, terms, given } = request
   const counting = countingOf(request)
   const portfolio = new Portfolio(counting)
@@ -49,7 +48,7 @@ async function answerOf(request: Request): Promise<Answer> {
     const judged = ranked(portfolio, ledger[0]!.customers, year, terms as never, service)
     const whale = new Whale(judged.length)
     const totals = new CustomerTotals()
-    const segments = counting.segment === null ? null : new Segments(counting.segment, COUNTED, SEGMENTED)
+    const segments = by === null ? null : new Segments(by, COUNTED, SEGMENTED)
     for (const one of judged) {
       whale.add(one.values.netAnnualMargin)
       totals.add(one)
@@ -155,8 +154,7 @@ function totalsJson(
 
 async function run(request: Request): Promise<Report> {
   const { ledger, options, terms } = request
-  const by = options.get('by')?.at(-1) ?? null
-  if (by !== null) labelOf(ledger, by)
+  const by = groupedBy(ledger, options)
   const labels: Column[] = [
     { key: 'customer', title: 'Customer', unit: 'text' },
     ...(ledger.some(({ labels }) => labels.includes('name'))
@@ -164,7 +162,7 @@ async function run(request: Request): Promise<Report> {
       : []),
     ...(by === null ? [] : [{ key: by, title: by, unit: 'text' } as const]),
   ]
-  const answer = await answerOf(request)
+  const answer = await answerOf(request, by)
   return {
     schema: 'recover/customers/1',
     columns: [...labels, ...RESULTS],

@@ -1,7 +1,24 @@
 /** Rows grouped by a column: how many there are of each group, what they sum to, and what is decided. */
+import { EXIT, Failure } from '../errors'
+import type { Table } from '../model/cases'
 import { compare, type Exact, exact } from '../model/decimal'
 import { Sum } from '../model/sum'
 import type { Block, Column, Json } from '../report'
+import type { Request } from './command'
+
+/** The heading that --by means, as it stands in the files; null without one. Errors: a Failure with those there are. */
+export function groupedBy(tables: readonly Table[], options: Request['options']): string | null {
+  const wanted = options.get('by')?.at(-1)
+  if (wanted === undefined) return null
+  for (const table of tables) {
+    const at = table.labelNamed(wanted)
+    if (at >= 0) return table.labels[at]!
+  }
+  const labels = [...new Set(tables.flatMap(({ labels }) => labels))].join(', ')
+  throw new Failure(EXIT.usage, 'a problem with the command line', null, [
+    { column: '--by', expected: `a column of the file: ${labels}`, found: wanted },
+  ])
+}
 
 interface Segment {
   rows: number

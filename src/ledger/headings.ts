@@ -89,6 +89,7 @@ export function match(
   layout: Layout,
   asked: ReadonlyMap<FieldKey, string>,
   given: ReadonlySet<FieldKey>,
+  by: string | null,
   name: string,
   line: number,
 ): Headings {
@@ -167,7 +168,13 @@ export function match(
       problems.find(({ hint }) => hint)?.hint ?? null,
       problems,
     )
-  const labels = taken.filter((one) => one.key === null && one.heading !== '' && one.heading !== REASON)
+  const labels = taken.filter(
+    (one) =>
+      one.key === null &&
+      one.heading !== '' &&
+      one.heading !== REASON &&
+      !(by !== null && normal(by) === normal(one.heading)),
+  )
   const unnamed = headings.flatMap((heading, i) => (heading.trim() === '' ? i + 1 : []))
   const left = unnamed.length === 1 ? `column ${unnamed[0]} has` : `columns ${unnamed.join(', ')} have`
   const warnings = [

@@ -28,6 +28,8 @@ export interface Reading {
   readonly layouts: readonly Layout[]
   /** Which heading is which column, by any name that it has. */
   readonly map: readonly (readonly [name: string, heading: string])[]
+  /** A column that is asked for by its heading, though it is no fact. */
+  readonly by: string | null
   /** What flags gave. */
   readonly flags: ReadonlySet<FieldKey>
   /** The flags over the defaults. */

@@ -58,6 +58,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     layout,
     columnsAsked(layout, asked.map),
     asked.flags,
+    asked.by,
     name,
     opened.value.lines[head]!,
   )
