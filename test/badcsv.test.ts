@@ -102,7 +102,10 @@ function amiss({ code, out, err }: Ran): string | null {
   if (totals === undefined) return code === 65 && out.length > 1 << 20 ? null : 'half an answer'
   const used = totals.rows ?? totals.good
   if (totals.read !== used + totals.rejected + totals.skipped) return `lost rows: ${JSON.stringify(totals)}`
-  if (columns === undefined && rows.length !== totals.rows) return `${rows.length} rows, not ${totals.rows}`
+  if (totals.customers !== undefined) {
+    if (rows.length !== totals.customers) return `${rows.length} rows, not ${totals.customers}`
+  } else if (columns === undefined && rows.length !== totals.rows)
+    return `${rows.length} rows, not ${totals.rows}`
   if (rejected.length < totals.rejected) return `${totals.rejected} rejected, ${rejected.length} reasons`
   if (totals.rejected > 0 !== (code === 65)) return `${totals.rejected} rejected and exit ${code}`
   return null
@@ -157,6 +160,19 @@ function mapped(bytes: Buffer): string[] | null {
   return ['--map', `sales=${sales}`, ...second]
 }
 
+/** The flags that make a file be read as a ledger without dates, where it has two columns and one of them is of numbers. */
+function asLedger(bytes: Buffer): string[] | null {
+  const map = mapped(bytes)
+  const revenue = map?.[1]!.slice('sales='.length)
+  const head = bytes
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split(/[\r\n]/)[0]!
+  const customer = head.split(/[,;\t|]/).find((heading) => /^[\w ]+$/.test(heading) && heading !== revenue)
+  if (revenue === undefined || customer === undefined) return null
+  return ['--map', `customer=${customer}`, '--map', `revenue=${revenue}`, '--margin-rate', '30%']
+}
+
 const WAYS: readonly [string, (bytes: Buffer) => string[] | null][] = [
   ['check', () => ['check', 'file.csv', '--json']],
   ['check, as a table', () => ['check', 'file.csv', ...ANY]],
@@ -176,6 +192,14 @@ const WAYS: readonly [string, (bytes: Buffer) => string[] | null][] = [
     (bytes) => {
       const map = mapped(bytes)
       return map && ['batch', 'file.csv', '--json', '--decimal', '.', '--dates', 'mdy', ...map]
+    },
+  ],
+  ['customers', () => ['customers', 'file.csv', '--json', '--margin-rate', '30%']],
+  [
+    'customers, by a column of texts and one of numbers',
+    (bytes) => {
+      const map = asLedger(bytes)
+      return map && ['customers', 'file.csv', '--json', '--decimal', '.', ...map]
     },
   ],
 ]

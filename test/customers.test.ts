@@ -394,6 +394,18 @@ describe('laws', () => {
 })
 
 describe('the command', () => {
+  test('its answers are as its schema says', async () => {
+    const { schemas } = await import('../src/commands/schema')
+    const { output } = await schemas('customers')
+    for (const flags of [
+      ['--driver', 'calls=15'],
+      ['--avoidable-share', '80%', '--by', 'segment'],
+      ['--since', 'all'],
+    ])
+      output.parse(json(recover(['customers', 'examples/ledger.csv', '--json', ...flags])))
+    output.parse(answer([LEDGER]).json)
+  })
+
   test('reads stdin, and several files of one ledger', () => {
     const text = `${LEDGER}\na,2026-01-01,10,7\n`
     expect(json(recover(['customers', '-', '--json'], { input: text })).totals.revenue).toBe(10)

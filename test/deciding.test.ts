@@ -146,6 +146,15 @@ describe('several cases of one customer', () => {
   })
 })
 
+test('answers are as the schema says', async () => {
+  const { schemas } = await import('../src/commands/schema')
+  const { output } = await schemas('batch')
+  const run = (...flags: string[]) =>
+    json(recover(['batch', 'examples/complaints.csv', '--ledger', 'examples/ledger.csv', '--json', ...flags]))
+  output.parse(run('--budget', '60', '--by', 'failure'))
+  output.parse(run('--combine'))
+})
+
 describe('within a budget', () => {
   const CASES = [
     'customer,sales,margin,remedy',

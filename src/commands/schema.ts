@@ -1,12 +1,13 @@
 import { EXIT, Failure } from '../errors'
 import { DECISIONS } from '../metrics/decision'
 import { results } from '../metrics/work'
-import { factKeys, fieldOf } from '../model/facts'
+import { facts as caseFields, factKeys, fieldOf } from '../model/facts'
+import type { Zod } from '../model/schema'
 import { type Json, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
-const NAMES = ['whatif', 'batch']
+const NAMES = ['whatif', 'batch', 'customers']
 
 /** The JSON Schemas of a command's input rows and of its JSON output. */
 export async function schemas(name: string) {
@@ -51,7 +52,9 @@ export async function schemas(name: string) {
   const count = z.int().gte(0)
   const batch = z.object({
     schema: z.literal('recover/batch/1'),
-    rows: z.array(z.object(result).catchall(z.union([z.string(), z.null()]))),
+    rows: z.array(
+      z.object({ ...result, chosen: z.boolean().optional() }).catchall(z.union([z.string(), z.null()])),
+    ),
     totals: z.object({
       rows: count,
       rejected: count,
@@ -61,19 +64,42 @@ export async function schemas(name: string) {
       decision: z.object(Object.fromEntries(DECISIONS.map((one) => [one, count]))),
       advised: z.object({ remedy_cost: z.number(), incremental_value: z.number() }),
     }),
-    rejected: z.array(
-      z.object({
-        line: z.int(),
-        column: z.string(),
-        field: z.string(),
-        expected: z.string(),
-        found: z.string(),
-      }),
-    ),
+    budget: z
+      .object({
+        amount: z.number(),
+        spent: z.number(),
+        left: z.number(),
+        gain: z.number(),
+        method: z.enum(['exact', 'greedy']),
+        bound: z.number(),
+        chosen: count,
+        last: z.looseObject({}).nullable(),
+        next: z.looseObject({}).nullable(),
+      })
+      .optional(),
+    segments: z.array(z.looseObject({ cases: count })).optional(),
+    failures: z.array(z.looseObject({ failure: z.string().nullable(), cases: count })).optional(),
+    rejected: rejectedOf(z),
     warnings,
   })
-  return { input: row(snake), output: name === 'whatif' ? whatif : batch, z }
+  if (name === 'customers') {
+    const { customersSchemas } = await import('./schema-customers')
+    return { ...customersSchemas(z), z }
+  }
+  return { input: row(caseFields, snake), output: name === 'whatif' ? whatif : batch, z }
 }
+
+/** The rejected cells of a file, as every command lists them. */
+export const rejectedOf = (z: Zod) =>
+  z.array(
+    z.object({
+      line: z.int(),
+      column: z.string(),
+      field: z.string(),
+      expected: z.string(),
+      found: z.string(),
+    }),
+  )
 
 async function run({ args }: Request): Promise<Report> {
   const name = args[0]!
@@ -107,6 +133,10 @@ export const schema: Command = {
   summary: 'JSON Schema (2020-12) of the input rows of a command and of its output',
   examples: ['recover schema whatif', 'recover schema batch --json'],
   input: 'none',
-  argument: { name: 'command', optional: false, description: NAMES.join(' or ') },
+  argument: {
+    name: 'command',
+    optional: false,
+    description: `${NAMES.slice(0, -1).join(', ')} or ${NAMES.at(-1)}`,
+  },
   run,
 }

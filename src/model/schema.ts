@@ -1,7 +1,7 @@
 /** The facts as a zod schema, built from the one table of facts: for JSON input and for JSON Schema. */
 import * as z from 'zod'
-import { type FactKey, factKeys, fieldOf } from './facts'
-import type { Field } from './field'
+import { factKeys, facts as table } from './facts'
+import type { Field, Fields } from './field'
 
 function numeric({ kind, min, max, above, whole }: Field): z.ZodType {
   let number = whole ? z.int() : z.number()
@@ -12,8 +12,7 @@ function numeric({ kind, min, max, above, whole }: Field): z.ZodType {
   return kind === 'horizon' ? z.union([number, z.literal('forever'), written]) : z.union([number, written])
 }
 
-function typeOf(key: FactKey): z.ZodType {
-  const field = fieldOf(key)
+function typeOf(field: Field): z.ZodType {
   const { title, description, unit, choices } = field
   const base =
     choices !== undefined
@@ -30,10 +29,12 @@ function typeOf(key: FactKey): z.ZodType {
 }
 
 /** One case as JSON: every fact by its key; whatever is left out takes its default. */
-export const facts = z.strictObject(Object.fromEntries(factKeys.map((key) => [key, typeOf(key)])))
+export const facts = z.strictObject(Object.fromEntries(factKeys.map((key) => [key, typeOf(table[key])])))
 
 /** One row of a file, under the headings that scripts use. */
-export const row = (rename: (key: string) => string) =>
-  z.object(Object.fromEntries(factKeys.map((key) => [rename(key), typeOf(key)])))
+export const row = (fields: Fields, rename: (key: string) => string) =>
+  z.object(Object.fromEntries(Object.entries(fields).map(([key, field]) => [rename(key), typeOf(field)])))
+
+export type Zod = typeof z
 
 export { z }
