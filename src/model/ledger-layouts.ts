@@ -21,7 +21,14 @@ export const ledgerLayout: Layout = {
   fields: ledgerFields,
   lacks: (has) => [
     ...customerLack(has),
-    ...(has('date') ? [] : [{ key: 'date', expected: 'a column of dates' } as const]),
+    ...(has('date')
+      ? []
+      : [
+          {
+            key: 'date',
+            expected: 'a column of dates (one row a customer needs sales of a purchase instead)',
+          } as const,
+        ]),
     ...revenueLack(has),
     ...ledgerMarginLack(has),
   ],
