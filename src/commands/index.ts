@@ -10,6 +10,7 @@ export const commands: readonly Entry[] = [
   entry('compare', async () => (await import('./compare')).compare),
   entry('batch', async () => (await import('./batch')).batch),
   entry('customers', async () => (await import('./customers')).customers),
+  entry('measure', async () => (await import('./measure')).measure),
   entry('check', async () => (await import('./check')).check),
   entry('explain', async () => (await import('./explain')).explain),
   entry('fields', async () => (await import('./fields')).fields),

@@ -1,0 +1,35 @@
+/** The metrics of a measured benefit, in reading order. */
+import type { Exact } from '../../model/decimal'
+import { type MeasuredFacts, measuredIngredients, measuredTerms } from '../../model/measured-facts'
+import { Family } from '../family'
+import type { ValuesOf } from '../metric'
+import { bonusPool } from './bonus-pool'
+import { controlRate } from './control-rate'
+import { grossBenefit } from './gross-benefit'
+import { netBenefit } from './net-benefit'
+import { netHigh } from './net-high'
+import { netLow } from './net-low'
+import { treatedRate } from './treated-rate'
+import { uplift } from './uplift'
+
+export const measuredMetrics = [
+  treatedRate,
+  controlRate,
+  uplift,
+  grossBenefit,
+  netBenefit,
+  netLow,
+  netHigh,
+  bonusPool,
+] as const
+
+export type MeasuredResults = ValuesOf<typeof measuredMetrics>
+
+export const measuredFamily = new Family(measuredMetrics, measuredTerms, measuredIngredients)
+
+/** Works out every metric of a measurement. */
+export function measured(facts: MeasuredFacts): MeasuredFacts & MeasuredResults {
+  const worked: Record<string, Exact | string | null> = { ...facts }
+  for (const metric of measuredMetrics) worked[metric.key] = metric(worked as never)
+  return worked as never
+}
