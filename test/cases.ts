@@ -1,6 +1,11 @@
 /** Random cases made of what businesses write: 5-cent steps, halves, thirds, quarters. */
 import fc from 'fast-check'
+import { weigh } from '../src/metrics/offers'
+import type { CustomerFacts } from '../src/model/customer-facts'
+import type { Exact } from '../src/model/decimal'
+import { parse } from '../src/model/digits'
 import type { FactKey, Facts } from '../src/model/facts'
+import type { OfferFacts } from '../src/model/offer-facts'
 import { defaults, type Given, readers, resolve, type Value } from '../src/model/read'
 
 export type Texts = { readonly [key in FactKey]?: string }
@@ -68,3 +73,24 @@ export const businessCase: fc.Arbitrary<Texts> = fc.record(
   },
   { requiredKeys: ['sales', 'margin'] },
 )
+
+const money = (from: number, to: number) => cents(from, to).map((text) => parse(text)!)
+const part = fc.integer({ min: 0, max: 100 }).map((n): Exact => ({ n, s: 2, d: 1 }))
+const purchases = fc.constantFrom('0', '1', '2.5', '12', '52').map((text) => parse(text)!)
+
+/** A customer's year, of a customer who earns or costs. */
+export const customerYear: fc.Arbitrary<CustomerFacts> = fc.record({
+  revenue: money(-5_000, 200_000),
+  annualMargin: money(-20_000, 60_000),
+  purchases,
+  costToServe: money(0, 60_000),
+  avoidableShare: fc.option(part),
+  exitCost: money(0, 5_000),
+  maxPriceRise: part,
+  maxServiceCut: part,
+})
+
+/** An offer to a satisfied customer, good or bad; some of them break even. */
+export const offer: fc.Arbitrary<OfferFacts> = fc
+  .record({ offerCost: money(-100, 3_000), acceptRate: part, extraMargin: money(-200, 2_000), purchases })
+  .chain((one) => fc.constantFrom(one, { ...one, offerCost: weigh({ ...one }).maxOfferCost }))

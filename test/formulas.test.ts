@@ -1,23 +1,60 @@
 /** The formula texts, worked out by themselves, against the functions they explain. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { metrics } from '../src/metrics'
-import { formulaOf, names, scopeOf } from '../src/metrics/steps'
-import { type AnyMetric, work } from '../src/metrics/work'
+import { customerFamily, judge } from '../src/metrics/customers'
+import type { Family, Listed } from '../src/metrics/family'
+import { lossIfIgnored, offerFamily, weigh } from '../src/metrics/offers'
+import { caseFamily, names, scopeOf } from '../src/metrics/steps'
+import { work } from '../src/metrics/work'
 import { compare, type Exact } from '../src/model/decimal'
-import { evaluate, parseFormula } from '../src/model/formula'
-import { businessCase, facts } from './cases'
+import { evaluate, parseFormula, type Scope } from '../src/model/formula'
+import { businessCase, customerYear, facts, offer } from './cases'
+
+type Values = { readonly [key: string]: Exact | string | null }
+
+/** Values by key, as formulas ask for them. */
+const scope = (values: object): Scope => ({
+  value: (key) => ((values as Values)[key] ?? null) as Exact | null,
+  call: () => null,
+})
+
+/** Each family with what its metrics come to for random facts, by function, and the same facts for its formulas. */
+const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope: Scope }>])[] = [
+  [
+    caseFamily,
+    businessCase.map((texts) => {
+      const values = work(facts(texts))
+      return { values, scope: scopeOf(values) }
+    }),
+  ],
+  [
+    customerFamily,
+    customerYear.map((year) => {
+      const values = judge({ ...year })
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
+    offerFamily,
+    fc.tuple(businessCase, offer).map(([texts, one]) => {
+      const lost = work(facts(texts))
+      const values = { ...lost, ...weigh({ ...one }), lossIfIgnored: lossIfIgnored(lost) }
+      return { values, scope: scope(values) }
+    }),
+  ],
+]
 
 describe.each(
-  (metrics as readonly AnyMetric[]).map((metric) => [metric.title, metric] as const),
-)('%s', (_, metric) => {
+  FAMILIES.flatMap(([family, cases]) =>
+    family.metrics.map((metric: Listed) => [metric.title, family, metric, cases] as const),
+  ),
+)('%s', (_, family, metric, cases) => {
   test('its formula gives what its function gives', () => {
-    const formula = formulaOf(metric)
+    const formula = family.formulaOf(metric)
     fc.assert(
-      fc.property(businessCase, (texts) => {
-        const values = work(facts(texts))
-        const expected = values[metric.key]
-        const found = evaluate(formula, scopeOf(values))
+      fc.property(cases, ({ values, scope }) => {
+        const expected = (values as Values)[metric.key]!
+        const found = evaluate(formula, scope)
         if (expected === null || typeof expected === 'string' || found === null) expect(found).toBe(expected)
         else expect(compare(found as Exact, expected)).toBe(0)
       }),

@@ -3,14 +3,17 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/commands'
-import { normal } from '../src/ledger/headings'
+import { FAMILIES } from '../src/commands/explain'
 import { metrics } from '../src/metrics'
-import { formulaOf } from '../src/metrics/steps'
 import { type AnyMetric, results } from '../src/metrics/work'
-import { derived, factKeys, fieldOf } from '../src/model/facts'
+import { factKeys, fieldOf } from '../src/model/facts'
 import { uses } from '../src/model/formula'
-import { defaults } from '../src/model/read'
-import { snake } from '../src/report'
+import { caseLayout } from '../src/model/layout'
+import { ledgerLayouts } from '../src/model/ledger-layouts'
+import { normal } from '../src/model/normal'
+import { offerLayout } from '../src/model/offer-facts'
+import { defaults, readerOf } from '../src/model/read'
+import { kebab } from '../src/report'
 import { optionsOf } from '../src/settings'
 import { root } from './program'
 
@@ -111,50 +114,83 @@ describe('floors', () => {
   })
 })
 
-describe('metrics and facts', () => {
-  const all = metrics as readonly AnyMetric[]
+describe.each(FAMILIES)('metrics of %s', (_, family) => {
+  const { metrics, fields, ingredients } = family
 
   test('keys and titles are unique', () => {
-    const keys = [...all.map(({ key }) => key as string), ...factKeys, ...Object.keys(derived)]
+    const keys = [...metrics.map(({ key }) => key), ...Object.keys(fields), ...Object.keys(ingredients)]
     // A ready remedy cost is given under the name of the metric it takes the place of.
     expect(keys.filter((key, i) => keys.indexOf(key) !== i && key !== 'remedyCost')).toEqual([])
-    const titles = [
-      ...all.map(({ title }) => title),
-      ...factKeys.map((key) => fieldOf(key).title),
-      ...Object.values(derived).map(({ title }) => title),
-    ]
-    expect(new Set(titles).size).toBe(titles.length)
+    const titles = [metrics, Object.values(fields), Object.values(ingredients)].flatMap((all) =>
+      all.map(({ title }) => title),
+    )
+    expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([])
   })
 
   test.each(
-    all.map((metric) => [metric.key, metric] as const),
+    metrics.map((metric) => [metric.key, metric] as const),
   )('%s says what it means, where it comes from and when it is absent', (_, metric) => {
     for (const said of [metric.title, metric.meaning, metric.source, metric.formula])
       expect(said.length).toBeGreaterThan(5)
-    expect(uses(formulaOf(metric)).length).toBeGreaterThan(0)
+    expect(uses(family.formulaOf(metric)).length).toBeGreaterThan(0)
   })
 
-  test('each metric has a file of its own name', () => {
-    for (const { key } of all) expect(files).toContain(`metrics/${snake(key).replaceAll('_', '-')}.ts`)
+  test('each metric has a file of the name that its function has', async () => {
+    const rooms = files.filter((file) => /^metrics\/([\w-]+\/)?[\w-]+\.ts$/.test(file))
+    for (const metric of metrics) {
+      const found: string[] = []
+      for (const file of rooms) {
+        if (path.basename(file) === 'index.ts') continue
+        const room: object = await import(path.join(src, file))
+        for (const [name, value] of Object.entries(room))
+          if (value === metric) found.push(`${path.basename(file)} ${kebab(name)}.ts`)
+      }
+      expect(found, metric.key).toHaveLength(1)
+      expect(new Set(found[0]!.split(' ')).size, found[0]).toBe(1)
+    }
+  })
+})
+
+describe('facts and fields', () => {
+  const all = metrics as readonly AnyMetric[]
+  const layouts = [caseLayout, ...ledgerLayouts, offerLayout]
+  const described = [...layouts, ...FAMILIES.map(([, family]) => family)].flatMap(({ fields }) =>
+    Object.entries(fields),
+  )
+
+  test('every field says what it means', () => {
+    for (const [key, { title, description, unit }] of described)
+      for (const said of [title, description, unit]) expect(said.length, key).toBeGreaterThan(3)
   })
 
-  test.each(factKeys)('%s says what it means', (key) => {
-    const { title, description, unit } = fieldOf(key)
-    for (const said of [title, description, unit]) expect(said.length).toBeGreaterThan(3)
+  test('no heading stands for two columns of a file', () => {
+    for (const { fields } of layouts) {
+      const headings = Object.entries(fields).flatMap(([key, { title, aliases }]) => [
+        ...new Set([key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(normal)),
+      ])
+      expect(headings.filter((heading, i) => headings.indexOf(heading) !== i)).toEqual([])
+    }
   })
 
-  test('no heading stands for two facts', () => {
-    const headings = factKeys.flatMap((key) => {
-      const { title, aliases } = fieldOf(key)
-      const own = new Set([key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(normal))
-      return [...own]
-    })
-    expect(headings.filter((heading, i) => headings.indexOf(heading) !== i)).toEqual([])
+  test('no word stands for two choices', () => {
+    for (const [key, { choices = [], words = {} }] of described) {
+      const known = Object.entries(words).flatMap(([choice, others]) => [
+        ...new Set([choice, ...others].map(normal)),
+      ])
+      expect(
+        known.filter((word, i) => known.indexOf(word) !== i),
+        key,
+      ).toEqual([])
+      expect(choices).toEqual(expect.arrayContaining(Object.keys(words)))
+    }
   })
 
   test('every default can be read', () => {
     for (const key of factKeys)
       if (fieldOf(key).default !== undefined) expect(defaults[key], key).not.toHaveProperty('expected')
+    for (const [key, field] of described)
+      if (field.default !== undefined)
+        expect(readerOf(field)(field.default, '.'), key).not.toHaveProperty('expected')
   })
 
   test('results are the metrics that are no steps', () =>

@@ -1,25 +1,28 @@
 import { EXIT, Failure } from '../errors'
 import { customerFamily } from '../metrics/customers'
 import type { Family, Listed } from '../metrics/family'
+import { offerFamily } from '../metrics/offers'
 import { caseFamily } from '../metrics/steps'
 import { customerTerms } from '../model/customer-facts'
 import { facts } from '../model/facts'
 import type { Field, Fields } from '../model/field'
 import { uses } from '../model/formula'
 import { ledgerFields } from '../model/ledger-fields'
+import { offerTerms } from '../model/offer-fields'
 import { range } from '../model/read'
 import { type Block, type Column, kebab, type Line, plainKey, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
 /** The metrics of one case, of a customer's year, …: a key may stand for something in several of them. */
-const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
+export const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
   ['one case', caseFamily],
   ["a customer's year", customerFamily],
+  ['an offer', offerFamily],
 ]
 
 /** Every field, of flags and of files. */
-const FIELDS: Fields = { ...ledgerFields, ...customerTerms, ...facts }
+const FIELDS: Fields = { ...ledgerFields, ...customerTerms, ...offerTerms, ...facts }
 
 /** Every metric once, in reading order. */
 const all: readonly Listed[] = [...new Set(FAMILIES.flatMap(([, { metrics }]) => metrics))]

@@ -3,16 +3,8 @@ import { closest, distance } from 'fastest-levenshtein'
 import { EXIT, Failure, type Problem } from '../errors'
 import type { Taken } from '../model/cases'
 import type { FieldKey, Layout } from '../model/layout'
+import { normal } from '../model/normal'
 import type { Fitness } from './dialect'
-
-/** A heading without case, accents, spaces and punctuation, by which it is matched. */
-export const normal = (heading: string): string =>
-  heading
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
-    .replaceAll('ς', 'σ')
 
 /** The headings that a kind of file knows, by their normal form. */
 class Vocabulary {
@@ -180,7 +172,7 @@ export function match(
   const warnings = [
     ...(labels.length > 0
       ? [
-          `${name}: ${layout.row === 'case' ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
+          `${name}: ${layout.row === 'case' || layout.row === 'offer' ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
         ]
       : []),
     ...(unnamed.length > 0

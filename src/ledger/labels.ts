@@ -1,6 +1,6 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
 import type { Cells, Taken, Texts } from '../model/cases'
-import { normal } from './headings'
+import { normal } from '../model/normal'
 import { cellAt, cellText, DOUBLED, isAscii, type Records } from './records'
 import type { Register } from './register'
 import { hashOf } from './repeats'

@@ -39,6 +39,11 @@ const SEVERAL: { readonly [row in Layout['row']]?: readonly [one: string, many: 
     'customers have several cases',
     "each of their rows counts that customer's future again (--combine makes them one)",
   ],
+  offer: [
+    'customer has several rows',
+    'customers have several rows',
+    "each of them counts that customer's purchases again",
+  ],
   customer: ['customer has several rows', 'customers have several rows', 'they are added up'],
 }
 

@@ -13,6 +13,10 @@ export interface Field {
   /** The default in words, where it follows from another input. */
   readonly otherwise?: string
   readonly choices?: readonly string[]
+  /** What people write for each choice; case, accents, spaces and punctuation make no difference. */
+  readonly words?: { readonly [choice: string]: readonly string[] }
+  /** What to say to whoever wrote something else. */
+  readonly hint?: string
   readonly min?: number
   readonly max?: number
   /** The minimum itself is refused. */

@@ -2,9 +2,10 @@
 import { type FactKey, facts } from './facts'
 import type { Fields } from './field'
 import type { LedgerKey } from './ledger-fields'
+import type { OfferKey } from './offer-fields'
 
 /** The key of a column of any kind of file. */
-export type FieldKey = FactKey | LedgerKey | `driver${number}`
+export type FieldKey = FactKey | LedgerKey | OfferKey | `driver${number}`
 
 /** A column, or one of several, that a file needs and does not have. */
 export interface Lack {
@@ -18,8 +19,8 @@ export interface Layout {
   lacks(has: (key: FieldKey) => boolean): readonly Lack[]
   /** The columns whose sums a total at the foot would repeat: the first that is there. */
   readonly summed: readonly FieldKey[]
-  /** What a row is: a case each, one of those that make up the customer's case, or of what the customer brought. */
-  readonly row: 'case' | 'combined' | 'transaction' | 'customer'
+  /** What a row is: a case or an offer each, one of those that make up the customer's case, or of what the customer brought. */
+  readonly row: 'case' | 'combined' | 'offer' | 'transaction' | 'customer'
 }
 
 /** What is missing of the three ways to give a margin. */

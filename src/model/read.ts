@@ -4,6 +4,7 @@ import { INTEGER_DIGITS, parse, plain } from './digits'
 import { factors, type Horizon, lostRebuilding } from './factors'
 import { type FactKey, type Facts, factKeys, facts, fieldOf } from './facts'
 import type { Field } from './field'
+import { normal } from './normal'
 import type { DecimalSign } from './numerals'
 import { compensation, given as divide, type Remedy, remedy, remedyText } from './remedy'
 import { amount, count, isLong, isRefusal, type Refusal, share, shorten } from './units'
@@ -84,16 +85,22 @@ export function readerOf(field: Field): Reader {
       }
     }
     case 'choice':
-      return (text) => {
-        const found = field.choices!.find((choice) => choice === text.trim().toLowerCase())
-        return found ?? { expected: range(field) }
-      }
+      return choice(field)
     case 'remedy':
       return (text, sign) => remedy(text, field.bare ?? 'replace', sign)
     case 'text':
     case 'date':
       return (text) => text
   }
+}
+
+function choice(field: Field): Reader {
+  const { choices, words = {}, hint } = field
+  const known = new Map(choices!.map((one) => [one, one]))
+  for (const [one, others] of Object.entries(words)) for (const word of others) known.set(normal(word), one)
+  return (text) =>
+    known.get(text.trim().toLowerCase()) ??
+    (field.words && known.get(normal(text))) ?? { expected: range(field), ...(hint && { hint }) }
 }
 
 /** A reader for each fact. */
@@ -134,6 +141,10 @@ export const defaults: Given = Object.fromEntries(
   ]),
 ) as Given
 
+/** How many purchases a year has, by what was given. */
+export const perYearOf = (given: Given): Exact =>
+  (given.perYear as Exact | null) ?? A_YEAR[given.period as string]!
+
 /** The three ways to give a margin; exactly one of them is taken. */
 export const MARGINS = ['margin', 'cost', 'marginRate'] as const
 
@@ -171,7 +182,7 @@ export function resolve<Into extends Partial<Facts>>(given: Given, into: Into): 
   if (sales === null)
     problems.push(missing('sales', 'an amount like 1200 or 1,200.50', 'for example --sales 10'))
   const margin = findMargin(given, sales ?? ZERO, problems)
-  const perYear = (given.perYear as Exact | null) ?? A_YEAR[given.period as string]!
+  const perYear = perYearOf(given)
   const include = given.incidentSale === 'include'
   const horizon = (given.horizon as Horizon | null) ?? perYear
   const series = factors(
