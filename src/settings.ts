@@ -11,6 +11,7 @@ import type { Exact } from './model/decimal'
 import { parse } from './model/digits'
 import { type FactKey, factKeys, fieldOf } from './model/facts'
 import type { Field } from './model/field'
+import type { FieldKey } from './model/layout'
 import { type DecimalSign, numeralsOf, signOf } from './model/numerals'
 import { defaults, type Given, readBy, readerOf, readers, resolve, type Value } from './model/read'
 import { isRefusal } from './model/units'
@@ -26,7 +27,8 @@ export interface Line {
 
 export interface Settings {
   readonly request: Omit<Request, 'cases' | 'ledger' | 'today' | 'spool'>
-  readonly flags: ReadonlySet<FactKey>
+  /** The facts and other fields that flags gave. */
+  readonly flags: ReadonlySet<FieldKey>
   readonly format: Format
   readonly currency: string | null
   readonly locale: string | null
@@ -47,10 +49,10 @@ export const flagsOf = (command: Command): readonly FactKey[] =>
     ? []
     : (command.facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true))
 
-/** Every flag of a command that is read as a field: facts, and fields of its own. */
+/** Every flag of a command that is read as a field: those of its own, and facts. */
 export const fieldsOf = (command: Command): readonly (readonly [key: string, field: Field])[] => [
-  ...flagsOf(command).map((key) => [key, fieldOf(key)] as const),
   ...Object.entries(command.terms ?? {}),
+  ...flagsOf(command).map((key) => [key, fieldOf(key)] as const),
 ]
 
 const readsFile = ({ input, sample }: Command) =>
@@ -141,6 +143,7 @@ export function settle(command: Command, line: Line): Settings {
   const written = new Map<FactKey, string>()
   const warnings: string[] = []
   const terms: Record<string, Value | null> = {}
+  const flags = new Set<FieldKey>()
   for (const [key, field] of fieldsOf(command)) {
     const isFact = key in given
     const reader = isFact ? readers[key as FactKey] : readerOf(field)
@@ -164,6 +167,7 @@ export function settle(command: Command, line: Line): Settings {
     } else if (isFact) given[key as FactKey] = value
     else terms[key] = value
     if (isFact) written.set(key as FactKey, text)
+    flags.add(key as FieldKey)
   }
   if (command.input === 'case') {
     const resolved = resolve(given, {})
@@ -209,7 +213,8 @@ export function settle(command: Command, line: Line): Settings {
       check.split('=')[0]!.replaceAll('-', '_'),
       measures.map(({ key }) => key),
     )
-    wrong('fail-below', 'METRIC=VALUE, like net_retained_value=0', check, near && `did you mean ${near}?`)
+    const like = (measures.find(({ key }) => key.endsWith('_value')) ?? measures[0]!).key
+    wrong('fail-below', `METRIC=VALUE, like ${like}=0`, check, near && `did you mean ${near}?`)
   }
   once('color')
   const [output, rejects] = [once('output'), once('rejects')]
@@ -228,7 +233,7 @@ export function settle(command: Command, line: Line): Settings {
   }
   return {
     request: { given, written, terms, options: line.flags, args: line.words, decimal: sign },
-    flags: new Set(written.keys()),
+    flags,
     format: json ? 'json' : ((format as Format | null) ?? FORMATS[0]),
     currency,
     locale,

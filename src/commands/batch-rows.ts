@@ -4,7 +4,7 @@ import { compile } from '../metrics/compile'
 import { DECISIONS } from '../metrics/decision'
 import { Lane } from '../metrics/lane'
 import { blank, cautions, results, work } from '../metrics/work'
-import { type Batch, type Cases, fill, type Texts } from '../model/cases'
+import { type Batch, type Cases, fill } from '../model/cases'
 import { type Exact, fix, TooLarge } from '../model/decimal'
 import { plain } from '../model/digits'
 import { Doubts } from '../model/doubts'
@@ -14,14 +14,9 @@ import { Sheet } from '../model/sheet'
 import type { Cell, Laid, Rows } from '../report'
 import type { Totals } from './batch-totals'
 import { resultColumns } from './columns'
+import { carried, labelTexts } from './labels'
 
 const REQUIRED = results.findIndex(({ key }) => key === 'requiredStay')
-
-/** The labels that are carried along: those whose name no result has. */
-export const carried = (cases: Cases): number[] =>
-  cases.labels.flatMap((label, i) =>
-    label === 'line' || resultColumns.some(({ key }) => key === label) ? [] : [i],
-  )
 
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
 function exactly(facts: Facts, row: (Exact | string | null)[]): boolean {
@@ -109,7 +104,7 @@ export async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Rows
   const sheet = new Sheet(results.length, isWord, DECISIONS)
   const doubts = new Doubts(cases.base)
   const single = new OneByOne(cases)
-  const kept = carried(cases)
+  const kept = carried(cases, resultColumns)
   let lane: Lane | null | undefined
   let doubtful = new Uint8Array(0)
   let places = new Int32Array(0)
@@ -139,8 +134,6 @@ export async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Rows
       if (single.work(batch, i, sheet, count)) count++
     }
     totals.add(sheet, count, (row) => batch.lines[places[row]!]!)
-    const line: Texts = { at: (row) => String(batch.lines[row]) }
-    const ahead = cases.labels.includes('customer') ? [] : [line]
-    yield new Worked(count, { labels: [...ahead, ...kept.map((i) => batch.labels[i]!)], places, sheet })
+    yield new Worked(count, { labels: labelTexts(cases, kept, batch), places, sheet })
   }
 }

@@ -1,7 +1,7 @@
 import { caseLayout } from '../model/layout'
 import type { Column, Report, Rows } from '../report'
 import { batchPage } from './batch-page'
-import { carried, worked } from './batch-rows'
+import { worked } from './batch-rows'
 import { Totals } from './batch-totals'
 import { besideLedger } from './beside-ledger'
 import { Budgeting, budgetOf, CHOSEN } from './budgeting'
@@ -9,18 +9,11 @@ import { resultColumns } from './columns'
 import { combining } from './combining'
 import type { Command, Request } from './command'
 import { countingOptions } from './counting'
-import { howRead } from './how-read'
+import { faultsJson, howRead } from './how-read'
+import { labelColumns, leftOut } from './labels'
 import { Pareto } from './pareto'
 import { groupedBy, Segments } from './segments'
 import { tallied } from './tally'
-
-/** Headings of labels that the program knows. */
-const TITLES: Record<string, string> = {
-  customer: 'Customer',
-  name: 'Name',
-  date: 'Date',
-  failure: 'Failure',
-}
 
 const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
 
@@ -64,18 +57,7 @@ export function run(request: Request): Report {
   const given = besideLedger(request.cases!, request)
   const cases = options.has('combine') ? combining(given) : given
   const totals = new Totals()
-  const kept = carried(cases)
-  const columns: Column[] = [
-    ...(cases.labels.includes('customer') ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
-    ...kept.map((i) => {
-      const label = cases.labels[i]!
-      return { key: label, title: TITLES[label] ?? label, unit: 'text' as const }
-    }),
-    ...resultColumns,
-  ]
-  const lost = cases.labels.filter((_, i) => !kept.includes(i))
-  const hidden =
-    lost.length > 0 ? [`${cases.name}: left out, because results have these names: ${lost.join(', ')}`] : []
+  const columns: Column[] = [...labelColumns(cases, resultColumns), ...resultColumns]
 
   const by = groupedBy([cases], options)
   // Groups are told around the rows: where rows are all there is, they need not be made.
@@ -100,13 +82,7 @@ export function run(request: Request): Report {
       ...(budgeting && { budget: budgeting.json }),
       ...(groups.segments && { segments: groups.segments.json }),
       ...(groups.pareto && { failures: groups.pareto.json }),
-      rejected: cases.faults.map(({ line, column, field, expected, found }) => ({
-        line,
-        column,
-        field,
-        expected,
-        found,
-      })),
+      rejected: faultsJson(cases),
     }),
     page: (show, most) => batchPage({ columns, rows, totals, cases, budgeting, ...groups }, most, show),
     measure: (key) => totals.sums.get(key)?.total,
@@ -115,7 +91,7 @@ export function run(request: Request): Report {
       [tallied(cases.tally), ...request.ledger.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join(
         '\n',
       ),
-    warnings: () => [...cases.warnings(), ...hidden, ...totals.warnings()],
+    warnings: () => [...cases.warnings(), ...leftOut(cases, resultColumns), ...totals.warnings()],
   }
 }
 

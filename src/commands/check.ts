@@ -2,10 +2,12 @@ import { type Cases, type Fault, fill } from '../model/cases'
 import { Doubts } from '../model/doubts'
 import { caseLayout } from '../model/layout'
 import { ledgerLayouts } from '../model/ledger-layouts'
-import { resolve } from '../model/read'
+import { givenFor, type OfferGiven, offerLayout, sideOf } from '../model/offer-facts'
+import { offerTerms } from '../model/offer-fields'
+import { type Given, resolve } from '../model/read'
 import type { Block, Cell, Column, Report } from '../report'
 import type { Command, Request } from './command'
-import { briefly, columnsJson, columnsRead, dialectOf, howRead } from './how-read'
+import { briefly, columnsJson, columnsRead, dialectOf, faultsJson, howRead } from './how-read'
 
 /** How many problems of one kind are told one by one. */
 const ALIKE = 5
@@ -55,21 +57,30 @@ const COLUMNS: readonly Column[] = [
   { key: 'decided_by', title: 'Decided by', unit: 'text' },
 ]
 
+/** What makes a row whole, where its cells are fine one by one: nothing is asked of transactions. */
+function door(cases: Cases, terms: Request['terms']) {
+  if (cases.layout.row === 'case') return { base: cases.base, through: (given: Given) => resolve(given, {}) }
+  if (cases.layout.row !== 'offer') return { base: cases.base, through: null }
+  const { base, otherwise } = givenFor(cases, terms)
+  return { base, through: (given: Given) => sideOf(given as OfferGiven, otherwise) }
+}
+
 /** Reads the whole file and lets every row through the door, without working anything out. */
-async function* examined(cases: Cases): AsyncGenerator<Cell[][]> {
-  const given = { ...cases.base }
-  // What makes a case whole is asked of cases alone.
+async function* examined(cases: Cases, terms: Request['terms']): AsyncGenerator<Cell[][]> {
+  const { base, through } = door(cases, terms)
+  const given = { ...base }
   const isCase = cases.layout.row === 'case'
   const doubts = new Doubts(cases.base)
   let doubtful = new Uint8Array(0)
   for await (const batch of cases.batches) {
     if (doubtful.length < batch.rows) doubtful = new Uint8Array(batch.rows)
-    doubts.mark(batch, doubtful)
+    if (isCase) doubts.mark(batch, doubtful)
+    else doubtful.fill(1)
     for (let i = 0; i < batch.rows; i++) {
-      if (!isCase || doubtful[i] === 0 || batch.rejected[i] === 1) continue
-      fill(given, batch, i, cases.base)
-      const facts = resolve(given, {})
-      if (Array.isArray(facts)) cases.reject(batch, i, facts)
+      if (through === null || doubtful[i] === 0 || batch.rejected[i] === 1) continue
+      fill(given, batch, i, base)
+      const found = through(given)
+      if (Array.isArray(found)) cases.reject(batch, i, found)
     }
   }
   yield columnsRead(cases).map(({ position, heading, takenFor, written, line, found }) => [
@@ -82,9 +93,9 @@ async function* examined(cases: Cases): AsyncGenerator<Cell[][]> {
   ])
 }
 
-function run({ cases: open }: Request): Report {
+function run({ cases: open, terms }: Request): Report {
   const cases = open!
-  const reading = examined(cases)
+  const reading = examined(cases, terms)
   return {
     schema: 'recover/check/1',
     columns: COLUMNS,
@@ -96,13 +107,7 @@ function run({ cases: open }: Request): Report {
       return {
         columns: columnsJson(cases),
         totals: { read, good: used, rejected, skipped },
-        rejected: cases.faults.map(({ line, column, field, expected, found }) => ({
-          line,
-          column,
-          field,
-          expected,
-          found,
-        })),
+        rejected: faultsJson(cases),
       }
     },
     page: async (_show, most) => {
@@ -153,7 +158,8 @@ export const check: Command = {
   summary: 'is this file readable? every problem at once, nothing computed',
   examples: ['recover check examples/incidents.csv'],
   input: 'cases',
-  layouts: [caseLayout, ...ledgerLayouts],
+  layouts: [caseLayout, ...ledgerLayouts, offerLayout],
+  terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a CSV file, or - for stdin' },
   options: [
     {

@@ -67,3 +67,7 @@ export const howRead = (cases: Cases): readonly string[] => [
     return `${heading} → ${title ?? 'carried along'}${reason === null ? '' : `, ${reason}`}`
   }),
 ]
+
+/** Everything that is wrong with a file, for scripts. */
+export const faultsJson = ({ faults }: Cases): readonly Json[] =>
+  faults.map(({ line, column, field, expected, found }) => ({ line, column, field, expected, found }))

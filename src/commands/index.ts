@@ -11,6 +11,7 @@ export const commands: readonly Entry[] = [
   entry('batch', async () => (await import('./batch')).batch),
   entry('customers', async () => (await import('./customers')).customers),
   entry('measure', async () => (await import('./measure')).measure),
+  entry('offers', async () => (await import('./offers')).offers),
   entry('check', async () => (await import('./check')).check),
   entry('explain', async () => (await import('./explain')).explain),
   entry('fields', async () => (await import('./fields')).fields),

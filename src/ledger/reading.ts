@@ -55,12 +55,13 @@ export function columnsAsked(layout: Layout, map: Reading['map']): ReadonlyMap<F
   )
 }
 
-/** The layout that headings fit best: the first that has all it needs, or else the most columns. */
+/** The layout that headings fit best: one that has all it needs, if any does; of several the one with the most columns, then the first. */
 export function layoutOf(headings: readonly string[], { layouts, map, flags }: Reading): Layout {
   const tries = layouts.map((layout) => ({
     layout,
     ...fitnessOf(headings, layout, columnsAsked(layout, map), flags),
   }))
-  const whole = tries.find(({ complete }) => complete)
-  return (whole ?? tries.reduce((best, one) => (one.known > best.known ? one : best))).layout
+  const whole = tries.filter(({ complete }) => complete)
+  return (whole.length > 0 ? whole : tries).reduce((best, one) => (one.known > best.known ? one : best))
+    .layout
 }

@@ -46,36 +46,45 @@ export const offerLayout: Layout = {
   row: 'offer',
 }
 
-/** What holds where a row of a file gives nothing: flags (`terms`) over defaults, and the status that it goes by; null where it must have one. */
+/** By which status a row goes that has none, null where it must have one; and the column that should have told. */
+export interface Otherwise {
+  readonly status: Status | null
+  readonly column: 'status' | 'satisfied'
+}
+
+/** Whether a column of a file says who is satisfied, and which. */
+export const statusColumn = ({ taken }: Table): Otherwise['column'] | null =>
+  (['status', 'satisfied'] as const).find((one) => taken.some(({ key }) => key === one)) ?? null
+
+/** What holds where a row of a file gives nothing: flags (`terms`) over defaults. Who is not said to be anything is satisfied. */
 export function givenFor(
-  { base, taken }: Table,
+  table: Table,
   terms: { readonly [key: string]: Value | null },
-): { readonly base: OfferGiven; readonly status: Status | null } {
-  const told = taken.some(({ key }) => key === 'status' || key === 'satisfied')
+): { readonly base: OfferGiven; readonly otherwise: Otherwise } {
   const own = { ...terms, status: null, satisfied: null } as unknown as OfferGiven
+  const column = statusColumn(table)
+  const status = terms.status as Status | null
   return {
-    base: { ...base, ...own },
-    status: (terms.status as Status | null) ?? (told ? null : 'satisfied'),
+    base: { ...table.base, ...own },
+    otherwise: { status: status ?? (column === null ? 'satisfied' : null), column: column ?? 'status' },
   }
 }
 
 const blank = (key: FieldKey, expected: string): Problem<FieldKey> => ({ key, expected, found: '' })
 
-function statusOf({ status, satisfied }: OfferGiven, otherwise: Status | null): Status | Problem<FieldKey> {
+function statusOf({ status, satisfied }: OfferGiven, otherwise: Otherwise): Status | Problem<FieldKey> {
   if (status !== null && satisfied !== null && status !== satisfied)
     return { key: 'status', expected: `${satisfied}, as under Satisfied`, found: status as string }
-  return ((status ?? satisfied) as Status | null) ?? otherwise ?? blank('status', 'satisfied or dissatisfied')
+  const told = (status ?? satisfied) as Status | null
+  return told ?? otherwise.status ?? blank(otherwise.column, 'satisfied or dissatisfied')
 }
 
 /** Whether all that stands in the way of a case is that nothing was said of its sales or margin. */
 const isUnknown = (problems: readonly Problem[]) =>
   problems.every(({ key, found }) => found === '' && (key === 'sales' || key === 'margin'))
 
-/**
- * One row, resolved from what was given; or every problem that stands in the way. Defaults must already be in `given`.
- * `otherwise` is the status where the row has none.
- */
-export function sideOf(given: OfferGiven, otherwise: Status | null): Side | Problem<FieldKey>[] {
+/** One row, resolved from what was given; or every problem that stands in the way. Defaults must already be in `given`. */
+export function sideOf(given: OfferGiven, otherwise: Otherwise): Side | Problem<FieldKey>[] {
   const status = statusOf(given, otherwise)
   if (typeof status !== 'string') return [status]
   if (status === 'dissatisfied') {
@@ -85,9 +94,10 @@ export function sideOf(given: OfferGiven, otherwise: Status | null): Side | Prob
   }
   const missing = NEEDED.filter((key) => given[key] === null)
   if (missing.length > 0)
-    return missing.map((key) =>
-      blank(key, `${offerFields[key].kind === 'share' ? 'a share' : 'an amount'}: the customer is satisfied`),
-    )
+    return missing.map((key) => {
+      const what = offerFields[key].kind === 'share' ? 'a share' : 'an amount'
+      return blank(key, `${what}, because the customer is satisfied`)
+    })
   const { offerCost, acceptRate, extraMargin, purchases } = given as unknown as OfferFacts & {
     purchases: Exact | null
   }

@@ -16,7 +16,10 @@ function typeOf(field: Field): z.ZodType {
   const { title, description, unit, choices } = field
   const base =
     choices !== undefined
-      ? z.enum(choices as [string, ...string[]])
+      ? // Other words for a choice are as good.
+        field.words === undefined
+        ? z.enum(choices as [string, ...string[]])
+        : z.string().max(100)
       : field.kind === 'text' || field.kind === 'remedy'
         ? z.union([z.string().max(1000), ...(field.kind === 'remedy' ? [z.number().gte(0)] : [])])
         : numeric(field)
