@@ -106,9 +106,7 @@ export async function openFiles(
 ): Promise<Opened> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const beside = option('ledger')
-  const own = layoutsOf(command, settings.request.options)
-  const combined = settings.request.options.has('combine') ? own.map(combinedCases) : own
-  const layouts = beside === null ? combined : combined.map(besideLedger)
+  const layouts = layoutsOf(command, settings.request.options)
   const ledgers = beside === null ? [] : (await import('./model/ledger-layouts')).ledgerLayouts
   const paths = command.sample ? [command.sample] : settings.request.args
   if (beside === '-' && paths.includes('-'))
@@ -133,15 +131,6 @@ function revenueOf(written: string | undefined): Reading['map'] {
     ['revenue', ''],
   ]
 }
-
-/** Cases of which each customer has one, however many rows. */
-const combinedCases = (layout: Layout): Layout => ({ ...layout, row: 'combined' })
-
-/** Beside a ledger a case needs no more than its customer. */
-const besideLedger = (layout: Layout): Layout => ({
-  ...layout,
-  lacks: (has) => (has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' }]),
-})
 
 /**
  * Writes rejected rows as they stand, in the file's own delimiter, each behind its reason. They are UTF-8; beside a file

@@ -72,7 +72,8 @@ function heldBack(write: (data: string | Buffer) => void, room: number) {
 
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
-  const readsFile = command.input === 'cases' || command.input === 'ledger'
+  const mayRead = command.input === 'cases' || command.input === 'ledger'
+  const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
   const inputs =
     readsFile && !command.sample
       ? [...settings.request.args, ...(settings.request.options.get('ledger') ?? [])]
@@ -95,7 +96,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const read = ledger ? [...files, ledger] : files
     const answer = await command.run({
       ...settings.request,
-      cases: command.input === 'cases' ? files[0]! : null,
+      cases: command.input === 'cases' ? (files[0] ?? null) : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,
       spool: host.spool,

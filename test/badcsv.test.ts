@@ -163,7 +163,7 @@ function mapped(bytes: Buffer): string[] | null {
 /** The flags that make a file be read as a ledger without dates, where it has two columns and one of them is of numbers. */
 function asLedger(bytes: Buffer): string[] | null {
   const map = mapped(bytes)
-  const revenue = map?.[1]!.slice('sales='.length)
+  const revenue = map?.[1]?.slice('sales='.length)
   const head = bytes
     .toString('utf8')
     .replace(/^\ufeff/, '')

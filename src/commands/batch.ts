@@ -1,4 +1,4 @@
-import { caseLayout } from '../model/layout'
+import { caseLayoutFor } from '../model/layout'
 import type { Column, Report, Rows } from '../report'
 import { batchPage } from './batch-page'
 import { worked } from './batch-rows'
@@ -104,7 +104,7 @@ export const batch: Command = {
     'recover batch incidents.csv --ledger sales.csv --budget 500',
   ],
   input: 'cases',
-  layouts: [caseLayout],
+  layouts: (options) => [caseLayoutFor({ combined: options.has('combine'), beside: options.has('ledger') })],
   argument: { name: 'file', optional: false, description: 'a CSV file with one row a case, or - for stdin' },
   options: [
     {

@@ -2,6 +2,7 @@ import { type Cases, type Fault, fill } from '../model/cases'
 import { Doubts } from '../model/doubts'
 import { caseLayout } from '../model/layout'
 import { ledgerLayouts } from '../model/ledger-layouts'
+import { measureLayoutFor } from '../model/measure-fields'
 import { givenFor, type OfferGiven, offerLayout, sideOf } from '../model/offer-facts'
 import { offerTerms } from '../model/offer-fields'
 import { type Given, resolve } from '../model/read'
@@ -158,7 +159,7 @@ export const check: Command = {
   summary: 'is this file readable? every problem at once, nothing computed',
   examples: ['recover check examples/incidents.csv'],
   input: 'cases',
-  layouts: [caseLayout, ...ledgerLayouts, offerLayout],
+  layouts: [caseLayout, ...ledgerLayouts, offerLayout, measureLayoutFor({ naive: false, beside: false })],
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a CSV file, or - for stdin' },
   options: [

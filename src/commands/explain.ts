@@ -1,6 +1,7 @@
 import { EXIT, Failure } from '../errors'
 import { customerFamily } from '../metrics/customers'
 import type { Family, Listed } from '../metrics/family'
+import { measuredFamily } from '../metrics/measured'
 import { offerFamily } from '../metrics/offers'
 import { caseFamily } from '../metrics/steps'
 import { customerTerms } from '../model/customer-facts'
@@ -8,6 +9,8 @@ import { facts } from '../model/facts'
 import type { Field, Fields } from '../model/field'
 import { uses } from '../model/formula'
 import { ledgerFields } from '../model/ledger-fields'
+import { measureFields } from '../model/measure-fields'
+import { measuredTerms } from '../model/measured-facts'
 import { offerTerms } from '../model/offer-fields'
 import { range } from '../model/read'
 import { type Block, type Column, kebab, type Line, plainKey, type Report, snake } from '../report'
@@ -19,10 +22,18 @@ export const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
   ['one case', caseFamily],
   ["a customer's year", customerFamily],
   ['an offer', offerFamily],
+  ['a measurement', measuredFamily],
 ]
 
 /** Every field, of flags and of files. */
-const FIELDS: Fields = { ...ledgerFields, ...customerTerms, ...offerTerms, ...facts }
+const FIELDS: Fields = {
+  ...ledgerFields,
+  ...customerTerms,
+  ...offerTerms,
+  ...measureFields,
+  ...measuredTerms,
+  ...facts,
+}
 
 /** Every metric once, in reading order. */
 const all: readonly Listed[] = [...new Set(FAMILIES.flatMap(([, { metrics }]) => metrics))]

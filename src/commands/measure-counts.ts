@@ -1,13 +1,14 @@
 /** A measurement from counts: so many cases with the remedy, so many without. */
 import { EXIT, type ExitCode, Failure, type Problem } from '../errors'
 import { work } from '../metrics/work'
+import { minorUnits } from '../model/currencies'
 import { type Exact, ONE } from '../model/decimal'
 import type { Facts } from '../model/facts'
 import type { BonusOn } from '../model/measured-facts'
 import { resolve } from '../model/read'
 import type { Report } from '../report'
 import type { Request } from './command'
-import { headline, inputsJson, MEASURED, numbersOf, paid, resultsJson } from './measure-report'
+import { headline, inputsJson, MEASURED, numbersOf, resultsJson } from './measure-report'
 import { Arm, measure, type Terms } from './measuring'
 
 /** The terms by the flags. Errors are collected. */
@@ -22,8 +23,10 @@ export function termsOf({ terms, options }: Request, problems: Problem[]): Terms
     })
   return {
     bonusRate: terms.bonusRate as Exact,
+    trainingCost: terms.trainingCost as Exact | null,
     confidence,
     bonusOn: (options.get('bonus-on')?.at(-1) ?? 'sure') as BonusOn,
+    places: minorUnits(options.get('currency')?.at(-1)?.toUpperCase() ?? null),
   }
 }
 
@@ -110,17 +113,15 @@ export function measureCounts(request: Request): Report {
   treated.addAll(counts.treated!.cases, counts.treated!.stayed, worth, cost)
   if (counts.control) control.addAll(counts.control.cases, counts.control.stayed, worth, { n: 0, s: 0, d: 1 })
   const one = measure(treated, control, terms)
-  const currency = request.options.get('currency')?.at(-1)?.toUpperCase() ?? null
-  const pool = paid(one.results.bonusPool, currency)
-  const numbers = numbersOf(one, pool)
+  const numbers = numbersOf(one)
   return {
     schema: 'recover/measure/1',
     columns: MEASURED,
     rows: [[MEASURED.map(({ key }) => numbers[key]!)]],
     listed: false,
-    before: { inputs: inputsJson(request, one), results: resultsJson(one, pool) },
+    before: { inputs: inputsJson(request, one), results: resultsJson(one) },
     after: () => ({ employees: [] }),
-    page: (show) => headline(one, pool, request, show),
+    page: (show) => headline(one, request, show),
     measure: (key) => numbers[key],
     warnings: () =>
       one.interval === null

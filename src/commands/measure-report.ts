@@ -1,7 +1,6 @@
 /** The report of a measurement: one answer, and the same for its parts. */
 import { measuredMetrics } from '../metrics/measured'
-import { minorUnits } from '../model/currencies'
-import { type Exact, round, times } from '../model/decimal'
+import { compare, type Exact, ONE, plus, round, times } from '../model/decimal'
 import { type Block, type Cell, type Column, type Json, type Line, type Show, snake } from '../report'
 import type { Request } from './command'
 import type { Measured } from './measuring'
@@ -20,11 +19,8 @@ export const MEASURED: readonly Column[] = [
   ...measuredMetrics.slice(4).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
 ]
 
-/** A pool is paid, so it is money of whole minor units. */
-export const paid = (pool: Exact, currency: string | null): Exact => round(pool, minorUnits(currency))
-
 /** The numbers of one measurement by their keys. */
-export function numbersOf({ results, facts, interval }: Measured, pool: Exact): Record<string, Cell> {
+export function numbersOf({ results, facts, interval }: Measured): Record<string, Cell> {
   return {
     treated: facts.treated,
     treated_stayed: facts.treatedStayed,
@@ -34,7 +30,6 @@ export function numbersOf({ results, facts, interval }: Measured, pool: Exact): 
     uplift_low: interval?.[0] ?? null,
     uplift_high: interval?.[1] ?? null,
     remedy_spend: facts.remedySpend,
-    bonus_pool: pool,
   }
 }
 
@@ -56,8 +51,14 @@ const BONUS = {
   low: 'of the low end of the net benefit (--bonus-on low)',
 } as const
 
+/** The whole number that is not below a value. */
+function ceiling(value: Exact): Exact {
+  const near = round(value, 0)
+  return compare(near, value) < 0 ? plus(near, ONE) : near
+}
+
 /** What a person sees first of a measurement. */
-export function headline(one: Measured, pool: Exact, request: Request, show: Show): Block[] {
+export function headline(one: Measured, request: Request, show: Show): Block[] {
   const { results, facts, interval } = one
   const naive = interval === null
   const money = (value: Exact) => show(value, 'money')
@@ -104,8 +105,21 @@ export function headline(one: Measured, pool: Exact, request: Request, show: Sho
       : [
           {
             label: naive ? 'Bonus pool (naive)' : 'Bonus pool',
-            value: money(pool),
+            value: money(results.bonusPool),
             note: `${show(rate, 'share')} ${BONUS[on]}`,
+          },
+        ]),
+    ...(facts.trainingCost === null
+      ? []
+      : [
+          { label: 'Net after bonus', value: money(results.netAfterBonus) },
+          {
+            label: 'Training cost',
+            value: money(facts.trainingCost),
+            note:
+              results.trainingPaybackCases === null
+                ? 'never paid back so'
+                : `paid back after ${show(ceiling(results.trainingPaybackCases), 'count')} treated cases`,
           },
         ]),
   ]
@@ -145,8 +159,8 @@ export function inputsJson({ terms, options }: Request, one: Measured): { [key: 
 }
 
 /** The results, for scripts: the interval is a pair. */
-export function resultsJson(one: Measured, pool: Exact): { [key: string]: Json } {
-  const { uplift_low: _, uplift_high: __, treated: ___, ...numbers } = numbersOf(one, pool)
+export function resultsJson(one: Measured): { [key: string]: Json } {
+  const { uplift_low: _, uplift_high: __, treated: ___, ...numbers } = numbersOf(one)
   const { treated_stayed: _a, control: _b, control_stayed: _c, ...results } = numbers
   return {
     ...results,
@@ -154,4 +168,10 @@ export function resultsJson(one: Measured, pool: Exact): { [key: string]: Json }
     distinguishable: one.isSure,
     naive: one.interval === null,
   }
+}
+
+/** The same of a part of the cases, which has no pool of its own. */
+export function partResults(one: Measured): { [key: string]: Json } {
+  const { bonus_pool: _, net_after_bonus: __, training_payback_cases: ___, ...results } = resultsJson(one)
+  return results
 }

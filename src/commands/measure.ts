@@ -1,13 +1,15 @@
+import { measureLayoutFor } from '../model/measure-fields'
 import { measuredTerms } from '../model/measured-facts'
 import type { Report } from '../report'
 import type { Command, Request } from './command'
 import { measureCounts } from './measure-counts'
+import { measureFile } from './measure-file'
 import { planned } from './measure-plan'
 import { MEASURED } from './measure-report'
 
 async function run(request: Request): Promise<Report> {
   if (request.options.has('plan')) return planned(request)
-  return measureCounts(request)
+  return request.cases ? measureFile(request) : measureCounts(request)
 }
 
 export const measure: Command = {
@@ -15,9 +17,19 @@ export const measure: Command = {
   summary: 'what did the remedies really bring, and what bonus is earned?',
   examples: [
     'recover measure --treated 200/180 --control 200/100 --value 36 --remedy-cost 7 --bonus-rate 10%',
+    'recover measure examples/measured.csv --bonus-rate 10%',
     'recover measure --plan --base-stay 50% --see 10%',
   ],
-  input: 'facts',
+  input: 'cases',
+  layouts: (options) => [
+    measureLayoutFor({ naive: options.has('no-control'), beside: options.has('ledger') }),
+  ],
+  argument: {
+    name: 'file',
+    optional: true,
+    description:
+      'a CSV file of cases (group, stayed, …), or - for stdin; without it, --treated and --control',
+  },
   terms: measuredTerms,
   measures: MEASURED,
   options: [
@@ -41,6 +53,29 @@ export const measure: Command = {
       choices: ['sure', 'point', 'low'],
       description:
         'what the bonus is a share of: the net benefit if it can be told from chance, in any case, or its low end (default: sure)',
+    },
+    {
+      name: 'ledger',
+      value: 'FILE',
+      description: "a ledger of the customers' purchases: it tells who stayed, and what that brought",
+    },
+    {
+      name: 'window',
+      value: 'TIME',
+      description:
+        'with --ledger: for how long after a case a purchase counts as having stayed (default: 12m)',
+    },
+    {
+      name: 'min-cases',
+      value: 'N',
+      description: 'fewer cases than these are shown, but not ranked (default: 10)',
+    },
+    { name: 'by', value: 'HEADING', description: 'measure apart by a column' },
+    { name: 'strict', description: 'no results at all unless every row is good' },
+    {
+      name: 'rejects',
+      value: 'FILE',
+      description: 'write the rejected rows, as they stand, with the reasons',
     },
     { name: 'plan', description: 'how many cases it takes to see an uplift, and how to draw them' },
     { name: 'base-stay', value: 'SHARE', description: 'for --plan: which share stays if nothing is done' },

@@ -1,6 +1,8 @@
 /** What cases with and without a remedy add up to, and what that says of the remedy. */
 import { type MeasuredResults, measured } from '../metrics/measured'
-import { type Exact, exact, over, times, ZERO } from '../model/decimal'
+import { netAfterBonus } from '../metrics/measured/net-after-bonus'
+import { trainingPaybackCases } from '../metrics/measured/training-payback-cases'
+import { type Exact, exact, over, round, times, ZERO } from '../model/decimal'
 import type { BonusOn, MeasuredFacts } from '../model/measured-facts'
 import { type Interval, newcombe } from '../model/proportions'
 import { Sum } from '../model/sum'
@@ -23,7 +25,7 @@ export class Arm {
   addAll(cases: number, stayed: number, worth: Exact, cost: Exact): void {
     this.cases += cases
     this.stayed += stayed
-    this.worth.add(times(worth, exact(cases)))
+    this.worth.add(worth)
     this.spend.add(times(cost, exact(cases)))
   }
 }
@@ -31,8 +33,11 @@ export class Arm {
 /** The terms of a measurement. */
 export interface Terms {
   readonly bonusRate: Exact
+  readonly trainingCost: Exact | null
   readonly confidence: number
   readonly bonusOn: BonusOn
+  /** How many decimals money has that is paid out. */
+  readonly places: number
 }
 
 /** What was measured of some cases. */
@@ -53,7 +58,11 @@ const PLACES = 12
 const fixed = (value: number): Exact => exact(Math.round(value * 10 ** PLACES), PLACES)
 
 /** Measures treated cases against cases held out. */
-export function measure(treated: Arm, control: Arm, { bonusRate, confidence, bonusOn }: Terms): Measured {
+export function measure(
+  treated: Arm,
+  control: Arm,
+  { bonusRate, trainingCost, confidence, bonusOn, places }: Terms,
+): Measured {
   const both: Interval | null =
     control.cases === 0 || treated.cases === 0
       ? null
@@ -68,9 +77,11 @@ export function measure(treated: Arm, control: Arm, { bonusRate, confidence, bon
     treatedStayed: exact(treated.stayed),
     control: exact(control.cases),
     controlStayed: exact(control.stayed),
-    valueKept: treated.cases === 0 ? ZERO : over(treated.worth.total, exact(treated.cases)),
+    // Where only those who stayed have shown what they are worth, theirs is the mean.
+    valueKept: treated.worth.count === 0 ? ZERO : over(treated.worth.total, exact(treated.worth.count)),
     remedySpend: treated.spend.total,
     bonusRate,
+    trainingCost,
     upliftLow: low,
     upliftHigh: high,
   }
@@ -85,7 +96,11 @@ export function measure(treated: Arm, control: Arm, { bonusRate, confidence, bon
         : isSure
           ? netBenefit
           : ZERO
-  const results = measured({ ...facts, bonusBase: base })
+  const exactly = measured({ ...facts, bonusBase: base })
+  // A pool is paid, so it is money of whole minor units, and what follows from it follows from that.
+  const paid = { ...exactly, bonusPool: round(exactly.bonusPool, places) }
+  const left = { ...paid, netAfterBonus: netAfterBonus(paid) }
+  const results = { ...left, trainingPaybackCases: trainingPaybackCases(left) }
   return {
     treated,
     control,

@@ -2,10 +2,11 @@
 import { type FactKey, facts } from './facts'
 import type { Fields } from './field'
 import type { LedgerKey } from './ledger-fields'
+import type { MeasureKey } from './measure-fields'
 import type { OfferKey } from './offer-fields'
 
 /** The key of a column of any kind of file. */
-export type FieldKey = FactKey | LedgerKey | OfferKey | `driver${number}`
+export type FieldKey = FactKey | LedgerKey | OfferKey | MeasureKey | `driver${number}`
 
 /** A column, or one of several, that a file needs and does not have. */
 export interface Lack {
@@ -20,7 +21,7 @@ export interface Layout {
   /** The columns whose sums a total at the foot would repeat: the first that is there. */
   readonly summed: readonly FieldKey[]
   /** What a row is: a case or an offer each, one of those that make up the customer's case, or of what the customer brought. */
-  readonly row: 'case' | 'combined' | 'offer' | 'transaction' | 'customer'
+  readonly row: 'case' | 'combined' | 'measured' | 'offer' | 'transaction' | 'customer'
 }
 
 /** What is missing of the three ways to give a margin. */
@@ -39,3 +40,12 @@ export const caseLayout: Layout = {
   summed: ['sales'],
   row: 'case',
 }
+
+/** The same where each customer has one case, however many rows, or where a ledger tells what customers are worth. */
+export const caseLayoutFor = ({ combined, beside }: { combined: boolean; beside: boolean }): Layout => ({
+  ...caseLayout,
+  ...(combined && { row: 'combined' }),
+  ...(beside && {
+    lacks: (has) => (has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' }]),
+  }),
+})

@@ -17,6 +17,8 @@ export interface MeasuredFacts {
   /** The ends of the interval of the uplift; null where nothing was held out. */
   readonly upliftLow: Exact | null
   readonly upliftHigh: Exact | null
+  /** Null where it was not given. */
+  readonly trainingCost: Exact | null
   /** What the bonus is a share of, by --bonus-on. */
   readonly bonusBase: Exact
 }
@@ -63,6 +65,14 @@ export const measuredTerms = {
     title: 'Bonus rate',
     description: 'the share of the measured net benefit that the staff get',
     default: '0%',
+    aliases: { en: [], es: [], el: [] },
+  }),
+  trainingCost: field({
+    title: 'Training cost',
+    description: 'what training the staff for it cost once',
+    kind: 'amount',
+    unit: 'money',
+    otherwise: 'not given',
     aliases: { en: [], es: [], el: [] },
   }),
   confidence: aShare({

@@ -6,9 +6,11 @@ import type { ValuesOf } from '../metric'
 import { bonusPool } from './bonus-pool'
 import { controlRate } from './control-rate'
 import { grossBenefit } from './gross-benefit'
+import { netAfterBonus } from './net-after-bonus'
 import { netBenefit } from './net-benefit'
 import { netHigh } from './net-high'
 import { netLow } from './net-low'
+import { trainingPaybackCases } from './training-payback-cases'
 import { treatedRate } from './treated-rate'
 import { uplift } from './uplift'
 
@@ -21,6 +23,8 @@ export const measuredMetrics = [
   netLow,
   netHigh,
   bonusPool,
+  netAfterBonus,
+  trainingPaybackCases,
 ] as const
 
 export type MeasuredResults = ValuesOf<typeof measuredMetrics>
