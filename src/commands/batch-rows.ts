@@ -44,7 +44,7 @@ export class Worked implements Rows {
   at(row: number): Cell[] {
     const { labels, places, sheet } = this.laid
     const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
-    for (let column = 0; column < sheet.width; column++) cells.push(sheet.at(row * sheet.width + column))
+    for (let column = 0; column < sheet.columns.length; column++) cells.push(sheet.at(column, row))
     return cells
   }
 
@@ -89,7 +89,7 @@ class OneByOne {
       cases.reject(batch, i, [{ key: 'sales', expected, found: plain(facts.sales) }])
       return false
     }
-    for (let column = 0; column < sheet.width; column++) sheet.set(place * sheet.width + column, row[column]!)
+    for (let column = 0; column < row.length; column++) sheet.set(column, place, row[column]!)
     let flags = 0
     for (const caution of cautions(facts, row[REQUIRED] as Exact | null))
       flags |= 1 << CAUTION_BITS.indexOf(caution)
@@ -119,19 +119,17 @@ export async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Rows
     doubts.mark(batch, doubtful)
     lane?.open(batch, doubtful)
     let count = 0
-    for (let i = 0; i < batch.rows; i++) {
-      if (batch.rejected[i] === 1) continue
-      places[count] = i
-      if (lane !== null && doubtful[i] === 0 && lane.work(i, sheet, count)) {
-        count++
-        continue
-      }
+    for (let i = 0; i < batch.rows; i++) if (batch.rejected[i] === 0) places[count++] = i
+    for (let at = 0; at < count; ) {
+      if (lane !== null) at = lane.work(at, count, places, doubtful, sheet)
+      if (at === count) break
       // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
-      if ((i & 15) === 0 && Date.now() - turned > 100) {
+      if ((at & 15) === 0 && Date.now() - turned > 100) {
         await new Promise((done) => setImmediate(done))
         turned = Date.now()
       }
-      if (single.work(batch, i, sheet, count)) count++
+      if (single.work(batch, places[at]!, sheet, at)) at++
+      else places.copyWithin(at, at + 1, count--)
     }
     totals.add(sheet, count, (row) => batch.lines[places[row]!]!)
     yield new Worked(count, { labels: labelTexts(cases, kept, batch), places, sheet })

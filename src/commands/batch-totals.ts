@@ -30,8 +30,9 @@ export class Totals {
     sheet.sum(columnOf('remedyCost'), rows, this.advised.cost, DECISION, RECOVER)
     sheet.sum(columnOf('incrementalValue'), rows, this.advised.gain, DECISION, RECOVER)
     const decided = new Array<number>(DECISIONS.length).fill(0)
+    const words = sheet.columns[DECISION]!.whole
     for (let row = 0; row < rows; row++) {
-      decided[sheet.whole[row * sheet.width + DECISION]!]!++
+      decided[words[row]!]!++
       if (sheet.flags[row] !== 0) this.caution(sheet.flags[row]!, lineOf(row))
     }
     DECISIONS.forEach((one, i) => {

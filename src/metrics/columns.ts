@@ -1,21 +1,22 @@
 /**
- * The formulas compiled once more, for columns: one function that works out a row of a file from arrays of numbers, and
- * puts its results into a sheet. It knows beforehand which facts have a column and which are 0 or 1 in the whole file,
- * and leaves out what these make void. It is exact or it declines, as the other one does (compile.ts).
+ * The formulas compiled once more, for columns: one function that works out rows of a file from arrays of numbers, and
+ * puts its results into a sheet. It knows beforehand which facts have a column, with how many decimals, and which are
+ * the same in the whole file, and leaves out what these make void. It is exact or it declines, as the other one does
+ * (compile.ts).
  */
-import { type Exact, ZERO } from '../model/decimal'
+import { type Exact, PLACES, ZERO } from '../model/decimal'
 import { type Formula, type Names, parseFormula, uses } from '../model/formula'
 import type { Sheet } from '../model/sheet'
 import { DECISIONS } from './decision'
-import { isNothing, type Known, simplify } from './simplify'
+import { FixedWriter } from './fixed-writer'
+import { isNothing, simplify } from './simplify'
 import { formulaOf, names } from './steps'
 import { type AnyMetric, all, type Caution, results } from './work'
-import { Writer } from './writer'
 
-/** A fact of many rows: row r holds n[r] ÷ 10^s[r], or NaN where it is blank and what holds for the whole file counts. */
-export interface Strip {
-  readonly n: Float64Array
-  readonly s: Uint8Array
+/** How the numbers of a column are held: each is n ÷ 10^scale, and no n is beyond the bound. */
+export interface Form {
+  readonly scale: number
+  readonly bound: number
 }
 
 /** What holds for the whole file: n ÷ 10^s, with n = NaN where nothing does. */
@@ -24,24 +25,27 @@ export interface Constant {
   readonly s: number
 }
 
-/** Works out one row into the cells from `at` on; false where only the metrics themselves can do it exactly. */
+/**
+ * Works out the rows `rows[from]` to `rows[to - 1]` into the lines of the sheet with the same numbers. Returns where it
+ * stopped: at a row that is doubtful or that only the metrics themselves can do exactly, else at `to`. A sheet's first
+ * row comes first: what is alike in all of them is filled in with it.
+ */
 export type RowKernel = (
-  row: number,
-  columns: { readonly [name: string]: Strip },
-  constants: { readonly [name: string]: Constant },
+  from: number,
+  to: number,
+  rows: Int32Array,
+  doubtful: Uint8Array,
+  columns: { readonly [name: string]: Float64Array },
   sheet: Sheet,
-  at: number,
-  flagAt: number,
-) => boolean
+) => number
 
 /** How the facts of a file are given. */
 export interface Layout {
   readonly margin: 'margin' | 'cost' | 'marginRate'
   readonly atPrice: boolean
-  /** The names that have a column: facts, and the four sums of a remedy. */
-  readonly columns: ReadonlySet<string>
-  /** Those of the others that are 0 or 1. */
-  readonly known: Known
+  /** The names that have a column: facts, and the four sums of a remedy; all others are the same in all rows. */
+  readonly columns: ReadonlyMap<string, Form>
+  readonly constants: { readonly [name: string]: Constant }
   /** The first whole number of purchases whose factors sum to n ÷ (d × 10^s); NaN where they never do, −1 to decline. */
   readonly reach: (n: number, s: number, d: number) => number
 }
@@ -87,31 +91,35 @@ export const CAUTION_BITS = Object.keys(CAUTION_WHERE) as readonly Caution[]
 
 /** Writes the function, from what is derived to the results. */
 class RowWriter {
-  private readonly writer = new Writer(
-    (name, _, of) => [`${name}n = reach(${of}n, ${of}s, ${of}d)`, `if (${name}n === -1) return false`],
+  private readonly writer = new FixedWriter(
+    (name, _, of) => [`${name}n = reach(${of}n, ${of}s, ${of}d)`, `if (${name}n === -1) ${DECLINE}`],
     (word) => String(DECISIONS.indexOf(word as (typeof DECISIONS)[number])),
+    DECLINE,
   )
   private readonly there = new Set<string>()
-  private readonly known: Map<string, Exact>
+  private readonly known = new Map<string, Exact>()
+  /** What is said once, before the rows. */
+  private readonly once: string[] = []
+  /** What is said once, before the first row of a sheet. */
+  private readonly filled: string[] = []
 
   constructor(private readonly layout: Layout) {
-    this.known = new Map(layout.known)
+    for (const [name, { n, s }] of Object.entries(layout.constants))
+      if (!layout.columns.has(name) && !Number.isNaN(n)) this.known.set(name, { n, s, d: 1 })
   }
 
   private load(name: string): void {
     if (this.there.has(name)) return
     this.there.add(name)
-    const { writer } = this
-    writer.isUndivided(name)
-    if (!this.layout.columns.has(name)) {
-      writer.say(`const ${name}n = constants.${name}.n, ${name}s = constants.${name}.s, ${name}d = 1`)
-      return
+    const { columns, constants } = this.layout
+    const form = columns.get(name)
+    if (form === undefined) {
+      const { n, s } = constants[name]!
+      this.writer.fact(name, String(n), s, Math.abs(n) || 0)
+    } else {
+      this.once.push(`const ${name}All = columns.${name}`)
+      this.writer.fact(name, `${name}All[row]`, form.scale, form.bound)
     }
-    writer.say(
-      `let ${name}n = columns.${name}.n[row], ${name}s = columns.${name}.s[row]`,
-      `const ${name}d = 1`,
-      `if (${name}n !== ${name}n) { ${name}n = constants.${name}.n; ${name}s = constants.${name}.s }`,
-    )
   }
 
   private work(key: string, formula: Formula): void {
@@ -126,50 +134,72 @@ class RowWriter {
     this.there.add(key)
   }
 
+  private caution(caution: Caution, bit: number): void {
+    const { writer } = this
+    const [{ where }] = simplify(parseFormula(`1, where ${CAUTION_WHERE[caution]}`, wider), this.known) as [
+      Formula[0],
+    ]
+    for (const { left, right } of where)
+      for (const name of [...uses([{ value: left, where: [] }]), ...uses([{ value: right, where: [] }])])
+        this.load(name)
+    writer.say('{')
+    const conditions = where.map((one) => writer.condition(one))
+    writer.say(`if (${conditions.join(' && ')}) flags |= ${1 << bit}`, '}')
+  }
+
+  private result(key: string, i: number): void {
+    const { writer, once, filled } = this
+    once.push(`const { whole: whole${i}, part: part${i}, places: places${i} } = sheet.columns[${i}]`)
+    filled.push(`part${i}.fill(0, 0, to)`)
+    const nothing = this.known.has(key)
+    const scale = nothing ? 0 : writer.scaleOf(key)
+    filled.push(`places${i}.fill(${Math.min(scale, PLACES)}, 0, to)`)
+    if (nothing) filled.push(`whole${i}.fill(0, 0, to)`)
+    else if (!writer.isDivided(key) && scale <= PLACES) writer.say(`whole${i}[at] = ${key}n`)
+    else
+      writer.say(
+        `if (${scale <= PLACES} && ${key}d === 1) { whole${i}[at] = ${key}n; places${i}[at] = ${scale}; part${i}[at] = 0 }`,
+        `else if (!sheet.divide(${i}, at, ${key}n, ${key}s, ${key}d)) ${DECLINE}`,
+      )
+  }
+
   source(): string {
-    const { writer, known } = this
+    const { writer } = this
     for (const [key, text] of derivations(this.layout)) this.work(key, parseFormula(text, wider))
     for (const metric of all as readonly AnyMetric[]) this.work(metric.key, formulaOf(metric))
     writer.say('let flags = 0')
     CAUTION_BITS.forEach((caution, bit) => {
-      const [{ where }] = simplify(parseFormula(`1, where ${CAUTION_WHERE[caution]}`, wider), known) as [
-        Formula[0],
-      ]
-      for (const { left, right } of where)
-        for (const name of [...uses([{ value: left, where: [] }]), ...uses([{ value: right, where: [] }])])
-          this.load(name)
-      writer.say('{')
-      const conditions = where.map((one) => writer.condition(one))
-      writer.say(`if (${conditions.join(' && ')}) flags |= ${1 << bit}`, '}')
+      this.caution(caution, bit)
     })
-    results.forEach(({ key, unit }, i) => {
-      const cell = `at + ${i}`
-      if (known.has(key)) writer.say(`whole[${cell}] = 0; part[${cell}] = 0; places[${cell}] = 0`)
-      else if (unit === 'text') writer.say(`whole[${cell}] = ${key}n; part[${cell}] = 0`)
-      else
-        writer.say(
-          `if (${key}d === 1 && ${key}s <= 12) { whole[${cell}] = ${key}n; part[${cell}] = 0; places[${cell}] = ${key}s }`,
-          `else if (!sheet.divide(${cell}, ${key}n, ${key}s, ${key}d)) return false`,
-        )
+    results.forEach(({ key }, i) => {
+      this.result(key, i)
     })
-    return writer.lines.join('\n')
+    return `const { flags: allFlags } = sheet
+${this.once.join('\n')}
+if (from === 0) {
+${this.filled.join('\n')}
+}
+for (let at = from; at < to; at++) {
+const row = rows[at]
+if (doubtful[row] === 1) ${DECLINE}
+${writer.lines.join('\n')}
+allFlags[at] = flags
+}
+return to`
   }
 }
+
+/** Whoever calls goes on from there with the next row. */
+const DECLINE = 'return at'
 
 const OPTIONAL = new Set<string>([
   'acquisitionCost',
   ...all.filter(({ absent }) => absent).map(({ key }) => key as string),
 ])
 
-const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
-
 /** Compiles the metrics for a file. The text is the program's own formulas: nothing of a user's is ever compiled. */
 export function compileRows(layout: Layout): RowKernel {
-  const body = `"use strict"; return function rowKernel(row, columns, constants, sheet, at, flagAt) {
-const { whole, part, places } = sheet
-${new RowWriter(layout).source()}
-sheet.flags[flagAt] = flags
-return true }`
-  const make = new Function('POWERS', 'SAFE', 'reach', body)
-  return make(POWERS, Number.MAX_SAFE_INTEGER, layout.reach) as RowKernel
+  const body = `"use strict"; return function rowKernel(from, to, rows, doubtful, columns, sheet) {
+${new RowWriter(layout).source()} }`
+  return new Function('SAFE', 'reach', body)(Number.MAX_SAFE_INTEGER, layout.reach) as RowKernel
 }

@@ -1,12 +1,13 @@
 /** Files whose facts can be worked out column by column: what is in columns, what holds for all rows, and the compiled formulas. */
 import type { Batch, FactColumn } from '../model/cases'
-import { compare, type Exact, ONE, POWERS, ZERO } from '../model/decimal'
+import { compare, type Exact, ONE, POWERS } from '../model/decimal'
 import type { Doubts } from '../model/doubts'
 import type { FactKey, Facts } from '../model/facts'
 import { type Given, MARGINS } from '../model/read'
 import { type Remedy, sums } from '../model/remedy'
 import type { Sheet } from '../model/sheet'
-import { type Constant, compileRows, type RowKernel, type Strip, SUMS } from './columns'
+import { type Constant, compileRows, type Layout, type RowKernel, SUMS } from './columns'
+import { type Loose, Strip } from './strip'
 
 /** Facts that formulas take as they stand. Any other column (a period, a horizon) changes what a purchase counts for. */
 const PLAIN = [
@@ -54,26 +55,28 @@ const plainOf = (value: Exact | null): Constant | null => {
 
 /** Works out the rows of a file, but for those in which anything is out of the ordinary. */
 export class Lane {
-  private readonly kernel: RowKernel
-  private strips: { [name: string]: Strip } = {}
+  private readonly strips = new Map<string, Strip>()
+  /** The numbers of the batch at hand, by name. */
+  private numbers: { [name: string]: Float64Array } = {}
+  private readonly layout: Layout
+  /** Compiled for the decimals of the batches so far. */
+  private kernel: RowKernel | null = null
 
   private constructor(
     keys: readonly FactKey[],
     margin: (typeof MARGINS)[number],
     base: Given,
     facts: Facts,
-    private readonly constants: { readonly [name: string]: Constant },
+    constants: { readonly [name: string]: Constant },
   ) {
     const remedies = keys.some((key) => key === 'remedy' || key === 'remedyCost')
-    const columns = new Set<string>([...keys, ...(remedies ? SUMS : [])])
-    const known = new Map<string, Exact>()
-    for (const [name, { n, s }] of Object.entries(constants)) {
-      if (columns.has(name) || Number.isNaN(n)) continue
-      for (const value of [ZERO, ONE]) if (compare({ n, s, d: 1 }, value) === 0) known.set(name, value)
-    }
+    const absent: Constant = { n: Number.NaN, s: 0 }
+    for (const name of keys)
+      if (PLAIN.includes(name)) this.strips.set(name, new Strip(constants[name] ?? absent))
+    if (remedies) for (const name of SUMS) this.strips.set(name, new Strip(constants[name]!))
     const level = compare(base.retention as Exact, ONE) === 0 && (base.discount as Exact).n === 0
     const reach = level ? levelReach(constants.countedPurchases!) : otherReach(facts)
-    this.kernel = compileRows({ margin, atPrice: base.remedyBasis === 'price', columns, known, reach })
+    this.layout = { margin, atPrice: base.remedyBasis === 'price', columns: this.strips, constants, reach }
   }
 
   /** The lane of a file with these columns; null where its rows have to be resolved one by one. */
@@ -107,28 +110,37 @@ export class Lane {
 
   /** Looks at a batch before its rows are worked out, and marks those that cannot be. */
   open({ columns, rows }: Batch, doubtful: Uint8Array): void {
-    this.strips = {}
     for (const { key, margin, numbers, remedies } of columns) {
       if (numbers) {
-        this.strips[key] = numbers
+        this.lay(key, numbers, rows, doubtful)
         for (const row of numbers.large?.keys() ?? []) doubtful[row] = 1
         // A blank margin takes the file's, which may be given in another way.
         if (margin) markBlank(numbers.n, rows, doubtful)
       } else if (remedies) {
         const { goods, credit, paid, handling, s } = remedies
-        this.strips.replaced = { n: goods, s }
-        this.strips.credited = { n: credit, s }
-        this.strips.refunded = { n: paid, s }
-        this.strips.handled = { n: handling, s }
+        this.lay('replaced', { n: goods, s }, rows, doubtful)
+        this.lay('credited', { n: credit, s }, rows, doubtful)
+        this.lay('refunded', { n: paid, s }, rows, doubtful)
+        this.lay('handled', { n: handling, s }, rows, doubtful)
         for (let row = 0; row < rows; row++)
           if (Number.isNaN(goods[row]!) && !remedies.isBlank(row)) doubtful[row] = 1
       }
     }
   }
 
-  /** Works out a row of the batch as the `place`th row of a sheet; false where only the metrics themselves can do it exactly. */
-  work(row: number, sheet: Sheet, place: number): boolean {
-    return this.kernel(row, this.strips, this.constants, sheet, place * sheet.width, place)
+  private lay(name: string, loose: Loose, rows: number, doubtful: Uint8Array): void {
+    const strip = this.strips.get(name)!
+    if (strip.lay(loose, rows, doubtful)) this.kernel = null
+    this.numbers[name] = strip.numbers
+  }
+
+  /**
+   * Works out rows of the batch, those that `rows` names from `from` to `to`, into the lines of a sheet with the same
+   * numbers. Returns where it stopped: at a row that only the metrics themselves can do exactly, else at `to`.
+   */
+  work(from: number, to: number, rows: Int32Array, doubtful: Uint8Array, sheet: Sheet): number {
+    this.kernel ??= compileRows(this.layout)
+    return this.kernel(from, to, rows, doubtful, this.numbers, sheet)
   }
 }
 

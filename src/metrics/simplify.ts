@@ -2,14 +2,14 @@
 import { compare, type Exact, ONE, ZERO } from '../model/decimal'
 import type { Expression, Formula } from '../model/formula'
 
-/** The value of a name that is always 0 or always 1; undefined for any other. */
+/** The value of a name that is the same for all rows; undefined for any other. */
 export type Known = ReadonlyMap<string, Exact>
 
 const is = (one: Expression, value: Exact) => one.kind === 'number' && compare(one.value, value) === 0
 
 const NOTHING: Expression = { kind: 'number', value: ZERO }
 
-/** The expression without what adds nothing: + 0, − 0, × 1, ÷ 1, and products with 0. Its value is the very same. */
+/** The expression without what adds nothing: + 0, − 0, × 1, ÷ 1, × 12 ÷ 12, and products with 0. Its value is the very same. */
 export function simplified(one: Expression, known: Known): Expression {
   if (one.kind === 'name') {
     const value = known.get(one.key)
@@ -22,6 +22,8 @@ export function simplified(one: Expression, known: Known): Expression {
   const right = simplified(one.right, known)
   if (kind === '×' && (is(left, ZERO) || is(right, ZERO))) return NOTHING
   if (kind === '÷' && is(left, ZERO)) return NOTHING
+  if (kind === '÷' && left.kind === '×' && right.kind === 'number' && is(left.right, right.value))
+    return left.left
   if (kind === '−' && is(left, ONE) && is(right, ONE)) return NOTHING
   if (is(right, kind === '+' || kind === '−' ? ZERO : ONE)) return left
   if (is(left, kind === '+' ? ZERO : ONE) && (kind === '+' || kind === '×')) return right

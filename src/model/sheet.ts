@@ -5,9 +5,26 @@ import type { Sum } from './sum'
 const SAFE = Number.MAX_SAFE_INTEGER
 const UNIT = 10 ** PLACES
 
-/** How large a denominator may be for its remainders to stay safe when three digits, or six, are taken at a step. */
-const THREE = 9e12
-const SIX = 9e9
+/** A denominator below each of these leaves so many digits to a step: its remainders, times as many tens, stay safe. */
+const STEPS = [
+  [9e3, 12],
+  [9e5, 10],
+  [9e9, 6],
+  [9e12, 3],
+] as const
+const LARGEST = 9e12
+
+/** Below this, some times a denominator is still an integer of 32 bits. */
+const SMALL = 2 ** 28
+
+/** The lowest 32 bits of powers of ten. */
+const LOW_POWERS = Int32Array.from(POWERS.slice(0, PLACES + 1), (power) => power | 0)
+
+const digitsAtOnce = (divisor: number): number => {
+  let i = 0
+  while (divisor >= STEPS[i]![0]) i++
+  return STEPS[i]![1]
+}
 
 /** In `part`: the value is in `large`. */
 const ELSEWHERE = Number.POSITIVE_INFINITY
@@ -19,67 +36,109 @@ const HEAP = 4e15
 const ROUND = [10, 8, 6]
 
 /**
- * Rows of results, each already rounded half to even to 12 decimals. A cell is whole ÷ 10^places, as most amounts are, or,
- * with no places, whole + part ÷ 10^12, both of one sign. An absent value has a `whole` of NaN; a word is its number in
- * `words`. Cells are counted through the rows: row × width + column.
+ * The results of one metric, each already rounded half to even to 12 decimals. Row r holds whole ÷ 10^places, as most
+ * amounts are, or, with no places, whole + part ÷ 10^12, both of one sign; `part` counts only where there are no places.
+ * An absent value has a `whole` of NaN; a word is its number in `words`.
  */
-export class Sheet {
+export class Column {
   whole = new Float64Array(0)
   part = new Float64Array(0)
   places = new Uint8Array(0)
-  /** What each row is to be read with caution for, a bit each. */
-  flags = new Uint8Array(0)
-  /** Values whose digits before the decimals do not go into a Number. */
-  private readonly large = new Map<number, Exact>()
-  /** While a column is summed: its cells of so many places. */
-  private readonly running = new Float64Array(PLACES + 1)
-
-  constructor(
-    readonly width: number,
-    /** The columns that hold words. */
-    readonly isWord: readonly boolean[],
-    readonly words: readonly string[],
-  ) {}
+  /** Values whose digits before the decimals do not go into a Number, by row. */
+  readonly large = new Map<number, Exact>()
 
   /** Makes room for the rows of another batch. */
   clear(rows: number): void {
-    if (this.flags.length < rows) {
-      this.whole = new Float64Array(rows * this.width)
-      this.part = new Float64Array(rows * this.width)
-      this.places = new Uint8Array(rows * this.width)
-      this.flags = new Uint8Array(rows)
+    if (this.whole.length < rows) {
+      this.whole = new Float64Array(rows)
+      this.part = new Float64Array(rows)
+      this.places = new Uint8Array(rows)
     }
     this.large.clear()
   }
 
+  /** Whether a value is to be had from `large` alone. */
+  isElsewhere(row: number): boolean {
+    return this.places[row] === 0 && this.part[row] === ELSEWHERE
+  }
+
+  /** The first rows as they are now, in a column of their own. */
+  copy(rows: number): Column {
+    const one = new Column()
+    one.whole = this.whole.slice(0, rows)
+    one.part = this.part.slice(0, rows)
+    one.places = this.places.slice(0, rows)
+    for (const [row, value] of this.large) if (row < rows) one.large.set(row, value)
+    return one
+  }
+}
+
+/** Rows of results: a column for each metric. */
+export class Sheet {
+  columns: readonly Column[]
+  /** What each row is to be read with caution for, a bit each. */
+  flags = new Uint8Array(0)
+  /** While a column is summed: its values of so many places. */
+  private readonly running = new Float64Array(PLACES + 1)
+
+  constructor(
+    width: number,
+    /** The columns that hold words. */
+    readonly isWord: readonly boolean[],
+    readonly words: readonly string[],
+  ) {
+    this.columns = Array.from({ length: width }, () => new Column())
+  }
+
+  /** Makes room for the rows of another batch. */
+  clear(rows: number): void {
+    if (this.flags.length < rows) this.flags = new Uint8Array(rows)
+    for (const column of this.columns) column.clear(rows)
+  }
+
   /** The first rows as they are now, in a sheet of their own. */
   copy(rows: number): Sheet {
-    const one = new Sheet(this.width, this.isWord, this.words)
-    const cells = rows * this.width
-    one.whole = this.whole.slice(0, cells)
-    one.part = this.part.slice(0, cells)
-    one.places = this.places.slice(0, cells)
+    const one = new Sheet(0, this.isWord, this.words)
+    one.columns = this.columns.map((column) => column.copy(rows))
     one.flags = this.flags.slice(0, rows)
-    for (const [cell, value] of this.large) if (cell < cells) one.large.set(cell, value)
     return one
   }
 
   /** Puts in n ÷ (d × 10^s), rounded; false where only BigInts can do it exactly. */
-  put(cell: number, n: number, s: number, d: number): boolean {
-    if (d !== 1 || s > PLACES) return this.divide(cell, n, s, d)
-    this.whole[cell] = n
-    this.part[cell] = 0
-    this.places[cell] = s
+  put(at: number, row: number, n: number, s: number, d: number): boolean {
+    if (d !== 1 || s > PLACES) return this.divide(at, row, n, s, d)
+    const { whole, part, places } = this.columns[at]!
+    whole[row] = n
+    part[row] = 0
+    places[row] = s
     return true
   }
 
-  /** Long division, some digits at a step. A floored quotient may be one too high, which its remainder shows. */
-  divide(cell: number, n: number, s: number, d: number): boolean {
+  /** Puts in a quotient, rounded; false where only BigInts can do it exactly. */
+  divide(at: number, row: number, n: number, s: number, d: number): boolean {
+    if (s > PLACES || d >= SMALL) return this.divideLong(at, row, n, s, d)
+    const places = PLACES - s
+    const near = Math.round((n / d) * POWERS[places]!)
+    // The nearest whole number, or a neighbour of it: what is left then fits into 32 bits, and the lowest 32 bits tell it.
+    const left = (Math.imul(n | 0, LOW_POWERS[places]!) - Math.imul(near | 0, d)) | 0
+    if (near > SAFE || near < -SAFE || 2 * left >= d || 2 * left <= -d)
+      return this.divideLong(at, row, n, s, d)
+    const column = this.columns[at]!
+    column.whole[row] = near
+    column.places[row] = PLACES
+    return true
+  }
+
+  /**
+   * Long division, many digits at a step. A floored quotient may be one off, which its remainder shows; that is why
+   * multiplying by the inverse, which is faster, does for the digits of a step.
+   */
+  private divideLong(at: number, row: number, n: number, s: number, d: number): boolean {
     const extra = s > PLACES ? s - PLACES : 0
     if (extra > PLACES) return false
     const divisor = d * POWERS[extra]!
     const size = n < 0 ? -n : n
-    if (divisor > THREE || size > SAFE - divisor) return false
+    if (divisor >= LARGEST || size > SAFE - divisor) return false
     let units = Math.floor(size / divisor)
     let rest = size - units * divisor
     if (rest < 0) {
@@ -90,15 +149,19 @@ export class Sheet {
     const step = POWERS[places]!
     let whole = Math.floor(units / step)
     let part = units - whole * step
-    const most = divisor < SIX ? 6 : 3
+    const most = digitsAtOnce(divisor)
+    const inverse = 1 / divisor
     for (let left = PLACES - places; left > 0; left -= most) {
       const scale = POWERS[left < most ? left : most]!
       const scaled = rest * scale
-      let digits = Math.floor(scaled / divisor)
+      let digits = Math.floor(scaled * inverse)
       rest = scaled - digits * divisor
       if (rest < 0) {
         digits--
         rest += divisor
+      } else if (rest >= divisor) {
+        digits++
+        rest -= divisor
       }
       part = part * scale + digits
     }
@@ -110,49 +173,48 @@ export class Sheet {
         whole++
       }
     }
-    this.whole[cell] = n < 0 ? -whole : whole
-    this.part[cell] = n < 0 ? -part : part
-    this.places[cell] = 0
+    const column = this.columns[at]!
+    column.whole[row] = n < 0 ? -whole : whole
+    column.part[row] = n < 0 ? -part : part
+    column.places[row] = 0
     return true
   }
 
   /** Puts in a value of any size. Errors: TooLarge at 10^26 and beyond. */
-  set(cell: number, value: Exact | string | null): void {
-    this.part[cell] = 0
-    this.places[cell] = 0
-    if (value === null) this.whole[cell] = Number.NaN
-    else if (typeof value === 'string') this.whole[cell] = this.words.indexOf(value)
+  set(at: number, row: number, value: Exact | string | null): void {
+    const column = this.columns[at]!
+    column.part[row] = 0
+    column.places[row] = 0
+    if (value === null) column.whole[row] = Number.NaN
+    else if (typeof value === 'string') column.whole[row] = this.words.indexOf(value)
     else {
       const { n, s } = fix(value)
       if (typeof n === 'number') {
-        this.put(cell, n, s, 1)
+        this.put(at, row, n, s, 1)
         return
       }
       const step = 10n ** BigInt(s)
       const whole = n / step
       if (whole <= SAFE && whole >= -SAFE) {
-        this.whole[cell] = Number(whole)
-        this.part[cell] = Number(n % step) * POWERS[PLACES - s]!
+        column.whole[row] = Number(whole)
+        column.part[row] = Number(n % step) * POWERS[PLACES - s]!
       } else {
-        this.whole[cell] = 0
-        this.part[cell] = ELSEWHERE
-        this.large.set(cell, { n, s, d: 1 })
+        column.whole[row] = 0
+        column.part[row] = ELSEWHERE
+        column.large.set(row, { n, s, d: 1 })
       }
     }
   }
 
-  /** Whether a cell is to be had from `at` alone. */
-  isElsewhere(cell: number): boolean {
-    return this.part[cell] === ELSEWHERE
-  }
-
-  at(cell: number): Exact | string | null {
-    const whole = this.whole[cell]!
-    const part = this.part[cell]!
+  at(at: number, row: number): Exact | string | null {
+    const column = this.columns[at]!
+    const whole = column.whole[row]!
     if (Number.isNaN(whole)) return null
-    if (this.isWord[cell % this.width]) return this.words[whole]!
-    if (part === ELSEWHERE) return this.large.get(cell)!
-    if (part === 0) return exact(whole, this.places[cell]!)
+    if (this.isWord[at]) return this.words[whole]!
+    if (column.isElsewhere(row)) return column.large.get(row)!
+    const places = column.places[row]!
+    const part = column.part[row]!
+    if (places > 0 || part === 0) return exact(whole, places)
     for (let i = 0; i < ROUND.length; i++) {
       const step = POWERS[ROUND[i]!]!
       if (part % step === 0) return together(whole, part / step, PLACES - ROUND[i]!)
@@ -161,39 +223,48 @@ export class Sheet {
   }
 
   /** Adds a column to a sum; with `only`, the rows that have that word in `wordAt`. */
-  sum(column: number, rows: number, into: Sum, wordAt = -1, only = 0): void {
+  sum(at: number, rows: number, into: Sum, wordAt = -1, only = 0): void {
+    const column = this.columns[at]!
+    const words = wordAt < 0 ? null : this.columns[wordAt]!.whole
     const running = this.running.fill(0)
     let whole = 0
     let part = 0
     let count = 0
     for (let row = 0; row < rows; row++) {
-      const start = row * this.width
-      const cell = start + column
-      const own = this.whole[cell]!
-      if (Number.isNaN(own) || (wordAt >= 0 && this.whole[start + wordAt] !== only)) continue
-      if (this.part[cell] === ELSEWHERE) {
-        into.add(this.large.get(cell)!)
+      const own = column.whole[row]!
+      if (Number.isNaN(own) || (words !== null && words[row] !== only)) continue
+      if (column.isElsewhere(row)) {
+        into.add(column.large.get(row)!)
         continue
       }
       count++
-      const places = this.places[cell]!
+      const places = column.places[row]!
       const next = (places === 0 ? whole : running[places]!) + own
       const safe = next <= SAFE && next >= -SAFE
       if (places > 0) {
-        if (!safe) into.addScaled(running[places]!, places)
+        if (!safe) this.pour(places, into)
         running[places] = safe ? next : own
       } else if (safe && part < HEAP - UNIT && part > UNIT - HEAP) {
         whole = next
-        part += this.part[cell]!
+        part += column.part[row]!
       } else {
         into.addParts(whole, part, 0)
         whole = own
-        part = this.part[cell]!
+        part = column.part[row]!
       }
     }
-    for (let places = 1; places <= PLACES; places++)
-      if (running[places] !== 0) into.addScaled(running[places]!, places)
+    for (let places = 1; places <= PLACES; places++) if (running[places] !== 0) this.pour(places, into)
     into.addParts(whole, part, count)
+  }
+
+  /** Passes on what was summed of so many places; in two parts where there are many, which then last longer. */
+  private pour(places: number, into: Sum): void {
+    const sum = this.running[places]!
+    if (places < PLACES) into.addScaled(sum, places)
+    else {
+      const whole = Math.trunc(sum / UNIT)
+      into.addParts(whole, sum - whole * UNIT, 0)
+    }
   }
 }
 

@@ -1,130 +1,133 @@
-/** Numbers and cells written as bytes, without a string in between. */
+/** Numbers and cells written as bytes, several at a step and without a string in between. */
 import type { Cells } from '../model/cases'
+import { POWERS } from '../model/decimal'
 
-const ZERO = 48
 const POINT = 46
 const MINUS = 45
-const MILLION = 1_000_000
-const POWERS = Array.from({ length: 13 }, (_, k) => 10 ** k)
-const SPACE = 32
 const QUOTE = 34
-const WIDE = 128
+const SPACE = 32
 
-/** Writes so many digits of a number below a million; returns where it ends. */
-function six(buffer: Uint8Array, at: number, value: number, width: number): number {
-  let rest = value | 0
-  for (let i = at + width - 1; i >= at; i--) {
-    const next = (rest / 10) | 0
-    buffer[i] = ZERO + rest - next * 10
-    rest = next
-  }
-  return at + width
+/** How many bytes beyond its end a number or a cell may be written over: whoever makes room adds them. */
+export const SLACK = 16
+
+/** A place to write: the same bytes one by one and, for several at a step, through a view. */
+export interface Paper {
+  readonly bytes: Buffer
+  readonly view: DataView
 }
 
-/** Writes the digits of a whole number, at least so many of them. Beyond 31 bits division is slow: six go at a time. */
-function digits(buffer: Uint8Array, at: number, value: number, least: number): number {
-  if (value >= MILLION) {
-    const high = Math.floor(value / MILLION)
-    const end = digits(buffer, at, high, least > 6 ? least - 6 : 1)
-    return six(buffer, end, value - high * MILLION, 6)
-  }
-  let width = least
-  while (width < 6 && value >= POWERS[width]!) width++
-  let start = at
-  for (; width > 6; width--) buffer[start++] = ZERO
-  return six(buffer, start, value, width)
+export function paper(size: number): Paper {
+  const bytes = Buffer.allocUnsafeSlow(size)
+  return { bytes, view: viewOf(bytes) }
 }
 
-/** Writes a fixed value in plain digits, as `plain` does; returns where it ends. */
-export function number(buffer: Uint8Array, start: number, n: number, s: number): number {
+const viewOf = ({ buffer, byteOffset, length }: Uint8Array) => new DataView(buffer, byteOffset, length)
+
+/** The digits of 0000 to 9999, each as the one number of 32 bits that they are in memory, lowest byte first. */
+const FOURS = new Int32Array(10_000)
+
+/** How long such digits are behind a point, without zeros at their end: the point counts too, and is left out before 0000. */
+const ENDINGS = new Uint8Array(10_000)
+
+/** Fills the tables; not at the start of a program that may not need them. */
+export function prepare(): void {
+  if (FOURS[0] !== 0) return
+  for (let i = 0; i < 10_000; i++) {
+    const [a, b, c, d] = [(i / 1000) | 0, ((i / 100) | 0) % 10, ((i / 10) | 0) % 10, i % 10]
+    FOURS[i] = 0x30303030 + a + (b << 8) + (c << 16) + (d << 24)
+    ENDINGS[i] = i === 0 ? 0 : d > 0 ? 5 : c > 0 ? 4 : b > 0 ? 3 : 2
+  }
+}
+
+/** Writes four digits. */
+function four(view: DataView, at: number, value: number): void {
+  view.setInt32(at, FOURS[value]!, true)
+}
+
+/** Writes eight digits of a number below 10^8. */
+function eight(view: DataView, at: number, value: number): void {
+  const high = (value / 10_000) | 0
+  four(view, at, high)
+  four(view, at + 4, value - high * 10_000)
+}
+
+/** Writes a number below 10,000 without zeros ahead; returns where it ends. How long it is, is no question of jumps: they would be guessed wrong. */
+function leading(view: DataView, at: number, value: number): number {
+  const more = ((9 - value) >>> 31) + ((99 - value) >>> 31) + ((999 - value) >>> 31)
+  view.setInt32(at, FOURS[value]! >> (24 - 8 * more), true)
+  return at + 1 + more
+}
+
+/** Writes a whole number; returns where it ends. */
+function whole(view: DataView, at: number, size: number): number {
+  if (size < 10_000) return leading(view, at, size | 0)
+  if (size < 1e8) {
+    const high = (size / 10_000) | 0
+    const end = leading(view, at, high)
+    four(view, end, (size | 0) - high * 10_000)
+    return end + 4
+  }
+  // A quotient of doubles cannot round up to the next whole number: that is further away than half a last place.
+  const high = Math.floor(size / 1e8)
+  const end = whole(view, at, high)
+  eight(view, end, (size - high * 1e8) | 0)
+  return end + 8
+}
+
+/** Writes a point and four digits, but for zeros at the end; nothing for 0. */
+function ending(view: DataView, at: number, value: number): number {
+  view.setUint8(at, POINT)
+  four(view, at + 1, value)
+  return at + ENDINGS[value]!
+}
+
+/** Writes a point and twelve digits, but for zeros at the end; nothing for 0. */
+function twelve(view: DataView, at: number, value: number): number {
+  const high = Math.floor(value / 1e8)
+  const rest = (value - high * 1e8) | 0
+  if (rest === 0) return ending(view, at, high)
+  view.setUint8(at, POINT)
+  four(view, at + 1, high)
+  const middle = (rest / 10_000) | 0
+  const low = rest - middle * 10_000
+  four(view, at + 5, middle)
+  four(view, at + 9, low)
+  return low === 0 ? at + 4 + ENDINGS[middle]! : at + 8 + ENDINGS[low]!
+}
+
+const LARGEST = 2 ** 31 - 1
+const TENS = Int32Array.of(1, 10, 100, 1000, 10_000)
+const TENTHS = Float64Array.of(1, 0.1, 0.01, 0.001, 0.0001)
+
+/** Writes n ÷ 10^places, n of 31 bits and with up to 4 places: nearly all amounts. It hardly jumps. */
+function short(view: DataView, start: number, n: number, places: number): number {
+  const sign = n >> 31
+  const size = (n ^ sign) - sign
+  // Half a unit away from the whole numbers, the product of doubles cannot get to the wrong side of one.
+  const before = ((size + 0.5) * TENTHS[places]!) | 0
+  view.setUint8(start, MINUS)
+  const at = whole(view, start - sign, before)
+  return ending(view, at, Math.imul(size - Math.imul(before, TENS[places]!), TENS[4 - places]!))
+}
+
+/** Writes n ÷ 10^places, with places from 0 to 12, in plain digits as `plain` does; returns where it ends. */
+export function scaled(view: DataView, start: number, n: number, places: number): number {
+  if (places <= 4 && n <= LARGEST && n >= -LARGEST) return short(view, start, n | 0, places)
   let at = start
-  let size = n
-  if (n < 0) {
-    buffer[at++] = MINUS
-    size = -n
-  }
-  if (s === 0) return digits(buffer, at, size, 1)
-  const step = POWERS[s]!
-  const whole = Math.floor(size / step)
-  const part = size - whole * step
-  at = digits(buffer, at, whole, 1)
-  if (part === 0) return at
-  buffer[at++] = POINT
-  at = digits(buffer, at, part, s)
-  while (buffer[at - 1] === ZERO) at--
-  return at
+  if (n < 0) view.setUint8(at++, MINUS)
+  const size = n < 0 ? -n : n
+  const step = POWERS[places]!
+  const before = Math.floor(size / step)
+  return twelve(view, whole(view, at, before), (size - before * step) * POWERS[12 - places]!)
 }
 
-/** The digits of 000 to 999, one after the other. */
-const TRIPLES = Buffer.from(Array.from({ length: 1000 }, (_, i) => String(i).padStart(3, '0')).join(''))
-
-function triple(buffer: Uint8Array, at: number, value: number): number {
-  const from = value * 3
-  buffer[at] = TRIPLES[from]!
-  buffer[at + 1] = TRIPLES[from + 1]!
-  buffer[at + 2] = TRIPLES[from + 2]!
-  return at + 3
-}
-
-/** Writes a number below a thousand without zeros ahead. */
-function leading(buffer: Uint8Array, start: number, value: number): number {
-  if (value >= 100) return triple(buffer, start, value)
-  const from = value * 3
-  let at = start
-  if (value >= 10) buffer[at++] = TRIPLES[from + 1]!
-  buffer[at++] = TRIPLES[from + 2]!
-  return at
-}
-
-/** Writes a whole number, most likely below a million. */
-function whole(buffer: Uint8Array, at: number, size: number): number {
-  if (size >= MILLION) return digits(buffer, at, size, 1)
-  const thousands = (size / 1000) | 0
-  if (thousands === 0) return leading(buffer, at, size | 0)
-  return triple(buffer, leading(buffer, at, thousands), (size | 0) - thousands * 1000)
-}
-
-/** Writes six decimals behind a point, or those three that are not all 0. */
-function sixDecimals(buffer: Uint8Array, at: number, value: number): number {
-  const first = (value / 1000) | 0
-  const second = value - first * 1000
-  const end = triple(buffer, at, first)
-  return second === 0 ? end : triple(buffer, end, second)
-}
-
-/** Writes whole + part ÷ 10^12, both of one sign, in plain digits; returns where it ends. */
-export function parts(buffer: Uint8Array, start: number, size: number, part: number): number {
+/** Writes size + part ÷ 10^12, both of one sign, in plain digits; returns where it ends. */
+export function parts(view: DataView, start: number, size: number, part: number): number {
   let at = start
   const negative = size < 0 || part < 0
-  if (negative) buffer[at++] = MINUS
-  at = whole(buffer, at, negative ? -size : size)
-  if (part === 0) return at
-  buffer[at++] = POINT
-  const rest = negative ? -part : part
-  const high = Math.floor(rest / MILLION)
-  const low = (rest - high * MILLION) | 0
-  if (low === 0) at = sixDecimals(buffer, at, high | 0)
-  else at = sixDecimals(buffer, six(buffer, at, high, 6), low)
-  while (buffer[at - 1] === ZERO) at--
-  return at
-}
-
-/** Writes n ÷ 10^places, with places from 1 to 12, in plain digits; returns where it ends. */
-export function scaled(buffer: Uint8Array, start: number, n: number, places: number): number {
-  const step = POWERS[places]!
-  const size = n < 0 ? -n : n
-  const before = Math.floor(size / step)
-  const rest = size - before * step
-  if (places > 6)
-    return parts(buffer, start, n < 0 ? -before : before, (n < 0 ? -rest : rest) * POWERS[12 - places]!)
-  let at = start
-  if (n < 0) buffer[at++] = MINUS
-  at = whole(buffer, at, before)
-  if (rest === 0) return at
-  buffer[at++] = POINT
-  at = sixDecimals(buffer, at, (rest * POWERS[6 - places]!) | 0)
-  while (buffer[at - 1] === ZERO) at--
-  return at
+  if (negative) view.setUint8(at++, MINUS)
+  at = whole(view, at, negative ? -size : size)
+  return twelve(view, at, negative ? -part : part)
 }
 
 /** Writes a short word of ASCII; returns where it ends. */
@@ -139,34 +142,70 @@ for (const char of '=+-@') FORMULA[char.charCodeAt(0)] = 1
 const SPECIAL = new Uint8Array(256)
 for (const char of '",\r\n') SPECIAL[char.charCodeAt(0)] = 1
 
+/** Four bytes at a time: the highest bits of all, and each byte the same. */
+const TOPS = 0x80808080 | 0
+const each = (byte: number) => byte * 0x01010101
+const [COMMAS, QUOTES, SHIFT_INS, SPACES] = [each(44), each(QUOTE), each(14), each(SPACE)] as const
+
+/** Has a highest bit where some byte is 0, by the well-known subtraction. */
+const zeros = (four: number): number => (four - 0x01010101) & ~four
+
+/** Has a highest bit where one of four bytes may be special: a comma, a quote, a line end or another control character. */
+const suspicious = (four: number): number =>
+  zeros(four ^ COMMAS) | zeros(four ^ QUOTES) | ((four - SHIFT_INS) & ~four)
+
+function hasSpecial(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (SPECIAL[bytes[at]!] === 1) return true
+  return false
+}
+
+/** The cells of a column, and a view of their bytes. */
+export interface Source {
+  readonly cells: Cells
+  readonly view: DataView
+}
+
+export const source = (cells: Cells): Source => ({ cells, view: viewOf(cells.bytes) })
+
+/** The up to four bytes of a cell from `at` on, with spaces behind its end. */
+function fourAt(view: DataView, at: number, end: number): number {
+  if (at + 4 <= end) return view.getInt32(at, true)
+  let four = SPACES
+  for (let i = 0; at + i < end; i++) four ^= (SPACE ^ view.getUint8(at + i)) << (8 * i)
+  return four
+}
+
 /**
  * Copies a cell of a file as a CSV cell, in quotes where it needs them; returns where it ends. −1 for a cell with spaces
  * around it, one that may be a formula, or letters beyond ASCII: those are looked at as texts.
  */
 export function copied(
-  buffer: Uint8Array,
+  { bytes, view: to }: Paper,
   start: number,
-  { bytes, from, to, first, column }: Cells,
+  { cells, view }: Source,
   row: number,
 ): number {
-  const cell = first[row]! + column
-  if (cell >= first[row + 1]! || from[cell] === to[cell]) return start
-  const begin = from[cell]!
-  const end = to[cell]!
-  if (bytes[begin]! <= SPACE || bytes[end - 1]! <= SPACE || FORMULA[bytes[begin]!] === 1) return -1
-  let at = start
-  let all = 0
+  const cell = cells.first[row]! + cells.column
+  const begin = cells.from[cell]!
+  const end = cells.to[cell]!
+  if (cell >= cells.first[row + 1]! || begin === end) return start
+  const first = view.getUint8(begin)
+  if (first <= SPACE || view.getUint8(end - 1) <= SPACE || FORMULA[first] === 1) return -1
+  let wide = 0
   let special = 0
-  for (let place = begin; place < end; place++) {
-    const byte = bytes[place]!
-    all |= byte
-    special |= SPECIAL[byte]!
-    buffer[at++] = byte
+  let at = start
+  for (let from = begin; from < end; from += 4) {
+    const four = fourAt(view, from, end)
+    wide |= four
+    special |= suspicious(four)
+    to.setInt32(at, four, true)
+    at += 4
   }
-  if (all >= WIDE) return -1
-  if (special === 0) return at
-  buffer.copyWithin(start + 1, start, at)
-  buffer[start] = QUOTE
-  buffer[at + 1] = QUOTE
+  if ((wide & TOPS) !== 0) return -1
+  at = start + end - begin
+  if ((special & TOPS) === 0 || !hasSpecial(bytes, start, at)) return at
+  bytes.copyWithin(start + 1, start, at)
+  bytes[start] = QUOTE
+  bytes[at + 1] = QUOTE
   return at + 2
 }

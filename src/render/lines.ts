@@ -1,8 +1,8 @@
-import type { Cells, Texts } from '../model/cases'
+import type { Texts } from '../model/cases'
 import { type Exact, fix } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { Cell, Laid } from '../report'
-import { copied, letters, number, parts, scaled } from './bytes'
+import { copied, letters, paper, parts, prepare, SLACK, type Source, scaled, source } from './bytes'
 
 const COMMA = 44
 const NEWLINE = 10
@@ -27,25 +27,28 @@ function text(buffer: Buffer, start: number, text: string, stops: Uint8Array): n
 
 /** Lines of a CSV file put together as UTF-8: no string is made for a number, nor for a line. */
 export class Lines {
-  private buffer: Buffer = Buffer.allocUnsafe(1 << 18)
+  private out = paper(1 << 18)
   private at = 0
 
   /** `stops` marks the characters, by code, of a text that `guard` must look at. */
   constructor(
     private readonly stops: Uint8Array,
     private readonly guard: (text: string) => string,
-  ) {}
+  ) {
+    prepare()
+  }
 
   private room(size: number): void {
-    if (this.at + size <= this.buffer.length) return
-    const larger = Buffer.allocUnsafe(Math.max(this.buffer.length * 2, this.at + size))
-    this.buffer.copy(larger, 0, 0, this.at)
-    this.buffer = larger
+    const { bytes } = this.out
+    const needed = this.at + size + SLACK
+    if (needed <= bytes.length) return
+    this.out = paper(Math.max(bytes.length * 2, needed))
+    bytes.copy(this.out.bytes, 0, 0, this.at)
   }
 
   row(cells: readonly Cell[]): void {
     this.room(cells.length * LONGEST_NUMBER)
-    let buffer = this.buffer
+    let buffer = this.out.bytes
     let at = this.at
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i]!
@@ -54,14 +57,14 @@ export class Lines {
       if (typeof cell === 'object') {
         const { n, s } = fix(cell)
         if (typeof n === 'number') {
-          at = number(buffer, at, n, s)
+          at = scaled(this.out.view, at, n, s)
           continue
         }
       }
       const words = typeof cell === 'object' ? plain(cell) : String(cell)
       this.at = at
       this.room((words.length + 1) * 6 + (cells.length - i) * LONGEST_NUMBER)
-      buffer = this.buffer
+      buffer = this.out.bytes
       const end = text(buffer, at, words, this.stops)
       at = end >= 0 ? end : at + buffer.write(this.guard(words), at)
     }
@@ -71,37 +74,37 @@ export class Lines {
 
   /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
   laid({ labels, places: rowOf, sheet }: Laid, rows: number): void {
-    const { width, whole, part, places, isWord, words } = sheet
-    const columns = labels.map(({ cells }) => cells)
+    const { columns, isWord, words } = sheet
+    const sources = labels.map(({ cells }) => cells && source(cells))
     for (let row = 0; row < rows; row++) {
-      this.labels(labels, columns, rowOf[row]!)
-      this.room(width * LONGEST_NUMBER)
-      const { buffer } = this
+      this.labels(labels, sources, rowOf[row]!)
+      this.room(columns.length * LONGEST_NUMBER)
+      const { bytes, view } = this.out
       let { at } = this
-      const start = row * width
-      for (let column = 0; column < width; column++) {
-        if (column > 0 || labels.length > 0) buffer[at++] = COMMA
-        const cell = start + column
-        const value = whole[cell]!
+      for (let i = 0; i < columns.length; i++) {
+        if (i > 0 || labels.length > 0) bytes[at++] = COMMA
+        const column = columns[i]!
+        const value = column.whole[row]!
+        if (Number.isNaN(value)) continue
+        const places = column.places[row]!
         // Most cells are amounts with some decimals.
-        if (places[cell] !== 0) at = scaled(buffer, at, value, places[cell]!)
-        else if (Number.isNaN(value)) continue
-        else if (isWord[column]) at = letters(buffer, at, words[value]!)
-        else if (sheet.isElsewhere(cell)) at = letters(buffer, at, plain(sheet.at(cell) as Exact))
-        else at = parts(buffer, at, value, part[cell]!)
+        if (places !== 0) at = scaled(view, at, value, places)
+        else if (isWord[i]) at = letters(bytes, at, words[value]!)
+        else if (column.isElsewhere(row)) at = letters(bytes, at, plain(sheet.at(i, row) as Exact))
+        else at = parts(view, at, value, column.part[row]!)
       }
-      buffer[at++] = NEWLINE
+      bytes[at++] = NEWLINE
       this.at = at
     }
   }
 
-  private labels(labels: readonly Texts[], columns: readonly (Cells | undefined)[], row: number): void {
+  private labels(labels: readonly Texts[], sources: readonly (Source | undefined)[], row: number): void {
     for (let i = 0; i < labels.length; i++) {
-      const cells = columns[i]
-      const cell = cells === undefined ? -1 : cells.first[row]! + cells.column
-      this.room(cell < 0 ? 1 : cells!.to[cell]! - cells!.from[cell]! + 4)
-      if (i > 0) this.buffer[this.at++] = COMMA
-      const end = cell < 0 ? -1 : copied(this.buffer, this.at, cells!, row)
+      const from = sources[i]
+      const cell = from === undefined ? -1 : from.cells.first[row]! + from.cells.column
+      this.room(cell < 0 ? 1 : from!.cells.to[cell]! - from!.cells.from[cell]! + 4)
+      if (i > 0) this.out.bytes[this.at++] = COMMA
+      const end = cell < 0 ? -1 : copied(this.out, this.at, from!, row)
       if (end >= 0) this.at = end
       else this.text(labels[i]!.at(row))
     }
@@ -109,13 +112,14 @@ export class Lines {
 
   private text(words: string): void {
     this.room((words.length + 1) * 6)
-    const end = text(this.buffer, this.at, words, this.stops)
-    this.at = end >= 0 ? end : this.at + this.buffer.write(this.guard(words), this.at)
+    const { bytes } = this.out
+    const end = text(bytes, this.at, words, this.stops)
+    this.at = end >= 0 ? end : this.at + bytes.write(this.guard(words), this.at)
   }
 
   /** What has been written so far; it is good until the next row. */
   take(): Buffer {
-    const all = this.buffer.subarray(0, this.at)
+    const all = this.out.bytes.subarray(0, this.at)
     this.at = 0
     return all
   }
