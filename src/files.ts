@@ -7,6 +7,10 @@ import { EXIT, Failure } from './errors'
 import type { Output } from './host'
 import type { Spool } from './model/spool'
 
+/** How much is asked for at a time: asking takes long. */
+const READ = 1 << 18
+
+/** How much is passed on at a time: what is made of it stays near the processor. */
 const BLOCK = 1 << 16
 
 const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
@@ -56,9 +60,9 @@ function missing(file: string, error: unknown): Failure {
 
 /** The next bytes of an open file; none at its end. Each block is new: whoever reads may still hold the one before. */
 function readBlock(descriptor: number): Promise<Buffer> {
-  const block = Buffer.allocUnsafe(BLOCK)
+  const block = Buffer.allocUnsafe(READ)
   return new Promise((done, fail) =>
-    fs.read(descriptor, block, 0, BLOCK, null, (error, size) => {
+    fs.read(descriptor, block, 0, READ, null, (error, size) => {
       // Whoever opened stdin may not wait for it: then it is asked again.
       if (error && code(error) === 'EAGAIN') setTimeout(() => readBlock(descriptor).then(done, fail), 10)
       else if (error && code(error) !== 'EOF') fail(error)
@@ -79,7 +83,7 @@ export async function* bytes(file: string): AsyncGenerator<Buffer> {
       // The next block is on its way while this one is worked on.
       coming = readBlock(descriptor)
       coming.catch(() => {})
-      yield block
+      for (let at = 0; at < block.length; at += BLOCK) yield block.subarray(at, at + BLOCK)
     }
   } catch (error) {
     if (error instanceof Failure || code(error) === '') throw error

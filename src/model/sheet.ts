@@ -78,8 +78,6 @@ export class Sheet {
   columns: readonly Column[]
   /** What each row is to be read with caution for, a bit each. */
   flags = new Uint8Array(0)
-  /** While a column is summed: its values of so many places. */
-  private readonly running = new Float64Array(PLACES + 1)
 
   constructor(
     width: number,
@@ -225,46 +223,46 @@ export class Sheet {
   /** Adds a column to a sum; with `only`, the rows that have that word in `wordAt`. */
   sum(at: number, rows: number, into: Sum, wordAt = -1, only = 0): void {
     const column = this.columns[at]!
+    const { whole, places } = column
     const words = wordAt < 0 ? null : this.columns[wordAt]!.whole
-    const running = this.running.fill(0)
-    let whole = 0
-    let part = 0
     let count = 0
+    // What is summed has the decimals of the row before, as long as they stay the same.
+    let decimals = 0
+    let sum = 0
+    let part = 0
     for (let row = 0; row < rows; row++) {
-      const own = column.whole[row]!
+      const own = whole[row]!
       if (Number.isNaN(own) || (words !== null && words[row] !== only)) continue
       if (column.isElsewhere(row)) {
         into.add(column.large.get(row)!)
         continue
       }
       count++
-      const places = column.places[row]!
-      const next = (places === 0 ? whole : running[places]!) + own
-      const safe = next <= SAFE && next >= -SAFE
-      if (places > 0) {
-        if (!safe) this.pour(places, into)
-        running[places] = safe ? next : own
-      } else if (safe && part < HEAP - UNIT && part > UNIT - HEAP) {
-        whole = next
-        part += column.part[row]!
-      } else {
-        into.addParts(whole, part, 0)
-        whole = own
-        part = column.part[row]!
+      const next = sum + own
+      if (places[row] === decimals && next <= SAFE && next >= -SAFE) sum = next
+      else {
+        pour(into, sum, decimals)
+        decimals = places[row]!
+        sum = own
       }
+      if (decimals > 0) continue
+      if (part > HEAP - UNIT || part < UNIT - HEAP) {
+        into.addParts(0, part, 0)
+        part = 0
+      }
+      part += column.part[row]!
     }
-    for (let places = 1; places <= PLACES; places++) if (running[places] !== 0) this.pour(places, into)
-    into.addParts(whole, part, count)
+    pour(into, sum, decimals)
+    into.addParts(0, part, count)
   }
+}
 
-  /** Passes on what was summed of so many places; in two parts where there are many, which then last longer. */
-  private pour(places: number, into: Sum): void {
-    const sum = this.running[places]!
-    if (places < PLACES) into.addScaled(sum, places)
-    else {
-      const whole = Math.trunc(sum / UNIT)
-      into.addParts(whole, sum - whole * UNIT, 0)
-    }
+/** Adds n ÷ 10^places to a sum: in two parts where there are many places, which last longer than one. */
+function pour(into: Sum, n: number, places: number): void {
+  if (places < PLACES) into.addScaled(n, places)
+  else {
+    const whole = Math.trunc(n / UNIT)
+    into.addParts(whole, n - whole * UNIT, 0)
   }
 }
 

@@ -130,10 +130,10 @@ export function parts(view: DataView, start: number, size: number, part: number)
   return twelve(view, at, negative ? -part : part)
 }
 
-/** Writes a short word of ASCII; returns where it ends. */
-export function letters(buffer: Uint8Array, start: number, word: string): number {
-  for (let i = 0; i < word.length; i++) buffer[start + i] = word.charCodeAt(i)
-  return start + word.length
+/** Writes a short word; returns where it ends. */
+export function word(buffer: Uint8Array, start: number, letters: Uint8Array): number {
+  for (let i = 0; i < letters.length; i++) buffer[start + i] = letters[i]!
+  return start + letters.length
 }
 
 /** Bytes with which a cell would be a formula to a spreadsheet, and those for which it needs quotes. */

@@ -2,7 +2,7 @@ import type { Texts } from '../model/cases'
 import { type Exact, fix } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { Cell, Laid } from '../report'
-import { copied, letters, paper, parts, prepare, SLACK, type Source, scaled, source } from './bytes'
+import { copied, paper, parts, prepare, SLACK, type Source, scaled, source, word } from './bytes'
 
 const COMMA = 44
 const NEWLINE = 10
@@ -74,7 +74,8 @@ export class Lines {
 
   /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
   laid({ labels, places: rowOf, sheet }: Laid, rows: number): void {
-    const { columns, isWord, words } = sheet
+    const { columns, isWord } = sheet
+    const words = sheet.words.map((word) => Buffer.from(word))
     const sources = labels.map(({ cells }) => cells && source(cells))
     for (let row = 0; row < rows; row++) {
       this.labels(labels, sources, rowOf[row]!)
@@ -89,8 +90,8 @@ export class Lines {
         const places = column.places[row]!
         // Most cells are amounts with some decimals.
         if (places !== 0) at = scaled(view, at, value, places)
-        else if (isWord[i]) at = letters(bytes, at, words[value]!)
-        else if (column.isElsewhere(row)) at = letters(bytes, at, plain(sheet.at(i, row) as Exact))
+        else if (isWord[i]) at = word(bytes, at, words[value]!)
+        else if (column.isElsewhere(row)) at += bytes.write(plain(sheet.at(i, row) as Exact), at)
         else at = parts(view, at, value, column.part[row]!)
       }
       bytes[at++] = NEWLINE
