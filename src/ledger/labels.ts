@@ -3,7 +3,7 @@ import type { Cells, Taken, Texts } from '../model/cases'
 import { normal } from '../model/normal'
 import { cellAt, cellText, DOUBLED, isAscii, type Records } from './records'
 import type { Register } from './register'
-import { hashOf } from './repeats'
+import { hashOf, hashOfText } from './repeats'
 
 const SPACE = 32
 const WIDE = 128
@@ -19,8 +19,8 @@ export class CellTexts implements Texts {
   ) {}
 
   get cells(): Cells {
-    const { bytes, from, to, first } = this.records
-    return { bytes, from, to, first, column: this.column }
+    const { bytes, view, from, to, first } = this.records
+    return { bytes, view, from, to, first, column: this.column }
   }
 
   at(row: number): string {
@@ -52,10 +52,9 @@ export class Customers extends CellTexts {
       if (bytes[at]! < WIDE) continue
       const text = this.at(row)
       if (ZERO_WIDTH.test(text)) hidden(row)
-      const own = Buffer.from(text)
-      return hashOf(own, 0, own.length)
+      return hashOfText(text)
     }
-    return hashOf(bytes, from, to)
+    return hashOf(records.view, from, to)
   }
 }
 

@@ -8,6 +8,8 @@ export const DOUBLED = 2
 /** The cells of a block in the order of the file. `from`, `to` and `kinds` are by cell; `first` and `lines` by row. */
 export interface Records {
   readonly bytes: Buffer
+  /** The same bytes, to read several at a step: it goes on for a few beyond their end. */
+  readonly view: DataView
   /** Where the last row ends; what stands behind it belongs to the next block. */
   readonly end: number
   /** How many rows there are. */

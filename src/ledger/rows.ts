@@ -151,9 +151,9 @@ export class RowCheck {
       if (rejected[row] === 1) continue
       const start = records.from[records.first[row]!]!
       const end = records.to[records.first[row + 1]! - 1]!
-      wholes[row] = hashOf(records.bytes, start, end)
+      wholes[row] = hashOf(records.view, start, end)
       // Rows without a customer stand for themselves, by a second hash: nothing is left out for one that coincides.
-      const key = customers?.hash(row, hidden) || hashOf(records.bytes, start, end, 1)
+      const key = customers?.hash(row, hidden) || hashOf(records.view, start, end, 1)
       keys[row] = key
       if (
         key !== 0 &&

@@ -9,6 +9,9 @@ const SPACE = 32
 const BACKSLASH = 92
 const SHOWN = 30
 
+/** So many bytes stand behind a block's end and may be read with it: several are read at a step. */
+const SLACK = 8
+
 const IN_WHOLE = 'a quote inside a cell is written twice: ""'
 
 /** Arrays that grow together. */
@@ -44,6 +47,9 @@ class Cells {
  * The records of one call are good until the next.
  */
 export class Scanner {
+  /** A block, what waited of the one before it, and behind them a byte that stops every cell. */
+  private room = Buffer.alloc(0)
+  private view = new DataView(this.room.buffer, 0, 0)
   private rest: Buffer = Buffer.alloc(0)
   private readonly delimiter: number
   /** 1 for each byte that may end a bare cell, or must not stand in one. */
@@ -68,7 +74,7 @@ export class Scanner {
 
   /** The whole records up to here; `last` when no more bytes follow. Errors: a Failure for broken quoting and limits. */
   push(block: Buffer, last: boolean): Records {
-    const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, block]) : block
+    const bytes = this.join(block)
     const { cells } = this
     let rows = 0
     let at = 0
@@ -95,12 +101,26 @@ export class Scanner {
     cells.first[rows] = this.count
     this.rest = bytes.subarray(at)
     const { from, to, kinds, first, lines } = cells
-    return { bytes, end: at, rows, first, lines, from, to, kinds, last }
+    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last }
+  }
+
+  /** What waits, and a further block behind it. */
+  private join(block: Buffer): Buffer {
+    const { rest } = this
+    const size = rest.length + block.length
+    if (size + SLACK > this.room.length) {
+      this.room = Buffer.alloc(2 * (size + SLACK))
+      this.view = new DataView(this.room.buffer, this.room.byteOffset, this.room.length)
+    }
+    this.room.set(rest)
+    this.room.set(block, rest.length)
+    this.room[size] = LF
+    return this.room.subarray(0, size)
   }
 
   /** Finds the cells of one record; returns where the next one starts, or −1 if the bytes end inside it. */
   private record(bytes: Buffer, start: number, last: boolean): number {
-    const { delimiter, stops, highest, cells } = this
+    const { room, delimiter, stops, highest, cells } = this
     const length = bytes.length
     const before = this.count
     while (cells.from.length - before <= MOST_COLUMNS) cells.widen()
@@ -109,8 +129,8 @@ export class Scanner {
     for (let at = start; ; at++) {
       const first = at
       // Most bytes are beyond all that stop a cell, and need no look at the table.
-      while (at < length && (bytes[at]! > highest || stops[bytes[at]!] === 0)) at++
-      if (at < length && bytes[at] === QUOTE) {
+      while (room[at]! > highest || stops[room[at]!] === 0) at++
+      if (at < length && room[at] === QUOTE) {
         this.count = count
         at = this.quoted(bytes, first, at, last, before)
         if (at < 0) return -1
@@ -126,7 +146,7 @@ export class Scanner {
         this.count = count
         return last ? length : -1
       }
-      const code = bytes[at]!
+      const code = room[at]!
       if (code === delimiter) continue
       this.count = count
       if (code === LF) return at + 1

@@ -38,6 +38,8 @@ export interface Remedies extends Values {
 /** Where the cells of one column of a batch stand, in bytes of UTF-8: row r has the cell first[r] + column, if it is that long. */
 export interface Cells {
   readonly bytes: Uint8Array
+  /** The same bytes, to read several at a step: it goes on for a few beyond their end. */
+  readonly view: DataView
   readonly from: Int32Array
   readonly to: Int32Array
   readonly first: Int32Array

@@ -159,20 +159,12 @@ function hasSpecial(bytes: Uint8Array, from: number, to: number): boolean {
   return false
 }
 
-/** The cells of a column, and a view of their bytes. */
-export interface Source {
-  readonly cells: Cells
-  readonly view: DataView
-}
-
-export const source = (cells: Cells): Source => ({ cells, view: viewOf(cells.bytes) })
-
 /** The up to four bytes of a cell from `at` on, with spaces behind its end. */
 function fourAt(view: DataView, at: number, end: number): number {
-  if (at + 4 <= end) return view.getInt32(at, true)
-  let four = SPACES
-  for (let i = 0; at + i < end; i++) four ^= (SPACE ^ view.getUint8(at + i)) << (8 * i)
-  return four
+  const read = view.getInt32(at, true)
+  if (end - at >= 4) return read
+  const own = (1 << (8 * (end - at))) - 1
+  return (read & own) | (SPACES & ~own)
 }
 
 /**
@@ -180,30 +172,31 @@ function fourAt(view: DataView, at: number, end: number): number {
  * around it, one that may be a formula, or letters beyond ASCII: those are looked at as texts.
  */
 export function copied(
-  { bytes, view: to }: Paper,
+  paper: Paper,
   start: number,
-  { cells, view }: Source,
+  { view, from, to, first, column }: Cells,
   row: number,
 ): number {
-  const cell = cells.first[row]! + cells.column
-  const begin = cells.from[cell]!
-  const end = cells.to[cell]!
-  if (cell >= cells.first[row + 1]! || begin === end) return start
-  const first = view.getUint8(begin)
-  if (first <= SPACE || view.getUint8(end - 1) <= SPACE || FORMULA[first] === 1) return -1
+  const cell = first[row]! + column
+  const begin = from[cell]!
+  const end = to[cell]!
+  if (cell >= first[row + 1]! || begin === end) return start
+  const initial = view.getUint8(begin)
+  if (initial <= SPACE || view.getUint8(end - 1) <= SPACE || FORMULA[initial] === 1) return -1
   let wide = 0
   let special = 0
   let at = start
-  for (let from = begin; from < end; from += 4) {
-    const four = fourAt(view, from, end)
+  for (let place = begin; place < end; place += 4) {
+    const four = fourAt(view, place, end)
     wide |= four
     special |= suspicious(four)
-    to.setInt32(at, four, true)
+    paper.view.setInt32(at, four, true)
     at += 4
   }
   if ((wide & TOPS) !== 0) return -1
   at = start + end - begin
-  if ((special & TOPS) === 0 || !hasSpecial(bytes, start, at)) return at
+  if ((special & TOPS) === 0 || !hasSpecial(paper.bytes, start, at)) return at
+  const { bytes } = paper
   bytes.copyWithin(start + 1, start, at)
   bytes[start] = QUOTE
   bytes[at + 1] = QUOTE

@@ -1,8 +1,8 @@
-import type { Texts } from '../model/cases'
+import type { Cells, Texts } from '../model/cases'
 import { type Exact, fix } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { Cell, Laid } from '../report'
-import { copied, paper, parts, prepare, SLACK, type Source, scaled, source, word } from './bytes'
+import { copied, paper, parts, prepare, SLACK, scaled, word } from './bytes'
 
 const COMMA = 44
 const NEWLINE = 10
@@ -76,7 +76,7 @@ export class Lines {
   laid({ labels, places: rowOf, sheet }: Laid, rows: number): void {
     const { columns, isWord } = sheet
     const words = sheet.words.map((word) => Buffer.from(word))
-    const sources = labels.map(({ cells }) => cells && source(cells))
+    const sources = labels.map(({ cells }) => cells)
     for (let row = 0; row < rows; row++) {
       this.labels(labels, sources, rowOf[row]!)
       this.room(columns.length * LONGEST_NUMBER)
@@ -99,11 +99,11 @@ export class Lines {
     }
   }
 
-  private labels(labels: readonly Texts[], sources: readonly (Source | undefined)[], row: number): void {
+  private labels(labels: readonly Texts[], sources: readonly (Cells | undefined)[], row: number): void {
     for (let i = 0; i < labels.length; i++) {
       const from = sources[i]
-      const cell = from === undefined ? -1 : from.cells.first[row]! + from.cells.column
-      this.room(cell < 0 ? 1 : from!.cells.to[cell]! - from!.cells.from[cell]! + 4)
+      const cell = from === undefined ? -1 : from.first[row]! + from.column
+      this.room(cell < 0 ? 1 : from!.to[cell]! - from!.from[cell]! + 4)
       if (i > 0) this.out.bytes[this.at++] = COMMA
       const end = cell < 0 ? -1 : copied(this.out, this.at, from!, row)
       if (end >= 0) this.at = end
