@@ -9,13 +9,15 @@ const withoutChildProcess = {
   load: (id) => (id === '\0child_process' ? 'module.exports = {}' : null),
 }
 
-// cli-table3 measures texts with an old string-width; the program measures with a newer one, and the two must agree.
-const oneStringWidth = {
-  name: 'one-string-width',
+// cli-table3 measures texts with an old string-width; the program measures in its own way, and the two must agree.
+const oneWidth = {
+  name: 'one-width',
   resolveId: (id, importer) =>
     id === 'string-width' && /cli-table3/.test(importer ?? '') ? '\0string-width' : null,
   load: (id) =>
-    id === '\0string-width' ? 'import width from "string-width"; export { width as "module.exports" }' : null,
+    id === '\0string-width'
+      ? `import { width } from ${JSON.stringify(path.resolve('src/render/width.ts'))}; export { width as "module.exports" }`
+      : null,
 }
 
 // What is bundled keeps its licence: dist/THIRD-PARTY.txt is made from the packages that went into either build.
@@ -60,7 +62,7 @@ const ascii = {
 
 const shared = {
   platform: 'node',
-  plugins: [withoutChildProcess, oneStringWidth, licences, ascii],
+  plugins: [withoutChildProcess, oneWidth, licences, ascii],
 }
 
 const needed =

@@ -1,9 +1,9 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
 import Table from 'cli-table3'
-import stringWidth from 'string-width'
 import type { Block, Column } from '../report'
 import type { Look } from './page'
 import { visible } from './visible'
+import { width as widthOf } from './width'
 
 type Grid = Extract<Block, { kind: 'grid' }>
 
@@ -11,11 +11,11 @@ const SHORTEST = 8
 
 /** Cuts a text to so many cells, with an ellipsis. */
 export function cut(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text
+  if (widthOf(text) <= width) return text
   let kept = ''
   let used = 0
   for (const { segment } of new Intl.Segmenter().segment(text)) {
-    const next = stringWidth(segment)
+    const next = widthOf(segment)
     if (used + next > width - 1) break
     kept += segment
     used += next
@@ -24,7 +24,7 @@ export function cut(text: string, width: number): string {
 }
 
 const pad = (text: string, width: number, left: boolean) => {
-  const fill = ' '.repeat(Math.max(0, width - stringWidth(text)))
+  const fill = ' '.repeat(Math.max(0, width - widthOf(text)))
   return left ? text + fill : fill + text
 }
 
@@ -56,7 +56,7 @@ function records(
   gap: Grid['gap'],
   look: Look,
 ): string[] {
-  const label = Math.max(...titles.map((title) => stringWidth(title)))
+  const label = Math.max(...titles.map((title) => widthOf(title)))
   return cells.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
     ...(gap && gap.after === i ? [more(gap.hidden), ''] : []),
@@ -137,7 +137,7 @@ function draw(
   if (block.gap) {
     // Put in by hand: a cell that spans columns breaks the borders around it.
     const height = Math.max(...titles.map((title) => title.length))
-    const width = stringWidth(lines[0]!) - 4
+    const width = widthOf(lines[0]!) - 4
     const text = more(block.gap.hidden)
     lines.splice(
       (borders ? 2 : 0) + height + block.gap.after,
@@ -154,13 +154,13 @@ export function grid(block: Grid, look: Look): string[] {
   const cells = rows.map((row) => row.map((cell, j) => look.show(cell, columns[j]!.unit)))
   const left = columns.map(({ unit }) => unit === 'text')
   const full = columns.map((column) => visible(heading(column, look.currency)))
-  const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => stringWidth(row[j]!))))
+  const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => widthOf(row[j]!))))
   const stack = (widths: readonly number[]) =>
     full.map((title, j) => stacked(title, Math.max(widths[j]!, 10)))
   const titles = stack(content)
-  const widths = content.map((width, j) => Math.max(width, ...titles[j]!.map((line) => stringWidth(line))))
+  const widths = content.map((width, j) => Math.max(width, ...titles[j]!.map((line) => widthOf(line))))
   const least = full.map((title, j) => {
-    const words = Math.max(SHORTEST, ...title.split(' ').map((word) => stringWidth(word)))
+    const words = Math.max(SHORTEST, ...title.split(' ').map((word) => widthOf(word)))
     return block.uncut?.includes(columns[j]!.key) ? Math.max(words, content[j]!) : words
   })
   const bordered = look.plain

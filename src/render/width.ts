@@ -1,0 +1,8 @@
+import stringWidth from 'string-width'
+
+/** Latin and Greek letters, common punctuation, signs of currency and box lines: each takes one place, as it stands. */
+const SINGLE =
+  /^[\x20-\x7e\xa1-\xac\xae-\u02af\u0386-\u0481\u2010-\u2027\u2030-\u203b\u20a0-\u20bf\u2212\u2500-\u257f]*$/
+
+/** How many places a text takes in a terminal. Most texts need no look at what their characters are made of, which takes long to prepare. */
+export const width = (text: string): number => (SINGLE.test(text) ? text.length : stringWidth(text))
