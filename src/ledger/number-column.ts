@@ -10,11 +10,12 @@ import { Sum } from '../model/sum'
 import { isRefusal } from '../model/units'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 import { BARE, dressOf, stands } from './dress'
-import { digitsFound, digitsIn, NumberRoom } from './numbers'
+import { brief, digitsFound, digitsIn, NumberRoom } from './numbers'
 import { cellAt, cellText, lineOfCell, type Records } from './records'
 
 const POINT = 46
 const COMMA = 44
+const PERCENT = 37
 
 /** What is known of a file's numbers beforehand, and of its currency so far. */
 export interface Writing {
@@ -116,6 +117,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(records, row, position - 1)
       if (cell < 0 || from[cell] === to[cell]) continue
+      if (this.brief(bytes, from[cell]!, to[cell]!, decimal, room, row)) continue
       if (this.plain(bytes, from[cell]!, to[cell]!, decimal, group, room, row)) continue
       const value = this.withCare(records, row, cell, refuse)
       if (value !== null) room.set(row, value as Exact)
@@ -134,6 +136,29 @@ export class NumberColumn extends Decidable<DecimalSign> {
         values[row] = this.withCare(records, row, cell, refuse)
     }
     return { at: (row) => values[row]!, isBlank: (row) => values[row] === null }
+  }
+
+  /** Reads a number of few digits, at most with a % behind them where others have one; false for all others. */
+  private brief(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    decimal: number,
+    room: NumberRoom,
+    row: number,
+  ): boolean {
+    const { percent, currency } = this.dress
+    if (currency !== null || this.groups) return false
+    const shift = percent && bytes[end - 1] === PERCENT ? 2 : 0
+    const found = brief(bytes, start, shift > 0 ? end - 1 : end, decimal)
+    const value = found >> 4
+    const decimals = (found & 15) + shift
+    if (found < 0 || decimals > (this.amounts ? this.most : PLACES)) return false
+    const one = POWERS[decimals]!
+    if (value < this.min * one || value > this.max * one) return false
+    room.n[row] = value
+    room.s[row] = decimals
+    return true
   }
 
   /** Reads a number of plain digits, dressed like the one before, within its bounds; false for all others. */

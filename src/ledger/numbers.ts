@@ -72,6 +72,28 @@ export function digitsIn(
   return point < 0 ? 0 : end - 1 - point
 }
 
+/** How many bytes a brief number has at most: up to seven digits and a sign. */
+const BRIEF = 8
+
+/**
+ * Reads a few digits with at most one decimal sign among them: their number and how many are decimals, together as
+ * number × 16 + decimals in one small integer; −1 for anything else.
+ */
+export function brief(bytes: Uint8Array, start: number, end: number, decimal: number): number {
+  if (end - start > BRIEF) return -1
+  let value = 0
+  let sign = end
+  for (let at = start; at < end; at++) {
+    const digit = bytes[at]! - ZERO
+    if (digit >= 0 && digit <= 9) value = (value * 10 + digit) | 0
+    else if (digit + ZERO === decimal && sign === end) sign = at + 1
+    else return -1
+  }
+  // Of eight digits there would be no room for their decimals.
+  if (value >= 1e7 || start === end || (sign === end && bytes[end - 1] === decimal)) return -1
+  return (value << 4) | (end - sign)
+}
+
 /** Room for the numbers of one column of a batch. */
 export class NumberRoom implements Numbers {
   n = new Float64Array(0)
