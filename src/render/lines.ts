@@ -2,7 +2,8 @@ import type { Cells, Texts } from '../model/cases'
 import { type Exact, fix } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { Cell, Laid } from '../report'
-import { copied, paper, parts, prepare, SLACK, scaled, word } from './bytes'
+import { copied, paper, SLACK, word } from './bytes'
+import { parts, prepare, scaled } from './figures'
 
 const COMMA = 44
 const NEWLINE = 10
