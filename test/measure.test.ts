@@ -201,6 +201,14 @@ describe('from counts', () => {
   })
 })
 
+test('answers are as the schema says', async () => {
+  const { schemas } = await import('../src/commands/schema')
+  const { output } = await schemas('measure')
+  output.parse(counts('--treated', '200/180', '--control', '200/100', '--value', '36'))
+  output.parse(counts('--treated', '200/180', '--no-control', '--value', '36'))
+  output.parse(counts('examples/measured.csv', '--bonus-rate', '10%', '--training-cost', '500'))
+})
+
 describe('the plan', () => {
   test('50 % against 60 %: 388 a group, as in the textbook', () => {
     expect(sampleSize({ control: 0.5, treated: 0.6, confidence: 0.95, power: 0.8, heldOut: 0.5 })).toEqual({

@@ -7,7 +7,7 @@ import { type Json, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
-const NAMES = ['whatif', 'batch', 'customers', 'offers']
+const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure']
 
 /** The JSON Schemas of a command's input rows and of its JSON output. */
 export async function schemas(name: string) {
@@ -85,6 +85,10 @@ export async function schemas(name: string) {
   if (name === 'customers') {
     const { customersSchemas } = await import('./schema-customers')
     return { ...customersSchemas(z), z }
+  }
+  if (name === 'measure') {
+    const { measureSchemas } = await import('./schema-measure')
+    return { ...measureSchemas(z), z }
   }
   if (name === 'offers') {
     const { offersSchemas } = await import('./schema-offers')
