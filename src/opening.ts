@@ -4,6 +4,7 @@ import { EXIT, Failure, type Problem } from './errors'
 import type { Host, Output } from './host'
 import type { Reading } from './ledger/reading'
 import type { Table } from './model/cases'
+import { OneCurrency } from './model/currencies'
 import type { FieldKey, Layout } from './model/layout'
 import { csvCell } from './render/csv'
 import type { Settings } from './settings'
@@ -19,7 +20,7 @@ export interface Opened {
   readonly ledger: Table | null
 }
 
-/** Where files are opened from. Errors: a Failure for flags that no file can be opened by. */
+/** Where files are opened from, which hold one currency. Errors: a Failure for flags that no file can be opened by. */
 class Opener {
   private constructor(
     private readonly command: Command,
@@ -29,6 +30,8 @@ class Opener {
     private readonly map: Reading['map'],
     private readonly registers: Reading['registers'] & object,
   ) {}
+
+  private readonly currency = new OneCurrency()
 
   static async of(command: Command, settings: Settings, host: Host, layouts: readonly Layout[]) {
     const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }] = await Promise.all([
@@ -84,6 +87,7 @@ class Opener {
       decimal: command.sample ? '.' : settings.decimal,
       currency: settings.currency,
       marks: settings.marks,
+      oneCurrency: this.currency,
       layouts,
       by: settings.request.options.get('by')?.at(-1) ?? null,
       flags: settings.flags,

@@ -230,6 +230,22 @@ describe('what a row is', () => {
     expect(of('--map', 'quantity=Menge', '--map', 'unit_price=Preis')).toBe(10)
   })
 
+  test('two files in two currencies are refused', () =>
+    inFolder((_, write) => {
+      const file = (name: string, amount: string) => write(name, `${LEDGER}\na,2026-01-01,${amount},7\n`)
+      const ended = recover(['customers', file('a.csv', '$10'), file('b.csv', '10 €')])
+      expect(ended.code).toBe(65)
+      expect(ended.err).toMatch(/more than one currency/)
+    }))
+
+  test('more decimals than the currency has are kept, and refused on demand', () => {
+    const lines = [LEDGER, 'a,2026-01-01,10.005,7', 'a,2026-01-02,2.50,1']
+    const { rows, warnings } = answer(lines, '--currency', 'EUR').json
+    expect(rows[0].revenue).toBe(12.505)
+    expect(warnings.join()).toMatch(/more decimals than EUR has/)
+    expect(answer(lines, '--currency', 'EUR', '--max-decimals').code).toBe(65)
+  })
+
   test('the same id with two names is one customer, and the conflict is listed', () => {
     const { rows, warnings } = answer([
       'customer id,name,date,revenue,cost',

@@ -74,6 +74,14 @@ describe('beside a ledger', () => {
     expect(ended.err).toMatch(/ledger\.csv/)
   })
 
+  test('a ledger in another currency is refused', () => {
+    const ledger = ['customer,date,revenue,cost', 'ana,2026-01-05,$10,7']
+    const ended = batch({ cases: ['customer,remedy', 'ana,refund:5 €'], ledger })
+    expect(ended.code).toBe(65)
+    expect(ended.err).toMatch(/more than one currency/)
+    expect(ended.out).toBe('')
+  })
+
   test('flags about a ledger need one', () => {
     const ended = batch({ cases: ['customer,sales,margin', 'a,10,3'] }, '--since', 'all')
     expect(ended.code).toBe(2)

@@ -1,4 +1,5 @@
 /** What is asked of a file that is read, and which kind of file it turns out to be. */
+import type { OneCurrency } from '../model/currencies'
 import type { DateOrder } from '../model/dates'
 import type { FieldKey, Layout } from '../model/layout'
 import type { DecimalSign } from '../model/numerals'
@@ -24,6 +25,8 @@ export interface Reading {
   readonly currency: string | null
   /** The currency signs and codes of amounts that were typed. */
   readonly marks: readonly string[]
+  /** The currency of the files of one run, where there are several. */
+  readonly oneCurrency?: OneCurrency
   /** The kinds of file it may be, in the order in which they are tried. */
   readonly layouts: readonly Layout[]
   /** Which heading is which column, by any name that it has. */

@@ -69,7 +69,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const own = (cells: readonly string[]) => (reasonAt < 0 ? cells : cells.filter((_, i) => i !== reasonAt))
   const reject = asked.reject?.(csv.dialect.delimiter, marked || encoding !== 'utf-8')
   const faults = new Faults(asked.keep, reject)
-  const currency = new OneCurrency()
+  const currency = asked.oneCurrency ?? new OneCurrency()
   for (const mark of [asked.currency ?? [], asked.marks].flat()) currency.add(mark, null)
   const whole = asked.currency !== null && minorUnits(asked.currency) === 0
   const writing = { sign: asked.decimal, whole, maxDecimals: asked.maxDecimals, currency }
