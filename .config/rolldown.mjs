@@ -68,7 +68,7 @@ const shared = {
 const needed =
   /^(?!.*node_modules).*\/src\/|\/node_modules\/(commander|fastest-levenshtein)\/|\/package\.json$|child_process$/
 const lazy =
-  /\/src\/(main|ledger\/|commands\/(batch|beside|measur|selection|budgeting|check|combining|counting|pareto|customer|offers|whale|year|segments|tally|budget|compare|demo|explain|fields|how-read|schema|ranking|labels|offer)|render\/(curve|grid)|opening|model\/schema|model\/(aftermath|apportion|measure-\w+|budget|measured-\w+|proportions|quantile|knapsack|merit|whole|customer-\w+|dates|deferred|layout|ledger-\w+|pairs|portfolio|sums|doubts|sheet|sum|offer-\w+)|metrics\/(customers|measured|offers|columns|compile|lane|simplify|writer))/
+  /\/src\/(main|ledger\/|commands\/(batch|beside|measur|selection|budgeting|check|combining|counting|pareto|customer|offers|whale|year|segments|tally|budget|compare|demo|explain|fields|how-read|schema|ranking|labels|offer|initiative)|render\/(bars|curve|grid)|opening|model\/schema|model\/(aftermath|apportion|measure-\w+|budget|measured-\w+|proportions|quantile|knapsack|merit|whole|customer-\w+|dates|deferred|layout|ledger-\w+|pairs|portfolio|sums|doubts|sheet|sum|offer-\w+|initiative-\w+)|metrics\/(customers|initiatives|measured|offers|columns|compile|lane|simplify|writer))/
 
 export default [
   {

@@ -1,10 +1,12 @@
 /** Random cases made of what businesses write: 5-cent steps, halves, thirds, quarters. */
 import fc from 'fast-check'
+import type { Spending } from '../src/metrics/initiatives/share-of-spend'
 import { weigh } from '../src/metrics/offers'
 import type { CustomerFacts } from '../src/model/customer-facts'
 import type { Exact } from '../src/model/decimal'
 import { parse } from '../src/model/digits'
 import type { FactKey, Facts } from '../src/model/facts'
+import type { InitiativeFacts } from '../src/model/initiative-facts'
 import type { OfferFacts } from '../src/model/offer-facts'
 import { defaults, type Given, readers, resolve, type Value } from '../src/model/read'
 
@@ -94,3 +96,27 @@ export const customerYear: fc.Arbitrary<CustomerFacts> = fc.record({
 export const offer: fc.Arbitrary<OfferFacts> = fc
   .record({ offerCost: money(-100, 3_000), acceptRate: part, extraMargin: money(-200, 2_000), purchases })
   .chain((one) => fc.constantFrom(one, { ...one, offerCost: weigh({ ...one }).maxOfferCost }))
+
+const sometimes = (amount: fc.Arbitrary<Exact>) => fc.oneof(fc.constant(parse('0')!), amount)
+
+/** An initiative whose direct impact is given, or to be worked out; good, bad or invisible. */
+export const initiative: fc.Arbitrary<InitiativeFacts> = fc
+  .record({
+    cost: sometimes(money(-500, 50_000)),
+    givenDirect: sometimes(money(-2_000, 80_000)),
+    indirect: sometimes(money(-2_000, 80_000)),
+    reinvestedShare: part,
+    reached: fc.option(fc.tuple(fc.nat(500), fc.integer({ min: -100, max: 100 }))),
+  })
+  .map(({ reached, ...one }) => ({
+    ...one,
+    customersReached: reached && { n: reached[0], s: 0, d: 1 },
+    retentionChange: reached && { n: reached[1], s: 2, d: 1 },
+    futureMargin: null,
+  }))
+
+/** What all initiatives cost together, and what of it is invisible. */
+export const spending: fc.Arbitrary<Spending> = fc.record({
+  spend: sometimes(money(-500, 90_000)),
+  invisibleSpend: sometimes(money(0, 90_000)),
+})

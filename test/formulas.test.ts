@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { customerFamily, judge } from '../src/metrics/customers'
 import type { Family, Listed } from '../src/metrics/family'
+import { appraise, initiativeFamily, invisibleShare, shareOfSpend } from '../src/metrics/initiatives'
 import { lossIfIgnored, offerFamily, weigh } from '../src/metrics/offers'
 import { caseFamily, names, scopeOf } from '../src/metrics/steps'
 import { work } from '../src/metrics/work'
 import { compare, type Exact } from '../src/model/decimal'
 import { evaluate, parseFormula, type Scope } from '../src/model/formula'
-import { businessCase, customerYear, facts, offer } from './cases'
+import { businessCase, customerYear, facts, initiative, offer, spending } from './cases'
 
 type Values = { readonly [key: string]: Exact | string | null }
 
@@ -39,6 +40,15 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
     fc.tuple(businessCase, offer).map(([texts, one]) => {
       const lost = work(facts(texts))
       const values = { ...lost, ...weigh({ ...one }), lossIfIgnored: lossIfIgnored(lost) }
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
+    initiativeFamily,
+    fc.tuple(businessCase, initiative, spending).map(([texts, one, sums]) => {
+      const customer = one.customersReached === null ? null : facts(texts)
+      const worked = { ...appraise({ own: { ...one }, customer }), ...sums }
+      const values = { ...worked, shareOfSpend: shareOfSpend(worked), invisibleShare: invisibleShare(sums) }
       return { values, scope: scope(values) }
     }),
   ],

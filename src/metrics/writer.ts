@@ -96,7 +96,7 @@ export class Writer {
 
   /** A condition as a JavaScript expression. A comparison with 0 needs the sign alone. */
   condition({ left, sign, right }: Condition): string {
-    const operator = { '<': '<', '≤': '<=', '>': '>', '≥': '>=' }[sign]
+    const operator = { '<': '<', '≤': '<=', '>': '>', '≥': '>=', '=': '===' }[sign]
     const zero = right.kind === 'number' && right.value.n === 0
     const difference = zero ? this.expression(left) : this.expression({ kind: '−', left, right })
     return `${difference}n ${operator} 0`

@@ -23,6 +23,8 @@ export interface Field {
   readonly above?: boolean
   /** Whole numbers only. */
   readonly whole?: boolean
+  /** The difference of two shares: 5pp says the same as 5%. */
+  readonly points?: boolean
   /** Not a flag: it makes sense in a file alone. */
   readonly columnOnly?: boolean
   /** What a bare amount of a remedy is. */

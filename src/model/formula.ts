@@ -26,7 +26,7 @@ export type Expression =
 
 export interface Condition {
   readonly left: Expression
-  readonly sign: '<' | '≤' | '>' | '≥'
+  readonly sign: '<' | '≤' | '>' | '≥' | '='
   readonly right: Expression
 }
 
@@ -42,7 +42,7 @@ export type Names = ReadonlyMap<string, string>
 
 type Token = { kind: 'name' | 'number' | 'word' | 'sign'; text: string }
 
-const SIGNS = ['+', '−', '×', '÷', '(', ')', ',', ';', '<', '≤', '>', '≥']
+const SIGNS = ['+', '−', '×', '÷', '(', ')', ',', ';', '<', '≤', '>', '≥', '=']
 const NUMBER = /^\d+(?:\.\d+)?/
 
 function tokens(text: string, names: ReadonlyMap<string, readonly string[]>): Token[] {
@@ -127,7 +127,7 @@ export function parseFormula(text: string, names: Names): Formula {
 
   function condition(): Condition {
     const first = addition()
-    const sign = next('<', '≤', '>', '≥')
+    const sign = next('<', '≤', '>', '≥', '=')
     if (sign === null) throw fail()
     return { left: first, sign: sign as '<', right: addition() }
   }
@@ -191,7 +191,9 @@ function holds({ left, sign, right }: Condition, scope: Scope): boolean {
       ? difference <= 0
       : sign === '>'
         ? difference > 0
-        : difference >= 0
+        : sign === '='
+          ? difference === 0
+          : difference >= 0
 }
 
 /** The branch of a formula that holds; null where none does and the value is absent. */

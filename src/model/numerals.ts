@@ -109,6 +109,10 @@ export function evidence({
   return compare(point, comma) === 0 ? 'either' : 'unclear'
 }
 
+/** A change in percentage points, +5pp, as the percentage that it is written like. */
+export const asPercentage = (points: string): string =>
+  points.replace(/^\s*\+\s*/, '').replace(/\s*pp\s*$/i, '%')
+
 /** The numbers in a text of a field: one, or those of a remedy's parts. */
 export function numeralsOf(kind: Kind, text: string): readonly Numeral[] {
   if (kind === 'choice' || kind === 'text' || kind === 'date') return []
@@ -121,7 +125,8 @@ export function numeralsOf(kind: Kind, text: string): readonly Numeral[] {
     const within = (part: string) => part.match(/\d(?:[\d.,]{0,40}\d)?/g) ?? []
     return parts.flatMap((part) => numeral(part) ?? within(part).flatMap((one) => numeral(one) ?? []))
   }
-  const one = numeral(text)
+  // Percentage points are written like a percentage; whether a field takes them is for its reader to say.
+  const one = numeral(text) ?? (kind === 'share' ? numeral(asPercentage(text)) : null)
   if (one === null) return []
   // A share is never grouped by thousands: its lone separator is the decimal sign.
   if (kind !== 'share' || evidence(one) !== 'unclear') return [one]

@@ -7,7 +7,7 @@ import type { Field } from './field'
 import { normal } from './normal'
 import type { DecimalSign } from './numerals'
 import { compensation, given as divide, type Remedy, remedy, remedyText } from './remedy'
-import { amount, count, isLong, isRefusal, type Refusal, share, shorten } from './units'
+import { amount, count, isLong, isRefusal, points, type Refusal, share, shorten } from './units'
 
 export type Value = Exact | Remedy | string
 
@@ -43,7 +43,13 @@ export function range(field: Field): string {
 /** What a field expects, in words that fit behind "expected". */
 function expectation(field: Field): string {
   if (field.choices) return range(field)
-  const what = field.kind === 'share' ? 'a share' : field.whole ? 'a whole number' : 'a number'
+  const what = field.points
+    ? 'a change'
+    : field.kind === 'share'
+      ? 'a share'
+      : field.whole
+        ? 'a whole number'
+        : 'a number'
   return `${what} ${field.above || field.min === undefined ? '' : 'from '}${range({ ...field, whole: false })}`
 }
 
@@ -72,7 +78,7 @@ export function readerOf(field: Field): Reader {
     case 'amount':
       return amount
     case 'share':
-      return bounded(field, share)
+      return bounded(field, field.points ? points : share)
     case 'count':
       return bounded(field, count)
     case 'horizon': {

@@ -2,7 +2,7 @@
 import { isMark } from './currencies'
 import { type Exact, PLACES, round } from './decimal'
 import { INTEGER_DIGITS, plain } from './digits'
-import { type DecimalSign, evidence, type Numeral, numeral } from './numerals'
+import { asPercentage, type DecimalSign, evidence, type Numeral, numeral } from './numerals'
 
 /** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage. */
 export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text'
@@ -65,6 +65,12 @@ export function share(text: string): Exact | Refusal {
   }
   const read = settled(text, found, text.includes('.') ? '.' : ',', SHARE) as Exact
   return found.percent ? hundredth(read) : read
+}
+
+/** A difference of two shares: from 80% to 85% it is 5pp, and nobody means 5% of the 80% here, so 5% and 0.05 say it too. */
+export function points(text: string): Exact | Refusal {
+  const found = share(asPercentage(text))
+  return isRefusal(found) ? { expected: 'a change of a share like 5pp, -2pp or 0.05' } : found
 }
 
 function hundredth({ n, s, d }: Exact): Exact {

@@ -1,0 +1,19 @@
+import { minus } from '../../model/decimal'
+import type { InitiativeFacts } from '../../model/initiative-facts'
+import { metric, type ValueOf } from '../metric'
+import type { reinvested } from './reinvested'
+
+type Needs = Pick<InitiativeFacts, 'indirect'> & ValueOf<typeof reinvested>
+
+/** What of the indirect income reaches no customer; 80 − 60 = 20. */
+export const keptIndirect = metric(
+  'keptIndirect',
+  {
+    title: 'Kept indirect income',
+    unit: 'money',
+    formula: 'indirect income − reinvested',
+    meaning: 'savings or other income that the business keeps: they reach no customer',
+    source: 'customer impact of an initiative: what is not put back',
+  },
+  ({ indirect, reinvested }: Needs) => minus(indirect, reinvested),
+)

@@ -1,0 +1,19 @@
+import { times } from '../../model/decimal'
+import type { InitiativeFacts } from '../../model/initiative-facts'
+import { metric } from '../metric'
+
+type Needs = Pick<InitiativeFacts, 'indirect' | 'reinvestedShare'>
+
+/** What of the indirect income goes back to customers; 75 % of 80 is 60. */
+export const reinvested = metric(
+  'reinvested',
+  {
+    title: 'Reinvested',
+    unit: 'money',
+    formula: 'reinvested share × indirect income',
+    meaning:
+      'savings or other income that are put back into service, price or promotion, where customers feel them',
+    source: 'customer impact of an initiative: indirect impact is what is put back',
+  },
+  ({ indirect, reinvestedShare }: Needs) => times(reinvestedShare, indirect),
+)
