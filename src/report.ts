@@ -37,6 +37,7 @@ export type Block =
       readonly uncut?: readonly string[]
     }
   | { readonly kind: 'curve'; readonly curve: Curve }
+  | { readonly kind: 'bars'; readonly bars: Bars }
 
 /** A curve over evenly spaced points, and what is said of its ends and its highest point. */
 export interface Curve {
@@ -45,6 +46,23 @@ export interface Curve {
   readonly label: (height: number) => string
   /** What stands under the left end, and under the right one. */
   readonly ends: readonly [string, string]
+}
+
+/** Some horizontal bars for each of several items, all to one scale. */
+export interface Bars {
+  /** What the parts of a bar stand for, in their order; each is filled otherwise. */
+  readonly fillings: readonly string[]
+  readonly items: readonly { readonly label: string; readonly bars: readonly Bar[] }[]
+  readonly gap?: Gap
+}
+
+export interface Bar {
+  readonly label: string
+  /** How long each part is; what a bar does not have is 0. */
+  readonly parts: readonly number[]
+  /** Its whole length in words. */
+  readonly said: string
+  readonly note?: string
 }
 
 /** A label, its value, and how it came about. */

@@ -217,6 +217,7 @@ export function settle(command: Command, line: Line): Settings {
     wrong('fail-below', `METRIC=VALUE, like ${like}=0`, check, near && `did you mean ${near}?`)
   }
   once('color')
+  for (const { name, choices } of command.options ?? []) if (choices) once(name)
   const [output, rejects] = [once('output'), once('rejects')]
   if (output !== null && output === rejects)
     wrong('rejects', 'a file of its own, not that of --output', rejects)

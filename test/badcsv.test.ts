@@ -173,6 +173,10 @@ function asLedger(bytes: Buffer): string[] | null {
   return ['--map', `customer=${customer}`, '--map', `revenue=${revenue}`, '--margin-rate', '30%']
 }
 
+/** The flags that make a file be read as one of initiatives, by its columns of numbers. */
+const asInitiatives = (bytes: Buffer): string[] | null =>
+  mapped(bytes)?.map((flag) => flag.replace(/^sales=/, 'cost=').replace(/^margin=/, 'direct=')) ?? null
+
 const WAYS: readonly [string, (bytes: Buffer) => string[] | null][] = [
   ['check', () => ['check', 'file.csv', '--json']],
   ['check, as a table', () => ['check', 'file.csv', ...ANY]],
@@ -200,6 +204,13 @@ const WAYS: readonly [string, (bytes: Buffer) => string[] | null][] = [
     (bytes) => {
       const map = asLedger(bytes)
       return map && ['customers', 'file.csv', '--json', '--decimal', '.', ...map]
+    },
+  ],
+  [
+    'initiatives, by columns of numbers',
+    (bytes) => {
+      const map = asInitiatives(bytes)
+      return map && ['initiatives', 'file.csv', '--json', '--decimal', '.', ...map]
     },
   ],
 ]

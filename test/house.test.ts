@@ -8,6 +8,7 @@ import { metrics } from '../src/metrics'
 import { type AnyMetric, results } from '../src/metrics/work'
 import { factKeys, fieldOf } from '../src/model/facts'
 import { uses } from '../src/model/formula'
+import { initiativeLayout } from '../src/model/initiative-fields'
 import { caseLayout } from '../src/model/layout'
 import { ledgerLayouts } from '../src/model/ledger-layouts'
 import { normal } from '../src/model/normal'
@@ -153,7 +154,7 @@ describe.each(FAMILIES)('metrics of %s', (_, family) => {
 
 describe('facts and fields', () => {
   const all = metrics as readonly AnyMetric[]
-  const layouts = [caseLayout, ...ledgerLayouts, offerLayout]
+  const layouts = [caseLayout, ...ledgerLayouts, offerLayout, initiativeLayout]
   const described = [...layouts, ...FAMILIES.map(([, family]) => family)].flatMap(({ fields }) =>
     Object.entries(fields),
   )

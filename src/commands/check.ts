@@ -1,5 +1,7 @@
-import { type Cases, type Fault, fill } from '../model/cases'
+import { type Batch, type Cases, type Fault, fill } from '../model/cases'
 import { Doubts } from '../model/doubts'
+import { Initiatives } from '../model/initiative-facts'
+import { initiativeLayout } from '../model/initiative-fields'
 import { caseLayout } from '../model/layout'
 import { ledgerLayouts } from '../model/ledger-layouts'
 import { measureLayoutFor } from '../model/measure-fields'
@@ -58,18 +60,37 @@ const COLUMNS: readonly Column[] = [
   { key: 'decided_by', title: 'Decided by', unit: 'text' },
 ]
 
-/** What makes a row whole, where its cells are fine one by one: nothing is asked of transactions. */
-function door(cases: Cases, terms: Request['terms']) {
-  if (cases.layout.row === 'case') return { base: cases.base, through: (given: Given) => resolve(given, {}) }
-  if (cases.layout.row !== 'offer') return { base: cases.base, through: null }
-  const { base, otherwise } = givenFor(cases, terms)
-  return { base, through: (given: Given) => sideOf(given as OfferGiven, otherwise) }
+/** Looks at one row of a batch, whose cells are fine one by one: a list of problems, or what it is if there are none. */
+type Door = (batch: Batch, row: number) => object
+
+/** What makes a row whole; null where nothing is asked, as of transactions. */
+function doorOf(cases: Cases, terms: Request['terms']): Door | null {
+  const through = (base: Given, resolved: (given: Given) => object): Door => {
+    const given = { ...base }
+    return (batch, row) => {
+      fill(given, batch, row, base)
+      return resolved(given)
+    }
+  }
+  switch (cases.layout.row) {
+    case 'case':
+      return through(cases.base, (given) => resolve(given, {}))
+    case 'offer': {
+      const { base, otherwise } = givenFor(cases, terms)
+      return through(base, (given) => sideOf(given as OfferGiven, otherwise))
+    }
+    case 'initiative': {
+      const initiatives = new Initiatives(cases)
+      return (batch, row) => initiatives.resolve(batch, row)
+    }
+    default:
+      return null
+  }
 }
 
 /** Reads the whole file and lets every row through the door, without working anything out. */
 async function* examined(cases: Cases, terms: Request['terms']): AsyncGenerator<Cell[][]> {
-  const { base, through } = door(cases, terms)
-  const given = { ...base }
+  const door = doorOf(cases, terms)
   const isCase = cases.layout.row === 'case'
   const doubts = new Doubts(cases.base)
   let doubtful = new Uint8Array(0)
@@ -78,9 +99,8 @@ async function* examined(cases: Cases, terms: Request['terms']): AsyncGenerator<
     if (isCase) doubts.mark(batch, doubtful)
     else doubtful.fill(1)
     for (let i = 0; i < batch.rows; i++) {
-      if (through === null || doubtful[i] === 0 || batch.rejected[i] === 1) continue
-      fill(given, batch, i, base)
-      const found = through(given)
+      if (door === null || doubtful[i] === 0 || batch.rejected[i] === 1) continue
+      const found = door(batch, i)
       if (Array.isArray(found)) cases.reject(batch, i, found)
     }
   }
@@ -159,7 +179,10 @@ export const check: Command = {
   summary: 'is this file readable? every problem at once, nothing computed',
   examples: ['recover check examples/incidents.csv'],
   input: 'cases',
-  layouts: [caseLayout, ...ledgerLayouts, offerLayout, measureLayoutFor({ naive: false, beside: false })],
+  layouts: [
+    ...[caseLayout, ...ledgerLayouts, offerLayout, initiativeLayout],
+    measureLayoutFor({ naive: false, beside: false }),
+  ],
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a CSV file, or - for stdin' },
   options: [

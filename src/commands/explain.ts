@@ -1,6 +1,7 @@
 import { EXIT, Failure } from '../errors'
 import { customerFamily } from '../metrics/customers'
 import type { Family, Listed } from '../metrics/family'
+import { initiativeFamily } from '../metrics/initiatives'
 import { measuredFamily } from '../metrics/measured'
 import { offerFamily } from '../metrics/offers'
 import { caseFamily } from '../metrics/steps'
@@ -8,6 +9,7 @@ import { customerTerms } from '../model/customer-facts'
 import { facts } from '../model/facts'
 import type { Field, Fields } from '../model/field'
 import { uses } from '../model/formula'
+import { initiativeFields } from '../model/initiative-fields'
 import { ledgerFields } from '../model/ledger-fields'
 import { measureFields } from '../model/measure-fields'
 import { measuredTerms } from '../model/measured-facts'
@@ -23,6 +25,7 @@ export const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
   ["a customer's year", customerFamily],
   ['an offer', offerFamily],
   ['a measurement', measuredFamily],
+  ['an initiative', initiativeFamily],
 ]
 
 /** Every field, of flags and of files. */
@@ -30,6 +33,7 @@ const FIELDS: Fields = {
   ...ledgerFields,
   ...customerTerms,
   ...offerTerms,
+  ...initiativeFields,
   ...measureFields,
   ...measuredTerms,
   ...facts,
@@ -45,7 +49,12 @@ function ingredient(key: string, { metrics, fields, ingredients }: Family): Line
   const metric = metrics.find((one) => one.key === key)
   if (metric) return { label: metric.title, value: snake(key), note: metric.meaning }
   const field = fields[key]
-  if (field) return { label: field.title, value: `--${kebab(key)}`, note: field.description }
+  if (field)
+    return {
+      label: field.title,
+      value: field.columnOnly ? snake(key) : `--${kebab(key)}`,
+      note: field.description,
+    }
   return { label: ingredients[key]!.title, value: 'worked out', note: ingredients[key]!.description }
 }
 

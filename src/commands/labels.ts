@@ -1,10 +1,12 @@
 /** What a file has besides its facts, on its way into a report: the labels that stand in front of the results. */
 import type { Batch, Cases, Texts } from '../model/cases'
+import { CUSTOMERS } from '../model/layout'
 import type { Column } from '../report'
 
 /** Headings of labels that the program knows. */
 const TITLES: Record<string, string> = {
   customer: 'Customer',
+  initiative: 'Initiative',
   name: 'Name',
   date: 'Date',
   failure: 'Failure',
@@ -17,9 +19,12 @@ const isResult = (label: string, results: readonly Column[]) =>
 export const carried = ({ labels }: Cases, results: readonly Column[]): number[] =>
   labels.flatMap((label, i) => (isResult(label, results) ? [] : [i]))
 
+/** Whether a column says whose row it is. */
+export const isNamed = ({ labels, layout }: Cases): boolean => labels.includes((layout.who ?? CUSTOMERS).key)
+
 /** Their columns. Without a customer a row is known by its line. */
 export const labelColumns = (cases: Cases, results: readonly Column[]): Column[] => [
-  ...(cases.labels.includes('customer') ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
+  ...(isNamed(cases) ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
   ...carried(cases, results)
     .map((i) => cases.labels[i]!)
     .map((label) => ({ key: label, title: TITLES[label] ?? label, unit: 'text' as const })),
@@ -28,7 +33,7 @@ export const labelColumns = (cases: Cases, results: readonly Column[]): Column[]
 /** Their texts in a batch. */
 export function labelTexts(cases: Cases, kept: readonly number[], { labels, lines }: Batch): Texts[] {
   const line: Texts = { at: (row) => String(lines[row]) }
-  return [...(cases.labels.includes('customer') ? [] : [line]), ...kept.map((i) => labels[i]!)]
+  return [...(isNamed(cases) ? [] : [line]), ...kept.map((i) => labels[i]!)]
 }
 
 /** What to say of the others. */

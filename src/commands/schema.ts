@@ -7,7 +7,7 @@ import { type Json, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
-const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure']
+const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure', 'initiatives']
 
 /** The JSON Schemas of a command's input rows and of its JSON output. */
 export async function schemas(name: string) {
@@ -93,6 +93,10 @@ export async function schemas(name: string) {
   if (name === 'offers') {
     const { offersSchemas } = await import('./schema-offers')
     return { ...offersSchemas(z), z }
+  }
+  if (name === 'initiatives') {
+    const { initiativesSchemas } = await import('./schema-initiatives')
+    return { ...initiativesSchemas(z), z }
   }
   return { input: row(caseFields, snake), output: name === 'whatif' ? whatif : batch, z }
 }

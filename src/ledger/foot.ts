@@ -1,6 +1,7 @@
 /** The foot of a file: rows of totals are no customers, whatever they are called. */
 import type { Numbers, Taken } from '../model/cases'
 import { POWERS } from '../model/decimal'
+import type { Who } from '../model/layout'
 import type { Faults } from './faults'
 import { beginsLikeTotal, headsTotal } from './labels'
 import { cellAt, cellText, isBlank, isBlankRow, type Records } from './records'
@@ -37,8 +38,9 @@ export class Foot {
   constructor(
     taken: readonly Taken[],
     private readonly faults: Faults,
+    private readonly who: Who,
   ) {
-    this.customer = (taken.find(({ key }) => key === 'customer')?.position ?? 0) - 1
+    this.customer = (taken.find(({ key }) => key === who.key)?.position ?? 0) - 1
   }
 
   /** Whether a row of the batch at hand is a total. */
@@ -113,12 +115,13 @@ export class Foot {
       all.length === 1 ? `line ${all[0]} is` : `lines ${all.join(' and ')} are`
     const found: string[] = []
     if (this.skipped.length > 0) {
-      const what = this.skipped.length === 1 ? 'a total, not a customer' : 'totals, not customers'
+      const { article, one, many } = this.who
+      const what = this.skipped.length === 1 ? `a total, not ${article} ${one}` : `totals, not ${many}`
       found.push(`${file}: ${lines([...this.skipped].sort((a, b) => a - b))} ${what}: skipped`)
     }
     if (this.doubtful.length > 0)
       found.push(
-        `${file}: ${lines(this.doubtful)} used as a case, though it looks like a total: if it is one, take it out`,
+        `${file}: ${lines(this.doubtful)} used as ${this.who.key === 'customer' ? 'a case' : `${this.who.article} ${this.who.one}`}, though it looks like a total: if it is one, take it out`,
       )
     return found
   }

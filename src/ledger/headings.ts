@@ -61,6 +61,9 @@ export function fitnessOf(
   return { known: keys.size, complete: keys.size > 0 && lacking === 0 }
 }
 
+/** Files whose own columns stand beside the results. */
+const CARRYING: ReadonlySet<Layout['row']> = new Set(['case', 'offer', 'initiative'])
+
 /** A key as scripts and headings spell it. */
 const written = (key: FieldKey) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -172,7 +175,7 @@ export function match(
   const warnings = [
     ...(labels.length > 0
       ? [
-          `${name}: ${layout.row === 'case' || layout.row === 'offer' ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
+          `${name}: ${CARRYING.has(layout.row) ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
         ]
       : []),
     ...(unnamed.length > 0

@@ -1,7 +1,7 @@
 /** What is checked of whole rows: their width, whether they are blank or a total, and whether they were there before. */
 import type { Taken } from '../model/cases'
 import type { OneCurrency } from '../model/currencies'
-import type { Layout } from '../model/layout'
+import { CUSTOMERS, type Layout } from '../model/layout'
 import type { Faults } from './faults'
 import type { Foot } from './foot'
 import { CellTexts, Customers, headsTotal } from './labels'
@@ -44,6 +44,7 @@ const SEVERAL: { readonly [row in Layout['row']]?: readonly [one: string, many: 
     'customers have several rows',
     "each of them counts that customer's purchases again",
   ],
+  initiative: ['initiative stands in several rows', 'initiatives stand in several rows', 'each is counted'],
   customer: ['customer has several rows', 'customers have several rows', 'they are added up'],
 }
 
@@ -72,14 +73,18 @@ export class RowCheck {
     private readonly foot: Foot,
     private readonly currency: OneCurrency,
     private readonly dedupe: boolean,
-    private readonly row: Layout['row'],
+    private readonly layout: Layout,
   ) {
     const columnOf = (key: Taken['key']) => (taken.find((one) => one.key === key)?.position ?? 0) - 1
     this.nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
-    this.customer = columnOf('customer')
+    this.customer = columnOf(this.who.key)
     this.name = columnOf('name')
     this.currencyAt = columnOf('currency')
     this.seen = new Repeats(dedupe, this.name >= 0)
+  }
+
+  private get who() {
+    return this.layout.who ?? CUSTOMERS
   }
 
   /** Counts the rows of a batch and marks those that are not to be used: blank ones and totals are skipped, those of another width rejected. */
@@ -185,10 +190,13 @@ export class RowCheck {
   /** What is to be said of the rows of the file. */
   warnings(file: string): string[] {
     const found: string[] = this.foot.warnings(file)
+    const { article, one: who, many: all } = this.who
     const { likeTotals, identical, renamedCount, renamed, hidden, repeated, seen } = this
     if (likeTotals.length > 0) {
       const some = likeTotals.slice(0, EXAMPLES).join(', ')
-      found.push(`${file}: a customer is called like a total, and is taken for a customer: line ${some}`)
+      found.push(
+        `${file}: ${article} ${who} is called like a total, and is taken for ${article} ${who}: line ${some}`,
+      )
     }
     if (identical > 0) {
       const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
@@ -202,9 +210,9 @@ export class RowCheck {
     }
     if (hidden.count > 0)
       found.push(
-        `${rows(hidden.count, 'has a customer', 'have customers')} with characters that take no room, first on line ${hidden.line}: they make it another customer`,
+        `${rows(hidden.count, `has ${article} ${who}`, `have ${all}`)} with characters that take no room, first on line ${hidden.line}: they make it another ${who}`,
       )
-    const [one, many, what] = SEVERAL[this.row] ?? []
+    const [one, many, what] = SEVERAL[this.layout.row] ?? []
     if (repeated > 0 && what !== undefined) {
       const least = seen.complete ? '' : 'at least '
       found.push(`${least}${repeated} ${repeated === 1 ? one : many}: ${what}`)

@@ -2,7 +2,7 @@
 import { EXIT, Failure } from '../errors'
 import { type Batch, isMargin, type Table } from '../model/cases'
 import { minorUnits, OneCurrency } from '../model/currencies'
-import type { FieldKey } from '../model/layout'
+import { CUSTOMERS, type FieldKey } from '../model/layout'
 import { normal } from '../model/normal'
 import type { Problem } from '../model/read'
 import { columnAt, openCsv } from './csv'
@@ -102,10 +102,11 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const labelled = taken.filter(
     (one) => isLabel(one.key) && one.heading !== '' && one.heading !== REASON && !doubles.includes(one),
   )
-  const order = (key: FieldKey | null) => (key === 'customer' ? 0 : key === 'name' ? 1 : 2)
+  const who = layout.who ?? CUSTOMERS
+  const order = (key: FieldKey | null) => (key === who.key ? 0 : key === 'name' ? 1 : 2)
   labelled.sort((a, b) => order(a.key) - order(b.key))
-  const foot = new Foot(taken, faults)
-  const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe, layout.row)
+  const foot = new Foot(taken, faults, who)
+  const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe, layout)
   const inner = isStandard(csv.dialect) ? csv.dialect : { delimiter: STANDARD, trim: false }
   const waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
   const ids = {
@@ -136,7 +137,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     const labels = labelled.map(({ key, position, heading }) =>
       key === 'date'
         ? dateColumn!.read(records, refuse('date', heading))
-        : key === 'customer'
+        : key === who.key
           ? new Customers(records, position - 1)
           : new CellTexts(records, position - 1),
     )

@@ -66,6 +66,9 @@ export async function page(blocks: readonly Block[], look: Look): Promise<string
     } else if (block.kind === 'curve') {
       const { drawn } = await import('./curve')
       out.push(...drawn(block.curve, look))
+    } else if (block.kind === 'bars') {
+      const { bars } = await import('./bars')
+      out.push(...bars(block.bars, look))
     } else if (block.kind === 'lines') out.push(...listed(block.lines, look))
     else if (block.kind === 'verbatim') out.push(block.text)
     else {

@@ -1,0 +1,85 @@
+import type { FactKey } from '../model/facts'
+import { initiativeLayout, worthFields } from '../model/initiative-fields'
+import type { Cell, Report } from '../report'
+import type { Command, Request } from './command'
+import { faultsJson, howRead } from './how-read'
+import { appraised, cellsOf, InitiativeTotals, MEASURES, RANKS, RESULTS, rank } from './initiative-rows'
+import { warningsOf } from './initiative-warnings'
+import { initiativesPage } from './initiatives-page'
+import { labelColumns } from './labels'
+import { tallied } from './tally'
+
+/** How many rows are handed on at once. */
+const BATCH = 2048
+
+async function run({ cases, options, written }: Request): Promise<Report> {
+  const table = cases!
+  const by = (options.get('rank')?.at(-1) ?? RANKS[0]) as (typeof RANKS)[number]
+  const all = rank(await appraised(table), by)
+  const totals = new InitiativeTotals()
+  for (const one of all) totals.add(one)
+  const answer = { all, totals }
+  const spend = totals.sum('cost')
+  function* rows() {
+    for (let i = 0; i < all.length; i += BATCH)
+      yield all.slice(i, i + BATCH).map((one): Cell[] => [...one.labels, ...cellsOf(one, spend)])
+  }
+  const { used, rejected, skipped, read } = table.tally
+  return {
+    schema: 'recover/initiatives/1',
+    columns: [...labelColumns(table, RESULTS), ...RESULTS],
+    rows: rows(),
+    listed: true,
+    before: {},
+    after: () => ({
+      totals: {
+        rows: used,
+        rejected,
+        skipped,
+        read,
+        ...Object.fromEntries(MEASURES.map(({ key }) => [key, totals.of(key) ?? null])),
+        kind: Object.fromEntries(totals.kinds),
+      },
+      rejected: faultsJson(table),
+    }),
+    page: (show, most) => initiativesPage(answer, show, most),
+    measure: (key) => totals.of(key),
+    notes: () => howRead(table),
+    summary: () => tallied(table.tally),
+    warnings: () => warningsOf(table, answer, written),
+  }
+}
+
+export const initiatives: Command = {
+  name: 'initiatives',
+  summary: 'what of the money spent reaches customers, and what no customer notices',
+  examples: [
+    'recover initiatives examples/initiatives.csv',
+    'recover initiatives projects.csv --sales 10 --margin 3 --rank return',
+  ],
+  input: 'cases',
+  argument: {
+    name: 'file',
+    optional: false,
+    description: 'a CSV file with one row an initiative (initiative, cost, direct, indirect), or - for stdin',
+  },
+  layouts: [initiativeLayout],
+  facts: Object.keys(worthFields) as FactKey[],
+  measures: MEASURES,
+  options: [
+    {
+      name: 'rank',
+      value: 'BY',
+      choices: RANKS,
+      description: 'what comes first: the largest customer impact, or the largest return',
+    },
+    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if a total is below the value' },
+    { name: 'strict', description: 'no results at all unless every row is good' },
+    {
+      name: 'rejects',
+      value: 'FILE',
+      description: 'write the rejected rows, as they stand, with the reasons',
+    },
+  ],
+  run,
+}

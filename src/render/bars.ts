@@ -1,0 +1,91 @@
+/** Pairs of horizontal bars, one pair an item: told apart by their filling and their number, with or without colour. */
+import stringWidth from 'string-width'
+import type { Bar, Bars } from '../report'
+import { cut } from './grid'
+import type { Look } from './page'
+import { visible } from './visible'
+
+const FILLINGS = ['▒', '█', '▓']
+const PLAIN = ['=', '#', '+']
+const NEGATIVE = { plain: '~', drawn: '░' }
+
+const WIDEST = 60
+/** With less room than this beside its name, an item's bars stand below it. */
+const NARROW = 20
+/** And with less than this there are none, only their numbers. */
+const LEAST = 4
+const LONGEST = 24
+
+const sum = (parts: readonly number[]) => parts.reduce((all, one) => all + one, 0)
+
+const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - stringWidth(text)))
+
+/** One bar, so many cells to a unit: its parts side by side; what is below 0 has a filling of its own. */
+function drawnBar({ parts }: Bar, scale: number, plain: boolean): string {
+  const fillings = plain ? PLAIN : FILLINGS
+  const total = sum(parts)
+  // What is there is seen, however little it is.
+  const cells = (value: number) => (value === 0 ? 0 : Math.max(1, Math.round(Math.abs(value) * scale)))
+  if (total < 0) return (plain ? NEGATIVE.plain : NEGATIVE.drawn).repeat(cells(total))
+  if (parts.some((part) => part < 0))
+    return fillings[parts.findIndex((part) => part > 0)]!.repeat(cells(total))
+  let text = ''
+  let upTo = 0
+  for (const [i, part] of parts.entries()) {
+    upTo += part
+    if (part > 0) text += fillings[i]!.repeat(Math.max(1, cells(upTo) - text.length))
+  }
+  return text
+}
+
+export function bars({ fillings, items, gap }: Bars, { width, paint, plain }: Look): string[] {
+  const all = items.flatMap((item) => item.bars)
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => stringWidth(text)))
+  const names = items.map(({ label }) => visible(label))
+  const said = longest(all.map((one) => one.said))
+  const heads = longest(all.map((one) => one.label))
+  const largest = Math.max(0, ...all.map(({ parts }) => Math.abs(sum(parts))))
+  const label = Math.min(longest(names), LONGEST, Math.floor(width * 0.3))
+  const beside = width - (label + 2 + heads + 1 + 1 + said)
+  const isBeside = beside >= NARROW
+  const indent = isBeside ? label + 2 : 2
+  const room = Math.min(WIDEST, isBeside ? beside : width - (indent + heads + 1 + 1 + said))
+  const scale = room < LEAST || largest === 0 ? 0 : room / largest
+  const line = (one: Bar, lead: string) => {
+    const drawn = scale === 0 ? '' : drawnBar(one, scale, plain)
+    const total = sum(one.parts)
+    const tinted = total < 0 ? paint.bad(drawn) : one.parts.length > 1 ? paint.good(drawn) : drawn
+    const bare = `${lead}${pad(one.label, heads)} ${drawn === '' ? '' : `${drawn} `}${one.said}`
+    const note = one.note && stringWidth(bare) + 2 + one.note.length <= width ? `  ${one.note}` : ''
+    const number = total < 0 ? paint.bad(one.said) : one.said
+    return `${lead}${pad(one.label, heads)} ${drawn === '' ? '' : `${tinted} `}${number}${paint.quiet(note)}`.trimEnd()
+  }
+  const signs = plain ? PLAIN : FILLINGS
+  // A filling that nothing has needs no words.
+  const legend = fillings
+    .map((name, i) => (all.some(({ parts }) => (parts[i] ?? 0) > 0) ? `${signs[i]} ${name}` : ''))
+    .filter((words) => words !== '')
+  const below = all.some(({ parts }) => sum(parts) < 0)
+  if (below) legend.push(`${plain ? NEGATIVE.plain : NEGATIVE.drawn} below 0`)
+  const told: string[] = []
+  for (const one of scale === 0 ? [] : legend) {
+    const last = told.at(-1)
+    if (last !== undefined && last.length + 3 + one.length <= width)
+      told[told.length - 1] = `${last}   ${one}`
+    else told.push(one)
+  }
+  const more = gap ? [`… ${gap.hidden} more`] : []
+  return [
+    ...told.map((text) => paint.quiet(text)),
+    ...items.flatMap((item, i) => {
+      const name = cut(names[i]!, isBeside ? label : width)
+      const first = isBeside ? `${pad(name, label)}  ` : '  '
+      return [
+        ...(gap?.after === i ? more : []),
+        ...(isBeside ? [] : [name]),
+        ...item.bars.map((one, j) => line(one, isBeside && j > 0 ? ' '.repeat(indent) : first)),
+      ]
+    }),
+    ...(gap && gap.after >= items.length ? more : []),
+  ]
+}
