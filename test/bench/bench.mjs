@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { generate } from './generate.mjs'
+import { generateLedger } from './generate-ledger.mjs'
 import { race, say } from './race.mjs'
 import { agree, installed } from './yardstick.mjs'
 
@@ -18,11 +19,14 @@ const csvParse = ({ file, delimiter }) => ({
   name: 'csv-parse alone',
   args: [path.join(here, 'csv-parse-alone.mjs'), file, delimiter],
 })
-const duckdb = (file, threads) => ({
+const customers = (file) => recover('recover customers to CSV', 'customers', file, '--format', 'csv')
+const database = (query) => (file, threads) => ({
   name: `DuckDB, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
-  args: [path.join(here, 'duckdb.mjs'), file],
+  args: [path.join(here, query), file],
   env: { DUCKDB_THREADS: String(threads) },
 })
+const duckdb = database('duckdb.mjs')
+const duckdbLedger = database('duckdb-ledger.mjs')
 
 /** A part of the bench. Where a program fails, that is said, the other parts still run, and the bench ends with 1. */
 async function part(title, run) {
@@ -88,5 +92,28 @@ await part('Deciding, as the file grows, against DuckDB with 2 threads', async (
       ? [(its.wall / 1000).toFixed(2), its.peak.toFixed(0), its.ratio.toFixed(2)]
       : ['–', '–', '–']
     line(size, (wall / 1000).toFixed(2), ((wall * 1000) / size).toFixed(2), peak.toFixed(0), ...theirs)
+  }
+})
+
+await part('A ledger: what each customer brought in the year', async () => {
+  if (compared) {
+    await agree(
+      customers(generateLedger(folder, 1000, 100)),
+      duckdbLedger(generateLedger(folder, 1000, 100), 1),
+      folder,
+    )
+    console.log('DuckDB gives the same figures: 100 customers compared')
+  }
+  for (const [size, buyers] of quick
+    ? [[100_000, 10_000]]
+    : [
+        [1_000_000, 100_000],
+        [10_000_000, 10_000],
+        [10_000_000, 1_000_000],
+      ]) {
+    const file = generateLedger(folder, size, buyers)
+    console.log(`${size} rows of ${buyers} customers, ${(fs.statSync(file).size / 1e6).toFixed(0)} MB`)
+    const rivals = compared ? [duckdbLedger(file, 1), duckdbLedger(file, 2)] : []
+    say(await race(customers(file), rivals, size > 1_000_000 ? 1 : runs), size)
   }
 })

@@ -3,24 +3,10 @@
 // It works out exactly those columns of recover batch that need no division: its DECIMAL division gives a DOUBLE.
 // Amounts have two decimals and shares at most four, so every column stays in 18 digits, where DuckDB is fastest and a
 // result that does not fit is an error. (DECIMAL(38,12), the range of recover, takes it more than ten times as long to read.)
-import { createRequire } from 'node:module'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const here = path.dirname(fileURLToPath(import.meta.url))
-const folder = path.join(here, '..', '..', '.bench', 'duckdb')
-const { DuckDBInstance } = createRequire(path.join(folder, '/'))('@duckdb/node-api')
+import { opened, quoted } from './database.mjs'
 
 const [file, out = '/dev/null'] = process.argv.slice(2)
-const instance = await DuckDBInstance.create(':memory:', {
-  threads: process.env.DUCKDB_THREADS ?? '2',
-  temp_directory: path.join(folder, 'temp'),
-  // Else it fetches extensions from the network by itself.
-  autoinstall_known_extensions: 'false',
-  autoload_known_extensions: 'false',
-})
-const connection = await instance.connect()
-const quoted = (text) => `'${text.replaceAll("'", "''")}'`
+const connection = await opened(process.env.DUCKDB_THREADS ?? '2')
 
 await connection.run(`
   -- 59% or 0.59

@@ -50,16 +50,14 @@ function* written(rows, { delimiter, number }) {
   }
 }
 
-/** Writes the file where it is not there yet. Returns its path and the delimiter. */
-export function generate(folder, rows, hand = 'plain') {
-  const { headings, delimiter } = HANDS[hand]
-  const file = path.join(folder, `incidents-${rows}${hand === 'plain' ? '' : `-${hand}`}.csv`)
-  if (fs.existsSync(file)) return { file, delimiter }
-  fs.mkdirSync(folder, { recursive: true })
+/** Writes headings and rows to a file, where it is not there yet. */
+export function store(file, headings, rows) {
+  if (fs.existsSync(file)) return
+  fs.mkdirSync(path.dirname(file), { recursive: true })
   // Named only once it is whole: an interrupted run leaves no half file behind.
   const out = fs.openSync(`${file}.part`, 'w')
   let text = `${headings}\n`
-  for (const row of written(rows, HANDS[hand])) {
+  for (const row of rows) {
     text += row
     if (text.length > 1 << 20) {
       fs.writeSync(out, text)
@@ -69,5 +67,12 @@ export function generate(folder, rows, hand = 'plain') {
   fs.writeSync(out, text)
   fs.closeSync(out)
   fs.renameSync(`${file}.part`, file)
+}
+
+/** Writes the file where it is not there yet. Returns its path and the delimiter. */
+export function generate(folder, rows, hand = 'plain') {
+  const { headings, delimiter } = HANDS[hand]
+  const file = path.join(folder, `incidents-${rows}${hand === 'plain' ? '' : `-${hand}`}.csv`)
+  store(file, headings, written(rows, HANDS[hand]))
   return { file, delimiter }
 }

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { NAME } from './database.mjs'
 import { timed } from './race.mjs'
 
-const NAME = '@duckdb/node-api'
 const VERSION = '1.5.6-r.1'
 
 const versionIn = (folder) => {

@@ -1,0 +1,41 @@
+// Ledgers from a fixed seed: one row a sale, in no order, over the year that is counted and half a year before it.
+import path from 'node:path'
+import { store } from './generate.mjs'
+
+const HEADINGS = 'customer,date,revenue,cost'
+const LAST = Date.UTC(2026, 5, 30)
+const DAYS = 548
+const DAY = 86_400_000
+
+/** Every date as it is written, the last one first. */
+const DATES = Array.from({ length: DAYS }, (_, ago) => new Date(LAST - ago * DAY).toISOString().slice(0, 10))
+
+/** One sale in so many is taken back, and one stands twice. */
+const REFUNDED = 50
+const TWICE = 5000
+
+/** The rows of one file after its headings, one text each. */
+function* written(rows, customers) {
+  let seed = 20260630
+  const random = (below) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
+    return Math.floor((seed / 4294967296) * below)
+  }
+  let row = ''
+  for (let i = 0; i < rows; i++) {
+    if (row === '' || random(TWICE) !== 0) {
+      const cents = 20_000 + random(180_000) * 5
+      const cost = Math.round(cents * (0.5 + random(60) / 100))
+      const sign = random(REFUNDED) === 0 ? '-' : ''
+      row = `K${String(random(customers)).padStart(9, '0')},${DATES[random(DAYS)]},${sign}${(cents / 100).toFixed(2)},${sign}${(cost / 100).toFixed(2)}\n`
+    }
+    yield row
+  }
+}
+
+/** Writes the file where it is not there yet. Returns its path. */
+export function generateLedger(folder, rows, customers) {
+  const file = path.join(folder, `ledger-${rows}-${customers}.csv`)
+  store(file, HEADINGS, written(rows, customers))
+  return file
+}
