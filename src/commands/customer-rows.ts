@@ -1,15 +1,16 @@
-/** The customers of a ledger, judged and put in order: the rows of `recover customers`. */
+/** The results of the customers of a ledger: the rows of `recover customers`. */
 
 import { annualMargin } from '../metrics/annual-margin'
-import { customerMetrics, judge, type WorkedCustomer } from '../metrics/customers'
+import type { Constant } from '../metrics/columns'
+import { customerMetrics, type WorkedCustomer } from '../metrics/customers'
+import { compileCustomers, type Terms } from '../metrics/customers/kernel'
 import { TREATMENTS } from '../metrics/customers/treatment'
-import type { Numbered } from '../model/cases'
-import type { CustomerFacts } from '../model/customer-facts'
-import { compare, type Exact, exact, plus, ZERO } from '../model/decimal'
-import type { Portfolio } from '../model/portfolio'
+import { type Exact, minus, ZERO } from '../model/decimal'
+import type { Strip } from '../model/ledger-columns'
+import { Sheet } from '../model/sheet'
 import { Sum } from '../model/sum'
 import { type Cell, type Column, snake } from '../report'
-import type { Year } from './year'
+import type { CustomerYears } from './customer-years'
 
 /** The results of a customer, in reading order. */
 export const RESULTS: readonly Column[] = [
@@ -33,13 +34,35 @@ export interface Judged {
   readonly purchases: Exact | null
 }
 
+/** The keys of the results but for the rank and what it adds up to. */
+const KEYS = [
+  'purchases',
+  'revenue',
+  'annualMargin',
+  'annualMarginRate',
+  'costToServe',
+  ...customerMetrics.slice(1).map(({ key }) => key),
+]
+
+const DECISION = KEYS.indexOf('decision')
+
+/** The cells of a customer's results, in the order of RESULTS but for the last two. */
+export function cellsOf({ values, purchases }: Judged): Cell[] {
+  const found = values as unknown as Record<string, Exact | string | null>
+  return KEYS.map((key) => (key === 'purchases' ? purchases : (found[key] ?? null)))
+}
+
 export class CustomerTotals {
   readonly sums = new Map(SUMMED.map((key) => [snake(key), new Sum()] as const))
   readonly decisions = new Map<string, number>(TREATMENTS.map((one) => [one, 0]))
 
-  add({ values }: Judged): void {
-    for (const key of SUMMED) this.sums.get(snake(key))!.add(values[key])
-    this.decisions.set(values.decision, this.decisions.get(values.decision)! + 1)
+  /** Adds up the first rows of a sheet. */
+  add(sheet: Sheet, rows: number): void {
+    for (const key of SUMMED) sheet.sum(KEYS.indexOf(key), rows, this.sums.get(snake(key))!)
+    for (let row = 0; row < rows; row++) {
+      const decision = sheet.at(DECISION, row) as string
+      this.decisions.set(decision, this.decisions.get(decision)! + 1)
+    }
   }
 
   sum(key: string): Exact {
@@ -47,49 +70,65 @@ export class CustomerTotals {
   }
 }
 
-type Terms = Pick<CustomerFacts, 'avoidableShare' | 'exitCost' | 'maxPriceRise' | 'maxServiceCut'>
+const plainStrip = (rows: number) => ({ n: new Float64Array(rows), s: new Uint8Array(rows) })
 
-/** Every customer of the year with its metrics, the best first; ties go by customer. */
-export function ranked(
-  portfolio: Portfolio,
-  names: Numbered,
-  year: Year,
-  terms: Terms,
-  /** What serving each costs in a year besides what the ledger tells. */
-  service: Exact,
-): Judged[] {
-  const all: Judged[] = []
-  for (const id of portfolio.customers()) {
-    const purchases = portfolio.purchasesOf(id)
-    const scaled = purchases === null ? null : year.of(purchases)
-    const values = judge({
-      revenue: year.of(portfolio.revenueOf(id)),
-      annualMargin: year.of(portfolio.marginOf(id)),
-      purchases: scaled ?? ZERO,
-      costToServe: plus(year.of(portfolio.serviceOf(id)), service),
-      ...terms,
-    } as CustomerFacts)
-    all.push({ id, values, purchases: scaled })
+/** Works out customers side by side: by the compiled formulas, and by the metrics themselves where these decline. */
+export class CustomerSheet {
+  readonly sheet = new Sheet(
+    RESULTS.length,
+    KEYS.map((key) => key === 'decision').concat(false, false),
+    TREATMENTS,
+  )
+  private readonly kernel = compileCustomers(KEYS)
+  private readonly strips
+  private readonly terms: { readonly [key in keyof Terms]: Constant } | null
+
+  constructor(
+    private readonly years: CustomerYears,
+    rows: number,
+  ) {
+    this.strips = {
+      revenue: plainStrip(rows),
+      annualMargin: plainStrip(rows),
+      purchases: plainStrip(rows),
+      costToServe: plainStrip(rows),
+    }
+    this.sheet.clear(rows)
+    const terms = Object.entries(years.terms).map(([key, value]) => [key, constantOf(value)] as const)
+    this.terms = terms.some(([, one]) => one === null) ? null : (Object.fromEntries(terms) as never)
   }
-  return all.sort((a, b) => {
-    const order = compare(b.values.netAnnualMargin, a.values.netAnnualMargin)
-    if (order !== 0) return order
-    const [one, other] = [names.textOf(a.id), names.textOf(b.id)]
-    return one < other ? -1 : one > other ? 1 : 0
-  })
+
+  /** Works out a customer as a row of the sheet; returns the net, not rounded. */
+  work(id: number, row: number): Exact {
+    const { years, strips, sheet, terms } = this
+    const margin = years.marginOf(id)
+    const service = years.serviceOf(id)
+    const isPlain =
+      terms !== null &&
+      put(strips.revenue, row, years.revenueOf(id)) &&
+      put(strips.annualMargin, row, margin) &&
+      put(strips.costToServe, row, service) &&
+      put(strips.purchases, row, years.purchasesOf(id))
+    if (isPlain && this.kernel(row, strips, terms, sheet, row)) return minus(margin, service)
+    const judged = years.judged(id)
+    cellsOf(judged).forEach((cell, i) => {
+      sheet.set(i, row, cell as Exact | string | null)
+    })
+    return judged.values.netAnnualMargin
+  }
 }
 
-/** The cells of a customer's results, in the order of RESULTS. */
-export function cellsOf({ values, purchases }: Judged, rank: number, cumulative: Exact): Cell[] {
-  const found = values as unknown as Record<string, Exact | string | null>
-  return [
-    purchases,
-    values.revenue,
-    values.annualMargin,
-    values.annualMarginRate,
-    values.costToServe,
-    ...customerMetrics.slice(1).map(({ key }) => found[key] ?? null),
-    exact(rank),
-    cumulative,
-  ]
+/** A value of all customers for the compiled formulas; null where they cannot take it. */
+function constantOf(value: Exact | null): Constant | null {
+  if (value === null) return { n: Number.NaN, s: 0 }
+  return typeof value.n === 'number' && value.d === 1 ? { n: value.n, s: value.s } : null
+}
+
+/** The same of one customer; false where they cannot take it. */
+function put(strip: Strip, row: number, value: Exact | null): boolean {
+  const one = constantOf(value)
+  if (one === null) return false
+  strip.n[row] = one.n
+  strip.s[row] = one.s
+  return true
 }

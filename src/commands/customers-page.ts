@@ -20,16 +20,10 @@ const WORST = 10
 /** Fewer customers than these make no curve. */
 const FEW = 3
 
-export function customersPage(
-  answer: Answer,
-  labels: readonly Column[],
-  rows: readonly (readonly Cell[])[],
-  show: Show,
-  most: number,
-): Block[] {
-  const { judged, whale, totals, year, segments } = answer
-  if (judged.length === 0)
-    return [{ kind: 'text', text: 'No customer has a row in the year that is counted.' }]
+export function customersPage(answer: Answer, labels: readonly Column[], show: Show, most: number): Block[] {
+  const { list, year, segments } = answer
+  const { whale, totals } = list
+  if (list.length === 0) return [{ kind: 'text', text: 'No customer has a row in the year that is counted.' }]
   const columns = [...labels, ...RESULTS]
   const at = (key: string) => columns.findIndex((column) => column.key === key)
   const label = (row: readonly Cell[]) =>
@@ -44,9 +38,10 @@ export function customersPage(
     }
   }
   const half = Math.ceil(most / 2)
-  const hidden = Math.max(0, rows.length - most)
-  const shown = hidden === 0 ? rows : [...rows.slice(0, half), ...rows.slice(rows.length - (most - half))]
-  const worst = rows.slice(rows.length - Math.min(whale.losing, WORST)).reverse()
+  const hidden = Math.max(0, list.length - most)
+  const shown =
+    hidden === 0 ? list.slice(0) : [...list.slice(0, half), ...list.slice(list.length - (most - half))]
+  const worst = list.slice(list.length - Math.min(whale.losing, WORST)).reverse()
   const counts = [...totals.decisions]
     .filter(([, count]) => count > 0)
     .map(([key, count]) => `${count} ${key}`)
@@ -56,7 +51,7 @@ export function customersPage(
     { kind: 'text', tone: 'title', text: 'Totals' },
     { kind: 'lines', lines: totalLines(answer, show) },
     { kind: 'text', text: `Decisions: ${counts.join(', ')}.` },
-    ...(judged.length < FEW ? [] : whaleBlocks(answer, show)),
+    ...(list.length < FEW ? [] : whaleBlocks(answer, show)),
     ...(worst.length > 0
       ? [
           {
@@ -77,20 +72,17 @@ export function customersPage(
 const isZero = (cell: Cell, key: string): boolean =>
   key === 'cost_to_serve' && typeof cell === 'object' && cell !== null && cell.n === 0
 
-function totalLines({ totals, portfolio, year, judged }: Answer, show: Show): Line[] {
+function totalLines({ list, portfolio, year }: Answer, show: Show): Line[] {
   const money = (label: string, value: Exact, note?: string) => ({
     label,
     value: show(value, 'money'),
     ...(note && { note }),
   })
-  const { credits, creditRows, unattributed } = portfolio
+  const { credits, creditRows, unattributed } = portfolio.takings
+  const { totals } = list
   const service = totals.sum('cost_to_serve')
   return [
-    money(
-      'Revenue',
-      totals.sum('revenue'),
-      judged.length === 1 ? '1 customer' : `${judged.length} customers`,
-    ),
+    money('Revenue', totals.sum('revenue'), list.length === 1 ? '1 customer' : `${list.length} customers`),
     ...(creditRows > 0
       ? [money('of which credits', credits.total, `${creditRows} ${creditRows === 1 ? 'row' : 'rows'}`)]
       : []),
@@ -111,7 +103,7 @@ function totalLines({ totals, portfolio, year, judged }: Answer, show: Show): Li
 
 function whaleBlocks(answer: Answer, show: Show): Block[] {
   const curve = {
-    points: answer.whale.points,
+    points: answer.list.whale.points,
     label: (height: number) => show(exact(Math.round(height)), 'count'),
     ends: ['0%', '100% of the customers'],
   } as const
@@ -123,9 +115,8 @@ function whaleBlocks(answer: Answer, show: Show): Block[] {
 }
 
 /** What the curve says. */
-function whaleWords({ whale, judged }: Answer, show: Show): Block[] {
+function whaleWords({ list: { whale, length: count } }: Answer, show: Show): Block[] {
   const share = (part: Exact) => show(over(part, whale.total), 'share')
-  const count = judged.length
   if (whale.peakRank === 0) return [{ kind: 'text', text: 'Nobody earns: the curve only falls.' }]
   const fifth = whale.deciles[1]
   return [

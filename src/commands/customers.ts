@@ -1,19 +1,17 @@
 import { customerTerms } from '../model/customer-facts'
 import type { Exact } from '../model/decimal'
 import { Portfolio } from '../model/portfolio'
-import type { Cell, Column, Json, Report } from '../report'
+import type { Column, Json, Report } from '../report'
 import type { Command, Request } from './command'
 import { countingOf, countingOptions, layoutsWith } from './counting'
-import { CustomerTotals, cellsOf, type Judged, RESULTS, ranked } from './customer-rows'
+import { CustomerList } from './customer-list'
+import { RESULTS } from './customer-rows'
+import { CustomerYears } from './customer-years'
 import { customersPage } from './customers-page'
 import { howRead } from './how-read'
 import { groupedBy, Segments } from './segments'
 import { tallied, tallyOf } from './tally'
-import { Whale } from './whale'
 import { Year } from './year'
-
-/** How many rows are handed on at once. */
-const BATCH = 2048
 
 const COUNTED: Column = { key: 'customers', title: 'Customers', unit: 'count' }
 
@@ -26,13 +24,12 @@ const SEGMENTED = ['revenue', 'annual_margin', 'net_annual_margin'].map(
 export interface Answer {
   readonly portfolio: Portfolio
   readonly year: Year
-  readonly judged: readonly Judged[]
-  readonly whale: Whale
-  readonly totals: CustomerTotals
+  /** Complete once its rows have been read. */
+  readonly list: CustomerList
   readonly segments: Segments | null
 }
 
-async function answerOf(request: Request, by: string | null): Promise<Answer> {
+async function answerOf(request: Request, labels: readonly Column[], by: string | null): Promise<Answer> {
   const { ledger, options, terms, given } = request
   const counting = countingOf(request)
   const portfolio = new Portfolio(counting)
@@ -45,53 +42,22 @@ async function answerOf(request: Request, by: string | null): Promise<Answer> {
       ({ taken, layout }) => layout.row === 'customer' || taken.some(({ key }) => key === 'costToServe'),
     )
     const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
-    const judged = ranked(portfolio, ledger[0]!.customers, year, terms as never, service)
-    const whale = new Whale(judged.length)
-    const totals = new CustomerTotals()
+    const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as never, service)
     const segments = by === null ? null : new Segments(by, COUNTED, SEGMENTED)
-    for (const one of judged) {
-      whale.add(one.values.netAnnualMargin)
-      totals.add(one)
-      segments?.add(portfolio.segments.get(one.id) ?? '', one.values.decision, [
-        one.values.revenue,
-        one.values.annualMargin,
-        one.values.netAnnualMargin,
-      ])
-    }
-    return { portfolio, year, judged, whale, totals, segments }
+    return { portfolio, year, list: new CustomerList(portfolio, years, labels, segments), segments }
   } finally {
     portfolio.dispose()
   }
 }
 
-function* rowsOf({ ledger }: Request, labels: readonly Column[], answer: Answer): Generator<Cell[][]> {
-  const { portfolio, judged } = answer
-  const names = ledger[0]!.customers
-  const whale = new Whale(judged.length)
-  let rows: Cell[][] = []
-  for (const [i, one] of judged.entries()) {
-    const cumulative = whale.add(one.values.netAnnualMargin)
-    const own = labels.map(({ key }) =>
-      key === 'customer'
-        ? names.textOf(one.id)
-        : ((key === 'name' ? portfolio.names : portfolio.segments).get(one.id) ?? null),
-    )
-    rows.push([...own, ...cellsOf(one, i + 1, cumulative)])
-    if (rows.length === BATCH) {
-      yield rows
-      rows = []
-    }
-  }
-  if (rows.length > 0) yield rows
-}
-
 /** What has to be said of a ledger besides its numbers. */
 function warningsOf(
   { ledger }: Request,
-  { portfolio, year, whale }: Answer,
+  { portfolio, year, list: { whale } }: Answer,
   terms: Request['terms'],
 ): string[] {
-  const { creditRows, unattributed, divided } = portfolio
+  const { takings, divided } = portfolio
+  const { creditRows, unattributed } = takings
   const rows = (count: number, one: string, many: string) =>
     count === 1 ? `1 row ${one}` : `${count} rows ${many}`
   return [
@@ -122,16 +88,16 @@ function warningsOf(
 
 function totalsJson(
   request: Request,
-  { portfolio, year, judged, whale, totals }: Answer,
+  { portfolio, year, list: { length, whale, totals } }: Answer,
 ): { [key: string]: Json } {
-  const { gross, credits, creditRows, unattributed } = portfolio
+  const { gross, credits, creditRows, unattributed } = portfolio.takings
   const { used, rejected, skipped, read } = tallyOf(request.ledger)
   return {
     rows: used,
     rejected,
     skipped,
     read,
-    customers: judged.length,
+    customers: length,
     ...Object.fromEntries([...totals.sums].map(([key, sum]) => [key, sum.total])),
     total: whale.total,
     peak: whale.peak,
@@ -162,11 +128,12 @@ async function run(request: Request): Promise<Report> {
       : []),
     ...(by === null ? [] : [{ key: by, title: by, unit: 'text' } as const]),
   ]
-  const answer = await answerOf(request, by)
+  const answer = await answerOf(request, labels, by)
+  const { list } = answer
   return {
     schema: 'recover/customers/1',
     columns: [...labels, ...RESULTS],
-    rows: rowsOf(request, labels, answer),
+    rows: list.rows(),
     listed: true,
     before: {},
     after: () => ({
@@ -176,10 +143,12 @@ async function run(request: Request): Promise<Report> {
         faults.map(({ line, column, field, expected, found }) => ({ line, column, field, expected, found })),
       ),
     }),
-    page: (show, most) =>
-      customersPage(answer, labels, [...rowsOf(request, labels, answer)].flat(), show, most),
+    page: (show, most) => {
+      for (const _ of list.rows());
+      return customersPage(answer, labels, show, most)
+    },
     measure: (key) =>
-      ({ total: answer.whale.total, losses: answer.whale.losses })[key] ?? answer.totals.sums.get(key)?.total,
+      ({ total: list.whale.total, losses: list.whale.losses })[key] ?? list.totals.sums.get(key)?.total,
     notes: () => ledger.flatMap(howRead),
     summary: () => tallied(tallyOf(ledger)),
     warnings: () => warningsOf(request, answer, terms),

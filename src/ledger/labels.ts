@@ -1,6 +1,7 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
 import type { Cells, Taken, Texts } from '../model/cases'
 import { normal } from '../model/normal'
+import { Packed } from './packed'
 import { cellAt, cellText, DOUBLED, isAscii, type Records } from './records'
 import type { Register } from './register'
 import { hashOf, hashOfText } from './repeats'
@@ -37,6 +38,14 @@ export class Customers extends CellTexts {
     return super.at(row).normalize('NFC')
   }
 
+  /** Whether there are characters in a customer that take no room. */
+  isHidden(row: number): boolean {
+    const cell = cellAt(this.records, row, this.column)
+    if (cell < 0 || isAscii(this.records.bytes, this.records.from[cell]!, this.records.to[cell]!))
+      return false
+    return ZERO_WIDTH.test(this.at(row))
+  }
+
   /** A hash of the customer, 0 where there is none; `hidden` is told of characters that take no room. */
   hash(row: number, hidden: (row: number) => void): number {
     const { records } = this
@@ -62,6 +71,7 @@ export class Customers extends CellTexts {
 export class IdColumn {
   private readonly column: number
   private numbers = new Int32Array(0)
+  private readonly packed = new Packed()
 
   constructor(
     taken: readonly Taken[],
@@ -78,13 +88,20 @@ export class IdColumn {
   read(records: Records): Int32Array | null {
     const { register, column } = this
     if (register === undefined || column < 0) return null
-    const { rows, bytes, from, to, kinds } = records
+    const { rows } = records
     if (this.numbers.length < rows) this.numbers = new Int32Array(rows)
-    const { numbers } = this
+    this.pack(records)
+    register.numbersOf(this.packed, rows, this.numbers)
+    return this.numbers
+  }
+
+  private pack(records: Records): void {
+    const { packed, column } = this
+    const { rows, bytes, from, to, kinds } = records
     const texts = new Customers(records, column)
+    packed.clear(rows)
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(records, row, column)
-      numbers[row] = -1
       if (cell < 0) continue
       let start = from[cell]!
       let end = to[cell]!
@@ -92,13 +109,12 @@ export class IdColumn {
       while (start < end && bytes[end - 1]! <= SPACE) end--
       if (start === end) continue
       if (kinds[cell] !== DOUBLED && isAscii(bytes, start, end)) {
-        numbers[row] = register.numberOf(bytes, start, end)
+        packed.put(row, bytes, start, end)
         continue
       }
       const text = Buffer.from(texts.at(row))
-      if (text.length > 0) numbers[row] = register.numberOf(text, 0, text.length)
+      if (text.length > 0) packed.put(row, text, 0, text.length)
     }
-    return numbers
   }
 }
 

@@ -1,4 +1,5 @@
 /** What is checked of whole rows: their width, whether they are blank or a total, and whether they were there before. */
+import { isAscii } from 'node:buffer'
 import type { Taken } from '../model/cases'
 import type { OneCurrency } from '../model/currencies'
 import { CUSTOMERS, type Layout } from '../model/layout'
@@ -7,6 +8,7 @@ import type { Foot } from './foot'
 import { CellTexts, Customers, headsTotal } from './labels'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from './records'
 import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
+import { RowHashes } from './row-hashes'
 
 /** How many examples a warning gives. */
 const EXAMPLES = 5
@@ -54,6 +56,8 @@ export class RowCheck {
   private readonly name: number
   private readonly currencyAt: number
   private readonly seen: Repeats
+  /** In place of it where a customer may have any number of rows, and nothing else is told of them. */
+  private readonly rowsSeen: RowHashes | null
   /** The hashes of a batch's customers, 0 where there is none, and of its whole rows. */
   private keys = new Float64Array(0)
   private wholes = new Float64Array(0)
@@ -81,6 +85,7 @@ export class RowCheck {
     this.name = columnOf('name')
     this.currencyAt = columnOf('currency')
     this.seen = new Repeats(dedupe, this.name >= 0)
+    this.rowsSeen = row === 'transaction' && this.name < 0 ? new RowHashes(dedupe) : null
   }
 
   private get who() {
@@ -138,13 +143,15 @@ export class RowCheck {
 
   /** Looks for customers and whole rows that were there before. With --dedupe the latter are skipped. */
   repeats(records: Records, rejected: Uint8Array): void {
+    if (this.rowsSeen !== null) {
+      this.lookAtCustomers(records, rejected)
+      this.rowsSeen.add(records, rejected, (row) => this.isSame(records, row, rejected))
+      return
+    }
     const { customer, name } = this
     const customers = customer < 0 ? null : new Customers(records, customer)
     const names = name < 0 ? null : new Customers(records, name)
-    const hidden = (row: number) => {
-      this.hidden.line ||= records.lines[row]!
-      this.hidden.count++
-    }
+    const hidden = (row: number) => this.hide(records.lines[row]!)
     const quiet = () => {}
     if (this.keys.length < records.rows) {
       this.keys = new Float64Array(records.rows)
@@ -178,13 +185,36 @@ export class RowCheck {
         this.renamed.push(
           `${customers!.at(row)} is "${new CellTexts(records, name).at(row)}" on line ${records.lines[row]}`,
         )
-      if ((found & IDENTICAL) === 0) continue
-      this.firstIdentical ||= lineOfCell(records, row, 0)
-      this.identical++
-      if (!this.dedupe) continue
-      rejected[row] = 1
-      this.faults.tally.skipped++
+      if (found & IDENTICAL) this.isSame(records, row, rejected)
     }
+  }
+
+  private isSame(records: Records, row: number, rejected: Uint8Array): void {
+    this.firstIdentical ||= lineOfCell(records, row, 0)
+    this.identical++
+    if (!this.dedupe) return
+    rejected[row] = 1
+    this.faults.tally.skipped++
+  }
+
+  /** Customers that may be taken for something else. */
+  private lookAtCustomers(records: Records, rejected: Uint8Array): void {
+    const { customer } = this
+    if (customer < 0) return
+    const customers = new Customers(records, customer)
+    const { bytes, first, from, to, lines, rows } = records
+    const wide = !isAscii(bytes.subarray(from[first[0]!], to[first[rows]! - 1]))
+    for (let row = 0; row < rows; row++) {
+      if (rejected[row] === 1) continue
+      if (wide && customers.isHidden(row)) this.hide(lines[row]!)
+      if (mayHeadTotal(records, row, customer) && headsTotal(customers.at(row)))
+        this.likeTotals.push(lines[row]!)
+    }
+  }
+
+  private hide(line: number): void {
+    this.hidden.line ||= line
+    this.hidden.count++
   }
 
   /** What is to be said of the rows of the file. */
@@ -201,7 +231,7 @@ export class RowCheck {
     if (identical > 0) {
       const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
       found.push(
-        `${seen.complete ? '' : 'at least '}${rows(identical, 'says', 'say')} the same as an earlier one, first on line ${this.firstIdentical}: ${done}`,
+        `${(this.rowsSeen ?? seen).complete ? '' : 'at least '}${rows(identical, 'says', 'say')} the same as an earlier one, first on line ${this.firstIdentical}: ${done}`,
       )
     }
     if (renamedCount > 0) {

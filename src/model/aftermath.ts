@@ -1,9 +1,7 @@
 /** What customers really did after their cases: from a ledger, each within the same time. */
 import type { Table } from './cases'
-import { type Exact, exact, plus, ZERO } from './decimal'
-import type { FieldKey } from './layout'
+import { type Exact, plus, ZERO } from './decimal'
 import { LedgerRows, MARGIN, REVENUE } from './ledger-rows'
-import type { Problem } from './read'
 
 /** A case of which it is to be seen whether its customer bought again. Days are since 1970-01-01. */
 export interface Watched {
@@ -47,26 +45,26 @@ export class Aftermath {
       rows.open(batch)
       for (let row = 0; row < batch.rows; row++) {
         if (batch.rejected[row] === 1) continue
-        const wrong: Problem<FieldKey>[] | null = rows.read(row)
-        if (wrong !== null) {
-          table.reject(batch, row, wrong)
+        const odd = rows.odd[row] === 1 ? rows.read(row) : null
+        if (odd !== null && 'wrong' in odd) {
+          table.reject(batch, row, odd.wrong)
           continue
         }
         const day = batch.days![row]!
         if (day > this.last) this.last = day
         const id = batch.customers![row]!
-        for (const i of (id < 0 ? undefined : byNumber[id]) ?? []) this.look(i, day, rows)
+        for (const i of (id < 0 ? undefined : byNumber[id]) ?? [])
+          this.look(i, day, odd === null ? rows.at(row) : odd.values)
       }
     }
   }
 
-  private look(i: number, day: number, { n, s, large }: LedgerRows): void {
+  private look(i: number, day: number, values: readonly Exact[]): void {
     const since = day - this.watched[i]!.day
     if (since <= 0 || since > this.window) return
-    const revenue = large === null ? n[REVENUE]! : large[REVENUE]!.n
     const seen = this.seen[i]!
-    if (revenue > 0) seen.bought = true
-    seen.margin = plus(seen.margin, large === null ? exact(n[MARGIN]!, s[MARGIN]!) : large[MARGIN]!)
+    if (values[REVENUE]!.n > 0) seen.bought = true
+    seen.margin = plus(seen.margin, values[MARGIN]!)
   }
 
   /** Whether the customer of a case stayed, and what that brought; null while its time is not over. */

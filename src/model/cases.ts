@@ -62,6 +62,8 @@ export interface Numbered {
   /** The number of a text, or −1 where it is not there. */
   find(text: string): number
   textOf(number: number): string
+  /** Some of them as bytes, a row each; null where cells could not be told so. */
+  cellsOf(numbers: Int32Array): Cells | null
 }
 
 /** A column of facts. `numbers` is there where all of them are plain numbers, `remedies` where they are remedies. */

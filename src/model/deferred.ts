@@ -1,124 +1,139 @@
-/** Rows of which it is not known yet whether they lie in the year: their numbers wait in memory, then in a temporary file. */
-import type { Exact } from './decimal'
+/** Rows of which it is not known yet whether they lie in the year: what they brought waits in memory, then in a temporary file. */
+import type { Brought, Picked } from './brought'
 import type { Spool } from './spool'
 
 /** How many rows wait together, and how many such blocks in memory. */
 const BLOCK = 1 << 14
 const MOST_BLOCKS = 64
 
-/** What waits of a row: three numbers that say whose it is, and its values. */
-export interface Waiter {
-  readonly customer: number
-  readonly day: number
-  readonly invoice: number
-  readonly n: Float64Array
-  readonly s: Uint8Array
-  readonly large: readonly Exact[] | null
+/** Rows that wait. Columns that bring nothing take no room. */
+class Block implements Brought {
+  readonly customers = new Int32Array(BLOCK)
+  readonly days = new Int32Array(BLOCK)
+  invoices: Int32Array | null = null
+  readonly n: (Float64Array | null)[]
+  readonly s: (Uint8Array | null)[]
+  count = 0
+
+  constructor(width: number) {
+    this.n = new Array(width).fill(null)
+    this.s = new Array(width).fill(null)
+  }
+
+  get isFull(): boolean {
+    return this.count === BLOCK
+  }
+
+  /** Takes in rows from the `first`th of those picked on, as many as there is room for; returns how many. */
+  add(rows: Brought, { places, count }: Picked, first: number): number {
+    const most = Math.min(BLOCK - this.count, count - first)
+    const picked = places.subarray(first, first + most)
+    gather(rows.customers, picked, this.customers, this.count)
+    gather(rows.days!, picked, this.days, this.count)
+    if (rows.invoices !== null) {
+      this.invoices ??= new Int32Array(BLOCK).fill(-1)
+      gather(rows.invoices, picked, this.invoices, this.count)
+    }
+    rows.n.forEach((n, column) => {
+      if (n === null) return
+      this.n[column] ??= new Float64Array(BLOCK)
+      this.s[column] ??= new Uint8Array(BLOCK)
+      gatherNumbers(n, picked, this.n[column]!, this.count)
+      gatherBytes(rows.s[column]!, picked, this.s[column]!, this.count)
+    })
+    this.count += most
+    return most
+  }
+
+  /** All that is in it, array by array. */
+  get arrays(): readonly (Int32Array | Float64Array | Uint8Array)[] {
+    const columns = [...this.n, ...this.s].filter((one) => one !== null)
+    return [this.customers, this.days, ...(this.invoices === null ? [] : [this.invoices]), ...columns]
+  }
 }
 
-const IDS = 3
+// One function for each kind of array: V8 is faster with functions that see one.
 
-interface Block {
-  readonly ids: Int32Array
-  readonly values: Float64Array
-  readonly scales: Uint8Array
+function gather(from: Int32Array, places: Int32Array, into: Int32Array, start: number): void {
+  for (let i = 0; i < places.length; i++) into[start + i] = from[places[i]!]!
+}
+
+function gatherNumbers(from: Float64Array, places: Int32Array, into: Float64Array, start: number): void {
+  for (let i = 0; i < places.length; i++) into[start + i] = from[places[i]!]!
+}
+
+function gatherBytes(from: Uint8Array, places: Int32Array, into: Uint8Array, start: number): void {
+  for (let i = 0; i < places.length; i++) into[start + i] = from[places[i]!]!
+}
+
+const bytesOf = (array: Int32Array | Float64Array | Uint8Array) =>
+  Buffer.from(array.buffer, array.byteOffset, array.byteLength)
+
+/** A block in the file: where it begins, and the block itself, whose arrays are filled anew when it is read. */
+interface Spooled {
+  readonly at: number
+  readonly shape: readonly boolean[]
+  readonly hasInvoices: boolean
 }
 
 export class Deferred {
-  private ids: Int32Array
-  private values: Float64Array
-  private scales: Uint8Array
-  private count = 0
+  private block: Block
   private readonly blocks: Block[] = []
-  private spooled = 0
+  private readonly spooled: Spooled[] = []
+  private inFile = 0
   private spool: Spool | null = null
-  /** The few rows whose values do not go into Numbers. */
-  private readonly others: Waiter[] = []
 
   constructor(
     private readonly width: number,
     private readonly makeSpool: () => Spool,
   ) {
-    this.ids = new Int32Array(IDS * BLOCK)
-    this.values = new Float64Array(width * BLOCK)
-    this.scales = new Uint8Array(width * BLOCK)
+    this.block = new Block(width)
   }
 
-  add(row: Waiter): void {
-    if (row.large !== null) {
-      this.others.push({ ...row })
-      return
+  /** Keeps those rows that are picked. */
+  add(rows: Brought, picked: Picked): void {
+    for (let done = 0; done < picked.count; ) {
+      done += this.block.add(rows, picked, done)
+      if (this.block.isFull) this.put(this.block)
     }
-    const { width, count } = this
-    this.ids[IDS * count] = row.customer
-    this.ids[IDS * count + 1] = row.day
-    this.ids[IDS * count + 2] = row.invoice
-    for (let i = 0; i < width; i++) {
-      this.values[width * count + i] = row.n[i]!
-      this.scales[width * count + i] = row.s[i]!
-    }
-    if (++this.count === BLOCK) this.put()
   }
 
-  private put(): void {
-    const { ids, values, scales } = this
-    this.count = 0
+  private put(block: Block): void {
+    this.block = new Block(this.width)
     if (this.blocks.length < MOST_BLOCKS) {
-      this.blocks.push({ ids, values, scales })
-      this.ids = new Int32Array(ids.length)
-      this.values = new Float64Array(values.length)
-      this.scales = new Uint8Array(scales.length)
+      this.blocks.push(block)
       return
     }
     this.spool ??= this.makeSpool()
-    for (const one of [ids, values, scales]) this.spool.write(Buffer.from(one.buffer))
-    this.spooled++
+    const shape = block.n.map((one) => one !== null)
+    this.spooled.push({ at: this.inFile, shape, hasInvoices: block.invoices !== null })
+    for (const array of block.arrays) {
+      this.spool.write(bytesOf(array))
+      this.inFile += array.byteLength
+    }
   }
 
-  /** Every row again, in the order in which they came but for those of large values; the room is the same each time. */
-  *all(): Generator<Waiter> {
-    const { width } = this
-    const row = {
-      customer: 0,
-      day: 0,
-      invoice: 0,
-      n: new Float64Array(width),
-      s: new Uint8Array(width),
-      large: null,
-    }
-    for (const [{ ids, values, scales }, count] of this.every()) {
-      for (let i = 0; i < count; i++) {
-        row.customer = ids[IDS * i]!
-        row.day = ids[IDS * i + 1]!
-        row.invoice = ids[IDS * i + 2]!
-        for (let column = 0; column < width; column++) {
-          row.n[column] = values[width * i + column]!
-          row.s[column] = scales[width * i + column]!
-        }
-        yield row
-      }
-    }
-    yield* this.others
+  /** Every row again, in the order in which they came, and how many are in each lot. */
+  *all(): Generator<{ readonly rows: Brought; readonly count: number }> {
+    for (const block of this.blocks) yield { rows: block, count: block.count }
+    for (const one of this.spooled) yield { rows: this.fetch(one), count: BLOCK }
+    yield { rows: this.block, count: this.block.count }
   }
 
-  /** Every block and how many rows it holds. */
-  private *every(): Generator<readonly [Block, number]> {
-    for (const block of this.blocks) yield [block, BLOCK]
-    const [ids, values] = [this.ids.byteLength, this.values.byteLength]
-    const whole = ids + values + this.scales.byteLength
-    for (let i = 0; i < this.spooled; i++) {
-      // A copy, whose numbers are aligned.
-      const { buffer } = new Uint8Array(this.spool!.read(i * whole, whole))
-      yield [
-        {
-          ids: new Int32Array(buffer, 0, this.ids.length),
-          values: new Float64Array(buffer, ids, this.values.length),
-          scales: new Uint8Array(buffer, ids + values),
-        },
-        BLOCK,
-      ]
+  private fetch({ at, shape, hasInvoices }: Spooled): Block {
+    const block = new Block(this.width)
+    if (hasInvoices) block.invoices = new Int32Array(BLOCK)
+    shape.forEach((there, column) => {
+      if (!there) return
+      block.n[column] = new Float64Array(BLOCK)
+      block.s[column] = new Uint8Array(BLOCK)
+    })
+    let from = at
+    for (const array of block.arrays) {
+      bytesOf(array).set(this.spool!.read(from, array.byteLength))
+      from += array.byteLength
     }
-    yield [{ ids: this.ids, values: this.values, scales: this.scales }, this.count]
+    return block
   }
 
   close(): void {

@@ -1,15 +1,17 @@
 /** The customers of a ledger: what each of them brought in the year that is counted, from rows in any order. */
+import { type Brought, OneRow, Picked } from './brought'
 import { type Batch, fill, type Table } from './cases'
-import { aYearBefore, NO_DAY } from './dates'
+import { NO_DAY } from './dates'
 import { type Exact, exact, plus, times, ZERO } from './decimal'
-import { Deferred, type Waiter } from './deferred'
+import { Deferred } from './deferred'
 import type { FieldKey } from './layout'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './ledger-rows'
-import { Pairs } from './pairs'
+import { Purchases } from './purchases'
 import { type Given, type Problem, resolve } from './read'
 import type { Spool } from './spool'
-import { Sum } from './sum'
 import { Sums } from './sums'
+import { Takings } from './takings'
+import { COUNTS, WAITS, Window } from './window'
 
 /** How a ledger is counted. Days are since 1970-01-01. */
 export interface Counting {
@@ -27,72 +29,48 @@ export interface Counting {
   readonly spool: () => Spool
 }
 
-/** Rows without a customer: beside the customers, not among them. */
-export interface Unattributed {
-  rows: number
-  readonly revenue: Sum
-  readonly margin: Sum
-}
-
 /** How many customers there is room for at first. */
 const FIRST = 1 << 10
-
-/** Numbers of invoices are told from days by being larger than any. */
-const INVOICES = 1_000_000
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] }
-
-function longer(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  if (size <= array.length) return array
-  const grown = new Int32Array(Math.max(size, 2 * array.length))
-  grown.set(array)
-  return grown
-}
 
 export class Portfolio {
   private readonly sums: Sums
   /** Where the purchases stand that were given rather than counted: behind the drivers. */
   private readonly given: number
   private readonly rows: LedgerRows
-  /** How many rows of each customer were counted, and how many purchases. */
-  private counted = new Int32Array(FIRST)
-  private bought = new Int32Array(FIRST)
-  private readonly pairs = new Pairs()
+  /** 1 for each customer of which a row was counted. */
+  private counted = new Uint8Array(FIRST)
+  private readonly purchases: Purchases
+  private readonly window: Window
   private readonly deferred: Deferred
+  /** The few rows that wait and whose values do not go into Numbers. */
+  private readonly large: OneRow[] = []
+  private readonly now = new Picked()
+  private readonly later = new Picked()
   readonly names = new Map<number, string>()
   /** The segment of each customer, the first that is not blank. */
   readonly segments = new Map<number, string>()
   /** Customers with more than one segment. */
   readonly divided = new Set<number>()
-  readonly unattributed: Unattributed = { rows: 0, revenue: new Sum(), margin: new Sum() }
-  /** Revenue above 0 and below. */
-  readonly gross = new Sum()
-  readonly credits = new Sum()
-  creditRows = 0
-  /** The days of the ledger, and of the rows that were counted. */
-  first = Number.POSITIVE_INFINITY
-  last = NO_DAY
-  firstCounted = Number.POSITIVE_INFINITY
+  readonly takings = new Takings()
   /** Whether purchases are known: by dates, by invoices, or given. */
   hasPurchases = true
 
-  /** Rows from one day to the other are surely counted; where that is `settled`, no others are. */
-  private readonly from: number
-  private readonly to: number
-  private readonly settled: boolean
-  private yearBeforeLast = NO_DAY
-
   constructor(private readonly how: Counting) {
-    const { asOf, since, today } = how
-    this.settled = asOf !== null || since !== null
-    this.to = asOf ?? Number.POSITIVE_INFINITY
-    // A ledger that does not say where it ends does so today at the latest.
-    const year = aYearBefore(asOf ?? today) + 1
-    this.from = since === 'all' ? Number.NEGATIVE_INFINITY : (since ?? year)
+    this.window = new Window(how.asOf, how.since, how.today)
     this.given = DRIVERS + how.drivers.length
     this.sums = new Sums(this.given + 1)
     this.rows = new LedgerRows(how.rate, how.drivers.length)
+    this.purchases = new Purchases(this.window.isYear)
     this.deferred = new Deferred(this.given, how.spool)
+  }
+
+  /** The days of the ledger. */
+  get first(): number {
+    return this.window.first
+  }
+
+  get last(): number {
+    return this.window.last
   }
 
   /** Takes in every row of a file. Rows that tell no margin or revenue are rejected. */
@@ -101,23 +79,29 @@ export class Portfolio {
     const name = table.labels.indexOf('name')
     const given = { ...table.base }
     for await (const batch of table.batches) {
-      const ids = batch.customers!
       this.reach(table.customers.size)
       if (table.layout.row === 'customer') this.addYears(table, batch, given)
       else this.addRows(table, batch)
-      for (let row = 0; row < batch.rows; row++) {
-        const id = ids[row]!
-        if (batch.rejected[row] === 1 || id < 0) continue
-        if (name >= 0 && !this.names.has(id)) this.names.set(id, batch.labels[name]!.at(row))
-        if (segment >= 0) this.assign(id, batch.labels[segment]!.at(row))
-      }
+      if (name >= 0 || segment >= 0) this.label(batch, name, segment)
     }
   }
 
   private reach(customers: number): void {
     this.sums.reach(customers)
-    this.counted = longer(this.counted, customers)
-    this.bought = longer(this.bought, customers)
+    this.purchases.reach(customers)
+    if (customers <= this.counted.length) return
+    const longer = new Uint8Array(Math.max(customers, 2 * this.counted.length))
+    longer.set(this.counted)
+    this.counted = longer
+  }
+
+  private label({ rows, rejected, labels, customers }: Batch, name: number, segment: number): void {
+    for (let row = 0; row < rows; row++) {
+      const id = customers![row]!
+      if (rejected[row] === 1 || id < 0) continue
+      if (name >= 0 && !this.names.has(id)) this.names.set(id, labels[name]!.at(row))
+      if (segment >= 0) this.assign(id, labels[segment]!.at(row))
+    }
   }
 
   private assign(id: number, segment: string): void {
@@ -129,38 +113,41 @@ export class Portfolio {
 
   /** Rows of transactions. */
   private addRows(table: Table, batch: Batch): void {
-    const { rows } = this
-    const { days, invoices, rejected } = batch
+    const { days, invoices, rows } = batch
+    const { now, later } = this
     if (days === null && invoices === null) this.hasPurchases = false
-    rows.open(batch)
-    const one: Mutable<Waiter> = { customer: 0, day: NO_DAY, invoice: -1, n: rows.n, s: rows.s, large: null }
-    let outside = 0
+    const brought = this.rows.open(batch)
+    this.takeOdd(table, batch)
+    now.clear(rows)
+    later.clear(rows)
+    if (days !== null) table.skip(this.window.sort(days, rows, this.rows.odd, now, later))
+    else for (let row = 0; row < rows; row++) if (this.rows.odd[row] === 0) now.add(row)
+    this.count(brought, now)
+    this.deferred.add(brought, later)
+  }
+
+  /** Takes the odd rows of a batch by themselves; those that are not to be used are odd from now on. */
+  private takeOdd(table: Table, batch: Batch): void {
+    const { odd } = this.rows
     for (let row = 0; row < batch.rows; row++) {
-      if (rejected[row] === 1) continue
-      const wrong = rows.read(row)
-      if (wrong !== null) {
-        table.reject(batch, row, wrong)
-        continue
-      }
-      one.customer = batch.customers![row]!
-      one.invoice = invoices === null ? -1 : invoices[row]!
-      one.large = rows.large
-      if (days === null) {
-        this.count(one)
-        continue
-      }
-      const day = days[row]!
-      one.day = day
-      if (day < this.first) this.first = day
-      if (day > this.last) {
-        this.last = day
-        this.yearBeforeLast = aYearBefore(day)
-      }
-      if (day >= this.from && day <= this.to) this.count(one)
-      else if (this.settled || day <= this.yearBeforeLast) outside++
-      else this.deferred.add(one)
+      if (batch.rejected[row] === 1) odd[row] = 1
+      else if (odd[row] === 1) this.takeOne(table, batch, row)
     }
-    table.skip(outside)
+  }
+
+  private takeOne(table: Table, batch: Batch, row: number): void {
+    const found = this.rows.read(row)
+    if ('wrong' in found) {
+      table.reject(batch, row, found.wrong)
+      return
+    }
+    const { customers, days, invoices } = batch
+    const one = new OneRow(customers![row]!, days && days[row]!, invoices && invoices[row]!, found.values)
+    const counts = one.day === null ? COUNTS : this.window.take(one.day)
+    if (counts === COUNTS) this.countOne(one)
+    else if (counts !== WAITS) table.skip(1)
+    else if (one.isPlain) this.deferred.add(one, OneRow.picked)
+    else this.large.push(one)
   }
 
   /** Rows of customers: what a purchase brings, and how many there are in a year. */
@@ -176,16 +163,7 @@ export class Portfolio {
       const drivers = this.drivenBy(batch, row)
       const { sales, margin, perYear, costToServe } = facts
       const values = [times(sales, perYear), times(margin, perYear), costToServe, ...drivers, perYear]
-      const customer = batch.customers![row]!
-      this.tally(values[REVENUE]!)
-      if (customer < 0) {
-        this.unattribute(values[REVENUE]!, values[MARGIN]!)
-        continue
-      }
-      this.counted[customer]!++
-      values.forEach((value, column) => {
-        this.sums.addExact(customer, column, value)
-      })
+      this.sumUp(batch.customers![row]!, values)
     }
   }
 
@@ -196,45 +174,50 @@ export class Portfolio {
     })
   }
 
-  /** Counts a row that lies in the year. */
-  private count({ customer, day, invoice, n, s, large }: Waiter): void {
-    if (day < this.firstCounted && day !== NO_DAY) this.firstCounted = day
-    const revenue = large === null ? { n: n[REVENUE]!, s: s[REVENUE]!, d: 1 } : large[REVENUE]!
-    this.tally(revenue)
-    if (customer < 0) {
-      this.unattribute(revenue, large === null ? exact(n[MARGIN]!, s[MARGIN]!) : large[MARGIN]!)
-      return
-    }
-    this.counted[customer]!++
-    for (let column = 0; column < this.given; column++) {
-      if (large !== null) this.sums.addExact(customer, column, large[column]!)
-      else if (n[column] !== 0) this.sums.add(customer, column, n[column]!, s[column]!)
-    }
-    if (revenue.n <= 0) return
-    // An invoice is one purchase; without one, a day is.
-    const mark = invoice >= 0 ? INVOICES + invoice : day
-    if (this.pairs.add(customer, mark)) this.bought[customer]!++
+  /** Counts rows that lie in the year. */
+  private count(rows: Brought, picked: Picked): void {
+    const { customers, n, s } = rows
+    this.takings.add(rows, picked)
+    this.mark(customers, picked)
+    for (let column = 0; column < this.given; column++)
+      if (n[column]) this.sums.addAll(customers, column, n[column]!, s[column]!, picked)
+    this.purchases.add(rows, picked)
   }
 
-  private tally(revenue: Exact): void {
-    if (revenue.n > 0) this.gross.add(revenue)
-    else if (revenue.n < 0) {
-      this.credits.add(revenue)
-      this.creditRows++
+  private mark(customers: Int32Array, { places, count }: Picked): void {
+    for (let i = 0; i < count; i++) {
+      const customer = customers[places[i]!]!
+      if (customer >= 0) this.counted[customer] = 1
     }
   }
 
-  private unattribute(revenue: Exact, margin: Exact): void {
-    this.unattributed.rows++
-    this.unattributed.revenue.add(revenue)
-    this.unattributed.margin.add(margin)
+  /** Counts a row by itself, whatever its values. */
+  private countOne({ customer, day, invoice, values }: OneRow): void {
+    this.sumUp(customer, values)
+    if (customer >= 0 && values[REVENUE]!.n > 0) this.purchases.addOne(customer, day ?? NO_DAY, invoice ?? -1)
+  }
+
+  private sumUp(customer: number, values: readonly Exact[]): void {
+    this.takings.addOne(customer, values[REVENUE]!, values[MARGIN]!)
+    if (customer < 0) return
+    this.counted[customer] = 1
+    values.forEach((value, column) => {
+      this.sums.addExact(customer, column, value)
+    })
   }
 
   /** Settles the year once every file has been read: rows that waited are counted, or left out. */
   close(table: Table): void {
+    const { now, window } = this
     let outside = 0
-    for (const one of this.deferred.all()) {
-      if (one.day > this.yearBeforeLast) this.count(one)
+    for (const { rows, count } of this.deferred.all()) {
+      now.clear(count)
+      for (let row = 0; row < count; row++) if (window.has(rows.days![row]!)) now.add(row)
+      this.count(rows, now)
+      outside += count - now.count
+    }
+    for (const one of this.large) {
+      if (window.has(one.day!)) this.countOne(one)
       else outside++
     }
     this.deferred.close()
@@ -271,6 +254,6 @@ export class Portfolio {
   /** How many purchases; null where nothing tells. */
   purchasesOf(id: number): Exact | null {
     if (!this.hasPurchases) return null
-    return plus(exact(this.bought[id]!), this.sums.at(id, this.given))
+    return plus(exact(this.purchases.of(id)), this.sums.at(id, this.given))
   }
 }

@@ -1,4 +1,5 @@
 /** Running sums of many things at once, exact: a few for each, side by side. */
+import type { Picked } from './brought'
 import { type Exact, exact, PLACES, POWERS, plus, ZERO } from './decimal'
 
 const SAFE = Number.MAX_SAFE_INTEGER
@@ -34,6 +35,36 @@ export class Sums {
     const sum = this.units[place]! + scaled
     if (sum <= SAFE && sum >= -SAFE && scaled <= SAFE && scaled >= -SAFE) this.units[place] = sum
     else this.addBeside(place, exact(n, s))
+  }
+
+  /** Adds what some rows brought, each to the thing of its number; rows of a number below 0 are passed over. */
+  addAll(
+    numbers: Int32Array,
+    column: number,
+    n: Float64Array,
+    s: Uint8Array,
+    { places, count }: Picked,
+  ): void {
+    const { width } = this
+    this.refineTo(column, s, places, count)
+    const { units } = this
+    const scale = this.scales[column]!
+    for (let i = 0; i < count; i++) {
+      const row = places[i]!
+      const number = numbers[row]!
+      if (number < 0) continue
+      const place = number * width + column
+      const scaled = n[row]! * POWERS[scale - s[row]!]!
+      const sum = units[place]! + scaled
+      if (sum <= SAFE && sum >= -SAFE && scaled <= SAFE && scaled >= -SAFE) units[place] = sum
+      else this.addBeside(place, exact(n[row]!, s[row]!))
+    }
+  }
+
+  private refineTo(column: number, s: Uint8Array, places: Int32Array, count: number): void {
+    let finest = 0
+    for (let i = 0; i < count; i++) if (s[places[i]!]! > finest) finest = s[places[i]!]!
+    if (finest > this.scales[column]!) this.refine(column, finest)
   }
 
   /** Adds a value of any size and kind. */
