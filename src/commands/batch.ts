@@ -28,29 +28,6 @@ interface Groups {
   readonly pareto: Pareto | null
 }
 
-/** Passes the rows on, and takes each into its groups. */
-async function* grouped(
-  rows: AsyncIterable<Rows>,
-  columns: readonly Column[],
-  by: string | null,
-  { segments, pareto }: Groups,
-): AsyncGenerator<Rows> {
-  const at = (key: string) => columns.findIndex((column) => column.key === key)
-  const [segment, failure, decision] = [at(by ?? ''), at('failure'), at('decision')]
-  const summed = SEGMENTED.map(({ key }) => at(key))
-  for await (const batch of rows) {
-    for (const row of batch) {
-      segments?.add(
-        String(row[segment] ?? ''),
-        String(row[decision]),
-        summed.map((i) => row[i] as never),
-      )
-      pareto?.add(String(row[failure] ?? ''), row)
-    }
-    yield batch
-  }
-}
-
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
 export function run(request: Request): Report {
   const { options } = request
@@ -67,7 +44,8 @@ export function run(request: Request): Report {
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
   const all = worked(cases, totals)
-  const through = groups.segments || groups.pareto ? grouped(all, columns, by, groups) : all
+  const bySegment = groups.segments?.through(all, columns) ?? all
+  const through = groups.pareto?.through(bySegment) ?? bySegment
   const budget = budgetOf(request)
   const budgeting = budget === null ? null : new Budgeting(budget, columns)
   const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through

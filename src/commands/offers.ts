@@ -8,21 +8,39 @@ import { offerColumns, offerSums } from './offer-columns'
 import { offerPage } from './offer-page'
 import { offered } from './offer-rows'
 import { OfferTotals } from './offer-totals'
+import { groupedBy, Segments } from './segments'
 import { tallied } from './tally'
 
-function run({ cases: open, terms }: Request): Report {
+const CUSTOMERS: Column = { key: 'customers', title: 'Customers', unit: 'count' }
+
+/** What is summed of the customers of a segment. */
+const SEGMENTED = offerColumns.filter(({ key }) =>
+  ['loss_if_ignored', 'offer_cost', 'offer_value'].includes(key),
+)
+
+function run({ cases: open, terms, options }: Request): Report {
   const cases = open!
   const totals = new OfferTotals()
   const columns: Column[] = [...labelColumns(cases, offerColumns), ...offerColumns]
-  const rows = offered(cases, terms, totals)
+  const by = groupedBy([cases], options)
+  const segments = by === null ? null : new Segments(by, CUSTOMERS, SEGMENTED)
+  const all = offered(cases, terms, totals)
+  const rows = segments ? segments.through(all, columns) : all
   return {
     schema: 'recover/offers/1',
     columns,
     rows,
     listed: true,
     before: {},
-    after: () => ({ totals: totals.json(cases), rejected: faultsJson(cases) }),
-    page: (show, most) => offerPage(columns, rows, totals, most, show),
+    after: () => ({
+      totals: totals.json(cases),
+      ...(segments && { segments: segments.json }),
+      rejected: faultsJson(cases),
+    }),
+    page: async (show, most) => [
+      ...(await offerPage(columns, rows, totals, most, show)),
+      ...(segments?.blocks ?? []),
+    ],
     measure: (key) => totals.sumOf(key),
     notes: () => howRead(cases),
     summary: () => tallied(cases.tally),
@@ -51,6 +69,7 @@ export const offers: Command = {
     description: 'a CSV file with one row a customer, or - for stdin',
   },
   options: [
+    { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
     {
       name: 'fail-below',
       value: 'METRIC=VALUE',

@@ -1,7 +1,7 @@
 /** What goes wrong, by kind: which few kinds of failure put most of the margin at stake. */
 import { compare, type Exact, exact, minus, over, plus, ZERO } from '../model/decimal'
 import { Sum } from '../model/sum'
-import type { Block, Cell, Column, Json } from '../report'
+import type { Block, Cell, Column, Json, Rows } from '../report'
 
 /** A kind of failure. */
 interface Kind {
@@ -28,6 +28,15 @@ export class Pareto {
 
   private value(row: readonly Cell[], key: string): Exact {
     return row[this.columns.findIndex((column) => column.key === key)] as Exact
+  }
+
+  /** Passes rows on, and takes each in under its kind of failure. */
+  async *through(rows: AsyncIterable<Rows>): AsyncGenerator<Rows> {
+    const at = this.columns.findIndex(({ key }) => key === 'failure')
+    for await (const batch of rows) {
+      for (const row of batch) this.add(String(row[at] ?? ''), row)
+      yield batch
+    }
   }
 
   /** Takes in a row of a report under its kind of failure. */

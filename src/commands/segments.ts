@@ -3,7 +3,7 @@ import { EXIT, Failure } from '../errors'
 import type { Table } from '../model/cases'
 import { compare, type Exact, exact } from '../model/decimal'
 import { Sum } from '../model/sum'
-import type { Block, Column, Json } from '../report'
+import type { Block, Column, Json, Rows } from '../report'
 import type { Request } from './command'
 
 /** The heading that --by means, as it stands in the files; null without one. Errors: a Failure with those there are. */
@@ -35,6 +35,22 @@ export class Segments {
     private readonly counted: Column,
     private readonly summed: readonly Column[],
   ) {}
+
+  /** Passes rows on, and takes each into its group. */
+  async *through(rows: AsyncIterable<Rows>, columns: readonly Column[]): AsyncGenerator<Rows> {
+    const at = (wanted: string) => columns.findIndex(({ key }) => key === wanted)
+    const [segment, decision] = [at(this.heading), at('decision')]
+    const summed = this.summed.map(({ key }) => at(key))
+    for await (const batch of rows) {
+      for (const row of batch)
+        this.add(
+          String(row[segment] ?? ''),
+          String(row[decision] ?? 'none'),
+          summed.map((i) => row[i] as Exact | null),
+        )
+      yield batch
+    }
+  }
 
   add(name: string, decision: string, values: readonly (Exact | null)[]): void {
     let one = this.found.get(name)

@@ -85,7 +85,7 @@ export class RowCheck {
     this.name = columnOf('name')
     this.currencyAt = columnOf('currency')
     this.seen = new Repeats(dedupe, this.name >= 0)
-    this.rowsSeen = row === 'transaction' && this.name < 0 ? new RowHashes(dedupe) : null
+    this.rowsSeen = layout.row === 'transaction' && this.name < 0 ? new RowHashes(dedupe) : null
   }
 
   private get who() {
