@@ -34,10 +34,11 @@ class Opener {
   private readonly currency = new OneCurrency()
 
   static async of(command: Command, settings: Settings, host: Host, layouts: readonly Layout[]) {
-    const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }] = await Promise.all([
+    const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }, { RowHashes }] = await Promise.all([
       import('./ledger/headings'),
       import('./ledger/encodings'),
       import('./ledger/register'),
+      import('./ledger/row-hashes'),
     ])
     const { asked } = settings
     const problems: Problem[] = []
@@ -60,7 +61,11 @@ class Opener {
         found: asked.encoding,
       })
     if (problems.length > 0) throw new Failure(EXIT.usage, 'the file cannot be opened so', null, problems)
-    const registers = { customers: new Register(), invoices: new Register() }
+    const registers = {
+      customers: new Register(),
+      invoices: new Register(),
+      rows: new RowHashes(asked.dedupe),
+    }
     return new Opener(command, settings, host, encoding, map, registers)
   }
 

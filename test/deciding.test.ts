@@ -47,10 +47,19 @@ describe('beside a ledger', () => {
     expect(rows[0].annual_margin).toBe(7)
   })
 
-  test("a row's own columns come first", () => {
-    const cases = ['customer,sales,margin,period,remedy', 'ana,,,,10', 'ana,20,5,,10', 'ana,,,week,10']
-    const { rows } = batch({ cases, ledger: LEDGER }).json
-    expect(rows.map((row: { annual_margin: number }) => row.annual_margin)).toEqual([9, 15, 156])
+  test("a row's own sales and margin come first, together; one of them alone gives way", () => {
+    const cases = [
+      'customer,sales,margin,period,remedy',
+      'ana,,,,10',
+      'ana,20,5,,10',
+      'ana,20,5,week,10',
+      'ana,,,week,10',
+      'ana,12.50,,,5.50',
+    ]
+    const { rows, warnings } = batch({ cases, ledger: LEDGER }).json
+    expect(rows.map((row: { annual_margin: number }) => row.annual_margin)).toEqual([9, 15, 260, 9, 9])
+    expect(rows.at(-1).remedy_cost).toBe(3.85)
+    expect(warnings.join()).toMatch(/2 rows say part of what a purchase is, which gives way to/)
   })
 
   test('a customer who is not there is rejected with that reason, unless the row suffices', () => {

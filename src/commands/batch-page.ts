@@ -71,7 +71,9 @@ function totalBlocks({ totals }: Worked, show: Show): Block[] {
     { kind: 'text', tone: 'title', text: 'Totals, if every remedy is given' },
     { kind: 'lines', lines: sums },
     { kind: 'text', text: `Decisions: ${counts.join(', ')}.` },
-    { kind: 'text', text: `With only the ${recovered} to recover, ${following}` },
+    ...(recovered === 0
+      ? []
+      : [{ kind: 'text', text: `With only the ${recovered} to recover, ${following}` } as const]),
   ]
 }
 

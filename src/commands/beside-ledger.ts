@@ -1,6 +1,6 @@
 /** Cases whose customers stand in a ledger: what the file does not say of a row, the ledger does. */
 import { EXIT, Failure } from '../errors'
-import type { Batch, Cases, FactColumn, Table, Values } from '../model/cases'
+import { type Batch, type Cases, type FactColumn, isMargin, type Table, type Values } from '../model/cases'
 import { type Exact, over } from '../model/decimal'
 import type { FactKey } from '../model/facts'
 import { Portfolio } from '../model/portfolio'
@@ -54,7 +54,10 @@ class Ledger {
   }
 }
 
-const KEYS = ['sales', 'margin', 'perYear', 'costToServe'] as const
+const WHOLE = ['sales', ...MARGINS] as const
+
+/** What a row may have from the ledger, or from its own columns. */
+const SUPPLIED = [...WHOLE, 'perYear', 'costToServe'] as const
 
 /** The rows of a batch with what the ledger tells of their customers, where they do not tell it themselves. */
 class Supplied {
@@ -83,23 +86,35 @@ class Supplied {
     return keys.some((key) => this.own(key, row) !== null)
   }
 
-  private at(key: (typeof KEYS)[number], row: number): Value | null {
-    const own = this.own(key, row)
-    if (own !== null) return own
-    // A margin or a rhythm of the row's own, given in another way, is not overruled.
-    if (key === 'margin' && this.hasOwn(MARGINS, row)) return null
-    if (key === 'perYear' && this.hasOwn(['period'], row)) return null
-    return this.told[row]?.[key] ?? null
+  /** Whether a row tells both sales and margin itself: then neither is taken from the ledger. */
+  private isWhole(row: number): boolean {
+    return this.hasOwn(['sales'], row) && this.hasOwn(MARGINS, row)
+  }
+
+  /** Whether something that a row says gives way to the ledger: a purchase is told by one of the two. */
+  givesWay(row: number): boolean {
+    return this.isKnown(row) && !this.isWhole(row) && this.hasOwn([...WHOLE, 'period', 'perYear'], row)
+  }
+
+  private at(key: FactKey, row: number): Value | null {
+    const told = this.told[row] ?? null
+    if (told === null) return this.own(key, row)
+    if (key === 'costToServe') return this.own(key, row) ?? told.costToServe
+    if (this.isWhole(row)) {
+      const own = this.own(key, row)
+      return own === null && key === 'perYear' && !this.hasOwn(['period'], row) ? told.perYear : own
+    }
+    return key === 'sales' || key === 'margin' || key === 'perYear' ? told[key] : null
   }
 
   get columns(): readonly FactColumn[] {
-    const others = this.batch.columns.filter(({ key }) => !(KEYS as readonly string[]).includes(key))
-    const supplied = KEYS.map((key): FactColumn => {
+    const others = this.batch.columns.filter(({ key }) => !(SUPPLIED as readonly string[]).includes(key))
+    const supplied = SUPPLIED.map((key): FactColumn => {
       const values: Values = {
         at: (row) => this.at(key, row),
         isBlank: (row) => this.at(key, row) === null,
       }
-      return { key, margin: key === 'margin', values, numbers: null, remedies: null }
+      return { key, margin: isMargin(key), values, numbers: null, remedies: null }
     })
     return [...others, ...supplied]
   }
@@ -122,13 +137,16 @@ export function besideLedger(cases: Cases, request: Request): Cases {
   }
   const customer = cases.labels.indexOf('customer')
   let alone = 0
+  let overruled = 0
   let ledger: Ledger
   async function* batches(): AsyncGenerator<Batch> {
     ledger = await Ledger.read(table!, request)
     for await (const batch of cases.batches) {
       const supplied = new Supplied(batch, ledger, customer)
       for (let row = 0; row < batch.rows; row++) {
-        if (batch.rejected[row] === 1 || supplied.isKnown(row)) continue
+        if (batch.rejected[row] === 1) continue
+        if (supplied.givesWay(row)) overruled++
+        if (supplied.isKnown(row)) continue
         const has = (keys: readonly FactKey[]) =>
           keys.some((key) => supplied.own(key, row) !== null || cases.base[key] !== null)
         if (has(['sales']) && has(MARGINS)) alone++
@@ -150,6 +168,11 @@ export function besideLedger(cases: Cases, request: Request): Cases {
       ...cases.warnings(),
       ...table.warnings(),
       ...ledger.year.warnings,
+      ...(overruled > 0
+        ? [
+            `${overruled === 1 ? '1 row says' : `${overruled} rows say`} part of what a purchase is, which gives way to ${table.name}: sales and margin together would not`,
+          ]
+        : []),
       ...(alone > 0
         ? [
             `${alone === 1 ? '1 row has a customer' : `${alone} rows have customers`} without a purchase in ${table.name}: worked out from the row's own columns`,

@@ -1,7 +1,7 @@
 /** The best use of a fixed budget: which remedies to give, in which order, and what more money would bring. */
 import { EXIT, Failure } from '../errors'
 import { Candidates, type Choice, choose } from '../model/budget'
-import { type Exact, minus, over } from '../model/decimal'
+import { type Exact, minus, over, ZERO } from '../model/decimal'
 import { amount, isRefusal } from '../model/units'
 import type { Block, Cell, Column, Json, Rows, Show } from '../report'
 import { held, type Worked } from './batch-rows'
@@ -40,11 +40,13 @@ export class Budgeting {
 
   /** The rows again, each with whether it is chosen: they can be told only when all are known. */
   async *rows(worked: AsyncIterable<Rows>): AsyncGenerator<Cell[][]> {
-    const [cost, gain] = [this.at(COST), this.at(GAIN)]
+    const [cost, gain, decision] = [this.at(COST), this.at(GAIN), this.at('decision')]
     for await (const batch of worked) {
       const kept = held(batch)
       this.batches.push(kept)
-      for (const row of kept) this.candidates.add(row[cost] as Exact, row[gain] as Exact)
+      // What is let go is not bought back by a budget: it is no candidate.
+      for (const row of kept)
+        this.candidates.add(row[cost] as Exact, row[decision] === 'recover' ? (row[gain] as Exact) : ZERO)
     }
     this.choice = choose(this.candidates, this.budget)
     let index = 0
@@ -121,7 +123,7 @@ export class Budgeting {
   private told(what: string, index: number, gains: string, show: Show): Block {
     const row = this.rowAt(index)!
     const [cost, gain] = [row[this.at(COST)] as Exact, row[this.at(GAIN)] as Exact]
-    const each = cost.n > 0 ? `, ${show(over(gain, cost), 'ratio')} for each unit of money` : ''
+    const each = cost.n > 0 ? ` (${show(over(gain, cost), 'ratio')} for each unit of money)` : ''
     const name = this.columns[0]!.key === 'line' ? `line ${show(row[0]!, 'count')}` : show(row[0]!, 'text')
     return {
       kind: 'text',

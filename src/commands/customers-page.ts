@@ -84,7 +84,13 @@ function totalLines({ list, portfolio, year }: Answer, show: Show): Line[] {
   return [
     money('Revenue', totals.sum('revenue'), list.length === 1 ? '1 customer' : `${list.length} customers`),
     ...(creditRows > 0
-      ? [money('of which credits', credits.total, `${creditRows} ${creditRows === 1 ? 'row' : 'rows'}`)]
+      ? [
+          money(
+            'Credits',
+            year.of(credits.total),
+            `${creditRows} ${creditRows === 1 ? 'row' : 'rows'} of the ledger, taken off already`,
+          ),
+        ]
       : []),
     money('Annual margin', totals.sum('annual_margin')),
     ...(service.n === 0 ? [] : [money('Cost to serve', service)]),
@@ -92,7 +98,7 @@ function totalLines({ list, portfolio, year }: Answer, show: Show): Line[] {
     ...(unattributed.rows > 0
       ? [
           money(
-            'Unattributed',
+            'Unattributed margin',
             year.of(unattributed.margin.total),
             `${unattributed.rows} ${unattributed.rows === 1 ? 'row' : 'rows'}, beside the total`,
           ),

@@ -68,9 +68,7 @@ function warningsOf(
         ]
       : []),
     ...(creditRows > 0
-      ? [
-          `${rows(creditRows, 'has', 'have')} revenue below 0: refunds or credit notes, taken off their customers`,
-        ]
+      ? [`${rows(creditRows, 'has', 'have')} revenue below 0: refunds or credit notes`]
       : []),
     ...year.warnings,
     ...(divided.size > 0
@@ -109,8 +107,8 @@ function totalsJson(
       revenue: year.of(unattributed.revenue.total),
       margin: year.of(unattributed.margin.total),
     },
-    gross: gross.total,
-    credits: credits.total,
+    gross: year.of(gross.total),
+    credits: year.of(credits.total),
     credit_rows: creditRows,
     decision: Object.fromEntries(totals.decisions),
     deciles: whale.decilesJson,
@@ -120,7 +118,11 @@ function totalsJson(
 
 async function run(request: Request): Promise<Report> {
   const { ledger, options, terms } = request
-  const by = groupedBy(ledger, options)
+  const by = groupedBy(ledger, options, [
+    ...RESULTS,
+    { key: 'customer', title: 'Customer', unit: 'text' },
+    { key: 'name', title: 'Name', unit: 'text' },
+  ])
   const labels: Column[] = [
     { key: 'customer', title: 'Customer', unit: 'text' },
     ...(ledger.some(({ labels }) => labels.includes('name'))

@@ -9,7 +9,7 @@ import { resolve } from '../model/read'
 import type { Report } from '../report'
 import type { Request } from './command'
 import { headline, inputsJson, MEASURED, numbersOf, resultsJson } from './measure-report'
-import { Arm, measure, type Terms } from './measuring'
+import { Arm, type Measured, measure, type Terms } from './measuring'
 
 /** The terms by the flags. Errors are collected. */
 export function termsOf({ terms, options }: Request, problems: Problem[]): Terms {
@@ -67,7 +67,7 @@ function countsOf(
   if (cases !== undefined && counts.cases > 0 && counts.stayed <= counts.cases) return counts
   problems.push({
     column: `--${name}`,
-    expected: 'N/STAYED, like 200/180: how many cases, and how many of them stayed',
+    expected: 'N/STAYED, like 200/180: how many cases, and how many of them stayed, not more',
     found: text,
   })
   return null
@@ -123,11 +123,21 @@ export function measureCounts(request: Request): Report {
     after: () => ({ employees: [] }),
     page: (show) => headline(one, request, show),
     measure: (key) => numbers[key],
-    warnings: () =>
-      one.interval === null
+    warnings: () => [
+      ...unpaid(one),
+      ...(one.interval === null
         ? ['naive: without a control group nothing was measured']
         : one.isSure
           ? []
-          : ['the uplift is not yet distinguishable from chance: its interval includes 0'],
+          : ['the uplift is not yet distinguishable from chance: its interval includes 0']),
+    ],
   }
 }
+
+/** A remedy that costs nothing is more likely one whose cost was not said. */
+export const unpaid = ({ facts }: Measured): string[] =>
+  facts.treated.n !== 0 && facts.remedySpend.n === 0
+    ? [
+        'no remedy is given, so that its cost counts as 0: --remedy or --remedy-cost, or a column of either, tells it',
+      ]
+    : []

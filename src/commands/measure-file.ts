@@ -6,7 +6,7 @@ import { compare, type Exact, ZERO } from '../model/decimal'
 import type { Cell, Column, Json, Report } from '../report'
 import type { Request } from './command'
 import { faultsJson, howRead } from './how-read'
-import { noControl, termsOf } from './measure-counts'
+import { noControl, termsOf, unpaid } from './measure-counts'
 import { measurePage } from './measure-page'
 import { inputsJson, MEASURED, numbersOf, partResults, resultsJson } from './measure-report'
 import { type MeasuredCase, MeasuredCases } from './measured-cases'
@@ -228,6 +228,7 @@ export async function measureFile(request: Request): Promise<Report> {
     warnings: () => [
       ...cases.warnings(),
       ...ledger.flatMap((table) => table.warnings()),
+      ...unpaid(whole),
       ...(whole.interval === null ? ['naive: without a control group nothing was measured'] : []),
       ...(whole.interval !== null && !whole.isSure
         ? ['the uplift is not yet distinguishable from chance: its interval includes 0']

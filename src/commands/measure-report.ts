@@ -46,7 +46,7 @@ export function certainty({ isSure, interval, facts }: Measured, confidence: Exa
 }
 
 const BONUS = {
-  sure: 'of the net benefit, if it can be told from chance (--bonus-on)',
+  sure: 'of the net benefit, as the uplift can be told from chance (--bonus-on)',
   point: 'of the net benefit, sure or not (--bonus-on point)',
   low: 'of the low end of the net benefit (--bonus-on low)',
 } as const
@@ -66,6 +66,10 @@ export function headline(one: Measured, request: Request, show: Show): Block[] {
     low === null || high === null ? '' : `${money(low)} to ${money(high)}`
   const rate = request.terms.bonusRate as Exact
   const on = (request.options.get('bonus-on')?.at(-1) ?? 'sure') as keyof typeof BONUS
+  const why =
+    on === 'sure' && !one.isSure && !naive
+      ? 'none: the uplift cannot be told from chance (--bonus-on)'
+      : `${show(rate, 'share')} ${BONUS[on]}`
   const lines: Line[] = [
     {
       label: 'Treated who stayed',
@@ -106,7 +110,7 @@ export function headline(one: Measured, request: Request, show: Show): Block[] {
           {
             label: naive ? 'Bonus pool (naive)' : 'Bonus pool',
             value: money(results.bonusPool),
-            note: `${show(rate, 'share')} ${BONUS[on]}`,
+            note: naive ? `${show(rate, 'share')} of the net benefit` : why,
           },
         ]),
     ...(facts.trainingCost === null
@@ -127,11 +131,22 @@ export function headline(one: Measured, request: Request, show: Show): Block[] {
     { kind: 'text', tone: results.netBenefit.n >= 0 && !naive ? 'good' : 'bad', text: verdict(one, show) },
     { kind: 'lines', lines },
     { kind: 'text', text: certainty(one, request.terms.confidence as Exact, show) },
+    ...payingBlock(one, show),
   ]
+}
+
+/** Where the uplift is sure and its worth is not. */
+function payingBlock({ results, isSure }: Measured, show: Show): Block[] {
+  const { netLow, netHigh } = results
+  if (!isSure || netLow === null || netHigh === null || netLow.n >= 0 || netHigh.n < 0) return []
+  const text = `Whether that pays is less sure: the net benefit lies between ${show(netLow, 'money')} and ${show(netHigh, 'money')}.`
+  return [{ kind: 'text', text }]
 }
 
 function verdict({ results, interval, isSure }: Measured, show: Show): string {
   const net = show(results.netBenefit, 'money')
+  if (results.netHigh !== null && results.netHigh.n < 0 && results.uplift.n >= 0)
+    return `The remedies cost more than they can have brought: ${net} net, at best ${show(results.netHigh, 'money')}.`
   if (interval === null) return `Naive: ${net} if nobody would have stayed anyway. Nothing was measured.`
   if (!isSure) return `Not yet distinguishable from chance; as it stands, the remedies brought ${net} net.`
   if (results.uplift.n < 0) return `Fewer stayed with the remedy than without it: ${net} net.`

@@ -6,13 +6,23 @@ import { Sum } from '../model/sum'
 import type { Block, Column, Json, Rows } from '../report'
 import type { Request } from './command'
 
-/** The heading that --by means, as it stands in the files; null without one. Errors: a Failure with those there are. */
-export function groupedBy(tables: readonly Table[], options: Request['options']): string | null {
+/** The heading that --by means, as it stands in the files; null without one. Errors: a Failure with those there are, or for one that a result is called. */
+export function groupedBy(
+  tables: readonly Table[],
+  options: Request['options'],
+  results: readonly Column[] = [],
+): string | null {
   const wanted = options.get('by')?.at(-1)
   if (wanted === undefined) return null
   for (const table of tables) {
     const at = table.labelNamed(wanted)
-    if (at >= 0) return table.labels[at]!
+    if (at < 0) continue
+    const found = table.labels[at]!
+    if (!results.some(({ key }) => key === found)) return found
+    const expected = `a column that no result is called, not ${found}`
+    throw new Failure(EXIT.usage, 'a problem with the command line', null, [
+      { column: '--by', expected, found: wanted, hint: 'give the column another heading' },
+    ])
   }
   const labels = [...new Set(tables.flatMap(({ labels }) => labels))].join(', ')
   throw new Failure(EXIT.usage, 'a problem with the command line', null, [

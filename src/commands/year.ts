@@ -37,6 +37,15 @@ export class Year {
     annualise: boolean,
     tables: readonly Table[],
   ) {
+    const kinds = new Set(
+      tables.map(({ layout, taken }) => `${layout.row} ${taken.some(({ key }) => key === 'date')}`),
+    )
+    if (kinds.size > 1)
+      throw new Failure(
+        EXIT.data,
+        `${tables.map(({ name }) => name).join(' and ')} are not of one kind: transactions with dates, sums of a year, or one row a customer`,
+        'give each kind by itself',
+      )
     const perRow = tables.every(({ layout }) => layout.row === 'customer')
     this.rows = perRow ? rhythm(tables) : null
     const { first, last } = portfolio

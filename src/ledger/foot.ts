@@ -39,6 +39,8 @@ export class Foot {
     taken: readonly Taken[],
     private readonly faults: Faults,
     private readonly who: Who,
+    /** Whether each row is somebody of its own, so that one without a customer is strange. */
+    private readonly isOfOne: boolean,
   ) {
     this.customer = (taken.find(({ key }) => key === who.key)?.position ?? 0) - 1
   }
@@ -104,7 +106,8 @@ export class Foot {
         this.sum = above
         this.leaveOut(records, row, rejected)
       } else {
-        this.doubtful.push(records.lines[row]!)
+        // In a ledger a row without a customer is nothing strange.
+        if (named || this.isOfOne) this.doubtful.push(records.lines[row]!)
         return
       }
     }

@@ -153,7 +153,9 @@ export function match(
     const near = taken.find((one) => one.key === null && vocabulary.meant(one.heading) === key)
     const hint = near
       ? `is ${near.heading} it? --map "${written(key)}=${near.heading}"`
-      : `name it with --map "${written(key)}=HEADING"${fieldOf(key).columnOnly ? '' : ', or give one value for all with a flag'}`
+      : key.startsWith('driver')
+        ? 'the heading before the = sign of --driver is that of a column'
+        : `name it with --map "${written(key)}=HEADING"${fieldOf(key).columnOnly ? '' : ', or give one value for all with a flag'}`
     trouble('', fieldOf(key).title, expected, found, hint)
   }
   if (problems.length > 0)

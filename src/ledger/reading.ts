@@ -8,6 +8,7 @@ import type { Spool } from '../model/spool'
 import type { Asked } from './dialect'
 import { fitnessOf, keyNamed } from './headings'
 import type { Register } from './register'
+import type { RowHashes } from './row-hashes'
 
 export interface Reading {
   /** The name by which messages call the file. */
@@ -40,7 +41,11 @@ export interface Reading {
   /** Today's date in ISO 8601, after which a date lies in the future. */
   readonly today: string
   /** Where customers and invoices get their numbers, in a file in which they have many rows; shared by the files of one ledger. */
-  readonly registers?: { readonly customers: Register; readonly invoices: Register }
+  readonly registers?: {
+    readonly customers: Register
+    readonly invoices: Register
+    readonly rows?: RowHashes
+  }
   /** How many faults are kept; all of them are counted. */
   readonly keep: number
   /** Is told the delimiter, and whether the file is other than plain UTF-8; then takes each rejected row as it stands with the reason, the headings first. */

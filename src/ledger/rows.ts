@@ -5,7 +5,7 @@ import type { OneCurrency } from '../model/currencies'
 import { CUSTOMERS, type Layout } from '../model/layout'
 import type { Faults } from './faults'
 import type { Foot } from './foot'
-import { CellTexts, Customers, headsTotal } from './labels'
+import { beginsLikeTotal, CellTexts, Customers } from './labels'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from './records'
 import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
 import { RowHashes } from './row-hashes'
@@ -78,6 +78,8 @@ export class RowCheck {
     private readonly currency: OneCurrency,
     private readonly dedupe: boolean,
     private readonly layout: Layout,
+    /** The rows of the other files of the ledger. */
+    shared: RowHashes | undefined,
   ) {
     const columnOf = (key: Taken['key']) => (taken.find((one) => one.key === key)?.position ?? 0) - 1
     this.nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
@@ -85,7 +87,7 @@ export class RowCheck {
     this.name = columnOf('name')
     this.currencyAt = columnOf('currency')
     this.seen = new Repeats(dedupe, this.name >= 0)
-    this.rowsSeen = layout.row === 'transaction' && this.name < 0 ? new RowHashes(dedupe) : null
+    this.rowsSeen = layout.row === 'transaction' && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
   }
 
   private get who() {
@@ -171,7 +173,7 @@ export class RowCheck {
         key !== 0 &&
         customers !== null &&
         mayHeadTotal(records, row, customer) &&
-        headsTotal(customers.at(row))
+        beginsLikeTotal(customers.at(row))
       )
         this.likeTotals.push(records.lines[row]!)
     }
@@ -207,7 +209,7 @@ export class RowCheck {
     for (let row = 0; row < rows; row++) {
       if (rejected[row] === 1) continue
       if (wide && customers.isHidden(row)) this.hide(lines[row]!)
-      if (mayHeadTotal(records, row, customer) && headsTotal(customers.at(row)))
+      if (mayHeadTotal(records, row, customer) && beginsLikeTotal(customers.at(row)))
         this.likeTotals.push(lines[row]!)
     }
   }

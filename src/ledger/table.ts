@@ -105,8 +105,17 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const who = layout.who ?? CUSTOMERS
   const order = (key: FieldKey | null) => (key === who.key ? 0 : key === 'name' ? 1 : 2)
   labelled.sort((a, b) => order(a.key) - order(b.key))
-  const foot = new Foot(taken, faults, who)
-  const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe, layout)
+  const foot = new Foot(taken, faults, who, layout.row !== 'transaction')
+  const check = new RowCheck(
+    taken,
+    width,
+    faults,
+    foot,
+    currency,
+    asked.dedupe,
+    layout,
+    asked.registers?.rows,
+  )
   const inner = isStandard(csv.dialect) ? csv.dialect : { delimiter: STANDARD, trim: false }
   const waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
   const ids = {
@@ -122,7 +131,10 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
       (key: FieldKey, column: string) =>
       (row: number, position: number, found: string, refusal: { expected: string; hint?: string }) => {
         // The cells of a row of another width stand under the wrong headings: one reason says it all.
-        if (rejected[row] === 0 || (isWhole(records, row, width) && !foot.isTotal(row)))
+        if (
+          rejected[row] === 0 ||
+          (isWhole(records, row, width) && !foot.isTotal(row) && !isBlankRow(records, row))
+        )
           faults.refuse(records, row, rejected, position - 1, {
             ...refusal,
             column,

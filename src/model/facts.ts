@@ -232,7 +232,7 @@ export const facts = {
     default: '100%',
     aliases: {
       en: ['stay with remedy', 'chance recovered'],
-      es: ['permanencia si se recupera', 'probabilidad si se recupera'],
+      es: ['permanencia si se recupera', 'permanencia si se compensa', 'probabilidad si se recupera'],
       el: ['παραμονή αν ανακτηθεί'],
     },
   }),
