@@ -113,6 +113,9 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     } else output?.abandon()
     return conclude(report, settings, host, {
       faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
+      name: files[0]?.name ?? '',
+      own: files.reduce((all, { tally }) => all + tally.rejected, 0),
+      beside: ledger && ledger.tally.rejected > 0 ? ledger.name : null,
       count: read.reduce((all, one) => all + one.faultCount(), 0),
       rejected,
       decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
@@ -138,6 +141,10 @@ function again(decided: readonly Decided[]): string {
 }
 
 interface Rejected {
+  /** The name of the first file, how many rows of the files it is about are rejected, and a ledger beside them that has some, too. */
+  readonly name: string
+  readonly own: number
+  readonly beside: string | null
   /** How the columns of the file were found to be written. */
   readonly decided: readonly Decided[]
   readonly faults: readonly Problem[]
@@ -173,9 +180,10 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
       failure && settings.request.options.has('strict') ? '; no results, because of --strict' : ''
     if (report.summary) host.err(`${report.summary()}${withheld}\n`)
     const rejects = settings.request.options.get('rejects')?.at(-1)
-    if (failure && rejects !== undefined)
+    if (read.beside !== null) host.err(`${visible(read.beside)} has rejected rows, too: mend them there\n`)
+    if (read.own > 0 && rejects !== undefined)
       host.err(
-        `the rejected rows are in ${visible(rejects)}: mend them there, and give that file${again(read.decided)}\n`,
+        `the rejected rows${read.beside === null ? '' : ` of ${visible(read.name)}`} are in ${visible(rejects)}: mend them there, and give that file${again(read.decided)}\n`,
       )
   }
   if (failure) {

@@ -230,6 +230,53 @@ describe('what a row is', () => {
     expect(of('--map', 'quantity=Menge', '--map', 'unit_price=Preis')).toBe(10)
   })
 
+  test('the same rows in two files are seen, and left out with --dedupe', () =>
+    inFolder((_, write) => {
+      const text = `${LEDGER}\na,2026-01-01,10,7\n`
+      const files = [write('a.csv', text), write('b.csv', text)]
+      const twice = json(recover(['customers', ...files, '--json']))
+      expect(twice.totals.revenue).toBe(20)
+      expect(twice.warnings.join()).toMatch(/1 row says the same as an earlier one/)
+      expect(json(recover(['customers', ...files, '--json', '--dedupe'])).totals).toMatchObject({
+        revenue: 10,
+        skipped: 1,
+      })
+    }))
+
+  test('files of different kinds are not added up', () =>
+    inFolder((_, write) => {
+      const files = [
+        write('a.csv', `${LEDGER}\na,2026-01-01,10,7\n`),
+        write('b.csv', 'customer,sales,margin\na,10,3\n'),
+      ]
+      const ended = recover(['customers', ...files])
+      expect(ended.code).toBe(65)
+      expect(ended.err).toMatch(/not of one kind/)
+    }))
+
+  test('blank rows are skipped, and not listed as faults', () => {
+    const ended = answer('date;customer;revenue;cost\n2025-01-01;A;100,50;4\n;;;\n;;;\n')
+    expect(ended.code).toBe(0)
+    expect(ended.json).toMatchObject({ totals: { skipped: 2, rejected: 0 }, rejected: [] })
+  })
+
+  test('a total of a month in the middle is pointed out', () => {
+    const lines = [
+      'Fecha;Cliente;Importe;Coste',
+      '13/01/2025;A;100,00;50,00',
+      '31/01/2025;TOTAL ENERO;100,00;50,00',
+      '13/02/2025;A;10,00;5,00',
+      '14/02/2025;B;10,00;5,00',
+    ]
+    expect(answer(lines).json.warnings.join()).toMatch(/called like a total.*line 3/)
+  })
+
+  test('--by a column that a result is called is refused', () => {
+    const lines = [`${LEDGER},decision`, 'a,2026-01-01,10,7,x']
+    expect(answer(lines, '--by', 'decision').code).toBe(2)
+    expect(answer(lines, '--by', 'customer').code).toBe(2)
+  })
+
   test('two files in two currencies are refused', () =>
     inFolder((_, write) => {
       const file = (name: string, amount: string) => write(name, `${LEDGER}\na,2026-01-01,${amount},7\n`)

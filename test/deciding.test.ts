@@ -91,6 +91,16 @@ describe('beside a ledger', () => {
     expect(ended.out).toBe('')
   })
 
+  test('--rejects holds the rejected cases, and the ledger is said to have some of its own', () =>
+    inFolder((folder, write) => {
+      const ledger = write('l.csv', `${[...LEDGER, 'ana,2026-02-30,20,10'].join('\n')}\n`)
+      const cases = write('i.csv', 'customer,remedy_cost\nana,5\nana,x\n')
+      const ended = recover(['batch', cases, '--ledger', ledger, '--rejects', `${folder}/r.csv`])
+      expect(ended.code).toBe(65)
+      expect(ended.err).toMatch(/l\.csv has rejected rows, too/)
+      expect(ended.err).toMatch(/the rejected rows of .*i\.csv are in .*r\.csv/)
+    }))
+
   test('flags about a ledger need one', () => {
     const ended = batch({ cases: ['customer,sales,margin', 'a,10,3'] }, '--since', 'all')
     expect(ended.code).toBe(2)
@@ -193,6 +203,27 @@ describe('within a budget', () => {
     const { budget, rows } = batch({ cases }, '--budget', '0').json
     expect(rows.map((row: { chosen: boolean }) => row.chosen)).toEqual([true, false, false])
     expect(budget).toMatchObject({ spent: 0, gain: 12, next: null })
+  })
+
+  test('who is let go is not bought back', () => {
+    const cases = [
+      'customer,sales,margin,remedy_cost,stay_if_recovered,stay_if_ignored',
+      'a,10,-3,5,10%,90%',
+      'b,10,3,5,90%,10%',
+    ]
+    const { rows, budget } = batch({ cases }, '--budget', '20').json
+    expect(rows.map(({ decision, chosen }: never) => [decision, chosen])).toEqual([
+      ['let-go', false],
+      ['recover', true],
+    ])
+    expect(budget.gain).toBeCloseTo(23.8, 9)
+  })
+
+  test('a column called chosen is left out, and that is said', () => {
+    const cases = CASES.map((line, i) => `${line},${i === 0 ? 'chosen' : 'no'}`)
+    const ended = batch({ cases }, '--budget', '10')
+    expect(ended.out.match(/"chosen": (true|false)/g)).toHaveLength(4)
+    expect(ended.json.warnings.join()).toMatch(/left out, because results have these names: chosen/)
   })
 
   test('a budget below 0, or none at all, is refused', () => {

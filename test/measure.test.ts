@@ -151,6 +151,39 @@ describe('from counts', () => {
     ).toBe(2)
   })
 
+  test('a sure uplift whose worth is not sure says so, and a sure loss is one', () => {
+    const costly = recover([
+      'measure',
+      '--treated',
+      '200/180',
+      '--control',
+      '200/100',
+      '--value',
+      '36',
+      '--remedy-cost',
+      '13',
+    ])
+    expect(costly.out).toMatch(/Whether that pays is less sure: the net benefit lies between -328\.91/)
+    const useless = recover([
+      'measure',
+      '--treated',
+      '200/180',
+      '--control',
+      '200/180',
+      '--value',
+      '36',
+      '--remedy-cost',
+      '7',
+    ])
+    expect(useless.out).toMatch(/cost more than they can have brought/)
+  })
+
+  test('no remedy cost is pointed out', () => {
+    expect(counts('--treated', '200/180', '--control', '200/100', '--value', '36').warnings.join()).toMatch(
+      /no remedy is given/,
+    )
+  })
+
   test('all stayed, none stayed, one case', () => {
     expect(counts('--treated', '5/5', '--control', '5/5', ...WORTH).results).toMatchObject({
       uplift: 0,

@@ -11,7 +11,7 @@ import { Doubts } from '../model/doubts'
 import type { Facts } from '../model/facts'
 import { resolve } from '../model/read'
 import { Sheet } from '../model/sheet'
-import type { Cell, Laid, Rows } from '../report'
+import type { Cell, Column, Laid, Rows } from '../report'
 import type { Totals } from './batch-totals'
 import { resultColumns } from './columns'
 import { carried, labelTexts } from './labels'
@@ -99,12 +99,16 @@ class OneByOne {
 }
 
 /** Works out every row that can be, batch by batch. What is yielded is good until the next is asked for. */
-export async function* worked(cases: Cases, totals: Totals): AsyncGenerator<Rows> {
+export async function* worked(
+  cases: Cases,
+  totals: Totals,
+  named: readonly Column[] = resultColumns,
+): AsyncGenerator<Rows> {
   const isWord = results.map(({ unit }) => unit === 'text')
   const sheet = new Sheet(results.length, isWord, DECISIONS)
   const doubts = new Doubts(cases.base)
   const single = new OneByOne(cases)
-  const kept = carried(cases, resultColumns)
+  const kept = carried(cases, named)
   let lane: Lane | null | undefined
   let doubtful = new Uint8Array(0)
   let places = new Int32Array(0)

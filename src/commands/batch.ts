@@ -34,7 +34,10 @@ export function run(request: Request): Report {
   const given = besideLedger(request.cases!, request)
   const cases = options.has('combine') ? combining(given) : given
   const totals = new Totals()
-  const columns: Column[] = [...labelColumns(cases, resultColumns), ...resultColumns]
+  const budget = budgetOf(request)
+  /** What no label may be called. */
+  const named = budget === null ? resultColumns : [...resultColumns, CHOSEN]
+  const columns: Column[] = [...labelColumns(cases, named), ...resultColumns]
 
   const by = groupedBy([cases], options)
   // Groups are told around the rows: where rows are all there is, they need not be made.
@@ -43,10 +46,9 @@ export function run(request: Request): Report {
     segments: told && by !== null ? new Segments(by, CASES, SEGMENTED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
-  const all = worked(cases, totals)
+  const all = worked(cases, totals, named)
   const bySegment = groups.segments?.through(all, columns) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
-  const budget = budgetOf(request)
   const budgeting = budget === null ? null : new Budgeting(budget, columns)
   const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
   return {
@@ -69,7 +71,7 @@ export function run(request: Request): Report {
       [tallied(cases.tally), ...request.ledger.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join(
         '\n',
       ),
-    warnings: () => [...cases.warnings(), ...leftOut(cases, resultColumns), ...totals.warnings()],
+    warnings: () => [...cases.warnings(), ...leftOut(cases, named), ...totals.warnings()],
   }
 }
 
