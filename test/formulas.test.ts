@@ -1,6 +1,7 @@
 /** The formula texts, worked out by themselves, against the functions they explain. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { clvFamily, worth } from '../src/metrics/clv'
 import { customerFamily, judge } from '../src/metrics/customers'
 import type { Family, Listed } from '../src/metrics/family'
 import { appraise, initiativeFamily, invisibleShare, shareOfSpend } from '../src/metrics/initiatives'
@@ -9,6 +10,7 @@ import { caseFamily, names, scopeOf } from '../src/metrics/steps'
 import { work } from '../src/metrics/work'
 import { compare, type Exact } from '../src/model/decimal'
 import { evaluate, parseFormula, type Scope } from '../src/model/formula'
+import { clvFacts } from './base-cases'
 import { businessCase, customerYear, facts, initiative, offer, spending } from './cases'
 
 type Values = { readonly [key: string]: Exact | string | null }
@@ -49,6 +51,13 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
       const customer = one.customersReached === null ? null : facts(texts)
       const worked = { ...appraise({ own: { ...one }, customer }), ...sums }
       const values = { ...worked, shareOfSpend: shareOfSpend(worked), invisibleShare: invisibleShare(sums) }
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
+    clvFamily,
+    clvFacts.map((facts) => {
+      const values = worth(facts)
       return { values, scope: scope(values) }
     }),
   ],

@@ -61,7 +61,7 @@ function says(key: keyof Results, values: Worked): boolean {
 }
 
 /** Numbers in a working: as short as they are round, a share as a percentage. */
-const compact = (show: Show) => (value: Exact, unit: Unit) => {
+export const compact = (show: Show) => (value: Exact, unit: Unit) => {
   if (unit === 'share') return show(value, 'share')
   if (compare(round(value, 0), value) === 0) return plain(value)
   const small = compare(value, ONE) < 0 && compare(value, negate(ONE)) > 0

@@ -1,10 +1,12 @@
 import { EXIT, Failure } from '../errors'
+import { clvFamily } from '../metrics/clv'
 import { customerFamily } from '../metrics/customers'
 import type { Family, Listed } from '../metrics/family'
 import { initiativeFamily } from '../metrics/initiatives'
 import { measuredFamily } from '../metrics/measured'
 import { offerFamily } from '../metrics/offers'
 import { caseFamily } from '../metrics/steps'
+import { clvTerms } from '../model/clv-facts'
 import { customerTerms } from '../model/customer-facts'
 import { facts } from '../model/facts'
 import type { Field, Fields } from '../model/field'
@@ -26,6 +28,7 @@ export const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
   ['an offer', offerFamily],
   ['a measurement', measuredFamily],
   ['an initiative', initiativeFamily],
+  ['the years of a customer', clvFamily],
 ]
 
 /** Every field, of flags and of files. */
@@ -36,6 +39,7 @@ const FIELDS: Fields = {
   ...initiativeFields,
   ...measureFields,
   ...measuredTerms,
+  ...clvTerms,
   ...facts,
 }
 

@@ -7,7 +7,7 @@ import { type Json, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
-const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure', 'initiatives']
+const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure', 'initiatives', 'clv']
 
 /** The JSON Schemas of a command's input rows and of its JSON output. */
 export async function schemas(name: string) {
@@ -97,6 +97,10 @@ export async function schemas(name: string) {
   if (name === 'initiatives') {
     const { initiativesSchemas } = await import('./schema-initiatives')
     return { ...initiativesSchemas(z), z }
+  }
+  if (name === 'clv') {
+    const { answerSchemas } = await import('./schema-answers')
+    return { ...answerSchemas(z, name), z }
   }
   return { input: row(caseFields, snake), output: name === 'whatif' ? whatif : batch, z }
 }
