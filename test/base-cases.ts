@@ -1,6 +1,7 @@
 /** Random facts of the commands that look at many customers at once. */
 import fc from 'fast-check'
 import { type ClvFacts, shortfall, yearsOf } from '../src/model/clv-facts'
+import type { DamageFacts, ImprovementFacts } from '../src/model/damage-facts'
 import { exact } from '../src/model/decimal'
 
 const percent = (min: number, max: number) => fc.integer({ min, max }).map((n) => exact(n, 2))
@@ -20,3 +21,26 @@ export const clvFacts: fc.Arbitrary<ClvFacts> = fc
   })
   .filter(({ years, ...rates }) => years !== null || shortfall(rates).n > 0)
   .map(({ years, ...facts }) => ({ ...facts, ...yearsOf(facts, years) }))
+
+const share = percent(0, 100)
+
+/** What problems do to a base of customers, some of them happier for it. */
+export const damageFacts: fc.Arbitrary<DamageFacts> = fc.record({
+  customers: people(100_000),
+  problemRate: share,
+  complainRate: share,
+  loyalty: share,
+  silentLoyalty: share,
+  complainantLoyalty: share,
+  toldIfLost: people(20),
+  leaveRate: share,
+  customerValue: fc.option(cents(-1_000, 100_000)),
+})
+
+export const improvementFacts: fc.Arbitrary<ImprovementFacts> = fc.record({
+  lostBefore: people(10_000),
+  lostAfter: people(10_000),
+  marginLostBefore: fc.option(cents(-1_000, 1_000_000)),
+  marginLostAfter: fc.option(cents(-1_000, 1_000_000)),
+  improvementCost: fc.option(cents(-100, 100_000)),
+})

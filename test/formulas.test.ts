@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clvFamily, worth } from '../src/metrics/clv'
 import { customerFamily, judge } from '../src/metrics/customers'
+import { damageFamily, damageOf, improvementFamily, improvementOf } from '../src/metrics/damage'
 import type { Family, Listed } from '../src/metrics/family'
 import { appraise, initiativeFamily, invisibleShare, shareOfSpend } from '../src/metrics/initiatives'
 import { lossIfIgnored, offerFamily, weigh } from '../src/metrics/offers'
@@ -10,7 +11,7 @@ import { caseFamily, names, scopeOf } from '../src/metrics/steps'
 import { work } from '../src/metrics/work'
 import { compare, type Exact } from '../src/model/decimal'
 import { evaluate, parseFormula, type Scope } from '../src/model/formula'
-import { clvFacts } from './base-cases'
+import { clvFacts, damageFacts, improvementFacts } from './base-cases'
 import { businessCase, customerYear, facts, initiative, offer, spending } from './cases'
 
 type Values = { readonly [key: string]: Exact | string | null }
@@ -58,6 +59,20 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
     clvFamily,
     clvFacts.map((facts) => {
       const values = worth(facts)
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
+    damageFamily,
+    damageFacts.map((facts) => {
+      const values = damageOf(facts)
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
+    improvementFamily,
+    improvementFacts.map((facts) => {
+      const values = improvementOf(facts)
       return { values, scope: scope(values) }
     }),
   ],

@@ -1,6 +1,7 @@
 import { EXIT, Failure } from '../errors'
 import { clvFamily } from '../metrics/clv'
 import { customerFamily } from '../metrics/customers'
+import { damageFamily, improvementFamily } from '../metrics/damage'
 import type { Family, Listed } from '../metrics/family'
 import { initiativeFamily } from '../metrics/initiatives'
 import { measuredFamily } from '../metrics/measured'
@@ -8,6 +9,7 @@ import { offerFamily } from '../metrics/offers'
 import { caseFamily } from '../metrics/steps'
 import { clvTerms } from '../model/clv-facts'
 import { customerTerms } from '../model/customer-facts'
+import { damageTerms } from '../model/damage-facts'
 import { facts } from '../model/facts'
 import type { Field, Fields } from '../model/field'
 import { uses } from '../model/formula'
@@ -29,6 +31,8 @@ export const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
   ['a measurement', measuredFamily],
   ['an initiative', initiativeFamily],
   ['the years of a customer', clvFamily],
+  ['market damage', damageFamily],
+  ['an improvement', improvementFamily],
 ]
 
 /** Every field, of flags and of files. */
@@ -39,6 +43,7 @@ const FIELDS: Fields = {
   ...initiativeFields,
   ...measureFields,
   ...measuredTerms,
+  ...damageTerms,
   ...clvTerms,
   ...facts,
 }

@@ -1,15 +1,16 @@
 /** The JSON Schemas of the commands that answer from flags alone: what may be given, and the answer. */
 import { clvMetrics } from '../metrics/clv'
+import { damageMetrics, improvementMetrics } from '../metrics/damage'
 import type { Listed } from '../metrics/family'
-import { clvTerms } from '../model/clv-facts'
 import { fieldOf } from '../model/facts'
 import type { Fields } from '../model/field'
 import { row, type Zod } from '../model/schema'
 import { snake } from '../report'
 import { clv } from './clv'
 import type { Command } from './command'
+import { damage } from './damage'
 
-export function answerSchemas(z: Zod, _name: string) {
+export function answerSchemas(z: Zod, name: 'clv' | 'damage') {
   const numbers = (metrics: readonly Listed[]) =>
     Object.fromEntries(
       metrics.map(({ key, title, unit, meaning, formula, absent }) => {
@@ -33,22 +34,51 @@ export function answerSchemas(z: Zod, _name: string) {
     ...Object.fromEntries(facts.map((key) => [key, fieldOf(key)])),
     ...terms,
   })
-  const input = row(flags(clv), snake)
-  const output = z.object({
-    schema: z.literal('recover/clv/1'),
-    inputs: z.object({
-      margin: z.number(),
-      period: z.enum(fieldOf('period').choices as [string, ...string[]]),
-      per_year: z.number(),
-      horizon: z.union([z.number(), z.literal('forever')]),
-      years: z.number().nullable(),
-      retention: z.number(),
-      discount: z.number(),
-      growth: z.number().meta({ title: clvTerms.growth.title, description: clvTerms.growth.description }),
-      customers: z.number().nullable(),
+  const period = z.enum(fieldOf('period').choices as [string, ...string[]])
+  if (name === 'clv')
+    return {
+      input: row(flags(clv), snake),
+      output: z.object({
+        schema: z.literal('recover/clv/1'),
+        inputs: z.object({
+          margin: z.number(),
+          period,
+          per_year: z.number(),
+          horizon: z.union([z.number(), z.literal('forever')]),
+          years: z.number().nullable(),
+          retention: z.number(),
+          discount: z.number(),
+          growth: z.number(),
+          customers: z.number().nullable(),
+        }),
+        results: z.object(numbers(clvMetrics)),
+        ...around,
+      }),
+    }
+  const outcomes = z.array(z.object({ name: z.string(), share: z.number(), loyalty: z.number() }))
+  const rates = { problem_rate: z.number(), complain_rate: z.number(), outcomes }
+  const before = numbers(damageMetrics)
+  const later = Object.entries({ ...before, ...numbers(improvementMetrics) }).map(
+    ([key, type]) => [key in before ? `after_${key}` : key, type.nullable()] as const,
+  )
+  return {
+    input: row(flags(damage), snake),
+    output: z.object({
+      schema: z.literal('recover/damage/1'),
+      inputs: z.object({
+        customers: z.number(),
+        loyalty: z.number(),
+        silent_loyalty: z.number(),
+        ...rates,
+        preset: z.string().nullable(),
+        value: z.number().nullable(),
+        told_if_lost: z.number(),
+        leave_rate: z.number(),
+        after: z.object(rates).nullable(),
+        improvement_cost: z.number().nullable(),
+      }),
+      results: z.object({ ...before, ...Object.fromEntries(later) }),
+      ...around,
     }),
-    results: z.object(numbers(clvMetrics)),
-    ...around,
-  })
-  return { input, output }
+  }
 }

@@ -1,0 +1,128 @@
+/** The page of market damage: who is lost on which way, what that costs, and what an improvement saves. */
+import { damageFamily, damageMetrics, improvementFamily, improvementMetrics } from '../metrics/damage'
+import { PRESETS } from '../model/damage-facts'
+import { type Exact, minus, negate, ONE, times } from '../model/decimal'
+import type { Block, Cell, Column, Show } from '../report'
+import { assumed, linesOf, type Values } from './answer'
+import type { Side } from './damage'
+
+const WAYS: readonly Column[] = [
+  { key: 'way', title: 'Those who', unit: 'text' },
+  { key: 'customers', title: 'Customers', unit: 'count' },
+  { key: 'loyalty', title: 'Stay', unit: 'share' },
+  { key: 'lost', title: 'Lost', unit: 'count' },
+]
+
+/** Where the customers with a problem go, and how many are lost on each way. */
+function ways({ facts, outcomes, values }: Side): Block {
+  const { loyalty, complainRate, silentLoyalty } = facts
+  const all = values.customersWithProblem as Exact
+  const row = (way: string, share: Exact, stay: Exact): Cell[] => {
+    const customers = times(all, share)
+    return [way, customers, stay, times(customers, minus(loyalty, stay))]
+  }
+  const silent = minus(ONE, complainRate)
+  return {
+    kind: 'grid',
+    columns: WAYS,
+    rows: [
+      ...(silent.n > 0 ? [row('keep silent', silent, silentLoyalty)] : []),
+      ...(complainRate.n > 0
+        ? outcomes.map(({ name, share, loyalty }) =>
+            row(`complain: ${name}`, times(complainRate, share), loyalty),
+          )
+        : []),
+    ],
+  }
+}
+
+/** Lines that say something of this case: no word of mouth where nobody is told, no money where none is known. */
+function lines({ facts, values }: Side, show: Show): Block {
+  const { toldIfLost, leaveRate, customerValue } = facts
+  const told = toldIfLost.n > 0 ? [] : ['customersTold']
+  const left = toldIfLost.n > 0 && leaveRate.n > 0 ? [] : ['lostByWordOfMouth']
+  const money = customerValue === null ? ['marginLost', 'lossPerProblem', 'worthOfComplaint'] : []
+  const hidden = [...told, ...left, ...money]
+  return {
+    kind: 'lines',
+    lines: linesOf(
+      damageFamily,
+      damageMetrics.filter(({ key }) => !hidden.includes(key)),
+      values,
+      show,
+    ),
+  }
+}
+
+function verdict({ values }: Side, show: Show): Block {
+  const lost = values.customersLost as Exact
+  const money = values.marginLost as Exact | null
+  const worth = money === null ? '' : `, worth ${show(money, 'money')}`
+  return {
+    kind: 'text',
+    tone: lost.n > 0 ? 'bad' : 'good',
+    text: `Problems lose ${show(lost, 'count')} customers a year${worth}.`,
+  }
+}
+
+function saved(gains: Values, show: Show): Block {
+  const [customers, money, gain] = [
+    gains.customersSaved,
+    gains.marginSaved,
+    gains.improvementGain,
+  ] as (Exact | null)[]
+  const worth = money === null ? '' : `, worth ${show(money!, 'money')}`
+  const pays =
+    gain === null
+      ? ''
+      : gain!.n > 0
+        ? `: it pays, by ${show(gain!, 'money')}`
+        : `: it does not pay, by ${show(negate(gain!), 'money')}`
+  return {
+    kind: 'text',
+    tone: (gain ?? money ?? customers)!.n > 0 ? 'good' : 'bad',
+    text: `The improvement saves ${show(customers!, 'count')} customers a year${worth}${pays}.`,
+  }
+}
+
+interface Told {
+  readonly before: Side
+  readonly after: Side | null
+  readonly gains: Values | null
+  readonly preset: string | null
+  readonly improvementCost: Exact | null
+}
+
+export function damagePage({ before, after, gains, preset, improvementCost }: Told, show: Show): Block[] {
+  const { facts } = before
+  const metrics = improvementMetrics.filter(
+    ({ key }) =>
+      key === 'customersSaved' ||
+      (facts.customerValue !== null && (key === 'marginSaved' || improvementCost !== null)),
+  )
+  return [
+    verdict(before, show),
+    ways(before),
+    lines(before, show),
+    ...(after && gains
+      ? ([
+          { kind: 'text', tone: 'title', text: 'After the improvement' },
+          saved(gains, show),
+          ways(after),
+          lines(after, show),
+          { kind: 'lines', lines: linesOf(improvementFamily, metrics, gains, show) },
+        ] satisfies Block[])
+      : []),
+    ...assumed([
+      `of those without a problem ${show(facts.loyalty, 'share')} stay (--loyalty)`,
+      ...(preset ? [`loyalty after a problem: ${PRESETS[preset]!.source} (--preset ${preset})`] : []),
+      facts.customerValue === null
+        ? 'no money: what a customer is worth was not given (--value, or --sales and --margin)'
+        : `a customer lost is worth ${show(facts.customerValue, 'money')}`,
+      facts.toldIfLost.n === 0
+        ? 'those who leave tell nobody (--told-if-lost, --leave-rate)'
+        : `each of those lost tells ${show(facts.toldIfLost, 'count')}, of whom ${show(facts.leaveRate, 'share')} leave`,
+      'each customer meets with one problem a year at most',
+    ]),
+  ]
+}

@@ -1,0 +1,19 @@
+import type { DamageFacts } from '../../model/damage-facts'
+import { times } from '../../model/decimal'
+import { metric, type ValueOf } from '../metric'
+import type { customersWithProblem } from './customers-with-problem'
+
+type Needs = Pick<DamageFacts, 'complainRate'> & ValueOf<typeof customersWithProblem>
+
+/** Those of them who complain. */
+export const complaints = metric(
+  'complaints',
+  {
+    title: 'Complaints',
+    unit: 'count',
+    formula: 'customers with a problem × complain rate',
+    meaning: 'how many of them complain, and can be helped',
+    source: 'TARP (Goodman), market damage model: 1,000 × 25% = 250',
+  },
+  ({ complainRate, customersWithProblem }: Needs) => times(customersWithProblem, complainRate),
+)

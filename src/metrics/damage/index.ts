@@ -1,0 +1,78 @@
+/** The metrics of what problems do to a base of customers, and of an improvement, in reading order. */
+import {
+  type DamageFacts,
+  damageIngredients,
+  damageTerms,
+  type ImprovementFacts,
+  improvementIngredients,
+} from '../../model/damage-facts'
+import type { Exact } from '../../model/decimal'
+import { facts as caseFacts } from '../../model/facts'
+import { Family, type Listed } from '../family'
+import type { ValuesOf } from '../metric'
+import { complaints } from './complaints'
+import { customersLost } from './customers-lost'
+import { customersSaved } from './customers-saved'
+import { customersTold } from './customers-told'
+import { customersWithProblem } from './customers-with-problem'
+import { improvementGain } from './improvement-gain'
+import { lossPerProblem } from './loss-per-problem'
+import { lostByWordOfMouth } from './lost-by-word-of-mouth'
+import { lostComplaining } from './lost-complaining'
+import { lostSilent } from './lost-silent'
+import { marginLost } from './margin-lost'
+import { marginSaved } from './margin-saved'
+import { returnOnImprovement } from './return-on-improvement'
+import { worthOfComplaint } from './worth-of-complaint'
+
+export const damageMetrics = [
+  customersWithProblem,
+  complaints,
+  lostSilent,
+  lostComplaining,
+  customersLost,
+  customersTold,
+  lostByWordOfMouth,
+  marginLost,
+  lossPerProblem,
+  worthOfComplaint,
+] as const
+
+export const improvementMetrics = [customersSaved, marginSaved, improvementGain, returnOnImprovement] as const
+
+const { toldIfLost, leaveRate } = caseFacts
+const { customers, problemRate, complainRate, silentLoyalty, loyalty, improvementCost } = damageTerms
+
+export const damageFamily = new Family(
+  damageMetrics,
+  { customers, problemRate, complainRate, silentLoyalty, loyalty, toldIfLost, leaveRate },
+  damageIngredients,
+)
+
+export const improvementFamily = new Family(improvementMetrics, { improvementCost }, improvementIngredients)
+
+type Damage = DamageFacts & ValuesOf<typeof damageMetrics>
+type Improvement = ImprovementFacts & ValuesOf<typeof improvementMetrics>
+
+function worked(metrics: readonly Listed[], facts: object): Record<string, Exact | string | null> {
+  const all: Record<string, Exact | string | null> = { ...facts }
+  for (const metric of metrics) all[metric.key] = (metric as unknown as (values: object) => Exact | null)(all)
+  return all
+}
+
+/** Works out every metric of what problems do. */
+export const damageOf = (facts: DamageFacts): Damage => worked(damageMetrics, facts) as never
+
+/** Works out every metric of an improvement. */
+export const improvementOf = (facts: ImprovementFacts): Improvement =>
+  worked(improvementMetrics, facts) as never
+
+/** What an improvement changes. */
+export const improve = (before: Damage, after: Damage, improvementCost: Exact | null): Improvement =>
+  improvementOf({
+    lostBefore: before.customersLost,
+    lostAfter: after.customersLost,
+    marginLostBefore: before.marginLost,
+    marginLostAfter: after.marginLost,
+    improvementCost,
+  })

@@ -1,0 +1,21 @@
+import type { DamageFacts } from '../../model/damage-facts'
+import { minus, ONE, times } from '../../model/decimal'
+import { metric, type ValueOf } from '../metric'
+import type { customersWithProblem } from './customers-with-problem'
+
+type Needs = Pick<DamageFacts, 'complainRate' | 'loyalty' | 'silentLoyalty'> &
+  ValueOf<typeof customersWithProblem>
+
+/** The customers lost who never said a word. */
+export const lostSilent = metric(
+  'lostSilent',
+  {
+    title: 'Lost in silence',
+    unit: 'count',
+    formula: 'customers with a problem × (1 − complain rate) × (loyalty − silent loyalty)',
+    meaning: 'how many more leave than would without a problem, of those who never complain',
+    source: 'TARP (Goodman), market damage model: 1,000 × 75% × (1 − 9%) = 682.5',
+  },
+  ({ complainRate, loyalty, silentLoyalty, customersWithProblem }: Needs) =>
+    times(times(customersWithProblem, minus(ONE, complainRate)), minus(loyalty, silentLoyalty)),
+)
