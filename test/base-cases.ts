@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { type ClvFacts, shortfall, yearsOf } from '../src/model/clv-facts'
 import type { DamageFacts, ImprovementFacts } from '../src/model/damage-facts'
 import { exact } from '../src/model/decimal'
+import { grownYears, type PreventionFacts } from '../src/model/prevention-facts'
 
 const percent = (min: number, max: number) => fc.integer({ min, max }).map((n) => exact(n, 2))
 const cents = (min: number, max: number) => fc.integer({ min, max }).map((n) => exact(n, 2))
@@ -44,3 +45,21 @@ export const improvementFacts: fc.Arbitrary<ImprovementFacts> = fc.record({
   marginLostAfter: fc.option(cents(-1_000, 1_000_000)),
   improvementCost: fc.option(cents(-100, 100_000)),
 })
+
+/** Prevention against cure: of something, of nothing, or of a share that is not known. */
+export const preventionFacts: fc.Arbitrary<PreventionFacts> = fc
+  .record({
+    incidents: people(10_000),
+    sharePrevented: fc.option(share),
+    preventionCost: cents(-100, 1_000_000),
+    growth: share,
+    years: fc.integer({ min: 1, max: 20 }),
+    customerValue: cents(-1_000, 100_000),
+    keptValue: cents(-1_000, 100_000),
+    remedyCost: cents(0, 10_000),
+  })
+  .map(({ growth, years, ...facts }) => ({
+    ...facts,
+    years: exact(years),
+    grownYears: grownYears(growth, years),
+  }))

@@ -7,11 +7,12 @@ import { damageFamily, damageOf, improvementFamily, improvementOf } from '../src
 import type { Family, Listed } from '../src/metrics/family'
 import { appraise, initiativeFamily, invisibleShare, shareOfSpend } from '../src/metrics/initiatives'
 import { lossIfIgnored, offerFamily, weigh } from '../src/metrics/offers'
+import { prevention, preventionFamily } from '../src/metrics/prevention'
 import { caseFamily, names, scopeOf } from '../src/metrics/steps'
 import { work } from '../src/metrics/work'
 import { compare, type Exact } from '../src/model/decimal'
 import { evaluate, parseFormula, type Scope } from '../src/model/formula'
-import { clvFacts, damageFacts, improvementFacts } from './base-cases'
+import { clvFacts, damageFacts, improvementFacts, preventionFacts } from './base-cases'
 import { businessCase, customerYear, facts, initiative, offer, spending } from './cases'
 
 type Values = { readonly [key: string]: Exact | string | null }
@@ -73,6 +74,13 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
     improvementFamily,
     improvementFacts.map((facts) => {
       const values = improvementOf(facts)
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
+    preventionFamily,
+    preventionFacts.map((facts) => {
+      const values = prevention(facts)
       return { values, scope: scope(values) }
     }),
   ],

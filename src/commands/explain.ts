@@ -6,6 +6,7 @@ import type { Family, Listed } from '../metrics/family'
 import { initiativeFamily } from '../metrics/initiatives'
 import { measuredFamily } from '../metrics/measured'
 import { offerFamily } from '../metrics/offers'
+import { preventionFamily } from '../metrics/prevention'
 import { caseFamily } from '../metrics/steps'
 import { clvTerms } from '../model/clv-facts'
 import { customerTerms } from '../model/customer-facts'
@@ -18,6 +19,7 @@ import { ledgerFields } from '../model/ledger-fields'
 import { measureFields } from '../model/measure-fields'
 import { measuredTerms } from '../model/measured-facts'
 import { offerTerms } from '../model/offer-fields'
+import { preventionTerms } from '../model/prevention-facts'
 import { range } from '../model/read'
 import { type Block, type Column, kebab, type Line, plainKey, type Report, snake } from '../report'
 import type { Command, Request } from './command'
@@ -33,6 +35,7 @@ export const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
   ['the years of a customer', clvFamily],
   ['market damage', damageFamily],
   ['an improvement', improvementFamily],
+  ['prevention', preventionFamily],
 ]
 
 /** Every field, of flags and of files. */
@@ -44,6 +47,7 @@ const FIELDS: Fields = {
   ...measureFields,
   ...measuredTerms,
   ...damageTerms,
+  ...preventionTerms,
   ...clvTerms,
   ...facts,
 }

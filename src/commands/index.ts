@@ -15,6 +15,7 @@ export const commands: readonly Entry[] = [
   entry('initiatives', async () => (await import('./initiatives')).initiatives),
   entry('clv', async () => (await import('./clv')).clv),
   entry('damage', async () => (await import('./damage')).damage),
+  entry('prevent', async () => (await import('./prevent')).prevent),
   entry('check', async () => (await import('./check')).check),
   entry('explain', async () => (await import('./explain')).explain),
   entry('fields', async () => (await import('./fields')).fields),

@@ -2,19 +2,22 @@
 import { clvMetrics } from '../metrics/clv'
 import { damageMetrics, improvementMetrics } from '../metrics/damage'
 import type { Listed } from '../metrics/family'
-import { fieldOf } from '../model/facts'
+import { preventionMetrics } from '../metrics/prevention'
+import { PREVENTION_DECISIONS } from '../metrics/prevention/prevention-decision'
+import { factKeys, fieldOf } from '../model/facts'
 import type { Fields } from '../model/field'
 import { row, type Zod } from '../model/schema'
 import { snake } from '../report'
 import { clv } from './clv'
 import type { Command } from './command'
 import { damage } from './damage'
+import { prevent } from './prevent'
 
-export function answerSchemas(z: Zod, name: 'clv' | 'damage') {
+export function answerSchemas(z: Zod, name: 'clv' | 'damage' | 'prevent') {
   const numbers = (metrics: readonly Listed[]) =>
     Object.fromEntries(
       metrics.map(({ key, title, unit, meaning, formula, absent }) => {
-        const type = unit === 'text' ? z.string() : z.number()
+        const type = unit === 'text' ? z.enum(PREVENTION_DECISIONS) : z.number()
         const said = { title, description: `${meaning}; ${formula}` }
         return [snake(key), (absent === undefined ? type : type.nullable()).meta(said)]
       }),
@@ -34,6 +37,7 @@ export function answerSchemas(z: Zod, name: 'clv' | 'damage') {
     ...Object.fromEntries(facts.map((key) => [key, fieldOf(key)])),
     ...terms,
   })
+  const caseFlags = factKeys.filter((key) => fieldOf(key).columnOnly !== true)
   const period = z.enum(fieldOf('period').choices as [string, ...string[]])
   if (name === 'clv')
     return {
@@ -52,6 +56,27 @@ export function answerSchemas(z: Zod, name: 'clv' | 'damage') {
           customers: z.number().nullable(),
         }),
         results: z.object(numbers(clvMetrics)),
+        ...around,
+      }),
+    }
+  if (name === 'prevent')
+    return {
+      input: row(flags({ ...prevent, facts: caseFlags }), snake),
+      output: z.object({
+        schema: z.literal('recover/prevent/1'),
+        inputs: z.object({
+          incidents: z.number(),
+          share_prevented: z.number().nullable(),
+          prevention_cost: z.number(),
+          years: z.int(),
+          expectation_growth: z.number(),
+          value: z.number(),
+          net_retained_value: z.number(),
+          remedy: z.string().nullable(),
+          remedy_cost: z.number(),
+          stay_if_recovered: z.number(),
+        }),
+        results: z.object(numbers(preventionMetrics)),
         ...around,
       }),
     }

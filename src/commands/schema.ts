@@ -7,7 +7,7 @@ import { type Json, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
-const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure', 'initiatives', 'clv', 'damage']
+const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure', 'initiatives', 'clv', 'damage', 'prevent']
 
 /** The JSON Schemas of a command's input rows and of its JSON output. */
 export async function schemas(name: string) {
@@ -98,7 +98,7 @@ export async function schemas(name: string) {
     const { initiativesSchemas } = await import('./schema-initiatives')
     return { ...initiativesSchemas(z), z }
   }
-  if (name === 'clv' || name === 'damage') {
+  if (name === 'clv' || name === 'damage' || name === 'prevent') {
     const { answerSchemas } = await import('./schema-answers')
     return { ...answerSchemas(z, name), z }
   }

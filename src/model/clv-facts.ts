@@ -1,5 +1,5 @@
 /** What a customer is worth over the years: the facts, and the years counted at their factors. */
-import { compare, type Exact, exact, minus, ONE, over, plus, TooLarge, times, ZERO } from './decimal'
+import { compare, type Exact, exact, minus, ONE, over, plus, sign, TooLarge, times, ZERO } from './decimal'
 import { fromNumber, toNumber } from './digits'
 import { facts } from './facts'
 import { field } from './field'
@@ -98,7 +98,7 @@ const fixed = (factor: number): Exact => {
 export function yearFactors(rates: Rates, years: Exact, timing: 'begin' | 'end'): Exact[] {
   const d = 1 + toNumber(rates.discount)
   const r = toNumber(rates.retention) / d
-  const steady = shortfall(rates).n === 0
+  const steady = sign(shortfall(rates)) === 0
   const q = toNumber(kept(rates)) / d
   const level = compare(rates.retention, plus(ONE, rates.discount)) === 0
   const first = level ? ONE : fixed(r)

@@ -1,0 +1,125 @@
+import type { Problem } from '../errors'
+import { preventionFamily, preventionMetrics, prevention as weighed } from '../metrics/prevention'
+import { work } from '../metrics/work'
+import { type Exact, ONE, ZERO } from '../model/decimal'
+import { plain } from '../model/digits'
+import type { Facts } from '../model/facts'
+import { grownYears, type PreventionFacts, preventionTerms } from '../model/prevention-facts'
+import { resolve } from '../model/read'
+import { type Remedy, remedyText } from '../model/remedy'
+import type { Cell, Report } from '../report'
+import { columnsOf, refuse, resultsOf, stepsOf, type Values } from './answer'
+import type { Command, Request } from './command'
+import { worthOf } from './measure-counts'
+import { preventPage } from './prevent-page'
+
+const COLUMNS = columnsOf(preventionMetrics)
+
+/** What an incident leaves of a customer who is worth so much; a ready value is one purchase a year of that margin. */
+function keptOf({ given, terms }: Request, cost: Exact): Exact {
+  const value = terms.value as Exact | null
+  const ready: Partial<typeof given> =
+    value === null
+      ? {}
+      : {
+          sales: value,
+          margin: value,
+          cost: null,
+          marginRate: null,
+          perYear: ONE,
+          horizon: ONE,
+          timing: 'begin',
+          costToServe: ZERO,
+          remedy: [{ kind: 'cash', written: plain(cost), amount: cost }],
+          remedyCost: null,
+        }
+  return work(resolve({ ...given, ...ready }, {}) as Facts).netRetainedValue
+}
+
+/** The facts of the flags. Errors: one Failure that names all problems. */
+function factsOf(request: Request): PreventionFacts {
+  const { terms } = request
+  const problems: Problem[] = []
+  const needed = (key: 'incidents' | 'preventionCost', flag: string, example: string) => {
+    if (terms[key] === null)
+      problems.push({
+        column: flag,
+        expected: preventionTerms[key].description,
+        found: '',
+        hint: `for example ${flag} ${example}`,
+      })
+    return (terms[key] ?? ZERO) as Exact
+  }
+  const [incidents, preventionCost] = [
+    needed('incidents', '--incidents', '1000'),
+    needed('preventionCost', '--prevention-cost', '2000'),
+  ]
+  const { worth, cost } = worthOf(request, problems)
+  refuse(problems)
+  const years = terms.years as Exact
+  return {
+    incidents,
+    preventionCost,
+    sharePrevented: terms.sharePrevented as Exact | null,
+    years,
+    grownYears: grownYears(terms.expectationGrowth as Exact, Number(years.n)),
+    customerValue: worth,
+    keptValue: keptOf(request, cost),
+    remedyCost: cost,
+  }
+}
+
+function run(request: Request): Report {
+  const { given, terms } = request
+  const facts = factsOf(request)
+  const worked = weighed(facts)
+  const values = worked as unknown as Values
+  const results: { [key: string]: Cell } = resultsOf(preventionMetrics, values)
+  const remedy = (given.remedy ?? given.remedyCost) as Remedy | null
+  return {
+    schema: 'recover/prevent/1',
+    columns: COLUMNS,
+    rows: [[Object.values(results)]],
+    listed: false,
+    before: {
+      inputs: {
+        incidents: facts.incidents,
+        share_prevented: facts.sharePrevented,
+        prevention_cost: facts.preventionCost,
+        years: facts.years,
+        expectation_growth: terms.expectationGrowth as Exact,
+        value: facts.customerValue,
+        net_retained_value: facts.keptValue,
+        remedy: remedy && remedyText(remedy),
+        remedy_cost: facts.remedyCost,
+        stay_if_recovered: given.stayIfRecovered as Exact,
+      },
+      results,
+    },
+    after: () => ({ steps: stepsOf(preventionFamily, preventionMetrics, values) }),
+    page: (show) => preventPage(request, worked, show),
+    measure: (key) => results[key],
+    warnings: () =>
+      worked.incidentLoss.n > 0
+        ? []
+        : [
+            'an incident costs nothing as it stands: --remedy and --stay-if-recovered say what putting it right costs and keeps',
+          ],
+  }
+}
+
+export const prevent: Command = {
+  name: 'prevent',
+  summary: 'is preventing problems cheaper than putting them right?',
+  examples: [
+    'recover prevent --incidents 1000 --prevention-cost 2000 --share-prevented 40% --sales 10 --margin 3 --remedy 10',
+    'recover prevent --incidents 1000 --prevention-cost 2000 --value 36 --remedy-cost 7 --stay-if-recovered 80% --years 3 --expectation-growth 5%',
+  ],
+  input: 'facts',
+  terms: preventionTerms,
+  measures: COLUMNS,
+  options: [
+    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if the metric is below the value' },
+  ],
+  run,
+}
