@@ -92,6 +92,7 @@ test('all problems at once', () => {
   const bare = recover(['prevent'])
   for (const flag of ['--incidents', '--prevention-cost', '--sales', '--margin'])
     expect(bare.err).toMatch(flag)
+  expect(recover(['prevent', ...EXAMPLE, '--rebuild', '3']).err).toMatch(/--rebuild-from/)
   expect(recover(['prevent', ...YEAR, '--value', '36', '--remedy', 'replace:10']).err).toMatch(/--sales/)
 })
 

@@ -6,7 +6,7 @@ import { type Exact, ONE } from '../model/decimal'
 import type { Facts } from '../model/facts'
 import type { BonusOn } from '../model/measured-facts'
 import { resolve } from '../model/read'
-import type { Report } from '../report'
+import { kebab, type Report } from '../report'
 import type { Request } from './command'
 import { headline, inputsJson, MEASURED, numbersOf, resultsJson } from './measure-report'
 import { Arm, type Measured, measure, type Terms } from './measuring'
@@ -42,10 +42,12 @@ export function worthOf({ given, terms }: Request, problems: Problem[]): { worth
   if (Array.isArray(found)) {
     for (const { key, expected, found: text, hint } of found)
       problems.push({
-        column: `--${key}`,
+        column: `--${kebab(key)}`,
         expected,
         found: text,
-        ...(hint && { hint: value === null ? `${hint}, or --value 36` : hint }),
+        ...(hint && {
+          hint: value === null && (key === 'sales' || key === 'margin') ? `${hint}, or --value 36` : hint,
+        }),
       })
     return { worth: ONE, cost: ONE }
   }
