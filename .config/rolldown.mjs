@@ -65,10 +65,21 @@ const shared = {
   plugins: [withoutChildProcess, oneWidth, licences, ascii],
 }
 
-const needed =
-  /^(?!.*node_modules).*\/src\/|\/node_modules\/(commander|fastest-levenshtein)\/|\/package\.json$|child_process$/
-const lazy =
-  /\/src\/(main|ledger\/|commands\/(batch|beside|measur|selection|budgeting|check|combining|counting|pareto|customer|offers|whale|year|segments|tally|budget|compare|demo|explain|fields|how-read|schema|ranking|labels|offer|initiative)|render\/(bars|curve|grid)|opening|model\/schema|model\/(aftermath|apportion|measure-\w+|budget|measured-\w+|proportions|quantile|knapsack|merit|whole|customer-\w+|dates|deferred|layout|ledger-\w+|pairs|portfolio|sums|doubts|sheet|sum|offer-\w+|initiative-\w+)|metrics\/(customers|initiatives|measured|offers|columns|compile|lane|simplify|writer))/
+// What every start runs: the files that these import, directly or not, but for what is imported on demand.
+function reached(file, found = new Set()) {
+  if (found.has(file)) return found
+  found.add(file)
+  const text = fs.readFileSync(file, 'utf8')
+  for (const [, target] of text.matchAll(/^(?:import|export)(?! type\b)[^'"]*?from '(\.[^']+)'/gm)) {
+    const next = path.resolve(path.dirname(file), target)
+    if (target.endsWith('.json')) continue
+    reached(fs.existsSync(`${next}.ts`) ? `${next}.ts` : path.join(next, 'index.ts'), found)
+  }
+  return found
+}
+const started = new Set(['cli', 'files'].flatMap((name) => [...reached(path.resolve('src', `${name}.ts`))]))
+const packages =
+  /\/node_modules\/(commander|fastest-levenshtein)\/|^(?!.*node_modules).*\/package\.json$|child_process$/
 
 export default [
   {
@@ -82,7 +93,7 @@ export default [
       entryFileNames: '[name].js',
       chunkFileNames: ({ name }) => (name === 'core' ? 'core.js' : 'chunks/[name]-[hash].js'),
       // What every start needs is one file, so that its compiled code can be kept (src/start.ts).
-      advancedChunks: { groups: [{ name: 'core', test: (id) => needed.test(id) && !lazy.test(id) }] },
+      advancedChunks: { groups: [{ name: 'core', test: (id) => started.has(id) || packages.test(id) }] },
     },
   },
   {
