@@ -10,12 +10,15 @@ const [DASH, POINT, SLASH, T] = Buffer.from('-./T') as unknown as readonly numbe
 
 const isSign = (byte: number | undefined) => byte === DASH || byte === SLASH || byte === POINT
 
-const digit = (bytes: Uint8Array, at: number): number => {
-  const value = bytes[at]! - ZERO
-  return value >= 0 && value <= 9 ? value : Number.NaN
-}
+/** Far enough below 0 to stay there whatever else is added. */
+const NO_PAIR = -100_000
 
-const pair = (bytes: Uint8Array, at: number): number => digit(bytes, at) * 10 + digit(bytes, at + 1)
+/** Two digits as a number; below 0 where they are none. Small integers all along are faster than NaN. */
+function pair(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - ZERO
+  const ones = bytes[at + 1]! - ZERO
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_PAIR
+}
 
 /** How long a date is without a time, and with hours, minutes and seconds. */
 const BARE = 10
@@ -34,8 +37,7 @@ function dayIn(bytes: Uint8Array, from: number, to: number, order: DateOrder | n
   const year = pair(bytes, yearAt) * 100 + pair(bytes, yearAt + 2)
   const first = pair(bytes, yearFirst ? from + 5 : from)
   const second = pair(bytes, yearFirst ? from + 8 : from + 3)
-  // What is no digit is NaN, and so is its date.
-  if (!(year + first + second > 0)) return NO_DAY
+  if (year < 0 || first < 0 || second < 0) return NO_DAY
   return !yearFirst && order === 'dmy' ? dayOf(year, second, first) : dayOf(year, first, second)
 }
 

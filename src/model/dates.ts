@@ -28,22 +28,23 @@ const LAST_SERIAL = 80_000
 /** What stands for no date among days. */
 export const NO_DAY = -(2 ** 31)
 
-const MONTH_STARTS = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
-
 const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
 const lengthOf = (year: number, month: number) =>
   month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 
+/** On which day each month begins, from the first year that is read to the one after the last. */
+const MONTHS = new Int32Array(12 * (YEARS.last - YEARS.first + 1) + 1)
+MONTHS[0] = Date.UTC(YEARS.first, 0, 1) / 86_400_000
+for (let i = 1; i < MONTHS.length; i++)
+  MONTHS[i] = MONTHS[i - 1]! + lengthOf(YEARS.first + Math.floor((i - 1) / 12), ((i - 1) % 12) + 1)
+
 /** A date of the years that are read as days since 1970-01-01; NO_DAY where there is no such date. */
 export function dayOf(year: number, month: number, day: number): number {
   if (month < 1 || month > 12 || day < 1 || year < YEARS.first || year > YEARS.last) return NO_DAY
-  if (day > lengthOf(year, month)) return NO_DAY
-  const before = year - 1
-  const leaps = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400) - 477
-  return (
-    (year - 1970) * 365 + leaps + MONTH_STARTS[month - 1]! + (month > 2 && isLeap(year) ? 1 : 0) + day - 1
-  )
+  const at = (year - YEARS.first) * 12 + month - 1
+  const found = MONTHS[at]! + day - 1
+  return found < MONTHS[at + 1]! ? found : NO_DAY
 }
 
 /** The days of a date in ISO 8601. */
