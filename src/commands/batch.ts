@@ -11,6 +11,7 @@ import type { Command, Request } from './command'
 import { countingOptions } from './counting'
 import { faultsJson, howRead } from './how-read'
 import { labelColumns, leftOut } from './labels'
+import { failBelow, strictness } from './options'
 import { Pareto } from './pareto'
 import { groupedBy, Segments } from './segments'
 import { tallied } from './tally'
@@ -100,17 +101,8 @@ export const batch: Command = {
     },
     { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
     { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
-    {
-      name: 'fail-below',
-      value: 'METRIC=VALUE',
-      description: 'exit 1 if the total of the metric is below the value',
-    },
-    { name: 'strict', description: 'no results at all unless every row is good' },
-    {
-      name: 'rejects',
-      value: 'FILE',
-      description: 'write the rejected rows, as they stand, with the reasons',
-    },
+    failBelow('a total'),
+    ...strictness,
   ],
   run,
 }

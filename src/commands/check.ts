@@ -11,6 +11,7 @@ import { type Given, resolve } from '../model/read'
 import type { Block, Cell, Column, Report } from '../report'
 import type { Command, Request } from './command'
 import { briefly, columnsJson, columnsRead, dialectOf, faultsJson, howRead } from './how-read'
+import { rejects } from './options'
 
 /** How many problems of one kind are told one by one. */
 const ALIKE = 5
@@ -185,12 +186,6 @@ export const check: Command = {
   ],
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a CSV file, or - for stdin' },
-  options: [
-    {
-      name: 'rejects',
-      value: 'FILE',
-      description: 'write the rejected rows, as they stand, with the reasons',
-    },
-  ],
+  options: [rejects],
   run,
 }

@@ -16,6 +16,7 @@ import { type Json, kebab, type Report } from '../report'
 import { columnsOf, refuse, resultsOf, type Spelled, stepsOf, type Values } from './answer'
 import { clvPage } from './clv-page'
 import type { Command, Request } from './command'
+import { failBelow } from './options'
 
 const COLUMNS = columnsOf(clvMetrics)
 const MOST_YEARS = exact(1000)
@@ -124,8 +125,6 @@ export const clv: Command = {
   facts: ['margin', 'sales', 'cost', 'marginRate', 'period', 'perYear', 'horizon', 'retention', 'discount'],
   terms: clvTerms,
   measures: COLUMNS,
-  options: [
-    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if the metric is below the value' },
-  ],
+  options: [failBelow('the metric')],
   run,
 }

@@ -8,7 +8,8 @@ import { CustomerList } from './customer-list'
 import { RESULTS } from './customer-rows'
 import { CustomerYears } from './customer-years'
 import { customersPage } from './customers-page'
-import { howRead } from './how-read'
+import { faultsJson, howRead } from './how-read'
+import { failBelow, strictness } from './options'
 import { groupedBy, Segments } from './segments'
 import { tallied, tallyOf } from './tally'
 import { Year } from './year'
@@ -141,9 +142,7 @@ async function run(request: Request): Promise<Report> {
     after: () => ({
       totals: totalsJson(request, answer),
       ...(answer.segments && { segments: answer.segments.json }),
-      rejected: ledger.flatMap(({ faults }) =>
-        faults.map(({ line, column, field, expected, found }) => ({ line, column, field, expected, found })),
-      ),
+      rejected: ledger.flatMap(faultsJson),
     }),
     page: (show, most) => {
       for (const _ of list.rows());
@@ -185,13 +184,8 @@ export const customers: Command = {
   options: [
     ...countingOptions,
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
-    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if a total is below the value' },
-    { name: 'strict', description: 'no results at all unless every row is good' },
-    {
-      name: 'rejects',
-      value: 'FILE',
-      description: 'write the rejected rows, as they stand, with the reasons',
-    },
+    failBelow('a total'),
+    ...strictness,
   ],
   run,
 }

@@ -16,6 +16,7 @@ import type { Command, Request } from './command'
 import { readOutcomes } from './damage-outcomes'
 import { damagePage } from './damage-page'
 import { worthOf } from './measure-counts'
+import { failBelow } from './options'
 
 const AFTER: readonly Column[] = columnsOf(damageMetrics).map((one) => ({
   ...one,
@@ -225,7 +226,7 @@ export const damage: Command = {
       many: true,
       description: 'the same after an improvement; those not named remain as they are',
     },
-    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if the metric is below the value' },
+    failBelow('the metric'),
   ],
   run,
 }

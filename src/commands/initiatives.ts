@@ -7,6 +7,7 @@ import { appraised, cellsOf, InitiativeTotals, MEASURES, RANKS, RESULTS, rank } 
 import { warningsOf } from './initiative-warnings'
 import { initiativesPage } from './initiatives-page'
 import { labelColumns } from './labels'
+import { failBelow, strictness } from './options'
 import { tallied } from './tally'
 
 /** How many rows are handed on at once. */
@@ -73,13 +74,8 @@ export const initiatives: Command = {
       choices: RANKS,
       description: 'what comes first: the largest customer impact, or the largest return',
     },
-    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if a total is below the value' },
-    { name: 'strict', description: 'no results at all unless every row is good' },
-    {
-      name: 'rejects',
-      value: 'FILE',
-      description: 'write the rejected rows, as they stand, with the reasons',
-    },
+    failBelow('a total'),
+    ...strictness,
   ],
   run,
 }

@@ -6,6 +6,7 @@ import { measureCounts } from './measure-counts'
 import { measureFile } from './measure-file'
 import { planned } from './measure-plan'
 import { MEASURED } from './measure-report'
+import { failBelow, strictness } from './options'
 
 async function run(request: Request): Promise<Report> {
   if (request.options.has('plan')) return planned(request)
@@ -71,12 +72,7 @@ export const measure: Command = {
       description: 'fewer cases than these are shown, but not ranked (default: 10)',
     },
     { name: 'by', value: 'HEADING', description: 'measure apart by a column' },
-    { name: 'strict', description: 'no results at all unless every row is good' },
-    {
-      name: 'rejects',
-      value: 'FILE',
-      description: 'write the rejected rows, as they stand, with the reasons',
-    },
+    ...strictness,
     { name: 'plan', description: 'how many cases it takes to see an uplift, and how to draw them' },
     { name: 'base-stay', value: 'SHARE', description: 'for --plan: which share stays if nothing is done' },
     { name: 'see', value: 'SHARE', description: 'for --plan: the uplift to be seen' },
@@ -90,7 +86,7 @@ export const measure: Command = {
       value: 'SHARE',
       description: 'for --plan: the share of cases held out (default: 10%)',
     },
-    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if the metric is below the value' },
+    failBelow('the metric'),
   ],
   run,
 }

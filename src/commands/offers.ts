@@ -8,6 +8,7 @@ import { offerColumns, offerSums } from './offer-columns'
 import { offerPage } from './offer-page'
 import { offered } from './offer-rows'
 import { OfferTotals } from './offer-totals'
+import { failBelow, strictness } from './options'
 import { groupedBy, Segments } from './segments'
 import { tallied } from './tally'
 
@@ -70,17 +71,8 @@ export const offers: Command = {
   },
   options: [
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
-    {
-      name: 'fail-below',
-      value: 'METRIC=VALUE',
-      description: 'exit 1 if the total of the metric is below the value',
-    },
-    { name: 'strict', description: 'no results at all unless every row is good' },
-    {
-      name: 'rejects',
-      value: 'FILE',
-      description: 'write the rejected rows, as they stand, with the reasons',
-    },
+    failBelow('a total'),
+    ...strictness,
   ],
   run,
 }

@@ -85,3 +85,23 @@ export const reading: readonly Option[] = [
   { name: 'dedupe', description: 'leave out rows that say the same as an earlier one' },
   { name: 'verbose', description: 'say how the file was read' },
 ]
+
+/** A check of a result: what it is asked of, in words. */
+export const failBelow = (of: 'the metric' | 'a total'): Option => ({
+  name: 'fail-below',
+  value: 'METRIC=VALUE',
+  description: `exit 1 if ${of} is below the value`,
+})
+
+/** Where the rejected rows of a file go. */
+export const rejects: Option = {
+  name: 'rejects',
+  value: 'FILE',
+  description: 'write the rejected rows, as they stand, with the reasons',
+}
+
+/** What is done about bad rows, in commands that work rows out. */
+export const strictness: readonly Option[] = [
+  { name: 'strict', description: 'no results at all unless every row is good' },
+  rejects,
+]

@@ -11,6 +11,7 @@ import type { Cell, Report } from '../report'
 import { columnsOf, refuse, resultsOf, stepsOf, type Values } from './answer'
 import type { Command, Request } from './command'
 import { worthOf } from './measure-counts'
+import { failBelow } from './options'
 import { preventPage } from './prevent-page'
 
 const COLUMNS = columnsOf(preventionMetrics)
@@ -118,8 +119,6 @@ export const prevent: Command = {
   input: 'facts',
   terms: preventionTerms,
   measures: COLUMNS,
-  options: [
-    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if the metric is below the value' },
-  ],
+  options: [failBelow('the metric')],
   run,
 }

@@ -10,6 +10,7 @@ import { type Cell, type Json, type Report, snake } from '../report'
 import { casePage } from './case-page'
 import { resultColumns } from './columns'
 import type { Command, Request } from './command'
+import { failBelow } from './options'
 
 /** Works out one case whose facts are known to be complete. */
 export const workOut = (given: Given): Worked => work(resolve(given, {}) as Facts)
@@ -101,8 +102,6 @@ export const whatif: Command = {
     'recover whatif --sales 10 --margin-rate 30% --remedy refund:10+cash:2.5 --stay-if-recovered 80% --stay-if-ignored 30%',
   ],
   input: 'case',
-  options: [
-    { name: 'fail-below', value: 'METRIC=VALUE', description: 'exit 1 if the metric is below the value' },
-  ],
+  options: [failBelow('the metric')],
   run,
 }
