@@ -122,6 +122,7 @@ function whaleBlocks(answer: Answer, show: Show): Block[] {
 
 /** What the curve says. */
 function whaleWords({ list: { whale, length: count } }: Answer, show: Show): Block[] {
+  const lost = times(whale.losses, exact(-1))
   const share = (part: Exact) => show(over(part, whale.total), 'share')
   if (whale.peakRank === 0) return [{ kind: 'text', text: 'Nobody earns: the curve only falls.' }]
   const fifth = whale.deciles[1]
@@ -138,7 +139,7 @@ function whaleWords({ list: { whale, length: count } }: Answer, show: Show): Blo
       ? { kind: 'text', text: 'Nobody loses.' }
       : {
           kind: 'text',
-          text: `It peaks at ${show(whale.peak, 'money')} with the best ${whale.peakRank} of ${count}; ${whale.losing} ${whale.losing === 1 ? 'customer loses' : 'customers lose'} ${show(whale.losses, 'money')} of it${whale.total.n > 0 ? ` (${share(times(whale.losses, exact(-1)))} of the total)` : ''}.`,
+          text: `It peaks at ${show(whale.peak, 'money')} with the best ${whale.peakRank} of ${count}; ${whale.losing} ${whale.losing === 1 ? 'customer loses' : 'customers lose'} ${show(lost, 'money')} of it${whale.total.n > 0 ? ` (${share(lost)} of the total)` : ''}.`,
         },
   ]
 }
