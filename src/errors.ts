@@ -40,3 +40,14 @@ export class Failure extends Error {
     super(message)
   }
 }
+
+/** A command line that is wrong, with everything that is wrong with it. */
+export const mistyped = (problems: readonly Problem[]): Failure =>
+  new Failure(
+    EXIT.usage,
+    problems.length === 1
+      ? 'a problem with the command line'
+      : `${problems.length} problems with the command line`,
+    null,
+    problems,
+  )

@@ -6,10 +6,8 @@ import type { Decided } from './model/cases'
 import { compare, type Exact } from './model/decimal'
 import { plain } from './model/digits'
 import { openFiles } from './opening'
-import { csv } from './render/csv'
 import { failureJson, failureText } from './render/failure'
 import { json, ndjson } from './render/json'
-import { markdown } from './render/markdown'
 import { shower } from './render/numbers'
 import { page } from './render/page'
 import { visible } from './render/visible'
@@ -29,9 +27,9 @@ async function print(
     case 'ndjson':
       return ndjson(report, write)
     case 'csv':
-      return csv(report, write)
+      return (await import('./render/csv')).csv(report, write)
     case 'markdown':
-      return markdown(report, show, write)
+      return (await import('./render/markdown')).markdown(report, show, write)
     case 'table': {
       const option = (name: string) => settings.request.options.get(name)?.at(-1)
       const bare = option('plain') !== undefined

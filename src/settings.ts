@@ -5,7 +5,7 @@ import { resultColumns } from './commands/columns'
 import type { Command, Option, Request } from './commands/command'
 import { nearest } from './commands/nearest'
 import { common, FORMATS, type Format, reading } from './commands/options'
-import { EXIT, Failure, type Problem } from './errors'
+import { mistyped, type Problem } from './errors'
 import { isCurrency, OneCurrency } from './model/currencies'
 import type { Exact } from './model/decimal'
 import { parse } from './model/digits'
@@ -223,14 +223,7 @@ export function settle(command: Command, line: Line): Settings {
     wrong('rejects', 'a file of its own, not that of --output', rejects)
 
   if (problems.length > 0) {
-    throw new Failure(
-      EXIT.usage,
-      problems.length === 1
-        ? 'a problem with the command line'
-        : `${problems.length} problems with the command line`,
-      null,
-      problems,
-    )
+    throw mistyped(problems)
   }
   return {
     request: { given, written, terms, options: line.flags, args: line.words, decimal: sign },

@@ -1,5 +1,5 @@
 /** One answer from a family of metrics: its lines with their working for people, results and steps for scripts. */
-import { EXIT, Failure, type Problem } from '../errors'
+import { mistyped, type Problem } from '../errors'
 import type { Family, Listed } from '../metrics/family'
 import type { Exact } from '../model/decimal'
 import { plain } from '../model/digits'
@@ -81,10 +81,5 @@ export const assumed = (texts: readonly string[]): Block[] => [
 
 /** Ends the run if there are problems, with all of them. */
 export function refuse(problems: readonly Problem[]): void {
-  if (problems.length === 0) return
-  const message =
-    problems.length === 1
-      ? 'a problem with the command line'
-      : `${problems.length} problems with the command line`
-  throw new Failure(EXIT.usage, message, null, problems)
+  if (problems.length > 0) throw mistyped(problems)
 }

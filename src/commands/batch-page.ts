@@ -6,7 +6,7 @@ import type { Totals } from './batch-totals'
 import type { Budgeting } from './budgeting'
 import { resultColumns } from './columns'
 import type { Pareto } from './pareto'
-import { Ranking } from './ranking'
+import { Ranking, rankedGrid } from './ranking'
 import type { Segments } from './segments'
 
 const GAIN = 'incremental_value'
@@ -36,26 +36,6 @@ async function shown({ columns, rows, budgeting }: Worked, most: number) {
   return ranking
 }
 
-function gridOf(
-  columns: readonly Column[],
-  { top, bottom, hidden }: Awaited<ReturnType<typeof shown>>,
-): Block {
-  const head = columns.findIndex(({ key }) => key === resultColumns[0]!.key)
-  const kept = columns
-    .map((_, i) => i)
-    .filter((i) => i < Math.min(head, 1) || SHOWN.includes(columns[i]!.key))
-  // An id is for machines: people are shown the name beside it.
-  const name = columns.findIndex(({ key }) => key === 'name')
-  const pick = (row: readonly Cell[]) =>
-    kept.map((i) => (i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : row[i]!))
-  return {
-    kind: 'grid',
-    columns: kept.map((i) => columns[i]!),
-    rows: [...top, ...bottom].map(pick),
-    ...(hidden > 0 && { gap: { after: top.length, hidden } }),
-  }
-}
-
 function totalBlocks({ totals }: Worked, show: Show): Block[] {
   const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
     label: resultColumns.find((column) => column.key === key)!.title,
@@ -83,7 +63,7 @@ export async function batchPage(all: Worked, most: number, show: Show): Promise<
   if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
   const none = budgeting !== null && budgeting.order.length === 0
   return [
-    ...(none ? [] : [gridOf(columns, rows)]),
+    ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, SHOWN, rows)]),
     ...(budgeting ? budgeting.blocks(show) : []),
     ...totalBlocks(all, show),
     ...(segments ? segments.blocks : []),

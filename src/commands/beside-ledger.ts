@@ -1,5 +1,5 @@
 /** Cases whose customers stand in a ledger: what the file does not say of a row, the ledger does. */
-import { EXIT, Failure } from '../errors'
+import { mistyped } from '../errors'
 import { type Batch, type Cases, type FactColumn, isMargin, type Table, type Values } from '../model/cases'
 import { type Exact, over } from '../model/decimal'
 import type { FactKey } from '../model/facts'
@@ -131,9 +131,7 @@ export function besideLedger(cases: Cases, request: Request): Cases {
     if (lost === undefined) return cases
     const expected = 'it together with --ledger FILE'
     const found = request.options.get(lost.name)!.at(-1)!
-    throw new Failure(EXIT.usage, 'a problem with the command line', null, [
-      { column: `--${lost.name}`, expected, found },
-    ])
+    throw mistyped([{ column: `--${lost.name}`, expected, found }])
   }
   const customer = cases.labels.indexOf('customer')
   let alone = 0

@@ -1,5 +1,5 @@
 /** The best use of a fixed budget: which remedies to give, in which order, and what more money would bring. */
-import { EXIT, Failure } from '../errors'
+import { mistyped } from '../errors'
 import { Candidates, type Choice, choose } from '../model/budget'
 import { type Exact, minus, over, ZERO } from '../model/decimal'
 import { amount, isRefusal } from '../model/units'
@@ -21,7 +21,7 @@ export function budgetOf({ options, decimal }: Request): Exact | null {
   const expected = isRefusal(budget) ? budget.expected : 'an amount from 0'
   const hint = isRefusal(budget) ? budget.hint : undefined
   const problem = { column: '--budget', expected, found: text, ...(hint && { hint }) }
-  throw new Failure(EXIT.usage, 'a problem with the command line', null, [problem])
+  throw mistyped([problem])
 }
 
 export class Budgeting {

@@ -1,8 +1,10 @@
 /** A measurement from counts: so many cases with the remedy, so many without. */
-import { EXIT, type ExitCode, Failure, type Problem } from '../errors'
+
+import { EXIT, type ExitCode, Failure, mistyped, type Problem } from '../errors'
 import { work } from '../metrics/work'
 import { minorUnits } from '../model/currencies'
 import { type Exact, ONE } from '../model/decimal'
+import { toNumber } from '../model/digits'
 import type { Facts } from '../model/facts'
 import type { BonusOn } from '../model/measured-facts'
 import { resolve } from '../model/read'
@@ -14,7 +16,7 @@ import { Arm, type Measured, measure, type Terms } from './measuring'
 /** The terms by the flags. Errors are collected. */
 export function termsOf({ terms, options }: Request, problems: Problem[]): Terms {
   const written = terms.confidence as Exact
-  const confidence = Number(written.n) / Number(written.d) / 10 ** written.s
+  const confidence = toNumber(written)
   if (confidence <= 0 || confidence >= 1)
     problems.push({
       column: '--confidence',
@@ -101,15 +103,7 @@ export function measureCounts(request: Request): Report {
   const naive = request.options.has('no-control')
   if (naive && counts.control !== null)
     problems.push({ column: '--no-control', expected: 'it without --control', found: 'both' })
-  if (problems.length > 0)
-    throw new Failure(
-      EXIT.usage,
-      problems.length === 1
-        ? 'a problem with the command line'
-        : `${problems.length} problems with the command line`,
-      null,
-      problems,
-    )
+  if (problems.length > 0) throw mistyped(problems)
   if (counts.control === null && !naive) throw noControl(EXIT.usage)
   const [treated, control] = [new Arm(), new Arm()]
   treated.addAll(counts.treated!.cases, counts.treated!.stayed, worth, cost)

@@ -1,5 +1,5 @@
 /** A measurement from a file of cases: all of them, each employee, and where the remedies work. */
-import { EXIT, Failure, type Problem } from '../errors'
+import { EXIT, Failure, mistyped, type Problem } from '../errors'
 import { Aftermath } from '../model/aftermath'
 import { apportion } from '../model/apportion'
 import { compare, type Exact, ZERO } from '../model/decimal'
@@ -156,7 +156,7 @@ export async function measureFile(request: Request): Promise<Report> {
   const terms = termsOf(request, problems)
   const window = windowOf(request, problems)
   const least = leastOf(request, problems)
-  if (problems.length > 0) throw new Failure(EXIT.usage, 'a problem with the command line', null, problems)
+  if (problems.length > 0) throw mistyped(problems)
   const by = groupedBy([cases], options)
   const naive = options.has('no-control')
   const read = new MeasuredCases(cases, {

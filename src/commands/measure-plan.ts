@@ -1,6 +1,8 @@
 /** How many cases it takes to see an uplift, and how to draw them. */
+
 import { EXIT, Failure, type Problem } from '../errors'
 import { type Exact, exact } from '../model/decimal'
+import { toNumber } from '../model/digits'
 import { sampleSize } from '../model/proportions'
 import { isRefusal, share } from '../model/units'
 import type { Column, Report } from '../report'
@@ -18,8 +20,6 @@ const COLUMNS: readonly Column[] = [
   { key: 'cases', title: 'Cases', unit: 'count' },
 ]
 
-const numberOf = ({ n, s, d }: Exact): number => Number(n) / Number(d) / 10 ** s
-
 export function planned(request: Request): Report {
   const problems: Problem[] = []
   const { confidence } = termsOf(request, problems)
@@ -31,7 +31,7 @@ export function planned(request: Request): Report {
   ): Exact => {
     const text = request.options.get(name)?.at(-1)
     const value = text === undefined ? preset : share(text)
-    if (value !== null && !isRefusal(value) && isGood(numberOf(value))) return value
+    if (value !== null && !isRefusal(value) && isGood(toNumber(value))) return value
     const hint = text === undefined ? `for example --${name} ${name === 'see' ? '10%' : '50%'}` : undefined
     problems.push({ column: `--${name}`, expected, found: text ?? '', ...(hint && { hint }) })
     return exact(5, 1)
@@ -56,7 +56,7 @@ export function planned(request: Request): Report {
     (value) => value > 0 && value <= 0.5,
     'a share above 0%, at most 50%',
   )
-  if (problems.length === 0 && numberOf(base) + numberOf(see) > 1)
+  if (problems.length === 0 && toNumber(base) + toNumber(see) > 1)
     problems.push({
       column: '--see',
       expected: 'an uplift that leaves at most 100% staying',
@@ -64,11 +64,11 @@ export function planned(request: Request): Report {
     })
   if (problems.length > 0) throw new Failure(EXIT.usage, 'the plan cannot be made', null, problems)
   const plan = {
-    control: numberOf(base),
-    treated: numberOf(base) + numberOf(see),
+    control: toNumber(base),
+    treated: toNumber(base) + toNumber(see),
     confidence,
-    power: numberOf(power),
-    heldOut: numberOf(heldOut),
+    power: toNumber(power),
+    heldOut: toNumber(heldOut),
   }
   const { control, treated } = sampleSize(plan)
   const every = Math.round(1 / plan.heldOut)

@@ -1,8 +1,10 @@
 /** What cases with and without a remedy add up to, and what that says of the remedy. */
+
 import { type MeasuredResults, measured } from '../metrics/measured'
 import { netAfterBonus } from '../metrics/measured/net-after-bonus'
 import { trainingPaybackCases } from '../metrics/measured/training-payback-cases'
 import { type Exact, exact, over, round, times, ZERO } from '../model/decimal'
+import { fromNumber } from '../model/digits'
 import type { BonusOn, MeasuredFacts } from '../model/measured-facts'
 import { type Interval, newcombe } from '../model/proportions'
 import { Sum } from '../model/sum'
@@ -52,11 +54,6 @@ export interface Measured {
   readonly isSure: boolean
 }
 
-const PLACES = 12
-
-/** A double as it is reported: fixed to 12 decimals. */
-const fixed = (value: number): Exact => exact(Math.round(value * 10 ** PLACES), PLACES)
-
 /** Measures treated cases against cases held out. */
 export function measure(
   treated: Arm,
@@ -71,7 +68,7 @@ export function measure(
           { cases: control.cases, hits: control.stayed },
           confidence,
         )
-  const [low, high] = both === null ? [null, null] : [fixed(both[0]), fixed(both[1])]
+  const [low, high] = both === null ? [null, null] : [fromNumber(both[0]), fromNumber(both[1])]
   const facts = {
     treated: exact(treated.cases),
     treatedStayed: exact(treated.stayed),

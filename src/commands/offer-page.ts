@@ -2,7 +2,7 @@
 import { compare, type Exact, exact, plus } from '../model/decimal'
 import type { Block, Cell, Column, Rows, Show } from '../report'
 import type { OfferTotals } from './offer-totals'
-import { Ranking } from './ranking'
+import { Ranking, rankedGrid } from './ranking'
 
 /** What a table shows of an offer; every column is in the other formats. */
 const SHOWN = ['offer_cost', 'max_offer_cost', 'offer_value', 'required_accept_rate', 'decision']
@@ -26,21 +26,6 @@ async function ranked(columns: readonly Column[], rows: AsyncIterable<Rows>, mos
   })
   for await (const batch of rows) for (const row of batch) if (row[status] === 'satisfied') ranking.add(row)
   return ranking
-}
-
-function grid(columns: readonly Column[], { top, bottom, hidden }: Ranking<readonly Cell[]>): Block {
-  const head = columns.findIndex(({ key }) => key === 'status')
-  const kept = columns.flatMap(({ key }, i) => (i < Math.min(head, 1) || SHOWN.includes(key) ? i : []))
-  // An id is for machines: people are shown the name beside it.
-  const name = columns.findIndex(({ key }) => key === 'name')
-  const pick = (row: readonly Cell[]) =>
-    kept.map((i) => (i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : row[i]!))
-  return {
-    kind: 'grid',
-    columns: kept.map((i) => columns[i]!),
-    rows: [...top, ...bottom].map(pick),
-    ...(hidden > 0 && { gap: { after: top.length, hidden } }),
-  }
 }
 
 const counted = (decisions: ReadonlyMap<string, number>) =>
@@ -101,7 +86,7 @@ export async function offerPage(
     ...(bare > 0 ? [`without a remedy there is a loss but no gain to tell: ${bare} dissatisfied`] : []),
   ]
   return [
-    ...(satisfied.rows > 0 ? [grid(columns, ranking)] : []),
+    ...(satisfied.rows > 0 ? [rankedGrid(columns, 'status', SHOWN, ranking)] : []),
     { kind: 'text', tone: 'title', text: `What is ${kinds.join(', and ')}` },
     sides(totals, show),
     ...decided('Offers', satisfied.decisions),

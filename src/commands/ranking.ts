@@ -1,3 +1,5 @@
+import type { Block, Cell, Column } from '../report'
+
 /** Keeps the first and the last of many rows in an order, in memory that does not grow with them. */
 export class Ranking<Row> {
   private readonly first: { row: Row; at: number }[] = []
@@ -45,5 +47,28 @@ export class Ranking<Row> {
 
   get hidden(): number {
     return Math.max(0, this.seen - this.most)
+  }
+}
+
+/**
+ * The rows that were kept as a grid: what they are known by, and of the results, which begin with the column `first`,
+ * those that are shown. An id is for machines: people are shown the name beside it.
+ */
+export function rankedGrid(
+  columns: readonly Column[],
+  first: string,
+  shown: readonly string[],
+  { top, bottom, hidden }: Ranking<readonly Cell[]>,
+): Block {
+  const head = columns.findIndex(({ key }) => key === first)
+  const kept = columns.flatMap(({ key }, i) => (i < Math.min(head, 1) || shown.includes(key) ? i : []))
+  const name = columns.findIndex(({ key }) => key === 'name')
+  const pick = (row: readonly Cell[]) =>
+    kept.map((i) => (i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : row[i]!))
+  return {
+    kind: 'grid',
+    columns: kept.map((i) => columns[i]!),
+    rows: [...top, ...bottom].map(pick),
+    ...(hidden > 0 && { gap: { after: top.length, hidden } }),
   }
 }

@@ -1,5 +1,5 @@
 /** Rows grouped by a column: how many there are of each group, what they sum to, and what is decided. */
-import { EXIT, Failure } from '../errors'
+import { mistyped } from '../errors'
 import type { Table } from '../model/cases'
 import { compare, type Exact, exact } from '../model/decimal'
 import { Sum } from '../model/sum'
@@ -20,14 +20,10 @@ export function groupedBy(
     const found = table.labels[at]!
     if (!results.some(({ key }) => key === found)) return found
     const expected = `a column that no result is called, not ${found}`
-    throw new Failure(EXIT.usage, 'a problem with the command line', null, [
-      { column: '--by', expected, found: wanted, hint: 'give the column another heading' },
-    ])
+    throw mistyped([{ column: '--by', expected, found: wanted, hint: 'give the column another heading' }])
   }
   const labels = [...new Set(tables.flatMap(({ labels }) => labels))].join(', ')
-  throw new Failure(EXIT.usage, 'a problem with the command line', null, [
-    { column: '--by', expected: `a column of the file: ${labels}`, found: wanted },
-  ])
+  throw mistyped([{ column: '--by', expected: `a column of the file: ${labels}`, found: wanted }])
 }
 
 interface Segment {

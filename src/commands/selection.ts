@@ -1,5 +1,6 @@
 /** Whether the cases held out look as if they had been picked: then a difference may be theirs, not the remedy's. */
-import type { Exact } from '../model/decimal'
+
+import { toNumber } from '../model/digits'
 import type { MeasuredCase } from './measured-cases'
 
 /** A difference of means beyond a quarter of their spread is no accident (Imbens & Rubin, Causal Inference, 2015, ch. 14). */
@@ -7,8 +8,6 @@ const APART = 0.25
 
 /** With fewer cases than these a difference says nothing. */
 const FEW = 30
-
-const numberOf = ({ n, s, d }: Exact): number => Number(n) / Number(d) / 10 ** s
 
 function spread(values: readonly number[]): { mean: number; variance: number } {
   const mean = values.reduce((all, one) => all + one, 0) / values.length
@@ -22,7 +21,7 @@ export function selection(cases: readonly MeasuredCase[], by: string | null): st
   if (treated.length < FEW || control.length < FEW) return []
   const advice = 'were they drawn at random? (recover measure --plan tells how)'
   const worth = (group: readonly MeasuredCase[]) =>
-    group.flatMap(({ worth }) => (worth === null ? [] : numberOf(worth)))
+    group.flatMap(({ worth }) => (worth === null ? [] : toNumber(worth)))
   const found: string[] = []
   const [a, b] = [worth(treated), worth(control)]
   if (a.length >= FEW && b.length >= FEW) {

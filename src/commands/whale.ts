@@ -1,5 +1,7 @@
 /** The whale curve: cumulative net by customers, the best first. */
+
 import { compare, type Exact, minus, over, plus, ZERO } from '../model/decimal'
+import { toNumber } from '../model/digits'
 import type { Json } from '../report'
 
 const TENTHS = 10
@@ -43,7 +45,7 @@ export class Whale {
     while (this.tenths.length <= TENTHS && this.rank >= this.upTo(this.tenths.length, TENTHS))
       this.tenths.push(this.total)
     while (this.points.length <= this.wanted && this.rank >= this.upTo(this.points.length, this.wanted))
-      this.points.push(Number(this.total.n) / Number(this.total.d) / 10 ** this.total.s)
+      this.points.push(toNumber(this.total))
     return this.total
   }
 
