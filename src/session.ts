@@ -5,7 +5,6 @@ import type { Host, Output } from './host'
 import type { Decided } from './model/cases'
 import { compare, type Exact } from './model/decimal'
 import { plain } from './model/digits'
-import { openFiles } from './opening'
 import { failureJson, failureText } from './render/failure'
 import { json, ndjson } from './render/json'
 import { shower } from './render/numbers'
@@ -89,7 +88,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     if (output && !opened.includes(output)) opened.push(output)
     const rejects = create(option('rejects'))
     const { files, ledger } = readsFile
-      ? await openFiles(command, settings, host, rejects)
+      ? await (await import('./opening')).openFiles(command, settings, host, rejects)
       : { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
     const answer = await command.run({
