@@ -8,6 +8,7 @@ export const commands: readonly Entry[] = [
   // The commonest question is answered without reading a second file.
   entry('whatif', async () => whatif),
   entry('compare', async () => (await import('./compare')).compare),
+  entry('solve', async () => (await import('./solve')).solve),
   entry('batch', async () => (await import('./batch')).batch),
   entry('customers', async () => (await import('./customers')).customers),
   entry('offers', async () => (await import('./offers')).offers),

@@ -16,7 +16,7 @@ import { failBelow } from './options'
 export const workOut = (given: Given): Worked => work(resolve(given, {}) as Facts)
 
 /** Everything that was used, defaults too: margin, purchases a year and horizon as they were resolved. */
-function inputs(given: Given, values: Worked): { [key: string]: Json } {
+export function inputs(given: Given, values: Worked): { [key: string]: Json } {
   const used = (key: FactKey): Json => {
     if (key === 'margin') return values.margin
     if (key === 'perYear') return values.perYear

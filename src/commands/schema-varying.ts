@@ -1,0 +1,42 @@
+/** The JSON Schemas of the commands that vary the inputs of one case. */
+import { factKeys, facts, fieldOf } from '../model/facts'
+import { row, type Zod } from '../model/schema'
+import { snake } from '../report'
+
+type Result = Parameters<Zod['object']>[0]
+
+/** `result` are the metrics of one case. */
+export function varyingSchemas(z: Zod, result: Result) {
+  const number = z.number()
+  const inputs = z.object(
+    Object.fromEntries(
+      factKeys
+        .filter((key) => fieldOf(key).columnOnly !== true)
+        .map((key) => [snake(key), z.union([number, z.string(), z.null()])]),
+    ),
+  )
+  const span = z.object({ from: number, to: number })
+  const output = z.object({
+    schema: z.literal('recover/solve/1'),
+    inputs,
+    results: z.object({
+      key: z.string().meta({ description: 'the input that was asked for' }),
+      value: number.nullable().meta({ description: 'what it must be; null where there is no solution' }),
+      metric: z.string(),
+      target: number.meta({ description: 'what the metric is to be' }),
+      flag: z.string().nullable().meta({ description: 'the flag that puts the value back' }),
+      base: number.nullable().meta({ description: 'what the input is as given' }),
+      method: z.enum(['linear', 'search']),
+      searched: z.tuple([number, number]),
+      solutions: z.array(span).meta({ description: 'every solution found: a point, or from one to another' }),
+      jumps: z.array(span).meta({ description: 'where the metric jumps past the target' }),
+      beyond: number
+        .nullable()
+        .meta({ description: 'the solution of a straight line beyond what was searched' }),
+      whatif: z.object(result).nullable().meta({ description: 'every metric with the value put back' }),
+    }),
+    rows: z.array(z.unknown()).max(0),
+    warnings: z.array(z.string()),
+  })
+  return { input: row(facts, snake), output }
+}
