@@ -37,6 +37,8 @@ export type Block =
       readonly uncut?: readonly string[]
     }
   | { readonly kind: 'curve'; readonly curve: Curve }
+  | { readonly kind: 'plot'; readonly plot: Plot }
+  | { readonly kind: 'shade'; readonly shade: Shade }
   | { readonly kind: 'bars'; readonly bars: Bars }
 
 /** A curve over evenly spaced points, and what is said of its ends and its highest point. */
@@ -63,6 +65,24 @@ export interface Bar {
   /** Its whole length in words. */
   readonly said: string
   readonly note?: string
+}
+
+/** A line over evenly spaced points, with marks on the line of 0; null where there is no height. */
+export interface Plot {
+  readonly points: readonly (number | null)[]
+  readonly label: (height: number) => string
+  readonly ends: readonly [string, string]
+  /** Where to mark it, as a share of its length, and what stands below. */
+  readonly marks: readonly { readonly at: number; readonly text: string }[]
+}
+
+/** A number for each pair of two inputs, and whether it is a loss. */
+export interface Shade {
+  readonly down: string
+  readonly across: string
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+  readonly cells: readonly (readonly { readonly text: string; readonly loss: boolean }[])[]
 }
 
 /** A label, its value, and how it came about. */

@@ -9,6 +9,7 @@ export const commands: readonly Entry[] = [
   entry('whatif', async () => whatif),
   entry('compare', async () => (await import('./compare')).compare),
   entry('solve', async () => (await import('./solve')).solve),
+  entry('sweep', async () => (await import('./sweep')).sweep),
   entry('batch', async () => (await import('./batch')).batch),
   entry('customers', async () => (await import('./customers')).customers),
   entry('offers', async () => (await import('./offers')).offers),

@@ -6,17 +6,17 @@ import { snake } from '../report'
 type Result = Parameters<Zod['object']>[0]
 
 /** `result` are the metrics of one case. */
-export function varyingSchemas(z: Zod, result: Result) {
+export function varyingSchemas(name: 'solve' | 'sweep', z: Zod, result: Result) {
   const number = z.number()
+  const value = z.union([number, z.string(), z.null()])
   const inputs = z.object(
     Object.fromEntries(
-      factKeys
-        .filter((key) => fieldOf(key).columnOnly !== true)
-        .map((key) => [snake(key), z.union([number, z.string(), z.null()])]),
+      factKeys.filter((key) => fieldOf(key).columnOnly !== true).map((key) => [snake(key), value]),
     ),
   )
   const span = z.object({ from: number, to: number })
-  const output = z.object({
+  const warnings = z.array(z.string())
+  const solve = z.object({
     schema: z.literal('recover/solve/1'),
     inputs,
     results: z.object({
@@ -36,7 +36,24 @@ export function varyingSchemas(z: Zod, result: Result) {
       whatif: z.object(result).nullable().meta({ description: 'every metric with the value put back' }),
     }),
     rows: z.array(z.unknown()).max(0),
-    warnings: z.array(z.string()),
+    warnings,
   })
-  return { input: row(facts, snake), output }
+  const crossing = z
+    .object({
+      key: z.string().meta({ description: 'the input along which the metric changes its sign' }),
+      value: number,
+      rises: z.boolean().meta({ description: 'whether it is above 0 beyond that value' }),
+    })
+    .catchall(value)
+    .meta({ description: 'with two inputs, also the value of the other one' })
+  const sweep = z.object({
+    schema: z.literal('recover/sweep/1'),
+    inputs: inputs.nullable(),
+    results: z.object({ metric: z.string(), crossings: z.array(crossing) }),
+    rows: z
+      .array(z.object(result).catchall(value))
+      .meta({ description: 'the inputs that vary, and every metric' }),
+    warnings,
+  })
+  return { input: row(facts, snake), output: { solve, sweep }[name] }
 }

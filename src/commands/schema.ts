@@ -7,7 +7,7 @@ import { type Json, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
-const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure', 'initiatives', 'clv', 'damage', 'prevent', 'solve']
+const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure', 'initiatives', 'clv', 'damage', 'prevent', 'solve', 'sweep', 'tornado']
 
 /** The JSON Schemas of a command's input rows and of its JSON output. */
 export async function schemas(name: string) {
@@ -90,9 +90,9 @@ export async function schemas(name: string) {
     const { measureSchemas } = await import('./schema-measure')
     return { ...measureSchemas(z), z }
   }
-  if (name === 'solve') {
+  if (name === 'solve' || name === 'sweep') {
     const { varyingSchemas } = await import('./schema-varying')
-    return { ...varyingSchemas(z, result), z }
+    return { ...varyingSchemas(name, z, result), z }
   }
   if (name === 'offers') {
     const { offersSchemas } = await import('./schema-offers')

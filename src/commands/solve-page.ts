@@ -49,7 +49,7 @@ function verdict({ key, metric, target, found, range, value, base }: Solution, s
 export function solvePage({ written }: Request, all: Solution, show: Show): Block[] {
   const { key, metric, base, value, exactly } = all
   const text = verdict(all, show)
-  if (exactly === null || value === null) return [{ kind: 'text', tone: 'bad', text }]
+  if (exactly === null || value === null) return [{ kind: 'text', text }]
   const shown = (one: Exact) => show(one, unitOf(key))
   const lines: Line[] = [
     {

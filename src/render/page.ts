@@ -69,6 +69,12 @@ export async function page(blocks: readonly Block[], look: Look): Promise<string
     } else if (block.kind === 'bars') {
       const { bars } = await import('./bars')
       out.push(...bars(block.bars, look))
+    } else if (block.kind === 'plot') {
+      const { plotted } = await import('./plot')
+      out.push(...plotted(block.plot, look))
+    } else if (block.kind === 'shade') {
+      const { shaded } = await import('./shade')
+      out.push(...shaded(block.shade, look))
     } else if (block.kind === 'lines') out.push(...listed(block.lines, look))
     else if (block.kind === 'verbatim') out.push(block.text)
     else {

@@ -1,0 +1,146 @@
+/** A sweep as a person reads it: where the answer changes, a drawing, and the numbers. */
+import type { Worked } from '../metrics/work'
+import { compare, type Exact, exact, minus, over, plus, times } from '../model/decimal'
+import { toNumber } from '../model/digits'
+import { fieldOf } from '../model/facts'
+import type { Given } from '../model/read'
+import type { Block, Cell, Column, Show } from '../report'
+import { type Range, typedValue } from './ranges'
+import type { Crossing, Swept } from './sweep'
+import { unitOf, valuesOf, withValue } from './varying'
+
+const POINTS = 120
+
+const shownValue = (range: Range, value: Exact, show: Show) =>
+  show(typedValue(range, value), unitOf(range.key))
+
+/** Where the answer changes, in words. */
+function told({ ranges, metric, crossings, cases }: Swept, show: Show): Block {
+  const name = metric.title.toLowerCase()
+  const what = metric.key === 'incrementalValue' ? 'The decision changes' : `The ${name} changes its sign`
+  if (crossings.length === 0) {
+    const values = cases.map(({ values }) => values[metric.key] as Exact | null)
+    const losses = values.filter((value) => value !== null && value.n < 0).length
+    const side =
+      losses === 0 ? 'it is 0 or more' : losses === cases.length ? 'it is below 0' : 'see the table'
+    return { kind: 'text', text: `The ${name} does not change its sign here: ${side} in all of them.` }
+  }
+  const [first] = crossings as readonly [Crossing]
+  if (first.at === null) {
+    const at = crossings.map(
+      ({ range, value, rises }) =>
+        `${shownValue(range, value, show)} (${rises ? 'above it pays' : 'above it does not pay'})`,
+    )
+    const plain = crossings.map(({ range, value }) => shownValue(range, value, show))
+    const list = metric.key === 'incrementalValue' ? at : plain
+    return {
+      kind: 'text',
+      tone: 'good',
+      text: `${what} at ${fieldOf(first.range.key).title.toLowerCase()} ${list.join(', ')}.`,
+    }
+  }
+  const [rows, columns] = ranges.map(({ key }) => fieldOf(key).title.toLowerCase())
+  return { kind: 'text', text: `${what} at this ${columns}, by ${rows}:` }
+}
+
+/** Evenly spaced heights between the ends of a range, whatever the steps. */
+function heights(
+  given: Given,
+  range: Range,
+  key: keyof Worked,
+): { points: (number | null)[]; low: Exact; high: Exact } {
+  const sorted = [...range.values].sort(compare)
+  const [low, high] = [sorted[0]!, sorted.at(-1)!]
+  const step = over(minus(high, low), exact(POINTS))
+  const points = Array.from({ length: POINTS + 1 }, (_, i) => {
+    const value = valuesOf(withValue(given, range.key, plus(low, times(step, exact(i))), range.part))?.[
+      key
+    ] as Exact | null
+    return value ? toNumber(value) : null
+  })
+  return { points, low, high }
+}
+
+function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Show, most: number): Block[] {
+  const [range] = ranges as [Range]
+  const { points, low, high } = heights(given, range, metric.key)
+  const share = (value: Exact) => toNumber(over(minus(value, low), minus(high, low)))
+  const columns: Column[] = [
+    { key: 'at', title: fieldOf(range.key).title, unit: 'text' },
+    { key: metric.key, title: metric.title, unit: metric.unit },
+    { key: 'decision', title: 'Decision', unit: 'text' },
+    { key: 'change', title: 'Changes', unit: 'text' },
+  ]
+  const rows = cases.slice(0, most).map(({ at, values }, i): Cell[] => {
+    const before = i === 0 ? null : cases[i - 1]!.at[0]!
+    const inside = crossings.filter(({ value }) => before !== null && between(value, before, at[0]!))
+    const crossed = inside.map(({ value }) => shownValue(range, value, show)).join(', ')
+    const changed = i > 0 && cases[i - 1]!.values.decision !== values.decision
+    return [
+      shownValue(range, at[0]!, show),
+      values[metric.key],
+      values.decision,
+      crossed ? `◄ at ${crossed}` : changed ? '◄' : '',
+    ]
+  })
+  const hidden = cases.length - rows.length
+  return [
+    ...(compare(low, high) < 0
+      ? [
+          {
+            kind: 'plot',
+            plot: {
+              points,
+              label: (height: number) => show(exactOf(height), metric.unit),
+              ends: [shownValue(range, low, show), shownValue(range, high, show)],
+              marks: crossings.map(({ value }) => ({
+                at: share(value),
+                text: shownValue(range, value, show),
+              })),
+            },
+          } as const,
+          { kind: 'text', text: '' } as const,
+        ]
+      : []),
+    { kind: 'grid', columns, rows, ...(hidden > 0 && { gap: { after: rows.length, hidden } }) },
+  ]
+}
+
+/** A height is only drawn: a double will do. */
+const exactOf = (height: number): Exact => exact(Math.round(height * 100), 2)
+
+const between = (value: Exact, a: Exact, b: Exact) =>
+  compare(a, b) < 0
+    ? compare(value, a) > 0 && compare(value, b) <= 0
+    : compare(value, b) > 0 && compare(value, a) <= 0
+
+function two({ ranges, metric, cases, crossings }: Swept, show: Show, most: number): Block[] {
+  const [down, across] = ranges as [Range, Range]
+  const crossed = crossings.slice(0, most).map(({ at, range, value }) => ({
+    label: shownValue(down, at!.value, show),
+    value: shownValue(range, value, show),
+  }))
+  return [
+    { kind: 'lines', lines: crossed },
+    {
+      kind: 'shade',
+      shade: {
+        down: fieldOf(down.key).title,
+        across: fieldOf(across.key).title,
+        rows: down.values.map((value) => shownValue(down, value, show)),
+        columns: across.values.map((value) => shownValue(across, value, show)),
+        cells: down.values.map((_, i) =>
+          across.values.map((_, j) => {
+            const value = cases[i * across.values.length + j]!.values[metric.key] as Exact | null
+            return { text: show(value, metric.unit), loss: value !== null && value.n < 0 }
+          }),
+        ),
+      },
+    },
+  ]
+}
+
+export const sweepPage = (given: Given, all: Swept, show: Show, most: number): Block[] => [
+  told(all, show),
+  ...(all.ranges.length === 1 ? one(given, all, show, most) : two(all, show, most)),
+]
