@@ -39,6 +39,7 @@ export type Block =
   | { readonly kind: 'curve'; readonly curve: Curve }
   | { readonly kind: 'plot'; readonly plot: Plot }
   | { readonly kind: 'shade'; readonly shade: Shade }
+  | { readonly kind: 'spans'; readonly spans: Spans }
   | { readonly kind: 'bars'; readonly bars: Bars }
 
 /** A curve over evenly spaced points, and what is said of its ends and its highest point. */
@@ -83,6 +84,18 @@ export interface Shade {
   readonly rows: readonly string[]
   readonly columns: readonly string[]
   readonly cells: readonly (readonly { readonly text: string; readonly loss: boolean }[])[]
+}
+
+/** What a number is at either end of each of several ranges, and in the middle of them; null where it is absent. */
+export interface Spans {
+  readonly middle: number | null
+  readonly rows: readonly {
+    readonly label: string
+    readonly range: string
+    readonly ends: readonly [number | null, number | null]
+    readonly texts: readonly [string, string]
+    readonly marked: boolean
+  }[]
 }
 
 /** A label, its value, and how it came about. */

@@ -10,6 +10,7 @@ export const commands: readonly Entry[] = [
   entry('compare', async () => (await import('./compare')).compare),
   entry('solve', async () => (await import('./solve')).solve),
   entry('sweep', async () => (await import('./sweep')).sweep),
+  entry('tornado', async () => (await import('./tornado')).tornado),
   entry('batch', async () => (await import('./batch')).batch),
   entry('customers', async () => (await import('./customers')).customers),
   entry('offers', async () => (await import('./offers')).offers),

@@ -6,7 +6,7 @@ import { snake } from '../report'
 type Result = Parameters<Zod['object']>[0]
 
 /** `result` are the metrics of one case. */
-export function varyingSchemas(name: 'solve' | 'sweep', z: Zod, result: Result) {
+export function varyingSchemas(name: 'solve' | 'sweep' | 'tornado', z: Zod, result: Result) {
   const number = z.number()
   const value = z.union([number, z.string(), z.null()])
   const inputs = z.object(
@@ -55,5 +55,23 @@ export function varyingSchemas(name: 'solve' | 'sweep', z: Zod, result: Result) 
       .meta({ description: 'the inputs that vary, and every metric' }),
     warnings,
   })
-  return { input: row(facts, snake), output: { solve, sweep }[name] }
+  const end = z.union([number, z.string()])
+  const tornado = z.object({
+    schema: z.literal('recover/tornado/1'),
+    inputs,
+    results: z.object({ metric: z.string(), base: number.nullable() }),
+    rows: z.array(
+      z.object({
+        key: z.string(),
+        low: end.meta({ description: 'the input at its low; a remedy in parts is a text' }),
+        high: end,
+        at_low: number.nullable().meta({ description: 'the metric with the input at its low' }),
+        at_high: number.nullable(),
+        swing: number.nullable().meta({ description: 'how far the two are apart' }),
+        crosses: z.boolean().meta({ description: 'whether one end is below 0 and the other is not' }),
+      }),
+    ),
+    warnings,
+  })
+  return { input: row(facts, snake), output: { solve, sweep, tornado }[name] }
 }

@@ -7,7 +7,20 @@ import { type Json, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
 
-const NAMES = ['whatif', 'batch', 'customers', 'offers', 'measure', 'initiatives', 'clv', 'damage', 'prevent', 'solve', 'sweep', 'tornado']
+const NAMES = [
+  'whatif',
+  'batch',
+  'customers',
+  'offers',
+  'measure',
+  'initiatives',
+  'clv',
+  'damage',
+  'prevent',
+  'solve',
+  'sweep',
+  'tornado',
+]
 
 /** The JSON Schemas of a command's input rows and of its JSON output. */
 export async function schemas(name: string) {
@@ -90,7 +103,7 @@ export async function schemas(name: string) {
     const { measureSchemas } = await import('./schema-measure')
     return { ...measureSchemas(z), z }
   }
-  if (name === 'solve' || name === 'sweep') {
+  if (name === 'solve' || name === 'sweep' || name === 'tornado') {
     const { varyingSchemas } = await import('./schema-varying')
     return { ...varyingSchemas(name, z, result), z }
   }

@@ -75,6 +75,9 @@ export async function page(blocks: readonly Block[], look: Look): Promise<string
     } else if (block.kind === 'shade') {
       const { shaded } = await import('./shade')
       out.push(...shaded(block.shade, look))
+    } else if (block.kind === 'spans') {
+      const { spanned } = await import('./spans')
+      out.push(...spanned(block.spans, look))
     } else if (block.kind === 'lines') out.push(...listed(block.lines, look))
     else if (block.kind === 'verbatim') out.push(block.text)
     else {
