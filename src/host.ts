@@ -19,6 +19,8 @@ export interface Host {
   err(text: string): void
   /** How many cells a line of the terminal has. */
   readonly width: number
+  /** Whether the locale of the terminal has nothing but ASCII. */
+  readonly ascii: boolean
   /** Whether a person is at stdin. */
   readonly asked: boolean
   /** Colours for stdout, decided once. */

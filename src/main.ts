@@ -65,6 +65,11 @@ const host: Host = {
   get width() {
     return width()
   },
+  get ascii() {
+    // Where nothing is said of the locale, as in most containers, terminals are of today.
+    const said = env.LC_ALL || env.LC_CTYPE || env.LANG
+    return said !== undefined && said !== '' && !/utf-?8/i.test(said)
+  },
   get asked() {
     return isTerminal(0)
   },

@@ -35,15 +35,10 @@ async function print(
       const when =
         bare || option('output') !== undefined ? 'never' : ((option('color') as 'auto' | undefined) ?? 'auto')
       const paint = await host.paint(when)
-      write(
-        await page(await report.page(show, settings.most), {
-          width: host.width,
-          paint,
-          show,
-          plain: bare,
-          currency: settings.currency,
-        }),
-      )
+      const plain = bare || host.ascii
+      const look = { width: host.width, paint, show, plain, currency: settings.currency }
+      const drawn = await page(await report.page(show, settings.most), look)
+      write(plain ? (await import('./render/ascii')).ascii(drawn) : drawn)
     }
   }
 }

@@ -55,6 +55,7 @@ async function ran(bytes: Buffer, ...argv: string[]): Promise<Ran> {
     err: (text: string) => void err.push(text),
     width: 80,
     asked: false as const,
+    ascii: false,
     today: '2026-11-22',
     paint: async () => ({ good: same, bad: same, quiet: same, title: same }),
     async *open() {

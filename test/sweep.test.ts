@@ -119,11 +119,42 @@ describe('two inputs', () => {
   })
 })
 
+test('every change of the decision is told exactly, not only that from loss to gain', () => {
+  const { out } = recover(['sweep', 'stay-if-recovered=0%..100%:25%', ...example])
+  expect(out).toMatch(/25% .*recover .*◄ at 0%, 19\.44%/)
+  const down = recover(['sweep', 'horizon=24,1', ...example]).out
+  expect(down).toMatch(/1 .*offer-less .*◄ at 2\.33/)
+})
+
+describe('signs beyond ASCII', () => {
+  const args = ['sweep', 'stay-if-recovered=0%..100%:25%', ...example]
+  const beyond = (text: string) => [...text].filter((sign) => sign > '~')
+  test('there are none where --plain or the locale says so', () => {
+    expect(beyond(recover([...args, '--plain']).out)).toEqual([])
+    for (const env of [
+      { LC_ALL: 'C' },
+      { LANG: 'es_ES.ISO-8859-1' },
+      { LC_CTYPE: 'POSIX', LANG: 'el_GR.UTF-8' },
+    ])
+      for (const command of [args, ['tornado', '--spread', '90%', ...example], ['whatif', ...example]])
+        expect(beyond(recover(command, { env }).out)).toEqual([])
+  })
+  test('they are drawn in a locale of UTF-8, and where nothing is said', () => {
+    for (const env of [{}, { LANG: 'es_ES.UTF-8' }, { LC_ALL: 'C.utf8', LANG: 'C' }])
+      expect(recover(args, { env }).out).toContain('•')
+  })
+  test('names stay as they are, and scripts get the same', () => {
+    const env = { LC_ALL: 'C' }
+    expect(recover(['batch', 'examples/incidents.csv'], { env }).out).toContain('Ταβέρνα Αιγαίο')
+    expect(recover([...args, '--json'], { env }).out).toBe(recover([...args, '--json']).out)
+  })
+})
+
 describe('a wrong command line: exit 2', () => {
   test.each([
     [['stay-if-recoverd=0..1:0.1', ...example], 'did you mean stay-if-recovered?'],
     [['period=1..2:1', ...example], 'an input that is a number'],
-    [['margin=5..1:1', ...example], 'from the lower to the higher'],
+    [['margin=5..1:1', ...example], 'Margin: expected a range from the lower to the higher'],
     [['margin=1..5:0', ...example], 'a step above 0'],
     [['margin=1..5:-1', ...example], 'a step above 0'],
     [['margin=1..5', ...example], 'a range with a step'],

@@ -35,7 +35,7 @@ export const common: readonly Option[] = [
     choices: ['auto', 'always', 'never'],
     description: 'colour (default: auto)',
   },
-  { name: 'plain', description: 'no borders and no colour' },
+  { name: 'plain', description: 'no borders, no colour, and no signs beyond ASCII but those of the data' },
   { name: 'quiet', description: 'nothing on stderr but errors' },
   { name: 'rows', value: 'N', description: 'how many rows a table shows at most, or all (default: 50)' },
   { name: 'debug', description: 'show the trace of an internal error' },

@@ -7,6 +7,7 @@ import { type DecimalSign, signOf } from '../model/numerals'
 import { readers } from '../model/read'
 import { PARTS, type PartKind, type Remedy } from '../model/remedy'
 import { amount, count, isRefusal, share, shorten } from '../model/units'
+import { snake } from '../report'
 import { inputNamed, isProblem, isRemedy, problem } from './varying'
 
 /** One input and the values it takes, in ascending order or as they were listed. */
@@ -27,16 +28,16 @@ interface Word {
   readonly sign: DecimalSign | null
 }
 
+const rangeProblem = (key: FactKey, expected: string, found: string, hint?: string | null): Problem => ({
+  ...problem(snake(key), expected, found, hint),
+  field: fieldOf(key).title,
+})
+
 /** Reads one value; adds what is wrong with it to the problems. */
-function oneValue(
-  { key, sign: decimal }: Word,
-  text: string,
-  typed: string,
-  problems: Problem[],
-): Exact | null {
+function oneValue({ key, sign: decimal }: Word, text: string, problems: Problem[]): Exact | null {
   const read = readers[key](text, decimal)
   const wrong = (expected: string, hint?: string) => {
-    problems.push(problem(typed.split('=')[0]!, expected, text, hint))
+    problems.push(rangeProblem(key, expected, text, hint))
     return null
   }
   if (isRefusal(read)) return wrong(read.expected, read.hint)
@@ -56,16 +57,16 @@ function stepOf({ key, sign: decimal }: Word, text: string): Exact | null {
   return isRefusal(read) ? null : shorten(read)
 }
 
-function ranged(word: Word, typed: string, problems: Problem[]): readonly Exact[] {
+function ranged(word: Word, problems: Problem[]): readonly Exact[] {
   const [ends = '', step, ...rest] = word.text.split(':')
   const [a, b, ...more] = ends.split('..')
   const wrong = (expected: string, hint?: string): readonly Exact[] => {
-    problems.push(problem(typed.split('=')[0]!, expected, word.text, hint))
+    problems.push(rangeProblem(word.key, expected, word.text, hint))
     return []
   }
   if (more.length > 0 || rest.length > 0 || step === undefined)
     return wrong('a range with a step like 0%..100%:10%, or a list like 30%,40%')
-  const [low, high] = [oneValue(word, a!, typed, problems), oneValue(word, b!, typed, problems)]
+  const [low, high] = [oneValue(word, a!, problems), oneValue(word, b!, problems)]
   if (low === null || high === null) return []
   if (compare(low, high) > 0) return wrong('a range from the lower to the higher', `write ${b}..${a}:${step}`)
   const by = stepOf(word, step)
@@ -78,20 +79,18 @@ function ranged(word: Word, typed: string, problems: Problem[]): readonly Exact[
 }
 
 /** The values of a word, or null where some are wrong. Lists are separated by commas, or by semicolons where a comma is the decimal sign. */
-function values(word: Word, typed: string, problems: Problem[]): readonly Exact[] {
-  if (word.text.includes('..')) return ranged(word, typed, problems)
+function values(word: Word, problems: Problem[]): readonly Exact[] {
+  if (word.text.includes('..')) return ranged(word, problems)
   const semicolons = word.text.includes(';')
   if (!semicolons && word.sign === ',' && word.text.includes(',')) {
     problems.push(
-      problem(typed.split('=')[0]!, 'a list separated by ; where the comma is the decimal sign', word.text),
+      rangeProblem(word.key, 'a list separated by ; where the comma is the decimal sign', word.text),
     )
     return []
   }
-  const found = word.text
-    .split(semicolons ? ';' : ',')
-    .flatMap((one) => oneValue(word, one, typed, problems) ?? [])
+  const found = word.text.split(semicolons ? ';' : ',').flatMap((one) => oneValue(word, one, problems) ?? [])
   if (found.length <= MOST_STEPS) return found
-  problems.push(problem(typed.split('=')[0]!, `at most ${MOST_STEPS} values`, `${found.length} values`))
+  problems.push(rangeProblem(word.key, `at most ${MOST_STEPS} values`, `${found.length} values`))
   return []
 }
 
@@ -130,7 +129,7 @@ export function steppedRanges(
   const form = 'KEY=A..B:STEP'
   return words.flatMap((typed) => {
     const word = wordOf(typed, decimal, form, problems)
-    return word ? { key: word.key, part: word.part, values: values(word, typed, problems) } : []
+    return word ? { key: word.key, part: word.part, values: values(word, problems) } : []
   })
 }
 
@@ -145,14 +144,14 @@ export function pairedRanges(
     if (word === null) return []
     const [a, b, ...more] = word.text.split('..')
     if (b === undefined || more.length > 0) {
-      problems.push(problem(typed.split('=')[0]!, 'a low and a high like 2..4', word.text))
+      problems.push(rangeProblem(word.key, 'a low and a high like 2..4', word.text))
       return []
     }
-    const [low, high] = [oneValue(word, a!, typed, problems), oneValue(word, b, typed, problems)]
+    const [low, high] = [oneValue(word, a!, problems), oneValue(word, b, problems)]
     if (low === null || high === null) return []
     if (compare(low, high) > 0) {
       problems.push(
-        problem(typed.split('=')[0]!, 'a range from the lower to the higher', word.text, `write ${b}..${a}`),
+        rangeProblem(word.key, 'a range from the lower to the higher', word.text, `write ${b}..${a}`),
       )
       return []
     }

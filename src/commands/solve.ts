@@ -1,7 +1,7 @@
 import { type AnyMetric, CAUTIONS, cautions, results, type Worked } from '../metrics/work'
 import { compare, type Exact, fix, minus, round } from '../model/decimal'
 import { plain } from '../model/digits'
-import { type FactKey, fieldOf } from '../model/facts'
+import type { FactKey } from '../model/facts'
 import type { Given } from '../model/read'
 import { type Found, findRoots } from '../model/roots'
 import { isRefusal } from '../model/units'
@@ -14,6 +14,7 @@ import {
   inputNamed,
   isProblem,
   metricNamed,
+  placesOf,
   problem,
   readUnit,
   refused,
@@ -86,7 +87,7 @@ export function solution(request: Request): Solution {
     const reached = valuesOf(at(value))?.[metric.key] as Exact | null | undefined
     return reached ? minus(reached, target) : null
   }
-  const found = findRoots(distance, samples, fieldOf(key).whole ? 0 : 12)
+  const found = findRoots(distance, samples, placesOf(key))
   const exactly = found.level && found.roots.length > 0 ? base?.value : nearestTo(base?.value ?? null, found)
   const value = exactly ? fix(exactly) : null
   const caseAt = (value: Exact | null | undefined): Case | null => {

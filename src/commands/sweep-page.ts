@@ -4,10 +4,11 @@ import { compare, type Exact, exact, minus, over, plus, times } from '../model/d
 import { toNumber } from '../model/digits'
 import { fieldOf } from '../model/facts'
 import type { Given } from '../model/read'
+import { turning } from '../model/turning'
 import type { Block, Cell, Column, Show } from '../report'
 import { type Range, typedValue } from './ranges'
 import type { Crossing, Swept } from './sweep'
-import { unitOf, valuesOf, withValue } from './varying'
+import { placesOf, unitOf, valuesOf, withValue } from './varying'
 
 const POINTS = 120
 
@@ -72,15 +73,13 @@ function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Sh
     { key: 'change', title: 'Changes', unit: 'text' },
   ]
   const rows = cases.slice(0, most).map(({ at, values }, i): Cell[] => {
-    const before = i === 0 ? null : cases[i - 1]!.at[0]!
-    const inside = crossings.filter(({ value }) => before !== null && between(value, before, at[0]!))
-    const crossed = inside.map(({ value }) => shownValue(range, value, show)).join(', ')
-    const changed = i > 0 && cases[i - 1]!.values.decision !== values.decision
+    const before = cases[i - 1]
+    const changes = before ? turns(given, range, before.at[0]!, at[0]!) : []
     return [
       shownValue(range, at[0]!, show),
       values[metric.key],
       values.decision,
-      crossed ? `◄ at ${crossed}` : changed ? '◄' : '',
+      changes.length > 0 ? `◄ at ${changes.map((value) => shownValue(range, value, show)).join(', ')}` : '',
     ]
   })
   const hidden = cases.length - rows.length
@@ -109,10 +108,19 @@ function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Sh
 /** A height is only drawn: a double will do. */
 const exactOf = (height: number): Exact => exact(Math.round(height * 100), 2)
 
-const between = (value: Exact, a: Exact, b: Exact) =>
-  compare(a, b) < 0
-    ? compare(value, a) > 0 && compare(value, b) <= 0
-    : compare(value, b) > 0 && compare(value, a) <= 0
+/** Where the decision changes on the way from one value to another. */
+function turns(given: Given, range: Range, from: Exact, to: Exact): Exact[] {
+  const decided = (value: Exact) => valuesOf(withValue(given, range.key, value, range.part))?.decision
+  const found: Exact[] = []
+  const end = decided(to)
+  for (let at = from; decided(at) !== end; ) {
+    const before = decided(at)
+    const [last, next] = turning((value) => decided(value) === before, at, to, placesOf(range.key))
+    found.push(placesOf(range.key) === 0 ? next : last)
+    at = next
+  }
+  return found
+}
 
 function two({ ranges, metric, cases, crossings }: Swept, show: Show, most: number): Block[] {
   const [down, across] = ranges as [Range, Range]

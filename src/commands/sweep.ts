@@ -9,7 +9,7 @@ import { resultColumns } from './columns'
 import type { Command, Request } from './command'
 import { MOST_STEPS, type Range, steppedRanges, typedValue } from './ranges'
 import { sweepPage } from './sweep-page'
-import { completed, metricNamed, problem, refused, unitOf, valuesOf, withValue } from './varying'
+import { completed, metricNamed, placesOf, problem, refused, unitOf, valuesOf, withValue } from './varying'
 import { inputs } from './whatif'
 
 /** Where the metric changes its sign along one input; `at` is what the other input is there. */
@@ -54,7 +54,7 @@ export function crossingsOf(
   if (samples.length < 2) return []
   const distance = (value: Exact) =>
     (valuesOf(withValue(given, range.key, value, range.part))?.[metric.key] ?? null) as Exact | null
-  return findRoots(distance, samples, fieldOf(range.key).whole ? 0 : 12)
+  return findRoots(distance, samples, placesOf(range.key))
     .roots.filter(({ before, after }) => before * after < 0)
     .map(({ to, after }) => ({ value: to, rises: after > 0 }))
 }

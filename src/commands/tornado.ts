@@ -79,7 +79,10 @@ function ends({ args, given, written, options, decimal }: Request): Ends[] {
   const typed = options.get('spread')?.at(-1) ?? null
   const spread = typed === null ? null : share(typed)
   const inside = spread !== null && !isRefusal(spread) && sign(spread) > 0 && compare(spread, ONE) <= 0
-  if (spread !== null && !inside) problems.push(problem('--spread', 'a share above 0%, at most 100%', typed!))
+  if (spread !== null && !inside) {
+    const hint = isRefusal(spread) ? spread.hint : 'a fifth is 20%, or 0.2'
+    problems.push(problem('--spread', 'a share above 0%, at most 100%', typed!, hint))
+  }
   if (args.length === 0 && typed === null)
     problems.push(
       problem('KEY=LOW..HIGH', 'inputs with a low and a high like margin=2..4, or --spread 20%', ''),

@@ -21,6 +21,9 @@ export const measurable: readonly AnyMetric[] = results.filter(({ unit }) => uni
 
 export const isRemedy = (key: FactKey) => key === 'remedy' || key === 'remedyCost'
 
+/** How many decimals an input may have. */
+export const placesOf = (key: FactKey): number => (fieldOf(key).whole ? 0 : 12)
+
 /** The unit in which an input is shown. */
 export const unitOf = (key: FactKey): Unit => {
   const { kind } = fieldOf(key)

@@ -7,20 +7,9 @@
  * more than one step beyond those of bisection, so that it cannot diverge. Positions are whole multiples of a unit,
  * 10^−places, and so are as exact as what a person can type.
  */
-import {
-  compare,
-  type Exact,
-  exact,
-  minus,
-  multiply,
-  negate,
-  over,
-  power,
-  round,
-  sign,
-  times,
-} from './decimal'
+import { compare, type Exact, exact, minus, negate, over, round, sign, times } from './decimal'
 import { toNumber } from './digits'
+import { edge, placeOf, unitsOf } from './turning'
 
 /** The function, as its distance from what is wanted; null where it is not defined. */
 export type Distance = (at: Exact) => Exact | null
@@ -48,8 +37,6 @@ interface Sample {
   readonly at: bigint
   readonly value: Exact | null
 }
-
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
 
 /** How many samples must lie on one line for it to be taken for one. */
 const PROBES = 9
@@ -83,9 +70,8 @@ class Search {
     private readonly places: number,
   ) {}
 
-  /** A position as a number. A BigInt is only for what a Number cannot hold. */
   place(at: bigint): Exact {
-    return exact(at <= SAFE && at >= -SAFE ? Number(at) : at, this.places)
+    return placeOf(at, this.places)
   }
 
   sample(at: bigint): Sample {
@@ -94,16 +80,10 @@ class Search {
 
   /** The last position, from one that is so towards one that is not, at which it is still so. */
   edge(is: (value: Exact | null) => boolean, inside: bigint, outside: bigint): Sample {
-    let [yes, no] = [inside, outside]
     // Most often it is so at one position alone.
     const beside = inside < outside ? inside + 1n : inside - 1n
     if (!is(this.sample(beside).value)) return this.sample(inside)
-    while (yes - no > 1n || no - yes > 1n) {
-      const middle = (yes + no) / 2n
-      if (is(this.sample(middle).value)) yes = middle
-      else no = middle
-    }
-    return this.sample(yes)
+    return this.sample(edge((at) => is(this.sample(at).value), inside, outside))
   }
 
   /** Two neighbouring positions of opposite sign, or one at which it is 0; null where it is not defined in between. */
@@ -201,8 +181,10 @@ export function findRoots(distance: Distance, samples: readonly Exact[], places 
     return { roots: inside ? [root] : [], method: 'linear', beyond: inside ? null : line, level: false }
   }
   const search = new Search(distance, places)
-  const units = ({ n, s }: Exact) => BigInt(multiply(n, power(places - s)))
-  const all = sampled(search, samples.map(units))
+  const all = sampled(
+    search,
+    samples.map((one) => unitsOf(one, places)),
+  )
   const roots: Root[] = []
   for (let i = 0; i < all.length; i++) {
     const [one, next] = [all[i]!, all[i + 1]]

@@ -60,10 +60,10 @@ function records(
   return cells.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
     ...(gap && gap.after === i ? [more(gap.hidden), ''] : []),
-    ...row.map((cell, j) => {
-      const line = `${pad(titles[j]!, label, true)}  ${cell}`
-      return cut(line, look.width)
-    }),
+    // A cell of no words at all has nothing to tell; what is absent has its sign.
+    ...row.flatMap((cell, j) =>
+      cell === '' ? [] : cut(`${pad(titles[j]!, label, true)}  ${cell}`, look.width),
+    ),
     ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden)] : []),
   ])
 }
