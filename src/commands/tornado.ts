@@ -13,19 +13,20 @@ import {
   smallest,
   times,
 } from '../model/decimal'
-import { plain, toNumber } from '../model/digits'
+import { plain } from '../model/digits'
 import { type FactKey, fieldOf } from '../model/facts'
 import type { Given } from '../model/read'
 import { type Remedy, remedyText } from '../model/remedy'
 import { isRefusal, share, shorten } from '../model/units'
-import { type Block, type Cell, type Column, type Report, type Show, snake } from '../report'
+import { type Cell, type Column, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { pairedRanges, type Range, typedValue } from './ranges'
-import { completed, isRemedy, metricNamed, numeric, problem, refused, unitOf, withValue } from './varying'
+import { tornadoPage } from './tornado-page'
+import { completed, isRemedy, metricNamed, numeric, problem, refused, withValue } from './varying'
 import { inputs } from './whatif'
 
 /** One input at its low and its high, and the metric there; null where it is absent. */
-interface Bar {
+export interface Bar {
   readonly key: FactKey
   readonly low: Exact | string
   readonly high: Exact | string
@@ -122,49 +123,6 @@ const COLUMNS: readonly Column[] = [
   { key: 'swing', title: 'Swing', unit: 'money' },
   { key: 'crosses', title: 'Crosses 0', unit: 'text' },
 ]
-
-function tornadoPage(bars: readonly Bar[], metric: AnyMetric, base: Worked, show: Show): Block[] {
-  const shown = (value: Cell) => show(value, metric.unit)
-  const middle = base[metric.key] as Exact | null
-  const crossing = bars.filter(({ crosses }) => crosses).map(({ key }) => fieldOf(key).title.toLowerCase())
-  const [widest] = bars as [Bar]
-  const what = metric.title.toLowerCase()
-  return [
-    {
-      kind: 'text',
-      text: `${metric.title} as given: ${shown(middle)}. What matters most: ${fieldOf(widest.key).title.toLowerCase()}.`,
-    },
-    { kind: 'text', text: '' },
-    {
-      kind: 'spans',
-      spans: {
-        middle: middle && toNumber(middle),
-        rows: bars.map(({ key, low, high, at, crosses }) => {
-          // The end that brings less stands on the left, as that of the bar does.
-          const turned = at[0] !== null && at[1] !== null && compare(at[0], at[1]) > 0
-          const ordered = <One>(pair: readonly [One, One]): readonly [One, One] =>
-            turned ? [pair[1], pair[0]] : pair
-          const range = ordered<Exact | string>([low, high]).map((one) => show(one, unitOf(key)))
-          return {
-            label: fieldOf(key).title,
-            range: range.join(' to '),
-            ends: ordered(at.map((value) => value && toNumber(value)) as [number | null, number | null]),
-            texts: ordered(at.map(shown) as [string, string]),
-            marked: crosses,
-          }
-        }),
-      },
-    },
-    { kind: 'text', text: '' },
-    {
-      kind: 'text',
-      text:
-        crossing.length > 0
-          ? `× crosses 0: within its range ${crossing.join(', ')} alone can turn the ${what} from gain to loss.`
-          : `None of them alone makes the ${what} cross 0 within its range.`,
-    },
-  ]
-}
 
 function run(request: Request): Report {
   const metric = metricNamed('--metric', request.options.get('metric')?.at(-1) ?? 'incremental_value')

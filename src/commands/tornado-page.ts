@@ -1,0 +1,51 @@
+/** A tornado as a person reads it: what matters most, a bar an input, and which of them alone can turn the answer. */
+import type { AnyMetric, Worked } from '../metrics/work'
+import { compare, type Exact } from '../model/decimal'
+import { toNumber } from '../model/digits'
+import { fieldOf } from '../model/facts'
+import type { Block, Cell, Show } from '../report'
+import type { Bar } from './tornado'
+import { unitOf } from './varying'
+
+export function tornadoPage(bars: readonly Bar[], metric: AnyMetric, base: Worked, show: Show): Block[] {
+  const shown = (value: Cell) => show(value, metric.unit)
+  const middle = base[metric.key] as Exact | null
+  const crossing = bars.filter(({ crosses }) => crosses).map(({ key }) => fieldOf(key).title.toLowerCase())
+  const [widest] = bars as [Bar]
+  const what = metric.title.toLowerCase()
+  return [
+    {
+      kind: 'text',
+      text: `${metric.title} as given: ${shown(middle)}. What matters most: ${fieldOf(widest.key).title.toLowerCase()}.`,
+    },
+    { kind: 'text', text: '' },
+    {
+      kind: 'spans',
+      spans: {
+        middle: middle && toNumber(middle),
+        rows: bars.map(({ key, low, high, at, crosses }) => {
+          // The end that brings less stands on the left, as that of the bar does.
+          const turned = at[0] !== null && at[1] !== null && compare(at[0], at[1]) > 0
+          const ordered = <One>(pair: readonly [One, One]): readonly [One, One] =>
+            turned ? [pair[1], pair[0]] : pair
+          const range = ordered<Exact | string>([low, high]).map((one) => show(one, unitOf(key)))
+          return {
+            label: fieldOf(key).title,
+            range: range.join(' to '),
+            ends: ordered(at.map((value) => value && toNumber(value)) as [number | null, number | null]),
+            texts: ordered(at.map(shown) as [string, string]),
+            marked: crosses,
+          }
+        }),
+      },
+    },
+    { kind: 'text', text: '' },
+    {
+      kind: 'text',
+      text:
+        crossing.length > 0
+          ? `× crosses 0: within its range ${crossing.join(', ')} alone can turn the ${what} from gain to loss.`
+          : `None of them alone makes the ${what} cross 0 within its range.`,
+    },
+  ]
+}
