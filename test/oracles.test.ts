@@ -1,6 +1,7 @@
 /** Numbers that stand in the economics or were published elsewhere; each says where it comes from. */
 import { describe, expect, test } from 'vitest'
 import { work } from '../src/metrics/work'
+import { exact, over } from '../src/model/decimal'
 import { parse, plain, toNumber } from '../src/model/digits'
 import { factors } from '../src/model/factors'
 import { facts, type Texts } from './cases'
@@ -90,6 +91,19 @@ test('word of mouth: 9 told of whom 2 % leave, 4 told of whom 2 % come: 31.88 ke
   expect([is('netRetainedValue'), is('valueIfIgnored'), is('incrementalValue')]).toEqual([
     31.88, -6.48, 38.36,
   ])
+})
+
+test('Dell: a million of its new customers, worth 210 each, came of 40 million kind words, 8 a promoter: 5.25 a word, 42 a promoter (Bain, theultimatequestion.com)', () => {
+  const words = (toldIfRecovered: string) =>
+    answers({ sales: '210', marginRate: '100%', perYear: '1', joinRate: '2.5%', toldIfRecovered })
+  expect(words('1')('wordOfMouthIfRecovered')).toBe(5.25)
+  expect(words('8')('wordOfMouthIfRecovered')).toBe(42)
+})
+
+test('a promoter who spends 1,818 and brings 816 is worth 2,634 (Satmetrix, spatiallyrelevant.org; revenue, not margin)', () => {
+  const promoter = facts({ sales: '1818', marginRate: '100%', perYear: '1', toldIfRecovered: '1' })
+  const brought = work({ ...promoter, joinRate: over(exact(816), exact(1818)) })
+  expect(plain(brought.netRetainedValue)).toBe('2634')
 })
 
 test.each([
