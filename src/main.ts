@@ -3,8 +3,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { run } from './cli'
 import { EXIT } from './errors'
-import { abandonAll, bytes, create, hold, spool, unwritable, writeAll } from './files'
+import { bytes } from './files'
 import { type Host, Stopped } from './host'
+import { abandonAll, create, hold, spool, unwritable, writeAll } from './outputs'
 import type { Paint } from './render/page'
 
 const { argv, env } = process

@@ -59,8 +59,9 @@ const FLOORS: Record<string, readonly string[]> = {
     'commander',
     '../package.json',
   ],
-  files: ['commands', 'errors', 'host', 'ledger', 'model', 'node:fs', 'node:os', 'node:path'],
-  main: ['cli', 'errors', 'files', 'host', 'render', 'chalk', 'node:fs', 'node:path', 'node:tty'],
+  files: ['commands', 'errors', 'node:fs', 'node:path'],
+  outputs: ['errors', 'files', 'host', 'model', 'node:fs', 'node:os', 'node:path'],
+  main: ['cli', 'errors', 'files', 'host', 'outputs', 'render', 'chalk', 'node:fs', 'node:path', 'node:tty'],
   start: ['node:fs', 'node:module', 'node:path', 'node:vm'],
   library: ['model', 'metrics'],
   index: ['library', 'model', 'metrics'],
@@ -89,7 +90,7 @@ describe('floors', () => {
   })
 
   test('only the door knows the process and the console', () => {
-    const outside = files.filter((file) => !['main.ts', 'files.ts', 'start.ts'].includes(file))
+    const outside = files.filter((file) => !['main.ts', 'files.ts', 'outputs.ts', 'start.ts'].includes(file))
     expect(outside.filter((file) => /\bprocess\.|\bconsole\./.test(text(file)))).toEqual([])
   })
 
@@ -109,7 +110,7 @@ describe('floors', () => {
 
   test('rooms stay small; tables of data may be longer', () => {
     const long = files.filter(
-      (file) => !['model/facts.ts'].includes(file) && text(file).split('\n').length > 280,
+      (file) => !['model/facts.ts'].includes(file) && text(file).split('\n').length > 270,
     )
     expect(long).toEqual([])
   })
