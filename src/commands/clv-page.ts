@@ -62,7 +62,7 @@ export function clvPage(
   show: Show,
 ): Block[] {
   const values = worked as unknown as Values
-  const lines = (metrics: typeof VALUE | typeof RETENTION | typeof BASE): Block => ({
+  const lines = (metrics: readonly (typeof clvMetrics)[number][]): Block => ({
     kind: 'lines',
     lines: linesOf(clvFamily, metrics, values, show, spelled),
   })

@@ -13,6 +13,8 @@ const WAYS: readonly Column[] = [
   { key: 'lost', title: 'Lost', unit: 'count' },
 ]
 
+const GAP: Block = { kind: 'text', text: '' }
+
 /** Where the customers with a problem go, and how many are lost on each way. */
 function ways({ facts, outcomes, values }: Side): Block {
   const { loyalty, complainRate, silentLoyalty } = facts
@@ -103,12 +105,14 @@ export function damagePage({ before, after, gains, preset, improvementCost }: To
   return [
     verdict(before, show),
     ways(before),
+    GAP,
     lines(before, show),
     ...(after && gains
       ? ([
           { kind: 'text', tone: 'title', text: 'After the improvement' },
           saved(gains, show),
           ways(after),
+          GAP,
           lines(after, show),
           { kind: 'lines', lines: linesOf(improvementFamily, metrics, gains, show) },
         ] satisfies Block[])

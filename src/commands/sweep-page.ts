@@ -130,6 +130,7 @@ function two({ ranges, metric, cases, crossings }: Swept, show: Show, most: numb
   }))
   return [
     { kind: 'lines', lines: crossed },
+    { kind: 'text', text: '' },
     {
       kind: 'shade',
       shade: {

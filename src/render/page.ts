@@ -56,10 +56,22 @@ function listed(lines: readonly Line[], { width, paint }: Look): string[] {
   })
 }
 
+/** Lines that follow each other stand in one column. */
+function joined(blocks: readonly Block[]): Block[] {
+  const all: Block[] = []
+  for (const block of blocks) {
+    const last = all.at(-1)
+    if (block.kind === 'lines' && last?.kind === 'lines')
+      all[all.length - 1] = { ...last, lines: [...last.lines, ...block.lines] }
+    else all.push(block)
+  }
+  return all
+}
+
 /** The whole page as lines of text. */
 export async function page(blocks: readonly Block[], look: Look): Promise<string> {
   const out: string[] = []
-  for (const block of blocks) {
+  for (const block of joined(blocks)) {
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
       out.push(...grid(block, look))

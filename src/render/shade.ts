@@ -20,7 +20,8 @@ export function shaded(
           .map(({ text, loss }) => (loss ? ` ${paint.bad(pad(text, wide, fill))}` : ` ${pad(text, wide)}`))
           .join('')}`,
     )
-    return [...titles, '', head, ...lines, '', `${fill} below 0`]
+    const losses = cells.flat().some(({ loss }) => loss)
+    return [...titles, '', head, ...lines, ...(losses ? ['', `${fill} below 0`] : [])]
   }
   const room = Math.max(1, width - label - 1)
   const every = Math.ceil(columns.length / room)
