@@ -1,3 +1,4 @@
+import { mistyped } from '../errors'
 import { type AnyMetric, CAUTIONS, cautions, results, type Worked } from '../metrics/work'
 import { compare, type Exact, fix, minus, round } from '../model/decimal'
 import { plain } from '../model/digits'
@@ -17,7 +18,6 @@ import {
   placesOf,
   problem,
   readUnit,
-  refused,
   searched,
   valueIn,
   valuesOf,
@@ -51,11 +51,11 @@ function targetOf({ options, decimal }: Request): { metric: AnyMetric; target: E
   const text = options.get('target')?.at(-1) ?? 'incremental_value=0'
   const at = text.indexOf('=')
   const like = 'METRIC=VALUE, like incremental_value=0'
-  if (at < 1) throw refused([problem('--target', like, text)])
+  if (at < 1) throw mistyped([problem('--target', like, text)])
   const metric = metricNamed('--target', text.slice(0, at).trim())
   const target = readUnit(text.slice(at + 1).trim(), metric.unit, decimal)
   if (!isRefusal(target)) return { metric, target: round(target, 12) }
-  throw refused([
+  throw mistyped([
     problem('--target', `${snake(metric.key)}=VALUE, where VALUE is ${target.expected}`, text, target.hint),
   ])
 }
@@ -74,7 +74,7 @@ function nearestTo(base: Exact | null, { roots }: Found): Exact | null {
 
 export function solution(request: Request): Solution {
   const key = inputNamed(request.args[0]!, 'solve KEY')
-  if (isProblem(key)) throw refused([key])
+  if (isProblem(key)) throw mistyped([key])
   const { metric, target } = targetOf(request)
   const { given } = request
   const asGiven = valuesOf(given)

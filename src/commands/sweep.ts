@@ -1,4 +1,4 @@
-import type { Problem } from '../errors'
+import { mistyped, type Problem } from '../errors'
 import { type AnyMetric, results, type Worked } from '../metrics/work'
 import { compare, type Exact, exact, minus, over, plus, times } from '../model/decimal'
 import { fieldOf } from '../model/facts'
@@ -9,7 +9,7 @@ import { resultColumns } from './columns'
 import type { Command, Request } from './command'
 import { MOST_STEPS, type Range, steppedRanges, typedValue } from './ranges'
 import { sweepPage } from './sweep-page'
-import { completed, metricNamed, placesOf, problem, refused, unitOf, valuesOf, withValue } from './varying'
+import { completed, metricNamed, placesOf, problem, unitOf, valuesOf, withValue } from './varying'
 import { inputs } from './whatif'
 
 /** Where the metric changes its sign along one input; `at` is what the other input is there. */
@@ -76,7 +76,7 @@ function swept({ args, given, options, decimal }: Request): Swept {
         'take larger steps',
       ),
     )
-  if (problems.length > 0) throw refused(problems)
+  if (problems.length > 0) throw mistyped(problems)
   const [first, second] = ranges as [Range, Range | undefined]
   const set = (given: Given, range: Range, value: Exact) => withValue(given, range.key, value, range.part)
   const cases: { at: Exact[]; values: Worked }[] = []

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors'
+import { mistyped, type Problem } from '../errors'
 import { type AnyMetric, results, type Worked } from '../metrics/work'
 import {
   compare,
@@ -22,7 +22,7 @@ import { type Cell, type Column, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { pairedRanges, type Range, typedValue } from './ranges'
 import { tornadoPage } from './tornado-page'
-import { completed, isRemedy, metricNamed, numeric, problem, refused, withValue } from './varying'
+import { completed, isRemedy, metricNamed, numeric, problem, withValue } from './varying'
 import { inputs } from './whatif'
 
 /** One input at its low and its high, and the metric there; null where it is absent. */
@@ -88,7 +88,7 @@ function ends({ args, given, written, options, decimal }: Request): Ends[] {
     problems.push(
       problem('KEY=LOW..HIGH', 'inputs with a low and a high like margin=2..4, or --spread 20%', ''),
     )
-  if (problems.length > 0) throw refused(problems)
+  if (problems.length > 0) throw mistyped(problems)
   const named = ranges.map((range): Ends => {
     const [low, high] = range.values as [Exact, Exact]
     const at = (value: Exact) => withValue(given, range.key, value, range.part)
@@ -102,7 +102,7 @@ function ends({ args, given, written, options, decimal }: Request): Ends[] {
   const others = numeric.filter((key) => written.has(key) && !ranges.some((one) => one.key === key))
   const spreads = inside ? others.flatMap((key) => around(given, key, spread as Exact) ?? []) : []
   if (named.length + spreads.length === 0)
-    throw refused([problem('--spread', 'at least one input that is a number other than 0', typed!)])
+    throw mistyped([problem('--spread', 'at least one input that is a number other than 0', typed!)])
   return [...named, ...spreads]
 }
 

@@ -1,5 +1,5 @@
 /** One case of which inputs vary: what may vary, over which range, and what comes of it. */
-import { EXIT, Failure, type Problem } from '../errors'
+import { mistyped, type Problem } from '../errors'
 import { type AnyMetric, results, type Worked, work } from '../metrics/work'
 import { compare, type Exact, exact, minus, ONE, over, TooLarge, ZERO } from '../model/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../model/digits'
@@ -38,16 +38,6 @@ export const problem = (column: string, expected: string, found: string, hint?: 
   ...(hint && { hint }),
 })
 
-export const refused = (problems: readonly Problem[]) =>
-  new Failure(
-    EXIT.usage,
-    problems.length === 1
-      ? 'a problem with the command line'
-      : `${problems.length} problems with the command line`,
-    null,
-    problems,
-  )
-
 const named = <One extends { key: string; title: string }>(all: readonly One[], text: string) =>
   all.find(({ key, title }) => plainKey(key) === plainKey(text) || plainKey(title) === plainKey(text))
 
@@ -83,7 +73,7 @@ export function metricNamed(flag: string, text: string): AnyMetric {
     text.replaceAll('-', '_'),
     measurable.map(({ key }) => snake(key)),
   )
-  throw refused([
+  throw mistyped([
     problem(
       flag,
       'a metric that is a number',
@@ -124,7 +114,7 @@ export function valuesOf(given: Given): Worked | null {
 export function completed(given: Given): Worked {
   const facts = resolve(given, {})
   if (!Array.isArray(facts)) return work(facts as Facts)
-  throw refused(
+  throw mistyped(
     facts.map(({ key, expected, found, hint }) => ({
       ...problem(`--${kebab(key)}`, expected, found, hint),
       field: fieldOf(key).title,
