@@ -11,14 +11,15 @@ import { range } from './model/read'
 import { failureJson, failureText } from './render/failure'
 import { kebab } from './report'
 import { runCommand } from './session'
-import { fieldsOf, type Line, optionsOf, settle } from './settings'
+import { fieldsOf, type Line, optionsOf, type Settings, settle } from './settings'
 
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
   recover whatif --sales 10 --margin 3 --remedy 10
   recover demo
 
-recover batch FILE decides every case of a CSV file; recover --help lists every command.
+recover whatif by itself asks for what it needs; recover batch FILE decides every
+case of a CSV file; recover --help lists every command.
 `
 
 const GROUPS = { facts: 'Facts (money in one currency, without VAT):', command: 'Options:' }
@@ -154,6 +155,21 @@ function unknownCommand(name: string): Failure {
   )
 }
 
+/** The flags of a command line, settled; where facts are missing and somebody is there, they are asked for. */
+async function settled(
+  command: Command,
+  line: Line,
+  host: Host,
+): Promise<{ settings: Settings; afterwards?: string }> {
+  try {
+    return { settings: settle(command, line) }
+  } catch (error) {
+    if (host.lines === null || command.questions === undefined || !(error instanceof Failure)) throw error
+    const { converse } = await import('./conversation/converse')
+    return converse(await command.questions(), line, error, host, (told) => settle(command, told))
+  }
+}
+
 /** Runs one command line and returns its exit code. */
 export async function run(host: Host): Promise<number> {
   const { argv } = host
@@ -179,7 +195,11 @@ export async function run(host: Host): Promise<number> {
     if (entry === undefined) throw unknownCommand(first)
     const command = await entry.load()
     const line = parse(command, host)
-    return line === 'helped' ? EXIT.done : await runCommand(command, settle(command, line), host)
+    if (line === 'helped') return EXIT.done
+    const { settings, afterwards } = await settled(command, line, host)
+    const exit = await runCommand(command, settings, host)
+    if (afterwards) host.err(afterwards)
+    return exit
   } catch (error) {
     if (error instanceof Stopped) return EXIT.done
     const failure =

@@ -23,6 +23,8 @@ export interface Host {
   readonly ascii: boolean
   /** Whether a person is at stdin. */
   readonly asked: boolean
+  /** Reads the lines that a person types; null where nobody would see what is asked, or what is answered. */
+  readonly lines: (() => AsyncIterable<string>) | null
   /** Colours for stdout, decided once. */
   paint(when: 'auto' | 'always' | 'never'): Promise<Paint>
   /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */

@@ -14,7 +14,7 @@ const { argv, env } = process
  * Whether a terminal is there. node:tty brings the network along, a sixth of a start: it is asked only where something
  * that may be a terminal is open, which a pipe, a file and the null device are not.
  */
-function isTerminal(descriptor: 0 | 1): boolean {
+function isTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
     const opened = fs.fstatSync(descriptor)
     if (!opened.isCharacterDevice()) return false
@@ -59,6 +59,20 @@ const width = (): number => {
   return Math.max(20, real || 80)
 }
 
+/** Whether a line is being typed, at which the next thing said would stand. */
+let typing = false
+
+async function* lines(): AsyncGenerator<string> {
+  const { linesOf } = await import('./terminal')
+  typing = true
+  for await (const line of linesOf(process.stdin)) {
+    typing = false
+    yield line
+    typing = true
+  }
+  typing = false
+}
+
 const host: Host = {
   argv: argv.slice(2),
   out: (data) => emit(1, data),
@@ -73,6 +87,9 @@ const host: Host = {
   },
   get asked() {
     return isTerminal(0)
+  },
+  get lines() {
+    return isTerminal(0) && isTerminal(1) && isTerminal(2) ? lines : null
   },
   paint,
   open: (file, kind) => bytes(kind === 'user' ? file : path.join(__dirname, '..', 'examples', file)),
@@ -92,7 +109,7 @@ for (const [signal, exit] of [
 ] as const) {
   process.once(signal, () => {
     abandonAll()
-    emit(2, 'recover: interrupted\n')
+    emit(2, `${typing ? '\n' : ''}recover: interrupted\n`)
     process.exit(exit)
   })
 }

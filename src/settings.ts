@@ -4,7 +4,7 @@ import { type Asked, askedOf, decimalOf } from './asked'
 import { resultColumns } from './commands/columns'
 import type { Command, Option, Request } from './commands/command'
 import { nearest } from './commands/nearest'
-import { common, FORMATS, type Format, reading } from './commands/options'
+import { common, FORMATS, type Format, noInput, reading } from './commands/options'
 import { mistyped, type Problem } from './errors'
 import { isCurrency, OneCurrency } from './model/currencies'
 import type { Exact } from './model/decimal'
@@ -62,6 +62,7 @@ const readsFile = ({ input, sample }: Command) =>
 export const optionsOf = (command: Command): readonly Option[] => [
   ...(command.options ?? []),
   ...(readsFile(command) ? reading : []),
+  ...(command.questions ? [noInput] : []),
   ...common,
 ]
 

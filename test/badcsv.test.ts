@@ -56,6 +56,7 @@ async function ran(bytes: Buffer, ...argv: string[]): Promise<Ran> {
     width: 80,
     asked: false as const,
     ascii: false,
+    lines: null,
     today: '2026-11-22',
     paint: async () => ({ good: same, bad: same, quiet: same, title: same }),
     async *open() {

@@ -6,6 +6,7 @@ import type { DecimalSign } from '../model/numerals'
 import type { Given, Value } from '../model/read'
 import type { Spool } from '../model/spool'
 import type { Column, Report } from '../report'
+import type { Question } from './question'
 
 /** A flag that is not a fact. */
 export interface Option {
@@ -71,6 +72,8 @@ export interface Command {
   /** A file of examples/ that is read in place of one of the user's. */
   readonly sample?: string
   readonly options?: readonly Option[]
+  /** What a person at a terminal is asked where required facts are missing. */
+  readonly questions?: () => Promise<readonly Question[]>
   run(request: Request): Report | Promise<Report>
 }
 

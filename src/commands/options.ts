@@ -86,6 +86,12 @@ export const reading: readonly Option[] = [
   { name: 'verbose', description: 'say how the file was read' },
 ]
 
+/** For commands that may ask a person at a terminal. */
+export const noInput: Option = {
+  name: 'no-input',
+  description: 'ask nothing: facts that are missing are an error at a terminal, too',
+}
+
 /** A check of a result: what it is asked of, in words. */
 export const failBelow = (of: 'the metric' | 'a total'): Option => ({
   name: 'fail-below',

@@ -103,5 +103,6 @@ export const whatif: Command = {
   ],
   input: 'case',
   options: [failBelow('the metric')],
+  questions: async () => (await import('./whatif-questions')).questions,
   run,
 }

@@ -1,0 +1,56 @@
+/** Somebody at a terminal, as a value: what is typed, and what the screen and either stream hold in the end. */
+import { run } from '../src/cli'
+import type { Host } from '../src/host'
+
+export interface Talk {
+  readonly code: number
+  /** Everything in the order in which it was seen, with what was typed, as a terminal echoes it. */
+  readonly screen: string
+  readonly out: string
+  readonly err: string
+  /** How many lines were asked for and read. */
+  readonly read: number
+}
+
+const same = (text: string) => text
+const unused = () => {
+  throw new Error('no file is read or written here')
+}
+
+/** Runs a command line within this process; `typed` are the lines that are answered, null where nobody is there. */
+export async function talk(argv: readonly string[], typed: readonly string[] | null): Promise<Talk> {
+  const [screen, out, err] = [[], [], []] as [string[], string[], string[]]
+  let read = 0
+  async function* lines(): AsyncGenerator<string> {
+    for (const line of typed!) {
+      read++
+      screen.push(`${line}\n`)
+      yield line
+    }
+  }
+  const keep = (into: string[]) => (text: string | Buffer) => {
+    screen.push(String(text))
+    into.push(String(text))
+  }
+  const host: Host = {
+    argv,
+    out: keep(out),
+    err: keep(err),
+    width: 80,
+    ascii: false,
+    asked: true,
+    lines: typed === null ? null : lines,
+    today: '2026-11-22',
+    paint: async () => ({ good: same, bad: same, quiet: same, title: same }),
+    open: unused,
+    create: unused,
+    spool: unused,
+    hold: unused,
+  }
+  const code = await run(host)
+  return { code, screen: screen.join(''), out: out.join(''), err: err.join(''), read }
+}
+
+/** The command line that a conversation leaves to be kept. */
+export const kept = ({ err }: Talk): string =>
+  /\nThe same without questions:\n {2}(recover .*)\n$/.exec(err)![1]!
