@@ -42,7 +42,8 @@ export function recover(args: readonly string[], { input = '', env = {}, cwd = r
 export function shell(line: string, { env = {}, cwd = root }: Around = {}): Ended {
   const { status, stdout, stderr, error } = spawnSync(
     'bash',
-    ['-c', `recover() { "${process.execPath}" "${program}" "$@"; }\n${line}`],
+    // With a socket for its stdin bash takes itself for a remote shell, and would read whatever the user starts one with.
+    ['--norc', '-c', `recover() { "${process.execPath}" "${program}" "$@"; }\n${line}`],
     {
       cwd,
       env: { ...around, ...env },
