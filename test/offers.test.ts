@@ -339,7 +339,7 @@ describe('as in every command that reads a file', () => {
     const { out, err } = offers(text, '--plain')
     expect(out.match(/^[a-z](?= {2})/gm)).toEqual(['c', 'a', 'b', 'b'])
     expect(err).toContain("1 customer has several rows: each of them counts that customer's purchases again")
-    expect(offers(text, '--plain', '--rows', '2').out).toContain('… 2 more rows')
+    expect(offers(text, '--plain', '--rows', '2').out).toContain('... 2 more rows')
   })
 
   test('all formats tell the same numbers', () => {
