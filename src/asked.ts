@@ -70,6 +70,24 @@ export function askedOf(flags: Flags): Asked {
   }
 }
 
+const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
+
+function isLocale(name: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(name).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** The locale that is named; null where there is none. */
+export function localeOf({ once, wrong }: Flags): string | null {
+  const name = once('locale')
+  if (name === null || isLocale(name)) return name
+  wrong('locale', `a locale like ${LOCALES}`, name)
+  return null
+}
+
 /** The decimal sign that --decimal names, or a locale has; null where neither tells. */
 export function decimalOf({ once, wrong }: Flags, locale: string | null): DecimalSign | null {
   const written = once('decimal')

@@ -105,6 +105,10 @@ function parse(command: Command, host: Host): Line | 'helped' {
   }
 }
 
+/** Whether a command line has anything to do with scenario files. */
+const namesScenario = ({ scenarios }: Command, { flags, words }: Line): boolean =>
+  (scenarios === true && words.length > 0) || ['set', 'case', 'save', 'name'].some((flag) => flags.has(flag))
+
 /** Words that commander took for the value of a flag that may go without one, given back. */
 function misplacedWords(command: Command, flags: Map<string, string[]>): string[] {
   return optionsOf(command).flatMap(({ name, optional }) => {
@@ -161,12 +165,15 @@ async function settled(
   line: Line,
   host: Host,
 ): Promise<{ settings: Settings; afterwards?: string }> {
+  const scenarios = namesScenario(command, line)
+    ? await (await import('./scenarios')).openScenarios(command, line, host)
+    : null
   try {
-    return { settings: settle(command, line) }
+    return { settings: settle(command, line, scenarios) }
   } catch (error) {
     if (host.lines === null || command.questions === undefined || !(error instanceof Failure)) throw error
     const { converse } = await import('./conversation/converse')
-    return converse(await command.questions(), line, error, host, (told) => settle(command, told))
+    return converse(await command.questions(), line, error, host, (told) => settle(command, told, scenarios))
   }
 }
 

@@ -20,6 +20,8 @@ export interface Problem {
   readonly line?: number
   /** The heading of the column, as it stands in the file, or the flag. */
   readonly column?: string
+  /** The place in a JSON file, such as cases["voucher"].margin. */
+  readonly path?: string
   /** The field by its title. */
   readonly field?: string
   readonly expected: string
@@ -41,13 +43,10 @@ export class Failure extends Error {
   }
 }
 
-/** A command line that is wrong, with everything that is wrong with it. */
-export const mistyped = (problems: readonly Problem[]): Failure =>
-  new Failure(
-    EXIT.usage,
-    problems.length === 1
-      ? 'a problem with the command line'
-      : `${problems.length} problems with the command line`,
-    null,
-    problems,
-  )
+/** A command line that is wrong, with everything that is wrong with it; where that is all in files, they are to blame. */
+export function mistyped(problems: readonly Problem[]): Failure {
+  const isInFiles = problems.every(({ file }) => file !== undefined)
+  const where = isInFiles ? [...new Set(problems.map(({ file }) => file))].join(' and ') : 'the command line'
+  const what = problems.length === 1 ? `a problem with ${where}` : `${problems.length} problems with ${where}`
+  return new Failure(isInFiles ? EXIT.data : EXIT.usage, what, null, problems)
+}

@@ -35,6 +35,8 @@ export type Block =
       readonly gap?: Gap
       /** Columns, by key, whose cells are not to be cut: where they do not fit, each row is a block of its own. */
       readonly uncut?: readonly string[]
+      /** Columns, by key, in which what is below 0 is no loss. */
+      readonly neutral?: readonly string[]
     }
   | { readonly kind: 'curve'; readonly curve: Curve }
   | { readonly kind: 'plot'; readonly plot: Plot }

@@ -66,10 +66,12 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const mayRead = command.input === 'cases' || command.input === 'ledger'
   const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
-  const inputs =
-    readsFile && !command.sample
+  const inputs = [
+    ...settings.read,
+    ...(readsFile && !command.sample
       ? [...settings.request.args, ...(settings.request.options.get('ledger') ?? [])]
-      : []
+      : []),
+  ]
   const force = option('force') !== null
   const opened: Output[] = []
   const create = (path: string | null) => {
@@ -82,6 +84,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
     if (output && !opened.includes(output)) opened.push(output)
     const rejects = create(option('rejects'))
+    const saved = option('save') === null ? null : await (await import('./scenarios')).saving(settings, host)
+    if (saved) opened.push(saved)
     const { files, ledger } = readsFile
       ? await (await import('./opening')).openFiles(command, settings, host, rejects)
       : { files: [], ledger: null }
@@ -103,6 +107,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       sink.release()
       output?.commit()
     } else output?.abandon()
+    saved?.commit()
+    if (saved && option('quiet') === null) host.err(`${visible(saved.said)}\n`)
     return conclude(report, settings, host, {
       faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
       name: files[0]?.name ?? '',

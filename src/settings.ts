@@ -1,10 +1,10 @@
 /** The flags of one run, checked; every problem at once. */
 
-import { type Asked, askedOf, decimalOf } from './asked'
+import { type Asked, askedOf, decimalOf, localeOf } from './asked'
 import { resultColumns } from './commands/columns'
 import type { Command, Option, Request } from './commands/command'
 import { nearest } from './commands/nearest'
-import { common, FORMATS, type Format, noInput, reading } from './commands/options'
+import { common, FORMATS, type Format, noInput, reading, scenario } from './commands/options'
 import { mistyped, type Problem } from './errors'
 import { isCurrency, OneCurrency } from './model/currencies'
 import type { Exact } from './model/decimal'
@@ -16,6 +16,7 @@ import { type DecimalSign, numeralsOf, signOf } from './model/numerals'
 import { defaults, type Given, readBy, readerOf, readers, resolve, type Value } from './model/read'
 import { isRefusal } from './model/units'
 import { type Column, kebab, plainKey } from './report'
+import type { ScenarioFiles } from './scenarios'
 
 /** What the command line holds: flags as they came, words that are no flags, and flags that do not exist. */
 export interface Line {
@@ -29,6 +30,8 @@ export interface Settings {
   readonly request: Omit<Request, 'cases' | 'ledger' | 'today' | 'spool'>
   /** The facts and other fields that flags gave. */
   readonly flags: ReadonlySet<FieldKey>
+  /** The scenario files that were read. */
+  readonly read: readonly string[]
   readonly format: Format
   readonly currency: string | null
   readonly locale: string | null
@@ -58,26 +61,24 @@ export const fieldsOf = (command: Command): readonly (readonly [key: string, fie
 const readsFile = ({ input, sample }: Command) =>
   (input === 'cases' || input === 'ledger') && sample === undefined
 
+/** Whether a scenario file may stand in place of flags: where every fact is one. */
+const takesScenario = (command: Command): boolean =>
+  command.facts === undefined && flagsOf(command).length > 0
+
 /** The flags of a command that are not facts. */
 export const optionsOf = (command: Command): readonly Option[] => [
   ...(command.options ?? []),
+  ...(takesScenario(command) ? scenario : []),
   ...(readsFile(command) ? reading : []),
   ...(command.questions ? [noInput] : []),
   ...common,
 ]
 
-const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
-
-function isLocale(name: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(name).length > 0
-  } catch {
-    return false
-  }
-}
-
-/** Checks everything that was typed. Errors: one Failure that names all problems. */
-export function settle(command: Command, line: Line): Settings {
+/**
+ * Checks everything that was typed, over the facts of the scenario files it names. Errors: one Failure that names all
+ * problems.
+ */
+export function settle(command: Command, line: Line, scenarios: ScenarioFiles | null): Settings {
   const problems: Problem[] = []
   const wrong = (flag: string, expected: string, found: string, hint?: string | null) =>
     problems.push({ column: `--${flag}`, expected, found, ...(hint && { hint }) })
@@ -127,9 +128,8 @@ export function settle(command: Command, line: Line): Settings {
 
   const all = (name: string) => line.flags.get(name) ?? []
   const asked = askedOf({ once, all, wrong })
-  const locale = once('locale')
-  if (locale !== null && !isLocale(locale)) wrong('locale', `a locale like ${LOCALES}`, locale)
-  const decimal = decimalOf({ once, all, wrong }, locale !== null && isLocale(locale) ? locale : null)
+  const locale = localeOf({ once, all, wrong })
+  const decimal = decimalOf({ once, all, wrong }, locale)
   const typed = fieldsOf(command).flatMap(([key, { kind }]) =>
     all(kebab(key)).map((text) => [kind, text] as const),
   )
@@ -170,11 +170,19 @@ export function settle(command: Command, line: Line): Settings {
     if (isFact) written.set(key as FactKey, text)
     flags.add(key as FieldKey)
   }
-  if (command.input === 'case') {
-    const resolved = resolve(given, {})
+  const bare = { given, written, scenarios: [], marks: [], warnings: [], problems: [] }
+  const laid = scenarios?.beneath({ given, written, decimal }) ?? bare
+  problems.push(...laid.problems)
+  warnings.push(...laid.warnings)
+  marks.push(...laid.marks)
+  for (const key of laid.written.keys()) flags.add(key)
+  // What could not be read is not called missing, too.
+  if (command.input === 'case' && laid.scenarios.length === 0 && laid.problems.length === 0) {
+    const resolved = resolve(laid.given, {})
     for (const { key, expected, found, hint } of Array.isArray(resolved) ? resolved : []) {
       const tried =
-        written.has(key) || (key === 'margin' && (written.has('cost') || written.has('marginRate')))
+        laid.written.has(key) ||
+        (key === 'margin' && (laid.written.has('cost') || laid.written.has('marginRate')))
       if (tried && found === '') continue
       problems.push({
         column: `--${kebab(key)}`,
@@ -219,15 +227,24 @@ export function settle(command: Command, line: Line): Settings {
   }
   once('color')
   for (const { name, choices } of command.options ?? []) if (choices) once(name)
-  const [output, rejects] = [once('output'), once('rejects')]
+  for (const name of ['set', 'case', 'name']) once(name)
+  const [output, rejects, save] = [once('output'), once('rejects'), once('save')]
+  if (output !== null && output === save) wrong('save', 'a file of its own, not that of --output', output)
   if (output !== null && output === rejects)
     wrong('rejects', 'a file of its own, not that of --output', rejects)
 
-  if (problems.length > 0) {
-    throw mistyped(problems)
-  }
+  if (problems.length > 0) throw mistyped(problems)
   return {
-    request: { given, written, terms, options: line.flags, args: line.words, decimal: sign },
+    request: {
+      given: laid.given,
+      written: laid.written,
+      scenarios: laid.scenarios,
+      terms,
+      options: line.flags,
+      args: line.words,
+      decimal: sign,
+    },
+    read: scenarios?.files ?? [],
     flags,
     format: json ? 'json' : ((format as Format | null) ?? FORMATS[0]),
     currency,

@@ -4,6 +4,7 @@ import type { Fields } from '../model/field'
 import type { Layout } from '../model/layout'
 import type { DecimalSign } from '../model/numerals'
 import type { Given, Value } from '../model/read'
+import type { Scenario } from '../model/scenario'
 import type { Spool } from '../model/spool'
 import type { Column, Report } from '../report'
 import type { Question } from './question'
@@ -39,6 +40,8 @@ export interface Request {
   readonly cases: Cases | null
   /** The open files of a ledger, one or several. */
   readonly ledger: readonly Table[]
+  /** The cases of scenario files that are compared. */
+  readonly scenarios: readonly Scenario[]
   /** Today's date, in ISO 8601. */
   readonly today: string
   /** A temporary file; it is gone when it is closed. */
@@ -61,6 +64,8 @@ export interface Command {
     readonly many?: boolean
     readonly description: string
   }
+  /** Its words are scenario files. */
+  readonly scenarios?: true
   /** The kinds of file it reads, in the order in which they are tried. */
   readonly layouts?: readonly Layout[] | ((options: Request['options']) => readonly Layout[])
   /** What --fail-below can be asked of, where it is not the metrics of a case. */

@@ -123,7 +123,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'dominated_by', title: 'Dominated by', unit: 'text' },
 ]
 
-function run(request: Request): Report {
+function compareOptions(request: Request): Report {
   const all = choices(request)
   const ranked = [...all].sort((a, b) => order(b.gain, a.gain) || order(a.cost, b.cost))
   const rows = ranked.map((one): Cell[] => {
@@ -184,12 +184,21 @@ function run(request: Request): Report {
 
 export const compare: Command = {
   name: 'compare',
-  summary: 'which remedy? options side by side with doing nothing, best first',
+  summary:
+    'which remedy? options side by side with doing nothing, best first; or the cases of scenario files',
   examples: [
     'recover compare --sales 10 --margin 3 --option "new one=replace:10" --option "money back=refund:10"',
     'recover compare --sales 10 --margin 3 --option "new one=replace:10; stay-if-recovered=90%" --option "apology=labour:15min@12/h; stay-if-recovered=40%"',
+    'recover compare today.json tomorrow.json',
   ],
   input: 'case',
+  argument: {
+    name: 'file',
+    optional: true,
+    many: true,
+    description: 'scenario files whose cases are compared with the first one, in place of options',
+  },
+  scenarios: true,
   options: [
     {
       name: 'option',
@@ -198,5 +207,8 @@ export const compare: Command = {
       description: `a remedy to compare; other facts may follow after ";" (${kebab('stayIfRecovered')}=70%)`,
     },
   ],
-  run,
+  run: async (request) =>
+    request.scenarios.length > 0
+      ? (await import('./scenarios')).compareScenarios(request)
+      : compareOptions(request),
 }

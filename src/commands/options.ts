@@ -92,6 +92,16 @@ export const noInput: Option = {
   description: 'ask nothing: facts that are missing are an error at a terminal, too',
 }
 
+/** Facts from a file, for the commands that take all of them as flags. */
+export const scenario: readonly Option[] = [
+  {
+    name: 'set',
+    value: 'FILE',
+    description: 'take the facts of a scenario file (JSON); a flag beside it wins over the file',
+  },
+  { name: 'case', value: 'NAME', description: 'with --set: which case of a file of several' },
+]
+
 /** A check of a result: what it is asked of, in words. */
 export const failBelow = (of: 'the metric' | 'a total'): Option => ({
   name: 'fail-below',

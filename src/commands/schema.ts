@@ -9,6 +9,8 @@ import { nearest } from './nearest'
 
 const NAMES = [
   'whatif',
+  'compare',
+  'scenario',
   'batch',
   'customers',
   'offers',
@@ -95,6 +97,12 @@ export async function schemas(name: string) {
     rejected: rejectedOf(z),
     warnings,
   })
+  if (name === 'compare' || name === 'scenario') {
+    const { compareSchemas, scenarioSchema } = await import('./schema-scenario')
+    return name === 'compare'
+      ? { ...compareSchemas(z, result), z }
+      : { input: scenarioSchema(z), output: scenarioSchema(z), z }
+  }
   if (name === 'customers') {
     const { customersSchemas } = await import('./schema-customers')
     return { ...customersSchemas(z), z }

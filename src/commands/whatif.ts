@@ -102,7 +102,11 @@ export const whatif: Command = {
     'recover whatif --sales 10 --margin-rate 30% --remedy refund:10+cash:2.5 --stay-if-recovered 80% --stay-if-ignored 30%',
   ],
   input: 'case',
-  options: [failBelow('the metric')],
+  options: [
+    { name: 'save', value: 'FILE', description: 'save what was given as a scenario, for --set and compare' },
+    { name: 'name', value: 'NAME', description: 'with --save: a name, beside the other cases of the file' },
+    failBelow('the metric'),
+  ],
   questions: async () => (await import('./whatif-questions')).questions,
   run,
 }

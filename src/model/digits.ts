@@ -85,3 +85,14 @@ export function plain(value: Exact): string {
     ? `${sign}${whole}.${last}`
     : `${sign}${whole}.${ZEROS.slice(last.length - places)}${last}`
 }
+
+/**
+ * A value with all its decimals, in digits that can be read in one way: 1.234 could be a thousand and more, 1.2340 not.
+ * Only for values that are no fractions.
+ */
+export function unmistakable(value: Exact): string {
+  const { negative, whole, part } = digits(value)
+  const rest = part.replace(/0+$/, '')
+  const lone = rest.length === 3 && /^[1-9]\d{0,2}$/.test(whole) ? '0' : ''
+  return `${negative ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}${lone}`}`
+}

@@ -5,7 +5,7 @@
  * money paid is its own amount. So every part divides into *goods given* (valued later at cost) and *paid out*.
  */
 import { compare, type Exact, minus, negate, ONE, over, plus, times, ZERO } from './decimal'
-import { parse, plain } from './digits'
+import { parse, plain, unmistakable } from './digits'
 import type { DecimalSign } from './numerals'
 import { amount, isRefusal, type Refusal, shorten, type Unit } from './units'
 
@@ -13,7 +13,7 @@ export type PartKind = 'replace' | 'gift' | 'refund' | 'credit' | 'discount' | '
 
 export interface Part {
   readonly kind: PartKind
-  /** What stands behind the kind, as it was written. */
+  /** What stands behind the kind, with its numbers so that they can be read in one way. */
   readonly written: string
   /** Its full amount: at price, before redemption, with every purchase of a discount and all the time of labour. */
   readonly amount: Exact
@@ -38,24 +38,36 @@ export const LONGEST_REMEDY = 1000
 
 const MINUTES: Record<string, number> = { min: 1, h: 60 }
 
+type Valued = Pick<Part, 'written' | 'amount'>
+
 /** Wages a minute would lose digits: the time and the wage are both turned to hours, as one fraction. */
-function labour(text: string, sign: DecimalSign | null): Exact | null {
+function labour(text: string, sign: DecimalSign | null): Valued | null {
   const found = /^([\d.,]{1,30})\s*(min|h)\s*@\s*([\d.,]{1,30})\s*\/\s*(min|h)$/i.exec(text.trim())
   if (!found) return null
   const time = amount(found[1]!, sign)
   const wage = amount(found[3]!, sign)
   if (isRefusal(time) || isRefusal(wage)) return null
   const unit = (name: string) => parse(String(MINUTES[name.toLowerCase()]))!
-  return over(times(times(time, unit(found[2]!)), wage), unit(found[4]!))
+  const [spent, paid] = [found[2]!, found[4]!].map((name) => name.toLowerCase())
+  return {
+    written: `${unmistakable(time)}${spent}@${unmistakable(wage)}/${paid}`,
+    amount: over(times(times(time, unit(spent!)), wage), unit(paid!)),
+  }
 }
 
-function discount(text: string, sign: DecimalSign | null): Exact | Refusal | null {
+function discount(text: string, sign: DecimalSign | null): Valued | Refusal | null {
   const [each = '', often = '1', ...more] = text.split(/[x×]/i)
   const value = amount(each, sign)
   const count = amount(often, sign)
   if (isRefusal(value)) return value.hint ? value : null
   if (isRefusal(count) || value.n < 0 || count.n < 0 || more.length > 0) return null
-  return times(value, count)
+  const lasting = text === each ? '' : `x${unmistakable(count)}`
+  return { written: unmistakable(value) + lasting, amount: times(value, count) }
+}
+
+function simple(text: string, sign: DecimalSign | null): Valued | Refusal {
+  const value = amount(text, sign)
+  return isRefusal(value) ? value : { written: text, amount: value }
 }
 
 function part(text: string, bare: PartKind, sign: DecimalSign | null): Part | Refusal {
@@ -74,16 +86,16 @@ function part(text: string, bare: PartKind, sign: DecimalSign | null): Part | Re
       ? labour(written, sign)
       : kind === 'discount'
         ? discount(written, sign)
-        : amount(written, sign)
+        : simple(written, sign)
   if (read === null || isRefusal(read)) {
     const example =
       kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
     return { expected: `an amount after ${kind}, like ${example}`, ...(read?.hint && { hint: read.hint }) }
   }
-  if (read.n < 0) {
+  if (read.amount.n < 0) {
     return { expected: `an amount of 0 or more after ${kind}`, hint: 'what comes back is written salvage:7' }
   }
-  return { kind, written, amount: read }
+  return { kind, ...read }
 }
 
 /**

@@ -5,14 +5,15 @@ import { visible } from './visible'
 const MOST = 20
 
 /** Where and what: `file.csv:3: Sales: expected an amount like 1200 or 1,200.50, found "lots"`. */
-export function problemText({ file, line, column, field, expected, found }: Problem): string {
+export function problemText({ file, line, column, path, field, expected, found }: Problem): string {
   const where =
     file !== undefined && line !== undefined
       ? `${file}:${line}: `
       : column?.startsWith('--')
         ? `${column}: `
         : ''
-  const what = field !== undefined && !(where.startsWith('--') && where.length > 0) ? `${field}: ` : ''
+  // A path and a flag name the field themselves.
+  const what = path ? `${path}: ` : field !== undefined && !where.startsWith('--') ? `${field}: ` : ''
   const got =
     found === '' ? 'found nothing' : `found "${found.length > 80 ? `${found.slice(0, 80)}…` : found}"`
   return visible(`${where}${what}expected ${expected}, ${got}`)
@@ -39,8 +40,8 @@ export function* failureJson({ code, message, hint, problems }: Failure): Genera
   for (let from = 0; from < problems.length; from += PIECE) {
     const listed = problems
       .slice(from, from + PIECE)
-      .map(({ file = null, line = null, column = null, field = null, expected, found, hint = null }) =>
-        flat({ file, line, column, field, expected, found, hint }),
+      .map(({ file = null, line = null, column, path, field = null, expected, found, hint = null }) =>
+        flat({ file, line, column: column ?? path ?? null, field, expected, found, hint }),
       )
     yield `${from > 0 ? ', ' : ''}${listed.join(', ')}`
   }

@@ -91,8 +91,9 @@ function draw(
   borders: boolean,
   look: Look,
 ): string[] {
+  const isNeutral = block.columns.map(({ key }, j) => left[j] || block.neutral?.includes(key))
   const tint = (text: string, raw: string, j: number) =>
-    !left[j] && raw.startsWith('-') ? look.paint.bad(text) : text
+    !isNeutral[j] && raw.startsWith('-') ? look.paint.bad(text) : text
   const none = {
     top: '',
     'top-mid': '',

@@ -1,0 +1,148 @@
+/** The facts of one case of a scenario file, read as flags are; a number of JSON says its decimals itself. */
+import { nearest } from '../commands/nearest'
+import { compare, type Exact } from '../model/decimal'
+import { type FactKey, factKeys, fieldOf, facts as table } from '../model/facts'
+import type { Kind } from '../model/field'
+import { type DecimalSign, numeralsOf, signOf } from '../model/numerals'
+import { defaults, type Given, MARGINS, perYearOf, read, type Value } from '../model/read'
+import type { Fact, FactMap } from '../model/scenario'
+import { isRefusal } from '../model/units'
+import { plainKey, snake } from '../report'
+import { inDigits, type JsonValue, type Member, sketched } from './json-text'
+
+/** Reports what is wrong at a place of the file. */
+export type Fault = (
+  at: number,
+  path: string,
+  expected: string,
+  found: string,
+  hint?: string | null | undefined,
+  key?: FactKey,
+) => void
+
+export interface CaseFacts {
+  readonly facts: FactMap
+  /** The currency signs and codes of its texts. */
+  readonly marks: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+/** Customers, dates and the like stand in files of many rows alone. */
+export const scenarioKeys: readonly FactKey[] = factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+
+const keys = new Map(scenarioKeys.map((key) => [plainKey(key), key]))
+
+/** A member's place: behind a point where that can be, in brackets where not. */
+export const inside = (path: string, name: string): string =>
+  /^[A-Za-z_]\w*$/.test(name) ? `${path}${path === '' ? '' : '.'}${name}` : `${path}[${JSON.stringify(name)}]`
+
+/** The members that are facts, each once; null says the same as leaving one out. */
+function factsAmong(members: readonly Member[], path: string, fault: Fault): Map<FactKey, Member> {
+  const found = new Map<FactKey, Member>()
+  const seen = new Map<FactKey, string>()
+  for (const member of members) {
+    const { name, at } = member
+    const place = inside(path, name)
+    const key = keys.get(plainKey(name))
+    if (key === undefined) {
+      const near = nearest(name.toLowerCase().replaceAll('-', '_'), scenarioKeys.map(snake))
+      fault(
+        at,
+        place,
+        'a fact',
+        name,
+        near ? `did you mean ${near}?` : 'recover fields whatif lists the facts',
+      )
+      continue
+    }
+    const before = seen.get(key)
+    seen.set(key, name)
+    if (before !== undefined)
+      fault(at, place, 'each fact once', before === name ? `${name} twice` : `${before} and ${name}`)
+    else if (
+      member.value.kind === 'object' ||
+      member.value.kind === 'array' ||
+      /^(true|false)$/.test(wordOf(member))
+    )
+      fault(at, place, 'a number or a text', sketched(member.value), null, key)
+    else if (wordOf(member) !== 'null') found.set(key, member)
+  }
+  return found
+}
+
+const wordOf = ({ value }: Member): string => (value.kind === 'word' ? value.text : '')
+
+/** Of facts that say the same, all but the first one are too much. */
+function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault: Fault): void {
+  const only = (some: readonly FactKey[], expected: string) => {
+    const there = some.filter((key) => found.has(key))
+    const last = there.length < 2 ? undefined : found.get(there.at(-1)!)
+    if (last)
+      fault(
+        last.at,
+        inside(path, last.name),
+        expected,
+        there.map((key) => table[key].title.toLowerCase()).join(' and '),
+      )
+  }
+  only(MARGINS, 'only one of margin, cost and margin-rate')
+  only(['remedy', 'remedyCost'], 'a remedy or its ready cost, not both')
+}
+
+/**
+ * Reads one case. `decimal` settles texts such as 1.200 where no other text of the case does. An answer of the program
+ * has everything resolved, in plain digits: of it, what only repeats another fact or a default is left out.
+ */
+export function caseFacts(
+  value: JsonValue,
+  path: string,
+  { decimal, isAnswer }: { decimal: DecimalSign | null; isAnswer: boolean },
+  fault: Fault,
+): CaseFacts {
+  if (value.kind !== 'object') {
+    fault(value.at, path, 'an object with facts, like {"sales": 10, "margin": 3}', sketched(value))
+    return { facts: new Map(), marks: [], warnings: [] }
+  }
+  const found = factsAmong(value.members, path, fault)
+  if (isAnswer && (found.has('cost') || found.has('marginRate'))) found.delete('margin')
+  else contradictions(found, path, fault)
+  const texts = [...found].flatMap(([key, { value: one }]): (readonly [Kind, string])[] =>
+    one.kind === 'text' ? [[fieldOf(key).kind, one.text]] : [],
+  )
+  const sign = isAnswer ? '.' : (decimal ?? signOf(texts))
+  const facts = new Map<FactKey, Fact>()
+  const warnings: string[] = []
+  for (const [key, { name, value: one }] of found) {
+    const isText = one.kind === 'text'
+    const text = isText ? one.text : inDigits((one as { text: string }).text)
+    const rounded = () => warnings.push(`${fieldOf(key).title}: more than 12 decimals, rounded half to even`)
+    const result = read(key, text, rounded, isText ? sign : '.')
+    if (isRefusal(result)) fault(one.at, inside(path, name), result.expected, sketched(one), result.hint, key)
+    else facts.set(key, { value: result, text })
+  }
+  return {
+    facts: isAnswer ? asTyped(facts) : facts,
+    marks: texts.flatMap(([kind, text]) => numeralsOf(kind, text).flatMap(({ currency }) => currency ?? [])),
+    warnings,
+  }
+}
+
+const same = (a: Value | null, b: Value | null): boolean =>
+  a === b ||
+  (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && 'n' in a && 'n' in b
+    ? compare(a, b) === 0
+    : false)
+
+/** What somebody would have typed for a case in which everything is resolved. */
+function asTyped(resolved: ReadonlyMap<FactKey, Fact>): FactMap {
+  const given: Given = { ...defaults }
+  for (const [key, { value }] of resolved) given[key] = value
+  const yearly = perYearOf({ ...given, perYear: null })
+  const follows = (key: FactKey, value: Value): boolean =>
+    key === 'perYear'
+      ? same(value, yearly)
+      : key === 'horizon'
+        ? same(value, (given.perYear as Exact | null) ?? yearly)
+        : same(value, defaults[key])
+  return new Map([...resolved].filter(([key, { value }]) => !follows(key, value)))
+}

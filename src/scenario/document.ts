@@ -1,0 +1,124 @@
+/**
+ * A scenario file: one case (`{"sales": 10, …}`, or the same under "inputs"), several by their names (under "cases"), or
+ * an answer of `recover whatif --json`.
+ */
+import { nearest } from '../commands/nearest'
+import type { Problem } from '../errors'
+import { fieldOf } from '../model/facts'
+import type { DecimalSign } from '../model/numerals'
+import { type CaseFacts, caseFacts, type Fault, inside } from './case-facts'
+import { type JsonValue, type Member, NotJson, readJson, sketched } from './json-text'
+import { placesIn } from './places'
+
+export const SCENARIO = 'recover/scenario/1'
+const ANSWER = 'recover/whatif/1'
+
+const LONGEST_NAME = 100
+
+/** What a case may be called, in words; and whether it is. */
+export const A_NAME = `a name of 1 to ${LONGEST_NAME} characters`
+export const isName = (text: string): boolean => text.trim() !== '' && text.length <= LONGEST_NAME
+
+/** One case of a file. */
+export interface Case extends CaseFacts {
+  /** Null where a file has one case that bears none. */
+  readonly name: string | null
+  /** Its place in the file. */
+  readonly path: string
+  readonly line: number
+  readonly value: JsonValue
+}
+
+export interface Document {
+  readonly cases: readonly Case[]
+  /** Whether it is an answer of the program rather than a file of scenarios. */
+  readonly isAnswer: boolean
+  /** Everything that is wrong with it. */
+  readonly problems: readonly Problem[]
+}
+
+interface Place {
+  readonly name: string | null
+  readonly path: string
+  readonly at: number
+  readonly value: JsonValue
+}
+
+const member = (members: readonly Member[], name: string) => members.find((one) => one.name === name)
+
+/** The cases under their names, each once. */
+function named(members: readonly Member[], fault: Fault): Place[] {
+  const seen = new Set<string>()
+  return members.flatMap(({ name, at, value }) => {
+    const path = `cases[${JSON.stringify(name)}]`
+    if (seen.has(name)) fault(at, path, 'each case once', `${name} twice`)
+    else if (!isName(name)) fault(at, path, A_NAME, name)
+    else {
+      seen.add(name)
+      return [{ name, path, at, value }]
+    }
+    return []
+  })
+}
+
+/** Where the cases of a file are. */
+function placesOf(all: JsonValue, isAnswer: boolean, fault: Fault): Place[] {
+  if (all.kind !== 'object') {
+    fault(all.at, '', 'an object with facts, like {"sales": 10, "margin": 3}', sketched(all))
+    return []
+  }
+  const { members } = all
+  const [cases, inputs] = [member(members, 'cases'), member(members, 'inputs')]
+  if (cases === undefined && inputs === undefined) {
+    const facts = members.filter(({ name }) => name !== 'schema' && name !== '$schema')
+    return [{ name: null, path: '', at: all.at, value: { ...all, members: facts } }]
+  }
+  const known = ['schema', '$schema', cases ? 'cases' : 'inputs']
+  for (const { name, at } of isAnswer ? [] : members.filter((one) => !known.includes(one.name))) {
+    const near = nearest(name, known)
+    fault(at, inside('', name), `only ${known[0]} and ${known[2]}`, name, near && `did you mean ${near}?`)
+  }
+  for (const name of known)
+    if (members.filter((one) => one.name === name).length > 1)
+      fault(members.findLast((one) => one.name === name)!.at, name, 'each name once', `${name} twice`)
+  if (!cases) return [{ name: null, path: 'inputs', at: inputs!.at, value: inputs!.value }]
+  if (cases.value.kind === 'object' && cases.value.members.length > 0)
+    return named(cases.value.members, fault)
+  const like = 'cases by their names, like {"as today": {"sales": 10, "margin": 3}}'
+  fault(cases.value.at, 'cases', like, sketched(cases.value))
+  return []
+}
+
+/** Reads a scenario file. What is wrong with it is in its problems, all of it. */
+export function documentOf(text: string, file: string, decimal: DecimalSign | null): Document {
+  const placed = placesIn(text)
+  const faults: (readonly [at: number, problem: Problem])[] = []
+  const fault: Fault = (at, path, expected, found, hint, key) => {
+    const { line } = placed(at)
+    const field = key && fieldOf(key).title
+    faults.push([at, { file, line, path, ...(field && { field }), expected, found, ...(hint && { hint }) }])
+  }
+  const problems = () => faults.sort(([a], [b]) => a - b).map(([, problem]) => problem)
+  let all: JsonValue
+  try {
+    all = readJson(text)
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw error
+    const { at, expected } = error
+    const found = /^(?:[\w.+-]+|.)?/su.exec(text.slice(at, at + 40))![0].trim()
+    fault(at, `column ${placed(at).column}`, expected, found)
+    return { cases: [], isAnswer: false, problems: problems() }
+  }
+  const schema = all.kind === 'object' ? member(all.members, 'schema') : undefined
+  const isAnswer = schema?.value.kind === 'text' && schema.value.text === ANSWER
+  if (schema && !isAnswer && sketched(schema.value) !== SCENARIO)
+    fault(schema.at, 'schema', `${SCENARIO} or ${ANSWER}`, sketched(schema.value))
+  const cases = placesOf(all, isAnswer, fault).map(
+    (place): Case => ({
+      ...place,
+      line: placed(place.at).line,
+      ...caseFacts(place.value, place.path, { decimal, isAnswer }, fault),
+    }),
+  )
+  return { cases, isAnswer, problems: problems() }
+}
