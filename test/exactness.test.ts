@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { compile } from '../src/metrics/compile'
 import { results, work } from '../src/metrics/work'
 import { type Exact, over, plus, round } from '../src/model/decimal'
-import { parse, plain } from '../src/model/digits'
+import { fromNumber, parse, plain } from '../src/model/digits'
 import { Sum } from '../src/model/sum'
 import { businessCase, facts, type Texts } from './cases'
 import { Fraction } from './fraction'
@@ -186,6 +186,32 @@ test('numbers and BigInts give the same quotient', () => {
     ),
     { numRuns: 50_000 },
   )
+})
+
+test('a double is taken with the 12 decimals that it has itself', () => {
+  const alike = (x: number) => expect(fromNumber(x)).toEqual(parse(x.toFixed(12)))
+  for (const x of [
+    0,
+    1,
+    0.5,
+    0.25,
+    1e-12,
+    5e-13,
+    1.5e-12,
+    0.0000000000005,
+    0.9999999999995,
+    1 - 2 ** -53,
+    2.5,
+    999,
+  ])
+    alike(x)
+  // Near the middle between two units, where a product in doubles could be off.
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 10 ** 12 }), fc.integer({ min: -2000, max: 2000 }), (n, off) =>
+      alike(Math.min(1, (n + 0.5) / 1e12 + off * 2 ** -56)),
+    ),
+  )
+  fc.assert(fc.property(fc.double({ min: 0, max: 1, noNaN: true }), alike))
 })
 
 test('what was read is written back', () => {

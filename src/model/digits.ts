@@ -9,6 +9,10 @@ export const toNumber = (a: Exact): number => Number(a.n) / Number(a.d) / 10 ** 
 
 /** A finite double as the exact number with its first 12 decimals. */
 export function fromNumber(x: number): Exact {
+  const units = x * 10 ** PLACES
+  const nearest = Math.round(units)
+  // Up to 1 the product is off by less than 0.0002: away from the middle between two units there is no doubt.
+  if (x >= 0 && x <= 1 && Math.abs(units - nearest) < 0.499) return parsed(nearest, PLACES)
   const text = x.toFixed(PLACES)
   return parse(text) ?? exact(BigInt(text.replace('.', '')), PLACES)
 }
@@ -40,16 +44,20 @@ export function parse(text: string): Exact | null {
   }
   const start = negative ? 1 : 0
   if (point === start || point === length - 1 || length === start || before > INTEGER_DIGITS) return null
-  let s = point < 0 ? 0 : length - 1 - point
+  const s = point < 0 ? 0 : length - 1 - point
   if (significant > 15) {
     const all = BigInt(point < 0 ? text.slice(start) : text.slice(start, point) + text.slice(point + 1))
     return exact(negative ? -all : all, s)
   }
-  while (s > 0 && value % 10 === 0) {
-    value /= 10
-    s--
-  }
-  return exact(negative && value !== 0 ? -value : value, s)
+  return parsed(negative && value !== 0 ? -value : value, s)
+}
+
+/** So many units of 10^−s, without zeros at the end. */
+function parsed(units: number, s: number): Exact {
+  let value = units
+  let places = s
+  for (; places > 0 && value % 10 === 0; places--) value /= 10
+  return exact(value, places)
 }
 
 /** Sign and digits of a fixed value, for whoever writes it down. */
