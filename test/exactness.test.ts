@@ -189,7 +189,9 @@ test('numbers and BigInts give the same quotient', () => {
 })
 
 test('a double is taken with the 12 decimals that it has itself', () => {
-  const alike = (x: number) => expect(fromNumber(x)).toEqual(parse(x.toFixed(12)))
+  const alike = (x: number) => {
+    expect(fromNumber(x)).toEqual(parse(x.toFixed(12)))
+  }
   for (const x of [
     0,
     1,
