@@ -159,11 +159,48 @@ describe('a wrong command line: exit 2', () => {
   })
 })
 
+test('the flag that puts a value back is read with the decimal sign of the others, and in one way', () => {
+  const back = (locale: string[], target: string) => {
+    const { results } = solve('margin', '--sales', '10', ...locale, '--target', `annual_margin=${target}`)
+    const args = ['whatif', '--sales', '10', ...locale, ...results.flag.split(' '), '--json']
+    return [results.flag, json(recover(args)).results.annual_margin]
+  }
+  expect(back(['--locale', 'es-ES'], '14,808')).toEqual(['--margin 1,2340', 14.808])
+  expect(back(['--locale', 'en-US'], '14.808')).toEqual(['--margin 1.2340', 14.808])
+  expect(back(['--decimal', ','], '25,2')).toEqual(['--margin 2,1', 25.2])
+})
+
+describe('what is said of a solution', () => {
+  const said = (...args: string[]) => recover(['solve', ...args]).out.replace(/\s+/g, ' ')
+  test('a customer who is worth nothing does not make a remedy pay', () => {
+    const nothing = ['--sales', '10', '--margin=-1', '--stay-if-recovered', '50%']
+    expect(said('stay-if-ignored', ...nothing)).toMatch(/^Stay if ignored must be 50% for incremental value/)
+  })
+  test('what just breaks even pays off, and is not warned of', () => {
+    const { out, err } = recover(['solve', 'retention', ...example])
+    expect(out).toContain('Retention must be at least 0.12% for the remedy to pay.')
+    expect(out + err).not.toContain('cannot pay off')
+  })
+  test('where the remedy pays whatever the input is, that is said', () => {
+    expect(said('told-if-lost', ...example, '--leave-rate', '10%')).toMatch(
+      /^No solution: the remedy gains something whatever told if lost is between 0 and 1,000,000\. $/,
+    )
+    expect(said('stay-if-recovered', '--sales', '10', '--margin', '3', '--remedy', 'cash:40')).toContain(
+      'No solution: incremental value is below 0.00 whatever stay if recovered is',
+    )
+  })
+  test('markdown shows a share as one', () => {
+    const { out } = recover(['solve', 'stay-if-recovered', ...example, '--format', 'markdown'])
+    expect(out).toContain('| 19.44% | incremental')
+  })
+})
+
 test('the output agrees with its JSON Schema', async () => {
   const { schemas } = await import('../src/commands/schema')
   const { output } = await schemas('solve')
   output.parse(solve('stay-if-recovered', ...example))
   output.parse(solve('margin', '--sales', '10', '--remedy', '10'))
+  output.parse(solve('sales', '--margin', '3', '--remedy', '10'))
   output.parse(solve('remedy', ...example, '--target', 'payback_purchases=2.5'))
 })
 

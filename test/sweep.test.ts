@@ -1,4 +1,5 @@
 /** recover sweep: the answer along one input or two, and exactly where it changes sign. */
+import fs from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { crossingsOf } from '../src/commands/sweep'
@@ -6,7 +7,7 @@ import { measurable, valuesOf, withValue } from '../src/commands/varying'
 import { compare, exact, minus, plus, sign } from '../src/model/decimal'
 import type { FactKey } from '../src/model/facts'
 import { businessCase, given } from './cases'
-import { json, recover, whatif } from './program'
+import { inFolder, json, recover, shell, whatif } from './program'
 
 const example = ['--sales', '10', '--margin', '3', '--remedy', '10']
 const sweep = (...args: string[]) => json(recover(['sweep', ...args, '--json']))
@@ -126,6 +127,43 @@ test('every change of the decision is told exactly, not only that from loss to g
   expect(down).toMatch(/1 .*offer-less .*◄ at 2\.33/)
 })
 
+describe('what is said of a sweep', () => {
+  const said = (...args: string[]) => recover(['sweep', ...args]).out
+  test('a customer who is worth nothing is let go on both sides of 0', () => {
+    const out = said(
+      'stay-if-ignored=0%..100%:25%',
+      '--sales',
+      '10',
+      '--margin=-1',
+      '--stay-if-recovered',
+      '50%',
+    )
+    expect(out).toMatch(/^The incremental value changes its sign at stay if ignored 50%\.$/m)
+    expect(out).not.toContain('◄')
+  })
+  test('a metric that is absent throughout', () =>
+    expect(
+      said('stay-if-recovered=30%,40%', ...example, '--metric', 'cost_per_save', '--stay-if-ignored', '40%'),
+    ).toContain('The cost per save is absent in all of them.'))
+  test('whole numbers are drawn as such', () => {
+    const out = said('rebuild=0..12:2', '--rebuild-from', '0%', ...example.slice(0, 4), '--remedy', '40')
+    expect(out).toContain('at rebuild 6 (from there on it does not pay)')
+    expect(out).toMatch(/^-10\.00 ┤ +•+$/m)
+    expect(out).not.toContain('-27')
+  })
+  test('a step may be in percentage points', () =>
+    expect(sweep('stay-if-recovered=0%..100%:50pp', ...example).rows).toHaveLength(3))
+})
+
+test('a long sweep can be interrupted', () => {
+  const args = ['sweep', 'retention=0%..99%:0.05%', ...example, '--horizon', '1000', '--discount', '10%']
+  inFolder((folder) => {
+    const line = `recover ${args.join(' ')} --output out.csv & sleep 1; kill -INT $(pgrep -nf "output out.csv"); wait $!`
+    expect(shell(line, { cwd: folder }).code).toBe(130)
+    expect(fs.readdirSync(folder)).toEqual([])
+  })
+})
+
 describe('signs beyond ASCII', () => {
   const args = ['sweep', 'stay-if-recovered=0%..100%:25%', ...example]
   const beyond = (text: string) => [...text].filter((sign) => sign > '~')
@@ -156,6 +194,10 @@ describe('a wrong command line: exit 2', () => {
     [['period=1..2:1', ...example], 'an input that is a number'],
     [['margin=5..1:1', ...example], 'Margin: expected a range from the lower to the higher'],
     [['margin=1..5:0', ...example], 'a step above 0'],
+    [['stay-if-recovered=0%..100%:5pp,3', ...example], 'a step like 10%'],
+    [['margin=1..3:1', 'margin-rate=10%..30%:10%', ...example], 'two different inputs'],
+    [['remedy=1..3:1', 'remedy-cost=2..4:1', ...example], 'two different inputs'],
+    [['remedy=labour:5..10:1', ...example], 'a remedy of one amount, like refund:5..10'],
     [['margin=1..5:-1', ...example], 'a step above 0'],
     [['margin=1..5', ...example], 'a range with a step'],
     [['margin=0..1:0.00001', ...example], 'at most 10000 values, each of them a whole what-if'],

@@ -70,6 +70,19 @@ test('a metric that is absent at an end comes last', () => {
   expect(recover(['tornado', 'margin=-1..3', ...example, '--metric', 'required_stay']).out).toContain('–')
 })
 
+describe('what is absent', () => {
+  const said = (...args: string[]) => recover(['tornado', ...args, ...example]).out
+  test('matters neither most nor least', () => {
+    expect(said('margin=-2..4', '--metric', 'required_stay')).toContain(
+      'It is absent at an end of each of them.',
+    )
+    const out = said('margin=-5..3', '--metric', 'cost_per_save', '--stay-if-ignored', '100%')
+    expect(out).toMatch(/^Margin +-5\.00 to 3\.00 +– +–$/m)
+  })
+  test('an input that stays the same changes nothing', () =>
+    expect(said('margin=3..3')).toContain('None of them changes it.'))
+})
+
 test('the ends are the what-ifs', () => {
   const cents = (from: number, to: number) =>
     fc.integer({ min: from, max: to }).map((n) => (n / 100).toFixed(2))

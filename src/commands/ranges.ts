@@ -6,8 +6,8 @@ import { type FactKey, fieldOf } from '../model/facts'
 import { type DecimalSign, signOf } from '../model/numerals'
 import { readers } from '../model/read'
 import { PARTS, type PartKind, type Remedy } from '../model/remedy'
-import { amount, count, isRefusal, share, shorten } from '../model/units'
-import { snake } from '../report'
+import { amount, count, isRefusal, points, shorten } from '../model/units'
+import { kebab, snake } from '../report'
 import { inputNamed, isProblem, isRemedy, problem } from './varying'
 
 /** One input and the values it takes, in ascending order or as they were listed. */
@@ -50,7 +50,7 @@ function stepOf({ key, sign: decimal }: Word, text: string): Exact | null {
   const { kind } = fieldOf(key)
   const read =
     kind === 'share'
-      ? share(text)
+      ? points(text)
       : kind === 'amount' || kind === 'remedy'
         ? amount(text, decimal)
         : count(text, decimal)
@@ -70,7 +70,8 @@ function ranged(word: Word, problems: Problem[]): readonly Exact[] {
   if (low === null || high === null) return []
   if (compare(low, high) > 0) return wrong('a range from the lower to the higher', `write ${b}..${a}:${step}`)
   const by = stepOf(word, step)
-  if (by === null || sign(by) <= 0) return wrong('a step above 0')
+  if (by === null) return wrong(fieldOf(word.key).kind === 'share' ? 'a step like 10%' : 'a step like 2.5')
+  if (sign(by) <= 0) return wrong('a step above 0')
   if (fieldOf(word.key).whole && by.s > 0) return wrong('a whole number as the step')
   const steps = Math.floor(toNumber(over(minus(high, low), by)) + 1e-9)
   if (steps >= MOST_STEPS)
@@ -116,6 +117,12 @@ function wordOf(typed: string, decimal: DecimalSign | null, form: string, proble
   const kind = isRemedy(key) ? (/^([a-z]+):/.exec(text)?.[1] ?? '') : ''
   const part = Object.hasOwn(PARTS, kind) ? (kind as PartKind) : key === 'remedyCost' ? 'cash' : 'replace'
   const bare = kind === part ? text.slice(kind.length + 1) : text
+  if (part === 'labour' || part === 'discount') {
+    const whole = `cash:${part === 'labour' ? '5..10' : '4..12'}`
+    const hint = `give what it costs in all: ${kebab(key)}=${whole}`
+    problems.push(rangeProblem(key, 'a remedy of one amount, like refund:5..10', text, hint))
+    return null
+  }
   const pieces = bare.split(/\.\.|[:;]/).map((one) => [fieldOf(key).kind, one] as const)
   return { key, part, text: bare, sign: decimal ?? (bare.includes('..') ? signOf(pieces) : null) }
 }

@@ -1,7 +1,7 @@
 import { mistyped } from '../errors'
 import { type AnyMetric, CAUTIONS, cautions, results, type Worked } from '../metrics/work'
 import { compare, type Exact, fix, minus, round } from '../model/decimal'
-import { plain } from '../model/digits'
+import { unmistakable } from '../model/digits'
 import type { FactKey } from '../model/facts'
 import type { Given } from '../model/read'
 import { type Found, findRoots } from '../model/roots'
@@ -19,6 +19,7 @@ import {
   problem,
   readUnit,
   searched,
+  unitOf,
   valueIn,
   valuesOf,
   withValue,
@@ -42,6 +43,10 @@ export interface Solution {
   readonly range: readonly [Exact, Exact]
   /** The one solution, or the one nearest to what was given; as it may be typed. */
   readonly value: Exact | null
+  /** On which side of the target the metric is all along, where it never meets it; null where it does, or is on both. */
+  readonly side: 'above' | 'below' | null
+  /** A case with some value of the input, to tell what else was used. */
+  readonly sample: Case
   /** The case with that value as it may be typed, and with it to the last digit. */
   readonly solved: Case | null
   readonly exactly: Case | null
@@ -81,12 +86,14 @@ export function solution(request: Request): Solution {
   const base = asGiven && { value: valueIn(given, asGiven, key), values: asGiven }
   const samples = searched(key, base?.value ?? null)
   const at = (value: Exact) => withValue(given, key, value, 'cash')
-  // Whatever else is missing is missing at every value.
-  if (samples.every((value) => valuesOf(at(value)) === null)) completed(at(samples.at(-1)!))
   const distance = (value: Exact) => {
     const reached = valuesOf(at(value))?.[metric.key] as Exact | null | undefined
     return reached ? minus(reached, target) : null
   }
+  const known = samples.filter((value) => valuesOf(at(value)) !== null)
+  // Whatever else is missing is missing at every value.
+  if (known.length === 0) completed(at(samples.at(-1)!))
+  const signs = new Set(known.flatMap((value) => distance(value)?.n ?? []).map((n) => Math.sign(Number(n))))
   const found = findRoots(distance, samples, placesOf(key))
   const exactly = found.level && found.roots.length > 0 ? base?.value : nearestTo(base?.value ?? null, found)
   const value = exactly ? fix(exactly) : null
@@ -97,28 +104,32 @@ export function solution(request: Request): Solution {
   return {
     ...{ key, metric, target, base, found, value },
     range: [samples[0]!, samples.at(-1)!],
+    side: found.roots.length > 0 || signs.size !== 1 ? null : signs.has(1) ? 'above' : 'below',
+    sample: caseAt(known[0])!,
     solved: caseAt(value),
     exactly: caseAt(exactly),
   }
 }
 
-/** The flag that puts a value back. */
-export const flagOf = (key: FactKey, value: Exact) =>
-  `--${kebab(key)} ${key === 'remedy' ? 'cash:' : ''}${plain(value)}`
+/** The flag that puts a value back, with the decimal sign in which the others are read. */
+export const flagOf = (key: FactKey, value: Exact, decimal: Request['decimal']) =>
+  `--${kebab(key)} ${key === 'remedy' ? 'cash:' : ''}${unmistakable(value).replace('.', decimal ?? '.')}`
 
-const COLUMNS: readonly Column[] = [
+const VALUE: Column = { key: 'value', title: 'Value', unit: 'count' }
+
+const columnsOf = (key: FactKey, metric: AnyMetric): readonly Column[] => [
   { key: 'key', title: 'Input', unit: 'text' },
-  { key: 'value', title: 'Value', unit: 'ratio' },
+  { ...VALUE, unit: unitOf(key) },
   { key: 'metric', title: 'Metric', unit: 'text' },
-  { key: 'target', title: 'Target', unit: 'ratio' },
+  { key: 'target', title: 'Target', unit: metric.unit },
+  ...resultColumns,
 ]
 
 /** Everything that was used but the input itself, which has a base only where one was given. */
-function baseInputs({ given }: Request, { key, base, solved }: Solution): { [key: string]: Json } {
+function baseInputs({ given }: Request, { key, base, solved, sample }: Solution): { [key: string]: Json } {
   if (base) return inputs(given, base.values)
-  return solved
-    ? { ...inputs(solved.given, solved.values), margin: (given.margin ?? null) as Cell, [snake(key)]: null }
-    : {}
+  const some = solved ?? sample
+  return { ...inputs(some.given, some.values), margin: (given.margin ?? null) as Cell, [snake(key)]: null }
 }
 
 function run(request: Request): Report {
@@ -132,7 +143,7 @@ function run(request: Request): Report {
     found.roots.filter(({ kind }) => (kind === 'jump') === jumps).map(({ from, to }) => ({ from, to }))
   return {
     schema: 'recover/solve/1',
-    columns: [...COLUMNS, ...resultColumns],
+    columns: columnsOf(key, metric),
     rows: [[[snake(key), value, snake(metric.key), target, ...reached]]],
     listed: false,
     before: {
@@ -142,7 +153,7 @@ function run(request: Request): Report {
         value,
         metric: snake(metric.key),
         target,
-        flag: value && flagOf(key, value),
+        flag: value && flagOf(key, value, request.decimal),
         base: base?.value ?? null,
         method: found.method,
         searched: range,
@@ -171,7 +182,7 @@ export const solve: Command = {
   ],
   input: 'facts',
   argument: { name: 'key', optional: false, description: 'the input to be found, such as stay-if-recovered' },
-  measures: [COLUMNS[1]!, ...resultColumns],
+  measures: [VALUE, ...resultColumns],
   options: [
     {
       name: 'target',

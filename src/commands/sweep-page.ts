@@ -1,6 +1,6 @@
 /** A sweep as a person reads it: where the answer changes, a drawing, and the numbers. */
 import type { Worked } from '../metrics/work'
-import { compare, type Exact, exact, minus, over, plus, times } from '../model/decimal'
+import { compare, type Exact, exact, minus, over, plus, round, times } from '../model/decimal'
 import { toNumber } from '../model/digits'
 import { fieldOf } from '../model/facts'
 import type { Given } from '../model/read'
@@ -18,22 +18,25 @@ const shownValue = (range: Range, value: Exact, show: Show) =>
 /** Where the answer changes, in words. */
 function told({ ranges, metric, crossings, cases }: Swept, show: Show): Block {
   const name = metric.title.toLowerCase()
-  const what = metric.key === 'incrementalValue' ? 'The decision changes' : `The ${name} changes its sign`
+  const decides = metric.key === 'incrementalValue' && crossings.every(({ pays }) => pays)
+  const what = decides ? 'The decision changes' : `The ${name} changes its sign`
   if (crossings.length === 0) {
-    const values = cases.map(({ values }) => values[metric.key] as Exact | null)
-    const losses = values.filter((value) => value !== null && value.n < 0).length
+    const values = cases.flatMap(({ values }) => (values[metric.key] as Exact | null) ?? [])
+    if (values.length === 0) return { kind: 'text', text: `The ${name} is absent in all of them.` }
+    const losses = values.filter((value) => value.n < 0).length
     const side =
-      losses === 0 ? 'it is 0 or more' : losses === cases.length ? 'it is below 0' : 'see the table'
-    return { kind: 'text', text: `The ${name} does not change its sign here: ${side} in all of them.` }
+      losses === 0 ? 'it is 0 or more' : losses === values.length ? 'it is below 0' : 'see the table'
+    const where = values.length === cases.length ? 'in all of them' : 'wherever it is not absent'
+    return { kind: 'text', text: `The ${name} does not change its sign here: ${side} ${where}.` }
   }
   const [first] = crossings as readonly [Crossing]
   if (first.at === null) {
-    const at = crossings.map(
-      ({ range, value, rises }) =>
-        `${shownValue(range, value, show)} (${rises ? 'above it pays' : 'above it does not pay'})`,
-    )
+    const at = crossings.map(({ range, value, rises }) => {
+      const from = placesOf(range.key) === 0 ? 'from there on' : 'above'
+      return `${shownValue(range, value, show)} (${from} it ${rises ? 'pays' : 'does not pay'})`
+    })
     const plain = crossings.map(({ range, value }) => shownValue(range, value, show))
-    const list = metric.key === 'incrementalValue' ? at : plain
+    const list = decides ? at : plain
     return {
       kind: 'text',
       tone: 'good',
@@ -54,9 +57,9 @@ function heights(
   const [low, high] = [sorted[0]!, sorted.at(-1)!]
   const step = over(minus(high, low), exact(POINTS))
   const points = Array.from({ length: POINTS + 1 }, (_, i) => {
-    const value = valuesOf(withValue(given, range.key, plus(low, times(step, exact(i))), range.part))?.[
-      key
-    ] as Exact | null
+    const at = plus(low, times(step, exact(i)))
+    const possible = placesOf(range.key) === 0 ? round(at, 0) : at
+    const value = valuesOf(withValue(given, range.key, possible, range.part))?.[key] as Exact | null
     return value ? toNumber(value) : null
   })
   return { points, low, high }

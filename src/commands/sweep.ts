@@ -7,9 +7,19 @@ import { findRoots } from '../model/roots'
 import { type Cell, type Column, type Json, type Report, snake } from '../report'
 import { resultColumns } from './columns'
 import type { Command, Request } from './command'
+import { pauses } from './pause'
 import { MOST_STEPS, type Range, steppedRanges, typedValue } from './ranges'
 import { sweepPage } from './sweep-page'
-import { completed, metricNamed, placesOf, problem, unitOf, valuesOf, withValue } from './varying'
+import {
+  completed,
+  isSameInput,
+  metricNamed,
+  placesOf,
+  problem,
+  unitOf,
+  valuesOf,
+  withValue,
+} from './varying'
 import { inputs } from './whatif'
 
 /** Where the metric changes its sign along one input; `at` is what the other input is there. */
@@ -18,6 +28,8 @@ export interface Crossing {
   readonly value: Exact
   /** Whether it is above 0 beyond that value. */
   readonly rises: boolean
+  /** Whether the remedy pays where the metric is above 0: a customer worth nothing is let go on both sides. */
+  readonly pays: boolean
   readonly at: { readonly range: Range; readonly value: Exact } | null
 }
 
@@ -49,23 +61,30 @@ export function crossingsOf(
   given: Given,
   range: Range,
   metric: AnyMetric,
-): { value: Exact; rises: boolean }[] {
+): Pick<Crossing, 'value' | 'rises' | 'pays'>[] {
   const samples = sampled(range)
   if (samples.length < 2) return []
   const distance = (value: Exact) =>
     (valuesOf(withValue(given, range.key, value, range.part))?.[metric.key] ?? null) as Exact | null
-  return findRoots(distance, samples, placesOf(range.key))
+  const places = placesOf(range.key)
+  const unit = exact(1, places)
+  return findRoots(distance, samples, places)
     .roots.filter(({ before, after }) => before * after < 0)
-    .map(({ to, after }) => ({ value: to, rises: after > 0 }))
+    .map(({ from, to, after }) => {
+      const gaining =
+        after > 0 ? (places === 0 ? to : plus(to, unit)) : places === 0 ? from : minus(from, unit)
+      const values = valuesOf(withValue(given, range.key, gaining, range.part))
+      return { value: to, rises: after > 0, pays: values?.decision === 'recover' }
+    })
 }
 
-function swept({ args, given, options, decimal }: Request): Swept {
+async function swept({ args, given, options, decimal }: Request): Promise<Swept> {
   const metric = metricNamed('--metric', options.get('metric')?.at(-1) ?? 'incremental_value')
   const problems: Problem[] = []
   const ranges = steppedRanges(args, decimal, problems)
   const cells = ranges.reduce((all, { values }) => all * values.length, 1)
   if (args.length > 2) problems.push(problem('KEY=A..B:STEP', 'one input, or two', args.join(' ')))
-  else if (ranges.length === 2 && ranges[0]!.key === ranges[1]!.key)
+  else if (ranges.length === 2 && isSameInput(ranges[0]!.key, ranges[1]!.key))
     problems.push(problem('KEY=A..B:STEP', 'two different inputs', args.join(' ')))
   else if (cells > MOST_STEPS)
     problems.push(
@@ -83,12 +102,16 @@ function swept({ args, given, options, decimal }: Request): Swept {
   const crossings: Crossing[] = []
   if (!second)
     crossings.push(...crossingsOf(given, first, metric).map((one) => ({ ...one, range: first, at: null })))
+  const pause = pauses()
   for (const value of first.values) {
+    await pause()
     const row = set(given, first, value)
     if (!second) cases.push({ at: [value], values: completed(row) })
     else {
-      for (const other of second.values)
+      for (const other of second.values) {
+        await pause()
         cases.push({ at: [value, other], values: completed(set(row, second, other)) })
+      }
       const at = { range: first, value }
       crossings.push(...crossingsOf(row, second, metric).map((one) => ({ ...one, range: second, at })))
     }
@@ -107,8 +130,8 @@ const crossingJson = ({ range, value, rises, at }: Crossing): Json => ({
   ...(at && { [snake(at.range.key)]: typedValue(at.range, at.value) }),
 })
 
-function run(request: Request): Report {
-  const all = swept(request)
+async function run(request: Request): Promise<Report> {
+  const all = await swept(request)
   const { ranges, metric, cases, crossings } = all
   const shown = inputColumns(ranges).filter(({ key }) => !resultColumns.some((one) => one.key === key))
   const rows = cases.map(({ at, values }): Cell[] => [

@@ -1,6 +1,6 @@
 /** A tornado as a person reads it: what matters most, a bar an input, and which of them alone can turn the answer. */
 import type { AnyMetric, Worked } from '../metrics/work'
-import { compare, type Exact } from '../model/decimal'
+import { compare, type Exact, sign } from '../model/decimal'
 import { toNumber } from '../model/digits'
 import { fieldOf } from '../model/facts'
 import type { Block, Cell, Show } from '../report'
@@ -11,12 +11,19 @@ export function tornadoPage(bars: readonly Bar[], metric: AnyMetric, base: Worke
   const shown = (value: Cell) => show(value, metric.unit)
   const middle = base[metric.key] as Exact | null
   const crossing = bars.filter(({ crosses }) => crosses).map(({ key }) => fieldOf(key).title.toLowerCase())
-  const [widest] = bars as [Bar]
+  const [widest] = bars.filter(({ swing }) => swing !== null && sign(swing) > 0)
+  const known = bars.every(({ swing }) => swing !== null)
   const what = metric.title.toLowerCase()
   return [
     {
       kind: 'text',
-      text: `${metric.title} as given: ${shown(middle)}. What matters most: ${fieldOf(widest.key).title.toLowerCase()}.`,
+      text: `${metric.title} as given: ${shown(middle)}. ${
+        widest
+          ? `What matters most: ${fieldOf(widest.key).title.toLowerCase()}.`
+          : known
+            ? 'None of them changes it.'
+            : 'It is absent at an end of each of them.'
+      }`,
     },
     { kind: 'text', text: '' },
     {
@@ -45,7 +52,7 @@ export function tornadoPage(bars: readonly Bar[], metric: AnyMetric, base: Worke
       text:
         crossing.length > 0
           ? `× crosses 0: within its range ${crossing.join(', ')} alone can turn the ${what} from gain to loss.`
-          : `None of them alone makes the ${what} cross 0 within its range.`,
+          : `None of them alone makes the ${what} cross 0 ${known ? 'within its range' : 'where it is not absent'}.`,
     },
   ]
 }

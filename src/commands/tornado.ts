@@ -22,7 +22,7 @@ import { type Cell, type Column, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { pairedRanges, type Range, typedValue } from './ranges'
 import { tornadoPage } from './tornado-page'
-import { completed, isRemedy, metricNamed, numeric, problem, withValue } from './varying'
+import { completed, isRemedy, metricNamed, numeric, problem, unitOf, withValue } from './varying'
 import { inputs } from './whatif'
 
 /** One input at its low and its high, and the metric there; null where it is absent. */
@@ -116,8 +116,8 @@ function barOf({ key, low, high, cases }: Ends, metric: AnyMetric): Bar {
 
 const COLUMNS: readonly Column[] = [
   { key: 'key', title: 'Input', unit: 'text' },
-  { key: 'low', title: 'Low', unit: 'ratio' },
-  { key: 'high', title: 'High', unit: 'ratio' },
+  { key: 'low', title: 'Low', unit: 'count' },
+  { key: 'high', title: 'High', unit: 'count' },
   { key: 'at_low', title: 'At low', unit: 'money' },
   { key: 'at_high', title: 'At high', unit: 'money' },
   { key: 'swing', title: 'Swing', unit: 'money' },
@@ -142,9 +142,14 @@ function run(request: Request): Report {
     swing,
     crosses,
   ])
+  const units = [...new Set(bars.map(({ key }) => unitOf(key)))]
   return {
     schema: 'recover/tornado/1',
-    columns: COLUMNS.map((column) => (column.unit === 'money' ? { ...column, unit: metric.unit } : column)),
+    columns: COLUMNS.map((column) => {
+      if (column.unit === 'money') return { ...column, unit: metric.unit }
+      // Where all inputs are of one unit, it is theirs.
+      return column.unit === 'count' && units.length === 1 ? { ...column, unit: units[0]! } : column
+    }),
     rows: [rows],
     listed: true,
     before: {

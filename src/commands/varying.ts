@@ -24,6 +24,12 @@ export const isRemedy = (key: FactKey) => key === 'remedy' || key === 'remedyCos
 /** How many decimals an input may have. */
 export const placesOf = (key: FactKey): number => (fieldOf(key).whole ? 0 : 12)
 
+/** Whether one input takes the place of the other: of margin, cost and margin rate there is one, and one remedy. */
+export const isSameInput = (a: FactKey, b: FactKey) =>
+  a === b ||
+  (isRemedy(a) && isRemedy(b)) ||
+  [a, b].every((key) => (MARGINS as readonly FactKey[]).includes(key))
+
 /** The unit in which an input is shown. */
 export const unitOf = (key: FactKey): Unit => {
   const { kind } = fieldOf(key)

@@ -1,4 +1,4 @@
-import { compare, type Exact, exact, ONE, times } from '../model/decimal'
+import { compare, type Exact, exact, times } from '../model/decimal'
 import type { Facts } from '../model/facts'
 import { metrics } from './index'
 import type { About, ValuesOf } from './metric'
@@ -30,6 +30,9 @@ export function work(values: Facts): Worked {
 
 const HALF_AGAIN = exact(15, 1)
 
+/** As in the decision, 10⁻⁹ counts as nothing: what just breaks even pays off. */
+export const JUST_CERTAIN = exact(1_000_000_001, 9)
+
 /** What an answer should be read with caution for, in words that hold for one case and for many. */
 export const CAUTIONS = {
   changesNothing: 'the remedy changes nothing: stay if recovered is not above stay if ignored',
@@ -47,7 +50,7 @@ const NONE: readonly Caution[] = []
 export function cautions(facts: Facts, requiredStay: Exact | null): readonly Caution[] {
   const { stayIfRecovered, stayIfIgnored, compensation, sales, margin } = facts
   const changesNothing = compare(stayIfRecovered, stayIfIgnored) <= 0
-  const cannotPayOff = requiredStay !== null && compare(requiredStay, ONE) > 0
+  const cannotPayOff = requiredStay !== null && compare(requiredStay, JUST_CERTAIN) > 0
   const overcompensates =
     sales.n > 0 && compensation.n !== 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0
   const marginAboveSales = sales.n > 0 && compare(margin, sales) > 0

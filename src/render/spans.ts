@@ -10,8 +10,7 @@ const LEAST = 10
 export function spanned({ rows, middle }: Spans, { width, plain }: Look): string[] {
   const known = rows.flatMap(({ ends }) => ends.filter((one) => one !== null))
   const all = [...known, ...(middle === null ? [] : [middle])]
-  if (all.length === 0) return []
-  const [low, high] = [Math.min(...all), Math.max(...all)]
+  const [low, high] = all.length === 0 ? [0, 0] : [Math.min(...all), Math.max(...all)]
   const longest = (texts: readonly string[]) => Math.max(...texts.map(widthOf))
   const label = longest(rows.map((one) => one.label))
   const range = longest(rows.map((one) => one.range))
