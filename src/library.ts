@@ -40,7 +40,7 @@ export function whatif(inputs: Inputs): Answer {
   const values = work(resolved as Facts)
   return {
     ...fixed(values),
-    warnings: cautions(values, values.requiredStay).map((caution) => CAUTIONS[caution]),
+    warnings: cautions(values, values).map((caution) => CAUTIONS[caution]),
   }
 }
 

@@ -17,6 +17,7 @@ import { resultColumns } from './columns'
 import { carried, labelTexts } from './labels'
 
 const REQUIRED = results.findIndex(({ key }) => key === 'requiredStay')
+const GAIN = results.findIndex(({ key }) => key === 'incrementalValue')
 
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
 function exactly(facts: Facts, row: (Exact | string | null)[]): boolean {
@@ -91,8 +92,8 @@ class OneByOne {
     }
     for (let column = 0; column < row.length; column++) sheet.set(column, place, row[column]!)
     let flags = 0
-    for (const caution of cautions(facts, row[REQUIRED] as Exact | null))
-      flags |= 1 << CAUTION_BITS.indexOf(caution)
+    const answer = { requiredStay: row[REQUIRED] as Exact | null, incrementalValue: row[GAIN] as Exact }
+    for (const caution of cautions(facts, answer)) flags |= 1 << CAUTION_BITS.indexOf(caution)
     sheet.flags[place] = flags
     return true
   }

@@ -1,6 +1,6 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
 import { step } from '../metrics/steps'
-import { all, JUST_CERTAIN, type Results, type Worked } from '../metrics/work'
+import { all, cannotPayOff, type Results, type Worked } from '../metrics/work'
 import { compare, type Exact, negate, ONE, over, round, times } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { FactKey } from '../model/facts'
@@ -194,8 +194,7 @@ export function casePage(
       const exactly = over(times(values.remedyCost, values.perYear), values.netAnnualMargin)
       return `${working} = ${show(exactly, 'ratio')}`
     }
-    if (key === 'requiredStay' && compare(values.requiredStay!, JUST_CERTAIN) > 0)
-      return `${working}: cannot pay off`
+    if (key === 'requiredStay' && cannotPayOff(values)) return `${working}: cannot pay off`
     const repeats = working?.replaceAll(/[− ]/g, (one) => (one === '−' ? '-' : '')) === shown
     return working === null || repeats || working === '0' || Number(working) === Number(shown) ? '' : working
   }

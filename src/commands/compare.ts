@@ -143,7 +143,7 @@ function compareOptions(request: Request): Report {
   const warnings = all.flatMap((one) =>
     one.name === NOTHING
       ? []
-      : cautions(one.values, one.values.requiredStay).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
+      : cautions(one.values, one.values).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
   )
   const dominated = rows.some((row) => row.at(-1) !== null)
   const shown = COLUMNS.map((_, i) => i).filter((i) => dominated || COLUMNS[i]!.key !== 'dominated_by')

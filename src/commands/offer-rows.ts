@@ -45,7 +45,7 @@ function worked(side: Side, remedied: boolean): Weighed {
   return {
     status,
     values: { ...loss, remedyCost, incrementalValue, remedyDecision: decision },
-    cautions: cautions(values, values.requiredStay).map((one) => CAUTIONS[one]),
+    cautions: cautions(values, values).map((one) => CAUTIONS[one]),
     assumed: false,
     known: true,
   }

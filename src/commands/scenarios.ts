@@ -87,7 +87,7 @@ function everything(cases: readonly { given: Request['given']; values: Worked }[
 function warningsOf(cases: readonly { name: string; values: Worked }[]): string[] {
   const found = new Map<Caution, string[]>()
   for (const { name, values } of cases)
-    for (const caution of cautions(values, values.requiredStay))
+    for (const caution of cautions(values, values))
       if (!found.get(caution)?.push(name)) found.set(caution, [name])
   return [...found].map(([caution, names]) => {
     const more = names.length > SOME ? ` and ${names.length - SOME} more` : ''

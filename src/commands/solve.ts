@@ -136,9 +136,7 @@ function run(request: Request): Report {
   const all = solution(request)
   const { key, metric, target, base, found, range, value, solved } = all
   const reached = results.map((one) => solved?.values[one.key] ?? null)
-  const warnings = solved
-    ? cautions(solved.values, solved.values.requiredStay).map((caution) => CAUTIONS[caution])
-    : []
+  const warnings = solved ? cautions(solved.values, solved.values).map((caution) => CAUTIONS[caution]) : []
   const spans = (jumps: boolean) =>
     found.roots.filter(({ kind }) => (kind === 'jump') === jumps).map(({ from, to }) => ({ from, to }))
   return {

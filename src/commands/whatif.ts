@@ -71,7 +71,7 @@ function run({ given, written }: Request): Report {
   const values = workOut(given)
   const row = results.map((metric) => values[metric.key])
   const other = otherBasis(given)
-  const warnings = cautions(values, values.requiredStay).map((caution) => CAUTIONS[caution])
+  const warnings = cautions(values, values).map((caution) => CAUTIONS[caution])
   return {
     schema: 'recover/whatif/1',
     columns: resultColumns,

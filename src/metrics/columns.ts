@@ -81,7 +81,7 @@ const derivations = ({ margin, atPrice }: Layout): readonly (readonly [string, s
 /** When a row is to be read with caution: what `cautions` (work.ts) says of one case. */
 const CAUTION_WHERE: { readonly [caution in Caution]: string } = {
   changesNothing: 'stay if recovered ≤ stay if ignored',
-  cannotPayOff: 'required stay > 1.000000001',
+  cannotPayOff: 'required stay > 1 and incremental value < −0.000000001',
   overcompensates: 'sales > 0 and compensation > 1.5 × sales',
   marginAboveSales: 'sales > 0 and margin > sales',
 }

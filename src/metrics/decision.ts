@@ -4,7 +4,8 @@ import type { incrementalValue } from './incremental-value'
 import type { maxRemedyCost } from './max-remedy-cost'
 import { metric, type ValueOf } from './metric'
 
-const NEARLY_ZERO = exact(-1, 9)
+/** Below 0 by no more than this counts as 0. */
+export const NEARLY_ZERO = exact(-1, 9)
 
 export const DECISIONS = ['recover', 'offer-less', 'let-go'] as const
 

@@ -1,5 +1,6 @@
-import { compare, type Exact, exact, times } from '../model/decimal'
+import { compare, type Exact, exact, ONE, times } from '../model/decimal'
 import type { Facts } from '../model/facts'
+import { NEARLY_ZERO } from './decision'
 import { metrics } from './index'
 import type { About, ValuesOf } from './metric'
 
@@ -30,8 +31,12 @@ export function work(values: Facts): Worked {
 
 const HALF_AGAIN = exact(15, 1)
 
-/** As in the decision, 10⁻⁹ counts as nothing: what just breaks even pays off. */
-export const JUST_CERTAIN = exact(1_000_000_001, 9)
+/** What of the results the cautions look at. */
+type Answer = Pick<Results, 'requiredStay' | 'incrementalValue'>
+
+/** Whether the remedy could not pay even if the customer stayed for sure; what just breaks even does, as in the decision. */
+export const cannotPayOff = ({ requiredStay, incrementalValue }: Answer): boolean =>
+  requiredStay !== null && compare(requiredStay, ONE) > 0 && compare(incrementalValue, NEARLY_ZERO) < 0
 
 /** What an answer should be read with caution for, in words that hold for one case and for many. */
 export const CAUTIONS = {
@@ -47,14 +52,14 @@ export type Caution = keyof typeof CAUTIONS
 const NONE: readonly Caution[] = []
 
 /** The cautions that hold for one case. */
-export function cautions(facts: Facts, requiredStay: Exact | null): readonly Caution[] {
+export function cautions(facts: Facts, answer: Answer): readonly Caution[] {
   const { stayIfRecovered, stayIfIgnored, compensation, sales, margin } = facts
   const changesNothing = compare(stayIfRecovered, stayIfIgnored) <= 0
-  const cannotPayOff = requiredStay !== null && compare(requiredStay, JUST_CERTAIN) > 0
+  const never = cannotPayOff(answer)
   const overcompensates =
     sales.n > 0 && compensation.n !== 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0
   const marginAboveSales = sales.n > 0 && compare(margin, sales) > 0
-  if (!changesNothing && !cannotPayOff && !overcompensates && !marginAboveSales) return NONE
-  const holding = { changesNothing, cannotPayOff, overcompensates, marginAboveSales }
+  if (!changesNothing && !never && !overcompensates && !marginAboveSales) return NONE
+  const holding = { changesNothing, cannotPayOff: never, overcompensates, marginAboveSales }
   return (Object.keys(holding) as Caution[]).filter((caution) => holding[caution])
 }
