@@ -168,12 +168,16 @@ async function settled(
   const scenarios = namesScenario(command, line)
     ? await (await import('./scenarios')).openScenarios(command, line, host)
     : null
+  const mayRange =
+    command.ranges === true && (scenarios !== null || host.argv.some((word) => word.includes('..')))
+  const Ranges = mayRange ? (await import('./commands/input-ranges')).Ranging : null
+  const settling = (told: Line) => settle(command, told, scenarios, Ranges && new Ranges())
   try {
-    return { settings: settle(command, line, scenarios) }
+    return { settings: settling(line) }
   } catch (error) {
     if (host.lines === null || command.questions === undefined || !(error instanceof Failure)) throw error
     const { converse } = await import('./conversation/converse')
-    return converse(await command.questions(), line, error, host, (told) => settle(command, told, scenarios))
+    return converse(await command.questions(), line, error, host, settling)
   }
 }
 

@@ -1,5 +1,6 @@
 /** The scenario files that a command line names, and the one that it saves. */
 import type { Command } from './commands/command'
+import { Ranging, rangeText } from './commands/input-ranges'
 import { EXIT, Failure, type Problem } from './errors'
 import type { Host, Output } from './host'
 import { type Flags, type Laid, nameOf, over, type Source, set, stemOf } from './scenario/beneath'
@@ -95,7 +96,7 @@ async function casesIn(file: string, host: Host): Promise<Map<string, readonly s
     if (error instanceof Failure && error.code === EXIT.noInput) return null
     throw error
   }
-  const { cases, isAnswer, problems } = documentOf(text, file, null)
+  const { cases, isAnswer, problems } = documentOf(text, file, null, new Ranging())
   if (problems.length > 0 || isAnswer)
     throw new Failure(
       EXIT.data,
@@ -123,7 +124,8 @@ export interface Saving extends Output {
 export async function saving({ request }: Settings, host: Host): Promise<Saving> {
   const option = (name: string) => request.options.get(name)?.at(-1) ?? null
   const [file, name, force] = [option('save')!, option('name'), option('force') !== null]
-  const members = membersOf(request.given, request.written)
+  const ranges = new Map(request.ranges.map((range) => [range.key, rangeText(range)]))
+  const members = membersOf(request.given, request.written, ranges)
   const others = name === null ? null : await casesIn(file, host)
   if (others && name !== null && others.has(name) && !force)
     throw new Failure(EXIT.cannotCreate, `${file} has a case "${name}" already`, '--force replaces it')

@@ -3,19 +3,19 @@
 import { type Asked, askedOf, decimalOf, localeOf } from './asked'
 import { resultColumns } from './commands/columns'
 import type { Command, Option, Request } from './commands/command'
+import type { Ranging } from './commands/input-ranges'
 import { nearest } from './commands/nearest'
 import { common, FORMATS, type Format, noInput, reading, scenario } from './commands/options'
 import { mistyped, type Problem } from './errors'
+import { type Check, failBelowOf } from './fail-below'
 import { isCurrency, OneCurrency } from './model/currencies'
-import type { Exact } from './model/decimal'
-import { parse } from './model/digits'
 import { type FactKey, factKeys, fieldOf } from './model/facts'
 import type { Field } from './model/field'
 import type { FieldKey } from './model/layout'
 import { type DecimalSign, numeralsOf, signOf } from './model/numerals'
 import { defaults, type Given, readBy, readerOf, readers, resolve, type Value } from './model/read'
 import { isRefusal } from './model/units'
-import { type Column, kebab, plainKey } from './report'
+import { kebab } from './report'
 import type { ScenarioFiles } from './scenarios'
 
 /** What the command line holds: flags as they came, words that are no flags, and flags that do not exist. */
@@ -36,7 +36,7 @@ export interface Settings {
   readonly currency: string | null
   readonly locale: string | null
   readonly most: number
-  readonly failBelow: { readonly key: string; readonly value: Exact } | null
+  readonly failBelow: Check | null
   /** What the user said of the file. */
   readonly asked: Asked
   /** The decimal sign that --decimal or --locale settled. */
@@ -75,10 +75,15 @@ export const optionsOf = (command: Command): readonly Option[] => [
 ]
 
 /**
- * Checks everything that was typed, over the facts of the scenario files it names. Errors: one Failure that names all
- * problems.
+ * Checks everything that was typed, over the facts of the scenario files it names; `ranging` reads inputs as ranges where
+ * they may be. Errors: one Failure that names all problems.
  */
-export function settle(command: Command, line: Line, scenarios: ScenarioFiles | null): Settings {
+export function settle(
+  command: Command,
+  line: Line,
+  scenarios: ScenarioFiles | null,
+  ranging: Ranging | null,
+): Settings {
   const problems: Problem[] = []
   const wrong = (flag: string, expected: string, found: string, hint?: string | null) =>
     problems.push({ column: `--${flag}`, expected, found, ...(hint && { hint }) })
@@ -131,7 +136,7 @@ export function settle(command: Command, line: Line, scenarios: ScenarioFiles | 
   const locale = localeOf({ once, all, wrong })
   const decimal = decimalOf({ once, all, wrong }, locale)
   const typed = fieldsOf(command).flatMap(([key, { kind }]) =>
-    all(kebab(key)).map((text) => [kind, text] as const),
+    all(kebab(key)).flatMap((text) => text.split('..').map((one) => [kind, one] as const)),
   )
   // What one person types on one line is written in one way.
   const sign = decimal ?? signOf(typed)
@@ -156,7 +161,8 @@ export function settle(command: Command, line: Line, scenarios: ScenarioFiles | 
     if (values.length > 1 && key !== 'remedy') wrong(kebab(key), 'it once', values.join(' and '))
     const text = values.join('+')
     const rounded = () => warnings.push(`${field.title}: more than 12 decimals, rounded half to even`)
-    const value = readBy(reader, text, rounded, sign)
+    const fact = isFact ? ranging?.read(key as FactKey, text, rounded, sign) : undefined
+    const value = fact ?? readBy(reader, text, rounded, sign)
     if (isRefusal(value)) {
       problems.push({
         column: `--${kebab(key)}`,
@@ -171,7 +177,7 @@ export function settle(command: Command, line: Line, scenarios: ScenarioFiles | 
     flags.add(key as FieldKey)
   }
   const bare = { given, written, scenarios: [], marks: [], warnings: [], problems: [] }
-  const laid = scenarios?.beneath({ given, written, decimal }) ?? bare
+  const laid = scenarios?.beneath({ given, written, decimal, ranging }) ?? bare
   problems.push(...laid.problems)
   warnings.push(...laid.warnings)
   marks.push(...laid.marks)
@@ -214,17 +220,7 @@ export function settle(command: Command, line: Line, scenarios: ScenarioFiles | 
   const rows = once('rows')
   if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
     wrong('rows', 'a whole number, or all', rows)
-  const check = once('fail-below')
-  const measures = command.measures ?? resultColumns
-  const failBelow = check === null ? null : checkOf(check, measures)
-  if (check !== null && failBelow === null) {
-    const near = nearest(
-      check.split('=')[0]!.replaceAll('-', '_'),
-      measures.map(({ key }) => key),
-    )
-    const like = (measures.find(({ key }) => key.endsWith('_value')) ?? measures[0]!).key
-    wrong('fail-below', `METRIC=VALUE, like ${like}=0`, check, near && `did you mean ${near}?`)
-  }
+  const failBelow = failBelowOf({ once, all, wrong }, command.measures ?? resultColumns)
   once('color')
   for (const { name, choices } of command.options ?? []) if (choices) once(name)
   for (const name of ['set', 'case', 'name']) once(name)
@@ -239,6 +235,7 @@ export function settle(command: Command, line: Line, scenarios: ScenarioFiles | 
       given: laid.given,
       written: laid.written,
       scenarios: laid.scenarios,
+      ranges: ranging?.among(laid.given) ?? [],
       terms,
       options: line.flags,
       args: line.words,
@@ -256,12 +253,4 @@ export function settle(command: Command, line: Line, scenarios: ScenarioFiles | 
     marks,
     warnings,
   }
-}
-
-function checkOf(text: string, measures: readonly Column[]): { key: string; value: Exact } | null {
-  const at = text.indexOf('=')
-  const wanted = plainKey(text.slice(0, Math.max(0, at)))
-  const column = measures.find(({ key }) => plainKey(key) === wanted)
-  const value = parse(text.slice(at + 1).trim())
-  return column && column.unit !== 'text' && value ? { key: column.key, value } : null
 }

@@ -7,6 +7,7 @@ import type { Given, Value } from '../model/read'
 import type { Scenario } from '../model/scenario'
 import type { Spool } from '../model/spool'
 import type { Column, Report } from '../report'
+import type { InputRange } from './input-ranges'
 import type { Question } from './question'
 
 /** A flag that is not a fact. */
@@ -29,6 +30,8 @@ export interface Request {
   readonly given: Given
   /** The facts that flags gave, by key, as written. */
   readonly written: ReadonlyMap<FactKey, string>
+  /** The facts that flags gave as ranges; `given` has the base of each. */
+  readonly ranges: readonly InputRange[]
   /** The other flags, by name; switches are '' where set. */
   readonly options: ReadonlyMap<string, readonly string[]>
   readonly args: readonly string[]
@@ -72,6 +75,8 @@ export interface Command {
   readonly measures?: readonly Column[]
   /** The facts it takes as flags, where not all. */
   readonly facts?: readonly FactKey[]
+  /** Its facts may be given as ranges, LOW..HIGH. */
+  readonly ranges?: boolean
   /** Flags of its own that are read as facts are. */
   readonly terms?: Fields
   /** A file of examples/ that is read in place of one of the user's. */

@@ -6,6 +6,7 @@ import type { Zod } from '../model/schema'
 import { type Json, type Report, snake } from '../report'
 import type { Command, Request } from './command'
 import { nearest } from './nearest'
+import { rangeSchemas } from './schema-ranges'
 
 const NAMES = [
   'whatif',
@@ -39,12 +40,16 @@ export async function schemas(name: string) {
   )
   const warnings = z.array(z.string())
   const input = factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+  const { ranges, range, simulation } = rangeSchemas(z)
   const whatif = z.object({
     schema: z.literal('recover/whatif/1'),
     inputs: z.object(
       Object.fromEntries(input.map((key) => [snake(key), z.union([z.number(), z.string(), z.null()])])),
     ),
+    ranges,
     results: z.object(result),
+    range,
+    simulation,
     alternative: z.object({
       remedy_basis: z.enum(['cost', 'price']),
       remedy_cost: z.number(),

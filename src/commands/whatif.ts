@@ -67,7 +67,7 @@ export function otherBasis(given: Given): { basis: string; values: Worked } {
   return { basis, values: workOut({ ...given, remedyBasis: basis }) }
 }
 
-function run({ given, written }: Request): Report {
+function caseReport({ given, written }: Request): Report {
   const values = workOut(given)
   const row = results.map((metric) => values[metric.key])
   const other = otherBasis(given)
@@ -94,17 +94,38 @@ function run({ given, written }: Request): Report {
   }
 }
 
+async function run(request: Request): Promise<Report> {
+  const report = caseReport(request)
+  const { ranges, options } = request
+  const simulates = options.has('simulate') || options.has('seed')
+  const asked = simulates ? (await import('./simulation-asked')).askedFor(request) : null
+  return ranges.length === 0 ? report : (await import('./range-report')).rangeReport(request, report, asked)
+}
+
 export const whatif: Command = {
   name: 'whatif',
   summary: 'is this customer worth the remedy, and how much may it cost at most?',
   examples: [
     'recover whatif --sales 10 --margin 3 --remedy 10',
     'recover whatif --sales 10 --margin-rate 30% --remedy refund:10+cash:2.5 --stay-if-recovered 80% --stay-if-ignored 30%',
+    'recover whatif --sales 10 --margin 2..4 --remedy 10 --stay-if-recovered 60%..90%',
   ],
   input: 'case',
+  ranges: true,
   options: [
     { name: 'save', value: 'FILE', description: 'save what was given as a scenario, for --set and compare' },
     { name: 'name', value: 'NAME', description: 'with --save: a name, beside the other cases of the file' },
+    {
+      name: 'simulate',
+      value: 'DRAWS',
+      description:
+        'draw so many cases from the ranges of the inputs: the chance of losing money, the median, the band',
+    },
+    {
+      name: 'seed',
+      value: 'NUMBER',
+      description: 'where the draws begin: the same seed, the same figures (default: 1)',
+    },
     failBelow('the metric'),
   ],
   questions: async () => (await import('./whatif-questions')).questions,

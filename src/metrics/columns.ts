@@ -55,7 +55,8 @@ export const SUMS = ['replaced', 'credited', 'refunded', 'handled'] as const
 
 const DERIVED = ['redeemed', 'goods', 'paid'] as const
 
-const wider: Names = new Map([
+/** The names of formulas, and of what is derived. */
+export const wider: Names = new Map([
   ...names,
   ...[...SUMS, ...DERIVED, 'compensation'].map((one) => [one, one] as const),
 ])
@@ -67,7 +68,10 @@ const MARGIN = {
 } as const
 
 /** What the door (model/read.ts) does with the facts that formulas do not name, in the same language. */
-const derivations = ({ margin, atPrice }: Layout): readonly (readonly [string, string])[] => [
+export const derivations = ({
+  margin,
+  atPrice,
+}: Pick<Layout, 'margin' | 'atPrice'>): readonly (readonly [string, string])[] => [
   ...(MARGIN[margin] === null ? [] : [['margin', MARGIN[margin]] as const]),
   ['redeemed', 'credited × redemption'],
   ['goods', `${atPrice ? '' : 'replaced + '}redeemed × (1 − displacement)`],

@@ -178,6 +178,14 @@ export const remedyText = (remedy: Remedy): string =>
     )
     .join('+')
 
+/** The remedy with every decimal, in a form that can be read in one way. */
+export const remedyInFull = (remedy: Remedy): string =>
+  remedy
+    .map(({ kind, written, amount }) =>
+      kind === 'labour' || kind === 'discount' ? `${kind}:${written}` : `${kind}:${unmistakable(amount)}`,
+    )
+    .join('+')
+
 /** How the goods given and the money paid out come from the parts, with their numbers. */
 export function remedyWorking(
   remedy: Remedy,

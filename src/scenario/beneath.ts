@@ -5,6 +5,7 @@ import type { FactKey } from '../model/facts'
 import type { DecimalSign } from '../model/numerals'
 import type { Given } from '../model/read'
 import { type Scenario, standing } from '../model/scenario'
+import type { RangeReader } from './case-facts'
 import { type Case, type Document, documentOf } from './document'
 
 /** What the flags say. */
@@ -12,6 +13,8 @@ export interface Flags {
   readonly given: Given
   readonly written: ReadonlyMap<FactKey, string>
   readonly decimal: DecimalSign | null
+  /** Reads inputs as ranges, where they may be. */
+  readonly ranging?: RangeReader | null
 }
 
 /** The same with the facts of the files beneath, and what else they bring. */
@@ -87,7 +90,7 @@ export function over(facts: Case['facts'], { given, written }: Flags): Pick<Laid
 
 /** One case of a file in place of flags. */
 export function set(source: Source, wanted: string | null, flags: Flags): Laid {
-  const document = documentOf(source.text, nameOf(source.file), flags.decimal)
+  const document = documentOf(source.text, nameOf(source.file), flags.decimal, flags.ranging)
   const problems = [...document.problems]
   const one = chosen(document, source, wanted, problems)
   return {

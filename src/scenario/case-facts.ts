@@ -20,6 +20,11 @@ export type Fault = (
   key?: FactKey,
 ) => void
 
+/** Reads a text as a fact that may be a range. */
+export interface RangeReader {
+  read: typeof read
+}
+
 export interface CaseFacts {
   readonly facts: FactMap
   /** The currency signs and codes of its texts. */
@@ -96,7 +101,11 @@ function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault
 export function caseFacts(
   value: JsonValue,
   path: string,
-  { decimal, isAnswer }: { decimal: DecimalSign | null; isAnswer: boolean },
+  {
+    decimal,
+    isAnswer,
+    ranging,
+  }: { decimal: DecimalSign | null; isAnswer: boolean; ranging: RangeReader | null },
   fault: Fault,
 ): CaseFacts {
   if (value.kind !== 'object') {
@@ -107,7 +116,7 @@ export function caseFacts(
   if (isAnswer && (found.has('cost') || found.has('marginRate'))) found.delete('margin')
   else contradictions(found, path, fault)
   const texts = [...found].flatMap(([key, { value: one }]): (readonly [Kind, string])[] =>
-    one.kind === 'text' ? [[fieldOf(key).kind, one.text]] : [],
+    one.kind === 'text' ? one.text.split('..').map((piece) => [fieldOf(key).kind, piece] as const) : [],
   )
   const sign = isAnswer ? '.' : (decimal ?? signOf(texts))
   const facts = new Map<FactKey, Fact>()
@@ -116,7 +125,8 @@ export function caseFacts(
     const isText = one.kind === 'text'
     const text = isText ? one.text : inDigits((one as { text: string }).text)
     const rounded = () => warnings.push(`${fieldOf(key).title}: more than 12 decimals, rounded half to even`)
-    const result = read(key, text, rounded, isText ? sign : '.')
+    const reader = ranging && isText ? ranging.read.bind(ranging) : read
+    const result = reader(key, text, rounded, isText ? sign : '.')
     if (isRefusal(result)) fault(one.at, inside(path, name), result.expected, sketched(one), result.hint, key)
     else facts.set(key, { value: result, text })
   }

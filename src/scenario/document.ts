@@ -6,7 +6,7 @@ import { nearest } from '../commands/nearest'
 import type { Problem } from '../errors'
 import { fieldOf } from '../model/facts'
 import type { DecimalSign } from '../model/numerals'
-import { type CaseFacts, caseFacts, type Fault, inside } from './case-facts'
+import { type CaseFacts, caseFacts, type Fault, inside, type RangeReader } from './case-facts'
 import { type JsonValue, type Member, NotJson, readJson, sketched } from './json-text'
 import { placesIn } from './places'
 
@@ -90,7 +90,12 @@ function placesOf(all: JsonValue, isAnswer: boolean, fault: Fault): Place[] {
 }
 
 /** Reads a scenario file. What is wrong with it is in its problems, all of it. */
-export function documentOf(text: string, file: string, decimal: DecimalSign | null): Document {
+export function documentOf(
+  text: string,
+  file: string,
+  decimal: DecimalSign | null,
+  ranging: RangeReader | null = null,
+): Document {
   const placed = placesIn(text)
   const faults: (readonly [at: number, problem: Problem])[] = []
   const fault: Fault = (at, path, expected, found, hint, key) => {
@@ -117,7 +122,7 @@ export function documentOf(text: string, file: string, decimal: DecimalSign | nu
     (place): Case => ({
       ...place,
       line: placed(place.at).line,
-      ...caseFacts(place.value, place.path, { decimal, isAnswer }, fault),
+      ...caseFacts(place.value, place.path, { decimal, isAnswer, ranging }, fault),
     }),
   )
   return { cases, isAnswer, problems: problems() }

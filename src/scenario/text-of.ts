@@ -1,21 +1,13 @@
 /** Scenario files as they are written. */
 
 import { type Exact, exact, times } from '../model/decimal'
-import { plain, unmistakable } from '../model/digits'
+import { plain } from '../model/digits'
 import { type FactKey, fieldOf } from '../model/facts'
 import type { Given } from '../model/read'
-import type { Remedy } from '../model/remedy'
+import { type Remedy, remedyInFull } from '../model/remedy'
 import { snake } from '../report'
 import { scenarioKeys } from './case-facts'
 import { SCENARIO } from './document'
-
-/** The remedy with every decimal, in a form that can be read in one way. */
-const remedyInFull = (remedy: Remedy): string =>
-  remedy
-    .map(({ kind, written, amount }) =>
-      kind === 'labour' || kind === 'discount' ? `${kind}:${written}` : `${kind}:${unmistakable(amount)}`,
-    )
-    .join('+')
 
 /** A value as JSON that reads back as exactly the same: a share that was typed as a percentage stays one. */
 function valueText(key: FactKey, given: Given, typed: string): string {
@@ -26,11 +18,19 @@ function valueText(key: FactKey, given: Given, typed: string): string {
   return isPercentage ? `"${plain(times(value as Exact, exact(100)))}%"` : plain(value as Exact)
 }
 
-/** The facts that were given, and nothing else, as members of a JSON object. */
-export const membersOf = (given: Given, written: ReadonlyMap<FactKey, string>): readonly string[] =>
+/** The facts that were given, and nothing else, as members of a JSON object; `ranges` are the texts of those that are ranges. */
+export const membersOf = (
+  given: Given,
+  written: ReadonlyMap<FactKey, string>,
+  ranges: ReadonlyMap<FactKey, string> = new Map(),
+): readonly string[] =>
   scenarioKeys
     .filter((key) => written.has(key))
-    .map((key) => `"${snake(key)}": ${valueText(key, given, written.get(key)!)}`)
+    .map((key) => {
+      const range = ranges.get(key)
+      const text = range === undefined ? valueText(key, given, written.get(key)!) : JSON.stringify(range)
+      return `"${snake(key)}": ${text}`
+    })
 
 const object = (members: readonly string[], indent: string) =>
   members.length === 0 ? '{}' : `{\n${members.map((one) => `${indent}  ${one}`).join(',\n')}\n${indent}}`

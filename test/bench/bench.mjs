@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { generate } from './generate.mjs'
 import { generateLedger } from './generate-ledger.mjs'
 import { race, say } from './race.mjs'
+import { simulations } from './simulation.mjs'
 import { agree, installed } from './yardstick.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -49,6 +50,11 @@ await part('Start', async () => {
   say(await race(recover('recover whatif, table', ...example), nothing, starts))
   say(await race(recover('recover whatif, json', ...example, '--json'), nothing, starts))
 })
+
+const draws = quick ? 1_000_000 : 10_000_000
+await part(`Simulating a what-if: ${draws} draws, percentiles and all`, () =>
+  simulations(draws, quick ? 3 : 7, folder),
+)
 
 const rows = quick ? 100_000 : 1_000_000
 const runs = quick ? 3 : 5

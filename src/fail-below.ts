@@ -1,0 +1,35 @@
+/** The check that a script asks for: METRIC=VALUE. */
+import type { Flags } from './asked'
+import { nearest } from './commands/nearest'
+import type { Exact } from './model/decimal'
+import { parse } from './model/digits'
+import { type Column, plainKey } from './report'
+
+/** A metric by the key of its column, and the value that it must not be below. */
+export interface Check {
+  readonly key: string
+  readonly value: Exact
+}
+
+function checkOf(text: string, measures: readonly Column[]): Check | null {
+  const at = text.indexOf('=')
+  const wanted = plainKey(text.slice(0, Math.max(0, at)))
+  const column = measures.find(({ key }) => plainKey(key) === wanted)
+  const value = parse(text.slice(at + 1).trim())
+  return column && column.unit !== 'text' && value ? { key: column.key, value } : null
+}
+
+/** Reads --fail-below; null where it is not given, or wrong, which is reported. */
+export function failBelowOf({ once, wrong }: Flags, measures: readonly Column[]): Check | null {
+  const check = once('fail-below')
+  const failBelow = check === null ? null : checkOf(check, measures)
+  if (check !== null && failBelow === null) {
+    const near = nearest(
+      check.split('=')[0]!.replaceAll('-', '_'),
+      measures.map(({ key }) => key),
+    )
+    const like = (measures.find(({ key }) => key.endsWith('_value')) ?? measures[0]!).key
+    wrong('fail-below', `METRIC=VALUE, like ${like}=0`, check, near && `did you mean ${near}?`)
+  }
+  return failBelow
+}
