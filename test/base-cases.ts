@@ -41,6 +41,8 @@ export const damageFacts: fc.Arbitrary<DamageFacts> = fc.record({
 export const improvementFacts: fc.Arbitrary<ImprovementFacts> = fc.record({
   lostBefore: people(10_000),
   lostAfter: people(10_000),
+  heardBefore: people(1_000),
+  heardAfter: people(1_000),
   marginLostBefore: fc.option(cents(-1_000, 1_000_000)),
   marginLostAfter: fc.option(cents(-1_000, 1_000_000)),
   improvementCost: fc.option(cents(-100, 100_000)),
@@ -51,7 +53,7 @@ export const preventionFacts: fc.Arbitrary<PreventionFacts> = fc
   .record({
     incidents: people(10_000),
     sharePrevented: fc.option(share),
-    preventionCost: cents(-100, 1_000_000),
+    preventionCost: cents(0, 1_000_000),
     growth: share,
     years: fc.integer({ min: 1, max: 20 }),
     customerValue: cents(-1_000, 100_000),

@@ -188,6 +188,54 @@ describe('as it is shown', () => {
     expect(out.replace(/\s+/g, ' ')).toMatch(/Problems lose 818.5 customers a year/)
   })
 
+  const said = (...flags: string[]) => recover(['damage', ...flags]).out.replace(/\s+/g, ' ')
+  const MOUTH = [...BASE, '--silent-loyalty', '60%', '--told-if-lost', '9', '--leave-rate', '2%']
+  const ENDS = ['--outcome', 'unresolved=40%:30%', '--outcome', 'resolved=60%:90%', '--value', '36']
+
+  test('money stands beside the customers that it is for, also those lost by word of mouth', () => {
+    const flags = [...MOUTH, ...ENDS, '--after-problem-rate', '5%']
+    expect(said(...flags)).toContain(
+      'Problems lose 385 customers a year and 69.3 more by word of mouth, together worth 16,354.80.',
+    )
+    expect(said(...flags)).toContain(
+      'The improvement saves 192.5 customers a year and 34.65 more by word of mouth, together worth 8,177.40.',
+    )
+    expect(said(...flags)).toContain('Saved by word of mouth 34.65 69.3 − 34.65')
+    const { results, steps } = damage(...flags)
+    expect(results).toMatchObject({ customers_saved: 192.5, margin_saved: 8177.4 })
+    expect(results).not.toHaveProperty('saved_by_word_of_mouth')
+    expect(steps.find(({ key }: never) => key === 'saved_by_word_of_mouth').value).toBe(34.65)
+    expect(said(...flags.map((flag) => (flag === '2%' ? '0%' : flag)))).toContain(
+      'Problems lose 385 customers a year, worth 13,860.00.',
+    )
+    expect(said(...MOUTH, ...ENDS.slice(0, 4))).toContain(
+      '385 customers a year and 69.3 more by word of mouth.',
+    )
+  })
+
+  const ALL = ['--customers', '10', '--problem-rate', '100%', '--complain-rate', '100%', '--loyalty', '90%']
+  const ENDING = (loyalty: string) => [...ALL, '--outcome', `a=100%:${loyalty}`, '--value', '10']
+  test.each([
+    [ENDING('80%'), 'Problems lose 1 customer a year, worth 10.00.'],
+    [ENDING('90%'), 'Problems lose 0 customers a year, worth 0.00.'],
+    [ENDING('95%'), 'Problems gain 0.5 customers a year, worth 5.00.'],
+    [ENDING('100%'), 'Problems gain 1 customer a year, worth 10.00.'],
+    [[...ENDING('80%'), '--after-problem-rate', '50%'], 'saves 0.5 customers a year, worth 5.00.'],
+    [[...ENDING('80%'), '--after-outcome', 'a=100%:70%'], 'loses 1 more customer a year, worth 10.00.'],
+    [
+      [...ENDING('80%'), '--after-outcome', 'a=100%:60%', '--improvement-cost', '3'],
+      'loses 2 more customers a year, worth 20.00: it does not pay, by 23.00.',
+    ],
+    [
+      [...ENDING('80%'), '--after-outcome', 'a=100%:90%', '--improvement-cost', '10'],
+      'saves 1 customer a year, worth 10.00: it only breaks even.',
+    ],
+    [
+      [...ENDING('80%'), '--told-if-lost', '5', '--leave-rate', '2%', '--after-outcome', 'a=100%:70%'],
+      'loses 1 more customer a year and 0.1 more by word of mouth, together worth 11.00.',
+    ],
+  ])('people are counted in words: %j', (flags, sentence) => expect(said(...flags)).toContain(sentence))
+
   test('csv has the keys of JSON; --fail-below ends with 1', () => {
     const [head] = recover(['damage', ...full, '--format', 'csv']).out.split('\n')
     expect(head!.split(',')).toEqual(Object.keys(damage(...full).results))

@@ -1,10 +1,11 @@
 /** The page of market damage: who is lost on which way, what that costs, and what an improvement saves. */
 import { damageFamily, damageMetrics, improvementFamily, improvementMetrics } from '../metrics/damage'
 import { PRESETS } from '../model/damage-facts'
-import { type Exact, minus, negate, ONE, times } from '../model/decimal'
+import { type Exact, minus, ONE, times } from '../model/decimal'
 import type { Block, Cell, Column, Show } from '../report'
 import { assumed, linesOf, type Values } from './answer'
 import type { Side } from './damage'
+import { saved, spreads, verdict } from './damage-verdict'
 
 const WAYS: readonly Column[] = [
   { key: 'way', title: 'Those who', unit: 'text' },
@@ -39,10 +40,10 @@ function ways({ facts, outcomes, values }: Side): Block {
 }
 
 /** Lines that say something of this case: no word of mouth where nobody is told, no money where none is known. */
-function lines({ facts, values }: Side, show: Show): Block {
-  const { toldIfLost, leaveRate, customerValue } = facts
+function lines(side: Side, show: Show): Block {
+  const { toldIfLost, customerValue } = side.facts
   const told = toldIfLost.n > 0 ? [] : ['customersTold']
-  const left = toldIfLost.n > 0 && leaveRate.n > 0 ? [] : ['lostByWordOfMouth']
+  const left = spreads(side) ? [] : ['lostByWordOfMouth']
   const money = customerValue === null ? ['marginLost', 'lossPerProblem', 'worthOfComplaint'] : []
   const hidden = [...told, ...left, ...money]
   return {
@@ -50,40 +51,9 @@ function lines({ facts, values }: Side, show: Show): Block {
     lines: linesOf(
       damageFamily,
       damageMetrics.filter(({ key }) => !hidden.includes(key)),
-      values,
+      side.values,
       show,
     ),
-  }
-}
-
-function verdict({ values }: Side, show: Show): Block {
-  const lost = values.customersLost as Exact
-  const money = values.marginLost as Exact | null
-  const worth = money === null ? '' : `, worth ${show(money, 'money')}`
-  return {
-    kind: 'text',
-    tone: lost.n > 0 ? 'bad' : 'good',
-    text: `Problems lose ${show(lost, 'count')} customers a year${worth}.`,
-  }
-}
-
-function saved(gains: Values, show: Show): Block {
-  const [customers, money, gain] = [
-    gains.customersSaved,
-    gains.marginSaved,
-    gains.improvementGain,
-  ] as (Exact | null)[]
-  const worth = money === null ? '' : `, worth ${show(money!, 'money')}`
-  const pays =
-    gain === null
-      ? ''
-      : gain!.n > 0
-        ? `: it pays, by ${show(gain!, 'money')}`
-        : `: it does not pay, by ${show(negate(gain!), 'money')}`
-  return {
-    kind: 'text',
-    tone: (gain ?? money ?? customers)!.n > 0 ? 'good' : 'bad',
-    text: `The improvement saves ${show(customers!, 'count')} customers a year${worth}${pays}.`,
   }
 }
 
@@ -97,11 +67,14 @@ interface Told {
 
 export function damagePage({ before, after, gains, preset, improvementCost }: Told, show: Show): Block[] {
   const { facts } = before
-  const metrics = improvementMetrics.filter(
-    ({ key }) =>
-      key === 'customersSaved' ||
-      (facts.customerValue !== null && (key === 'marginSaved' || improvementCost !== null)),
-  )
+  const money =
+    improvementCost === null ? ['marginSaved'] : ['marginSaved', 'improvementGain', 'returnOnImprovement']
+  const told = [
+    'customersSaved',
+    ...(spreads(before) ? ['savedByWordOfMouth'] : []),
+    ...(facts.customerValue === null ? [] : money),
+  ]
+  const metrics = improvementMetrics.filter(({ key }) => told.includes(key))
   return [
     verdict(before, show),
     ways(before),
@@ -110,7 +83,7 @@ export function damagePage({ before, after, gains, preset, improvementCost }: To
     ...(after && gains
       ? ([
           { kind: 'text', tone: 'title', text: 'After the improvement' },
-          saved(gains, show),
+          saved(before, gains, show),
           ways(after),
           GAP,
           lines(after, show),

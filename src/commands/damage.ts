@@ -6,6 +6,7 @@ import {
   improve,
   improvementFamily,
   improvementMetrics,
+  improvementResults,
 } from '../metrics/damage'
 import { type DamageFacts, damageTerms, meanLoyalty, type Outcome, PRESETS } from '../model/damage-facts'
 import { compare, type Exact, ONE, ZERO } from '../model/decimal'
@@ -23,7 +24,7 @@ const AFTER: readonly Column[] = columnsOf(damageMetrics).map((one) => ({
   key: `after_${one.key}`,
   title: `${one.title}, after`,
 }))
-const COLUMNS = [...columnsOf(damageMetrics), ...AFTER, ...columnsOf(improvementMetrics)]
+const COLUMNS = [...columnsOf(damageMetrics), ...AFTER, ...columnsOf(improvementResults)]
 
 /** What a customer is worth, if anything was said of it: people can be counted without. */
 function customerWorth(request: Request, problems: Problem[]): Exact | null {
@@ -118,7 +119,7 @@ function run(request: Request): Report {
           Object.values(resultsOf(damageMetrics, after.values)).map((value, i) => [AFTER[i]!.key, value]),
         )
       : nothing(AFTER)),
-    ...(gains ? resultsOf(improvementMetrics, gains) : nothing(columnsOf(improvementMetrics))),
+    ...(gains ? resultsOf(improvementResults, gains) : nothing(columnsOf(improvementResults))),
   }
   const {
     customers,

@@ -1,6 +1,6 @@
 /** The JSON Schemas of the commands that answer from flags alone: what may be given, and the answer. */
 import { clvMetrics } from '../metrics/clv'
-import { damageMetrics, improvementMetrics } from '../metrics/damage'
+import { damageMetrics, improvementResults } from '../metrics/damage'
 import type { Listed } from '../metrics/family'
 import { preventionMetrics } from '../metrics/prevention'
 import { PREVENTION_DECISIONS } from '../metrics/prevention/prevention-decision'
@@ -83,7 +83,7 @@ export function answerSchemas(z: Zod, name: 'clv' | 'damage' | 'prevent') {
   const outcomes = z.array(z.object({ name: z.string(), share: z.number(), loyalty: z.number() }))
   const rates = { problem_rate: z.number(), complain_rate: z.number(), outcomes }
   const before = numbers(damageMetrics)
-  const later = Object.entries({ ...before, ...numbers(improvementMetrics) }).map(
+  const later = Object.entries({ ...before, ...numbers(improvementResults) }).map(
     ([key, type]) => [key in before ? `after_${key}` : key, type.nullable()] as const,
   )
   return {

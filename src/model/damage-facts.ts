@@ -103,6 +103,8 @@ export const PRESETS: { readonly [name: string]: Preset } = {
 export interface ImprovementFacts {
   readonly lostBefore: Exact
   readonly lostAfter: Exact
+  readonly heardBefore: Exact
+  readonly heardAfter: Exact
   readonly marginLostBefore: Exact | null
   readonly marginLostAfter: Exact | null
   readonly improvementCost: Exact | null
@@ -111,10 +113,20 @@ export interface ImprovementFacts {
 export const improvementIngredients: Ingredients = {
   lostBefore: {
     title: 'Lost before',
-    description: 'the customers lost without the improvement',
+    description: 'the customers lost without the improvement, those by word of mouth apart',
     unit: 'count',
   },
   lostAfter: { title: 'Lost after', description: 'the customers lost with it', unit: 'count' },
+  heardBefore: {
+    title: 'Lost by word of mouth before',
+    description: 'the customers lost by word of mouth without it',
+    unit: 'count',
+  },
+  heardAfter: {
+    title: 'Lost by word of mouth after',
+    description: 'the customers lost by word of mouth with it',
+    unit: 'count',
+  },
   marginLostBefore: { title: 'Margin lost before', description: 'the margin lost without it', unit: 'money' },
   marginLostAfter: { title: 'Margin lost after', description: 'the margin lost with it', unit: 'money' },
 }

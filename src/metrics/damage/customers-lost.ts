@@ -12,7 +12,7 @@ export const customersLost = metric(
     title: 'Customers lost',
     unit: 'count',
     formula: 'lost in silence + lost after complaining',
-    meaning: 'how many customers a year of problems loses',
+    meaning: 'how many customers a year of problems loses, those by word of mouth apart',
     source: 'TARP (Goodman), market damage model: 682.5 + 136 = 818.5',
   },
   ({ lostSilent, lostComplaining }: Needs) => plus(lostSilent, lostComplaining),

@@ -11,7 +11,7 @@ export const customersSaved = metric(
     title: 'Customers saved',
     unit: 'count',
     formula: 'lost before − lost after',
-    meaning: 'how many fewer customers are lost a year after the improvement',
+    meaning: 'how many fewer customers are lost a year after the improvement, those by word of mouth apart',
     source: 'the damage worked out twice, with and without: 818.5 − 682.25 = 136.25',
   },
   ({ lostBefore, lostAfter }: Needs) => minus(lostBefore, lostAfter),

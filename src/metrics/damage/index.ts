@@ -23,6 +23,7 @@ import { lostSilent } from './lost-silent'
 import { marginLost } from './margin-lost'
 import { marginSaved } from './margin-saved'
 import { returnOnImprovement } from './return-on-improvement'
+import { savedByWordOfMouth } from './saved-by-word-of-mouth'
 import { worthOfComplaint } from './worth-of-complaint'
 
 export const damageMetrics = [
@@ -38,7 +39,18 @@ export const damageMetrics = [
   worthOfComplaint,
 ] as const
 
-export const improvementMetrics = [customersSaved, marginSaved, improvementGain, returnOnImprovement] as const
+export const improvementMetrics = [
+  customersSaved,
+  savedByWordOfMouth,
+  marginSaved,
+  improvementGain,
+  returnOnImprovement,
+] as const
+
+/** Those of an improvement that are answers; the others are steps towards them. */
+export const improvementResults: readonly Listed[] = (improvementMetrics as readonly Listed[]).filter(
+  (metric) => !metric.step,
+)
 
 const { toldIfLost, leaveRate } = caseFacts
 const { customers, problemRate, complainRate, silentLoyalty, loyalty, improvementCost } = damageTerms
@@ -72,6 +84,8 @@ export const improve = (before: Damage, after: Damage, improvementCost: Exact | 
   improvementOf({
     lostBefore: before.customersLost,
     lostAfter: after.customersLost,
+    heardBefore: before.lostByWordOfMouth,
+    heardAfter: after.lostByWordOfMouth,
     marginLostBefore: before.marginLost,
     marginLostAfter: after.marginLost,
     improvementCost,

@@ -15,7 +15,7 @@ export const marginLost = metric(
     title: 'Margin lost',
     unit: 'money',
     formula: '(customers lost + lost by word of mouth) × customer value',
-    meaning: 'what a year of problems costs in customers, at what each is worth',
+    meaning: 'what a year of problems costs in customers, those by word of mouth too, at what each is worth',
     absent: 'where it was not given what a customer is worth',
     source: 'revenue at risk (ctmaworld.com), in margin: 818.5 × 36 = 29,466',
   },
