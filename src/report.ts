@@ -21,7 +21,11 @@ export interface Column {
 }
 
 /** Writes one value for people: rounded to the currency's minor unit, in their locale. */
-export type Show = (value: Cell, unit: Unit) => string
+export interface Show {
+  (value: Cell, unit: Unit): string
+  /** What stands before the decimals. */
+  readonly decimal: string
+}
 
 /** What a person sees, from top to bottom. */
 export type Block =

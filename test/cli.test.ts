@@ -112,6 +112,41 @@ describe('recover whatif', () => {
     expect(recover(['whatif', ...example, flag, value]).out).toContain(shown)
   })
 
+  describe('a working is written with the decimal sign of the locale', () => {
+    const here = ['--locale', 'es-ES', '--decimal', '.']
+    const purchase = ['--sales', '10', '--margin', '3.5', '--per-year', '8.5', '--discount', '10%']
+    const remedy = ['--remedy', 'replace:2.5+labour:15min@12.5/h', '--stay-if-recovered', '82.5%']
+    const base = [
+      '--customers',
+      '1005',
+      '--problem-rate',
+      '10%',
+      '--complain-rate',
+      '25%',
+      '--silent-loyalty',
+      '9%',
+    ]
+    const cases: [string[], string][] = [
+      [['whatif', ...purchase, '--horizon', '8.25', ...remedy], '15min@12,5/h'],
+      [['clv', ...purchase, '--retention', '80%', '--horizon', '20'], '1 + 0,7273 + '],
+      [['damage', ...base, '--outcome', 'a=100%:50.5%', '--value', '36.5'], '100,5 × 25%'],
+    ]
+    test.each(cases)('%j: %s', (args, shown) => {
+      const { out } = recover([...args, ...here])
+      expect(out).toContain(shown)
+      expect(out).not.toMatch(/\d\.\d/)
+      expect(recover([...args, ...here, '--json']).out).toBe(recover([...args, '--json']).out)
+    })
+
+    test('and is left out where it would only repeat the value, as without a locale', () => {
+      const notes = (...flags: string[]) =>
+        recover(['whatif', '--sales', '10', '--margin', '3', '--remedy', '10', ...flags])
+          .out.split('\n')
+          .map((line) => /\d%? {3}\S/.test(line))
+      expect(notes(...here)).toEqual(notes())
+    })
+  })
+
   test('a table rounds half to even, from the exact value', () => {
     const avoided = [
       '--sales',

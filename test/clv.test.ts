@@ -172,6 +172,28 @@ describe('as it is shown', () => {
     expect(recover(['clv', ...example, '--horizon', '36']).out).toMatch(/1 \+ 0\.7143 \+ 0\.5102\n/)
   })
 
+  test('what more retention brings is said where retention can rise and there is something to bring', () => {
+    const said = (margin: string, retention: string, ...more: string[]) =>
+      recover([
+        'clv',
+        '--margin',
+        margin,
+        '--retention',
+        retention,
+        '--discount',
+        '12%',
+        ...more,
+      ]).out.replace(/\s+/g, ' ')
+    expect(said('3', '80%')).toContain(
+      'One percent more retention raises the value by about 3.50%; one percent more',
+    )
+    expect(said('-3', '80%')).toContain('One percent more retention raises the loss by about 3.50%.')
+    expect(said('-3', '80%')).not.toContain('raises the value')
+    for (const out of [said('3', '0%'), said('3', '100%'), said('3', '99.5%'), said('0', '80%')])
+      expect(out).not.toContain('One percent more')
+    expect(said('3', '99%')).toContain('raises the value by about 8.62%')
+  })
+
   test.each([40, 80, 200])('at %d columns nothing is wider', (width) => {
     const { out } = recover(['clv', ...example, '--horizon', '120', '--customers', '1000'], {
       env: { COLUMNS: `${width}` },

@@ -5,7 +5,7 @@ import type { Exact } from '../model/decimal'
 import { plain } from '../model/digits'
 import { working } from '../model/working'
 import { type Block, type Cell, type Column, type Json, type Line, type Show, snake } from '../report'
-import { compact } from './case-page'
+import { compact } from './case-lines'
 
 /** The values of one answer by key, facts and results. */
 export type Values = { readonly [key: string]: Exact | string | null }
@@ -47,7 +47,7 @@ export function linesOf(
     const note =
       spelled[metric.key] ?? workingOf(family, metric, values, (one, key) => short(one, family.unitOf(key)))
     const shown = show(value, metric.unit)
-    const says = note !== null && /[^\d.,%-]/.test(note.replace(/^−\s*/, ''))
+    const says = note !== null && /[+−×÷]/.test(note.replace(/^−/, ''))
     return {
       label: metric.title,
       value: shown,

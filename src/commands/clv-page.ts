@@ -2,10 +2,10 @@
 import { type ClvResults, clvFamily, clvMetrics } from '../metrics/clv'
 import type { ClvFacts } from '../model/clv-facts'
 import { compare, type Exact, ONE, round } from '../model/decimal'
-import { plain } from '../model/digits'
 import type { FactKey } from '../model/facts'
 import { type Block, kebab, type Show } from '../report'
 import { assumed, linesOf, type Spelled, type Values } from './answer'
+import { ungrouped } from './case-lines'
 import type { Request } from './command'
 
 type Worked = ClvFacts & ClvResults
@@ -27,20 +27,34 @@ function verdict({ valueBegin, valueEnd, customers, ...all }: Worked, show: Show
   }
 }
 
+/** What one percent more retention does, where retention can rise by it and the margin is not 0. */
+function onePercentMore(
+  { annualMargin, raisedRetentionGain, retentionElasticity }: Worked,
+  show: Show,
+): Block[] {
+  if (raisedRetentionGain === null || annualMargin.n === 0) return []
+  const elastic = show(retentionElasticity, 'ratio')
+  const text =
+    annualMargin.n < 0
+      ? `One percent more retention raises the loss by about ${elastic}%.`
+      : `One percent more retention raises the value by about ${elastic}%; one percent more margin raises it by 1%.`
+  return [{ kind: 'text', text }]
+}
+
 function assumptions({ given, written }: Request, values: Worked, years: Exact | null, show: Show): string[] {
   const flag = (key: FactKey) => (written.has(key) ? '' : ` (--${kebab(key)})`)
   const horizon = given.horizon as Exact
-  const many = years && plain(round(years, 2))
+  const many = years && ungrouped(round(years, 2), show)
   const span = many === '1' ? 'a year' : `${many} years`
   return [
     given.perYear === null
       ? `one purchase a ${given.period}${flag('period')}`
-      : `${plain(values.perYear)} purchases a year`,
+      : `${ungrouped(values.perYear, show)} purchases a year`,
     years === null
       ? `for ever${flag('horizon')}`
-      : many === plain(horizon)
+      : many === ungrouped(horizon, show)
         ? `for ${span}`
-        : `${plain(horizon)} purchases: ${span}`,
+        : `${ungrouped(horizon, show)} purchases: ${span}`,
     compare(values.retention, ONE) === 0
       ? `customers stay for sure${flag('retention')}`
       : `${show(values.retention, 'share')} of the customers stay another year`,
@@ -66,17 +80,13 @@ export function clvPage(
     kind: 'lines',
     lines: linesOf(clvFamily, metrics, values, show, spelled),
   })
-  const elastic = show(worked.retentionElasticity, 'ratio')
   return [
     verdict(worked, show),
     lines(VALUE),
     ...(worked.customers === null ? [] : [lines(BASE)]),
     { kind: 'text', tone: 'title', text: 'How much hangs on retention?' },
     lines(RETENTION),
-    {
-      kind: 'text',
-      text: `One percent more retention raises the value by about ${elastic}%; one percent more margin raises it by 1%.`,
-    },
+    ...onePercentMore(worked, show),
     ...assumed(assumptions(request, worked, years, show)),
   ]
 }

@@ -14,9 +14,11 @@ import { plain } from '../model/digits'
 import { type Given, perYearOf, resolve } from '../model/read'
 import { type Json, kebab, type Report } from '../report'
 import { columnsOf, refuse, resultsOf, type Spelled, stepsOf, type Values } from './answer'
+import { ungrouped } from './case-lines'
 import { clvPage } from './clv-page'
 import type { Command, Request } from './command'
 import { failBelow } from './options'
+import { spelledSum } from './spelled-sum'
 
 const COLUMNS = columnsOf(clvMetrics)
 const MOST_YEARS = exact(1000)
@@ -54,12 +56,6 @@ function endless(rates: Rates): Problem {
   }
 }
 
-/** The yearly factors as a sum: a few in full, of many the first and the last. */
-function sumText(factors: readonly Exact[]): string {
-  const texts = factors.map((factor) => plain(round(factor, 4)))
-  return (texts.length <= 6 ? texts : [...texts.slice(0, 3), '…', texts.at(-1)!]).join(' + ') || '0'
-}
-
 function run(request: Request): Report {
   const { given, terms } = request
   const problems: Problem[] = []
@@ -85,12 +81,13 @@ function run(request: Request): Report {
   }
   const worked = worth(facts)
   const values = worked as unknown as Values
-  const spelled: Spelled = years
-    ? {
-        marginMultipleBegin: sumText(yearFactors(rates, years, 'begin')),
-        marginMultipleEnd: sumText(yearFactors(rates, years, 'end')),
-      }
-    : {}
+  const spelled = (write: (factor: Exact) => string): Spelled =>
+    years
+      ? {
+          marginMultipleBegin: spelledSum(yearFactors(rates, years, 'begin'), write),
+          marginMultipleEnd: spelledSum(yearFactors(rates, years, 'end'), write),
+        }
+      : {}
   const results = resultsOf(clvMetrics, values)
   const inputs: { [key: string]: Json } = {
     margin,
@@ -107,8 +104,9 @@ function run(request: Request): Report {
     rows: [[Object.values(results)]],
     listed: false,
     before: { inputs, results },
-    after: () => ({ steps: stepsOf(clvFamily, clvMetrics, values, spelled) }),
-    page: (show) => clvPage(request, worked, { years, spelled }, show),
+    after: () => ({ steps: stepsOf(clvFamily, clvMetrics, values, spelled(plain)) }),
+    page: (show) =>
+      clvPage(request, worked, { years, spelled: spelled((one) => ungrouped(one, show)) }, show),
     measure: (key) => results[key],
     warnings: () => [],
   }

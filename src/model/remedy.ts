@@ -186,11 +186,12 @@ export const remedyInFull = (remedy: Remedy): string =>
     )
     .join('+')
 
-/** How the goods given and the money paid out come from the parts, with their numbers. */
+/** How the goods given and the money paid out come from the parts, with their numbers and the decimal sign of a part. */
 export function remedyWorking(
   remedy: Remedy,
   terms: Terms,
   show: (value: Exact, unit: Unit) => string,
+  decimal = '.',
 ): { goods: string; paid: string } {
   const goods: string[] = []
   const paid: string[] = []
@@ -204,7 +205,7 @@ export function remedyWorking(
       if (compare(terms.displacement, ONE) !== 0) {
         goods.push(`+ ${redeemed}${terms.displacement.n === 0 ? '' : ` × (1 − ${displaced})`}`)
       }
-    } else if (kind === 'discount' || kind === 'labour') paid.push(`+ ${written}`)
+    } else if (kind === 'discount' || kind === 'labour') paid.push(`+ ${written.replaceAll('.', decimal)}`)
     else paid.push(`${kind === 'salvage' ? '−' : '+'} ${face}`)
   }
   const sum = (terms: string[]) => terms.join(' ').replace(/^\+ /, '') || '0'

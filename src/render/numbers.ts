@@ -2,6 +2,7 @@
 import { minorUnits } from '../model/currencies'
 import { type Exact, exact, round, times } from '../model/decimal'
 import { digits } from '../model/digits'
+import type { Unit } from '../model/units'
 import type { Cell, Show } from '../report'
 import { visible } from './visible'
 
@@ -39,7 +40,7 @@ const HUNDRED = exact(100)
 export function shower(currency: string | null, locale: string | null): Show {
   const marks = marksOf(locale)
   const money = minorUnits(currency)
-  return (value: Cell, unit) => {
+  const show = (value: Cell, unit: Unit): string => {
     if (value === null) return '–'
     if (typeof value === 'boolean') return value ? 'yes' : 'no'
     if (typeof value === 'string') return visible(value)
@@ -47,4 +48,5 @@ export function shower(currency: string | null, locale: string | null): Show {
     if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, true)}%`
     return write(value, marks, 2, unit !== 'ratio')
   }
+  return Object.assign(show, { decimal: marks.decimal })
 }
