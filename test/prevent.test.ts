@@ -67,6 +67,31 @@ describe('worked numbers', () => {
     expect(prevent(...flags).results).toMatchObject({ prevention_gain: 0, decision: 'cure' })
   })
 
+  test('at the share that breaks even it does not pay yet', () => {
+    const said = (cost: string, share: string, ...more: string[]) =>
+      recover([
+        'prevent',
+        '--incidents',
+        '1000',
+        '--prevention-cost',
+        cost,
+        '--share-prevented',
+        share,
+        ...more,
+      ]).out.split('\n')[0]
+    const seven = ['--value', '36', '--remedy-cost', '7']
+    expect(said('0', '0%', ...seven)).toBe(
+      'Cure: prevention only breaks even; it pays above 0% of the incidents prevented.',
+    )
+    expect(said('2800', '40%', ...seven)).toMatch(/only breaks even; it pays above 40% of/)
+    expect(said('2800', '30%', ...seven)).toMatch(/loses 700\.00; it pays above 40% of/)
+    expect(said('7000', '100%', ...seven)).toMatch(/only breaks even; it cannot pay at this cost\.$/)
+    expect(said('7000', '40%', ...seven)).toMatch(/loses 4,200\.00; it cannot pay at this cost\.$/)
+    expect(said('10', '40%', '--value', '36')).toMatch(/loses 10\.00; there is nothing to prevent\.$/)
+    const open = ['--incidents', '1000', '--prevention-cost', '7000', '--value', '36', '--remedy-cost', '7']
+    expect(recover(['prevent', ...open]).out).toMatch(/^Cure: prevention cannot pay, even if/)
+  })
+
   test('without a share prevented the break-even is told', () => {
     const flags = ['--incidents', '1000', '--prevention-cost', '2000', '--value', '36', '--remedy-cost', '7']
     expect(prevent(...flags).results).toMatchObject({
@@ -92,6 +117,9 @@ test('all problems at once', () => {
   const bare = recover(['prevent'])
   for (const flag of ['--incidents', '--prevention-cost', '--sales', '--margin'])
     expect(bare.err).toMatch(flag)
+  const negative = recover(['prevent', ...EXAMPLE.with(3, '-5')])
+  expect([negative.code, negative.out]).toEqual([2, ''])
+  expect(negative.err).toMatch(/--prevention-cost: expected .*0.*found "-5"/)
   expect(recover(['prevent', ...EXAMPLE, '--rebuild', '3']).err).toMatch(/--rebuild-from/)
   expect(recover(['prevent', ...YEAR, '--value', '36', '--remedy', 'replace:10']).err).toMatch(/--sales/)
 })
@@ -103,6 +131,49 @@ describe('as it is shown', () => {
     const { out } = recover(['prevent', ...full], { env: { COLUMNS: `${width}` } })
     for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(width)
     expect(out).toMatch(/Prevent: it gains/)
+  })
+
+  test('every number of a working stands somewhere with its own', () => {
+    const lines = (...flags: string[]) =>
+      recover(['prevent', ...YEAR, ...flags])
+        .out.split('\n')
+        .map((line) => line.trim().replace(/ {2,}/g, ' | '))
+    const stays = ['--stay-if-recovered', '80%']
+    const growing = ['--years', '3', '--expectation-growth', '5%']
+    const facts = lines('--sales', '10', '--margin', '3', '--remedy', '10', ...stays, ...growing)
+    for (const line of [
+      'Annual margin | 36.00 | 3 × 12',
+      'Remedy cost | 7.00 | 10 × (10 − 3) ÷ 10',
+      'Net retained value | 21.80 | 80% × 36 − 7',
+      'Incident loss | 14.20 | 36 − 21.80',
+      'Growth over 3 years | 3.1525 | 1 + 1.05 + 1.1025',
+      'Repeated remedy cost | 22.07 | 7 × 3.1525',
+    ])
+      expect(facts).toContain(line)
+    const ready = lines('--value', '36', '--remedy', 'refund:5+cash:2', ...stays)
+    for (const line of [
+      'Paid out | 7.00 | 5 + 2',
+      'Remedy cost | 7.00',
+      'Net retained value | 21.80 | 80% × 36 − 7',
+    ])
+      expect(ready).toContain(line)
+    expect(ready.join()).not.toMatch(/Annual margin|Growth over/)
+    const mouth = lines(
+      '--value',
+      '36',
+      '--remedy-cost',
+      '7',
+      ...stays,
+      '--told-if-lost',
+      '2',
+      '--leave-rate',
+      '5%',
+    )
+    expect(mouth).toContain('Word of mouth if lost | 3.60 | 2 × 5% × 36')
+    expect(mouth).toContain('Net retained value | 21.08 | 80% × 36 − (1 − 80%) × 3.60 − 7')
+    const long = lines('--value', '36', '--remedy-cost', '7', ...growing.with(1, '9')).join('\n')
+    expect(long).toMatch(/Growth over 9 years \| 11\.0266 \| 1 \+ 1\.05 \+ 1\.1025 \+ … \+ 1\.4775/)
+    expect(lines('--value', '36', '--remedy-cost', '7', '--years', '3').join()).not.toMatch(/Growth over/)
   })
 
   test('csv has the keys of JSON; --fail-below ends with 1', () => {

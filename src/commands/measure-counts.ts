@@ -1,7 +1,7 @@
 /** A measurement from counts: so many cases with the remedy, so many without. */
 
 import { EXIT, type ExitCode, Failure, mistyped, type Problem } from '../errors'
-import { work } from '../metrics/work'
+import { type Worked, work } from '../metrics/work'
 import { minorUnits } from '../model/currencies'
 import { type Exact, ONE } from '../model/decimal'
 import { toNumber } from '../model/digits'
@@ -32,8 +32,11 @@ export function termsOf({ terms, options }: Request, problems: Problem[]): Terms
   }
 }
 
-/** What a treated customer is worth, and what the remedy costs. Errors are collected. */
-export function worthOf({ given, terms }: Request, problems: Problem[]): { worth: Exact; cost: Exact } {
+/** What a treated customer is worth, what the remedy costs, and the case that tells; null if it cannot. Errors are collected. */
+export function worthOf(
+  { given, terms }: Request,
+  problems: Problem[],
+): { worth: Exact; cost: Exact; worked: Worked | null } {
   const value = terms.value as Exact | null
   // With a ready value, sales and margin are needed for nothing but goods.
   const bare = value !== null && given.sales === null
@@ -51,12 +54,12 @@ export function worthOf({ given, terms }: Request, problems: Problem[]): { worth
           hint: value === null && (key === 'sales' || key === 'margin') ? `${hint}, or --value 36` : hint,
         }),
       })
-    return { worth: ONE, cost: ONE }
+    return { worth: ONE, cost: ONE, worked: null }
   }
   if (bare && found.goodsGiven.n !== 0)
     problems.push({ column: '--sales', expected: 'sales and margin, to value goods at cost', found: '' })
-  const { futureMargin, remedyCost } = work(found as Facts)
-  return { worth: value ?? futureMargin, cost: remedyCost }
+  const worked = work(found as Facts)
+  return { worth: value ?? worked.futureMargin, cost: worked.remedyCost, worked }
 }
 
 function countsOf(

@@ -1,16 +1,18 @@
 /** The page of prevention against cure. */
 import { type PreventionResults, preventionFamily, preventionMetrics } from '../metrics/prevention'
-import { compare, type Exact, negate, ONE } from '../model/decimal'
+import { compare, type Exact, negate, ONE, round } from '../model/decimal'
 import { plain } from '../model/digits'
-import type { PreventionFacts } from '../model/prevention-facts'
-import type { Block, Show } from '../report'
+import { growthFactors, type PreventionFacts } from '../model/prevention-facts'
+import type { Block, Line, Show } from '../report'
 import { assumed, linesOf, type Values } from './answer'
+import { caseLines, KEPT, ungrouped } from './case-lines'
 import type { Request } from './command'
+import type { Incident } from './prevent'
+import { spelledSum } from './spelled-sum'
 
 type Worked = PreventionFacts & PreventionResults
 
 const COST = [
-  'incidentLoss',
   'repeatedRemedyCost',
   'repeatedLoss',
   'cureCost',
@@ -28,7 +30,7 @@ const LIMITS = [
 function verdict(worked: Worked, show: Show): Block {
   const { preventionGain: gain, requiredSharePrevented: required } = worked
   const least = required && show(required, 'share')
-  const never = required === null || compare(required, ONE) > 0
+  const never = required === null || compare(required, ONE) >= 0
   if (gain === null)
     return {
       kind: 'text',
@@ -43,18 +45,43 @@ function verdict(worked: Worked, show: Show): Block {
       tone: 'good',
       text: `Prevent: it gains ${show(gain, 'money')} over putting things right.`,
     }
-  const why = never ? 'it cannot pay at this cost' : `it pays from ${least} of the incidents prevented`
-  return { kind: 'text', tone: 'bad', text: `Cure: prevention loses ${show(negate(gain), 'money')}; ${why}.` }
+  const why =
+    required === null
+      ? 'there is nothing to prevent'
+      : never
+        ? 'it cannot pay at this cost'
+        : `it pays above ${least} of the incidents prevented`
+  const loses = gain.n === 0 ? 'only breaks even' : `loses ${show(negate(gain), 'money')}`
+  return { kind: 'text', tone: 'bad', text: `Cure: prevention ${loses}; ${why}.` }
 }
 
-export function preventPage({ given, terms }: Request, worked: Worked, show: Show): Block[] {
+/** How what an incident leaves of a customer comes about. A ready value has no purchases to tell of. */
+const leaves = ({ given, terms }: Request, { remedied, kept }: Incident, show: Show): Line[] =>
+  KEPT.filter((key) => key !== 'annualMargin' || terms.value === null).flatMap((key) =>
+    caseLines([key], given, key === 'remedyCost' ? remedied : kept, show),
+  )
+
+/** The years of a remedy that grows, each as a multiple of the first; in a single year nothing does. */
+function growing({ years, grownYears }: Worked, growth: Exact, show: Show): Line[] {
+  if (compare(years, ONE) === 0 || growth.n === 0) return []
+  const factors = growthFactors(growth, Number(years.n))
+  return [
+    {
+      label: `Growth over ${plain(years)} years`,
+      value: ungrouped(round(grownYears, 4), show),
+      note: spelledSum(factors, (factor) => ungrouped(factor, show)),
+    },
+  ]
+}
+
+export function preventPage(request: Request, worked: Worked, incident: Incident, show: Show): Block[] {
+  const { given, terms } = request
   const values = worked as unknown as Values
   const single = compare(worked.years, ONE) === 0
   // In a single year nothing repeats.
   const hidden = single ? ['repeatedRemedyCost', 'repeatedLoss', 'preventionSpend'] : []
-  const lines = (keys: readonly string[]): Block => ({
-    kind: 'lines',
-    lines: linesOf(
+  const lines = (keys: readonly string[]): Line[] =>
+    linesOf(
       preventionFamily,
       preventionMetrics.filter(
         ({ key }) =>
@@ -64,15 +91,27 @@ export function preventPage({ given, terms }: Request, worked: Worked, show: Sho
       ),
       values,
       show,
-    ),
-  })
+    )
   const stays = given.stayIfRecovered as Exact
   const growth = terms.expectationGrowth as Exact
+  const limits = lines(LIMITS)
   return [
     verdict(worked, show),
-    lines(COST),
-    { kind: 'text', tone: 'title', text: 'What must be true?' },
-    lines(LIMITS),
+    {
+      kind: 'lines',
+      lines: [
+        ...leaves(request, incident, show),
+        ...lines(['incidentLoss']),
+        ...growing(worked, growth, show),
+        ...lines(COST),
+      ],
+    },
+    ...(limits.length === 0
+      ? []
+      : ([
+          { kind: 'text', tone: 'title', text: 'What must be true?' },
+          { kind: 'lines', lines: limits },
+        ] satisfies Block[])),
     ...assumed([
       `a customer is worth ${show(worked.customerValue, 'money')}, ${show(worked.keptValue, 'money')} after an incident put right`,
       `${show(stays, 'share')} of them stay if it is put right${compare(stays, ONE) === 0 ? ' (--stay-if-recovered)' : ''}`,

@@ -1,11 +1,11 @@
 import type { Problem } from '../errors'
 import { preventionFamily, preventionMetrics, prevention as weighed } from '../metrics/prevention'
-import { work } from '../metrics/work'
+import { type Worked, work } from '../metrics/work'
 import { type Exact, ONE, ZERO } from '../model/decimal'
 import { plain } from '../model/digits'
 import type { Facts } from '../model/facts'
 import { grownYears, type PreventionFacts, preventionTerms } from '../model/prevention-facts'
-import { resolve } from '../model/read'
+import { type Given, resolve } from '../model/read'
 import { type Remedy, remedyText } from '../model/remedy'
 import type { Cell, Report } from '../report'
 import { columnsOf, refuse, resultsOf, stepsOf, type Values } from './answer'
@@ -16,29 +16,31 @@ import { preventPage } from './prevent-page'
 
 const COLUMNS = columnsOf(preventionMetrics)
 
-/** What an incident leaves of a customer who is worth so much; a ready value is one purchase a year of that margin. */
-function keptOf({ given, terms }: Request, cost: Exact): Exact {
-  const value = terms.value as Exact | null
-  const ready: Partial<typeof given> =
-    value === null
-      ? {}
-      : {
-          sales: value,
-          margin: value,
-          cost: null,
-          marginRate: null,
-          perYear: ONE,
-          horizon: ONE,
-          timing: 'begin',
-          costToServe: ZERO,
-          remedy: [{ kind: 'cash', written: plain(cost), amount: cost }],
-          remedyCost: null,
-        }
-  return work(resolve({ ...given, ...ready }, {}) as Facts).netRetainedValue
+/** An incident of a customer with a ready value, which is one purchase a year of that margin. */
+function readyCase(given: Given, value: Exact, cost: Exact): Worked {
+  const ready: Partial<Given> = {
+    sales: value,
+    margin: value,
+    cost: null,
+    marginRate: null,
+    perYear: ONE,
+    horizon: ONE,
+    timing: 'begin',
+    costToServe: ZERO,
+    remedy: [{ kind: 'cash', written: plain(cost), amount: cost }],
+    remedyCost: null,
+  }
+  return work(resolve({ ...given, ...ready }, {}) as Facts)
 }
 
-/** The facts of the flags. Errors: one Failure that names all problems. */
-function factsOf(request: Request): PreventionFacts {
+/** An incident that is put right: the case that tells what the remedy costs, and the one that tells what is kept. */
+export interface Incident {
+  readonly remedied: Worked
+  readonly kept: Worked
+}
+
+/** The facts of the flags, and an incident. Errors: one Failure that names all problems. */
+function factsOf(request: Request): { facts: PreventionFacts; incident: Incident } {
   const { terms } = request
   const problems: Problem[] = []
   const needed = (key: 'incidents' | 'preventionCost', flag: string, example: string) => {
@@ -55,24 +57,27 @@ function factsOf(request: Request): PreventionFacts {
     needed('incidents', '--incidents', '1000'),
     needed('preventionCost', '--prevention-cost', '2000'),
   ]
-  const { worth, cost } = worthOf(request, problems)
+  const { worth, cost, worked } = worthOf(request, problems)
   refuse(problems)
   const years = terms.years as Exact
-  return {
+  const remedied = worked!
+  const kept = terms.value === null ? remedied : readyCase(request.given, worth, cost)
+  const facts = {
     incidents,
     preventionCost,
     sharePrevented: terms.sharePrevented as Exact | null,
     years,
     grownYears: grownYears(terms.expectationGrowth as Exact, Number(years.n)),
     customerValue: worth,
-    keptValue: keptOf(request, cost),
+    keptValue: kept.netRetainedValue,
     remedyCost: cost,
   }
+  return { facts, incident: { remedied, kept } }
 }
 
 function run(request: Request): Report {
   const { given, terms } = request
-  const facts = factsOf(request)
+  const { facts, incident } = factsOf(request)
   const worked = weighed(facts)
   const values = worked as unknown as Values
   const results: { [key: string]: Cell } = resultsOf(preventionMetrics, values)
@@ -98,7 +103,7 @@ function run(request: Request): Report {
       results,
     },
     after: () => ({ steps: stepsOf(preventionFamily, preventionMetrics, values) }),
-    page: (show) => preventPage(request, worked, show),
+    page: (show) => preventPage(request, worked, incident, show),
     measure: (key) => results[key],
     warnings: () =>
       worked.incidentLoss.n > 0

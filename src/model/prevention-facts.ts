@@ -19,15 +19,17 @@ export interface PreventionFacts {
   readonly remedyCost: Exact
 }
 
-/** The years of a cost that grows by a rate, each as a multiple of the first; factors are fixed to 12 decimals. */
-export function grownYears(growth: Exact, years: number): Exact {
-  let [factor, sum] = [ONE, ZERO]
-  for (let t = 0; t < years; t++) {
-    sum = plus(sum, round(factor, 12))
-    factor = times(factor, plus(ONE, growth))
-  }
-  return sum
+/** Each year of a cost that grows by a rate as a multiple of the first, fixed to 12 decimals. */
+export function growthFactors(growth: Exact, years: number): Exact[] {
+  const factors: Exact[] = []
+  for (let factor = ONE; factors.length < years; factor = times(factor, plus(ONE, growth)))
+    factors.push(round(factor, 12))
+  return factors
 }
+
+/** The years of a cost that grows by a rate, each as a multiple of the first. */
+export const grownYears = (growth: Exact, years: number): Exact =>
+  growthFactors(growth, years).reduce(plus, ZERO)
 
 const none = { en: [], es: [], el: [] } as const
 
@@ -54,6 +56,7 @@ export const preventionTerms = {
     description: 'what preventing them costs a year',
     kind: 'amount',
     unit: 'money a year',
+    min: 0,
     otherwise: 'needed',
     aliases: none,
   }),

@@ -30,7 +30,8 @@ const shown = (kind: Field['kind'], limit: number) => (kind === 'share' ? `${lim
 /** The values a field takes, in words: "0% to 100%", "week, month, quarter or year". */
 export function range(field: Field): string {
   const { kind, min, max, above, whole, choices } = field
-  if (kind === 'amount') return `any amount of up to ${INTEGER_DIGITS} digits before the decimals`
+  if (kind === 'amount')
+    return `${min === undefined ? 'any amount' : `an amount from ${min},`} of up to ${INTEGER_DIGITS} digits before the decimals`
   if (choices) return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
   const numbers = whole ? 'whole numbers ' : ''
   const low = min === undefined ? '' : above ? `above ${shown(kind, min)}` : shown(kind, min)
@@ -43,6 +44,7 @@ export function range(field: Field): string {
 /** What a field expects, in words that fit behind "expected". */
 function expectation(field: Field): string {
   if (field.choices) return range(field)
+  if (field.kind === 'amount') return `an amount from ${field.min}`
   const what = field.points
     ? 'a change'
     : field.kind === 'share'
@@ -76,7 +78,7 @@ function bounded(field: Field, read: (text: string, sign: DecimalSign | null) =>
 export function readerOf(field: Field): Reader {
   switch (field.kind) {
     case 'amount':
-      return amount
+      return field.min === undefined ? amount : bounded(field, amount)
     case 'share':
       return bounded(field, field.points ? points : share)
     case 'count':

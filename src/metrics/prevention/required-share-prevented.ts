@@ -12,7 +12,7 @@ export const requiredSharePrevented = metric(
     title: 'Required share prevented',
     unit: 'share',
     formula: 'prevention spend ÷ cost of cure, where cost of cure > 0',
-    meaning: 'which share of the incidents must be prevented for it to pay; above 100% it cannot',
+    meaning: 'it pays above this share of the incidents prevented; from 100% on it cannot',
     absent: 'where incidents cost nothing',
     source: 'prevention gain set to 0: 2,000 ÷ 7,000 = 28.57%',
   },
