@@ -4,7 +4,7 @@ import { version } from '../package.json'
 import { commands } from './commands'
 import type { Command } from './commands/command'
 import { nearest } from './commands/nearest'
-import { EXIT, Failure } from './errors'
+import { EXIT, Failure, mistyped } from './errors'
 import { type Host, Stopped } from './host'
 import { TooLarge } from './model/decimal'
 import { range } from './model/read'
@@ -171,12 +171,16 @@ async function settled(
   const mayRange =
     command.ranges === true && (scenarios !== null || host.argv.some((word) => word.includes('..')))
   const Ranges = mayRange ? (await import('./commands/input-ranges')).Ranging : null
-  const settling = (told: Line) => settle(command, told, scenarios, Ranges && new Ranges())
   try {
-    return { settings: settling(line) }
+    return { settings: settle(command, line, scenarios, Ranges && new Ranges()) }
   } catch (error) {
     if (host.lines === null || command.questions === undefined || !(error instanceof Failure)) throw error
+    const more = (await command.misused?.(line.flags)) ?? []
+    if (more.length > 0) throw mistyped([...error.problems, ...more])
     const { converse } = await import('./conversation/converse')
+    // An answer may be a range, whatever the command line holds.
+    const { Ranging } = await import('./commands/input-ranges')
+    const settling = (told: Line) => settle(command, told, scenarios, command.ranges ? new Ranging() : null)
     return converse(await command.questions(), line, error, host, settling)
   }
 }
@@ -208,9 +212,12 @@ export async function run(host: Host): Promise<number> {
     const line = parse(command, host)
     if (line === 'helped') return EXIT.done
     const { settings, afterwards } = await settled(command, line, host)
-    const exit = await runCommand(command, settings, host)
-    if (afterwards) host.err(afterwards)
-    return exit
+    try {
+      return await runCommand(command, settings, host)
+    } finally {
+      // What was answered is not lost where something else goes wrong.
+      if (afterwards) host.err(afterwards)
+    }
   } catch (error) {
     if (error instanceof Stopped) return EXIT.done
     const failure =

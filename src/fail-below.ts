@@ -24,12 +24,22 @@ export function failBelowOf({ once, wrong }: Flags, measures: readonly Column[])
   const check = once('fail-below')
   const failBelow = check === null ? null : checkOf(check, measures)
   if (check !== null && failBelow === null) {
-    const near = nearest(
-      check.split('=')[0]!.replaceAll('-', '_'),
-      measures.map(({ key }) => key),
-    )
+    const named = check.split('=')[0]!
+    const isKnown = measures.some(({ key }) => plainKey(key) === plainKey(named))
+    // Of a metric that is known, it is the value that is wrong.
+    const near = isKnown
+      ? null
+      : nearest(
+          named.replaceAll('-', '_'),
+          measures.map(({ key }) => key),
+        )
     const like = (measures.find(({ key }) => key.endsWith('_value')) ?? measures[0]!).key
-    wrong('fail-below', `METRIC=VALUE, like ${like}=0`, check, near && `did you mean ${near}?`)
+    wrong(
+      'fail-below',
+      `METRIC=VALUE with a plain number, like ${like}=0`,
+      check,
+      near && `did you mean ${near}?`,
+    )
   }
   return failBelow
 }

@@ -195,7 +195,8 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
   if (failBelow === null) return EXIT.done
   const value = report.measure?.(failBelow.key) as Exact | null | undefined
   if (value && compare(value, failBelow.value) >= 0) return EXIT.done
-  const message = `${failBelow.key} is ${value ? plain(value) : 'absent'}, below ${plain(failBelow.value)}`
+  const least = report.least && value ? ` at the least ${report.least}` : ''
+  const message = `${failBelow.key} is ${value ? plain(value) : 'absent'}${least}, below ${plain(failBelow.value)}`
   const missed = new Failure(EXIT.checkFailed, message)
   for (const text of settings.format === 'json' ? failureJson(missed) : [failureText(missed)]) host.err(text)
   return EXIT.checkFailed

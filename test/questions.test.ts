@@ -83,6 +83,13 @@ describe('the conversation', () => {
     await sameAs(answers('10', '3', 'nothing', often), '--sales', '10', '--margin', '3', ...flags)
   })
 
+  test('an answer may be a range', async () => {
+    const told = answers('10', '2..4', '10', '8..12', '60%..70%..90%')
+    const flags = ['--margin', '2..4', '--remedy', '10', '--per-year', '8..12']
+    const line = await sameAs(told, '--sales', '10', ...flags, '--stay-if-recovered', '60%..70%..90%')
+    expect(line).toContain('--margin 2..4')
+  })
+
   test('chances may be left to Enter, and are then no part of the line', async () => {
     const line = await sameAs(
       answers('10', '3', '10', '', '', '20%'),
@@ -257,6 +264,28 @@ describe('a number that can be read in two ways is asked back', () => {
     const all = await inputs([...typed, ...Array<string>(6 - typed.length).fill('')], argv)
     expect(all.err).not.toContain('two ways')
     expect(all.margin).toBe(margin)
+  })
+})
+
+test('a range that can be read in two ways is asked back', async () => {
+  const { out, err, code } = await talk(['whatif'], [...answers('2000', '1.200..1.400', 'a'), ''])
+  expect(code, err).toBe(0)
+  expect(err).toContain('a) 1200 or b) 1.2')
+  expect(out).toContain('margin 1,400.00')
+})
+
+describe('flags that are wrong', () => {
+  test('are told before anything is asked', async () => {
+    const { code, err } = await talk(['whatif', '--simulate', 'abc'], answers('10', '2..4'))
+    expect(code).toBe(2)
+    expect(err).toContain('--simulate: expected a whole number of draws')
+    expect(err).not.toContain('What does one purchase bring in')
+  })
+  test('only by what was answered: the answers are not lost', async () => {
+    const { code, err } = await talk(['whatif', '--simulate', '1000'], answers('10', '3'))
+    expect(code).toBe(2)
+    expect(err).toContain('--simulate: expected at least one input with a range to draw from')
+    expect(err).toContain('recover whatif --simulate 1000 --sales 10 --margin 3')
   })
 })
 

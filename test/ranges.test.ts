@@ -216,6 +216,9 @@ test('--fail-below asks for the worst end', () => {
   const stay = ['--stay-if-recovered', '60%..90%']
   expect(check(...stay, '--fail-below', 'incremental_value=6.4')).toBe(0)
   expect(check(...stay, '--fail-below', 'incremental_value=6.41')).toBe(1)
+  expect(
+    recover(['whatif', ...example, '--margin', '2..4', '--fail-below', 'incremental_value=17']).err,
+  ).toContain('incremental_value is 16 at the least over the ranges, below 17')
   expect(check('--fail-below', 'return_on_remedy=2')).toBe(0)
   expect(check('--fail-below', 'return_on_remedy=2.01')).toBe(1)
   expect(check('--stay-if-ignored', '0%..100%', '--fail-below', 'cost_per_save=0')).toBe(1)

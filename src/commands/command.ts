@@ -1,3 +1,4 @@
+import type { Problem } from '../errors'
 import type { Cases, Table } from '../model/cases'
 import type { FactKey } from '../model/facts'
 import type { Fields } from '../model/field'
@@ -82,6 +83,8 @@ export interface Command {
   /** A file of examples/ that is read in place of one of the user's. */
   readonly sample?: string
   readonly options?: readonly Option[]
+  /** What is wrong with its own flags, as far as that can be told before anything is asked. */
+  readonly misused?: (options: Request['options']) => Promise<readonly Problem[]>
   /** What a person at a terminal is asked where required facts are missing. */
   readonly questions?: () => Promise<readonly Question[]>
   run(request: Request): Report | Promise<Report>

@@ -87,6 +87,7 @@ export async function rangeReport(request: Request, base: Report, asked: Asked |
       ...standing(ranges, show),
       ...(await base.page(show, most)),
     ],
+    least: 'over the ranges',
     // The worst end is what a check asks for; of a metric without one, the worst corner.
     measure: (wanted) => {
       const known = ends.find(({ metric }) => snake(metric.key) === wanted)

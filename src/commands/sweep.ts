@@ -152,6 +152,7 @@ async function run(request: Request): Promise<Report> {
     },
     after: () => ({}),
     page: (show, most) => sweepPage(request.given, all, show, most),
+    least: 'over the cases',
     // The worst case is what a check asks for.
     measure: (wanted) => {
       const { key } = results.find((one) => snake(one.key) === wanted)!

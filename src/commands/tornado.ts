@@ -158,6 +158,7 @@ function run(request: Request): Report {
     },
     after: () => ({}),
     page: (show) => tornadoPage(bars, metric, base, show),
+    least: 'over the bars',
     // The worst end of any bar is what a check asks for.
     measure: (wanted) => {
       const { key } = results.find((one) => snake(one.key) === wanted)!

@@ -58,7 +58,7 @@ const PERIODS: Record<string, readonly string[]> = {
 
 /** Reads week, every week, weekly, or how many purchases a year. */
 function periodOf(answer: string): readonly [FactKey, string] {
-  if (numeral(answer) !== null) return ['perYear', answer]
+  if (answer.split('..').every((one) => numeral(one) !== null)) return ['perYear', answer]
   const word = normal(answer.replace(/^(every|cada|κάθε) /iu, ''))
   const period = Object.keys(PERIODS).find((one) =>
     [one, ...PERIODS[one]!].some((known) => normal(known) === word),
@@ -67,7 +67,7 @@ function periodOf(answer: string): readonly [FactKey, string] {
 }
 
 const GUESS =
-  'Nobody knows it; a guess will do. The answer also tells how likely it must be for the remedy to pay (required stay, max stay if ignored).'
+  'Nobody knows it; a guess will do, or a range such as 60%..90%. The answer also tells how likely it must be for the remedy to pay (required stay, max stay if ignored).'
 
 const chance = (key: 'stayIfRecovered' | 'stayIfIgnored', text: string, like: string): Question => ({
   facts: [key],
@@ -95,6 +95,7 @@ export const questions: readonly Question[] = [
     like: 'an amount such as 3, a share such as 30%, or what the goods cost: cost 7',
     more: [
       'What is left of a purchase when its goods are paid for: of 10, with goods for 7, it is 3, or 30%.',
+      'If it varies, give a range: 2..4.',
     ],
     preset: null,
     flagOf: marginOf,

@@ -128,6 +128,10 @@ export const whatif: Command = {
     },
     failBelow('the metric'),
   ],
+  misused: async (options) =>
+    options.has('simulate') || options.has('seed')
+      ? (await import('./simulation-asked')).simulationOf(options).problems
+      : [],
   questions: async () => (await import('./whatif-questions')).questions,
   run,
 }

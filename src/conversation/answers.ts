@@ -52,7 +52,7 @@ export class Answers {
     const [key, value] = flag
     const { kind, title } = fieldOf(key)
     const { decimal } = this.told.request
-    const numbers = numeralsOf(kind, value)
+    const numbers = value.split('..').flatMap((one) => numeralsOf(kind, one))
     const signs = new Set([decimal, meant, ...numbers.map(evidence)].filter(isSign))
     if (signs.size > 1) {
       const expected = decimal ? `a decimal ${NAMES[decimal]}, as before` : 'one decimal sign for all'
