@@ -34,11 +34,12 @@ export const unwritable = (file: string, error: unknown): Failure =>
     code(error) === 'ENOSPC' ? `${file}: the disk is full` : `${file} cannot be written (${code(error)})`,
   )
 
-const open = new Set<() => void>()
+/** What abandons each file that is not finished, and where that file is. */
+const open = new Map<() => void, string>()
 
 /** Removes every file that is not finished; for when the run is interrupted. */
 export function abandonAll(): void {
-  for (const abandon of open) abandon()
+  for (const abandon of open.keys()) abandon()
 }
 
 function output(temporary: string, name: string, mode: number, finish: (descriptor: number) => void): Output {
@@ -61,7 +62,7 @@ function output(temporary: string, name: string, mode: number, finish: (descript
     fs.closeSync(descriptor)
     fs.rmSync(temporary, { force: true })
   }
-  open.add(abandon)
+  open.set(abandon, fs.realpathSync(temporary))
   const guarded = (act: () => void) => {
     try {
       act()
@@ -83,12 +84,19 @@ function output(temporary: string, name: string, mode: number, finish: (descript
   }
 }
 
+/** Whether this run is writing a file, however it is named. */
+const isOpen = (file: string): boolean =>
+  fs.existsSync(file) && [...open.values()].includes(fs.realpathSync(file))
+
 /** What an earlier run that was killed left beside a file. */
 function sweep(folder: string, prefix: string): void {
   try {
     for (const name of fs.readdirSync(folder)) {
       const pid = name.startsWith(prefix) && name.endsWith('.tmp') ? Number(name.slice(prefix.length, -4)) : 0
-      if (pid > 0 && !alive(pid)) fs.rmSync(path.join(folder, name), { force: true })
+      const left = path.join(folder, name)
+      // In a container every run may have the same number.
+      const isInUse = pid === process.pid ? isOpen(left) : alive(pid)
+      if (pid > 0 && !isInUse) fs.rmSync(left, { force: true })
     }
   } catch {
     // A folder that cannot be listed is reported by whoever writes to it.
@@ -140,6 +148,9 @@ export function create(file: string, force: boolean, inputs: readonly string[]):
   const prefix = `.${path.basename(file)}.recover-`
   sweep(folder, prefix)
   const temporary = path.join(folder, `${prefix}${process.pid}.tmp`)
+  // However the two name it, ./a.json or a.json.
+  if (isOpen(temporary))
+    throw new Failure(EXIT.usage, `two outputs go to ${file}`, 'name a file of its own for each')
   return output(temporary, file, there ? there.mode & 0o777 : 0o666, (descriptor) => {
     fs.fsyncSync(descriptor)
     fs.renameSync(temporary, fs.existsSync(file) ? fs.realpathSync(file) : file)
@@ -162,7 +173,7 @@ export function spool(): Spool {
     fs.closeSync(descriptor)
     fs.rmSync(temporary, { force: true })
   }
-  open.add(close)
+  open.set(close, temporary)
   return {
     write: (block) => {
       try {

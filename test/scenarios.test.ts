@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { inputs, workOut } from '../src/commands/whatif'
 import { plain } from '../src/model/digits'
 import { defaults, type Given } from '../src/model/read'
+import { create } from '../src/outputs'
 import { text as asJson } from '../src/render/json'
 import { documentOf } from '../src/scenario/document'
 import { inDigits } from '../src/scenario/json-text'
@@ -71,6 +72,16 @@ describe('--save', () => {
       expect(fs.readdirSync(cwd)).toEqual(['a.json'])
       const nowhere = recover(['whatif', ...example, '--save', 'no/b.json'], { cwd })
       expect([nowhere.code, nowhere.out]).toEqual([73, ''])
+    }))
+
+  test('what a killed run of the same process number left is no obstacle', () =>
+    inFolder((cwd, write) => {
+      write(`.a.json.recover-${process.pid}.tmp`, 'half')
+      const output = create(path.join(cwd, 'a.json'), false, [])
+      output.write('whole')
+      output.commit()
+      expect(fs.readdirSync(cwd)).toEqual(['a.json'])
+      expect(read(path.join(cwd, 'a.json'))).toBe('whole')
     }))
 
   test('by a name it is put beside the other cases, which stay as they are', () =>
@@ -428,6 +439,7 @@ describe('a scenario file that is wrong', () => {
     [['compare', 'examples/today.json', '--option', 'a=1'], 'files to compare, or --set with --option'],
     [['compare', 'examples/today.json'], 'expected two cases or more, found "today"'],
     [['compare', 'examples/today.json', 'examples/today.json'], 'expected each case once'],
+    [['whatif', ...example, '--save', 'a', '--output', './a'], 'two outputs go to a\nhint'],
   ])('a wrong command line is exit 2: %j', (args, message) => {
     const { code, err, out } = recover(args)
     expect(err).toContain(message)
