@@ -202,6 +202,8 @@ describe('a wrong command line: exit 2, everything at once, and how to mend it',
       '--sales: expected an amount like 1200 or 1,200.50, found "lots"',
     ],
     ['a bare 80', ['whatif', ...example, '--stay-if-recovered', '80'], '1 means 100%: write 80% or 0.8'],
+    ['a share with a decimal comma', ['whatif', ...example, '--retention', '1,5'], 'write 1,5% or 0,015'],
+    ['a share beside a decimal comma', ['whatif', '--sales', '10,5', '--retention', '2'], 'or 0,02'],
     ['percentage points', ['whatif', ...example, '--stay-if-recovered', '5pp'], 'write 5%'],
     ['more than 100 %', ['whatif', '--sales', '10', '--margin-rate', '101%'], 'at most 100%'],
     [

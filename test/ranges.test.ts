@@ -279,6 +279,11 @@ test.each([
   [['--margin', '3', '--horizon', 'forever', '--retention', '90%..100%'], 'this forever has no end', ''],
   [['--margin', '2..4', '--cost', '5..7'], 'only one of margin, cost and margin-rate', ''],
   [
+    ['--margin', '3', '--remedy', '5..10', '--remedy-cost', '2..3'],
+    'not both, found "remedy and ready remedy cost"',
+    '',
+  ],
+  [
     [
       ...['--margin', '2..4', '--discount', '1%..2%', '--retention', '8%..9%', '--per-year', '8..9'],
       ...['--stay-if-ignored', '8%..9%', '--stay-if-recovered', '8%..9%', '--cost-to-serve', '1..2'],

@@ -6,7 +6,7 @@ import { type FactKey, type Facts, factKeys, facts, fieldOf } from './facts'
 import type { Field } from './field'
 import { normal } from './normal'
 import type { DecimalSign } from './numerals'
-import { compensation, given as divide, type Remedy, remedy, remedyText } from './remedy'
+import { compensation, given as divide, type Remedy, remedy } from './remedy'
 import { amount, count, isLong, isRefusal, points, type Refusal, share, shorten } from './units'
 
 export type Value = Exact | Remedy | string
@@ -55,6 +55,12 @@ function expectation(field: Field): string {
   return `${what} ${field.above || field.min === undefined ? '' : 'from '}${range({ ...field, whole: false })}`
 }
 
+/** A hundredth of what was written, with the decimal sign of the text or of those around it. */
+function hundredth(text: string, sign: DecimalSign | null, value: Exact): string {
+  const digits = plain(times(value, exact(1, 2)))
+  return sign === ',' || text.includes(',') ? digits.replace('.', ',') : digits
+}
+
 function bounded(field: Field, read: (text: string, sign: DecimalSign | null) => Exact | Refusal): Reader {
   const min = field.min === undefined ? null : parse(String(field.min))!
   const max = field.max === undefined ? null : parse(String(field.max))!
@@ -67,7 +73,7 @@ function bounded(field: Field, read: (text: string, sign: DecimalSign | null) =>
       const bare = field.kind === 'share' && high && compare(value, exact(100)) <= 0 && !text.includes('%')
       return {
         expected: expectation(field),
-        ...(bare && { hint: `1 means 100%: write ${text.trim()}% or ${plain(times(value, exact(1, 2)))}` }),
+        ...(bare && { hint: `1 means 100%: write ${text.trim()}% or ${hundredth(text, sign, value)}` }),
       }
     }
     return value
@@ -219,7 +225,7 @@ export function resolve<Into extends Partial<Facts>>(given: Given, into: Into): 
     problems.push({
       key: 'remedyCost',
       expected: 'a remedy or its ready cost, not both',
-      found: remedyText(given.remedyCost as Remedy),
+      found: [facts.remedy, facts.remedyCost].map(({ title }) => title.toLowerCase()).join(' and '),
     })
   }
   if (problems.length > 0) return problems
