@@ -1,6 +1,7 @@
 /** The scenario files that a command line names, and the one that it saves. */
 import type { Command } from './commands/command'
 import { Ranging, rangeText } from './commands/input-ranges'
+import { A_FILE } from './commands/options'
 import { EXIT, Failure, type Problem } from './errors'
 import type { Host, Output } from './host'
 import { type Flags, type Laid, nameOf, over, type Source, set, stemOf } from './scenario/beneath'
@@ -39,16 +40,17 @@ export async function textOf(file: string, host: Host): Promise<string> {
 }
 
 /** What is wrong with the flags that go with scenario files. */
-function misused(command: Command, { flags, words }: Line): Problem[] {
+function misused(command: Command, { flags, words }: Line, files: readonly string[]): Problem[] {
   const problems: Problem[] = []
   const has = (name: string) => flags.has(name)
-  const wrong = (column: string, expected: string, found: string, hint: string) =>
-    problems.push({ column, expected, found, hint })
+  const wrong = (column: string, expected: string, found: string, hint?: string) =>
+    problems.push({ column, expected, found, ...(hint && { hint }) })
   const compares = command.scenarios === true && words.length > 0
   if (has('case') && !has('set'))
     wrong('--case', '--set FILE beside it', '', 'for example --set cases.json --case voucher')
   if (has('name') && !has('save'))
     wrong('--name', '--save FILE beside it', '', 'for example --save cases.json --name voucher')
+  if (files.includes('')) wrong(compares ? 'FILE' : '--set', A_FILE, '')
   const name = flags.get('name')?.at(-1)
   if (name !== undefined && !isName(name)) problems.push({ column: '--name', expected: A_NAME, found: name })
   const other = ['set', 'option'].filter((name) => compares && has(name))
@@ -71,8 +73,10 @@ export interface ScenarioFiles {
 /** Reads the scenario files of a command line. Errors: a Failure where one cannot be read. */
 export async function openScenarios(command: Command, line: Line, host: Host): Promise<ScenarioFiles> {
   const compares = command.scenarios === true && line.words.length > 0
-  const problems = misused(command, line)
-  const files = compares ? line.words : (line.flags.get('set') ?? []).slice(-1)
+  // What follows an unknown flag may have been its value.
+  const guessed = compares && line.unknown.length > 0
+  const files = guessed ? [] : compares ? line.words : (line.flags.get('set') ?? []).slice(-1)
+  const problems = guessed ? [] : misused(command, line, files)
   const sources: Source[] = []
   for (const file of problems.length > 0 ? [] : files) sources.push({ file, text: await textOf(file, host) })
   return {

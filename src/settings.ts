@@ -5,7 +5,7 @@ import { resultColumns } from './commands/columns'
 import type { Command, Option, Request } from './commands/command'
 import type { Ranging } from './commands/input-ranges'
 import { nearest } from './commands/nearest'
-import { common, FORMATS, type Format, noInput, reading, scenario } from './commands/options'
+import { A_FILE, common, FORMATS, type Format, noInput, reading, scenario } from './commands/options'
 import { mistyped, type Problem } from './errors'
 import { type Check, failBelowOf } from './fail-below'
 import { isCurrency, OneCurrency } from './model/currencies'
@@ -15,6 +15,7 @@ import type { FieldKey } from './model/layout'
 import { type DecimalSign, numeralsOf, signOf } from './model/numerals'
 import { defaults, type Given, readBy, readerOf, readers, resolve, type Value } from './model/read'
 import { isRefusal } from './model/units'
+import { wasTried } from './model/unread'
 import { kebab } from './report'
 import type { ScenarioFiles } from './scenarios'
 
@@ -117,11 +118,16 @@ export function settle(
     })
   }
 
+  for (const { name, value, many } of options) {
+    const values = line.flags.get(name) ?? []
+    if (value !== undefined && !many && values.length > 1) wrong(name, 'it once', values.join(' and '))
+    // The file of --set was opened before.
+    if (value === 'FILE' && name !== 'set' && values.includes('')) wrong(name, A_FILE, '')
+  }
+
   const once = (name: string): string | null => {
     const values = line.flags.get(name) ?? []
     const option = options.find((one) => one.name === name)
-    if (values.length > 1 && option?.value !== undefined && !option.many)
-      wrong(name, 'it once', values.join(' and '))
     const value = values.at(-1) ?? null
     if (value !== null && option?.choices && !option.choices.includes(value)) {
       const near = nearest(value, option.choices)
@@ -183,13 +189,11 @@ export function settle(
   marks.push(...laid.marks)
   for (const key of laid.written.keys()) flags.add(key)
   // What could not be read is not called missing, too.
-  if (command.input === 'case' && laid.scenarios.length === 0 && laid.problems.length === 0) {
+  const isFiles = command.scenarios === true && line.words.length > 0
+  if (command.input === 'case' && !isFiles && laid.problems.length === 0) {
     const resolved = resolve(laid.given, {})
     for (const { key, expected, found, hint } of Array.isArray(resolved) ? resolved : []) {
-      const tried =
-        laid.written.has(key) ||
-        (key === 'margin' && (laid.written.has('cost') || laid.written.has('marginRate')))
-      if (tried && found === '') continue
+      if (found === '' && wasTried(key, laid.written)) continue
       problems.push({
         column: `--${kebab(key)}`,
         field: fieldOf(key).title,
@@ -223,7 +227,6 @@ export function settle(
   const failBelow = failBelowOf({ once, all, wrong }, command.measures ?? resultColumns)
   once('color')
   for (const { name, choices } of command.options ?? []) if (choices) once(name)
-  for (const name of ['set', 'case', 'name']) once(name)
   const [output, rejects, save] = [once('output'), once('rejects'), once('save')]
   if (output !== null && output === save) wrong('save', 'a file of its own, not that of --output', output)
   if (output !== null && output === rejects)

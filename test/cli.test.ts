@@ -221,6 +221,11 @@ describe('a wrong command line: exit 2, everything at once, and how to mend it',
     ],
     ['a value missing', ['whatif', '--margin', '3', '--sales'], '--sales: expected a value after it'],
     ['a flag twice', ['whatif', ...example, '--sales', '11'], '--sales: expected it once, found "10 and 11"'],
+    [
+      'a flag of a command twice',
+      ['whatif', ...example, '--simulate', '1000', '--simulate', '2000', '--seed', '1', '--seed', '2'],
+      '--simulate: expected it once, found "1000 and 2000"',
+    ],
     ['a word too many', ['whatif', ...example, 'extra'], 'expected only flags, found "extra"'],
     ['for ever without end', ['whatif', ...example, '--horizon', 'forever'], 'this forever has no end'],
     [

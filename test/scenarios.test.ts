@@ -440,11 +440,24 @@ describe('a scenario file that is wrong', () => {
     [['compare', 'examples/today.json'], 'expected two cases or more, found "today"'],
     [['compare', 'examples/today.json', 'examples/today.json'], 'expected each case once'],
     [['whatif', ...example, '--save', 'a', '--output', './a'], 'two outputs go to a\nhint'],
+    [['whatif', ...example, '--save', ''], '--save: expected the name of a file, found nothing'],
+    [['whatif', ...example, '--output', ''], '--output: expected the name of a file, found nothing'],
+    [['whatif', '--set', ''], '--set: expected the name of a file, found nothing'],
+    [['compare', 'examples/today.json', ''], 'expected the name of a file, found nothing'],
   ])('a wrong command line is exit 2: %j', (args, message) => {
     const { code, err, out } = recover(args)
     expect(err).toContain(message)
     expect([code, out]).toEqual([2, ''])
   })
+})
+
+test.each([
+  ['compare', ...example, '--option', 'a=10', '--simulate', '1000'],
+  ['compare', 'no.json', 'neither.json', '--simulate', '1000'],
+])('the value of a flag that does not exist is not taken for a file: %j', (...args) => {
+  const { code, err } = recover(args)
+  expect(code).toBe(2)
+  expect(err).toMatch(/^recover: expected a flag that exists, found "--simulate"\nhint/)
 })
 
 describe('recover compare of files', () => {
@@ -539,6 +552,16 @@ describe('recover compare of files', () => {
         'a.json:1: cases["x"].margin: expected a margin, a cost or a margin-rate, found nothing',
       )
       expect(err).toContain('a.json:1: cases["y"].sales: expected an amount')
+    }))
+
+  test('a flag that cannot be read is not called missing in every file, too', () =>
+    inFolder((cwd, write) => {
+      write('a.json', '{"sales": 10, "margin_rate": "30%"}')
+      write('b.json', '{"sales": 12, "margin_rate": "30%"}')
+      const { code, err } = recover(['compare', 'a.json', 'b.json', '--margin', 'much'], { cwd })
+      expect(code).toBe(2)
+      expect(err).toContain('--margin: expected an amount')
+      expect(err).not.toContain('.json')
     }))
 
   test('names of objects are names like any other', () =>

@@ -3,6 +3,9 @@ import type { Option } from './command'
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const
 export type Format = (typeof FORMATS)[number]
 
+/** What a flag for a file expects, in words. */
+export const A_FILE = 'the name of a file'
+
 /** Flags that every command takes. */
 export const common: readonly Option[] = [
   {

@@ -2,6 +2,7 @@
 import { fieldOf } from '../model/facts'
 import { resolve } from '../model/read'
 import type { Scenario } from '../model/scenario'
+import { wasTried } from '../model/unread'
 import { snake } from '../report'
 import { type Flags, type Laid, nameOf, over, type Source, stemOf } from './beneath'
 import { inside } from './case-facts'
@@ -53,12 +54,14 @@ export function compared(sources: readonly Source[], flags: Flags): Laid {
     for (const [i, { given, file }] of scenarios.entries()) {
       const { line, path } = all[i]!.one
       const missing = resolve(given, {})
-      for (const { key, expected, found, hint } of Array.isArray(missing) ? missing : [])
+      for (const { key, expected, found, hint } of Array.isArray(missing) ? missing : []) {
+        if (found === '' && wasTried(key, flags.written)) continue
         problems.push({
           ...{ file, line, path: inside(path, snake(key)), field: fieldOf(key).title },
           ...{ expected, found },
           ...(hint && { hint }),
         })
+      }
     }
   const each = (of: (one: Case) => readonly string[], prefixed: boolean) =>
     all.flatMap(({ one }, i) => of(one).map((text) => (prefixed ? `${labels[i]}: ${text}` : text)))

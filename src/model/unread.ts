@@ -1,0 +1,7 @@
+/** What is said of facts that were given in a way that could not be read. */
+import type { FactKey } from './facts'
+import { MARGINS } from './read'
+
+/** Whether a fact that is missing was given in a way that could not be read: then it is not called missing, too. */
+export const wasTried = (key: FactKey, written: { has(key: FactKey): boolean }): boolean =>
+  (key === 'margin' ? MARGINS : [key]).some((one) => written.has(one))
