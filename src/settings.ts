@@ -15,7 +15,7 @@ import type { FieldKey } from './model/layout'
 import { type DecimalSign, numeralsOf, signOf } from './model/numerals'
 import { defaults, type Given, readBy, readerOf, readers, resolve, type Value } from './model/read'
 import { isRefusal } from './model/units'
-import { wasTried } from './model/unread'
+import { rangeHint, wasTried } from './model/unread'
 import { kebab } from './report'
 import type { ScenarioFiles } from './scenarios'
 
@@ -170,12 +170,13 @@ export function settle(
     const fact = isFact ? ranging?.read(key as FactKey, text, rounded, sign) : undefined
     const value = fact ?? readBy(reader, text, rounded, sign)
     if (isRefusal(value)) {
+      const hint = (isFact && !command.ranges && rangeHint(key as FactKey, text)) || value.hint
       problems.push({
         column: `--${kebab(key)}`,
         field: field.title,
         expected: value.expected,
         found: text,
-        ...(value.hint && { hint: value.hint }),
+        ...(hint && { hint }),
       })
     } else if (isFact) given[key as FactKey] = value
     else terms[key] = value

@@ -460,6 +460,81 @@ test.each([
   expect(err).toMatch(/^recover: expected a flag that exists, found "--simulate"\nhint/)
 })
 
+describe('ranges', () => {
+  test('an answer with ranges gives the same answer again, to the last byte', () => {
+    for (const args of [
+      ['--margin', '2..4', '--remedy', '10'],
+      ['--cost', '6..7', '--remedy', 'refund:5..6..9+cash:1'],
+      ['--margin-rate', '20%..30%..45%', '--remedy-cost', '2..3', '--horizon', '6..18'],
+      ['--margin', '3', '--per-year', '10..14', '--stay-if-recovered', '60%..100%..100%', '--remedy', '5..9'],
+      ['--margin', '0.000000000001..3', '--remedy', 'labour:15min@12/h+replace:4..8'],
+    ]) {
+      const { out, code } = recover(['whatif', '--sales', '10', ...args, '--json'])
+      expect(code).toBe(0)
+      expect(onText(out, '--json').out).toBe(out)
+    }
+  })
+
+  test('a flag beside an answer with ranges wins, a check sees the least, and cases are drawn', () => {
+    const { out } = recover(['whatif', '--sales', '10', '--margin', '2..4', '--remedy', '10', '--json'])
+    expect(setting(out, '--margin', '3')).not.toHaveProperty('range')
+    expect(onText(out, '--fail-below', 'incremental_value=17').code).toBe(1)
+    expect(setting(out, '--simulate', '1000').simulation.draws).toBe(1000)
+  })
+
+  test.each([
+    ['[]', 'ranges: expected an object'],
+    ['{"margin": 3}', 'ranges.margin: expected a low and a high like [2, 4]'],
+    ['{"margin": [2]}', 'ranges.margin: expected a low and a high like [2, 4]'],
+    ['{"margin": [2, null]}', 'ranges.margin: expected a low and a high like [2, 4]'],
+    ['{"margin": [4, 2]}', 'ranges.margin: expected a range from the lower to the higher'],
+    ['{"margins": [2, 4]}', 'ranges.margins: expected a fact'],
+  ])('an answer with ranges that are none is refused with their place: %s', (ranges, message) => {
+    const { code, err } = onText(
+      `{"schema": "recover/whatif/1", "inputs": {"sales": 10, "margin": 3}, "ranges": ${ranges}}`,
+    )
+    expect([code, err]).toEqual([65, expect.stringContaining(message)])
+  })
+
+  test('compare takes the base of each range and says so', () =>
+    inFolder((cwd, write) => {
+      write('a.json', '{"sales": 10, "margin": "2..4", "remedy": "5..6..9"}')
+      write('b.json', recover(['whatif', '--sales', '10', '--margin', '3..4', '--remedy', '9', '--json']).out)
+      const { rows, warnings } = json(recover(['compare', 'a.json', 'b.json', '--json'], { cwd }))
+      expect(rows).toMatchObject([
+        { margin: 3, remedy: 'replace:6' },
+        { margin: 3.5, remedy: 'replace:9' },
+      ])
+      expect(warnings).toEqual([
+        'a: margin is 2..4: compared in its middle, 3',
+        'a: remedy is replace:5..6..9: compared at its most likely value, 6',
+        'b: margin is 3..4: compared in its middle, 3.5',
+      ])
+      expect(
+        json(recover(['compare', 'a.json', 'b.json', '--margin', '1', '--json'], { cwd })).warnings,
+      ).toEqual(['a: remedy is replace:5..6..9: compared at its most likely value, 6'])
+    }))
+
+  test('commands without ranges say which has them', () =>
+    inFolder((cwd, write) => {
+      write('a.json', '{"sales": 10, "margin": "2..4", "remedy": 5}')
+      write('b.json', recover(['whatif', '--sales', '10', '--margin', '3..4', '--remedy', '9', '--json']).out)
+      for (const [code, ...args] of [
+        [65, 'solve', 'remedy', '--set', 'a.json'],
+        [65, 'solve', 'remedy', '--set', 'b.json'],
+        [2, 'solve', 'remedy', '--sales', '10', '--margin', '2..4'],
+        [2, 'compare', '--sales', '10', '--margin', '2..4', '--option', 'a=1'],
+        [2, 'tornado', '--sales', '10', '--margin', '2..4', '--remedy', '5'],
+      ] as const)
+        expect(recover(args, { cwd }), args.join(' ')).toMatchObject({
+          code,
+          err: expect.stringMatching(
+            /margin: expected an amount.*found "\d\.\.4"\nhint: recover whatif takes ranges/,
+          ),
+        })
+    }))
+})
+
 describe('recover compare of files', () => {
   const files = ['examples/today.json', 'examples/plans.json']
   const compared = json(recover(['compare', ...files, '--json']))

@@ -7,6 +7,7 @@ import { type DecimalSign, numeralsOf, signOf } from '../model/numerals'
 import { defaults, type Given, MARGINS, perYearOf, read, type Value } from '../model/read'
 import type { Fact, FactMap } from '../model/scenario'
 import { isRefusal } from '../model/units'
+import { rangeHint } from '../model/unread'
 import { plainKey, snake } from '../report'
 import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 
@@ -41,13 +42,15 @@ const keys = new Map(scenarioKeys.map((key) => [plainKey(key), key]))
 export const inside = (path: string, name: string): string =>
   /^[A-Za-z_]\w*$/.test(name) ? `${path}${path === '' ? '' : '.'}${name}` : `${path}[${JSON.stringify(name)}]`
 
+const placeOf = (member: Member, path: string): string => member.path ?? inside(path, member.name)
+
 /** The members that are facts, each once; null says the same as leaving one out. */
 function factsAmong(members: readonly Member[], path: string, fault: Fault): Map<FactKey, Member> {
   const found = new Map<FactKey, Member>()
   const seen = new Map<FactKey, string>()
   for (const member of members) {
     const { name, at } = member
-    const place = inside(path, name)
+    const place = placeOf(member, path)
     const key = keys.get(plainKey(name))
     if (key === undefined) {
       const near = nearest(name.toLowerCase().replaceAll('-', '_'), scenarioKeys.map(snake))
@@ -85,7 +88,7 @@ function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault
     if (last)
       fault(
         last.at,
-        inside(path, last.name),
+        placeOf(last, path),
         expected,
         there.map((key) => table[key].title.toLowerCase()).join(' and '),
       )
@@ -121,13 +124,16 @@ export function caseFacts(
   const sign = isAnswer ? '.' : (decimal ?? signOf(texts))
   const facts = new Map<FactKey, Fact>()
   const warnings: string[] = []
-  for (const [key, { name, value: one }] of found) {
+  for (const [key, member] of found) {
+    const { value: one } = member
     const isText = one.kind === 'text'
     const text = isText ? one.text : inDigits((one as { text: string }).text)
     const rounded = () => warnings.push(`${fieldOf(key).title}: more than 12 decimals, rounded half to even`)
     const reader = ranging && isText ? ranging.read.bind(ranging) : read
     const result = reader(key, text, rounded, isText ? sign : '.')
-    if (isRefusal(result)) fault(one.at, inside(path, name), result.expected, sketched(one), result.hint, key)
+    const hint = isRefusal(result) && ranging === null ? rangeHint(key, text) : null
+    if (isRefusal(result))
+      fault(one.at, placeOf(member, path), result.expected, sketched(one), hint ?? result.hint, key)
     else facts.set(key, { value: result, text })
   }
   return {
@@ -154,5 +160,8 @@ function asTyped(resolved: ReadonlyMap<FactKey, Fact>): FactMap {
       : key === 'horizon'
         ? same(value, (given.perYear as Exact | null) ?? yearly)
         : same(value, defaults[key])
-  return new Map([...resolved].filter(([key, { value }]) => !follows(key, value)))
+  // The base of a range may be what follows; the range does not.
+  return new Map(
+    [...resolved].filter(([key, { value, text }]) => text.includes('..') || !follows(key, value)),
+  )
 }

@@ -1,4 +1,6 @@
 /** The cases of scenario files that are compared, each complete and with a name of its own. */
+import { Ranging, rangeText } from '../commands/input-ranges'
+import { plain } from '../model/digits'
 import { fieldOf } from '../model/facts'
 import { resolve } from '../model/read'
 import type { Scenario } from '../model/scenario'
@@ -27,9 +29,18 @@ function labelsOf(all: readonly { readonly source: Source; readonly one: Case }[
   )
 }
 
+/** Where the ranges of a case are compared. */
+const atBase = ({ name, given }: Scenario, ranging: Ranging): string[] =>
+  ranging.among(given).map((range) => {
+    const { key, mode, base } = range
+    const where = mode ? 'at its most likely value' : 'in its middle'
+    return `${name}: ${fieldOf(key).title.toLowerCase()} is ${rangeText(range)}: compared ${where}, ${plain(base)}`
+  })
+
 /** The cases of several files, or of one with several, each complete. */
 export function compared(sources: readonly Source[], flags: Flags): Laid {
-  const documents = sources.map(({ file, text }) => documentOf(text, nameOf(file), flags.decimal))
+  const ranging = new Ranging()
+  const documents = sources.map(({ file, text }) => documentOf(text, nameOf(file), flags.decimal, ranging))
   const all = documents.flatMap(({ cases }, i) => cases.map((one) => ({ source: sources[i]!, one })))
   const labels = labelsOf(all)
   const problems = documents.flatMap((document) => document.problems)
@@ -70,7 +81,10 @@ export function compared(sources: readonly Source[], flags: Flags): Laid {
     written: new Map(flags.written),
     scenarios,
     marks: each(({ marks }) => marks, false),
-    warnings: each(({ warnings }) => warnings, true),
+    warnings: [
+      ...each(({ warnings }) => warnings, true),
+      ...scenarios.flatMap((one) => atBase(one, ranging)),
+    ],
     problems,
   }
 }

@@ -6,6 +6,7 @@ import { nearest } from '../commands/nearest'
 import type { Problem } from '../errors'
 import { fieldOf } from '../model/facts'
 import type { DecimalSign } from '../model/numerals'
+import { withRanges } from './answer-ranges'
 import { type CaseFacts, caseFacts, type Fault, inside, type RangeReader } from './case-facts'
 import { type JsonValue, type Member, NotJson, readJson, sketched } from './json-text'
 import { placesIn } from './places'
@@ -81,7 +82,11 @@ function placesOf(all: JsonValue, isAnswer: boolean, fault: Fault): Place[] {
   for (const name of known)
     if (members.filter((one) => one.name === name).length > 1)
       fault(members.findLast((one) => one.name === name)!.at, name, 'each name once', `${name} twice`)
-  if (!cases) return [{ name: null, path: 'inputs', at: inputs!.at, value: inputs!.value }]
+  if (!cases) {
+    const { at, value } = inputs!
+    const ranges = isAnswer ? member(members, 'ranges')?.value : undefined
+    return [{ name: null, path: 'inputs', at, value: withRanges(value, ranges, fault) }]
+  }
   if (cases.value.kind === 'object' && cases.value.members.length > 0)
     return named(cases.value.members, fault)
   const like = 'cases by their names, like {"as today": {"sales": 10, "margin": 3}}'

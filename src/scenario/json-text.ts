@@ -13,6 +13,8 @@ export interface Member {
   /** Where the name begins. */
   readonly at: number
   readonly value: JsonValue
+  /** Its place in the file, where that is not in the object whose member it is. */
+  readonly path?: string
 }
 
 /** Why a text is no JSON: what was expected, and where. */
