@@ -1,4 +1,5 @@
 /** Draws from the ranges of a what-if: the generator, the distributions, and what is said of them. */
+import fs from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { at, Ranging } from '../src/commands/input-ranges'
@@ -13,7 +14,7 @@ import { Histogram } from '../src/model/histogram'
 import { evenly, Generators, seedWords, splitmix64, triangularly } from '../src/model/random'
 import type { Given, Value } from '../src/model/read'
 import { given, type Texts } from './cases'
-import { json, recover } from './program'
+import { inFolder, json, recover, shell } from './program'
 import { ranged } from './ranged-cases'
 
 const example = ['--sales', '10', '--margin', '2..4', '--remedy', '10']
@@ -198,7 +199,7 @@ describe('against what is known', () => {
     expect(all.mean_error).toBeCloseTo(36 / Math.sqrt(12e6), 4)
   })
 
-  test('the share of draws in the band, with retention and a triangle, worked out exactly one by one', () => {
+  test('the share of draws in the band, with retention and a triangle, worked out exactly one by one', async () => {
     const texts: Texts = { sales: '10', remedy: 'refund:8', horizon: '24', discount: '10%' }
     const ranging = new Ranging()
     const all: Given = given(texts)
@@ -211,7 +212,7 @@ describe('against what is known', () => {
     const ranges = ranging.among(all)
     const { ends, corners } = spreadOf(all, ranges)
     const gain = ends.find(({ metric }) => metric.key === 'incrementalValue')!
-    const counted = simulated(all, corners[0]!, ranges, gain, { draws: 3000, seed: 5 })
+    const counted = await simulated(all, corners[0]!, ranges, gain, { draws: 3000, seed: 5 })
     // The simulation draws block by block, and so does this.
     const generators = new Generators(seedWords(5), 6, 1024)
     const draws: number[][] = [[], [], []]
@@ -313,6 +314,23 @@ test('the same seed and number of draws give the same figures, on every machine:
       "seed": 1,
     }
   `)
+})
+
+test('amounts of more than 21 digits', () => {
+  const people = ['--told-if-lost', '1..1000000', '--leave-rate', '100%']
+  const huge = ['--sales', '999999999999999', '--margin', '1..999999999999999', ...people]
+  const { mean, mean_error } = json(recover(['whatif', ...huge, '--simulate', '1000', '--json'])).simulation
+  expect(Math.abs(mean - 3e21)).toBeLessThan(4 * mean_error)
+})
+
+test('a long simulation can be interrupted', () => {
+  const flags =
+    '--sales 10 --margin 2..4 --retention 50%..95% --horizon 1..24 --rebuild 1..9 --rebuild-from 0%'
+  inFolder((folder) => {
+    const line = `recover whatif ${flags} --simulate 100000000 --output out.csv & sleep 2; kill -INT $(pgrep -nf "output out.csv"); wait $!`
+    expect(shell(line, { cwd: folder }).code).toBe(130)
+    expect(fs.readdirSync(folder)).toEqual([])
+  })
 })
 
 test('no loss in any draw is no proof that there is none', () => {

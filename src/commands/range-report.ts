@@ -33,7 +33,7 @@ export async function rangeReport(request: Request, base: Report, asked: Asked |
     ])
   }
   const spread = spreadOf(given, ranges)
-  const simulation = asked && (await import('./simulation')).simulation(asked, request, spread)
+  const simulation = asked && (await (await import('./simulation')).simulation(asked, request, spread))
   const { ends, corners, cautions: seen } = spread
   const { inputs, ...others } = base.before
   const gain = ends.find(({ metric }) => metric.key === 'incrementalValue')!

@@ -7,6 +7,7 @@ import { Histogram } from '../model/histogram'
 import { evenly, Generators, seedWords, triangularly } from '../model/random'
 import type { Given } from '../model/read'
 import type { InputRange } from './input-ranges'
+import { pauses } from './pause'
 import type { Ends } from './range-ends'
 
 /** What is asked for: how many draws, from which seed. */
@@ -35,13 +36,13 @@ function drawOf({ key, low, mode, high }: InputRange, all: Generators, which: nu
 }
 
 /** The incremental value of so many cases, counted. `values` are those of the case somewhere within the ranges. */
-export function simulated(
+export async function simulated(
   given: Given,
   values: Worked,
   ranges: readonly InputRange[],
   { low, high }: Ends,
   { draws, seed }: Asked,
-): Histogram {
+): Promise<Histogram> {
   // A triangle takes two.
   const places = ranges.map((_, i) =>
     ranges.slice(0, i).reduce((all, { mode }) => all + (mode === null ? 1 : 2), 0),
@@ -56,6 +57,11 @@ export function simulated(
     for (let i = 0; i < drawn.length; i++) drawn[i]!()
     found.add(count, counting(count, inputs, found.counts, found.scale, found.offset))
   }
-  for (let left = draws; left > 0; left -= BLOCK) block(Math.min(left, BLOCK))
+  const pause = pauses()
+  for (let left = draws; left > 0; left -= BLOCK) {
+    block(Math.min(left, BLOCK))
+    const due = pause()
+    if (due) await due
+  }
   return found
 }

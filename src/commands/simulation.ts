@@ -106,9 +106,13 @@ export interface Simulation {
 }
 
 /** Simulates a case whose ends are known. */
-export function simulation(asked: Asked, { given, ranges }: Request, { ends, corners }: Spread): Simulation {
+export async function simulation(
+  asked: Asked,
+  { given, ranges }: Request,
+  { ends, corners }: Spread,
+): Promise<Simulation> {
   const gain = ends.find(({ metric }) => metric.key === 'incrementalValue')!
-  const found = simulated(given, corners[0]!, ranges, gain, asked)
+  const found = await simulated(given, corners[0]!, ranges, gain, asked)
   const figures = figuresOf(found, asked)
   const classes = classesOf(found, toNumber(gain.low.value), toNumber(gain.high.value), asked.draws)
   return {

@@ -13,6 +13,8 @@ export function fromNumber(x: number): Exact {
   const nearest = Math.round(units)
   // Up to 1 the product is off by less than 0.0002: away from the middle between two units there is no doubt.
   if (x >= 0 && x <= 1 && Math.abs(units - nearest) < 0.499) return parsed(nearest, PLACES)
+  // From there on toFixed writes an exponent, and a double is a whole number anyway.
+  if (Math.abs(x) >= 1e21) return exact(BigInt(x))
   const text = x.toFixed(PLACES)
   return parse(text) ?? exact(BigInt(text.replace('.', '')), PLACES)
 }
