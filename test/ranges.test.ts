@@ -267,6 +267,8 @@ test.each([
     'a share from 0% to 100% as the low end',
     'write 60%',
   ],
+  [['--margin', '3', '--remedy', 'discount:2..4x3'], 'like discount:2x3..4x3', ''],
+  [['--margin', '3', '--remedy', 'discount:2x2..3'], 'like discount:2x3..4x3', ''],
   [['--margin', '3', '--period', 'week..month'], 'it cannot have a range', 'per-year can have one'],
   [['--margin', '3', '--timing', 'begin..end'], 'begin, end: it cannot have a range', ''],
   [['--margin', '3', '--remedy-basis', 'cost..price'], 'cost, price: it cannot have a range', ''],

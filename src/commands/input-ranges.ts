@@ -47,6 +47,10 @@ function rangedPart(text: string): readonly [before: string, range: string, afte
   return [`${before.join('')}${lead}`, parts[at]!.slice(lead.length), after.join('')]
 }
 
+/** Whether some ends say how many purchases a discount lasts and others do not: read alone, those would last one. */
+const isHalved = (texts: readonly string[]): boolean =>
+  new Set(texts.map((one) => /[x×]/i.test(one))).size > 1
+
 /** Why an input has no range, or null. */
 function withoutRange(key: FactKey): Refusal | null {
   if (numeric.includes(key)) return null
@@ -100,6 +104,8 @@ export class Ranging {
     const [before, range, after] = split
     const texts = range.split('..')
     if (texts.length > 3 || range.includes('...')) return { expected: FORM }
+    if (before.endsWith('discount:') && isHalved(texts))
+      return { expected: 'the purchases of a discount at each end, like discount:2x3..4x3' }
     const read = texts.map((one) => readBy(readers[key], `${before}${one}${after}`, rounded, decimal))
     const wrong = read.findIndex((one) => isRefusal(one) || one === 'forever')
     if (wrong >= 0) {
