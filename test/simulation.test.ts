@@ -316,6 +316,35 @@ test('the same seed and number of draws give the same figures, on every machine:
   `)
 })
 
+describe('few draws far out', () => {
+  const few = (low: string, high: string) => {
+    const flags = ['--sales', `${low}..${high}`, '--margin', '3', '--remedy', 'replace:5']
+    return json(recover(['whatif', ...flags, '--simulate', '100000', '--json'])).simulation
+  }
+  test('the percentiles are those of the many', () => {
+    // The gain is 31 + 15 ÷ sales, and sales are even.
+    const { percentile_5, median, percentile_95 } = few('0.001', '1000')
+    expect(percentile_5).toBeCloseTo(31 + 15 / 950, 3)
+    expect(median).toBeCloseTo(31 + 15 / 500, 3)
+    expect(percentile_95).toBeCloseTo(31 + 15 / 50, 1)
+    expect(median).not.toBe(percentile_5)
+  })
+  test('however far they are', () => {
+    const all = few('0.000000000001', '999999999999')
+    for (const value of [all.percentile_5, all.median, all.percentile_95, all.mean])
+      expect(value).toBeCloseTo(31, 3)
+    expect(all.mean_error).toBeLessThan(0.001)
+  })
+})
+
+test('where nothing varies, neither does the mean', () => {
+  const same = ['--sales', '100..200', '--margin', '90000000', '--stay-if-recovered', '90%']
+  const flags = [...same, '--remedy', 'refund:5', '--simulate', '1000', '--json']
+  const { simulation, range } = json(recover(['whatif', ...flags]))
+  expect(simulation.mean_error).toBe(0)
+  expect(simulation.mean).toBe(range.incremental_value.low)
+})
+
 test('amounts of more than 21 digits', () => {
   const people = ['--told-if-lost', '1..1000000', '--leave-rate', '100%']
   const huge = ['--sales', '999999999999999', '--margin', '1..999999999999999', ...people]

@@ -17,7 +17,9 @@ export interface Asked {
 }
 
 /** Small enough that the arrays of a few inputs stay close at hand. */
-const BLOCK = 1024
+export const BLOCK = 1024
+/** Blocks between two looks at the clock, which may cost as much as some of their draws. */
+const TURN = 16
 
 /** How one input is drawn, by the generators from a number on. */
 function drawOf({ key, low, mode, high }: InputRange, all: Generators, which: number): () => void {
@@ -35,6 +37,36 @@ function drawOf({ key, low, mode, high }: InputRange, all: Generators, which: nu
   }
 }
 
+/** The draws that follow from a seed, a block of them at a time: always the same ones. */
+export class Drawing {
+  /** The numbers of each input. */
+  readonly inputs: readonly Float64Array[]
+  private readonly drawn: readonly (() => void)[]
+
+  constructor(ranges: readonly InputRange[], seed: number) {
+    // A triangle takes two.
+    const places = ranges.map((_, i) =>
+      ranges.slice(0, i).reduce((all, { mode }) => all + (mode === null ? 1 : 2), 0),
+    )
+    const generators = new Generators(seedWords(seed), 2 * ranges.length, BLOCK)
+    this.drawn = ranges.map((range, i) => drawOf(range, generators, places[i]!))
+    this.inputs = places.map((place) => generators.arrays[place]!)
+  }
+
+  next(): void {
+    for (let i = 0; i < this.drawn.length; i++) this.drawn[i]!()
+  }
+}
+
+/** Does something for block after block, and lets signals in between. */
+export async function inBlocks(draws: number, block: (count: number) => void): Promise<void> {
+  const pause = pauses()
+  for (let left = draws; left > 0; ) {
+    for (let i = 0; i < TURN && left > 0; i++, left -= BLOCK) block(Math.min(left, BLOCK))
+    await pause()
+  }
+}
+
 /** The incremental value of so many cases, counted. `values` are those of the case somewhere within the ranges. */
 export async function simulated(
   given: Given,
@@ -43,25 +75,12 @@ export async function simulated(
   { low, high }: Ends,
   { draws, seed }: Asked,
 ): Promise<Histogram> {
-  // A triangle takes two.
-  const places = ranges.map((_, i) =>
-    ranges.slice(0, i).reduce((all, { mode }) => all + (mode === null ? 1 : 2), 0),
-  )
-  const generators = new Generators(seedWords(seed), 2 * ranges.length, BLOCK)
-  const drawn = ranges.map((range, i) => drawOf(range, generators, places[i]!))
-  const inputs = places.map((place) => generators.arrays[place]!)
+  const drawing = new Drawing(ranges, seed)
   const counting = compileCounting(given, values, ranges, 'incrementalValue')
   const found = new Histogram(toNumber(low.value), toNumber(high.value))
-  // A function of its own: it is compiled as a whole, which a loop that runs once is not as well.
-  const block = (count: number) => {
-    for (let i = 0; i < drawn.length; i++) drawn[i]!()
-    found.add(count, counting(count, inputs, found.counts, found.scale, found.offset))
-  }
-  const pause = pauses()
-  for (let left = draws; left > 0; left -= BLOCK) {
-    block(Math.min(left, BLOCK))
-    const due = pause()
-    if (due) await due
-  }
+  await inBlocks(draws, (count) => {
+    drawing.next()
+    found.add(count, counting(count, drawing.inputs, found.counts, found.scale, found.offset))
+  })
   return found
 }

@@ -6,6 +6,7 @@ import { type Block, type Column, type Json, type Show, snake } from '../report'
 import type { Request } from './command'
 import type { InputRange } from './input-ranges'
 import type { Spread } from './range-ends'
+import { refined, type Spreading } from './refining'
 import { type Asked, simulated } from './simulating'
 import { simulationBlocks } from './simulation-page'
 
@@ -20,16 +21,17 @@ export interface Figures {
   readonly percentile95: Exact
 }
 
-function figuresOf(found: Histogram, { draws }: Asked): Figures {
+function figuresOf(found: Histogram, { deviation, percentiles }: Spreading, { draws }: Asked): Figures {
+  const [percentile5, median, percentile95] = percentiles.map(fromNumber)
   const chance = found.losses / draws
   return {
     chanceOfLoss: fromNumber(chance),
     chanceError: fromNumber(Math.sqrt((chance * (1 - chance)) / draws)),
     mean: fromNumber(found.mean),
-    meanError: fromNumber(found.deviation / Math.sqrt(draws)),
-    median: fromNumber(found.quantile(0.5)),
-    percentile5: fromNumber(found.quantile(0.05)),
-    percentile95: fromNumber(found.quantile(0.95)),
+    meanError: fromNumber(deviation / Math.sqrt(draws)),
+    median: median!,
+    percentile5: percentile5!,
+    percentile95: percentile95!,
   }
 }
 
@@ -113,7 +115,7 @@ export async function simulation(
 ): Promise<Simulation> {
   const gain = ends.find(({ metric }) => metric.key === 'incrementalValue')!
   const found = await simulated(given, corners[0]!, ranges, gain, asked)
-  const figures = figuresOf(found, asked)
+  const figures = figuresOf(found, await refined(found, given, corners[0]!, ranges, asked), asked)
   const classes = classesOf(found, toNumber(gain.low.value), toNumber(gain.high.value), asked.draws)
   return {
     columns: simulationColumns,

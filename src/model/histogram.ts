@@ -47,11 +47,17 @@ export class Histogram {
   }
 
   get mean(): number {
-    return this.sum / this.total
+    return this.possible(this.sum / this.total)
   }
 
-  /** The standard deviation, from the middles of the bins. */
+  /** What rounding puts beyond what can be is not. */
+  private possible(value: number): number {
+    return Math.max(this.low, Math.min(this.high, value))
+  }
+
+  /** The standard deviation, from the middles of the bins: it may be off by half a bin. */
   get deviation(): number {
+    if (this.low === this.high) return 0
     const { mean } = this
     let squares = 0
     for (const [bin, count] of this.counts.entries())
@@ -79,10 +85,20 @@ export class Histogram {
 
   /** The value that so large a share of all are below. */
   quantile(share: number): number {
-    let left = share * this.total
+    return this.ranked(share * this.total)
+  }
+
+  /** The value that so many of those counted are below. */
+  ranked(rank: number): number {
+    const { from, to, before, count } = this.binOf(rank)
+    return this.possible(from + ((to - from) * (rank - before)) / Math.max(1, count))
+  }
+
+  /** The bin in which the value is that so many are below: how many are in it, and before it. */
+  binOf(rank: number): { from: number; to: number; before: number; count: number } {
     let bin = 0
-    while (bin < BINS - 1 && this.counts[bin]! < left) left -= this.counts[bin++]!
-    const value = this.beginOf(bin + left / Math.max(1, this.counts[bin]!))
-    return Math.max(this.low, Math.min(this.high, value))
+    let before = 0
+    for (; bin < BINS - 1 && before + this.counts[bin]! < rank; bin++) before += this.counts[bin]!
+    return { from: this.beginOf(bin), to: this.beginOf(bin + 1), before, count: this.counts[bin]! }
   }
 }
