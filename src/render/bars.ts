@@ -45,8 +45,13 @@ export function bars({ fillings, items, gap }: Bars, { width, paint, plain }: Lo
   const said = longest(all.map((one) => one.said))
   const heads = longest(all.map((one) => one.label))
   const largest = Math.max(0, ...all.map(({ parts }) => Math.abs(sum(parts))))
-  const label = Math.min(longest(names), LONGEST, Math.floor(width * 0.3))
-  const beside = width - (label + 2 + heads + 1 + 1 + said)
+  const besides = (label: number) => width - (label + 2 + heads + 1 + 1 + said)
+  const whole = Math.min(longest(names), LONGEST)
+  const most = besides(whole) >= NARROW ? whole : Math.min(whole, Math.floor(width * 0.3))
+  // Names are cut where that leaves them different.
+  const areTold = new Set(names.map((name) => cut(name, most))).size === new Set(names).size
+  const label = areTold ? most : longest(names)
+  const beside = besides(label)
   const isBeside = beside >= NARROW
   const indent = isBeside ? label + 2 : 2
   const room = Math.min(WIDEST, isBeside ? beside : width - (indent + heads + 1 + 1 + said))
