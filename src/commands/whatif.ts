@@ -119,7 +119,7 @@ export const whatif: Command = {
       name: 'simulate',
       value: 'DRAWS',
       description:
-        'draw so many cases from the ranges of the inputs: the chance of losing money, the median, the band',
+        'draw so many cases from the inputs given as ranges, LOW..HIGH like 2..4 or LOW..MODE..HIGH: the chance of losing money, the median, the band',
     },
     {
       name: 'seed',
