@@ -62,6 +62,34 @@ test('whether it pays: over the whole range, in a part of it, or nowhere', () =>
   ])
 })
 
+test('it pays nowhere if it gains only where the customer is worth nothing', () => {
+  const flags = ['--margin=-4..3', '--stay-if-recovered', '20%', '--stay-if-ignored', '50%']
+  const args = ['--sales', '10', ...flags, '--remedy', 'refund:1']
+  expect(whatif(...args).range.pays).toBe('never')
+  expect(page(...args)).toMatch(
+    /^Does not pay anywhere in the range: it gains only where the customer is worth nothing\./,
+  )
+})
+
+test('a range that changes nothing is said to', () => {
+  const told = page('--sales', '10..20', '--margin', '3', '--remedy', 'refund:5')
+  expect(told).toContain('Pays over the whole range: the remedy gains 31.00 over doing nothing.')
+  expect(told).toContain('It is the same wherever in its range: sales 10.00 to 20.00.')
+  expect(told).not.toContain('Least')
+  expect(told).not.toContain('each by itself')
+})
+
+test('inputs are told with every decimal that tells them apart', () => {
+  const told = page('--sales', '10', '--margin', '0.001..0.002', '--remedy', 'refund:0.001')
+  expect(told).toMatch(/Least +0\.01 +margin 0\.001\n/)
+  expect(told).toMatch(/Most +0\.02 +margin 0\.002\n/)
+  expect(told).toContain('Worked out in the middle of each range: margin 0.0015.')
+  const shares = page(...example, '--margin', '3', '--stay-if-recovered', '33.335%..33.34%')
+  expect(shares).toMatch(/Least.*stay if recovered 33\.335%/)
+  const spanish = ['--sales', '10', '--margin', '3', '--remedy', 'refund:4,5..6', '--locale', 'es-ES']
+  expect(page(...spanish)).toContain('remedy refund:5,25')
+})
+
 test('a most likely value is the base', () => {
   const { inputs, ranges, results } = whatif(...example, '--margin', '2..2.50..4')
   expect([inputs.margin, ranges.margin, results.annual_margin]).toEqual([2.5, [2, 2.5, 4], 30])
@@ -232,7 +260,7 @@ test('csv has a row with the ends, and a caution that holds in a part is told', 
   const [heads, cells] = out.split('\n').map((line) => line.split(','))
   expect(heads!.slice(-2)).toEqual(['incremental_value_low', 'incremental_value_high'])
   expect(cells!.slice(-2)).toEqual(['-10.6', '18.2'])
-  expect(err).toContain('warning: within the ranges: the remedy changes nothing')
+  expect(err).toContain('warning: somewhere within the ranges: the remedy changes nothing')
 })
 
 test('numbers are read as everywhere', () => {
@@ -340,4 +368,10 @@ test('keys that can have a range are those that are numbers', () => {
     ranging.read(key, 'a..b', () => {}, '.'),
   )
   for (const one of refused) expect(one).toHaveProperty('expected')
+})
+
+test('help says how a range is written', () => {
+  const help = recover(['whatif', '--help'], { env: { COLUMNS: '200' } }).out
+  expect(help).toContain('LOW..HIGH like 2..4')
+  expect(help).toContain('LOW..MODE..HIGH')
 })

@@ -374,6 +374,36 @@ test('no loss in any draw is no proof that there is none', () => {
   expect(chance('10%..15%', '1000')).toBe('96.1%   standard error 0.61%')
 })
 
+test('a chance too small to be shown is none that cannot be, and so is one too large', () => {
+  const chance = (...args: string[]) => {
+    const flags = ['--sales', '10', '--margin', '2..4', '--stay-if-recovered', '10%..90%', ...args]
+    const { out } = recover(['whatif', ...flags], { env: { COLUMNS: '200' } })
+    return /Chance of losing money +(.*)/.exec(out)![1]
+  }
+  const rare = /^below 0\.01% +(\d+) of the 1,000,000 draws$/.exec(
+    chance('--remedy', 'refund:2.44', '--simulate', '1000000')!,
+  )
+  expect(Number(rare?.[1])).toBeGreaterThan(0)
+  expect(chance('--remedy', 'refund:43', '--simulate', '1000000')).toMatch(
+    /^above 99\.99% +all but \d+ of the 1,000,000 draws$/,
+  )
+  expect(chance('--remedy', 'refund:43.1', '--simulate', '1000')).toBe(
+    '100%   all of the draws; with 95% confidence above 99.7%',
+  )
+  expect(chance('--remedy', 'refund:50', '--simulate', '1000')).toBe('100%   the most is -6.80')
+})
+
+test('the bars are told apart by the gain, as the decision may be another', () => {
+  const flags = ['--stay-if-recovered', '20%', '--stay-if-ignored', '50%', '--remedy', 'refund:1']
+  const drawn = (margin: string) =>
+    recover(['whatif', '--sales', '10', `--margin=${margin}`, ...flags, '--simulate', '1000']).out
+  expect(drawn('-4..-1')).toContain('█ 0 or more')
+  expect(drawn('-4..3')).toContain('▒ below 0   █ 0 or more')
+})
+
+test('one input is drawn independently of nothing', () =>
+  expect(recover(['whatif', ...example, '--simulate', '1000']).out).not.toContain('independently'))
+
 test('the page tells what was drawn, and how', () => {
   const { out } = recover(
     ['whatif', ...example, '--stay-if-recovered', '10%..30%..90%', '--simulate', '10,000', '--seed', '7'],
@@ -399,6 +429,15 @@ test('without colour and borders, and no wider than the terminal', () => {
   const plain = recover(['whatif', ...example, ...flags, '--plain']).out
   expect(plain).toMatch(/-5\.00 to 0\.00 +=+ /)
   expect(plain).toMatch(/0\.00 to 5\.00 +#+ /)
+})
+
+test('no two classes have the same name', () => {
+  const flags = ['--sales', '10', '--margin', '3', '--remedy', 'refund:500..90000', '--currency', 'EUR']
+  for (const width of [40, 60, 80]) {
+    const { out } = recover(['whatif', ...flags, '--simulate', '1000'], { env: { COLUMNS: `${width}` } })
+    expect(out).toContain('-90,000.00 to -80,000.00')
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(width)
+  }
 })
 
 test('csv has the figures in its row, json agrees with its schema', async () => {

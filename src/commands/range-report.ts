@@ -38,7 +38,7 @@ export async function rangeReport(request: Request, base: Report, asked: Asked |
   const { inputs, ...others } = base.before
   const gain = ends.find(({ metric }) => metric.key === 'incrementalValue')!
   const range = {
-    pays: pays(ends),
+    pays: pays(spread),
     ...Object.fromEntries(
       ends.map(({ metric, low, high }) => [
         snake(metric.key),
@@ -82,7 +82,7 @@ export async function rangeReport(request: Request, base: Report, asked: Asked |
       ...(simulation && { simulation: simulation.json }),
     },
     page: async (show, most) => [
-      ...rangeBlocks(ranges, ends, remedyOf(given).length > 0, show),
+      ...rangeBlocks(ranges, spread, remedyOf(given).length > 0, show),
       ...(simulation?.blocks(show) ?? []),
       ...standing(ranges, show),
       ...(await base.page(show, most)),
@@ -97,7 +97,7 @@ export async function rangeReport(request: Request, base: Report, asked: Asked |
     },
     warnings: () => [
       ...base.warnings(),
-      ...elsewhere.map((caution) => `within the ranges: ${CAUTIONS[caution]}`),
+      ...elsewhere.map((caution) => `somewhere within the ranges: ${CAUTIONS[caution]}`),
     ],
   }
 }
