@@ -1,10 +1,10 @@
 /** Inputs of one case that are given as ranges, LOW..HIGH or LOW..MODE..HIGH: read where every other input is. */
 import { compare, type Exact, exact, over, plus, round, sign } from '../model/decimal'
-import { plain, unmistakable } from '../model/digits'
+import { unmistakable } from '../model/digits'
 import { type FactKey, factKeys, fieldOf } from '../model/facts'
 import type { DecimalSign } from '../model/numerals'
 import { type Given, readBy, readers, type Value } from '../model/read'
-import { type Part, type Remedy, remedyInFull, remedyText } from '../model/remedy'
+import { type Remedy, remedyInFull, remedyText, withAmount } from '../model/remedy'
 import { isRefusal, type Refusal, shorten } from '../model/units'
 import type { Json } from '../report'
 import { isRemedy, numeric } from './varying'
@@ -27,13 +27,6 @@ export const MOST_RANGES = 8
 
 const FORM = 'a range LOW..HIGH like 2..4, or LOW..MODE..HIGH'
 const TWO = exact(2)
-
-/** A part whose number varies: what is made of several numbers becomes one amount. */
-const partOf = ({ kind }: Part, amount: Exact): Part => ({
-  kind: kind === 'labour' ? 'cash' : kind === 'discount' ? 'refund' : kind,
-  written: plain(amount),
-  amount,
-})
 
 /** What stands before the number that has a range, the range, and what stands behind it; null where not one part has one. */
 function rangedPart(text: string): readonly [before: string, range: string, after: string] | null {
@@ -121,7 +114,9 @@ export class Ranging {
     const bad = misplaced(key, texts, values)
     if (bad) return bad
     const put = (value: Exact): Value =>
-      isRemedy(key) ? (read[0] as Remedy).map((one, i) => (i === place ? partOf(one, value) : one)) : value
+      isRemedy(key)
+        ? (read[0] as Remedy).map((one, i) => (i === place ? withAmount(one, value) : one))
+        : value
     const [low, high] = [values[0]!, values.at(-1)!]
     const mode = values.length === 3 ? values[1]! : null
     const middle = round(over(plus(low, high), TWO), fieldOf(key).whole ? 0 : 12)

@@ -12,7 +12,7 @@
 
 import { compilePoints } from '../metrics/vary'
 import { type AnyMetric, type Caution, cautions, results, type Worked } from '../metrics/work'
-import { compare, type Exact, exact, largest, minus, round, smallest, times } from '../model/decimal'
+import { compare, type Exact, exact, largest, minus, round, size, smallest, times } from '../model/decimal'
 import { fromNumber, toNumber } from '../model/digits'
 import { type Axis, extremes } from '../model/extremes'
 import { type FactKey, fieldOf } from '../model/facts'
@@ -139,8 +139,7 @@ export function spreadOf(given: Given, ranges: readonly InputRange[]): Spread {
   )
   const found = extremes(ranges.map(axisOf), metrics.length, compiled)
   const searched = ends.map(({ metric, low, high }, i): Ends => {
-    const sizes = [low.value, high.value].map((one) => (one.n < 0 ? minus(exact(0), one) : one))
-    const span = largest(sizes[0]!, sizes[1]!)
+    const span = largest(size(low.value), size(high.value))
     const better = (end: End, sense: 1 | -1) =>
       bettered(end, metric, given, ranges, sense > 0 ? found[i]!.high : found[i]!.low, sense, span)
     return { metric, low: better(low, -1), high: better(high, 1) }

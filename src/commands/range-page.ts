@@ -1,4 +1,5 @@
 /** What a case comes to while inputs vary, as an owner reads it: does it pay throughout, and what makes it least and most? */
+import { NEARLY_ZERO } from '../metrics/decision'
 import { compare, type Exact, exact, round, times } from '../model/decimal'
 import { fieldOf } from '../model/facts'
 import { type Remedy, remedyText } from '../model/remedy'
@@ -12,9 +13,6 @@ import { isRemedy, unitOf } from './varying'
 /** Whether the remedy pays wherever within their ranges the inputs lie. */
 export type Pays = 'always' | 'sometimes' | 'never'
 
-/** Within this of 0 a result counts as 0, as it does for the decision. */
-const NEXT_TO_NOTHING = exact(-1, 9)
-
 const HUNDRED = exact(100)
 
 const endsOf = (ends: readonly Ends[], key: string) => ends.find(({ metric }) => metric.key === key)!
@@ -23,10 +21,10 @@ const endsOf = (ends: readonly Ends[], key: string) => ends.find(({ metric }) =>
 export function pays({ ends, corners }: Pick<Spread, 'ends' | 'corners'>): Pays {
   const [gain, worth] = [endsOf(ends, 'incrementalValue'), endsOf(ends, 'futureMargin')]
   // A customer worth nothing is let go, whatever the remedy.
-  if (compare(gain.high.value, NEXT_TO_NOTHING) < 0 || worth.high.value.n <= 0) return 'never'
+  if (compare(gain.high.value, NEARLY_ZERO) < 0 || worth.high.value.n <= 0) return 'never'
   const atCorners = gain.high.inside.length === 0
   if (atCorners && !corners.some(({ decision }) => decision === 'recover')) return 'never'
-  return compare(gain.low.value, NEXT_TO_NOTHING) >= 0 && worth.low.value.n > 0 ? 'always' : 'sometimes'
+  return compare(gain.low.value, NEARLY_ZERO) >= 0 && worth.low.value.n > 0 ? 'always' : 'sometimes'
 }
 
 /** A number as it is shown, or with all its decimals where that would leave some out: ends that differ look different. */
@@ -71,7 +69,7 @@ function verdict({ ends, corners }: Spread, hasRemedy: boolean, show: Show): Blo
     if (how === 'always') return `Pays over the whole range: the remedy gains ${span} over doing nothing.`
     if (worth.high.value.n <= 0) return 'Does not pay anywhere in the range: the customer is worth nothing.'
     const value = `incremental value ${span}`
-    if (how === 'never' && compare(high.value, NEXT_TO_NOTHING) >= 0)
+    if (how === 'never' && compare(high.value, NEARLY_ZERO) >= 0)
       return 'Does not pay anywhere in the range: it gains only where the customer is worth nothing.'
     if (how === 'never') return `Does not pay anywhere in the range: ${value}.`
     return low.value.n < 0

@@ -10,13 +10,13 @@ import {
   plus,
   round,
   sign,
+  size,
   smallest,
   times,
 } from '../model/decimal'
-import { plain } from '../model/digits'
 import { type FactKey, fieldOf } from '../model/facts'
 import type { Given } from '../model/read'
-import { type Remedy, remedyText } from '../model/remedy'
+import { type Remedy, remedyText, withAmount } from '../model/remedy'
 import { isRefusal, share, shorten } from '../model/units'
 import { type Cell, type Column, type Report, snake } from '../report'
 import type { Command, Request } from './command'
@@ -39,15 +39,9 @@ export interface Bar {
 
 type Ends = Pick<Bar, 'key' | 'low' | 'high'> & { readonly cases: readonly [Given, Given] }
 
-const size = (a: Exact) => (sign(a) < 0 ? minus(exact(0), a) : a)
-
 /** A remedy of which every part is so many times as large. What is made of several numbers becomes one amount. */
 const scaled = (remedy: Remedy, by: Exact): Remedy =>
-  remedy.map(({ kind, amount }) => {
-    const more = shorten(times(amount, by))
-    const simple = kind === 'labour' ? 'cash' : kind === 'discount' ? 'refund' : kind
-    return { kind: simple, written: plain(more), amount: more }
-  })
+  remedy.map((part) => withAmount(part, shorten(times(part.amount, by))))
 
 /** A typed input a share below and above itself, within its bounds; null where it is no number other than 0. */
 function around(given: Given, key: FactKey, spread: Exact): Ends | null {

@@ -85,6 +85,9 @@ export const plus = (a: Exact, b: Exact): Exact => (a.n === 0 ? b : add(a, b, 1)
 /** −a. */
 export const negate = (a: Exact): Exact => make(opposite(a.n), a.s, a.d)
 
+/** |a|. */
+export const size = (a: Exact): Exact => (a.n < 0 ? negate(a) : a)
+
 /** a − b. */
 export const minus = (a: Exact, b: Exact): Exact => add(a, b, -1)
 

@@ -19,6 +19,13 @@ export interface Part {
   readonly amount: Exact
 }
 
+/** The part with another amount. What was made of several numbers becomes one amount. */
+export const withAmount = ({ kind }: Part, amount: Exact): Part => ({
+  kind: kind === 'labour' ? 'cash' : kind === 'discount' ? 'refund' : kind,
+  written: plain(amount),
+  amount,
+})
+
 export type Remedy = readonly Part[]
 
 /** What each part costs, in words, for help and `fields`. */

@@ -7,7 +7,7 @@
  * more than one step beyond those of bisection, so that it cannot diverge. Positions are whole multiples of a unit,
  * 10^−places, and so are as exact as what a person can type.
  */
-import { compare, type Exact, exact, minus, negate, over, round, sign, times } from './decimal'
+import { compare, type Exact, exact, minus, over, round, sign, size, times } from './decimal'
 import { toNumber } from './digits'
 import { edge, placeOf, unitsOf } from './turning'
 
@@ -42,8 +42,6 @@ interface Sample {
 const PROBES = 9
 
 const isZero = (a: Exact | null | undefined) => !!a && sign(a) === 0
-
-const size = (a: Exact): Exact => (a.n < 0 ? negate(a) : a)
 
 /** The root of a line through the samples, where all of some of them lie on one. */
 function straight(distance: Distance, samples: readonly Exact[]): Exact | null {

@@ -1,9 +1,8 @@
-import { compare, exact } from '../../model/decimal'
+import { compare } from '../../model/decimal'
+import { NEARLY_ZERO } from '../decision'
 import { metric, type ValueOf } from '../metric'
 import type { maxOfferCost } from './max-offer-cost'
 import type { offerValue } from './offer-value'
-
-const NEARLY_ZERO = exact(-1, 9)
 
 export const OFFER_DECISIONS = ['offer', 'offer-less', 'no-offer'] as const
 
