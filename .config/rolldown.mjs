@@ -78,7 +78,9 @@ function reached(file, found = new Set()) {
   return found
 }
 const started = new Set(
-  ['cli', 'files', 'outputs'].flatMap((name) => [...reached(path.resolve('src', `${name}.ts`))]),
+  ['cli/cli', 'machine/inputs', 'machine/outputs'].flatMap((name) => [
+    ...reached(path.resolve('src', `${name}.ts`)),
+  ]),
 )
 const packages =
   /\/node_modules\/(commander|fastest-levenshtein)\/|^(?!.*node_modules).*\/package\.json$|child_process$/

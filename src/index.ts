@@ -5,9 +5,9 @@
  *   plain(whatif({ sales: 10, margin: 3, remedy: 10 }).netRetainedValue)      // "29"
  */
 
+export * from './economics/case'
+export { type FactKey, type Facts, factKeys, fieldOf } from './inputs/facts'
 export { type Answer, type Inputs, whatif } from './library'
-export * from './metrics'
-export { compare, type Exact, fix, minus, over, plus, round, TooLarge, times } from './model/decimal'
-export { parse, plain, toNumber } from './model/digits'
-export { type FactKey, type Facts, factKeys, fieldOf } from './model/facts'
-export { Sum } from './model/sum'
+export { compare, type Exact, fix, minus, over, plus, round, TooLarge, times } from './numbers/exact/decimal'
+export { parse, plain, toNumber } from './numbers/exact/digits'
+export { Sum } from './numbers/exact/sum'

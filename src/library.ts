@@ -1,9 +1,9 @@
-import { CAUTIONS, cautions, type Results, results, type Worked, work } from './metrics/work'
-import { fix } from './model/decimal'
-import { type FactKey, type Facts, factKeys } from './model/facts'
-import { defaults, type Given, read, resolve } from './model/read'
-import { facts as schema } from './model/schema'
-import { isRefusal } from './model/units'
+import { CAUTIONS, cautions, type Results, results, type Worked, work } from './economics/case/work'
+import { type FactKey, type Facts, factKeys } from './inputs/facts'
+import { facts as schema } from './inputs/json-schema'
+import { defaults, type Given, read, resolve } from './inputs/readers'
+import { isRefusal } from './inputs/units'
+import { fix } from './numbers/exact/decimal'
 
 /** The facts of one case as JSON holds them: numbers, or texts where digits or a percentage matter. */
 export type Inputs = { readonly [key in FactKey]?: number | string }

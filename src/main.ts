@@ -1,11 +1,11 @@
 /** The door: process, files, colour, signals and the exit code. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { run } from './cli'
+import { run } from './cli/cli'
+import { type Host, Stopped } from './cli/host'
 import { EXIT } from './errors'
-import { bytes } from './files'
-import { type Host, Stopped } from './host'
-import { abandonAll, create, hold, spool, unwritable, writeAll } from './outputs'
+import { bytes } from './machine/inputs'
+import { abandonAll, create, hold, spool, unwritable, writeAll } from './machine/outputs'
 import type { Paint } from './render/page'
 
 const { argv, env } = process
@@ -63,7 +63,7 @@ const width = (): number => {
 let typing = false
 
 async function* lines(): AsyncGenerator<string> {
-  const { linesOf } = await import('./terminal')
+  const { linesOf } = await import('./machine/terminal')
   typing = true
   for await (const line of linesOf(process.stdin)) {
     typing = false

@@ -1,6 +1,6 @@
 /** What is asked of a file of which nothing is known. */
-import { caseLayout } from '../src/model/layout'
-import { defaults } from '../src/model/read'
+import { caseLayout } from '../src/inputs/files/file-kind'
+import { defaults } from '../src/inputs/readers'
 
 export const nothingAsked = {
   name: 'file',

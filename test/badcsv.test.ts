@@ -4,8 +4,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { run } from '../src/cli'
-import type { Host, Output } from '../src/host'
+import { run } from '../src/cli/cli'
+import type { Host, Output } from '../src/cli/host'
 import { root } from './program'
 
 const shared = path.join(root, '..', 'shared', 'badcsv')

@@ -1,9 +1,9 @@
 /** Random facts of the commands that look at many customers at once. */
 import fc from 'fast-check'
-import { type ClvFacts, shortfall, yearsOf } from '../src/model/clv-facts'
-import type { DamageFacts, ImprovementFacts } from '../src/model/damage-facts'
-import { exact } from '../src/model/decimal'
-import { grownYears, type PreventionFacts } from '../src/model/prevention-facts'
+import { type ClvFacts, shortfall, yearsOf } from '../src/economics/clv/facts'
+import type { DamageFacts, ImprovementFacts } from '../src/economics/damage/facts'
+import { grownYears, type PreventionFacts } from '../src/economics/prevent/facts'
+import { exact } from '../src/numbers/exact/decimal'
 
 const percent = (min: number, max: number) => fc.integer({ min, max }).map((n) => exact(n, 2))
 const cents = (min: number, max: number) => fc.integer({ min, max }).map((n) => exact(n, 2))

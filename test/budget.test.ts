@@ -1,9 +1,9 @@
 /** The remedies that gain most for a budget, held against every subset there is. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Candidates, type Choice, choose } from '../src/model/budget'
-import { compare, type Exact, exact, plus, times, type Whole, ZERO } from '../src/model/decimal'
-import { parse, plain } from '../src/model/digits'
+import { Candidates, type Choice, choose } from '../src/economics/budget/choose'
+import { compare, type Exact, exact, plus, times, type Whole, ZERO } from '../src/numbers/exact/decimal'
+import { parse, plain } from '../src/numbers/exact/digits'
 
 /** A cost and a gain. */
 type Pair = readonly [Exact, Exact]

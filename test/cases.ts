@@ -1,14 +1,14 @@
 /** Random cases made of what businesses write: 5-cent steps, halves, thirds, quarters. */
 import fc from 'fast-check'
-import type { Spending } from '../src/metrics/initiatives/share-of-spend'
-import { weigh } from '../src/metrics/offers'
-import type { CustomerFacts } from '../src/model/customer-facts'
-import type { Exact } from '../src/model/decimal'
-import { parse } from '../src/model/digits'
-import type { FactKey, Facts } from '../src/model/facts'
-import type { InitiativeFacts } from '../src/model/initiative-facts'
-import type { OfferFacts } from '../src/model/offer-facts'
-import { defaults, type Given, readers, resolve, type Value } from '../src/model/read'
+import type { CustomerFacts } from '../src/economics/customers/facts'
+import type { InitiativeFacts } from '../src/economics/initiatives/facts'
+import type { Spending } from '../src/economics/initiatives/share-of-spend'
+import { weigh } from '../src/economics/offers'
+import type { OfferFacts } from '../src/economics/offers/facts'
+import type { FactKey, Facts } from '../src/inputs/facts'
+import { defaults, type Given, readers, resolve, type Value } from '../src/inputs/readers'
+import type { Exact } from '../src/numbers/exact/decimal'
+import { parse } from '../src/numbers/exact/digits'
 
 export type Texts = { readonly [key in FactKey]?: string }
 

@@ -1,10 +1,10 @@
 /** recover clv: the yearly multiples, what a customer is worth by them, and how much hangs on retention. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clvMetrics, worth } from '../src/metrics/clv'
-import { shortfall, yearsOf } from '../src/model/clv-facts'
-import { compare, exact, minus, ONE, over, plus, times, ZERO } from '../src/model/decimal'
-import { plain } from '../src/model/digits'
+import { clvMetrics, worth } from '../src/economics/clv'
+import { shortfall, yearsOf } from '../src/economics/clv/facts'
+import { compare, exact, minus, ONE, over, plus, times, ZERO } from '../src/numbers/exact/decimal'
+import { plain } from '../src/numbers/exact/digits'
 import { clvFacts } from './base-cases'
 import { json, recover } from './program'
 

@@ -1,6 +1,6 @@
 /** Somebody at a terminal, as a value: what is typed, and what the screen and either stream hold in the end. */
-import { run } from '../src/cli'
-import type { Host } from '../src/host'
+import { run } from '../src/cli/cli'
+import type { Host } from '../src/cli/host'
 
 export interface Talk {
   readonly code: number

@@ -1,8 +1,8 @@
 /** recover damage: problems, complaints, how they end, who is lost, and what an improvement saves. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { damageMetrics, damageOf } from '../src/metrics/damage'
-import { compare, exact, minus, plus, times } from '../src/model/decimal'
+import { damageMetrics, damageOf } from '../src/economics/damage'
+import { compare, exact, minus, plus, times } from '../src/numbers/exact/decimal'
 import { damageFacts } from './base-cases'
 import { json, recover } from './program'
 

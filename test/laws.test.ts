@@ -1,10 +1,10 @@
 /** Laws that hold for every input. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { results, type Worked, work } from '../src/metrics/work'
-import { compare, type Exact, exact, minus, plus, times } from '../src/model/decimal'
-import { parse, plain } from '../src/model/digits'
-import { factors } from '../src/model/factors'
+import { factors } from '../src/economics/case/factors'
+import { results, type Worked, work } from '../src/economics/case/work'
+import { compare, type Exact, exact, minus, plus, times } from '../src/numbers/exact/decimal'
+import { parse, plain } from '../src/numbers/exact/digits'
 import { businessCase, facts, type Texts } from './cases'
 import { inFolder, json, recover } from './program'
 

@@ -1,12 +1,12 @@
 /** recover measure: the uplift, how sure it is, and what bonus it earns. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Arm, measure as measured } from '../src/commands/measuring'
-import { apportion } from '../src/model/apportion'
-import { compare, type Exact, exact, plus, ZERO } from '../src/model/decimal'
-import { plain } from '../src/model/digits'
-import { newcombe, sampleSize, wilson } from '../src/model/proportions'
-import { quantile } from '../src/model/quantile'
+import { Arm, measure as measured } from '../src/commands/measure/arms'
+import { newcombe, sampleSize, wilson } from '../src/numbers/double/proportions'
+import { quantile } from '../src/numbers/double/quantile'
+import { apportion } from '../src/numbers/exact/apportion'
+import { compare, type Exact, exact, plus, ZERO } from '../src/numbers/exact/decimal'
+import { plain } from '../src/numbers/exact/digits'
 import { inFolder, json, recover } from './program'
 
 const counts = (...flags: string[]) => json(recover(['measure', '--json', ...flags]))

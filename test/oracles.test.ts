@@ -1,9 +1,9 @@
 /** Numbers that stand in the economics or were published elsewhere; each says where it comes from. */
 import { describe, expect, test } from 'vitest'
-import { work } from '../src/metrics/work'
-import { exact, over } from '../src/model/decimal'
-import { parse, plain, toNumber } from '../src/model/digits'
-import { factors } from '../src/model/factors'
+import { factors } from '../src/economics/case/factors'
+import { work } from '../src/economics/case/work'
+import { exact, over } from '../src/numbers/exact/decimal'
+import { parse, plain, toNumber } from '../src/numbers/exact/digits'
 import { facts, type Texts } from './cases'
 
 const example: Texts = { sales: '10', margin: '3', remedy: '10' }

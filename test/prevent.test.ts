@@ -1,10 +1,10 @@
 /** recover prevent: prevention against cure, a year or several, with expectations that rise. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { prevention, preventionMetrics } from '../src/metrics/prevention'
-import { compare, type Exact, exact, minus, plus, sign, times } from '../src/model/decimal'
-import { plain } from '../src/model/digits'
-import { grownYears } from '../src/model/prevention-facts'
+import { prevention, preventionMetrics } from '../src/economics/prevent'
+import { grownYears } from '../src/economics/prevent/facts'
+import { compare, type Exact, exact, minus, plus, sign, times } from '../src/numbers/exact/decimal'
+import { plain } from '../src/numbers/exact/digits'
 import { preventionFacts } from './base-cases'
 import { json, recover } from './program'
 

@@ -1,8 +1,8 @@
 /** Random cases of which some inputs have ranges. */
 import fc from 'fast-check'
-import { Ranging } from '../src/commands/input-ranges'
-import { fieldOf } from '../src/model/facts'
-import { type Given, readers, type Value } from '../src/model/read'
+import { fieldOf } from '../src/inputs/facts'
+import { type Given, readers, type Value } from '../src/inputs/readers'
+import { Ranging } from '../src/vary/ranges'
 import { businessCase, given } from './cases'
 
 /** Inputs with a share of the way to go down and up from what a case has. */

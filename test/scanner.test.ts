@@ -3,8 +3,8 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Failure } from '../src/errors'
-import { type Records, rowTexts } from '../src/ledger/records'
-import { Scanner } from '../src/ledger/scanner'
+import { type Records, rowTexts } from '../src/reading/records/records'
+import { Scanner } from '../src/reading/records/scanner'
 
 interface Read {
   readonly cells: readonly (readonly string[])[]

@@ -1,11 +1,11 @@
 /** The double-precision sums against the exact ones. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { exact, ZERO } from '../src/model/decimal'
-import { toNumber } from '../src/model/digits'
-import { countedSum, rebuildingSum } from '../src/model/factor-sums'
-import { factors, lostRebuilding } from '../src/model/factors'
-import { expm1, ln } from '../src/model/powers'
+import { countedSum, rebuildingSum } from '../src/economics/case/factor-sums'
+import { factors, lostRebuilding } from '../src/economics/case/factors'
+import { expm1, ln } from '../src/numbers/double/powers'
+import { exact, ZERO } from '../src/numbers/exact/decimal'
+import { toNumber } from '../src/numbers/exact/digits'
 
 /** Every value is rounded to 12 decimals on its way through the exact engine: beside small ones that is seen. */
 const near = (found: number, expected: number, terms: number) =>

@@ -1,11 +1,11 @@
 /** recover solve: what an input must be for a target, exactly where that can be, and honestly where it cannot. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { searched, valuesOf, withValue } from '../src/commands/varying'
-import { compare, type Exact, exact, fix, minus, times } from '../src/model/decimal'
-import { parse, plain, toNumber } from '../src/model/digits'
-import type { FactKey } from '../src/model/facts'
-import { findRoots } from '../src/model/roots'
+import type { FactKey } from '../src/inputs/facts'
+import { compare, type Exact, exact, fix, minus, times } from '../src/numbers/exact/decimal'
+import { parse, plain, toNumber } from '../src/numbers/exact/digits'
+import { findRoots } from '../src/numbers/exact/roots'
+import { searched, valuesOf, withValue } from '../src/vary/input'
 import { businessCase, given } from './cases'
 import { json, recover } from './program'
 

@@ -1,11 +1,11 @@
 import { EXIT, Failure } from '../errors'
-import { factKeys, fieldOf } from '../model/facts'
-import type { Field } from '../model/field'
-import { range } from '../model/read'
-import { PARTS } from '../model/remedy'
-import { type Cell, type Column, kebab, type Report, snake } from '../report'
+import { factKeys, fieldOf } from '../inputs/facts'
+import type { Field } from '../inputs/field'
+import { nearest } from '../inputs/nearest'
+import { range } from '../inputs/readers'
+import { PARTS } from '../inputs/remedy'
+import { type Cell, type Column, kebab, type Report, snake } from '../report/report'
 import { type Command, layoutsOf, type Request } from './command'
-import { nearest } from './nearest'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -36,7 +36,7 @@ function everyInput(lists: readonly (readonly Input[])[]): readonly Input[] {
 }
 
 async function run({ args }: Request): Promise<Report> {
-  const { commands } = await import('./index')
+  const { commands } = await import('.')
   const names = commands.map(({ name }) => name)
   if (args[0] !== undefined && !names.includes(args[0])) {
     const near = nearest(args[0], names)

@@ -1,12 +1,12 @@
+import { DECISIONS } from '../economics/case/decision'
+import { results } from '../economics/case/work'
 import { EXIT, Failure } from '../errors'
-import { DECISIONS } from '../metrics/decision'
-import { results } from '../metrics/work'
-import { facts as caseFields, factKeys, fieldOf } from '../model/facts'
-import type { Zod } from '../model/schema'
-import { type Json, type Report, snake } from '../report'
+import { facts as caseFields, factKeys, fieldOf } from '../inputs/facts'
+import type { Zod } from '../inputs/json-schema'
+import { nearest } from '../inputs/nearest'
+import { type Json, type Report, snake } from '../report/report'
 import type { Command, Request } from './command'
-import { nearest } from './nearest'
-import { rangeSchemas } from './schema-ranges'
+import { rangeSchemas } from './whatif/schema'
 
 const NAMES = [
   'whatif',
@@ -27,7 +27,7 @@ const NAMES = [
 
 /** The JSON Schemas of a command's input rows and of its JSON output. */
 export async function schemas(name: string) {
-  const { row, z } = await import('../model/schema')
+  const { row, z } = await import('../inputs/json-schema')
   const value = (unit: string, absent: boolean) => {
     const type = unit === 'text' ? z.enum(DECISIONS) : z.number()
     return absent ? type.nullable() : type
@@ -103,33 +103,33 @@ export async function schemas(name: string) {
     warnings,
   })
   if (name === 'compare' || name === 'scenario') {
-    const { compareSchemas, scenarioSchema } = await import('./schema-scenario')
+    const { compareSchemas, scenarioSchema } = await import('./compare/schema')
     return name === 'compare'
       ? { ...compareSchemas(z, result), z }
       : { input: scenarioSchema(z), output: scenarioSchema(z), z }
   }
   if (name === 'customers') {
-    const { customersSchemas } = await import('./schema-customers')
+    const { customersSchemas } = await import('./customers/schema')
     return { ...customersSchemas(z), z }
   }
   if (name === 'measure') {
-    const { measureSchemas } = await import('./schema-measure')
+    const { measureSchemas } = await import('./measure/schema')
     return { ...measureSchemas(z), z }
   }
   if (name === 'solve' || name === 'sweep' || name === 'tornado') {
-    const { varyingSchemas } = await import('./schema-varying')
+    const { varyingSchemas } = await import('./solve/schema')
     return { ...varyingSchemas(name, z, result), z }
   }
   if (name === 'offers') {
-    const { offersSchemas } = await import('./schema-offers')
+    const { offersSchemas } = await import('./offers/schema')
     return { ...offersSchemas(z), z }
   }
   if (name === 'initiatives') {
-    const { initiativesSchemas } = await import('./schema-initiatives')
+    const { initiativesSchemas } = await import('./initiatives/schema')
     return { ...initiativesSchemas(z), z }
   }
   if (name === 'clv' || name === 'damage' || name === 'prevent') {
-    const { answerSchemas } = await import('./schema-answers')
+    const { answerSchemas } = await import('./clv/schema')
     return { ...answerSchemas(z, name), z }
   }
   return { input: row(caseFields, snake), output: name === 'whatif' ? whatif : batch, z }

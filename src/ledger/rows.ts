@@ -1,254 +1,167 @@
-/** What is checked of whole rows: their width, whether they are blank or a total, and whether they were there before. */
-import { isAscii } from 'node:buffer'
-import type { Taken } from '../model/cases'
-import type { OneCurrency } from '../model/currencies'
-import { CUSTOMERS, type Layout } from '../model/layout'
-import type { Faults } from './faults'
-import type { Foot } from './foot'
-import { beginsLikeTotal, CellTexts, Customers } from './labels'
-import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from './records'
-import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
-import { RowHashes } from './row-hashes'
+/** What each row of a ledger brought: its revenue and margin, worked out from the columns that are there. */
 
-/** How many examples a warning gives. */
-const EXAMPLES = 5
+import type { FieldKey } from '../inputs/files/file-kind'
+import type { Problem } from '../inputs/readers'
+import { type Exact, exact, minus, times, ZERO } from '../numbers/exact/decimal'
+import type { Batch, FactColumn, Numbers } from '../tables/table'
+import { difference, needed, orNone, product, type Strip, share } from './columns'
+import type { Brought } from './row-amounts'
 
-const rows = (count: number, one: string, many: string) =>
-  count === 1 ? `1 row ${one}` : `${count} rows ${many}`
+/** The columns of what a row brought, in this order; the drivers of the cost to serve come behind. */
+export const [REVENUE, MARGIN, SERVICE, DRIVERS] = [0, 1, 2, 3] as const
 
-const SPACE = 32
-const [T, O, S, U, G, R] = Buffer.from('tosugr') as unknown as readonly number[]
-/** The first bytes of Greek letters in UTF-8. */
-const GREEK = [0xce, 0xcf]
+const WAYS = ['margin', 'cost', 'unitCost', 'marginRate'] as const
 
-/** Whether a cell starts with something other than a space, so that its row cannot be blank. */
-const startsFull = ({ bytes, from, to }: Records, cell: number): boolean =>
-  from[cell]! < to[cell]! && bytes[from[cell]!]! > SPACE
+const missing = (key: FieldKey, expected: string): Problem<FieldKey>[] => [{ key, expected, found: '' }]
 
-/** Whether a cell is short and begins like the word for a total in one of three languages: most cells need no closer look. */
-function mayHeadTotal({ bytes, from, to, first }: Records, row: number, column: number): boolean {
-  const cell = first[row]! + column
-  const start = from[cell]!
-  if (to[cell]! - start > 40) return false
-  const [a, b] = [bytes[start]! | 32, bytes[start + 1]! | 32]
-  return (a === T && b === O) || (a === S && b === U) || (a === G && b === R) || GREEK.includes(bytes[start]!)
+class Room implements Strip {
+  n = new Float64Array(0)
+  s = new Uint8Array(0)
+
+  reach(rows: number): Room {
+    if (this.n.length < rows) {
+      this.n = new Float64Array(rows)
+      this.s = new Uint8Array(rows)
+    }
+    return this
+  }
 }
 
-/** What is said of customers with several rows, by what a row is. */
-const SEVERAL: { readonly [row in Layout['row']]?: readonly [one: string, many: string, what: string] } = {
-  case: [
-    'customer has several cases',
-    'customers have several cases',
-    "each of their rows counts that customer's future again (--combine makes them one)",
-  ],
-  offer: [
-    'customer has several rows',
-    'customers have several rows',
-    "each of them counts that customer's purchases again",
-  ],
-  initiative: ['initiative stands in several rows', 'initiatives stand in several rows', 'each is counted'],
-  customer: ['customer has several rows', 'customers have several rows', 'they are added up'],
-}
+/** Works out what the rows of a batch brought; it is good until the next batch. */
+export class LedgerRows {
+  /** Rows that Numbers do not tell: each is read by itself. */
+  odd = new Uint8Array(0)
+  private readonly rooms: readonly Room[]
+  private readonly goods = new Room()
+  private strips: (Strip | null)[] = []
+  private columns = new Map<FieldKey, Numbers>()
+  private ways: readonly (Numbers | null)[] = []
+  private others: readonly (Numbers | null)[] = []
 
-export class RowCheck {
-  private readonly nameless: readonly number[]
-  private readonly customer: number
-  private readonly name: number
-  private readonly currencyAt: number
-  private readonly seen: Repeats
-  /** In place of it where a customer may have any number of rows, and nothing else is told of them. */
-  private readonly rowsSeen: RowHashes | null
-  /** The hashes of a batch's customers, 0 where there is none, and of its whole rows. */
-  private keys = new Float64Array(0)
-  private wholes = new Float64Array(0)
-  private repeated = 0
-  private identical = 0
-  private firstIdentical = 0
-  private readonly renamed: string[] = []
-  private renamedCount = 0
-  private hidden = { count: 0, line: 0 }
-  /** Lines above the foot whose customer is called like a total. */
-  private readonly likeTotals: number[] = []
-
+  /** `rate` is the margin rate of rows that have no margin of their own; `drivers` how many columns drive the cost to serve. */
   constructor(
-    taken: readonly Taken[],
-    private readonly width: number,
-    private readonly faults: Faults,
-    private readonly foot: Foot,
-    private readonly currency: OneCurrency,
-    private readonly dedupe: boolean,
-    private readonly layout: Layout,
-    /** The rows of the other files of the ledger. */
-    shared: RowHashes | undefined,
+    private readonly rate: Exact | null,
+    private readonly drivers: number,
   ) {
-    const columnOf = (key: Taken['key']) => (taken.find((one) => one.key === key)?.position ?? 0) - 1
-    this.nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
-    this.customer = columnOf(this.who.key)
-    this.name = columnOf('name')
-    this.currencyAt = columnOf('currency')
-    this.seen = new Repeats(dedupe, this.name >= 0)
-    this.rowsSeen = layout.row === 'transaction' && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
+    this.rooms = Array.from({ length: DRIVERS + drivers }, () => new Room())
   }
 
-  private get who() {
-    return this.layout.who ?? CUSTOMERS
-  }
-
-  /** Counts the rows of a batch and marks those that are not to be used: blank ones and totals are skipped, those of another width rejected. */
-  shapes(records: Records): Uint8Array {
-    const { faults, width, nameless } = this
-    const rejected = new Uint8Array(records.rows)
-    faults.tally.read += records.rows
-    this.foot.skipNamed(records, rejected)
-    for (let row = 0; row < records.rows; row++) {
-      const first = records.first[row]!
-      const own = records.first[row + 1]! - first
-      if (own === width && nameless.length === 0 && startsFull(records, first)) continue
-      if (rejected[row] === 1) continue
-      if (isBlankRow(records, row)) {
-        rejected[row] = 1
-        faults.tally.skipped++
-        continue
-      }
-      const said = { field: 'Row', column: '' }
-      const stray = nameless.find(
-        (at) => cellAt(records, row, at) >= 0 && !isBlank(records, cellAt(records, row, at)),
-      )
-      if (stray !== undefined) {
-        const expected = `nothing in column ${stray + 1}, which has no heading`
-        const found = cellText(records, cellAt(records, row, stray))
-        faults.refuse(records, row, rejected, stray, { ...said, expected, found })
-      } else if (!isWhole(records, row, width)) {
-        const hint = 'does a number contain a comma, or a text the separator? Such a cell needs quotes'
-        const expected = `${width} fields`
-        faults.refuse(records, row, rejected, -1, {
-          ...said,
-          expected,
-          found: String(own),
-          ...(own > width && { hint }),
-        })
-      }
-    }
-    this.countCurrencies(records, rejected)
-    return rejected
-  }
-
-  private countCurrencies(records: Records, rejected: Uint8Array): void {
-    if (this.currencyAt < 0) return
-    for (let row = 0; row < records.rows; row++) {
-      if (rejected[row] === 1) continue
-      const cell = cellAt(records, row, this.currencyAt)
-      const code = cell < 0 ? '' : cellText(records, cell).trim().toUpperCase()
-      if (code !== '') this.currency.add(code, records.lines[row]!)
+  /** Takes a batch; what its rows brought is right but for those that are odd. */
+  open({ columns, rows, customers, days, invoices }: Batch): Brought {
+    this.columns = new Map(
+      (columns as readonly FactColumn[]).flatMap(({ key, numbers }) =>
+        numbers === null ? [] : [[key, numbers]],
+      ),
+    )
+    this.ways = WAYS.map((key) => this.of(key))
+    const drivers = Array.from({ length: this.drivers }, (_, i) => this.of(`driver${i}`))
+    this.others = [this.of('costToServe'), ...drivers]
+    if (this.odd.length < rows) this.odd = new Uint8Array(rows)
+    this.odd.fill(0, 0, rows)
+    const revenue = this.revenueOf(rows)
+    this.strips = [
+      revenue,
+      this.marginOf(revenue, rows),
+      ...this.others.map((one, i) => {
+        if (one === null) return null
+        const into = this.rooms[SERVICE + i]!.reach(rows)
+        orNone(one, into, rows, this.odd)
+        return into
+      }),
+    ]
+    return {
+      customers: customers!,
+      days,
+      invoices,
+      n: this.strips.map((one) => one?.n ?? null),
+      s: this.strips.map((one) => one?.s ?? null),
     }
   }
 
-  /** Looks for customers and whole rows that were there before. With --dedupe the latter are skipped. */
-  repeats(records: Records, rejected: Uint8Array): void {
-    if (this.rowsSeen !== null) {
-      this.lookAtCustomers(records, rejected)
-      this.rowsSeen.add(records, rejected, (row) => this.isSame(records, row, rejected))
-      return
-    }
-    const { customer, name } = this
-    const customers = customer < 0 ? null : new Customers(records, customer)
-    const names = name < 0 ? null : new Customers(records, name)
-    const hidden = (row: number) => this.hide(records.lines[row]!)
-    const quiet = () => {}
-    if (this.keys.length < records.rows) {
-      this.keys = new Float64Array(records.rows)
-      this.wholes = new Float64Array(records.rows)
-    }
-    const { keys, wholes } = this
-    for (let row = 0; row < records.rows; row++) {
-      keys[row] = 0
-      if (rejected[row] === 1) continue
-      const start = records.from[records.first[row]!]!
-      const end = records.to[records.first[row + 1]! - 1]!
-      wholes[row] = hashOf(records.view, start, end)
-      // Rows without a customer stand for themselves, by a second hash: nothing is left out for one that coincides.
-      const key = customers?.hash(row, hidden) || hashOf(records.view, start, end, 1)
-      keys[row] = key
-      if (
-        key !== 0 &&
-        customers !== null &&
-        mayHeadTotal(records, row, customer) &&
-        beginsLikeTotal(customers.at(row))
-      )
-        this.likeTotals.push(records.lines[row]!)
-    }
-    this.seen.fetch(keys, records.rows)
-    for (let row = 0; row < records.rows; row++) {
-      if (keys[row] === 0) continue
-      const found = this.seen.add(keys[row]!, wholes[row]!, names?.hash(row, quiet) ?? 0)
-      if (found === 0) continue
-      if (found & REPEATED && customers !== null && customers.at(row) !== '') this.repeated++
-      if (found & RENAMED && ++this.renamedCount <= EXAMPLES)
-        this.renamed.push(
-          `${customers!.at(row)} is "${new CellTexts(records, name).at(row)}" on line ${records.lines[row]}`,
-        )
-      if (found & IDENTICAL) this.isSame(records, row, rejected)
-    }
+  private of(key: FieldKey): Numbers | null {
+    return this.columns.get(key) ?? null
   }
 
-  private isSame(records: Records, row: number, rejected: Uint8Array): void {
-    this.firstIdentical ||= lineOfCell(records, row, 0)
-    this.identical++
-    if (!this.dedupe) return
-    rejected[row] = 1
-    this.faults.tally.skipped++
+  private revenueOf(rows: number): Strip {
+    const revenue = this.of('revenue')
+    if (revenue !== null) {
+      needed(revenue, rows, this.odd)
+      return revenue
+    }
+    const into = this.rooms[REVENUE]!.reach(rows)
+    product(this.of('quantity')!, this.of('unitPrice')!, into, rows, this.odd)
+    return into
   }
 
-  /** Customers that may be taken for something else. */
-  private lookAtCustomers(records: Records, rejected: Uint8Array): void {
-    const { customer } = this
-    if (customer < 0) return
-    const customers = new Customers(records, customer)
-    const { bytes, first, from, to, lines, rows } = records
-    const wide = !isAscii(bytes.subarray(from[first[0]!], to[first[rows]! - 1]))
-    for (let row = 0; row < rows; row++) {
-      if (rejected[row] === 1) continue
-      if (wide && customers.isHidden(row)) this.hide(lines[row]!)
-      if (mayHeadTotal(records, row, customer) && beginsLikeTotal(customers.at(row)))
-        this.likeTotals.push(lines[row]!)
-    }
+  private marginOf(revenue: Strip, rows: number): Strip {
+    const { ways, rate, odd } = this
+    const into = this.rooms[MARGIN]!.reach(rows)
+    const [margin, cost, unitCost, own] = ways
+    const quantity = this.of('quantity')
+    if (ways.filter((one) => one !== null).length > 1) odd.fill(1, 0, rows)
+    else if (margin) {
+      needed(margin, rows, odd)
+      return margin
+    } else if (cost) difference(revenue, cost, into, rows, odd)
+    else if (unitCost && quantity) {
+      const goods = this.goods.reach(rows)
+      product(unitCost, quantity, goods, rows, odd)
+      difference(revenue, goods, into, rows, odd)
+    } else if (own) product(revenue, own, into, rows, odd)
+    else if (rate !== null && typeof rate.n === 'number' && rate.d === 1)
+      share(revenue, rate.n, rate.s, into, rows, odd)
+    else odd.fill(1, 0, rows)
+    return into
   }
 
-  private hide(line: number): void {
-    this.hidden.line ||= line
-    this.hidden.count++
+  /** What a row brought that is not odd. */
+  at(row: number): readonly Exact[] {
+    return this.strips.map((one) => (one === null ? ZERO : exact(one.n[row]!, one.s[row]!)))
   }
 
-  /** What is to be said of the rows of the file. */
-  warnings(file: string): string[] {
-    const found: string[] = this.foot.warnings(file)
-    const { article, one: who, many: all } = this.who
-    const { likeTotals, identical, renamedCount, renamed, hidden, repeated, seen } = this
-    if (likeTotals.length > 0) {
-      const some = likeTotals.slice(0, EXAMPLES).join(', ')
-      found.push(
-        `${file}: ${article} ${who} is called like a total, and is taken for ${article} ${who}: line ${some}`,
-      )
+  /** What an odd row brought, or what is wrong with it. */
+  read(row: number): { readonly values: readonly Exact[] } | { readonly wrong: Problem<FieldKey>[] } {
+    const way = this.wayOf(row)
+    if (typeof way === 'object') return { wrong: way }
+    const wrong = this.lackOf(row)
+    return wrong === null ? { values: this.exactly(row, way) } : { wrong }
+  }
+
+  /** Which of the ways to a margin a row takes; −1 for the rate of all rows. */
+  private wayOf(row: number): number | Problem<FieldKey>[] {
+    let way = -1
+    for (let i = 0; i < WAYS.length; i++) {
+      const numbers = this.ways[i]
+      if (!numbers || numbers.isBlank(row)) continue
+      if (way >= 0)
+        return [
+          { key: 'margin', expected: 'only one of margin, cost, unit cost and margin rate', found: 'two' },
+        ]
+      way = i
     }
-    if (identical > 0) {
-      const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
-      found.push(
-        `${(this.rowsSeen ?? seen).complete ? '' : 'at least '}${rows(identical, 'says', 'say')} the same as an earlier one, first on line ${this.firstIdentical}: ${done}`,
-      )
-    }
-    if (renamedCount > 0) {
-      const more = renamedCount > renamed.length ? `, and ${renamedCount - renamed.length} more` : ''
-      found.push(`customers with more than one name: ${renamed.join('; ')}${more}`)
-    }
-    if (hidden.count > 0)
-      found.push(
-        `${rows(hidden.count, `has ${article} ${who}`, `have ${all}`)} with characters that take no room, first on line ${hidden.line}: they make it another ${who}`,
-      )
-    const [one, many, what] = SEVERAL[this.layout.row] ?? []
-    if (repeated > 0 && what !== undefined) {
-      const least = seen.complete ? '' : 'at least '
-      found.push(`${least}${repeated} ${repeated === 1 ? one : many}: ${what}`)
-    }
-    return found
+    return way < 0 && this.rate === null ? missing('margin', 'a margin, a cost or a margin rate') : way
+  }
+
+  private lackOf(row: number): Problem<FieldKey>[] | null {
+    const revenue = this.of('revenue')
+    if (revenue !== null)
+      return revenue.isBlank(row) ? missing('revenue', 'an amount like 1200 or 1,200.50') : null
+    if (this.of('quantity')!.isBlank(row)) return missing('quantity', 'a number of units')
+    return this.of('unitPrice')!.isBlank(row) ? missing('unitPrice', 'an amount like 1200 or 1,200.50') : null
+  }
+
+  private exactly(row: number, way: number): Exact[] {
+    const at = (key: FieldKey) => this.of(key)!.at(row)!
+    const revenue = this.of('revenue')?.at(row) ?? times(at('quantity'), at('unitPrice'))
+    const own = this.ways[way]?.at(row) ?? null
+    const margin =
+      way === 0
+        ? own!
+        : way === 1
+          ? minus(revenue, own!)
+          : way === 2
+            ? minus(revenue, times(own!, at('quantity')))
+            : times(revenue, own ?? this.rate!)
+    return [revenue, margin, ...this.others.map((one) => one?.at(row) ?? ZERO)]
   }
 }

@@ -1,6 +1,6 @@
 /** Pairs of horizontal bars, one pair an item: told apart by their filling and their number, with or without colour. */
 import stringWidth from 'string-width'
-import type { Bar, Bars } from '../report'
+import type { Bar, Bars } from '../report/report'
 import { cut } from './grid'
 import type { Look } from './page'
 import { visible } from './visible'

@@ -1,5 +1,5 @@
 /** Cells copied as bytes, several at a step and without a string in between. */
-import type { Cells } from '../model/cases'
+import type { Cells } from '../tables/table'
 
 const QUOTE = 34
 const SPACE = 32

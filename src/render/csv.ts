@@ -1,4 +1,4 @@
-import type { Report } from '../report'
+import type { Report } from '../report/report'
 import { Lines } from './lines'
 
 const SPECIAL = /[",\r\n]|^[ \t]|[ \t]$/

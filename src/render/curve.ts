@@ -1,5 +1,5 @@
 /** A curve as an area of blocks: readable without colour, and without anything but ASCII where that is asked for. */
-import type { Curve } from '../report'
+import type { Curve } from '../report/report'
 import type { Look } from './page'
 
 const HEIGHT = 8

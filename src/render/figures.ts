@@ -1,5 +1,5 @@
 /** Numbers written as digits, four at a step and without a string in between. */
-import { POWERS } from '../model/decimal'
+import { POWERS } from '../numbers/exact/decimal'
 
 const POINT = 46
 const MINUS = 45

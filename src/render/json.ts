@@ -1,6 +1,6 @@
-import type { Exact } from '../model/decimal'
-import { plain } from '../model/digits'
-import type { Cell, Json, Report } from '../report'
+import type { Exact } from '../numbers/exact/decimal'
+import { plain } from '../numbers/exact/digits'
+import type { Cell, Json, Report } from '../report/report'
 
 const isExact = (value: object): value is Exact => 'n' in value && 's' in value && 'd' in value
 

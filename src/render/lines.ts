@@ -1,7 +1,7 @@
-import type { Cells, Texts } from '../model/cases'
-import { type Exact, fix } from '../model/decimal'
-import { plain } from '../model/digits'
-import type { Cell, Laid } from '../report'
+import { type Exact, fix } from '../numbers/exact/decimal'
+import { plain } from '../numbers/exact/digits'
+import type { Cell, Laid } from '../report/report'
+import type { Cells, Texts } from '../tables/table'
 import { copied, paper, SLACK, word } from './bytes'
 import { parts, prepare, scaled } from './figures'
 

@@ -1,4 +1,4 @@
-import type { Report, Show } from '../report'
+import type { Report, Show } from '../report/report'
 import { visible } from './visible'
 
 const escaped = (text: string) =>

@@ -1,9 +1,9 @@
 /** Numbers for people: rounded to the currency's minor unit and grouped as their locale does. */
-import { minorUnits } from '../model/currencies'
-import { type Exact, exact, round, times } from '../model/decimal'
-import { digits } from '../model/digits'
-import type { Unit } from '../model/units'
-import type { Cell, Show } from '../report'
+import { minorUnits } from '../inputs/currencies'
+import type { Unit } from '../inputs/units'
+import { type Exact, exact, round, times } from '../numbers/exact/decimal'
+import { digits } from '../numbers/exact/digits'
+import type { Cell, Show } from '../report/report'
 import { visible } from './visible'
 
 interface Marks {

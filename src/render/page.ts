@@ -1,5 +1,5 @@
 /** Blocks as text for a person at a terminal, never wider than it is. */
-import type { Block, Line, Show } from '../report'
+import type { Block, Line, Show } from '../report/report'
 import { visible } from './visible'
 
 /** Colours a piece of text, or leaves it as it is. */

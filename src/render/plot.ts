@@ -1,5 +1,5 @@
 /** A line over evenly spaced places, with the line of 0 and marks where it is crossed. */
-import type { Plot } from '../report'
+import type { Plot } from '../report/report'
 import type { Look } from './page'
 
 const HEIGHT = 9

@@ -1,5 +1,5 @@
 /** Bars from a low to a high around what is given, the widest first: readable without colour. */
-import type { Spans } from '../report'
+import type { Spans } from '../report/report'
 import { cut } from './grid'
 import type { Look } from './page'
 import { width as widthOf } from './width'

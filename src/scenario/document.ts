@@ -2,14 +2,15 @@
  * A scenario file: one case (`{"sales": 10, …}`, or the same under "inputs"), several by their names (under "cases"), or
  * an answer of `recover whatif --json`.
  */
-import { nearest } from '../commands/nearest'
+
 import type { Problem } from '../errors'
-import { fieldOf } from '../model/facts'
-import type { DecimalSign } from '../model/numerals'
+import { fieldOf } from '../inputs/facts'
+import { nearest } from '../inputs/nearest'
+import type { DecimalSign } from '../inputs/numerals'
 import { withRanges } from './answer-ranges'
 import { type CaseFacts, caseFacts, type Fault, inside, type RangeReader } from './case-facts'
 import { type JsonValue, type Member, NotJson, readJson, sketched } from './json-text'
-import { placesIn } from './places'
+import { placesIn } from './line-and-column'
 
 export const SCENARIO = 'recover/scenario/1'
 const ANSWER = 'recover/whatif/1'

@@ -1,0 +1,93 @@
+import type { Question } from '../../commands/question'
+import { Failure } from '../../errors'
+import { fieldOf } from '../../inputs/facts'
+import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inputs/numerals'
+import { problemText } from '../../render/failure'
+import { shellLine } from '../../render/shell'
+import { visible } from '../../render/visible'
+import { kebab } from '../../report/report'
+import type { Line, Settings } from '../settings'
+
+const NAMES = { '.': 'point', ',': 'comma' } as const
+
+const isSign = (one: string | null): one is DecimalSign => one === '.' || one === ','
+
+/** What becomes of an answer: it is taken where nothing speaks against it, or one of its numbers has two readings. */
+export type Outcome = { readonly refused: readonly string[] } | { readonly twofold: Numeral }
+
+/** What a person has told, on the command line and since: all of it comes from one hand. */
+export class Answers {
+  private readonly flags: string[] = []
+  /** All of it, with 1 for what is still needed. */
+  private told: Settings
+
+  /** `line` is what was told first; each answer is added to it as if it had been typed there. */
+  constructor(
+    private line: Line,
+    private readonly needed: readonly Question[],
+    private readonly settle: (line: Line) => Settings,
+  ) {
+    this.told = this.provisional(line)
+  }
+
+  /** The command line that gives the same without a question, from the one that was typed. */
+  kept(argv: readonly string[]): string {
+    return visible(`recover ${shellLine([...argv.filter((word) => word !== '--'), ...this.flags])}`)
+  }
+
+  /** Whether the command line told what a question asks. */
+  given({ facts }: Question): boolean {
+    return facts.some((key) => this.told.flags.has(key))
+  }
+
+  /** Errors: a Failure that says which facts are missing. */
+  complete(): Settings {
+    return this.settle(this.line)
+  }
+
+  /** Takes an answer, or tells why it cannot be taken. `meant` is the decimal sign, where it was asked back. */
+  take(question: Question, answer: string, meant: DecimalSign | null = null): Outcome {
+    const flag = question.flagOf(answer)
+    if (flag === null) return { refused: [] }
+    const [key, value] = flag
+    const { kind, title } = fieldOf(key)
+    const { decimal } = this.told.request
+    const numbers = value.split('..').flatMap((one) => numeralsOf(kind, one))
+    const signs = new Set([decimal, meant, ...numbers.map(evidence)].filter(isSign))
+    if (signs.size > 1) {
+      const expected = decimal ? `a decimal ${NAMES[decimal]}, as before` : 'one decimal sign for all'
+      return { refused: [problemText({ field: title, expected, found: value })] }
+    }
+    const twofold = numbers.find((one) => evidence(one) === 'unclear')
+    if (twofold && signs.size === 0) return { twofold }
+    return this.put([[kebab(key), value], ...(meant ? [['decimal', meant] as const] : [])])
+  }
+
+  /** Adds flags as if they had been typed, unless something is wrong with them. */
+  private put(flags: readonly (readonly [name: string, value: string])[]): Outcome {
+    const told = flags.map(([name, value]) => [name, [value]] as const)
+    const line = { ...this.line, flags: new Map([...this.line.flags, ...told]) }
+    try {
+      this.told = this.provisional(line)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      // Hints for a command line name flags; here the question is asked again.
+      const refused = error.problems.flatMap(({ field, expected, found, hint }) => [
+        problemText({ ...(field && { field }), expected, found }),
+        ...(hint && !/--|\brecover\b/.test(hint) ? [hint] : []),
+      ])
+      return { refused }
+    }
+    this.line = line
+    for (const [name, value] of flags) this.flags.push(`--${name}`, value)
+    return { refused: [] }
+  }
+
+  /** The settings of a line that may still lack facts. Errors: a Failure for everything else that is wrong with it. */
+  private provisional(line: Line): Settings {
+    const flags = new Map(line.flags)
+    for (const { facts } of this.needed)
+      if (!facts.some((key) => flags.has(kebab(key)))) flags.set(kebab(facts[0]), ['1'])
+    return this.settle({ ...line, flags })
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Questions asked back: where a person at a terminal has left facts out, they are asked for, one by one. Each answer
+ * becomes a flag and is read as one, so that the command line that comes of it gives the same and can be kept.
+ *
+ * All that is said goes to stderr: stdout holds what that command line would have printed, and nothing else.
+ */
+import type { Question } from '../../commands/question'
+import { EXIT, Failure } from '../../errors'
+import { kebab } from '../../report/report'
+import type { Host } from '../host'
+import type { Line, Settings } from '../settings'
+import { Answers } from './answers'
+import { Dialogue } from './dialogue'
+
+/** With one of these a script speaks, or somebody who wants the data alone: they are told, not asked. */
+const SILENT = ['no-input', 'quiet', 'json', 'output', 'fail-below']
+
+/** The flag that keeps questions away; null where none does. */
+function silencer({ flags }: Line): string | null {
+  const format = flags.get('format')?.at(-1) ?? 'table'
+  return SILENT.find((name) => flags.has(name)) ?? (format === 'table' ? null : `format ${format}`)
+}
+
+/** What came of a conversation: the flags, settled, and what to say behind the results. */
+export interface Settled {
+  readonly settings: Settings
+  readonly afterwards: string
+}
+
+/**
+ * Asks for what a command line lacks. Errors: the failure that led here where nobody is to be asked or more is wrong; a
+ * Failure that names what is still missing where the answers end too early.
+ */
+export async function converse(
+  questions: readonly Question[],
+  line: Line,
+  failure: Failure,
+  host: Host,
+  settle: (line: Line) => Settings,
+): Promise<Settled> {
+  const lacking = failure.problems.map(({ column }) => column)
+  const needed = questions.filter(
+    ({ facts, preset }) => preset === null && lacking.includes(`--${kebab(facts[0])}`),
+  )
+  const silent = silencer(line)
+  if (lacking.length > needed.length || line.valueless.length > 0 || silent === 'no-input') throw failure
+  if (silent !== null)
+    throw new Failure(
+      EXIT.usage,
+      failure.message,
+      `without --${silent} what is missing is asked for`,
+      failure.problems,
+    )
+  const answers = new Answers(line, needed, settle)
+  await new Dialogue(host, answers).over(
+    questions.filter((one) => (one.preset === null ? needed.includes(one) : !answers.given(one))),
+  )
+  return {
+    settings: answers.complete(),
+    afterwards: `\nThe same without questions:\n  ${answers.kept(host.argv)}\n`,
+  }
+}

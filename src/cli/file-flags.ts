@@ -1,0 +1,104 @@
+/** What the flags say of the file that is read. */
+
+import type { DecimalSign } from '../inputs/numerals'
+import type { Asked as AskedDialect } from '../reading/records/dialect'
+
+/** How the file is written, as far as the user says so; null where it is to be found. */
+export interface Asked extends AskedDialect {
+  readonly encoding: string | null
+  readonly dates: 'dmy' | 'mdy' | null
+  /** Amounts of more decimals are refused; 'currency': of more than the currency has. */
+  readonly maxDecimals: number | 'currency' | null
+  readonly dedupe: boolean
+  readonly map: readonly (readonly [key: string, heading: string])[]
+}
+
+const SIGNS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|', '\\t': '\t' }
+const LONGEST_DELIMITER = 8
+
+/** How one flag's value is looked up, and a wrong one reported. */
+export interface Flags {
+  /** The value of a flag that is given once at most; null where it is not. */
+  once(name: string): string | null
+  all(name: string): readonly string[]
+  wrong(flag: string, expected: string, found: string, hint?: string | null): void
+}
+
+function whole({ once, wrong }: Flags, name: string, most: number): number | null {
+  const text = once(name)
+  if (text === null) return null
+  if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
+  wrong(name, `a whole number up to ${most}`, text)
+  return null
+}
+
+/** Reads the flags of commands that read a file. What is wrong with them is reported, all of it. */
+export function askedOf(flags: Flags): Asked {
+  const { once, all, wrong } = flags
+  const sign = once('delimiter')
+  const delimiter = sign === null ? null : (SIGNS[sign.toLowerCase()] ?? sign)
+  if (delimiter !== null && (!/^[\x20-\x7e\t]+$/.test(delimiter) || delimiter.length > LONGEST_DELIMITER))
+    wrong('delimiter', `comma, semicolon, tab, bar, or up to ${LONGEST_DELIMITER} signs`, sign!)
+  const oneSign = (name: string): string | null => {
+    const value = once(name)
+    if (value !== null && !/^[\x21-\x7e]$/.test(value)) wrong(name, 'one sign', value)
+    else if (value !== null && value === delimiter) wrong(name, 'another sign than the delimiter', value)
+    return value
+  }
+  const map = new Map<string, string>()
+  for (const pair of all('map')) {
+    const at = pair.indexOf('=')
+    const key = pair.slice(0, Math.max(0, at)).trim()
+    if (at < 1) wrong('map', 'KEY=HEADING, like "sales=Importe neto"', pair)
+    else if (map.has(key)) wrong('map', `${key} once`, pair)
+    else map.set(key, pair.slice(at + 1).trim())
+  }
+  const [quote, escaped, comment] = [oneSign('quote'), oneSign('escape'), oneSign('comment')]
+  if (delimiter === (quote ?? '"')) wrong('delimiter', 'another sign than the quote', sign!)
+  return {
+    delimiter,
+    quote,
+    escape: escaped,
+    comment,
+    lenient: all('lenient-quotes').length > 0,
+    trim: all('trim').length > 0,
+    skipLines: whole(flags, 'skip-lines', 1_000_000) ?? 0,
+    encoding: once('encoding')?.toLowerCase() ?? null,
+    dates: once('dates') as Asked['dates'],
+    maxDecimals: once('max-decimals') === '' ? 'currency' : whole(flags, 'max-decimals', 12),
+    dedupe: all('dedupe').length > 0,
+    map: [...map],
+  }
+}
+
+const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
+
+function isLocale(name: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(name).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** The locale that is named; null where there is none. */
+export function localeOf({ once, wrong }: Flags): string | null {
+  const name = once('locale')
+  if (name === null || isLocale(name)) return name
+  wrong('locale', `a locale like ${LOCALES}`, name)
+  return null
+}
+
+/** The decimal sign that --decimal names, or a locale has; null where neither tells. */
+export function decimalOf({ once, wrong }: Flags, locale: string | null): DecimalSign | null {
+  const written = once('decimal')
+  if (written !== null) {
+    const sign = ({ point: '.', comma: ',', '.': '.', ',': ',' } as const)[written.toLowerCase()]
+    if (sign === undefined) wrong('decimal', 'a point or a comma: --decimal . or --decimal ,', written)
+    return sign ?? null
+  }
+  if (locale === null) return null
+  const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5)
+  const sign = parts.find(({ type }) => type === 'decimal')?.value
+  return sign === '.' || sign === ',' ? sign : null
+}

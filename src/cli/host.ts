@@ -1,0 +1,44 @@
+/** What the command line needs of the machine, passed in as values so that it can be run without one. */
+
+import type { Paint } from '../render/page'
+import type { Spool } from '../tables/spool'
+
+/** A file being written: nothing is seen of it before `commit`. */
+export interface Output {
+  /** A buffer is good until the call returns. */
+  write(data: string | Buffer): void
+  commit(): void
+  /** Leaves no trace. */
+  abandon(): void
+}
+
+export interface Host {
+  readonly argv: readonly string[]
+  /** Data; raises Stopped when nobody reads on. */
+  out(data: string | Buffer): void
+  /** Everything else. */
+  err(text: string): void
+  /** How many cells a line of the terminal has. */
+  readonly width: number
+  /** Whether the locale of the terminal has nothing but ASCII. */
+  readonly ascii: boolean
+  /** Whether a person is at stdin. */
+  readonly asked: boolean
+  /** Reads the lines that a person types; null where nobody would see what is asked, or what is answered. */
+  readonly lines: (() => AsyncIterable<string>) | null
+  /** Colours for stdout, decided once. */
+  paint(when: 'auto' | 'always' | 'never'): Promise<Paint>
+  /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */
+  open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
+  /** Errors: a Failure where the file is there already (without `force`), is one of the inputs, or cannot be created. */
+  create(path: string, force: boolean, inputs: readonly string[]): Output
+  /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
+  hold(): Output
+  /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
+  spool(): Spool
+  /** Today's date, in ISO 8601, where the program runs. */
+  readonly today: string
+}
+
+/** Nobody reads the output any more: not an error. */
+export class Stopped extends Error {}

@@ -1,0 +1,163 @@
+/** Opens the files that a command reads, by what the flags say of them. */
+import { type Command, layoutsOf } from '../commands/command'
+import { EXIT, Failure, type Problem } from '../errors'
+import { OneCurrency } from '../inputs/currencies'
+import type { FieldKey, Layout } from '../inputs/files/file-kind'
+import type { Reading } from '../reading/columns/reading'
+import { csvCell } from '../render/csv'
+import type { Table } from '../tables/table'
+import type { Host, Output } from './host'
+import type { Settings } from './settings'
+
+/** How many faults are kept where not all of them are shown. */
+const SOME = 1000
+/** And where they are: more would not fit in memory; --rejects has room for all. */
+const MANY = 200_000
+
+/** The files of one run: those whose rows it is about, and one beside them that tells about customers. */
+export interface Opened {
+  readonly files: readonly Table[]
+  readonly ledger: Table | null
+}
+
+/** Where files are opened from, which hold one currency. Errors: a Failure for flags that no file can be opened by. */
+class Opener {
+  private constructor(
+    private readonly command: Command,
+    private readonly settings: Settings,
+    private readonly host: Host,
+    private readonly encoding: string | null,
+    private readonly map: Reading['map'],
+    private readonly registers: Reading['registers'] & object,
+  ) {}
+
+  private readonly currency = new OneCurrency()
+
+  static async of(command: Command, settings: Settings, host: Host, layouts: readonly Layout[]) {
+    const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }, { RowHashes }] = await Promise.all([
+      import('../reading/columns/headings'),
+      import('../reading/records/encodings'),
+      import('../reading/columns/register'),
+      import('../reading/columns/row-hashes'),
+    ])
+    const { asked } = settings
+    const problems: Problem[] = []
+    const mapped = new Set<FieldKey>()
+    const map = [...asked.map, ...revenueOf(settings.request.options.get('revenue')?.at(-1))]
+    for (const [name, heading] of map) {
+      const keys = layouts.flatMap((layout) => keyNamed(layout, name) ?? [])
+      const hint = `recover fields ${command.name} lists them`
+      if (keys.length === 0)
+        problems.push({ column: '--map', expected: 'a fact before the = sign', found: name, hint })
+      else if (keys.some((key) => mapped.has(key)))
+        problems.push({ column: '--map', expected: `${keys[0]} once`, found: `${name}=${heading}` })
+      for (const key of keys) mapped.add(key)
+    }
+    const encoding = asked.encoding === null ? null : await encodingNamed(asked.encoding)
+    if (encoding === null && asked.encoding !== null)
+      problems.push({
+        column: '--encoding',
+        expected: `one of ${ENCODINGS.join(', ')}`,
+        found: asked.encoding,
+      })
+    if (problems.length > 0) throw new Failure(EXIT.usage, 'the file cannot be opened so', null, problems)
+    const registers = {
+      customers: new Register(),
+      invoices: new Register(),
+      rows: new RowHashes(asked.dedupe),
+    }
+    return new Opener(command, settings, host, encoding, map, registers)
+  }
+
+  async open(path: string, layouts: readonly Layout[], reject?: Reading['reject']): Promise<Table> {
+    const { command, settings, host, encoding } = this
+    const { openTable } = await import('../reading/open-table')
+    if (path === '-' && host.asked) {
+      throw new Failure(
+        EXIT.usage,
+        'stdin is a terminal: there is no file to read',
+        `recover ${command.name} FILE, or a pipe into recover ${command.name} -`,
+      )
+    }
+    const { asked } = settings
+    return openTable(host.open(path, command.sample ? 'sample' : 'user'), {
+      ...asked,
+      map: this.map,
+      ...(layouts.every(({ row }) => row === 'transaction' || row === 'customer') && {
+        registers: this.registers,
+      }),
+      name: path === '-' ? 'stdin' : path,
+      encoding,
+      dialect: asked,
+      decimal: command.sample ? '.' : settings.decimal,
+      currency: settings.currency,
+      marks: settings.marks,
+      oneCurrency: this.currency,
+      layouts,
+      by: settings.request.options.get('by')?.at(-1) ?? null,
+      flags: settings.flags,
+      base: settings.request.given,
+      today: host.today,
+      // JSON and check list every fault; elsewhere the first ones are enough.
+      keep: settings.format === 'json' || command.name === 'check' ? MANY : SOME,
+      spool: host.spool,
+      ...(reject && { reject }),
+    })
+  }
+}
+
+/** Opens every file of a run. Errors: a Failure where one cannot be opened, or a column that was named is in none. */
+export async function openFiles(
+  command: Command,
+  settings: Settings,
+  host: Host,
+  rejects: Output | null,
+): Promise<Opened> {
+  const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
+  const beside = option('ledger')
+  const layouts = layoutsOf(command, settings.request.options)
+  const ledgers = beside === null ? [] : (await import('../inputs/files/ledger')).ledgerLayouts
+  const paths = command.sample ? [command.sample] : settings.request.args
+  if (beside === '-' && paths.includes('-'))
+    throw new Failure(EXIT.usage, 'stdin can be one file, not two', 'give one of them by its name')
+  if (rejects && paths.length > 1)
+    throw new Failure(EXIT.usage, '--rejects takes the rows of one file', 'give the files one by one')
+  const opener = await Opener.of(command, settings, host, [...layouts, ...ledgers])
+  const files: Table[] = []
+  for (const path of paths)
+    files.push(await opener.open(path, layouts, rejects ? rejecting(rejects) : undefined))
+  return { files, ledger: beside === null ? null : await opener.open(beside, ledgers) }
+}
+
+/** What --revenue says of the columns: one of them, or the product of two. */
+function revenueOf(written: string | undefined): Reading['map'] {
+  if (written === undefined) return []
+  const [one, other] = written.split(/[*×]/).map((heading) => heading.trim())
+  if (other === undefined) return [['revenue', one!]]
+  return [
+    ['quantity', one!],
+    ['unit_price', other],
+    ['revenue', ''],
+  ]
+}
+
+/**
+ * Writes rejected rows as they stand, in the file's own delimiter, each behind its reason. They are UTF-8; beside a file
+ * that is not, a byte order mark says so, to spreadsheets and to the next run.
+ */
+const rejecting = (rejects: Output) => (delimiter: string, marked: boolean) => {
+  const sign = delimiter.length === 1 ? delimiter : ','
+  if (marked) rejects.write('\ufeff')
+  return (cells: readonly string[], reason: string) => {
+    const written = cells.map((cell) => (mustQuote(cell, sign) ? quoted(cell) : cell))
+    const because = csvCell(reason)
+    rejects.write(
+      `${[because.includes(sign) && !because.startsWith('"') ? quoted(because) : because, ...written].join(sign)}\n`,
+    )
+  }
+}
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+
+/** A rejected cell goes back as it stands, quoted where it must be. */
+const mustQuote = (cell: string, sign: string) => cell.includes(sign) || /[",\r\n;\t|]|^\s|\s$/.test(cell)

@@ -1,0 +1,204 @@
+/** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
+import type { Command } from '../commands/command'
+import { EXIT, Failure, type Problem } from '../errors'
+import { compare, type Exact } from '../numbers/exact/decimal'
+import { plain } from '../numbers/exact/digits'
+import { failureJson, failureText } from '../render/failure'
+import { json, ndjson } from '../render/json'
+import { shower } from '../render/numbers'
+import { page } from '../render/page'
+import { visible } from '../render/visible'
+import type { Report } from '../report/report'
+import type { Decided } from '../tables/table'
+import type { Host, Output } from './host'
+import type { Settings } from './settings'
+
+async function print(
+  report: Report,
+  settings: Settings,
+  host: Host,
+  write: (data: string | Buffer) => void,
+): Promise<void> {
+  const show = shower(settings.currency, settings.locale)
+  switch (settings.format) {
+    case 'json':
+      return json(report, write)
+    case 'ndjson':
+      return ndjson(report, write)
+    case 'csv':
+      return (await import('../render/csv')).csv(report, write)
+    case 'markdown':
+      return (await import('../render/markdown')).markdown(report, show, write)
+    case 'table': {
+      const option = (name: string) => settings.request.options.get(name)?.at(-1)
+      const bare = option('plain') !== undefined
+      const when =
+        bare || option('output') !== undefined ? 'never' : ((option('color') as 'auto' | undefined) ?? 'auto')
+      const paint = await host.paint(when)
+      const plain = bare || host.ascii
+      const look = { width: host.width, paint, show, plain, currency: settings.currency }
+      const drawn = await page(await report.page(show, settings.most), look)
+      write(plain ? (await import('../render/ascii')).ascii(drawn) : drawn)
+    }
+  }
+}
+
+/** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
+function heldBack(write: (data: string | Buffer) => void, room: number) {
+  let held: (string | Buffer)[] | null = []
+  let size = 0
+  const release = () => {
+    for (const data of held ?? []) write(data)
+    held = null
+  }
+  return {
+    write(data: string | Buffer) {
+      if (held === null) return write(data)
+      held.push(typeof data === 'string' ? data : Buffer.from(data))
+      size += data.length
+      if (size > room) release()
+    },
+    release,
+  }
+}
+
+export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
+  const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
+  const mayRead = command.input === 'cases' || command.input === 'ledger'
+  const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
+  const inputs = [
+    ...settings.read,
+    ...(readsFile && !command.sample
+      ? [...settings.request.args, ...(settings.request.options.get('ledger') ?? [])]
+      : []),
+  ]
+  const force = option('force') !== null
+  const opened: Output[] = []
+  const create = (path: string | null) => {
+    if (path === null) return null
+    const output = host.create(path, force, inputs)
+    opened.push(output)
+    return output
+  }
+  try {
+    const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
+    if (output && !opened.includes(output)) opened.push(output)
+    const rejects = create(option('rejects'))
+    const saved =
+      option('save') === null ? null : await (await import('./scenario-files')).saving(settings, host)
+    if (saved) opened.push(saved)
+    const { files, ledger } = readsFile
+      ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
+      : { files: [], ledger: null }
+    const read = ledger ? [...files, ledger] : files
+    const answer = await command.run({
+      ...settings.request,
+      cases: command.input === 'cases' ? (files[0] ?? null) : null,
+      ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
+      today: host.today,
+      spool: host.spool,
+    })
+    const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
+    const streamed = inputs.includes('-') && (settings.format === 'csv' || settings.format === 'ndjson')
+    const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
+    await print(report, settings, host, sink.write)
+    const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
+    rejects?.commit()
+    if (rejected === 0 || option('strict') === null) {
+      sink.release()
+      output?.commit()
+    } else output?.abandon()
+    saved?.commit()
+    if (saved && option('quiet') === null) host.err(`${visible(saved.said)}\n`)
+    return conclude(report, settings, host, {
+      faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
+      name: files[0]?.name ?? '',
+      own: files.reduce((all, { tally }) => all + tally.rejected, 0),
+      beside: ledger && ledger.tally.rejected > 0 ? ledger.name : null,
+      count: read.reduce((all, one) => all + one.faultCount(), 0),
+      rejected,
+      decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
+    })
+  } finally {
+    for (const output of opened) output.abandon()
+  }
+}
+
+/** The flags by which a part of a file is read as the whole was. */
+function again(decided: readonly Decided[]): string {
+  const flags = {
+    'decimal point': '--decimal .',
+    'decimal comma': '--decimal ,',
+    'day first': '--dates dmy',
+    'month first': '--dates mdy',
+  }
+  const told = [...new Set(decided.filter(({ line }) => line !== null).map(({ how }) => flags[how]))]
+  const twofold = ['--decimal', '--dates'].some(
+    (flag) => told.filter((one) => one.startsWith(flag)).length > 1,
+  )
+  return told.length === 0 || twofold ? '' : ` with ${told.join(' ')}`
+}
+
+interface Rejected {
+  /** The name of the first file, how many rows of the files it is about are rejected, and a ledger beside them that has some, too. */
+  readonly name: string
+  readonly own: number
+  readonly beside: string | null
+  /** How the columns of the file were found to be written. */
+  readonly decided: readonly Decided[]
+  readonly faults: readonly Problem[]
+  readonly count: number
+  readonly rejected: number
+}
+
+/** What is said on stderr when the results are out, and the exit code. */
+function conclude(report: Report, settings: Settings, host: Host, read: Rejected): number {
+  const quiet = settings.request.options.has('quiet')
+  const unlisted =
+    settings.format === 'json' && read.count > read.faults.length
+      ? `; the first ${read.faults.length} of ${read.count} problems are listed, --rejects writes all rows`
+      : ''
+  const failure =
+    read.rejected > 0
+      ? new Failure(
+          EXIT.data,
+          `${read.rejected} ${read.rejected === 1 ? 'row' : 'rows'} rejected${unlisted}`,
+          null,
+          read.faults,
+        )
+      : null
+  if (failure && settings.format === 'json') {
+    for (const text of failureJson(failure)) host.err(text)
+    return failure.code
+  }
+  if (!quiet) {
+    if (settings.request.options.has('verbose'))
+      for (const note of report.notes?.() ?? []) host.err(`${visible(note)}\n`)
+    for (const warning of report.warnings()) host.err(`warning: ${visible(warning)}\n`)
+    const withheld =
+      failure && settings.request.options.has('strict') ? '; no results, because of --strict' : ''
+    if (report.summary) host.err(`${report.summary()}${withheld}\n`)
+    const rejects = settings.request.options.get('rejects')?.at(-1)
+    if (read.beside !== null) host.err(`${visible(read.beside)} has rejected rows, too: mend them there\n`)
+    if (read.own > 0 && rejects !== undefined)
+      host.err(
+        `the rejected rows${read.beside === null ? '' : ` of ${visible(read.name)}`} are in ${visible(rejects)}: mend them there, and give that file${again(read.decided)}\n`,
+      )
+  }
+  if (failure) {
+    const repeated = report.faultsShown && settings.format === 'table'
+    host.err(
+      repeated ? failureText(new Failure(failure.code, failure.message)) : failureText(failure, read.count),
+    )
+    return failure.code
+  }
+  const { failBelow } = settings
+  if (failBelow === null) return EXIT.done
+  const value = report.measure?.(failBelow.key) as Exact | null | undefined
+  if (value && compare(value, failBelow.value) >= 0) return EXIT.done
+  const least = report.least && value ? ` at the least ${report.least}` : ''
+  const message = `${failBelow.key} is ${value ? plain(value) : 'absent'}${least}, below ${plain(failBelow.value)}`
+  const missed = new Failure(EXIT.checkFailed, message)
+  for (const text of settings.format === 'json' ? failureJson(missed) : [failureText(missed)]) host.err(text)
+  return EXIT.checkFailed
+}

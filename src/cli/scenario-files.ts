@@ -1,0 +1,146 @@
+/** The scenario files that a command line names, and the one that it saves. */
+import type { Command } from '../commands/command'
+import { A_FILE } from '../commands/options'
+import { EXIT, Failure, type Problem } from '../errors'
+import { A_NAME, documentOf, isName } from '../scenario/document'
+import { written as asJson } from '../scenario/json-text'
+import { compared } from '../scenario/to-compare'
+import { type Flags, type Laid, nameOf, over, type Source, set, stemOf } from '../scenario/under-flags'
+import { fileOfMany, fileOfOne, membersOf } from '../scenario/write'
+import { Ranging, rangeText } from '../vary/ranges'
+import type { Host, Output } from './host'
+import type { Line, Settings } from './settings'
+
+/** More than any file of scenarios; what has no end is not read for ever. */
+const LARGEST = 16 << 20
+
+/** The text of a file. Errors: a Failure where it cannot be read, is too large, or is no text. */
+export async function textOf(file: string, host: Host): Promise<string> {
+  if (file === '-' && host.asked)
+    throw new Failure(EXIT.usage, 'stdin is a terminal: there is no scenario to read', 'name a file')
+  const blocks: Buffer[] = []
+  let size = 0
+  for await (const block of host.open(file, 'user')) {
+    blocks.push(block)
+    size += block.length
+    if (size > LARGEST)
+      throw new Failure(
+        EXIT.data,
+        `${nameOf(file)} is no scenario file: it is larger than ${LARGEST >> 20} MB`,
+      )
+  }
+  const bytes = Buffer.concat(blocks)
+  // PowerShell writes what is redirected as UTF-16.
+  const isWide = bytes.length > 1 && bytes[0] === 0xff && bytes[1] === 0xfe
+  try {
+    return new TextDecoder(isWide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Failure(EXIT.data, `${nameOf(file)} is no scenario file: it is not text in UTF-8`)
+  }
+}
+
+/** What is wrong with the flags that go with scenario files. */
+function misused(command: Command, { flags, words }: Line, files: readonly string[]): Problem[] {
+  const problems: Problem[] = []
+  const has = (name: string) => flags.has(name)
+  const wrong = (column: string, expected: string, found: string, hint?: string) =>
+    problems.push({ column, expected, found, ...(hint && { hint }) })
+  const compares = command.scenarios === true && words.length > 0
+  if (has('case') && !has('set'))
+    wrong('--case', '--set FILE beside it', '', 'for example --set cases.json --case voucher')
+  if (has('name') && !has('save'))
+    wrong('--name', '--save FILE beside it', '', 'for example --save cases.json --name voucher')
+  if (files.includes('')) wrong(compares ? 'FILE' : '--set', A_FILE, '')
+  const name = flags.get('name')?.at(-1)
+  if (name !== undefined && !isName(name)) problems.push({ column: '--name', expected: A_NAME, found: name })
+  const other = ['set', 'option'].filter((name) => compares && has(name))
+  if (other.length > 0)
+    wrong(
+      `--${other[0]}`,
+      'files to compare, or --set with --option',
+      'both',
+      'recover compare --set FILE --option "voucher=credit:10"',
+    )
+  return problems
+}
+
+export interface ScenarioFiles {
+  /** What was read, by its name. */
+  readonly files: readonly string[]
+  beneath(flags: Flags): Laid
+}
+
+/** Reads the scenario files of a command line. Errors: a Failure where one cannot be read. */
+export async function openScenarios(command: Command, line: Line, host: Host): Promise<ScenarioFiles> {
+  const compares = command.scenarios === true && line.words.length > 0
+  // What follows an unknown flag may have been its value.
+  const guessed = compares && line.unknown.length > 0
+  const files = guessed ? [] : compares ? line.words : (line.flags.get('set') ?? []).slice(-1)
+  const problems = guessed ? [] : misused(command, line, files)
+  const sources: Source[] = []
+  for (const file of problems.length > 0 ? [] : files) sources.push({ file, text: await textOf(file, host) })
+  return {
+    files,
+    beneath: (flags) => {
+      if (problems.length > 0 || sources.length === 0)
+        return { ...over(new Map(), flags), scenarios: [], marks: [], warnings: [], problems }
+      return compares
+        ? compared(sources, flags)
+        : set(sources[0]!, line.flags.get('case')?.at(-1) ?? null, flags)
+    },
+  }
+}
+
+/** The cases of a file that is there, as they stand; null where there is none. Errors: a Failure where it holds no cases. */
+async function casesIn(file: string, host: Host): Promise<Map<string, readonly string[]> | null> {
+  let text: string
+  try {
+    text = await textOf(file, host)
+  } catch (error) {
+    if (error instanceof Failure && error.code === EXIT.noInput) return null
+    throw error
+  }
+  const { cases, isAnswer, problems } = documentOf(text, file, null, new Ranging())
+  if (problems.length > 0 || isAnswer)
+    throw new Failure(
+      EXIT.data,
+      `${file} is no file of cases: nothing is saved in it`,
+      'name another file for --save',
+      problems,
+    )
+  return new Map(
+    cases.map(({ name, value }) => {
+      const members = value.kind === 'object' ? value.members : []
+      return [name ?? stemOf(file), members.map((one) => `${JSON.stringify(one.name)}: ${asJson(one.value)}`)]
+    }),
+  )
+}
+
+export interface Saving extends Output {
+  /** What to say when it is done. */
+  readonly said: string
+}
+
+/**
+ * Prepares to save a case: alone, or by a name beside the others of a file. Errors: a Failure where the file, or a case
+ * of that name, is there already without --force.
+ */
+export async function saving({ request }: Settings, host: Host): Promise<Saving> {
+  const option = (name: string) => request.options.get(name)?.at(-1) ?? null
+  const [file, name, force] = [option('save')!, option('name'), option('force') !== null]
+  const ranges = new Map(request.ranges.map((range) => [range.key, rangeText(range)]))
+  const members = membersOf(request.given, request.written, ranges)
+  const others = name === null ? null : await casesIn(file, host)
+  if (others && name !== null && others.has(name) && !force)
+    throw new Failure(EXIT.cannotCreate, `${file} has a case "${name}" already`, '--force replaces it')
+  const cases = name === null ? null : new Map([...(others ?? []), [name, members] as const])
+  const output = host.create(file, force || others !== null, [])
+  try {
+    output.write(cases ? fileOfMany(cases) : fileOfOne(members))
+  } catch (error) {
+    output.abandon()
+    throw error
+  }
+  const count = cases && cases.size > 1 ? `, ${cases.size} cases in it` : ''
+  return { ...output, said: `saved in ${file}${name === null ? '' : ` as "${name}"`}${count}` }
+}

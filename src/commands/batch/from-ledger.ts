@@ -1,0 +1,188 @@
+/** Cases whose customers stand in a ledger: what the file does not say of a row, the ledger does. */
+import { mistyped } from '../../errors'
+import type { FactKey } from '../../inputs/facts'
+import { MARGINS, type Value } from '../../inputs/readers'
+import { Portfolio } from '../../ledger/portfolio'
+import { Year } from '../../ledger/year'
+import { type Exact, over } from '../../numbers/exact/decimal'
+import {
+  type Batch,
+  type Cases,
+  type FactColumn,
+  isMargin,
+  type Table,
+  type Values,
+} from '../../tables/table'
+import type { Request } from '../command'
+import { countingOf, countingOptions } from '../ledger-flags'
+
+/** What a ledger tells of one customer, a purchase each. */
+interface Told {
+  readonly sales: Exact
+  readonly margin: Exact
+  readonly perYear: Exact
+  readonly costToServe: Exact | null
+}
+
+class Ledger {
+  private constructor(
+    readonly table: Table,
+    private readonly portfolio: Portfolio,
+    readonly year: Year,
+    private readonly hasService: boolean,
+  ) {}
+
+  static async read(table: Table, request: Request): Promise<Ledger> {
+    const counting = countingOf(request)
+    const portfolio = new Portfolio(counting)
+    try {
+      await portfolio.addAll(table)
+      const year = new Year(portfolio, counting, request.options.has('annualise'), [table])
+      portfolio.close(table)
+      const service = counting.drivers.length > 0 || table.taken.some(({ key }) => key === 'costToServe')
+      return new Ledger(table, portfolio, year, service)
+    } finally {
+      portfolio.dispose()
+    }
+  }
+
+  /** What is known of a customer; null where it has no purchase in the year. */
+  of(customer: string): Told | null {
+    const { portfolio, year } = this
+    const id = this.table.customers.find(customer)
+    const purchases = id < 0 ? null : portfolio.purchasesOf(id)
+    if (purchases === null || purchases.n <= 0) return null
+    return {
+      sales: over(portfolio.revenueOf(id), purchases),
+      margin: over(portfolio.marginOf(id), purchases),
+      perYear: year.of(purchases),
+      costToServe: this.hasService ? year.of(portfolio.serviceOf(id)) : null,
+    }
+  }
+}
+
+const WHOLE = ['sales', ...MARGINS] as const
+
+/** What a row may have from the ledger, or from its own columns. */
+const SUPPLIED = [...WHOLE, 'perYear', 'costToServe'] as const
+
+/** The rows of a batch with what the ledger tells of their customers, where they do not tell it themselves. */
+class Supplied {
+  private readonly told: (Told | null)[]
+
+  constructor(
+    private readonly batch: Batch,
+    ledger: Ledger,
+    customer: number,
+  ) {
+    this.told = Array.from({ length: batch.rows }, (_, row) =>
+      batch.rejected[row] === 1 ? null : ledger.of(batch.labels[customer]!.at(row)),
+    )
+  }
+
+  isKnown(row: number): boolean {
+    return this.told[row] !== null
+  }
+
+  /** A row's own value. */
+  own(key: FactKey, row: number): Value | null {
+    return this.batch.columns.find((column) => column.key === key)?.values.at(row) ?? null
+  }
+
+  private hasOwn(keys: readonly FactKey[], row: number): boolean {
+    return keys.some((key) => this.own(key, row) !== null)
+  }
+
+  /** Whether a row tells both sales and margin itself: then neither is taken from the ledger. */
+  private isWhole(row: number): boolean {
+    return this.hasOwn(['sales'], row) && this.hasOwn(MARGINS, row)
+  }
+
+  /** Whether something that a row says gives way to the ledger: a purchase is told by one of the two. */
+  givesWay(row: number): boolean {
+    return this.isKnown(row) && !this.isWhole(row) && this.hasOwn([...WHOLE, 'period', 'perYear'], row)
+  }
+
+  private at(key: FactKey, row: number): Value | null {
+    const told = this.told[row] ?? null
+    if (told === null) return this.own(key, row)
+    if (key === 'costToServe') return this.own(key, row) ?? told.costToServe
+    if (this.isWhole(row)) {
+      const own = this.own(key, row)
+      return own === null && key === 'perYear' && !this.hasOwn(['period'], row) ? told.perYear : own
+    }
+    return key === 'sales' || key === 'margin' || key === 'perYear' ? told[key] : null
+  }
+
+  get columns(): readonly FactColumn[] {
+    const others = this.batch.columns.filter(({ key }) => !(SUPPLIED as readonly string[]).includes(key))
+    const supplied = SUPPLIED.map((key): FactColumn => {
+      const values: Values = {
+        at: (row) => this.at(key, row),
+        isBlank: (row) => this.at(key, row) === null,
+      }
+      return { key, margin: isMargin(key), values, numbers: null, remedies: null }
+    })
+    return [...others, ...supplied]
+  }
+}
+
+/**
+ * The same cases with sales, margin and purchases a year from the ledger of the request, where a row does not say them
+ * itself. A row whose customer has no purchase there is rejected, unless its own columns and the flags suffice.
+ */
+export function besideLedger(cases: Cases, request: Request): Cases {
+  const [table] = request.ledger
+  if (table === undefined) {
+    const lost = countingOptions.find(({ name }) => request.options.has(name))
+    if (lost === undefined) return cases
+    const expected = 'it together with --ledger FILE'
+    const found = request.options.get(lost.name)!.at(-1)!
+    throw mistyped([{ column: `--${lost.name}`, expected, found }])
+  }
+  const customer = cases.labels.indexOf('customer')
+  let alone = 0
+  let overruled = 0
+  let ledger: Ledger
+  async function* batches(): AsyncGenerator<Batch> {
+    ledger = await Ledger.read(table!, request)
+    for await (const batch of cases.batches) {
+      const supplied = new Supplied(batch, ledger, customer)
+      for (let row = 0; row < batch.rows; row++) {
+        if (batch.rejected[row] === 1) continue
+        if (supplied.givesWay(row)) overruled++
+        if (supplied.isKnown(row)) continue
+        const has = (keys: readonly FactKey[]) =>
+          keys.some((key) => supplied.own(key, row) !== null || cases.base[key] !== null)
+        if (has(['sales']) && has(MARGINS)) alone++
+        else {
+          const found = batch.labels[customer]!.at(row)
+          const expected = `a customer with a purchase in ${table!.name}`
+          cases.reject(batch, row, [{ key: 'customer', expected, found }])
+        }
+      }
+      yield { ...batch, columns: supplied.columns }
+    }
+  }
+  return {
+    ...cases,
+    // What is read while it is asked for stays so.
+    tally: cases.tally,
+    batches: batches(),
+    warnings: () => [
+      ...cases.warnings(),
+      ...table.warnings(),
+      ...ledger.year.warnings,
+      ...(overruled > 0
+        ? [
+            `${overruled === 1 ? '1 row says' : `${overruled} rows say`} part of what a purchase is, which gives way to ${table.name}: sales and margin together would not`,
+          ]
+        : []),
+      ...(alone > 0
+        ? [
+            `${alone === 1 ? '1 row has a customer' : `${alone} rows have customers`} without a purchase in ${table.name}: worked out from the row's own columns`,
+          ]
+        : []),
+    ],
+  }
+}

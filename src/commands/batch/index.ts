@@ -1,0 +1,108 @@
+import { caseLayoutFor } from '../../inputs/files/file-kind'
+import { resultColumns } from '../../report/case-columns'
+import { faultsJson, howRead } from '../../report/how-read'
+import { labelColumns, leftOut } from '../../report/labels'
+import type { Column, Report, Rows } from '../../report/report'
+import { groupedBy, Segments } from '../../report/segments'
+import { tallied } from '../../report/tally'
+import type { Command, Request } from '../command'
+import { countingOptions } from '../ledger-flags'
+import { failBelow, strictness } from '../options'
+import { Budgeting, budgetOf, CHOSEN } from './budget'
+import { combining } from './combine'
+import { Pareto } from './failures'
+import { besideLedger } from './from-ledger'
+import { batchPage } from './page'
+import { worked } from './rows'
+import { Totals } from './totals'
+
+const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
+
+/** What is summed of the cases of a segment. */
+const SEGMENTED = ['annual_margin', 'remedy_cost', 'incremental_value'].map(
+  (wanted) => resultColumns.find(({ key }) => key === wanted)!,
+)
+
+/** What rows are grouped by while they go by. */
+interface Groups {
+  readonly segments: Segments | null
+  readonly pareto: Pareto | null
+}
+
+/** The report of a file of cases. Rows are worked out as they are read, and read once. */
+export function run(request: Request): Report {
+  const { options } = request
+  const given = besideLedger(request.cases!, request)
+  const cases = options.has('combine') ? combining(given) : given
+  const totals = new Totals()
+  const budget = budgetOf(request)
+  /** What no label may be called. */
+  const named = budget === null ? resultColumns : [...resultColumns, CHOSEN]
+  const columns: Column[] = [...labelColumns(cases, named), ...resultColumns]
+
+  const by = groupedBy([cases], options)
+  // Groups are told around the rows: where rows are all there is, they need not be made.
+  const told = !['csv', 'ndjson', 'markdown'].includes(options.get('format')?.at(-1) ?? '')
+  const groups: Groups = {
+    segments: told && by !== null ? new Segments(by, CASES, SEGMENTED) : null,
+    pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
+  }
+  const all = worked(cases, totals, named)
+  const bySegment = groups.segments?.through(all, columns) ?? all
+  const through = groups.pareto?.through(bySegment) ?? bySegment
+  const budgeting = budget === null ? null : new Budgeting(budget, columns)
+  const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
+  return {
+    schema: 'recover/batch/1',
+    columns: budgeting ? [...columns, CHOSEN] : columns,
+    rows,
+    listed: true,
+    before: {},
+    after: () => ({
+      totals: totals.json(cases),
+      ...(budgeting && { budget: budgeting.json }),
+      ...(groups.segments && { segments: groups.segments.json }),
+      ...(groups.pareto && { failures: groups.pareto.json }),
+      rejected: faultsJson(cases),
+    }),
+    page: (show, most) => batchPage({ columns, rows, totals, cases, budgeting, ...groups }, most, show),
+    measure: (key) => totals.sums.get(key)?.total,
+    notes: () => [cases, ...request.ledger].flatMap(howRead),
+    summary: () =>
+      [tallied(cases.tally), ...request.ledger.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join(
+        '\n',
+      ),
+    warnings: () => [...cases.warnings(), ...leftOut(cases, named), ...totals.warnings()],
+  }
+}
+
+export const batch: Command = {
+  name: 'batch',
+  summary: 'every case of a file: decision, totals, and the best use of a budget',
+  examples: [
+    'recover batch examples/incidents.csv',
+    'recover batch incidents.csv --margin-rate 30% --format csv --output decisions.csv',
+    'recover batch incidents.csv --ledger sales.csv --budget 500',
+  ],
+  input: 'cases',
+  layouts: (options) => [caseLayoutFor({ combined: options.has('combine'), beside: options.has('ledger') })],
+  argument: { name: 'file', optional: false, description: 'a CSV file with one row a case, or - for stdin' },
+  options: [
+    {
+      name: 'ledger',
+      value: 'FILE',
+      description: "a ledger of the customers' purchases: it supplies sales, margin and purchases a year",
+    },
+    ...countingOptions,
+    {
+      name: 'budget',
+      value: 'AMOUNT',
+      description: 'what the remedies may cost in all: those that gain most for it are chosen',
+    },
+    { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
+    { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
+    failBelow('a total'),
+    ...strictness,
+  ],
+  run,
+}

@@ -1,0 +1,73 @@
+/** What a person sees of a file of cases. */
+
+import { compare, type Exact } from '../../numbers/exact/decimal'
+import { resultColumns } from '../../report/case-columns'
+import { Ranking, rankedGrid } from '../../report/ranking'
+import type { Block, Cell, Column, Rows, Show } from '../../report/report'
+import type { Segments } from '../../report/segments'
+import type { Cases } from '../../tables/table'
+import type { Budgeting } from './budget'
+import type { Pareto } from './failures'
+import type { Totals } from './totals'
+
+const GAIN = 'incremental_value'
+
+/** What a table shows of a row; every column is in the other formats. */
+const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
+
+export interface Worked {
+  readonly columns: readonly Column[]
+  readonly rows: AsyncIterable<Rows>
+  readonly totals: Totals
+  readonly cases: Cases
+  readonly budgeting: Budgeting | null
+  readonly segments: Segments | null
+  readonly pareto: Pareto | null
+}
+
+/** The rows that a table shows: all are read, and the first and last kept. */
+async function shown({ columns, rows, budgeting }: Worked, most: number) {
+  const at = columns.findIndex(({ key }) => key === GAIN)
+  // Within a budget the order is that in which the money is best spent.
+  const ranking = new Ranking<readonly Cell[]>(most, (a, b) =>
+    budgeting ? 0 : compare(b[at] as Exact, a[at] as Exact),
+  )
+  for await (const batch of rows) if (!budgeting) for (const row of batch) ranking.add(row)
+  if (budgeting) for (const index of budgeting.order) ranking.add(budgeting.rowAt(index)!)
+  return ranking
+}
+
+function totalBlocks({ totals }: Worked, show: Show): Block[] {
+  const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
+    label: resultColumns.find((column) => column.key === key)!.title,
+    value: show(totals.sums.get(key)!.total, 'money'),
+  }))
+  const counts = [...totals.decisions]
+    .filter(([, count]) => count > 0)
+    .map(([decision, count]) => `${count} ${decision}`)
+  const recovered = totals.decisions.get('recover')!
+  const { cost, gain } = totals.advised
+  const following = `the remedies cost ${show(cost.total, 'money')} and gain ${show(gain.total, 'money')}.`
+  return [
+    { kind: 'text', tone: 'title', text: 'Totals, if every remedy is given' },
+    { kind: 'lines', lines: sums },
+    { kind: 'text', text: `Decisions: ${counts.join(', ')}.` },
+    ...(recovered === 0
+      ? []
+      : [{ kind: 'text', text: `With only the ${recovered} to recover, ${following}` } as const]),
+  ]
+}
+
+export async function batchPage(all: Worked, most: number, show: Show): Promise<Block[]> {
+  const { columns, cases, budgeting, segments, pareto } = all
+  const rows = await shown(all, most)
+  if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
+  const none = budgeting !== null && budgeting.order.length === 0
+  return [
+    ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, SHOWN, rows)]),
+    ...(budgeting ? budgeting.blocks(show) : []),
+    ...totalBlocks(all, show),
+    ...(segments ? segments.blocks : []),
+    ...(pareto ? pareto.blocks : []),
+  ]
+}

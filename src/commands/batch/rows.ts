@@ -1,0 +1,143 @@
+/** The rows of a file, worked out as they are read: column by column where that can be, one by one where it cannot. */
+
+import { DECISIONS } from '../../economics/case/decision'
+import { Lane } from '../../economics/case/fast/file'
+import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
+import { compile } from '../../economics/case/fast/one-case'
+import { Doubts } from '../../economics/case/fast/rows-to-resolve'
+import { blank, cautions, results, work } from '../../economics/case/work'
+import type { Facts } from '../../inputs/facts'
+import { resolve } from '../../inputs/readers'
+import { type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
+import { plain } from '../../numbers/exact/digits'
+import { resultColumns } from '../../report/case-columns'
+import { carried, labelTexts } from '../../report/labels'
+import type { Cell, Column, Laid, Rows } from '../../report/report'
+import { Sheet } from '../../tables/results'
+import { type Batch, type Cases, fill } from '../../tables/table'
+import type { Totals } from './totals'
+
+const REQUIRED = results.findIndex(({ key }) => key === 'requiredStay')
+const GAIN = results.findIndex(({ key }) => key === 'incrementalValue')
+
+/** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
+function exactly(facts: Facts, row: (Exact | string | null)[]): boolean {
+  try {
+    const values = work(facts)
+    results.forEach(({ key }, i) => {
+      const value = values[key]
+      if (value !== null && typeof value === 'object') fix(value)
+      row[i] = value
+    })
+    return true
+  } catch (error) {
+    if (error instanceof TooLarge) return false
+    throw error
+  }
+}
+
+/** The rows of one batch, with their labels in front. */
+export class Worked implements Rows {
+  constructor(
+    readonly length: number,
+    readonly laid: Laid,
+  ) {}
+
+  at(row: number): Cell[] {
+    const { labels, places, sheet } = this.laid
+    const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
+    for (let column = 0; column < sheet.columns.length; column++) cells.push(sheet.at(column, row))
+    return cells
+  }
+
+  *[Symbol.iterator](): Generator<Cell[]> {
+    for (let row = 0; row < this.length; row++) yield this.at(row)
+  }
+}
+
+/** The same rows, for good: what is laid out is otherwise gone when the next are asked for. */
+export function held({ length, laid }: Rows): Worked {
+  const { labels, places, sheet } = laid!
+  const texts = labels.map((one) => Array.from({ length }, (_, row) => one.at(places[row]!)))
+  return new Worked(length, {
+    labels: texts.map((own) => ({ at: (row) => own[row]! })),
+    places: Int32Array.from({ length }, (_, row) => row),
+    sheet: sheet.copy(length),
+  })
+}
+
+/** Works out one row after the other in the same room. */
+class OneByOne {
+  private readonly scratch = blank()
+  private readonly kernel = compile()
+  private readonly row: (Exact | string | null)[] = []
+  private readonly given
+
+  constructor(private readonly cases: Cases) {
+    this.given = { ...cases.base }
+  }
+
+  /** Puts the results of a row into a sheet; false where the row is rejected. */
+  work(batch: Batch, i: number, sheet: Sheet, place: number): boolean {
+    const { cases, given, row } = this
+    fill(given, batch, i, cases.base)
+    const facts = resolve(given, this.scratch)
+    if (Array.isArray(facts)) {
+      cases.reject(batch, i, facts)
+      return false
+    }
+    if (!this.kernel(facts, row, 0) && !exactly(facts, row)) {
+      const expected = 'amounts whose results have at most 26 digits before the decimals'
+      cases.reject(batch, i, [{ key: 'sales', expected, found: plain(facts.sales) }])
+      return false
+    }
+    for (let column = 0; column < row.length; column++) sheet.set(column, place, row[column]!)
+    let flags = 0
+    const answer = { requiredStay: row[REQUIRED] as Exact | null, incrementalValue: row[GAIN] as Exact }
+    for (const caution of cautions(facts, answer)) flags |= 1 << CAUTION_BITS.indexOf(caution)
+    sheet.flags[place] = flags
+    return true
+  }
+}
+
+/** Works out every row that can be, batch by batch. What is yielded is good until the next is asked for. */
+export async function* worked(
+  cases: Cases,
+  totals: Totals,
+  named: readonly Column[] = resultColumns,
+): AsyncGenerator<Rows> {
+  const isWord = results.map(({ unit }) => unit === 'text')
+  const sheet = new Sheet(results.length, isWord, DECISIONS)
+  const doubts = new Doubts(cases.base)
+  const single = new OneByOne(cases)
+  const kept = carried(cases, named)
+  let lane: Lane | null | undefined
+  let doubtful = new Uint8Array(0)
+  let places = new Int32Array(0)
+  let turned = Date.now()
+  for await (const batch of cases.batches) {
+    if (lane === undefined) lane = Lane.of(cases.base, doubts, batch.columns)
+    if (doubtful.length < batch.rows) {
+      doubtful = new Uint8Array(batch.rows)
+      places = new Int32Array(batch.rows)
+    }
+    sheet.clear(batch.rows)
+    doubts.mark(batch, doubtful)
+    lane?.open(batch, doubtful)
+    let count = 0
+    for (let i = 0; i < batch.rows; i++) if (batch.rejected[i] === 0) places[count++] = i
+    for (let at = 0; at < count; ) {
+      if (lane !== null) at = lane.work(at, count, places, doubtful, sheet)
+      if (at === count) break
+      // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
+      if ((at & 15) === 0 && Date.now() - turned > 100) {
+        await new Promise((done) => setImmediate(done))
+        turned = Date.now()
+      }
+      if (single.work(batch, places[at]!, sheet, at)) at++
+      else places.copyWithin(at, at + 1, count--)
+    }
+    totals.add(sheet, count, (row) => batch.lines[places[row]!]!)
+    yield new Worked(count, { labels: labelTexts(cases, kept, batch), places, sheet })
+  }
+}

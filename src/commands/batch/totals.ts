@@ -1,0 +1,72 @@
+import { DECISIONS } from '../../economics/case/decision'
+import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
+import { CAUTIONS, type Caution, results } from '../../economics/case/work'
+import { Sum } from '../../numbers/exact/sum'
+import { type Json, snake } from '../../report/report'
+import type { Sheet } from '../../tables/results'
+import type { Cases } from '../../tables/table'
+
+const columnOf = (key: string) => results.findIndex((one) => one.key === key)
+const DECISION = columnOf('decision')
+const RECOVER = DECISIONS.indexOf('recover')
+
+/** What has been seen of the rows so far. */
+export class Totals {
+  readonly decisions = new Map<string, number>(DECISIONS.map((one) => [one, 0]))
+  readonly sums = new Map(
+    results.filter(({ unit }) => unit === 'money').map(({ key }) => [snake(key), new Sum()] as const),
+  )
+  /** What the remedies of the rows to recover cost and gain. */
+  readonly advised = { cost: new Sum(), gain: new Sum() }
+  readonly cautions = new Map<Caution, { rows: number; line: number }>()
+
+  private readonly summed = results.flatMap(({ key, unit }, column) =>
+    unit === 'money' ? [{ column, sum: this.sums.get(snake(key))! }] : [],
+  )
+
+  /** Takes in the rows of a sheet; `lineOf` tells the physical line of each. */
+  add(sheet: Sheet, rows: number, lineOf: (row: number) => number): void {
+    for (const { column, sum } of this.summed) sheet.sum(column, rows, sum)
+    sheet.sum(columnOf('remedyCost'), rows, this.advised.cost, DECISION, RECOVER)
+    sheet.sum(columnOf('incrementalValue'), rows, this.advised.gain, DECISION, RECOVER)
+    const decided = new Array<number>(DECISIONS.length).fill(0)
+    const words = sheet.columns[DECISION]!.whole
+    for (let row = 0; row < rows; row++) {
+      decided[words[row]!]!++
+      if (sheet.flags[row] !== 0) this.caution(sheet.flags[row]!, lineOf(row))
+    }
+    DECISIONS.forEach((one, i) => {
+      this.decisions.set(one, this.decisions.get(one)! + decided[i]!)
+    })
+  }
+
+  private caution(flags: number, line: number): void {
+    for (let bit = 0; bit < CAUTION_BITS.length; bit++) {
+      if ((flags & (1 << bit)) === 0) continue
+      const caution = CAUTION_BITS[bit]!
+      const seen = this.cautions.get(caution)
+      if (seen) seen.rows++
+      else this.cautions.set(caution, { rows: 1, line })
+    }
+  }
+
+  json(cases: Cases): { [key: string]: Json } {
+    const { used, rejected, skipped, read } = cases.tally
+    return {
+      rows: used,
+      rejected,
+      skipped,
+      read,
+      ...Object.fromEntries([...this.sums].map(([key, sum]) => [key, sum.count === 0 ? null : sum.total])),
+      decision: Object.fromEntries(this.decisions),
+      advised: { remedy_cost: this.advised.cost.total, incremental_value: this.advised.gain.total },
+    }
+  }
+
+  warnings(): string[] {
+    return [...this.cautions].map(
+      ([caution, { rows, line }]) =>
+        `${CAUTIONS[caution]} (${rows === 1 ? `line ${line}` : `${rows} rows, first on line ${line}`})`,
+    )
+  }
+}

@@ -1,9 +1,0 @@
-import { results } from '../metrics/work'
-import { type Column, snake } from '../report'
-
-/** The columns of a case's results, in reading order: the same for a what-if and for every row of a file. */
-export const resultColumns: readonly Column[] = results.map(({ key, title, unit }) => ({
-  key: snake(key),
-  title,
-  unit,
-}))

@@ -1,0 +1,191 @@
+import { customerTerms } from '../../economics/customers/facts'
+import { Portfolio } from '../../ledger/portfolio'
+import { Year } from '../../ledger/year'
+import type { Exact } from '../../numbers/exact/decimal'
+import { faultsJson, howRead } from '../../report/how-read'
+import type { Column, Json, Report } from '../../report/report'
+import { groupedBy, Segments } from '../../report/segments'
+import { tallied, tallyOf } from '../../report/tally'
+import type { Command, Request } from '../command'
+import { countingOf, countingOptions, layoutsWith } from '../ledger-flags'
+import { failBelow, strictness } from '../options'
+import { customersPage } from './page'
+import { RESULTS } from './results'
+import { CustomerList } from './rows'
+import { CustomerYears } from './years'
+
+const COUNTED: Column = { key: 'customers', title: 'Customers', unit: 'count' }
+
+/** What is summed of the customers of a segment. */
+const SEGMENTED = ['revenue', 'annual_margin', 'net_annual_margin'].map(
+  (wanted) => RESULTS.find(({ key }) => key === wanted)!,
+)
+
+/** The whole answer about a ledger, once it has been read. */
+export interface Answer {
+  readonly portfolio: Portfolio
+  readonly year: Year
+  /** Complete once its rows have been read. */
+  readonly list: CustomerList
+  readonly segments: Segments | null
+}
+
+async function answerOf(request: Request, labels: readonly Column[], by: string | null): Promise<Answer> {
+  const { ledger, options, terms, given } = request
+  const counting = countingOf(request)
+  const portfolio = new Portfolio(counting)
+  try {
+    for (const table of ledger) await portfolio.addAll(table)
+    const year = new Year(portfolio, counting, options.has('annualise'), ledger)
+    portfolio.close(ledger.at(-1)!)
+    // As a flag the cost to serve stands for a column that is not there; a row a customer has taken it already.
+    const hasService = ledger.some(
+      ({ taken, layout }) => layout.row === 'customer' || taken.some(({ key }) => key === 'costToServe'),
+    )
+    const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
+    const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as never, service)
+    const segments = by === null ? null : new Segments(by, COUNTED, SEGMENTED)
+    return { portfolio, year, list: new CustomerList(portfolio, years, labels, segments), segments }
+  } finally {
+    portfolio.dispose()
+  }
+}
+
+/** What has to be said of a ledger besides its numbers. */
+function warningsOf(
+  { ledger }: Request,
+  { portfolio, year, list: { whale } }: Answer,
+  terms: Request['terms'],
+): string[] {
+  const { takings, divided } = portfolio
+  const { creditRows, unattributed } = takings
+  const rows = (count: number, one: string, many: string) =>
+    count === 1 ? `1 row ${one}` : `${count} rows ${many}`
+  return [
+    ...ledger.flatMap((table) => table.warnings()),
+    ...(unattributed.rows > 0
+      ? [
+          `${rows(unattributed.rows, 'has', 'have')} no customer: counted beside the customers, as unattributed`,
+        ]
+      : []),
+    ...(creditRows > 0
+      ? [`${rows(creditRows, 'has', 'have')} revenue below 0: refunds or credit notes`]
+      : []),
+    ...year.warnings,
+    ...(divided.size > 0
+      ? [
+          `${divided.size} ${divided.size === 1 ? 'customer stands' : 'customers stand'} in more than one segment, and ${divided.size === 1 ? 'is' : 'are'} put in the first`,
+        ]
+      : []),
+    ...(whale.losing > 0 && terms.avoidableShare === null
+      ? [
+          'without --avoidable-share nobody is told to exit: it says how much of the cost to serve would go with a customer',
+        ]
+      : []),
+  ]
+}
+
+function totalsJson(
+  request: Request,
+  { portfolio, year, list: { length, whale, totals } }: Answer,
+): { [key: string]: Json } {
+  const { gross, credits, creditRows, unattributed } = portfolio.takings
+  const { used, rejected, skipped, read } = tallyOf(request.ledger)
+  return {
+    rows: used,
+    rejected,
+    skipped,
+    read,
+    customers: length,
+    ...Object.fromEntries([...totals.sums].map(([key, sum]) => [key, sum.total])),
+    total: whale.total,
+    peak: whale.peak,
+    peak_rank: whale.peakRank,
+    losing_customers: whale.losing,
+    losses: whale.losses,
+    unattributed: {
+      rows: unattributed.rows,
+      revenue: year.of(unattributed.revenue.total),
+      margin: year.of(unattributed.margin.total),
+    },
+    gross: year.of(gross.total),
+    credits: year.of(credits.total),
+    credit_rows: creditRows,
+    decision: Object.fromEntries(totals.decisions),
+    deciles: whale.decilesJson,
+    year: year.json,
+  }
+}
+
+async function run(request: Request): Promise<Report> {
+  const { ledger, options, terms } = request
+  const by = groupedBy(ledger, options, [
+    ...RESULTS,
+    { key: 'customer', title: 'Customer', unit: 'text' },
+    { key: 'name', title: 'Name', unit: 'text' },
+  ])
+  const labels: Column[] = [
+    { key: 'customer', title: 'Customer', unit: 'text' },
+    ...(ledger.some(({ labels }) => labels.includes('name'))
+      ? [{ key: 'name', title: 'Name', unit: 'text' } as const]
+      : []),
+    ...(by === null ? [] : [{ key: by, title: by, unit: 'text' } as const]),
+  ]
+  const answer = await answerOf(request, labels, by)
+  const { list } = answer
+  return {
+    schema: 'recover/customers/1',
+    columns: [...labels, ...RESULTS],
+    rows: list.rows(),
+    listed: true,
+    before: {},
+    after: () => ({
+      totals: totalsJson(request, answer),
+      ...(answer.segments && { segments: answer.segments.json }),
+      rejected: ledger.flatMap(faultsJson),
+    }),
+    page: (show, most) => {
+      for (const _ of list.rows());
+      return customersPage(answer, labels, show, most)
+    },
+    measure: (key) =>
+      ({ total: list.whale.total, losses: list.whale.losses })[key] ?? list.totals.sums.get(key)?.total,
+    notes: () => ledger.flatMap(howRead),
+    summary: () => tallied(tallyOf(ledger)),
+    warnings: () => warningsOf(request, answer, terms),
+  }
+}
+
+export const customers: Command = {
+  name: 'customers',
+  summary: 'who earns, who costs, whom to reprice or let go: the whale curve of a ledger',
+  examples: [
+    'recover customers examples/ledger.csv',
+    'recover customers sales.csv --margin-rate 30% --driver "calls=5" --avoidable-share 40%',
+  ],
+  input: 'ledger',
+  argument: {
+    name: 'file',
+    optional: false,
+    many: true,
+    description:
+      'CSV files of one ledger (customer, date, revenue, cost), or of one row a customer; - for stdin',
+  },
+  layouts: layoutsWith,
+  facts: ['marginRate', 'period', 'perYear', 'costToServe'],
+  terms: customerTerms,
+  measures: [
+    ...RESULTS.filter(({ key }) =>
+      ['revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin'].includes(key),
+    ),
+    { key: 'total', title: 'Total', unit: 'money' },
+    { key: 'losses', title: 'Losses', unit: 'money' },
+  ],
+  options: [
+    ...countingOptions,
+    { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
+    failBelow('a total'),
+    ...strictness,
+  ],
+  run,
+}

@@ -1,0 +1,134 @@
+/** The results of the customers of a ledger: the rows of `recover customers`. */
+
+import { annualMargin } from '../../economics/case/annual-margin'
+import type { Constant } from '../../economics/case/fast/many-cases'
+import { customerMetrics, type WorkedCustomer } from '../../economics/customers'
+import { compileCustomers, type Terms } from '../../economics/customers/fast'
+import { TREATMENTS } from '../../economics/customers/treatment'
+import type { Strip } from '../../ledger/columns'
+import { type Exact, minus, ZERO } from '../../numbers/exact/decimal'
+import { Sum } from '../../numbers/exact/sum'
+import { type Cell, type Column, snake } from '../../report/report'
+import { Sheet } from '../../tables/results'
+import type { CustomerYears } from './years'
+
+/** The results of a customer, in reading order. */
+export const RESULTS: readonly Column[] = [
+  { key: 'purchases', title: 'Purchases', unit: 'count' },
+  { key: 'revenue', title: 'Revenue', unit: 'money' },
+  { key: 'annual_margin', title: annualMargin.title, unit: 'money' },
+  ...customerMetrics.slice(0, 1).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
+  { key: 'cost_to_serve', title: 'Cost to serve', unit: 'money' },
+  ...customerMetrics.slice(1).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
+  { key: 'rank', title: 'Rank', unit: 'count' },
+  { key: 'cumulative_net', title: 'Cumulative net', unit: 'money' },
+]
+
+/** What is summed of all customers. */
+const SUMMED = ['revenue', 'annualMargin', 'costToServe', 'netAnnualMargin'] as const
+
+export interface Judged {
+  readonly id: number
+  readonly values: WorkedCustomer
+  /** Null where nothing tells how many purchases there were. */
+  readonly purchases: Exact | null
+}
+
+/** The keys of the results but for the rank and what it adds up to. */
+const KEYS = [
+  'purchases',
+  'revenue',
+  'annualMargin',
+  'annualMarginRate',
+  'costToServe',
+  ...customerMetrics.slice(1).map(({ key }) => key),
+]
+
+const DECISION = KEYS.indexOf('decision')
+
+/** The cells of a customer's results, in the order of RESULTS but for the last two. */
+export function cellsOf({ values, purchases }: Judged): Cell[] {
+  const found = values as unknown as Record<string, Exact | string | null>
+  return KEYS.map((key) => (key === 'purchases' ? purchases : (found[key] ?? null)))
+}
+
+export class CustomerTotals {
+  readonly sums = new Map(SUMMED.map((key) => [snake(key), new Sum()] as const))
+  readonly decisions = new Map<string, number>(TREATMENTS.map((one) => [one, 0]))
+
+  /** Adds up the first rows of a sheet. */
+  add(sheet: Sheet, rows: number): void {
+    for (const key of SUMMED) sheet.sum(KEYS.indexOf(key), rows, this.sums.get(snake(key))!)
+    for (let row = 0; row < rows; row++) {
+      const decision = sheet.at(DECISION, row) as string
+      this.decisions.set(decision, this.decisions.get(decision)! + 1)
+    }
+  }
+
+  sum(key: string): Exact {
+    return this.sums.get(key)?.total ?? ZERO
+  }
+}
+
+const plainStrip = (rows: number) => ({ n: new Float64Array(rows), s: new Uint8Array(rows) })
+
+/** Works out customers side by side: by the compiled formulas, and by the metrics themselves where these decline. */
+export class CustomerSheet {
+  readonly sheet = new Sheet(
+    RESULTS.length,
+    KEYS.map((key) => key === 'decision').concat(false, false),
+    TREATMENTS,
+  )
+  private readonly kernel = compileCustomers(KEYS)
+  private readonly strips
+  private readonly terms: { readonly [key in keyof Terms]: Constant } | null
+
+  constructor(
+    private readonly years: CustomerYears,
+    rows: number,
+  ) {
+    this.strips = {
+      revenue: plainStrip(rows),
+      annualMargin: plainStrip(rows),
+      purchases: plainStrip(rows),
+      costToServe: plainStrip(rows),
+    }
+    this.sheet.clear(rows)
+    const terms = Object.entries(years.terms).map(([key, value]) => [key, constantOf(value)] as const)
+    this.terms = terms.some(([, one]) => one === null) ? null : (Object.fromEntries(terms) as never)
+  }
+
+  /** Works out a customer as a row of the sheet; returns the net, not rounded. */
+  work(id: number, row: number): Exact {
+    const { years, strips, sheet, terms } = this
+    const margin = years.marginOf(id)
+    const service = years.serviceOf(id)
+    const isPlain =
+      terms !== null &&
+      put(strips.revenue, row, years.revenueOf(id)) &&
+      put(strips.annualMargin, row, margin) &&
+      put(strips.costToServe, row, service) &&
+      put(strips.purchases, row, years.purchasesOf(id))
+    if (isPlain && this.kernel(row, strips, terms, sheet, row)) return minus(margin, service)
+    const judged = years.judged(id)
+    cellsOf(judged).forEach((cell, i) => {
+      sheet.set(i, row, cell as Exact | string | null)
+    })
+    return judged.values.netAnnualMargin
+  }
+}
+
+/** A value of all customers for the compiled formulas; null where they cannot take it. */
+function constantOf(value: Exact | null): Constant | null {
+  if (value === null) return { n: Number.NaN, s: 0 }
+  return typeof value.n === 'number' && value.d === 1 ? { n: value.n, s: value.s } : null
+}
+
+/** The same of one customer; false where they cannot take it. */
+function put(strip: Strip, row: number, value: Exact | null): boolean {
+  const one = constantOf(value)
+  if (one === null) return false
+  strip.n[row] = one.n
+  strip.s[row] = one.s
+  return true
+}

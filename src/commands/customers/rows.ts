@@ -1,0 +1,101 @@
+/** The customers of a ledger one after the other, the best first: worked out as they are written, and added up on the way. */
+
+import type { Portfolio } from '../../ledger/portfolio'
+import { type Exact, exact } from '../../numbers/exact/decimal'
+import type { Cell, Column, Laid, Rows } from '../../report/report'
+import type { Segments } from '../../report/segments'
+import type { Texts } from '../../tables/table'
+import { CustomerSheet, CustomerTotals, cellsOf, RESULTS } from './results'
+import { Whale } from './whale-curve'
+import type { CustomerYears } from './years'
+
+/** How many rows are handed on at once. */
+const BATCH = 2048
+
+/** Which row of the labels each row is: the same. */
+const PLACES = Int32Array.from({ length: BATCH }, (_, i) => i)
+
+const [RANK, CUMULATIVE] = [RESULTS.length - 2, RESULTS.length - 1]
+
+const [REVENUE, MARGIN, NET, DECISION] = ['revenue', 'annual_margin', 'net_annual_margin', 'decision'].map(
+  (wanted) => RESULTS.findIndex(({ key }) => key === wanted),
+) as [number, number, number, number]
+
+export class CustomerList {
+  private readonly order: Int32Array
+  readonly whale: Whale
+  readonly totals = new CustomerTotals()
+
+  /** `labels` are the columns ahead of the results; `segments` is told of every customer. */
+  constructor(
+    private readonly portfolio: Portfolio,
+    private readonly years: CustomerYears,
+    private readonly labels: readonly Column[],
+    private readonly segments: Segments | null,
+  ) {
+    this.order = years.ordered()
+    this.whale = new Whale(this.order.length)
+  }
+
+  /** How many customers there are. */
+  get length(): number {
+    return this.order.length
+  }
+
+  /** All of them, to be read once: then the whale curve, the totals and the segments are complete. */
+  *rows(): Generator<Rows> {
+    const { order, whale, totals } = this
+    const worked = new CustomerSheet(this.years, BATCH)
+    const { sheet } = worked
+    for (let from = 0; from < order.length; from += BATCH) {
+      const ids = order.subarray(from, from + BATCH)
+      const cumulative: Exact[] = []
+      for (let row = 0; row < ids.length; row++) {
+        cumulative.push(whale.add(worked.work(ids[row]!, row)))
+        sheet.set(RANK, row, exact(from + row + 1))
+        sheet.set(CUMULATIVE, row, cumulative[row]!)
+        this.segment(ids[row]!, (column) => sheet.at(column, row))
+      }
+      totals.add(sheet, ids.length)
+      yield this.handedOn(ids, from, cumulative, { labels: this.textsOf(ids), places: PLACES, sheet })
+    }
+  }
+
+  private segment(id: number, cell: (column: number) => Cell): void {
+    const name = this.portfolio.segments.get(id) ?? ''
+    this.segments?.add(name, cell(DECISION) as string, [REVENUE, MARGIN, NET].map(cell) as Exact[])
+  }
+
+  /** Rows as they were laid out; whoever takes them one by one gets values that are not rounded. */
+  private handedOn(ids: Int32Array, from: number, cumulative: readonly Exact[], laid: Laid): Rows {
+    const cells = (id: number, i: number) => [...this.cellsOf(id), exact(from + i + 1), cumulative[i]!]
+    return {
+      length: ids.length,
+      laid,
+      *[Symbol.iterator]() {
+        for (const [i, id] of ids.entries()) yield cells(id, i)
+      },
+    }
+  }
+
+  /** The rows of some places, without the rank and what it adds up to. */
+  slice(from: number, to?: number): Cell[][] {
+    return Array.from(this.order.subarray(from, to), (id) => this.cellsOf(id))
+  }
+
+  private cellsOf(id: number): Cell[] {
+    return [...this.labels.map(({ key }) => this.labelOf(key, id)), ...cellsOf(this.years.judged(id))]
+  }
+
+  private labelOf(key: string, id: number): string | null {
+    if (key === 'customer') return this.years.names.textOf(id)
+    return (key === 'name' ? this.portfolio.names : this.portfolio.segments).get(id) ?? null
+  }
+
+  private textsOf(ids: Int32Array): Texts[] {
+    return this.labels.map(({ key }) => {
+      const cells = key === 'customer' ? this.years.names.cellsOf(ids) : null
+      return { at: (row) => this.labelOf(key, ids[row]!) ?? '', ...(cells && { cells }) }
+    })
+  }
+}

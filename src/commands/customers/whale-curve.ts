@@ -1,0 +1,77 @@
+/** The whale curve: cumulative net by customers, the best first. */
+
+import { compare, type Exact, minus, over, plus, ZERO } from '../../numbers/exact/decimal'
+import { toNumber } from '../../numbers/exact/digits'
+import type { Json } from '../../report/report'
+
+const TENTHS = 10
+
+export class Whale {
+  /** The highest point, and how many customers it takes: 0 and 0 if nobody earns. */
+  peak: Exact = ZERO
+  peakRank = 0
+  total: Exact = ZERO
+  losing = 0
+  /** What the losing customers cost, below 0. */
+  losses: Exact = ZERO
+  /** The curve at 0, 10, … 100 % of the customers. */
+  private readonly tenths: Exact[] = [ZERO]
+  /** Points of the curve for a drawing, evenly spaced. */
+  readonly points: number[] = [0]
+  private rank = 0
+
+  /** `customers` is how many there will be. */
+  constructor(
+    readonly customers: number,
+    private readonly wanted = 200,
+  ) {
+    // Of a few customers the first tenth is none.
+    while (this.tenths.length <= TENTHS && this.upTo(this.tenths.length, TENTHS) === 0) this.tenths.push(ZERO)
+    while (this.points.length <= wanted && this.upTo(this.points.length, wanted) === 0) this.points.push(0)
+  }
+
+  /** Takes in the next customer, in descending order of net; returns the sum so far. */
+  add(net: Exact): Exact {
+    this.total = plus(this.total, net)
+    this.rank++
+    if (compare(this.total, this.peak) > 0) {
+      this.peak = this.total
+      this.peakRank = this.rank
+    }
+    if (net.n < 0) {
+      this.losing++
+      this.losses = plus(this.losses, net)
+    }
+    while (this.tenths.length <= TENTHS && this.rank >= this.upTo(this.tenths.length, TENTHS))
+      this.tenths.push(this.total)
+    while (this.points.length <= this.wanted && this.rank >= this.upTo(this.points.length, this.wanted))
+      this.points.push(toNumber(this.total))
+    return this.total
+  }
+
+  /** How many customers make up so many parts of all. */
+  private upTo(part: number, parts: number): number {
+    return Math.floor((part * this.customers) / parts)
+  }
+
+  /** Each tenth of the customers: how many, what they bring, and the share of the total up to there. */
+  get deciles(): readonly { customers: number; net: Exact; cumulative: Exact; share: Exact | null }[] {
+    return this.tenths.slice(1).map((cumulative, i) => ({
+      customers: this.upTo(i + 1, TENTHS) - this.upTo(i, TENTHS),
+      net: minus(cumulative, this.tenths[i]!),
+      cumulative,
+      // A share of a total that is no gain would say nothing.
+      share: this.total.n > 0 ? over(cumulative, this.total) : null,
+    }))
+  }
+
+  get decilesJson(): Json {
+    return this.deciles.map(({ customers, net, cumulative, share }, i) => ({
+      decile: i + 1,
+      customers,
+      net,
+      cumulative_net: cumulative,
+      cumulative_share: share,
+    }))
+  }
+}

@@ -1,0 +1,76 @@
+/** The outcomes of complaints as flags give them: resolved=40%:54% is a share of those who complain, and their loyalty. */
+
+import type { Outcome, Preset } from '../../economics/damage/facts'
+import type { Problem } from '../../errors'
+import { isRefusal, share } from '../../inputs/units'
+import { compare, type Exact, exact, ONE, plus, round, times, ZERO } from '../../numbers/exact/decimal'
+import { plain } from '../../numbers/exact/digits'
+
+const EXPECTED = 'NAME=SHARE:LOYALTY, like resolved=40%:54%'
+
+const percent = (one: Exact): string => `${plain(round(times(one, exact(100)), 2))}%`
+
+function shareOf(text: string): Exact | null {
+  const found = share(text)
+  return !isRefusal(found) && found.n >= 0 && compare(found, ONE) <= 0 ? round(found, 12) : null
+}
+
+/** Reads outcomes over those known before: a name that stands there keeps its loyalty where none is given. */
+function outcomesOf(
+  texts: readonly string[],
+  flag: string,
+  known: (name: string) => Exact | undefined,
+  problems: Problem[],
+): Map<string, Outcome> {
+  const found = new Map<string, Outcome>()
+  for (const text of texts) {
+    const wrong = (expected: string, hint?: string) =>
+      problems.push({ column: flag, expected, found: text, ...(hint && { hint }) })
+    const [, name, part, stay] = /^\s*([^=:]*[^=:\s])\s*=\s*([^:]+?)\s*(?::\s*(.+?)\s*)?$/.exec(text) ?? []
+    const size = part === undefined ? null : shareOf(part)
+    const loyalty = stay === undefined ? known(name ?? '') : shareOf(stay)
+    if (name === undefined || size === null || loyalty === null) wrong(EXPECTED)
+    else if (found.has(name)) wrong(`${name} once`)
+    else if (loyalty === undefined)
+      wrong(
+        'a loyalty behind the share',
+        `${flag} ${name}=${percent(size)}:54%, or one of the outcomes of a --preset`,
+      )
+    else found.set(name, { name, share: size, loyalty })
+  }
+  return found
+}
+
+function demandAll(outcomes: readonly Outcome[], flag: string, problems: Problem[]): void {
+  const sum = outcomes.reduce((all, one) => plus(all, one.share), ZERO)
+  if (compare(sum, ONE) === 0) return
+  const each = outcomes.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')
+  problems.push({
+    column: flag,
+    expected: 'shares that make 100% together',
+    found: `${percent(sum)}: ${each}`,
+    hint:
+      flag === '--outcome'
+        ? 'name every outcome, also those that go badly'
+        : 'outcomes that are not named keep their share',
+  })
+}
+
+/** The outcomes now, and after an improvement, by what the flags say. Errors are collected. */
+export function readOutcomes(
+  texts: readonly string[],
+  later: readonly string[],
+  preset: Preset | null,
+  problems: Problem[],
+): { before: Outcome[]; after: Outcome[] } {
+  const already = problems.length
+  const before = outcomesOf(texts, '--outcome', (name) => preset?.outcomes[name], problems)
+  const loyaltyOf = (name: string) => before.get(name)?.loyalty ?? preset?.outcomes[name]
+  const changed = outcomesOf(later, '--after-outcome', loyaltyOf, problems)
+  const after = new Map([...before, ...changed])
+  if (problems.length === already) {
+    if (before.size > 0) demandAll([...before.values()], '--outcome', problems)
+    if (changed.size > 0) demandAll([...after.values()], '--after-outcome', problems)
+  }
+  return { before: [...before.values()], after: [...after.values()] }
+}

@@ -1,0 +1,124 @@
+/** How a ledger is to be counted, by the flags. */
+import { EXIT, Failure, type Problem } from '../errors'
+import { dated, dayOfIso } from '../inputs/dates'
+import { field } from '../inputs/field'
+import type { Layout } from '../inputs/files/file-kind'
+import { ledgerLayouts } from '../inputs/files/ledger'
+import { amount, isRefusal } from '../inputs/units'
+import type { Counting } from '../ledger/portfolio'
+import type { Exact } from '../numbers/exact/decimal'
+import type { Option, Request } from './command'
+
+export const countingOptions: readonly Option[] = [
+  { name: 'as-of', value: 'DATE', description: 'the last day that counts (default: the last of the ledger)' },
+  {
+    name: 'since',
+    value: 'DATE|all',
+    description: 'the first day that counts, or all (default: a year before the last)',
+  },
+  { name: 'annualise', description: 'scale what was counted to 365 days' },
+  {
+    name: 'revenue',
+    value: 'HEADING',
+    description: 'the column of revenue, or the product of two: --revenue "Quantity*UnitPrice"',
+  },
+  {
+    name: 'driver',
+    value: 'HEADING=COST',
+    many: true,
+    description: 'what one of a column costs to serve: --driver "calls=5" is 5 a call',
+  },
+]
+
+const MOST_DRIVERS = 20
+
+interface Driver {
+  readonly heading: string
+  readonly cost: Exact
+}
+
+function driversOf(written: readonly string[], sign: Request['decimal'], problems: Problem[]): Driver[] {
+  return written.flatMap((text) => {
+    const at = text.lastIndexOf('=')
+    const heading = text.slice(0, Math.max(0, at)).trim()
+    const cost = amount(text.slice(at + 1), sign)
+    if (heading !== '' && !isRefusal(cost)) return { heading, cost }
+    const hint = isRefusal(cost) ? cost.hint : undefined
+    problems.push({
+      column: '--driver',
+      expected: 'HEADING=COST, like "calls=5"',
+      found: text,
+      ...(hint && { hint }),
+    })
+    return []
+  })
+}
+
+/** The kinds of file of a ledger, with a column for each driver. */
+export function layoutsWith(options: Request['options']): readonly Layout[] {
+  const drivers = driversOf(options.get('driver') ?? [], '.', []).slice(0, MOST_DRIVERS)
+  const columns = drivers.map(({ heading }, i) => [
+    `driver${i}`,
+    field({
+      title: heading,
+      description: 'how much of it there was, by which the cost to serve is driven',
+      kind: 'amount',
+      unit: 'number',
+      columnOnly: true,
+      aliases: { en: [], es: [], el: [] },
+    }),
+  ])
+  return ledgerLayouts.map((layout) => ({
+    ...layout,
+    fields: { ...layout.fields, ...Object.fromEntries(columns) },
+    lacks: (has) => [
+      ...layout.lacks(has),
+      ...drivers.flatMap(({ heading }, i) => {
+        const key = `driver${i}` as const
+        return has(key) ? [] : [{ key, expected: `a column ${heading}, for --driver` }]
+      }),
+    ],
+  }))
+}
+
+/** What the flags say. Errors: one Failure that names every problem. */
+export function countingOf({ options, given, decimal, today, spool }: Request): Counting {
+  const problems: Problem[] = []
+  const option = (name: string) => options.get(name)?.at(-1) ?? null
+  const day = (name: string): number | null => {
+    const text = option(name)
+    if (text === null) return null
+    const order = option('dates') as 'dmy' | 'mdy' | null
+    const date = dated(text)
+    const iso = isRefusal(date)
+      ? null
+      : order !== null
+        ? date[order]
+        : date.dmy === date.mdy
+          ? date.dmy
+          : null
+    if (iso === null) problems.push({ column: `--${name}`, expected: 'a date like 2026-02-28', found: text })
+    return iso === null ? null : dayOfIso(iso)
+  }
+  const asOf = day('as-of')
+  const since = option('since') === 'all' ? 'all' : day('since')
+  const drivers = driversOf(options.get('driver') ?? [], decimal, problems)
+  if (drivers.length > MOST_DRIVERS)
+    problems.push({
+      column: '--driver',
+      expected: `at most ${MOST_DRIVERS} of them`,
+      found: String(drivers.length),
+    })
+  if (asOf !== null && typeof since === 'number' && since > asOf)
+    problems.push({ column: '--since', expected: 'a day before --as-of', found: option('since')! })
+  if (problems.length > 0) throw new Failure(EXIT.usage, 'the ledger cannot be counted so', null, problems)
+  return {
+    asOf,
+    since,
+    today: dayOfIso(today),
+    rate: given.marginRate as Exact | null,
+    drivers: drivers.map(({ cost }) => cost),
+    segment: option('by'),
+    spool,
+  }
+}

@@ -1,0 +1,147 @@
+/** The cases of a file, ready to be measured: which group, whether they stayed, what they are worth and what was spent. */
+import { futureMargin } from '../../economics/case/future-margin'
+import { work } from '../../economics/case/work'
+import { NO_DAY } from '../../inputs/dates'
+import type { FieldKey } from '../../inputs/files/file-kind'
+import { type Given, type Problem, resolve, type Value } from '../../inputs/readers'
+import type { Remedy } from '../../inputs/remedy'
+import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
+import { type Batch, type Cases, fill } from '../../tables/table'
+
+/** One case. */
+export interface MeasuredCase {
+  readonly treated: boolean
+  /** Null while it is not known. */
+  stayed: boolean | null
+  /** Null where nothing tells, or where it is not needed. */
+  worth: Exact | null
+  readonly cost: Exact
+  readonly customer: string
+  readonly day: number
+  readonly employee: string
+  /** What it may be grouped by, by name. */
+  readonly groups: { readonly [name: string]: string }
+}
+
+/** What is asked of the reading of cases. */
+export interface Asked {
+  /** A value for all, by flag. */
+  readonly value: Exact | null
+  /** Whether a ledger tells who stayed, and what that brought. */
+  readonly beside: boolean
+  /** Whether there is no control group, and that is taken. */
+  readonly naive: boolean
+  readonly by: string | null
+}
+
+const WITHOUT_REMEDY = { remedy: null, remedyCost: null } as const
+
+export class MeasuredCases {
+  readonly all: MeasuredCase[] = []
+  /** Cases held out that have a remedy all the same. */
+  remediedControls = 0
+  private readonly known = new Map<string, number>()
+
+  constructor(
+    private readonly cases: Cases,
+    private readonly asked: Asked,
+  ) {}
+
+  async read(): Promise<void> {
+    for await (const batch of this.cases.batches)
+      for (let row = 0; row < batch.rows; row++) if (batch.rejected[row] === 0) this.take(batch, row)
+  }
+
+  private take(batch: Batch, row: number): void {
+    const { cases, asked } = this
+    const value = (key: FieldKey): Value | null =>
+      batch.columns.find((one) => one.key === key)?.values.at(row) ?? null
+    const label = (name: string): string => {
+      const at = cases.labels.indexOf(name)
+      return at < 0 ? '' : batch.labels[at]!.at(row)
+    }
+    const problems: Problem<FieldKey>[] = []
+    const group = value('group')
+    if (group === null && !asked.naive)
+      problems.push({ key: 'group', expected: 'treated or control', found: '' })
+    const treated = group === null ? asked.naive : group === 'treated'
+    const day = batch.days === null ? NO_DAY : batch.days[row]!
+    const customer = label('customer')
+    if (asked.beside && customer === '')
+      problems.push({ key: 'customer', expected: 'a customer to be found in the ledger', found: '' })
+    if (asked.beside && day === NO_DAY)
+      problems.push({ key: 'date', expected: 'the date of the case', found: '' })
+    const name = label('case')
+    const before = name === '' ? undefined : this.known.get(name)
+    if (before !== undefined)
+      problems.push({ key: 'case', expected: `each case once, not again after line ${before}`, found: name })
+    const { worth, cost } = this.worthOf(batch, row, treated, value('value') as Exact | null, problems)
+    if (problems.length > 0) {
+      cases.reject(batch, row, problems)
+      return
+    }
+    if (name !== '') this.known.set(name, batch.lines[row]!)
+    const remedy = (value('remedy') ?? value('remedyCost')) as Remedy | null
+    if (!treated && remedy !== null && remedy.length > 0) this.remediedControls++
+    this.all.push({
+      treated,
+      stayed: stayedOf(value('stayed'), value('left')),
+      worth,
+      cost,
+      customer,
+      day,
+      employee: label('employee'),
+      groups: {
+        kind: (value('kind') as string | null) ?? '',
+        failure: label('failure'),
+        remedy: treated && remedy ? kindsOf(remedy) : '',
+        month: day === NO_DAY ? '' : label('date').slice(0, 7),
+        ...(asked.by !== null && { [asked.by]: label(asked.by) }),
+      },
+    })
+  }
+
+  /** What the customer is worth, and what was spent on the case: nothing where it was held out. */
+  private worthOf(
+    batch: Batch,
+    row: number,
+    treated: boolean,
+    own: Exact | null,
+    problems: Problem<FieldKey>[],
+  ): { worth: Exact | null; cost: Exact } {
+    const given: Given = { ...this.cases.base }
+    fill(given, batch, row, this.cases.base)
+    const ready = own ?? this.asked.value
+    const isWorthKnown = ready !== null || this.asked.beside
+    // A ready value needs no sales and margin; goods given do.
+    const bare = isWorthKnown && given.sales === null
+    const facts = resolve(
+      {
+        ...given,
+        ...(bare && { sales: ONE, margin: ONE, cost: null, marginRate: null }),
+        ...(!treated && WITHOUT_REMEDY),
+      },
+      {},
+    )
+    if (Array.isArray(facts)) {
+      if (treated || ready === null) problems.push(...facts)
+      return { worth: ready, cost: ZERO }
+    }
+    if (bare && facts.goodsGiven.n !== 0)
+      problems.push({ key: 'sales', expected: 'sales and margin, to value goods at cost', found: '' })
+    const worked = work(facts)
+    return {
+      worth: ready ?? (this.asked.beside ? null : worked[futureMargin.key]),
+      cost: treated ? worked.remedyCost : ZERO,
+    }
+  }
+}
+
+/** Whether somebody stayed, by either column. */
+function stayedOf(stayed: Value | null, left: Value | null): boolean | null {
+  if (stayed !== null) return stayed === 'yes'
+  return left === null ? null : left === 'no'
+}
+
+/** The kinds of a remedy's parts: refund + cash. */
+const kindsOf = (remedy: Remedy): string => [...new Set(remedy.map(({ kind }) => kind))].join(' + ')

@@ -1,0 +1,142 @@
+/** A measurement from counts: so many cases with the remedy, so many without. */
+
+import { type Worked, work } from '../../economics/case/work'
+import type { BonusOn } from '../../economics/measure/facts'
+import { EXIT, type ExitCode, Failure, mistyped, type Problem } from '../../errors'
+import { minorUnits } from '../../inputs/currencies'
+import type { Facts } from '../../inputs/facts'
+import { resolve } from '../../inputs/readers'
+import { type Exact, ONE } from '../../numbers/exact/decimal'
+import { toNumber } from '../../numbers/exact/digits'
+import { kebab, type Report } from '../../report/report'
+import type { Request } from '../command'
+import { Arm, type Measured, measure, type Terms } from './arms'
+import { headline, inputsJson, MEASURED, numbersOf, resultsJson } from './page'
+
+/** The terms by the flags. Errors are collected. */
+export function termsOf({ terms, options }: Request, problems: Problem[]): Terms {
+  const written = terms.confidence as Exact
+  const confidence = toNumber(written)
+  if (confidence <= 0 || confidence >= 1)
+    problems.push({
+      column: '--confidence',
+      expected: 'a share above 0% and below 100%',
+      found: `${confidence * 100}%`,
+    })
+  return {
+    bonusRate: terms.bonusRate as Exact,
+    trainingCost: terms.trainingCost as Exact | null,
+    confidence,
+    bonusOn: (options.get('bonus-on')?.at(-1) ?? 'sure') as BonusOn,
+    places: minorUnits(options.get('currency')?.at(-1)?.toUpperCase() ?? null),
+  }
+}
+
+/** What a treated customer is worth, what the remedy costs, and the case that tells; null if it cannot. Errors are collected. */
+export function worthOf(
+  { given, terms }: Request,
+  problems: Problem[],
+): { worth: Exact; cost: Exact; worked: Worked | null } {
+  const value = terms.value as Exact | null
+  // With a ready value, sales and margin are needed for nothing but goods.
+  const bare = value !== null && given.sales === null
+  const found = resolve(
+    bare ? { ...given, sales: ONE, margin: ONE, cost: null, marginRate: null } : given,
+    {},
+  )
+  if (Array.isArray(found)) {
+    for (const { key, expected, found: text, hint } of found)
+      problems.push({
+        column: `--${kebab(key)}`,
+        expected,
+        found: text,
+        ...(hint && {
+          hint: value === null && (key === 'sales' || key === 'margin') ? `${hint}, or --value 36` : hint,
+        }),
+      })
+    return { worth: ONE, cost: ONE, worked: null }
+  }
+  if (bare && found.goodsGiven.n !== 0)
+    problems.push({ column: '--sales', expected: 'sales and margin, to value goods at cost', found: '' })
+  const worked = work(found as Facts)
+  return { worth: value ?? worked.futureMargin, cost: worked.remedyCost, worked }
+}
+
+function countsOf(
+  request: Request,
+  name: string,
+  problems: Problem[],
+): { cases: number; stayed: number } | null {
+  const text = request.options.get(name)?.at(-1)
+  if (text === undefined) return null
+  const [, cases, stayed] = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/.exec(text) ?? []
+  const counts = { cases: Number(cases), stayed: Number(stayed) }
+  if (cases !== undefined && counts.cases > 0 && counts.stayed <= counts.cases) return counts
+  problems.push({
+    column: `--${name}`,
+    expected: 'N/STAYED, like 200/180: how many cases, and how many of them stayed, not more',
+    found: text,
+  })
+  return null
+}
+
+/** Why nothing can be measured, and what to do about it. */
+export const noControl = (code: ExitCode): Failure =>
+  new Failure(
+    code,
+    'nothing was measured: without cases held out nobody knows who would have stayed anyway',
+    'hold out every tenth case (recover measure --plan tells how many are needed), or take a naive figure with --no-control',
+  )
+
+export function measureCounts(request: Request): Report {
+  const problems: Problem[] = []
+  const terms = termsOf(request, problems)
+  const counts = {
+    treated: countsOf(request, 'treated', problems),
+    control: countsOf(request, 'control', problems),
+  }
+  const { worth, cost } = worthOf(request, problems)
+  if (!request.options.has('treated'))
+    problems.push({
+      column: '--treated',
+      expected: 'it, as N/STAYED, or a file of cases',
+      found: '',
+      hint: 'for example --treated 200/180 --control 200/100',
+    })
+  const naive = request.options.has('no-control')
+  if (naive && counts.control !== null)
+    problems.push({ column: '--no-control', expected: 'it without --control', found: 'both' })
+  if (problems.length > 0) throw mistyped(problems)
+  if (counts.control === null && !naive) throw noControl(EXIT.usage)
+  const [treated, control] = [new Arm(), new Arm()]
+  treated.addAll(counts.treated!.cases, counts.treated!.stayed, worth, cost)
+  if (counts.control) control.addAll(counts.control.cases, counts.control.stayed, worth, { n: 0, s: 0, d: 1 })
+  const one = measure(treated, control, terms)
+  const numbers = numbersOf(one)
+  return {
+    schema: 'recover/measure/1',
+    columns: MEASURED,
+    rows: [[MEASURED.map(({ key }) => numbers[key]!)]],
+    listed: false,
+    before: { inputs: inputsJson(request, one), results: resultsJson(one) },
+    after: () => ({ employees: [] }),
+    page: (show) => headline(one, request, show),
+    measure: (key) => numbers[key],
+    warnings: () => [
+      ...unpaid(one),
+      ...(one.interval === null
+        ? ['naive: without a control group nothing was measured']
+        : one.isSure
+          ? []
+          : ['the uplift is not yet distinguishable from chance: its interval includes 0']),
+    ],
+  }
+}
+
+/** A remedy that costs nothing is more likely one whose cost was not said. */
+export const unpaid = ({ facts }: Measured): string[] =>
+  facts.treated.n !== 0 && facts.remedySpend.n === 0
+    ? [
+        'no remedy is given, so that its cost counts as 0: --remedy or --remedy-cost, or a column of either, tells it',
+      ]
+    : []

@@ -1,0 +1,252 @@
+/** A measurement from a file of cases: all of them, each employee, and where the remedies work. */
+import { EXIT, Failure, mistyped, type Problem } from '../../errors'
+import { Aftermath } from '../../ledger/bought-again'
+import { apportion } from '../../numbers/exact/apportion'
+import { compare, type Exact, ZERO } from '../../numbers/exact/decimal'
+import { faultsJson, howRead } from '../../report/how-read'
+import type { Cell, Column, Json, Report } from '../../report/report'
+import { groupedBy } from '../../report/segments'
+import { tallied } from '../../report/tally'
+import type { Request } from '../command'
+import { Arm, type Measured, measure, merit, type Terms } from './arms'
+import { type MeasuredCase, MeasuredCases } from './cases'
+import { noControl, termsOf, unpaid } from './counts'
+import { measurePage } from './file-page'
+import { inputsJson, MEASURED, numbersOf, partResults, resultsJson } from './page'
+import { selection } from './selection'
+
+/** An employee, or a part of the cases, measured. */
+export interface Part {
+  readonly name: string
+  readonly measured: Measured
+  readonly bonus: Exact
+  /** Whether there are enough cases to compare it with others. */
+  readonly isRanked: boolean
+}
+
+/** Everything that was measured of a file. */
+export interface FileMeasured {
+  readonly whole: Measured
+  readonly pool: Exact
+  readonly employees: readonly Part[]
+  /** What the cases may be grouped by, and the groups: only where there are two or more. */
+  readonly parts: ReadonlyMap<string, readonly Part[]>
+  /** Cases of which it is not known yet whether the customer stays. */
+  readonly open: number
+}
+
+const WINDOW = /^(\d{1,4})\s*(d|w|m|y)$/i
+const DAYS: Record<string, number> = { d: 1, w: 7, m: 365 / 12, y: 365 }
+
+/** For how many days a customer is watched, by --window. */
+function windowOf({ options }: Request, problems: Problem[]): number {
+  const text = options.get('window')?.at(-1) ?? '12m'
+  const [, count, unit] = WINDOW.exec(text.trim()) ?? []
+  const days = Math.round(Number(count) * (DAYS[unit?.toLowerCase() ?? ''] ?? 0))
+  if (days > 0) return days
+  problems.push({ column: '--window', expected: 'a time like 12m, 90d, 26w or 1y', found: text })
+  return 0
+}
+
+function leastOf({ options }: Request, problems: Problem[]): number {
+  const text = options.get('min-cases')?.at(-1) ?? '10'
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  problems.push({ column: '--min-cases', expected: 'a whole number', found: text })
+  return 0
+}
+
+const armOf = (cases: readonly MeasuredCase[]): Arm => {
+  const arm = new Arm()
+  for (const { stayed, worth, cost } of cases) arm.add(stayed!, worth, cost)
+  return arm
+}
+
+/** Measures each group of cases by a name; without a control of its own, against the whole one. */
+function partsOf(
+  cases: readonly MeasuredCase[],
+  nameOf: (one: MeasuredCase) => string,
+  whole: Arm,
+  terms: Terms,
+  least: number,
+  ownControl: boolean,
+): Part[] {
+  const groups = new Map<string, MeasuredCase[]>()
+  for (const one of cases) {
+    const name = nameOf(one)
+    const same = groups.get(name)
+    if (same) same.push(one)
+    else groups.set(name, [one])
+  }
+  return [...groups].flatMap(([name, group]): Part | [] => {
+    const treated = armOf(group.filter((one) => one.treated))
+    if (treated.cases === 0) return []
+    const own = armOf(group.filter((one) => !one.treated))
+    const measured = measure(treated, ownControl && own.cases > 0 ? own : whole, terms)
+    return { name, measured, bonus: ZERO, isRanked: treated.cases >= least }
+  })
+}
+
+const byNet = (a: Part, b: Part) =>
+  Number(b.isRanked) - Number(a.isRanked) ||
+  compare(b.measured.results.netBenefit, a.measured.results.netBenefit) ||
+  (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+
+/** Measures what was read. Errors: a Failure where nothing was held out and that is not taken. */
+function measureAll(
+  all: readonly MeasuredCase[],
+  terms: Terms,
+  least: number,
+  by: string | null,
+  naive: boolean,
+): FileMeasured {
+  const known = all.filter(({ stayed }) => stayed !== null)
+  const control = armOf(known.filter(({ treated }) => !treated))
+  const treated = armOf(known.filter((one) => one.treated))
+  if (control.cases === 0 && !naive && known.length > 0) throw noControl(EXIT.data)
+  const whole = measure(treated, control, terms)
+  const pool = whole.results.bonusPool
+  const staff = partsOf(known, ({ employee }) => employee, control, terms, least, false).filter(
+    ({ name }) => name !== '',
+  )
+  const shares = apportion(
+    pool,
+    staff.map(({ measured }) => merit(measured)),
+    terms.places,
+  )
+  const employees = staff.map((one, i) => ({ ...one, bonus: shares[i]! })).sort(byNet)
+  const parts = new Map<string, readonly Part[]>()
+  for (const name of ['kind', ...(by === null ? [] : [by]), 'failure', 'remedy', 'month']) {
+    const found = partsOf(known, ({ groups }) => groups[name] ?? '', control, terms, least, true)
+    if (found.length > 1)
+      parts.set(name, name === 'month' ? found.sort((a, b) => (a.name < b.name ? -1 : 1)) : found.sort(byNet))
+  }
+  return { whole, pool, employees, parts, open: all.length - known.length }
+}
+
+/** Lets a ledger tell who stayed, and what that brought. */
+async function watch(request: Request, all: readonly MeasuredCase[], window: number): Promise<void> {
+  const table = request.ledger[0]!
+  if (!table.taken.some(({ key }) => key === 'date'))
+    throw new Failure(
+      EXIT.data,
+      `${table.name}: a ledger without dates does not tell who bought after a case`,
+    )
+  const aftermath = new Aftermath(all, window, request.given.marginRate as Exact | null)
+  await aftermath.read(table)
+  all.forEach((one, i) => {
+    const seen = aftermath.of(i)
+    one.stayed = seen?.stayed ?? null
+    one.worth = seen?.stayed && one.treated ? seen.brought : null
+  })
+}
+
+/** What there is of all cases together alone. */
+const OF_ALL = ['bonus_pool', 'net_after_bonus', 'training_payback_cases']
+
+const PART: readonly Column[] = [
+  { key: 'part', title: 'Part', unit: 'text' },
+  { key: 'name', title: 'Name', unit: 'text' },
+]
+const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
+
+export async function measureFile(request: Request): Promise<Report> {
+  const { options, ledger, terms: own } = request
+  const cases = request.cases!
+  const problems: Problem[] = []
+  const terms = termsOf(request, problems)
+  const window = windowOf(request, problems)
+  const least = leastOf(request, problems)
+  if (problems.length > 0) throw mistyped(problems)
+  const by = groupedBy([cases], options)
+  const naive = options.has('no-control')
+  const read = new MeasuredCases(cases, {
+    value: own.value as Exact | null,
+    beside: ledger.length > 0,
+    naive,
+    by,
+  })
+  await read.read()
+  if (ledger.length > 0) await watch(request, read.all, window)
+  const found = measureAll(read.all, terms, least, by, naive)
+  const { whole, pool, employees, parts, open } = found
+  const numbers = numbersOf(whole)
+  const cells = (part: string, name: string, one: Measured, bonus: Exact | null): Cell[] => {
+    const values = numbersOf(one)
+    return [
+      part,
+      name,
+      ...MEASURED.map(({ key }) => (OF_ALL.includes(key) && one !== whole ? null : values[key]!)),
+      bonus,
+    ]
+  }
+  const partJson = ({ name, measured, isRanked }: Part): Json => ({
+    name,
+    ...partResults(measured),
+    cases: measured.facts.treated,
+    ranked: isRanked,
+  })
+  return {
+    schema: 'recover/measure/1',
+    columns: [...PART, ...MEASURED, BONUS],
+    rows: [
+      [
+        cells('all', '', whole, pool),
+        ...employees.map(({ name, measured, bonus }) => cells('employee', name, measured, bonus)),
+        ...[...parts].flatMap(([part, all]) =>
+          all.map(({ name, measured }) => cells(part, name, measured, null)),
+        ),
+      ],
+    ],
+    listed: false,
+    before: { inputs: inputsJson(request, whole), results: resultsJson(whole) },
+    after: () => ({
+      employees: employees.map(({ name, measured, bonus, isRanked }) => ({
+        employee: name,
+        cases: measured.facts.treated,
+        stayed: measured.facts.treatedStayed,
+        uplift: measured.results.uplift,
+        interval: measured.interval === null ? null : [...measured.interval],
+        net_benefit: measured.results.netBenefit,
+        bonus,
+        ranked: isRanked,
+      })),
+      parts: Object.fromEntries([...parts].map(([name, all]) => [name, all.map(partJson)])),
+      totals: {
+        rows: cases.tally.used,
+        rejected: cases.tally.rejected,
+        skipped: cases.tally.skipped,
+        read: cases.tally.read,
+        open,
+      },
+      rejected: faultsJson(cases),
+    }),
+    page: (show, most) => measurePage(found, request, show, most),
+    measure: (key) => numbers[key],
+    notes: () => [cases, ...ledger].flatMap(howRead),
+    summary: () =>
+      [tallied(cases.tally), ...ledger.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join('\n'),
+    warnings: () => [
+      ...cases.warnings(),
+      ...ledger.flatMap((table) => table.warnings()),
+      ...unpaid(whole),
+      ...(whole.interval === null ? ['naive: without a control group nothing was measured'] : []),
+      ...(whole.interval !== null && !whole.isSure
+        ? ['the uplift is not yet distinguishable from chance: its interval includes 0']
+        : []),
+      ...(open > 0
+        ? [
+            `${open} ${open === 1 ? 'case is' : 'cases are'} still open: it is not known yet whether the customer stays, and ${open === 1 ? 'it is' : 'they are'} not counted`,
+          ]
+        : []),
+      ...(read.remediedControls > 0
+        ? [
+            `${read.remediedControls} of the cases held out have a remedy: were they held out? Its cost is not counted`,
+          ]
+        : []),
+      ...selection(read.all, by),
+      ...(pool.n > 0 && employees.length > 0 && employees.every(({ bonus }) => bonus.n === 0)
+        ? ['nobody has a net benefit of their own, so that the pool cannot be divided']
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,92 @@
+import { measuredTerms } from '../../economics/measure/facts'
+import { measureLayoutFor } from '../../inputs/files/measure-fields'
+import type { Report } from '../../report/report'
+import type { Command, Request } from '../command'
+import { failBelow, strictness } from '../options'
+import { measureCounts } from './counts'
+import { measureFile } from './file'
+import { MEASURED } from './page'
+import { planned } from './plan'
+
+async function run(request: Request): Promise<Report> {
+  if (request.options.has('plan')) return planned(request)
+  return request.cases ? measureFile(request) : measureCounts(request)
+}
+
+export const measure: Command = {
+  name: 'measure',
+  summary: 'what did the remedies really bring, and what bonus is earned?',
+  examples: [
+    'recover measure --treated 200/180 --control 200/100 --value 36 --remedy-cost 7 --bonus-rate 10%',
+    'recover measure examples/measured.csv --bonus-rate 10%',
+    'recover measure --plan --base-stay 50% --see 10%',
+  ],
+  input: 'cases',
+  layouts: (options) => [
+    measureLayoutFor({ naive: options.has('no-control'), beside: options.has('ledger') }),
+  ],
+  argument: {
+    name: 'file',
+    optional: true,
+    description:
+      'a CSV file of cases (group, stayed, …), or - for stdin; without it, --treated and --control',
+  },
+  terms: measuredTerms,
+  measures: MEASURED,
+  options: [
+    {
+      name: 'treated',
+      value: 'N/STAYED',
+      description: 'how many cases had the remedy, and how many of them stayed',
+    },
+    {
+      name: 'control',
+      value: 'N/STAYED',
+      description: 'how many were held out, and how many of them stayed anyway',
+    },
+    {
+      name: 'no-control',
+      description: 'go on without cases held out: nothing is measured then, and the answer says naive',
+    },
+    {
+      name: 'bonus-on',
+      value: 'WHAT',
+      choices: ['sure', 'point', 'low'],
+      description:
+        'what the bonus is a share of: the net benefit if it can be told from chance, in any case, or its low end (default: sure)',
+    },
+    {
+      name: 'ledger',
+      value: 'FILE',
+      description: "a ledger of the customers' purchases: it tells who stayed, and what that brought",
+    },
+    {
+      name: 'window',
+      value: 'TIME',
+      description:
+        'with --ledger: for how long after a case a purchase counts as having stayed (default: 12m)',
+    },
+    {
+      name: 'min-cases',
+      value: 'N',
+      description: 'fewer cases than these are shown, but not ranked (default: 10)',
+    },
+    { name: 'by', value: 'HEADING', description: 'measure apart by a column' },
+    ...strictness,
+    { name: 'plan', description: 'how many cases it takes to see an uplift, and how to draw them' },
+    { name: 'base-stay', value: 'SHARE', description: 'for --plan: which share stays if nothing is done' },
+    { name: 'see', value: 'SHARE', description: 'for --plan: the uplift to be seen' },
+    {
+      name: 'power',
+      value: 'SHARE',
+      description: 'for --plan: the chance to see it if it is there (default: 80%)',
+    },
+    {
+      name: 'hold-out',
+      value: 'SHARE',
+      description: 'for --plan: the share of cases held out (default: 10%)',
+    },
+    failBelow('the metric'),
+  ],
+  run,
+}

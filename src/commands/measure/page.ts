@@ -1,0 +1,200 @@
+/** The report of a measurement: one answer, and the same for its parts. */
+import { measuredMetrics } from '../../economics/measure'
+import { compare, type Exact, ONE, plus, round, times } from '../../numbers/exact/decimal'
+import {
+  type Block,
+  type Cell,
+  type Column,
+  type Json,
+  type Line,
+  type Show,
+  snake,
+} from '../../report/report'
+import type { Request } from '../command'
+import type { Measured } from './arms'
+
+/** The numbers of a measurement, in reading order. */
+export const MEASURED: readonly Column[] = [
+  { key: 'treated', title: 'Treated', unit: 'count' },
+  { key: 'treated_stayed', title: 'Treated who stayed', unit: 'count' },
+  { key: 'control', title: 'Control', unit: 'count' },
+  { key: 'control_stayed', title: 'Control who stayed', unit: 'count' },
+  ...measuredMetrics.slice(0, 3).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
+  { key: 'uplift_low', title: 'Uplift, low', unit: 'share' },
+  { key: 'uplift_high', title: 'Uplift, high', unit: 'share' },
+  { key: 'gross_benefit', title: 'Gross benefit', unit: 'money' },
+  { key: 'remedy_spend', title: 'Remedy spend', unit: 'money' },
+  ...measuredMetrics.slice(4).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
+]
+
+/** The numbers of one measurement by their keys. */
+export function numbersOf({ results, facts, interval }: Measured): Record<string, Cell> {
+  return {
+    treated: facts.treated,
+    treated_stayed: facts.treatedStayed,
+    control: facts.control,
+    control_stayed: facts.controlStayed,
+    ...Object.fromEntries(measuredMetrics.map(({ key }) => [snake(key), results[key]])),
+    uplift_low: interval?.[0] ?? null,
+    uplift_high: interval?.[1] ?? null,
+    remedy_spend: facts.remedySpend,
+  }
+}
+
+/** How sure an uplift is, in words that need no statistics. */
+export function certainty({ isSure, interval, facts }: Measured, confidence: Exact, show: Show): string {
+  if (interval === null)
+    return 'Naive: nothing was held out, so nobody knows how many would have stayed anyway. All who stayed are counted as kept.'
+  const between = `between ${show(interval[0], 'share')} and ${show(interval[1], 'share')}`
+  const sure = show(confidence, 'share')
+  if (facts.treated.n === 0) return 'No case had the remedy.'
+  return isSure
+    ? `The uplift lies ${between} with ${sure} confidence: it is no play of chance.`
+    : `The uplift lies ${between} with ${sure} confidence. That includes 0: it is not yet distinguishable from chance; more cases would tell.`
+}
+
+const BONUS = {
+  sure: 'of the net benefit, as the uplift can be told from chance (--bonus-on)',
+  point: 'of the net benefit, sure or not (--bonus-on point)',
+  low: 'of the low end of the net benefit (--bonus-on low)',
+} as const
+
+/** The whole number that is not below a value. */
+function ceiling(value: Exact): Exact {
+  const near = round(value, 0)
+  return compare(near, value) < 0 ? plus(near, ONE) : near
+}
+
+/** What a person sees first of a measurement. */
+export function headline(one: Measured, request: Request, show: Show): Block[] {
+  const { results, facts, interval } = one
+  const naive = interval === null
+  const money = (value: Exact) => show(value, 'money')
+  const range = (low: Exact | null, high: Exact | null) =>
+    low === null || high === null ? '' : `${money(low)} to ${money(high)}`
+  const rate = request.terms.bonusRate as Exact
+  const on = (request.options.get('bonus-on')?.at(-1) ?? 'sure') as keyof typeof BONUS
+  const why =
+    on === 'sure' && !one.isSure && !naive
+      ? 'none: the uplift cannot be told from chance (--bonus-on)'
+      : `${show(rate, 'share')} ${BONUS[on]}`
+  const lines: Line[] = [
+    {
+      label: 'Treated who stayed',
+      value: show(results.treatedRate, 'share'),
+      note: `${show(facts.treatedStayed, 'count')} of ${show(facts.treated, 'count')}`,
+    },
+    ...(results.controlRate === null
+      ? []
+      : [
+          {
+            label: 'Control who stayed',
+            value: show(results.controlRate, 'share'),
+            note: `${show(facts.controlStayed, 'count')} of ${show(facts.control, 'count')}`,
+          },
+        ]),
+    {
+      label: naive ? 'Uplift (naive)' : 'Uplift',
+      value: show(results.uplift, 'share'),
+      note:
+        interval === null
+          ? 'all who stayed'
+          : `${show(interval[0], 'share')} to ${show(interval[1], 'share')}`,
+    },
+    {
+      label: naive ? 'Gross benefit (naive)' : 'Gross benefit',
+      value: money(results.grossBenefit),
+      note: `${show(facts.treated, 'count')} × ${show(results.uplift, 'share')} × ${money(facts.valueKept)}`,
+    },
+    { label: 'Remedy spend', value: money(facts.remedySpend) },
+    {
+      label: naive ? 'Net benefit (naive)' : 'Net benefit',
+      value: money(results.netBenefit),
+      note: range(results.netLow, results.netHigh),
+    },
+    ...(rate.n === 0
+      ? []
+      : [
+          {
+            label: naive ? 'Bonus pool (naive)' : 'Bonus pool',
+            value: money(results.bonusPool),
+            note: naive ? `${show(rate, 'share')} of the net benefit` : why,
+          },
+        ]),
+    ...(facts.trainingCost === null
+      ? []
+      : [
+          { label: 'Net after bonus', value: money(results.netAfterBonus) },
+          {
+            label: 'Training cost',
+            value: money(facts.trainingCost),
+            note:
+              results.trainingPaybackCases === null
+                ? 'never paid back so'
+                : `paid back after ${show(ceiling(results.trainingPaybackCases), 'count')} treated cases`,
+          },
+        ]),
+  ]
+  return [
+    { kind: 'text', tone: results.netBenefit.n >= 0 && !naive ? 'good' : 'bad', text: verdict(one, show) },
+    { kind: 'lines', lines },
+    { kind: 'text', text: certainty(one, request.terms.confidence as Exact, show) },
+    ...payingBlock(one, show),
+  ]
+}
+
+/** Where the uplift is sure and its worth is not. */
+function payingBlock({ results, isSure }: Measured, show: Show): Block[] {
+  const { netLow, netHigh } = results
+  if (!isSure || netLow === null || netHigh === null || netLow.n >= 0 || netHigh.n < 0) return []
+  const text = `Whether that pays is less sure: the net benefit lies between ${show(netLow, 'money')} and ${show(netHigh, 'money')}.`
+  return [{ kind: 'text', text }]
+}
+
+function verdict({ results, interval, isSure }: Measured, show: Show): string {
+  const net = show(results.netBenefit, 'money')
+  if (results.netHigh !== null && results.netHigh.n < 0 && results.uplift.n >= 0)
+    return `The remedies cost more than they can have brought: ${net} net, at best ${show(results.netHigh, 'money')}.`
+  if (interval === null) return `Naive: ${net} if nobody would have stayed anyway. Nothing was measured.`
+  if (!isSure) return `Not yet distinguishable from chance; as it stands, the remedies brought ${net} net.`
+  if (results.uplift.n < 0) return `Fewer stayed with the remedy than without it: ${net} net.`
+  return results.netBenefit.n >= 0
+    ? `The remedies brought ${net} net.`
+    : `The remedies kept customers, but cost more than that was worth: ${net} net.`
+}
+
+/** What was put in, for scripts. */
+export function inputsJson({ terms, options }: Request, one: Measured): { [key: string]: Json } {
+  const { facts } = one
+  const mean = facts.treated.n === 0 ? null : times(facts.remedySpend, { n: 1, s: 0, d: facts.treated.n })
+  return {
+    treated: facts.treated,
+    treated_stayed: facts.treatedStayed,
+    control: facts.control,
+    control_stayed: facts.controlStayed,
+    value: facts.valueKept,
+    remedy_cost: mean,
+    bonus_rate: terms.bonusRate as Exact,
+    confidence: terms.confidence as Exact,
+    bonus_on: options.get('bonus-on')?.at(-1) ?? 'sure',
+    control_group: one.interval !== null,
+  }
+}
+
+/** The results, for scripts: the interval is a pair. */
+export function resultsJson(one: Measured): { [key: string]: Json } {
+  const { uplift_low: _, uplift_high: __, treated: ___, ...numbers } = numbersOf(one)
+  const { treated_stayed: _a, control: _b, control_stayed: _c, ...results } = numbers
+  return {
+    ...results,
+    interval: one.interval === null ? null : [...one.interval],
+    distinguishable: one.isSure,
+    naive: one.interval === null,
+  }
+}
+
+/** The same of a part of the cases, which has no pool of its own. */
+export function partResults(one: Measured): { [key: string]: Json } {
+  const { bonus_pool: _, net_after_bonus: __, training_payback_cases: ___, ...results } = resultsJson(one)
+  return results
+}

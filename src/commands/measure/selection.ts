@@ -1,0 +1,47 @@
+/** Whether the cases held out look as if they had been picked: then a difference may be theirs, not the remedy's. */
+
+import { toNumber } from '../../numbers/exact/digits'
+import type { MeasuredCase } from './cases'
+
+/** A difference of means beyond a quarter of their spread is no accident (Imbens & Rubin, Causal Inference, 2015, ch. 14). */
+const APART = 0.25
+
+/** With fewer cases than these a difference says nothing. */
+const FEW = 30
+
+function spread(values: readonly number[]): { mean: number; variance: number } {
+  const mean = values.reduce((all, one) => all + one, 0) / values.length
+  const variance = values.reduce((all, one) => all + (one - mean) ** 2, 0) / Math.max(1, values.length - 1)
+  return { mean, variance }
+}
+
+/** What has to be said of how the groups were drawn. */
+export function selection(cases: readonly MeasuredCase[], by: string | null): string[] {
+  const [treated, control] = [cases.filter((one) => one.treated), cases.filter((one) => !one.treated)]
+  if (treated.length < FEW || control.length < FEW) return []
+  const advice = 'were they drawn at random? (recover measure --plan tells how)'
+  const worth = (group: readonly MeasuredCase[]) =>
+    group.flatMap(({ worth }) => (worth === null ? [] : toNumber(worth)))
+  const found: string[] = []
+  const [a, b] = [worth(treated), worth(control)]
+  if (a.length >= FEW && b.length >= FEW) {
+    const [one, other] = [spread(a), spread(b)]
+    const scale = Math.sqrt((one.variance + other.variance) / 2)
+    if (scale > 0 && Math.abs(one.mean - other.mean) / scale > APART)
+      found.push(`selection: the cases held out differ in value from those treated: ${advice}`)
+  }
+  if (by !== null) {
+    const share = (group: readonly MeasuredCase[], name: string) =>
+      group.filter(({ groups }) => groups[by] === name).length / group.length
+    const names = new Set(cases.map(({ groups }) => groups[by] ?? ''))
+    const apart = [...names].filter((name) => {
+      const [p, q] = [share(treated, name), share(control, name)]
+      const mean = (p + q) / 2
+      const scale = Math.sqrt(mean * (1 - mean))
+      return scale > 0 && Math.abs(p - q) / scale > APART
+    })
+    if (apart.length > 0)
+      found.push(`selection: the groups differ in ${by} (${apart.slice(0, 3).join(', ')}): ${advice}`)
+  }
+  return found
+}

@@ -1,0 +1,111 @@
+/** Metrics of one case as lines with their working. */
+import { step } from '../../economics/case/steps'
+import { all, cannotPayOff, type Results, type Worked } from '../../economics/case/work'
+import type { Given } from '../../inputs/readers'
+import { remedyWorking } from '../../inputs/remedy'
+import type { Unit } from '../../inputs/units'
+import { compare, type Exact, negate, ONE, over, round, times } from '../../numbers/exact/decimal'
+import { plain } from '../../numbers/exact/digits'
+import type { Line, Show } from '../../report/report'
+import { remedyOf, remedyTerms } from '.'
+
+/** How what is kept of a customer comes about. */
+export const KEPT: readonly (keyof Results)[] = [
+  'annualMargin',
+  'netAnnualMargin',
+  'futureMargin',
+  'incidentMargin',
+  'rebuildLoss',
+  'marginAtStake',
+  'wordOfMouthIfLost',
+  'wordOfMouthIfRecovered',
+  'remedyCost',
+  'netRetainedValue',
+]
+
+/** A number as it is, ungrouped, with the decimal sign of whoever reads it. */
+export const ungrouped = (value: Exact, show: Show) => plain(value).replace('.', show.decimal)
+
+/** Numbers in a working: as short as they are round, a share as a percentage. */
+export const compact = (show: Show) => (value: Exact, unit: Unit) => {
+  if (unit === 'share') return show(value, 'share')
+  if (compare(round(value, 0), value) === 0) return plain(value)
+  const small = compare(value, ONE) < 0 && compare(value, negate(ONE)) > 0
+  return unit === 'money' && !small ? show(value, unit) : ungrouped(round(value, 4), show)
+}
+
+const metricOf = (key: keyof Results) => all.find((metric) => metric.key === key)!
+
+/** Steps that only repeat the one before say nothing and are left out. */
+function says(key: keyof Results, values: Worked): boolean {
+  switch (key) {
+    case 'netAnnualMargin':
+      return values.costToServe.n !== 0
+    case 'futureMargin':
+      return compare(values.futureMargin, values.netAnnualMargin) !== 0
+    case 'marginAtStake':
+      return compare(values.marginAtStake, values.futureMargin) !== 0
+    case 'incidentMargin':
+    case 'rebuildLoss':
+    case 'wordOfMouthIfLost':
+    case 'wordOfMouthIfRecovered':
+      return values[key].n !== 0
+    case 'avoidedAcquisitionCost':
+      return values.avoidedAcquisitionCost !== null
+    default:
+      return true
+  }
+}
+
+function parts(given: Given, values: Worked, show: Show): Line[] {
+  const remedy = remedyOf(given)
+  if (remedy.length < 2 && !['credit', 'discount', 'labour'].includes(remedy[0]?.kind ?? '')) return []
+  const working = remedyWorking(remedy, remedyTerms(given), compact(show), show.decimal)
+  const line = (label: string, value: Exact, note: string): Line => ({
+    label,
+    value: show(value, 'money'),
+    note,
+  })
+  return [
+    ...(values.goodsGiven.n !== 0 ? [line('Goods given', values.goodsGiven, working.goods)] : []),
+    ...(values.paidOut.n !== 0 ? [line('Paid out', values.paidOut, working.paid)] : []),
+  ]
+}
+
+/** What stands behind a value: its working, unless that would only repeat it. */
+function noteOf(
+  key: keyof Results,
+  working: string | null,
+  shown: string,
+  values: Worked,
+  show: Show,
+): string {
+  if (key === 'paybackPurchases' && working?.includes('÷')) {
+    const exactly = over(times(values.remedyCost, values.perYear), values.netAnnualMargin)
+    return `${working} = ${show(exactly, 'ratio')}`
+  }
+  if (key === 'requiredStay' && cannotPayOff(values)) return `${working}: cannot pay off`
+  const repeats = working?.replaceAll(/[− ]/g, (one) => (one === '−' ? '-' : '')) === shown
+  const number = (text: string) => Number(text.replace(show.decimal, '.'))
+  return working === null || repeats || working === '0' || number(working) === number(shown) ? '' : working
+}
+
+/** Those of the metrics that say something of this case, as lines; the cost of a remedy of several parts has theirs before it. */
+export const caseLines = (
+  keys: readonly (keyof Results)[],
+  given: Given,
+  values: Worked,
+  show: Show,
+): Line[] =>
+  keys
+    .filter((key) => says(key, values))
+    .flatMap((key) => {
+      const { metric, value, working } = step(metricOf(key), values, compact(show))
+      const shown = show(value, metric.unit)
+      const line = {
+        label: metric.title,
+        value: shown,
+        note: value === null ? `absent ${metric.absent}` : noteOf(key, working, shown, values, show),
+      }
+      return key === 'remedyCost' ? [...parts(given, values, show), line] : [line]
+    })

@@ -1,0 +1,130 @@
+/** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
+import type { Results, Worked } from '../../economics/case/work'
+import type { FactKey } from '../../inputs/facts'
+import type { Given } from '../../inputs/readers'
+import { compare, type Exact, negate, ONE } from '../../numbers/exact/decimal'
+import { type Block, kebab, type Show } from '../../report/report'
+import { remedyOf } from '.'
+import { caseLines, KEPT, ungrouped } from './lines'
+
+const LIMITS: readonly (keyof Results)[] = ['maxRemedyCost', 'maxRemedyPrice']
+const EVEN: readonly (keyof Results)[] = [
+  'requiredStay',
+  'maxStayIfIgnored',
+  'breakEvenUplift',
+  'costPerSave',
+  'returnOnRemedy',
+  'paybackPurchases',
+  'avoidedAcquisitionCost',
+]
+
+const same = (a: Exact, b: Exact) => compare(a, b) === 0
+
+function verdict(given: Given, values: Worked, show: Show): Block {
+  const gain = show(values.incrementalValue, 'money')
+  const loss = show(negate(values.incrementalValue), 'money')
+  const most = show(values.maxRemedyCost, 'money')
+  if (values.decision === 'recover' && remedyOf(given).length === 0) {
+    return {
+      kind: 'text',
+      tone: 'good',
+      text: `No remedy was given (--remedy): one that costs up to ${most} pays.`,
+    }
+  }
+  if (values.decision === 'recover') {
+    return { kind: 'text', tone: 'good', text: `Recover: the remedy gains ${gain} over doing nothing.` }
+  }
+  if (values.decision === 'offer-less') {
+    return {
+      kind: 'text',
+      tone: 'bad',
+      text: `Offer less: this remedy loses ${loss}; one that costs up to ${most} pays.`,
+    }
+  }
+  const why =
+    values.futureMargin.n <= 0
+      ? 'the customer is worth nothing'
+      : `no remedy pays, and this one loses ${loss}`
+  return { kind: 'text', tone: 'bad', text: `Let go: ${why}.` }
+}
+
+function assumptions(
+  given: Given,
+  written: ReadonlyMap<FactKey, string>,
+  values: Worked,
+  show: Show,
+): string[] {
+  const flag = (key: FactKey) => (written.has(key) ? '' : ` (--${kebab(key)})`)
+  const stays = (share: Exact) =>
+    share.n === 0
+      ? 'leaves for sure'
+      : same(share, ONE)
+        ? 'stays for sure'
+        : `stays with a chance of ${show(share, 'share')}`
+  const horizon =
+    given.horizon === 'forever'
+      ? 'for ever'
+      : given.horizon === null
+        ? `for a year, ${ungrouped(values.perYear, show)} of them`
+        : `${ungrouped(given.horizon as Exact, show)} of them`
+  const level = same(given.retention as Exact, ONE) && (given.discount as Exact).n === 0
+  const basis = given.remedyBasis === 'price' ? 'at their price' : 'at cost of goods'
+  const kinds = new Set(remedyOf(given).map((part) => part.kind))
+  return [
+    `the customer ${stays(values.stayIfRecovered)} if recovered${flag('stayIfRecovered')}`,
+    `the customer ${stays(values.stayIfIgnored)} if ignored${flag('stayIfIgnored')}`,
+    given.perYear === null
+      ? `one purchase a ${given.period}${flag('period')}`
+      : `${ungrouped(values.perYear, show)} purchases a year`,
+    `purchases ${given.incidentSale === 'include' ? 'from the incident on, its own included' : 'after the incident'}, ${horizon}${flag('horizon')}`,
+    level
+      ? `a later purchase counts as much as the next${written.has('discount') ? '' : ' (--discount)'}`
+      : `retention ${show(given.retention as Exact, 'share')} and discount ${show(given.discount as Exact, 'share')} a year`,
+    ...(kinds.has('replace') || kinds.has('gift') ? [`goods count ${basis}${flag('remedyBasis')}`] : []),
+    ...(kinds.has('discount') ? ['a discount counts in full: an upper bound'] : []),
+    'one currency, without VAT',
+  ]
+}
+
+/** The same with goods valued the other way, which is never chosen silently. */
+function otherBasis(
+  given: Given,
+  values: Worked,
+  other: { basis: string; values: Worked },
+  show: Show,
+): string {
+  const flag = `--remedy-basis ${other.basis}`
+  if (compare(values.remedyCost, other.values.remedyCost) === 0) {
+    const credit = remedyOf(given).some(({ kind }) => kind === 'credit')
+    const why = credit ? 'a credit counts at cost of goods on either' : 'no goods are given'
+    return `The other basis (${flag}) changes nothing: ${why}.`
+  }
+  const basis = other.basis === 'price' ? 'at price' : 'at cost of goods'
+  const cost = show(other.values.remedyCost, 'money')
+  const kept = show(other.values.netRetainedValue, 'money')
+  return `With goods ${basis} instead (${flag}) the remedy costs ${cost} and ${kept} is kept.`
+}
+
+/** The page of one case. `written` are the facts the user gave, so that an assumption can name its flag. */
+export function casePage(
+  given: Given,
+  written: ReadonlyMap<FactKey, string>,
+  values: Worked,
+  other: { basis: string; values: Worked },
+  show: Show,
+): Block[] {
+  const lines = (keys: readonly (keyof Results)[]) => caseLines(keys, given, values, show)
+  return [
+    verdict(given, values, show),
+    { kind: 'lines', lines: lines([...KEPT, 'valueIfIgnored', 'incrementalValue']) },
+    { kind: 'text', tone: 'title', text: 'How much may it cost?' },
+    { kind: 'lines', lines: lines(LIMITS) },
+    { kind: 'text', text: otherBasis(given, values, other, show) },
+    { kind: 'text', tone: 'title', text: 'What must be true?' },
+    { kind: 'lines', lines: lines(EVEN) },
+    { kind: 'text', tone: 'title', text: 'Assumed' },
+    ...assumptions(given, written, values, show).map(
+      (text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` }),
+    ),
+  ]
+}

@@ -1,0 +1,107 @@
+/** The report of a what-if whose inputs have ranges: that of its base, with what it comes to over the ranges. */
+
+import { CAUTIONS, type Caution, cautions, results } from '../../economics/case/work'
+import { mistyped } from '../../errors'
+import { fieldOf } from '../../inputs/facts'
+import { type Exact, smallest } from '../../numbers/exact/decimal'
+import { type Json, type Report, snake } from '../../report/report'
+import type { Asked } from '../../vary/draws'
+import { type End, spreadOf } from '../../vary/ends'
+import { problem } from '../../vary/input'
+import { asJson, type InputRange, MOST_RANGES } from '../../vary/ranges'
+import type { Request } from '../command'
+import { remedyOf, workOut } from '.'
+import { pays, rangeBlocks, standing } from './range-page'
+
+const endJson = (ranges: readonly InputRange[], { point }: End): Json =>
+  Object.fromEntries(ranges.map((range, i) => [snake(range.key), asJson(range, point[i]!)]))
+
+const rangeJson = (range: InputRange): Json =>
+  [range.low, ...(range.mode ? [range.mode] : []), range.high].map((value) => asJson(range, value))
+
+/** `asked` is the simulation that is wanted, if any. */
+export async function rangeReport(request: Request, base: Report, asked: Asked | null): Promise<Report> {
+  const { given, ranges } = request
+  if (ranges.length > MOST_RANGES) {
+    const found = ranges.map(({ key }) => fieldOf(key).title.toLowerCase())
+    throw mistyped([
+      problem(
+        'LOW..HIGH',
+        `ranges for at most ${MOST_RANGES} inputs`,
+        `${ranges.length}: ${found.join(', ')}`,
+        'recover tornado tells which of them matter',
+      ),
+    ])
+  }
+  const spread = spreadOf(given, ranges)
+  const simulation = asked && (await (await import('./simulation')).simulation(asked, request, spread))
+  const { ends, corners, cautions: seen } = spread
+  const { inputs, ...others } = base.before
+  const gain = ends.find(({ metric }) => metric.key === 'incrementalValue')!
+  const range = {
+    pays: pays(spread),
+    ...Object.fromEntries(
+      ends.map(({ metric, low, high }) => [
+        snake(metric.key),
+        {
+          low: low.value,
+          high: high.value,
+          ...(metric === gain.metric && {
+            at_low: endJson(ranges, low),
+            at_high: endJson(ranges, high),
+            inside: [...new Set([...low.inside, ...high.inside])].map(snake),
+          }),
+        },
+      ]),
+    ),
+  }
+  const middle = workOut(given)
+  const atBase = new Set<Caution>(cautions(middle, middle))
+  const elsewhere = [...seen].filter((caution) => !atBase.has(caution))
+  const columns = [
+    { key: 'incremental_value_low', title: 'Incremental value, least', unit: 'money' as const },
+    { key: 'incremental_value_high', title: 'Incremental value, most', unit: 'money' as const },
+  ]
+  return {
+    ...base,
+    columns: [...base.columns, ...columns, ...(simulation?.columns ?? [])],
+    rows: [
+      [
+        [
+          ...results.map(({ key }) => middle[key]),
+          gain.low.value,
+          gain.high.value,
+          ...(simulation?.cells ?? []),
+        ],
+      ],
+    ],
+    before: {
+      inputs: inputs!,
+      ranges: Object.fromEntries(ranges.map((one) => [snake(one.key), rangeJson(one)])),
+      ...others,
+      range,
+      ...(simulation && { simulation: simulation.json }),
+    },
+    page: async (show, most) => [
+      ...rangeBlocks(ranges, spread, remedyOf(given).length > 0, show),
+      ...(simulation?.blocks(show) ?? []),
+      ...standing(ranges, show),
+      ...(await base.page(show, most)),
+    ],
+    least: 'over the ranges',
+    // The worst end is what a check asks for; of a metric without one, the worst corner.
+    measure: (wanted) => {
+      const known = ends.find(({ metric }) => snake(metric.key) === wanted)
+      if (known) return known.low.value
+      const { key } = results.find((one) => snake(one.key) === wanted)!
+      return worst([middle, ...corners].map((values) => values[key] as Exact | null))
+    },
+    warnings: () => [
+      ...base.warnings(),
+      ...elsewhere.map((caution) => `somewhere within the ranges: ${CAUTIONS[caution]}`),
+    ],
+  }
+}
+
+const worst = (values: readonly (Exact | null)[]): Exact | null =>
+  values.includes(null) ? null : (values as Exact[]).reduce((a, b) => smallest(a, b))

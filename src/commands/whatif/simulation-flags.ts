@@ -1,0 +1,45 @@
+/** What --simulate and --seed ask for. */
+import { mistyped, type Problem } from '../../errors'
+import type { Asked } from '../../vary/draws'
+import { problem } from '../../vary/input'
+import type { Request } from '../command'
+
+/** Fewer say nothing of a band that leaves out 5% on either side; of more, the counts would outlive the patience of whoever waits. */
+const LEAST = 100
+const MOST = 100_000_000
+/** What is drawn without --seed: the same again and again, which is said. */
+const SEED = 1
+
+const COUNT = /^\d{1,3}(?:([,.'_\s])\d{3})*$|^\d+$/
+/** A number of draws as people read it. */
+export const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
+
+interface Read {
+  readonly asked: Asked | null
+  readonly problems: readonly Problem[]
+}
+
+/** Reads --simulate and --seed, and what is wrong with them. */
+export function simulationOf(options: Request['options']): Read {
+  const [typed, seeded] = ['simulate', 'seed'].map((name) => options.get(name)?.at(-1)?.trim())
+  const problems: Problem[] = []
+  const draws = typed !== undefined && COUNT.test(typed) ? Number(typed.replace(/\D/g, '')) : Number.NaN
+  if (typed !== undefined && !(draws >= LEAST && draws <= MOST))
+    problems.push(problem('--simulate', `a whole number of draws from ${LEAST} to ${grouped(MOST)}`, typed))
+  const seed = seeded === undefined ? SEED : /^\d{1,16}$/.test(seeded) ? Number(seeded) : Number.NaN
+  if (!(seed <= Number.MAX_SAFE_INTEGER))
+    problems.push(problem('--seed', `a whole number up to ${Number.MAX_SAFE_INTEGER}`, seeded!))
+  if (seeded !== undefined && typed === undefined)
+    problems.push(problem('--seed', '--simulate with it', 'none', 'for example --simulate 10000'))
+  return { asked: typed === undefined ? null : { draws, seed }, problems }
+}
+
+/** What --simulate and --seed ask for; null where nothing is simulated. Errors: a Failure for what cannot be. */
+export function askedFor({ options, ranges }: Pick<Request, 'options' | 'ranges'>): Asked | null {
+  const { asked, problems } = simulationOf(options)
+  const expected = 'at least one input with a range to draw from'
+  const none = problem('--simulate', expected, 'none', 'for example --margin 2..4')
+  const all = [...problems, ...(options.has('simulate') && ranges.length === 0 ? [none] : [])]
+  if (all.length > 0) throw mistyped(all)
+  return asked
+}

@@ -1,0 +1,156 @@
+/**
+ * The 0/1 knapsack problem: of items with a cost and a gain, those that gain most within a limit.
+ *
+ * The items come sorted by gain per cost. Taken in that order until one does not fit (the break item), they are close
+ * to the best choice, which differs from them in a few items around the break as a rule. So the search begins with
+ * them and settles one further item at a time, outwards from the break: one that is out may come in, one that is in
+ * may go out. A state is what has been changed so far, with its cost and gain relative to the start. A state falls away
+ * when another costs no more and gains as much (dominance), and when even the fraction of the next item that would fill
+ * the limit exactly cannot make it better than the best choice known (bound). When none is left, the best is proved.
+ *
+ * Sources: G. B. Dantzig, "Discrete-variable extremum problems", Operations Research 5 (1957), for the bound;
+ * S. Martello and P. Toth, "Knapsack Problems" (Wiley, 1990), chapter 2, for dominance and the core; D. Pisinger, "A
+ * minimal algorithm for the 0-1 knapsack problem", Operations Research 45 (1997), for going outwards from the break.
+ */
+import { multiply, opposite, sum, type Whole } from '../../numbers/exact/decimal'
+import { compareProducts, floorQuotient } from '../../numbers/exact/whole-numbers'
+
+/** Items by gain per cost, best first; costs and gains are whole numbers above 0 of any unit. */
+export interface Items {
+  readonly costs: readonly Whole[]
+  readonly gains: readonly Whole[]
+}
+
+/** A choice, by how it differs from the items before the break. */
+export interface Change {
+  readonly cost: Whole
+  readonly gain: Whole
+  /** The places of the items that went out or came in. */
+  readonly swapped: readonly number[]
+}
+
+/** What the search found. */
+export interface Found {
+  readonly best: Change
+  /** No choice gains more than this; the gain of `best` where that is proved to be the most. */
+  readonly upper: Whole
+}
+
+/** Undominated states by rising cost, which is by rising gain as well, and the last step that led to each. */
+interface States {
+  readonly costs: Whole[]
+  readonly gains: Whole[]
+  readonly steps: number[]
+}
+
+/** Where nothing is left to take in, money gains nothing; where nothing is left to let out, no gain sets money free. */
+const NOTHING_TO_TAKE = [1, 0] as const
+const NOTHING_TO_LEAVE = [0, 1] as const
+
+/**
+ * The change of the start that gains most and, of equal gains, costs least.
+ * @param start how many items are in at the start: those before the break item
+ * @param room how much of the limit the start leaves
+ * @param known a change that keeps within the room, to be improved on
+ * @param most how many states are looked at; beyond, the best so far is given with what it may fall short of
+ */
+export function search(
+  { costs, gains }: Items,
+  start: number,
+  room: Whole,
+  known: Change,
+  most: number,
+): Found {
+  // The next item to let out and the next to take in.
+  let out = start - 1
+  let into = start
+  const ratio = (at: number) => [costs[at]!, gains[at]!] as const
+  const taking = () => (into < costs.length ? ratio(into) : NOTHING_TO_TAKE)
+  const leaving = () => (out >= 0 ? ratio(out) : NOTHING_TO_LEAVE)
+  let [best, states] = [known, { costs: [0], gains: [0], steps: [-1] } as States]
+  // Each step on the way to a state: the item that it swapped, and the step before it.
+  const swapped: number[] = []
+  const before: number[] = []
+
+  const trace = (last: number): number[] => {
+    const all: number[] = []
+    for (let step = last; step >= 0; step = before[step]!) all.push(swapped[step]!)
+    return all
+  }
+
+  /** Every state as it is, and once more with one item swapped, merged by rising cost. */
+  const settle = (item: number, cost: Whole, gain: Whole): States => {
+    const [intoCost, intoGain] = taking()
+    const [outCost, outGain] = leaving()
+    /**
+     * Whether a state may still come to gain the goal at the price, if what it has left to spend is spent at the ratio
+     * of the next item to take in, and what it has spent too much is won back at that of the next to let out.
+     */
+    const reaches = (c: Whole, g: Whole, price: Whole, goal: Whole): boolean => {
+      const slack = sum(price, opposite(c))
+      const lack = sum(goal, opposite(g))
+      return slack < 0
+        ? compareProducts(slack, outGain, lack, outCost) >= 0
+        : compareProducts(slack, intoGain, lack, intoCost) >= 0
+    }
+    // More gain than the best, or the same for less.
+    let [price, goal] = [sum(best.cost, -1), sum(best.gain, 1)]
+    const next: States = { costs: [], gains: [], steps: [] }
+    const length = states.costs.length
+    // The gain of the last state kept, which costs no more than those to come.
+    let least: Whole | null = null
+    let [stay, swap] = [0, 0]
+    let [swapCost, swapGain] = [sum(states.costs[0]!, cost), sum(states.gains[0]!, gain)]
+    while (stay < length || swap < length) {
+      const stayCost = states.costs[stay]!
+      const stayGain = states.gains[stay]!
+      const swaps =
+        stay === length ||
+        (swap < length && (swapCost < stayCost || (swapCost <= stayCost && swapGain > stayGain)))
+      const c = swaps ? swapCost : stayCost
+      const g = swaps ? swapGain : stayGain
+      let step = swaps ? states.steps[swap]! : states.steps[stay]!
+      if (!swaps) stay++
+      else if (++swap < length) {
+        swapCost = sum(states.costs[swap]!, cost)
+        swapGain = sum(states.gains[swap]!, gain)
+      }
+      if (least !== null && g <= least) continue
+      if (!reaches(c, g, room, goal) && !reaches(c, g, price, best.gain)) continue
+      least = g
+      if (swaps) {
+        before.push(step)
+        step = swapped.push(item) - 1
+      }
+      if (swaps && c <= room && (g >= goal || (g >= best.gain && c <= price))) {
+        best = { cost: c, gain: g, swapped: trace(step) }
+        price = sum(c, -1)
+        goal = sum(g, 1)
+      }
+      next.costs.push(c)
+      next.gains.push(g)
+      next.steps.push(step)
+    }
+    return next
+  }
+
+  for (let looked = 0; states.costs.length > 0 && (into < costs.length || out >= 0); ) {
+    looked += 2 * states.costs.length
+    if (looked > most) return { best, upper: furthest() }
+    // In turns, as long as there are items on both sides.
+    const takes = out < 0 || (into < costs.length && into - start < start - out)
+    const [cost, gain] = ratio(takes ? into : out)
+    states = takes ? settle(into++, cost, gain) : settle(out--, opposite(cost), opposite(gain))
+  }
+  return { best, upper: best.gain }
+
+  /** What the best of the states that are left may come to at the most. */
+  function furthest(): Whole {
+    return states.costs.reduce((upper: Whole, cost, at) => {
+      const slack = sum(room, opposite(cost))
+      const [unitCost, unitGain] = slack < 0 ? leaving() : taking()
+      const reach = sum(states.gains[at]!, floorQuotient(multiply(slack, unitGain), unitCost))
+      return reach > upper ? reach : upper
+    }, best.gain)
+  }
+}

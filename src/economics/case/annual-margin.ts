@@ -1,0 +1,18 @@
+import { metric } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { times } from '../../numbers/exact/decimal'
+
+type Needs = Pick<Facts, 'margin' | 'perYear'>
+
+/** Contribution margin of one year of purchases, in money; 3 × 12 = 36 in the example. */
+export const annualMargin = metric(
+  'annualMargin',
+  {
+    title: 'Annual margin',
+    unit: 'money',
+    formula: 'margin × purchases a year',
+    meaning: 'what the customer brings in a year, after the cost of goods',
+    source: 'the worked example: 10 a month of which 3 is margin is 36 a year',
+  },
+  ({ margin, perYear }: Needs) => times(margin, perYear),
+)

@@ -1,0 +1,20 @@
+import { metric } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { minus, times } from '../../numbers/exact/decimal'
+
+type Needs = Pick<Facts, 'stayIfRecovered' | 'stayIfIgnored' | 'acquisitionCost'>
+
+/** The acquisition cost that the saved share of a customer spares, in money; a line of its own, never added in. */
+export const avoidedAcquisitionCost = metric(
+  'avoidedAcquisitionCost',
+  {
+    title: 'Avoided acquisition cost',
+    unit: 'money',
+    formula: '(stay if recovered − stay if ignored) × acquisition cost',
+    meaning: 'what winning a new customer in their place would have cost; never added to the value',
+    absent: 'where the acquisition cost is not given',
+    source: 'replacement cost of a customer',
+  },
+  ({ stayIfRecovered, stayIfIgnored, acquisitionCost }: Needs) =>
+    acquisitionCost === null ? null : times(minus(stayIfRecovered, stayIfIgnored), acquisitionCost),
+)

@@ -1,0 +1,23 @@
+import { metric, type ValueOf } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { minus, over } from '../../numbers/exact/decimal'
+import type { remedyCost } from './remedy-cost'
+
+type Needs = Pick<Facts, 'stayIfRecovered' | 'stayIfIgnored'> & ValueOf<typeof remedyCost>
+
+/** Remedy cost for each customer kept because of it, in money. */
+export const costPerSave = metric(
+  'costPerSave',
+  {
+    title: 'Cost per save',
+    unit: 'money',
+    formula: 'remedy cost ÷ (stay if recovered − stay if ignored), where stay if recovered > stay if ignored',
+    meaning: 'what it costs to keep one customer who would have left',
+    absent: 'where the remedy does not raise the chance of staying',
+    source: 'cost of an additional success: 7 ÷ (0.8 − 0.3) = 14',
+  },
+  ({ stayIfRecovered, stayIfIgnored, remedyCost }: Needs) => {
+    const uplift = minus(stayIfRecovered, stayIfIgnored)
+    return uplift.n > 0 ? over(remedyCost, uplift) : null
+  },
+)

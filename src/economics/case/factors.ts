@@ -1,0 +1,132 @@
+/**
+ * The factors of discount and retention: what a future purchase counts for today.
+ *
+ * The factor of purchase t is f_t = (retention ÷ (1 + discount))^(t ÷ N) with N purchases a year, worked out in
+ * double precision and then fixed to 12 decimals; the yearly rates are never turned into rates a period first.
+ * With retention 100 % and no discount no power is taken and every factor is exactly 1.
+ */
+import {
+  ceiling,
+  compare,
+  type Exact,
+  exact,
+  minus,
+  ONE,
+  over,
+  plus,
+  smallest,
+  times,
+  ZERO,
+} from '../../numbers/exact/decimal'
+import { fromNumber, toNumber } from '../../numbers/exact/digits'
+
+/** How many purchases are looked at one by one; also the longest finite horizon. */
+export const MOST_PURCHASES = 10_000
+
+export type Horizon = Exact | 'forever'
+
+/** A series of factors, for one retention, discount, spacing and timing. */
+export interface Factors {
+  /** Σ f_t over so many purchases, the fraction of the last one in proportion; null if it does not converge. */
+  sum(horizon: Horizon): Exact | null
+  /** The factor of the i-th purchase counted, i = 0, 1, … */
+  at(i: number): Exact
+  /** The first whole number of purchases whose factors sum to at least `target`; null beyond the horizon. */
+  reach(target: Exact, horizon: Horizon): Exact | null
+}
+
+const level: Factors = {
+  sum: (horizon) => (horizon === 'forever' ? null : horizon),
+  at: () => ONE,
+  reach: (target, horizon) =>
+    horizon !== 'forever' && compare(target, horizon) > 0 ? null : ceiling(target),
+}
+
+function falling(ratio: number, perYear: number, first: 0 | 1): Factors {
+  const single: Exact[] = []
+  const running: Exact[] = [ZERO]
+  const at = (i: number) => {
+    for (let t = single.length; t <= i; t++) {
+      const factor = fromNumber(ratio ** ((t + first) / perYear))
+      single.push(factor)
+      running.push(plus(running[t]!, factor))
+    }
+    return single[i]!
+  }
+  const upTo = (n: Exact): Exact => {
+    const whole = Math.floor(toNumber(n))
+    const rest = minus(n, exact(whole))
+    if (whole > 0) at(whole - 1)
+    return rest.n === 0 ? running[whole]! : plus(running[whole]!, times(rest, at(whole)))
+  }
+  // The limit of the series starting at t = 0 is 1 ÷ (1 − q); one starting at t = 1 lacks its first purchase.
+  const limit = minus(fromNumber(-1 / Math.expm1(Math.log(ratio) / perYear)), exact(first))
+  return {
+    sum: (horizon) => (horizon === 'forever' ? limit : upTo(horizon)),
+    at,
+    reach(target, horizon) {
+      const all = horizon === 'forever' ? limit : upTo(horizon)
+      if (compare(target, all) > 0) return null
+      const last = horizon === 'forever' ? MOST_PURCHASES : Math.ceil(toNumber(horizon))
+      let low = 1
+      let high = 1
+      const reached = (k: number) => {
+        at(k - 1)
+        return k >= last ? true : compare(running[k]!, target) >= 0
+      }
+      while (!reached(high)) {
+        low = high + 1
+        high = Math.min(high * 2, last)
+      }
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (reached(middle)) high = middle
+        else low = middle + 1
+      }
+      return horizon === 'forever' && high === last ? null : exact(high)
+    },
+  }
+}
+
+const known = new Map<string, Factors>()
+
+/** The factors for yearly retention and discount (shares), N purchases a year, and the first purchase at t = 0 or 1. */
+export function factors(retention: Exact, discount: Exact, perYear: Exact, first: 0 | 1): Factors {
+  if (discount.n === 0 && compare(retention, ONE) === 0) return level
+  const ratio = toNumber(retention) / (1 + toNumber(discount))
+  const years = toNumber(perYear)
+  const key = `${ratio} ${years} ${first}`
+  let found = known.get(key)
+  if (found === undefined) {
+    // A file may give each row a rate of its own: keep a few, not all.
+    if (known.size >= 64) known.clear()
+    found = falling(ratio, years, first)
+    known.set(key, found)
+  }
+  return found
+}
+
+/**
+ * The purchases lost while trust is rebuilt: those of whoever stays climb in a straight line from `from` (a share)
+ * to all over the first `climb` purchases after the incident, both ends counted. Each lost part counts at its factor.
+ * `skip` is the number of counted purchases that are not after the incident (its own, when it is counted).
+ */
+export function lostRebuilding(
+  climb: number,
+  from: Exact,
+  factors: Factors,
+  horizon: Horizon,
+  skip: Exact,
+): Exact {
+  const missing = minus(ONE, from)
+  const after = horizon === 'forever' ? null : minus(horizon, skip)
+  const start = skip.n === 0 ? 0 : 1
+  let lost = ZERO
+  for (let i = 0; i < climb; i++) {
+    const left = after === null ? ONE : smallest(ONE, minus(after, exact(i)))
+    if (left.n <= 0) break
+    const shortfall = climb === 1 ? ONE : over(exact(climb - 1 - i), exact(climb - 1))
+    lost = plus(lost, times(times(shortfall, left), factors.at(start + i)))
+  }
+  return times(missing, lost)
+}

@@ -1,0 +1,150 @@
+/** Files whose facts can be worked out column by column: what is in columns, what holds for all rows, and the compiled formulas. */
+
+import type { FactKey, Facts } from '../../../inputs/facts'
+import { type Given, MARGINS } from '../../../inputs/readers'
+import { type Remedy, sums } from '../../../inputs/remedy'
+import { compare, type Exact, ONE, POWERS } from '../../../numbers/exact/decimal'
+import type { Sheet } from '../../../tables/results'
+import type { Batch, FactColumn } from '../../../tables/table'
+import { type Constant, compileRows, type Layout, type RowKernel, SUMS } from './many-cases'
+import type { Doubts } from './rows-to-resolve'
+import { type Loose, Strip } from './scaled-column'
+
+/** Facts that formulas take as they stand. Any other column (a period, a horizon) changes what a purchase counts for. */
+const PLAIN = [
+  ...['sales', 'margin', 'cost', 'marginRate', 'costToServe', 'stayIfRecovered', 'stayIfIgnored'],
+  ...[
+    'toldIfLost',
+    'leaveRate',
+    'toldIfRecovered',
+    'joinRate',
+    'acquisitionCost',
+    'redemption',
+    'displacement',
+  ],
+] as readonly FactKey[]
+
+/** What every row of a file has in common once it is resolved. */
+const SHARED = ['perYear', 'countedPurchases', 'incidentPurchases', 'rebuildPurchases'] as const
+
+const SAFE = Number.MAX_SAFE_INTEGER
+
+/** The purchases to reach where all count in full, without an object: the quotient rounded up, or NaN beyond the horizon. */
+function levelReach(horizon: Constant): (n: number, s: number, d: number) => number {
+  return (n, s, d) => {
+    const divisor = d * (POWERS[s] ?? Number.NaN)
+    const [left, right] = [n * POWERS[horizon.s]!, horizon.n * divisor]
+    if (!(divisor <= SAFE && left <= SAFE && right <= SAFE)) return -1
+    if (left > right) return Number.NaN
+    // The quotient of doubles may lie on the wrong side of a whole number; its product tells.
+    const near = Math.round(n / divisor)
+    return near * divisor < n ? near + 1 : near
+  }
+}
+
+function otherReach(facts: Facts): (n: number, s: number, d: number) => number {
+  return (n, s, d) => {
+    const found = facts.purchasesToReach({ n, s, d })
+    return found === null ? Number.NaN : typeof found.n === 'number' ? found.n : -1
+  }
+}
+
+const plainOf = (value: Exact | null): Constant | null => {
+  if (value === null) return { n: Number.NaN, s: 0 }
+  return typeof value.n === 'number' && value.d === 1 ? { n: value.n, s: value.s } : null
+}
+
+/** Works out the rows of a file, but for those in which anything is out of the ordinary. */
+export class Lane {
+  private readonly strips = new Map<string, Strip>()
+  /** The numbers of the batch at hand, by name. */
+  private numbers: { [name: string]: Float64Array } = {}
+  private readonly layout: Layout
+  /** Compiled for the decimals of the batches so far. */
+  private kernel: RowKernel | null = null
+
+  private constructor(
+    keys: readonly FactKey[],
+    margin: (typeof MARGINS)[number],
+    base: Given,
+    facts: Facts,
+    constants: { readonly [name: string]: Constant },
+  ) {
+    const remedies = keys.some((key) => key === 'remedy' || key === 'remedyCost')
+    const absent: Constant = { n: Number.NaN, s: 0 }
+    for (const name of keys)
+      if (PLAIN.includes(name)) this.strips.set(name, new Strip(constants[name] ?? absent))
+    if (remedies) for (const name of SUMS) this.strips.set(name, new Strip(constants[name]!))
+    const level = compare(base.retention as Exact, ONE) === 0 && (base.discount as Exact).n === 0
+    const reach = level ? levelReach(constants.countedPurchases!) : otherReach(facts)
+    this.layout = { margin, atPrice: base.remedyBasis === 'price', columns: this.strips, constants, reach }
+  }
+
+  /** The lane of a file with these columns; null where its rows have to be resolved one by one. */
+  static of(base: Given, { facts }: Doubts, columns: readonly FactColumn[]): Lane | null {
+    const keys = columns.map(({ key }) => key as FactKey)
+    const remedies = columns.filter((one) => one.remedies !== null)
+    const margins = MARGINS.filter((key) => keys.includes(key))
+    const own = margins.length > 0 ? margins : MARGINS.filter((key) => base[key] !== null)
+    if (facts === null || own.length !== 1 || remedies.length > 1) return null
+    if (
+      !columns.every(
+        ({ key, numbers }) =>
+          (numbers !== null && (PLAIN as readonly string[]).includes(key)) ||
+          remedies.some((one) => one.key === key),
+      )
+    )
+      return null
+    const given = sums((base.remedy ?? base.remedyCost ?? []) as Remedy)
+    const constants: { [name: string]: Constant } = {}
+    for (const [name, value] of [
+      ...PLAIN.map((key) => [key, base[key] as Exact | null] as const),
+      ...SHARED.map((key) => [key, facts[key]] as const),
+      ...Object.entries(given),
+    ]) {
+      const one = plainOf(value)
+      if (one === null) return null
+      constants[name] = one
+    }
+    return new Lane(keys, own[0]!, base, facts, constants)
+  }
+
+  /** Looks at a batch before its rows are worked out, and marks those that cannot be. */
+  open({ columns, rows }: Batch, doubtful: Uint8Array): void {
+    for (const { key, margin, numbers, remedies } of columns) {
+      if (numbers) {
+        this.lay(key, numbers, rows, doubtful)
+        for (const row of numbers.large?.keys() ?? []) doubtful[row] = 1
+        // A blank margin takes the file's, which may be given in another way.
+        if (margin) markBlank(numbers.n, rows, doubtful)
+      } else if (remedies) {
+        const { goods, credit, paid, handling, s } = remedies
+        this.lay('replaced', { n: goods, s }, rows, doubtful)
+        this.lay('credited', { n: credit, s }, rows, doubtful)
+        this.lay('refunded', { n: paid, s }, rows, doubtful)
+        this.lay('handled', { n: handling, s }, rows, doubtful)
+        for (let row = 0; row < rows; row++)
+          if (Number.isNaN(goods[row]!) && !remedies.isBlank(row)) doubtful[row] = 1
+      }
+    }
+  }
+
+  private lay(name: string, loose: Loose, rows: number, doubtful: Uint8Array): void {
+    const strip = this.strips.get(name)!
+    if (strip.lay(loose, rows, doubtful)) this.kernel = null
+    this.numbers[name] = strip.numbers
+  }
+
+  /**
+   * Works out rows of the batch, those that `rows` names from `from` to `to`, into the lines of a sheet with the same
+   * numbers. Returns where it stopped: at a row that only the metrics themselves can do exactly, else at `to`.
+   */
+  work(from: number, to: number, rows: Int32Array, doubtful: Uint8Array, sheet: Sheet): number {
+    this.kernel ??= compileRows(this.layout)
+    return this.kernel(from, to, rows, doubtful, this.numbers, sheet)
+  }
+}
+
+function markBlank(n: Float64Array, rows: number, marks: Uint8Array): void {
+  for (let row = 0; row < rows; row++) if (Number.isNaN(n[row]!)) marks[row] = 1
+}

@@ -1,0 +1,21 @@
+import { metric, type ValueOf } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { over, times } from '../../numbers/exact/decimal'
+import type { netAnnualMargin } from './net-annual-margin'
+
+type Needs = Pick<Facts, 'incidentPurchases' | 'perYear'> & ValueOf<typeof netAnnualMargin>
+
+/** S: the margin of the incident's own purchase where it is included, in money; else 0. */
+export const incidentMargin = metric(
+  'incidentMargin',
+  {
+    title: 'Incident margin',
+    unit: 'money',
+    formula: 'net annual margin × incident purchases ÷ purchases a year',
+    meaning: "the incident's own purchase, which both branches have for sure",
+    source: 'the calendar-year view of the example: 29 kept, 3 lost',
+    step: true,
+  },
+  ({ incidentPurchases, perYear, netAnnualMargin }: Needs) =>
+    over(times(netAnnualMargin, incidentPurchases), perYear),
+)

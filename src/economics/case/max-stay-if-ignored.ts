@@ -1,0 +1,32 @@
+import { metric, type ValueOf } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { minus, over, plus, times } from '../../numbers/exact/decimal'
+import type { marginAtStake } from './margin-at-stake'
+import type { remedyCost } from './remedy-cost'
+import type { wordOfMouthIfLost } from './word-of-mouth-if-lost'
+import type { wordOfMouthIfRecovered } from './word-of-mouth-if-recovered'
+
+type Needs = Pick<Facts, 'stayIfRecovered'> &
+  ValueOf<typeof remedyCost> &
+  ValueOf<typeof marginAtStake> &
+  ValueOf<typeof wordOfMouthIfLost> &
+  ValueOf<typeof wordOfMouthIfRecovered>
+
+/** The p₀ at which the incremental value is 0, a share that may fall below 0. */
+export const maxStayIfIgnored = metric(
+  'maxStayIfIgnored',
+  {
+    title: 'Max stay if ignored',
+    unit: 'share',
+    formula:
+      '(stay if recovered × (margin at stake + word of mouth if lost + word of mouth if recovered) − remedy cost) ÷ (margin at stake + word of mouth if lost), where margin at stake + word of mouth if lost > 0',
+    meaning: 'the remedy pays unless the customer was this likely to stay anyway',
+    absent: 'where nothing is at stake',
+    source: 'break-even probability: incremental value = 0, solved for stay if ignored',
+  },
+  ({ stayIfRecovered, remedyCost, marginAtStake, wordOfMouthIfLost, wordOfMouthIfRecovered }: Needs) => {
+    const kept = plus(marginAtStake, wordOfMouthIfLost)
+    const won = times(stayIfRecovered, plus(kept, wordOfMouthIfRecovered))
+    return kept.n > 0 ? over(minus(won, remedyCost), kept) : null
+  },
+)

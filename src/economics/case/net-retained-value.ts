@@ -1,0 +1,40 @@
+import { metric, type ValueOf } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { minus, ONE, plus, times } from '../../numbers/exact/decimal'
+import type { incidentMargin } from './incident-margin'
+import type { marginAtStake } from './margin-at-stake'
+import type { remedyCost } from './remedy-cost'
+import type { wordOfMouthIfLost } from './word-of-mouth-if-lost'
+import type { wordOfMouthIfRecovered } from './word-of-mouth-if-recovered'
+
+type Needs = Pick<Facts, 'stayIfRecovered'> &
+  ValueOf<typeof incidentMargin> &
+  ValueOf<typeof marginAtStake> &
+  ValueOf<typeof wordOfMouthIfRecovered> &
+  ValueOf<typeof wordOfMouthIfLost> &
+  ValueOf<typeof remedyCost>
+
+/** The expected worth of the branch in which the remedy is given, in money; 29 in the example. */
+export const netRetainedValue = metric(
+  'netRetainedValue',
+  {
+    title: 'Net retained value',
+    unit: 'money',
+    formula:
+      'incident margin + stay if recovered × (margin at stake + word of mouth if recovered) − (1 − stay if recovered) × word of mouth if lost − remedy cost',
+    meaning: 'what is kept if the remedy is given, its cost taken off',
+    source: 'the worked example: 36 − 7 = 29',
+  },
+  ({
+    stayIfRecovered,
+    incidentMargin,
+    marginAtStake,
+    wordOfMouthIfRecovered,
+    wordOfMouthIfLost,
+    remedyCost,
+  }: Needs) => {
+    const stays = times(stayIfRecovered, plus(marginAtStake, wordOfMouthIfRecovered))
+    const leaves = times(minus(ONE, stayIfRecovered), wordOfMouthIfLost)
+    return minus(minus(plus(incidentMargin, stays), leaves), remedyCost)
+  },
+)

@@ -1,0 +1,19 @@
+import { metric } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { times } from '../../numbers/exact/decimal'
+
+type Needs = Pick<Facts, 'margin' | 'rebuildPurchases'>
+
+/** The margin of the purchases that whoever stays leaves out while trust is rebuilt, in money. */
+export const rebuildLoss = metric(
+  'rebuildLoss',
+  {
+    title: 'Rebuild loss',
+    unit: 'money',
+    formula: 'margin × rebuild purchases',
+    meaning: 'the margin lost while trust is rebuilt',
+    source: 'a straight line back to full purchases',
+    step: true,
+  },
+  ({ margin, rebuildPurchases }: Needs) => times(margin, rebuildPurchases),
+)

@@ -1,0 +1,44 @@
+import { Family, type Listed } from '../../formulas/family'
+import type { Formula, Names, Scope } from '../../formulas/formula'
+import { working } from '../../formulas/working'
+import { derived, facts } from '../../inputs/facts'
+import type { Unit } from '../../inputs/units'
+import type { Exact } from '../../numbers/exact/decimal'
+import { metrics } from '.'
+import type { AnyMetric, Worked } from './work'
+
+/** The metrics of one case. */
+export const caseFamily = new Family(metrics, facts, derived, [['purchases to reach', 'purchasesToReach']])
+
+/** What formulas call things. */
+export const names: Names = caseFamily.names
+
+/** The formula of a metric, read from its text. */
+export const formulaOf = (metric: Listed): Formula => caseFamily.formulaOf(metric)
+
+/** The values of a case, as formulas ask for them. */
+export const scopeOf = (values: Worked): Scope => ({
+  value: (key) => (values as unknown as Record<string, Exact | null>)[key] ?? null,
+  call: (_, of) => values.purchasesToReach(of),
+})
+
+/** The unit in which a name of a formula is shown. */
+export const unitOf = (key: string | null): Unit => caseFamily.unitOf(key)
+
+/** How one metric came about: its formula, and the formula with its numbers. */
+export interface Step {
+  readonly metric: AnyMetric
+  readonly working: string | null
+  readonly value: Exact | string | null
+}
+
+/** The working of one metric of a case; `show` writes a number of a unit. */
+export const step = (
+  metric: AnyMetric,
+  values: Worked,
+  show: (value: Exact, unit: Unit) => string,
+): Step => ({
+  metric,
+  working: working(formulaOf(metric), scopeOf(values), (value, key) => show(value, unitOf(key))),
+  value: values[metric.key],
+})

@@ -1,0 +1,28 @@
+import { metric, type ValueOf } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { minus, ONE, plus, times } from '../../numbers/exact/decimal'
+import type { incidentMargin } from './incident-margin'
+import type { marginAtStake } from './margin-at-stake'
+import type { wordOfMouthIfLost } from './word-of-mouth-if-lost'
+
+type Needs = Pick<Facts, 'stayIfIgnored'> &
+  ValueOf<typeof incidentMargin> &
+  ValueOf<typeof marginAtStake> &
+  ValueOf<typeof wordOfMouthIfLost>
+
+/** The expected worth of the branch in which nothing is done, in money. */
+export const valueIfIgnored = metric(
+  'valueIfIgnored',
+  {
+    title: 'Value if ignored',
+    unit: 'money',
+    formula:
+      'incident margin + stay if ignored × margin at stake − (1 − stay if ignored) × word of mouth if lost',
+    meaning: 'what is kept if nothing is done',
+    source: 'the worked example: an ignored customer brings 0 from then on',
+  },
+  ({ stayIfIgnored, incidentMargin, marginAtStake, wordOfMouthIfLost }: Needs) => {
+    const leaves = times(minus(ONE, stayIfIgnored), wordOfMouthIfLost)
+    return minus(plus(incidentMargin, times(stayIfIgnored, marginAtStake)), leaves)
+  },
+)

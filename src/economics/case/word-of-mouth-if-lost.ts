@@ -1,0 +1,19 @@
+import { metric, type ValueOf } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { times } from '../../numbers/exact/decimal'
+import type { futureMargin } from './future-margin'
+
+type Needs = Pick<Facts, 'toldIfLost' | 'leaveRate'> & ValueOf<typeof futureMargin>
+
+/** w₋: what is lost through those whom a lost customer talks into leaving, in money. */
+export const wordOfMouthIfLost = metric(
+  'wordOfMouthIfLost',
+  {
+    title: 'Word of mouth if lost',
+    unit: 'money',
+    formula: 'told if lost × leave rate × future margin',
+    meaning: 'the margin of other customers who leave because a lost one talks',
+    source: 'word of mouth of dissatisfied customers, at the worth of one customer each',
+  },
+  ({ toldIfLost, leaveRate, futureMargin }: Needs) => times(times(toldIfLost, leaveRate), futureMargin),
+)

@@ -1,0 +1,65 @@
+import type { About, ValuesOf } from '../../formulas/metric'
+import type { Facts } from '../../inputs/facts'
+import { compare, type Exact, exact, ONE, times } from '../../numbers/exact/decimal'
+import { metrics } from '.'
+import { NEARLY_ZERO } from './decision'
+
+/** Every metric's value under its key: exact, or null where absent. */
+export type Results = ValuesOf<typeof metrics>
+
+/** Facts and results of one case in one object, so that a metric may build on either. */
+export type Worked = Facts & Results
+
+/** A metric as the list is walked, whatever it needs. */
+export type AnyMetric = About & { readonly key: keyof Results; (values: never): Exact | string | null }
+
+/** Every metric, in reading order. */
+export const all: readonly AnyMetric[] = metrics
+
+/** The metrics that are answers, in reading order; the others are steps towards them. */
+export const results: readonly AnyMetric[] = all.filter((metric) => !metric.step)
+
+/** Room for a case that many are worked out in, one after the other. All keys are there from the start: V8 keeps it fast. */
+export const blank = (): Partial<Facts> => Object.fromEntries(all.map(({ key }) => [key, null]))
+
+/** Works out every metric of one case, into the very object that holds its facts. */
+export function work(values: Facts): Worked {
+  const worked = values as Worked & Record<string, Exact | string | null>
+  for (const metric of all) (worked as Record<string, unknown>)[metric.key] = metric(worked as never)
+  return worked
+}
+
+const HALF_AGAIN = exact(15, 1)
+
+/** What of the results the cautions look at. */
+type Answer = Pick<Results, 'requiredStay' | 'incrementalValue'>
+
+/** Whether the remedy could not pay even if the customer stayed for sure; what just breaks even does, as in the decision. */
+export const cannotPayOff = ({ requiredStay, incrementalValue }: Answer): boolean =>
+  requiredStay !== null && compare(requiredStay, ONE) > 0 && compare(incrementalValue, NEARLY_ZERO) < 0
+
+/** What an answer should be read with caution for, in words that hold for one case and for many. */
+export const CAUTIONS = {
+  changesNothing: 'the remedy changes nothing: stay if recovered is not above stay if ignored',
+  cannotPayOff: 'the remedy cannot pay off: the required stay is above 100%',
+  overcompensates:
+    'the remedy is worth more than 150% of the purchase: compensation above that stops helping (Haesevoets et al. 2017)',
+  marginAboveSales: 'the margin is more than the sales: goods would cost less than nothing',
+} as const
+
+export type Caution = keyof typeof CAUTIONS
+
+const NONE: readonly Caution[] = []
+
+/** The cautions that hold for one case. */
+export function cautions(facts: Facts, answer: Answer): readonly Caution[] {
+  const { stayIfRecovered, stayIfIgnored, compensation, sales, margin } = facts
+  const changesNothing = compare(stayIfRecovered, stayIfIgnored) <= 0
+  const never = cannotPayOff(answer)
+  const overcompensates =
+    sales.n > 0 && compensation.n !== 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0
+  const marginAboveSales = sales.n > 0 && compare(margin, sales) > 0
+  if (!changesNothing && !never && !overcompensates && !marginAboveSales) return NONE
+  const holding = { changesNothing, cannotPayOff: never, overcompensates, marginAboveSales }
+  return (Object.keys(holding) as Caution[]).filter((caution) => holding[caution])
+}

@@ -1,0 +1,38 @@
+/** The metrics of what a customer is worth over the years, in reading order. */
+
+import { Family } from '../../formulas/family'
+import type { ValuesOf } from '../../formulas/metric'
+import type { Exact } from '../../numbers/exact/decimal'
+import { annualMargin } from '../case/annual-margin'
+import { baseValueBegin } from './base-value-begin'
+import { baseValueEnd } from './base-value-end'
+import { type ClvFacts, clvFields, clvIngredients } from './facts'
+import { marginMultipleBegin } from './margin-multiple-begin'
+import { marginMultipleEnd } from './margin-multiple-end'
+import { raisedRetentionGain } from './raised-retention-gain'
+import { retentionElasticity } from './retention-elasticity'
+import { valueBegin } from './value-begin'
+import { valueEnd } from './value-end'
+
+export const clvMetrics = [
+  annualMargin,
+  marginMultipleBegin,
+  marginMultipleEnd,
+  valueBegin,
+  valueEnd,
+  retentionElasticity,
+  raisedRetentionGain,
+  baseValueBegin,
+  baseValueEnd,
+] as const
+
+export type ClvResults = ValuesOf<typeof clvMetrics>
+
+export const clvFamily = new Family(clvMetrics, clvFields, clvIngredients)
+
+/** Works out every metric of a customer's worth. */
+export function worth(facts: ClvFacts): ClvFacts & ClvResults {
+  const worked: Record<string, Exact | string | null> = { ...facts }
+  for (const metric of clvMetrics) worked[metric.key] = metric(worked as never)
+  return worked as never
+}

@@ -1,0 +1,47 @@
+/** The metrics of one customer's year, in reading order. */
+
+import { Family } from '../../formulas/family'
+import type { ValuesOf } from '../../formulas/metric'
+import { facts } from '../../inputs/facts'
+import type { Exact } from '../../numbers/exact/decimal'
+import { annualMargin } from '../case/annual-margin'
+import { netAnnualMargin } from '../case/net-annual-margin'
+import { annualMarginRate } from './annual-margin-rate'
+import { exitGain } from './exit-gain'
+import { type CustomerFacts, customerIngredients, customerTerms } from './facts'
+import { priceRise } from './price-rise'
+import { priceRisePerPurchase } from './price-rise-per-purchase'
+import { serviceCut } from './service-cut'
+import { treatment } from './treatment'
+
+/** What follows from a year; the annual margin itself is a fact of the ledger. */
+export const customerMetrics = [
+  annualMarginRate,
+  netAnnualMargin,
+  priceRise,
+  priceRisePerPurchase,
+  serviceCut,
+  exitGain,
+  treatment,
+] as const
+
+/** Every metric's value under its key. */
+export type CustomerResults = ValuesOf<typeof customerMetrics>
+
+export type WorkedCustomer = CustomerFacts & CustomerResults
+
+export const customerFamily = new Family(
+  customerMetrics,
+  { ...customerTerms, costToServe: facts.costToServe },
+  {
+    ...customerIngredients,
+    annualMargin: { title: annualMargin.title, description: annualMargin.meaning, unit: 'money' },
+  },
+)
+
+/** Works out every metric of one customer, into the very object that holds the facts. */
+export function judge(facts: CustomerFacts): WorkedCustomer {
+  const worked = facts as unknown as Record<string, Exact | string | null>
+  for (const metric of customerMetrics) worked[metric.key] = metric(facts as never)
+  return facts as WorkedCustomer
+}

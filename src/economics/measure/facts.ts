@@ -1,0 +1,88 @@
+/** What was seen of a programme of remedies, and the terms on which it is rewarded. */
+
+import type { Ingredients } from '../../formulas/formula'
+import { aShare, field } from '../../inputs/field'
+import type { Exact } from '../../numbers/exact/decimal'
+
+/** Cases with a remedy and cases held out: what the metrics of a measured benefit work on. */
+export interface MeasuredFacts {
+  readonly treated: Exact
+  readonly treatedStayed: Exact
+  readonly control: Exact
+  readonly controlStayed: Exact
+  /** What a customer who stays is worth: the mean of the treated cases. */
+  readonly valueKept: Exact
+  /** What the remedies of the treated cases cost. */
+  readonly remedySpend: Exact
+  readonly bonusRate: Exact
+  /** The ends of the interval of the uplift; null where nothing was held out. */
+  readonly upliftLow: Exact | null
+  readonly upliftHigh: Exact | null
+  /** Null where it was not given. */
+  readonly trainingCost: Exact | null
+  /** What the bonus is a share of, by --bonus-on. */
+  readonly bonusBase: Exact
+}
+
+export const measuredIngredients: Ingredients = {
+  treated: { title: 'Treated cases', description: 'cases in which the remedy was given', unit: 'count' },
+  treatedStayed: { title: 'Treated who stayed', description: 'those of them who stayed', unit: 'count' },
+  control: { title: 'Control cases', description: 'cases held out: nothing was done', unit: 'count' },
+  controlStayed: { title: 'Control who stayed', description: 'those of them who stayed', unit: 'count' },
+  valueKept: {
+    title: 'Value kept',
+    description: 'what a customer who stays is worth, the mean of the treated cases',
+    unit: 'money',
+  },
+  remedySpend: {
+    title: 'Remedy spend',
+    description: 'what the remedies of the treated cases cost',
+    unit: 'money',
+  },
+  upliftLow: { title: 'Uplift low', description: 'the low end of the interval of the uplift', unit: 'share' },
+  upliftHigh: { title: 'Uplift high', description: 'its high end', unit: 'share' },
+  bonusBase: {
+    title: 'Bonus base',
+    description: 'the net benefit, or 0 where it cannot be told from chance; --bonus-on says otherwise',
+    unit: 'money',
+  },
+}
+
+/** The terms of a measurement; flags of `recover measure`. */
+export const measuredTerms = {
+  value: field({
+    title: 'Value',
+    description: 'what a customer who stays is worth, where it does not follow from sales and margin',
+    kind: 'amount',
+    unit: 'money',
+    otherwise: 'the future margin of the facts',
+    aliases: {
+      en: ['customer value', 'value kept', 'clv', 'lifetime value'],
+      es: ['valor', 'valor del cliente'],
+      el: ['αξία πελάτη'],
+    },
+  }),
+  bonusRate: aShare({
+    title: 'Bonus rate',
+    description: 'the share of the measured net benefit that the staff get',
+    default: '0%',
+    aliases: { en: [], es: [], el: [] },
+  }),
+  trainingCost: field({
+    title: 'Training cost',
+    description: 'what training the staff for it cost once',
+    kind: 'amount',
+    unit: 'money',
+    otherwise: 'not given',
+    aliases: { en: [], es: [], el: [] },
+  }),
+  confidence: aShare({
+    title: 'Confidence',
+    description: 'how sure the interval of the uplift is to hold the truth, below 100%',
+    default: '95%',
+    aliases: { en: [], es: [], el: [] },
+  }),
+} as const
+
+export const BONUS_ON = ['sure', 'point', 'low'] as const
+export type BonusOn = (typeof BONUS_ON)[number]

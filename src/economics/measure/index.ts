@@ -1,0 +1,40 @@
+/** The metrics of a measured benefit, in reading order. */
+
+import { Family } from '../../formulas/family'
+import type { ValuesOf } from '../../formulas/metric'
+import type { Exact } from '../../numbers/exact/decimal'
+import { bonusPool } from './bonus-pool'
+import { controlRate } from './control-rate'
+import { type MeasuredFacts, measuredIngredients, measuredTerms } from './facts'
+import { grossBenefit } from './gross-benefit'
+import { netAfterBonus } from './net-after-bonus'
+import { netBenefit } from './net-benefit'
+import { netHigh } from './net-high'
+import { netLow } from './net-low'
+import { trainingPaybackCases } from './training-payback-cases'
+import { treatedRate } from './treated-rate'
+import { uplift } from './uplift'
+
+export const measuredMetrics = [
+  treatedRate,
+  controlRate,
+  uplift,
+  grossBenefit,
+  netBenefit,
+  netLow,
+  netHigh,
+  bonusPool,
+  netAfterBonus,
+  trainingPaybackCases,
+] as const
+
+export type MeasuredResults = ValuesOf<typeof measuredMetrics>
+
+export const measuredFamily = new Family(measuredMetrics, measuredTerms, measuredIngredients)
+
+/** Works out every metric of a measurement. */
+export function measured(facts: MeasuredFacts): MeasuredFacts & MeasuredResults {
+  const worked: Record<string, Exact | string | null> = { ...facts }
+  for (const metric of measuredMetrics) worked[metric.key] = metric(worked as never)
+  return worked as never
+}

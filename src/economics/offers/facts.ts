@@ -1,0 +1,108 @@
+/** What is known of one row of a file of offers: the offer to a satisfied customer, or the case of a dissatisfied one. */
+
+import type { Facts } from '../../inputs/facts'
+import type { FieldKey, Lack, Layout } from '../../inputs/files/file-kind'
+import { type OfferKey, offerFields, type Status } from '../../inputs/files/offer-fields'
+import { type Given, type Problem, perYearOf, resolve, type Value } from '../../inputs/readers'
+import type { Exact } from '../../numbers/exact/decimal'
+import type { Table } from '../../tables/table'
+
+/** The offer to one satisfied customer: what the metrics of offers work on. */
+export interface OfferFacts {
+  offerCost: Exact
+  acceptRate: Exact
+  extraMargin: Exact
+  purchases: Exact
+}
+
+/** What was given for one row: a value a key, null where there is none. */
+export type OfferGiven = Given & { [key in OfferKey]: Value | null }
+
+/**
+ * A satisfied customer with the offer, what a year of purchases is, and whether that was assumed to be what the offer
+ * earns on; or a dissatisfied one with the case, null where too little is known of it.
+ */
+export type Side =
+  | {
+      readonly status: 'satisfied'
+      readonly offer: OfferFacts
+      readonly aYear: Exact
+      readonly assumed: boolean
+    }
+  | { readonly status: 'dissatisfied'; readonly facts: Facts | null }
+
+const NEEDED = ['offerCost', 'acceptRate', 'extraMargin'] as const
+
+const EXPECTED = {
+  offerCost: 'a column of offer_cost',
+  acceptRate: 'a column of accept_rate',
+  extraMargin: 'a column of extra_margin',
+} as const
+
+/** A file of offers: one row a customer. */
+export const offerLayout: Layout = {
+  fields: offerFields,
+  lacks: (has) => NEEDED.flatMap((key): Lack[] => (has(key) ? [] : [{ key, expected: EXPECTED[key] }])),
+  summed: ['offerCost', 'sales'],
+  row: 'offer',
+}
+
+/** By which status a row goes that has none, null where it must have one; and the column that should have told. */
+export interface Otherwise {
+  readonly status: Status | null
+  readonly column: 'status' | 'satisfied'
+}
+
+/** Whether a column of a file says who is satisfied, and which. */
+export const statusColumn = ({ taken }: Table): Otherwise['column'] | null =>
+  (['status', 'satisfied'] as const).find((one) => taken.some(({ key }) => key === one)) ?? null
+
+/** What holds where a row of a file gives nothing: flags (`terms`) over defaults. Who is not said to be anything is satisfied. */
+export function givenFor(
+  table: Table,
+  terms: { readonly [key: string]: Value | null },
+): { readonly base: OfferGiven; readonly otherwise: Otherwise } {
+  const own = { ...terms, status: null, satisfied: null } as unknown as OfferGiven
+  const column = statusColumn(table)
+  const status = terms.status as Status | null
+  return {
+    base: { ...table.base, ...own },
+    otherwise: { status: status ?? (column === null ? 'satisfied' : null), column: column ?? 'status' },
+  }
+}
+
+const blank = (key: FieldKey, expected: string): Problem<FieldKey> => ({ key, expected, found: '' })
+
+function statusOf({ status, satisfied }: OfferGiven, otherwise: Otherwise): Status | Problem<FieldKey> {
+  if (status !== null && satisfied !== null && status !== satisfied)
+    return { key: 'status', expected: `${satisfied}, as under Satisfied`, found: status as string }
+  const told = (status ?? satisfied) as Status | null
+  return told ?? otherwise.status ?? blank(otherwise.column, 'satisfied or dissatisfied')
+}
+
+/** Whether all that stands in the way of a case is that nothing was said of its sales or margin. */
+const isUnknown = (problems: readonly Problem[]) =>
+  problems.every(({ key, found }) => found === '' && (key === 'sales' || key === 'margin'))
+
+/** One row, resolved from what was given; or every problem that stands in the way. Defaults must already be in `given`. */
+export function sideOf(given: OfferGiven, otherwise: Otherwise): Side | Problem<FieldKey>[] {
+  const status = statusOf(given, otherwise)
+  if (typeof status !== 'string') return [status]
+  if (status === 'dissatisfied') {
+    const facts = resolve(given, {})
+    if (!Array.isArray(facts)) return { status, facts }
+    return isUnknown(facts) ? { status, facts: null } : facts
+  }
+  const missing = NEEDED.filter((key) => given[key] === null)
+  if (missing.length > 0)
+    return missing.map((key) => {
+      const what = offerFields[key].kind === 'share' ? 'a share' : 'an amount'
+      return blank(key, `${what}, because the customer is satisfied`)
+    })
+  const { offerCost, acceptRate, extraMargin, purchases } = given as unknown as OfferFacts & {
+    purchases: Exact | null
+  }
+  const aYear = perYearOf(given)
+  const offer = { offerCost, acceptRate, extraMargin, purchases: purchases ?? aYear }
+  return { status, offer, aYear, assumed: purchases === null }
+}

@@ -1,0 +1,50 @@
+/** The metrics of prevention against cure, in reading order. */
+
+import { Family } from '../../formulas/family'
+import type { ValuesOf } from '../../formulas/metric'
+import type { Exact } from '../../numbers/exact/decimal'
+import { costPerIncidentPrevented } from './cost-per-incident-prevented'
+import { cureCost } from './cure-cost'
+import { type PreventionFacts, preventionIngredients, preventionTerms } from './facts'
+import { incidentLoss } from './incident-loss'
+import { lossPrevented } from './loss-prevented'
+import { maxPreventionCost } from './max-prevention-cost'
+import { preventionDecision } from './prevention-decision'
+import { preventionGain } from './prevention-gain'
+import { preventionSpend } from './prevention-spend'
+import { repeatedLoss } from './repeated-loss'
+import { repeatedRemedyCost } from './repeated-remedy-cost'
+import { requiredSharePrevented } from './required-share-prevented'
+import { returnOnPrevention } from './return-on-prevention'
+
+export const preventionMetrics = [
+  incidentLoss,
+  repeatedRemedyCost,
+  repeatedLoss,
+  cureCost,
+  lossPrevented,
+  preventionSpend,
+  preventionGain,
+  requiredSharePrevented,
+  maxPreventionCost,
+  costPerIncidentPrevented,
+  returnOnPrevention,
+  preventionDecision,
+] as const
+
+export type PreventionResults = ValuesOf<typeof preventionMetrics>
+
+const { incidents, sharePrevented, preventionCost, years } = preventionTerms
+
+export const preventionFamily = new Family(
+  preventionMetrics,
+  { incidents, sharePrevented, preventionCost, years },
+  preventionIngredients,
+)
+
+/** Works out every metric of prevention against cure. */
+export function prevention(facts: PreventionFacts): PreventionFacts & PreventionResults {
+  const worked: Record<string, Exact | string | null> = { ...facts }
+  for (const metric of preventionMetrics) worked[metric.key] = metric(worked as never)
+  return worked as never
+}

@@ -1,0 +1,24 @@
+import { metric, type ValueOf } from '../../formulas/metric'
+import { minus, plus, times } from '../../numbers/exact/decimal'
+import type { PreventionFacts } from './facts'
+import type { incidentLoss } from './incident-loss'
+import type { repeatedRemedyCost } from './repeated-remedy-cost'
+
+type Needs = Pick<PreventionFacts, 'years' | 'remedyCost'> &
+  ValueOf<typeof incidentLoss> &
+  ValueOf<typeof repeatedRemedyCost>
+
+/** What an incident costs that happens every year. */
+export const repeatedLoss = metric(
+  'repeatedLoss',
+  {
+    title: 'Repeated loss',
+    unit: 'money',
+    formula: 'years × (incident loss − remedy cost) + repeated remedy cost',
+    meaning:
+      'what an incident costs over the years that happens in each: the remedy grows, the rest does not',
+    source: 'a repeated cost: 3 × (7 − 7) + 22.0675 = 22.0675',
+  },
+  ({ years, remedyCost, incidentLoss, repeatedRemedyCost }: Needs) =>
+    plus(times(years, minus(incidentLoss, remedyCost)), repeatedRemedyCost),
+)

@@ -1,0 +1,39 @@
+import type { Unit } from '../inputs/units'
+import type { Exact } from '../numbers/exact/decimal'
+
+/** What a metric knows of itself. Every heading, key, working and explanation is read off this. */
+export interface About {
+  readonly title: string
+  readonly unit: Unit
+  /** How it is worked out, in the language of model/formula.ts; checked against the function by the tests. */
+  readonly formula: string
+  /** What it means, for whoever reads it for the first time. */
+  readonly meaning: string
+  /** When it is absent, in words; left out where it never is. */
+  readonly absent?: string
+  /** Where the definition comes from. */
+  readonly source: string
+  /** Only a step towards other metrics: shown in the working, not among the results. */
+  readonly step?: boolean
+}
+
+/** A pure function from the values it declares to one value, exact and not yet rounded; null where absent. */
+export type Metric<Key extends string, In, Out> = ((values: In) => Out) & About & { readonly key: Key }
+
+/** The value of a metric under its key, for metrics that build on it. */
+export type ValueOf<M> =
+  M extends Metric<infer Key, never, infer Out> ? { readonly [key in Key]: Out } : never
+
+type Together<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer All) => void
+  ? All
+  : never
+
+/** The values of all metrics of a list, each under its key. */
+export type ValuesOf<List extends readonly unknown[]> = Together<ValueOf<List[number]>>
+
+/** Declares a metric: a function that carries its own description. */
+export const metric = <const Key extends string, In, Out extends Exact | string | null>(
+  key: Key,
+  about: About,
+  of: (values: In) => Out,
+): Metric<Key, In, Out> => Object.assign(of, { key, ...about })

@@ -1,0 +1,457 @@
+/**
+ * The facts: every input, described once. Flags, headings, help, defaults, ranges, `recover fields` and the JSON
+ * Schema (schema.ts) are all read off this table. It is plain data, so that a start does not pay for a schema library.
+ */
+
+import type { Factors, Horizon } from '../economics/case/factors'
+import { MOST_PURCHASES } from '../economics/case/factors'
+import type { Ingredients } from '../formulas/formula'
+import type { Exact } from '../numbers/exact/decimal'
+import { aShare, type Field, field } from './field'
+import type { Remedy } from './remedy'
+
+const people = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max' | 'default'>) =>
+  field({ kind: 'count', unit: 'people', min: 0, max: 1_000_000, default: '0', ...one })
+
+export const facts = {
+  customer: field({
+    title: 'Customer',
+    description: 'who it is, by id or by name; without it a row is known by its line',
+    kind: 'text',
+    unit: 'text',
+    columnOnly: true,
+    ids: [
+      ...['customer id', 'customer no', 'customer number', 'customer code', 'client id', 'account id', 'id'],
+      ...[
+        'id cliente',
+        'id de cliente',
+        'código cliente',
+        'código de cliente',
+        'código',
+        'rut',
+        'nif',
+        'rfc',
+      ],
+      ...['κωδικός', 'κωδικός πελάτη', 'κωδ. πελάτη', 'αφμ'],
+    ],
+    aliases: {
+      en: [
+        ...[
+          'client',
+          'account',
+          'customer id',
+          'customer no',
+          'customer number',
+          'customer code',
+          'client id',
+        ],
+        ...['account id', 'id'],
+      ],
+      es: [
+        ...[
+          'cliente',
+          'cuenta',
+          'id cliente',
+          'id de cliente',
+          'código cliente',
+          'código de cliente',
+          'código',
+        ],
+        ...['rut', 'nif', 'rfc'],
+      ],
+      el: ['πελάτης', 'κωδικός', 'κωδικός πελάτη', 'κωδ. πελάτη', 'αφμ'],
+    },
+  }),
+  name: field({
+    title: 'Customer name',
+    description: 'what the customer is called, where an id says who it is; without an id it is the customer',
+    kind: 'text',
+    unit: 'text',
+    columnOnly: true,
+    aliases: {
+      en: ['name', 'client name', 'account name', 'company', 'company name'],
+      es: ['nombre', 'nombre cliente', 'nombre del cliente', 'razón social', 'nombre y apellidos'],
+      el: ['επωνυμία', 'επωνυμία πελάτη', 'όνομα', 'όνομα πελάτη', 'ονοματεπώνυμο'],
+    },
+  }),
+  date: field({
+    title: 'Date',
+    description: 'when it happened: 2026-02-28, 28/02/2026 or 02/28/2026; the column tells which',
+    kind: 'date',
+    unit: 'date',
+    columnOnly: true,
+    aliases: {
+      en: ['day', 'incident date', 'order date', 'invoice date', 'purchase date', 'transaction date'],
+      es: [
+        'fecha',
+        'fecha incidente',
+        'fecha del incidente',
+        'fecha de compra',
+        'fecha factura',
+        'fecha de venta',
+      ],
+      el: ['ημερομηνία', 'ημερομηνία συμβάντος', 'ημερομηνία αγοράς', 'ημ/νία'],
+    },
+  }),
+  failure: field({
+    title: 'Failure',
+    description: 'what kind of failure it was, such as late or wrong: kinds are compared',
+    kind: 'text',
+    unit: 'text',
+    columnOnly: true,
+    aliases: {
+      en: ['failure kind', 'failure type', 'problem', 'issue', 'complaint', 'incident type'],
+      es: ['falla', 'fallo', 'tipo de falla', 'tipo de fallo', 'problema', 'motivo', 'reclamo'],
+      el: ['βλάβη', 'πρόβλημα', 'είδος προβλήματος', 'παράπονο', 'αιτία'],
+    },
+  }),
+  sales: field({
+    title: 'Sales',
+    description: 'what one purchase brings in, without VAT',
+    kind: 'amount',
+    unit: 'money a purchase',
+    aliases: {
+      en: ['sale', 'revenue', 'price', 'purchase amount', 'monthly sales'],
+      es: [
+        'ventas',
+        'venta',
+        'importe',
+        'importe neto',
+        'monto',
+        'monto neto',
+        'precio',
+        'ventas mensuales',
+        'venta neta',
+      ],
+      el: ['πωλήσεις', 'πώληση', 'τιμή', 'καθαρή αξία', 'μηνιαίες πωλήσεις'],
+    },
+  }),
+  margin: field({
+    title: 'Margin',
+    description: 'contribution margin of one purchase: its sales less its cost of goods; may be negative',
+    kind: 'amount',
+    unit: 'money a purchase',
+    otherwise: 'from cost or margin-rate; exactly one of the three',
+    aliases: {
+      en: ['contribution', 'contribution margin', 'gross margin', 'profit'],
+      es: ['margen', 'ganancia', 'margen bruto', 'margen de contribución'],
+      el: ['περιθώριο', 'κέρδος', 'μικτό κέρδος', 'περιθώριο κέρδους'],
+    },
+  }),
+  cost: field({
+    title: 'Cost of goods',
+    description: 'what the goods of one purchase cost the business, in place of the margin',
+    kind: 'amount',
+    unit: 'money a purchase',
+    otherwise: 'sales − margin',
+    aliases: {
+      en: ['cogs', 'unit cost', 'cost price'],
+      es: ['costo', 'coste', 'costo de ventas', 'coste de ventas', 'precio de costo', 'precio de coste'],
+      el: ['κόστος', 'κόστος πωληθέντων', 'τιμή κόστους'],
+    },
+  }),
+  marginRate: field({
+    title: 'Margin rate',
+    description: 'margin as a share of sales, in place of the margin; at most 100%, may be negative',
+    kind: 'share',
+    unit: 'share of sales',
+    max: 1,
+    otherwise: 'margin ÷ sales',
+    aliases: {
+      en: ['margin percentage', 'margin percent', 'gross margin rate'],
+      es: ['tasa de margen', 'margen porcentual', 'porcentaje de margen'],
+      el: ['ποσοστό κέρδους', 'ποσοστό περιθωρίου'],
+    },
+  }),
+  period: field({
+    title: 'Period',
+    description: 'how far apart the purchases are: 52, 12, 4 or 1 a year',
+    kind: 'choice',
+    unit: 'text',
+    choices: ['week', 'month', 'quarter', 'year'],
+    default: 'month',
+    aliases: {
+      en: ['frequency'],
+      es: ['período', 'periodicidad', 'frecuencia'],
+      el: ['περίοδος', 'συχνότητα'],
+    },
+  }),
+  perYear: field({
+    title: 'Purchases a year',
+    description: 'how many purchases a year, where period does not say it; 8.5 is fine',
+    kind: 'count',
+    unit: 'purchases a year',
+    min: 0,
+    above: true,
+    max: 10_000,
+    otherwise: 'from period',
+    aliases: {
+      en: ['purchases a year', 'purchases per year', 'orders per year', 'annual purchases'],
+      es: ['compras al año', 'compras anuales', 'pedidos al año'],
+      el: ['αγορές ανά έτος', 'αγορές τον χρόνο', 'παραγγελίες ανά έτος'],
+    },
+  }),
+  horizon: field({
+    title: 'Horizon',
+    description: 'how many purchases after the incident are counted, or forever',
+    kind: 'horizon',
+    unit: 'purchases',
+    min: 0,
+    above: true,
+    max: MOST_PURCHASES,
+    otherwise: 'one year of them',
+    aliases: { en: ['purchases counted'], es: ['horizonte'], el: ['ορίζοντας'] },
+  }),
+  retention: aShare({
+    title: 'Retention',
+    description: 'chance, each year, that a customer who stayed goes on staying',
+    default: '100%',
+    aliases: {
+      en: ['retention rate'],
+      es: ['retención', 'tasa de retención'],
+      el: ['διατήρηση', 'ποσοστό διατήρησης'],
+    },
+  }),
+  discount: aShare({
+    title: 'Discount',
+    description: 'cost of money, an effective yearly rate',
+    default: '0%',
+    aliases: { en: ['discount rate'], es: ['tasa de descuento'], el: ['επιτόκιο προεξόφλησης'] },
+  }),
+  timing: field({
+    title: 'Timing',
+    description: 'whether the first counted purchase is now (begin) or after one period (end)',
+    kind: 'choice',
+    unit: 'text',
+    choices: ['begin', 'end'],
+    default: 'begin',
+    aliases: { en: [], es: ['momento'], el: ['χρονισμός'] },
+  }),
+  stayIfRecovered: aShare({
+    title: 'Stay if recovered',
+    description: 'chance that the customer stays if the remedy is given',
+    default: '100%',
+    aliases: {
+      en: ['stay with remedy', 'chance recovered'],
+      es: ['permanencia si se recupera', 'permanencia si se compensa', 'probabilidad si se recupera'],
+      el: ['παραμονή αν ανακτηθεί'],
+    },
+  }),
+  stayIfIgnored: aShare({
+    title: 'Stay if ignored',
+    description: 'chance that the customer stays anyway if nothing is done',
+    default: '0%',
+    aliases: {
+      en: ['stay without remedy', 'chance ignored'],
+      es: ['permanencia si se ignora', 'probabilidad si se ignora'],
+      el: ['παραμονή αν αγνοηθεί'],
+    },
+  }),
+  remedy: field({
+    title: 'Remedy',
+    description:
+      'what is done for the customer: parts joined by +, such as refund:10+cash:2.5; a bare 10 is replace:10',
+    kind: 'remedy',
+    unit: 'parts, in money',
+    otherwise: 'nothing: cost 0',
+    aliases: {
+      en: ['compensation'],
+      es: ['compensación', 'remedio', 'solución'],
+      el: ['αποζημίωση', 'αποκατάσταση'],
+    },
+  }),
+  remedyCost: field({
+    title: 'Ready remedy cost',
+    description: 'what the remedy costs, already worked out, in place of its parts (the same as cash)',
+    kind: 'remedy',
+    unit: 'money',
+    bare: 'cash',
+    otherwise: 'from remedy',
+    aliases: {
+      en: ['cost of remedy'],
+      es: ['costo del remedio', 'coste de la compensación', 'costo de la solución'],
+      el: ['κόστος αποκατάστασης', 'κόστος αποζημίωσης'],
+    },
+  }),
+  remedyBasis: field({
+    title: 'Remedy basis',
+    description: 'whether goods given are valued at cost of goods or at price',
+    kind: 'choice',
+    unit: 'text',
+    choices: ['cost', 'price'],
+    default: 'cost',
+    aliases: { en: [], es: ['base del remedio'], el: ['βάση αποκατάστασης'] },
+  }),
+  redemption: aShare({
+    title: 'Redemption',
+    description: 'share of a store credit that is redeemed',
+    default: '100%',
+    aliases: { en: ['redemption rate'], es: ['canje', 'tasa de canje'], el: ['εξαργύρωση'] },
+  }),
+  displacement: aShare({
+    title: 'Displacement',
+    description: 'share of a redeemed credit that takes the place of a purchase they would have paid for',
+    default: '0%',
+    aliases: { en: ['displacement rate'], es: ['desplazamiento'], el: ['εκτόπιση'] },
+  }),
+  incidentSale: field({
+    title: 'Incident sale',
+    description: "whether the incident's own purchase is counted, first of the horizon, in both branches",
+    kind: 'choice',
+    unit: 'text',
+    choices: ['exclude', 'include'],
+    default: 'exclude',
+    aliases: { en: [], es: ['venta del incidente'], el: ['πώληση συμβάντος'] },
+  }),
+  rebuild: field({
+    title: 'Rebuild',
+    description: 'over how many purchases trust is rebuilt, from rebuild-from up to all',
+    kind: 'count',
+    unit: 'purchases',
+    min: 0,
+    max: 1000,
+    whole: true,
+    default: '0',
+    aliases: { en: ['rebuilding purchases'], es: ['reconstrucción'], el: ['αποκατάσταση εμπιστοσύνης'] },
+  }),
+  rebuildFrom: aShare({
+    title: 'Rebuild from',
+    description: 'the share of their purchases at which rebuilding trust begins',
+    otherwise: 'needed with rebuild',
+    aliases: { en: [], es: ['reconstrucción desde'], el: ['αποκατάσταση από'] },
+  }),
+  costToServe: field({
+    title: 'Cost to serve',
+    description: 'service cost of a year that is not already in the margin',
+    kind: 'amount',
+    unit: 'money a year',
+    default: '0',
+    aliases: {
+      en: ['service cost', 'annual service cost'],
+      es: ['costo de servir', 'coste de servicio', 'costo de servicio', 'costo de atención'],
+      el: ['κόστος εξυπηρέτησης'],
+    },
+  }),
+  acquisitionCost: field({
+    title: 'Acquisition cost',
+    description: 'what winning one new customer costs',
+    kind: 'amount',
+    unit: 'money',
+    otherwise: 'not given',
+    aliases: {
+      en: ['cac', 'customer acquisition cost'],
+      es: ['costo de adquisición', 'coste de adquisición', 'costo de captación'],
+      el: ['κόστος απόκτησης'],
+    },
+  }),
+  toldIfLost: people({
+    title: 'Told if lost',
+    description: 'existing customers a lost one talks to',
+    aliases: { en: [], es: ['avisados si se pierde'], el: ['ενημερώνει αν χαθεί'] },
+  }),
+  leaveRate: aShare({
+    title: 'Leave rate',
+    description: 'share of those told who leave',
+    default: '0%',
+    aliases: { en: [], es: ['tasa de abandono'], el: ['ποσοστό αποχώρησης'] },
+  }),
+  toldIfRecovered: people({
+    title: 'Told if recovered',
+    description: 'people a recovered customer talks to',
+    aliases: { en: [], es: ['avisados si se recupera'], el: ['ενημερώνει αν ανακτηθεί'] },
+  }),
+  joinRate: aShare({
+    title: 'Join rate',
+    description: 'share of those told who become customers',
+    default: '0%',
+    aliases: { en: [], es: ['tasa de ingreso'], el: ['ποσοστό προσέλευσης'] },
+  }),
+  currency: field({
+    title: 'Currency',
+    description: 'the currency of a row: a run holds one',
+    kind: 'text',
+    unit: 'ISO 4217 code',
+    columnOnly: true,
+    aliases: { en: ['currency code'], es: ['moneda', 'divisa'], el: ['νόμισμα'] },
+  }),
+} as const satisfies Record<string, Field>
+
+export type FactKey = keyof typeof facts
+
+/** Every key, in the order in which people meet them. */
+export const factKeys = Object.keys(facts) as FactKey[]
+
+/** The one field behind a key, with every attribute it may have. */
+export const fieldOf = (key: FactKey): Field => facts[key]
+
+/**
+ * The facts of one case, complete: what the metrics work on. Everything is resolved at the door (read.ts): the margin
+ * whichever way it was given, the purchases at their factors, the remedy as goods and money.
+ */
+export interface Facts {
+  sales: Exact
+  margin: Exact
+  perYear: Exact
+  costToServe: Exact
+  stayIfRecovered: Exact
+  stayIfIgnored: Exact
+  toldIfLost: Exact
+  leaveRate: Exact
+  toldIfRecovered: Exact
+  joinRate: Exact
+  /** Null where it was not given. */
+  acquisitionCost: Exact | null
+  /** Σ of the factors of the purchases counted. */
+  countedPurchases: Exact
+  /** The purchases that both branches have for sure: 0, or the incident's own. */
+  incidentPurchases: Exact
+  /** The purchases lost while trust is rebuilt, each at its factor. */
+  rebuildPurchases: Exact
+  /** Goods of the remedy, at price, that are valued at cost of goods. */
+  goodsGiven: Exact
+  /** Everything of the remedy that counts as it stands. */
+  paidOut: Exact
+  /** What the goods of one purchase are valued at in a remedy: cost of goods, or sales with basis price. */
+  goodsBasis: Exact
+  /** What the customer is given to make up for it, at full value. */
+  compensation: Exact
+  /** The first whole number of purchases whose factors sum to so much; null beyond the horizon. */
+  purchasesToReach: (target: Exact) => Exact | null
+}
+
+/** Names and meanings of what the door works out, for formulas and `explain`. */
+export const derived: Ingredients = {
+  countedPurchases: {
+    title: 'Counted purchases',
+    description: 'the purchases of the horizon, each at its factor of retention and discount',
+    unit: 'count',
+  },
+  incidentPurchases: {
+    title: 'Incident purchases',
+    description: "1 where the incident's own sale is included, else 0",
+    unit: 'count',
+  },
+  rebuildPurchases: {
+    title: 'Rebuild purchases',
+    description: 'the purchases lost while trust is rebuilt, each at its factor',
+    unit: 'count',
+  },
+  goodsGiven: {
+    title: 'Goods given',
+    description: 'goods in the remedy, at price, that count at cost of goods',
+    unit: 'money',
+  },
+  paidOut: {
+    title: 'Paid out',
+    description: 'everything in the remedy that counts as it stands',
+    unit: 'money',
+  },
+  goodsBasis: {
+    title: 'Goods basis',
+    description:
+      'what the goods of one purchase count for in a remedy: cost of goods, or sales with basis price',
+    unit: 'money',
+  },
+}
+
+export type { Exact, Factors, Horizon, Remedy }

@@ -1,0 +1,220 @@
+/**
+ * The remedy: what is done for a customer who was let down, in parts that are summed.
+ *
+ * A part costs what the business gives up. Goods are valued at cost of goods unless the basis is their price;
+ * money paid is its own amount. So every part divides into *goods given* (valued later at cost) and *paid out*.
+ */
+import { compare, type Exact, minus, negate, ONE, over, plus, times, ZERO } from '../numbers/exact/decimal'
+import { parse, plain, unmistakable } from '../numbers/exact/digits'
+import type { DecimalSign } from './numerals'
+import { amount, isRefusal, type Refusal, shorten, type Unit } from './units'
+
+export type PartKind = 'replace' | 'gift' | 'refund' | 'credit' | 'discount' | 'cash' | 'labour' | 'salvage'
+
+export interface Part {
+  readonly kind: PartKind
+  /** What stands behind the kind, with its numbers so that they can be read in one way. */
+  readonly written: string
+  /** Its full amount: at price, before redemption, with every purchase of a discount and all the time of labour. */
+  readonly amount: Exact
+}
+
+/** The part with another amount. What was made of several numbers becomes one amount. */
+export const withAmount = ({ kind }: Part, amount: Exact): Part => ({
+  kind: kind === 'labour' ? 'cash' : kind === 'discount' ? 'refund' : kind,
+  written: plain(amount),
+  amount,
+})
+
+export type Remedy = readonly Part[]
+
+/** What each part costs, in words, for help and `fields`. */
+export const PARTS: Record<PartKind, string> = {
+  replace: 'goods worth that much at price',
+  gift: 'as replace',
+  refund: 'that much money back',
+  credit: 'a store credit, as far as it is redeemed',
+  discount: '2x3 is 2 off, three times',
+  cash: 'shipping, handling, anything paid',
+  labour: 'time at a wage: 15min@12/h',
+  salvage: 'what returned goods are still worth, taken off',
+}
+
+/** A remedy has a few parts; a longer text is a mistake in the file. */
+export const LONGEST_REMEDY = 1000
+
+const MINUTES: Record<string, number> = { min: 1, h: 60 }
+
+type Valued = Pick<Part, 'written' | 'amount'>
+
+/** Wages a minute would lose digits: the time and the wage are both turned to hours, as one fraction. */
+function labour(text: string, sign: DecimalSign | null): Valued | null {
+  const found = /^([\d.,]{1,30})\s*(min|h)\s*@\s*([\d.,]{1,30})\s*\/\s*(min|h)$/i.exec(text.trim())
+  if (!found) return null
+  const time = amount(found[1]!, sign)
+  const wage = amount(found[3]!, sign)
+  if (isRefusal(time) || isRefusal(wage)) return null
+  const unit = (name: string) => parse(String(MINUTES[name.toLowerCase()]))!
+  const [spent, paid] = [found[2]!, found[4]!].map((name) => name.toLowerCase())
+  return {
+    written: `${unmistakable(time)}${spent}@${unmistakable(wage)}/${paid}`,
+    amount: over(times(times(time, unit(spent!)), wage), unit(paid!)),
+  }
+}
+
+function discount(text: string, sign: DecimalSign | null): Valued | Refusal | null {
+  const [each = '', often = '1', ...more] = text.split(/[x×]/i)
+  const value = amount(each, sign)
+  const count = amount(often, sign)
+  if (isRefusal(value)) return value.hint ? value : null
+  if (isRefusal(count) || value.n < 0 || count.n < 0 || more.length > 0) return null
+  const lasting = text === each ? '' : `x${unmistakable(count)}`
+  return { written: unmistakable(value) + lasting, amount: times(value, count) }
+}
+
+function simple(text: string, sign: DecimalSign | null): Valued | Refusal {
+  const value = amount(text, sign)
+  return isRefusal(value) ? value : { written: text, amount: value }
+}
+
+function part(text: string, bare: PartKind, sign: DecimalSign | null): Part | Refusal {
+  const colon = text.indexOf(':')
+  const name = colon < 0 ? bare : text.slice(0, colon)
+  const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as PartKind
+  const written = (colon < 0 ? text : text.slice(colon + 1)).trim()
+  if (!Object.hasOwn(PARTS, kind)) {
+    return {
+      expected: `one of ${Object.keys(PARTS).join(', ')}`,
+      hint: 'see recover fields: the parts of a remedy',
+    }
+  }
+  const read =
+    kind === 'labour'
+      ? labour(written, sign)
+      : kind === 'discount'
+        ? discount(written, sign)
+        : simple(written, sign)
+  if (read === null || isRefusal(read)) {
+    const example =
+      kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
+    return { expected: `an amount after ${kind}, like ${example}`, ...(read?.hint && { hint: read.hint }) }
+  }
+  if (read.amount.n < 0) {
+    return { expected: `an amount of 0 or more after ${kind}`, hint: 'what comes back is written salvage:7' }
+  }
+  return { kind, ...read }
+}
+
+/**
+ * Reads `replace:10+cash:2.5`; a bare amount is goods (`replace`) or, in a column of ready costs, `cash`. `sign` is the
+ * decimal sign where an amount such as 1.200 leaves it open.
+ */
+export function remedy(text: string, bare: PartKind, sign: DecimalSign | null): Remedy | Refusal {
+  if (text.length > LONGEST_REMEDY) return { expected: `a remedy of at most ${LONGEST_REMEDY} characters` }
+  if (!text.includes('+')) {
+    const only = part(text, bare, sign)
+    return isRefusal(only) ? only : [only]
+  }
+  const parts: Part[] = []
+  for (const piece of text.split('+')) {
+    const read = part(piece, bare, sign)
+    if (isRefusal(read)) return read
+    parts.push(read)
+  }
+  return parts
+}
+
+/** How the parts of a remedy are valued. */
+export interface Terms {
+  /** Goods at price rather than at cost of goods. */
+  readonly atPrice: boolean
+  /** The share of a store credit that is redeemed. */
+  readonly redemption: Exact
+  /** The share of what is redeemed that takes the place of a purchase they would have paid for. */
+  readonly displacement: Exact
+}
+
+/** The goods given, at price but to be valued at cost of goods, and what is paid out as it stands. */
+export interface Given {
+  readonly goods: Exact
+  readonly paid: Exact
+}
+
+/** A remedy as goods given and money paid out. A credit is valued at cost whatever the basis. */
+export function given(remedy: Remedy, terms: Terms): Given {
+  let goods = ZERO
+  let paid = ZERO
+  for (const { kind, amount } of remedy) {
+    if (kind === 'replace' || kind === 'gift') {
+      if (terms.atPrice) paid = plus(paid, amount)
+      else goods = plus(goods, amount)
+    } else if (kind === 'credit') {
+      const redeemed = times(amount, terms.redemption)
+      paid = plus(paid, times(redeemed, terms.displacement))
+      goods = plus(goods, times(redeemed, minus(ONE, terms.displacement)))
+    } else paid = plus(paid, kind === 'salvage' ? negate(amount) : amount)
+  }
+  return { goods, paid }
+}
+
+/** The parts of a remedy, summed by how they count. */
+export function sums(remedy: Remedy): { [sum in 'replaced' | 'credited' | 'refunded' | 'handled']: Exact } {
+  const all = { replaced: ZERO, credited: ZERO, refunded: ZERO, handled: ZERO }
+  for (const { kind, amount } of remedy) {
+    if (kind === 'replace' || kind === 'gift') all.replaced = plus(all.replaced, amount)
+    else if (kind === 'credit') all.credited = plus(all.credited, amount)
+    else if (kind === 'refund' || kind === 'discount') all.refunded = plus(all.refunded, amount)
+    else all.handled = plus(all.handled, kind === 'salvage' ? negate(amount) : amount)
+  }
+  return all
+}
+
+/** What the customer is given to make up for it: the full amounts of everything but costs of handling and salvage. */
+export const compensation = (remedy: Remedy): Exact =>
+  remedy.reduce(
+    (all, { kind, amount }) =>
+      kind === 'cash' || kind === 'labour' || kind === 'salvage' ? all : plus(all, amount),
+    ZERO,
+  )
+
+/** The remedy in the form it may be written again. */
+export const remedyText = (remedy: Remedy): string =>
+  remedy
+    .map(({ kind, written, amount }) =>
+      kind === 'labour' || kind === 'discount' ? `${kind}:${written}` : `${kind}:${plain(shorten(amount))}`,
+    )
+    .join('+')
+
+/** The remedy with every decimal, in a form that can be read in one way. */
+export const remedyInFull = (remedy: Remedy): string =>
+  remedy
+    .map(({ kind, written, amount }) =>
+      kind === 'labour' || kind === 'discount' ? `${kind}:${written}` : `${kind}:${unmistakable(amount)}`,
+    )
+    .join('+')
+
+/** How the goods given and the money paid out come from the parts, with their numbers and the decimal sign of a part. */
+export function remedyWorking(
+  remedy: Remedy,
+  terms: Terms,
+  show: (value: Exact, unit: Unit) => string,
+  decimal = '.',
+): { goods: string; paid: string } {
+  const goods: string[] = []
+  const paid: string[] = []
+  for (const { kind, written, amount } of remedy) {
+    const face = show(amount, 'money')
+    if (kind === 'replace' || kind === 'gift') (terms.atPrice ? paid : goods).push(`+ ${face}`)
+    else if (kind === 'credit') {
+      const redeemed = `${face} × ${show(terms.redemption, 'share')}`
+      const displaced = show(terms.displacement, 'share')
+      if (terms.displacement.n !== 0) paid.push(`+ ${redeemed} × ${displaced}`)
+      if (compare(terms.displacement, ONE) !== 0) {
+        goods.push(`+ ${redeemed}${terms.displacement.n === 0 ? '' : ` × (1 − ${displaced})`}`)
+      }
+    } else if (kind === 'discount' || kind === 'labour') paid.push(`+ ${written.replaceAll('.', decimal)}`)
+    else paid.push(`${kind === 'salvage' ? '−' : '+'} ${face}`)
+  }
+  const sum = (terms: string[]) => terms.join(' ').replace(/^\+ /, '') || '0'
+  return { goods: sum(goods), paid: sum(paid) }
+}

@@ -1,0 +1,63 @@
+/** The days of a ledger that count, as far as they are known while it is read in any order. */
+
+import { aYearBefore, NO_DAY } from '../inputs/dates'
+import type { Picked } from './row-amounts'
+
+/** Whether a row counts: it does, that is known in the end, or it does not. */
+export const COUNTS = 1
+export const WAITS = 0
+export const OUTSIDE = -1
+
+export class Window {
+  /** The first and the last day of the ledger. */
+  first = Number.POSITIVE_INFINITY
+  last = NO_DAY
+  private yearBeforeLast = NO_DAY
+  /** Rows from one day to the other are surely counted; where that is `settled`, no others are. */
+  private readonly from: number
+  private readonly to: number
+  private readonly settled: boolean
+  /** Whether all days that count lie within one year. */
+  readonly isYear: boolean
+
+  /** `asOf` is the last day that counts, null for the last of the ledger; `since` the first, null for a year before that. */
+  constructor(asOf: number | null, since: number | 'all' | null, today: number) {
+    this.settled = asOf !== null || since !== null
+    this.isYear = since === null
+    this.to = asOf ?? Number.POSITIVE_INFINITY
+    // A ledger that does not say where it ends does so today at the latest.
+    const year = aYearBefore(asOf ?? today) + 1
+    this.from = since === 'all' ? Number.NEGATIVE_INFINITY : (since ?? year)
+  }
+
+  /** Takes a day of the ledger into account; says whether it counts. */
+  take(day: number): typeof COUNTS | typeof WAITS | typeof OUTSIDE {
+    if (day < this.first) this.first = day
+    if (day > this.last) this.endOn(day)
+    if (day >= this.from && day <= this.to) return COUNTS
+    return this.settled || day <= this.yearBeforeLast ? OUTSIDE : WAITS
+  }
+
+  /** Sorts the rows of a batch that are not `left` out: those that count, those that wait; returns how many do neither. */
+  sort(days: Int32Array, rows: number, left: Uint8Array, counted: Picked, waiting: Picked): number {
+    let outside = 0
+    for (let row = 0; row < rows; row++) {
+      if (left[row] === 1) continue
+      const found = this.take(days[row]!)
+      if (found === COUNTS) counted.add(row)
+      else if (found === WAITS) waiting.add(row)
+      else outside++
+    }
+    return outside
+  }
+
+  private endOn(day: number): void {
+    this.last = day
+    this.yearBeforeLast = aYearBefore(day)
+  }
+
+  /** Whether a day counts of which that was not known, once all have been seen. */
+  has(day: number): boolean {
+    return day > this.yearBeforeLast
+  }
+}

@@ -1,0 +1,260 @@
+/** The customers of a ledger: what each of them brought in the year that is counted, from rows in any order. */
+
+import { NO_DAY } from '../inputs/dates'
+import type { FieldKey } from '../inputs/files/file-kind'
+import { type Given, type Problem, resolve } from '../inputs/readers'
+import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
+import type { Spool } from '../tables/spool'
+import { type Batch, fill, type Table } from '../tables/table'
+import { COUNTS, WAITS, Window } from './counted-days'
+import { Purchases } from './purchases'
+import { type Brought, OneRow, Picked } from './row-amounts'
+import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './rows'
+import { Sums } from './sums'
+import { Takings } from './totals'
+import { Deferred } from './waiting-rows'
+
+/** How a ledger is counted. Days are since 1970-01-01. */
+export interface Counting {
+  /** The last day that counts; null for the last one of the ledger. */
+  readonly asOf: number | null
+  /** The first one; null for a year before the last, 'all' for the first of the ledger. */
+  readonly since: number | 'all' | null
+  readonly today: number
+  /** The margin rate of rows that have no margin of their own. */
+  readonly rate: Exact | null
+  /** What one of each driver of the cost to serve costs. */
+  readonly drivers: readonly Exact[]
+  /** The heading of the column by which customers are grouped. */
+  readonly segment: string | null
+  readonly spool: () => Spool
+}
+
+/** How many customers there is room for at first. */
+const FIRST = 1 << 10
+
+export class Portfolio {
+  private readonly sums: Sums
+  /** Where the purchases stand that were given rather than counted: behind the drivers. */
+  private readonly given: number
+  private readonly rows: LedgerRows
+  /** 1 for each customer of which a row was counted. */
+  private counted = new Uint8Array(FIRST)
+  private readonly purchases: Purchases
+  private readonly window: Window
+  private readonly deferred: Deferred
+  /** The few rows that wait and whose values do not go into Numbers. */
+  private readonly large: OneRow[] = []
+  private readonly now = new Picked()
+  private readonly later = new Picked()
+  readonly names = new Map<number, string>()
+  /** The segment of each customer, the first that is not blank. */
+  readonly segments = new Map<number, string>()
+  /** Customers with more than one segment. */
+  readonly divided = new Set<number>()
+  readonly takings = new Takings()
+  /** Whether purchases are known: by dates, by invoices, or given. */
+  hasPurchases = true
+
+  constructor(private readonly how: Counting) {
+    this.window = new Window(how.asOf, how.since, how.today)
+    this.given = DRIVERS + how.drivers.length
+    this.sums = new Sums(this.given + 1)
+    this.rows = new LedgerRows(how.rate, how.drivers.length)
+    this.purchases = new Purchases(this.window.isYear)
+    this.deferred = new Deferred(this.given, how.spool)
+  }
+
+  /** The days of the ledger. */
+  get first(): number {
+    return this.window.first
+  }
+
+  get last(): number {
+    return this.window.last
+  }
+
+  /** Takes in every row of a file. Rows that tell no margin or revenue are rejected. */
+  async addAll(table: Table): Promise<void> {
+    const segment = this.how.segment === null ? -1 : table.labelNamed(this.how.segment)
+    const name = table.labels.indexOf('name')
+    const given = { ...table.base }
+    for await (const batch of table.batches) {
+      this.reach(table.customers.size)
+      if (table.layout.row === 'customer') this.addYears(table, batch, given)
+      else this.addRows(table, batch)
+      if (name >= 0 || segment >= 0) this.label(batch, name, segment)
+    }
+  }
+
+  private reach(customers: number): void {
+    this.sums.reach(customers)
+    this.purchases.reach(customers)
+    if (customers <= this.counted.length) return
+    const longer = new Uint8Array(Math.max(customers, 2 * this.counted.length))
+    longer.set(this.counted)
+    this.counted = longer
+  }
+
+  private label({ rows, rejected, labels, customers }: Batch, name: number, segment: number): void {
+    for (let row = 0; row < rows; row++) {
+      const id = customers![row]!
+      if (rejected[row] === 1 || id < 0) continue
+      if (name >= 0 && !this.names.has(id)) this.names.set(id, labels[name]!.at(row))
+      if (segment >= 0) this.assign(id, labels[segment]!.at(row))
+    }
+  }
+
+  private assign(id: number, segment: string): void {
+    const own = this.segments.get(id)
+    if (own === undefined) {
+      if (segment !== '') this.segments.set(id, segment)
+    } else if (segment !== '' && segment !== own) this.divided.add(id)
+  }
+
+  /** Rows of transactions. */
+  private addRows(table: Table, batch: Batch): void {
+    const { days, invoices, rows } = batch
+    const { now, later } = this
+    if (days === null && invoices === null) this.hasPurchases = false
+    const brought = this.rows.open(batch)
+    this.takeOdd(table, batch)
+    now.clear(rows)
+    later.clear(rows)
+    if (days !== null) table.skip(this.window.sort(days, rows, this.rows.odd, now, later))
+    else for (let row = 0; row < rows; row++) if (this.rows.odd[row] === 0) now.add(row)
+    this.count(brought, now)
+    this.deferred.add(brought, later)
+  }
+
+  /** Takes the odd rows of a batch by themselves; those that are not to be used are odd from now on. */
+  private takeOdd(table: Table, batch: Batch): void {
+    const { odd } = this.rows
+    for (let row = 0; row < batch.rows; row++) {
+      if (batch.rejected[row] === 1) odd[row] = 1
+      else if (odd[row] === 1) this.takeOne(table, batch, row)
+    }
+  }
+
+  private takeOne(table: Table, batch: Batch, row: number): void {
+    const found = this.rows.read(row)
+    if ('wrong' in found) {
+      table.reject(batch, row, found.wrong)
+      return
+    }
+    const { customers, days, invoices } = batch
+    const one = new OneRow(customers![row]!, days && days[row]!, invoices && invoices[row]!, found.values)
+    const counts = one.day === null ? COUNTS : this.window.take(one.day)
+    if (counts === COUNTS) this.countOne(one)
+    else if (counts !== WAITS) table.skip(1)
+    else if (one.isPlain) this.deferred.add(one, OneRow.picked)
+    else this.large.push(one)
+  }
+
+  /** Rows of customers: what a purchase brings, and how many there are in a year. */
+  private addYears(table: Table, batch: Batch, given: Given): void {
+    for (let row = 0; row < batch.rows; row++) {
+      if (batch.rejected[row] === 1) continue
+      fill(given, batch, row, table.base)
+      const facts = resolve(given, {})
+      if (Array.isArray(facts)) {
+        table.reject(batch, row, facts as Problem<FieldKey>[])
+        continue
+      }
+      const drivers = this.drivenBy(batch, row)
+      const { sales, margin, perYear, costToServe } = facts
+      const values = [times(sales, perYear), times(margin, perYear), costToServe, ...drivers, perYear]
+      this.sumUp(batch.customers![row]!, values)
+    }
+  }
+
+  private drivenBy({ columns }: Batch, row: number): Exact[] {
+    return this.how.drivers.map((_, i) => {
+      const column = columns.find(({ key }) => key === `driver${i}`)
+      return (column?.numbers?.at(row) as Exact | null | undefined) ?? ZERO
+    })
+  }
+
+  /** Counts rows that lie in the year. */
+  private count(rows: Brought, picked: Picked): void {
+    const { customers, n, s } = rows
+    this.takings.add(rows, picked)
+    this.mark(customers, picked)
+    for (let column = 0; column < this.given; column++)
+      if (n[column]) this.sums.addAll(customers, column, n[column]!, s[column]!, picked)
+    this.purchases.add(rows, picked)
+  }
+
+  private mark(customers: Int32Array, { places, count }: Picked): void {
+    for (let i = 0; i < count; i++) {
+      const customer = customers[places[i]!]!
+      if (customer >= 0) this.counted[customer] = 1
+    }
+  }
+
+  /** Counts a row by itself, whatever its values. */
+  private countOne({ customer, day, invoice, values }: OneRow): void {
+    this.sumUp(customer, values)
+    if (customer >= 0 && values[REVENUE]!.n > 0) this.purchases.addOne(customer, day ?? NO_DAY, invoice ?? -1)
+  }
+
+  private sumUp(customer: number, values: readonly Exact[]): void {
+    this.takings.addOne(customer, values[REVENUE]!, values[MARGIN]!)
+    if (customer < 0) return
+    this.counted[customer] = 1
+    values.forEach((value, column) => {
+      this.sums.addExact(customer, column, value)
+    })
+  }
+
+  /** Settles the year once every file has been read: rows that waited are counted, or left out. */
+  close(table: Table): void {
+    const { now, window } = this
+    let outside = 0
+    for (const { rows, count } of this.deferred.all()) {
+      now.clear(count)
+      for (let row = 0; row < count; row++) if (window.has(rows.days![row]!)) now.add(row)
+      this.count(rows, now)
+      outside += count - now.count
+    }
+    for (const one of this.large) {
+      if (window.has(one.day!)) this.countOne(one)
+      else outside++
+    }
+    this.deferred.close()
+    table.skip(outside)
+  }
+
+  /** Gives back what is held on disk, also where reading ended early. */
+  dispose(): void {
+    this.deferred.close()
+  }
+
+  /** The customers of the year, by number. */
+  *customers(): Generator<number> {
+    for (let id = 0; id < this.counted.length; id++) if (this.counted[id]! > 0) yield id
+  }
+
+  /** What a customer brought in: sums over the rows that were counted. */
+  revenueOf(id: number): Exact {
+    return this.sums.at(id, REVENUE)
+  }
+
+  marginOf(id: number): Exact {
+    return this.sums.at(id, MARGIN)
+  }
+
+  /** The service cost of a customer's rows, with what its drivers cost. */
+  serviceOf(id: number): Exact {
+    return this.how.drivers.reduce(
+      (all, each, i) => plus(all, times(each, this.sums.at(id, DRIVERS + i))),
+      this.sums.at(id, SERVICE),
+    )
+  }
+
+  /** How many purchases; null where nothing tells. */
+  purchasesOf(id: number): Exact | null {
+    if (!this.hasPurchases) return null
+    return plus(exact(this.purchases.of(id)), this.sums.at(id, this.given))
+  }
+}

@@ -1,0 +1,104 @@
+/** Running sums of many things at once, exact: a few for each, side by side. */
+
+import { type Exact, exact, PLACES, POWERS, plus, ZERO } from '../numbers/exact/decimal'
+import type { Picked } from './row-amounts'
+
+const SAFE = Number.MAX_SAFE_INTEGER
+
+/**
+ * For each number from 0 a row of `width` sums. They are whole numbers of units of 10^−scale, a scale for each column,
+ * which grows as finer values come; what does not fit a Number is kept as an exact value beside it.
+ */
+export class Sums {
+  private units: Float64Array
+  private readonly scales: Uint8Array
+  private readonly large = new Map<number, Exact>()
+
+  constructor(readonly width: number) {
+    this.units = new Float64Array(width << 10)
+    this.scales = new Uint8Array(width)
+  }
+
+  /** Makes room for the things up to a number. */
+  reach(number: number): void {
+    const needed = (number + 1) * this.width
+    if (needed <= this.units.length) return
+    const larger = new Float64Array(Math.max(needed, 2 * this.units.length))
+    larger.set(this.units)
+    this.units = larger
+  }
+
+  /** Adds n ÷ 10^s, with s of at most 12, to a sum of a thing that there is room for. */
+  add(number: number, column: number, n: number, s: number): void {
+    if (s > this.scales[column]!) this.refine(column, s)
+    const scaled = n * POWERS[this.scales[column]! - s]!
+    const place = number * this.width + column
+    const sum = this.units[place]! + scaled
+    if (sum <= SAFE && sum >= -SAFE && scaled <= SAFE && scaled >= -SAFE) this.units[place] = sum
+    else this.addBeside(place, exact(n, s))
+  }
+
+  /** Adds what some rows brought, each to the thing of its number; rows of a number below 0 are passed over. */
+  addAll(
+    numbers: Int32Array,
+    column: number,
+    n: Float64Array,
+    s: Uint8Array,
+    { places, count }: Picked,
+  ): void {
+    const { width } = this
+    this.refineTo(column, s, places, count)
+    const { units } = this
+    const scale = this.scales[column]!
+    for (let i = 0; i < count; i++) {
+      const row = places[i]!
+      const number = numbers[row]!
+      if (number < 0) continue
+      const place = number * width + column
+      const scaled = n[row]! * POWERS[scale - s[row]!]!
+      const sum = units[place]! + scaled
+      if (sum <= SAFE && sum >= -SAFE && scaled <= SAFE && scaled >= -SAFE) units[place] = sum
+      else this.addBeside(place, exact(n[row]!, s[row]!))
+    }
+  }
+
+  private refineTo(column: number, s: Uint8Array, places: Int32Array, count: number): void {
+    let finest = 0
+    for (let i = 0; i < count; i++) if (s[places[i]!]! > finest) finest = s[places[i]!]!
+    if (finest > this.scales[column]!) this.refine(column, finest)
+  }
+
+  /** Adds a value of any size and kind. */
+  addExact(number: number, column: number, value: Exact): void {
+    const { n, s, d } = value
+    if (typeof n === 'number' && d === 1 && s <= PLACES) this.add(number, column, n, s)
+    else this.addBeside(number * this.width + column, value)
+  }
+
+  private addBeside(place: number, value: Exact): void {
+    this.large.set(place, plus(this.large.get(place) ?? ZERO, value))
+  }
+
+  at(number: number, column: number): Exact {
+    const place = number * this.width + column
+    const own = exact(this.units[place]!, this.scales[column]!)
+    const beside = this.large.size === 0 ? undefined : this.large.get(place)
+    return beside === undefined ? own : plus(own, beside)
+  }
+
+  /** Counts a column in smaller units from now on. */
+  private refine(column: number, scale: number): void {
+    const step = POWERS[scale - this.scales[column]!]!
+    const before = this.scales[column]!
+    this.scales[column] = scale
+    for (let place = column; place < this.units.length; place += this.width) {
+      const scaled = this.units[place]! * step
+      if (scaled <= SAFE && scaled >= -SAFE) {
+        this.units[place] = scaled
+        continue
+      }
+      this.addBeside(place, exact(this.units[place]!, before))
+      this.units[place] = 0
+    }
+  }
+}

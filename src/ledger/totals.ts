@@ -1,0 +1,45 @@
+/** What a ledger brought in all: sales, what was taken back of them, and the rows that have no customer. */
+
+import type { Exact } from '../numbers/exact/decimal'
+import { Sum } from '../numbers/exact/sum'
+import type { Brought, Picked } from './row-amounts'
+import { MARGIN, REVENUE } from './rows'
+
+export class Takings {
+  /** Revenue above 0 and below. */
+  readonly gross = new Sum()
+  readonly credits = new Sum()
+  creditRows = 0
+  /** Rows without a customer: beside the customers, not among them. */
+  readonly unattributed = { rows: 0, revenue: new Sum(), margin: new Sum() }
+
+  add({ customers, n, s }: Brought, { places, count }: Picked): void {
+    const [revenue, decimals] = [n[REVENUE]!, s[REVENUE]!]
+    for (let i = 0; i < count; i++) {
+      const row = places[i]!
+      const own = revenue[row]!
+      if (own > 0) this.gross.addScaled(own, decimals[row]!)
+      else if (own < 0) {
+        this.credits.addScaled(own, decimals[row]!)
+        this.creditRows++
+      }
+      if (customers[row]! >= 0) continue
+      this.unattributed.rows++
+      this.unattributed.revenue.addScaled(own, decimals[row]!)
+      this.unattributed.margin.addScaled(n[MARGIN]![row]!, s[MARGIN]![row]!)
+    }
+  }
+
+  /** One row, whatever its values. */
+  addOne(customer: number, revenue: Exact, margin: Exact): void {
+    if (revenue.n > 0) this.gross.add(revenue)
+    else if (revenue.n < 0) {
+      this.credits.add(revenue)
+      this.creditRows++
+    }
+    if (customer >= 0) return
+    this.unattributed.rows++
+    this.unattributed.revenue.add(revenue)
+    this.unattributed.margin.add(margin)
+  }
+}

@@ -1,0 +1,103 @@
+/** The year that was counted of a ledger, once it has been read: from when to when, and how it is scaled. */
+import { EXIT, Failure } from '../errors'
+import { aYearBefore, isoOf, NO_DAY } from '../inputs/dates'
+import { type Exact, exact, ONE, over, times } from '../numbers/exact/decimal'
+import { plain } from '../numbers/exact/digits'
+import type { Json } from '../report/report'
+import type { Table } from '../tables/table'
+import type { Counting, Portfolio } from './portfolio'
+
+const YEAR = exact(365)
+
+/** How often the customers of a file with one row each are taken to buy. */
+function rhythm(tables: readonly Table[]): string {
+  const { period, perYear } = tables[0]!.base
+  const told = tables.some(({ taken }) => taken.some(({ key }) => key === 'period' || key === 'perYear'))
+  const each = perYear === null ? `one purchase a ${period}` : `${plain(perYear as Exact)} purchases a year`
+  return `what a purchase brings, times the purchases of a year: ${each}${told ? ' where a row does not say' : ''}${perYear === null ? ' (--period)' : ''}`
+}
+
+export class Year {
+  /** Null where the ledger has no dates. */
+  readonly from: number | null
+  readonly to: number | null
+  /** How many days were counted; null without dates. */
+  readonly days: number | null
+  /** By what sums are scaled. */
+  private readonly scale: Exact
+  readonly annualised: boolean
+
+  /** How a file of one row a customer is taken; null for a ledger. */
+  private readonly rows: string | null
+
+  /** Errors: a Failure where the last date lies in the future and nothing says as of when. */
+  constructor(
+    portfolio: Portfolio,
+    { asOf, since, today }: Counting,
+    annualise: boolean,
+    tables: readonly Table[],
+  ) {
+    const kinds = new Set(
+      tables.map(({ layout, taken }) => `${layout.row} ${taken.some(({ key }) => key === 'date')}`),
+    )
+    if (kinds.size > 1)
+      throw new Failure(
+        EXIT.data,
+        `${tables.map(({ name }) => name).join(' and ')} are not of one kind: transactions with dates, sums of a year, or one row a customer`,
+        'give each kind by itself',
+      )
+    const perRow = tables.every(({ layout }) => layout.row === 'customer')
+    this.rows = perRow ? rhythm(tables) : null
+    const { first, last } = portfolio
+    if (last === NO_DAY) {
+      this.from = null
+      this.to = null
+      this.days = null
+    } else {
+      if (asOf === null && last > today)
+        throw new Failure(
+          EXIT.data,
+          `the ledger ends in the future, on ${isoOf(last)}: the year before that is not over`,
+          `--as-of ${isoOf(today)} counts up to today`,
+        )
+      this.to = asOf ?? last
+      const start = since === 'all' ? first : (since ?? aYearBefore(this.to) + 1)
+      this.from = Math.max(start, first)
+      this.days = Math.max(0, this.to - this.from + 1)
+    }
+    this.annualised = annualise && this.days !== null && this.days > 0
+    this.scale = this.annualised ? over(YEAR, exact(this.days!)) : ONE
+  }
+
+  /** A sum as it counts for a year. */
+  of(sum: Exact): Exact {
+    return this.annualised ? times(sum, this.scale) : sum
+  }
+
+  /** Whether the ledger begins after the year that would be counted does. */
+  get isShort(): boolean {
+    return this.days !== null && this.days < 365
+  }
+
+  get json(): Json {
+    return {
+      from: this.from === null ? null : isoOf(this.from),
+      to: this.to === null ? null : isoOf(this.to),
+      days: this.days,
+      annualised: this.annualised,
+    }
+  }
+
+  /** What has to be said of a ledger that does not fill a year. */
+  get warnings(): string[] {
+    if (!this.isShort || this.annualised) return []
+    return [`the ledger covers ${this.words}: reported as it is (--annualise scales it to 365 days)`]
+  }
+
+  /** In words: "2025-01-05 to 2025-12-05, 335 days". */
+  get words(): string {
+    if (this.rows !== null) return this.rows
+    if (this.from === null || this.to === null) return 'the year as the file has it, without dates'
+    return `${isoOf(this.from)} to ${isoOf(this.to)}, ${this.days} ${this.days === 1 ? 'day' : 'days'}`
+  }
+}

@@ -1,0 +1,123 @@
+import { type DateOrder, dated, dayOf, dayOfIso, isoOf, NO_DAY, orderOf } from '../../inputs/dates'
+import { isRefusal } from '../../inputs/units'
+import type { Texts } from '../../tables/table'
+import { cellAt, cellText, lineOfCell, type Records } from '../records/records'
+import { Decidable, type Refuse, type Unclear } from './decidable'
+
+const ZERO = 48
+const SPACE = 32
+const [DASH, POINT, SLASH, T] = Buffer.from('-./T') as unknown as readonly number[]
+
+const isSign = (byte: number | undefined) => byte === DASH || byte === SLASH || byte === POINT
+
+/** Far enough below 0 to stay there whatever else is added. */
+const NO_PAIR = -100_000
+
+/** Two digits as a number; below 0 where they are none. Small integers all along are faster than NaN. */
+function pair(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at]! - ZERO
+  const ones = bytes[at + 1]! - ZERO
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_PAIR
+}
+
+/** How long a date is without a time, and with hours, minutes and seconds. */
+const BARE = 10
+const TIMED = 19
+
+/** The day that is written in one of the commonest forms, or NO_DAY for those that are read with more care. */
+function dayIn(bytes: Uint8Array, from: number, to: number, order: DateOrder | null): number {
+  if (to - from !== BARE) {
+    const timed = to - from === TIMED && (bytes[from + BARE] === SPACE || bytes[from + BARE] === T)
+    if (!timed || !isTime(bytes, from + BARE + 1)) return NO_DAY
+  }
+  const yearFirst = bytes[from + 4] === DASH && bytes[from + 7] === DASH
+  const yearLast = isSign(bytes[from + 2]) && bytes[from + 5] === bytes[from + 2]
+  if (!yearFirst && (!yearLast || order === null)) return NO_DAY
+  const yearAt = yearFirst ? from : from + 6
+  const year = pair(bytes, yearAt) * 100 + pair(bytes, yearAt + 2)
+  const first = pair(bytes, yearFirst ? from + 5 : from)
+  const second = pair(bytes, yearFirst ? from + 8 : from + 3)
+  if (year < 0 || first < 0 || second < 0) return NO_DAY
+  return !yearFirst && order === 'dmy' ? dayOf(year, second, first) : dayOf(year, first, second)
+}
+
+const COLON = 58
+
+const isTime = (bytes: Uint8Array, at: number) =>
+  bytes[at + 2] === COLON &&
+  bytes[at + 5] === COLON &&
+  pair(bytes, at) + pair(bytes, at + 3) + pair(bytes, at + 6) >= 0
+
+/** A column of dates, which are handed on in ISO 8601. */
+export class DateColumn extends Decidable<DateOrder> {
+  /** The days of the batch that was read last. */
+  days = new Int32Array(0)
+  /** The first date that lies in the future, and how many there are. */
+  private future: { count: number; readonly line: number; readonly found: string } | null = null
+  private readonly today: number
+
+  constructor(
+    position: number,
+    heading: string,
+    order: DateOrder | null,
+    today: string,
+    /** Whether a row without a date cannot be used. */
+    private readonly needed: boolean,
+  ) {
+    super(position, heading, order)
+    this.today = dayOfIso(today)
+  }
+
+  /** A year that comes first leaves nothing open. */
+  protected override mayTell(bytes: Uint8Array, from: number, to: number): boolean {
+    return to > from && (bytes[from]! <= SPACE || isSign(bytes[from + 1]) || isSign(bytes[from + 2]))
+  }
+
+  protected tells(text: string): DateOrder | Unclear['readings'] | null {
+    const date = dated(text)
+    if (isRefusal(date)) return null
+    const order = orderOf(date)
+    return order === 'either' ? null : order === 'unclear' ? [date.dmy!, date.mdy!] : order
+  }
+
+  warnings(): string[] {
+    if (this.future === null) return []
+    const { count, line, found } = this.future
+    return [
+      `${count === 1 ? '1 date lies' : `${count} dates lie`} in the future, first on line ${line}: ${found}`,
+    ]
+  }
+
+  read(records: Records, refuse: Refuse): Texts {
+    const { rows, bytes, from, to } = records
+    if (this.days.length < rows) this.days = new Int32Array(rows)
+    const { days } = this
+    for (let row = 0; row < rows; row++) {
+      const cell = cellAt(records, row, this.position - 1)
+      let day = cell < 0 ? NO_DAY : dayIn(bytes, from[cell]!, to[cell]!, this.way)
+      if (day === NO_DAY) day = this.withCare(records, row, cell, refuse)
+      days[row] = day
+      if (day <= this.today) continue
+      this.future ??= { count: 0, line: lineOfCell(records, row, this.position - 1), found: isoOf(day) }
+      this.future.count++
+    }
+    return { at: (row) => (days[row] === NO_DAY ? '' : isoOf(days[row]!)) }
+  }
+
+  private withCare(records: Records, row: number, cell: number, refuse: Refuse): number {
+    const text = cell < 0 ? '' : cellText(records, cell)
+    if (text.trim() === '') {
+      if (this.needed) refuse(row, this.position, '', { expected: 'a date' })
+      return NO_DAY
+    }
+    const date = dated(text)
+    if (isRefusal(date)) {
+      refuse(row, this.position, text, date)
+      return NO_DAY
+    }
+    const iso = date[this.way ?? 'dmy']
+    if (iso !== null) return dayOfIso(iso)
+    refuse(row, this.position, text, this.contradiction('a date'))
+    return NO_DAY
+  }
+}

@@ -1,0 +1,83 @@
+/** Columns whose numbers or dates could be written in two ways: each is decided from its own cells. */
+
+import type { DateOrder } from '../../inputs/dates'
+import type { DecimalSign } from '../../inputs/numerals'
+import type { Refusal } from '../../inputs/units'
+import type { Decided } from '../../tables/table'
+import { cellAt, cellText, isWhole, lineOfCell, type Records } from '../records/records'
+
+const NAMES = { '.': 'decimal point', ',': 'decimal comma', dmy: 'day first', mdy: 'month first' } as const
+
+/** A cell that can be read in two ways, and both of them. */
+export interface Unclear {
+  readonly line: number
+  readonly found: string
+  readonly readings: readonly [string, string]
+}
+
+/** What a column does with a cell that it cannot use. */
+export type Refuse = (row: number, position: number, found: string, refusal: Refusal) => void
+
+/** One column of which it must be found out how it is written. */
+export abstract class Decidable<Way extends DecimalSign | DateOrder> {
+  /** The first cell that left it open, while it is open. */
+  unclear: Unclear | null = null
+  protected told: { readonly line: number; readonly found: string } | null = null
+
+  constructor(
+    readonly position: number,
+    readonly heading: string,
+    protected way: Way | null,
+  ) {}
+
+  /** Whether rows must wait because a cell of theirs can be read in two ways. */
+  get open(): boolean {
+    return this.way === null && this.unclear !== null
+  }
+
+  get decided(): Decided | null {
+    return this.way === null
+      ? null
+      : { how: NAMES[this.way], line: this.told?.line ?? null, found: this.told?.found ?? '' }
+  }
+
+  /** What is to be said of the column when all has been read. */
+  abstract warnings(): string[]
+
+  protected abstract tells(text: string): Way | Unclear['readings'] | null
+
+  /** Looks through rows for the first cell that tells how the column is written. Rows of another width are no evidence. */
+  look(records: Records, width: number): void {
+    if (this.way !== null) return
+    const { bytes, from, to } = records
+    for (let row = 0; row < records.rows; row++) {
+      const cell = cellAt(records, row, this.position - 1)
+      if (cell < 0 || !isWhole(records, row, width) || !this.mayTell(bytes, from[cell]!, to[cell]!)) continue
+      const found = cellText(records, cell)
+      const told = this.tells(found)
+      if (told === null) continue
+      const line = lineOfCell(records, row, this.position - 1)
+      if (typeof told === 'object') this.unclear ??= { line, found, readings: told }
+      else {
+        this.way = told
+        this.told = { line, found }
+        return
+      }
+    }
+  }
+
+  protected mayTell(_bytes: Uint8Array, from: number, to: number): boolean {
+    return to > from
+  }
+
+  /** Why a cell that is written in the other way is refused. */
+  protected contradiction(expected: string): Refusal {
+    const by =
+      this.told === null
+        ? 'as was asked for'
+        : `as on line ${this.told.line} ("${this.told.found.slice(0, 40)}")`
+    return { expected: `${expected} with ${article(NAMES[this.way!])}, ${by}` }
+  }
+}
+
+const article = (name: string) => (name.startsWith('decimal') ? `a ${name}` : `the ${name}`)

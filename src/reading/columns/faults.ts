@@ -1,0 +1,68 @@
+/** What is wrong in a file and what became of its rows: every fault, every rejected row, and the counts. */
+
+import type { Refusal } from '../../inputs/units'
+import type { Fault, Tally } from '../../tables/table'
+import { isBlankRow, lineOfCell, type Records, rowTexts } from '../records/records'
+
+/** A tally that keeps its own sum: read = used + rejected + skipped. */
+class Counter implements Tally {
+  read = 0
+  rejected = 0
+  skipped = 0
+
+  get used(): number {
+    return this.read - this.rejected - this.skipped
+  }
+}
+
+/** A refusal with the field that it is about. */
+export type Said = Refusal & { readonly field: string; readonly column: string; readonly found: string }
+
+/** How much of a cell is shown. */
+const SHOWN = 200
+
+export class Faults {
+  readonly tally = new Counter()
+  /** The faults that are kept, line by line. */
+  readonly kept: Fault[] = []
+  /** How many there are. */
+  count = 0
+  /** Those of the batch at hand. */
+  private readonly recent: Fault[] = []
+
+  constructor(
+    private readonly most: number,
+    /** Takes each rejected row as it stands, with the reasons. */
+    private readonly reject: ((cells: readonly string[], reason: string) => void) | undefined,
+  ) {}
+
+  /** Rejects a row for what is wrong at a column, counted from 0, or as a whole (−1). */
+  refuse(records: Records, row: number, rejected: Uint8Array, column: number, { hint, ...said }: Said): void {
+    if (rejected[row] === 0) {
+      rejected[row] = 1
+      this.tally.rejected++
+    }
+    this.count++
+    const line = lineOfCell(records, row, column)
+    this.recent.push({ line, ...said, found: said.found.slice(0, SHOWN), ...(hint && { hint }) })
+  }
+
+  /** Closes a batch: its faults are put in order of lines, and its rejected rows handed back. */
+  close(records: Records, rejected: Uint8Array, own: (cells: readonly string[]) => readonly string[]): void {
+    // The cells of a batch are read column by column; people read faults line by line.
+    const sorted = this.recent.splice(0).sort((a, b) => a.line - b.line)
+    for (const fault of sorted) if (this.kept.length < this.most) this.kept.push(fault)
+    if (!this.reject || sorted.length === 0) return
+    let next = 0
+    for (let row = 0; row < records.rows && next < sorted.length; row++) {
+      if (rejected[row] === 0 || isBlankRow(records, row)) continue
+      const end = row + 1 < records.rows ? records.lines[row + 1]! : Number.POSITIVE_INFINITY
+      const reasons: string[] = []
+      for (; next < sorted.length && sorted[next]!.line < end; next++) {
+        const { field, expected, found } = sorted[next]!
+        reasons.push(`${field}: expected ${expected}, found "${found}"`)
+      }
+      if (reasons.length > 0) this.reject(own(rowTexts(records, row)), reasons.join('; '))
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/** The foot of a file: rows of totals are no customers, whatever they are called. */
+
+import type { Who } from '../../inputs/files/file-kind'
+import { POWERS } from '../../numbers/exact/decimal'
+import type { Numbers, Taken } from '../../tables/table'
+import { cellAt, cellText, isBlank, isBlankRow, type Records } from '../records/records'
+import type { Faults } from './faults'
+import { beginsLikeTotal, headsTotal } from './labels'
+
+/** How many rows at the foot of a file may be totals. */
+const FOOT = 5
+
+/** How many rows there must be for a sum of them to be more than a coincidence. */
+const FEW = 2
+
+/** Sums are compared as doubles: whether two are the same row of totals, not what they are worth. */
+const CLOSE = 1e-9
+
+/** The first text of a row that has one. */
+function firstText(records: Records, row: number): string {
+  let cell = records.first[row]!
+  while (cell < records.first[row + 1]! && isBlank(records, cell)) cell++
+  return cell < records.first[row + 1]! ? cellText(records, cell) : ''
+}
+
+/** Whether a row is headed by the word for a total. */
+export const isTotalRow = (records: Records, row: number): boolean => headsTotal(firstText(records, row))
+
+export class Foot {
+  private readonly customer: number
+  private readonly skipped: number[] = []
+  private readonly doubtful: number[] = []
+  /** The rows of the batch at hand that are totals. */
+  private readonly totals = new Set<number>()
+  private sum = 0
+  private rows = 0
+  private anonymous = 0
+
+  constructor(
+    taken: readonly Taken[],
+    private readonly faults: Faults,
+    private readonly who: Who,
+    /** Whether each row is somebody of its own, so that one without a customer is strange. */
+    private readonly isOfOne: boolean,
+  ) {
+    this.customer = (taken.find(({ key }) => key === who.key)?.position ?? 0) - 1
+  }
+
+  /** Whether a row of the batch at hand is a total. */
+  isTotal(row: number): boolean {
+    return this.totals.has(row)
+  }
+
+  private leaveOut(records: Records, row: number, rejected: Uint8Array): void {
+    rejected[row] = 1
+    this.totals.add(row)
+    this.faults.tally.skipped++
+    this.skipped.push(records.lines[row]!)
+  }
+
+  /** Skips the last rows of a file that are headed by the word for a total. */
+  skipNamed(records: Records, rejected: Uint8Array): void {
+    this.totals.clear()
+    if (!records.last) return
+    for (const row of this.lastRows(records)) {
+      if (!isTotalRow(records, row)) return
+      this.leaveOut(records, row, rejected)
+    }
+  }
+
+  private *lastRows(records: Records): Generator<number> {
+    let looked = 0
+    for (let row = records.rows - 1; row >= 0 && looked < FOOT; row--) {
+      if (isBlankRow(records, row)) continue
+      looked++
+      yield row
+    }
+  }
+
+  private isAnonymous(records: Records, row: number): boolean {
+    if (this.customer < 0) return false
+    const cell = cellAt(records, row, this.customer)
+    return cell < 0 || isBlank(records, cell)
+  }
+
+  /**
+   * Adds up the sales, and skips a last row without a customer, or called like a total, that holds just their sum. One that
+   * does not is used, and pointed out.
+   */
+  compare(records: Records, rejected: Uint8Array, { n, s }: Numbers): void {
+    for (let row = 0; row < records.rows; row++) {
+      if (rejected[row] === 1) continue
+      this.rows++
+      if (!Number.isNaN(n[row]!)) this.sum += n[row]! / POWERS[s[row]!]!
+      if (this.isAnonymous(records, row)) this.anonymous++
+    }
+    if (!records.last) return
+    for (const row of this.lastRows(records)) {
+      if (rejected[row] === 1) continue
+      const named = beginsLikeTotal(firstText(records, row))
+      const alone = this.isAnonymous(records, row) && this.anonymous === 1
+      if (!named && !alone) return
+      const own = n[row]! / POWERS[s[row]!]!
+      const above = this.sum - own
+      if (this.rows > FEW && own !== 0 && Math.abs(own - above) <= CLOSE * Math.abs(own)) {
+        this.rows--
+        this.sum = above
+        this.leaveOut(records, row, rejected)
+      } else {
+        // In a ledger a row without a customer is nothing strange.
+        if (named || this.isOfOne) this.doubtful.push(records.lines[row]!)
+        return
+      }
+    }
+  }
+
+  warnings(file: string): string[] {
+    const lines = (all: readonly number[]) =>
+      all.length === 1 ? `line ${all[0]} is` : `lines ${all.join(' and ')} are`
+    const found: string[] = []
+    if (this.skipped.length > 0) {
+      const { article, one, many } = this.who
+      const what = this.skipped.length === 1 ? `a total, not ${article} ${one}` : `totals, not ${many}`
+      found.push(`${file}: ${lines([...this.skipped].sort((a, b) => a - b))} ${what}: skipped`)
+    }
+    if (this.doubtful.length > 0)
+      found.push(
+        `${file}: ${lines(this.doubtful)} used as ${this.who.key === 'customer' ? 'a case' : `${this.who.article} ${this.who.one}`}, though it looks like a total: if it is one, take it out`,
+      )
+    return found
+  }
+}

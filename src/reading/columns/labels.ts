@@ -1,0 +1,136 @@
+/** Columns that are carried along as texts: customers, names, whatever the file has besides. */
+
+import { normal } from '../../inputs/normal'
+import type { Cells, Taken, Texts } from '../../tables/table'
+import { cellAt, cellText, DOUBLED, isAscii, type Records } from '../records/records'
+import { Packed } from './packed-texts'
+import type { Register } from './register'
+import { hashOf, hashOfText } from './repeats'
+
+const SPACE = 32
+const WIDE = 128
+
+/** Characters that take no room: two names may differ by them alone, and nobody sees it. */
+const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/
+
+/** The texts of one column of a batch, without the spaces around them. */
+export class CellTexts implements Texts {
+  constructor(
+    readonly records: Records,
+    readonly column: number,
+  ) {}
+
+  get cells(): Cells {
+    const { bytes, view, from, to, first } = this.records
+    return { bytes, view, from, to, first, column: this.column }
+  }
+
+  at(row: number): string {
+    const cell = cellAt(this.records, row, this.column)
+    return cell < 0 || this.records.from[cell] === this.records.to[cell]
+      ? ''
+      : cellText(this.records, cell).trim()
+  }
+}
+
+/** The customers of a batch: one customer however its letters are put together (Unicode NFC). */
+export class Customers extends CellTexts {
+  override at(row: number): string {
+    return super.at(row).normalize('NFC')
+  }
+
+  /** Whether there are characters in a customer that take no room. */
+  isHidden(row: number): boolean {
+    const cell = cellAt(this.records, row, this.column)
+    if (cell < 0 || isAscii(this.records.bytes, this.records.from[cell]!, this.records.to[cell]!))
+      return false
+    return ZERO_WIDTH.test(this.at(row))
+  }
+
+  /** A hash of the customer, 0 where there is none; `hidden` is told of characters that take no room. */
+  hash(row: number, hidden: (row: number) => void): number {
+    const { records } = this
+    const cell = cellAt(records, row, this.column)
+    if (cell < 0) return 0
+    const { bytes } = records
+    let from = records.from[cell]!
+    let to = records.to[cell]!
+    while (from < to && bytes[from]! <= SPACE) from++
+    while (from < to && bytes[to - 1]! <= SPACE) to--
+    if (from === to) return 0
+    for (let at = from; at < to; at++) {
+      if (bytes[at]! < WIDE) continue
+      const text = this.at(row)
+      if (ZERO_WIDTH.test(text)) hidden(row)
+      return hashOfText(text)
+    }
+    return hashOf(records.view, from, to)
+  }
+}
+
+/** A column whose texts are known by number in a register. */
+export class IdColumn {
+  private readonly column: number
+  private numbers = new Int32Array(0)
+  private readonly packed = new Packed()
+
+  constructor(
+    taken: readonly Taken[],
+    key: 'customer' | 'invoice',
+    private readonly register: Register | undefined,
+  ) {
+    this.column = (taken.find((one) => one.key === key)?.position ?? 0) - 1
+  }
+
+  /**
+   * The number of each text of a batch, −1 where the cell is blank; null where there is no such column. Texts are taken
+   * as customers are: without spaces around them, in NFC. They are good until the next batch.
+   */
+  read(records: Records): Int32Array | null {
+    const { register, column } = this
+    if (register === undefined || column < 0) return null
+    const { rows } = records
+    if (this.numbers.length < rows) this.numbers = new Int32Array(rows)
+    this.pack(records)
+    register.numbersOf(this.packed, rows, this.numbers)
+    return this.numbers
+  }
+
+  private pack(records: Records): void {
+    const { packed, column } = this
+    const { rows, bytes, from, to, kinds } = records
+    const texts = new Customers(records, column)
+    packed.clear(rows)
+    for (let row = 0; row < rows; row++) {
+      const cell = cellAt(records, row, column)
+      if (cell < 0) continue
+      let start = from[cell]!
+      let end = to[cell]!
+      while (start < end && bytes[start]! <= SPACE) start++
+      while (start < end && bytes[end - 1]! <= SPACE) end--
+      if (start === end) continue
+      if (kinds[cell] !== DOUBLED && isAscii(bytes, start, end)) {
+        packed.put(row, bytes, start, end)
+        continue
+      }
+      const text = Buffer.from(texts.at(row))
+      if (text.length > 0) packed.put(row, text, 0, text.length)
+    }
+  }
+}
+
+/** How a file's last rows are headed when they are no rows but sums. */
+const TOTALS = new Set(
+  [
+    'total, totals, grand total, subtotal, subtotals, sum',
+    'totales, total general, suma, suma total, gran total',
+    'σύνολο, σύνολα, γενικό σύνολο, μερικό σύνολο, άθροισμα',
+  ].flatMap((names) => names.split(', ').map(normal)),
+)
+
+/** Whether a text begins with such a word, as in TOTAL VENTAS MARZO. */
+export const beginsLikeTotal = (text: string): boolean =>
+  text.length < 80 && TOTALS.has(normal(/^\s*\S+/.exec(text)?.[0] ?? ''))
+
+/** Whether a text heads a row of totals: TOTAL, Total general:, Σύνολο. */
+export const headsTotal = (text: string): boolean => text.length < 40 && TOTALS.has(normal(text))

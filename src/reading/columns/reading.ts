@@ -1,0 +1,75 @@
+/** What is asked of a file that is read, and which kind of file it turns out to be. */
+import type { OneCurrency } from '../../inputs/currencies'
+import type { DateOrder } from '../../inputs/dates'
+import type { FieldKey, Layout } from '../../inputs/files/file-kind'
+import type { DecimalSign } from '../../inputs/numerals'
+import type { Given } from '../../inputs/readers'
+import type { Spool } from '../../tables/spool'
+import type { Asked } from '../records/dialect'
+import { fitnessOf, keyNamed } from './headings'
+import type { Register } from './register'
+import type { RowHashes } from './row-hashes'
+
+export interface Reading {
+  /** The name by which messages call the file. */
+  readonly name: string
+  /** What its text is written in, where no byte order mark tells; null for UTF-8. */
+  readonly encoding: string | null
+  readonly dialect: Asked
+  readonly decimal: DecimalSign | null
+  readonly dates: DateOrder | null
+  /** Amounts of more decimals are rejected; 'currency': of more than the currency has. */
+  readonly maxDecimals: number | 'currency' | null
+  /** Rows that say what an earlier one said are left out. */
+  readonly dedupe: boolean
+  /** The currency that was named for all amounts. */
+  readonly currency: string | null
+  /** The currency signs and codes of amounts that were typed. */
+  readonly marks: readonly string[]
+  /** The currency of the files of one run, where there are several. */
+  readonly oneCurrency?: OneCurrency
+  /** The kinds of file it may be, in the order in which they are tried. */
+  readonly layouts: readonly Layout[]
+  /** Which heading is which column, by any name that it has. */
+  readonly map: readonly (readonly [name: string, heading: string])[]
+  /** A column that is asked for by its heading, though it is no fact. */
+  readonly by: string | null
+  /** What flags gave. */
+  readonly flags: ReadonlySet<FieldKey>
+  /** The flags over the defaults. */
+  readonly base: Given
+  /** Today's date in ISO 8601, after which a date lies in the future. */
+  readonly today: string
+  /** Where customers and invoices get their numbers, in a file in which they have many rows; shared by the files of one ledger. */
+  readonly registers?: {
+    readonly customers: Register
+    readonly invoices: Register
+    readonly rows?: RowHashes
+  }
+  /** How many faults are kept; all of them are counted. */
+  readonly keep: number
+  /** Is told the delimiter, and whether the file is other than plain UTF-8; then takes each rejected row as it stands with the reason, the headings first. */
+  readonly reject?: (delimiter: string, marked: boolean) => (cells: readonly string[], reason: string) => void
+  readonly spool: () => Spool
+}
+
+/** What was asked for of the columns of one layout. */
+export function columnsAsked(layout: Layout, map: Reading['map']): ReadonlyMap<FieldKey, string> {
+  return new Map(
+    map.flatMap(([name, heading]) => {
+      const key = keyNamed(layout, name)
+      return key === undefined ? [] : [[key, heading] as const]
+    }),
+  )
+}
+
+/** The layout that headings fit best: one that has all it needs, if any does; of several the one with the most columns, then the first. */
+export function layoutOf(headings: readonly string[], { layouts, map, flags }: Reading): Layout {
+  const tries = layouts.map((layout) => ({
+    layout,
+    ...fitnessOf(headings, layout, columnsAsked(layout, map), flags),
+  }))
+  const whole = tries.filter(({ complete }) => complete)
+  return (whole.length > 0 ? whole : tries).reduce((best, one) => (one.known > best.known ? one : best))
+    .layout
+}

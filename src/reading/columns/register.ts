@@ -1,0 +1,177 @@
+/** Texts by number: each text of a column of bytes is kept once, and known by the order in which it came. */
+
+import type { Cells, Numbered } from '../../tables/table'
+import { Packed, wordsOf } from './packed-texts'
+
+const START = 1 << 12
+
+/** What stands ahead of each text: its number, and its size in bytes. */
+const HEAD = 2
+
+const QUOTE = 34
+
+export class Register implements Numbered {
+  /** By place: a text's hash, and where it is kept. */
+  private slots = new Int32Array(2 * START)
+  private mask = START - 1
+  /** The texts one after the other, each behind its head and filled up to whole words, and where each begins. */
+  private words = new Int32Array(8 * START)
+  private bytes = Buffer.from(this.words.buffer)
+  private end = 0
+  private starts = new Int32Array(START)
+  /** How many texts there are. */
+  size = 0
+  /** Whether a quote stands in one of them. */
+  private quoted = false
+  private candidates = new Int32Array(0)
+  private readonly one = new Packed()
+
+  /**
+   * The number of each text of a batch, −1 where there is none; those that are new are taken in. Memory is slow to come, but
+   * it comes for many texts at once, so each step is taken for all of them: the hashes, the places, the texts themselves.
+   */
+  numbersOf(texts: Packed, rows: number, numbers: Int32Array): void {
+    texts.hash(rows)
+    this.lookUp(texts, rows)
+    this.fetch(rows)
+    const { candidates } = this
+    const { sizes } = texts
+    for (let row = 0; row < rows; row++) {
+      const at = candidates[row]!
+      if (sizes[row] === 0) numbers[row] = -1
+      else if (at >= 0 && this.isText(at, texts, row)) numbers[row] = this.words[at]!
+      else numbers[row] = this.take(texts, row)
+    }
+  }
+
+  /** The number of a text, or −1 where it is not there. */
+  find(text: string): number {
+    const bytes = Buffer.from(text)
+    this.one.clear(1)
+    this.one.put(0, bytes, 0, bytes.length)
+    this.one.hash(1)
+    const place = this.place(this.one, 0)
+    return this.slots[2 * place] === 0 ? -1 : this.words[this.slots[2 * place + 1]!]!
+  }
+
+  /** The text of a number. */
+  textOf(number: number): string {
+    const from = this.startOf(number)
+    return this.bytes.toString('utf8', from, from + this.words[this.starts[number]! + 1]!)
+  }
+
+  /** Some of the texts as bytes, by their numbers; null where a cell could not be told from them. */
+  cellsOf(numbers: Int32Array): Cells | null {
+    if (this.quoted || this.bytes.length > 2 ** 31) return null
+    const count = numbers.length
+    const from = new Int32Array(count)
+    const to = new Int32Array(count)
+    const first = new Int32Array(count + 1)
+    for (let i = 0; i < count; i++) {
+      from[i] = this.startOf(numbers[i]!)
+      to[i] = from[i]! + this.words[this.starts[numbers[i]!]! + 1]!
+      first[i + 1] = i + 1
+    }
+    return { bytes: this.bytes, view: new DataView(this.words.buffer), from, to, first, column: 0 }
+  }
+
+  /** Where the bytes of a text begin. */
+  private startOf(number: number): number {
+    return 4 * (this.starts[number]! + HEAD)
+  }
+
+  /** What stands in the first place of each text, if it is of the same hash: most likely the text. */
+  private lookUp({ hashes }: Packed, rows: number): void {
+    if (this.candidates.length < rows) this.candidates = new Int32Array(rows)
+    const { slots, mask, candidates } = this
+    for (let row = 0; row < rows; row++) {
+      const at = 2 * (hashes[row]! & mask)
+      candidates[row] = slots[at] === hashes[row] ? slots[at + 1]! : -1
+    }
+  }
+
+  /** Looks at all of those texts. */
+  private fetch(rows: number): number {
+    const { words, candidates } = this
+    let sizes = 0
+    for (let row = 0; row < rows; row++) {
+      const at = candidates[row]!
+      if (at >= 0) sizes = (sizes + words[at + 1]!) | 0
+    }
+    return sizes
+  }
+
+  /** The number of a text that is looked for place by place, and taken in where it is new. */
+  private take(texts: Packed, row: number): number {
+    const place = this.place(texts, row)
+    if (this.slots[2 * place] !== 0) return this.words[this.slots[2 * place + 1]!]!
+    this.slots[2 * place] = texts.hashes[row]!
+    this.slots[2 * place + 1] = this.end
+    this.keep(texts, row)
+    if (this.size > 0.6 * (this.mask + 1)) this.grow()
+    return this.size - 1
+  }
+
+  /** Where a text stands, or the free place for it. */
+  private place(texts: Packed, row: number): number {
+    const { slots, mask } = this
+    const hash = texts.hashes[row]!
+    let place = hash & mask
+    while (slots[2 * place] !== 0) {
+      if (slots[2 * place] === hash && this.isText(slots[2 * place + 1]!, texts, row)) return place
+      place = (place + 1) & mask
+    }
+    return place
+  }
+
+  private isText(start: number, texts: Packed, row: number): boolean {
+    const { words } = this
+    const size = texts.sizes[row]!
+    if (words[start + 1] !== size) return false
+    const own = start + HEAD
+    const other = texts.starts[row]!
+    for (let i = wordsOf(size) - 1; i >= 0; i--) if (words[own + i] !== texts.words[other + i]) return false
+    return true
+  }
+
+  private keep(texts: Packed, row: number): void {
+    const { end } = this
+    const size = texts.sizes[row]!
+    const next = end + HEAD + wordsOf(size)
+    if (next > this.words.length) {
+      this.words = longer(this.words, next)
+      this.bytes = Buffer.from(this.words.buffer)
+    }
+    this.words[end] = this.size
+    this.words[end + 1] = size
+    const from = texts.starts[row]!
+    for (let at = end + HEAD, i = from; at < next; at++, i++) this.words[at] = texts.words[i]!
+    this.starts = longer(this.starts, this.size + 1)
+    this.starts[this.size++] = end
+    this.end = next
+    for (let at = 4 * (end + HEAD), last = at + size; at < last && !this.quoted; at++)
+      this.quoted = this.bytes[at] === QUOTE
+  }
+
+  private grow(): void {
+    const { slots } = this
+    const mask = 2 * this.mask + 1
+    const grown = new Int32Array(2 * slots.length)
+    for (let at = 0; at < slots.length; at += 2) {
+      if (slots[at] === 0) continue
+      let place = slots[at]! & mask
+      while (grown[2 * place] !== 0) place = (place + 1) & mask
+      grown[2 * place] = slots[at]!
+      grown[2 * place + 1] = slots[at + 1]!
+    }
+    this.slots = grown
+    this.mask = mask
+  }
+}
+
+function longer(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  if (size <= array.length) return array
+  const grown = new Int32Array(Math.max(size, 2 * array.length))
+  grown.set(array)
+  return grown
+}

@@ -1,0 +1,162 @@
+/** Remedies of a column, read from bytes: the usual parts are summed on the spot, by how they count. */
+
+import { LONGEST_REMEDY, type PartKind, type Remedy } from '../../inputs/remedy'
+import { PLACES, POWERS } from '../../numbers/exact/decimal'
+import type { Remedies } from '../../tables/table'
+import { digitsFound, digitsIn } from './number-bytes'
+
+const PLUS = 43
+const COLON = 58
+const TIMES = 120
+const SAFE = Number.MAX_SAFE_INTEGER
+
+/** What a part adds to; those not listed are read with care. */
+const SLOTS: readonly (readonly [PartKind, number])[] = [
+  ['replace', 0],
+  ['gift', 0],
+  ['credit', 1],
+  ['refund', 2],
+  ['discount', 2],
+  ['cash', 3],
+]
+
+const NAMES = SLOTS.map(([kind, slot]) => ({ name: Buffer.from(kind), slot, times: kind === 'discount' }))
+
+/** The name that stands there in small letters, or null. */
+function nameAt(bytes: Uint8Array, from: number, to: number): (typeof NAMES)[number] | null {
+  for (let i = 0; i < NAMES.length; i++) {
+    const { name } = NAMES[i]!
+    if (name.length !== to - from) continue
+    let at = 0
+    while (at < name.length && bytes[from + at] === name[at]) at++
+    if (at === name.length) return NAMES[i]!
+  }
+  return null
+}
+
+/** Room for the remedies of one column of a batch. */
+export class RemedyRoom implements Remedies {
+  goods = new Float64Array(0)
+  credit = new Float64Array(0)
+  paid = new Float64Array(0)
+  handling = new Float64Array(0)
+  s = new Uint8Array(0)
+  /** Those that were read with care, by row. */
+  private readonly careful = new Map<number, Remedy>()
+  private blanks = new Uint8Array(0)
+  /** Of the part at hand. */
+  private amount = 0
+  private places = 0
+  private again: (row: number) => Remedy = () => []
+
+  /** Makes room for the next batch; `again` reads a row once more, for whoever needs its parts. */
+  clear(rows: number, again: (row: number) => Remedy): void {
+    if (this.goods.length < rows) {
+      this.goods = new Float64Array(rows)
+      this.credit = new Float64Array(rows)
+      this.paid = new Float64Array(rows)
+      this.handling = new Float64Array(rows)
+      this.s = new Uint8Array(rows)
+      this.blanks = new Uint8Array(rows)
+    }
+    for (const one of [this.goods, this.credit, this.paid, this.handling]) one.fill(Number.NaN, 0, rows)
+    this.blanks.fill(1, 0, rows)
+    this.careful.clear()
+    this.again = again
+  }
+
+  /** Puts in a value that was read with care. */
+  set(row: number, remedy: Remedy): void {
+    this.careful.set(row, remedy)
+    this.blanks[row] = 0
+  }
+
+  at(row: number): Remedy | null {
+    if (this.blanks[row] === 1) return null
+    return this.careful.get(row) ?? this.again(row)
+  }
+
+  isBlank(row: number): boolean {
+    return this.blanks[row] === 1
+  }
+
+  /**
+   * Reads parts of plain numbers, written as the column has them; false for all others. `bare` is where an amount
+   * without a kind goes.
+   */
+  read(
+    row: number,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    decimal: number,
+    group: number,
+    bare: 'replace' | 'cash',
+  ): boolean {
+    if (end - start > LONGEST_REMEDY) return false
+    let goods = 0
+    let credit = 0
+    let paid = 0
+    let handling = 0
+    let s = 0
+    for (let at = start; at <= end; at++) {
+      const from = at
+      let colon = -1
+      for (; at < end && bytes[at] !== PLUS; at++) if (bytes[at] === COLON && colon < 0) colon = at
+      let slot = bare === 'cash' ? 3 : 0
+      if (colon < 0) {
+        if (!this.number(bytes, from, at, decimal, group)) return false
+      } else {
+        const kind = nameAt(bytes, from, colon)
+        if (kind === null) return false
+        slot = kind.slot
+        const read = kind.times
+          ? this.product(bytes, colon + 1, at, decimal, group)
+          : this.number(bytes, colon + 1, at, decimal, group)
+        if (!read) return false
+      }
+      if (this.places > PLACES) return false
+      let { amount } = this
+      if (this.places > s) {
+        const step = POWERS[this.places - s]!
+        goods *= step
+        credit *= step
+        paid *= step
+        handling *= step
+        s = this.places
+      } else amount *= POWERS[s - this.places]!
+      if (slot === 0) goods += amount
+      else if (slot === 1) credit += amount
+      else if (slot === 2) paid += amount
+      else handling += amount
+    }
+    // None is negative: if their sum is safe, so is each, and was on the way.
+    if (goods + credit + paid + handling > SAFE) return false
+    this.goods[row] = goods
+    this.credit[row] = credit
+    this.paid[row] = paid
+    this.handling[row] = handling
+    this.s[row] = s
+    this.blanks[row] = 0
+    return true
+  }
+
+  private number(bytes: Uint8Array, from: number, to: number, decimal: number, group: number): boolean {
+    this.places = digitsIn(bytes, from, to, decimal, group)
+    this.amount = digitsFound
+    return this.places >= 0 && this.amount >= 0
+  }
+
+  /** 2x3 is 2, three times. */
+  private product(bytes: Uint8Array, from: number, to: number, decimal: number, group: number): boolean {
+    let times = from
+    while (times < to && bytes[times] !== TIMES) times++
+    if (!this.number(bytes, from, times, decimal, group)) return false
+    if (times === to) return true
+    const { amount, places } = this
+    if (!this.number(bytes, times + 1, to, decimal, group)) return false
+    this.amount *= amount
+    this.places += places
+    return this.amount <= SAFE
+  }
+}

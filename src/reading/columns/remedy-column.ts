@@ -1,0 +1,30 @@
+import { type Remedy, remedy } from '../../inputs/remedy'
+import type { FactColumn } from '../../tables/table'
+import { cellAt, cellText, type Records } from '../records/records'
+import type { Refuse } from './decidable'
+import { NumberColumn } from './number-column'
+import { RemedyRoom } from './remedy-bytes'
+
+/** A column of remedies, or of their ready costs. */
+export class RemedyColumn extends NumberColumn {
+  private readonly remedies = new RemedyRoom()
+
+  override read(records: Records, refuse: Refuse): Pick<FactColumn, 'values' | 'numbers' | 'remedies'> {
+    const { remedies, way } = this
+    const column = this.position - 1
+    const bare = this.field.bare ?? 'replace'
+    const { rows, bytes, from, to } = records
+    const { decimal, group } = this.signs
+    const parts = (row: number) =>
+      remedy(cellText(records, cellAt(records, row, column)), bare, way) as Remedy
+    remedies.clear(rows, parts)
+    for (let row = 0; row < rows; row++) {
+      const cell = cellAt(records, row, column)
+      if (cell < 0 || from[cell] === to[cell]) continue
+      if (!this.groups && remedies.read(row, bytes, from[cell]!, to[cell]!, decimal, group, bare)) continue
+      const value = this.withCare(records, row, cell, refuse)
+      if (value !== null) remedies.set(row, value as Remedy)
+    }
+    return { values: remedies, numbers: null, remedies }
+  }
+}

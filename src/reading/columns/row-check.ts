@@ -1,0 +1,254 @@
+/** What is checked of whole rows: their width, whether they are blank or a total, and whether they were there before. */
+import { isAscii } from 'node:buffer'
+import type { OneCurrency } from '../../inputs/currencies'
+import { CUSTOMERS, type Layout } from '../../inputs/files/file-kind'
+import type { Taken } from '../../tables/table'
+import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
+import type { Faults } from './faults'
+import type { Foot } from './foot'
+import { beginsLikeTotal, CellTexts, Customers } from './labels'
+import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
+import { RowHashes } from './row-hashes'
+
+/** How many examples a warning gives. */
+const EXAMPLES = 5
+
+const rows = (count: number, one: string, many: string) =>
+  count === 1 ? `1 row ${one}` : `${count} rows ${many}`
+
+const SPACE = 32
+const [T, O, S, U, G, R] = Buffer.from('tosugr') as unknown as readonly number[]
+/** The first bytes of Greek letters in UTF-8. */
+const GREEK = [0xce, 0xcf]
+
+/** Whether a cell starts with something other than a space, so that its row cannot be blank. */
+const startsFull = ({ bytes, from, to }: Records, cell: number): boolean =>
+  from[cell]! < to[cell]! && bytes[from[cell]!]! > SPACE
+
+/** Whether a cell is short and begins like the word for a total in one of three languages: most cells need no closer look. */
+function mayHeadTotal({ bytes, from, to, first }: Records, row: number, column: number): boolean {
+  const cell = first[row]! + column
+  const start = from[cell]!
+  if (to[cell]! - start > 40) return false
+  const [a, b] = [bytes[start]! | 32, bytes[start + 1]! | 32]
+  return (a === T && b === O) || (a === S && b === U) || (a === G && b === R) || GREEK.includes(bytes[start]!)
+}
+
+/** What is said of customers with several rows, by what a row is. */
+const SEVERAL: { readonly [row in Layout['row']]?: readonly [one: string, many: string, what: string] } = {
+  case: [
+    'customer has several cases',
+    'customers have several cases',
+    "each of their rows counts that customer's future again (--combine makes them one)",
+  ],
+  offer: [
+    'customer has several rows',
+    'customers have several rows',
+    "each of them counts that customer's purchases again",
+  ],
+  initiative: ['initiative stands in several rows', 'initiatives stand in several rows', 'each is counted'],
+  customer: ['customer has several rows', 'customers have several rows', 'they are added up'],
+}
+
+export class RowCheck {
+  private readonly nameless: readonly number[]
+  private readonly customer: number
+  private readonly name: number
+  private readonly currencyAt: number
+  private readonly seen: Repeats
+  /** In place of it where a customer may have any number of rows, and nothing else is told of them. */
+  private readonly rowsSeen: RowHashes | null
+  /** The hashes of a batch's customers, 0 where there is none, and of its whole rows. */
+  private keys = new Float64Array(0)
+  private wholes = new Float64Array(0)
+  private repeated = 0
+  private identical = 0
+  private firstIdentical = 0
+  private readonly renamed: string[] = []
+  private renamedCount = 0
+  private hidden = { count: 0, line: 0 }
+  /** Lines above the foot whose customer is called like a total. */
+  private readonly likeTotals: number[] = []
+
+  constructor(
+    taken: readonly Taken[],
+    private readonly width: number,
+    private readonly faults: Faults,
+    private readonly foot: Foot,
+    private readonly currency: OneCurrency,
+    private readonly dedupe: boolean,
+    private readonly layout: Layout,
+    /** The rows of the other files of the ledger. */
+    shared: RowHashes | undefined,
+  ) {
+    const columnOf = (key: Taken['key']) => (taken.find((one) => one.key === key)?.position ?? 0) - 1
+    this.nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
+    this.customer = columnOf(this.who.key)
+    this.name = columnOf('name')
+    this.currencyAt = columnOf('currency')
+    this.seen = new Repeats(dedupe, this.name >= 0)
+    this.rowsSeen = layout.row === 'transaction' && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
+  }
+
+  private get who() {
+    return this.layout.who ?? CUSTOMERS
+  }
+
+  /** Counts the rows of a batch and marks those that are not to be used: blank ones and totals are skipped, those of another width rejected. */
+  shapes(records: Records): Uint8Array {
+    const { faults, width, nameless } = this
+    const rejected = new Uint8Array(records.rows)
+    faults.tally.read += records.rows
+    this.foot.skipNamed(records, rejected)
+    for (let row = 0; row < records.rows; row++) {
+      const first = records.first[row]!
+      const own = records.first[row + 1]! - first
+      if (own === width && nameless.length === 0 && startsFull(records, first)) continue
+      if (rejected[row] === 1) continue
+      if (isBlankRow(records, row)) {
+        rejected[row] = 1
+        faults.tally.skipped++
+        continue
+      }
+      const said = { field: 'Row', column: '' }
+      const stray = nameless.find(
+        (at) => cellAt(records, row, at) >= 0 && !isBlank(records, cellAt(records, row, at)),
+      )
+      if (stray !== undefined) {
+        const expected = `nothing in column ${stray + 1}, which has no heading`
+        const found = cellText(records, cellAt(records, row, stray))
+        faults.refuse(records, row, rejected, stray, { ...said, expected, found })
+      } else if (!isWhole(records, row, width)) {
+        const hint = 'does a number contain a comma, or a text the separator? Such a cell needs quotes'
+        const expected = `${width} fields`
+        faults.refuse(records, row, rejected, -1, {
+          ...said,
+          expected,
+          found: String(own),
+          ...(own > width && { hint }),
+        })
+      }
+    }
+    this.countCurrencies(records, rejected)
+    return rejected
+  }
+
+  private countCurrencies(records: Records, rejected: Uint8Array): void {
+    if (this.currencyAt < 0) return
+    for (let row = 0; row < records.rows; row++) {
+      if (rejected[row] === 1) continue
+      const cell = cellAt(records, row, this.currencyAt)
+      const code = cell < 0 ? '' : cellText(records, cell).trim().toUpperCase()
+      if (code !== '') this.currency.add(code, records.lines[row]!)
+    }
+  }
+
+  /** Looks for customers and whole rows that were there before. With --dedupe the latter are skipped. */
+  repeats(records: Records, rejected: Uint8Array): void {
+    if (this.rowsSeen !== null) {
+      this.lookAtCustomers(records, rejected)
+      this.rowsSeen.add(records, rejected, (row) => this.isSame(records, row, rejected))
+      return
+    }
+    const { customer, name } = this
+    const customers = customer < 0 ? null : new Customers(records, customer)
+    const names = name < 0 ? null : new Customers(records, name)
+    const hidden = (row: number) => this.hide(records.lines[row]!)
+    const quiet = () => {}
+    if (this.keys.length < records.rows) {
+      this.keys = new Float64Array(records.rows)
+      this.wholes = new Float64Array(records.rows)
+    }
+    const { keys, wholes } = this
+    for (let row = 0; row < records.rows; row++) {
+      keys[row] = 0
+      if (rejected[row] === 1) continue
+      const start = records.from[records.first[row]!]!
+      const end = records.to[records.first[row + 1]! - 1]!
+      wholes[row] = hashOf(records.view, start, end)
+      // Rows without a customer stand for themselves, by a second hash: nothing is left out for one that coincides.
+      const key = customers?.hash(row, hidden) || hashOf(records.view, start, end, 1)
+      keys[row] = key
+      if (
+        key !== 0 &&
+        customers !== null &&
+        mayHeadTotal(records, row, customer) &&
+        beginsLikeTotal(customers.at(row))
+      )
+        this.likeTotals.push(records.lines[row]!)
+    }
+    this.seen.fetch(keys, records.rows)
+    for (let row = 0; row < records.rows; row++) {
+      if (keys[row] === 0) continue
+      const found = this.seen.add(keys[row]!, wholes[row]!, names?.hash(row, quiet) ?? 0)
+      if (found === 0) continue
+      if (found & REPEATED && customers !== null && customers.at(row) !== '') this.repeated++
+      if (found & RENAMED && ++this.renamedCount <= EXAMPLES)
+        this.renamed.push(
+          `${customers!.at(row)} is "${new CellTexts(records, name).at(row)}" on line ${records.lines[row]}`,
+        )
+      if (found & IDENTICAL) this.isSame(records, row, rejected)
+    }
+  }
+
+  private isSame(records: Records, row: number, rejected: Uint8Array): void {
+    this.firstIdentical ||= lineOfCell(records, row, 0)
+    this.identical++
+    if (!this.dedupe) return
+    rejected[row] = 1
+    this.faults.tally.skipped++
+  }
+
+  /** Customers that may be taken for something else. */
+  private lookAtCustomers(records: Records, rejected: Uint8Array): void {
+    const { customer } = this
+    if (customer < 0) return
+    const customers = new Customers(records, customer)
+    const { bytes, first, from, to, lines, rows } = records
+    const wide = !isAscii(bytes.subarray(from[first[0]!], to[first[rows]! - 1]))
+    for (let row = 0; row < rows; row++) {
+      if (rejected[row] === 1) continue
+      if (wide && customers.isHidden(row)) this.hide(lines[row]!)
+      if (mayHeadTotal(records, row, customer) && beginsLikeTotal(customers.at(row)))
+        this.likeTotals.push(lines[row]!)
+    }
+  }
+
+  private hide(line: number): void {
+    this.hidden.line ||= line
+    this.hidden.count++
+  }
+
+  /** What is to be said of the rows of the file. */
+  warnings(file: string): string[] {
+    const found: string[] = this.foot.warnings(file)
+    const { article, one: who, many: all } = this.who
+    const { likeTotals, identical, renamedCount, renamed, hidden, repeated, seen } = this
+    if (likeTotals.length > 0) {
+      const some = likeTotals.slice(0, EXAMPLES).join(', ')
+      found.push(
+        `${file}: ${article} ${who} is called like a total, and is taken for ${article} ${who}: line ${some}`,
+      )
+    }
+    if (identical > 0) {
+      const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
+      found.push(
+        `${(this.rowsSeen ?? seen).complete ? '' : 'at least '}${rows(identical, 'says', 'say')} the same as an earlier one, first on line ${this.firstIdentical}: ${done}`,
+      )
+    }
+    if (renamedCount > 0) {
+      const more = renamedCount > renamed.length ? `, and ${renamedCount - renamed.length} more` : ''
+      found.push(`customers with more than one name: ${renamed.join('; ')}${more}`)
+    }
+    if (hidden.count > 0)
+      found.push(
+        `${rows(hidden.count, `has ${article} ${who}`, `have ${all}`)} with characters that take no room, first on line ${hidden.line}: they make it another ${who}`,
+      )
+    const [one, many, what] = SEVERAL[this.layout.row] ?? []
+    if (repeated > 0 && what !== undefined) {
+      const least = seen.complete ? '' : 'at least '
+      found.push(`${least}${repeated} ${repeated === 1 ? one : many}: ${what}`)
+    }
+    return found
+  }
+}

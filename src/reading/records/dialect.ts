@@ -1,0 +1,177 @@
+/** How a file is written: found from its start, as far as the user did not say. */
+import { EXIT, Failure } from '../../errors'
+import { cellText, isBlankRow, type Records, rowTexts, widthOf } from './records'
+import { Scanner } from './scanner'
+
+export interface Dialect {
+  readonly delimiter: string
+  readonly quote: string
+  /** What stands before a quote inside a quoted cell. */
+  readonly escape: string
+  /** What starts a line that is no row; null where none does. */
+  readonly comment: string | null
+  /** Whether a quote inside an unquoted cell is taken as it is. */
+  readonly lenient: boolean
+  /** Whether spaces around quotes are passed over. */
+  readonly trim: boolean
+}
+
+/** What the user says of the dialect; null where it is to be found. */
+export interface Asked {
+  readonly delimiter: string | null
+  readonly quote: string | null
+  readonly escape: string | null
+  readonly comment: string | null
+  readonly lenient: boolean
+  readonly trim: boolean
+  /** How many physical lines stand before the headings. */
+  readonly skipLines: number
+}
+
+/** How well a row would do as the headings: how many of them are known, and whether nothing that is needed is missing. */
+export interface Fitness {
+  readonly known: number
+  readonly complete: boolean
+}
+
+/** Whether the scanner can read it: one sign between cells, and quotes as everyone writes them. */
+export const isStandard = ({ delimiter, quote, escape: escaped, comment, lenient }: Dialect): boolean =>
+  delimiter.length === 1 && quote === '"' && escaped === '"' && comment === null && !lenient
+
+/** The delimiter of the standard dialect into which others are put. */
+export const STANDARD = ','
+
+export const DELIMITERS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' }
+
+/** A delimiter by its name, for people. */
+export const delimiterName = (delimiter: string): string =>
+  Object.keys(DELIMITERS).find((name) => DELIMITERS[name] === delimiter) ?? delimiter
+
+/** How many rows under the headings are looked at. */
+const SAMPLE = 20
+
+/** The start of a file, and whether it is all of it. */
+export interface Start {
+  readonly text: string
+  readonly whole: boolean
+}
+
+/** What one delimiter would make of the start of a file. */
+interface Try {
+  readonly delimiter: string
+  readonly headings: readonly string[]
+  readonly fitness: Fitness
+  /** The share of the rows below that are as wide as the headings. */
+  readonly steady: number
+  /** The line of a later row that would do better as headings, or 0. */
+  readonly better: number
+}
+
+/** The rows of a start that may end anywhere; where its quoting breaks, the rows before. */
+function rowsOf(
+  { text: start, whole }: Start,
+  delimiter: string,
+  line: number,
+  trim: boolean,
+): Records | null {
+  const text = Buffer.from(start)
+  for (let end = text.length; end > 0; ) {
+    try {
+      return new Scanner(delimiter, line, '', trim).push(text.subarray(0, end), whole && end === text.length)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      // The rows before the one that breaks are whole: everything from its line on is left out.
+      const broken = Number(/^:(\d+):/.exec(error.message)?.[1] ?? line)
+      let cut = 0
+      for (let i = line; i < broken && cut >= 0; i++) cut = text.indexOf(10, cut) + 1
+      if (cut <= 0 || cut >= end) return null
+      end = cut
+    }
+  }
+  return null
+}
+
+function attempt(
+  start: Start,
+  delimiter: string,
+  line: number,
+  trim: boolean,
+  fitness: (headings: readonly string[]) => Fitness,
+): Try | null {
+  const records = rowsOf(start, delimiter, line, trim)
+  if (records === null) return null
+  const rows = Array.from({ length: Math.min(records.rows, 4 * SAMPLE) }, (_, row) => row).filter(
+    (row) => !isBlankRow(records, row),
+  )
+  const [head, ...below] = rows.slice(0, SAMPLE + 1)
+  if (head === undefined) return null
+  const headings = rowTexts(records, head)
+  const own = fitness(headings)
+  const as = (row: number) => {
+    const extra = widthOf(records, row) - headings.length
+    return extra === 0 || (extra > 0 && cellText(records, records.first[row + 1]! - 1) === '')
+  }
+  const later = own.complete
+    ? undefined
+    : below.find((row) => {
+        const other = fitness(rowTexts(records, row))
+        return other.known > own.known && (other.complete || other.known > 1)
+      })
+  return {
+    delimiter,
+    headings,
+    fitness: own,
+    steady: below.length === 0 ? 1 : below.filter(as).length / below.length,
+    better: later === undefined ? 0 : records.lines[later]!,
+  }
+}
+
+const rank = (a: Try, b: Try): number =>
+  Number(b.fitness.complete) - Number(a.fitness.complete) ||
+  b.fitness.known - a.fitness.known ||
+  b.steady - a.steady
+
+/**
+ * Finds the delimiter from the start of a file: the one whose headings hold all that is needed, then the most that are
+ * known, then the steadiest width, then the most columns. Errors: a Failure where two do equally well, with both
+ * readings, and where the headings stand further down.
+ */
+export function delimiterOf(
+  start: Start,
+  line: number,
+  name: string,
+  trim: boolean,
+  fitness: (headings: readonly string[]) => Fitness,
+): string {
+  const tries = Object.values(DELIMITERS)
+    .flatMap((delimiter) => attempt(start, delimiter, line, trim, fitness) ?? [])
+    .sort((a, b) => rank(a, b) || b.headings.length - a.headings.length)
+  const [best, next] = tries
+  if (best === undefined) return ','
+  const further = best.fitness.complete ? undefined : tries.find(({ better }) => better > 0)
+  if (further !== undefined) {
+    throw new Failure(
+      EXIT.data,
+      `${name}: the headings look to be on line ${further.better}`,
+      `--skip-lines ${further.better - 1} passes over what stands before them`,
+    )
+  }
+  if (
+    next &&
+    rank(best, next) === 0 &&
+    next.headings.length === best.headings.length &&
+    best.headings.length > 1
+  ) {
+    throw new Failure(
+      EXIT.data,
+      `${name}: the headings can be read in two ways`,
+      `--delimiter ${delimiterName(best.delimiter)} or --delimiter ${delimiterName(next.delimiter)} tells which`,
+      [],
+      [best, next].map(
+        ({ delimiter, headings }) =>
+          `by ${delimiterName(delimiter)}: ${headings.map((one) => `[${one}]`).join(' ')}`,
+      ),
+    )
+  }
+  return best.delimiter
+}

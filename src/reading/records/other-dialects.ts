@@ -1,0 +1,97 @@
+import { CsvError, type Info, parse } from 'csv-parse'
+import { EXIT, Failure } from '../../errors'
+import { type Dialect, STANDARD } from './dialect'
+import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
+import type { Records } from './records'
+import { Scanner } from './scanner'
+
+function translated(error: unknown, name: string, line: number): unknown {
+  if (!(error instanceof CsvError)) return error
+  const what: Record<string, string> = {
+    CSV_QUOTE_NOT_CLOSED: 'a quote opens in this row and never closes',
+    CSV_INVALID_CLOSING_QUOTE: 'there is text after a closing quote in this row',
+    INVALID_OPENING_QUOTE: 'there is a quote inside an unquoted cell of this row',
+    CSV_MAX_RECORD_SIZE: 'this row is longer than 1 MiB',
+  }
+  return new Failure(
+    EXIT.data,
+    `${name}:${line}: ${what[error.code] ?? `this row cannot be read (${error.code})`}`,
+  )
+}
+
+const count = (cells: readonly string[], pattern: RegExp) =>
+  cells.reduce((all, cell) => all + (cell.match(pattern)?.length ?? 0), 0)
+
+const standard = (cells: readonly string[]) =>
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(STANDARD)}\n`
+
+/**
+ * The records of any dialect that the scanner does not know, read by csv-parse and handed to the scanner in the
+ * standard dialect, so that all that follows is one. Line numbers are those of the file.
+ */
+export async function* otherRecords(
+  blocks: AsyncIterable<Buffer>,
+  dialect: Dialect,
+  name: string,
+  firstLine: number,
+): AsyncGenerator<Records> {
+  const parser = parse({
+    delimiter: dialect.delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    max_record_size: LONGEST_RECORD,
+    quote: dialect.quote,
+    escape: dialect.escape,
+    relax_quotes: dialect.lenient,
+    trim: dialect.trim,
+    info: true,
+    ...(dialect.comment !== null && { comment: dialect.comment, comment_no_infix: true }),
+  })
+  const scanner = new Scanner(STANDARD, 1, name)
+  let texts: string[] = []
+  let lines: number[] = []
+  let line = firstLine
+  let twice = 0
+  let failure: unknown = null
+  parser.on('data', ({ record, info }: { record: string[]; info: Info }) => {
+    // csv-parse counts a CRLF inside quotes as two line ends.
+    twice += count(record, /\r\n/g)
+    const ended = firstLine - 1 + info.lines - twice
+    line = ended - count(record, /\r\n|\n|\r/g)
+    if (record.length > MOST_COLUMNS) {
+      failure ??= new Failure(EXIT.data, `${name}:${line}: this row has more than ${MOST_COLUMNS} columns`)
+      return
+    }
+    texts.push(standard(record))
+    lines.push(line)
+    line = ended + 1
+  })
+  parser.on('error', (error) => {
+    failure ??= translated(error, name, line)
+  })
+  const ended = new Promise<void>((done) => {
+    parser.on('end', done)
+    parser.on('close', done)
+  })
+  // The parser works through a block while it is written and hands its records over at once, but only when it flows.
+  const settled = () => new Promise<void>((done) => setImmediate(done))
+  await settled()
+  const take = (last: boolean): Records => {
+    const records = scanner.push(Buffer.from(texts.join('')), last)
+    const taken = { ...records, lines: Int32Array.from(lines) }
+    texts = []
+    lines = []
+    return taken
+  }
+  for await (const block of blocks) {
+    // One block behind, so that the last records are known to be the last.
+    if (texts.length > 0) yield take(false)
+    parser.write(block)
+    await settled()
+    if (failure !== null) throw failure
+  }
+  parser.end()
+  await ended
+  if (failure !== null) throw failure
+  yield take(true)
+}

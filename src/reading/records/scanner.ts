@@ -1,0 +1,254 @@
+import { EXIT, Failure } from '../../errors'
+import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
+import { BARE, DOUBLED, QUOTED, type Records } from './records'
+
+const QUOTE = 34
+const LF = 10
+const CR = 13
+const SPACE = 32
+const BACKSLASH = 92
+const SHOWN = 30
+
+/** So many bytes stand behind a block's end and may be read with it: several are read at a step. */
+const SLACK = 8
+
+const IN_WHOLE = 'a quote inside a cell is written twice: ""'
+
+/** Arrays that grow together. */
+class Cells {
+  from = new Int32Array(1 << 12)
+  to = new Int32Array(1 << 12)
+  kinds = new Uint8Array(1 << 12)
+  first = new Int32Array(1 << 10)
+  lines = new Int32Array(1 << 10)
+
+  widen(): void {
+    const size = this.from.length * 2
+    const [from, to, kinds] = [new Int32Array(size), new Int32Array(size), new Uint8Array(size)]
+    from.set(this.from)
+    to.set(this.to)
+    kinds.set(this.kinds)
+    Object.assign(this, { from, to, kinds })
+  }
+
+  lengthen(): void {
+    const size = this.first.length * 2
+    const [first, lines] = [new Int32Array(size), new Int32Array(size)]
+    first.set(this.first)
+    lines.set(this.lines)
+    Object.assign(this, { first, lines })
+  }
+}
+
+/**
+ * Finds the records of the standard dialect in bytes of UTF-8: a delimiter of one byte, cells that may be quoted with `"` (a
+ * quote inside is written twice), and LF, CRLF or CR at the end of a record, also mixed. It knows where every quote
+ * opened and on which physical line every record starts. Bytes come in blocks; what is not yet a whole record waits.
+ * The records of one call are good until the next.
+ */
+export class Scanner {
+  /** A block, what waited of the one before it, and behind them a byte that stops every cell. */
+  private room = Buffer.alloc(0)
+  private view = new DataView(this.room.buffer, 0, 0)
+  private rest: Buffer = Buffer.alloc(0)
+  private readonly delimiter: number
+  /** 1 for each byte that may end a bare cell, or must not stand in one. */
+  private readonly stops = new Uint8Array(256)
+  /** The last of those bytes. */
+  private readonly highest: number
+  private readonly cells = new Cells()
+  private count = 0
+
+  constructor(
+    delimiter: string,
+    private line: number,
+    private readonly name: string,
+    /** Whether spaces around a quoted cell are passed over. */
+    private readonly trim = false,
+  ) {
+    this.delimiter = delimiter.charCodeAt(0)
+    const codes = [this.delimiter, LF, CR, QUOTE]
+    for (const code of codes) this.stops[code] = 1
+    this.highest = Math.max(...codes)
+  }
+
+  /** The whole records up to here; `last` when no more bytes follow. Errors: a Failure for broken quoting and limits. */
+  push(block: Buffer, last: boolean): Records {
+    const bytes = this.join(block)
+    const { cells } = this
+    let rows = 0
+    let at = 0
+    this.count = 0
+    while (at < bytes.length) {
+      const line = this.line
+      const before = this.count
+      const end = this.record(bytes, at, last)
+      if (end < 0) {
+        this.line = line
+        this.count = before
+        if (bytes.length - at > LONGEST_RECORD)
+          this.fail(line, 'this row is longer than 1 MiB', 'is a quote missing its end?')
+        break
+      }
+      if (end - at > LONGEST_RECORD) this.fail(line, 'this row is longer than 1 MiB', null)
+      if (rows + 1 >= cells.first.length) cells.lengthen()
+      cells.first[rows] = before
+      cells.lines[rows] = line
+      rows++
+      this.line++
+      at = end
+    }
+    cells.first[rows] = this.count
+    this.rest = bytes.subarray(at)
+    const { from, to, kinds, first, lines } = cells
+    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last }
+  }
+
+  /** What waits, and a further block behind it. */
+  private join(block: Buffer): Buffer {
+    const { rest } = this
+    const size = rest.length + block.length
+    if (size + SLACK > this.room.length) {
+      this.room = Buffer.alloc(2 * (size + SLACK))
+      this.view = new DataView(this.room.buffer, this.room.byteOffset, this.room.length)
+    }
+    this.room.set(rest)
+    this.room.set(block, rest.length)
+    this.room[size] = LF
+    return this.room.subarray(0, size)
+  }
+
+  /** Finds the cells of one record; returns where the next one starts, or −1 if the bytes end inside it. */
+  private record(bytes: Buffer, start: number, last: boolean): number {
+    const { room, delimiter, stops, highest, cells } = this
+    const length = bytes.length
+    const before = this.count
+    while (cells.from.length - before <= MOST_COLUMNS) cells.widen()
+    const { from, to, kinds } = cells
+    let count = before
+    for (let at = start; ; at++) {
+      const first = at
+      // Most bytes are beyond all that stop a cell, and need no look at the table.
+      while (room[at]! > highest || stops[room[at]!] === 0) at++
+      if (at < length && room[at] === QUOTE) {
+        this.count = count
+        at = this.quoted(bytes, first, at, last, before)
+        if (at < 0) return -1
+      } else {
+        from[count] = first
+        to[count] = at
+        kinds[count] = BARE
+      }
+      count++
+      if (count - before > MOST_COLUMNS)
+        this.fail(this.line, `this row has more than ${MOST_COLUMNS} columns`, null)
+      if (at >= length) {
+        this.count = count
+        return last ? length : -1
+      }
+      const code = room[at]!
+      if (code === delimiter) continue
+      this.count = count
+      if (code === LF) return at + 1
+      // A CR at the end of a block may be the first half of a CRLF.
+      if (at + 1 === length && !last) return -1
+      return bytes[at + 1] === LF ? at + 2 : at + 1
+    }
+  }
+
+  private take(from: number, to: number, kind: number): void {
+    const { cells, count } = this
+    cells.from[count] = from
+    cells.to[count] = to
+    cells.kinds[count] = kind
+    this.count = count + 1
+  }
+
+  /** Takes a quoted cell whose quote was met at `open`; returns where it ends, or −1 if the bytes end inside it. */
+  private quoted(bytes: Buffer, from: number, open: number, last: boolean, before: number): number {
+    const column = this.count - before + 1
+    if (open > from && !(this.trim && isSpace(bytes, from, open))) {
+      const spaced = isSpace(bytes, from, open)
+      this.fail(
+        this.line,
+        spaced
+          ? `a space stands before the quote of column ${column}`
+          : `there is a quote inside the unquoted cell of column ${column}`,
+        spaced
+          ? '--trim passes over spaces around quotes'
+          : 'a cell with a quote is itself quoted, and the quote written twice; --lenient-quotes takes it as it is',
+        excerpt(bytes, open),
+      )
+    }
+    let kind = QUOTED
+    let close = open + 1
+    for (; ; close += 2) {
+      close = bytes.indexOf(QUOTE, close)
+      if (close < 0) {
+        if (last)
+          this.fail(
+            this.line,
+            `the quote of column ${column} opens here and never closes`,
+            IN_WHOLE,
+            excerpt(bytes, open),
+          )
+        return -1
+      }
+      if (close + 1 === bytes.length && !last) return -1
+      if (bytes[close + 1] !== QUOTE) break
+      kind = DOUBLED
+    }
+    this.take(open + 1, close, kind)
+    this.countLines(bytes, open + 1, close)
+    let end = close + 1
+    if (this.trim) while (bytes[end] === SPACE) end++
+    if (end === bytes.length || this.stops[bytes[end]!] === 1) {
+      if (bytes[end] !== QUOTE) return end
+    }
+    const escaped = bytes[close - 1] === BACKSLASH
+    const spaced = bytes[end] === SPACE
+    const hint = escaped
+      ? 'a quote written \\" needs --escape "\\\\"'
+      : spaced
+        ? '--trim passes over spaces around quotes'
+        : IN_WHOLE
+    this.fail(
+      this.line,
+      `there is text after the closing quote of column ${column}`,
+      hint,
+      excerpt(bytes, end),
+    )
+  }
+
+  /** Line ends inside quotes are physical lines too. */
+  private countLines(bytes: Buffer, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at]!
+      if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) this.line++
+    }
+  }
+
+  private fail(line: number, what: string, hint: string | null, shown: readonly string[] = []): never {
+    throw new Failure(EXIT.data, `${this.name}:${line}: ${what}`, hint, [], shown)
+  }
+}
+
+/** What stands around a place on its line, and below it a caret. */
+function excerpt(bytes: Buffer, place: number): string[] {
+  let from = place
+  while (from > 0 && place - from < SHOWN && bytes[from - 1] !== LF && bytes[from - 1] !== CR) from--
+  let to = place
+  while (to < bytes.length && to - place < SHOWN && bytes[to] !== LF && bytes[to] !== CR) to++
+  // A character cut in two at either end is left out.
+  const text = (a: number, b: number) =>
+    bytes
+      .toString('utf8', a, b)
+      .replaceAll('\ufffd', '')
+      .replace(/\p{Cc}/gu, ' ')
+  return [text(from, to), `${' '.repeat(text(from, place).length)}^`]
+}
+
+function isSpace(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] !== SPACE) return false
+  return true
+}

@@ -1,0 +1,75 @@
+/** Rows that cannot be read yet: kept as the bytes they are, in memory and then in a temporary file. */
+import { EXIT, Failure } from '../../errors'
+import type { Spool } from '../../tables/spool'
+import { WAITING } from './limits'
+import type { Records } from './records'
+import { Scanner } from './scanner'
+
+interface Block {
+  /** Null where the bytes are in the file. */
+  readonly bytes: Buffer | null
+  readonly at: number
+  readonly size: number
+  /** The line of each row where they do not follow from the bytes: rows may have been put in another dialect. */
+  readonly lines: Int32Array
+  readonly last: boolean
+}
+
+export class Waiting {
+  private readonly blocks: Block[] = []
+  private inMemory = 0
+  private inFile = 0
+  private spool: Spool | null = null
+
+  constructor(
+    private readonly delimiter: string,
+    private readonly trim: boolean,
+    private readonly name: string,
+    private readonly makeSpool: () => Spool,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.blocks.length === 0
+  }
+
+  /** Keeps rows. Errors: a Failure when even the file would grow too large. */
+  keep({ bytes, from, kinds, end, first, rows, lines, last }: Records): void {
+    if (rows === 0) return
+    const start = from[first[0]!]! - (kinds[first[0]!] === 0 ? 0 : 1)
+    const block = { size: end - start, lines: lines.slice(0, rows), last }
+    if (this.inMemory + block.size <= WAITING.memory) {
+      // A copy, so that a small remainder does not hold on to a large block.
+      this.blocks.push({ ...block, bytes: Buffer.from(bytes.subarray(start, end)), at: 0 })
+      this.inMemory += block.size
+      return
+    }
+    if (this.inFile + block.size > WAITING.file) {
+      throw new Failure(
+        EXIT.data,
+        `${this.name}: too many rows can be read in two ways`,
+        '--decimal . or --decimal , tells how its numbers are written, --dates dmy or mdy its dates',
+      )
+    }
+    this.spool ??= this.makeSpool()
+    this.spool.write(bytes.subarray(start, end))
+    this.blocks.push({ ...block, bytes: null, at: this.inFile })
+    this.inFile += block.size
+  }
+
+  /** The rows in their order, found anew; they go on waiting. Each block is good until the next. */
+  *all(): Generator<Records> {
+    for (const { bytes, at, size, lines, last } of this.blocks) {
+      const scanner = new Scanner(this.delimiter, 1, this.name, this.trim)
+      yield { ...scanner.push(bytes ?? this.spool!.read(at, size), true), lines, last }
+    }
+  }
+
+  /** Forgets the rows. */
+  clear(): void {
+    this.blocks.length = 0
+    this.inMemory = 0
+    this.inFile = 0
+    this.spool?.close()
+    this.spool = null
+  }
+}

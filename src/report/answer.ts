@@ -1,0 +1,86 @@
+/** One answer from a family of metrics: its lines with their working for people, results and steps for scripts. */
+
+import { compact } from '../commands/whatif/lines'
+import { mistyped, type Problem } from '../errors'
+import type { Family, Listed } from '../formulas/family'
+import { working } from '../formulas/working'
+import type { Exact } from '../numbers/exact/decimal'
+import { plain } from '../numbers/exact/digits'
+import { type Block, type Cell, type Column, type Json, type Line, type Show, snake } from './report'
+
+/** The values of one answer by key, facts and results. */
+export type Values = { readonly [key: string]: Exact | string | null }
+
+/** Metrics as columns of a report, and as what --fail-below can be asked of. */
+export const columnsOf = (metrics: readonly Listed[]): readonly Column[] =>
+  metrics.map(({ key, title, unit }) => ({ key: snake(key), title, unit }))
+
+/** The results as scripts read them. */
+export const resultsOf = (metrics: readonly Listed[], values: Values): { [key: string]: Cell } =>
+  Object.fromEntries(metrics.map(({ key }) => [snake(key), values[key]!]))
+
+/** Workings that say more than the formula with its numbers, by the key of their metric: how a sum came about. */
+export type Spelled = { readonly [key: string]: string }
+
+const workingOf = (
+  family: Family,
+  metric: Listed,
+  values: Values,
+  show: (value: Exact, key: string | null) => string,
+) =>
+  working(
+    family.formulaOf(metric),
+    { value: (key) => (values[key] ?? null) as Exact | null, call: () => null },
+    show,
+  )
+
+/** Metrics as lines; a working that would only repeat the value is left out. */
+export function linesOf(
+  family: Family,
+  metrics: readonly Listed[],
+  values: Values,
+  show: Show,
+  spelled: Spelled = {},
+): Line[] {
+  const short = compact(show)
+  return metrics.map((metric) => {
+    const value = values[metric.key]!
+    const note =
+      spelled[metric.key] ?? workingOf(family, metric, values, (one, key) => short(one, family.unitOf(key)))
+    const shown = show(value, metric.unit)
+    const says = note !== null && /[+−×÷]/.test(note.replace(/^−/, ''))
+    return {
+      label: metric.title,
+      value: shown,
+      note: value === null ? `absent ${metric.absent}` : says ? note : '',
+    }
+  })
+}
+
+/** The steps as scripts see them: with exact numbers. */
+export const stepsOf = (
+  family: Family,
+  metrics: readonly Listed[],
+  values: Values,
+  spelled: Spelled = {},
+): Json[] =>
+  metrics.map((metric) => ({
+    key: snake(metric.key),
+    formula: metric.formula,
+    working:
+      values[metric.key] === null
+        ? null
+        : (spelled[metric.key] ?? workingOf(family, metric, values, (value) => plain(value))),
+    value: values[metric.key]!,
+  }))
+
+/** What was assumed, as the last words of a page. */
+export const assumed = (texts: readonly string[]): Block[] => [
+  { kind: 'text', tone: 'title', text: 'Assumed' },
+  ...texts.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
+]
+
+/** Ends the run if there are problems, with all of them. */
+export function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw mistyped(problems)
+}

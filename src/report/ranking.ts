@@ -1,0 +1,74 @@
+import type { Block, Cell, Column } from './report'
+
+/** Keeps the first and the last of many rows in an order, in memory that does not grow with them. */
+export class Ranking<Row> {
+  private readonly first: { row: Row; at: number }[] = []
+  private readonly last: { row: Row; at: number }[] = []
+  private seen = 0
+
+  /** `most` is how many rows are kept at most, half from each end; Infinity keeps all. */
+  constructor(
+    private readonly most: number,
+    private readonly order: (a: Row, b: Row) => number,
+  ) {}
+
+  add(row: Row): void {
+    const one = { row, at: this.seen++ }
+    this.first.push(one)
+    this.last.push(one)
+    // Sorting a little too seldom costs less than keeping the rows in order at every step.
+    if (this.first.length >= 2 * this.most + 256) this.cut()
+  }
+
+  private cut(): void {
+    const compare = (a: { row: Row; at: number }, b: { row: Row; at: number }) =>
+      this.order(a.row, b.row) || a.at - b.at
+    this.first.sort(compare)
+    this.last.sort(compare)
+    if (this.first.length > this.most) this.first.length = this.most
+    if (this.last.length > this.most) this.last.splice(0, this.last.length - this.most)
+  }
+
+  private get ends(): { head: number; tail: number } {
+    this.cut()
+    if (this.seen <= this.most) return { head: this.seen, tail: 0 }
+    const tail = Math.floor(this.most / 2)
+    return { head: this.most - tail, tail }
+  }
+
+  get top(): Row[] {
+    return this.first.slice(0, this.ends.head).map(({ row }) => row)
+  }
+
+  get bottom(): Row[] {
+    const { tail } = this.ends
+    return tail === 0 ? [] : this.last.slice(-tail).map(({ row }) => row)
+  }
+
+  get hidden(): number {
+    return Math.max(0, this.seen - this.most)
+  }
+}
+
+/**
+ * The rows that were kept as a grid: what they are known by, and of the results, which begin with the column `first`,
+ * those that are shown. An id is for machines: people are shown the name beside it.
+ */
+export function rankedGrid(
+  columns: readonly Column[],
+  first: string,
+  shown: readonly string[],
+  { top, bottom, hidden }: Ranking<readonly Cell[]>,
+): Block {
+  const head = columns.findIndex(({ key }) => key === first)
+  const kept = columns.flatMap(({ key }, i) => (i < Math.min(head, 1) || shown.includes(key) ? i : []))
+  const name = columns.findIndex(({ key }) => key === 'name')
+  const pick = (row: readonly Cell[]) =>
+    kept.map((i) => (i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : row[i]!))
+  return {
+    kind: 'grid',
+    columns: kept.map((i) => columns[i]!),
+    rows: [...top, ...bottom].map(pick),
+    ...(hidden > 0 && { gap: { after: top.length, hidden } }),
+  }
+}

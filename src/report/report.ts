@@ -1,0 +1,171 @@
+/**
+ * What every command returns: columns and rows, which may come as batches over time, and what stands around them.
+ * A report is plain data; render/ turns it into a table, json, ndjson, csv or markdown.
+ */
+
+import type { Unit } from '../inputs/units'
+import type { Exact } from '../numbers/exact/decimal'
+import type { Sheet } from '../tables/results'
+import type { Texts } from '../tables/table'
+
+/** A value of a report: an exact number, which whoever writes it rounds, once; a text; yes or no; or absent. */
+export type Cell = Exact | string | boolean | null
+
+/** Anything that JSON can say, with exact numbers. */
+export type Json = Cell | number | readonly Json[] | { readonly [key: string]: Json }
+
+export interface Column {
+  /** In snake_case: the JSON key and the CSV heading. */
+  readonly key: string
+  readonly title: string
+  readonly unit: Unit
+}
+
+/** Writes one value for people: rounded to the currency's minor unit, in their locale. */
+export interface Show {
+  (value: Cell, unit: Unit): string
+  /** What stands before the decimals. */
+  readonly decimal: string
+}
+
+/** What a person sees, from top to bottom. */
+export type Block =
+  | { readonly kind: 'text'; readonly text: string; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
+  | { readonly kind: 'verbatim'; readonly text: string }
+  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
+  | {
+      readonly kind: 'grid'
+      readonly columns: readonly Column[]
+      readonly rows: readonly (readonly Cell[])[]
+      readonly gap?: Gap
+      /** Columns, by key, whose cells are not to be cut: where they do not fit, each row is a block of its own. */
+      readonly uncut?: readonly string[]
+      /** Columns, by key, in which what is below 0 is no loss. */
+      readonly neutral?: readonly string[]
+    }
+  | { readonly kind: 'curve'; readonly curve: Curve }
+  | { readonly kind: 'plot'; readonly plot: Plot }
+  | { readonly kind: 'shade'; readonly shade: Shade }
+  | { readonly kind: 'spans'; readonly spans: Spans }
+  | { readonly kind: 'bars'; readonly bars: Bars }
+
+/** A curve over evenly spaced points, and what is said of its ends and its highest point. */
+export interface Curve {
+  readonly points: readonly number[]
+  /** Writes a height, for the axis. */
+  readonly label: (height: number) => string
+  /** What stands under the left end, and under the right one. */
+  readonly ends: readonly [string, string]
+}
+
+/** Some horizontal bars for each of several items, all to one scale. */
+export interface Bars {
+  /** What the parts of a bar stand for, in their order; each is filled otherwise. */
+  readonly fillings: readonly string[]
+  readonly items: readonly { readonly label: string; readonly bars: readonly Bar[] }[]
+  readonly gap?: Gap
+}
+
+export interface Bar {
+  readonly label: string
+  /** How long each part is; what a bar does not have is 0. */
+  readonly parts: readonly number[]
+  /** Its whole length in words. */
+  readonly said: string
+  readonly note?: string
+}
+
+/** A line over evenly spaced points, with marks on the line of 0; null where there is no height. */
+export interface Plot {
+  readonly points: readonly (number | null)[]
+  readonly label: (height: number) => string
+  readonly ends: readonly [string, string]
+  /** Where to mark it, as a share of its length, and what stands below. */
+  readonly marks: readonly { readonly at: number; readonly text: string }[]
+}
+
+/** A number for each pair of two inputs, and whether it is a loss. */
+export interface Shade {
+  readonly down: string
+  readonly across: string
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+  readonly cells: readonly (readonly { readonly text: string; readonly loss: boolean }[])[]
+}
+
+/** What a number is at either end of each of several ranges, and in the middle of them; null where it is absent. */
+export interface Spans {
+  readonly middle: number | null
+  readonly rows: readonly {
+    readonly label: string
+    readonly range: string
+    readonly ends: readonly [number | null, number | null]
+    readonly texts: readonly [string, string]
+    readonly marked: boolean
+  }[]
+}
+
+/** A label, its value, and how it came about. */
+export interface Line {
+  readonly label: string
+  readonly value: string
+  readonly note?: string
+  readonly tone?: 'good' | 'bad'
+}
+
+/** Rows that are left out of a grid: after which row, and how many. */
+export interface Gap {
+  readonly after: number
+  readonly hidden: number
+}
+
+/** Some rows of a report, in order; where they were worked out side by side, also as they were laid out. */
+export interface Rows extends Iterable<readonly Cell[]> {
+  readonly length: number
+  readonly laid?: Laid
+}
+
+/** Rows side by side, for whoever writes many: labels first, then results. It is good until the next rows are asked for. */
+export interface Laid {
+  readonly labels: readonly Texts[]
+  /** Which row of the labels each row is. */
+  readonly places: Int32Array
+  readonly sheet: Sheet
+}
+
+export interface Report {
+  /** The name and number of this form of output. */
+  readonly schema: string
+  readonly columns: readonly Column[]
+  /** Rows for csv, ndjson, markdown and the `rows` of json; read once, in batches. */
+  readonly rows: AsyncIterable<Rows> | Iterable<Rows>
+  /** JSON members before the rows; known at once. */
+  readonly before: { readonly [key: string]: Json }
+  /** Whether JSON has the rows at all: one case is told by its inputs and results instead. */
+  readonly listed: boolean
+  /** JSON members after the rows; known when they have been read. */
+  after(): { readonly [key: string]: Json }
+  /** The blocks for people; reads the rows if it needs them. `most` is how many rows a grid may show. */
+  page(show: Show, most: number): Promise<readonly Block[]> | readonly Block[]
+  /** The value of a metric for --fail-below, known when the rows have been read. */
+  measure?(key: string): Cell | undefined
+  /** Of what that value is the least, in words, where it is of several cases. */
+  readonly least?: string
+  /** The faults of a file stand on the page itself. */
+  readonly faultsShown?: boolean
+  /** How a file was read, for --verbose; known when the rows have been read. */
+  notes?(): readonly string[]
+  /** What was done with the rows of a file, in one line, for stderr. */
+  summary?(): string
+  /** What to say beside the results, on stderr; known when the rows have been read. */
+  warnings(): readonly string[]
+}
+
+/** A key as scripts see it: stayIfRecovered → stay_if_recovered. */
+export const snake = (key: string): string => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** A key as a flag: stayIfRecovered → stay-if-recovered. */
+export const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** A key as people may write it, without case, dashes, underscores and spaces: by this two of them are compared. */
+export const plainKey = (text: string): string => text.toLowerCase().replace(/[-_\s]/g, '')

@@ -1,0 +1,91 @@
+/** The cases of scenario files that are compared, each complete and with a name of its own. */
+
+import { fieldOf } from '../inputs/facts'
+import { wasTried } from '../inputs/hints'
+import { resolve } from '../inputs/readers'
+import { plain } from '../numbers/exact/digits'
+import { snake } from '../report/report'
+import { Ranging, rangeText } from '../vary/ranges'
+import type { Scenario } from './case'
+import { inside } from './case-facts'
+import { type Case, documentOf } from './document'
+import { type Flags, type Laid, nameOf, over, type Source, stemOf } from './under-flags'
+
+/** The texts that stand more than once. */
+function repeated(texts: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  return new Set(texts.filter((text) => seen.size === seen.add(text).size))
+}
+
+/** What tells each case from all others: its name or its file's; where that is not enough, both. */
+function labelsOf(all: readonly { readonly source: Source; readonly one: Case }[]): readonly string[] {
+  const short = all.map(({ source, one }) => one.name ?? stemOf(source.file))
+  const ambiguous = repeated(short)
+  return all.map(({ source: { file }, one }, i) =>
+    !ambiguous.has(short[i]!)
+      ? short[i]!
+      : one.name === null
+        ? nameOf(file)
+        : `${one.name} (${nameOf(file)})`,
+  )
+}
+
+/** Where the ranges of a case are compared. */
+const atBase = ({ name, given }: Scenario, ranging: Ranging): string[] =>
+  ranging.among(given).map((range) => {
+    const { key, mode, base } = range
+    const where = mode ? 'at its most likely value' : 'in its middle'
+    return `${name}: ${fieldOf(key).title.toLowerCase()} is ${rangeText(range)}: compared ${where}, ${plain(base)}`
+  })
+
+/** The cases of several files, or of one with several, each complete. */
+export function compared(sources: readonly Source[], flags: Flags): Laid {
+  const ranging = new Ranging()
+  const documents = sources.map(({ file, text }) => documentOf(text, nameOf(file), flags.decimal, ranging))
+  const all = documents.flatMap(({ cases }, i) => cases.map((one) => ({ source: sources[i]!, one })))
+  const labels = labelsOf(all)
+  const problems = documents.flatMap((document) => document.problems)
+  for (const label of repeated(labels))
+    problems.push({ column: 'recover compare', expected: 'each case once', found: label })
+  if (problems.length === 0 && all.length < 2)
+    problems.push({
+      column: 'recover compare',
+      expected: 'two cases or more',
+      found: labels.join(),
+      hint: 'name another file, or give --set FILE and remedies as --option',
+    })
+  const scenarios = all.map(
+    ({ source, one }, i): Scenario => ({
+      name: labels[i]!,
+      file: nameOf(source.file),
+      given: over(one.facts, flags).given,
+    }),
+  )
+  // A case that could not be read is not called incomplete, too.
+  if (problems.length === 0)
+    for (const [i, { given, file }] of scenarios.entries()) {
+      const { line, path } = all[i]!.one
+      const missing = resolve(given, {})
+      for (const { key, expected, found, hint } of Array.isArray(missing) ? missing : []) {
+        if (found === '' && wasTried(key, flags.written)) continue
+        problems.push({
+          ...{ file, line, path: inside(path, snake(key)), field: fieldOf(key).title },
+          ...{ expected, found },
+          ...(hint && { hint }),
+        })
+      }
+    }
+  const each = (of: (one: Case) => readonly string[], prefixed: boolean) =>
+    all.flatMap(({ one }, i) => of(one).map((text) => (prefixed ? `${labels[i]}: ${text}` : text)))
+  return {
+    given: flags.given,
+    written: new Map(flags.written),
+    scenarios,
+    marks: each(({ marks }) => marks, false),
+    warnings: [
+      ...each(({ warnings }) => warnings, true),
+      ...scenarios.flatMap((one) => atBase(one, ranging)),
+    ],
+    problems,
+  }
+}

@@ -1,0 +1,104 @@
+/** The facts of scenario files beneath those of the flags. */
+
+import type { Problem } from '../errors'
+import type { FactKey } from '../inputs/facts'
+import { nearest } from '../inputs/nearest'
+import type { DecimalSign } from '../inputs/numerals'
+import type { Given } from '../inputs/readers'
+import { type Scenario, standing } from './case'
+import type { RangeReader } from './case-facts'
+import { type Case, type Document, documentOf } from './document'
+
+/** What the flags say. */
+export interface Flags {
+  readonly given: Given
+  readonly written: ReadonlyMap<FactKey, string>
+  readonly decimal: DecimalSign | null
+  /** Reads inputs as ranges, where they may be. */
+  readonly ranging?: RangeReader | null
+}
+
+/** The same with the facts of the files beneath, and what else they bring. */
+export interface Laid {
+  readonly given: Given
+  readonly written: Map<FactKey, string>
+  /** The cases of files that are compared. */
+  readonly scenarios: readonly Scenario[]
+  readonly marks: readonly string[]
+  readonly warnings: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+export const nameOf = (file: string): string => (file === '-' ? 'stdin' : file)
+
+/** A file's name without its folder and ending. */
+export const stemOf = (file: string): string =>
+  nameOf(file)
+    .replace(/^.*[\\/]/, '')
+    .replace(/(?<=.)\.[^.]*$/, '')
+
+export interface Source {
+  readonly file: string
+  readonly text: string
+}
+
+/** Lists names, as many as a line bears. */
+function listed(names: readonly string[]): string {
+  const some = names.slice(0, 10).map((name) => `"${name}"`)
+  return names.length > some.length ? `${some.join(', ')} … (${names.length} of them)` : some.join(', ')
+}
+
+/** The case of a file that --case names, or its only one. */
+function chosen(
+  { cases }: Document,
+  { file }: Source,
+  wanted: string | null,
+  problems: Problem[],
+): Case | null {
+  const names = cases.flatMap(({ name }) => name ?? [])
+  const only = cases.length === 1 ? cases[0]! : null
+  const found = wanted === null ? only : cases.find(({ name }) => name === wanted)
+  if (found) return found
+  const many = `recover compare ${nameOf(file)} shows them side by side`
+  const near = wanted === null ? null : nearest(wanted, names)
+  if (cases.length > 0)
+    problems.push({
+      column: '--case',
+      expected:
+        names.length === 0
+          ? `no name: ${nameOf(file)} has one case`
+          : `a case of ${nameOf(file)}: ${listed(names)}`,
+      found: wanted ?? '',
+      hint: near
+        ? `did you mean --case "${near}"?`
+        : names.length > 1
+          ? many
+          : `recover whatif --set ${nameOf(file)}`,
+    })
+  return null
+}
+
+/** The facts of the flags over those of one case. */
+export function over(facts: Case['facts'], { given, written }: Flags): Pick<Laid, 'given' | 'written'> {
+  const kept = standing(facts, written)
+  const all: Given = { ...given }
+  for (const [key, { value }] of kept) all[key] = value
+  return {
+    given: all,
+    written: new Map([...[...kept].map(([key, { text }]) => [key, text] as const), ...written]),
+  }
+}
+
+/** One case of a file in place of flags. */
+export function set(source: Source, wanted: string | null, flags: Flags): Laid {
+  const document = documentOf(source.text, nameOf(source.file), flags.decimal, flags.ranging)
+  const problems = [...document.problems]
+  const one = chosen(document, source, wanted, problems)
+  return {
+    ...over(one?.facts ?? new Map(), flags),
+    scenarios: [],
+    marks: one?.marks ?? [],
+    warnings: one?.warnings ?? [],
+    problems,
+  }
+}

@@ -1,0 +1,234 @@
+/** The results of many cases side by side, in numbers that need no object each. */
+
+import { type Exact, exact, fix, PLACES, POWERS } from '../numbers/exact/decimal'
+import type { Sum } from '../numbers/exact/sum'
+import { Column, ELSEWHERE } from './result-column'
+
+const SAFE = Number.MAX_SAFE_INTEGER
+const UNIT = 10 ** PLACES
+
+/** A denominator below each of these leaves so many digits to a step: its remainders, times as many tens, stay safe. */
+const STEPS = [
+  [9e3, 12],
+  [9e5, 10],
+  [9e9, 6],
+  [9e12, 3],
+] as const
+const LARGEST = 9e12
+
+/** Below this, some times a denominator is still an integer of 32 bits. */
+const SMALL = 2 ** 28
+
+/** The lowest 32 bits of powers of ten. */
+const LOW_POWERS = Int32Array.from(POWERS.slice(0, PLACES + 1), (power) => power | 0)
+
+const digitsAtOnce = (divisor: number): number => {
+  let i = 0
+  while (divisor >= STEPS[i]![0]) i++
+  return STEPS[i]![1]
+}
+
+/** How many units of 10^-12 may be summed before they are carried. */
+const HEAP = 4e15
+
+/** So many decimals are looked for before all twelve are taken. */
+const ROUND = [10, 8, 6]
+
+/** Rows of results: a column for each metric. */
+export class Sheet {
+  columns: readonly Column[]
+  /** What each row is to be read with caution for, a bit each. */
+  flags = new Uint8Array(0)
+
+  constructor(
+    width: number,
+    /** The columns that hold words. */
+    readonly isWord: readonly boolean[],
+    readonly words: readonly string[],
+  ) {
+    this.columns = Array.from({ length: width }, () => new Column())
+  }
+
+  /** Makes room for the rows of another batch. */
+  clear(rows: number): void {
+    if (this.flags.length < rows) this.flags = new Uint8Array(rows)
+    for (const column of this.columns) column.clear(rows)
+  }
+
+  /** The first rows as they are now, in a sheet of their own. */
+  copy(rows: number): Sheet {
+    const one = new Sheet(0, this.isWord, this.words)
+    one.columns = this.columns.map((column) => column.copy(rows))
+    one.flags = this.flags.slice(0, rows)
+    return one
+  }
+
+  /** Puts in n ÷ (d × 10^s), rounded; false where only BigInts can do it exactly. */
+  put(at: number, row: number, n: number, s: number, d: number): boolean {
+    if (d !== 1 || s > PLACES) return this.divide(at, row, n, s, d)
+    const { whole, part, places } = this.columns[at]!
+    whole[row] = n
+    part[row] = 0
+    places[row] = s
+    return true
+  }
+
+  /** Puts in a quotient, rounded; false where only BigInts can do it exactly. */
+  divide(at: number, row: number, n: number, s: number, d: number): boolean {
+    if (s > PLACES || d >= SMALL) return this.divideLong(at, row, n, s, d)
+    const places = PLACES - s
+    const near = Math.round((n / d) * POWERS[places]!)
+    // The nearest whole number, or a neighbour of it: what is left then fits into 32 bits, and the lowest 32 bits tell it.
+    const left = (Math.imul(n | 0, LOW_POWERS[places]!) - Math.imul(near | 0, d)) | 0
+    if (near > SAFE || near < -SAFE || 2 * left >= d || 2 * left <= -d)
+      return this.divideLong(at, row, n, s, d)
+    const column = this.columns[at]!
+    column.whole[row] = near
+    column.places[row] = PLACES
+    return true
+  }
+
+  /**
+   * Long division, many digits at a step. A floored quotient may be one off, which its remainder shows; that is why
+   * multiplying by the inverse, which is faster, does for the digits of a step.
+   */
+  private divideLong(at: number, row: number, n: number, s: number, d: number): boolean {
+    const extra = s > PLACES ? s - PLACES : 0
+    if (extra > PLACES) return false
+    const divisor = d * POWERS[extra]!
+    const size = n < 0 ? -n : n
+    if (divisor >= LARGEST || size > SAFE - divisor) return false
+    let units = Math.floor(size / divisor)
+    let rest = size - units * divisor
+    if (rest < 0) {
+      units--
+      rest += divisor
+    }
+    const places = s - extra
+    const step = POWERS[places]!
+    let whole = Math.floor(units / step)
+    let part = units - whole * step
+    const most = digitsAtOnce(divisor)
+    const inverse = 1 / divisor
+    for (let left = PLACES - places; left > 0; left -= most) {
+      const scale = POWERS[left < most ? left : most]!
+      const scaled = rest * scale
+      let digits = Math.floor(scaled * inverse)
+      rest = scaled - digits * divisor
+      if (rest < 0) {
+        digits--
+        rest += divisor
+      } else if (rest >= divisor) {
+        digits++
+        rest -= divisor
+      }
+      part = part * scale + digits
+    }
+    const twice = rest * 2
+    if (twice > divisor || (twice === divisor && part % 2 !== 0)) {
+      part++
+      if (part === UNIT) {
+        part = 0
+        whole++
+      }
+    }
+    const column = this.columns[at]!
+    column.whole[row] = n < 0 ? -whole : whole
+    column.part[row] = n < 0 ? -part : part
+    column.places[row] = 0
+    return true
+  }
+
+  /** Puts in a value of any size. Errors: TooLarge at 10^26 and beyond. */
+  set(at: number, row: number, value: Exact | string | null): void {
+    const column = this.columns[at]!
+    column.part[row] = 0
+    column.places[row] = 0
+    if (value === null) column.whole[row] = Number.NaN
+    else if (typeof value === 'string') column.whole[row] = this.words.indexOf(value)
+    else {
+      const { n, s } = fix(value)
+      if (typeof n === 'number') {
+        this.put(at, row, n, s, 1)
+        return
+      }
+      const step = 10n ** BigInt(s)
+      const whole = n / step
+      if (whole <= SAFE && whole >= -SAFE) {
+        column.whole[row] = Number(whole)
+        column.part[row] = Number(n % step) * POWERS[PLACES - s]!
+      } else {
+        column.whole[row] = 0
+        column.part[row] = ELSEWHERE
+        column.large.set(row, { n, s, d: 1 })
+      }
+    }
+  }
+
+  at(at: number, row: number): Exact | string | null {
+    const column = this.columns[at]!
+    const whole = column.whole[row]!
+    if (Number.isNaN(whole)) return null
+    if (this.isWord[at]) return this.words[whole]!
+    if (column.isElsewhere(row)) return column.large.get(row)!
+    const places = column.places[row]!
+    const part = column.part[row]!
+    if (places > 0 || part === 0) return exact(whole, places)
+    for (let i = 0; i < ROUND.length; i++) {
+      const step = POWERS[ROUND[i]!]!
+      if (part % step === 0) return together(whole, part / step, PLACES - ROUND[i]!)
+    }
+    return together(whole, part, PLACES)
+  }
+
+  /** Adds a column to a sum; with `only`, the rows that have that word in `wordAt`. */
+  sum(at: number, rows: number, into: Sum, wordAt = -1, only = 0): void {
+    const column = this.columns[at]!
+    const { whole, places } = column
+    const words = wordAt < 0 ? null : this.columns[wordAt]!.whole
+    let count = 0
+    // What is summed has the decimals of the row before, as long as they stay the same.
+    let decimals = 0
+    let sum = 0
+    let part = 0
+    for (let row = 0; row < rows; row++) {
+      const own = whole[row]!
+      if (Number.isNaN(own) || (words !== null && words[row] !== only)) continue
+      if (column.isElsewhere(row)) {
+        into.add(column.large.get(row)!)
+        continue
+      }
+      count++
+      const next = sum + own
+      if (places[row] === decimals && next <= SAFE && next >= -SAFE) sum = next
+      else {
+        pour(into, sum, decimals)
+        decimals = places[row]!
+        sum = own
+      }
+      if (decimals > 0) continue
+      if (part > HEAP - UNIT || part < UNIT - HEAP) {
+        into.addParts(0, part, 0)
+        part = 0
+      }
+      part += column.part[row]!
+    }
+    pour(into, sum, decimals)
+    into.addParts(0, part, count)
+  }
+}
+
+/** Adds n ÷ 10^places to a sum: in two parts where there are many places, which last longer than one. */
+function pour(into: Sum, n: number, places: number): void {
+  if (places < PLACES) into.addScaled(n, places)
+  else {
+    const whole = Math.trunc(n / UNIT)
+    into.addParts(whole, n - whole * UNIT, 0)
+  }
+}
+
+function together(whole: number, part: number, places: number): Exact {
+  const n = whole * POWERS[places]! + part
+  if (n <= SAFE && n >= -SAFE) return exact(n, places)
+  return exact(BigInt(whole) * 10n ** BigInt(places) + BigInt(part), places)
+}
