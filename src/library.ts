@@ -1,7 +1,9 @@
+import type { Facts } from './economics/case/facts'
+import { resolve } from './economics/case/resolve'
 import { CAUTIONS, cautions, type Results, results, type Worked, work } from './economics/case/work'
-import { type FactKey, type Facts, factKeys } from './inputs/facts'
+import { type FactKey, factKeys } from './inputs/facts'
 import { facts as schema } from './inputs/json-schema'
-import { defaults, type Given, read, resolve } from './inputs/readers'
+import { defaults, type Given, read } from './inputs/readers'
 import { isRefusal } from './inputs/units'
 import { fix } from './numbers/exact/decimal'
 

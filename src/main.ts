@@ -6,7 +6,7 @@ import { type Host, Stopped } from './cli/host'
 import { EXIT } from './errors'
 import { bytes } from './machine/inputs'
 import { abandonAll, create, hold, spool, unwritable, writeAll } from './machine/outputs'
-import type { Paint } from './render/page'
+import type { Paint } from './render/look'
 
 const { argv, env } = process
 
@@ -26,6 +26,7 @@ function isTerminal(descriptor: 0 | 1 | 2): boolean {
 }
 
 const same = (text: string) => text
+
 const uncoloured: Paint = { good: same, bad: same, quiet: same, title: same }
 
 /** Decided once: the flag, then NO_COLOR, then FORCE_COLOR, then whether a capable terminal is there. */

@@ -1,5 +1,5 @@
 /** What is asked of a file of which nothing is known. */
-import { caseLayout } from '../src/inputs/files/file-kind'
+import { caseLayout } from '../src/inputs/files/cases'
 import { defaults } from '../src/inputs/readers'
 
 export const nothingAsked = {

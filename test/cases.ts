@@ -1,12 +1,15 @@
 /** Random cases made of what businesses write: 5-cent steps, halves, thirds, quarters. */
+
 import fc from 'fast-check'
+import type { Facts } from '../src/economics/case/facts'
+import { resolve } from '../src/economics/case/resolve'
 import type { CustomerFacts } from '../src/economics/customers/facts'
 import type { InitiativeFacts } from '../src/economics/initiatives/facts'
 import type { Spending } from '../src/economics/initiatives/share-of-spend'
 import { weigh } from '../src/economics/offers'
 import type { OfferFacts } from '../src/economics/offers/facts'
-import type { FactKey, Facts } from '../src/inputs/facts'
-import { defaults, type Given, readers, resolve, type Value } from '../src/inputs/readers'
+import type { FactKey } from '../src/inputs/facts'
+import { defaults, type Given, readers, type Value } from '../src/inputs/readers'
 import type { Exact } from '../src/numbers/exact/decimal'
 import { parse } from '../src/numbers/exact/digits'
 
@@ -77,7 +80,9 @@ export const businessCase: fc.Arbitrary<Texts> = fc.record(
 )
 
 const money = (from: number, to: number) => cents(from, to).map((text) => parse(text)!)
+
 const part = fc.integer({ min: 0, max: 100 }).map((n): Exact => ({ n, s: 2, d: 1 }))
+
 const purchases = fc.constantFrom('0', '1', '2.5', '12', '52').map((text) => parse(text)!)
 
 /** A customer's year, of a customer who earns or costs. */

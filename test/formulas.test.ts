@@ -1,7 +1,7 @@
 /** The formula texts, worked out by themselves, against the functions they explain. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caseFamily, names, scopeOf } from '../src/economics/case/steps'
+import { caseFamily, names, scopeOf } from '../src/economics/case/step-lines'
 import { work } from '../src/economics/case/work'
 import { clvFamily, worth } from '../src/economics/clv'
 import { customerFamily, judge } from '../src/economics/customers'

@@ -1,4 +1,5 @@
 /** The rules of the house: who may import whom, and that everything says what it is. */
+
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -7,18 +8,19 @@ import { commands } from '../src/commands'
 import { FAMILIES } from '../src/commands/explain'
 import { metrics } from '../src/economics/case'
 import { type AnyMetric, results } from '../src/economics/case/work'
-import { offerLayout } from '../src/economics/offers/facts'
 import { uses } from '../src/formulas/formula'
 import { factKeys, fieldOf } from '../src/inputs/facts'
-import { caseLayout } from '../src/inputs/files/file-kind'
-import { initiativeLayout } from '../src/inputs/files/initiative-fields'
+import { caseLayout } from '../src/inputs/files/cases'
+import { initiativeLayout } from '../src/inputs/files/initiatives'
 import { ledgerLayouts } from '../src/inputs/files/ledger'
+import { offerLayout } from '../src/inputs/files/offers'
+import { kebab } from '../src/inputs/names'
 import { normal } from '../src/inputs/normal'
 import { defaults, readerOf } from '../src/inputs/readers'
-import { kebab } from '../src/report/report'
 import { root } from './program'
 
 const src = path.join(root, 'src')
+
 const files = fs
   .readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
@@ -82,41 +84,80 @@ const FLOORS: Record<string, readonly string[]> = {
   index: ['library', 'economics', 'inputs', 'numbers'],
 }
 
-/** Imports that still climb: names to be carried to where they belong. */
-const CLIMBS: Record<string, readonly string[]> = {
-  'inputs/facts.ts': ['economics', 'formulas'],
-  'inputs/readers.ts': ['economics'],
-  'inputs/files/measure-fields.ts': ['economics'],
-  'economics/customers/fast.ts': ['ledger'],
-  'report/answer.ts': ['commands'],
-  'report/segments.ts': ['commands'],
-  'scenario/answer-ranges.ts': ['report'],
-  'scenario/case-facts.ts': ['report'],
-  'scenario/to-compare.ts': ['report'],
-  'scenario/write.ts': ['report'],
-}
-
 const floorOf = (file: string) => file.split('/')[0]!.replace(/\.ts$/, '')
+
 const text = (file: string) => fs.readFileSync(path.join(src, file), 'utf8')
 
-function imports(file: string): string[] {
-  const found = text(file).matchAll(
-    /^(?:import|export)\b[^'\n]* from '([^'\n]+)'$|^\} from '([^'\n]+)'$|import\('([^'\n]+)'\)/gm,
-  )
-  return [...found].map(([, ...names]) => {
-    const name = names.find((one) => one !== undefined)
-    if (!name!.startsWith('.')) return name!
-    const target = path.join(path.dirname(file), name!)
+/** What a file imports, as it is written: types and imports on demand, too. */
+const imported = (file: string): string[] =>
+  [
+    ...text(file).matchAll(
+      /^(?:import|export)\b[^'\n]* from '([^'\n]+)'$|^\} from '([^'\n]+)'$|import\('([^'\n]+)'\)/gm,
+    ),
+  ].map(([, ...names]) => names.find((one) => one !== undefined)!)
+
+/** The files of the house that a file imports. */
+const neighbours = (file: string): string[] =>
+  imported(file).flatMap((name) => {
+    if (!name.startsWith('.')) return []
+    const target = path.join(path.dirname(file), name)
+    return [`${target}.ts`, path.join(target, 'index.ts')].filter((one) => files.includes(one)).slice(0, 1)
+  })
+
+/** The floors and packages that a file imports. */
+const imports = (file: string): string[] =>
+  imported(file).map((name) => {
+    if (!name.startsWith('.')) return name
+    const target = path.join(path.dirname(file), name)
     return target.startsWith('..') ? target : floorOf(target)
   })
+
+/** Files that import each other, directly or not: each group of them. */
+function circles(): string[][] {
+  const number = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const open: string[] = []
+  const found: string[][] = []
+  const visit = (file: string) => {
+    const own = number.size
+    number.set(file, own)
+    let low = own
+    open.push(file)
+    for (const next of neighbours(file)) {
+      if (!number.has(next)) visit(next)
+      if (open.includes(next)) low = Math.min(low, lowest.get(next) ?? number.get(next)!)
+    }
+    lowest.set(file, low)
+    if (low !== own) return
+    const group = open.splice(open.indexOf(file))
+    if (group.length > 1 || neighbours(file).includes(file)) found.push(group)
+  }
+  for (const file of files) if (!number.has(file)) visit(file)
+  return found
 }
 
 describe('floors', () => {
   test.each(files)('%s imports only what its floor may', (file) => {
     const floor = floorOf(file)
-    const may = [floor, ...(FLOORS[floor] ?? []), ...(CLIMBS[file] ?? [])]
-    const strangers = imports(file).filter((name) => !may.includes(name))
+    const strangers = imports(file).filter((name) => name !== floor && !FLOORS[floor]?.includes(name))
     expect(strangers).toEqual([])
+  })
+
+  test('nothing imports in a circle, types neither', () => expect(circles()).toEqual([]))
+
+  test('a command is known to the list of commands alone; what it calculates is beside it', () => {
+    const isCommand = (file: string) => /^commands\/\w+\/index\.ts$/.test(file)
+    const knowing = files.filter(
+      (file) => !['commands/index.ts', 'commands/demo.ts', 'commands/clv/schema.ts'].includes(file),
+    )
+    const importing = knowing.filter((file) => neighbours(file).some(isCommand))
+    expect(importing).toEqual([])
+  })
+
+  test('a name of a file stands twice only in rooms of one kind', () => {
+    const kinds = ['index', 'page', 'schema', 'facts', 'rows', 'totals', 'columns', 'cases']
+    const names = files.map((file) => path.basename(file, '.ts'))
+    expect(names.filter((name, i) => names.indexOf(name) !== i && !kinds.includes(name))).toEqual([])
   })
 
   test('only the door knows the process and the console', () => {
@@ -170,7 +211,7 @@ describe.each(FAMILIES)('metrics of %s', (_, family) => {
   })
 
   test('each metric has a file of the name that its function has', async () => {
-    const rooms = files.filter((file) => /^economics\/[\w-]+\/[\w-]+\.ts$/.test(file))
+    const rooms = files.filter((file) => /^economics\/([\w-]+\/)+[\w-]+\.ts$/.test(file))
     for (const metric of metrics) {
       const found: string[] = []
       for (const file of rooms) {

@@ -1,11 +1,12 @@
 /** Questions asked back of a person at a terminal, and of nobody else. */
+
 import { spawn, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { questions } from '../src/commands/whatif/questions'
+import { kebab } from '../src/inputs/names'
 import { shellLine } from '../src/render/shell'
-import { kebab } from '../src/report/report'
 import { kept, talk } from './conversation'
 import { recover, root, shell } from './program'
 
@@ -392,7 +393,9 @@ test('whatever words a line is kept of, a shell gives them back', () => {
 
 /** `script` of util-linux makes a terminal of a pipe. */
 const version = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? ''
+
 const there = version.includes('util-linux')
+
 const absent = there ? '' : ' (skipped: script of util-linux is not here)'
 
 /** Runs a line of bash at a terminal, and types each answer when it is asked for. */

@@ -3,11 +3,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inputs, workOut } from '../src/commands/whatif'
+import { workOut } from '../src/economics/case/resolve'
 import { defaults, type Given } from '../src/inputs/readers'
 import { create } from '../src/machine/outputs'
 import { plain } from '../src/numbers/exact/digits'
 import { text as asJson } from '../src/render/json'
+import { inputs } from '../src/report/used-inputs'
 import { documentOf } from '../src/scenario/document'
 import { inDigits } from '../src/scenario/json-text'
 import { fileOfMany, fileOfOne, membersOf } from '../src/scenario/write'
@@ -15,6 +16,7 @@ import { businessCase, given, type Texts } from './cases'
 import { inFolder, json, recover, root, shell, whatif } from './program'
 
 const example = ['--sales', '10', '--margin', '3', '--remedy', '10']
+
 const read = (file: string) => fs.readFileSync(file, 'utf8')
 
 /** Runs a what-if on a file of this text. */
@@ -23,6 +25,7 @@ const onText = (text: string | Buffer, ...args: string[]) =>
     write('a.json', text)
     return recover(['whatif', '--set', 'a.json', ...args], { cwd })
   })
+
 const setting = (text: string, ...args: string[]) => json(onText(text, '--json', ...args))
 
 describe('--save', () => {

@@ -1,8 +1,9 @@
 /** recover sweep: the answer along one input or two, and exactly where it changes sign. */
+
 import fs from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { crossingsOf } from '../src/commands/sweep'
+import { crossingsOf } from '../src/commands/sweep/swept'
 import type { FactKey } from '../src/inputs/facts'
 import { compare, exact, minus, plus, sign } from '../src/numbers/exact/decimal'
 import { measurable, valuesOf, withValue } from '../src/vary/input'
@@ -10,7 +11,9 @@ import { businessCase, given } from './cases'
 import { inFolder, json, recover, shell, whatif } from './program'
 
 const example = ['--sales', '10', '--margin', '3', '--remedy', '10']
+
 const sweep = (...args: string[]) => json(recover(['sweep', ...args, '--json']))
+
 const whole = 'stay-if-recovered=0%..100%:10%'
 
 describe('one input', () => {

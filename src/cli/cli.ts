@@ -1,17 +1,19 @@
 /** The command line: turns commands into commander and runs the one that is called. The only file that imports commander. */
+
 import { CommanderError, Option as Flag, Command as Parser } from 'commander'
 import { version } from '../../package.json'
 import { commands } from '../commands'
 import type { Command } from '../commands/command'
 import { EXIT, Failure, mistyped } from '../errors'
+import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { range } from '../inputs/readers'
 import { TooLarge } from '../numbers/exact/decimal'
 import { failureJson, failureText } from '../render/failure'
-import { kebab } from '../report/report'
 import { type Host, Stopped } from './host'
+import type { Line } from './line'
 import { runCommand } from './run-command'
-import { fieldsOf, type Line, optionsOf, type Settings, settle } from './settings'
+import { fieldsOf, optionsOf, type Settings, settle } from './settings'
 
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 

@@ -1,9 +1,10 @@
 /** The check that a script asks for: METRIC=VALUE. */
 
+import { plainKey } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import type { Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
-import { type Column, plainKey } from '../report/report'
+import type { Column } from '../report/report'
 import type { Flags } from './file-flags'
 
 /** A metric by the key of its column, and the value that it must not be below. */

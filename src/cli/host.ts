@@ -1,6 +1,5 @@
 /** What the command line needs of the machine, passed in as values so that it can be run without one. */
-
-import type { Paint } from '../render/page'
+import type { Paint } from '../render/look'
 import type { Spool } from '../tables/spool'
 
 /** A file being written: nothing is seen of it before `commit`. */

@@ -1,4 +1,5 @@
 /** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
+import { commands } from '../commands'
 import type { Command } from '../commands/command'
 import { EXIT, Failure, type Problem } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
@@ -93,6 +94,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const read = ledger ? [...files, ledger] : files
     const answer = await command.run({
       ...settings.request,
+      commands,
       cases: command.input === 'cases' ? (files[0] ?? null) : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,

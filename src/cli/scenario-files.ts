@@ -1,15 +1,17 @@
 /** The scenario files that a command line names, and the one that it saves. */
+
 import type { Command } from '../commands/command'
 import { A_FILE } from '../commands/options'
 import { EXIT, Failure, type Problem } from '../errors'
 import { A_NAME, documentOf, isName } from '../scenario/document'
 import { written as asJson } from '../scenario/json-text'
 import { compared } from '../scenario/to-compare'
-import { type Flags, type Laid, nameOf, over, type Source, set, stemOf } from '../scenario/under-flags'
+import { nameOf, over, type ScenarioFiles, type Source, set, stemOf } from '../scenario/under-flags'
 import { fileOfMany, fileOfOne, membersOf } from '../scenario/write'
 import { Ranging, rangeText } from '../vary/ranges'
 import type { Host, Output } from './host'
-import type { Line, Settings } from './settings'
+import type { Line } from './line'
+import type { Settings } from './settings'
 
 /** More than any file of scenarios; what has no end is not read for ever. */
 const LARGEST = 16 << 20
@@ -62,12 +64,6 @@ function misused(command: Command, { flags, words }: Line, files: readonly strin
       'recover compare --set FILE --option "voucher=credit:10"',
     )
   return problems
-}
-
-export interface ScenarioFiles {
-  /** What was read, by its name. */
-  readonly files: readonly string[]
-  beneath(flags: Flags): Laid
 }
 
 /** Reads the scenario files of a command line. Errors: a Failure where one cannot be read. */

@@ -1,34 +1,27 @@
 /** The flags of one run, checked; every problem at once. */
-
 import type { Command, Option, Request } from '../commands/command'
 import { A_FILE, common, FORMATS, type Format, noInput, reading, scenario } from '../commands/options'
+import { resolve } from '../economics/case/resolve'
 import { mistyped, type Problem } from '../errors'
 import { isCurrency, OneCurrency } from '../inputs/currencies'
 import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import type { FieldKey } from '../inputs/files/file-kind'
 import { rangeHint, wasTried } from '../inputs/hints'
+import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
-import { defaults, type Given, readBy, readerOf, readers, resolve, type Value } from '../inputs/readers'
+import { defaults, type Given, readBy, readerOf, readers, type Value } from '../inputs/readers'
 import { isRefusal } from '../inputs/units'
 import { resultColumns } from '../report/case-columns'
-import { kebab } from '../report/report'
+import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
 import { type Check, failBelowOf } from './fail-below'
 import { type Asked, askedOf, decimalOf, localeOf } from './file-flags'
-import type { ScenarioFiles } from './scenario-files'
-
-/** What the command line holds: flags as they came, words that are no flags, and flags that do not exist. */
-export interface Line {
-  readonly flags: ReadonlyMap<string, readonly string[]>
-  readonly words: readonly string[]
-  readonly unknown: readonly string[]
-  readonly valueless: readonly string[]
-}
+import type { Line } from './line'
 
 export interface Settings {
-  readonly request: Omit<Request, 'cases' | 'ledger' | 'today' | 'spool'>
+  readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool'>
   /** The facts and other fields that flags gave. */
   readonly flags: ReadonlySet<FieldKey>
   /** The scenario files that were read. */

@@ -40,6 +40,8 @@ export interface Request {
   readonly decimal: DecimalSign | null
   /** The values of the command's own fields, by key: the flags over the defaults, null where there is neither. */
   readonly terms: { readonly [key: string]: Value | null }
+  /** Every command there is, by name. */
+  readonly commands: readonly Entry[]
   /** The open file of a command that reads cases. */
   readonly cases: Cases | null
   /** The open files of a ledger, one or several. */

@@ -1,4 +1,4 @@
-import { caseLayout } from '../inputs/files/file-kind'
+import { caseLayout } from '../inputs/files/cases'
 import { defaults, read } from '../inputs/readers'
 import type { Block, Report } from '../report/report'
 import { run as runBatch } from './batch'

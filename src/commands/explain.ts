@@ -1,4 +1,4 @@
-import { caseFamily } from '../economics/case/steps'
+import { caseFamily } from '../economics/case/step-lines'
 import { clvFamily } from '../economics/clv'
 import { clvTerms } from '../economics/clv/facts'
 import { customerFamily } from '../economics/customers'
@@ -20,9 +20,10 @@ import { initiativeFields } from '../inputs/files/initiative-fields'
 import { ledgerFields } from '../inputs/files/ledger-fields'
 import { measureFields } from '../inputs/files/measure-fields'
 import { offerTerms } from '../inputs/files/offer-fields'
+import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { range } from '../inputs/readers'
-import { type Block, type Column, kebab, type Line, plainKey, type Report, snake } from '../report/report'
+import type { Block, Column, Line, Report } from '../report/report'
 import type { Command, Request } from './command'
 
 /** The metrics of one case, of a customer's year, …: a key may stand for something in several of them. */

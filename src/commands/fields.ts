@@ -1,10 +1,11 @@
 import { EXIT, Failure } from '../errors'
 import { factKeys, fieldOf } from '../inputs/facts'
 import type { Field } from '../inputs/field'
+import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { range } from '../inputs/readers'
 import { PARTS } from '../inputs/remedy'
-import { type Cell, type Column, kebab, type Report, snake } from '../report/report'
+import type { Cell, Column, Report } from '../report/report'
 import { type Command, layoutsOf, type Request } from './command'
 
 const COLUMNS: readonly Column[] = [
@@ -35,8 +36,7 @@ function everyInput(lists: readonly (readonly Input[])[]): readonly Input[] {
   return [...all]
 }
 
-async function run({ args }: Request): Promise<Report> {
-  const { commands } = await import('.')
+async function run({ args, commands }: Request): Promise<Report> {
   const names = commands.map(({ name }) => name)
   if (args[0] !== undefined && !names.includes(args[0])) {
     const near = nearest(args[0], names)

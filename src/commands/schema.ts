@@ -2,10 +2,11 @@ import { DECISIONS } from '../economics/case/decision'
 import { results } from '../economics/case/work'
 import { EXIT, Failure } from '../errors'
 import { facts as caseFields, factKeys, fieldOf } from '../inputs/facts'
-import type { Zod } from '../inputs/json-schema'
+import { snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
-import { type Json, type Report, snake } from '../report/report'
+import type { Json, Report } from '../report/report'
 import type { Command, Request } from './command'
+import { rejectedOf } from './schema-parts'
 import { rangeSchemas } from './whatif/schema'
 
 const NAMES = [
@@ -134,18 +135,6 @@ export async function schemas(name: string) {
   }
   return { input: row(caseFields, snake), output: name === 'whatif' ? whatif : batch, z }
 }
-
-/** The rejected cells of a file, as every command lists them. */
-export const rejectedOf = (z: Zod) =>
-  z.array(
-    z.object({
-      line: z.int(),
-      column: z.string(),
-      field: z.string(),
-      expected: z.string(),
-      found: z.string(),
-    }),
-  )
 
 async function run({ args }: Request): Promise<Report> {
   const name = args[0]!

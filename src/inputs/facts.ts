@@ -3,12 +3,13 @@
  * Schema (schema.ts) are all read off this table. It is plain data, so that a start does not pay for a schema library.
  */
 
-import type { Factors, Horizon } from '../economics/case/factors'
-import { MOST_PURCHASES } from '../economics/case/factors'
-import type { Ingredients } from '../formulas/formula'
 import type { Exact } from '../numbers/exact/decimal'
 import { aShare, type Field, field } from './field'
-import type { Remedy } from './remedy'
+
+/** How many purchases are looked at one by one; also the longest finite horizon. */
+export const MOST_PURCHASES = 10_000
+
+export type Horizon = Exact | 'forever'
 
 const people = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max' | 'default'>) =>
   field({ kind: 'count', unit: 'people', min: 0, max: 1_000_000, default: '0', ...one })
@@ -383,75 +384,3 @@ export const factKeys = Object.keys(facts) as FactKey[]
 
 /** The one field behind a key, with every attribute it may have. */
 export const fieldOf = (key: FactKey): Field => facts[key]
-
-/**
- * The facts of one case, complete: what the metrics work on. Everything is resolved at the door (read.ts): the margin
- * whichever way it was given, the purchases at their factors, the remedy as goods and money.
- */
-export interface Facts {
-  sales: Exact
-  margin: Exact
-  perYear: Exact
-  costToServe: Exact
-  stayIfRecovered: Exact
-  stayIfIgnored: Exact
-  toldIfLost: Exact
-  leaveRate: Exact
-  toldIfRecovered: Exact
-  joinRate: Exact
-  /** Null where it was not given. */
-  acquisitionCost: Exact | null
-  /** Σ of the factors of the purchases counted. */
-  countedPurchases: Exact
-  /** The purchases that both branches have for sure: 0, or the incident's own. */
-  incidentPurchases: Exact
-  /** The purchases lost while trust is rebuilt, each at its factor. */
-  rebuildPurchases: Exact
-  /** Goods of the remedy, at price, that are valued at cost of goods. */
-  goodsGiven: Exact
-  /** Everything of the remedy that counts as it stands. */
-  paidOut: Exact
-  /** What the goods of one purchase are valued at in a remedy: cost of goods, or sales with basis price. */
-  goodsBasis: Exact
-  /** What the customer is given to make up for it, at full value. */
-  compensation: Exact
-  /** The first whole number of purchases whose factors sum to so much; null beyond the horizon. */
-  purchasesToReach: (target: Exact) => Exact | null
-}
-
-/** Names and meanings of what the door works out, for formulas and `explain`. */
-export const derived: Ingredients = {
-  countedPurchases: {
-    title: 'Counted purchases',
-    description: 'the purchases of the horizon, each at its factor of retention and discount',
-    unit: 'count',
-  },
-  incidentPurchases: {
-    title: 'Incident purchases',
-    description: "1 where the incident's own sale is included, else 0",
-    unit: 'count',
-  },
-  rebuildPurchases: {
-    title: 'Rebuild purchases',
-    description: 'the purchases lost while trust is rebuilt, each at its factor',
-    unit: 'count',
-  },
-  goodsGiven: {
-    title: 'Goods given',
-    description: 'goods in the remedy, at price, that count at cost of goods',
-    unit: 'money',
-  },
-  paidOut: {
-    title: 'Paid out',
-    description: 'everything in the remedy that counts as it stands',
-    unit: 'money',
-  },
-  goodsBasis: {
-    title: 'Goods basis',
-    description:
-      'what the goods of one purchase count for in a remedy: cost of goods, or sales with basis price',
-    unit: 'money',
-  },
-}
-
-export type { Exact, Factors, Horizon, Remedy }

@@ -4,10 +4,10 @@
  * A part costs what the business gives up. Goods are valued at cost of goods unless the basis is their price;
  * money paid is its own amount. So every part divides into *goods given* (valued later at cost) and *paid out*.
  */
-import { compare, type Exact, minus, negate, ONE, over, plus, times, ZERO } from '../numbers/exact/decimal'
+import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
 import { parse, plain, unmistakable } from '../numbers/exact/digits'
 import type { DecimalSign } from './numerals'
-import { amount, isRefusal, type Refusal, shorten, type Unit } from './units'
+import { amount, isRefusal, type Refusal, shorten } from './units'
 
 export type PartKind = 'replace' | 'gift' | 'refund' | 'credit' | 'discount' | 'cash' | 'labour' | 'salvage'
 
@@ -135,38 +135,9 @@ export interface Terms {
 }
 
 /** The goods given, at price but to be valued at cost of goods, and what is paid out as it stands. */
-export interface Given {
+export interface RemedyCosted {
   readonly goods: Exact
   readonly paid: Exact
-}
-
-/** A remedy as goods given and money paid out. A credit is valued at cost whatever the basis. */
-export function given(remedy: Remedy, terms: Terms): Given {
-  let goods = ZERO
-  let paid = ZERO
-  for (const { kind, amount } of remedy) {
-    if (kind === 'replace' || kind === 'gift') {
-      if (terms.atPrice) paid = plus(paid, amount)
-      else goods = plus(goods, amount)
-    } else if (kind === 'credit') {
-      const redeemed = times(amount, terms.redemption)
-      paid = plus(paid, times(redeemed, terms.displacement))
-      goods = plus(goods, times(redeemed, minus(ONE, terms.displacement)))
-    } else paid = plus(paid, kind === 'salvage' ? negate(amount) : amount)
-  }
-  return { goods, paid }
-}
-
-/** The parts of a remedy, summed by how they count. */
-export function sums(remedy: Remedy): { [sum in 'replaced' | 'credited' | 'refunded' | 'handled']: Exact } {
-  const all = { replaced: ZERO, credited: ZERO, refunded: ZERO, handled: ZERO }
-  for (const { kind, amount } of remedy) {
-    if (kind === 'replace' || kind === 'gift') all.replaced = plus(all.replaced, amount)
-    else if (kind === 'credit') all.credited = plus(all.credited, amount)
-    else if (kind === 'refund' || kind === 'discount') all.refunded = plus(all.refunded, amount)
-    else all.handled = plus(all.handled, kind === 'salvage' ? negate(amount) : amount)
-  }
-  return all
 }
 
 /** What the customer is given to make up for it: the full amounts of everything but costs of handling and salvage. */
@@ -192,29 +163,3 @@ export const remedyInFull = (remedy: Remedy): string =>
       kind === 'labour' || kind === 'discount' ? `${kind}:${written}` : `${kind}:${unmistakable(amount)}`,
     )
     .join('+')
-
-/** How the goods given and the money paid out come from the parts, with their numbers and the decimal sign of a part. */
-export function remedyWorking(
-  remedy: Remedy,
-  terms: Terms,
-  show: (value: Exact, unit: Unit) => string,
-  decimal = '.',
-): { goods: string; paid: string } {
-  const goods: string[] = []
-  const paid: string[] = []
-  for (const { kind, written, amount } of remedy) {
-    const face = show(amount, 'money')
-    if (kind === 'replace' || kind === 'gift') (terms.atPrice ? paid : goods).push(`+ ${face}`)
-    else if (kind === 'credit') {
-      const redeemed = `${face} × ${show(terms.redemption, 'share')}`
-      const displaced = show(terms.displacement, 'share')
-      if (terms.displacement.n !== 0) paid.push(`+ ${redeemed} × ${displaced}`)
-      if (compare(terms.displacement, ONE) !== 0) {
-        goods.push(`+ ${redeemed}${terms.displacement.n === 0 ? '' : ` × (1 − ${displaced})`}`)
-      }
-    } else if (kind === 'discount' || kind === 'labour') paid.push(`+ ${written.replaceAll('.', decimal)}`)
-    else paid.push(`${kind === 'salvage' ? '−' : '+'} ${face}`)
-  }
-  const sum = (terms: string[]) => terms.join(' ').replace(/^\+ /, '') || '0'
-  return { goods: sum(goods), paid: sum(paid) }
-}

@@ -2,17 +2,11 @@
  * What rows of a ledger brought, worked out column by column in Numbers: a small function for each way, so that each sees
  * one kind of array. A row for which that would not be exact, or in which a number is missing, is marked as odd.
  */
-
 import { PLACES, POWERS } from '../numbers/exact/decimal'
+import type { Strip } from '../tables/decimals'
 import type { Numbers } from '../tables/table'
 
 const SAFE = Number.MAX_SAFE_INTEGER
-
-/** Numbers side by side: row r holds n[r] ÷ 10^s[r], or nothing where that is NaN. */
-export interface Strip {
-  readonly n: Float64Array
-  readonly s: Uint8Array
-}
 
 /** Whether a whole number is exact, and its decimals are no more than are kept. What is not a number is not. */
 const fits = (n: number, s: number): boolean => n <= SAFE && n >= -SAFE && s <= PLACES

@@ -1,8 +1,9 @@
 /** The customers of a ledger: what each of them brought in the year that is counted, from rows in any order. */
 
+import { resolve } from '../economics/case/resolve'
 import { NO_DAY } from '../inputs/dates'
 import type { FieldKey } from '../inputs/files/file-kind'
-import { type Given, type Problem, resolve } from '../inputs/readers'
+import type { Given, Problem } from '../inputs/readers'
 import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
 import type { Spool } from '../tables/spool'
 import { type Batch, fill, type Table } from '../tables/table'

@@ -1,10 +1,10 @@
 /** What each row of a ledger brought: its revenue and margin, worked out from the columns that are there. */
-
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { Problem } from '../inputs/readers'
 import { type Exact, exact, minus, times, ZERO } from '../numbers/exact/decimal'
+import type { Strip } from '../tables/decimals'
 import type { Batch, FactColumn, Numbers } from '../tables/table'
-import { difference, needed, orNone, product, type Strip, share } from './columns'
+import { difference, needed, orNone, product, share } from './columns'
 import type { Brought } from './row-amounts'
 
 /** The columns of what a row brought, in this order; the drivers of the cost to serve come behind. */

@@ -2,18 +2,23 @@
 import stringWidth from 'string-width'
 import type { Bar, Bars } from '../report/report'
 import { cut } from './grid'
-import type { Look } from './page'
+import type { Look } from './look'
 import { visible } from './visible'
 
 const FILLINGS = ['▒', '█', '▓']
+
 const PLAIN = ['=', '#', '+']
+
 const NEGATIVE = { plain: '~', drawn: '░' }
 
 const WIDEST = 60
+
 /** With less room than this beside its name, an item's bars stand below it. */
 const NARROW = 20
+
 /** And with less than this there are none, only their numbers. */
 const LEAST = 4
+
 const LONGEST = 24
 
 const sum = (parts: readonly number[]) => parts.reduce((all, one) => all + one, 0)

@@ -1,10 +1,13 @@
 /** A curve as an area of blocks: readable without colour, and without anything but ASCII where that is asked for. */
 import type { Curve } from '../report/report'
-import type { Look } from './page'
+import type { Look } from './look'
 
 const HEIGHT = 8
+
 const WIDEST = 72
+
 const EIGHTHS = ' ▁▂▃▄▅▆▇█'
+
 const PLAIN = '    .:::#'
 
 /** The height of a curve at so many evenly spaced places. */

@@ -1,7 +1,8 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
+
 import Table from 'cli-table3'
 import type { Block, Column } from '../report/report'
-import type { Look } from './page'
+import type { Look } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
 

@@ -1,8 +1,9 @@
 /** A line over evenly spaced places, with the line of 0 and marks where it is crossed. */
 import type { Plot } from '../report/report'
-import type { Look } from './page'
+import type { Look } from './look'
 
 const HEIGHT = 9
+
 const WIDEST = 72
 
 export function plotted({ points, label, ends, marks }: Plot, { width, plain }: Look): string[] {

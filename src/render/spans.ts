@@ -1,10 +1,11 @@
 /** Bars from a low to a high around what is given, the widest first: readable without colour. */
 import type { Spans } from '../report/report'
 import { cut } from './grid'
-import type { Look } from './page'
+import type { Look } from './look'
 import { width as widthOf } from './width'
 
 const WIDEST = 48
+
 const LEAST = 10
 
 export function spanned({ rows, middle }: Spans, { width, plain }: Look): string[] {

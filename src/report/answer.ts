@@ -1,12 +1,13 @@
 /** One answer from a family of metrics: its lines with their working for people, results and steps for scripts. */
 
-import { compact } from '../commands/whatif/lines'
 import { mistyped, type Problem } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { working } from '../formulas/working'
+import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import { type Block, type Cell, type Column, type Json, type Line, type Show, snake } from './report'
+import type { Block, Cell, Column, Json, Line, Show } from './report'
+import { compact } from './workings'
 
 /** The values of one answer by key, facts and results. */
 export type Values = { readonly [key: string]: Exact | string | null }

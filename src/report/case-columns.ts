@@ -1,5 +1,6 @@
 import { results } from '../economics/case/work'
-import { type Column, snake } from './report'
+import { snake } from '../inputs/names'
+import type { Column } from './report'
 
 /** The columns of a case's results, in reading order: the same for a what-if and for every row of a file. */
 export const resultColumns: readonly Column[] = results.map(({ key, title, unit }) => ({

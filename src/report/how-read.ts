@@ -1,6 +1,8 @@
 /** How a file was read, in words and as data: what `check` shows and `--verbose` says. */
+
+import { snake } from '../inputs/names'
 import type { Cases, Taken } from '../tables/table'
-import { type Json, snake } from './report'
+import type { Json } from './report'
 
 /** What one column was taken for, how its numbers or dates are written, and which cell told. */
 export interface ColumnRead {

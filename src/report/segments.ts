@@ -1,6 +1,5 @@
 /** Rows grouped by a column: how many there are of each group, what they sum to, and what is decided. */
 
-import type { Request } from '../commands/command'
 import { mistyped } from '../errors'
 import { compare, type Exact, exact } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
@@ -10,7 +9,7 @@ import type { Block, Column, Json, Rows } from './report'
 /** The heading that --by means, as it stands in the files; null without one. Errors: a Failure with those there are, or for one that a result is called. */
 export function groupedBy(
   tables: readonly Table[],
-  options: Request['options'],
+  options: ReadonlyMap<string, readonly string[]>,
   results: readonly Column[] = [],
 ): string | null {
   const wanted = options.get('by')?.at(-1)

@@ -1,5 +1,6 @@
 /** The ranges of an answer of `recover whatif --json`, which stand apart from its inputs, as they were typed. */
-import { plainKey } from '../report/report'
+
+import { plainKey } from '../inputs/names'
 import { type Fault, inside } from './case-facts'
 import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 

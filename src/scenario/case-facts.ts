@@ -1,14 +1,15 @@
 /** The facts of one case of a scenario file, read as flags are; a number of JSON says its decimals itself. */
 
+import { perYearOf } from '../economics/case/resolve'
 import { type FactKey, factKeys, fieldOf, facts as table } from '../inputs/facts'
 import type { Kind } from '../inputs/field'
 import { rangeHint } from '../inputs/hints'
+import { plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
-import { defaults, type Given, MARGINS, perYearOf, read, type Value } from '../inputs/readers'
+import { defaults, type Given, MARGINS, read, type Value } from '../inputs/readers'
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
-import { plainKey, snake } from '../report/report'
 import type { Fact, FactMap } from './case'
 import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 

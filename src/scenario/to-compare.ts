@@ -1,10 +1,10 @@
 /** The cases of scenario files that are compared, each complete and with a name of its own. */
 
+import { resolve } from '../economics/case/resolve'
 import { fieldOf } from '../inputs/facts'
 import { wasTried } from '../inputs/hints'
-import { resolve } from '../inputs/readers'
+import { snake } from '../inputs/names'
 import { plain } from '../numbers/exact/digits'
-import { snake } from '../report/report'
 import { Ranging, rangeText } from '../vary/ranges'
 import type { Scenario } from './case'
 import { inside } from './case-facts'

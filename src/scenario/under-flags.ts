@@ -102,3 +102,9 @@ export function set(source: Source, wanted: string | null, flags: Flags): Laid {
     problems,
   }
 }
+
+export interface ScenarioFiles {
+  /** What was read, by its name. */
+  readonly files: readonly string[]
+  beneath(flags: Flags): Laid
+}

@@ -1,11 +1,10 @@
 /** Scenario files as they are written. */
-
 import { type FactKey, fieldOf } from '../inputs/facts'
+import { snake } from '../inputs/names'
 import type { Given } from '../inputs/readers'
 import { type Remedy, remedyInFull } from '../inputs/remedy'
 import { type Exact, exact, times } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import { snake } from '../report/report'
 import { scenarioKeys } from './case-facts'
 import { SCENARIO } from './document'
 

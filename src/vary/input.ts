@@ -1,16 +1,18 @@
 /** One case of which inputs vary: what may vary, over which range, and what comes of it. */
 
+import type { Facts } from '../economics/case/facts'
+import { resolve } from '../economics/case/resolve'
 import { type AnyMetric, results, type Worked, work } from '../economics/case/work'
 import { mistyped, type Problem } from '../errors'
-import { type FactKey, type Facts, factKeys, fieldOf } from '../inputs/facts'
+import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
+import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
-import { type Given, MARGINS, resolve } from '../inputs/readers'
+import { type Given, MARGINS } from '../inputs/readers'
 import type { PartKind } from '../inputs/remedy'
 import { amount, count, type Refusal, share, type Unit } from '../inputs/units'
 import { compare, type Exact, exact, minus, ONE, over, TooLarge, ZERO } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
-import { kebab, plainKey, snake } from '../report/report'
 
 /** The inputs that are numbers. A remedy is one by its amount. */
 export const numeric: readonly FactKey[] = factKeys.filter((key) =>
@@ -143,6 +145,7 @@ export function valueIn(given: Given, values: Worked, key: FactKey): Exact | nul
 }
 
 const LARGEST = exact(10 ** INTEGER_DIGITS - 1)
+
 const STEPS = ['1', '1.5', '2', '3', '5', '7']
 
 /** Numbers of every order of magnitude, from a hundredth to the largest. */

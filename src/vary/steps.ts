@@ -1,13 +1,14 @@
 /** What is typed as KEY=A..B:STEP, KEY=A,B,C or KEY=LOW..HIGH. */
+
 import type { Problem } from '../errors'
 import { type FactKey, fieldOf } from '../inputs/facts'
+import { kebab, snake } from '../inputs/names'
 import { type DecimalSign, signOf } from '../inputs/numerals'
 import { readers } from '../inputs/readers'
 import { PARTS, type PartKind, type Remedy } from '../inputs/remedy'
 import { amount, count, isRefusal, points, shorten } from '../inputs/units'
 import { compare, type Exact, exact, minus, over, plus, sign, times } from '../numbers/exact/decimal'
 import { plain, toNumber } from '../numbers/exact/digits'
-import { kebab, snake } from '../report/report'
 import { inputNamed, isProblem, isRemedy, problem } from './input'
 
 /** One input and the values it takes, in ascending order or as they were listed. */

@@ -1,12 +1,13 @@
 import type { Question } from '../../commands/question'
 import { Failure } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
+import { kebab } from '../../inputs/names'
 import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inputs/numerals'
 import { problemText } from '../../render/failure'
 import { shellLine } from '../../render/shell'
 import { visible } from '../../render/visible'
-import { kebab } from '../../report/report'
-import type { Line, Settings } from '../settings'
+import type { Line } from '../line'
+import type { Settings } from '../settings'
 
 const NAMES = { '.': 'point', ',': 'comma' } as const
 

@@ -4,11 +4,13 @@
  *
  * All that is said goes to stderr: stdout holds what that command line would have printed, and nothing else.
  */
+
 import type { Question } from '../../commands/question'
 import { EXIT, Failure } from '../../errors'
-import { kebab } from '../../report/report'
+import { kebab } from '../../inputs/names'
 import type { Host } from '../host'
-import type { Line, Settings } from '../settings'
+import type { Line } from '../line'
+import type { Settings } from '../settings'
 import { Answers } from './answers'
 import { Dialogue } from './dialogue'
 

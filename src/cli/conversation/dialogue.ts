@@ -4,7 +4,7 @@ import { type DecimalSign, evidence, type Numeral, numeral } from '../../inputs/
 import { compare } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { problemText } from '../../render/failure'
-import { wrap } from '../../render/page'
+import { wrap } from '../../render/look'
 import { visible } from '../../render/visible'
 import type { Host } from '../host'
 import type { Answers } from './answers'

@@ -1,7 +1,9 @@
 /** Several cases of one customer made one: there is one future to save. */
+
+import { resolve } from '../../economics/case/resolve'
 import { EXIT, Failure } from '../../errors'
 import type { FactKey } from '../../inputs/facts'
-import { type Given, MARGINS, resolve, type Value } from '../../inputs/readers'
+import { type Given, MARGINS, type Value } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact, largest, smallest } from '../../numbers/exact/decimal'
 import { type Batch, type Cases, type FactColumn, fill, type Texts, type Values } from '../../tables/table'

@@ -1,4 +1,4 @@
-import { caseLayoutFor } from '../../inputs/files/file-kind'
+import { caseLayoutFor } from '../../inputs/files/cases'
 import { resultColumns } from '../../report/case-columns'
 import { faultsJson, howRead } from '../../report/how-read'
 import { labelColumns, leftOut } from '../../report/labels'

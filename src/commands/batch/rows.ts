@@ -1,13 +1,13 @@
 /** The rows of a file, worked out as they are read: column by column where that can be, one by one where it cannot. */
 
 import { DECISIONS } from '../../economics/case/decision'
-import { Lane } from '../../economics/case/fast/file'
+import type { Facts } from '../../economics/case/facts'
+import { Lane } from '../../economics/case/fast/fast-file'
 import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
 import { compile } from '../../economics/case/fast/one-case'
 import { Doubts } from '../../economics/case/fast/rows-to-resolve'
+import { resolve } from '../../economics/case/resolve'
 import { blank, cautions, results, work } from '../../economics/case/work'
-import type { Facts } from '../../inputs/facts'
-import { resolve } from '../../inputs/readers'
 import { type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { resultColumns } from '../../report/case-columns'
@@ -18,6 +18,7 @@ import { type Batch, type Cases, fill } from '../../tables/table'
 import type { Totals } from './totals'
 
 const REQUIRED = results.findIndex(({ key }) => key === 'requiredStay')
+
 const GAIN = results.findIndex(({ key }) => key === 'incrementalValue')
 
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */

@@ -1,13 +1,16 @@
 import { DECISIONS } from '../../economics/case/decision'
 import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
 import { CAUTIONS, type Caution, results } from '../../economics/case/work'
+import { snake } from '../../inputs/names'
 import { Sum } from '../../numbers/exact/sum'
-import { type Json, snake } from '../../report/report'
+import type { Json } from '../../report/report'
 import type { Sheet } from '../../tables/results'
 import type { Cases } from '../../tables/table'
 
 const columnOf = (key: string) => results.findIndex((one) => one.key === key)
+
 const DECISION = columnOf('decision')
+
 const RECOVER = DECISIONS.indexOf('recover')
 
 /** What has been seen of the rows so far. */

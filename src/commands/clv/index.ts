@@ -1,3 +1,4 @@
+import { perYearOf, resolve } from '../../economics/case/resolve'
 import { clvFamily, clvMetrics, worth } from '../../economics/clv'
 import {
   type ClvFacts,
@@ -9,7 +10,8 @@ import {
   yearsOf,
 } from '../../economics/clv/facts'
 import type { Problem } from '../../errors'
-import { type Given, perYearOf, resolve } from '../../inputs/readers'
+import { kebab } from '../../inputs/names'
+import type { Given } from '../../inputs/readers'
 import {
   compare,
   type Exact,
@@ -24,14 +26,15 @@ import {
 } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { columnsOf, refuse, resultsOf, type Spelled, stepsOf, type Values } from '../../report/answer'
-import { type Json, kebab, type Report } from '../../report/report'
+import type { Json, Report } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
+import { ungrouped } from '../../report/workings'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
-import { ungrouped } from '../whatif/lines'
 import { clvPage } from './page'
 
 const COLUMNS = columnsOf(clvMetrics)
+
 const MOST_YEARS = exact(1000)
 
 /** The margin of a purchase, whichever way it was given; sales are needed for a cost or a margin-rate alone. */

@@ -1,17 +1,21 @@
 /** The page of what a customer is worth over the years. */
+
 import { type ClvResults, clvFamily, clvMetrics } from '../../economics/clv'
 import type { ClvFacts } from '../../economics/clv/facts'
 import type { FactKey } from '../../inputs/facts'
+import { kebab } from '../../inputs/names'
 import { compare, type Exact, ONE, round } from '../../numbers/exact/decimal'
 import { assumed, linesOf, type Spelled, type Values } from '../../report/answer'
-import { type Block, kebab, type Show } from '../../report/report'
+import type { Block, Show } from '../../report/report'
+import { ungrouped } from '../../report/workings'
 import type { Request } from '../command'
-import { ungrouped } from '../whatif/lines'
 
 type Worked = ClvFacts & ClvResults
 
 const VALUE = clvMetrics.slice(0, 5)
+
 const RETENTION = clvMetrics.slice(5, 7)
+
 const BASE = clvMetrics.slice(7)
 
 function verdict({ valueBegin, valueEnd, customers, ...all }: Worked, show: Show): Block {

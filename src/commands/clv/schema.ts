@@ -1,4 +1,5 @@
 /** The JSON Schemas of the commands that answer from flags alone: what may be given, and the answer. */
+
 import { clvMetrics } from '../../economics/clv'
 import { damageMetrics, improvementResults } from '../../economics/damage'
 import { preventionMetrics } from '../../economics/prevent'
@@ -7,7 +8,7 @@ import type { Listed } from '../../formulas/family'
 import { factKeys, fieldOf } from '../../inputs/facts'
 import type { Fields } from '../../inputs/field'
 import { row, type Zod } from '../../inputs/json-schema'
-import { snake } from '../../report/report'
+import { snake } from '../../inputs/names'
 import type { Command } from '../command'
 import { damage } from '../damage'
 import { prevent } from '../prevent'

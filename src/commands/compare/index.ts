@@ -1,14 +1,15 @@
+import { resolve, workOut } from '../../economics/case/resolve'
 import { CAUTIONS, cautions, type Worked } from '../../economics/case/work'
 import { EXIT, Failure, type Problem } from '../../errors'
 import { type FactKey, factKeys } from '../../inputs/facts'
+import { kebab, plainKey } from '../../inputs/names'
 import type { DecimalSign } from '../../inputs/numerals'
-import { type Given, MARGINS, read, resolve } from '../../inputs/readers'
+import { type Given, MARGINS, read, remedyOf } from '../../inputs/readers'
 import { remedyText } from '../../inputs/remedy'
 import { isRefusal } from '../../inputs/units'
 import { type Exact, compare as order, plus, ZERO } from '../../numbers/exact/decimal'
-import { type Cell, type Column, kebab, plainKey, type Report } from '../../report/report'
+import type { Cell, Column, Report } from '../../report/report'
 import type { Command, Request } from '../command'
-import { remedyOf, workOut } from '../whatif'
 
 const NOTHING = 'do nothing'
 

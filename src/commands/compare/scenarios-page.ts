@@ -3,7 +3,7 @@
 import type { Unit } from '../../inputs/units'
 import { sign } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Show } from '../../report/report'
-import type { Compared } from './scenarios'
+import type { Compared } from './cases'
 
 /** More cases than these stand below each other: beside each other they fit no terminal. */
 const BESIDE = 4

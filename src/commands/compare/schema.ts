@@ -1,9 +1,10 @@
 /** The JSON Schemas of scenario files, and of what `recover compare` answers. */
+
 import { results } from '../../economics/case/work'
 import { factKeys, facts, fieldOf } from '../../inputs/facts'
 import { row, type Zod } from '../../inputs/json-schema'
-import { snake } from '../../report/report'
-import { INPUTS } from './scenarios'
+import { snake } from '../../inputs/names'
+import { INPUTS } from './cases'
 
 type Result = Parameters<Zod['object']>[0]
 

@@ -1,10 +1,12 @@
 /** What a person sees of a ledger: the customers, the whale curve, and what to do about those who lose. */
+
 import { type Exact, exact, over, times } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Line, Show } from '../../report/report'
-import type { Answer } from '.'
-import { RESULTS } from './results'
+import type { Answer } from './base-answer'
+import { RESULTS } from './judged'
 
 const SHOWN = ['purchases', 'revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision']
+
 const REMEDIES = [
   'net_annual_margin',
   'price_rise',

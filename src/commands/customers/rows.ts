@@ -5,7 +5,7 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import type { Texts } from '../../tables/table'
-import { CustomerSheet, CustomerTotals, cellsOf, RESULTS } from './results'
+import { CustomerSheet, CustomerTotals, cellsOf, RESULTS } from './judged'
 import { Whale } from './whale-curve'
 import type { CustomerYears } from './years'
 

@@ -1,11 +1,12 @@
 /** The JSON Schemas of `recover customers`: a row of a ledger, and the answer. */
+
 import { customerMetrics } from '../../economics/customers'
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { ledgerFields } from '../../inputs/files/ledger-fields'
 import { row, type Zod } from '../../inputs/json-schema'
-import { snake } from '../../report/report'
-import { rejectedOf } from '../schema'
-import { RESULTS } from './results'
+import { snake } from '../../inputs/names'
+import { rejectedOf } from '../schema-parts'
+import { RESULTS } from './judged'
 
 export function customersSchemas(z: Zod) {
   const count = z.int().gte(0)

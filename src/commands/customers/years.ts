@@ -1,5 +1,6 @@
 /** What each customer of a ledger brought in the year, and their order. */
-import { judge } from '../../economics/customers'
+
+import { judge, type WorkedCustomer } from '../../economics/customers'
 import type { CustomerFacts } from '../../economics/customers/facts'
 import type { Terms } from '../../economics/customers/fast'
 import type { Portfolio } from '../../ledger/portfolio'
@@ -9,7 +10,6 @@ import { compare, type Exact, minus, plus, ZERO } from '../../numbers/exact/deci
 import { toNumber } from '../../numbers/exact/digits'
 import { DOUBT } from '../../numbers/exact/whole-numbers'
 import type { Numbered } from '../../tables/table'
-import type { Judged } from './results'
 
 export class CustomerYears {
   constructor(
@@ -82,4 +82,11 @@ export class CustomerYears {
       ids[i] = id
     })
   }
+}
+
+export interface Judged {
+  readonly id: number
+  readonly values: WorkedCustomer
+  /** Null where nothing tells how many purchases there were. */
+  readonly purchases: Exact | null
 }

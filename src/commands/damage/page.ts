@@ -1,10 +1,11 @@
 /** The page of market damage: who is lost on which way, what that costs, and what an improvement saves. */
+
 import { damageFamily, damageMetrics, improvementFamily, improvementMetrics } from '../../economics/damage'
 import { PRESETS } from '../../economics/damage/facts'
 import { type Exact, minus, ONE, times } from '../../numbers/exact/decimal'
 import { assumed, linesOf, type Values } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
-import type { Side } from '.'
+import type { Side } from './sides'
 import { saved, spreads, verdict } from './verdict'
 
 const WAYS: readonly Column[] = [

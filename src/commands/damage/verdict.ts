@@ -1,8 +1,9 @@
 /** What problems lose and what an improvement saves, each in a sentence. */
+
 import { type Exact, negate } from '../../numbers/exact/decimal'
 import type { Values } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
-import type { Side } from '.'
+import type { Side } from './sides'
 
 /** Whether those who are lost take others along. */
 export const spreads = ({ facts: { toldIfLost, leaveRate } }: Side): boolean =>

@@ -1,5 +1,6 @@
 import type { FactKey } from '../../inputs/facts'
-import { initiativeLayout, worthFields } from '../../inputs/files/initiative-fields'
+import { worthFields } from '../../inputs/files/initiative-fields'
+import { initiativeLayout } from '../../inputs/files/initiatives'
 import { faultsJson, howRead } from '../../report/how-read'
 import { labelColumns } from '../../report/labels'
 import type { Cell, Report } from '../../report/report'

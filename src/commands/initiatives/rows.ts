@@ -1,4 +1,5 @@
 /** The initiatives of a file, worked out and put in order: the rows of `recover initiatives`, and their totals. */
+
 import {
   appraise,
   initiativeMetrics,
@@ -10,16 +11,18 @@ import {
 import { Initiatives } from '../../economics/initiatives/facts'
 import { KINDS } from '../../economics/initiatives/initiative-kind'
 import { initiativeFields } from '../../inputs/files/initiative-fields'
+import { snake } from '../../inputs/names'
 import { compare, type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
 import { carried, isNamed, labelTexts } from '../../report/labels'
-import { type Cell, type Column, snake } from '../../report/report'
+import type { Cell, Column } from '../../report/report'
 import type { Table } from '../../tables/table'
 
 type Described = { readonly key: string; readonly title: string; readonly unit: Column['unit'] }
 
 const column = ({ key, title, unit }: Described): Column => ({ key: snake(key), title, unit })
+
 const [direct, ...others] = initiativeMetrics
 
 /** What a row has besides its name and labels, in reading order. */

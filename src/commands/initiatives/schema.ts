@@ -1,10 +1,11 @@
 /** The JSON Schemas of `recover initiatives`: a row of its file, and the answer. */
+
 import { initiativeFamily } from '../../economics/initiatives'
 import { KINDS } from '../../economics/initiatives/initiative-kind'
 import { initiativeFields } from '../../inputs/files/initiative-fields'
 import { row, type Zod } from '../../inputs/json-schema'
-import { snake } from '../../report/report'
-import { rejectedOf } from '../schema'
+import { snake } from '../../inputs/names'
+import { rejectedOf } from '../schema-parts'
 import { MEASURES, RESULTS } from './rows'
 
 /** Only there where the direct impact was worked out. */

@@ -1,7 +1,7 @@
 /** What is odd about a file of initiatives. */
 
+import { kebab } from '../../inputs/names'
 import { leftOut } from '../../report/labels'
-import { kebab } from '../../report/report'
 import type { Table } from '../../tables/table'
 import type { Request } from '../command'
 import { type Answer, type Appraised, RESULTS } from './rows'

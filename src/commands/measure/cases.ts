@@ -1,9 +1,11 @@
 /** The cases of a file, ready to be measured: which group, whether they stayed, what they are worth and what was spent. */
+
 import { futureMargin } from '../../economics/case/future-margin'
+import { resolve } from '../../economics/case/resolve'
 import { work } from '../../economics/case/work'
 import { NO_DAY } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
-import { type Given, type Problem, resolve, type Value } from '../../inputs/readers'
+import type { Given, Problem, Value } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { type Batch, type Cases, fill } from '../../tables/table'

@@ -1,15 +1,13 @@
 /** A measurement from counts: so many cases with the remedy, so many without. */
 
-import { type Worked, work } from '../../economics/case/work'
 import type { BonusOn } from '../../economics/measure/facts'
 import { EXIT, type ExitCode, Failure, mistyped, type Problem } from '../../errors'
 import { minorUnits } from '../../inputs/currencies'
-import type { Facts } from '../../inputs/facts'
-import { resolve } from '../../inputs/readers'
-import { type Exact, ONE } from '../../numbers/exact/decimal'
+import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
-import { kebab, type Report } from '../../report/report'
+import type { Report } from '../../report/report'
 import type { Request } from '../command'
+import { worthOf } from '../worth'
 import { Arm, type Measured, measure, type Terms } from './arms'
 import { headline, inputsJson, MEASURED, numbersOf, resultsJson } from './page'
 
@@ -30,36 +28,6 @@ export function termsOf({ terms, options }: Request, problems: Problem[]): Terms
     bonusOn: (options.get('bonus-on')?.at(-1) ?? 'sure') as BonusOn,
     places: minorUnits(options.get('currency')?.at(-1)?.toUpperCase() ?? null),
   }
-}
-
-/** What a treated customer is worth, what the remedy costs, and the case that tells; null if it cannot. Errors are collected. */
-export function worthOf(
-  { given, terms }: Request,
-  problems: Problem[],
-): { worth: Exact; cost: Exact; worked: Worked | null } {
-  const value = terms.value as Exact | null
-  // With a ready value, sales and margin are needed for nothing but goods.
-  const bare = value !== null && given.sales === null
-  const found = resolve(
-    bare ? { ...given, sales: ONE, margin: ONE, cost: null, marginRate: null } : given,
-    {},
-  )
-  if (Array.isArray(found)) {
-    for (const { key, expected, found: text, hint } of found)
-      problems.push({
-        column: `--${kebab(key)}`,
-        expected,
-        found: text,
-        ...(hint && {
-          hint: value === null && (key === 'sales' || key === 'margin') ? `${hint}, or --value 36` : hint,
-        }),
-      })
-    return { worth: ONE, cost: ONE, worked: null }
-  }
-  if (bare && found.goodsGiven.n !== 0)
-    problems.push({ column: '--sales', expected: 'sales and margin, to value goods at cost', found: '' })
-  const worked = work(found as Facts)
-  return { worth: value ?? worked.futureMargin, cost: worked.remedyCost, worked }
 }
 
 function countsOf(

@@ -1,8 +1,8 @@
 /** What a person sees of a measured file: what was brought, whom to pay what, and where it works. */
 import type { Block, Cell, Column, Show } from '../../report/report'
 import type { Request } from '../command'
-import type { FileMeasured, Part } from './file'
 import { headline } from './page'
+import type { FileMeasured, Part } from './parts'
 
 const COLUMNS: readonly Column[] = [
   { key: 'name', title: 'Employee', unit: 'text' },
@@ -12,6 +12,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'net', title: 'Net benefit', unit: 'money' },
   { key: 'sure', title: 'Sure', unit: 'text' },
 ]
+
 const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
 
 const cellsOf = ({ name, measured, isRanked }: Part): Cell[] => [

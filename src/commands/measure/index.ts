@@ -1,10 +1,10 @@
 import { measuredTerms } from '../../economics/measure/facts'
-import { measureLayoutFor } from '../../inputs/files/measure-fields'
+import { measureLayoutFor } from '../../inputs/files/measure'
 import type { Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
 import { measureCounts } from './counts'
-import { measureFile } from './file'
+import { measureFile } from './from-file'
 import { MEASURED } from './page'
 import { planned } from './plan'
 

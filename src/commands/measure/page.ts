@@ -1,15 +1,9 @@
 /** The report of a measurement: one answer, and the same for its parts. */
+
 import { measuredMetrics } from '../../economics/measure'
+import { snake } from '../../inputs/names'
 import { compare, type Exact, ONE, plus, round, times } from '../../numbers/exact/decimal'
-import {
-  type Block,
-  type Cell,
-  type Column,
-  type Json,
-  type Line,
-  type Show,
-  snake,
-} from '../../report/report'
+import type { Block, Cell, Column, Json, Line, Show } from '../../report/report'
 import type { Request } from '../command'
 import type { Measured } from './arms'
 

@@ -1,10 +1,11 @@
 /** The JSON Schemas of `recover measure`: a row of a file of cases, and the answer. */
+
 import { measuredMetrics } from '../../economics/measure'
 import { BONUS_ON } from '../../economics/measure/facts'
 import { measureFields } from '../../inputs/files/measure-fields'
 import { row, type Zod } from '../../inputs/json-schema'
-import { snake } from '../../report/report'
-import { rejectedOf } from '../schema'
+import { snake } from '../../inputs/names'
+import { rejectedOf } from '../schema-parts'
 
 export function measureSchemas(z: Zod) {
   const count = z.int().gte(0)

@@ -3,7 +3,8 @@ import { remedyCost } from '../../economics/case/remedy-cost'
 import { lossIfIgnored, offerMetrics } from '../../economics/offers'
 import type { Listed } from '../../formulas/family'
 import { offerTerms } from '../../inputs/files/offer-fields'
-import { type Column, snake } from '../../report/report'
+import { snake } from '../../inputs/names'
+import type { Column } from '../../report/report'
 
 type Named = Pick<Listed, 'key' | 'title' | 'unit'>
 

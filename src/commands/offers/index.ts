@@ -1,5 +1,5 @@
-import { offerLayout } from '../../economics/offers/facts'
 import { offerTerms } from '../../inputs/files/offer-fields'
+import { offerLayout } from '../../inputs/files/offers'
 import { faultsJson, howRead } from '../../report/how-read'
 import { labelColumns, leftOut } from '../../report/labels'
 import type { Column, Report } from '../../report/report'

@@ -1,4 +1,5 @@
 /** The JSON Schemas of `recover offers`: its rows, and its output. */
+
 import { DECISIONS, decision } from '../../economics/case/decision'
 import { incrementalValue } from '../../economics/case/incremental-value'
 import { remedyCost } from '../../economics/case/remedy-cost'
@@ -7,8 +8,8 @@ import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import type { Listed } from '../../formulas/family'
 import { offerFields, offerTerms, STATUSES } from '../../inputs/files/offer-fields'
 import { row as rowOf, type Zod } from '../../inputs/json-schema'
-import { snake } from '../../report/report'
-import { rejectedOf } from '../schema'
+import { snake } from '../../inputs/names'
+import { rejectedOf } from '../schema-parts'
 import { offerSums } from './columns'
 
 export function offersSchemas(z: Zod) {

@@ -6,15 +6,19 @@ import { Sum } from '../../numbers/exact/sum'
 import type { Cell, Json } from '../../report/report'
 import type { Cases } from '../../tables/table'
 import { offerColumns, offerSums } from './columns'
-import type { Weighed } from './rows'
+import type { Weighed } from './weighed'
 
 const counts = (words: readonly string[]) => new Map(words.map((one) => [one, 0]))
+
 const sums = (...keys: string[]) => new Map(keys.map((key) => [key, new Sum()]))
+
 const count = (of: Map<string, number>, key: string) => of.set(key, of.get(key)! + 1)
+
 const json = (all: ReadonlyMap<string, Sum>) =>
   Object.fromEntries([...all].map(([key, sum]) => [key, sum.total]))
 
 const at = (key: string) => offerColumns.findIndex((column) => column.key === key)
+
 const [DECISION, REMEDY] = [at('decision'), at('remedy_decision')]
 
 /** Sums with the places of what they add up. */

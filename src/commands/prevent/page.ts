@@ -1,4 +1,5 @@
 /** The page of prevention against cure. */
+
 import { type PreventionResults, preventionFamily, preventionMetrics } from '../../economics/prevent'
 import { growthFactors, type PreventionFacts } from '../../economics/prevent/facts'
 import { compare, type Exact, negate, ONE, round } from '../../numbers/exact/decimal'
@@ -6,9 +7,10 @@ import { plain } from '../../numbers/exact/digits'
 import { assumed, linesOf, type Values } from '../../report/answer'
 import type { Block, Line, Show } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
+import { ungrouped } from '../../report/workings'
 import type { Request } from '../command'
-import { caseLines, KEPT, ungrouped } from '../whatif/lines'
-import type { Incident } from '.'
+import { caseLines, KEPT } from '../whatif/case-lines'
+import type { Incident } from './incident'
 
 type Worked = PreventionFacts & PreventionResults
 
@@ -20,6 +22,7 @@ const COST = [
   'preventionSpend',
   'preventionGain',
 ]
+
 const LIMITS = [
   'requiredSharePrevented',
   'maxPreventionCost',

@@ -1,13 +1,13 @@
 /** What an input must be, as an owner reads it: the value, what it is now, and the whole case with it. */
 
+import { otherBasis } from '../../economics/case/resolve'
 import { fieldOf } from '../../inputs/facts'
 import { compare, type Exact, exact } from '../../numbers/exact/decimal'
 import type { Block, Line, Show } from '../../report/report'
 import { isRemedy, unitOf } from '../../vary/input'
 import type { Request } from '../command'
-import { otherBasis } from '../whatif'
 import { casePage } from '../whatif/page'
-import { flagOf, type Solution } from '.'
+import { flagOf, type Solution } from './solution'
 
 /** The answer in a sentence, or why there is none. */
 function verdict(

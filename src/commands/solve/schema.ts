@@ -1,7 +1,8 @@
 /** The JSON Schemas of the commands that vary the inputs of one case. */
+
 import { factKeys, facts, fieldOf } from '../../inputs/facts'
 import { row, type Zod } from '../../inputs/json-schema'
-import { snake } from '../../report/report'
+import { snake } from '../../inputs/names'
 
 type Result = Parameters<Zod['object']>[0]
 

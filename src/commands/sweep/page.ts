@@ -1,4 +1,5 @@
 /** A sweep as a person reads it: where the answer changes, a drawing, and the numbers. */
+
 import type { Worked } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import type { Given } from '../../inputs/readers'
@@ -8,7 +9,7 @@ import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Cell, Column, Show } from '../../report/report'
 import { placesOf, unitOf, valuesOf, withValue } from '../../vary/input'
 import { type Range, typedValue } from '../../vary/steps'
-import type { Crossing, Swept } from '.'
+import type { Crossing, Swept } from './swept'
 
 const POINTS = 120
 

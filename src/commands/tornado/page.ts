@@ -1,11 +1,12 @@
 /** A tornado as a person reads it: what matters most, a bar an input, and which of them alone can turn the answer. */
+
 import type { AnyMetric, Worked } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import { compare, type Exact, sign } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Cell, Show } from '../../report/report'
 import { unitOf } from '../../vary/input'
-import type { Bar } from '.'
+import type { Bar } from './swings'
 
 export function tornadoPage(bars: readonly Bar[], metric: AnyMetric, base: Worked, show: Show): Block[] {
   const shown = (value: Cell) => show(value, metric.unit)

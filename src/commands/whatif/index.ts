@@ -1,34 +1,18 @@
-import { step } from '../../economics/case/steps'
-import { all, CAUTIONS, cautions, results, type Worked, work } from '../../economics/case/work'
-import { type FactKey, type Facts, factKeys, fieldOf } from '../../inputs/facts'
-import { type Given, resolve } from '../../inputs/readers'
-import { type Remedy, remedyText, remedyWorking } from '../../inputs/remedy'
+import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
+import { otherBasis, workOut } from '../../economics/case/resolve'
+import { step } from '../../economics/case/step-lines'
+import { all, CAUTIONS, cautions, results, type Worked } from '../../economics/case/work'
+import { snake } from '../../inputs/names'
+import { type Given, remedyOf } from '../../inputs/readers'
 import type { Unit } from '../../inputs/units'
 import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { resultColumns } from '../../report/case-columns'
-import { type Cell, type Json, type Report, snake } from '../../report/report'
+import type { Json, Report } from '../../report/report'
+import { inputs } from '../../report/used-inputs'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
 import { casePage } from './page'
-
-/** Works out one case whose facts are known to be complete. */
-export const workOut = (given: Given): Worked => work(resolve(given, {}) as Facts)
-
-/** Everything that was used, defaults too: margin, purchases a year and horizon as they were resolved. */
-export function inputs(given: Given, values: Worked): { [key: string]: Json } {
-  const used = (key: FactKey): Json => {
-    if (key === 'margin') return values.margin
-    if (key === 'perYear') return values.perYear
-    if (key === 'horizon') return (given.horizon as Exact | string | null) ?? values.perYear
-    if (key === 'remedy' || key === 'remedyCost')
-      return given[key] === null ? null : remedyText(given[key] as Remedy)
-    return given[key] as Cell
-  }
-  return Object.fromEntries(
-    factKeys.filter((key) => fieldOf(key).columnOnly !== true).map((key) => [snake(key), used(key)]),
-  )
-}
 
 const bare = (value: Exact, _unit: Unit) => plain(value)
 
@@ -51,20 +35,6 @@ function exactSteps(given: Given, values: Worked): Json[] {
     }))
   const at = worked.findIndex((step) => step.key === 'remedy_cost')
   return [...worked.slice(0, at), ...listed, ...worked.slice(at)]
-}
-
-export const remedyOf = (given: Given): Remedy => (given.remedy ?? given.remedyCost ?? []) as Remedy
-
-export const remedyTerms = (given: Given) => ({
-  atPrice: given.remedyBasis === 'price',
-  redemption: given.redemption as Exact,
-  displacement: given.displacement as Exact,
-})
-
-/** The same case with goods valued the other way. */
-export function otherBasis(given: Given): { basis: string; values: Worked } {
-  const basis = given.remedyBasis === 'price' ? 'cost' : 'price'
-  return { basis, values: workOut({ ...given, remedyBasis: basis }) }
 }
 
 function caseReport({ given, written }: Request): Report {

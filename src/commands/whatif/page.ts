@@ -1,13 +1,15 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
 import type { Results, Worked } from '../../economics/case/work'
 import type { FactKey } from '../../inputs/facts'
-import type { Given } from '../../inputs/readers'
+import { kebab } from '../../inputs/names'
+import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, negate, ONE } from '../../numbers/exact/decimal'
-import { type Block, kebab, type Show } from '../../report/report'
-import { remedyOf } from '.'
-import { caseLines, KEPT, ungrouped } from './lines'
+import type { Block, Show } from '../../report/report'
+import { ungrouped } from '../../report/workings'
+import { caseLines, KEPT } from './case-lines'
 
 const LIMITS: readonly (keyof Results)[] = ['maxRemedyCost', 'maxRemedyPrice']
+
 const EVEN: readonly (keyof Results)[] = [
   'requiredStay',
   'maxStayIfIgnored',

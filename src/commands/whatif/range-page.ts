@@ -1,14 +1,15 @@
 /** What a case comes to while inputs vary, as an owner reads it: does it pay throughout, and what makes it least and most? */
+
 import { NEARLY_ZERO } from '../../economics/case/decision'
 import { fieldOf } from '../../inputs/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import type { Unit } from '../../inputs/units'
 import { compare, type Exact, exact, round, times } from '../../numbers/exact/decimal'
 import type { Block, Line, Show } from '../../report/report'
+import { ungrouped } from '../../report/workings'
 import type { End, Ends, Spread } from '../../vary/ends'
 import { isRemedy, unitOf } from '../../vary/input'
 import type { InputRange } from '../../vary/ranges'
-import { ungrouped } from './lines'
 
 /** Whether the remedy pays wherever within their ranges the inputs lie. */
 export type Pays = 'always' | 'sometimes' | 'never'

@@ -1,16 +1,18 @@
 /** The report of a what-if whose inputs have ranges: that of its base, with what it comes to over the ranges. */
 
+import { workOut } from '../../economics/case/resolve'
 import { CAUTIONS, type Caution, cautions, results } from '../../economics/case/work'
 import { mistyped } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
+import { snake } from '../../inputs/names'
+import { remedyOf } from '../../inputs/readers'
 import { type Exact, smallest } from '../../numbers/exact/decimal'
-import { type Json, type Report, snake } from '../../report/report'
+import type { Json, Report } from '../../report/report'
 import type { Asked } from '../../vary/draws'
 import { type End, spreadOf } from '../../vary/ends'
 import { problem } from '../../vary/input'
 import { asJson, type InputRange, MOST_RANGES } from '../../vary/ranges'
 import type { Request } from '../command'
-import { remedyOf, workOut } from '.'
 import { pays, rangeBlocks, standing } from './range-page'
 
 const endJson = (ranges: readonly InputRange[], { point }: End): Json =>

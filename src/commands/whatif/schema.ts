@@ -1,8 +1,9 @@
 /** The JSON Schema of what a what-if says of inputs with ranges. */
+
 import { results } from '../../economics/case/work'
 import { factKeys, fieldOf } from '../../inputs/facts'
 import type { Zod } from '../../inputs/json-schema'
-import { snake } from '../../report/report'
+import { snake } from '../../inputs/names'
 import { numeric } from '../../vary/input'
 
 /** The members are there only where an input has a range. */

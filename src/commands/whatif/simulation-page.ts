@@ -1,4 +1,5 @@
 /** A simulation as an owner reads it: the chance of a loss, the middle, the band, and where the draws fall. */
+
 import type { Exact } from '../../numbers/exact/decimal'
 import { fromNumber, toNumber } from '../../numbers/exact/digits'
 import type { Block, Line, Show } from '../../report/report'
@@ -6,7 +7,7 @@ import type { Asked } from '../../vary/draws'
 import type { Ends } from '../../vary/ends'
 import type { InputRange } from '../../vary/ranges'
 import { inputAt, spanOf } from './range-page'
-import type { Classes, Figures } from './simulation'
+import type { Classes, Figures } from './simulation-figures'
 import { grouped } from './simulation-flags'
 
 /** The smallest chance that a share shows. */

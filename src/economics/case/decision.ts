@@ -2,7 +2,7 @@ import { metric, type ValueOf } from '../../formulas/metric'
 import { compare, exact } from '../../numbers/exact/decimal'
 import type { futureMargin } from './future-margin'
 import type { incrementalValue } from './incremental-value'
-import type { maxRemedyCost } from './max-remedy-cost'
+import type { maxRemedyCost } from './limits/max-remedy-cost'
 
 /** Below 0 by no more than this counts as 0. */
 export const NEARLY_ZERO = exact(-1, 9)

@@ -5,6 +5,7 @@
  * double precision and then fixed to 12 decimals; the yearly rates are never turned into rates a period first.
  * With retention 100 % and no discount no power is taken and every factor is exactly 1.
  */
+import { type Horizon, MOST_PURCHASES } from '../../inputs/facts'
 import {
   ceiling,
   compare,
@@ -19,11 +20,6 @@ import {
   ZERO,
 } from '../../numbers/exact/decimal'
 import { fromNumber, toNumber } from '../../numbers/exact/digits'
-
-/** How many purchases are looked at one by one; also the longest finite horizon. */
-export const MOST_PURCHASES = 10_000
-
-export type Horizon = Exact | 'forever'
 
 /** A series of factors, for one retention, discount, spacing and timing. */
 export interface Factors {

@@ -1,6 +1,6 @@
 import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
 import { over, times } from '../../numbers/exact/decimal'
+import type { Facts } from './facts'
 import type { netAnnualMargin } from './net-annual-margin'
 
 type Needs = Pick<Facts, 'countedPurchases' | 'perYear'> & ValueOf<typeof netAnnualMargin>

@@ -1,7 +1,7 @@
 import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
 import { minus } from '../../numbers/exact/decimal'
 import type { annualMargin } from './annual-margin'
+import type { Facts } from './facts'
 
 type Needs = Pick<Facts, 'costToServe'> & ValueOf<typeof annualMargin>
 

@@ -1,6 +1,6 @@
 import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
 import { over, times, ZERO } from '../../numbers/exact/decimal'
+import type { Facts } from './facts'
 import type { netAnnualMargin } from './net-annual-margin'
 import type { remedyCost } from './remedy-cost'
 

@@ -1,6 +1,6 @@
 import { metric } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
 import { minus, over, plus, times } from '../../numbers/exact/decimal'
+import type { Facts } from './facts'
 
 type Needs = Pick<Facts, 'goodsGiven' | 'margin' | 'paidOut' | 'sales'>
 

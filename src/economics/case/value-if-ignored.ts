@@ -1,9 +1,9 @@
 import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
 import { minus, ONE, plus, times } from '../../numbers/exact/decimal'
+import type { Facts } from './facts'
 import type { incidentMargin } from './incident-margin'
 import type { marginAtStake } from './margin-at-stake'
-import type { wordOfMouthIfLost } from './word-of-mouth-if-lost'
+import type { wordOfMouthIfLost } from './word-of-mouth/word-of-mouth-if-lost'
 
 type Needs = Pick<Facts, 'stayIfIgnored'> &
   ValueOf<typeof incidentMargin> &

@@ -1,8 +1,8 @@
 import type { About, ValuesOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
 import { compare, type Exact, exact, ONE, times } from '../../numbers/exact/decimal'
 import { metrics } from '.'
 import { NEARLY_ZERO } from './decision'
+import type { Facts } from './facts'
 
 /** Every metric's value under its key: exact, or null where absent. */
 export type Results = ValuesOf<typeof metrics>

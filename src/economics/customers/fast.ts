@@ -5,8 +5,8 @@
 
 import { uses } from '../../formulas/formula'
 import { Writer } from '../../formulas/writer'
-import type { Strip } from '../../ledger/columns'
 import { POWERS } from '../../numbers/exact/decimal'
+import type { Strip } from '../../tables/decimals'
 import type { Sheet } from '../../tables/results'
 import type { Constant } from '../case/fast/many-cases'
 import { customerFamily, customerMetrics } from '.'

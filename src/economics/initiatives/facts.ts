@@ -1,13 +1,14 @@
 /** What is known of one initiative, resolved from its row. */
 
 import type { Ingredients } from '../../formulas/formula'
-import type { Facts } from '../../inputs/facts'
 import type { FieldKey } from '../../inputs/files/file-kind'
 import { type InitiativeKey, worthFields } from '../../inputs/files/initiative-fields'
-import { type Problem, resolve } from '../../inputs/readers'
+import type { Problem } from '../../inputs/readers'
 import { type Exact, ZERO } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { type Batch, fill, type Table, type Values } from '../../tables/table'
+import type { Facts } from '../case/facts'
+import { resolve } from '../case/resolve'
 
 /** What the metrics of initiatives work on. */
 export interface InitiativeFacts {

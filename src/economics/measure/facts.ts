@@ -2,6 +2,7 @@
 
 import type { Ingredients } from '../../formulas/formula'
 import { aShare, field } from '../../inputs/field'
+import { value } from '../../inputs/files/measure-fields'
 import type { Exact } from '../../numbers/exact/decimal'
 
 /** Cases with a remedy and cases held out: what the metrics of a measured benefit work on. */
@@ -50,18 +51,7 @@ export const measuredIngredients: Ingredients = {
 
 /** The terms of a measurement; flags of `recover measure`. */
 export const measuredTerms = {
-  value: field({
-    title: 'Value',
-    description: 'what a customer who stays is worth, where it does not follow from sales and margin',
-    kind: 'amount',
-    unit: 'money',
-    otherwise: 'the future margin of the facts',
-    aliases: {
-      en: ['customer value', 'value kept', 'clv', 'lifetime value'],
-      es: ['valor', 'valor del cliente'],
-      el: ['αξία πελάτη'],
-    },
-  }),
+  value,
   bonusRate: aShare({
     title: 'Bonus rate',
     description: 'the share of the measured net benefit that the staff get',

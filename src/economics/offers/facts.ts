@@ -1,11 +1,13 @@
 /** What is known of one row of a file of offers: the offer to a satisfied customer, or the case of a dissatisfied one. */
 
-import type { Facts } from '../../inputs/facts'
-import type { FieldKey, Lack, Layout } from '../../inputs/files/file-kind'
+import type { FieldKey } from '../../inputs/files/file-kind'
 import { type OfferKey, offerFields, type Status } from '../../inputs/files/offer-fields'
-import { type Given, type Problem, perYearOf, resolve, type Value } from '../../inputs/readers'
+import { NEEDED } from '../../inputs/files/offers'
+import type { Given, Problem, Value } from '../../inputs/readers'
 import type { Exact } from '../../numbers/exact/decimal'
 import type { Table } from '../../tables/table'
+import type { Facts } from '../case/facts'
+import { perYearOf, resolve } from '../case/resolve'
 
 /** The offer to one satisfied customer: what the metrics of offers work on. */
 export interface OfferFacts {
@@ -30,22 +32,6 @@ export type Side =
       readonly assumed: boolean
     }
   | { readonly status: 'dissatisfied'; readonly facts: Facts | null }
-
-const NEEDED = ['offerCost', 'acceptRate', 'extraMargin'] as const
-
-const EXPECTED = {
-  offerCost: 'a column of offer_cost',
-  acceptRate: 'a column of accept_rate',
-  extraMargin: 'a column of extra_margin',
-} as const
-
-/** A file of offers: one row a customer. */
-export const offerLayout: Layout = {
-  fields: offerFields,
-  lacks: (has) => NEEDED.flatMap((key): Lack[] => (has(key) ? [] : [{ key, expected: EXPECTED[key] }])),
-  summed: ['offerCost', 'sales'],
-  row: 'offer',
-}
 
 /** By which status a row goes that has none, null where it must have one; and the column that should have told. */
 export interface Otherwise {

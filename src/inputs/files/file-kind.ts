@@ -1,5 +1,5 @@
 /** What a kind of file holds: which columns it may have, and what it cannot do without. */
-import { type FactKey, facts } from '../facts'
+import type { FactKey } from '../facts'
 import type { Fields } from '../field'
 import type { InitiativeKey } from './initiative-fields'
 import type { LedgerKey } from './ledger-fields'
@@ -42,23 +42,3 @@ export const marginLack = (has: (key: FieldKey) => boolean): readonly Lack[] =>
   has('margin') || has('cost') || has('marginRate')
     ? []
     : [{ key: 'margin', expected: 'a column of margin, cost or margin_rate' }]
-
-/** A file of incidents: one row a case, any fact a column. */
-export const caseLayout: Layout = {
-  fields: facts,
-  lacks: (has) => [
-    ...(has('sales') ? [] : [{ key: 'sales', expected: 'a column of sales' } as const]),
-    ...marginLack(has),
-  ],
-  summed: ['sales'],
-  row: 'case',
-}
-
-/** The same where each customer has one case, however many rows, or where a ledger tells what customers are worth. */
-export const caseLayoutFor = ({ combined, beside }: { combined: boolean; beside: boolean }): Layout => ({
-  ...caseLayout,
-  ...(combined && { row: 'combined' }),
-  ...(beside && {
-    lacks: (has) => (has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' }]),
-  }),
-})

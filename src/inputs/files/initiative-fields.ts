@@ -1,9 +1,9 @@
 /** The columns of a file of initiatives: what each costs, and what of it reaches customers. */
 import { facts } from '../facts'
 import { aShare, field } from '../field'
-import type { Layout } from './file-kind'
 
 const { sales, margin, marginRate, period, perYear } = facts
+
 const { horizon, retention, discount, timing, costToServe, currency } = facts
 
 /** What a customer is worth is worked out of these. The cost of goods is none of them: here a cost is an initiative's. */
@@ -150,18 +150,3 @@ export const initiativeFields = {
 } as const
 
 export type InitiativeKey = keyof typeof initiativeFields
-
-const OWN = ['initiative', 'direct', 'indirect', 'customersReached', 'reinvestedShare'] as const
-
-/** A file of initiatives: one row each. */
-export const initiativeLayout: Layout = {
-  fields: initiativeFields,
-  lacks: (has) => [
-    ...(has('cost') ? [] : [{ key: 'cost', expected: 'a column of cost' } as const]),
-    // A file with nothing but a cost would be any file.
-    ...(OWN.some(has) ? [] : [{ key: 'initiative', expected: 'a column of initiatives' } as const]),
-  ],
-  summed: ['cost'],
-  row: 'initiative',
-  who: { key: 'initiative', article: 'an', one: 'initiative', many: 'initiatives' },
-}

@@ -1,15 +1,26 @@
 /** The columns of a file of measured cases: who had the remedy, who was held out, and who stayed. */
-
-import { measuredTerms } from '../../economics/measure/facts'
 import { facts } from '../facts'
 import { field } from '../field'
-import type { Layout } from './file-kind'
 
 const YES = ['yes', 'y', 'true', '1', 'sí', 's', 'x', 'ναι']
+
 const NO = ['no', 'n', 'false', '0', 'όχι']
 
 const { customer, name, date, failure, ...others } = facts
-const { value } = measuredTerms
+
+/** What a customer who stays is worth: a column of the file, and a flag where the file has none. */
+export const value = field({
+  title: 'Value',
+  description: 'what a customer who stays is worth, where it does not follow from sales and margin',
+  kind: 'amount',
+  unit: 'money',
+  otherwise: 'the future margin of the facts',
+  aliases: {
+    en: ['customer value', 'value kept', 'clv', 'lifetime value'],
+    es: ['valor', 'valor del cliente'],
+    el: ['αξία πελάτη'],
+  },
+})
 
 export const measureFields = {
   customer,
@@ -120,20 +131,3 @@ export const measureFields = {
 } as const
 
 export type MeasureKey = 'case' | 'employee' | 'group' | 'stayed' | 'left' | 'kind' | 'value'
-
-/** A file of measured cases; without a control group where that is taken, or beside a ledger that tells who stayed. */
-export const measureLayoutFor = ({ naive, beside }: { naive: boolean; beside: boolean }): Layout => ({
-  fields: measureFields,
-  lacks: (has) => [
-    ...(naive || has('group')
-      ? []
-      : [{ key: 'group', expected: 'a column that says treated or control (or --no-control)' } as const]),
-    ...(beside || has('stayed') || has('left')
-      ? []
-      : [{ key: 'stayed', expected: 'a column that says who stayed (or --ledger FILE)' } as const]),
-    ...(!beside || has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' } as const]),
-    ...(!beside || has('date') ? [] : [{ key: 'date', expected: 'a column of dates' } as const]),
-  ],
-  summed: ['value'],
-  row: 'measured',
-})

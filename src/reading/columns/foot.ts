@@ -5,7 +5,7 @@ import { POWERS } from '../../numbers/exact/decimal'
 import type { Numbers, Taken } from '../../tables/table'
 import { cellAt, cellText, isBlank, isBlankRow, type Records } from '../records/records'
 import type { Faults } from './faults'
-import { beginsLikeTotal, headsTotal } from './labels'
+import { beginsLikeTotal, headsTotal } from './label-columns'
 
 /** How many rows at the foot of a file may be totals. */
 const FOOT = 5

@@ -6,7 +6,7 @@ import type { Taken } from '../../tables/table'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
 import type { Faults } from './faults'
 import type { Foot } from './foot'
-import { beginsLikeTotal, CellTexts, Customers } from './labels'
+import { beginsLikeTotal, CellTexts, Customers } from './label-columns'
 import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
 import { RowHashes } from './row-hashes'
 

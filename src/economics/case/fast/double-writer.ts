@@ -7,7 +7,7 @@
 import { type Condition, type Expression, type Formula, parseFormula } from '../../../formulas/formula'
 import { compare, type Exact, minus, ONE, over, plus, times, ZERO } from '../../../numbers/exact/decimal'
 import { toNumber } from '../../../numbers/exact/digits'
-import { formulaOf } from '../steps'
+import { formulaOf } from '../step-lines'
 import { type AnyMetric, all } from '../work'
 import { derivations, type Layout, wider } from './many-cases'
 

@@ -11,7 +11,7 @@ import { isNothing, simplify } from '../../../formulas/simplify'
 import { type Exact, PLACES, ZERO } from '../../../numbers/exact/decimal'
 import type { Sheet } from '../../../tables/results'
 import { DECISIONS } from '../decision'
-import { formulaOf, names } from '../steps'
+import { formulaOf, names } from '../step-lines'
 import { type AnyMetric, all, type Caution, results } from '../work'
 
 /** How the numbers of a column are held: each is n ÷ 10^scale, and no n is beyond the bound. */

@@ -8,9 +8,9 @@
 
 import { uses } from '../../../formulas/formula'
 import { Writer } from '../../../formulas/writer'
-import type { Facts } from '../../../inputs/facts'
 import type { Exact } from '../../../numbers/exact/decimal'
-import { formulaOf } from '../steps'
+import type { Facts } from '../facts'
+import { formulaOf } from '../step-lines'
 import { type AnyMetric, all, results } from '../work'
 
 /** Fills `out` from `at` on, one cell a result in reading order; false where only the metrics themselves can do it exactly. */

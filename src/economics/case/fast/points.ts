@@ -1,11 +1,12 @@
 /** A case of which some inputs vary, as the formulas in double precision take it (doubles.ts). */
-
-import type { FactKey, Facts } from '../../../inputs/facts'
+import type { FactKey } from '../../../inputs/facts'
 import { type Given, MARGINS, type Value } from '../../../inputs/readers'
-import { type Remedy, sums } from '../../../inputs/remedy'
+import type { Remedy } from '../../../inputs/remedy'
 import { type Exact, minus, ONE, sign, ZERO } from '../../../numbers/exact/decimal'
 import { toNumber } from '../../../numbers/exact/digits'
 import { countedSum, rebuildingSum } from '../factor-sums'
+import type { Facts } from '../facts'
+import { sums } from '../remedy-value'
 import { DoubleWriter, type Terms } from './double-writer'
 import { SUMS } from './many-cases'
 

@@ -1,10 +1,10 @@
 /** Which rows of a file may have something wrong across their cells; of the others it is known by their blanks alone. */
-
-import type { Facts } from '../../../inputs/facts'
 import type { FieldKey } from '../../../inputs/files/file-kind'
-import { type Given, MARGINS, resolve } from '../../../inputs/readers'
+import { type Given, MARGINS } from '../../../inputs/readers'
 import { ONE } from '../../../numbers/exact/decimal'
 import type { Batch, FactColumn } from '../../../tables/table'
+import type { Facts } from '../facts'
+import { resolve } from '../resolve'
 
 /** Facts whose cells can make a row go wrong in ways that blanks do not tell. */
 const TELLING: ReadonlySet<FieldKey> = new Set<FieldKey>([

@@ -1,7 +1,7 @@
-import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
-import { minus, over } from '../../numbers/exact/decimal'
-import type { remedyCost } from './remedy-cost'
+import { metric, type ValueOf } from '../../../formulas/metric'
+import { minus, over } from '../../../numbers/exact/decimal'
+import type { Facts } from '../facts'
+import type { remedyCost } from '../remedy-cost'
 
 type Needs = Pick<Facts, 'stayIfRecovered' | 'stayIfIgnored'> & ValueOf<typeof remedyCost>
 

@@ -1,10 +1,11 @@
 import { Family, type Listed } from '../../formulas/family'
 import type { Formula, Names, Scope } from '../../formulas/formula'
 import { working } from '../../formulas/working'
-import { derived, facts } from '../../inputs/facts'
+import { facts } from '../../inputs/facts'
 import type { Unit } from '../../inputs/units'
 import type { Exact } from '../../numbers/exact/decimal'
 import { metrics } from '.'
+import { derived } from './facts'
 import type { AnyMetric, Worked } from './work'
 
 /** The metrics of one case. */

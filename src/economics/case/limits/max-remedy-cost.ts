@@ -1,7 +1,7 @@
-import { metric, type ValueOf } from '../../formulas/metric'
-import { plus } from '../../numbers/exact/decimal'
-import type { incrementalValue } from './incremental-value'
-import type { remedyCost } from './remedy-cost'
+import { metric, type ValueOf } from '../../../formulas/metric'
+import { plus } from '../../../numbers/exact/decimal'
+import type { incrementalValue } from '../incremental-value'
+import type { remedyCost } from '../remedy-cost'
 
 type Needs = ValueOf<typeof incrementalValue> & ValueOf<typeof remedyCost>
 

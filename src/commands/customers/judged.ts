@@ -2,15 +2,16 @@
 
 import { annualMargin } from '../../economics/case/annual-margin'
 import type { Constant } from '../../economics/case/fast/many-cases'
-import { customerMetrics, type WorkedCustomer } from '../../economics/customers'
+import { customerMetrics } from '../../economics/customers'
 import { compileCustomers, type Terms } from '../../economics/customers/fast'
 import { TREATMENTS } from '../../economics/customers/treatment'
-import type { Strip } from '../../ledger/columns'
+import { snake } from '../../inputs/names'
 import { type Exact, minus, ZERO } from '../../numbers/exact/decimal'
 import { Sum } from '../../numbers/exact/sum'
-import { type Cell, type Column, snake } from '../../report/report'
+import type { Cell, Column } from '../../report/report'
+import type { Strip } from '../../tables/decimals'
 import { Sheet } from '../../tables/results'
-import type { CustomerYears } from './years'
+import type { CustomerYears, Judged } from './years'
 
 /** The results of a customer, in reading order. */
 export const RESULTS: readonly Column[] = [
@@ -26,13 +27,6 @@ export const RESULTS: readonly Column[] = [
 
 /** What is summed of all customers. */
 const SUMMED = ['revenue', 'annualMargin', 'costToServe', 'netAnnualMargin'] as const
-
-export interface Judged {
-  readonly id: number
-  readonly values: WorkedCustomer
-  /** Null where nothing tells how many purchases there were. */
-  readonly purchases: Exact | null
-}
 
 /** The keys of the results but for the rank and what it adds up to. */
 const KEYS = [

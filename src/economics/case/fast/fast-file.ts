@@ -1,11 +1,12 @@
 /** Files whose facts can be worked out column by column: what is in columns, what holds for all rows, and the compiled formulas. */
-
-import type { FactKey, Facts } from '../../../inputs/facts'
+import type { FactKey } from '../../../inputs/facts'
 import { type Given, MARGINS } from '../../../inputs/readers'
-import { type Remedy, sums } from '../../../inputs/remedy'
+import type { Remedy } from '../../../inputs/remedy'
 import { compare, type Exact, ONE, POWERS } from '../../../numbers/exact/decimal'
 import type { Sheet } from '../../../tables/results'
 import type { Batch, FactColumn } from '../../../tables/table'
+import type { Facts } from '../facts'
+import { sums } from '../remedy-value'
 import { type Constant, compileRows, type Layout, type RowKernel, SUMS } from './many-cases'
 import type { Doubts } from './rows-to-resolve'
 import { type Loose, Strip } from './scaled-column'

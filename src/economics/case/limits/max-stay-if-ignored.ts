@@ -1,10 +1,10 @@
-import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
-import { minus, over, plus, times } from '../../numbers/exact/decimal'
-import type { marginAtStake } from './margin-at-stake'
-import type { remedyCost } from './remedy-cost'
-import type { wordOfMouthIfLost } from './word-of-mouth-if-lost'
-import type { wordOfMouthIfRecovered } from './word-of-mouth-if-recovered'
+import { metric, type ValueOf } from '../../../formulas/metric'
+import { minus, over, plus, times } from '../../../numbers/exact/decimal'
+import type { Facts } from '../facts'
+import type { marginAtStake } from '../margin-at-stake'
+import type { remedyCost } from '../remedy-cost'
+import type { wordOfMouthIfLost } from '../word-of-mouth/word-of-mouth-if-lost'
+import type { wordOfMouthIfRecovered } from '../word-of-mouth/word-of-mouth-if-recovered'
 
 type Needs = Pick<Facts, 'stayIfRecovered'> &
   ValueOf<typeof remedyCost> &

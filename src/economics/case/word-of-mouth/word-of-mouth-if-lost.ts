@@ -1,7 +1,7 @@
-import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
-import { times } from '../../numbers/exact/decimal'
-import type { futureMargin } from './future-margin'
+import { metric, type ValueOf } from '../../../formulas/metric'
+import { times } from '../../../numbers/exact/decimal'
+import type { Facts } from '../facts'
+import type { futureMargin } from '../future-margin'
 
 type Needs = Pick<Facts, 'toldIfLost' | 'leaveRate'> & ValueOf<typeof futureMargin>
 

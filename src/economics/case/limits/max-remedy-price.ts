@@ -1,6 +1,6 @@
-import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
-import { over, times } from '../../numbers/exact/decimal'
+import { metric, type ValueOf } from '../../../formulas/metric'
+import { over, times } from '../../../numbers/exact/decimal'
+import type { Facts } from '../facts'
 import type { maxRemedyCost } from './max-remedy-cost'
 
 type Needs = Pick<Facts, 'sales' | 'goodsBasis'> & ValueOf<typeof maxRemedyCost>

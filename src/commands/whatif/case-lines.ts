@@ -1,13 +1,12 @@
 /** Metrics of one case as lines with their working. */
-import { step } from '../../economics/case/steps'
+
+import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
+import { step } from '../../economics/case/step-lines'
 import { all, cannotPayOff, type Results, type Worked } from '../../economics/case/work'
-import type { Given } from '../../inputs/readers'
-import { remedyWorking } from '../../inputs/remedy'
-import type { Unit } from '../../inputs/units'
-import { compare, type Exact, negate, ONE, over, round, times } from '../../numbers/exact/decimal'
-import { plain } from '../../numbers/exact/digits'
+import { type Given, remedyOf } from '../../inputs/readers'
+import { compare, type Exact, over, times } from '../../numbers/exact/decimal'
 import type { Line, Show } from '../../report/report'
-import { remedyOf, remedyTerms } from '.'
+import { compact } from '../../report/workings'
 
 /** How what is kept of a customer comes about. */
 export const KEPT: readonly (keyof Results)[] = [
@@ -22,17 +21,6 @@ export const KEPT: readonly (keyof Results)[] = [
   'remedyCost',
   'netRetainedValue',
 ]
-
-/** A number as it is, ungrouped, with the decimal sign of whoever reads it. */
-export const ungrouped = (value: Exact, show: Show) => plain(value).replace('.', show.decimal)
-
-/** Numbers in a working: as short as they are round, a share as a percentage. */
-export const compact = (show: Show) => (value: Exact, unit: Unit) => {
-  if (unit === 'share') return show(value, 'share')
-  if (compare(round(value, 0), value) === 0) return plain(value)
-  const small = compare(value, ONE) < 0 && compare(value, negate(ONE)) > 0
-  return unit === 'money' && !small ? show(value, unit) : ungrouped(round(value, 4), show)
-}
 
 const metricOf = (key: keyof Results) => all.find((metric) => metric.key === key)!
 

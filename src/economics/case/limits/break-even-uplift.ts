@@ -1,6 +1,6 @@
-import { metric, type ValueOf } from '../../formulas/metric'
-import type { Facts } from '../../inputs/facts'
-import { minus } from '../../numbers/exact/decimal'
+import { metric, type ValueOf } from '../../../formulas/metric'
+import { minus } from '../../../numbers/exact/decimal'
+import type { Facts } from '../facts'
 import type { requiredStay } from './required-stay'
 
 type Needs = Pick<Facts, 'stayIfIgnored'> & ValueOf<typeof requiredStay>

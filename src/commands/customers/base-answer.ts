@@ -1,0 +1,51 @@
+import { Portfolio } from '../../ledger/portfolio'
+import { Year } from '../../ledger/year'
+import type { Exact } from '../../numbers/exact/decimal'
+import type { Column } from '../../report/report'
+import { Segments } from '../../report/segments'
+import type { Request } from '../command'
+import { countingOf } from '../ledger-flags'
+import { RESULTS } from './judged'
+import { CustomerList } from './rows'
+import { CustomerYears } from './years'
+
+const COUNTED: Column = { key: 'customers', title: 'Customers', unit: 'count' }
+
+/** What is summed of the customers of a segment. */
+const SEGMENTED = ['revenue', 'annual_margin', 'net_annual_margin'].map(
+  (wanted) => RESULTS.find(({ key }) => key === wanted)!,
+)
+
+/** The whole answer about a ledger, once it has been read. */
+export interface Answer {
+  readonly portfolio: Portfolio
+  readonly year: Year
+  /** Complete once its rows have been read. */
+  readonly list: CustomerList
+  readonly segments: Segments | null
+}
+
+export async function answerOf(
+  request: Request,
+  labels: readonly Column[],
+  by: string | null,
+): Promise<Answer> {
+  const { ledger, options, terms, given } = request
+  const counting = countingOf(request)
+  const portfolio = new Portfolio(counting)
+  try {
+    for (const table of ledger) await portfolio.addAll(table)
+    const year = new Year(portfolio, counting, options.has('annualise'), ledger)
+    portfolio.close(ledger.at(-1)!)
+    // As a flag the cost to serve stands for a column that is not there; a row a customer has taken it already.
+    const hasService = ledger.some(
+      ({ taken, layout }) => layout.row === 'customer' || taken.some(({ key }) => key === 'costToServe'),
+    )
+    const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
+    const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as never, service)
+    const segments = by === null ? null : new Segments(by, COUNTED, SEGMENTED)
+    return { portfolio, year, list: new CustomerList(portfolio, years, labels, segments), segments }
+  } finally {
+    portfolio.dispose()
+  }
+}

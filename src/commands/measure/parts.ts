@@ -1,0 +1,94 @@
+import { EXIT } from '../../errors'
+import { apportion } from '../../numbers/exact/apportion'
+import { compare, type Exact, ZERO } from '../../numbers/exact/decimal'
+import { Arm, type Measured, measure, merit, type Terms } from './arms'
+import type { MeasuredCase } from './cases'
+import { noControl } from './counts'
+
+/** An employee, or a part of the cases, measured. */
+export interface Part {
+  readonly name: string
+  readonly measured: Measured
+  readonly bonus: Exact
+  /** Whether there are enough cases to compare it with others. */
+  readonly isRanked: boolean
+}
+
+/** Everything that was measured of a file. */
+export interface FileMeasured {
+  readonly whole: Measured
+  readonly pool: Exact
+  readonly employees: readonly Part[]
+  /** What the cases may be grouped by, and the groups: only where there are two or more. */
+  readonly parts: ReadonlyMap<string, readonly Part[]>
+  /** Cases of which it is not known yet whether the customer stays. */
+  readonly open: number
+}
+
+const armOf = (cases: readonly MeasuredCase[]): Arm => {
+  const arm = new Arm()
+  for (const { stayed, worth, cost } of cases) arm.add(stayed!, worth, cost)
+  return arm
+}
+
+/** Measures each group of cases by a name; without a control of its own, against the whole one. */
+function partsOf(
+  cases: readonly MeasuredCase[],
+  nameOf: (one: MeasuredCase) => string,
+  whole: Arm,
+  terms: Terms,
+  least: number,
+  ownControl: boolean,
+): Part[] {
+  const groups = new Map<string, MeasuredCase[]>()
+  for (const one of cases) {
+    const name = nameOf(one)
+    const same = groups.get(name)
+    if (same) same.push(one)
+    else groups.set(name, [one])
+  }
+  return [...groups].flatMap(([name, group]): Part | [] => {
+    const treated = armOf(group.filter((one) => one.treated))
+    if (treated.cases === 0) return []
+    const own = armOf(group.filter((one) => !one.treated))
+    const measured = measure(treated, ownControl && own.cases > 0 ? own : whole, terms)
+    return { name, measured, bonus: ZERO, isRanked: treated.cases >= least }
+  })
+}
+
+const byNet = (a: Part, b: Part) =>
+  Number(b.isRanked) - Number(a.isRanked) ||
+  compare(b.measured.results.netBenefit, a.measured.results.netBenefit) ||
+  (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
+
+/** Measures what was read. Errors: a Failure where nothing was held out and that is not taken. */
+export function measureAll(
+  all: readonly MeasuredCase[],
+  terms: Terms,
+  least: number,
+  by: string | null,
+  naive: boolean,
+): FileMeasured {
+  const known = all.filter(({ stayed }) => stayed !== null)
+  const control = armOf(known.filter(({ treated }) => !treated))
+  const treated = armOf(known.filter((one) => one.treated))
+  if (control.cases === 0 && !naive && known.length > 0) throw noControl(EXIT.data)
+  const whole = measure(treated, control, terms)
+  const pool = whole.results.bonusPool
+  const staff = partsOf(known, ({ employee }) => employee, control, terms, least, false).filter(
+    ({ name }) => name !== '',
+  )
+  const shares = apportion(
+    pool,
+    staff.map(({ measured }) => merit(measured)),
+    terms.places,
+  )
+  const employees = staff.map((one, i) => ({ ...one, bonus: shares[i]! })).sort(byNet)
+  const parts = new Map<string, readonly Part[]>()
+  for (const name of ['kind', ...(by === null ? [] : [by]), 'failure', 'remedy', 'month']) {
+    const found = partsOf(known, ({ groups }) => groups[name] ?? '', control, terms, least, true)
+    if (found.length > 1)
+      parts.set(name, name === 'month' ? found.sort((a, b) => (a.name < b.name ? -1 : 1)) : found.sort(byNet))
+  }
+  return { whole, pool, employees, parts, open: all.length - known.length }
+}

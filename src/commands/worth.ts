@@ -1,0 +1,37 @@
+import type { Facts } from '../economics/case/facts'
+import { resolve } from '../economics/case/resolve'
+import { type Worked, work } from '../economics/case/work'
+import type { Problem } from '../errors'
+import { kebab } from '../inputs/names'
+import { type Exact, ONE } from '../numbers/exact/decimal'
+import type { Request } from './command'
+
+/** What a treated customer is worth, what the remedy costs, and the case that tells; null if it cannot. Errors are collected. */
+export function worthOf(
+  { given, terms }: Request,
+  problems: Problem[],
+): { worth: Exact; cost: Exact; worked: Worked | null } {
+  const value = terms.value as Exact | null
+  // With a ready value, sales and margin are needed for nothing but goods.
+  const bare = value !== null && given.sales === null
+  const found = resolve(
+    bare ? { ...given, sales: ONE, margin: ONE, cost: null, marginRate: null } : given,
+    {},
+  )
+  if (Array.isArray(found)) {
+    for (const { key, expected, found: text, hint } of found)
+      problems.push({
+        column: `--${kebab(key)}`,
+        expected,
+        found: text,
+        ...(hint && {
+          hint: value === null && (key === 'sales' || key === 'margin') ? `${hint}, or --value 36` : hint,
+        }),
+      })
+    return { worth: ONE, cost: ONE, worked: null }
+  }
+  if (bare && found.goodsGiven.n !== 0)
+    problems.push({ column: '--sales', expected: 'sales and margin, to value goods at cost', found: '' })
+  const worked = work(found as Facts)
+  return { worth: value ?? worked.futureMargin, cost: worked.remedyCost, worked }
+}

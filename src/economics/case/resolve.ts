@@ -1,0 +1,122 @@
+import { type FactKey, facts, type Horizon } from '../../inputs/facts'
+import { type Given, MARGINS, type Problem } from '../../inputs/readers'
+import { compensation, type Remedy } from '../../inputs/remedy'
+import { type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from '../../numbers/exact/decimal'
+import { factors, lostRebuilding } from './factors'
+import type { Facts } from './facts'
+import { given as divide } from './remedy-value'
+import { type Worked, work } from './work'
+
+const A_YEAR: Record<string, Exact> = { week: exact(52), month: exact(12), quarter: exact(4), year: exact(1) }
+
+/** How many purchases a year has, by what was given. */
+export const perYearOf = (given: Given): Exact =>
+  (given.perYear as Exact | null) ?? A_YEAR[given.period as string]!
+
+const missing = (key: FactKey, expected: string, hint?: string): Problem => ({
+  key,
+  expected,
+  found: '',
+  ...(hint && { hint }),
+})
+
+function findMargin(given: Given, sales: Exact, problems: Problem[]): Exact {
+  const { margin, cost, marginRate } = given as { [key in (typeof MARGINS)[number]]: Exact | null }
+  const ways = (margin === null ? 0 : 1) + (cost === null ? 0 : 1) + (marginRate === null ? 0 : 1)
+  if (ways === 1) return margin ?? (cost !== null ? minus(sales, cost) : times(sales, marginRate!))
+  if (ways === 0)
+    problems.push(missing('margin', 'a margin, a cost or a margin-rate', 'for example --margin 3'))
+  else {
+    const found = MARGINS.filter((key) => given[key] !== null).map((key) => facts[key].title.toLowerCase())
+    problems.push({
+      key: 'margin',
+      expected: 'only one of margin, cost and margin-rate',
+      found: found.join(' and '),
+    })
+  }
+  return ZERO
+}
+
+/**
+ * The facts of one case, resolved from what was given; or every problem that stands in the way.
+ * Defaults must already be in `given`. `into`, where given, is filled and returned instead of a new object.
+ */
+export function resolve<Into extends Partial<Facts>>(given: Given, into: Into): (Into & Facts) | Problem[] {
+  const problems: Problem[] = []
+  const sales = given.sales as Exact | null
+  if (sales === null)
+    problems.push(missing('sales', 'an amount like 1200 or 1,200.50', 'for example --sales 10'))
+  const margin = findMargin(given, sales ?? ZERO, problems)
+  const perYear = perYearOf(given)
+  const include = given.incidentSale === 'include'
+  const horizon = (given.horizon as Horizon | null) ?? perYear
+  const series = factors(
+    given.retention as Exact,
+    given.discount as Exact,
+    perYear,
+    include || given.timing === 'begin' ? 0 : 1,
+  )
+  const counted = series.sum(horizon)
+  if (counted === null) {
+    const hint = 'give a discount above 0% or a retention below 100%'
+    problems.push({
+      key: 'horizon',
+      expected: 'a number of purchases: this forever has no end',
+      found: 'forever',
+      hint,
+    })
+  }
+  const climb = given.rebuild as Exact
+  const from = given.rebuildFrom as Exact | null
+  if (climb.n > 0 && from === null)
+    problems.push(
+      missing('rebuildFrom', 'a share like 50%', 'rebuild says how long, rebuild-from from where'),
+    )
+  if (given.remedy !== null && given.remedyCost !== null) {
+    problems.push({
+      key: 'remedyCost',
+      expected: 'a remedy or its ready cost, not both',
+      found: [facts.remedy, facts.remedyCost].map(({ title }) => title.toLowerCase()).join(' and '),
+    })
+  }
+  if (problems.length > 0) return problems
+
+  const atPrice = given.remedyBasis === 'price'
+  const parts = (given.remedy ?? given.remedyCost ?? []) as Remedy
+  const terms = { atPrice, redemption: given.redemption as Exact, displacement: given.displacement as Exact }
+  const { goods, paid } = divide(parts, terms)
+  // Without sales there is no cost of goods to value them at: they count in full.
+  const valued = sales!.n > 0
+  const incident = include ? (horizon === 'forever' ? ONE : smallest(ONE, horizon)) : ZERO
+  const resolved = into as Into & Facts
+  resolved.sales = sales!
+  resolved.margin = margin
+  resolved.perYear = perYear
+  resolved.costToServe = given.costToServe as Exact
+  resolved.stayIfRecovered = given.stayIfRecovered as Exact
+  resolved.stayIfIgnored = given.stayIfIgnored as Exact
+  resolved.toldIfLost = given.toldIfLost as Exact
+  resolved.leaveRate = given.leaveRate as Exact
+  resolved.toldIfRecovered = given.toldIfRecovered as Exact
+  resolved.joinRate = given.joinRate as Exact
+  resolved.acquisitionCost = given.acquisitionCost as Exact | null
+  resolved.countedPurchases = counted!
+  resolved.incidentPurchases = incident
+  resolved.rebuildPurchases =
+    climb.n > 0 ? lostRebuilding(Number(climb.n), from!, series, horizon, incident) : ZERO
+  resolved.goodsGiven = valued ? goods : ZERO
+  resolved.paidOut = valued ? paid : plus(paid, goods)
+  resolved.goodsBasis = atPrice ? sales! : minus(sales!, margin)
+  resolved.compensation = parts.length === 0 ? ZERO : compensation(parts)
+  resolved.purchasesToReach = (target) => series.reach(target, horizon)
+  return resolved
+}
+
+/** Works out one case whose facts are known to be complete. */
+export const workOut = (given: Given): Worked => work(resolve(given, {}) as Facts)
+
+/** The same case with goods valued the other way. */
+export function otherBasis(given: Given): { basis: string; values: Worked } {
+  const basis = given.remedyBasis === 'price' ? 'cost' : 'price'
+  return { basis, values: workOut({ ...given, remedyBasis: basis }) }
+}

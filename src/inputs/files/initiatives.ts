@@ -1,0 +1,17 @@
+import type { Layout } from './file-kind'
+import { initiativeFields } from './initiative-fields'
+
+const OWN = ['initiative', 'direct', 'indirect', 'customersReached', 'reinvestedShare'] as const
+
+/** A file of initiatives: one row each. */
+export const initiativeLayout: Layout = {
+  fields: initiativeFields,
+  lacks: (has) => [
+    ...(has('cost') ? [] : [{ key: 'cost', expected: 'a column of cost' } as const]),
+    // A file with nothing but a cost would be any file.
+    ...(OWN.some(has) ? [] : [{ key: 'initiative', expected: 'a column of initiatives' } as const]),
+  ],
+  summed: ['cost'],
+  row: 'initiative',
+  who: { key: 'initiative', article: 'an', one: 'initiative', many: 'initiatives' },
+}

@@ -1,0 +1,28 @@
+import type { Show } from '../report/report'
+
+/** Colours a piece of text, or leaves it as it is. */
+export type Paint = { readonly [tone in 'good' | 'bad' | 'quiet' | 'title']: (text: string) => string }
+
+export interface Look {
+  /** How many cells a line may take. */
+  readonly width: number
+  readonly paint: Paint
+  readonly show: Show
+  /** No borders, nothing but text. */
+  readonly plain: boolean
+  /** The currency that money is in, for headings. */
+  readonly currency: string | null
+}
+
+/** Breaks a text at spaces into lines of at most so many cells; the lines after the first are indented. */
+export function wrap(text: string, width: number, indent = ''): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = indent + word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
+}
