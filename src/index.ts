@@ -8,7 +8,7 @@
 export * from './economics/case'
 export type { Facts } from './economics/case/facts'
 export { type FactKey, factKeys, fieldOf } from './inputs/facts'
-export { type Answer, type Inputs, whatif } from './library'
+export { type Inputs, type WhatifAnswer as Answer, whatif } from './library'
 export { compare, type Exact, fix, minus, over, plus, round, TooLarge, times } from './numbers/exact/decimal'
 export { parse, plain, toNumber } from './numbers/exact/digits'
 export { Sum } from './numbers/exact/sum'

@@ -1,8 +1,8 @@
 import type { Facts } from './economics/case/facts'
 import { resolve } from './economics/case/resolve'
-import { CAUTIONS, cautions, type Results, results, type Worked, work } from './economics/case/work'
+import { type Answers, answers, CAUTIONS, type CaseWorked, cautions, work } from './economics/case/work'
 import { type FactKey, factKeys } from './inputs/facts'
-import { facts as schema } from './inputs/json-schema'
+import { factsSchema as schema } from './inputs/json-schema'
 import { defaults, type Given, read } from './inputs/readers'
 import { isRefusal } from './inputs/units'
 import { fix } from './numbers/exact/decimal'
@@ -11,14 +11,16 @@ import { fix } from './numbers/exact/decimal'
 export type Inputs = { readonly [key in FactKey]?: number | string }
 
 /** What one case comes to: every metric, exact and rounded to 12 decimals (null where absent), and what to beware of. */
-export type Answer = Pick<Results, Extract<keyof Results, string>> & { readonly warnings: readonly string[] }
+export type WhatifAnswer = Pick<Answers, Extract<keyof Answers, string>> & {
+  readonly warnings: readonly string[]
+}
 
 /**
  * Works out one case. Shares are 0.8 or "80%", money is a number or a text of digits, a remedy is an amount or parts
  * such as "refund:10+cash:2.5"; a text such as "1.234" has a decimal point; what is left out takes its default.
  * Errors: TypeError naming every fact that cannot be used; TooLarge where a result would not be exact.
  */
-export function whatif(inputs: Inputs): Answer {
+export function whatif(inputs: Inputs): WhatifAnswer {
   const shape = schema.safeParse(inputs)
   if (!shape.success)
     throw new TypeError(
@@ -50,10 +52,10 @@ export function whatif(inputs: Inputs): Answer {
 const digitsOf = (value: number): string =>
   Math.abs(value) < 1e-6 && value !== 0 ? value.toFixed(20).replace(/0+$/, '') : String(value)
 
-function fixed(values: Worked): Results {
-  const entries = results.map(({ key }) => {
+function fixed(values: CaseWorked): Answers {
+  const entries = answers.map(({ key }) => {
     const value = values[key]
     return [key, value === null || typeof value === 'string' ? value : fix(value)]
   })
-  return Object.fromEntries(entries) as unknown as Results
+  return Object.fromEntries(entries) as unknown as Answers
 }

@@ -64,9 +64,9 @@ const width = (): number => {
 let typing = false
 
 async function* lines(): AsyncGenerator<string> {
-  const { linesOf } = await import('./machine/terminal')
+  const { typedLines } = await import('./machine/terminal')
   typing = true
-  for await (const line of linesOf(process.stdin)) {
+  for await (const line of typedLines(process.stdin)) {
     typing = false
     yield line
     typing = true

@@ -1,5 +1,5 @@
 /** What is asked of a file of which nothing is known. */
-import { caseLayout } from '../src/inputs/files/cases'
+import { caseFile } from '../src/inputs/files/cases'
 import { defaults } from '../src/inputs/readers'
 
 export const nothingAsked = {
@@ -20,7 +20,7 @@ export const nothingAsked = {
   dedupe: false,
   currency: null,
   marks: [],
-  layouts: [caseLayout],
+  kinds: [caseFile],
   map: [],
   by: null,
   flags: new Set<never>(),

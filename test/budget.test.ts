@@ -1,7 +1,7 @@
 /** The remedies that gain most for a budget, held against every subset there is. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Candidates, type Choice, choose } from '../src/economics/budget/choose'
+import { type BudgetChoice, Candidates, choose } from '../src/economics/budget/choose'
 import { compare, type Exact, exact, plus, times, type Whole, ZERO } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
 
@@ -11,14 +11,14 @@ type Pair = readonly [Exact, Exact]
 const pairs = (...texts: string[]): Pair[] =>
   texts.map((text) => text.split(' ').map((one) => parse(one)!) as [Exact, Exact])
 
-function best(from: readonly Pair[], budget: Exact, limit?: number): Choice {
+function best(from: readonly Pair[], budget: Exact, limit?: number): BudgetChoice {
   const candidates = new Candidates()
   for (const [cost, gain] of from) candidates.add(cost, gain)
   return choose(candidates, budget, limit)
 }
 
 /** A choice in plain digits. */
-const told = ({ chosen, order, spent, gain, method, bound, last, next }: Choice) => ({
+const told = ({ chosen, order, spent, gain, method, bound, last, next }: BudgetChoice) => ({
   chosen: [...chosen].join(''),
   order: [...order],
   spent: plain(spent),
@@ -142,7 +142,7 @@ describe('what is chosen', () => {
     )
     fc.assert(
       fc.property(shuffled, ({ from, budget, turned, limit }) => {
-        const results = (choice: Choice) => {
+        const results = (choice: BudgetChoice) => {
           const { spent, gain, method, bound } = told(choice)
           return { spent, gain, method, bound }
         }

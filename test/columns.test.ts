@@ -3,17 +3,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DECISIONS } from '../src/economics/case/decision'
-import { Lane } from '../src/economics/case/fast/fast-file'
+import { FastFile } from '../src/economics/case/fast/fast-file'
 import { CAUTION_BITS } from '../src/economics/case/fast/many-cases'
 import { Doubts } from '../src/economics/case/fast/rows-to-resolve'
-import { cautions, results, work } from '../src/economics/case/work'
+import { answers, cautions, work } from '../src/economics/case/work'
 import type { FactKey } from '../src/inputs/facts'
 import { snake } from '../src/inputs/names'
 import type { Exact } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
 import { Sum } from '../src/numbers/exact/sum'
 import { openTable } from '../src/reading/open-table'
-import { Sheet } from '../src/tables/results'
+import { Results } from '../src/tables/results'
 import { bytes, nothingAsked } from './asked'
 import { businessCase, facts, given, type Texts } from './cases'
 
@@ -73,18 +73,18 @@ test('100,000 rows give what the metrics give, to the 12th decimal, and so do th
       const text = [keys.map(snake), ...rows.map((texts) => keys.map((key) => cell(texts, key)))].join('\n')
       const cases = await opened(text, base)
       const doubts = new Doubts(cases.base)
-      const sheet = new Sheet(
-        results.length,
-        results.map(({ unit }) => unit === 'text'),
+      const sheet = new Results(
+        answers.length,
+        answers.map(({ unit }) => unit === 'text'),
         DECISIONS,
       )
       for await (const batch of cases.batches) {
-        const lane = Lane.of(cases.base, doubts, batch.columns)!
+        const lane = FastFile.of(cases.base, doubts, batch.columns)!
         const doubtful = new Uint8Array(batch.rows)
         sheet.clear(batch.rows)
         doubts.mark(batch, doubtful)
         lane.open(batch, doubtful)
-        const sums = results.map(() => [new Sum(), new Sum()] as const)
+        const sums = answers.map(() => [new Sum(), new Sum()] as const)
         const all = Int32Array.from({ length: batch.rows }, (_, row) => row)
         let stopped = lane.work(0, batch.rows, all, doubtful, sheet)
         for (let row = 0; row < batch.rows; row++) {
@@ -92,13 +92,13 @@ test('100,000 rows give what the metrics give, to the 12th decimal, and so do th
           seen.rows++
           if (row === stopped) {
             seen.declined++
-            for (const [i, { key }] of results.entries()) sheet.set(i, row, expected[key])
+            for (const [i, { key }] of answers.entries()) sheet.set(i, row, expected[key])
             stopped = lane.work(row + 1, batch.rows, all, doubtful, sheet)
           } else {
             const bits = cautions(expected, expected).map((one) => 1 << CAUTION_BITS.indexOf(one))
             expect(sheet.flags[row]).toBe(bits.reduce((a, b) => a | b, 0))
           }
-          for (const [i, { key }] of results.entries()) {
+          for (const [i, { key }] of answers.entries()) {
             const found = written(sheet.at(i, row))
             if (found !== written(expected[key]))
               throw new Error(
@@ -107,7 +107,7 @@ test('100,000 rows give what the metrics give, to the 12th decimal, and so do th
             if (expected[key] !== null && typeof expected[key] === 'object') sums[i]![0].add(expected[key])
           }
         }
-        for (const [i, { unit }] of results.entries()) {
+        for (const [i, { unit }] of answers.entries()) {
           if (unit === 'text') continue
           sheet.sum(i, batch.rows, sums[i]![1])
           expect(plain(sums[i]![1].total)).toBe(plain(sums[i]![0].total))
@@ -124,7 +124,7 @@ test('100,000 rows give what the metrics give, to the 12th decimal, and so do th
 }, 600_000)
 
 test('a cell holds any quotient rounded half to even at the 12th decimal, or is declined', () => {
-  const sheet = new Sheet(1, [false], [])
+  const sheet = new Results(1, [false], [])
   sheet.clear(1)
   let put = 0
   const half = (n: number, s: number, d: number) => {
@@ -159,7 +159,7 @@ test.each([
   '9007199254740991',
   '-9007199254740993',
 ])('a cell gives back %s', (text) => {
-  const sheet = new Sheet(1, [false], [])
+  const sheet = new Results(1, [false], [])
   sheet.clear(1)
   const [whole = '', part = ''] = text.split('.')
   sheet.set(0, 0, { n: BigInt(whole + part), s: part.length, d: 1 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../src/economics/case/fast/one-case'
-import { results, work } from '../src/economics/case/work'
+import { answers, work } from '../src/economics/case/work'
 import { type Exact, over, plus, round } from '../src/numbers/exact/decimal'
 import { fromNumber, parse, plain } from '../src/numbers/exact/digits'
 import { Sum } from '../src/numbers/exact/sum'
@@ -94,7 +94,7 @@ describe('round business amounts', () => {
           throw new Error(`${key}: ${what} for ${JSON.stringify(texts)}`)
         }
         const expected = reference(texts)
-        for (const [i, { key }] of results.entries()) {
+        for (const [i, { key }] of answers.entries()) {
           const value = worked[key]
           // The compiled formulas give the very same cells as the metrics.
           if (row.length > 0 && written(row[i]!) !== written(value))

@@ -7,13 +7,13 @@ import { optionsOf } from '../src/cli/settings'
 import { commands } from '../src/commands'
 import { FAMILIES } from '../src/commands/explain'
 import { metrics } from '../src/economics/case'
-import { type AnyMetric, results } from '../src/economics/case/work'
+import { type AnyMetric, answers } from '../src/economics/case/work'
 import { uses } from '../src/formulas/formula'
 import { factKeys, fieldOf } from '../src/inputs/facts'
-import { caseLayout } from '../src/inputs/files/cases'
-import { initiativeLayout } from '../src/inputs/files/initiatives'
-import { ledgerLayouts } from '../src/inputs/files/ledger'
-import { offerLayout } from '../src/inputs/files/offers'
+import { caseFile } from '../src/inputs/files/cases'
+import { initiativesFile } from '../src/inputs/files/initiatives'
+import { ledgerFiles } from '../src/inputs/files/ledger'
+import { offersFile } from '../src/inputs/files/offers'
 import { kebab } from '../src/inputs/names'
 import { normal } from '../src/inputs/normal'
 import { defaults, readerOf } from '../src/inputs/readers'
@@ -154,6 +154,19 @@ describe('floors', () => {
     expect(importing).toEqual([])
   })
 
+  test('a name that is exported stands for one thing', () => {
+    // A command bears the name of what it works out.
+    const named = files
+      .filter((file) => !/^commands\/\w+\/index\.ts$/.test(file))
+      .flatMap((file) => {
+        const found = text(file).matchAll(
+          /^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm,
+        )
+        return [...new Set([...found].map(([, name]) => name!))]
+      })
+    expect(named.filter((name, i) => named.indexOf(name) !== i)).toEqual([])
+  })
+
   test('a name of a file stands twice only in rooms of one kind', () => {
     const kinds = ['index', 'page', 'schema', 'facts', 'rows', 'totals', 'columns', 'cases']
     const names = files.map((file) => path.basename(file, '.ts'))
@@ -228,8 +241,8 @@ describe.each(FAMILIES)('metrics of %s', (_, family) => {
 
 describe('facts and fields', () => {
   const all = metrics as readonly AnyMetric[]
-  const layouts = [caseLayout, ...ledgerLayouts, offerLayout, initiativeLayout]
-  const described = [...layouts, ...FAMILIES.map(([, family]) => family)].flatMap(({ fields }) =>
+  const kinds = [caseFile, ...ledgerFiles, offersFile, initiativesFile]
+  const described = [...kinds, ...FAMILIES.map(([, family]) => family)].flatMap(({ fields }) =>
     Object.entries(fields),
   )
 
@@ -239,7 +252,7 @@ describe('facts and fields', () => {
   })
 
   test('no heading stands for two columns of a file', () => {
-    for (const { fields } of layouts) {
+    for (const { fields } of kinds) {
       const headings = Object.entries(fields).flatMap(([key, { title, aliases }]) => [
         ...new Set([key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(normal)),
       ])
@@ -269,7 +282,7 @@ describe('facts and fields', () => {
   })
 
   test('results are the metrics that are no steps', () =>
-    expect(results.length).toBe(all.filter(({ step }) => !step).length))
+    expect(answers.length).toBe(all.filter(({ step }) => !step).length))
 })
 
 test.each(

@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { factors } from '../src/economics/case/factors'
-import { results, type Worked, work } from '../src/economics/case/work'
+import { answers, type CaseWorked, work } from '../src/economics/case/work'
 import { compare, type Exact, exact, minus, plus, times } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
 import { businessCase, facts, type Texts } from './cases'
 import { inFolder, json, recover } from './program'
 
-const at = (texts: Texts): Worked => work(facts(texts))
+const at = (texts: Texts): CaseWorked => work(facts(texts))
 
 /** Multiplies every amount of money of a case. */
 function scaled(texts: Texts, by: number): Texts {
@@ -29,7 +29,7 @@ test('scaling all money by k scales every money result by k, and changes nothing
   fc.assert(
     fc.property(businessCase, fc.integer({ min: 1, max: 1000 }), (texts, k) => {
       const [one, many] = [at(texts), at(scaled(texts, k))]
-      for (const { key, unit } of results) {
+      for (const { key, unit } of answers) {
         const [a, b] = [one[key], many[key]]
         if (a === null || b === null || typeof a === 'string') expect(b).toBe(a)
         else expect(compare(unit === 'money' ? times(a, exact(k)) : a, b as Exact), key).toBe(0)

@@ -1,7 +1,7 @@
 /** recover measure: the uplift, how sure it is, and what bonus it earns. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Arm, measure as measured } from '../src/commands/measure/arms'
+import { Arm, measureArms as measured } from '../src/commands/measure/arms'
 import { newcombe, sampleSize, wilson } from '../src/numbers/double/proportions'
 import { quantile } from '../src/numbers/double/quantile'
 import { apportion } from '../src/numbers/exact/apportion'

@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayOfIso, isoOf } from '../src/inputs/dates'
-import { ledgerLayouts } from '../src/inputs/files/ledger'
-import { Calendar } from '../src/ledger/days-bought'
-import { Pairs } from '../src/ledger/pair-set'
+import { ledgerFiles } from '../src/inputs/files/ledger'
+import { DaysBought } from '../src/ledger/days-bought'
+import { PairSet } from '../src/ledger/pair-set'
 import { Portfolio } from '../src/ledger/portfolio'
-import { OneRow, Picked } from '../src/ledger/row-amounts'
+import { OneRow, Selection } from '../src/ledger/row-amounts'
 import { Sums } from '../src/ledger/sums'
-import { Deferred } from '../src/ledger/waiting-rows'
+import { WaitingRows } from '../src/ledger/waiting-rows'
 import { descending } from '../src/numbers/double/descending'
 import { type Exact, exact } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
@@ -108,7 +108,7 @@ async function read(files: readonly (readonly Row[])[], { asOf, since }: Years, 
       (one) =>
         `${one.customer},${isoOf(one.day)},${one.revenue},${one.cost}${invoices ? `,${one.invoice}` : ''}`,
     )
-    const asked = { ...nothingAsked, decimal: '.' as const, layouts: ledgerLayouts, registers }
+    const asked = { ...nothingAsked, decimal: '.' as const, kinds: ledgerFiles, registers }
     const table = await openTable(bytes(`${[head, ...lines].join('\n')}\n`), { ...asked, keep: 1 })
     await portfolio.addAll(table)
     if (i === files.length - 1) portfolio.close(table)
@@ -170,8 +170,8 @@ test('pairs and the calendar of a year count what is distinct', () => {
     fc.property(
       fc.array(fc.tuple(fc.nat(5000), fc.integer({ min: -365, max: 0 })), { maxLength: 20_000 }),
       (all) => {
-        const pairs = new Pairs()
-        const calendar = new Calendar()
+        const pairs = new PairSet()
+        const calendar = new DaysBought()
         calendar.reach(5001)
         const fresh = all.filter(([one, day]) => pairs.add(one, day))
         for (const [one, day] of all) calendar.mark(one, day)
@@ -211,7 +211,7 @@ test('rows that wait come back as they were, in memory and in the file', () => {
     read: (at: number, size: number) => Buffer.concat(parts).subarray(at, at + size),
     close: () => {},
   })
-  const deferred = new Deferred(3, spool)
+  const deferred = new WaitingRows(3, spool)
   const rows = 100_000
   const brought = {
     customers: Int32Array.from({ length: rows }, (_, i) => i),
@@ -220,7 +220,7 @@ test('rows that wait come back as they were, in memory and in the file', () => {
     n: [Float64Array.from({ length: rows }, (_, i) => i / 2), null, null],
     s: [Uint8Array.from({ length: rows }, (_, i) => i % 13), null, null],
   }
-  const picked = new Picked()
+  const picked = new Selection()
   picked.clear(rows)
   for (let i = 0; i < rows; i += 2) picked.add(i)
   const times = 24

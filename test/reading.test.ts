@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { Failure } from '../src/errors'
 import { dated, orderOf } from '../src/inputs/dates'
 import type { DecimalSign } from '../src/inputs/numerals'
-import { amount, isRefusal, share } from '../src/inputs/units'
+import { amount, isRefusal, readShare } from '../src/inputs/units'
 import { compare, type Exact } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
 import { openTable } from '../src/reading/open-table'
@@ -228,7 +228,7 @@ describe('numbers as people write them', () => {
     ['33.333%', '0.33333'],
     ['0.125', '0.125'],
     ['0,8', '0.8'],
-  ])('%s is a share', (text, expected) => expect(plain(share(text) as Exact)).toBe(expected))
+  ])('%s is a share', (text, expected) => expect(plain(readShare(text) as Exact)).toBe(expected))
 
   test('a hostile cell is refused at once', () => {
     for (const text of [

@@ -7,11 +7,11 @@ import type { Command } from '../commands/command'
 import { EXIT, Failure, mistyped } from '../errors'
 import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
-import { range } from '../inputs/readers'
+import { allowed } from '../inputs/readers'
 import { TooLarge } from '../numbers/exact/decimal'
 import { failureJson, failureText } from '../render/failure'
 import { type Host, Stopped } from './host'
-import type { Line } from './line'
+import type { CommandLine } from './line'
 import { runCommand } from './run-command'
 import { fieldsOf, optionsOf, type Settings, settle } from './settings'
 
@@ -46,7 +46,7 @@ function parserOf(
     if (!typed(kebab(key))) continue
     const preset = field.default ?? field.otherwise
     const details = [
-      !field.choices && field.kind !== 'amount' && range(field),
+      !field.choices && field.kind !== 'amount' && allowed(field),
       preset !== undefined && `default: ${preset}`,
     ]
       .filter(Boolean)
@@ -74,7 +74,7 @@ function parserOf(
 }
 
 /** Lets commander read the words of a command line; whatever it would stop at is collected. */
-function parse(command: Command, host: Host): Line | 'helped' {
+function parse(command: Command, host: Host): CommandLine | 'helped' {
   const valueless: string[] = []
   let args = [...host.argv]
   for (;;) {
@@ -108,7 +108,7 @@ function parse(command: Command, host: Host): Line | 'helped' {
 }
 
 /** Whether a command line has anything to do with scenario files. */
-const namesScenario = ({ scenarios }: Command, { flags, words }: Line): boolean =>
+const namesScenario = ({ scenarios }: Command, { flags, words }: CommandLine): boolean =>
   (scenarios === true && words.length > 0) || ['set', 'case', 'save', 'name'].some((flag) => flags.has(flag))
 
 /** Words that commander took for the value of a flag that may go without one, given back. */
@@ -164,7 +164,7 @@ function unknownCommand(name: string): Failure {
 /** The flags of a command line, settled; where facts are missing and somebody is there, they are asked for. */
 async function settled(
   command: Command,
-  line: Line,
+  line: CommandLine,
   host: Host,
 ): Promise<{ settings: Settings; afterwards?: string }> {
   const scenarios = namesScenario(command, line)
@@ -182,7 +182,8 @@ async function settled(
     const { converse } = await import('./conversation/converse')
     // An answer may be a range, whatever the command line holds.
     const { Ranging } = await import('../vary/ranges')
-    const settling = (told: Line) => settle(command, told, scenarios, command.ranges ? new Ranging() : null)
+    const settling = (told: CommandLine) =>
+      settle(command, told, scenarios, command.ranges ? new Ranging() : null)
     return converse(await command.questions(), line, error, host, settling)
   }
 }

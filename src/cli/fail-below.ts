@@ -5,7 +5,7 @@ import { nearest } from '../inputs/nearest'
 import type { Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
 import type { Column } from '../report/report'
-import type { Flags } from './file-flags'
+import type { TypedFlags } from './file-flags'
 
 /** A metric by the key of its column, and the value that it must not be below. */
 export interface Check {
@@ -22,7 +22,7 @@ function checkOf(text: string, measures: readonly Column[]): Check | null {
 }
 
 /** Reads --fail-below; null where it is not given, or wrong, which is reported. */
-export function failBelowOf({ once, wrong }: Flags, measures: readonly Column[]): Check | null {
+export function failBelowOf({ once, wrong }: TypedFlags, measures: readonly Column[]): Check | null {
   const check = once('fail-below')
   const failBelow = check === null ? null : checkOf(check, measures)
   if (check !== null && failBelow === null) {

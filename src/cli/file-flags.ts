@@ -1,10 +1,10 @@
 /** What the flags say of the file that is read. */
 
 import type { DecimalSign } from '../inputs/numerals'
-import type { Asked as AskedDialect } from '../reading/records/dialect'
+import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
 
 /** How the file is written, as far as the user says so; null where it is to be found. */
-export interface Asked extends AskedDialect {
+export interface FileFlags extends AskedDialect {
   readonly encoding: string | null
   readonly dates: 'dmy' | 'mdy' | null
   /** Amounts of more decimals are refused; 'currency': of more than the currency has. */
@@ -17,14 +17,14 @@ const SIGNS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', b
 const LONGEST_DELIMITER = 8
 
 /** How one flag's value is looked up, and a wrong one reported. */
-export interface Flags {
+export interface TypedFlags {
   /** The value of a flag that is given once at most; null where it is not. */
   once(name: string): string | null
   all(name: string): readonly string[]
   wrong(flag: string, expected: string, found: string, hint?: string | null): void
 }
 
-function whole({ once, wrong }: Flags, name: string, most: number): number | null {
+function whole({ once, wrong }: TypedFlags, name: string, most: number): number | null {
   const text = once(name)
   if (text === null) return null
   if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
@@ -33,7 +33,7 @@ function whole({ once, wrong }: Flags, name: string, most: number): number | nul
 }
 
 /** Reads the flags of commands that read a file. What is wrong with them is reported, all of it. */
-export function askedOf(flags: Flags): Asked {
+export function fileFlagsOf(flags: TypedFlags): FileFlags {
   const { once, all, wrong } = flags
   const sign = once('delimiter')
   const delimiter = sign === null ? null : (SIGNS[sign.toLowerCase()] ?? sign)
@@ -64,7 +64,7 @@ export function askedOf(flags: Flags): Asked {
     trim: all('trim').length > 0,
     skipLines: whole(flags, 'skip-lines', 1_000_000) ?? 0,
     encoding: once('encoding')?.toLowerCase() ?? null,
-    dates: once('dates') as Asked['dates'],
+    dates: once('dates') as FileFlags['dates'],
     maxDecimals: once('max-decimals') === '' ? 'currency' : whole(flags, 'max-decimals', 12),
     dedupe: all('dedupe').length > 0,
     map: [...map],
@@ -82,7 +82,7 @@ function isLocale(name: string): boolean {
 }
 
 /** The locale that is named; null where there is none. */
-export function localeOf({ once, wrong }: Flags): string | null {
+export function localeOf({ once, wrong }: TypedFlags): string | null {
   const name = once('locale')
   if (name === null || isLocale(name)) return name
   wrong('locale', `a locale like ${LOCALES}`, name)
@@ -90,7 +90,7 @@ export function localeOf({ once, wrong }: Flags): string | null {
 }
 
 /** The decimal sign that --decimal names, or a locale has; null where neither tells. */
-export function decimalOf({ once, wrong }: Flags, locale: string | null): DecimalSign | null {
+export function decimalOf({ once, wrong }: TypedFlags, locale: string | null): DecimalSign | null {
   const written = once('decimal')
   if (written !== null) {
     const sign = ({ point: '.', comma: ',', '.': '.', ',': ',' } as const)[written.toLowerCase()]

@@ -1,8 +1,8 @@
 /** Opens the files that a command reads, by what the flags say of them. */
-import { type Command, layoutsOf } from '../commands/command'
+import { type Command, kindsOf } from '../commands/command'
 import { EXIT, Failure, type Problem } from '../errors'
 import { OneCurrency } from '../inputs/currencies'
-import type { FieldKey, Layout } from '../inputs/files/file-kind'
+import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { Reading } from '../reading/columns/reading'
 import { csvCell } from '../render/csv'
 import type { Table } from '../tables/table'
@@ -33,7 +33,7 @@ class Opener {
 
   private readonly currency = new OneCurrency()
 
-  static async of(command: Command, settings: Settings, host: Host, layouts: readonly Layout[]) {
+  static async of(command: Command, settings: Settings, host: Host, kinds: readonly FileKind[]) {
     const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }, { RowHashes }] = await Promise.all([
       import('../reading/columns/headings'),
       import('../reading/records/encodings'),
@@ -45,7 +45,7 @@ class Opener {
     const mapped = new Set<FieldKey>()
     const map = [...asked.map, ...revenueOf(settings.request.options.get('revenue')?.at(-1))]
     for (const [name, heading] of map) {
-      const keys = layouts.flatMap((layout) => keyNamed(layout, name) ?? [])
+      const keys = kinds.flatMap((kind) => keyNamed(kind, name) ?? [])
       const hint = `recover fields ${command.name} lists them`
       if (keys.length === 0)
         problems.push({ column: '--map', expected: 'a fact before the = sign', found: name, hint })
@@ -69,7 +69,7 @@ class Opener {
     return new Opener(command, settings, host, encoding, map, registers)
   }
 
-  async open(path: string, layouts: readonly Layout[], reject?: Reading['reject']): Promise<Table> {
+  async open(path: string, kinds: readonly FileKind[], reject?: Reading['reject']): Promise<Table> {
     const { command, settings, host, encoding } = this
     const { openTable } = await import('../reading/open-table')
     if (path === '-' && host.asked) {
@@ -83,7 +83,7 @@ class Opener {
     return openTable(host.open(path, command.sample ? 'sample' : 'user'), {
       ...asked,
       map: this.map,
-      ...(layouts.every(({ row }) => row === 'transaction' || row === 'customer') && {
+      ...(kinds.every(({ row }) => row === 'transaction' || row === 'customer') && {
         registers: this.registers,
       }),
       name: path === '-' ? 'stdin' : path,
@@ -93,7 +93,7 @@ class Opener {
       currency: settings.currency,
       marks: settings.marks,
       oneCurrency: this.currency,
-      layouts,
+      kinds,
       by: settings.request.options.get('by')?.at(-1) ?? null,
       flags: settings.flags,
       base: settings.request.given,
@@ -115,17 +115,17 @@ export async function openFiles(
 ): Promise<Opened> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const beside = option('ledger')
-  const layouts = layoutsOf(command, settings.request.options)
-  const ledgers = beside === null ? [] : (await import('../inputs/files/ledger')).ledgerLayouts
+  const kinds = kindsOf(command, settings.request.options)
+  const ledgers = beside === null ? [] : (await import('../inputs/files/ledger')).ledgerFiles
   const paths = command.sample ? [command.sample] : settings.request.args
   if (beside === '-' && paths.includes('-'))
     throw new Failure(EXIT.usage, 'stdin can be one file, not two', 'give one of them by its name')
   if (rejects && paths.length > 1)
     throw new Failure(EXIT.usage, '--rejects takes the rows of one file', 'give the files one by one')
-  const opener = await Opener.of(command, settings, host, [...layouts, ...ledgers])
+  const opener = await Opener.of(command, settings, host, [...kinds, ...ledgers])
   const files: Table[] = []
   for (const path of paths)
-    files.push(await opener.open(path, layouts, rejects ? rejecting(rejects) : undefined))
+    files.push(await opener.open(path, kinds, rejects ? rejecting(rejects) : undefined))
   return { files, ledger: beside === null ? null : await opener.open(beside, ledgers) }
 }
 

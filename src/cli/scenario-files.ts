@@ -6,11 +6,11 @@ import { EXIT, Failure, type Problem } from '../errors'
 import { A_NAME, documentOf, isName } from '../scenario/document'
 import { written as asJson } from '../scenario/json-text'
 import { compared } from '../scenario/to-compare'
-import { nameOf, over, type ScenarioFiles, type Source, set, stemOf } from '../scenario/under-flags'
+import { nameOf, overScenario, type ScenarioFiles, type Source, set, stemOf } from '../scenario/under-flags'
 import { fileOfMany, fileOfOne, membersOf } from '../scenario/write'
 import { Ranging, rangeText } from '../vary/ranges'
 import type { Host, Output } from './host'
-import type { Line } from './line'
+import type { CommandLine } from './line'
 import type { Settings } from './settings'
 
 /** More than any file of scenarios; what has no end is not read for ever. */
@@ -42,7 +42,7 @@ export async function textOf(file: string, host: Host): Promise<string> {
 }
 
 /** What is wrong with the flags that go with scenario files. */
-function misused(command: Command, { flags, words }: Line, files: readonly string[]): Problem[] {
+function misused(command: Command, { flags, words }: CommandLine, files: readonly string[]): Problem[] {
   const problems: Problem[] = []
   const has = (name: string) => flags.has(name)
   const wrong = (column: string, expected: string, found: string, hint?: string) =>
@@ -67,7 +67,7 @@ function misused(command: Command, { flags, words }: Line, files: readonly strin
 }
 
 /** Reads the scenario files of a command line. Errors: a Failure where one cannot be read. */
-export async function openScenarios(command: Command, line: Line, host: Host): Promise<ScenarioFiles> {
+export async function openScenarios(command: Command, line: CommandLine, host: Host): Promise<ScenarioFiles> {
   const compares = command.scenarios === true && line.words.length > 0
   // What follows an unknown flag may have been its value.
   const guessed = compares && line.unknown.length > 0
@@ -79,7 +79,7 @@ export async function openScenarios(command: Command, line: Line, host: Host): P
     files,
     beneath: (flags) => {
       if (problems.length > 0 || sources.length === 0)
-        return { ...over(new Map(), flags), scenarios: [], marks: [], warnings: [], problems }
+        return { ...overScenario(new Map(), flags), scenarios: [], marks: [], warnings: [], problems }
       return compares
         ? compared(sources, flags)
         : set(sources[0]!, line.flags.get('case')?.at(-1) ?? null, flags)

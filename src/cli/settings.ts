@@ -17,8 +17,8 @@ import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
 import { type Check, failBelowOf } from './fail-below'
-import { type Asked, askedOf, decimalOf, localeOf } from './file-flags'
-import type { Line } from './line'
+import { decimalOf, type FileFlags, fileFlagsOf, localeOf } from './file-flags'
+import type { CommandLine } from './line'
 
 export interface Settings {
   readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool'>
@@ -32,7 +32,7 @@ export interface Settings {
   readonly most: number
   readonly failBelow: Check | null
   /** What the user said of the file. */
-  readonly asked: Asked
+  readonly asked: FileFlags
   /** The decimal sign that --decimal or --locale settled. */
   readonly decimal: DecimalSign | null
   /** The currency signs and codes of what was typed. */
@@ -74,7 +74,7 @@ export const optionsOf = (command: Command): readonly Option[] => [
  */
 export function settle(
   command: Command,
-  line: Line,
+  line: CommandLine,
   scenarios: ScenarioFiles | null,
   ranging: Ranging | null,
 ): Settings {
@@ -131,7 +131,7 @@ export function settle(
   }
 
   const all = (name: string) => line.flags.get(name) ?? []
-  const asked = askedOf({ once, all, wrong })
+  const asked = fileFlagsOf({ once, all, wrong })
   const locale = localeOf({ once, all, wrong })
   const decimal = decimalOf({ once, all, wrong }, locale)
   const typed = fieldsOf(command).flatMap(([key, { kind }]) =>

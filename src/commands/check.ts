@@ -2,16 +2,16 @@ import { Doubts } from '../economics/case/fast/rows-to-resolve'
 import { resolve } from '../economics/case/resolve'
 import { Initiatives } from '../economics/initiatives/facts'
 import { givenFor, type OfferGiven, sideOf } from '../economics/offers/facts'
-import { caseLayout } from '../inputs/files/cases'
-import { initiativeLayout } from '../inputs/files/initiatives'
-import { ledgerLayouts } from '../inputs/files/ledger'
-import { measureLayoutFor } from '../inputs/files/measure'
+import { caseFile } from '../inputs/files/cases'
+import { initiativesFile } from '../inputs/files/initiatives'
+import { ledgerFiles } from '../inputs/files/ledger'
+import { measuredFileFor } from '../inputs/files/measure'
 import { offerTerms } from '../inputs/files/offer-fields'
-import { offerLayout } from '../inputs/files/offers'
+import { offersFile } from '../inputs/files/offers'
 import type { Given } from '../inputs/readers'
 import { briefly, columnsJson, columnsRead, dialectOf, faultsJson, howRead } from '../report/how-read'
 import type { Block, Cell, Column, Report } from '../report/report'
-import { type Batch, type Cases, type Fault, fill } from '../tables/table'
+import { type Batch, type Fault, fill, type Table } from '../tables/table'
 import type { Command, Request } from './command'
 import { rejects } from './options'
 
@@ -19,7 +19,7 @@ import { rejects } from './options'
 const ALIKE = 5
 
 /** The problems of a file: the first ones of each kind, and how many more there are. */
-function problems(faults: Cases['faults'], most: number): Block[] {
+function problems(faults: Table['faults'], most: number): Block[] {
   const kinds = new Map<string, Fault[]>()
   for (const fault of faults) {
     const kind = `${fault.field}: expected ${fault.expected}`
@@ -67,7 +67,7 @@ const COLUMNS: readonly Column[] = [
 type Door = (batch: Batch, row: number) => object
 
 /** What makes a row whole; null where nothing is asked, as of transactions. */
-function doorOf(cases: Cases, terms: Request['terms']): Door | null {
+function doorOf(cases: Table, terms: Request['terms']): Door | null {
   const through = (base: Given, resolved: (given: Given) => object): Door => {
     const given = { ...base }
     return (batch, row) => {
@@ -75,7 +75,7 @@ function doorOf(cases: Cases, terms: Request['terms']): Door | null {
       return resolved(given)
     }
   }
-  switch (cases.layout.row) {
+  switch (cases.kind.row) {
     case 'case':
       return through(cases.base, (given) => resolve(given, {}))
     case 'offer': {
@@ -92,9 +92,9 @@ function doorOf(cases: Cases, terms: Request['terms']): Door | null {
 }
 
 /** Reads the whole file and lets every row through the door, without working anything out. */
-async function* examined(cases: Cases, terms: Request['terms']): AsyncGenerator<Cell[][]> {
+async function* examined(cases: Table, terms: Request['terms']): AsyncGenerator<Cell[][]> {
   const door = doorOf(cases, terms)
-  const isCase = cases.layout.row === 'case'
+  const isCase = cases.kind.row === 'case'
   const doubts = new Doubts(cases.base)
   let doubtful = new Uint8Array(0)
   for await (const batch of cases.batches) {
@@ -182,9 +182,9 @@ export const check: Command = {
   summary: 'is this file readable? every problem at once, nothing computed',
   examples: ['recover check examples/incidents.csv'],
   input: 'cases',
-  layouts: [
-    ...[caseLayout, ...ledgerLayouts, offerLayout, initiativeLayout],
-    measureLayoutFor({ naive: false, beside: false }),
+  kinds: [
+    ...[caseFile, ...ledgerFiles, offersFile, initiativesFile],
+    measuredFileFor({ naive: false, beside: false }),
   ],
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a CSV file, or - for stdin' },

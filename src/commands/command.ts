@@ -1,13 +1,13 @@
 import type { Problem } from '../errors'
 import type { FactKey } from '../inputs/facts'
 import type { Fields } from '../inputs/field'
-import type { Layout } from '../inputs/files/file-kind'
+import type { FileKind } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Given, Value } from '../inputs/readers'
 import type { Column, Report } from '../report/report'
 import type { Scenario } from '../scenario/case'
 import type { Spool } from '../tables/spool'
-import type { Cases, Table } from '../tables/table'
+import type { Table } from '../tables/table'
 import type { InputRange } from '../vary/ranges'
 import type { Question } from './question'
 
@@ -43,7 +43,7 @@ export interface Request {
   /** Every command there is, by name. */
   readonly commands: readonly Entry[]
   /** The open file of a command that reads cases. */
-  readonly cases: Cases | null
+  readonly cases: Table | null
   /** The open files of a ledger, one or several. */
   readonly ledger: readonly Table[]
   /** The cases of scenario files that are compared. */
@@ -73,7 +73,7 @@ export interface Command {
   /** Its words are scenario files. */
   readonly scenarios?: true
   /** The kinds of file it reads, in the order in which they are tried. */
-  readonly layouts?: readonly Layout[] | ((options: Request['options']) => readonly Layout[])
+  readonly kinds?: readonly FileKind[] | ((options: Request['options']) => readonly FileKind[])
   /** What --fail-below can be asked of, where it is not the metrics of a case. */
   readonly measures?: readonly Column[]
   /** The facts it takes as flags, where not all. */
@@ -93,10 +93,10 @@ export interface Command {
 }
 
 /** The kinds of file that a command reads, by what its flags say. */
-export const layoutsOf = (
-  { layouts = [] }: Command,
+export const kindsOf = (
+  { kinds = [] }: Command,
   options: Request['options'] = new Map(),
-): readonly Layout[] => (typeof layouts === 'function' ? layouts(options) : layouts)
+): readonly FileKind[] => (typeof kinds === 'function' ? kinds(options) : kinds)
 
 /** What stands in the list of commands: enough to name it; the rest is loaded when it is called. */
 export interface Entry {

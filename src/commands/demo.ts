@@ -1,7 +1,7 @@
-import { caseLayout } from '../inputs/files/cases'
+import { caseFile } from '../inputs/files/cases'
 import { defaults, read } from '../inputs/readers'
 import type { Block, Report } from '../report/report'
-import { run as runBatch } from './batch'
+import { runBatch } from './batch'
 import type { Command, Request } from './command'
 import { whatif } from './whatif'
 
@@ -38,7 +38,7 @@ export const demo: Command = {
   summary: 'the worked example, then a small file, with nothing of your own',
   examples: ['recover demo'],
   input: 'cases',
-  layouts: [caseLayout],
+  kinds: [caseFile],
   sample: 'incidents.csv',
   run,
 }

@@ -22,8 +22,8 @@ import { measureFields } from '../inputs/files/measure-fields'
 import { offerTerms } from '../inputs/files/offer-fields'
 import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
-import { range } from '../inputs/readers'
-import type { Block, Column, Line, Report } from '../report/report'
+import { allowed } from '../inputs/readers'
+import type { Block, Column, LabelledLine, Report } from '../report/report'
 import type { Command, Request } from './command'
 
 /** The metrics of one case, of a customer's year, …: a key may stand for something in several of them. */
@@ -59,7 +59,7 @@ const all: readonly Listed[] = [...new Set(FAMILIES.flatMap(([, { metrics }]) =>
 const UNITS = { money: 'money', share: 'share', count: 'number', ratio: 'ratio', text: 'text' } as const
 
 /** What a formula's name stands for: its title and where it comes from. */
-function ingredient(key: string, { metrics, fields, ingredients }: Family): Line {
+function ingredient(key: string, { metrics, fields, ingredients }: Family): LabelledLine {
   const metric = metrics.find((one) => one.key === key)
   if (metric) return { label: metric.title, value: snake(key), note: metric.meaning }
   const field = fields[key]
@@ -134,7 +134,7 @@ function fact(key: string, field: Field): Block[] {
     { kind: 'text', text: field.description },
     {
       kind: 'text',
-      text: `${field.unit}; ${range(field) || 'any'}; default: ${field.default ?? field.otherwise ?? 'none'}`,
+      text: `${field.unit}; ${allowed(field) || 'any'}; default: ${field.default ?? field.otherwise ?? 'none'}`,
     },
     { kind: 'text', text: `Other headings: ${[...en, ...es, ...el].join(', ') || 'none'}` },
   ]

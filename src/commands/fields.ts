@@ -3,10 +3,10 @@ import { factKeys, fieldOf } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
-import { range } from '../inputs/readers'
+import { allowed } from '../inputs/readers'
 import { PARTS } from '../inputs/remedy'
 import type { Cell, Column, Report } from '../report/report'
-import { type Command, layoutsOf, type Request } from './command'
+import { type Command, kindsOf, type Request } from './command'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -24,7 +24,7 @@ type Input = readonly [key: string, field: Field]
 function inputsOf(command: Command): readonly Input[] {
   const { input, sample, facts, terms } = command
   if (input === 'none' || sample !== undefined) return []
-  const columns = layoutsOf(command).flatMap(({ fields }) => Object.entries(fields))
+  const columns = kindsOf(command).flatMap(({ fields }) => Object.entries(fields))
   const flags = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
   return everyInput([columns, flags.map((key) => [key, fieldOf(key)] as const), Object.entries(terms ?? {})])
 }
@@ -57,7 +57,7 @@ async function run({ args, commands }: Request): Promise<Report> {
       snake(key),
       field.columnOnly ? null : `--${kebab(key)}`,
       field.unit,
-      range(field) || 'any',
+      allowed(field) || 'any',
       field.default ?? field.otherwise ?? null,
       field.description,
       [...en, ...es, ...el].join(', '),

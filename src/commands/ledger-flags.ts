@@ -2,10 +2,10 @@
 import { EXIT, Failure, type Problem } from '../errors'
 import { dated, dayOfIso } from '../inputs/dates'
 import { field } from '../inputs/field'
-import type { Layout } from '../inputs/files/file-kind'
-import { ledgerLayouts } from '../inputs/files/ledger'
+import type { FileKind } from '../inputs/files/file-kind'
+import { ledgerFiles } from '../inputs/files/ledger'
 import { amount, isRefusal } from '../inputs/units'
-import type { Counting } from '../ledger/portfolio'
+import type { CountingTerms } from '../ledger/portfolio'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Option, Request } from './command'
 
@@ -55,7 +55,7 @@ function driversOf(written: readonly string[], sign: Request['decimal'], problem
 }
 
 /** The kinds of file of a ledger, with a column for each driver. */
-export function layoutsWith(options: Request['options']): readonly Layout[] {
+export function ledgerFilesWith(options: Request['options']): readonly FileKind[] {
   const drivers = driversOf(options.get('driver') ?? [], '.', []).slice(0, MOST_DRIVERS)
   const columns = drivers.map(({ heading }, i) => [
     `driver${i}`,
@@ -68,11 +68,11 @@ export function layoutsWith(options: Request['options']): readonly Layout[] {
       aliases: { en: [], es: [], el: [] },
     }),
   ])
-  return ledgerLayouts.map((layout) => ({
-    ...layout,
-    fields: { ...layout.fields, ...Object.fromEntries(columns) },
+  return ledgerFiles.map((kind) => ({
+    ...kind,
+    fields: { ...kind.fields, ...Object.fromEntries(columns) },
     lacks: (has) => [
-      ...layout.lacks(has),
+      ...kind.lacks(has),
       ...drivers.flatMap(({ heading }, i) => {
         const key = `driver${i}` as const
         return has(key) ? [] : [{ key, expected: `a column ${heading}, for --driver` }]
@@ -82,7 +82,7 @@ export function layoutsWith(options: Request['options']): readonly Layout[] {
 }
 
 /** What the flags say. Errors: one Failure that names every problem. */
-export function countingOf({ options, given, decimal, today, spool }: Request): Counting {
+export function countingOf({ options, given, decimal, today, spool }: Request): CountingTerms {
   const problems: Problem[] = []
   const option = (name: string) => options.get(name)?.at(-1) ?? null
   const day = (name: string): number | null => {

@@ -1,5 +1,5 @@
 import { DECISIONS } from '../economics/case/decision'
-import { results } from '../economics/case/work'
+import { answers } from '../economics/case/work'
 import { EXIT, Failure } from '../errors'
 import { facts as caseFields, factKeys, fieldOf } from '../inputs/facts'
 import { snake } from '../inputs/names'
@@ -34,7 +34,7 @@ export async function schemas(name: string) {
     return absent ? type.nullable() : type
   }
   const result = Object.fromEntries(
-    results.map(({ key, unit, absent, title, meaning, formula }) => [
+    answers.map(({ key, unit, absent, title, meaning, formula }) => [
       snake(key),
       value(unit, absent !== undefined).meta({ title, description: `${meaning}; ${formula}` }),
     ]),
@@ -68,7 +68,7 @@ export async function schemas(name: string) {
     warnings,
   })
   const sums = Object.fromEntries(
-    results.filter(({ unit }) => unit === 'money').map(({ key }) => [snake(key), z.number().nullable()]),
+    answers.filter(({ unit }) => unit === 'money').map(({ key }) => [snake(key), z.number().nullable()]),
   )
   const count = z.int().gte(0)
   const batch = z.object({

@@ -1,6 +1,6 @@
 import type { Facts } from '../economics/case/facts'
 import { resolve } from '../economics/case/resolve'
-import { type Worked, work } from '../economics/case/work'
+import { type CaseWorked, work } from '../economics/case/work'
 import type { Problem } from '../errors'
 import { kebab } from '../inputs/names'
 import { type Exact, ONE } from '../numbers/exact/decimal'
@@ -10,7 +10,7 @@ import type { Request } from './command'
 export function worthOf(
   { given, terms }: Request,
   problems: Problem[],
-): { worth: Exact; cost: Exact; worked: Worked | null } {
+): { worth: Exact; cost: Exact; worked: CaseWorked | null } {
   const value = terms.value as Exact | null
   // With a ready value, sales and margin are needed for nothing but goods.
   const bare = value !== null && given.sales === null

@@ -1,11 +1,11 @@
 /** What is known of one input: flags, headings, help, defaults and ranges are read off it. */
 
-export type Kind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text' | 'date'
+export type FieldKind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text' | 'date'
 
 export interface Field {
   readonly title: string
   readonly description: string
-  readonly kind: Kind
+  readonly kind: FieldKind
   /** In words, as in "money a purchase". */
   readonly unit: string
   /** As a person would write it; absent where there is none. */

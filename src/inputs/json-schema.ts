@@ -32,7 +32,9 @@ function typeOf(field: Field): z.ZodType {
 }
 
 /** One case as JSON: every fact by its key; whatever is left out takes its default. */
-export const facts = z.strictObject(Object.fromEntries(factKeys.map((key) => [key, typeOf(table[key])])))
+export const factsSchema = z.strictObject(
+  Object.fromEntries(factKeys.map((key) => [key, typeOf(table[key])])),
+)
 
 /** One row of a file, under the headings that scripts use. */
 export const row = (fields: Fields, rename: (key: string) => string) =>

@@ -6,7 +6,7 @@
  */
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
-import type { Kind } from './field'
+import type { FieldKind } from './field'
 
 export type DecimalSign = '.' | ','
 
@@ -114,7 +114,7 @@ export const asPercentage = (points: string): string =>
   points.replace(/^\s*\+\s*/, '').replace(/\s*pp\s*$/i, '%')
 
 /** The numbers in a text of a field: one, or those of a remedy's parts. */
-export function numeralsOf(kind: Kind, text: string): readonly Numeral[] {
+export function numeralsOf(kind: FieldKind, text: string): readonly Numeral[] {
   if (kind === 'choice' || kind === 'text' || kind === 'date') return []
   if (kind === 'remedy') {
     // A part is a number with its currency; what is made of several, such as 2x3 or 15min@12/h, is taken apart.
@@ -134,7 +134,7 @@ export function numeralsOf(kind: Kind, text: string): readonly Numeral[] {
 }
 
 /** The one decimal sign that texts from one hand give away; null where they give none away, or both. */
-export function signOf(texts: Iterable<readonly [Kind, string]>): DecimalSign | null {
+export function signOf(texts: Iterable<readonly [FieldKind, string]>): DecimalSign | null {
   const signs = new Set<DecimalSign>()
   for (const [kind, text] of texts)
     for (const one of numeralsOf(kind, text)) {

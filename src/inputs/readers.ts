@@ -6,7 +6,7 @@ import type { Field } from './field'
 import { normal } from './normal'
 import type { DecimalSign } from './numerals'
 import { type Remedy, remedy } from './remedy'
-import { amount, count, isLong, isRefusal, points, type Refusal, share, shorten } from './units'
+import { amount, count, isLong, isRefusal, points, type Refusal, readShare, shorten } from './units'
 
 export type Value = Exact | Remedy | string
 
@@ -14,18 +14,18 @@ export type Value = Exact | Remedy | string
 export type Given = { [key in FactKey]: Value | null }
 
 /** A fact that cannot be used: which, what was expected, what was found, and at most one hint. */
-export interface Problem<Key extends string = FactKey> extends Refusal {
+export interface FactProblem<Key extends string = FactKey> extends Refusal {
   readonly key: Key
   readonly found: string
 }
 
 /** Reads one text as a value of one field; `sign` is the decimal sign where a number such as 1.200 leaves it open. */
-export type Reader = (text: string, sign: DecimalSign | null) => Value | Refusal
+export type FactReader = (text: string, sign: DecimalSign | null) => Value | Refusal
 
 const shown = (kind: Field['kind'], limit: number) => (kind === 'share' ? `${limit * 100}%` : String(limit))
 
 /** The values a field takes, in words: "0% to 100%", "week, month, quarter or year". */
-export function range(field: Field): string {
+export function allowed(field: Field): string {
   const { kind, min, max, above, whole, choices } = field
   if (kind === 'amount')
     return `${min === undefined ? 'any amount' : `an amount from ${min},`} of up to ${INTEGER_DIGITS} digits before the decimals`
@@ -40,7 +40,7 @@ export function range(field: Field): string {
 
 /** What a field expects, in words that fit behind "expected". */
 function expectation(field: Field): string {
-  if (field.choices) return range(field)
+  if (field.choices) return allowed(field)
   if (field.kind === 'amount') return `an amount from ${field.min}`
   const what = field.points
     ? 'a change'
@@ -49,7 +49,7 @@ function expectation(field: Field): string {
       : field.whole
         ? 'a whole number'
         : 'a number'
-  return `${what} ${field.above || field.min === undefined ? '' : 'from '}${range({ ...field, whole: false })}`
+  return `${what} ${field.above || field.min === undefined ? '' : 'from '}${allowed({ ...field, whole: false })}`
 }
 
 /** A hundredth of what was written, with the decimal sign of the text or of those around it. */
@@ -58,7 +58,10 @@ function hundredth(text: string, sign: DecimalSign | null, value: Exact): string
   return sign === ',' || text.includes(',') ? digits.replace('.', ',') : digits
 }
 
-function bounded(field: Field, read: (text: string, sign: DecimalSign | null) => Exact | Refusal): Reader {
+function bounded(
+  field: Field,
+  read: (text: string, sign: DecimalSign | null) => Exact | Refusal,
+): FactReader {
   const min = field.min === undefined ? null : parse(String(field.min))!
   const max = field.max === undefined ? null : parse(String(field.max))!
   return (text, sign) => {
@@ -78,12 +81,12 @@ function bounded(field: Field, read: (text: string, sign: DecimalSign | null) =>
 }
 
 /** A reader for a field. An amount keeps what was written, in full; `readBy` rounds it. */
-export function readerOf(field: Field): Reader {
+export function readerOf(field: Field): FactReader {
   switch (field.kind) {
     case 'amount':
       return field.min === undefined ? amount : bounded(field, amount)
     case 'share':
-      return bounded(field, field.points ? points : share)
+      return bounded(field, field.points ? points : readShare)
     case 'count':
       return bounded(field, count)
     case 'horizon': {
@@ -105,26 +108,26 @@ export function readerOf(field: Field): Reader {
   }
 }
 
-function choice(field: Field): Reader {
+function choice(field: Field): FactReader {
   const { choices, words = {}, hint } = field
   const known = new Map(choices!.map((one) => [one, one]))
   for (const [one, others] of Object.entries(words)) for (const word of others) known.set(normal(word), one)
   return (text) =>
     known.get(text.trim().toLowerCase()) ??
-    (field.words && known.get(normal(text))) ?? { expected: range(field), ...(hint && { hint }) }
+    (field.words && known.get(normal(text))) ?? { expected: allowed(field), ...(hint && { hint }) }
 }
 
 /** A reader for each fact. */
 export const readers = Object.fromEntries(factKeys.map((key) => [key, readerOf(fieldOf(key))])) as Record<
   FactKey,
-  Reader
+  FactReader
 >
 
 const isExact = (value: Value): value is Exact => typeof value === 'object' && 'n' in value
 
 /** Reads one text; `rounded` is told of an input with more decimals than are kept. */
 export function readBy(
-  reader: Reader,
+  reader: FactReader,
   text: string,
   rounded: () => void,
   sign: DecimalSign | null,

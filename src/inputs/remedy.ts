@@ -9,10 +9,18 @@ import { parse, plain, unmistakable } from '../numbers/exact/digits'
 import type { DecimalSign } from './numerals'
 import { amount, isRefusal, type Refusal, shorten } from './units'
 
-export type PartKind = 'replace' | 'gift' | 'refund' | 'credit' | 'discount' | 'cash' | 'labour' | 'salvage'
+export type RemedyPartKind =
+  | 'replace'
+  | 'gift'
+  | 'refund'
+  | 'credit'
+  | 'discount'
+  | 'cash'
+  | 'labour'
+  | 'salvage'
 
-export interface Part {
-  readonly kind: PartKind
+export interface RemedyPart {
+  readonly kind: RemedyPartKind
   /** What stands behind the kind, with its numbers so that they can be read in one way. */
   readonly written: string
   /** Its full amount: at price, before redemption, with every purchase of a discount and all the time of labour. */
@@ -20,16 +28,16 @@ export interface Part {
 }
 
 /** The part with another amount. What was made of several numbers becomes one amount. */
-export const withAmount = ({ kind }: Part, amount: Exact): Part => ({
+export const withAmount = ({ kind }: RemedyPart, amount: Exact): RemedyPart => ({
   kind: kind === 'labour' ? 'cash' : kind === 'discount' ? 'refund' : kind,
   written: plain(amount),
   amount,
 })
 
-export type Remedy = readonly Part[]
+export type Remedy = readonly RemedyPart[]
 
 /** What each part costs, in words, for help and `fields`. */
-export const PARTS: Record<PartKind, string> = {
+export const PARTS: Record<RemedyPartKind, string> = {
   replace: 'goods worth that much at price',
   gift: 'as replace',
   refund: 'that much money back',
@@ -45,7 +53,7 @@ export const LONGEST_REMEDY = 1000
 
 const MINUTES: Record<string, number> = { min: 1, h: 60 }
 
-type Valued = Pick<Part, 'written' | 'amount'>
+type Valued = Pick<RemedyPart, 'written' | 'amount'>
 
 /** Wages a minute would lose digits: the time and the wage are both turned to hours, as one fraction. */
 function labour(text: string, sign: DecimalSign | null): Valued | null {
@@ -77,10 +85,10 @@ function simple(text: string, sign: DecimalSign | null): Valued | Refusal {
   return isRefusal(value) ? value : { written: text, amount: value }
 }
 
-function part(text: string, bare: PartKind, sign: DecimalSign | null): Part | Refusal {
+function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): RemedyPart | Refusal {
   const colon = text.indexOf(':')
   const name = colon < 0 ? bare : text.slice(0, colon)
-  const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as PartKind
+  const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as RemedyPartKind
   const written = (colon < 0 ? text : text.slice(colon + 1)).trim()
   if (!Object.hasOwn(PARTS, kind)) {
     return {
@@ -109,13 +117,13 @@ function part(text: string, bare: PartKind, sign: DecimalSign | null): Part | Re
  * Reads `replace:10+cash:2.5`; a bare amount is goods (`replace`) or, in a column of ready costs, `cash`. `sign` is the
  * decimal sign where an amount such as 1.200 leaves it open.
  */
-export function remedy(text: string, bare: PartKind, sign: DecimalSign | null): Remedy | Refusal {
+export function remedy(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Remedy | Refusal {
   if (text.length > LONGEST_REMEDY) return { expected: `a remedy of at most ${LONGEST_REMEDY} characters` }
   if (!text.includes('+')) {
     const only = part(text, bare, sign)
     return isRefusal(only) ? only : [only]
   }
-  const parts: Part[] = []
+  const parts: RemedyPart[] = []
   for (const piece of text.split('+')) {
     const read = part(piece, bare, sign)
     if (isRefusal(read)) return read
@@ -125,7 +133,7 @@ export function remedy(text: string, bare: PartKind, sign: DecimalSign | null): 
 }
 
 /** How the parts of a remedy are valued. */
-export interface Terms {
+export interface RemedyTerms {
   /** Goods at price rather than at cost of goods. */
   readonly atPrice: boolean
   /** The share of a store credit that is redeemed. */

@@ -56,7 +56,7 @@ export function amount(text: string, sign: DecimalSign | null): Exact | Refusal 
 const SHARE = 'a share like 80% or 0.8'
 
 /** A share: 80%, 80,5 % or 0.8. It is never grouped by thousands, so a lone separator is its decimal sign. */
-export function share(text: string): Exact | Refusal {
+export function readShare(text: string): Exact | Refusal {
   const found = numeral(text)
   if (found === null || found.currency !== null) {
     const points = /^\s*(-?[\d.,]{1,30})\s*pp\s*$/i.exec(text.slice(0, 40))
@@ -70,7 +70,7 @@ export function share(text: string): Exact | Refusal {
 
 /** A difference of two shares: from 80% to 85% it is 5pp, and nobody means 5% of the 80% here, so 5% and 0.05 say it too. */
 export function points(text: string): Exact | Refusal {
-  const found = share(asPercentage(text))
+  const found = readShare(asPercentage(text))
   return isRefusal(found) ? { expected: 'a change of a share like 5pp, -2pp or 0.05' } : found
 }
 

@@ -16,7 +16,7 @@ interface Seen {
   bought: boolean
 }
 
-export class Aftermath {
+export class BoughtAgain {
   private readonly seen: Seen[]
   /** The cases of each customer, by name. */
   private readonly cases = new Map<string, number[]>()

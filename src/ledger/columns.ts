@@ -3,7 +3,7 @@
  * one kind of array. A row for which that would not be exact, or in which a number is missing, is marked as odd.
  */
 import { PLACES, POWERS } from '../numbers/exact/decimal'
-import type { Strip } from '../tables/decimals'
+import type { Decimals } from '../tables/decimals'
 import type { Numbers } from '../tables/table'
 
 const SAFE = Number.MAX_SAFE_INTEGER
@@ -12,12 +12,18 @@ const SAFE = Number.MAX_SAFE_INTEGER
 const fits = (n: number, s: number): boolean => n <= SAFE && n >= -SAFE && s <= PLACES
 
 /** Marks the rows that have no number. */
-export function needed({ n, s }: Strip, rows: number, odd: Uint8Array): void {
+export function needed({ n, s }: Decimals, rows: number, odd: Uint8Array): void {
   for (let row = 0; row < rows; row++) if (!fits(n[row]!, s[row]!)) odd[row] = 1
 }
 
 /** one − other. */
-export function difference(one: Strip, other: Strip, into: Strip, rows: number, odd: Uint8Array): void {
+export function difference(
+  one: Decimals,
+  other: Decimals,
+  into: Decimals,
+  rows: number,
+  odd: Uint8Array,
+): void {
   for (let row = 0; row < rows; row++) {
     let a = one.n[row]!
     let b = other.n[row]!
@@ -36,7 +42,7 @@ export function difference(one: Strip, other: Strip, into: Strip, rows: number, 
 }
 
 /** one × other. */
-export function product(one: Strip, other: Strip, into: Strip, rows: number, odd: Uint8Array): void {
+export function product(one: Decimals, other: Decimals, into: Decimals, rows: number, odd: Uint8Array): void {
   for (let row = 0; row < rows; row++) {
     const n = one.n[row]! * other.n[row]!
     const s = one.s[row]! + other.s[row]!
@@ -47,7 +53,14 @@ export function product(one: Strip, other: Strip, into: Strip, rows: number, odd
 }
 
 /** one × n ÷ 10^s. */
-export function share(one: Strip, n: number, s: number, into: Strip, rows: number, odd: Uint8Array): void {
+export function shareOfEach(
+  one: Decimals,
+  n: number,
+  s: number,
+  into: Decimals,
+  rows: number,
+  odd: Uint8Array,
+): void {
   for (let row = 0; row < rows; row++) {
     const part = one.n[row]! * n
     into.n[row] = part
@@ -57,7 +70,7 @@ export function share(one: Strip, n: number, s: number, into: Strip, rows: numbe
 }
 
 /** A cost or a count: where it is blank there was none. */
-export function orNone({ n, s, large }: Numbers, into: Strip, rows: number, odd: Uint8Array): void {
+export function orNone({ n, s, large }: Numbers, into: Decimals, rows: number, odd: Uint8Array): void {
   for (let row = 0; row < rows; row++) {
     const blank = Number.isNaN(n[row]!)
     into.n[row] = blank ? 0 : n[row]!

@@ -1,14 +1,14 @@
 /** The days of a ledger that count, as far as they are known while it is read in any order. */
 
 import { aYearBefore, NO_DAY } from '../inputs/dates'
-import type { Picked } from './row-amounts'
+import type { Selection } from './row-amounts'
 
 /** Whether a row counts: it does, that is known in the end, or it does not. */
 export const COUNTS = 1
 export const WAITS = 0
 export const OUTSIDE = -1
 
-export class Window {
+export class CountedDays {
   /** The first and the last day of the ledger. */
   first = Number.POSITIVE_INFINITY
   last = NO_DAY
@@ -39,7 +39,7 @@ export class Window {
   }
 
   /** Sorts the rows of a batch that are not `left` out: those that count, those that wait; returns how many do neither. */
-  sort(days: Int32Array, rows: number, left: Uint8Array, counted: Picked, waiting: Picked): number {
+  sort(days: Int32Array, rows: number, left: Uint8Array, counted: Selection, waiting: Selection): number {
     let outside = 0
     for (let row = 0; row < rows; row++) {
       if (left[row] === 1) continue

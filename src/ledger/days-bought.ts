@@ -5,7 +5,7 @@ const DAYS = 384
 const WORDS = DAYS / 32
 const START = 1 << 10
 
-export class Calendar {
+export class DaysBought {
   private words = new Int32Array(WORDS * START)
 
   /** Makes room for so many things. */

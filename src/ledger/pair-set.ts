@@ -2,7 +2,7 @@
 
 const START = 1 << 12
 
-export class Pairs {
+export class PairSet {
   /** By place: both numbers, the first one up by one, so that 0 is a free place. */
   private slots = new Int32Array(2 * START)
   private mask = START - 1

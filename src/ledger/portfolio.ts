@@ -3,20 +3,20 @@
 import { resolve } from '../economics/case/resolve'
 import { NO_DAY } from '../inputs/dates'
 import type { FieldKey } from '../inputs/files/file-kind'
-import type { Given, Problem } from '../inputs/readers'
+import type { FactProblem, Given } from '../inputs/readers'
 import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
 import type { Spool } from '../tables/spool'
 import { type Batch, fill, type Table } from '../tables/table'
-import { COUNTS, WAITS, Window } from './counted-days'
+import { COUNTS, CountedDays, WAITS } from './counted-days'
 import { Purchases } from './purchases'
-import { type Brought, OneRow, Picked } from './row-amounts'
+import { OneRow, type RowAmounts, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './rows'
 import { Sums } from './sums'
-import { Takings } from './totals'
-import { Deferred } from './waiting-rows'
+import { LedgerTotals } from './totals'
+import { WaitingRows } from './waiting-rows'
 
 /** How a ledger is counted. Days are since 1970-01-01. */
-export interface Counting {
+export interface CountingTerms {
   /** The last day that counts; null for the last one of the ledger. */
   readonly asOf: number | null
   /** The first one; null for a year before the last, 'all' for the first of the ledger. */
@@ -42,28 +42,28 @@ export class Portfolio {
   /** 1 for each customer of which a row was counted. */
   private counted = new Uint8Array(FIRST)
   private readonly purchases: Purchases
-  private readonly window: Window
-  private readonly deferred: Deferred
+  private readonly window: CountedDays
+  private readonly waiting: WaitingRows
   /** The few rows that wait and whose values do not go into Numbers. */
   private readonly large: OneRow[] = []
-  private readonly now = new Picked()
-  private readonly later = new Picked()
+  private readonly now = new Selection()
+  private readonly later = new Selection()
   readonly names = new Map<number, string>()
   /** The segment of each customer, the first that is not blank. */
   readonly segments = new Map<number, string>()
   /** Customers with more than one segment. */
   readonly divided = new Set<number>()
-  readonly takings = new Takings()
+  readonly totals = new LedgerTotals()
   /** Whether purchases are known: by dates, by invoices, or given. */
   hasPurchases = true
 
-  constructor(private readonly how: Counting) {
-    this.window = new Window(how.asOf, how.since, how.today)
+  constructor(private readonly how: CountingTerms) {
+    this.window = new CountedDays(how.asOf, how.since, how.today)
     this.given = DRIVERS + how.drivers.length
     this.sums = new Sums(this.given + 1)
     this.rows = new LedgerRows(how.rate, how.drivers.length)
     this.purchases = new Purchases(this.window.isYear)
-    this.deferred = new Deferred(this.given, how.spool)
+    this.waiting = new WaitingRows(this.given, how.spool)
   }
 
   /** The days of the ledger. */
@@ -82,7 +82,7 @@ export class Portfolio {
     const given = { ...table.base }
     for await (const batch of table.batches) {
       this.reach(table.customers.size)
-      if (table.layout.row === 'customer') this.addYears(table, batch, given)
+      if (table.kind.row === 'customer') this.addYears(table, batch, given)
       else this.addRows(table, batch)
       if (name >= 0 || segment >= 0) this.label(batch, name, segment)
     }
@@ -125,7 +125,7 @@ export class Portfolio {
     if (days !== null) table.skip(this.window.sort(days, rows, this.rows.odd, now, later))
     else for (let row = 0; row < rows; row++) if (this.rows.odd[row] === 0) now.add(row)
     this.count(brought, now)
-    this.deferred.add(brought, later)
+    this.waiting.add(brought, later)
   }
 
   /** Takes the odd rows of a batch by themselves; those that are not to be used are odd from now on. */
@@ -148,7 +148,7 @@ export class Portfolio {
     const counts = one.day === null ? COUNTS : this.window.take(one.day)
     if (counts === COUNTS) this.countOne(one)
     else if (counts !== WAITS) table.skip(1)
-    else if (one.isPlain) this.deferred.add(one, OneRow.picked)
+    else if (one.isPlain) this.waiting.add(one, OneRow.picked)
     else this.large.push(one)
   }
 
@@ -159,7 +159,7 @@ export class Portfolio {
       fill(given, batch, row, table.base)
       const facts = resolve(given, {})
       if (Array.isArray(facts)) {
-        table.reject(batch, row, facts as Problem<FieldKey>[])
+        table.reject(batch, row, facts as FactProblem<FieldKey>[])
         continue
       }
       const drivers = this.drivenBy(batch, row)
@@ -177,16 +177,16 @@ export class Portfolio {
   }
 
   /** Counts rows that lie in the year. */
-  private count(rows: Brought, picked: Picked): void {
+  private count(rows: RowAmounts, picked: Selection): void {
     const { customers, n, s } = rows
-    this.takings.add(rows, picked)
+    this.totals.add(rows, picked)
     this.mark(customers, picked)
     for (let column = 0; column < this.given; column++)
       if (n[column]) this.sums.addAll(customers, column, n[column]!, s[column]!, picked)
     this.purchases.add(rows, picked)
   }
 
-  private mark(customers: Int32Array, { places, count }: Picked): void {
+  private mark(customers: Int32Array, { places, count }: Selection): void {
     for (let i = 0; i < count; i++) {
       const customer = customers[places[i]!]!
       if (customer >= 0) this.counted[customer] = 1
@@ -200,7 +200,7 @@ export class Portfolio {
   }
 
   private sumUp(customer: number, values: readonly Exact[]): void {
-    this.takings.addOne(customer, values[REVENUE]!, values[MARGIN]!)
+    this.totals.addOne(customer, values[REVENUE]!, values[MARGIN]!)
     if (customer < 0) return
     this.counted[customer] = 1
     values.forEach((value, column) => {
@@ -212,7 +212,7 @@ export class Portfolio {
   close(table: Table): void {
     const { now, window } = this
     let outside = 0
-    for (const { rows, count } of this.deferred.all()) {
+    for (const { rows, count } of this.waiting.all()) {
       now.clear(count)
       for (let row = 0; row < count; row++) if (window.has(rows.days![row]!)) now.add(row)
       this.count(rows, now)
@@ -222,13 +222,13 @@ export class Portfolio {
       if (window.has(one.day!)) this.countOne(one)
       else outside++
     }
-    this.deferred.close()
+    this.waiting.close()
     table.skip(outside)
   }
 
   /** Gives back what is held on disk, also where reading ended early. */
   dispose(): void {
-    this.deferred.close()
+    this.waiting.close()
   }
 
   /** The customers of the year, by number. */

@@ -1,9 +1,9 @@
 /** How many purchases each customer made: distinct invoices, or distinct days, with revenue above 0. */
 
 import { NO_DAY } from '../inputs/dates'
-import { Calendar } from './days-bought'
-import { Pairs } from './pair-set'
-import type { Brought, Picked } from './row-amounts'
+import { DaysBought } from './days-bought'
+import { PairSet } from './pair-set'
+import type { RowAmounts, Selection } from './row-amounts'
 import { REVENUE } from './rows'
 
 /** Numbers of invoices are told from days by being larger than any. */
@@ -12,20 +12,20 @@ const INVOICES = 1_000_000
 const FIRST = 1 << 10
 
 export class Purchases {
-  private readonly calendar = new Calendar()
-  private readonly pairs = new Pairs()
+  private readonly daysBought = new DaysBought()
+  private readonly pairs = new PairSet()
   /** How many were found by pairs. */
   private bought = new Int32Array(FIRST)
   /** What is to be looked up at once: customers, and invoices or days. */
   private customers = new Int32Array(0)
   private marks = new Int32Array(0)
 
-  /** `yearly`: all days lie within one year, so that a calendar holds them. */
+  /** `yearly`: all days lie within one year, so that DaysBought holds them. */
   constructor(private readonly yearly: boolean) {}
 
   /** Makes room for so many customers. */
   reach(customers: number): void {
-    if (this.yearly) this.calendar.reach(customers)
+    if (this.yearly) this.daysBought.reach(customers)
     if (customers <= this.bought.length) return
     const longer = new Int32Array(Math.max(customers, 2 * this.bought.length))
     longer.set(this.bought)
@@ -33,21 +33,21 @@ export class Purchases {
   }
 
   /** Takes in some rows. */
-  add(rows: Brought, picked: Picked): void {
+  add(rows: RowAmounts, picked: Selection): void {
     if (this.yearly && rows.days !== null && rows.invoices === null) this.addDays(rows, rows.days, picked)
     else this.addMarks(rows, picked)
   }
 
-  private addDays({ customers, n }: Brought, days: Int32Array, { places, count }: Picked): void {
+  private addDays({ customers, n }: RowAmounts, days: Int32Array, { places, count }: Selection): void {
     const revenue = n[REVENUE]!
     for (let i = 0; i < count; i++) {
       const row = places[i]!
-      if (revenue[row]! > 0 && customers[row]! >= 0) this.calendar.mark(customers[row]!, days[row]!)
+      if (revenue[row]! > 0 && customers[row]! >= 0) this.daysBought.mark(customers[row]!, days[row]!)
     }
   }
 
   /** An invoice is one purchase; without one, a day is. */
-  private addMarks({ customers, days, invoices, n }: Brought, { places, count }: Picked): void {
+  private addMarks({ customers, days, invoices, n }: RowAmounts, { places, count }: Selection): void {
     if (this.marks.length < count) {
       this.customers = new Int32Array(count)
       this.marks = new Int32Array(count)
@@ -61,7 +61,7 @@ export class Purchases {
       const invoice = invoices === null ? -1 : invoices[row]!
       const day = days === null ? NO_DAY : days[row]!
       if (invoice < 0 && this.yearly && days !== null) {
-        this.calendar.mark(customer, day)
+        this.daysBought.mark(customer, day)
         continue
       }
       this.customers[marked] = customer
@@ -74,12 +74,12 @@ export class Purchases {
 
   /** Takes in one purchase of a customer. */
   addOne(customer: number, day: number, invoice: number): void {
-    if (invoice < 0 && this.yearly && day !== NO_DAY) this.calendar.mark(customer, day)
+    if (invoice < 0 && this.yearly && day !== NO_DAY) this.daysBought.mark(customer, day)
     else if (this.pairs.add(customer, invoice >= 0 ? INVOICES + invoice : day)) this.bought[customer]!++
   }
 
   /** How many purchases of a customer there were. */
   of(customer: number): number {
-    return (this.bought[customer] ?? 0) + (this.yearly ? this.calendar.count(customer) : 0)
+    return (this.bought[customer] ?? 0) + (this.yearly ? this.daysBought.count(customer) : 0)
   }
 }

@@ -2,7 +2,7 @@
 import { type Exact, PLACES } from '../numbers/exact/decimal'
 
 /** Rows side by side: row r brought n[c][r] ÷ 10^s[c][r] in column c, or nothing in any row where n[c] is null. */
-export interface Brought {
+export interface RowAmounts {
   /** −1 where a row has none. */
   readonly customers: Int32Array
   /** Days since 1970-01-01; null where the ledger has no dates. */
@@ -14,7 +14,7 @@ export interface Brought {
 }
 
 /** Some rows of many, by their places in ascending order. */
-export class Picked {
+export class Selection {
   places = new Int32Array(0)
   count = 0
 
@@ -30,8 +30,8 @@ export class Picked {
 }
 
 /** One row by itself, in the form of many. */
-export class OneRow implements Brought {
-  static readonly picked = Object.assign(new Picked(), { places: new Int32Array(1), count: 1 })
+export class OneRow implements RowAmounts {
+  static readonly picked = Object.assign(new Selection(), { places: new Int32Array(1), count: 1 })
   readonly customers = new Int32Array(1)
   readonly days: Int32Array | null
   readonly invoices: Int32Array | null

@@ -1,39 +1,26 @@
 /** What each row of a ledger brought: its revenue and margin, worked out from the columns that are there. */
 import type { FieldKey } from '../inputs/files/file-kind'
-import type { Problem } from '../inputs/readers'
+import type { FactProblem } from '../inputs/readers'
 import { type Exact, exact, minus, times, ZERO } from '../numbers/exact/decimal'
-import type { Strip } from '../tables/decimals'
+import { DecimalRoom, type Decimals } from '../tables/decimals'
 import type { Batch, FactColumn, Numbers } from '../tables/table'
-import { difference, needed, orNone, product, share } from './columns'
-import type { Brought } from './row-amounts'
+import { difference, needed, orNone, product, shareOfEach } from './columns'
+import type { RowAmounts } from './row-amounts'
 
 /** The columns of what a row brought, in this order; the drivers of the cost to serve come behind. */
 export const [REVENUE, MARGIN, SERVICE, DRIVERS] = [0, 1, 2, 3] as const
 
 const WAYS = ['margin', 'cost', 'unitCost', 'marginRate'] as const
 
-const missing = (key: FieldKey, expected: string): Problem<FieldKey>[] => [{ key, expected, found: '' }]
-
-class Room implements Strip {
-  n = new Float64Array(0)
-  s = new Uint8Array(0)
-
-  reach(rows: number): Room {
-    if (this.n.length < rows) {
-      this.n = new Float64Array(rows)
-      this.s = new Uint8Array(rows)
-    }
-    return this
-  }
-}
+const missing = (key: FieldKey, expected: string): FactProblem<FieldKey>[] => [{ key, expected, found: '' }]
 
 /** Works out what the rows of a batch brought; it is good until the next batch. */
 export class LedgerRows {
   /** Rows that Numbers do not tell: each is read by itself. */
   odd = new Uint8Array(0)
-  private readonly rooms: readonly Room[]
-  private readonly goods = new Room()
-  private strips: (Strip | null)[] = []
+  private readonly rooms: readonly DecimalRoom[]
+  private readonly goods = new DecimalRoom()
+  private decimals: (Decimals | null)[] = []
   private columns = new Map<FieldKey, Numbers>()
   private ways: readonly (Numbers | null)[] = []
   private others: readonly (Numbers | null)[] = []
@@ -43,11 +30,11 @@ export class LedgerRows {
     private readonly rate: Exact | null,
     private readonly drivers: number,
   ) {
-    this.rooms = Array.from({ length: DRIVERS + drivers }, () => new Room())
+    this.rooms = Array.from({ length: DRIVERS + drivers }, () => new DecimalRoom())
   }
 
   /** Takes a batch; what its rows brought is right but for those that are odd. */
-  open({ columns, rows, customers, days, invoices }: Batch): Brought {
+  open({ columns, rows, customers, days, invoices }: Batch): RowAmounts {
     this.columns = new Map(
       (columns as readonly FactColumn[]).flatMap(({ key, numbers }) =>
         numbers === null ? [] : [[key, numbers]],
@@ -59,7 +46,7 @@ export class LedgerRows {
     if (this.odd.length < rows) this.odd = new Uint8Array(rows)
     this.odd.fill(0, 0, rows)
     const revenue = this.revenueOf(rows)
-    this.strips = [
+    this.decimals = [
       revenue,
       this.marginOf(revenue, rows),
       ...this.others.map((one, i) => {
@@ -73,8 +60,8 @@ export class LedgerRows {
       customers: customers!,
       days,
       invoices,
-      n: this.strips.map((one) => one?.n ?? null),
-      s: this.strips.map((one) => one?.s ?? null),
+      n: this.decimals.map((one) => one?.n ?? null),
+      s: this.decimals.map((one) => one?.s ?? null),
     }
   }
 
@@ -82,7 +69,7 @@ export class LedgerRows {
     return this.columns.get(key) ?? null
   }
 
-  private revenueOf(rows: number): Strip {
+  private revenueOf(rows: number): Decimals {
     const revenue = this.of('revenue')
     if (revenue !== null) {
       needed(revenue, rows, this.odd)
@@ -93,7 +80,7 @@ export class LedgerRows {
     return into
   }
 
-  private marginOf(revenue: Strip, rows: number): Strip {
+  private marginOf(revenue: Decimals, rows: number): Decimals {
     const { ways, rate, odd } = this
     const into = this.rooms[MARGIN]!.reach(rows)
     const [margin, cost, unitCost, own] = ways
@@ -109,18 +96,18 @@ export class LedgerRows {
       difference(revenue, goods, into, rows, odd)
     } else if (own) product(revenue, own, into, rows, odd)
     else if (rate !== null && typeof rate.n === 'number' && rate.d === 1)
-      share(revenue, rate.n, rate.s, into, rows, odd)
+      shareOfEach(revenue, rate.n, rate.s, into, rows, odd)
     else odd.fill(1, 0, rows)
     return into
   }
 
   /** What a row brought that is not odd. */
   at(row: number): readonly Exact[] {
-    return this.strips.map((one) => (one === null ? ZERO : exact(one.n[row]!, one.s[row]!)))
+    return this.decimals.map((one) => (one === null ? ZERO : exact(one.n[row]!, one.s[row]!)))
   }
 
   /** What an odd row brought, or what is wrong with it. */
-  read(row: number): { readonly values: readonly Exact[] } | { readonly wrong: Problem<FieldKey>[] } {
+  read(row: number): { readonly values: readonly Exact[] } | { readonly wrong: FactProblem<FieldKey>[] } {
     const way = this.wayOf(row)
     if (typeof way === 'object') return { wrong: way }
     const wrong = this.lackOf(row)
@@ -128,7 +115,7 @@ export class LedgerRows {
   }
 
   /** Which of the ways to a margin a row takes; −1 for the rate of all rows. */
-  private wayOf(row: number): number | Problem<FieldKey>[] {
+  private wayOf(row: number): number | FactProblem<FieldKey>[] {
     let way = -1
     for (let i = 0; i < WAYS.length; i++) {
       const numbers = this.ways[i]
@@ -142,7 +129,7 @@ export class LedgerRows {
     return way < 0 && this.rate === null ? missing('margin', 'a margin, a cost or a margin rate') : way
   }
 
-  private lackOf(row: number): Problem<FieldKey>[] | null {
+  private lackOf(row: number): FactProblem<FieldKey>[] | null {
     const revenue = this.of('revenue')
     if (revenue !== null)
       return revenue.isBlank(row) ? missing('revenue', 'an amount like 1200 or 1,200.50') : null

@@ -1,7 +1,7 @@
 /** Running sums of many things at once, exact: a few for each, side by side. */
 
 import { type Exact, exact, PLACES, POWERS, plus, ZERO } from '../numbers/exact/decimal'
-import type { Picked } from './row-amounts'
+import type { Selection } from './row-amounts'
 
 const SAFE = Number.MAX_SAFE_INTEGER
 
@@ -44,7 +44,7 @@ export class Sums {
     column: number,
     n: Float64Array,
     s: Uint8Array,
-    { places, count }: Picked,
+    { places, count }: Selection,
   ): void {
     const { width } = this
     this.refineTo(column, s, places, count)

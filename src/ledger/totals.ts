@@ -2,10 +2,10 @@
 
 import type { Exact } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
-import type { Brought, Picked } from './row-amounts'
+import type { RowAmounts, Selection } from './row-amounts'
 import { MARGIN, REVENUE } from './rows'
 
-export class Takings {
+export class LedgerTotals {
   /** Revenue above 0 and below. */
   readonly gross = new Sum()
   readonly credits = new Sum()
@@ -13,7 +13,7 @@ export class Takings {
   /** Rows without a customer: beside the customers, not among them. */
   readonly unattributed = { rows: 0, revenue: new Sum(), margin: new Sum() }
 
-  add({ customers, n, s }: Brought, { places, count }: Picked): void {
+  add({ customers, n, s }: RowAmounts, { places, count }: Selection): void {
     const [revenue, decimals] = [n[REVENUE]!, s[REVENUE]!]
     for (let i = 0; i < count; i++) {
       const row = places[i]!

@@ -1,14 +1,14 @@
 /** Rows of which it is not known yet whether they lie in the year: what they brought waits in memory, then in a temporary file. */
 
 import type { Spool } from '../tables/spool'
-import type { Brought, Picked } from './row-amounts'
+import type { RowAmounts, Selection } from './row-amounts'
 
 /** How many rows wait together, and how many such blocks in memory. */
 const BLOCK = 1 << 14
 const MOST_BLOCKS = 64
 
 /** Rows that wait. Columns that bring nothing take no room. */
-class Block implements Brought {
+class RowBlock implements RowAmounts {
   readonly customers = new Int32Array(BLOCK)
   readonly days = new Int32Array(BLOCK)
   invoices: Int32Array | null = null
@@ -26,7 +26,7 @@ class Block implements Brought {
   }
 
   /** Takes in rows from the `first`th of those picked on, as many as there is room for; returns how many. */
-  add(rows: Brought, { places, count }: Picked, first: number): number {
+  add(rows: RowAmounts, { places, count }: Selection, first: number): number {
     const most = Math.min(BLOCK - this.count, count - first)
     const picked = places.subarray(first, first + most)
     gather(rows.customers, picked, this.customers, this.count)
@@ -77,9 +77,9 @@ interface Spooled {
   readonly hasInvoices: boolean
 }
 
-export class Deferred {
-  private block: Block
-  private readonly blocks: Block[] = []
+export class WaitingRows {
+  private block: RowBlock
+  private readonly blocks: RowBlock[] = []
   private readonly spooled: Spooled[] = []
   private inFile = 0
   private spool: Spool | null = null
@@ -88,19 +88,19 @@ export class Deferred {
     private readonly width: number,
     private readonly makeSpool: () => Spool,
   ) {
-    this.block = new Block(width)
+    this.block = new RowBlock(width)
   }
 
   /** Keeps those rows that are picked. */
-  add(rows: Brought, picked: Picked): void {
+  add(rows: RowAmounts, picked: Selection): void {
     for (let done = 0; done < picked.count; ) {
       done += this.block.add(rows, picked, done)
       if (this.block.isFull) this.put(this.block)
     }
   }
 
-  private put(block: Block): void {
-    this.block = new Block(this.width)
+  private put(block: RowBlock): void {
+    this.block = new RowBlock(this.width)
     if (this.blocks.length < MOST_BLOCKS) {
       this.blocks.push(block)
       return
@@ -115,14 +115,14 @@ export class Deferred {
   }
 
   /** Every row again, in the order in which they came, and how many are in each lot. */
-  *all(): Generator<{ readonly rows: Brought; readonly count: number }> {
+  *all(): Generator<{ readonly rows: RowAmounts; readonly count: number }> {
     for (const block of this.blocks) yield { rows: block, count: block.count }
     for (const one of this.spooled) yield { rows: this.fetch(one), count: BLOCK }
     yield { rows: this.block, count: this.block.count }
   }
 
-  private fetch({ at, shape, hasInvoices }: Spooled): Block {
-    const block = new Block(this.width)
+  private fetch({ at, shape, hasInvoices }: Spooled): RowBlock {
+    const block = new RowBlock(this.width)
     if (hasInvoices) block.invoices = new Int32Array(BLOCK)
     shape.forEach((there, column) => {
       if (!there) return

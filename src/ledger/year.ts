@@ -5,7 +5,7 @@ import { type Exact, exact, ONE, over, times } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Json } from '../report/report'
 import type { Table } from '../tables/table'
-import type { Counting, Portfolio } from './portfolio'
+import type { CountingTerms, Portfolio } from './portfolio'
 
 const YEAR = exact(365)
 
@@ -33,12 +33,12 @@ export class Year {
   /** Errors: a Failure where the last date lies in the future and nothing says as of when. */
   constructor(
     portfolio: Portfolio,
-    { asOf, since, today }: Counting,
+    { asOf, since, today }: CountingTerms,
     annualise: boolean,
     tables: readonly Table[],
   ) {
     const kinds = new Set(
-      tables.map(({ layout, taken }) => `${layout.row} ${taken.some(({ key }) => key === 'date')}`),
+      tables.map(({ kind, taken }) => `${kind.row} ${taken.some(({ key }) => key === 'date')}`),
     )
     if (kinds.size > 1)
       throw new Failure(
@@ -46,7 +46,7 @@ export class Year {
         `${tables.map(({ name }) => name).join(' and ')} are not of one kind: transactions with dates, sums of a year, or one row a customer`,
         'give each kind by itself',
       )
-    const perRow = tables.every(({ layout }) => layout.row === 'customer')
+    const perRow = tables.every(({ kind }) => kind.row === 'customer')
     this.rows = perRow ? rhythm(tables) : null
     const { first, last } = portfolio
     if (last === NO_DAY) {

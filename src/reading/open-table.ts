@@ -3,7 +3,7 @@ import { EXIT, Failure } from '../errors'
 import { minorUnits, OneCurrency } from '../inputs/currencies'
 import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import { normal } from '../inputs/normal'
-import type { Problem } from '../inputs/readers'
+import type { FactProblem } from '../inputs/readers'
 import { type Batch, isMargin, type Table } from '../tables/table'
 import { DateColumn } from './columns/date-column'
 import { decidedRows } from './columns/decided-rows'
@@ -12,7 +12,7 @@ import { Foot } from './columns/foot'
 import { fitnessOf, match, REASON } from './columns/headings'
 import { CellTexts, Customers, IdColumn } from './columns/label-columns'
 import { NumberColumn } from './columns/number-column'
-import { columnsAsked, layoutOf, type Reading } from './columns/reading'
+import { columnsAsked, kindOf, type Reading } from './columns/reading'
 import { Register } from './columns/register'
 import { RemedyColumn } from './columns/remedy-column'
 import { RowCheck } from './columns/row-check'
@@ -45,19 +45,19 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const { name, base } = asked
   const { blocks, encoding, marked, gzip } = await decode(source, name, asked.encoding)
   const csv = await openCsv(blocks, name, asked.dialect, (headings) => {
-    const layout = layoutOf(headings, asked)
-    return fitnessOf(headings, layout, columnsAsked(layout, asked.map), asked.flags)
+    const kind = kindOf(headings, asked)
+    return fitnessOf(headings, kind, columnsAsked(kind, asked.map), asked.flags)
   })
   const batches = csv.batches[Symbol.asyncIterator]()
   const opened = await batches.next()
   if (opened.done) throw new Failure(EXIT.data, `${name}: there is no header, only blank lines`)
   const head = headRow(opened.value, name)
   const headings = rowTexts(opened.value, head)
-  const layout = layoutOf(headings, asked)
+  const kind = kindOf(headings, asked)
   const { taken, warnings, width } = match(
     headings,
-    layout,
-    columnsAsked(layout, asked.map),
+    kind,
+    columnsAsked(kind, asked.map),
     asked.flags,
     asked.by,
     name,
@@ -74,7 +74,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const whole = asked.currency !== null && minorUnits(asked.currency) === 0
   const writing = { sign: asked.decimal, whole, maxDecimals: asked.maxDecimals, currency }
 
-  const fieldOf = (key: FieldKey) => layout.fields[key]!
+  const fieldOf = (key: FieldKey) => kind.fields[key]!
   const isText = (key: FieldKey) => fieldOf(key).kind === 'text'
   const numbers = taken.flatMap(({ key, position, heading }) =>
     key === null || isText(key) || key === 'date'
@@ -91,7 +91,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     .filter(({ key }) => key === 'date')
     .map(
       ({ position, heading }) =>
-        new DateColumn(position, heading, asked.dates, asked.today, layout.row === 'transaction'),
+        new DateColumn(position, heading, asked.dates, asked.today, kind.row === 'transaction'),
     )[0]
   const decidable = [...numbers, ...(dateColumn ? [dateColumn] : [])]
   const isLabel = (key: FieldKey | null) =>
@@ -102,20 +102,11 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const labelled = taken.filter(
     (one) => isLabel(one.key) && one.heading !== '' && one.heading !== REASON && !doubles.includes(one),
   )
-  const who = layout.who ?? CUSTOMERS
+  const who = kind.who ?? CUSTOMERS
   const order = (key: FieldKey | null) => (key === who.key ? 0 : key === 'name' ? 1 : 2)
   labelled.sort((a, b) => order(a.key) - order(b.key))
-  const foot = new Foot(taken, faults, who, layout.row !== 'transaction')
-  const check = new RowCheck(
-    taken,
-    width,
-    faults,
-    foot,
-    currency,
-    asked.dedupe,
-    layout,
-    asked.registers?.rows,
-  )
+  const foot = new Foot(taken, faults, who, kind.row !== 'transaction')
+  const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe, kind, asked.registers?.rows)
   const inner = isStandard(csv.dialect) ? csv.dialect : { delimiter: STANDARD, trim: false }
   const waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
   const ids = {
@@ -153,7 +144,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
           ? new Customers(records, position - 1)
           : new CellTexts(records, position - 1),
     )
-    const summed = columns.find(({ key }) => layout.summed.includes(key))?.numbers
+    const summed = columns.find(({ key }) => kind.summed.includes(key))?.numbers
     if (summed) foot.compare(records, rejected, summed)
     check.repeats(records, rejected)
     const days = dateColumn?.days ?? null
@@ -220,7 +211,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const labelName = (key: FieldKey | null, heading: string) => key ?? heading
   return {
     name,
-    layout,
+    kind,
     delimiter: delimiterName(csv.dialect.delimiter),
     encoding: gzip ? `${encoding}, packed with gzip` : encoding,
     taken: taken.filter(({ heading }) => heading !== '' && heading !== REASON),
@@ -236,7 +227,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     skip(rows) {
       faults.tally.skipped += rows
     },
-    reject(batch, row, problems: readonly Problem<FieldKey>[]) {
+    reject(batch, row, problems: readonly FactProblem<FieldKey>[]) {
       for (const { key, expected, found, hint } of problems) {
         const column = taken.find((one) => one.key === key)?.heading ?? ''
         // What would do for one case as a flag is no advice for a blank cell among many.

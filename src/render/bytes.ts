@@ -1,5 +1,5 @@
 /** Cells copied as bytes, several at a step and without a string in between. */
-import type { Cells } from '../tables/table'
+import type { CellBytes } from '../tables/table'
 
 const QUOTE = 34
 const SPACE = 32
@@ -64,7 +64,7 @@ function fourAt(view: DataView, at: number, end: number): number {
 export function copied(
   paper: Paper,
   start: number,
-  { view, from, to, first, column }: Cells,
+  { view, from, to, first, column }: CellBytes,
   row: number,
 ): number {
   const cell = first[row]! + column

@@ -1,7 +1,7 @@
 import { type Exact, fix } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Cell, Laid } from '../report/report'
-import type { Cells, Texts } from '../tables/table'
+import type { CellBytes, Texts } from '../tables/table'
 import { copied, paper, SLACK, word } from './bytes'
 import { parts, prepare, scaled } from './figures'
 
@@ -74,9 +74,9 @@ export class Lines {
   }
 
   /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
-  laid({ labels, places: rowOf, sheet }: Laid, rows: number): void {
-    const { columns, isWord } = sheet
-    const words = sheet.words.map((word) => Buffer.from(word))
+  laid({ labels, places: rowOf, results }: Laid, rows: number): void {
+    const { columns, isWord } = results
+    const words = results.words.map((word) => Buffer.from(word))
     const sources = labels.map(({ cells }) => cells)
     for (let row = 0; row < rows; row++) {
       this.labels(labels, sources, rowOf[row]!)
@@ -92,7 +92,7 @@ export class Lines {
         // Most cells are amounts with some decimals.
         if (places !== 0) at = scaled(view, at, value, places)
         else if (isWord[i]) at = word(bytes, at, words[value]!)
-        else if (column.isElsewhere(row)) at += bytes.write(plain(sheet.at(i, row) as Exact), at)
+        else if (column.isElsewhere(row)) at += bytes.write(plain(results.at(i, row) as Exact), at)
         else at = parts(view, at, value, column.part[row]!)
       }
       bytes[at++] = NEWLINE
@@ -100,7 +100,7 @@ export class Lines {
     }
   }
 
-  private labels(labels: readonly Texts[], sources: readonly (Cells | undefined)[], row: number): void {
+  private labels(labels: readonly Texts[], sources: readonly (CellBytes | undefined)[], row: number): void {
     for (let i = 0; i < labels.length; i++) {
       const from = sources[i]
       const cell = from === undefined ? -1 : from.first[row]! + from.column

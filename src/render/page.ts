@@ -1,12 +1,12 @@
 /** Blocks as text for a person at a terminal, never wider than it is. */
-import type { Block, Line } from '../report/report'
+import type { Block, LabelledLine } from '../report/report'
 import { type Look, wrap } from './look'
 import { visible } from './visible'
 
 /** With less room than this beside the numbers, a note stands below them. */
 const ROOMY = 24
 
-function listed(lines: readonly Line[], { width, paint }: Look): string[] {
+function listed(lines: readonly LabelledLine[], { width, paint }: Look): string[] {
   const label = Math.max(0, ...lines.map((line) => line.label.length))
   const value = Math.max(0, ...lines.map((line) => line.value.length))
   const room = width - (2 + label + 2 + value + 3)

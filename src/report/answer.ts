@@ -6,18 +6,18 @@ import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import type { Block, Cell, Column, Json, Line, Show } from './report'
+import type { Block, Cell, Column, Json, LabelledLine, Show } from './report'
 import { compact } from './workings'
 
 /** The values of one answer by key, facts and results. */
-export type Values = { readonly [key: string]: Exact | string | null }
+export type AnswerValues = { readonly [key: string]: Exact | string | null }
 
 /** Metrics as columns of a report, and as what --fail-below can be asked of. */
 export const columnsOf = (metrics: readonly Listed[]): readonly Column[] =>
   metrics.map(({ key, title, unit }) => ({ key: snake(key), title, unit }))
 
 /** The results as scripts read them. */
-export const resultsOf = (metrics: readonly Listed[], values: Values): { [key: string]: Cell } =>
+export const resultsOf = (metrics: readonly Listed[], values: AnswerValues): { [key: string]: Cell } =>
   Object.fromEntries(metrics.map(({ key }) => [snake(key), values[key]!]))
 
 /** Workings that say more than the formula with its numbers, by the key of their metric: how a sum came about. */
@@ -26,7 +26,7 @@ export type Spelled = { readonly [key: string]: string }
 const workingOf = (
   family: Family,
   metric: Listed,
-  values: Values,
+  values: AnswerValues,
   show: (value: Exact, key: string | null) => string,
 ) =>
   working(
@@ -36,13 +36,13 @@ const workingOf = (
   )
 
 /** Metrics as lines; a working that would only repeat the value is left out. */
-export function linesOf(
+export function answerLines(
   family: Family,
   metrics: readonly Listed[],
-  values: Values,
+  values: AnswerValues,
   show: Show,
   spelled: Spelled = {},
-): Line[] {
+): LabelledLine[] {
   const short = compact(show)
   return metrics.map((metric) => {
     const value = values[metric.key]!
@@ -62,7 +62,7 @@ export function linesOf(
 export const stepsOf = (
   family: Family,
   metrics: readonly Listed[],
-  values: Values,
+  values: AnswerValues,
   spelled: Spelled = {},
 ): Json[] =>
   metrics.map((metric) => ({

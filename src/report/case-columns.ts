@@ -1,9 +1,9 @@
-import { results } from '../economics/case/work'
+import { answers } from '../economics/case/work'
 import { snake } from '../inputs/names'
 import type { Column } from './report'
 
 /** The columns of a case's results, in reading order: the same for a what-if and for every row of a file. */
-export const resultColumns: readonly Column[] = results.map(({ key, title, unit }) => ({
+export const resultColumns: readonly Column[] = answers.map(({ key, title, unit }) => ({
   key: snake(key),
   title,
   unit,

@@ -1,7 +1,7 @@
 /** How a file was read, in words and as data: what `check` shows and `--verbose` says. */
 
 import { snake } from '../inputs/names'
-import type { Cases, Taken } from '../tables/table'
+import type { Table, Taken } from '../tables/table'
 import type { Json } from './report'
 
 /** What one column was taken for, how its numbers or dates are written, and which cell told. */
@@ -18,7 +18,7 @@ export interface ColumnRead {
 }
 
 /** The columns of a file that has been read to its end. */
-export const columnsRead = (cases: Cases): readonly ColumnRead[] =>
+export const columnsRead = (cases: Table): readonly ColumnRead[] =>
   cases.taken.map(({ position, heading, key, field }: Taken) => {
     const decided = cases.reading(position)
     return {
@@ -33,7 +33,7 @@ export const columnsRead = (cases: Cases): readonly ColumnRead[] =>
   })
 
 /** The same for scripts. */
-export const columnsJson = (cases: Cases): readonly Json[] =>
+export const columnsJson = (cases: Table): readonly Json[] =>
   columnsRead(cases).map(({ position, heading, takenFor, written, line, found }) => ({
     position,
     heading,
@@ -57,11 +57,11 @@ export const briefly = ({ written, line }: ColumnRead): string | null =>
 const NAMES: Record<string, string> = { tab: 'tabs', bar: 'bars', comma: 'commas', semicolon: 'semicolons' }
 
 /** What the file is written in: "separated by semicolons, in utf-8". */
-export const dialectOf = ({ delimiter, encoding }: Cases): string =>
+export const dialectOf = ({ delimiter, encoding }: Table): string =>
   `separated by ${NAMES[delimiter] ?? `"${delimiter}"`}, in ${encoding}`
 
 /** How the whole file was read, line by line. */
-export const howRead = (cases: Cases): readonly string[] => [
+export const howRead = (cases: Table): readonly string[] => [
   `${cases.name}: ${dialectOf(cases)}`,
   ...columnsRead(cases).map((column) => {
     const { heading, title } = column
@@ -71,5 +71,5 @@ export const howRead = (cases: Cases): readonly string[] => [
 ]
 
 /** Everything that is wrong with a file, for scripts. */
-export const faultsJson = ({ faults }: Cases): readonly Json[] =>
+export const faultsJson = ({ faults }: Table): readonly Json[] =>
   faults.map(({ line, column, field, expected, found }) => ({ line, column, field, expected, found }))

@@ -1,7 +1,7 @@
 /** What a file has besides its facts, on its way into a report: the labels that stand in front of the results. */
 
 import { CUSTOMERS } from '../inputs/files/file-kind'
-import type { Batch, Cases, Texts } from '../tables/table'
+import type { Batch, Table, Texts } from '../tables/table'
 import type { Column } from './report'
 
 /** Headings of labels that the program knows. */
@@ -17,14 +17,14 @@ const isResult = (label: string, results: readonly Column[]) =>
   label === 'line' || results.some(({ key }) => key === label)
 
 /** The labels that are carried along: those whose name no result has. */
-export const carried = ({ labels }: Cases, results: readonly Column[]): number[] =>
+export const carried = ({ labels }: Table, results: readonly Column[]): number[] =>
   labels.flatMap((label, i) => (isResult(label, results) ? [] : [i]))
 
 /** Whether a column says whose row it is. */
-export const isNamed = ({ labels, layout }: Cases): boolean => labels.includes((layout.who ?? CUSTOMERS).key)
+export const isNamed = ({ labels, kind }: Table): boolean => labels.includes((kind.who ?? CUSTOMERS).key)
 
 /** Their columns. Without a customer a row is known by its line. */
-export const labelColumns = (cases: Cases, results: readonly Column[]): Column[] => [
+export const labelColumns = (cases: Table, results: readonly Column[]): Column[] => [
   ...(isNamed(cases) ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
   ...carried(cases, results)
     .map((i) => cases.labels[i]!)
@@ -32,13 +32,13 @@ export const labelColumns = (cases: Cases, results: readonly Column[]): Column[]
 ]
 
 /** Their texts in a batch. */
-export function labelTexts(cases: Cases, kept: readonly number[], { labels, lines }: Batch): Texts[] {
+export function labelTexts(cases: Table, kept: readonly number[], { labels, lines }: Batch): Texts[] {
   const line: Texts = { at: (row) => String(lines[row]) }
   return [...(isNamed(cases) ? [] : [line]), ...kept.map((i) => labels[i]!)]
 }
 
 /** What to say of the others. */
-export function leftOut({ labels, name }: Cases, results: readonly Column[]): string[] {
+export function leftOut({ labels, name }: Table, results: readonly Column[]): string[] {
   const lost = labels.filter((label) => isResult(label, results))
   return lost.length > 0 ? [`${name}: left out, because results have these names: ${lost.join(', ')}`] : []
 }

@@ -5,7 +5,7 @@
 
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
-import type { Sheet } from '../tables/results'
+import type { Results } from '../tables/results'
 import type { Texts } from '../tables/table'
 
 /** A value of a report: an exact number, which whoever writes it rounds, once; a text; yes or no; or absent. */
@@ -32,7 +32,7 @@ export interface Show {
 export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
   | { readonly kind: 'verbatim'; readonly text: string }
-  | { readonly kind: 'lines'; readonly lines: readonly Line[] }
+  | { readonly kind: 'lines'; readonly lines: readonly LabelledLine[] }
   | {
       readonly kind: 'grid'
       readonly columns: readonly Column[]
@@ -106,7 +106,7 @@ export interface Spans {
 }
 
 /** A label, its value, and how it came about. */
-export interface Line {
+export interface LabelledLine {
   readonly label: string
   readonly value: string
   readonly note?: string
@@ -130,7 +130,7 @@ export interface Laid {
   readonly labels: readonly Texts[]
   /** Which row of the labels each row is. */
   readonly places: Int32Array
-  readonly sheet: Sheet
+  readonly results: Results
 }
 
 export interface Report {

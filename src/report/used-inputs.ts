@@ -1,4 +1,4 @@
-import type { Worked } from '../economics/case/work'
+import type { CaseWorked } from '../economics/case/work'
 import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
 import { snake } from '../inputs/names'
 import type { Given } from '../inputs/readers'
@@ -7,7 +7,7 @@ import type { Exact } from '../numbers/exact/decimal'
 import type { Cell, Json } from './report'
 
 /** Everything that was used, defaults too: margin, purchases a year and horizon as they were resolved. */
-export function inputs(given: Given, values: Worked): { [key: string]: Json } {
+export function inputs(given: Given, values: CaseWorked): { [key: string]: Json } {
   const used = (key: FactKey): Json => {
     if (key === 'margin') return values.margin
     if (key === 'perYear') return values.perYear

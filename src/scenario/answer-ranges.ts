@@ -1,7 +1,7 @@
 /** The ranges of an answer of `recover whatif --json`, which stand apart from its inputs, as they were typed. */
 
 import { plainKey } from '../inputs/names'
-import { type Fault, inside } from './case-facts'
+import { inside, type TellFault } from './case-facts'
 import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 
 /** The ends, and what may be between them, in one text: 2 and 4 as 2..4, refund:5+cash:1 and refund:9+cash:1 as refund:5..9+cash:1. */
@@ -26,7 +26,7 @@ function rangeIn(value: JsonValue): string | null {
 }
 
 /** The inputs of an answer, those that have a range with their range in place of its base. */
-export function withRanges(inputs: JsonValue, ranges: JsonValue | undefined, fault: Fault): JsonValue {
+export function withRanges(inputs: JsonValue, ranges: JsonValue | undefined, fault: TellFault): JsonValue {
   if (inputs.kind !== 'object' || ranges === undefined) return inputs
   if (ranges.kind !== 'object') {
     fault(ranges.at, 'ranges', 'an object with ranges, like {"margin": [2, 4]}', sketched(ranges))

@@ -2,7 +2,7 @@
 
 import { perYearOf } from '../economics/case/resolve'
 import { type FactKey, factKeys, fieldOf, facts as table } from '../inputs/facts'
-import type { Kind } from '../inputs/field'
+import type { FieldKind } from '../inputs/field'
 import { rangeHint } from '../inputs/hints'
 import { plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
@@ -14,7 +14,7 @@ import type { Fact, FactMap } from './case'
 import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 
 /** Reports what is wrong at a place of the file. */
-export type Fault = (
+export type TellFault = (
   at: number,
   path: string,
   expected: string,
@@ -47,7 +47,7 @@ export const inside = (path: string, name: string): string =>
 const placeOf = (member: Member, path: string): string => member.path ?? inside(path, member.name)
 
 /** The members that are facts, each once; null says the same as leaving one out. */
-function factsAmong(members: readonly Member[], path: string, fault: Fault): Map<FactKey, Member> {
+function factsAmong(members: readonly Member[], path: string, fault: TellFault): Map<FactKey, Member> {
   const found = new Map<FactKey, Member>()
   const seen = new Map<FactKey, string>()
   for (const member of members) {
@@ -83,7 +83,7 @@ function factsAmong(members: readonly Member[], path: string, fault: Fault): Map
 const wordOf = ({ value }: Member): string => (value.kind === 'word' ? value.text : '')
 
 /** Of facts that say the same, all but the first one are too much. */
-function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault: Fault): void {
+function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault: TellFault): void {
   const only = (some: readonly FactKey[], expected: string) => {
     const there = some.filter((key) => found.has(key))
     const last = there.length < 2 ? undefined : found.get(there.at(-1)!)
@@ -111,7 +111,7 @@ export function caseFacts(
     isAnswer,
     ranging,
   }: { decimal: DecimalSign | null; isAnswer: boolean; ranging: RangeReader | null },
-  fault: Fault,
+  fault: TellFault,
 ): CaseFacts {
   if (value.kind !== 'object') {
     fault(value.at, path, 'an object with facts, like {"sales": 10, "margin": 3}', sketched(value))
@@ -120,7 +120,7 @@ export function caseFacts(
   const found = factsAmong(value.members, path, fault)
   if (isAnswer && (found.has('cost') || found.has('marginRate'))) found.delete('margin')
   else contradictions(found, path, fault)
-  const texts = [...found].flatMap(([key, { value: one }]): (readonly [Kind, string])[] =>
+  const texts = [...found].flatMap(([key, { value: one }]): (readonly [FieldKind, string])[] =>
     one.kind === 'text' ? one.text.split('..').map((piece) => [fieldOf(key).kind, piece] as const) : [],
   )
   const sign = isAnswer ? '.' : (decimal ?? signOf(texts))

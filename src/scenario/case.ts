@@ -29,5 +29,5 @@ const SAME: Partial<Record<FactKey, readonly FactKey[]>> = {
 }
 
 /** The facts of a file that flags leave standing. */
-export const standing = (facts: FactMap, flags: { has(key: FactKey): boolean }): FactMap =>
+export const keptFacts = (facts: FactMap, flags: { has(key: FactKey): boolean }): FactMap =>
   new Map([...facts].filter(([key]) => ![key, ...(SAME[key] ?? [])].some((one) => flags.has(one))))

@@ -8,7 +8,7 @@ import { fieldOf } from '../inputs/facts'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import { withRanges } from './answer-ranges'
-import { type CaseFacts, caseFacts, type Fault, inside, type RangeReader } from './case-facts'
+import { type CaseFacts, caseFacts, inside, type RangeReader, type TellFault } from './case-facts'
 import { type JsonValue, type Member, NotJson, readJson, sketched } from './json-text'
 import { placesIn } from './line-and-column'
 
@@ -22,7 +22,7 @@ export const A_NAME = `a name of 1 to ${LONGEST_NAME} characters`
 export const isName = (text: string): boolean => text.trim() !== '' && text.length <= LONGEST_NAME
 
 /** One case of a file. */
-export interface Case extends CaseFacts {
+export interface DocumentCase extends CaseFacts {
   /** Null where a file has one case that bears none. */
   readonly name: string | null
   /** Its place in the file. */
@@ -32,7 +32,7 @@ export interface Case extends CaseFacts {
 }
 
 export interface Document {
-  readonly cases: readonly Case[]
+  readonly cases: readonly DocumentCase[]
   /** Whether it is an answer of the program rather than a file of scenarios. */
   readonly isAnswer: boolean
   /** Everything that is wrong with it. */
@@ -49,7 +49,7 @@ interface Place {
 const member = (members: readonly Member[], name: string) => members.find((one) => one.name === name)
 
 /** The cases under their names, each once. */
-function named(members: readonly Member[], fault: Fault): Place[] {
+function named(members: readonly Member[], fault: TellFault): Place[] {
   const seen = new Set<string>()
   return members.flatMap(({ name, at, value }) => {
     const path = `cases[${JSON.stringify(name)}]`
@@ -64,7 +64,7 @@ function named(members: readonly Member[], fault: Fault): Place[] {
 }
 
 /** Where the cases of a file are. */
-function placesOf(all: JsonValue, isAnswer: boolean, fault: Fault): Place[] {
+function placesOf(all: JsonValue, isAnswer: boolean, fault: TellFault): Place[] {
   if (all.kind !== 'object') {
     fault(all.at, '', 'an object with facts, like {"sales": 10, "margin": 3}', sketched(all))
     return []
@@ -104,7 +104,7 @@ export function documentOf(
 ): Document {
   const placed = placesIn(text)
   const faults: (readonly [at: number, problem: Problem])[] = []
-  const fault: Fault = (at, path, expected, found, hint, key) => {
+  const fault: TellFault = (at, path, expected, found, hint, key) => {
     const { line } = placed(at)
     const field = key && fieldOf(key).title
     faults.push([at, { file, line, path, ...(field && { field }), expected, found, ...(hint && { hint }) }])
@@ -125,7 +125,7 @@ export function documentOf(
   if (schema && !isAnswer && sketched(schema.value) !== SCENARIO)
     fault(schema.at, 'schema', `${SCENARIO} or ${ANSWER}`, sketched(schema.value))
   const cases = placesOf(all, isAnswer, fault).map(
-    (place): Case => ({
+    (place): DocumentCase => ({
       ...place,
       line: placed(place.at).line,
       ...caseFacts(place.value, place.path, { decimal, isAnswer, ranging }, fault),

@@ -33,7 +33,7 @@ const DEEPEST = 64
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const WORD = /(?:true|false|null)\b/y
 
-class Reader {
+class JsonReader {
   private at = 0
 
   constructor(private readonly text: string) {}
@@ -125,7 +125,7 @@ class Reader {
 }
 
 /** Reads JSON. Errors: NotJson. */
-export const readJson = (text: string): JsonValue => new Reader(text).all()
+export const readJson = (text: string): JsonValue => new JsonReader(text).all()
 
 /** A value on one line, as exactly as it stood. */
 export function written(value: JsonValue): string {

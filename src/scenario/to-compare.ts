@@ -8,8 +8,8 @@ import { plain } from '../numbers/exact/digits'
 import { Ranging, rangeText } from '../vary/ranges'
 import type { Scenario } from './case'
 import { inside } from './case-facts'
-import { type Case, documentOf } from './document'
-import { type Flags, type Laid, nameOf, over, type Source, stemOf } from './under-flags'
+import { type DocumentCase, documentOf } from './document'
+import { type FlagFacts, type LaidOver, nameOf, overScenario, type Source, stemOf } from './under-flags'
 
 /** The texts that stand more than once. */
 function repeated(texts: readonly string[]): ReadonlySet<string> {
@@ -18,7 +18,9 @@ function repeated(texts: readonly string[]): ReadonlySet<string> {
 }
 
 /** What tells each case from all others: its name or its file's; where that is not enough, both. */
-function labelsOf(all: readonly { readonly source: Source; readonly one: Case }[]): readonly string[] {
+function labelsOf(
+  all: readonly { readonly source: Source; readonly one: DocumentCase }[],
+): readonly string[] {
   const short = all.map(({ source, one }) => one.name ?? stemOf(source.file))
   const ambiguous = repeated(short)
   return all.map(({ source: { file }, one }, i) =>
@@ -39,7 +41,7 @@ const atBase = ({ name, given }: Scenario, ranging: Ranging): string[] =>
   })
 
 /** The cases of several files, or of one with several, each complete. */
-export function compared(sources: readonly Source[], flags: Flags): Laid {
+export function compared(sources: readonly Source[], flags: FlagFacts): LaidOver {
   const ranging = new Ranging()
   const documents = sources.map(({ file, text }) => documentOf(text, nameOf(file), flags.decimal, ranging))
   const all = documents.flatMap(({ cases }, i) => cases.map((one) => ({ source: sources[i]!, one })))
@@ -58,7 +60,7 @@ export function compared(sources: readonly Source[], flags: Flags): Laid {
     ({ source, one }, i): Scenario => ({
       name: labels[i]!,
       file: nameOf(source.file),
-      given: over(one.facts, flags).given,
+      given: overScenario(one.facts, flags).given,
     }),
   )
   // A case that could not be read is not called incomplete, too.
@@ -75,7 +77,7 @@ export function compared(sources: readonly Source[], flags: Flags): Laid {
         })
       }
     }
-  const each = (of: (one: Case) => readonly string[], prefixed: boolean) =>
+  const each = (of: (one: DocumentCase) => readonly string[], prefixed: boolean) =>
     all.flatMap(({ one }, i) => of(one).map((text) => (prefixed ? `${labels[i]}: ${text}` : text)))
   return {
     given: flags.given,

@@ -5,12 +5,12 @@ import type { FactKey } from '../inputs/facts'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Given } from '../inputs/readers'
-import { type Scenario, standing } from './case'
+import { keptFacts, type Scenario } from './case'
 import type { RangeReader } from './case-facts'
-import { type Case, type Document, documentOf } from './document'
+import { type Document, type DocumentCase, documentOf } from './document'
 
 /** What the flags say. */
-export interface Flags {
+export interface FlagFacts {
   readonly given: Given
   readonly written: ReadonlyMap<FactKey, string>
   readonly decimal: DecimalSign | null
@@ -19,7 +19,7 @@ export interface Flags {
 }
 
 /** The same with the facts of the files beneath, and what else they bring. */
-export interface Laid {
+export interface LaidOver {
   readonly given: Given
   readonly written: Map<FactKey, string>
   /** The cases of files that are compared. */
@@ -54,7 +54,7 @@ function chosen(
   { file }: Source,
   wanted: string | null,
   problems: Problem[],
-): Case | null {
+): DocumentCase | null {
   const names = cases.flatMap(({ name }) => name ?? [])
   const only = cases.length === 1 ? cases[0]! : null
   const found = wanted === null ? only : cases.find(({ name }) => name === wanted)
@@ -79,8 +79,11 @@ function chosen(
 }
 
 /** The facts of the flags over those of one case. */
-export function over(facts: Case['facts'], { given, written }: Flags): Pick<Laid, 'given' | 'written'> {
-  const kept = standing(facts, written)
+export function overScenario(
+  facts: DocumentCase['facts'],
+  { given, written }: FlagFacts,
+): Pick<LaidOver, 'given' | 'written'> {
+  const kept = keptFacts(facts, written)
   const all: Given = { ...given }
   for (const [key, { value }] of kept) all[key] = value
   return {
@@ -90,12 +93,12 @@ export function over(facts: Case['facts'], { given, written }: Flags): Pick<Laid
 }
 
 /** One case of a file in place of flags. */
-export function set(source: Source, wanted: string | null, flags: Flags): Laid {
+export function set(source: Source, wanted: string | null, flags: FlagFacts): LaidOver {
   const document = documentOf(source.text, nameOf(source.file), flags.decimal, flags.ranging)
   const problems = [...document.problems]
   const one = chosen(document, source, wanted, problems)
   return {
-    ...over(one?.facts ?? new Map(), flags),
+    ...overScenario(one?.facts ?? new Map(), flags),
     scenarios: [],
     marks: one?.marks ?? [],
     warnings: one?.warnings ?? [],
@@ -106,5 +109,5 @@ export function set(source: Source, wanted: string | null, flags: Flags): Laid {
 export interface ScenarioFiles {
   /** What was read, by its name. */
   readonly files: readonly string[]
-  beneath(flags: Flags): Laid
+  beneath(flags: FlagFacts): LaidOver
 }

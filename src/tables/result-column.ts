@@ -8,7 +8,7 @@ export const ELSEWHERE = Number.POSITIVE_INFINITY
  * amounts are, or, with no places, whole + part ÷ 10^12, both of one sign; `part` counts only where there are no places.
  * An absent value has a `whole` of NaN; a word is its number in `words`.
  */
-export class Column {
+export class ResultColumn {
   whole = new Float64Array(0)
   part = new Float64Array(0)
   places = new Uint8Array(0)
@@ -31,8 +31,8 @@ export class Column {
   }
 
   /** The first rows as they are now, in a column of their own. */
-  copy(rows: number): Column {
-    const one = new Column()
+  copy(rows: number): ResultColumn {
+    const one = new ResultColumn()
     one.whole = this.whole.slice(0, rows)
     one.part = this.part.slice(0, rows)
     one.places = this.places.slice(0, rows)

@@ -2,7 +2,7 @@
 
 import { type Exact, exact, fix, PLACES, POWERS } from '../numbers/exact/decimal'
 import type { Sum } from '../numbers/exact/sum'
-import { Column, ELSEWHERE } from './result-column'
+import { ELSEWHERE, ResultColumn } from './result-column'
 
 const SAFE = Number.MAX_SAFE_INTEGER
 const UNIT = 10 ** PLACES
@@ -35,8 +35,8 @@ const HEAP = 4e15
 const ROUND = [10, 8, 6]
 
 /** Rows of results: a column for each metric. */
-export class Sheet {
-  columns: readonly Column[]
+export class Results {
+  columns: readonly ResultColumn[]
   /** What each row is to be read with caution for, a bit each. */
   flags = new Uint8Array(0)
 
@@ -46,7 +46,7 @@ export class Sheet {
     readonly isWord: readonly boolean[],
     readonly words: readonly string[],
   ) {
-    this.columns = Array.from({ length: width }, () => new Column())
+    this.columns = Array.from({ length: width }, () => new ResultColumn())
   }
 
   /** Makes room for the rows of another batch. */
@@ -55,9 +55,9 @@ export class Sheet {
     for (const column of this.columns) column.clear(rows)
   }
 
-  /** The first rows as they are now, in a sheet of their own. */
-  copy(rows: number): Sheet {
-    const one = new Sheet(0, this.isWord, this.words)
+  /** The first rows as they are now, in a results of their own. */
+  copy(rows: number): Results {
+    const one = new Results(0, this.isWord, this.words)
     one.columns = this.columns.map((column) => column.copy(rows))
     one.flags = this.flags.slice(0, rows)
     return one

@@ -2,18 +2,18 @@
 
 import type { FactKey } from '../inputs/facts'
 import type { Field } from '../inputs/field'
-import type { FieldKey, Layout } from '../inputs/files/file-kind'
-import { type Given, MARGINS, type Problem, type Value } from '../inputs/readers'
+import type { FieldKey, FileKind } from '../inputs/files/file-kind'
+import { type FactProblem, type Given, MARGINS, type Value } from '../inputs/readers'
 import type { Exact } from '../numbers/exact/decimal'
 
 /** The values of one column of a batch, by row; null where a cell is blank. */
-export interface Values {
+export interface FactValues {
   at(row: number): Value | null
   isBlank(row: number): boolean
 }
 
 /** Numbers side by side: row r holds n[r] ÷ 10^s[r], NaN where it is blank or does not go into a Number. */
-export interface Numbers extends Values {
+export interface Numbers extends FactValues {
   readonly n: Float64Array
   readonly s: Uint8Array
   /** The values that do not go into a Number, by row; null where there are none. */
@@ -25,7 +25,7 @@ export interface Numbers extends Values {
  * Remedies side by side, their amounts summed by how they count: row r holds four amounts, each ÷ 10^s[r]. They are NaN
  * where the row is blank or where only its parts tell.
  */
-export interface Remedies extends Values {
+export interface Remedies extends FactValues {
   /** Replacements and gifts. */
   readonly goods: Float64Array
   readonly credit: Float64Array
@@ -37,7 +37,7 @@ export interface Remedies extends Values {
 }
 
 /** Where the cells of one column of a batch stand, in bytes of UTF-8: row r has the cell first[r] + column, if it is that long. */
-export interface Cells {
+export interface CellBytes {
   readonly bytes: Uint8Array
   /** The same bytes, to read several at a step: it goes on for a few beyond their end. */
   readonly view: DataView
@@ -54,7 +54,7 @@ export interface Texts {
    * The column as it stands in the file, where its texts are those bytes but for spaces around them. Between quotes
    * every quote stands doubled; `at` may put together anew what is not ASCII.
    */
-  readonly cells?: Cells
+  readonly cells?: CellBytes
 }
 
 /** Texts that are known by number, in the order in which they came. */
@@ -64,14 +64,14 @@ export interface Numbered {
   find(text: string): number
   textOf(number: number): string
   /** Some of them as bytes, a row each; null where cells could not be told so. */
-  cellsOf(numbers: Int32Array): Cells | null
+  cellsOf(numbers: Int32Array): CellBytes | null
 }
 
 /** A column of facts. `numbers` is there where all of them are plain numbers, `remedies` where they are remedies. */
 export interface FactColumn {
   readonly key: FieldKey
   readonly margin: boolean
-  readonly values: Values
+  readonly values: FactValues
   readonly numbers: Numbers | null
   readonly remedies: Remedies | null
 }
@@ -127,7 +127,7 @@ export interface Taken {
 export interface Table {
   readonly name: string
   /** What kind of file it was taken for. */
-  readonly layout: Layout
+  readonly kind: FileKind
   /** In words: comma, semicolon, tab or bar. */
   readonly delimiter: string
   /** What its text is written in, such as utf-8 or windows-1253. */
@@ -149,14 +149,11 @@ export interface Table {
   /** Leaves out rows that are of no use here, though nothing is wrong with them. */
   skip(rows: number): void
   /** Refuses a row whose cells are fine one by one but not together. */
-  reject(batch: Batch, row: number, problems: readonly Problem<FieldKey>[]): void
+  reject(batch: Batch, row: number, problems: readonly FactProblem<FieldKey>[]): void
   /** How a column was read and by which row that was decided; complete when all has been read. */
   reading(position: number): Decided | null
   warnings(): readonly string[]
 }
-
-/** An open file of cases. */
-export type Cases = Table
 
 /** Which of two ways of writing a column has, and the first cell that told. */
 export interface Decided {

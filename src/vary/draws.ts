@@ -1,17 +1,17 @@
 /** Draws cases from ranges, many of them, and looks at what they gain: in double precision, the same for the same seed. */
 import { compileCounting } from '../economics/case/fast/points'
-import type { Worked } from '../economics/case/work'
+import type { CaseWorked } from '../economics/case/work'
 import { fieldOf } from '../inputs/facts'
 import type { Given } from '../inputs/readers'
 import { Histogram } from '../numbers/double/histogram'
 import { evenly, Generators, seedWords, triangularly } from '../numbers/double/random'
 import { toNumber } from '../numbers/exact/digits'
 import { pauses } from '../tables/pause'
-import type { Ends } from './ends'
+import type { MetricEnds } from './ends'
 import type { InputRange } from './ranges'
 
 /** What is asked for: how many draws, from which seed. */
-export interface Asked {
+export interface Draws {
   readonly draws: number
   readonly seed: number
 }
@@ -70,10 +70,10 @@ export async function inBlocks(draws: number, block: (count: number) => void): P
 /** The incremental value of so many cases, counted. `values` are those of the case somewhere within the ranges. */
 export async function simulated(
   given: Given,
-  values: Worked,
+  values: CaseWorked,
   ranges: readonly InputRange[],
-  { low, high }: Ends,
-  { draws, seed }: Asked,
+  { low, high }: MetricEnds,
+  { draws, seed }: Draws,
 ): Promise<Histogram> {
   const drawing = new Drawing(ranges, seed)
   const counting = compileCounting(given, values, ranges, 'incrementalValue')

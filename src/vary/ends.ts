@@ -11,7 +11,7 @@
  */
 
 import { compilePoints } from '../economics/case/fast/points'
-import { type AnyMetric, type Caution, cautions, results, type Worked } from '../economics/case/work'
+import { type AnyMetric, answers, type CaseWorked, type Caution, cautions } from '../economics/case/work'
 import { type FactKey, fieldOf } from '../inputs/facts'
 import type { Given } from '../inputs/readers'
 import { type Axis, extremes } from '../numbers/double/extremes'
@@ -38,16 +38,16 @@ export interface End {
   readonly inside: readonly FactKey[]
 }
 
-export interface Ends {
+export interface MetricEnds {
   readonly metric: AnyMetric
   readonly low: End
   readonly high: End
 }
 
 export interface Spread {
-  readonly ends: readonly Ends[]
+  readonly ends: readonly MetricEnds[]
   /** Every corner, worked out. */
-  readonly corners: readonly Worked[]
+  readonly corners: readonly CaseWorked[]
   readonly cautions: ReadonlySet<Caution>
 }
 
@@ -59,7 +59,7 @@ const STEPPED: readonly FactKey[] = ['perYear', 'horizon', 'rebuild']
 
 /** Money that is never absent. A max remedy price has no bounds where goods may cost next to nothing. */
 const bounded = (given: Given): AnyMetric[] =>
-  results.filter(
+  answers.filter(
     ({ key, unit, absent }) =>
       unit === 'money' &&
       (absent === undefined || (key === 'avoidedAcquisitionCost' && given.acquisitionCost !== null)),
@@ -148,7 +148,7 @@ export function spreadOf(given: Given, ranges: readonly InputRange[]): Spread {
     metrics.map(({ key }) => key),
   )
   const found = extremes(ranges.map(axisOf), metrics.length, compiled)
-  const searched = ends.map(({ metric, low, high }, i): Ends => {
+  const searched = ends.map(({ metric, low, high }, i): MetricEnds => {
     const span = largest(size(low.value), size(high.value))
     const better = (end: End, sense: 1 | -1) =>
       bettered(end, metric, given, ranges, sense > 0 ? found[i]!.high : found[i]!.low, sense, span)

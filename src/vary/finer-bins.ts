@@ -4,10 +4,10 @@
  * in question.
  */
 import { compilePoints } from '../economics/case/fast/points'
-import type { Worked } from '../economics/case/work'
+import type { CaseWorked } from '../economics/case/work'
 import type { Given } from '../inputs/readers'
 import { Histogram } from '../numbers/double/histogram'
-import { type Asked, BLOCK, Drawing, inBlocks } from './draws'
+import { BLOCK, Drawing, type Draws, inBlocks } from './draws'
 import type { InputRange } from './ranges'
 
 /** The percentiles that are told. */
@@ -46,9 +46,9 @@ function closer({ rank, bins, below }: Glass): Glass & { from: number; to: numbe
 export async function refined(
   found: Histogram,
   given: Given,
-  values: Worked,
+  values: CaseWorked,
   ranges: readonly InputRange[],
-  { draws, seed }: Asked,
+  { draws, seed }: Draws,
 ): Promise<Spreading> {
   const glasses = SHARES.map((share): Glass => ({ rank: share * draws, bins: found, below: 0 }))
   const { mean } = found

@@ -2,15 +2,15 @@
 
 import type { Facts } from '../economics/case/facts'
 import { resolve } from '../economics/case/resolve'
-import { type AnyMetric, results, type Worked, work } from '../economics/case/work'
+import { type AnyMetric, answers, type CaseWorked, work } from '../economics/case/work'
 import { mistyped, type Problem } from '../errors'
 import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
 import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import { type Given, MARGINS } from '../inputs/readers'
-import type { PartKind } from '../inputs/remedy'
-import { amount, count, type Refusal, share, type Unit } from '../inputs/units'
+import type { RemedyPartKind } from '../inputs/remedy'
+import { amount, count, type Refusal, readShare, type Unit } from '../inputs/units'
 import { compare, type Exact, exact, minus, ONE, over, TooLarge, ZERO } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
 
@@ -20,7 +20,7 @@ export const numeric: readonly FactKey[] = factKeys.filter((key) =>
 )
 
 /** The metrics that are numbers. */
-export const measurable: readonly AnyMetric[] = results.filter(({ unit }) => unit !== 'text')
+export const measurable: readonly AnyMetric[] = answers.filter(({ unit }) => unit !== 'text')
 
 export const isRemedy = (key: FactKey) => key === 'remedy' || key === 'remedyCost'
 
@@ -34,7 +34,7 @@ export const isSameInput = (a: FactKey, b: FactKey) =>
   [a, b].every((key) => (MARGINS as readonly FactKey[]).includes(key))
 
 /** The unit in which an input is shown. */
-export const unitOf = (key: FactKey): Unit => {
+export const inputUnitOf = (key: FactKey): Unit => {
   const { kind } = fieldOf(key)
   return kind === 'share' ? 'share' : kind === 'amount' || kind === 'remedy' ? 'money' : 'count'
 }
@@ -94,10 +94,10 @@ export function metricNamed(flag: string, text: string): AnyMetric {
 
 /** A value of a unit, as people write it. */
 export const readUnit = (text: string, unit: Unit, sign: DecimalSign | null): Exact | Refusal =>
-  unit === 'money' ? amount(text, sign) : unit === 'share' ? share(text) : count(text, sign)
+  unit === 'money' ? amount(text, sign) : unit === 'share' ? readShare(text) : count(text, sign)
 
 /** The same case with one input at a value; of the ways to give a margin or a remedy it takes the place of the others. */
-export function withValue(given: Given, key: FactKey, value: Exact, part: PartKind): Given {
+export function withValue(given: Given, key: FactKey, value: Exact, part: RemedyPartKind): Given {
   if (isRemedy(key)) {
     const parts = [{ kind: part, written: plain(value), amount: value }]
     return { ...given, remedy: null, remedyCost: null, [key]: parts }
@@ -109,7 +109,7 @@ export function withValue(given: Given, key: FactKey, value: Exact, part: PartKi
 }
 
 /** Works out a case; null where that cannot be done, such as for ever without an end. */
-export function valuesOf(given: Given): Worked | null {
+export function valuesOf(given: Given): CaseWorked | null {
   const facts = resolve(given, {})
   try {
     return Array.isArray(facts) ? null : work(facts as Facts)
@@ -120,7 +120,7 @@ export function valuesOf(given: Given): Worked | null {
 }
 
 /** Fails with what is missing where a case cannot be worked out. */
-export function completed(given: Given): Worked {
+export function completed(given: Given): CaseWorked {
   const facts = resolve(given, {})
   if (!Array.isArray(facts)) return work(facts as Facts)
   throw mistyped(
@@ -132,7 +132,7 @@ export function completed(given: Given): Worked {
 }
 
 /** The value of an input in a case that was worked out; null where it has none. */
-export function valueIn(given: Given, values: Worked, key: FactKey): Exact | null {
+export function valueIn(given: Given, values: CaseWorked, key: FactKey): Exact | null {
   const { sales, margin, perYear, remedyCost } = values
   if (isRemedy(key)) return remedyCost
   if (key === 'margin') return margin

@@ -5,7 +5,7 @@ import { type FactKey, fieldOf } from '../inputs/facts'
 import { kebab, snake } from '../inputs/names'
 import { type DecimalSign, signOf } from '../inputs/numerals'
 import { readers } from '../inputs/readers'
-import { PARTS, type PartKind, type Remedy } from '../inputs/remedy'
+import { PARTS, type Remedy, type RemedyPartKind } from '../inputs/remedy'
 import { amount, count, isRefusal, points, shorten } from '../inputs/units'
 import { compare, type Exact, exact, minus, over, plus, sign, times } from '../numbers/exact/decimal'
 import { plain, toNumber } from '../numbers/exact/digits'
@@ -15,7 +15,7 @@ import { inputNamed, isProblem, isRemedy, problem } from './input'
 export interface Range {
   readonly key: FactKey
   /** What an amount of a remedy is. */
-  readonly part: PartKind
+  readonly part: RemedyPartKind
   readonly values: readonly Exact[]
 }
 
@@ -24,7 +24,7 @@ export const MOST_STEPS = 10_000
 
 interface Word {
   readonly key: FactKey
-  readonly part: PartKind
+  readonly part: RemedyPartKind
   readonly text: string
   readonly sign: DecimalSign | null
 }
@@ -116,7 +116,11 @@ function wordOf(typed: string, decimal: DecimalSign | null, form: string, proble
   }
   const text = typed.slice(at + 1).trim()
   const kind = isRemedy(key) ? (/^([a-z]+):/.exec(text)?.[1] ?? '') : ''
-  const part = Object.hasOwn(PARTS, kind) ? (kind as PartKind) : key === 'remedyCost' ? 'cash' : 'replace'
+  const part = Object.hasOwn(PARTS, kind)
+    ? (kind as RemedyPartKind)
+    : key === 'remedyCost'
+      ? 'cash'
+      : 'replace'
   const bare = kind === part ? text.slice(kind.length + 1) : text
   if (part === 'labour' || part === 'discount') {
     const whole = `cash:${part === 'labour' ? '5..10' : '4..12'}`

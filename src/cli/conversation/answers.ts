@@ -6,7 +6,7 @@ import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inpu
 import { problemText } from '../../render/failure'
 import { shellLine } from '../../render/shell'
 import { visible } from '../../render/visible'
-import type { Line } from '../line'
+import type { CommandLine } from '../line'
 import type { Settings } from '../settings'
 
 const NAMES = { '.': 'point', ',': 'comma' } as const
@@ -14,19 +14,19 @@ const NAMES = { '.': 'point', ',': 'comma' } as const
 const isSign = (one: string | null): one is DecimalSign => one === '.' || one === ','
 
 /** What becomes of an answer: it is taken where nothing speaks against it, or one of its numbers has two readings. */
-export type Outcome = { readonly refused: readonly string[] } | { readonly twofold: Numeral }
+export type Understood = { readonly refused: readonly string[] } | { readonly twofold: Numeral }
 
 /** What a person has told, on the command line and since: all of it comes from one hand. */
-export class Answers {
+export class GivenAnswers {
   private readonly flags: string[] = []
   /** All of it, with 1 for what is still needed. */
   private told: Settings
 
   /** `line` is what was told first; each answer is added to it as if it had been typed there. */
   constructor(
-    private line: Line,
+    private line: CommandLine,
     private readonly needed: readonly Question[],
-    private readonly settle: (line: Line) => Settings,
+    private readonly settle: (line: CommandLine) => Settings,
   ) {
     this.told = this.provisional(line)
   }
@@ -47,7 +47,7 @@ export class Answers {
   }
 
   /** Takes an answer, or tells why it cannot be taken. `meant` is the decimal sign, where it was asked back. */
-  take(question: Question, answer: string, meant: DecimalSign | null = null): Outcome {
+  take(question: Question, answer: string, meant: DecimalSign | null = null): Understood {
     const flag = question.flagOf(answer)
     if (flag === null) return { refused: [] }
     const [key, value] = flag
@@ -65,7 +65,7 @@ export class Answers {
   }
 
   /** Adds flags as if they had been typed, unless something is wrong with them. */
-  private put(flags: readonly (readonly [name: string, value: string])[]): Outcome {
+  private put(flags: readonly (readonly [name: string, value: string])[]): Understood {
     const told = flags.map(([name, value]) => [name, [value]] as const)
     const line = { ...this.line, flags: new Map([...this.line.flags, ...told]) }
     try {
@@ -85,7 +85,7 @@ export class Answers {
   }
 
   /** The settings of a line that may still lack facts. Errors: a Failure for everything else that is wrong with it. */
-  private provisional(line: Line): Settings {
+  private provisional(line: CommandLine): Settings {
     const flags = new Map(line.flags)
     for (const { facts } of this.needed)
       if (!facts.some((key) => flags.has(kebab(key)))) flags.set(kebab(facts[0]), ['1'])

@@ -9,16 +9,16 @@ import type { Question } from '../../commands/question'
 import { EXIT, Failure } from '../../errors'
 import { kebab } from '../../inputs/names'
 import type { Host } from '../host'
-import type { Line } from '../line'
+import type { CommandLine } from '../line'
 import type { Settings } from '../settings'
-import { Answers } from './answers'
+import { GivenAnswers } from './answers'
 import { Dialogue } from './dialogue'
 
 /** With one of these a script speaks, or somebody who wants the data alone: they are told, not asked. */
 const SILENT = ['no-input', 'quiet', 'json', 'output', 'fail-below']
 
 /** The flag that keeps questions away; null where none does. */
-function silencer({ flags }: Line): string | null {
+function silencer({ flags }: CommandLine): string | null {
   const format = flags.get('format')?.at(-1) ?? 'table'
   return SILENT.find((name) => flags.has(name)) ?? (format === 'table' ? null : `format ${format}`)
 }
@@ -35,10 +35,10 @@ export interface Settled {
  */
 export async function converse(
   questions: readonly Question[],
-  line: Line,
+  line: CommandLine,
   failure: Failure,
   host: Host,
-  settle: (line: Line) => Settings,
+  settle: (line: CommandLine) => Settings,
 ): Promise<Settled> {
   const lacking = failure.problems.map(({ column }) => column)
   const needed = questions.filter(
@@ -53,7 +53,7 @@ export async function converse(
       `without --${silent} what is missing is asked for`,
       failure.problems,
     )
-  const answers = new Answers(line, needed, settle)
+  const answers = new GivenAnswers(line, needed, settle)
   await new Dialogue(host, answers).over(
     questions.filter((one) => (one.preset === null ? needed.includes(one) : !answers.given(one))),
   )

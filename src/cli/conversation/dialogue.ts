@@ -7,7 +7,7 @@ import { problemText } from '../../render/failure'
 import { wrap } from '../../render/look'
 import { visible } from '../../render/visible'
 import type { Host } from '../host'
-import type { Answers } from './answers'
+import type { GivenAnswers } from './answers'
 
 const INTRO =
   'A few questions, then the answer. ? explains one, Enter takes what stands in [brackets], Ctrl-C ends.'
@@ -18,7 +18,7 @@ export class Dialogue {
 
   constructor(
     private readonly host: Host,
-    private readonly answers: Answers,
+    private readonly answers: GivenAnswers,
   ) {
     this.lines = host.lines!()[Symbol.asyncIterator]()
   }

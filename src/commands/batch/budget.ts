@@ -1,12 +1,12 @@
 /** The best use of a fixed budget: which remedies to give, in which order, and what more money would bring. */
 
-import { Candidates, type Choice, choose } from '../../economics/budget/choose'
+import { type BudgetChoice, Candidates, choose } from '../../economics/budget/choose'
 import { mistyped } from '../../errors'
 import { amount, isRefusal } from '../../inputs/units'
 import { type Exact, minus, over, ZERO } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Json, Rows, Show } from '../../report/report'
 import type { Request } from '../command'
-import { held, type Worked } from './rows'
+import { held, type WorkedRows } from './rows'
 
 const COST = 'remedy_cost'
 const GAIN = 'incremental_value'
@@ -27,8 +27,8 @@ export function budgetOf({ options, decimal }: Request): Exact | null {
 
 export class Budgeting {
   private readonly candidates = new Candidates()
-  private readonly batches: Worked[] = []
-  private choice: Choice | null = null
+  private readonly batches: WorkedRows[] = []
+  private choice: BudgetChoice | null = null
 
   constructor(
     readonly budget: Exact,

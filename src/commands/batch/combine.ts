@@ -6,7 +6,14 @@ import type { FactKey } from '../../inputs/facts'
 import { type Given, MARGINS, type Value } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact, largest, smallest } from '../../numbers/exact/decimal'
-import { type Batch, type Cases, type FactColumn, fill, type Texts, type Values } from '../../tables/table'
+import {
+  type Batch,
+  type FactColumn,
+  type FactValues,
+  fill,
+  type Table,
+  type Texts,
+} from '../../tables/table'
 
 /** One customer's case, from its first row on. */
 interface Combined {
@@ -46,13 +53,13 @@ const same = (a: Value | null, b: Value | null) =>
 const DIFFERING: readonly FactKey[] = ['sales', ...MARGINS, 'perYear', 'period', 'costToServe']
 
 /** What came of it, for the report. */
-export interface Combining extends Cases {
+export interface Combining extends Table {
   /** How many customers had several cases. */
   readonly combined: () => number
 }
 
 /** The same cases, one a customer. Rows without a customer stand for themselves. */
-export function combining(cases: Cases): Combining {
+export function combining(cases: Table): Combining {
   const customer = cases.labels.indexOf('customer')
   const found: Combined[] = []
   const places = new Map<string, number>()
@@ -95,7 +102,7 @@ export function combining(cases: Cases): Combining {
       lines: some.map(({ line }) => line),
       labels: cases.labels.map((_, i): Texts => ({ at: (row) => some[row]!.labels[i]! })),
       columns: keys.map((key): FactColumn => {
-        const values: Values = {
+        const values: FactValues = {
           at: (row) => some[row]!.given[key],
           isBlank: (row) => some[row]!.given[key] === null,
         }

@@ -4,7 +4,7 @@ import { Sum } from '../../numbers/exact/sum'
 import type { Block, Cell, Column, Json, Rows } from '../../report/report'
 
 /** A kind of failure. */
-interface Kind {
+interface FailureSums {
   cases: number
   readonly stake: Sum
   readonly cost: Sum
@@ -22,7 +22,7 @@ const COLUMNS: readonly Column[] = [
 ]
 
 export class Pareto {
-  private readonly kinds = new Map<string, Kind>()
+  private readonly kinds = new Map<string, FailureSums>()
 
   constructor(private readonly columns: readonly Column[]) {}
 

@@ -5,19 +5,12 @@ import { MARGINS, type Value } from '../../inputs/readers'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import { type Exact, over } from '../../numbers/exact/decimal'
-import {
-  type Batch,
-  type Cases,
-  type FactColumn,
-  isMargin,
-  type Table,
-  type Values,
-} from '../../tables/table'
+import { type Batch, type FactColumn, type FactValues, isMargin, type Table } from '../../tables/table'
 import type { Request } from '../command'
 import { countingOf, countingOptions } from '../ledger-flags'
 
 /** What a ledger tells of one customer, a purchase each. */
-interface Told {
+interface LedgerFacts {
   readonly sales: Exact
   readonly margin: Exact
   readonly perYear: Exact
@@ -47,7 +40,7 @@ class Ledger {
   }
 
   /** What is known of a customer; null where it has no purchase in the year. */
-  of(customer: string): Told | null {
+  of(customer: string): LedgerFacts | null {
     const { portfolio, year } = this
     const id = this.table.customers.find(customer)
     const purchases = id < 0 ? null : portfolio.purchasesOf(id)
@@ -68,7 +61,7 @@ const SUPPLIED = [...WHOLE, 'perYear', 'costToServe'] as const
 
 /** The rows of a batch with what the ledger tells of their customers, where they do not tell it themselves. */
 class Supplied {
-  private readonly told: (Told | null)[]
+  private readonly told: (LedgerFacts | null)[]
 
   constructor(
     private readonly batch: Batch,
@@ -117,7 +110,7 @@ class Supplied {
   get columns(): readonly FactColumn[] {
     const others = this.batch.columns.filter(({ key }) => !(SUPPLIED as readonly string[]).includes(key))
     const supplied = SUPPLIED.map((key): FactColumn => {
-      const values: Values = {
+      const values: FactValues = {
         at: (row) => this.at(key, row),
         isBlank: (row) => this.at(key, row) === null,
       }
@@ -131,7 +124,7 @@ class Supplied {
  * The same cases with sales, margin and purchases a year from the ledger of the request, where a row does not say them
  * itself. A row whose customer has no purchase there is rejected, unless its own columns and the flags suffice.
  */
-export function besideLedger(cases: Cases, request: Request): Cases {
+export function besideLedger(cases: Table, request: Request): Table {
   const [table] = request.ledger
   if (table === undefined) {
     const lost = countingOptions.find(({ name }) => request.options.has(name))

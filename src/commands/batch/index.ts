@@ -1,4 +1,4 @@
-import { caseLayoutFor } from '../../inputs/files/cases'
+import { caseFileFor } from '../../inputs/files/cases'
 import { resultColumns } from '../../report/case-columns'
 import { faultsJson, howRead } from '../../report/how-read'
 import { labelColumns, leftOut } from '../../report/labels'
@@ -13,7 +13,7 @@ import { combining } from './combine'
 import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
 import { batchPage } from './page'
-import { worked } from './rows'
+import { workedRows } from './rows'
 import { Totals } from './totals'
 
 const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
@@ -30,7 +30,7 @@ interface Groups {
 }
 
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
-export function run(request: Request): Report {
+export function runBatch(request: Request): Report {
   const { options } = request
   const given = besideLedger(request.cases!, request)
   const cases = options.has('combine') ? combining(given) : given
@@ -47,7 +47,7 @@ export function run(request: Request): Report {
     segments: told && by !== null ? new Segments(by, CASES, SEGMENTED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
-  const all = worked(cases, totals, named)
+  const all = workedRows(cases, totals, named)
   const bySegment = groups.segments?.through(all, columns) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
   const budgeting = budget === null ? null : new Budgeting(budget, columns)
@@ -85,7 +85,7 @@ export const batch: Command = {
     'recover batch incidents.csv --ledger sales.csv --budget 500',
   ],
   input: 'cases',
-  layouts: (options) => [caseLayoutFor({ combined: options.has('combine'), beside: options.has('ledger') })],
+  kinds: (options) => [caseFileFor({ combined: options.has('combine'), beside: options.has('ledger') })],
   argument: { name: 'file', optional: false, description: 'a CSV file with one row a case, or - for stdin' },
   options: [
     {
@@ -104,5 +104,5 @@ export const batch: Command = {
     failBelow('a total'),
     ...strictness,
   ],
-  run,
+  run: runBatch,
 }

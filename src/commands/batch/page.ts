@@ -5,7 +5,7 @@ import { resultColumns } from '../../report/case-columns'
 import { Ranking, rankedGrid } from '../../report/ranking'
 import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Segments } from '../../report/segments'
-import type { Cases } from '../../tables/table'
+import type { Table } from '../../tables/table'
 import type { Budgeting } from './budget'
 import type { Pareto } from './failures'
 import type { Totals } from './totals'
@@ -15,18 +15,18 @@ const GAIN = 'incremental_value'
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
 
-export interface Worked {
+export interface WorkedBatch {
   readonly columns: readonly Column[]
   readonly rows: AsyncIterable<Rows>
   readonly totals: Totals
-  readonly cases: Cases
+  readonly cases: Table
   readonly budgeting: Budgeting | null
   readonly segments: Segments | null
   readonly pareto: Pareto | null
 }
 
 /** The rows that a table shows: all are read, and the first and last kept. */
-async function shown({ columns, rows, budgeting }: Worked, most: number) {
+async function shown({ columns, rows, budgeting }: WorkedBatch, most: number) {
   const at = columns.findIndex(({ key }) => key === GAIN)
   // Within a budget the order is that in which the money is best spent.
   const ranking = new Ranking<readonly Cell[]>(most, (a, b) =>
@@ -37,7 +37,7 @@ async function shown({ columns, rows, budgeting }: Worked, most: number) {
   return ranking
 }
 
-function totalBlocks({ totals }: Worked, show: Show): Block[] {
+function totalBlocks({ totals }: WorkedBatch, show: Show): Block[] {
   const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
     label: resultColumns.find((column) => column.key === key)!.title,
     value: show(totals.sums.get(key)!.total, 'money'),
@@ -58,7 +58,7 @@ function totalBlocks({ totals }: Worked, show: Show): Block[] {
   ]
 }
 
-export async function batchPage(all: Worked, most: number, show: Show): Promise<Block[]> {
+export async function batchPage(all: WorkedBatch, most: number, show: Show): Promise<Block[]> {
   const { columns, cases, budgeting, segments, pareto } = all
   const rows = await shown(all, most)
   if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]

@@ -2,30 +2,30 @@
 
 import { DECISIONS } from '../../economics/case/decision'
 import type { Facts } from '../../economics/case/facts'
-import { Lane } from '../../economics/case/fast/fast-file'
+import { FastFile } from '../../economics/case/fast/fast-file'
 import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
 import { compile } from '../../economics/case/fast/one-case'
 import { Doubts } from '../../economics/case/fast/rows-to-resolve'
 import { resolve } from '../../economics/case/resolve'
-import { blank, cautions, results, work } from '../../economics/case/work'
+import { answers, blank, cautions, work } from '../../economics/case/work'
 import { type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { resultColumns } from '../../report/case-columns'
 import { carried, labelTexts } from '../../report/labels'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
-import { Sheet } from '../../tables/results'
-import { type Batch, type Cases, fill } from '../../tables/table'
+import { Results } from '../../tables/results'
+import { type Batch, fill, type Table } from '../../tables/table'
 import type { Totals } from './totals'
 
-const REQUIRED = results.findIndex(({ key }) => key === 'requiredStay')
+const REQUIRED = answers.findIndex(({ key }) => key === 'requiredStay')
 
-const GAIN = results.findIndex(({ key }) => key === 'incrementalValue')
+const GAIN = answers.findIndex(({ key }) => key === 'incrementalValue')
 
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
 function exactly(facts: Facts, row: (Exact | string | null)[]): boolean {
   try {
     const values = work(facts)
-    results.forEach(({ key }, i) => {
+    answers.forEach(({ key }, i) => {
       const value = values[key]
       if (value !== null && typeof value === 'object') fix(value)
       row[i] = value
@@ -38,16 +38,16 @@ function exactly(facts: Facts, row: (Exact | string | null)[]): boolean {
 }
 
 /** The rows of one batch, with their labels in front. */
-export class Worked implements Rows {
+export class WorkedRows implements Rows {
   constructor(
     readonly length: number,
     readonly laid: Laid,
   ) {}
 
   at(row: number): Cell[] {
-    const { labels, places, sheet } = this.laid
+    const { labels, places, results } = this.laid
     const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
-    for (let column = 0; column < sheet.columns.length; column++) cells.push(sheet.at(column, row))
+    for (let column = 0; column < results.columns.length; column++) cells.push(results.at(column, row))
     return cells
   }
 
@@ -57,13 +57,13 @@ export class Worked implements Rows {
 }
 
 /** The same rows, for good: what is laid out is otherwise gone when the next are asked for. */
-export function held({ length, laid }: Rows): Worked {
-  const { labels, places, sheet } = laid!
+export function held({ length, laid }: Rows): WorkedRows {
+  const { labels, places, results } = laid!
   const texts = labels.map((one) => Array.from({ length }, (_, row) => one.at(places[row]!)))
-  return new Worked(length, {
+  return new WorkedRows(length, {
     labels: texts.map((own) => ({ at: (row) => own[row]! })),
     places: Int32Array.from({ length }, (_, row) => row),
-    sheet: sheet.copy(length),
+    results: results.copy(length),
   })
 }
 
@@ -74,12 +74,12 @@ class OneByOne {
   private readonly row: (Exact | string | null)[] = []
   private readonly given
 
-  constructor(private readonly cases: Cases) {
+  constructor(private readonly cases: Table) {
     this.given = { ...cases.base }
   }
 
-  /** Puts the results of a row into a sheet; false where the row is rejected. */
-  work(batch: Batch, i: number, sheet: Sheet, place: number): boolean {
+  /** Puts the results of a row into a results; false where the row is rejected. */
+  work(batch: Batch, i: number, results: Results, place: number): boolean {
     const { cases, given, row } = this
     fill(given, batch, i, cases.base)
     const facts = resolve(given, this.scratch)
@@ -92,53 +92,53 @@ class OneByOne {
       cases.reject(batch, i, [{ key: 'sales', expected, found: plain(facts.sales) }])
       return false
     }
-    for (let column = 0; column < row.length; column++) sheet.set(column, place, row[column]!)
+    for (let column = 0; column < row.length; column++) results.set(column, place, row[column]!)
     let flags = 0
     const answer = { requiredStay: row[REQUIRED] as Exact | null, incrementalValue: row[GAIN] as Exact }
     for (const caution of cautions(facts, answer)) flags |= 1 << CAUTION_BITS.indexOf(caution)
-    sheet.flags[place] = flags
+    results.flags[place] = flags
     return true
   }
 }
 
 /** Works out every row that can be, batch by batch. What is yielded is good until the next is asked for. */
-export async function* worked(
-  cases: Cases,
+export async function* workedRows(
+  cases: Table,
   totals: Totals,
   named: readonly Column[] = resultColumns,
 ): AsyncGenerator<Rows> {
-  const isWord = results.map(({ unit }) => unit === 'text')
-  const sheet = new Sheet(results.length, isWord, DECISIONS)
+  const isWord = answers.map(({ unit }) => unit === 'text')
+  const results = new Results(answers.length, isWord, DECISIONS)
   const doubts = new Doubts(cases.base)
   const single = new OneByOne(cases)
   const kept = carried(cases, named)
-  let lane: Lane | null | undefined
+  let fast: FastFile | null | undefined
   let doubtful = new Uint8Array(0)
   let places = new Int32Array(0)
   let turned = Date.now()
   for await (const batch of cases.batches) {
-    if (lane === undefined) lane = Lane.of(cases.base, doubts, batch.columns)
+    if (fast === undefined) fast = FastFile.of(cases.base, doubts, batch.columns)
     if (doubtful.length < batch.rows) {
       doubtful = new Uint8Array(batch.rows)
       places = new Int32Array(batch.rows)
     }
-    sheet.clear(batch.rows)
+    results.clear(batch.rows)
     doubts.mark(batch, doubtful)
-    lane?.open(batch, doubtful)
+    fast?.open(batch, doubtful)
     let count = 0
     for (let i = 0; i < batch.rows; i++) if (batch.rejected[i] === 0) places[count++] = i
     for (let at = 0; at < count; ) {
-      if (lane !== null) at = lane.work(at, count, places, doubtful, sheet)
+      if (fast !== null) at = fast.work(at, count, places, doubtful, results)
       if (at === count) break
       // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
       if ((at & 15) === 0 && Date.now() - turned > 100) {
         await new Promise((done) => setImmediate(done))
         turned = Date.now()
       }
-      if (single.work(batch, places[at]!, sheet, at)) at++
+      if (single.work(batch, places[at]!, results, at)) at++
       else places.copyWithin(at, at + 1, count--)
     }
-    totals.add(sheet, count, (row) => batch.lines[places[row]!]!)
-    yield new Worked(count, { labels: labelTexts(cases, kept, batch), places, sheet })
+    totals.add(results, count, (row) => batch.lines[places[row]!]!)
+    yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results })
   }
 }

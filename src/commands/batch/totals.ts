@@ -1,13 +1,13 @@
 import { DECISIONS } from '../../economics/case/decision'
 import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
-import { CAUTIONS, type Caution, results } from '../../economics/case/work'
+import { answers, CAUTIONS, type Caution } from '../../economics/case/work'
 import { snake } from '../../inputs/names'
 import { Sum } from '../../numbers/exact/sum'
 import type { Json } from '../../report/report'
-import type { Sheet } from '../../tables/results'
-import type { Cases } from '../../tables/table'
+import type { Results } from '../../tables/results'
+import type { Table } from '../../tables/table'
 
-const columnOf = (key: string) => results.findIndex((one) => one.key === key)
+const columnOf = (key: string) => answers.findIndex((one) => one.key === key)
 
 const DECISION = columnOf('decision')
 
@@ -17,26 +17,26 @@ const RECOVER = DECISIONS.indexOf('recover')
 export class Totals {
   readonly decisions = new Map<string, number>(DECISIONS.map((one) => [one, 0]))
   readonly sums = new Map(
-    results.filter(({ unit }) => unit === 'money').map(({ key }) => [snake(key), new Sum()] as const),
+    answers.filter(({ unit }) => unit === 'money').map(({ key }) => [snake(key), new Sum()] as const),
   )
   /** What the remedies of the rows to recover cost and gain. */
   readonly advised = { cost: new Sum(), gain: new Sum() }
   readonly cautions = new Map<Caution, { rows: number; line: number }>()
 
-  private readonly summed = results.flatMap(({ key, unit }, column) =>
+  private readonly summed = answers.flatMap(({ key, unit }, column) =>
     unit === 'money' ? [{ column, sum: this.sums.get(snake(key))! }] : [],
   )
 
-  /** Takes in the rows of a sheet; `lineOf` tells the physical line of each. */
-  add(sheet: Sheet, rows: number, lineOf: (row: number) => number): void {
-    for (const { column, sum } of this.summed) sheet.sum(column, rows, sum)
-    sheet.sum(columnOf('remedyCost'), rows, this.advised.cost, DECISION, RECOVER)
-    sheet.sum(columnOf('incrementalValue'), rows, this.advised.gain, DECISION, RECOVER)
+  /** Takes in the rows of a results; `lineOf` tells the physical line of each. */
+  add(results: Results, rows: number, lineOf: (row: number) => number): void {
+    for (const { column, sum } of this.summed) results.sum(column, rows, sum)
+    results.sum(columnOf('remedyCost'), rows, this.advised.cost, DECISION, RECOVER)
+    results.sum(columnOf('incrementalValue'), rows, this.advised.gain, DECISION, RECOVER)
     const decided = new Array<number>(DECISIONS.length).fill(0)
-    const words = sheet.columns[DECISION]!.whole
+    const words = results.columns[DECISION]!.whole
     for (let row = 0; row < rows; row++) {
       decided[words[row]!]!++
-      if (sheet.flags[row] !== 0) this.caution(sheet.flags[row]!, lineOf(row))
+      if (results.flags[row] !== 0) this.caution(results.flags[row]!, lineOf(row))
     }
     DECISIONS.forEach((one, i) => {
       this.decisions.set(one, this.decisions.get(one)! + decided[i]!)
@@ -53,7 +53,7 @@ export class Totals {
     }
   }
 
-  json(cases: Cases): { [key: string]: Json } {
+  json(cases: Table): { [key: string]: Json } {
     const { used, rejected, skipped, read } = cases.tally
     return {
       rows: used,

@@ -25,7 +25,7 @@ import {
   ZERO,
 } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { columnsOf, refuse, resultsOf, type Spelled, stepsOf, type Values } from '../../report/answer'
+import { type AnswerValues, columnsOf, refuse, resultsOf, type Spelled, stepsOf } from '../../report/answer'
 import type { Json, Report } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
@@ -94,7 +94,7 @@ function run(request: Request): Report {
     ...yearsOf(rates, years),
   }
   const worked = worth(facts)
-  const values = worked as unknown as Values
+  const values = worked as unknown as AnswerValues
   const spelled = (write: (factor: Exact) => string): Spelled =>
     years
       ? {

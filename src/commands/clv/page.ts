@@ -1,16 +1,16 @@
 /** The page of what a customer is worth over the years. */
 
-import { type ClvResults, clvFamily, clvMetrics } from '../../economics/clv'
+import { type ClvAnswers, clvFamily, clvMetrics } from '../../economics/clv'
 import type { ClvFacts } from '../../economics/clv/facts'
 import type { FactKey } from '../../inputs/facts'
 import { kebab } from '../../inputs/names'
 import { compare, type Exact, ONE, round } from '../../numbers/exact/decimal'
-import { assumed, linesOf, type Spelled, type Values } from '../../report/answer'
+import { type AnswerValues, answerLines, assumed, type Spelled } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
 import { ungrouped } from '../../report/workings'
 import type { Request } from '../command'
 
-type Worked = ClvFacts & ClvResults
+type ClvWorked = ClvFacts & ClvAnswers
 
 const VALUE = clvMetrics.slice(0, 5)
 
@@ -18,7 +18,7 @@ const RETENTION = clvMetrics.slice(5, 7)
 
 const BASE = clvMetrics.slice(7)
 
-function verdict({ valueBegin, valueEnd, customers, ...all }: Worked, show: Show): Block {
+function verdict({ valueBegin, valueEnd, customers, ...all }: ClvWorked, show: Show): Block {
   const [now, later] = [show(valueBegin, 'money'), show(valueEnd, 'money')]
   const base =
     customers === null
@@ -33,7 +33,7 @@ function verdict({ valueBegin, valueEnd, customers, ...all }: Worked, show: Show
 
 /** What one percent more retention does, where retention can rise by it and the margin is not 0. */
 function onePercentMore(
-  { annualMargin, raisedRetentionGain, retentionElasticity }: Worked,
+  { annualMargin, raisedRetentionGain, retentionElasticity }: ClvWorked,
   show: Show,
 ): Block[] {
   if (raisedRetentionGain === null || annualMargin.n === 0) return []
@@ -45,7 +45,12 @@ function onePercentMore(
   return [{ kind: 'text', text }]
 }
 
-function assumptions({ given, written }: Request, values: Worked, years: Exact | null, show: Show): string[] {
+function assumptions(
+  { given, written }: Request,
+  values: ClvWorked,
+  years: Exact | null,
+  show: Show,
+): string[] {
   const flag = (key: FactKey) => (written.has(key) ? '' : ` (--${kebab(key)})`)
   const horizon = given.horizon as Exact
   const many = years && ungrouped(round(years, 2), show)
@@ -75,14 +80,14 @@ function assumptions({ given, written }: Request, values: Worked, years: Exact |
 
 export function clvPage(
   request: Request,
-  worked: Worked,
+  worked: ClvWorked,
   { years, spelled }: { years: Exact | null; spelled: Spelled },
   show: Show,
 ): Block[] {
-  const values = worked as unknown as Values
+  const values = worked as unknown as AnswerValues
   const lines = (metrics: readonly (typeof clvMetrics)[number][]): Block => ({
     kind: 'lines',
-    lines: linesOf(clvFamily, metrics, values, show, spelled),
+    lines: answerLines(clvFamily, metrics, values, show, spelled),
   })
   return [
     verdict(worked, show),

@@ -1,4 +1,4 @@
-import { type AnyMetric, results, type Worked } from '../../economics/case/work'
+import { type AnyMetric, answers, type CaseWorked } from '../../economics/case/work'
 import { type FactKey, factKeys, fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { defaults, remedyOf } from '../../inputs/readers'
@@ -7,7 +7,7 @@ import type { Unit } from '../../inputs/units'
 import { compare, type Exact, minus } from '../../numbers/exact/decimal'
 import type { Cell } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
-import { unitOf } from '../../vary/input'
+import { inputUnitOf } from '../../vary/input'
 import type { Request } from '../command'
 
 /** One thing that is compared, in every case. */
@@ -52,11 +52,11 @@ function compared(
 }
 
 const inputUnit = (key: FactKey): Unit =>
-  ['choice', 'remedy'].includes(fieldOf(key).kind) ? 'text' : unitOf(key)
+  ['choice', 'remedy'].includes(fieldOf(key).kind) ? 'text' : inputUnitOf(key)
 
 /** Everything that is compared, in reading order: what was put in, then what comes of it. */
 export function everything(
-  cases: readonly { given: Request['given']; values: Worked }[],
+  cases: readonly { given: Request['given']; values: CaseWorked }[],
 ): readonly Compared[] {
   const used = cases.map(({ given, values }) => inputs(given, values))
   const put = INPUTS.map((key): Compared => {
@@ -70,7 +70,7 @@ export function everything(
     )
     return compared(about, values, defaults[key] as Cell)
   })
-  const come = results.map((metric: AnyMetric): Compared => {
+  const come = answers.map((metric: AnyMetric): Compared => {
     const { key, title, unit } = metric
     return compared(
       { kind: 'result', key: snake(key), title, unit, follows: false },

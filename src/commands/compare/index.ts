@@ -1,5 +1,5 @@
 import { resolve, workOut } from '../../economics/case/resolve'
-import { CAUTIONS, cautions, type Worked } from '../../economics/case/work'
+import { CAUTIONS, type CaseWorked, cautions } from '../../economics/case/work'
 import { EXIT, Failure, type Problem } from '../../errors'
 import { type FactKey, factKeys } from '../../inputs/facts'
 import { kebab, plainKey } from '../../inputs/names'
@@ -13,14 +13,14 @@ import type { Command, Request } from '../command'
 
 const NOTHING = 'do nothing'
 
-interface Choice {
+interface RemedyOption {
   readonly name: string
   readonly remedy: string
   readonly cost: Exact
   /** What is kept once the cost is paid. */
   readonly kept: Exact
   readonly gain: Exact
-  readonly values: Worked
+  readonly values: CaseWorked
 }
 
 /** Reads `name=replace:10+cash:2` and, after semicolons, any other fact: `name=credit:10; stay-if-recovered=70%`. */
@@ -58,7 +58,7 @@ function option(
   return { ...own, name: first.slice(0, Math.max(0, at)).trim() }
 }
 
-function choices({ given, options, decimal }: Request): Choice[] {
+function choices({ given, options, decimal }: Request): RemedyOption[] {
   const problems: Problem[] = []
   const read = (options.get('option') ?? []).map((text) => option(text, given, decimal, problems))
   const names = read.map(({ name }) => name)
@@ -80,7 +80,7 @@ function choices({ given, options, decimal }: Request): Choice[] {
   }
   if (problems.length > 0)
     throw new Failure(EXIT.usage, 'the options cannot be compared', 'recover compare --help', problems)
-  const offered = read.map((one): Choice => {
+  const offered = read.map((one): RemedyOption => {
     const values = workOut(one)
     return {
       name: one.name,
@@ -92,7 +92,7 @@ function choices({ given, options, decimal }: Request): Choice[] {
     }
   })
   const ignored = workOut({ ...given, remedy: null, remedyCost: null })
-  const nothing: Choice = {
+  const nothing: RemedyOption = {
     name: NOTHING,
     remedy: '',
     cost: ZERO,
@@ -104,8 +104,8 @@ function choices({ given, options, decimal }: Request): Choice[] {
 }
 
 /** One that costs no more and brings no less, and is better in one of the two. */
-function dominating(one: Choice, all: readonly Choice[]): Choice | undefined {
-  const brings = (choice: Choice) => plus(choice.kept, choice.cost)
+function dominating(one: RemedyOption, all: readonly RemedyOption[]): RemedyOption | undefined {
+  const brings = (choice: RemedyOption) => plus(choice.kept, choice.cost)
   return all.find((other) => {
     const cost = order(other.cost, one.cost)
     const worth = order(brings(other), brings(one))

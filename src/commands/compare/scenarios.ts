@@ -1,7 +1,7 @@
 /** Cases of scenario files side by side: what differs in what was put in, and in what comes of it. */
 
 import { workOut } from '../../economics/case/resolve'
-import { CAUTIONS, type Caution, cautions, type Worked } from '../../economics/case/work'
+import { CAUTIONS, type CaseWorked, type Caution, cautions } from '../../economics/case/work'
 import type { Column, Json, Report } from '../../report/report'
 import type { Request } from '../command'
 import { type Compared, everything } from './cases'
@@ -11,7 +11,7 @@ import { scenariosPage } from './scenarios-page'
 const SOME = 5
 
 /** Each caution once, with the cases for which it holds. */
-function warningsOf(cases: readonly { name: string; values: Worked }[]): string[] {
+function warningsOf(cases: readonly { name: string; values: CaseWorked }[]): string[] {
   const found = new Map<Caution, string[]>()
   for (const { name, values } of cases)
     for (const caution of cautions(values, values))

@@ -1,12 +1,12 @@
 /** The JSON Schemas of scenario files, and of what `recover compare` answers. */
 
-import { results } from '../../economics/case/work'
+import { answers } from '../../economics/case/work'
 import { factKeys, facts, fieldOf } from '../../inputs/facts'
 import { row, type Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
 import { INPUTS } from './cases'
 
-type Result = Parameters<Zod['object']>[0]
+type ResultShape = Parameters<Zod['object']>[0]
 
 /** A file of `--set` and `--save`: one case, bare or under "inputs", several under "cases", or an answer of whatif. */
 export function scenarioSchema(z: Zod) {
@@ -35,7 +35,7 @@ export function scenarioSchema(z: Zod) {
 }
 
 /** The two answers of `recover compare`. `result` are the metrics of one case. */
-export function compareSchemas(z: Zod, result: Result) {
+export function compareSchemas(z: Zod, result: ResultShape) {
   const metric = (key: string) => result![key as keyof typeof result]!
   const decisions = metric('decision')
   const warnings = z.array(z.string())
@@ -54,7 +54,7 @@ export function compareSchemas(z: Zod, result: Result) {
     .object({ schema: z.literal('recover/compare/1'), best: z.string(), rows: z.array(option), warnings })
     .meta({ description: 'options beside doing nothing, best first' })
   const inputs = Object.fromEntries(INPUTS.map((key) => [snake(key), value]))
-  const keys = [...Object.keys(inputs), ...results.map(({ key }) => snake(key))]
+  const keys = [...Object.keys(inputs), ...answers.map(({ key }) => snake(key))]
   const difference = z.object({
     key: z.enum(keys as [string, ...string[]]),
     kind: z.enum(['input', 'result']),

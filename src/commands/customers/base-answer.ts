@@ -5,7 +5,7 @@ import type { Column } from '../../report/report'
 import { Segments } from '../../report/segments'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
-import { RESULTS } from './judged'
+import { CUSTOMER_RESULTS } from './judged'
 import { CustomerList } from './rows'
 import { CustomerYears } from './years'
 
@@ -13,11 +13,11 @@ const COUNTED: Column = { key: 'customers', title: 'Customers', unit: 'count' }
 
 /** What is summed of the customers of a segment. */
 const SEGMENTED = ['revenue', 'annual_margin', 'net_annual_margin'].map(
-  (wanted) => RESULTS.find(({ key }) => key === wanted)!,
+  (wanted) => CUSTOMER_RESULTS.find(({ key }) => key === wanted)!,
 )
 
 /** The whole answer about a ledger, once it has been read. */
-export interface Answer {
+export interface BaseAnswer {
   readonly portfolio: Portfolio
   readonly year: Year
   /** Complete once its rows have been read. */
@@ -25,11 +25,11 @@ export interface Answer {
   readonly segments: Segments | null
 }
 
-export async function answerOf(
+export async function baseAnswerOf(
   request: Request,
   labels: readonly Column[],
   by: string | null,
-): Promise<Answer> {
+): Promise<BaseAnswer> {
   const { ledger, options, terms, given } = request
   const counting = countingOf(request)
   const portfolio = new Portfolio(counting)
@@ -39,7 +39,7 @@ export async function answerOf(
     portfolio.close(ledger.at(-1)!)
     // As a flag the cost to serve stands for a column that is not there; a row a customer has taken it already.
     const hasService = ledger.some(
-      ({ taken, layout }) => layout.row === 'customer' || taken.some(({ key }) => key === 'costToServe'),
+      ({ taken, kind }) => kind.row === 'customer' || taken.some(({ key }) => key === 'costToServe'),
     )
     const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
     const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as never, service)

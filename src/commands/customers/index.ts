@@ -4,20 +4,20 @@ import type { Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallied, tallyOf } from '../../report/tally'
 import type { Command, Request } from '../command'
-import { countingOptions, layoutsWith } from '../ledger-flags'
+import { countingOptions, ledgerFilesWith } from '../ledger-flags'
 import { failBelow, strictness } from '../options'
-import { type Answer, answerOf } from './base-answer'
-import { RESULTS } from './judged'
+import { type BaseAnswer, baseAnswerOf } from './base-answer'
+import { CUSTOMER_RESULTS } from './judged'
 import { customersPage } from './page'
 
 /** What has to be said of a ledger besides its numbers. */
 function warningsOf(
   { ledger }: Request,
-  { portfolio, year, list: { whale } }: Answer,
+  { portfolio, year, list: { whale } }: BaseAnswer,
   terms: Request['terms'],
 ): string[] {
-  const { takings, divided } = portfolio
-  const { creditRows, unattributed } = takings
+  const { totals, divided } = portfolio
+  const { creditRows, unattributed } = totals
   const rows = (count: number, one: string, many: string) =>
     count === 1 ? `1 row ${one}` : `${count} rows ${many}`
   return [
@@ -46,9 +46,9 @@ function warningsOf(
 
 function totalsJson(
   request: Request,
-  { portfolio, year, list: { length, whale, totals } }: Answer,
+  { portfolio, year, list: { length, whale, totals } }: BaseAnswer,
 ): { [key: string]: Json } {
-  const { gross, credits, creditRows, unattributed } = portfolio.takings
+  const { gross, credits, creditRows, unattributed } = portfolio.totals
   const { used, rejected, skipped, read } = tallyOf(request.ledger)
   return {
     rows: used,
@@ -79,7 +79,7 @@ function totalsJson(
 async function run(request: Request): Promise<Report> {
   const { ledger, options, terms } = request
   const by = groupedBy(ledger, options, [
-    ...RESULTS,
+    ...CUSTOMER_RESULTS,
     { key: 'customer', title: 'Customer', unit: 'text' },
     { key: 'name', title: 'Name', unit: 'text' },
   ])
@@ -90,11 +90,11 @@ async function run(request: Request): Promise<Report> {
       : []),
     ...(by === null ? [] : [{ key: by, title: by, unit: 'text' } as const]),
   ]
-  const answer = await answerOf(request, labels, by)
+  const answer = await baseAnswerOf(request, labels, by)
   const { list } = answer
   return {
     schema: 'recover/customers/1',
-    columns: [...labels, ...RESULTS],
+    columns: [...labels, ...CUSTOMER_RESULTS],
     rows: list.rows(),
     listed: true,
     before: {},
@@ -130,11 +130,11 @@ export const customers: Command = {
     description:
       'CSV files of one ledger (customer, date, revenue, cost), or of one row a customer; - for stdin',
   },
-  layouts: layoutsWith,
+  kinds: ledgerFilesWith,
   facts: ['marginRate', 'period', 'perYear', 'costToServe'],
   terms: customerTerms,
   measures: [
-    ...RESULTS.filter(({ key }) =>
+    ...CUSTOMER_RESULTS.filter(({ key }) =>
       ['revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin'].includes(key),
     ),
     { key: 'total', title: 'Total', unit: 'money' },

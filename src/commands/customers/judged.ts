@@ -3,18 +3,18 @@
 import { annualMargin } from '../../economics/case/annual-margin'
 import type { Constant } from '../../economics/case/fast/many-cases'
 import { customerMetrics } from '../../economics/customers'
-import { compileCustomers, type Terms } from '../../economics/customers/fast'
+import { type CustomerTerms, compileCustomers } from '../../economics/customers/fast'
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { snake } from '../../inputs/names'
 import { type Exact, minus, ZERO } from '../../numbers/exact/decimal'
 import { Sum } from '../../numbers/exact/sum'
 import type { Cell, Column } from '../../report/report'
-import type { Strip } from '../../tables/decimals'
-import { Sheet } from '../../tables/results'
+import { DecimalRoom, type Decimals } from '../../tables/decimals'
+import { Results } from '../../tables/results'
 import type { CustomerYears, Judged } from './years'
 
 /** The results of a customer, in reading order. */
-export const RESULTS: readonly Column[] = [
+export const CUSTOMER_RESULTS: readonly Column[] = [
   { key: 'purchases', title: 'Purchases', unit: 'count' },
   { key: 'revenue', title: 'Revenue', unit: 'money' },
   { key: 'annual_margin', title: annualMargin.title, unit: 'money' },
@@ -41,7 +41,7 @@ const KEYS = [
 const DECISION = KEYS.indexOf('decision')
 
 /** The cells of a customer's results, in the order of RESULTS but for the last two. */
-export function cellsOf({ values, purchases }: Judged): Cell[] {
+export function customerCells({ values, purchases }: Judged): Cell[] {
   const found = values as unknown as Record<string, Exact | string | null>
   return KEYS.map((key) => (key === 'purchases' ? purchases : (found[key] ?? null)))
 }
@@ -50,11 +50,11 @@ export class CustomerTotals {
   readonly sums = new Map(SUMMED.map((key) => [snake(key), new Sum()] as const))
   readonly decisions = new Map<string, number>(TREATMENTS.map((one) => [one, 0]))
 
-  /** Adds up the first rows of a sheet. */
-  add(sheet: Sheet, rows: number): void {
-    for (const key of SUMMED) sheet.sum(KEYS.indexOf(key), rows, this.sums.get(snake(key))!)
+  /** Adds up the first rows of a results. */
+  add(results: Results, rows: number): void {
+    for (const key of SUMMED) results.sum(KEYS.indexOf(key), rows, this.sums.get(snake(key))!)
     for (let row = 0; row < rows; row++) {
-      const decision = sheet.at(DECISION, row) as string
+      const decision = results.at(DECISION, row) as string
       this.decisions.set(decision, this.decisions.get(decision)! + 1)
     }
   }
@@ -64,49 +64,47 @@ export class CustomerTotals {
   }
 }
 
-const plainStrip = (rows: number) => ({ n: new Float64Array(rows), s: new Uint8Array(rows) })
-
 /** Works out customers side by side: by the compiled formulas, and by the metrics themselves where these decline. */
-export class CustomerSheet {
-  readonly sheet = new Sheet(
-    RESULTS.length,
+export class CustomerResults {
+  readonly results = new Results(
+    CUSTOMER_RESULTS.length,
     KEYS.map((key) => key === 'decision').concat(false, false),
     TREATMENTS,
   )
   private readonly kernel = compileCustomers(KEYS)
-  private readonly strips
-  private readonly terms: { readonly [key in keyof Terms]: Constant } | null
+  private readonly decimals
+  private readonly terms: { readonly [key in keyof CustomerTerms]: Constant } | null
 
   constructor(
     private readonly years: CustomerYears,
     rows: number,
   ) {
-    this.strips = {
-      revenue: plainStrip(rows),
-      annualMargin: plainStrip(rows),
-      purchases: plainStrip(rows),
-      costToServe: plainStrip(rows),
+    this.decimals = {
+      revenue: new DecimalRoom().reach(rows),
+      annualMargin: new DecimalRoom().reach(rows),
+      purchases: new DecimalRoom().reach(rows),
+      costToServe: new DecimalRoom().reach(rows),
     }
-    this.sheet.clear(rows)
+    this.results.clear(rows)
     const terms = Object.entries(years.terms).map(([key, value]) => [key, constantOf(value)] as const)
     this.terms = terms.some(([, one]) => one === null) ? null : (Object.fromEntries(terms) as never)
   }
 
-  /** Works out a customer as a row of the sheet; returns the net, not rounded. */
+  /** Works out a customer as a row of the results; returns the net, not rounded. */
   work(id: number, row: number): Exact {
-    const { years, strips, sheet, terms } = this
+    const { years, decimals, results, terms } = this
     const margin = years.marginOf(id)
     const service = years.serviceOf(id)
     const isPlain =
       terms !== null &&
-      put(strips.revenue, row, years.revenueOf(id)) &&
-      put(strips.annualMargin, row, margin) &&
-      put(strips.costToServe, row, service) &&
-      put(strips.purchases, row, years.purchasesOf(id))
-    if (isPlain && this.kernel(row, strips, terms, sheet, row)) return minus(margin, service)
+      put(decimals.revenue, row, years.revenueOf(id)) &&
+      put(decimals.annualMargin, row, margin) &&
+      put(decimals.costToServe, row, service) &&
+      put(decimals.purchases, row, years.purchasesOf(id))
+    if (isPlain && this.kernel(row, decimals, terms, results, row)) return minus(margin, service)
     const judged = years.judged(id)
-    cellsOf(judged).forEach((cell, i) => {
-      sheet.set(i, row, cell as Exact | string | null)
+    customerCells(judged).forEach((cell, i) => {
+      results.set(i, row, cell as Exact | string | null)
     })
     return judged.values.netAnnualMargin
   }
@@ -119,10 +117,10 @@ function constantOf(value: Exact | null): Constant | null {
 }
 
 /** The same of one customer; false where they cannot take it. */
-function put(strip: Strip, row: number, value: Exact | null): boolean {
+function put(decimals: Decimals, row: number, value: Exact | null): boolean {
   const one = constantOf(value)
   if (one === null) return false
-  strip.n[row] = one.n
-  strip.s[row] = one.s
+  decimals.n[row] = one.n
+  decimals.s[row] = one.s
   return true
 }

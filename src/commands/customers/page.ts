@@ -1,9 +1,9 @@
 /** What a person sees of a ledger: the customers, the whale curve, and what to do about those who lose. */
 
 import { type Exact, exact, over, times } from '../../numbers/exact/decimal'
-import type { Block, Cell, Column, Line, Show } from '../../report/report'
-import type { Answer } from './base-answer'
-import { RESULTS } from './judged'
+import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
+import type { BaseAnswer } from './base-answer'
+import { CUSTOMER_RESULTS } from './judged'
 
 const SHOWN = ['purchases', 'revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision']
 
@@ -22,11 +22,16 @@ const WORST = 10
 /** Fewer customers than these make no curve. */
 const FEW = 3
 
-export function customersPage(answer: Answer, labels: readonly Column[], show: Show, most: number): Block[] {
+export function customersPage(
+  answer: BaseAnswer,
+  labels: readonly Column[],
+  show: Show,
+  most: number,
+): Block[] {
   const { list, year, segments } = answer
   const { whale, totals } = list
   if (list.length === 0) return [{ kind: 'text', text: 'No customer has a row in the year that is counted.' }]
-  const columns = [...labels, ...RESULTS]
+  const columns = [...labels, ...CUSTOMER_RESULTS]
   const at = (key: string) => columns.findIndex((column) => column.key === key)
   const label = (row: readonly Cell[]) =>
     [row[0], at('name') > 0 && at('name') < labels.length ? row[at('name')] : null].filter(Boolean).join(' ')
@@ -74,13 +79,13 @@ export function customersPage(answer: Answer, labels: readonly Column[], show: S
 const isZero = (cell: Cell, key: string): boolean =>
   key === 'cost_to_serve' && typeof cell === 'object' && cell !== null && cell.n === 0
 
-function totalLines({ list, portfolio, year }: Answer, show: Show): Line[] {
+function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): LabelledLine[] {
   const money = (label: string, value: Exact, note?: string) => ({
     label,
     value: show(value, 'money'),
     ...(note && { note }),
   })
-  const { credits, creditRows, unattributed } = portfolio.takings
+  const { credits, creditRows, unattributed } = portfolio.totals
   const { totals } = list
   const service = totals.sum('cost_to_serve')
   return [
@@ -109,7 +114,7 @@ function totalLines({ list, portfolio, year }: Answer, show: Show): Line[] {
   ]
 }
 
-function whaleBlocks(answer: Answer, show: Show): Block[] {
+function whaleBlocks(answer: BaseAnswer, show: Show): Block[] {
   const curve = {
     points: answer.list.whale.points,
     label: (height: number) => show(exact(Math.round(height)), 'count'),
@@ -123,7 +128,7 @@ function whaleBlocks(answer: Answer, show: Show): Block[] {
 }
 
 /** What the curve says. */
-function whaleWords({ list: { whale, length: count } }: Answer, show: Show): Block[] {
+function whaleWords({ list: { whale, length: count } }: BaseAnswer, show: Show): Block[] {
   const lost = times(whale.losses, exact(-1))
   const share = (part: Exact) => show(over(part, whale.total), 'share')
   if (whale.peakRank === 0) return [{ kind: 'text', text: 'Nobody earns: the curve only falls.' }]

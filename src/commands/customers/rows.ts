@@ -5,7 +5,7 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import type { Texts } from '../../tables/table'
-import { CustomerSheet, CustomerTotals, cellsOf, RESULTS } from './judged'
+import { CUSTOMER_RESULTS, CustomerResults, CustomerTotals, customerCells } from './judged'
 import { Whale } from './whale-curve'
 import type { CustomerYears } from './years'
 
@@ -15,10 +15,10 @@ const BATCH = 2048
 /** Which row of the labels each row is: the same. */
 const PLACES = Int32Array.from({ length: BATCH }, (_, i) => i)
 
-const [RANK, CUMULATIVE] = [RESULTS.length - 2, RESULTS.length - 1]
+const [RANK, CUMULATIVE] = [CUSTOMER_RESULTS.length - 2, CUSTOMER_RESULTS.length - 1]
 
 const [REVENUE, MARGIN, NET, DECISION] = ['revenue', 'annual_margin', 'net_annual_margin', 'decision'].map(
-  (wanted) => RESULTS.findIndex(({ key }) => key === wanted),
+  (wanted) => CUSTOMER_RESULTS.findIndex(({ key }) => key === wanted),
 ) as [number, number, number, number]
 
 export class CustomerList {
@@ -45,19 +45,19 @@ export class CustomerList {
   /** All of them, to be read once: then the whale curve, the totals and the segments are complete. */
   *rows(): Generator<Rows> {
     const { order, whale, totals } = this
-    const worked = new CustomerSheet(this.years, BATCH)
-    const { sheet } = worked
+    const worked = new CustomerResults(this.years, BATCH)
+    const { results } = worked
     for (let from = 0; from < order.length; from += BATCH) {
       const ids = order.subarray(from, from + BATCH)
       const cumulative: Exact[] = []
       for (let row = 0; row < ids.length; row++) {
         cumulative.push(whale.add(worked.work(ids[row]!, row)))
-        sheet.set(RANK, row, exact(from + row + 1))
-        sheet.set(CUMULATIVE, row, cumulative[row]!)
-        this.segment(ids[row]!, (column) => sheet.at(column, row))
+        results.set(RANK, row, exact(from + row + 1))
+        results.set(CUMULATIVE, row, cumulative[row]!)
+        this.segment(ids[row]!, (column) => results.at(column, row))
       }
-      totals.add(sheet, ids.length)
-      yield this.handedOn(ids, from, cumulative, { labels: this.textsOf(ids), places: PLACES, sheet })
+      totals.add(results, ids.length)
+      yield this.handedOn(ids, from, cumulative, { labels: this.textsOf(ids), places: PLACES, results })
     }
   }
 
@@ -84,7 +84,7 @@ export class CustomerList {
   }
 
   private cellsOf(id: number): Cell[] {
-    return [...this.labels.map(({ key }) => this.labelOf(key, id)), ...cellsOf(this.years.judged(id))]
+    return [...this.labels.map(({ key }) => this.labelOf(key, id)), ...customerCells(this.years.judged(id))]
   }
 
   private labelOf(key: string, id: number): string | null {

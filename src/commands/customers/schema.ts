@@ -6,12 +6,12 @@ import { ledgerFields } from '../../inputs/files/ledger-fields'
 import { row, type Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
 import { rejectedOf } from '../schema-parts'
-import { RESULTS } from './judged'
+import { CUSTOMER_RESULTS } from './judged'
 
 export function customersSchemas(z: Zod) {
   const count = z.int().gte(0)
   const result = Object.fromEntries(
-    RESULTS.map(({ key, title }) => {
+    CUSTOMER_RESULTS.map(({ key, title }) => {
       const metric = customerMetrics.find((one) => snake(one.key) === key)
       const about = { title, ...(metric && { description: `${metric.meaning}; ${metric.formula}` }) }
       if (key === 'decision') return [key, z.enum(TREATMENTS).meta(about)]

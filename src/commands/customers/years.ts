@@ -2,7 +2,7 @@
 
 import { judge, type WorkedCustomer } from '../../economics/customers'
 import type { CustomerFacts } from '../../economics/customers/facts'
-import type { Terms } from '../../economics/customers/fast'
+import type { CustomerTerms } from '../../economics/customers/fast'
 import type { Portfolio } from '../../ledger/portfolio'
 import type { Year } from '../../ledger/year'
 import { descending } from '../../numbers/double/descending'
@@ -16,7 +16,7 @@ export class CustomerYears {
     private readonly portfolio: Portfolio,
     readonly names: Numbered,
     private readonly year: Year,
-    readonly terms: Terms,
+    readonly terms: CustomerTerms,
     /** What serving each costs in a year besides what the ledger tells. */
     private readonly service: Exact,
   ) {}

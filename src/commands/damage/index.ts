@@ -6,9 +6,9 @@ import {
   improvementMetrics,
   improvementResults,
 } from '../../economics/damage'
-import { damageTerms, type Outcome, PRESETS } from '../../economics/damage/facts'
+import { damageTerms, PRESETS, type ProblemOutcome } from '../../economics/damage/facts'
 import { compare, type Exact } from '../../numbers/exact/decimal'
-import { columnsOf, resultsOf, stepsOf, type Values } from '../../report/answer'
+import { type AnswerValues, columnsOf, resultsOf, stepsOf } from '../../report/answer'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
@@ -23,13 +23,13 @@ const AFTER: readonly Column[] = columnsOf(damageMetrics).map((one) => ({
 
 const COLUMNS = [...columnsOf(damageMetrics), ...AFTER, ...columnsOf(improvementResults)]
 
-const told = (outcomes: readonly Outcome[]): Json => outcomes.map((one) => ({ ...one }))
+const told = (outcomes: readonly ProblemOutcome[]): Json => outcomes.map((one) => ({ ...one }))
 
 function run(request: Request): Report {
   const { preset, before, after } = sides(request)
   const improvementCost = request.terms.improvementCost as Exact | null
   const better = after && improve(before.worked, after.worked, improvementCost)
-  const gains = better as unknown as Values | null
+  const gains = better as unknown as AnswerValues | null
   const nothing = (columns: readonly Column[]) => Object.fromEntries(columns.map(({ key }) => [key, null]))
   const results: { [key: string]: Cell } = {
     ...resultsOf(damageMetrics, before.values),
@@ -50,7 +50,7 @@ function run(request: Request): Report {
     leaveRate,
     customerValue,
   } = before.facts
-  const steps = (values: Values, prefix = '') =>
+  const steps = (values: AnswerValues, prefix = '') =>
     stepsOf(damageFamily, damageMetrics, values).map((step) => {
       const { key, ...rest } = step as { key: string }
       return { key: prefix + key, ...rest }

@@ -1,8 +1,8 @@
 /** The outcomes of complaints as flags give them: resolved=40%:54% is a share of those who complain, and their loyalty. */
 
-import type { Outcome, Preset } from '../../economics/damage/facts'
+import type { Preset, ProblemOutcome } from '../../economics/damage/facts'
 import type { Problem } from '../../errors'
-import { isRefusal, share } from '../../inputs/units'
+import { isRefusal, readShare } from '../../inputs/units'
 import { compare, type Exact, exact, ONE, plus, round, times, ZERO } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 
@@ -11,7 +11,7 @@ const EXPECTED = 'NAME=SHARE:LOYALTY, like resolved=40%:54%'
 const percent = (one: Exact): string => `${plain(round(times(one, exact(100)), 2))}%`
 
 function shareOf(text: string): Exact | null {
-  const found = share(text)
+  const found = readShare(text)
   return !isRefusal(found) && found.n >= 0 && compare(found, ONE) <= 0 ? round(found, 12) : null
 }
 
@@ -21,8 +21,8 @@ function outcomesOf(
   flag: string,
   known: (name: string) => Exact | undefined,
   problems: Problem[],
-): Map<string, Outcome> {
-  const found = new Map<string, Outcome>()
+): Map<string, ProblemOutcome> {
+  const found = new Map<string, ProblemOutcome>()
   for (const text of texts) {
     const wrong = (expected: string, hint?: string) =>
       problems.push({ column: flag, expected, found: text, ...(hint && { hint }) })
@@ -41,7 +41,7 @@ function outcomesOf(
   return found
 }
 
-function demandAll(outcomes: readonly Outcome[], flag: string, problems: Problem[]): void {
+function demandAll(outcomes: readonly ProblemOutcome[], flag: string, problems: Problem[]): void {
   const sum = outcomes.reduce((all, one) => plus(all, one.share), ZERO)
   if (compare(sum, ONE) === 0) return
   const each = outcomes.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')
@@ -62,7 +62,7 @@ export function readOutcomes(
   later: readonly string[],
   preset: Preset | null,
   problems: Problem[],
-): { before: Outcome[]; after: Outcome[] } {
+): { before: ProblemOutcome[]; after: ProblemOutcome[] } {
   const already = problems.length
   const before = outcomesOf(texts, '--outcome', (name) => preset?.outcomes[name], problems)
   const loyaltyOf = (name: string) => before.get(name)?.loyalty ?? preset?.outcomes[name]

@@ -3,9 +3,9 @@
 import { damageFamily, damageMetrics, improvementFamily, improvementMetrics } from '../../economics/damage'
 import { PRESETS } from '../../economics/damage/facts'
 import { type Exact, minus, ONE, times } from '../../numbers/exact/decimal'
-import { assumed, linesOf, type Values } from '../../report/answer'
+import { type AnswerValues, answerLines, assumed } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
-import type { Side } from './sides'
+import type { DamageSide } from './sides'
 import { saved, spreads, verdict } from './verdict'
 
 const WAYS: readonly Column[] = [
@@ -18,7 +18,7 @@ const WAYS: readonly Column[] = [
 const GAP: Block = { kind: 'text', text: '' }
 
 /** Where the customers with a problem go, and how many are lost on each way. */
-function ways({ facts, outcomes, values }: Side): Block {
+function ways({ facts, outcomes, values }: DamageSide): Block {
   const { loyalty, complainRate, silentLoyalty } = facts
   const all = values.customersWithProblem as Exact
   const row = (way: string, share: Exact, stay: Exact): Cell[] => {
@@ -41,7 +41,7 @@ function ways({ facts, outcomes, values }: Side): Block {
 }
 
 /** Lines that say something of this case: no word of mouth where nobody is told, no money where none is known. */
-function lines(side: Side, show: Show): Block {
+function lines(side: DamageSide, show: Show): Block {
   const { toldIfLost, customerValue } = side.facts
   const told = toldIfLost.n > 0 ? [] : ['customersTold']
   const left = spreads(side) ? [] : ['lostByWordOfMouth']
@@ -49,7 +49,7 @@ function lines(side: Side, show: Show): Block {
   const hidden = [...told, ...left, ...money]
   return {
     kind: 'lines',
-    lines: linesOf(
+    lines: answerLines(
       damageFamily,
       damageMetrics.filter(({ key }) => !hidden.includes(key)),
       side.values,
@@ -58,15 +58,18 @@ function lines(side: Side, show: Show): Block {
   }
 }
 
-interface Told {
-  readonly before: Side
-  readonly after: Side | null
-  readonly gains: Values | null
+interface DamageTold {
+  readonly before: DamageSide
+  readonly after: DamageSide | null
+  readonly gains: AnswerValues | null
   readonly preset: string | null
   readonly improvementCost: Exact | null
 }
 
-export function damagePage({ before, after, gains, preset, improvementCost }: Told, show: Show): Block[] {
+export function damagePage(
+  { before, after, gains, preset, improvementCost }: DamageTold,
+  show: Show,
+): Block[] {
   const { facts } = before
   const money =
     improvementCost === null ? ['marginSaved'] : ['marginSaved', 'improvementGain', 'returnOnImprovement']
@@ -88,7 +91,7 @@ export function damagePage({ before, after, gains, preset, improvementCost }: To
           ways(after),
           GAP,
           lines(after, show),
-          { kind: 'lines', lines: linesOf(improvementFamily, metrics, gains, show) },
+          { kind: 'lines', lines: answerLines(improvementFamily, metrics, gains, show) },
         ] satisfies Block[])
       : []),
     ...assumed([

@@ -3,13 +3,13 @@ import {
   type DamageFacts,
   damageTerms,
   meanLoyalty,
-  type Outcome,
   PRESETS,
+  type ProblemOutcome,
 } from '../../economics/damage/facts'
 import type { Problem } from '../../errors'
 import { MARGINS } from '../../inputs/readers'
 import { compare, type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
-import { refuse, type Values } from '../../report/answer'
+import { type AnswerValues, refuse } from '../../report/answer'
 import type { Request } from '../command'
 import { worthOf } from '../worth'
 import { readOutcomes } from './outcomes'
@@ -22,16 +22,16 @@ function customerWorth(request: Request, problems: Problem[]): Exact | null {
 }
 
 /** One side of the comparison: facts, outcomes, and what they come to. */
-export interface Side {
+export interface DamageSide {
   readonly facts: DamageFacts
-  readonly outcomes: readonly Outcome[]
-  readonly values: Values
+  readonly outcomes: readonly ProblemOutcome[]
+  readonly values: AnswerValues
 }
 
-const side = (facts: Omit<DamageFacts, 'complainantLoyalty'>, outcomes: readonly Outcome[]) => {
+const side = (facts: Omit<DamageFacts, 'complainantLoyalty'>, outcomes: readonly ProblemOutcome[]) => {
   const complete = { ...facts, complainantLoyalty: meanLoyalty(outcomes) }
   const worked = damageOf(complete)
-  return { facts: complete, outcomes, worked, values: worked as unknown as Values }
+  return { facts: complete, outcomes, worked, values: worked as unknown as AnswerValues }
 }
 
 /** The flags of both sides, read and checked. Errors: one Failure that names all problems. */

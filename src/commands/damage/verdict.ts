@@ -1,12 +1,12 @@
 /** What problems lose and what an improvement saves, each in a sentence. */
 
 import { type Exact, negate } from '../../numbers/exact/decimal'
-import type { Values } from '../../report/answer'
+import type { AnswerValues } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
-import type { Side } from './sides'
+import type { DamageSide } from './sides'
 
 /** Whether those who are lost take others along. */
-export const spreads = ({ facts: { toldIfLost, leaveRate } }: Side): boolean =>
+export const spreads = ({ facts: { toldIfLost, leaveRate } }: DamageSide): boolean =>
   toldIfLost.n > 0 && leaveRate.n > 0
 
 /** So many customers, those by word of mouth, and what they are all worth. */
@@ -30,7 +30,7 @@ function inWords({ customers, heard, money }: Counted, show: Show, more = ''): s
   return `${count} ${more}${count === '1' ? 'customer' : 'customers'} a year${others}${worth}`
 }
 
-export function verdict(side: Side, show: Show): Block {
+export function verdict(side: DamageSide, show: Show): Block {
   const { customersLost, lostByWordOfMouth, marginLost } = side.values
   const lost: Counted = {
     customers: customersLost as Exact,
@@ -55,7 +55,7 @@ function pays(gain: Exact | null, show: Show): string {
     : `: it does not pay, by ${show(negate(gain), 'money')}`
 }
 
-export function saved(before: Side, gains: Values, show: Show): Block {
+export function saved(before: DamageSide, gains: AnswerValues, show: Show): Block {
   const { customersSaved, savedByWordOfMouth, marginSaved, improvementGain } = gains
   const kept: Counted = {
     customers: customersSaved as Exact,

@@ -1,6 +1,6 @@
 import type { FactKey } from '../../inputs/facts'
 import { worthFields } from '../../inputs/files/initiative-fields'
-import { initiativeLayout } from '../../inputs/files/initiatives'
+import { initiativesFile } from '../../inputs/files/initiatives'
 import { faultsJson, howRead } from '../../report/how-read'
 import { labelColumns } from '../../report/labels'
 import type { Cell, Report } from '../../report/report'
@@ -8,7 +8,15 @@ import { tallied } from '../../report/tally'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
 import { initiativesPage } from './page'
-import { appraised, cellsOf, InitiativeTotals, MEASURES, RANKS, RESULTS, rank } from './rows'
+import {
+  appraised,
+  INITIATIVE_RESULTS,
+  InitiativeTotals,
+  initiativeCells,
+  MEASURES,
+  RANKS,
+  rank,
+} from './rows'
 import { warningsOf } from './warnings'
 
 /** How many rows are handed on at once. */
@@ -24,12 +32,12 @@ async function run({ cases, options, written }: Request): Promise<Report> {
   const spend = totals.sum('cost')
   function* rows() {
     for (let i = 0; i < all.length; i += BATCH)
-      yield all.slice(i, i + BATCH).map((one): Cell[] => [...one.labels, ...cellsOf(one, spend)])
+      yield all.slice(i, i + BATCH).map((one): Cell[] => [...one.labels, ...initiativeCells(one, spend)])
   }
   const { used, rejected, skipped, read } = table.tally
   return {
     schema: 'recover/initiatives/1',
-    columns: [...labelColumns(table, RESULTS), ...RESULTS],
+    columns: [...labelColumns(table, INITIATIVE_RESULTS), ...INITIATIVE_RESULTS],
     rows: rows(),
     listed: true,
     before: {},
@@ -65,7 +73,7 @@ export const initiatives: Command = {
     optional: false,
     description: 'a CSV file with one row an initiative (initiative, cost, direct, indirect), or - for stdin',
   },
-  layouts: [initiativeLayout],
+  kinds: [initiativesFile],
   facts: Object.keys(worthFields) as FactKey[],
   measures: MEASURES,
   options: [

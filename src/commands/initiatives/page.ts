@@ -1,8 +1,14 @@
 /** What a person sees of a file of initiatives: what is invisible, each initiative, a picture, and the totals. */
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
-import type { Bar, Bars, Block, Cell, Column, Line, Show } from '../../report/report'
-import { type Answer, type Appraised, cellsOf, type InitiativeTotals, RESULTS } from './rows'
+import type { Bar, Bars, Block, Cell, Column, LabelledLine, Show } from '../../report/report'
+import {
+  type Appraised,
+  INITIATIVE_RESULTS,
+  type InitiativesAnswer,
+  type InitiativeTotals,
+  initiativeCells,
+} from './rows'
 
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['kind', 'cost', 'customer_impact', 'net_impact', 'return_on_initiative', 'share_of_spend']
@@ -25,13 +31,13 @@ function ends(all: readonly Appraised[], most: number) {
 
 function grid(all: readonly Appraised[], spend: Exact, most: number): Block {
   const { shown, gap } = ends(all, most)
-  const places = SHOWN.map((key) => RESULTS.findIndex((column) => column.key === key))
+  const places = SHOWN.map((key) => INITIATIVE_RESULTS.findIndex((column) => column.key === key))
   const columns: Column[] = [
     { key: 'initiative', title: 'Initiative', unit: 'text' },
-    ...places.map((at) => RESULTS[at]!),
+    ...places.map((at) => INITIATIVE_RESULTS[at]!),
   ]
   const rows = shown.map((one): Cell[] => {
-    const cells = cellsOf(one, spend)
+    const cells = initiativeCells(one, spend)
     return [nameOf(one), ...places.map((at) => cells[at]!)]
   })
   return { kind: 'grid', columns, rows, ...(gap && { gap }) }
@@ -82,8 +88,8 @@ function headline(totals: InitiativeTotals, show: Show): Block {
 
 const count = (all: number) => `${all} ${all === 1 ? 'initiative' : 'initiatives'}`
 
-function totalLines(all: readonly Appraised[], totals: InitiativeTotals, show: Show): Line[] {
-  const line = (label: string, key: string, note?: string): Line => ({
+function totalLines(all: readonly Appraised[], totals: InitiativeTotals, show: Show): LabelledLine[] {
+  const line = (label: string, key: string, note?: string): LabelledLine => ({
     label,
     value: show(totals.of(key)!, 'money'),
     ...(note && { note }),
@@ -107,7 +113,7 @@ function totalLines(all: readonly Appraised[], totals: InitiativeTotals, show: S
   ]
 }
 
-export function initiativesPage({ all, totals }: Answer, show: Show, most: number): Block[] {
+export function initiativesPage({ all, totals }: InitiativesAnswer, show: Show, most: number): Block[] {
   if (all.length === 0) return [{ kind: 'text', text: 'No initiative could be worked out.' }]
   const kinds = [...totals.kinds].filter(([, some]) => some > 0).map(([kind, some]) => `${some} ${kind}`)
   const { workedOut } = totals

@@ -26,7 +26,7 @@ const column = ({ key, title, unit }: Described): Column => ({ key: snake(key), 
 const [direct, ...others] = initiativeMetrics
 
 /** What a row has besides its name and labels, in reading order. */
-export const RESULTS: readonly Column[] = [
+export const INITIATIVE_RESULTS: readonly Column[] = [
   { key: 'cost', title: initiativeFields.cost.title, unit: 'money' },
   column(direct),
   { key: 'indirect', title: initiativeFields.indirect.title, unit: 'money' },
@@ -46,7 +46,7 @@ const SUMMED = [
 
 /** What a total may be asked of by --fail-below. */
 export const MEASURES: readonly Column[] = [
-  ...SUMMED.map((key) => RESULTS.find((one) => one.key === snake(key))!),
+  ...SUMMED.map((key) => INITIATIVE_RESULTS.find((one) => one.key === snake(key))!),
   column(invisibleShare),
   column(returnOnInitiative),
 ]
@@ -102,7 +102,7 @@ function exactly(values: WorkedInitiative): WorkedInitiative {
 export async function appraised(table: Table): Promise<Appraised[]> {
   const all: Appraised[] = []
   const rows = new Initiatives(table)
-  const kept = carried(table, RESULTS)
+  const kept = carried(table, INITIATIVE_RESULTS)
   const named = isNamed(table)
   for await (const batch of table.batches) {
     const texts = labelTexts(table, kept, batch)
@@ -151,7 +151,7 @@ export function rank(all: Appraised[], by: (typeof RANKS)[number]): Appraised[] 
 }
 
 /** The cells of an initiative's results, in the order of RESULTS. */
-export function cellsOf({ values }: Appraised, spend: Exact): Cell[] {
+export function initiativeCells({ values }: Appraised, spend: Exact): Cell[] {
   const found = values as unknown as Record<string, Exact | string | null>
   const share = shareOfSpend({ cost: values.cost, spend })
   return [
@@ -168,7 +168,7 @@ export function cellsOf({ values }: Appraised, spend: Exact): Cell[] {
 }
 
 /** The whole answer about a file. */
-export interface Answer {
+export interface InitiativesAnswer {
   readonly all: readonly Appraised[]
   readonly totals: InitiativeTotals
 }

@@ -6,7 +6,7 @@ import { initiativeFields } from '../../inputs/files/initiative-fields'
 import { row, type Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
 import { rejectedOf } from '../schema-parts'
-import { MEASURES, RESULTS } from './rows'
+import { INITIATIVE_RESULTS, MEASURES } from './rows'
 
 /** Only there where the direct impact was worked out. */
 const WORKED_OUT = ['customers_reached', 'retention_change', 'future_margin']
@@ -25,7 +25,7 @@ export function initiativesSchemas(z: Zod) {
     schema: z.literal('recover/initiatives/1'),
     rows: z.array(
       z
-        .object(Object.fromEntries(RESULTS.map(({ key, title }) => result(key, title))))
+        .object(Object.fromEntries(INITIATIVE_RESULTS.map(({ key, title }) => result(key, title))))
         .catchall(z.union([z.string(), z.null()])),
     ),
     totals: z.object({

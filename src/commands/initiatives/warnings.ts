@@ -4,7 +4,7 @@ import { kebab } from '../../inputs/names'
 import { leftOut } from '../../report/labels'
 import type { Table } from '../../tables/table'
 import type { Request } from '../command'
-import { type Answer, type Appraised, RESULTS } from './rows'
+import { type Appraised, INITIATIVE_RESULTS, type InitiativesAnswer } from './rows'
 
 /** What is odd about some rows, which are used as they stand all the same. */
 const ODD: readonly (readonly [is: (values: Appraised['values']) => boolean, one: string, many: string])[] = [
@@ -27,12 +27,16 @@ const ODD: readonly (readonly [is: (values: Appraised['values']) => boolean, one
 ]
 
 /** What has to be said of a file besides its numbers. */
-export function warningsOf(table: Table, { all, totals }: Answer, written: Request['written']): string[] {
+export function warningsOf(
+  table: Table,
+  { all, totals }: InitiativesAnswer,
+  written: Request['written'],
+): string[] {
   const has = (key: string) => table.taken.some((one) => one.key === key)
   const flags = [...written.keys()].map((key) => `--${kebab(key)}`).join(', ')
   return [
     ...table.warnings(),
-    ...leftOut(table, RESULTS),
+    ...leftOut(table, INITIATIVE_RESULTS),
     ...(has('direct') || has('indirect') || has('customersReached')
       ? []
       : ['no column says what an initiative brings (direct, indirect): all of it counts as invisible cost']),

@@ -1,6 +1,6 @@
 /** What cases with and without a remedy add up to, and what that says of the remedy. */
 
-import { type MeasuredResults, measured } from '../../economics/measure'
+import { type MeasuredAnswers, measured } from '../../economics/measure'
 import type { BonusOn, MeasuredFacts } from '../../economics/measure/facts'
 import { netAfterBonus } from '../../economics/measure/net-after-bonus'
 import { trainingPaybackCases } from '../../economics/measure/training-payback-cases'
@@ -33,7 +33,7 @@ export class Arm {
 }
 
 /** The terms of a measurement. */
-export interface Terms {
+export interface MeasureTerms {
   readonly bonusRate: Exact
   readonly trainingCost: Exact | null
   readonly confidence: number
@@ -43,11 +43,11 @@ export interface Terms {
 }
 
 /** What was measured of some cases. */
-export interface Measured {
+export interface ArmsMeasured {
   readonly treated: Arm
   readonly control: Arm
   readonly facts: MeasuredFacts
-  readonly results: MeasuredResults
+  readonly results: MeasuredAnswers
   /** Of the uplift; null where nothing was held out. */
   readonly interval: readonly [low: Exact, high: Exact] | null
   /** Whether the uplift can be told from chance: its interval leaves 0 out. */
@@ -55,11 +55,11 @@ export interface Measured {
 }
 
 /** Measures treated cases against cases held out. */
-export function measure(
+export function measureArms(
   treated: Arm,
   control: Arm,
-  { bonusRate, trainingCost, confidence, bonusOn, places }: Terms,
-): Measured {
+  { bonusRate, trainingCost, confidence, bonusOn, places }: MeasureTerms,
+): ArmsMeasured {
   const both: Interval | null =
     control.cases === 0 || treated.cases === 0
       ? null
@@ -109,4 +109,5 @@ export function measure(
 }
 
 /** By how much what was gained exceeds what it cost, for those who share in a pool: not below 0. */
-export const merit = ({ results }: Measured): Exact => (results.netBenefit.n > 0 ? results.netBenefit : ZERO)
+export const merit = ({ results }: ArmsMeasured): Exact =>
+  results.netBenefit.n > 0 ? results.netBenefit : ZERO

@@ -5,10 +5,10 @@ import { resolve } from '../../economics/case/resolve'
 import { work } from '../../economics/case/work'
 import { NO_DAY } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
-import type { Given, Problem, Value } from '../../inputs/readers'
+import type { FactProblem, Given, Value } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
-import { type Batch, type Cases, fill } from '../../tables/table'
+import { type Batch, fill, type Table } from '../../tables/table'
 
 /** One case. */
 export interface MeasuredCase {
@@ -26,7 +26,7 @@ export interface MeasuredCase {
 }
 
 /** What is asked of the reading of cases. */
-export interface Asked {
+export interface CaseReading {
   /** A value for all, by flag. */
   readonly value: Exact | null
   /** Whether a ledger tells who stayed, and what that brought. */
@@ -45,8 +45,8 @@ export class MeasuredCases {
   private readonly known = new Map<string, number>()
 
   constructor(
-    private readonly cases: Cases,
-    private readonly asked: Asked,
+    private readonly cases: Table,
+    private readonly asked: CaseReading,
   ) {}
 
   async read(): Promise<void> {
@@ -62,7 +62,7 @@ export class MeasuredCases {
       const at = cases.labels.indexOf(name)
       return at < 0 ? '' : batch.labels[at]!.at(row)
     }
-    const problems: Problem<FieldKey>[] = []
+    const problems: FactProblem<FieldKey>[] = []
     const group = value('group')
     if (group === null && !asked.naive)
       problems.push({ key: 'group', expected: 'treated or control', found: '' })
@@ -109,7 +109,7 @@ export class MeasuredCases {
     row: number,
     treated: boolean,
     own: Exact | null,
-    problems: Problem<FieldKey>[],
+    problems: FactProblem<FieldKey>[],
   ): { worth: Exact | null; cost: Exact } {
     const given: Given = { ...this.cases.base }
     fill(given, batch, row, this.cases.base)

@@ -8,11 +8,11 @@ import { toNumber } from '../../numbers/exact/digits'
 import type { Report } from '../../report/report'
 import type { Request } from '../command'
 import { worthOf } from '../worth'
-import { Arm, type Measured, measure, type Terms } from './arms'
+import { Arm, type ArmsMeasured, type MeasureTerms, measureArms } from './arms'
 import { headline, inputsJson, MEASURED, numbersOf, resultsJson } from './page'
 
 /** The terms by the flags. Errors are collected. */
-export function termsOf({ terms, options }: Request, problems: Problem[]): Terms {
+export function measureTermsOf({ terms, options }: Request, problems: Problem[]): MeasureTerms {
   const written = terms.confidence as Exact
   const confidence = toNumber(written)
   if (confidence <= 0 || confidence >= 1)
@@ -58,7 +58,7 @@ export const noControl = (code: ExitCode): Failure =>
 
 export function measureCounts(request: Request): Report {
   const problems: Problem[] = []
-  const terms = termsOf(request, problems)
+  const terms = measureTermsOf(request, problems)
   const counts = {
     treated: countsOf(request, 'treated', problems),
     control: countsOf(request, 'control', problems),
@@ -79,7 +79,7 @@ export function measureCounts(request: Request): Report {
   const [treated, control] = [new Arm(), new Arm()]
   treated.addAll(counts.treated!.cases, counts.treated!.stayed, worth, cost)
   if (counts.control) control.addAll(counts.control.cases, counts.control.stayed, worth, { n: 0, s: 0, d: 1 })
-  const one = measure(treated, control, terms)
+  const one = measureArms(treated, control, terms)
   const numbers = numbersOf(one)
   return {
     schema: 'recover/measure/1',
@@ -102,7 +102,7 @@ export function measureCounts(request: Request): Report {
 }
 
 /** A remedy that costs nothing is more likely one whose cost was not said. */
-export const unpaid = ({ facts }: Measured): string[] =>
+export const unpaid = ({ facts }: ArmsMeasured): string[] =>
   facts.treated.n !== 0 && facts.remedySpend.n === 0
     ? [
         'no remedy is given, so that its cost counts as 0: --remedy or --remedy-cost, or a column of either, tells it',

@@ -2,7 +2,7 @@
 import type { Block, Cell, Column, Show } from '../../report/report'
 import type { Request } from '../command'
 import { headline } from './page'
-import type { FileMeasured, Part } from './parts'
+import type { FileMeasured, MeasuredPart } from './parts'
 
 const COLUMNS: readonly Column[] = [
   { key: 'name', title: 'Employee', unit: 'text' },
@@ -15,7 +15,7 @@ const COLUMNS: readonly Column[] = [
 
 const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
 
-const cellsOf = ({ name, measured, isRanked }: Part): Cell[] => [
+const cellsOf = ({ name, measured, isRanked }: MeasuredPart): Cell[] => [
   name === '' ? '(none)' : name,
   measured.facts.treated,
   measured.results.treatedRate,
@@ -37,7 +37,7 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
       },
     ]
   const paysBonus = pool.n > 0
-  const grid = (title: string, rows: readonly Part[], bonus: boolean): Block => ({
+  const grid = (title: string, rows: readonly MeasuredPart[], bonus: boolean): Block => ({
     kind: 'grid',
     columns: [{ ...COLUMNS[0]!, title }, ...COLUMNS.slice(1), ...(bonus ? [BONUS] : [])],
     rows: rows.slice(0, most).map((one) => [...cellsOf(one), ...(bonus ? [one.bonus] : [])]),

@@ -1,19 +1,19 @@
 /** A measurement from a file of cases: all of them, each employee, and where the remedies work. */
 
 import { EXIT, Failure, mistyped, type Problem } from '../../errors'
-import { Aftermath } from '../../ledger/bought-again'
+import { BoughtAgain } from '../../ledger/bought-again'
 import type { Exact } from '../../numbers/exact/decimal'
 import { faultsJson, howRead } from '../../report/how-read'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallied } from '../../report/tally'
 import type { Request } from '../command'
-import type { Measured } from './arms'
+import type { ArmsMeasured } from './arms'
 import { type MeasuredCase, MeasuredCases } from './cases'
-import { termsOf, unpaid } from './counts'
+import { measureTermsOf, unpaid } from './counts'
 import { measurePage } from './file-page'
 import { inputsJson, MEASURED, numbersOf, partResults, resultsJson } from './page'
-import { measureAll, type Part } from './parts'
+import { type MeasuredPart, measureAll } from './parts'
 import { selection } from './selection'
 
 const WINDOW = /^(\d{1,4})\s*(d|w|m|y)$/i
@@ -45,7 +45,7 @@ async function watch(request: Request, all: readonly MeasuredCase[], window: num
       EXIT.data,
       `${table.name}: a ledger without dates does not tell who bought after a case`,
     )
-  const aftermath = new Aftermath(all, window, request.given.marginRate as Exact | null)
+  const aftermath = new BoughtAgain(all, window, request.given.marginRate as Exact | null)
   await aftermath.read(table)
   all.forEach((one, i) => {
     const seen = aftermath.of(i)
@@ -68,7 +68,7 @@ export async function measureFile(request: Request): Promise<Report> {
   const { options, ledger, terms: own } = request
   const cases = request.cases!
   const problems: Problem[] = []
-  const terms = termsOf(request, problems)
+  const terms = measureTermsOf(request, problems)
   const window = windowOf(request, problems)
   const least = leastOf(request, problems)
   if (problems.length > 0) throw mistyped(problems)
@@ -85,7 +85,7 @@ export async function measureFile(request: Request): Promise<Report> {
   const found = measureAll(read.all, terms, least, by, naive)
   const { whole, pool, employees, parts, open } = found
   const numbers = numbersOf(whole)
-  const cells = (part: string, name: string, one: Measured, bonus: Exact | null): Cell[] => {
+  const cells = (part: string, name: string, one: ArmsMeasured, bonus: Exact | null): Cell[] => {
     const values = numbersOf(one)
     return [
       part,
@@ -94,7 +94,7 @@ export async function measureFile(request: Request): Promise<Report> {
       bonus,
     ]
   }
-  const partJson = ({ name, measured, isRanked }: Part): Json => ({
+  const partJson = ({ name, measured, isRanked }: MeasuredPart): Json => ({
     name,
     ...partResults(measured),
     cases: measured.facts.treated,

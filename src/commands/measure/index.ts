@@ -1,5 +1,5 @@
 import { measuredTerms } from '../../economics/measure/facts'
-import { measureLayoutFor } from '../../inputs/files/measure'
+import { measuredFileFor } from '../../inputs/files/measure'
 import type { Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
@@ -22,9 +22,7 @@ export const measure: Command = {
     'recover measure --plan --base-stay 50% --see 10%',
   ],
   input: 'cases',
-  layouts: (options) => [
-    measureLayoutFor({ naive: options.has('no-control'), beside: options.has('ledger') }),
-  ],
+  kinds: (options) => [measuredFileFor({ naive: options.has('no-control'), beside: options.has('ledger') })],
   argument: {
     name: 'file',
     optional: true,

@@ -3,9 +3,9 @@
 import { measuredMetrics } from '../../economics/measure'
 import { snake } from '../../inputs/names'
 import { compare, type Exact, ONE, plus, round, times } from '../../numbers/exact/decimal'
-import type { Block, Cell, Column, Json, Line, Show } from '../../report/report'
+import type { Block, Cell, Column, Json, LabelledLine, Show } from '../../report/report'
 import type { Request } from '../command'
-import type { Measured } from './arms'
+import type { ArmsMeasured } from './arms'
 
 /** The numbers of a measurement, in reading order. */
 export const MEASURED: readonly Column[] = [
@@ -22,7 +22,7 @@ export const MEASURED: readonly Column[] = [
 ]
 
 /** The numbers of one measurement by their keys. */
-export function numbersOf({ results, facts, interval }: Measured): Record<string, Cell> {
+export function numbersOf({ results, facts, interval }: ArmsMeasured): Record<string, Cell> {
   return {
     treated: facts.treated,
     treated_stayed: facts.treatedStayed,
@@ -36,7 +36,7 @@ export function numbersOf({ results, facts, interval }: Measured): Record<string
 }
 
 /** How sure an uplift is, in words that need no statistics. */
-export function certainty({ isSure, interval, facts }: Measured, confidence: Exact, show: Show): string {
+export function certainty({ isSure, interval, facts }: ArmsMeasured, confidence: Exact, show: Show): string {
   if (interval === null)
     return 'Naive: nothing was held out, so nobody knows how many would have stayed anyway. All who stayed are counted as kept.'
   const between = `between ${show(interval[0], 'share')} and ${show(interval[1], 'share')}`
@@ -60,7 +60,7 @@ function ceiling(value: Exact): Exact {
 }
 
 /** What a person sees first of a measurement. */
-export function headline(one: Measured, request: Request, show: Show): Block[] {
+export function headline(one: ArmsMeasured, request: Request, show: Show): Block[] {
   const { results, facts, interval } = one
   const naive = interval === null
   const money = (value: Exact) => show(value, 'money')
@@ -72,7 +72,7 @@ export function headline(one: Measured, request: Request, show: Show): Block[] {
     on === 'sure' && !one.isSure && !naive
       ? 'none: the uplift cannot be told from chance (--bonus-on)'
       : `${show(rate, 'share')} ${BONUS[on]}`
-  const lines: Line[] = [
+  const lines: LabelledLine[] = [
     {
       label: 'Treated who stayed',
       value: show(results.treatedRate, 'share'),
@@ -138,14 +138,14 @@ export function headline(one: Measured, request: Request, show: Show): Block[] {
 }
 
 /** Where the uplift is sure and its worth is not. */
-function payingBlock({ results, isSure }: Measured, show: Show): Block[] {
+function payingBlock({ results, isSure }: ArmsMeasured, show: Show): Block[] {
   const { netLow, netHigh } = results
   if (!isSure || netLow === null || netHigh === null || netLow.n >= 0 || netHigh.n < 0) return []
   const text = `Whether that pays is less sure: the net benefit lies between ${show(netLow, 'money')} and ${show(netHigh, 'money')}.`
   return [{ kind: 'text', text }]
 }
 
-function verdict({ results, interval, isSure }: Measured, show: Show): string {
+function verdict({ results, interval, isSure }: ArmsMeasured, show: Show): string {
   const net = show(results.netBenefit, 'money')
   if (results.netHigh !== null && results.netHigh.n < 0 && results.uplift.n >= 0)
     return `The remedies cost more than they can have brought: ${net} net, at best ${show(results.netHigh, 'money')}.`
@@ -158,7 +158,7 @@ function verdict({ results, interval, isSure }: Measured, show: Show): string {
 }
 
 /** What was put in, for scripts. */
-export function inputsJson({ terms, options }: Request, one: Measured): { [key: string]: Json } {
+export function inputsJson({ terms, options }: Request, one: ArmsMeasured): { [key: string]: Json } {
   const { facts } = one
   const mean = facts.treated.n === 0 ? null : times(facts.remedySpend, { n: 1, s: 0, d: facts.treated.n })
   return {
@@ -176,7 +176,7 @@ export function inputsJson({ terms, options }: Request, one: Measured): { [key: 
 }
 
 /** The results, for scripts: the interval is a pair. */
-export function resultsJson(one: Measured): { [key: string]: Json } {
+export function resultsJson(one: ArmsMeasured): { [key: string]: Json } {
   const { uplift_low: _, uplift_high: __, treated: ___, ...numbers } = numbersOf(one)
   const { treated_stayed: _a, control: _b, control_stayed: _c, ...results } = numbers
   return {
@@ -188,7 +188,7 @@ export function resultsJson(one: Measured): { [key: string]: Json } {
 }
 
 /** The same of a part of the cases, which has no pool of its own. */
-export function partResults(one: Measured): { [key: string]: Json } {
+export function partResults(one: ArmsMeasured): { [key: string]: Json } {
   const { bonus_pool: _, net_after_bonus: __, training_payback_cases: ___, ...results } = resultsJson(one)
   return results
 }

@@ -1,14 +1,14 @@
 import { EXIT } from '../../errors'
 import { apportion } from '../../numbers/exact/apportion'
 import { compare, type Exact, ZERO } from '../../numbers/exact/decimal'
-import { Arm, type Measured, measure, merit, type Terms } from './arms'
+import { Arm, type ArmsMeasured, type MeasureTerms, measureArms, merit } from './arms'
 import type { MeasuredCase } from './cases'
 import { noControl } from './counts'
 
 /** An employee, or a part of the cases, measured. */
-export interface Part {
+export interface MeasuredPart {
   readonly name: string
-  readonly measured: Measured
+  readonly measured: ArmsMeasured
   readonly bonus: Exact
   /** Whether there are enough cases to compare it with others. */
   readonly isRanked: boolean
@@ -16,11 +16,11 @@ export interface Part {
 
 /** Everything that was measured of a file. */
 export interface FileMeasured {
-  readonly whole: Measured
+  readonly whole: ArmsMeasured
   readonly pool: Exact
-  readonly employees: readonly Part[]
+  readonly employees: readonly MeasuredPart[]
   /** What the cases may be grouped by, and the groups: only where there are two or more. */
-  readonly parts: ReadonlyMap<string, readonly Part[]>
+  readonly parts: ReadonlyMap<string, readonly MeasuredPart[]>
   /** Cases of which it is not known yet whether the customer stays. */
   readonly open: number
 }
@@ -36,10 +36,10 @@ function partsOf(
   cases: readonly MeasuredCase[],
   nameOf: (one: MeasuredCase) => string,
   whole: Arm,
-  terms: Terms,
+  terms: MeasureTerms,
   least: number,
   ownControl: boolean,
-): Part[] {
+): MeasuredPart[] {
   const groups = new Map<string, MeasuredCase[]>()
   for (const one of cases) {
     const name = nameOf(one)
@@ -47,16 +47,16 @@ function partsOf(
     if (same) same.push(one)
     else groups.set(name, [one])
   }
-  return [...groups].flatMap(([name, group]): Part | [] => {
+  return [...groups].flatMap(([name, group]): MeasuredPart | [] => {
     const treated = armOf(group.filter((one) => one.treated))
     if (treated.cases === 0) return []
     const own = armOf(group.filter((one) => !one.treated))
-    const measured = measure(treated, ownControl && own.cases > 0 ? own : whole, terms)
+    const measured = measureArms(treated, ownControl && own.cases > 0 ? own : whole, terms)
     return { name, measured, bonus: ZERO, isRanked: treated.cases >= least }
   })
 }
 
-const byNet = (a: Part, b: Part) =>
+const byNet = (a: MeasuredPart, b: MeasuredPart) =>
   Number(b.isRanked) - Number(a.isRanked) ||
   compare(b.measured.results.netBenefit, a.measured.results.netBenefit) ||
   (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
@@ -64,7 +64,7 @@ const byNet = (a: Part, b: Part) =>
 /** Measures what was read. Errors: a Failure where nothing was held out and that is not taken. */
 export function measureAll(
   all: readonly MeasuredCase[],
-  terms: Terms,
+  terms: MeasureTerms,
   least: number,
   by: string | null,
   naive: boolean,
@@ -73,7 +73,7 @@ export function measureAll(
   const control = armOf(known.filter(({ treated }) => !treated))
   const treated = armOf(known.filter((one) => one.treated))
   if (control.cases === 0 && !naive && known.length > 0) throw noControl(EXIT.data)
-  const whole = measure(treated, control, terms)
+  const whole = measureArms(treated, control, terms)
   const pool = whole.results.bonusPool
   const staff = partsOf(known, ({ employee }) => employee, control, terms, least, false).filter(
     ({ name }) => name !== '',
@@ -84,7 +84,7 @@ export function measureAll(
     terms.places,
   )
   const employees = staff.map((one, i) => ({ ...one, bonus: shares[i]! })).sort(byNet)
-  const parts = new Map<string, readonly Part[]>()
+  const parts = new Map<string, readonly MeasuredPart[]>()
   for (const name of ['kind', ...(by === null ? [] : [by]), 'failure', 'remedy', 'month']) {
     const found = partsOf(known, ({ groups }) => groups[name] ?? '', control, terms, least, true)
     if (found.length > 1)

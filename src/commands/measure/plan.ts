@@ -1,13 +1,13 @@
 /** How many cases it takes to see an uplift, and how to draw them. */
 
 import { EXIT, Failure, type Problem } from '../../errors'
-import { isRefusal, share } from '../../inputs/units'
+import { isRefusal, readShare } from '../../inputs/units'
 import { sampleSize } from '../../numbers/double/proportions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Column, Report } from '../../report/report'
 import type { Request } from '../command'
-import { termsOf } from './counts'
+import { measureTermsOf } from './counts'
 
 const COLUMNS: readonly Column[] = [
   { key: 'base_stay', title: 'Stay anyway', unit: 'share' },
@@ -22,7 +22,7 @@ const COLUMNS: readonly Column[] = [
 
 export function planned(request: Request): Report {
   const problems: Problem[] = []
-  const { confidence } = termsOf(request, problems)
+  const { confidence } = measureTermsOf(request, problems)
   const shareOf = (
     name: string,
     preset: Exact | null,
@@ -30,7 +30,7 @@ export function planned(request: Request): Report {
     expected: string,
   ): Exact => {
     const text = request.options.get(name)?.at(-1)
-    const value = text === undefined ? preset : share(text)
+    const value = text === undefined ? preset : readShare(text)
     if (value !== null && !isRefusal(value) && isGood(toNumber(value))) return value
     const hint = text === undefined ? `for example --${name} ${name === 'see' ? '10%' : '50%'}` : undefined
     problems.push({ column: `--${name}`, expected, found: text ?? '', ...(hint && { hint }) })

@@ -1,5 +1,5 @@
 import { offerTerms } from '../../inputs/files/offer-fields'
-import { offerLayout } from '../../inputs/files/offers'
+import { offersFile } from '../../inputs/files/offers'
 import { faultsJson, howRead } from '../../report/how-read'
 import { labelColumns, leftOut } from '../../report/labels'
 import type { Column, Report } from '../../report/report'
@@ -61,7 +61,7 @@ export const offers: Command = {
     'recover offers customers.csv --offer-cost 2 --accept-rate 15% --extra-margin 1.50',
   ],
   input: 'cases',
-  layouts: [offerLayout],
+  kinds: [offersFile],
   terms: offerTerms,
   measures: offerSums,
   argument: {

@@ -6,14 +6,14 @@ import { TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { carried, labelTexts } from '../../report/labels'
 import type { Cell, Rows } from '../../report/report'
-import { type Cases, fill } from '../../tables/table'
+import { fill, type Table } from '../../tables/table'
 import { offerColumns, offerKeys } from './columns'
 import type { OfferTotals } from './totals'
-import { fixed, worked } from './weighed'
+import { fixed, offerWorked } from './weighed'
 
 /** Works out every row that can be. `terms` are what flags say of the offer, for blank cells. */
 export async function* offered(
-  cases: Cases,
+  cases: Table,
   terms: { readonly [key: string]: Value | null },
   totals: OfferTotals,
 ): AsyncGenerator<Rows> {
@@ -38,7 +38,7 @@ export async function* offered(
         continue
       }
       try {
-        const row = worked(side, given.remedy !== null || given.remedyCost !== null)
+        const row = offerWorked(side, given.remedy !== null || given.remedyCost !== null)
         const results = offerKeys.map((key) => (key === 'status' ? row.status : fixed(row.values[key])))
         totals.add(row, results, batch.lines[i]!)
         rows.push([...labels.map((one) => one.at(i) || null), ...results])

@@ -4,7 +4,7 @@ import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import type { Exact } from '../../numbers/exact/decimal'
 import { Sum } from '../../numbers/exact/sum'
 import type { Cell, Json } from '../../report/report'
-import type { Cases } from '../../tables/table'
+import type { Table } from '../../tables/table'
 import { offerColumns, offerSums } from './columns'
 import type { Weighed } from './weighed'
 
@@ -84,7 +84,7 @@ export class OfferTotals {
     return sum === undefined || sum.count === 0 ? null : sum.total
   }
 
-  json({ tally: { used, rejected, skipped, read } }: Cases): { [key: string]: Json } {
+  json({ tally: { used, rejected, skipped, read } }: Table): { [key: string]: Json } {
     const { satisfied, dissatisfied } = this
     return {
       rows: used,
@@ -104,7 +104,7 @@ export class OfferTotals {
   }
 
   /** `told`: a flag says which status goes where there is none. */
-  warnings(cases: Cases, told: boolean): string[] {
+  warnings(cases: Table, told: boolean): string[] {
     return [
       ...(told || statusColumn(cases) !== null
         ? []

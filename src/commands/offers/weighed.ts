@@ -1,16 +1,16 @@
 import { CAUTIONS, cautions, work } from '../../economics/case/work'
 import { lossIfIgnored, weigh } from '../../economics/offers'
 import { OFFER_CAUTIONS, offerCautions } from '../../economics/offers/cautions'
-import type { Side } from '../../economics/offers/facts'
+import type { CustomerSide } from '../../economics/offers/facts'
 import type { Status } from '../../inputs/files/offer-fields'
 import { type Exact, fix } from '../../numbers/exact/decimal'
 
-type Result = Exact | string | null
+type OfferResult = Exact | string | null
 
 /** What is known of a row: the values of its columns, those that it has, and what to beware of. */
 export interface Weighed {
   readonly status: Status
-  readonly values: { readonly [key: string]: Result }
+  readonly values: { readonly [key: string]: OfferResult }
   readonly cautions: readonly string[]
   /** The purchases of the offer were not given: a year of them is counted. */
   readonly assumed: boolean
@@ -20,7 +20,7 @@ export interface Weighed {
 
 const UNKNOWN = 'a dissatisfied customer is only counted where no sales or no margin is given'
 
-export function worked(side: Side, remedied: boolean): Weighed {
+export function offerWorked(side: CustomerSide, remedied: boolean): Weighed {
   if (side.status === 'satisfied') {
     const { status, aYear, assumed } = side
     const offer = weigh(side.offer)
@@ -43,5 +43,5 @@ export function worked(side: Side, remedied: boolean): Weighed {
   }
 }
 
-export const fixed = (value: Result | undefined): Result =>
+export const fixed = (value: OfferResult | undefined): OfferResult =>
   value === undefined || value === null || typeof value === 'string' ? (value ?? null) : fix(value)

@@ -1,6 +1,6 @@
 import type { Facts } from '../../economics/case/facts'
 import { resolve } from '../../economics/case/resolve'
-import { type Worked, work } from '../../economics/case/work'
+import { type CaseWorked, work } from '../../economics/case/work'
 import { grownYears, type PreventionFacts, preventionTerms } from '../../economics/prevent/facts'
 import type { Problem } from '../../errors'
 import type { Given } from '../../inputs/readers'
@@ -11,7 +11,7 @@ import type { Request } from '../command'
 import { worthOf } from '../worth'
 
 /** An incident of a customer with a ready value, which is one purchase a year of that margin. */
-function readyCase(given: Given, value: Exact, cost: Exact): Worked {
+function readyCase(given: Given, value: Exact, cost: Exact): CaseWorked {
   const ready: Partial<Given> = {
     sales: value,
     margin: value,
@@ -29,8 +29,8 @@ function readyCase(given: Given, value: Exact, cost: Exact): Worked {
 
 /** An incident that is put right: the case that tells what the remedy costs, and the one that tells what is kept. */
 export interface Incident {
-  readonly remedied: Worked
-  readonly kept: Worked
+  readonly remedied: CaseWorked
+  readonly kept: CaseWorked
 }
 
 /** The facts of the flags, and an incident. Errors: one Failure that names all problems. */

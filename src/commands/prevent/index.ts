@@ -2,7 +2,7 @@ import { preventionFamily, preventionMetrics, prevention as weighed } from '../.
 import { preventionTerms } from '../../economics/prevent/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import type { Exact } from '../../numbers/exact/decimal'
-import { columnsOf, resultsOf, stepsOf, type Values } from '../../report/answer'
+import { type AnswerValues, columnsOf, resultsOf, stepsOf } from '../../report/answer'
 import type { Cell, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
@@ -15,7 +15,7 @@ function run(request: Request): Report {
   const { given, terms } = request
   const { facts, incident } = factsOf(request)
   const worked = weighed(facts)
-  const values = worked as unknown as Values
+  const values = worked as unknown as AnswerValues
   const results: { [key: string]: Cell } = resultsOf(preventionMetrics, values)
   const remedy = (given.remedy ?? given.remedyCost) as Remedy | null
   return {

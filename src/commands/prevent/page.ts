@@ -1,18 +1,18 @@
 /** The page of prevention against cure. */
 
-import { type PreventionResults, preventionFamily, preventionMetrics } from '../../economics/prevent'
+import { type PreventionAnswers, preventionFamily, preventionMetrics } from '../../economics/prevent'
 import { growthFactors, type PreventionFacts } from '../../economics/prevent/facts'
 import { compare, type Exact, negate, ONE, round } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { assumed, linesOf, type Values } from '../../report/answer'
-import type { Block, Line, Show } from '../../report/report'
+import { type AnswerValues, answerLines, assumed } from '../../report/answer'
+import type { Block, LabelledLine, Show } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
 import type { Request } from '../command'
 import { caseLines, KEPT } from '../whatif/case-lines'
 import type { Incident } from './incident'
 
-type Worked = PreventionFacts & PreventionResults
+type PreventionWorked = PreventionFacts & PreventionAnswers
 
 const COST = [
   'repeatedRemedyCost',
@@ -30,7 +30,7 @@ const LIMITS = [
   'returnOnPrevention',
 ]
 
-function verdict(worked: Worked, show: Show): Block {
+function verdict(worked: PreventionWorked, show: Show): Block {
   const { preventionGain: gain, requiredSharePrevented: required } = worked
   const least = required && show(required, 'share')
   const never = required === null || compare(required, ONE) >= 0
@@ -59,13 +59,13 @@ function verdict(worked: Worked, show: Show): Block {
 }
 
 /** How what an incident leaves of a customer comes about. A ready value has no purchases to tell of. */
-const leaves = ({ given, terms }: Request, { remedied, kept }: Incident, show: Show): Line[] =>
+const leaves = ({ given, terms }: Request, { remedied, kept }: Incident, show: Show): LabelledLine[] =>
   KEPT.filter((key) => key !== 'annualMargin' || terms.value === null).flatMap((key) =>
     caseLines([key], given, key === 'remedyCost' ? remedied : kept, show),
   )
 
 /** The years of a remedy that grows, each as a multiple of the first; in a single year nothing does. */
-function growing({ years, grownYears }: Worked, growth: Exact, show: Show): Line[] {
+function growing({ years, grownYears }: PreventionWorked, growth: Exact, show: Show): LabelledLine[] {
   if (compare(years, ONE) === 0 || growth.n === 0) return []
   const factors = growthFactors(growth, Number(years.n))
   return [
@@ -77,14 +77,19 @@ function growing({ years, grownYears }: Worked, growth: Exact, show: Show): Line
   ]
 }
 
-export function preventPage(request: Request, worked: Worked, incident: Incident, show: Show): Block[] {
+export function preventPage(
+  request: Request,
+  worked: PreventionWorked,
+  incident: Incident,
+  show: Show,
+): Block[] {
   const { given, terms } = request
-  const values = worked as unknown as Values
+  const values = worked as unknown as AnswerValues
   const single = compare(worked.years, ONE) === 0
   // In a single year nothing repeats.
   const hidden = single ? ['repeatedRemedyCost', 'repeatedLoss', 'preventionSpend'] : []
-  const lines = (keys: readonly string[]): Line[] =>
-    linesOf(
+  const lines = (keys: readonly string[]): LabelledLine[] =>
+    answerLines(
       preventionFamily,
       preventionMetrics.filter(
         ({ key }) =>

@@ -1,17 +1,17 @@
-import { type AnyMetric, CAUTIONS, cautions, results } from '../../economics/case/work'
+import { type AnyMetric, answers, CAUTIONS, cautions } from '../../economics/case/work'
 import type { FactKey } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { resultColumns } from '../../report/case-columns'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
-import { unitOf } from '../../vary/input'
+import { inputUnitOf } from '../../vary/input'
 import type { Command, Request } from '../command'
 import { solvePage } from './page'
 import { flagOf, type Solution, solution, VALUE } from './solution'
 
 const columnsOf = (key: FactKey, metric: AnyMetric): readonly Column[] => [
   { key: 'key', title: 'Input', unit: 'text' },
-  { ...VALUE, unit: unitOf(key) },
+  { ...VALUE, unit: inputUnitOf(key) },
   { key: 'metric', title: 'Metric', unit: 'text' },
   { key: 'target', title: 'Target', unit: metric.unit },
   ...resultColumns,
@@ -27,7 +27,7 @@ function baseInputs({ given }: Request, { key, base, solved, sample }: Solution)
 function run(request: Request): Report {
   const all = solution(request)
   const { key, metric, target, base, found, range, value, solved } = all
-  const reached = results.map((one) => solved?.values[one.key] ?? null)
+  const reached = answers.map((one) => solved?.values[one.key] ?? null)
   const warnings = solved ? cautions(solved.values, solved.values).map((caution) => CAUTIONS[caution]) : []
   const spans = (jumps: boolean) =>
     found.roots.filter(({ kind }) => (kind === 'jump') === jumps).map(({ from, to }) => ({ from, to }))
@@ -50,7 +50,7 @@ function run(request: Request): Report {
         solutions: spans(false),
         jumps: spans(true),
         beyond: found.beyond,
-        whatif: solved && Object.fromEntries(results.map((one, i) => [snake(one.key), reached[i]!])),
+        whatif: solved && Object.fromEntries(answers.map((one, i) => [snake(one.key), reached[i]!])),
       },
       rows: [],
     },

@@ -3,8 +3,8 @@
 import { otherBasis } from '../../economics/case/resolve'
 import { fieldOf } from '../../inputs/facts'
 import { compare, type Exact, exact } from '../../numbers/exact/decimal'
-import type { Block, Line, Show } from '../../report/report'
-import { isRemedy, unitOf } from '../../vary/input'
+import type { Block, LabelledLine, Show } from '../../report/report'
+import { inputUnitOf, isRemedy } from '../../vary/input'
 import type { Request } from '../command'
 import { casePage } from '../whatif/page'
 import { flagOf, type Solution } from './solution'
@@ -16,7 +16,7 @@ function verdict(
 ): string {
   const input = isRemedy(key) ? 'the remedy cost' : fieldOf(key).title.toLowerCase()
   const Input = input[0]!.toUpperCase() + input.slice(1)
-  const shown = (one: Exact) => show(one, unitOf(key))
+  const shown = (one: Exact) => show(one, inputUnitOf(key))
   const what = metric.title.toLowerCase()
   const goal = show(target, metric.unit)
   const where = `between ${shown(range[0])} and ${shown(range[1])}`
@@ -60,8 +60,8 @@ export function solvePage({ written, decimal }: Request, all: Solution, show: Sh
   const { key, metric, base, value, exactly } = all
   const text = verdict(all, show)
   if (exactly === null || value === null) return [{ kind: 'text', text }]
-  const shown = (one: Exact) => show(one, unitOf(key))
-  const lines: Line[] = [
+  const shown = (one: Exact) => show(one, inputUnitOf(key))
+  const lines: LabelledLine[] = [
     {
       label: isRemedy(key) ? 'Remedy cost' : fieldOf(key).title,
       value: shown(value),

@@ -4,10 +4,10 @@ import { factKeys, facts, fieldOf } from '../../inputs/facts'
 import { row, type Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
 
-type Result = Parameters<Zod['object']>[0]
+type ResultShape = Parameters<Zod['object']>[0]
 
 /** `result` are the metrics of one case. */
-export function varyingSchemas(name: 'solve' | 'sweep' | 'tornado', z: Zod, result: Result) {
+export function varyingSchemas(name: 'solve' | 'sweep' | 'tornado', z: Zod, result: ResultShape) {
   const number = z.number()
   const value = z.union([number, z.string(), z.null()])
   const inputs = z.object(

@@ -1,4 +1,4 @@
-import type { AnyMetric, Worked } from '../../economics/case/work'
+import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { mistyped } from '../../errors'
 import type { FactKey } from '../../inputs/facts'
 import { kebab, snake } from '../../inputs/names'
@@ -6,7 +6,7 @@ import type { Given } from '../../inputs/readers'
 import { isRefusal } from '../../inputs/units'
 import { compare, type Exact, fix, minus, round } from '../../numbers/exact/decimal'
 import { unmistakable } from '../../numbers/exact/digits'
-import { type Found, findRoots } from '../../numbers/exact/roots'
+import { findRoots, type RootsFound } from '../../numbers/exact/roots'
 import type { Column } from '../../report/report'
 import {
   completed,
@@ -23,9 +23,9 @@ import {
 } from '../../vary/input'
 import type { Request } from '../command'
 
-interface Case {
+interface SolveCase {
   readonly given: Given
-  readonly values: Worked
+  readonly values: CaseWorked
 }
 
 /** What was asked, and what came of it. */
@@ -34,8 +34,8 @@ export interface Solution {
   readonly metric: AnyMetric
   readonly target: Exact
   /** The case as it was given; null where it was incomplete without the input. */
-  readonly base: { readonly value: Exact | null; readonly values: Worked } | null
-  readonly found: Found
+  readonly base: { readonly value: Exact | null; readonly values: CaseWorked } | null
+  readonly found: RootsFound
   /** From the least to the most that was looked at. */
   readonly range: readonly [Exact, Exact]
   /** The one solution, or the one nearest to what was given; as it may be typed. */
@@ -43,10 +43,10 @@ export interface Solution {
   /** On which side of the target the metric is all along, where it never meets it; null where it does, or is on both. */
   readonly side: 'above' | 'below' | null
   /** A case with some value of the input, to tell what else was used. */
-  readonly sample: Case
+  readonly sample: SolveCase
   /** The case with that value as it may be typed, and with it to the last digit. */
-  readonly solved: Case | null
-  readonly exactly: Case | null
+  readonly solved: SolveCase | null
+  readonly exactly: SolveCase | null
 }
 
 function targetOf({ options, decimal }: Request): { metric: AnyMetric; target: Exact } {
@@ -63,7 +63,7 @@ function targetOf({ options, decimal }: Request): { metric: AnyMetric; target: E
 }
 
 /** Of all solutions the one nearest to what was given; the least where nothing was. */
-function nearestTo(base: Exact | null, { roots }: Found): Exact | null {
+function nearestTo(base: Exact | null, { roots }: RootsFound): Exact | null {
   const near = roots
     .filter(({ kind }) => kind !== 'jump')
     .map(({ from, to }) =>
@@ -94,7 +94,7 @@ export function solution(request: Request): Solution {
   const found = findRoots(distance, samples, placesOf(key))
   const exactly = found.level && found.roots.length > 0 ? base?.value : nearestTo(base?.value ?? null, found)
   const value = exactly ? fix(exactly) : null
-  const caseAt = (value: Exact | null | undefined): Case | null => {
+  const caseAt = (value: Exact | null | undefined): SolveCase | null => {
     const values = value && valuesOf(at(value))
     return values ? { given: at(value), values } : null
   }

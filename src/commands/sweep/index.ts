@@ -1,11 +1,11 @@
-import { results } from '../../economics/case/work'
+import { answers } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import { resultColumns } from '../../report/case-columns'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
-import { unitOf, valuesOf } from '../../vary/input'
+import { inputUnitOf, valuesOf } from '../../vary/input'
 import { type Range, typedValue } from '../../vary/steps'
 import type { Command, Request } from '../command'
 import { sweepPage } from './page'
@@ -13,7 +13,7 @@ import { type Crossing, swept } from './swept'
 
 /** Results come under their own names; an input of the same name is the same. */
 const inputColumns = (ranges: readonly Range[]): readonly Column[] =>
-  ranges.map(({ key }) => ({ key: snake(key), title: fieldOf(key).title, unit: unitOf(key) }))
+  ranges.map(({ key }) => ({ key: snake(key), title: fieldOf(key).title, unit: inputUnitOf(key) }))
 
 const crossingJson = ({ range, value, rises, at }: Crossing): Json => ({
   key: snake(range.key),
@@ -30,7 +30,7 @@ async function run(request: Request): Promise<Report> {
     ...ranges.flatMap((range, i) =>
       shown.some(({ key }) => key === snake(range.key)) ? [typedValue(range, at[i]!)] : [],
     ),
-    ...results.map(({ key }) => values[key]),
+    ...answers.map(({ key }) => values[key]),
   ])
   const base = valuesOf(request.given)
   return {
@@ -47,7 +47,7 @@ async function run(request: Request): Promise<Report> {
     least: 'over the cases',
     // The worst case is what a check asks for.
     measure: (wanted) => {
-      const { key } = results.find((one) => snake(one.key) === wanted)!
+      const { key } = answers.find((one) => snake(one.key) === wanted)!
       const found = cases.map(({ values }) => values[key] as Exact | null)
       return found.includes(null) ? null : (found as Exact[]).reduce((a, b) => (compare(a, b) < 0 ? a : b))
     },

@@ -1,20 +1,20 @@
 /** A sweep as a person reads it: where the answer changes, a drawing, and the numbers. */
 
-import type { Worked } from '../../economics/case/work'
+import type { CaseWorked } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import type { Given } from '../../inputs/readers'
 import { turning } from '../../numbers/exact/bisection'
 import { compare, type Exact, exact, minus, over, plus, round, times } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Cell, Column, Show } from '../../report/report'
-import { placesOf, unitOf, valuesOf, withValue } from '../../vary/input'
+import { inputUnitOf, placesOf, valuesOf, withValue } from '../../vary/input'
 import { type Range, typedValue } from '../../vary/steps'
 import type { Crossing, Swept } from './swept'
 
 const POINTS = 120
 
 const shownValue = (range: Range, value: Exact, show: Show) =>
-  show(typedValue(range, value), unitOf(range.key))
+  show(typedValue(range, value), inputUnitOf(range.key))
 
 /** Where the answer changes, in words. */
 function told({ ranges, metric, crossings, cases }: Swept, show: Show): Block {
@@ -52,7 +52,7 @@ function told({ ranges, metric, crossings, cases }: Swept, show: Show): Block {
 function heights(
   given: Given,
   range: Range,
-  key: keyof Worked,
+  key: keyof CaseWorked,
 ): { points: (number | null)[]; low: Exact; high: Exact } {
   const sorted = [...range.values].sort(compare)
   const [low, high] = [sorted[0]!, sorted.at(-1)!]

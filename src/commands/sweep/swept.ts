@@ -1,4 +1,4 @@
-import type { AnyMetric, Worked } from '../../economics/case/work'
+import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { mistyped, type Problem } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
 import type { Given } from '../../inputs/readers'
@@ -24,7 +24,7 @@ export interface Swept {
   readonly ranges: readonly Range[]
   readonly metric: AnyMetric
   /** Every case, in the order of the first input and then of the second. */
-  readonly cases: readonly { readonly at: readonly Exact[]; readonly values: Worked }[]
+  readonly cases: readonly { readonly at: readonly Exact[]; readonly values: CaseWorked }[]
   readonly crossings: readonly Crossing[]
 }
 
@@ -85,7 +85,7 @@ export async function swept({ args, given, options, decimal }: Request): Promise
   if (problems.length > 0) throw mistyped(problems)
   const [first, second] = ranges as [Range, Range | undefined]
   const set = (given: Given, range: Range, value: Exact) => withValue(given, range.key, value, range.part)
-  const cases: { at: Exact[]; values: Worked }[] = []
+  const cases: { at: Exact[]; values: CaseWorked }[] = []
   const crossings: Crossing[] = []
   if (!second)
     crossings.push(...crossingsOf(given, first, metric).map((one) => ({ ...one, range: first, at: null })))

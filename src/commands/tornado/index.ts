@@ -1,12 +1,12 @@
-import { results } from '../../economics/case/work'
+import { answers } from '../../economics/case/work'
 import { snake } from '../../inputs/names'
 import { compare, type Exact, smallest } from '../../numbers/exact/decimal'
 import type { Cell, Column, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
-import { completed, metricNamed, unitOf } from '../../vary/input'
+import { completed, inputUnitOf, metricNamed } from '../../vary/input'
 import type { Command, Request } from '../command'
 import { tornadoPage } from './page'
-import { barOf, ends } from './swings'
+import { ends, swingOf } from './swings'
 
 const COLUMNS: readonly Column[] = [
   { key: 'key', title: 'Input', unit: 'text' },
@@ -24,7 +24,7 @@ function run(request: Request): Report {
   const base = completed(request.given)
   // The widest first; where a metric is absent at an end, last.
   const bars = all
-    .map((one) => barOf(one, metric))
+    .map((one) => swingOf(one, metric))
     .sort((a, b) =>
       a.swing && b.swing ? compare(b.swing, a.swing) : Number(b.swing !== null) - Number(a.swing !== null),
     )
@@ -36,7 +36,7 @@ function run(request: Request): Report {
     swing,
     crosses,
   ])
-  const units = [...new Set(bars.map(({ key }) => unitOf(key)))]
+  const units = [...new Set(bars.map(({ key }) => inputUnitOf(key)))]
   return {
     schema: 'recover/tornado/1',
     columns: COLUMNS.map((column) => {
@@ -55,7 +55,7 @@ function run(request: Request): Report {
     least: 'over the bars',
     // The worst end of any bar is what a check asks for.
     measure: (wanted) => {
-      const { key } = results.find((one) => snake(one.key) === wanted)!
+      const { key } = answers.find((one) => snake(one.key) === wanted)!
       const found = [base, ...bars.flatMap((bar) => bar.ends)].map((values) => values[key] as Exact | null)
       return found.includes(null) ? null : (found as Exact[]).reduce((a, b) => smallest(a, b))
     },

@@ -1,14 +1,19 @@
 /** A tornado as a person reads it: what matters most, a bar an input, and which of them alone can turn the answer. */
 
-import type { AnyMetric, Worked } from '../../economics/case/work'
+import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import { compare, type Exact, sign } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Cell, Show } from '../../report/report'
-import { unitOf } from '../../vary/input'
-import type { Bar } from './swings'
+import { inputUnitOf } from '../../vary/input'
+import type { Swing } from './swings'
 
-export function tornadoPage(bars: readonly Bar[], metric: AnyMetric, base: Worked, show: Show): Block[] {
+export function tornadoPage(
+  bars: readonly Swing[],
+  metric: AnyMetric,
+  base: CaseWorked,
+  show: Show,
+): Block[] {
   const shown = (value: Cell) => show(value, metric.unit)
   const middle = base[metric.key] as Exact | null
   const crossing = bars.filter(({ crosses }) => crosses).map(({ key }) => fieldOf(key).title.toLowerCase())
@@ -36,7 +41,7 @@ export function tornadoPage(bars: readonly Bar[], metric: AnyMetric, base: Worke
           const turned = at[0] !== null && at[1] !== null && compare(at[0], at[1]) > 0
           const ordered = <One>(pair: readonly [One, One]): readonly [One, One] =>
             turned ? [pair[1], pair[0]] : pair
-          const range = ordered<Exact | string>([low, high]).map((one) => show(one, unitOf(key)))
+          const range = ordered<Exact | string>([low, high]).map((one) => show(one, inputUnitOf(key)))
           return {
             label: fieldOf(key).title,
             range: range.join(' to '),

@@ -1,10 +1,10 @@
-import type { AnyMetric, Worked } from '../../economics/case/work'
+import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { mistyped, type Problem } from '../../errors'
 import { type FactKey, fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import type { Given } from '../../inputs/readers'
 import { type Remedy, remedyText, withAmount } from '../../inputs/remedy'
-import { isRefusal, share, shorten } from '../../inputs/units'
+import { isRefusal, readShare, shorten } from '../../inputs/units'
 import {
   compare,
   type Exact,
@@ -24,25 +24,25 @@ import { pairedRanges, type Range, typedValue } from '../../vary/steps'
 import type { Request } from '../command'
 
 /** One input at its low and its high, and the metric there; null where it is absent. */
-export interface Bar {
+export interface Swing {
   readonly key: FactKey
   readonly low: Exact | string
   readonly high: Exact | string
-  readonly ends: readonly [Worked, Worked]
+  readonly ends: readonly [CaseWorked, CaseWorked]
   readonly at: readonly [Exact | null, Exact | null]
   readonly swing: Exact | null
   /** Whether the metric is below 0 at one end and not at the other. */
   readonly crosses: boolean
 }
 
-type Ends = Pick<Bar, 'key' | 'low' | 'high'> & { readonly cases: readonly [Given, Given] }
+type SwingEnds = Pick<Swing, 'key' | 'low' | 'high'> & { readonly cases: readonly [Given, Given] }
 
 /** A remedy of which every part is so many times as large. What is made of several numbers becomes one amount. */
 const scaled = (remedy: Remedy, by: Exact): Remedy =>
   remedy.map((part) => withAmount(part, shorten(times(part.amount, by))))
 
 /** A typed input a share below and above itself, within its bounds; null where it is no number other than 0. */
-function around(given: Given, key: FactKey, spread: Exact): Ends | null {
+function around(given: Given, key: FactKey, spread: Exact): SwingEnds | null {
   const value = given[key]
   const factors = [minus(ONE, spread), plus(ONE, spread)] as const
   if (value === null || typeof value === 'string') return null
@@ -64,13 +64,13 @@ function around(given: Given, key: FactKey, spread: Exact): Ends | null {
   return { key, low, high, cases: [withValue(given, key, low, 'cash'), withValue(given, key, high, 'cash')] }
 }
 
-export function ends({ args, given, written, options, decimal }: Request): Ends[] {
+export function ends({ args, given, written, options, decimal }: Request): SwingEnds[] {
   const problems: Problem[] = []
   const ranges = pairedRanges(args, decimal, problems)
   const twice = ranges.find(({ key }, i) => ranges.findIndex((one) => one.key === key) < i)
   if (twice) problems.push(problem('KEY=LOW..HIGH', 'each input once', snake(twice.key)))
   const typed = options.get('spread')?.at(-1) ?? null
-  const spread = typed === null ? null : share(typed)
+  const spread = typed === null ? null : readShare(typed)
   const inside = spread !== null && !isRefusal(spread) && sign(spread) > 0 && compare(spread, ONE) <= 0
   if (spread !== null && !inside) {
     const hint = isRefusal(spread) ? spread.hint : 'a fifth is 20%, or 0.2'
@@ -81,7 +81,7 @@ export function ends({ args, given, written, options, decimal }: Request): Ends[
       problem('KEY=LOW..HIGH', 'inputs with a low and a high like margin=2..4, or --spread 20%', ''),
     )
   if (problems.length > 0) throw mistyped(problems)
-  const named = ranges.map((range): Ends => {
+  const named = ranges.map((range): SwingEnds => {
     const [low, high] = range.values as [Exact, Exact]
     const at = (value: Exact) => withValue(given, range.key, value, range.part)
     return {
@@ -98,8 +98,8 @@ export function ends({ args, given, written, options, decimal }: Request): Ends[
   return [...named, ...spreads]
 }
 
-export function barOf({ key, low, high, cases }: Ends, metric: AnyMetric): Bar {
-  const worked = cases.map(completed) as [Worked, Worked]
+export function swingOf({ key, low, high, cases }: SwingEnds, metric: AnyMetric): Swing {
+  const worked = cases.map(completed) as [CaseWorked, CaseWorked]
   const at = worked.map((values) => values[metric.key]) as [Exact | null, Exact | null]
   const [a, b] = at
   const swing = a && b ? size(minus(b, a)) : null

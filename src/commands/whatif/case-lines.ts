@@ -2,14 +2,14 @@
 
 import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
 import { step } from '../../economics/case/step-lines'
-import { all, cannotPayOff, type Results, type Worked } from '../../economics/case/work'
+import { type Answers, all, type CaseWorked, cannotPayOff } from '../../economics/case/work'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, over, times } from '../../numbers/exact/decimal'
-import type { Line, Show } from '../../report/report'
+import type { LabelledLine, Show } from '../../report/report'
 import { compact } from '../../report/workings'
 
 /** How what is kept of a customer comes about. */
-export const KEPT: readonly (keyof Results)[] = [
+export const KEPT: readonly (keyof Answers)[] = [
   'annualMargin',
   'netAnnualMargin',
   'futureMargin',
@@ -22,10 +22,10 @@ export const KEPT: readonly (keyof Results)[] = [
   'netRetainedValue',
 ]
 
-const metricOf = (key: keyof Results) => all.find((metric) => metric.key === key)!
+const metricOf = (key: keyof Answers) => all.find((metric) => metric.key === key)!
 
 /** Steps that only repeat the one before say nothing and are left out. */
-function says(key: keyof Results, values: Worked): boolean {
+function says(key: keyof Answers, values: CaseWorked): boolean {
   switch (key) {
     case 'netAnnualMargin':
       return values.costToServe.n !== 0
@@ -45,11 +45,11 @@ function says(key: keyof Results, values: Worked): boolean {
   }
 }
 
-function parts(given: Given, values: Worked, show: Show): Line[] {
+function parts(given: Given, values: CaseWorked, show: Show): LabelledLine[] {
   const remedy = remedyOf(given)
   if (remedy.length < 2 && !['credit', 'discount', 'labour'].includes(remedy[0]?.kind ?? '')) return []
   const working = remedyWorking(remedy, remedyTerms(given), compact(show), show.decimal)
-  const line = (label: string, value: Exact, note: string): Line => ({
+  const line = (label: string, value: Exact, note: string): LabelledLine => ({
     label,
     value: show(value, 'money'),
     note,
@@ -62,10 +62,10 @@ function parts(given: Given, values: Worked, show: Show): Line[] {
 
 /** What stands behind a value: its working, unless that would only repeat it. */
 function noteOf(
-  key: keyof Results,
+  key: keyof Answers,
   working: string | null,
   shown: string,
-  values: Worked,
+  values: CaseWorked,
   show: Show,
 ): string {
   if (key === 'paybackPurchases' && working?.includes('÷')) {
@@ -80,11 +80,11 @@ function noteOf(
 
 /** Those of the metrics that say something of this case, as lines; the cost of a remedy of several parts has theirs before it. */
 export const caseLines = (
-  keys: readonly (keyof Results)[],
+  keys: readonly (keyof Answers)[],
   given: Given,
-  values: Worked,
+  values: CaseWorked,
   show: Show,
-): Line[] =>
+): LabelledLine[] =>
   keys
     .filter((key) => says(key, values))
     .flatMap((key) => {

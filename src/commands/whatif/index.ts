@@ -1,7 +1,7 @@
 import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
 import { otherBasis, workOut } from '../../economics/case/resolve'
 import { step } from '../../economics/case/step-lines'
-import { all, CAUTIONS, cautions, results, type Worked } from '../../economics/case/work'
+import { all, answers, CAUTIONS, type CaseWorked, cautions } from '../../economics/case/work'
 import { snake } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
 import type { Unit } from '../../inputs/units'
@@ -17,7 +17,7 @@ import { casePage } from './page'
 const bare = (value: Exact, _unit: Unit) => plain(value)
 
 /** The steps as scripts see them: with exact numbers. */
-function exactSteps(given: Given, values: Worked): Json[] {
+function exactSteps(given: Given, values: CaseWorked): Json[] {
   const terms = remedyTerms(given)
   const parts = remedyWorking(remedyOf(given), terms, (value, unit) => bare(value, unit))
   const from = 'the parts of the remedy'
@@ -39,7 +39,7 @@ function exactSteps(given: Given, values: Worked): Json[] {
 
 function caseReport({ given, written }: Request): Report {
   const values = workOut(given)
-  const row = results.map((metric) => values[metric.key])
+  const row = answers.map((metric) => values[metric.key])
   const other = otherBasis(given)
   const warnings = cautions(values, values).map((caution) => CAUTIONS[caution])
   return {
@@ -49,7 +49,7 @@ function caseReport({ given, written }: Request): Report {
     listed: false,
     before: {
       inputs: inputs(given, values),
-      results: Object.fromEntries(results.map(({ key }, i) => [snake(key), row[i]!])),
+      results: Object.fromEntries(answers.map(({ key }, i) => [snake(key), row[i]!])),
       alternative: {
         remedy_basis: other.basis,
         remedy_cost: other.values.remedyCost,

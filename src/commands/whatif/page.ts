@@ -1,5 +1,5 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
-import type { Results, Worked } from '../../economics/case/work'
+import type { Answers, CaseWorked } from '../../economics/case/work'
 import type { FactKey } from '../../inputs/facts'
 import { kebab } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
@@ -8,9 +8,9 @@ import type { Block, Show } from '../../report/report'
 import { ungrouped } from '../../report/workings'
 import { caseLines, KEPT } from './case-lines'
 
-const LIMITS: readonly (keyof Results)[] = ['maxRemedyCost', 'maxRemedyPrice']
+const LIMITS: readonly (keyof Answers)[] = ['maxRemedyCost', 'maxRemedyPrice']
 
-const EVEN: readonly (keyof Results)[] = [
+const EVEN: readonly (keyof Answers)[] = [
   'requiredStay',
   'maxStayIfIgnored',
   'breakEvenUplift',
@@ -22,7 +22,7 @@ const EVEN: readonly (keyof Results)[] = [
 
 const same = (a: Exact, b: Exact) => compare(a, b) === 0
 
-function verdict(given: Given, values: Worked, show: Show): Block {
+function verdict(given: Given, values: CaseWorked, show: Show): Block {
   const gain = show(values.incrementalValue, 'money')
   const loss = show(negate(values.incrementalValue), 'money')
   const most = show(values.maxRemedyCost, 'money')
@@ -53,7 +53,7 @@ function verdict(given: Given, values: Worked, show: Show): Block {
 function assumptions(
   given: Given,
   written: ReadonlyMap<FactKey, string>,
-  values: Worked,
+  values: CaseWorked,
   show: Show,
 ): string[] {
   const flag = (key: FactKey) => (written.has(key) ? '' : ` (--${kebab(key)})`)
@@ -91,8 +91,8 @@ function assumptions(
 /** The same with goods valued the other way, which is never chosen silently. */
 function otherBasis(
   given: Given,
-  values: Worked,
-  other: { basis: string; values: Worked },
+  values: CaseWorked,
+  other: { basis: string; values: CaseWorked },
   show: Show,
 ): string {
   const flag = `--remedy-basis ${other.basis}`
@@ -111,11 +111,11 @@ function otherBasis(
 export function casePage(
   given: Given,
   written: ReadonlyMap<FactKey, string>,
-  values: Worked,
-  other: { basis: string; values: Worked },
+  values: CaseWorked,
+  other: { basis: string; values: CaseWorked },
   show: Show,
 ): Block[] {
-  const lines = (keys: readonly (keyof Results)[]) => caseLines(keys, given, values, show)
+  const lines = (keys: readonly (keyof Answers)[]) => caseLines(keys, given, values, show)
   return [
     verdict(given, values, show),
     { kind: 'lines', lines: lines([...KEPT, 'valueIfIgnored', 'incrementalValue']) },

@@ -5,10 +5,10 @@ import { fieldOf } from '../../inputs/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import type { Unit } from '../../inputs/units'
 import { compare, type Exact, exact, round, times } from '../../numbers/exact/decimal'
-import type { Block, Line, Show } from '../../report/report'
+import type { Block, LabelledLine, Show } from '../../report/report'
 import { ungrouped } from '../../report/workings'
-import type { End, Ends, Spread } from '../../vary/ends'
-import { isRemedy, unitOf } from '../../vary/input'
+import type { End, MetricEnds, Spread } from '../../vary/ends'
+import { inputUnitOf, isRemedy } from '../../vary/input'
 import type { InputRange } from '../../vary/ranges'
 
 /** Whether the remedy pays wherever within their ranges the inputs lie. */
@@ -16,7 +16,7 @@ export type Pays = 'always' | 'sometimes' | 'never'
 
 const HUNDRED = exact(100)
 
-const endsOf = (ends: readonly Ends[], key: string) => ends.find(({ metric }) => metric.key === key)!
+const endsOf = (ends: readonly MetricEnds[], key: string) => ends.find(({ metric }) => metric.key === key)!
 
 /** It pays where it gains and the customer is worth something: the best of the one may lie elsewhere than the best of the other. */
 export function pays({ ends, corners }: Pick<Spread, 'ends' | 'corners'>): Pays {
@@ -40,7 +40,7 @@ function inFull(value: Exact, unit: Unit, show: Show): string {
 /** An input at a number, in words, with its title or without. */
 export function inputAt({ key, put }: InputRange, value: Exact, show: Show, titled = true): string {
   const title = titled ? `${fieldOf(key).title.toLowerCase()} ` : ''
-  if (!isRemedy(key)) return `${title}${inFull(value, unitOf(key), show)}`
+  if (!isRemedy(key)) return `${title}${inFull(value, inputUnitOf(key), show)}`
   const remedy = put(value) as Remedy
   const bare = remedy.length === 1 && remedy[0]!.kind === (key === 'remedy' ? 'replace' : 'cash')
   return `${title}${bare ? inFull(value, 'money', show) : remedyText(remedy).replaceAll('.', show.decimal)}`
@@ -56,7 +56,7 @@ const combination = (ranges: readonly InputRange[], { point, inside }: End, show
     .map((range, i) => {
       if (!inside.includes(range.key)) return inputAt(range, point[i]!, show)
       // What was searched for has as many decimals as anyone likes.
-      const near = round(point[i]!, unitOf(range.key) === 'share' ? 4 : 2)
+      const near = round(point[i]!, inputUnitOf(range.key) === 'share' ? 4 : 2)
       return `${inputAt(range, near, show)}, inside its range`
     })
     .join('; ')
@@ -84,7 +84,7 @@ function verdict({ ends, corners }: Spread, hasRemedy: boolean, show: Show): Blo
   return { kind: 'text', tone: how === 'always' ? 'good' : 'bad', text: words(how, least, most) }
 }
 
-const listed = (lines: readonly Line[]): Block[] => [
+const listed = (lines: readonly LabelledLine[]): Block[] => [
   { kind: 'text', tone: 'title', text: 'From the least to the most, each by itself' },
   { kind: 'lines', lines },
 ]
@@ -98,11 +98,11 @@ export function rangeBlocks(
 ): Block[] {
   const { ends } = spread
   const gain = endsOf(ends, 'incrementalValue')
-  const lines: Line[] = [
+  const lines: LabelledLine[] = [
     { label: 'Least', value: show(gain.low.value, 'money'), note: combination(ranges, gain.low, show) },
     { label: 'Most', value: show(gain.high.value, 'money'), note: combination(ranges, gain.high, show) },
   ]
-  const same = (a: Ends | undefined, b: Ends) =>
+  const same = (a: MetricEnds | undefined, b: MetricEnds) =>
     a !== undefined && [a.low, a.high].every((end, i) => compare(end.value, [b.low, b.high][i]!.value) === 0)
   const others = ends
     // What is the same throughout, or only repeats the one before, says nothing.
@@ -128,7 +128,7 @@ export function rangeBlocks(
 }
 
 /** What the working that follows is of. */
-export function standing(ranges: readonly InputRange[], show: Show): Block[] {
+export function rangeLead(ranges: readonly InputRange[], show: Show): Block[] {
   const modes = ranges.filter(({ mode }) => mode !== null).length
   const where =
     modes === 0

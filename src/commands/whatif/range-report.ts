@@ -1,19 +1,19 @@
 /** The report of a what-if whose inputs have ranges: that of its base, with what it comes to over the ranges. */
 
 import { workOut } from '../../economics/case/resolve'
-import { CAUTIONS, type Caution, cautions, results } from '../../economics/case/work'
+import { answers, CAUTIONS, type Caution, cautions } from '../../economics/case/work'
 import { mistyped } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { remedyOf } from '../../inputs/readers'
 import { type Exact, smallest } from '../../numbers/exact/decimal'
 import type { Json, Report } from '../../report/report'
-import type { Asked } from '../../vary/draws'
+import type { Draws } from '../../vary/draws'
 import { type End, spreadOf } from '../../vary/ends'
 import { problem } from '../../vary/input'
 import { asJson, type InputRange, MOST_RANGES } from '../../vary/ranges'
 import type { Request } from '../command'
-import { pays, rangeBlocks, standing } from './range-page'
+import { pays, rangeBlocks, rangeLead } from './range-page'
 
 const endJson = (ranges: readonly InputRange[], { point }: End): Json =>
   Object.fromEntries(ranges.map((range, i) => [snake(range.key), asJson(range, point[i]!)]))
@@ -22,7 +22,7 @@ const rangeJson = (range: InputRange): Json =>
   [range.low, ...(range.mode ? [range.mode] : []), range.high].map((value) => asJson(range, value))
 
 /** `asked` is the simulation that is wanted, if any. */
-export async function rangeReport(request: Request, base: Report, asked: Asked | null): Promise<Report> {
+export async function rangeReport(request: Request, base: Report, asked: Draws | null): Promise<Report> {
   const { given, ranges } = request
   if (ranges.length > MOST_RANGES) {
     const found = ranges.map(({ key }) => fieldOf(key).title.toLowerCase())
@@ -70,7 +70,7 @@ export async function rangeReport(request: Request, base: Report, asked: Asked |
     rows: [
       [
         [
-          ...results.map(({ key }) => middle[key]),
+          ...answers.map(({ key }) => middle[key]),
           gain.low.value,
           gain.high.value,
           ...(simulation?.cells ?? []),
@@ -87,7 +87,7 @@ export async function rangeReport(request: Request, base: Report, asked: Asked |
     page: async (show, most) => [
       ...rangeBlocks(ranges, spread, remedyOf(given).length > 0, show),
       ...(simulation?.blocks(show) ?? []),
-      ...standing(ranges, show),
+      ...rangeLead(ranges, show),
       ...(await base.page(show, most)),
     ],
     least: 'over the ranges',
@@ -95,7 +95,7 @@ export async function rangeReport(request: Request, base: Report, asked: Asked |
     measure: (wanted) => {
       const known = ends.find(({ metric }) => snake(metric.key) === wanted)
       if (known) return known.low.value
-      const { key } = results.find((one) => snake(one.key) === wanted)!
+      const { key } = answers.find((one) => snake(one.key) === wanted)!
       return worst([middle, ...corners].map((values) => values[key] as Exact | null))
     },
     warnings: () => [

@@ -1,6 +1,6 @@
 /** The JSON Schema of what a what-if says of inputs with ranges. */
 
-import { results } from '../../economics/case/work'
+import { answers } from '../../economics/case/work'
 import { factKeys, fieldOf } from '../../inputs/facts'
 import type { Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
@@ -15,7 +15,7 @@ export function rangeSchemas(z: Zod) {
   const range = z.union([z.tuple([value, value]), z.tuple([value, value, value])])
   const point = z.object(Object.fromEntries(inputs.map((key) => [snake(key), value.optional()])))
   const ends = { low: number, high: number }
-  const money = results.filter(({ key, unit }) => unit === 'money' && key !== 'incrementalValue')
+  const money = answers.filter(({ key, unit }) => unit === 'money' && key !== 'incrementalValue')
   return {
     ranges: z
       .object(Object.fromEntries(inputs.map((key) => [snake(key), range.optional()])))

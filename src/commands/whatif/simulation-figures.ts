@@ -1,7 +1,7 @@
 import type { Histogram } from '../../numbers/double/histogram'
 import type { Exact } from '../../numbers/exact/decimal'
 import { fromNumber } from '../../numbers/exact/digits'
-import type { Asked } from '../../vary/draws'
+import type { Draws } from '../../vary/draws'
 import type { Spreading } from '../../vary/finer-bins'
 
 /** The figures of a simulation, as numbers of 12 decimals. */
@@ -18,7 +18,7 @@ export interface Figures {
 export function figuresOf(
   found: Histogram,
   { deviation, percentiles }: Spreading,
-  { draws }: Asked,
+  { draws }: Draws,
 ): Figures {
   const [percentile5, median, percentile95] = percentiles.map(fromNumber)
   const chance = found.losses / draws

@@ -1,6 +1,6 @@
 /** What --simulate and --seed ask for. */
 import { mistyped, type Problem } from '../../errors'
-import type { Asked } from '../../vary/draws'
+import type { Draws } from '../../vary/draws'
 import { problem } from '../../vary/input'
 import type { Request } from '../command'
 
@@ -15,7 +15,7 @@ const COUNT = /^\d{1,3}(?:([,.'_\s])\d{3})*$|^\d+$/
 export const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
 
 interface Read {
-  readonly asked: Asked | null
+  readonly asked: Draws | null
   readonly problems: readonly Problem[]
 }
 
@@ -35,7 +35,7 @@ export function simulationOf(options: Request['options']): Read {
 }
 
 /** What --simulate and --seed ask for; null where nothing is simulated. Errors: a Failure for what cannot be. */
-export function askedFor({ options, ranges }: Pick<Request, 'options' | 'ranges'>): Asked | null {
+export function askedFor({ options, ranges }: Pick<Request, 'options' | 'ranges'>): Draws | null {
   const { asked, problems } = simulationOf(options)
   const expected = 'at least one input with a range to draw from'
   const none = problem('--simulate', expected, 'none', 'for example --margin 2..4')

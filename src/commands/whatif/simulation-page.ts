@@ -2,9 +2,9 @@
 
 import type { Exact } from '../../numbers/exact/decimal'
 import { fromNumber, toNumber } from '../../numbers/exact/digits'
-import type { Block, Line, Show } from '../../report/report'
-import type { Asked } from '../../vary/draws'
-import type { Ends } from '../../vary/ends'
+import type { Block, LabelledLine, Show } from '../../report/report'
+import type { Draws } from '../../vary/draws'
+import type { MetricEnds } from '../../vary/ends'
 import type { InputRange } from '../../vary/ranges'
 import { inputAt, spanOf } from './range-page'
 import type { Classes, Figures } from './simulation-figures'
@@ -24,7 +24,7 @@ function drawn(range: InputRange, show: Show): string {
 /** How many of the draws lose. That none does is no proof that none can, and that all do is none either. */
 function chanceOf(
   { chanceOfLoss, chanceError }: Figures,
-  { low, high }: Ends,
+  { low, high }: MetricEnds,
   draws: number,
   show: Show,
 ): { value: string; note: string } {
@@ -51,16 +51,16 @@ function chanceOf(
 
 /** The blocks of a simulation. */
 export function simulationBlocks(
-  asked: Asked,
+  asked: Draws,
   ranges: readonly InputRange[],
-  gain: Ends,
+  gain: MetricEnds,
   figures: Figures,
   classes: Classes,
   show: Show,
 ): Block[] {
   const { draws, seed } = asked
   const money = (value: Exact) => show(value, 'money')
-  const lines: Line[] = [
+  const lines: LabelledLine[] = [
     { label: 'Chance of losing money', ...chanceOf(figures, gain, draws, show) },
     { label: 'Median', value: money(figures.median) },
     { label: 'Mean', value: money(figures.mean), note: `standard error ${money(figures.meanError)}` },

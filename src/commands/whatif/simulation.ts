@@ -4,7 +4,7 @@ import { snake } from '../../inputs/names'
 import type { Exact } from '../../numbers/exact/decimal'
 import { fromNumber, toNumber } from '../../numbers/exact/digits'
 import type { Block, Column, Json, Show } from '../../report/report'
-import { type Asked, simulated } from '../../vary/draws'
+import { type Draws, simulated } from '../../vary/draws'
 import type { Spread } from '../../vary/ends'
 import { refined } from '../../vary/finer-bins'
 import type { InputRange } from '../../vary/ranges'
@@ -29,7 +29,7 @@ const simulationCells = (figures: Figures): Exact[] => [
 ]
 
 const simulationJson = (
-  { draws, seed }: Asked,
+  { draws, seed }: Draws,
   ranges: readonly InputRange[],
   figures: Figures,
   classes: Classes,
@@ -65,7 +65,7 @@ export interface Simulation {
 
 /** Simulates a case whose ends are known. */
 export async function simulation(
-  asked: Asked,
+  asked: Draws,
   { given, ranges }: Request,
   { ends, corners }: Spread,
 ): Promise<Simulation> {

@@ -54,7 +54,7 @@ export class Candidates {
 }
 
 /** The best use of a budget. Candidates are named by their index: 0 for the first that was added. */
-export interface Choice {
+export interface BudgetChoice {
   /** 1 for each candidate that is chosen, 0 for the others. */
   readonly chosen: Uint8Array
   /**
@@ -77,7 +77,7 @@ export interface Choice {
 }
 
 /** What a search begins with. */
-interface Start {
+interface KnapsackStart {
   /** How many items fit before the first that does not, and what they leave of the room. */
   readonly start: number
   readonly left: Whole
@@ -88,7 +88,7 @@ interface Start {
  * The greedy choice: each item that still fits, best first; or the one item that gains more than all of those, without
  * which greedy might gain next to nothing. The better of the two gains half of the most that is possible at least.
  */
-function greedy({ costs, gains }: Items, room: Whole): Start {
+function greedy({ costs, gains }: Items, room: Whole): KnapsackStart {
   let start = 0
   let left = room
   for (; start < costs.length && costs[start]! <= left; start++) left = sum(left, opposite(costs[start]!))
@@ -119,7 +119,7 @@ function greedy({ costs, gains }: Items, room: Whole): Start {
  * two with the same cost and gain is chosen.
  * @param limit how many states the search may look at
  */
-export function choose({ costs, gains }: Candidates, budget: Exact, limit = SEARCH_LIMIT): Choice {
+export function choose({ costs, gains }: Candidates, budget: Exact, limit = SEARCH_LIMIT): BudgetChoice {
   // A million candidates are gone through in plain loops and filtered in typed arrays, which is what takes no time.
   const all = new Int32Array(gains.units.length)
   for (let i = 0; i < all.length; i++) all[i] = i

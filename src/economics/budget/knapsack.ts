@@ -30,7 +30,7 @@ export interface Change {
 }
 
 /** What the search found. */
-export interface Found {
+export interface KnapsackFound {
   readonly best: Change
   /** No choice gains more than this; the gain of `best` where that is proved to be the most. */
   readonly upper: Whole
@@ -60,7 +60,7 @@ export function search(
   room: Whole,
   known: Change,
   most: number,
-): Found {
+): KnapsackFound {
   // The next item to let out and the next to take in.
   let out = start - 1
   let into = start

@@ -1,10 +1,10 @@
 import type { Given } from '../../inputs/readers'
-import type { Remedy, RemedyCosted, Terms } from '../../inputs/remedy'
+import type { Remedy, RemedyCosted, RemedyTerms } from '../../inputs/remedy'
 import type { Unit } from '../../inputs/units'
 import { compare, type Exact, minus, negate, ONE, plus, times, ZERO } from '../../numbers/exact/decimal'
 
 /** A remedy as goods given and money paid out. A credit is valued at cost whatever the basis. */
-export function given(remedy: Remedy, terms: Terms): RemedyCosted {
+export function given(remedy: Remedy, terms: RemedyTerms): RemedyCosted {
   let goods = ZERO
   let paid = ZERO
   for (const { kind, amount } of remedy) {
@@ -35,7 +35,7 @@ export function sums(remedy: Remedy): { [sum in 'replaced' | 'credited' | 'refun
 /** How the goods given and the money paid out come from the parts, with their numbers and the decimal sign of a part. */
 export function remedyWorking(
   remedy: Remedy,
-  terms: Terms,
+  terms: RemedyTerms,
   show: (value: Exact, unit: Unit) => string,
   decimal = '.',
 ): { goods: string; paid: string } {

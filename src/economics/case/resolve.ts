@@ -1,11 +1,11 @@
 import { type FactKey, facts, type Horizon } from '../../inputs/facts'
-import { type Given, MARGINS, type Problem } from '../../inputs/readers'
+import { type FactProblem, type Given, MARGINS } from '../../inputs/readers'
 import { compensation, type Remedy } from '../../inputs/remedy'
 import { type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from '../../numbers/exact/decimal'
 import { factors, lostRebuilding } from './factors'
 import type { Facts } from './facts'
 import { given as divide } from './remedy-value'
-import { type Worked, work } from './work'
+import { type CaseWorked, work } from './work'
 
 const A_YEAR: Record<string, Exact> = { week: exact(52), month: exact(12), quarter: exact(4), year: exact(1) }
 
@@ -13,14 +13,14 @@ const A_YEAR: Record<string, Exact> = { week: exact(52), month: exact(12), quart
 export const perYearOf = (given: Given): Exact =>
   (given.perYear as Exact | null) ?? A_YEAR[given.period as string]!
 
-const missing = (key: FactKey, expected: string, hint?: string): Problem => ({
+const missing = (key: FactKey, expected: string, hint?: string): FactProblem => ({
   key,
   expected,
   found: '',
   ...(hint && { hint }),
 })
 
-function findMargin(given: Given, sales: Exact, problems: Problem[]): Exact {
+function findMargin(given: Given, sales: Exact, problems: FactProblem[]): Exact {
   const { margin, cost, marginRate } = given as { [key in (typeof MARGINS)[number]]: Exact | null }
   const ways = (margin === null ? 0 : 1) + (cost === null ? 0 : 1) + (marginRate === null ? 0 : 1)
   if (ways === 1) return margin ?? (cost !== null ? minus(sales, cost) : times(sales, marginRate!))
@@ -41,8 +41,11 @@ function findMargin(given: Given, sales: Exact, problems: Problem[]): Exact {
  * The facts of one case, resolved from what was given; or every problem that stands in the way.
  * Defaults must already be in `given`. `into`, where given, is filled and returned instead of a new object.
  */
-export function resolve<Into extends Partial<Facts>>(given: Given, into: Into): (Into & Facts) | Problem[] {
-  const problems: Problem[] = []
+export function resolve<Into extends Partial<Facts>>(
+  given: Given,
+  into: Into,
+): (Into & Facts) | FactProblem[] {
+  const problems: FactProblem[] = []
   const sales = given.sales as Exact | null
   if (sales === null)
     problems.push(missing('sales', 'an amount like 1200 or 1,200.50', 'for example --sales 10'))
@@ -113,10 +116,10 @@ export function resolve<Into extends Partial<Facts>>(given: Given, into: Into): 
 }
 
 /** Works out one case whose facts are known to be complete. */
-export const workOut = (given: Given): Worked => work(resolve(given, {}) as Facts)
+export const workOut = (given: Given): CaseWorked => work(resolve(given, {}) as Facts)
 
 /** The same case with goods valued the other way. */
-export function otherBasis(given: Given): { basis: string; values: Worked } {
+export function otherBasis(given: Given): { basis: string; values: CaseWorked } {
   const basis = given.remedyBasis === 'price' ? 'cost' : 'price'
   return { basis, values: workOut({ ...given, remedyBasis: basis }) }
 }

@@ -6,7 +6,7 @@ import type { Unit } from '../../inputs/units'
 import type { Exact } from '../../numbers/exact/decimal'
 import { metrics } from '.'
 import { derived } from './facts'
-import type { AnyMetric, Worked } from './work'
+import type { AnyMetric, CaseWorked } from './work'
 
 /** The metrics of one case. */
 export const caseFamily = new Family(metrics, facts, derived, [['purchases to reach', 'purchasesToReach']])
@@ -18,13 +18,13 @@ export const names: Names = caseFamily.names
 export const formulaOf = (metric: Listed): Formula => caseFamily.formulaOf(metric)
 
 /** The values of a case, as formulas ask for them. */
-export const scopeOf = (values: Worked): Scope => ({
+export const scopeOf = (values: CaseWorked): Scope => ({
   value: (key) => (values as unknown as Record<string, Exact | null>)[key] ?? null,
   call: (_, of) => values.purchasesToReach(of),
 })
 
 /** The unit in which a name of a formula is shown. */
-export const unitOf = (key: string | null): Unit => caseFamily.unitOf(key)
+export const caseUnitOf = (key: string | null): Unit => caseFamily.unitOf(key)
 
 /** How one metric came about: its formula, and the formula with its numbers. */
 export interface Step {
@@ -36,10 +36,10 @@ export interface Step {
 /** The working of one metric of a case; `show` writes a number of a unit. */
 export const step = (
   metric: AnyMetric,
-  values: Worked,
+  values: CaseWorked,
   show: (value: Exact, unit: Unit) => string,
 ): Step => ({
   metric,
-  working: working(formulaOf(metric), scopeOf(values), (value, key) => show(value, unitOf(key))),
+  working: working(formulaOf(metric), scopeOf(values), (value, key) => show(value, caseUnitOf(key))),
   value: values[metric.key],
 })

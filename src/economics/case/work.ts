@@ -5,26 +5,26 @@ import { NEARLY_ZERO } from './decision'
 import type { Facts } from './facts'
 
 /** Every metric's value under its key: exact, or null where absent. */
-export type Results = ValuesOf<typeof metrics>
+export type Answers = ValuesOf<typeof metrics>
 
 /** Facts and results of one case in one object, so that a metric may build on either. */
-export type Worked = Facts & Results
+export type CaseWorked = Facts & Answers
 
 /** A metric as the list is walked, whatever it needs. */
-export type AnyMetric = About & { readonly key: keyof Results; (values: never): Exact | string | null }
+export type AnyMetric = About & { readonly key: keyof Answers; (values: never): Exact | string | null }
 
 /** Every metric, in reading order. */
 export const all: readonly AnyMetric[] = metrics
 
 /** The metrics that are answers, in reading order; the others are steps towards them. */
-export const results: readonly AnyMetric[] = all.filter((metric) => !metric.step)
+export const answers: readonly AnyMetric[] = all.filter((metric) => !metric.step)
 
 /** Room for a case that many are worked out in, one after the other. All keys are there from the start: V8 keeps it fast. */
 export const blank = (): Partial<Facts> => Object.fromEntries(all.map(({ key }) => [key, null]))
 
 /** Works out every metric of one case, into the very object that holds its facts. */
-export function work(values: Facts): Worked {
-  const worked = values as Worked & Record<string, Exact | string | null>
+export function work(values: Facts): CaseWorked {
+  const worked = values as CaseWorked & Record<string, Exact | string | null>
   for (const metric of all) (worked as Record<string, unknown>)[metric.key] = metric(worked as never)
   return worked
 }
@@ -32,10 +32,10 @@ export function work(values: Facts): Worked {
 const HALF_AGAIN = exact(15, 1)
 
 /** What of the results the cautions look at. */
-type Answer = Pick<Results, 'requiredStay' | 'incrementalValue'>
+type PayOff = Pick<Answers, 'requiredStay' | 'incrementalValue'>
 
 /** Whether the remedy could not pay even if the customer stayed for sure; what just breaks even does, as in the decision. */
-export const cannotPayOff = ({ requiredStay, incrementalValue }: Answer): boolean =>
+export const cannotPayOff = ({ requiredStay, incrementalValue }: PayOff): boolean =>
   requiredStay !== null && compare(requiredStay, ONE) > 0 && compare(incrementalValue, NEARLY_ZERO) < 0
 
 /** What an answer should be read with caution for, in words that hold for one case and for many. */
@@ -52,7 +52,7 @@ export type Caution = keyof typeof CAUTIONS
 const NONE: readonly Caution[] = []
 
 /** The cautions that hold for one case. */
-export function cautions(facts: Facts, answer: Answer): readonly Caution[] {
+export function cautions(facts: Facts, answer: PayOff): readonly Caution[] {
   const { stayIfRecovered, stayIfIgnored, compensation, sales, margin } = facts
   const changesNothing = compare(stayIfRecovered, stayIfIgnored) <= 0
   const never = cannotPayOff(answer)

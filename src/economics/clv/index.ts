@@ -26,12 +26,12 @@ export const clvMetrics = [
   baseValueEnd,
 ] as const
 
-export type ClvResults = ValuesOf<typeof clvMetrics>
+export type ClvAnswers = ValuesOf<typeof clvMetrics>
 
 export const clvFamily = new Family(clvMetrics, clvFields, clvIngredients)
 
 /** Works out every metric of a customer's worth. */
-export function worth(facts: ClvFacts): ClvFacts & ClvResults {
+export function worth(facts: ClvFacts): ClvFacts & ClvAnswers {
   const worked: Record<string, Exact | string | null> = { ...facts }
   for (const metric of clvMetrics) worked[metric.key] = metric(worked as never)
   return worked as never

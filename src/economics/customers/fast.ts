@@ -1,13 +1,13 @@
 /**
  * The formulas of customers compiled: one function that works out a customer's year from arrays of numbers, and puts its
- * results into a sheet. It is exact or it declines, as the one for cases does (metrics/columns.ts).
+ * results into a results. It is exact or it declines, as the one for cases does (metrics/columns.ts).
  */
 
 import { uses } from '../../formulas/formula'
 import { Writer } from '../../formulas/writer'
 import { POWERS } from '../../numbers/exact/decimal'
-import type { Strip } from '../../tables/decimals'
-import type { Sheet } from '../../tables/results'
+import type { Decimals } from '../../tables/decimals'
+import type { Results } from '../../tables/results'
 import type { Constant } from '../case/fast/many-cases'
 import { customerFamily, customerMetrics } from '.'
 import { type CustomerFacts, customerTerms } from './facts'
@@ -17,14 +17,14 @@ import { TREATMENTS } from './treatment'
 export const YEARS = ['revenue', 'annualMargin', 'purchases', 'costToServe'] as const
 
 /** What holds for all. */
-export type Terms = Pick<CustomerFacts, keyof typeof customerTerms>
+export type CustomerTerms = Pick<CustomerFacts, keyof typeof customerTerms>
 
-/** Works out one row of the strips as a row of the sheet; false where only the metrics themselves can do it exactly. */
+/** Works out one row of the decimals as a row of the results; false where only the metrics themselves can do it exactly. */
 export type CustomerKernel = (
   row: number,
-  years: { readonly [key in (typeof YEARS)[number]]: Strip },
-  terms: { readonly [key in keyof Terms]: Constant },
-  sheet: Sheet,
+  years: { readonly [key in (typeof YEARS)[number]]: Decimals },
+  terms: { readonly [key in keyof CustomerTerms]: Constant },
+  results: Results,
   at: number,
 ) => boolean
 
@@ -54,12 +54,12 @@ function source(shown: readonly string[]): string {
     )
   }
   shown.forEach((key, i) => {
-    writer.say(`const { whole: whole${i}, part: part${i}, places: places${i} } = sheet.columns[${i}]`)
+    writer.say(`const { whole: whole${i}, part: part${i}, places: places${i} } = results.columns[${i}]`)
     if (key === 'decision') writer.say(`whole${i}[at] = ${key}n; part${i}[at] = 0; places${i}[at] = 0`)
     else
       writer.say(
         `if (${key}d === 1 && ${key}s <= 12) { whole${i}[at] = ${key}n; part${i}[at] = 0; places${i}[at] = ${key}s }`,
-        `else if (!sheet.divide(${i}, at, ${key}n, ${key}s, ${key}d)) return false`,
+        `else if (!results.divide(${i}, at, ${key}n, ${key}s, ${key}d)) return false`,
       )
   })
   return writer.lines.join('\n')
@@ -67,7 +67,7 @@ function source(shown: readonly string[]): string {
 
 /** Compiles the metrics of customers. The text is the program's own formulas: nothing of a user's is ever compiled. */
 export function compileCustomers(shown: readonly string[]): CustomerKernel {
-  const body = `"use strict"; return function customerKernel(row, years, terms, sheet, at) {
+  const body = `"use strict"; return function customerKernel(row, years, terms, results, at) {
 ${source(shown)}
 return true }`
   return new Function('POWERS', 'SAFE', body)(POWERS, Number.MAX_SAFE_INTEGER) as CustomerKernel

@@ -26,9 +26,9 @@ export const customerMetrics = [
 ] as const
 
 /** Every metric's value under its key. */
-export type CustomerResults = ValuesOf<typeof customerMetrics>
+export type CustomerAnswers = ValuesOf<typeof customerMetrics>
 
-export type WorkedCustomer = CustomerFacts & CustomerResults
+export type WorkedCustomer = CustomerFacts & CustomerAnswers
 
 export const customerFamily = new Family(
   customerMetrics,

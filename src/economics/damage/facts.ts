@@ -7,7 +7,7 @@ import { clvTerms } from '../clv/facts'
 import { measuredTerms } from '../measure/facts'
 
 /** How a complaint may end: for which share of those who complain, and which share of them stays loyal. */
-export interface Outcome {
+export interface ProblemOutcome {
   readonly name: string
   readonly share: Exact
   readonly loyalty: Exact
@@ -29,7 +29,7 @@ export interface DamageFacts {
 }
 
 /** The mean loyalty of those who complain. */
-export const meanLoyalty = (outcomes: readonly Outcome[]): Exact =>
+export const meanLoyalty = (outcomes: readonly ProblemOutcome[]): Exact =>
   outcomes.reduce((sum, { share, loyalty }) => plus(sum, times(share, loyalty)), ZERO)
 
 const rate = (title: string, description: string, otherwise?: string) =>

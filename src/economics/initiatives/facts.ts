@@ -3,10 +3,10 @@
 import type { Ingredients } from '../../formulas/formula'
 import type { FieldKey } from '../../inputs/files/file-kind'
 import { type InitiativeKey, worthFields } from '../../inputs/files/initiative-fields'
-import type { Problem } from '../../inputs/readers'
+import type { FactProblem } from '../../inputs/readers'
 import { type Exact, ZERO } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { type Batch, fill, type Table, type Values } from '../../tables/table'
+import { type Batch, type FactValues, fill, type Table } from '../../tables/table'
 import type { Facts } from '../case/facts'
 import { resolve } from '../case/resolve'
 
@@ -53,7 +53,7 @@ export class Initiatives {
   private readonly given
   private batch: Batch | null = null
   /** The columns of the batch at hand, and those that say what a customer is worth. */
-  private own: ReadonlyMap<FieldKey, Values> = new Map()
+  private own: ReadonlyMap<FieldKey, FactValues> = new Map()
   private worth: Batch['columns'] = []
 
   constructor(private readonly table: Table) {
@@ -68,14 +68,14 @@ export class Initiatives {
   }
 
   /** One row, or every problem that stands in the way. */
-  resolve(batch: Batch, row: number): Resolved | Problem<FieldKey>[] {
+  resolve(batch: Batch, row: number): Resolved | FactProblem<FieldKey>[] {
     if (this.batch !== batch) this.turn(batch)
     const at = (key: InitiativeKey) => (this.own.get(key)?.at(row) ?? null) as Exact | null
     const direct = at('direct')
     const customersReached = at('customersReached')
     const retentionChange = at('retentionChange')
     const isWorkedOut = customersReached !== null || retentionChange !== null
-    const problems: Problem<FieldKey>[] = []
+    const problems: FactProblem<FieldKey>[] = []
     if (direct !== null && isWorkedOut) problems.push({ key: 'direct', expected: BOTH, found: plain(direct) })
     else if (isWorkedOut && customersReached === null)
       problems.push({ key: 'customersReached', expected: 'how many customers stay likelier', found: '' })
@@ -98,7 +98,7 @@ export class Initiatives {
     }
   }
 
-  private customer(batch: Batch, row: number): Facts | Problem[] {
+  private customer(batch: Batch, row: number): Facts | FactProblem[] {
     const { given, table } = this
     fill(given, { ...batch, columns: this.worth }, row, table.base)
     const found = resolve(given, {})

@@ -31,9 +31,9 @@ export const initiativeMetrics = [
 ] as const
 
 /** Every metric's value under its key. */
-export type InitiativeResults = ValuesOf<typeof initiativeMetrics>
+export type InitiativeAnswers = ValuesOf<typeof initiativeMetrics>
 
-export type WorkedInitiative = InitiativeFacts & InitiativeResults
+export type WorkedInitiative = InitiativeFacts & InitiativeAnswers
 
 const { cost, indirect, reinvestedShare, customersReached, retentionChange } = initiativeFields
 

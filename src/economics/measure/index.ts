@@ -28,12 +28,12 @@ export const measuredMetrics = [
   trainingPaybackCases,
 ] as const
 
-export type MeasuredResults = ValuesOf<typeof measuredMetrics>
+export type MeasuredAnswers = ValuesOf<typeof measuredMetrics>
 
 export const measuredFamily = new Family(measuredMetrics, measuredTerms, measuredIngredients)
 
 /** Works out every metric of a measurement. */
-export function measured(facts: MeasuredFacts): MeasuredFacts & MeasuredResults {
+export function measured(facts: MeasuredFacts): MeasuredFacts & MeasuredAnswers {
   const worked: Record<string, Exact | string | null> = { ...facts }
   for (const metric of measuredMetrics) worked[metric.key] = metric(worked as never)
   return worked as never

@@ -3,7 +3,7 @@
 import type { FieldKey } from '../../inputs/files/file-kind'
 import { type OfferKey, offerFields, type Status } from '../../inputs/files/offer-fields'
 import { NEEDED } from '../../inputs/files/offers'
-import type { Given, Problem, Value } from '../../inputs/readers'
+import type { FactProblem, Given, Value } from '../../inputs/readers'
 import type { Exact } from '../../numbers/exact/decimal'
 import type { Table } from '../../tables/table'
 import type { Facts } from '../case/facts'
@@ -24,7 +24,7 @@ export type OfferGiven = Given & { [key in OfferKey]: Value | null }
  * A satisfied customer with the offer, what a year of purchases is, and whether that was assumed to be what the offer
  * earns on; or a dissatisfied one with the case, null where too little is known of it.
  */
-export type Side =
+export type CustomerSide =
   | {
       readonly status: 'satisfied'
       readonly offer: OfferFacts
@@ -57,9 +57,9 @@ export function givenFor(
   }
 }
 
-const blank = (key: FieldKey, expected: string): Problem<FieldKey> => ({ key, expected, found: '' })
+const blank = (key: FieldKey, expected: string): FactProblem<FieldKey> => ({ key, expected, found: '' })
 
-function statusOf({ status, satisfied }: OfferGiven, otherwise: Otherwise): Status | Problem<FieldKey> {
+function statusOf({ status, satisfied }: OfferGiven, otherwise: Otherwise): Status | FactProblem<FieldKey> {
   if (status !== null && satisfied !== null && status !== satisfied)
     return { key: 'status', expected: `${satisfied}, as under Satisfied`, found: status as string }
   const told = (status ?? satisfied) as Status | null
@@ -67,11 +67,11 @@ function statusOf({ status, satisfied }: OfferGiven, otherwise: Otherwise): Stat
 }
 
 /** Whether all that stands in the way of a case is that nothing was said of its sales or margin. */
-const isUnknown = (problems: readonly Problem[]) =>
+const isUnknown = (problems: readonly FactProblem[]) =>
   problems.every(({ key, found }) => found === '' && (key === 'sales' || key === 'margin'))
 
 /** One row, resolved from what was given; or every problem that stands in the way. Defaults must already be in `given`. */
-export function sideOf(given: OfferGiven, otherwise: Otherwise): Side | Problem<FieldKey>[] {
+export function sideOf(given: OfferGiven, otherwise: Otherwise): CustomerSide | FactProblem<FieldKey>[] {
   const status = statusOf(given, otherwise)
   if (typeof status !== 'string') return [status]
   if (status === 'dissatisfied') {

@@ -24,9 +24,9 @@ export const offerMetrics = [
 ] as const
 
 /** Every metric's value under its key. */
-export type OfferResults = ValuesOf<typeof offerMetrics>
+export type OfferAnswers = ValuesOf<typeof offerMetrics>
 
-export type WorkedOffer = OfferFacts & OfferResults
+export type WorkedOffer = OfferFacts & OfferAnswers
 
 export const offerFamily = new Family([...offerMetrics, lossIfIgnored], offerTerms, {
   futureMargin: { title: futureMargin.title, description: futureMargin.meaning, unit: 'money' },

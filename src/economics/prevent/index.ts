@@ -32,7 +32,7 @@ export const preventionMetrics = [
   preventionDecision,
 ] as const
 
-export type PreventionResults = ValuesOf<typeof preventionMetrics>
+export type PreventionAnswers = ValuesOf<typeof preventionMetrics>
 
 const { incidents, sharePrevented, preventionCost, years } = preventionTerms
 
@@ -43,7 +43,7 @@ export const preventionFamily = new Family(
 )
 
 /** Works out every metric of prevention against cure. */
-export function prevention(facts: PreventionFacts): PreventionFacts & PreventionResults {
+export function prevention(facts: PreventionFacts): PreventionFacts & PreventionAnswers {
   const worked: Record<string, Exact | string | null> = { ...facts }
   for (const metric of preventionMetrics) worked[metric.key] = metric(worked as never)
   return worked as never

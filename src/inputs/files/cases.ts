@@ -1,8 +1,8 @@
 import { facts } from '../facts'
-import { type Layout, marginLack } from './file-kind'
+import { type FileKind, marginLack } from './file-kind'
 
 /** A file of incidents: one row a case, any fact a column. */
-export const caseLayout: Layout = {
+export const caseFile: FileKind = {
   fields: facts,
   lacks: (has) => [
     ...(has('sales') ? [] : [{ key: 'sales', expected: 'a column of sales' } as const]),
@@ -13,8 +13,8 @@ export const caseLayout: Layout = {
 }
 
 /** The same where each customer has one case, however many rows, or where a ledger tells what customers are worth. */
-export const caseLayoutFor = ({ combined, beside }: { combined: boolean; beside: boolean }): Layout => ({
-  ...caseLayout,
+export const caseFileFor = ({ combined, beside }: { combined: boolean; beside: boolean }): FileKind => ({
+  ...caseFile,
   ...(combined && { row: 'combined' }),
   ...(beside && {
     lacks: (has) => (has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' }]),

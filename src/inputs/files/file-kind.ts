@@ -25,7 +25,7 @@ export interface Who {
 
 export const CUSTOMERS: Who = { key: 'customer', article: 'a', one: 'customer', many: 'customers' }
 
-export interface Layout {
+export interface FileKind {
   readonly fields: Fields
   /** What is missing where only these columns and flags are there. */
   lacks(has: (key: FieldKey) => boolean): readonly Lack[]

@@ -1,10 +1,10 @@
-import type { Layout } from './file-kind'
+import type { FileKind } from './file-kind'
 import { initiativeFields } from './initiative-fields'
 
 const OWN = ['initiative', 'direct', 'indirect', 'customersReached', 'reinvestedShare'] as const
 
 /** A file of initiatives: one row each. */
-export const initiativeLayout: Layout = {
+export const initiativesFile: FileKind = {
   fields: initiativeFields,
   lacks: (has) => [
     ...(has('cost') ? [] : [{ key: 'cost', expected: 'a column of cost' } as const]),

@@ -1,6 +1,6 @@
 /** The kinds of file that tell what each customer brought in a year. */
 import { facts } from '../facts'
-import { type FieldKey, type Lack, type Layout, marginLack } from './file-kind'
+import { type FieldKey, type FileKind, type Lack, marginLack } from './file-kind'
 import { ledgerFields, yearFields } from './ledger-fields'
 
 const customerLack = (has: (key: FieldKey) => boolean): readonly Lack[] =>
@@ -17,7 +17,7 @@ const ledgerMarginLack = (has: (key: FieldKey) => boolean): readonly Lack[] =>
   has('unitCost') && has('quantity') ? [] : marginLack(has)
 
 /** One row a transaction: customer, date, revenue and what of it is margin. */
-export const ledgerLayout: Layout = {
+export const transactionsFile: FileKind = {
   fields: ledgerFields,
   lacks: (has) => [
     ...customerLack(has),
@@ -37,8 +37,8 @@ export const ledgerLayout: Layout = {
 }
 
 /** The same without dates: its amounts are of the year as they stand. */
-export const yearLayout: Layout = {
-  ...ledgerLayout,
+export const yearsFile: FileKind = {
+  ...transactionsFile,
   fields: yearFields,
   lacks: (has) => [...customerLack(has), ...revenueLack(has), ...ledgerMarginLack(has)],
 }
@@ -46,7 +46,7 @@ export const yearLayout: Layout = {
 const { customer, name, sales, margin, cost, marginRate, period, perYear, costToServe, currency } = facts
 
 /** One row a customer: what a purchase brings, and how many there are a year. */
-export const customerLayout: Layout = {
+export const customersFile: FileKind = {
   fields: { customer, name, sales, margin, cost, marginRate, period, perYear, costToServe, currency },
   lacks: (has) => [
     ...customerLack(has),
@@ -58,4 +58,4 @@ export const customerLayout: Layout = {
 }
 
 /** In the order in which they are tried: the first that has all it needs is taken. */
-export const ledgerLayouts: readonly Layout[] = [ledgerLayout, yearLayout, customerLayout]
+export const ledgerFiles: readonly FileKind[] = [transactionsFile, yearsFile, customersFile]

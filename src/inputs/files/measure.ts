@@ -1,8 +1,8 @@
-import type { Layout } from './file-kind'
+import type { FileKind } from './file-kind'
 import { measureFields } from './measure-fields'
 
 /** A file of measured cases; without a control group where that is taken, or beside a ledger that tells who stayed. */
-export const measureLayoutFor = ({ naive, beside }: { naive: boolean; beside: boolean }): Layout => ({
+export const measuredFileFor = ({ naive, beside }: { naive: boolean; beside: boolean }): FileKind => ({
   fields: measureFields,
   lacks: (has) => [
     ...(naive || has('group')

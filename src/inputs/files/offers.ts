@@ -1,4 +1,4 @@
-import type { Lack, Layout } from './file-kind'
+import type { FileKind, Lack } from './file-kind'
 import { offerFields } from './offer-fields'
 
 export const NEEDED = ['offerCost', 'acceptRate', 'extraMargin'] as const
@@ -10,7 +10,7 @@ const EXPECTED = {
 } as const
 
 /** A file of offers: one row a customer. */
-export const offerLayout: Layout = {
+export const offersFile: FileKind = {
   fields: offerFields,
   lacks: (has) => NEEDED.flatMap((key): Lack[] => (has(key) ? [] : [{ key, expected: EXPECTED[key] }])),
   summed: ['offerCost', 'sales'],

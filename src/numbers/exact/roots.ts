@@ -25,7 +25,7 @@ export interface Root {
   readonly after: -1 | 0 | 1
 }
 
-export interface Found {
+export interface RootsFound {
   readonly roots: readonly Root[]
   readonly method: 'linear' | 'search'
   /** Where a straight line would be 0, beyond what was searched. */
@@ -171,7 +171,7 @@ function sampled(search: Search, samples: readonly bigint[]): Sample[] {
  * Where the function is 0 within ascending samples, which are multiples of 10^−places. Two roots between neighbouring
  * samples are not seen.
  */
-export function findRoots(distance: Distance, samples: readonly Exact[], places = 12): Found {
+export function findRoots(distance: Distance, samples: readonly Exact[], places = 12): RootsFound {
   const line = places === 0 ? null : straight(distance, samples)
   if (line !== null) {
     const inside = within(line, samples)

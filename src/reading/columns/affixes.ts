@@ -8,7 +8,12 @@ export interface Dress {
   readonly currency: string | null
 }
 
-export const BARE: Dress = { before: Buffer.alloc(0), after: Buffer.alloc(0), percent: false, currency: null }
+export const NO_AFFIXES: Dress = {
+  before: Buffer.alloc(0),
+  after: Buffer.alloc(0),
+  percent: false,
+  currency: null,
+}
 
 /** Whether these bytes stand there. */
 export const stands = (part: Buffer, bytes: Uint8Array, at: number): boolean => {

@@ -1,7 +1,7 @@
 /** What each heading of a file stands for. */
 import { closest, distance } from 'fastest-levenshtein'
 import { EXIT, Failure, type Problem } from '../../errors'
-import type { FieldKey, Layout } from '../../inputs/files/file-kind'
+import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import { normal } from '../../inputs/normal'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
@@ -12,7 +12,7 @@ class Vocabulary {
   /** Headings that can only be an id. */
   readonly ids: ReadonlySet<string>
 
-  constructor({ fields }: Layout) {
+  constructor({ fields }: FileKind) {
     const names = Object.entries(fields).flatMap(([key, { title, aliases }]) =>
       [key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(
         (name) => [normal(name), key as FieldKey] as const,
@@ -31,11 +31,11 @@ class Vocabulary {
   }
 }
 
-const vocabularies = new WeakMap<Layout, Vocabulary>()
+const vocabularies = new WeakMap<FileKind, Vocabulary>()
 
-function vocabularyOf(layout: Layout): Vocabulary {
-  const found = vocabularies.get(layout) ?? new Vocabulary(layout)
-  vocabularies.set(layout, found)
+function vocabularyOf(kind: FileKind): Vocabulary {
+  const found = vocabularies.get(kind) ?? new Vocabulary(kind)
+  vocabularies.set(kind, found)
   return found
 }
 
@@ -43,26 +43,26 @@ function vocabularyOf(layout: Layout): Vocabulary {
 export const REASON = 'rejected_because'
 
 /** A column's key as a person may write it on the command line. */
-export const keyNamed = (layout: Layout, name: string): FieldKey | undefined =>
-  vocabularyOf(layout).known.get(normal(name))
+export const keyNamed = (kind: FileKind, name: string): FieldKey | undefined =>
+  vocabularyOf(kind).known.get(normal(name))
 
 /** How well a row would do as headings, by what is asked for (--map) and given by flags. */
 export function fitnessOf(
   headings: readonly string[],
-  layout: Layout,
+  kind: FileKind,
   asked: ReadonlyMap<FieldKey, string>,
   given: ReadonlySet<FieldKey>,
 ): Fitness {
-  const { known } = vocabularyOf(layout)
+  const { known } = vocabularyOf(kind)
   const names = headings.map(normal)
   const mapped = new Map([...asked].map(([key, heading]) => [normal(heading), key]))
   const keys = new Set(names.flatMap((name) => mapped.get(name) ?? known.get(name) ?? []))
-  const lacking = layout.lacks((key) => keys.has(key) || given.has(key)).length
+  const lacking = kind.lacks((key) => keys.has(key) || given.has(key)).length
   return { known: keys.size, complete: keys.size > 0 && lacking === 0 }
 }
 
 /** Files whose own columns stand beside the results. */
-const CARRYING: ReadonlySet<Layout['row']> = new Set(['case', 'offer', 'initiative'])
+const CARRYING: ReadonlySet<FileKind['row']> = new Set(['case', 'offer', 'initiative'])
 
 /** A key as scripts and headings spell it. */
 const written = (key: FieldKey) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -81,16 +81,16 @@ export interface Headings {
  */
 export function match(
   headings: readonly string[],
-  layout: Layout,
+  kind: FileKind,
   asked: ReadonlyMap<FieldKey, string>,
   given: ReadonlySet<FieldKey>,
   by: string | null,
   name: string,
   line: number,
 ): Headings {
-  const vocabulary = vocabularyOf(layout)
+  const vocabulary = vocabularyOf(kind)
   const { known, ids } = vocabulary
-  const fieldOf = (key: FieldKey) => layout.fields[key]!
+  const fieldOf = (key: FieldKey) => kind.fields[key]!
   const problems: Problem[] = []
   const trouble = (column: string, field: string, expected: string, found: string, hint?: string) =>
     problems.push({ file: name, line, column, field, expected, found, ...(hint && { hint }) })
@@ -149,7 +149,7 @@ export function match(
   })
   const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
   const found = headings.slice(0, width).join(', ')
-  for (const { key, expected } of layout.lacks(has)) {
+  for (const { key, expected } of kind.lacks(has)) {
     const near = taken.find((one) => one.key === null && vocabulary.meant(one.heading) === key)
     const hint = near
       ? `is ${near.heading} it? --map "${written(key)}=${near.heading}"`
@@ -177,7 +177,7 @@ export function match(
   const warnings = [
     ...(labels.length > 0
       ? [
-          `${name}: ${CARRYING.has(layout.row) ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
+          `${name}: ${CARRYING.has(kind.row) ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
         ]
       : []),
     ...(unnamed.length > 0

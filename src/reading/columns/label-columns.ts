@@ -1,7 +1,7 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
 
 import { normal } from '../../inputs/normal'
-import type { Cells, Taken, Texts } from '../../tables/table'
+import type { CellBytes, Taken, Texts } from '../../tables/table'
 import { cellAt, cellText, DOUBLED, isAscii, type Records } from '../records/records'
 import { Packed } from './packed-texts'
 import type { Register } from './register'
@@ -20,7 +20,7 @@ export class CellTexts implements Texts {
     readonly column: number,
   ) {}
 
-  get cells(): Cells {
+  get cells(): CellBytes {
     const { bytes, view, from, to, first } = this.records
     return { bytes, view, from, to, first, column: this.column }
   }

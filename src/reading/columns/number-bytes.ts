@@ -1,6 +1,7 @@
 /** Numbers of a column, read from bytes. */
 
 import { type Exact, exact, POWERS } from '../../numbers/exact/decimal'
+import { DecimalRoom } from '../../tables/decimals'
 import type { Numbers } from '../../tables/table'
 
 const ZERO = 48
@@ -95,17 +96,12 @@ export function brief(bytes: Uint8Array, start: number, end: number, decimal: nu
 }
 
 /** Room for the numbers of one column of a batch. */
-export class NumberRoom implements Numbers {
-  n = new Float64Array(0)
-  s = new Uint8Array(0)
+export class NumberRoom extends DecimalRoom implements Numbers {
   large: Map<number, Exact> | null = null
 
   /** Makes room for the next batch. */
   clear(rows: number): void {
-    if (this.n.length < rows) {
-      this.n = new Float64Array(rows)
-      this.s = new Uint8Array(rows)
-    }
+    this.reach(rows)
     this.n.fill(Number.NaN, 0, rows)
     this.large = null
   }

@@ -1,15 +1,15 @@
 import { minorUnits, type OneCurrency } from '../../inputs/currencies'
-import type { Field, Kind } from '../../inputs/field'
+import type { Field, FieldKind } from '../../inputs/field'
 import type { FieldKey } from '../../inputs/files/file-kind'
 import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inputs/numerals'
-import { type Reader, readBy, readerOf, type Value } from '../../inputs/readers'
+import { type FactReader, readBy, readerOf, type Value } from '../../inputs/readers'
 import { isRefusal } from '../../inputs/units'
 import { type Exact, PLACES, POWERS } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
-import type { FactColumn, Values } from '../../tables/table'
+import type { FactColumn, FactValues } from '../../tables/table'
 import { cellAt, cellText, lineOfCell, type Records } from '../records/records'
-import { BARE, dressOf, stands } from './affixes'
+import { dressOf, NO_AFFIXES, stands } from './affixes'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 import { brief, digitsFound, digitsIn, NumberRoom } from './number-bytes'
 
@@ -31,15 +31,15 @@ export interface Writing {
 export class NumberColumn extends Decidable<DecimalSign> {
   /** What has been read while the column was not decided: the same in both ways. */
   readonly sure = new Sum()
-  private dress = BARE
+  private dress = NO_AFFIXES
   /** How many amounts have more decimals than the currency. */
   private fine = 0
   /** How many values have more decimals than are kept. */
   private rounded = 0
   private readonly min: number
   private readonly max: number
-  private readonly kind: Kind
-  private readonly reader: Reader
+  private readonly kind: FieldKind
+  private readonly reader: FactReader
   private readonly amounts: boolean
   /** How many decimals an amount is expected to have. */
   private most = PLACES
@@ -127,7 +127,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
   }
 
   /** Reads cells that are choices, or numbers with a word among them. */
-  private words(records: Records, refuse: Refuse): Values {
+  private words(records: Records, refuse: Refuse): FactValues {
     this.expectDecimals()
     const values: (Value | null)[] = new Array(records.rows).fill(null)
     for (let row = 0; row < records.rows; row++) {

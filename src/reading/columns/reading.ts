@@ -1,11 +1,11 @@
 /** What is asked of a file that is read, and which kind of file it turns out to be. */
 import type { OneCurrency } from '../../inputs/currencies'
 import type { DateOrder } from '../../inputs/dates'
-import type { FieldKey, Layout } from '../../inputs/files/file-kind'
+import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import type { DecimalSign } from '../../inputs/numerals'
 import type { Given } from '../../inputs/readers'
 import type { Spool } from '../../tables/spool'
-import type { Asked } from '../records/dialect'
+import type { DialectFlags } from '../records/dialect'
 import { fitnessOf, keyNamed } from './headings'
 import type { Register } from './register'
 import type { RowHashes } from './row-hashes'
@@ -15,7 +15,7 @@ export interface Reading {
   readonly name: string
   /** What its text is written in, where no byte order mark tells; null for UTF-8. */
   readonly encoding: string | null
-  readonly dialect: Asked
+  readonly dialect: DialectFlags
   readonly decimal: DecimalSign | null
   readonly dates: DateOrder | null
   /** Amounts of more decimals are rejected; 'currency': of more than the currency has. */
@@ -29,7 +29,7 @@ export interface Reading {
   /** The currency of the files of one run, where there are several. */
   readonly oneCurrency?: OneCurrency
   /** The kinds of file it may be, in the order in which they are tried. */
-  readonly layouts: readonly Layout[]
+  readonly kinds: readonly FileKind[]
   /** Which heading is which column, by any name that it has. */
   readonly map: readonly (readonly [name: string, heading: string])[]
   /** A column that is asked for by its heading, though it is no fact. */
@@ -53,23 +53,22 @@ export interface Reading {
   readonly spool: () => Spool
 }
 
-/** What was asked for of the columns of one layout. */
-export function columnsAsked(layout: Layout, map: Reading['map']): ReadonlyMap<FieldKey, string> {
+/** What was asked for of the columns of one kind. */
+export function columnsAsked(kind: FileKind, map: Reading['map']): ReadonlyMap<FieldKey, string> {
   return new Map(
     map.flatMap(([name, heading]) => {
-      const key = keyNamed(layout, name)
+      const key = keyNamed(kind, name)
       return key === undefined ? [] : [[key, heading] as const]
     }),
   )
 }
 
-/** The layout that headings fit best: one that has all it needs, if any does; of several the one with the most columns, then the first. */
-export function layoutOf(headings: readonly string[], { layouts, map, flags }: Reading): Layout {
-  const tries = layouts.map((layout) => ({
-    layout,
-    ...fitnessOf(headings, layout, columnsAsked(layout, map), flags),
+/** The kind that headings fit best: one that has all it needs, if any does; of several the one with the most columns, then the first. */
+export function kindOf(headings: readonly string[], { kinds, map, flags }: Reading): FileKind {
+  const tries = kinds.map((kind) => ({
+    kind,
+    ...fitnessOf(headings, kind, columnsAsked(kind, map), flags),
   }))
   const whole = tries.filter(({ complete }) => complete)
-  return (whole.length > 0 ? whole : tries).reduce((best, one) => (one.known > best.known ? one : best))
-    .layout
+  return (whole.length > 0 ? whole : tries).reduce((best, one) => (one.known > best.known ? one : best)).kind
 }

@@ -1,6 +1,6 @@
 /** Texts by number: each text of a column of bytes is kept once, and known by the order in which it came. */
 
-import type { Cells, Numbered } from '../../tables/table'
+import type { CellBytes, Numbered } from '../../tables/table'
 import { Packed, wordsOf } from './packed-texts'
 
 const START = 1 << 12
@@ -61,7 +61,7 @@ export class Register implements Numbered {
   }
 
   /** Some of the texts as bytes, by their numbers; null where a cell could not be told from them. */
-  cellsOf(numbers: Int32Array): Cells | null {
+  cellsOf(numbers: Int32Array): CellBytes | null {
     if (this.quoted || this.bytes.length > 2 ** 31) return null
     const count = numbers.length
     const from = new Int32Array(count)

@@ -1,7 +1,7 @@
 /** What is checked of whole rows: their width, whether they are blank or a total, and whether they were there before. */
 import { isAscii } from 'node:buffer'
 import type { OneCurrency } from '../../inputs/currencies'
-import { CUSTOMERS, type Layout } from '../../inputs/files/file-kind'
+import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
 import type { Faults } from './faults'
@@ -35,7 +35,7 @@ function mayHeadTotal({ bytes, from, to, first }: Records, row: number, column: 
 }
 
 /** What is said of customers with several rows, by what a row is. */
-const SEVERAL: { readonly [row in Layout['row']]?: readonly [one: string, many: string, what: string] } = {
+const SEVERAL: { readonly [row in FileKind['row']]?: readonly [one: string, many: string, what: string] } = {
   case: [
     'customer has several cases',
     'customers have several cases',
@@ -77,7 +77,7 @@ export class RowCheck {
     private readonly foot: Foot,
     private readonly currency: OneCurrency,
     private readonly dedupe: boolean,
-    private readonly layout: Layout,
+    private readonly kind: FileKind,
     /** The rows of the other files of the ledger. */
     shared: RowHashes | undefined,
   ) {
@@ -87,11 +87,11 @@ export class RowCheck {
     this.name = columnOf('name')
     this.currencyAt = columnOf('currency')
     this.seen = new Repeats(dedupe, this.name >= 0)
-    this.rowsSeen = layout.row === 'transaction' && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
+    this.rowsSeen = kind.row === 'transaction' && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
   }
 
   private get who() {
-    return this.layout.who ?? CUSTOMERS
+    return this.kind.who ?? CUSTOMERS
   }
 
   /** Counts the rows of a batch and marks those that are not to be used: blank ones and totals are skipped, those of another width rejected. */
@@ -244,7 +244,7 @@ export class RowCheck {
       found.push(
         `${rows(hidden.count, `has ${article} ${who}`, `have ${all}`)} with characters that take no room, first on line ${hidden.line}: they make it another ${who}`,
       )
-    const [one, many, what] = SEVERAL[this.layout.row] ?? []
+    const [one, many, what] = SEVERAL[this.kind.row] ?? []
     if (repeated > 0 && what !== undefined) {
       const least = seen.complete ? '' : 'at least '
       found.push(`${least}${repeated} ${repeated === 1 ? one : many}: ${what}`)

@@ -1,7 +1,7 @@
 /** What a file is when it is no CSV, told by its first bytes, and what to do about it. */
 import { EXIT, Failure } from '../../errors'
 
-interface Kind {
+interface ContentKind {
   readonly what: string
   readonly hint: string
   readonly is: (start: Buffer, text: string) => boolean
@@ -16,7 +16,7 @@ const begins =
 
 const within = (start: Buffer, name: string) => start.includes(name, 0, 'latin1')
 
-const KINDS: readonly Kind[] = [
+const KINDS: readonly ContentKind[] = [
   {
     what: 'an Excel workbook (.xlsx)',
     hint: 'in Excel save it as "CSV UTF-8"',

@@ -1,5 +1,5 @@
 import { EXIT, Failure } from '../../errors'
-import { type Asked, type Dialect, delimiterOf, type Fitness, isStandard } from './dialect'
+import { type Dialect, type DialectFlags, delimiterOf, type Fitness, isStandard } from './dialect'
 import { LONGEST_RECORD } from './limits'
 import type { Records } from './records'
 import { Scanner } from './scanner'
@@ -107,7 +107,7 @@ export function columnAt(part: Buffer, delimiter: string): number {
 export async function openCsv(
   source: AsyncIterable<Buffer>,
   name: string,
-  asked: Asked,
+  asked: DialectFlags,
   fitness: (headings: readonly string[]) => Fitness,
 ): Promise<Csv> {
   const blocks = source[Symbol.asyncIterator]()

@@ -17,7 +17,7 @@ export interface Dialect {
 }
 
 /** What the user says of the dialect; null where it is to be found. */
-export interface Asked {
+export interface DialectFlags {
   readonly delimiter: string | null
   readonly quote: string | null
   readonly escape: string | null
@@ -51,7 +51,7 @@ export const delimiterName = (delimiter: string): string =>
 const SAMPLE = 20
 
 /** The start of a file, and whether it is all of it. */
-export interface Start {
+export interface TextStart {
   readonly text: string
   readonly whole: boolean
 }
@@ -69,7 +69,7 @@ interface Try {
 
 /** The rows of a start that may end anywhere; where its quoting breaks, the rows before. */
 function rowsOf(
-  { text: start, whole }: Start,
+  { text: start, whole }: TextStart,
   delimiter: string,
   line: number,
   trim: boolean,
@@ -92,7 +92,7 @@ function rowsOf(
 }
 
 function attempt(
-  start: Start,
+  start: TextStart,
   delimiter: string,
   line: number,
   trim: boolean,
@@ -137,7 +137,7 @@ const rank = (a: Try, b: Try): number =>
  * readings, and where the headings stand further down.
  */
 export function delimiterOf(
-  start: Start,
+  start: TextStart,
   line: number,
   name: string,
   trim: boolean,

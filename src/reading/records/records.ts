@@ -1,7 +1,7 @@
 /** Some consecutive rows as they stand in the file: bytes, and where each cell begins and ends. No text is made until it is asked for. */
 
 /** How a cell is written: bare, within quotes, or within quotes and with quotes doubled inside. */
-export const BARE = 0
+export const BARE_CELL = 0
 export const QUOTED = 1
 export const DOUBLED = 2
 

@@ -1,6 +1,6 @@
 import { EXIT, Failure } from '../../errors'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
-import { BARE, DOUBLED, QUOTED, type Records } from './records'
+import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
 
 const QUOTE = 34
 const LF = 10
@@ -15,7 +15,7 @@ const SLACK = 8
 const IN_WHOLE = 'a quote inside a cell is written twice: ""'
 
 /** Arrays that grow together. */
-class Cells {
+class CellRoom {
   from = new Int32Array(1 << 12)
   to = new Int32Array(1 << 12)
   kinds = new Uint8Array(1 << 12)
@@ -56,7 +56,7 @@ export class Scanner {
   private readonly stops = new Uint8Array(256)
   /** The last of those bytes. */
   private readonly highest: number
-  private readonly cells = new Cells()
+  private readonly cells = new CellRoom()
   private count = 0
 
   constructor(
@@ -137,7 +137,7 @@ export class Scanner {
       } else {
         from[count] = first
         to[count] = at
-        kinds[count] = BARE
+        kinds[count] = BARE_CELL
       }
       count++
       if (count - before > MOST_COLUMNS)

@@ -5,7 +5,7 @@ import { WAITING } from './limits'
 import type { Records } from './records'
 import { Scanner } from './scanner'
 
-interface Block {
+interface ByteBlock {
   /** Null where the bytes are in the file. */
   readonly bytes: Buffer | null
   readonly at: number
@@ -16,7 +16,7 @@ interface Block {
 }
 
 export class Waiting {
-  private readonly blocks: Block[] = []
+  private readonly blocks: ByteBlock[] = []
   private inMemory = 0
   private inFile = 0
   private spool: Spool | null = null

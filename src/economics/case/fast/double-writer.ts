@@ -9,15 +9,15 @@ import { compare, type Exact, minus, ONE, over, plus, times, ZERO } from '../../
 import { toNumber } from '../../../numbers/exact/digits'
 import { formulaOf } from '../step-lines'
 import { type AnyMetric, all } from '../work'
-import { derivations, type Layout, wider } from './many-cases'
+import { derivations, type FileShape, wider } from './many-cases'
 
 /** What stands for a value: a number that is known, times text of JavaScript where that is not null. */
-interface Code {
+interface DoubleCode {
   readonly times: Exact
   readonly text: string | null
 }
 
-export interface Terms extends Pick<Layout, 'margin' | 'atPrice'> {
+export interface PointTerms extends Pick<FileShape, 'margin' | 'atPrice'> {
   /** The facts, and the sums of a remedy, that are the same throughout. */
   readonly known: ReadonlyMap<string, Exact>
   /** Those that vary, each with the text of JavaScript that stands for it. Sales among them are above 0. */
@@ -26,8 +26,8 @@ export interface Terms extends Pick<Layout, 'margin' | 'atPrice'> {
 
 const COMPARISONS = { '<': '<', '≤': '<=', '>': '>', '≥': '>=', '=': '===' } as const
 
-const known = (value: Exact): Code => ({ times: value, text: null })
-const unknown = (text: string): Code => ({ times: ONE, text })
+const known = (value: Exact): DoubleCode => ({ times: value, text: null })
+const unknown = (text: string): DoubleCode => ({ times: ONE, text })
 
 const is = (value: Exact, other: Exact) => compare(value, other) === 0
 
@@ -36,12 +36,12 @@ const literal = (value: Exact) => {
   return number < 0 ? `(${number})` : String(number)
 }
 
-function textOf({ times, text }: Code): string {
+function textOf({ times, text }: DoubleCode): string {
   if (text === null) return literal(times)
   return is(times, ONE) ? text : `(${literal(times)} * ${text})`
 }
 
-function product(a: Code, b: Code): Code {
+function product(a: DoubleCode, b: DoubleCode): DoubleCode {
   const factor = times(a.times, b.times)
   // What is nothing stays nothing, whatever it is taken times.
   if (factor.n === 0) return known(factor)
@@ -50,13 +50,13 @@ function product(a: Code, b: Code): Code {
 }
 
 /** A known number divides the factor, once and exactly: a division costs as much as all the rest. */
-function quotient(a: Code, b: Code): Code {
+function quotient(a: DoubleCode, b: DoubleCode): DoubleCode {
   const factor = over(a.times, b.times)
   if (b.text === null) return { times: factor, text: a.text }
   return { times: factor, text: `(${a.text ?? '1'} / ${b.text})` }
 }
 
-function sum(a: Code, sign: '+' | '−', b: Code): Code {
+function sum(a: DoubleCode, sign: '+' | '−', b: DoubleCode): DoubleCode {
   if (a.text === null && b.text === null) return known((sign === '+' ? plus : minus)(a.times, b.times))
   if (b.times.n === 0) return a
   if (a.times.n === 0) return sign === '+' ? b : product(known(minus(ZERO, ONE)), b)
@@ -66,10 +66,10 @@ function sum(a: Code, sign: '+' | '−', b: Code): Code {
 /** Writes the statements that metrics need, each name once, and nothing that they do not need. */
 export class DoubleWriter {
   readonly lines: string[] = []
-  private readonly codes = new Map<string, Code>()
+  private readonly codes = new Map<string, DoubleCode>()
   private readonly formulas = new Map<string, Formula>()
 
-  constructor(private readonly terms: Terms) {
+  constructor(private readonly terms: PointTerms) {
     for (const metric of all as readonly AnyMetric[])
       this.formulas.set(metric.key, formulaOf(metric) as Formula)
     for (const [key, words] of derivations(terms)) this.formulas.set(key, parseFormula(words, wider))
@@ -80,7 +80,7 @@ export class DoubleWriter {
     return textOf(this.code(key))
   }
 
-  private code(key: string): Code {
+  private code(key: string): DoubleCode {
     let code = this.codes.get(key)
     if (code === undefined) {
       const [text, value] = [this.terms.varying.get(key), this.terms.known.get(key)]
@@ -91,7 +91,7 @@ export class DoubleWriter {
   }
 
   /** A metric; what has to be worked out for it stands under its name. What no branch gives is NaN. */
-  private worked(key: string): Code {
+  private worked(key: string): DoubleCode {
     const formula = this.formulas.get(key)
     // What was not given makes whatever rests on it absent.
     if (formula === undefined) return ABSENT
@@ -119,7 +119,7 @@ export class DoubleWriter {
     return String(holds[sign])
   }
 
-  private expression(one: Expression): Code {
+  private expression(one: Expression): DoubleCode {
     if (one.kind === 'number') return known(one.value)
     if (one.kind === 'name') return this.code(one.key)
     // A word of a decision, or purchases to reach: neither is asked for in doubles.

@@ -3,13 +3,14 @@ import type { FactKey } from '../../../inputs/facts'
 import { type Given, MARGINS } from '../../../inputs/readers'
 import type { Remedy } from '../../../inputs/remedy'
 import { compare, type Exact, ONE, POWERS } from '../../../numbers/exact/decimal'
-import type { Sheet } from '../../../tables/results'
+import type { Decimals } from '../../../tables/decimals'
+import type { Results } from '../../../tables/results'
 import type { Batch, FactColumn } from '../../../tables/table'
 import type { Facts } from '../facts'
 import { sums } from '../remedy-value'
-import { type Constant, compileRows, type Layout, type RowKernel, SUMS } from './many-cases'
+import { type Constant, compileRows, type FileShape, type RowKernel, SUMS } from './many-cases'
 import type { Doubts } from './rows-to-resolve'
-import { type Loose, Strip } from './scaled-column'
+import { ScaledColumn } from './scaled-column'
 
 /** Facts that formulas take as they stand. Any other column (a period, a horizon) changes what a purchase counts for. */
 const PLAIN = [
@@ -56,11 +57,11 @@ const plainOf = (value: Exact | null): Constant | null => {
 }
 
 /** Works out the rows of a file, but for those in which anything is out of the ordinary. */
-export class Lane {
-  private readonly strips = new Map<string, Strip>()
+export class FastFile {
+  private readonly scaled = new Map<string, ScaledColumn>()
   /** The numbers of the batch at hand, by name. */
   private numbers: { [name: string]: Float64Array } = {}
-  private readonly layout: Layout
+  private readonly shape: FileShape
   /** Compiled for the decimals of the batches so far. */
   private kernel: RowKernel | null = null
 
@@ -74,15 +75,15 @@ export class Lane {
     const remedies = keys.some((key) => key === 'remedy' || key === 'remedyCost')
     const absent: Constant = { n: Number.NaN, s: 0 }
     for (const name of keys)
-      if (PLAIN.includes(name)) this.strips.set(name, new Strip(constants[name] ?? absent))
-    if (remedies) for (const name of SUMS) this.strips.set(name, new Strip(constants[name]!))
+      if (PLAIN.includes(name)) this.scaled.set(name, new ScaledColumn(constants[name] ?? absent))
+    if (remedies) for (const name of SUMS) this.scaled.set(name, new ScaledColumn(constants[name]!))
     const level = compare(base.retention as Exact, ONE) === 0 && (base.discount as Exact).n === 0
     const reach = level ? levelReach(constants.countedPurchases!) : otherReach(facts)
-    this.layout = { margin, atPrice: base.remedyBasis === 'price', columns: this.strips, constants, reach }
+    this.shape = { margin, atPrice: base.remedyBasis === 'price', columns: this.scaled, constants, reach }
   }
 
-  /** The lane of a file with these columns; null where its rows have to be resolved one by one. */
-  static of(base: Given, { facts }: Doubts, columns: readonly FactColumn[]): Lane | null {
+  /** A file with these columns; null where its rows have to be resolved one by one. */
+  static of(base: Given, { facts }: Doubts, columns: readonly FactColumn[]): FastFile | null {
     const keys = columns.map(({ key }) => key as FactKey)
     const remedies = columns.filter((one) => one.remedies !== null)
     const margins = MARGINS.filter((key) => keys.includes(key))
@@ -107,7 +108,7 @@ export class Lane {
       if (one === null) return null
       constants[name] = one
     }
-    return new Lane(keys, own[0]!, base, facts, constants)
+    return new FastFile(keys, own[0]!, base, facts, constants)
   }
 
   /** Looks at a batch before its rows are worked out, and marks those that cannot be. */
@@ -130,19 +131,19 @@ export class Lane {
     }
   }
 
-  private lay(name: string, loose: Loose, rows: number, doubtful: Uint8Array): void {
-    const strip = this.strips.get(name)!
-    if (strip.lay(loose, rows, doubtful)) this.kernel = null
-    this.numbers[name] = strip.numbers
+  private lay(name: string, decimals: Decimals, rows: number, doubtful: Uint8Array): void {
+    const column = this.scaled.get(name)!
+    if (column.lay(decimals, rows, doubtful)) this.kernel = null
+    this.numbers[name] = column.numbers
   }
 
   /**
-   * Works out rows of the batch, those that `rows` names from `from` to `to`, into the lines of a sheet with the same
+   * Works out rows of the batch, those that `rows` names from `from` to `to`, into the lines of a results with the same
    * numbers. Returns where it stopped: at a row that only the metrics themselves can do exactly, else at `to`.
    */
-  work(from: number, to: number, rows: Int32Array, doubtful: Uint8Array, sheet: Sheet): number {
-    this.kernel ??= compileRows(this.layout)
-    return this.kernel(from, to, rows, doubtful, this.numbers, sheet)
+  work(from: number, to: number, rows: Int32Array, doubtful: Uint8Array, results: Results): number {
+    this.kernel ??= compileRows(this.shape)
+    return this.kernel(from, to, rows, doubtful, this.numbers, results)
   }
 }
 

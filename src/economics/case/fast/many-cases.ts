@@ -1,6 +1,6 @@
 /**
  * The formulas compiled once more, for columns: one function that works out rows of a file from arrays of numbers, and
- * puts its results into a sheet. It knows beforehand which facts have a column, with how many decimals, and which are
+ * puts its results into a results. It knows beforehand which facts have a column, with how many decimals, and which are
  * the same in the whole file, and leaves out what these make void. It is exact or it declines, as the other one does
  * (compile.ts).
  */
@@ -9,10 +9,10 @@ import { FixedWriter } from '../../../formulas/fixed-writer'
 import { type Formula, type Names, parseFormula, uses } from '../../../formulas/formula'
 import { isNothing, simplify } from '../../../formulas/simplify'
 import { type Exact, PLACES, ZERO } from '../../../numbers/exact/decimal'
-import type { Sheet } from '../../../tables/results'
+import type { Results } from '../../../tables/results'
 import { DECISIONS } from '../decision'
 import { formulaOf, names } from '../step-lines'
-import { type AnyMetric, all, type Caution, results } from '../work'
+import { type AnyMetric, all, answers, type Caution } from '../work'
 
 /** How the numbers of a column are held: each is n ÷ 10^scale, and no n is beyond the bound. */
 export interface Form {
@@ -27,8 +27,8 @@ export interface Constant {
 }
 
 /**
- * Works out the rows `rows[from]` to `rows[to - 1]` into the lines of the sheet with the same numbers. Returns where it
- * stopped: at a row that is doubtful or that only the metrics themselves can do exactly, else at `to`. A sheet's first
+ * Works out the rows `rows[from]` to `rows[to - 1]` into the lines of the results with the same numbers. Returns where it
+ * stopped: at a row that is doubtful or that only the metrics themselves can do exactly, else at `to`. A results's first
  * row comes first: what is alike in all of them is filled in with it.
  */
 export type RowKernel = (
@@ -37,11 +37,11 @@ export type RowKernel = (
   rows: Int32Array,
   doubtful: Uint8Array,
   columns: { readonly [name: string]: Float64Array },
-  sheet: Sheet,
+  results: Results,
 ) => number
 
 /** How the facts of a file are given. */
-export interface Layout {
+export interface FileShape {
   readonly margin: 'margin' | 'cost' | 'marginRate'
   readonly atPrice: boolean
   /** The names that have a column: facts, and the four sums of a remedy; all others are the same in all rows. */
@@ -72,7 +72,7 @@ const MARGIN = {
 export const derivations = ({
   margin,
   atPrice,
-}: Pick<Layout, 'margin' | 'atPrice'>): readonly (readonly [string, string])[] => [
+}: Pick<FileShape, 'margin' | 'atPrice'>): readonly (readonly [string, string])[] => [
   ...(MARGIN[margin] === null ? [] : [['margin', MARGIN[margin]] as const]),
   ['redeemed', 'credited × redemption'],
   ['goods', `${atPrice ? '' : 'replaced + '}redeemed × (1 − displacement)`],
@@ -105,18 +105,18 @@ class RowWriter {
   private readonly known = new Map<string, Exact>()
   /** What is said once, before the rows. */
   private readonly once: string[] = []
-  /** What is said once, before the first row of a sheet. */
+  /** What is said once, before the first row of a results. */
   private readonly filled: string[] = []
 
-  constructor(private readonly layout: Layout) {
-    for (const [name, { n, s }] of Object.entries(layout.constants))
-      if (!layout.columns.has(name) && !Number.isNaN(n)) this.known.set(name, { n, s, d: 1 })
+  constructor(private readonly shape: FileShape) {
+    for (const [name, { n, s }] of Object.entries(shape.constants))
+      if (!shape.columns.has(name) && !Number.isNaN(n)) this.known.set(name, { n, s, d: 1 })
   }
 
   private load(name: string): void {
     if (this.there.has(name)) return
     this.there.add(name)
-    const { columns, constants } = this.layout
+    const { columns, constants } = this.shape
     const form = columns.get(name)
     if (form === undefined) {
       const { n, s } = constants[name]!
@@ -154,7 +154,7 @@ class RowWriter {
 
   private result(key: string, i: number): void {
     const { writer, once, filled } = this
-    once.push(`const { whole: whole${i}, part: part${i}, places: places${i} } = sheet.columns[${i}]`)
+    once.push(`const { whole: whole${i}, part: part${i}, places: places${i} } = results.columns[${i}]`)
     filled.push(`part${i}.fill(0, 0, to)`)
     const nothing = this.known.has(key)
     const scale = nothing ? 0 : writer.scaleOf(key)
@@ -164,22 +164,22 @@ class RowWriter {
     else
       writer.say(
         `if (${scale <= PLACES} && ${key}d === 1) { whole${i}[at] = ${key}n; places${i}[at] = ${scale}; part${i}[at] = 0 }`,
-        `else if (!sheet.divide(${i}, at, ${key}n, ${key}s, ${key}d)) ${DECLINE}`,
+        `else if (!results.divide(${i}, at, ${key}n, ${key}s, ${key}d)) ${DECLINE}`,
       )
   }
 
   source(): string {
     const { writer } = this
-    for (const [key, text] of derivations(this.layout)) this.work(key, parseFormula(text, wider))
+    for (const [key, text] of derivations(this.shape)) this.work(key, parseFormula(text, wider))
     for (const metric of all as readonly AnyMetric[]) this.work(metric.key, formulaOf(metric))
     writer.say('let flags = 0')
     CAUTION_BITS.forEach((caution, bit) => {
       this.caution(caution, bit)
     })
-    results.forEach(({ key }, i) => {
+    answers.forEach(({ key }, i) => {
       this.result(key, i)
     })
-    return `const { flags: allFlags } = sheet
+    return `const { flags: allFlags } = results
 ${this.once.join('\n')}
 if (from === 0) {
 ${this.filled.join('\n')}
@@ -203,8 +203,8 @@ const OPTIONAL = new Set<string>([
 ])
 
 /** Compiles the metrics for a file. The text is the program's own formulas: nothing of a user's is ever compiled. */
-export function compileRows(layout: Layout): RowKernel {
-  const body = `"use strict"; return function rowKernel(from, to, rows, doubtful, columns, sheet) {
-${new RowWriter(layout).source()} }`
-  return new Function('SAFE', 'reach', body)(Number.MAX_SAFE_INTEGER, layout.reach) as RowKernel
+export function compileRows(shape: FileShape): RowKernel {
+  const body = `"use strict"; return function rowKernel(from, to, rows, doubtful, columns, results) {
+${new RowWriter(shape).source()} }`
+  return new Function('SAFE', 'reach', body)(Number.MAX_SAFE_INTEGER, shape.reach) as RowKernel
 }

@@ -11,7 +11,7 @@ import { Writer } from '../../../formulas/writer'
 import type { Exact } from '../../../numbers/exact/decimal'
 import type { Facts } from '../facts'
 import { formulaOf } from '../step-lines'
-import { type AnyMetric, all, results } from '../work'
+import { type AnyMetric, all, answers } from '../work'
 
 /** Fills `out` from `at` on, one cell a result in reading order; false where only the metrics themselves can do it exactly. */
 export type Kernel = (facts: Facts, out: (Exact | string | null)[], at: number) => boolean
@@ -49,7 +49,7 @@ function source(): string {
       names.filter((name) => optional.has(name)),
     )
   }
-  results.forEach(({ key, unit }, i) => {
+  answers.forEach(({ key, unit }, i) => {
     if (unit === 'text') writer.say(`out[at + ${i}] = ${key}n`)
     else {
       writer.say(

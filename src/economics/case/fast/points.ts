@@ -7,7 +7,7 @@ import { toNumber } from '../../../numbers/exact/digits'
 import { countedSum, rebuildingSum } from '../factor-sums'
 import type { Facts } from '../facts'
 import { sums } from '../remedy-value'
-import { DoubleWriter, type Terms } from './double-writer'
+import { DoubleWriter, type PointTerms } from './double-writer'
 import { SUMS } from './many-cases'
 
 /** An input that varies: the text of JavaScript that stands for its number, and the input at a number. */
@@ -32,17 +32,17 @@ const PLAIN = [
   ...['stayIfRecovered', 'stayIfIgnored', 'toldIfLost', 'leaveRate', 'toldIfRecovered', 'joinRate'],
 ] as readonly FactKey[]
 
-type Code = string | number
+type PointCode = string | number
 
 /** A call, worked out at once where every argument is a number. */
-function called(of: (...values: number[]) => number, name: string, args: readonly Code[]): Code {
+function called(of: (...values: number[]) => number, name: string, args: readonly PointCode[]): PointCode {
   const numbers = args.filter((one) => typeof one === 'number')
   return numbers.length === args.length ? of(...numbers) : `${name}(${args.join(', ')})`
 }
 
 /** What the purchases count for, where an input that this hangs on varies. */
-function purchases(given: Given, facts: Facts, codes: ReadonlyMap<FactKey, string>): [string, Code][] {
-  const own = (key: FactKey): Code => codes.get(key) ?? toNumber(given[key] as Exact)
+function purchases(given: Given, facts: Facts, codes: ReadonlyMap<FactKey, string>): [string, PointCode][] {
+  const own = (key: FactKey): PointCode => codes.get(key) ?? toNumber(given[key] as Exact)
   const perYear = codes.get('perYear') ?? toNumber(facts.perYear)
   const horizon =
     given.horizon === 'forever' ? Number.POSITIVE_INFINITY : given.horizon === null ? perYear : own('horizon')
@@ -84,7 +84,7 @@ function remedySums({ code, put }: Varying): [string, Exact | string][] {
 }
 
 /** What is known of a case, and the texts for what is not. `facts` are those of the case somewhere within the ranges. */
-export function termsOf(given: Given, facts: Facts, all: readonly Varying[]): Terms {
+export function pointTermsOf(given: Given, facts: Facts, all: readonly Varying[]): PointTerms {
   const codes = new Map(all.map(({ key, code }) => [key, code]))
   const known = new Map<string, Exact>()
   const varying = new Map<string, string>()
@@ -121,7 +121,7 @@ function written(
   metrics: readonly string[],
 ) {
   const coded = varying.map((one, i) => ({ ...one, code: `at${i}` }))
-  const writer = new DoubleWriter(termsOf(given, facts, coded))
+  const writer = new DoubleWriter(pointTermsOf(given, facts, coded))
   const texts = metrics.map((key) => writer.textOf(key))
   const loads = varying.map((_, i) => `const at${i} = x${i}[i]`)
   return { texts, lines: [...loads, ...writer.lines].join('\n') }
@@ -159,7 +159,7 @@ ${texts.map((text, i) => `y${i}[i] = ${text}`).join('\n')}
  * Works out a metric at so many points, counts where it falls, and returns the sum. A value v falls into the bin v × scale +
  * offset, cut off to a whole number; what would be outside is counted in the first or the last one.
  */
-export type Counting = (
+export type CountingKernel = (
   count: number,
   inputs: readonly Float64Array[],
   counts: Int32Array,
@@ -173,7 +173,7 @@ export function compileCounting(
   facts: Facts,
   varying: readonly Omit<Varying, 'code'>[],
   metric: string,
-): Counting {
+): CountingKernel {
   const { texts, lines } = written(given, facts, varying, [metric])
   return compiled(`function counting(count, ${arrays('x', varying)}, counts, scale, offset) {
 const last = counts.length - 1
@@ -185,5 +185,5 @@ sum += value
 const bin = (value * scale + offset) | 0
 counts[bin < 0 ? 0 : bin < last ? bin : last]++
 }
-return sum }`) as Counting
+return sum }`) as CountingKernel
 }

@@ -1,22 +1,17 @@
 /** A column of numbers brought to one number of decimals, batch by batch. */
 import { POWERS } from '../../../numbers/exact/decimal'
+import type { Decimals } from '../../../tables/decimals'
 import type { Constant, Form } from './many-cases'
 
 const SAFE = Number.MAX_SAFE_INTEGER
 
-/** One row in so many may not fit; it is then worked out by itself. Where more do not, the strip is widened. */
+/** One row in so many may not fit; it is then worked out by itself. Where more do not, the column is widened. */
 const FEW = 8
 
 /** How much larger than what has been seen the numbers may become: each widening costs a new compilation. */
 const HEADROOM = 16
 
-/** Numbers as a batch has them: row r holds n[r] ÷ 10^s[r], or NaN where it is blank. */
-export interface Loose {
-  readonly n: Float64Array
-  readonly s: Uint8Array
-}
-
-export class Strip implements Form {
+export class ScaledColumn implements Form {
   scale: number
   bound: number
   /** Row r holds numbers[r] ÷ 10^scale; a blank one what holds for the whole file. */
@@ -27,21 +22,21 @@ export class Strip implements Form {
     this.bound = Math.abs(blank.n) || 0
   }
 
-  /** Takes in a batch, and marks in `doubtful` the rows that do not fit. True where the strip had to be widened. */
-  lay(loose: Loose, rows: number, doubtful: Uint8Array): boolean {
+  /** Takes in a batch, and marks in `doubtful` the rows that do not fit. True where the column had to be widened. */
+  lay(decimals: Decimals, rows: number, doubtful: Uint8Array): boolean {
     if (this.numbers.length < rows) this.numbers = new Float64Array(rows)
     const { scale, bound } = this
-    let misfits = this.bring(loose, rows)
+    let misfits = this.bring(decimals, rows)
     if (misfits * FEW > rows) {
-      this.widen(loose, rows)
-      misfits = this.bring(loose, rows)
+      this.widen(decimals, rows)
+      misfits = this.bring(decimals, rows)
     }
     if (misfits > 0) this.mark(rows, doubtful)
     return scale !== this.scale || bound !== this.bound
   }
 
   /** Brings all numbers to the scale; returns how many do not fit. They become infinite. */
-  private bring({ n, s }: Loose, rows: number): number {
+  private bring({ n, s }: Decimals, rows: number): number {
     const { numbers, scale, bound, blank } = this
     const common = blank.n * POWERS[scale - blank.s]!
     let misfits = 0
@@ -63,7 +58,7 @@ export class Strip implements Form {
   }
 
   /** Widens so far that nearly all numbers fit. */
-  private widen({ n, s }: Loose, rows: number): void {
+  private widen({ n, s }: Decimals, rows: number): void {
     const counts = new Array<number>(POWERS.length).fill(0)
     for (let row = 0; row < rows; row++) if (!Number.isNaN(n[row]!)) counts[s[row]!]!++
     let scale = POWERS.length - 1
