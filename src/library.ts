@@ -1,6 +1,6 @@
 import type { Facts } from './economics/case/facts'
 import { resolve } from './economics/case/resolve'
-import { type Answers, answers, CAUTIONS, type CaseWorked, cautions, work } from './economics/case/work'
+import { type Answers, answers, CAUTIONS, type CaseWorked, caseFamily, cautions } from './economics/case/work'
 import { type FactKey, factKeys } from './inputs/facts'
 import { factsSchema as schema } from './inputs/json-schema'
 import { defaults, type Given, read } from './inputs/readers'
@@ -41,7 +41,7 @@ export function whatif(inputs: Inputs): WhatifAnswer {
       ...resolved.map(({ key, expected, found }) => `${key}: expected ${expected}, found "${found}"`),
     )
   if (wrong.length > 0) throw new TypeError(wrong.join('; '))
-  const values = work(resolved as Facts)
+  const values = caseFamily.work(resolved as Facts)
   return {
     ...fixed(values),
     warnings: cautions(values, values).map((caution) => CAUTIONS[caution]),

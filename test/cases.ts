@@ -6,7 +6,7 @@ import { resolve } from '../src/economics/case/resolve'
 import type { CustomerFacts } from '../src/economics/customers/facts'
 import type { InitiativeFacts } from '../src/economics/initiatives/facts'
 import type { Spending } from '../src/economics/initiatives/share-of-spend'
-import { weigh } from '../src/economics/offers'
+import { offerFamily } from '../src/economics/offers'
 import type { OfferFacts } from '../src/economics/offers/facts'
 import type { FactKey } from '../src/inputs/facts'
 import { defaults, type Given, readers, type Value } from '../src/inputs/readers'
@@ -100,7 +100,7 @@ export const customerYear: fc.Arbitrary<CustomerFacts> = fc.record({
 /** An offer to a satisfied customer, good or bad; some of them break even. */
 export const offer: fc.Arbitrary<OfferFacts> = fc
   .record({ offerCost: money(-100, 3_000), acceptRate: part, extraMargin: money(-200, 2_000), purchases })
-  .chain((one) => fc.constantFrom(one, { ...one, offerCost: weigh({ ...one }).maxOfferCost }))
+  .chain((one) => fc.constantFrom(one, { ...one, offerCost: offerFamily.work({ ...one }).maxOfferCost }))
 
 const sometimes = (amount: fc.Arbitrary<Exact>) => fc.oneof(fc.constant(parse('0')!), amount)
 

@@ -1,7 +1,7 @@
 /** recover clv: the yearly multiples, what a customer is worth by them, and how much hangs on retention. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clvMetrics, worth } from '../src/economics/clv'
+import { clvFamily, clvMetrics } from '../src/economics/clv'
 import { shortfall, yearsOf } from '../src/economics/clv/facts'
 import { compare, exact, minus, ONE, over, plus, times, ZERO } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
@@ -236,7 +236,10 @@ describe('laws', () => {
   test('scaling money scales every result in money, and no other', () => {
     fc.assert(
       fc.property(clvFacts, (facts) => {
-        const [one, seven] = [worth(facts), worth({ ...facts, margin: times(facts.margin, exact(7)) })]
+        const [one, seven] = [
+          clvFamily.work(facts),
+          clvFamily.work({ ...facts, margin: times(facts.margin, exact(7)) }),
+        ]
         for (const { key, unit } of clvMetrics) {
           const [a, b] = [one[key], seven[key]]
           if (a === null || b === null) expect(a).toBe(b)
@@ -252,7 +255,7 @@ describe('laws', () => {
         const rates = { retention, discount, growth: ZERO }
         fc.pre(shortfall(rates).n > 0)
         const facts = { ...rates, margin: ONE, perYear: ONE, customers: null, ...yearsOf(rates, null) }
-        const { marginMultipleBegin, marginMultipleEnd } = worth(facts)
+        const { marginMultipleBegin, marginMultipleEnd } = clvFamily.work(facts)
         expect(compare(minus(marginMultipleBegin, marginMultipleEnd), ONE)).toBe(0)
       }),
     )
@@ -261,7 +264,7 @@ describe('laws', () => {
   test('the end is the beginning a year later, if they stay', () => {
     fc.assert(
       fc.property(clvFacts, (facts) => {
-        const { marginMultipleBegin: begin, marginMultipleEnd: end } = worth(facts)
+        const { marginMultipleBegin: begin, marginMultipleEnd: end } = clvFamily.work(facts)
         const later = over(times(begin, facts.retention), plus(ONE, facts.discount))
         // Each of at most 40 factors is fixed to 12 decimals by itself.
         const off = Math.abs(Number(plain(minus(end, later))))
@@ -283,7 +286,7 @@ describe('laws', () => {
         ].filter((one) => years !== null || shortfall(one).n > 0)
         fc.pre(discount.n > 0 && (years !== null || shortfall(rates).n > 0))
         const of = (rates: (typeof better)[number]) =>
-          worth({ ...rates, margin: ONE, perYear: ONE, customers: null, ...yearsOf(rates, years) })
+          clvFamily.work({ ...rates, margin: ONE, perYear: ONE, customers: null, ...yearsOf(rates, years) })
         const base = of(rates)
         for (const one of better) {
           expect(compare(of(one).marginMultipleBegin, base.marginMultipleBegin)).toBeGreaterThanOrEqual(0)

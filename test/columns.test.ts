@@ -6,7 +6,7 @@ import { DECISIONS } from '../src/economics/case/decision'
 import { FastFile } from '../src/economics/case/fast/fast-file'
 import { CAUTION_BITS } from '../src/economics/case/fast/many-cases'
 import { Doubts } from '../src/economics/case/fast/rows-to-resolve'
-import { answers, cautions, work } from '../src/economics/case/work'
+import { answers, caseFamily, cautions } from '../src/economics/case/work'
 import type { FactKey } from '../src/inputs/facts'
 import { snake } from '../src/inputs/names'
 import type { Exact } from '../src/numbers/exact/decimal'
@@ -88,7 +88,7 @@ test('100,000 rows give what the metrics give, to the 12th decimal, and so do th
         const all = Int32Array.from({ length: batch.rows }, (_, row) => row)
         let stopped = lane.work(0, batch.rows, all, doubtful, sheet)
         for (let row = 0; row < batch.rows; row++) {
-          const expected = work(facts({ ...base, ...rows[row] }))
+          const expected = caseFamily.work(facts({ ...base, ...rows[row] }))
           seen.rows++
           if (row === stopped) {
             seen.declined++

@@ -1,7 +1,7 @@
 /** recover damage: problems, complaints, how they end, who is lost, and what an improvement saves. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { damageMetrics, damageOf } from '../src/economics/damage'
+import { damageFamily, damageMetrics } from '../src/economics/damage'
 import { compare, exact, minus, plus, times } from '../src/numbers/exact/decimal'
 import { damageFacts } from './base-cases'
 import { json, recover } from './program'
@@ -264,7 +264,7 @@ describe('laws', () => {
       fc.property(damageFacts, (facts) => {
         const seven = exact(7)
         const scaled = { ...facts, customerValue: facts.customerValue && times(facts.customerValue, seven) }
-        const [one, other] = [damageOf(facts), damageOf(scaled)]
+        const [one, other] = [damageFamily.work(facts), damageFamily.work(scaled)]
         for (const { key, unit } of damageMetrics) {
           const [a, b] = [one[key], other[key]]
           if (a === null || b === null) expect(a).toBe(b)
@@ -278,7 +278,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(damageFacts, (facts) => {
         const cent = exact(1, 2)
-        const lost = damageOf(facts).customersLost
+        const lost = damageFamily.work(facts).customersLost
         fc.pre(
           compare(facts.silentLoyalty, facts.loyalty) < 0 &&
             compare(facts.complainantLoyalty, facts.loyalty) < 0,
@@ -288,7 +288,8 @@ describe('laws', () => {
           { ...facts, silentLoyalty: plus(facts.silentLoyalty, cent) },
           { ...facts, complainantLoyalty: plus(facts.complainantLoyalty, cent) },
         ]
-        for (const one of better) expect(compare(damageOf(one).customersLost, lost)).toBeLessThanOrEqual(0)
+        for (const one of better)
+          expect(compare(damageFamily.work(one).customersLost, lost)).toBeLessThanOrEqual(0)
       }),
     )
   })

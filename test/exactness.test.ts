@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../src/economics/case/fast/one-case'
-import { answers, work } from '../src/economics/case/work'
+import { answers, caseFamily } from '../src/economics/case/work'
 import { type Exact, over, plus, round } from '../src/numbers/exact/decimal'
 import { fromNumber, parse, plain } from '../src/numbers/exact/digits'
 import { Sum } from '../src/numbers/exact/sum'
@@ -87,7 +87,7 @@ describe('round business amounts', () => {
     fc.assert(
       fc.property(businessCase, (texts) => {
         const resolved = facts(texts)
-        const worked = work({ ...resolved })
+        const worked = caseFamily.work({ ...resolved })
         const row: (Exact | string | null)[] = []
         if (!kernel(resolved, row, 0)) declined++
         const wrong = (key: string, what: string) => {
@@ -136,7 +136,7 @@ test('a sum goes on being exact beyond the safe integers', () => {
 })
 
 test('amounts of 15 digits come out exact', () => {
-  const values = work(
+  const values = caseFamily.work(
     facts({ sales: '999999999999999', margin: '333333333333333', remedy: 'refund:999999999999999' }),
   )
   expect(plain(values.annualMargin)).toBe('3999999999999996')
@@ -144,7 +144,7 @@ test('amounts of 15 digits come out exact', () => {
 })
 
 test('a third is multiplied before it is divided: sales 3, margin 1, replace 3 costs 2', () => {
-  expect(plain(work(facts({ sales: '3', margin: '1', remedy: '3' })).remedyCost)).toBe('2')
+  expect(plain(caseFamily.work(facts({ sales: '3', margin: '1', remedy: '3' })).remedyCost)).toBe('2')
 })
 
 test.each([

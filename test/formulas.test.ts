@@ -1,14 +1,19 @@
 /** The formula texts, worked out by themselves, against the functions they explain. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { caseFamily, names, scopeOf } from '../src/economics/case/step-lines'
-import { work } from '../src/economics/case/work'
-import { clvFamily, worth } from '../src/economics/clv'
-import { customerFamily, judge } from '../src/economics/customers'
-import { damageFamily, damageOf, improvementFamily, improvementOf } from '../src/economics/damage'
-import { appraise, initiativeFamily, invisibleShare, shareOfSpend } from '../src/economics/initiatives'
-import { lossIfIgnored, offerFamily, weigh } from '../src/economics/offers'
-import { prevention, preventionFamily } from '../src/economics/prevent'
+import { names, scopeOf } from '../src/economics/case/step-lines'
+import { caseFamily } from '../src/economics/case/work'
+import { clvFamily } from '../src/economics/clv'
+import { customerFamily } from '../src/economics/customers'
+import { damageFamily, improvementFamily } from '../src/economics/damage'
+import {
+  initiativeFamily,
+  invisibleShare,
+  shareOfSpend,
+  withFutureMargin,
+} from '../src/economics/initiatives'
+import { lossIfIgnored, offerFamily } from '../src/economics/offers'
+import { preventionFamily } from '../src/economics/prevent'
 import type { Family, Listed } from '../src/formulas/family'
 import { evaluate, parseFormula, type Scope } from '../src/formulas/formula'
 import { compare, type Exact } from '../src/numbers/exact/decimal'
@@ -28,22 +33,22 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
   [
     caseFamily,
     businessCase.map((texts) => {
-      const values = work(facts(texts))
+      const values = caseFamily.work(facts(texts))
       return { values, scope: scopeOf(values) }
     }),
   ],
   [
     customerFamily,
     customerYear.map((year) => {
-      const values = judge({ ...year })
+      const values = customerFamily.work({ ...year })
       return { values, scope: scope(values) }
     }),
   ],
   [
     offerFamily,
     fc.tuple(businessCase, offer).map(([texts, one]) => {
-      const lost = work(facts(texts))
-      const values = { ...lost, ...weigh({ ...one }), lossIfIgnored: lossIfIgnored(lost) }
+      const lost = caseFamily.work(facts(texts))
+      const values = { ...lost, ...offerFamily.work({ ...one }), lossIfIgnored: lossIfIgnored(lost) }
       return { values, scope: scope(values) }
     }),
   ],
@@ -51,7 +56,7 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
     initiativeFamily,
     fc.tuple(businessCase, initiative, spending).map(([texts, one, sums]) => {
       const customer = one.customersReached === null ? null : facts(texts)
-      const worked = { ...appraise({ own: { ...one }, customer }), ...sums }
+      const worked = { ...initiativeFamily.work(withFutureMargin({ own: { ...one }, customer })), ...sums }
       const values = { ...worked, shareOfSpend: shareOfSpend(worked), invisibleShare: invisibleShare(sums) }
       return { values, scope: scope(values) }
     }),
@@ -59,28 +64,28 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
   [
     clvFamily,
     clvFacts.map((facts) => {
-      const values = worth(facts)
+      const values = clvFamily.work(facts)
       return { values, scope: scope(values) }
     }),
   ],
   [
     damageFamily,
     damageFacts.map((facts) => {
-      const values = damageOf(facts)
+      const values = damageFamily.work(facts)
       return { values, scope: scope(values) }
     }),
   ],
   [
     improvementFamily,
     improvementFacts.map((facts) => {
-      const values = improvementOf(facts)
+      const values = improvementFamily.work(facts)
       return { values, scope: scope(values) }
     }),
   ],
   [
     preventionFamily,
     preventionFacts.map((facts) => {
-      const values = prevention(facts)
+      const values = preventionFamily.work(facts)
       return { values, scope: scope(values) }
     }),
   ],
@@ -90,7 +95,7 @@ describe.each(
   FAMILIES.flatMap(([family, cases]) =>
     family.metrics.map((metric: Listed) => [metric.title, family, metric, cases] as const),
   ),
-)('%s', (_, family, metric, cases) => {
+)('%s', (_, family, metric, cases) =>
   test('its formula gives what its function gives', () => {
     const formula = family.formulaOf(metric)
     fc.assert(
@@ -102,8 +107,7 @@ describe.each(
       }),
       { numRuns: 500 },
     )
-  })
-})
+  }))
 
 test.each([
   'margin ×',
@@ -112,8 +116,7 @@ test.each([
   'margin × nothing known',
   'margin, where sales',
   '',
-])('is no formula: %s', (text) => {
+])('is no formula: %s', (text) =>
   expect(() => evaluate(parseFormula(text, names), { value: () => null, call: () => null })).toThrow(
     SyntaxError,
-  )
-})
+  ))

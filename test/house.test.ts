@@ -5,11 +5,11 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { optionsOf } from '../src/cli/settings'
 import { commands } from '../src/commands'
-import { FAMILIES } from '../src/commands/explain'
+import { families } from '../src/economics'
 import { metrics } from '../src/economics/case'
-import { type AnyMetric, answers } from '../src/economics/case/work'
+import { type AnyMetric, answers, caseFamily } from '../src/economics/case/work'
 import { uses } from '../src/formulas/formula'
-import { factKeys, fieldOf } from '../src/inputs/facts'
+import { type FactKey, factKeys, fieldOf, formulaKeys } from '../src/inputs/facts'
 import { caseFile } from '../src/inputs/files/cases'
 import { initiativesFile } from '../src/inputs/files/initiatives'
 import { ledgerFiles } from '../src/inputs/files/ledger'
@@ -202,7 +202,7 @@ describe('floors', () => {
   })
 })
 
-describe.each(FAMILIES)('metrics of %s', (_, family) => {
+describe.each(families)('metrics of %s', (_, family) => {
   const { metrics, fields, ingredients } = family
 
   test('keys and titles are unique', () => {
@@ -239,10 +239,28 @@ describe.each(FAMILIES)('metrics of %s', (_, family) => {
   })
 })
 
+describe('a case', () => {
+  const all = metrics as readonly AnyMetric[]
+
+  test.each(all.map((metric) => [metric.key, metric] as const))('%s says where the page shows it', (_, {
+    shown,
+  }) => expect(shown).toBeDefined())
+
+  test('every fact that a formula names is known to all that compile formulas', () => {
+    const named = new Set(all.flatMap((metric) => uses(caseFamily.formulaOf(metric))))
+    // A ready remedy cost bears the name of a metric, and how many purchases a year has is resolved from the period, too.
+    const others = [...all.map(({ key }) => key as string), 'perYear']
+    const facts = [...named].filter(
+      (name): name is FactKey => name in caseFamily.fields && !others.includes(name),
+    )
+    expect(facts.filter((key) => !formulaKeys.includes(key))).toEqual([])
+  })
+})
+
 describe('facts and fields', () => {
   const all = metrics as readonly AnyMetric[]
   const kinds = [caseFile, ...ledgerFiles, offersFile, initiativesFile]
-  const described = [...kinds, ...FAMILIES.map(([, family]) => family)].flatMap(({ fields }) =>
+  const described = [...kinds, ...families.map(([, family]) => family)].flatMap(({ fields }) =>
     Object.entries(fields),
   )
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { appraise } from '../src/economics/initiatives'
+import { initiativeFamily, withFutureMargin } from '../src/economics/initiatives'
 import { points } from '../src/inputs/units'
 import { compare, exact, plus, times } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
@@ -503,7 +503,7 @@ describe('laws', () => {
         indirect: times(one.indirect, exact(k)),
         ...{ customersReached: null, retentionChange: null },
       }
-      return appraise({ own: scaled, customer: null })
+      return initiativeFamily.work(withFutureMargin({ own: scaled, customer: null }))
     }
     fc.assert(
       fc.property(initiative, fc.integer({ min: 1, max: 1_000 }), (one, k) => {

@@ -2,13 +2,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { factors } from '../src/economics/case/factors'
-import { answers, type CaseWorked, work } from '../src/economics/case/work'
+import { answers, type CaseWorked, caseFamily } from '../src/economics/case/work'
 import { compare, type Exact, exact, minus, plus, times } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
 import { businessCase, facts, type Texts } from './cases'
 import { inFolder, json, recover } from './program'
 
-const at = (texts: Texts): CaseWorked => work(facts(texts))
+const at = (texts: Texts): CaseWorked => caseFamily.work(facts(texts))
 
 /** Multiplies every amount of money of a case. */
 function scaled(texts: Texts, by: number): Texts {

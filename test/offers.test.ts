@@ -4,7 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { weigh } from '../src/economics/offers'
+import { offerFamily } from '../src/economics/offers'
 import { compare, type Exact, exact, minus, ONE, times } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
 import { offer } from './cases'
@@ -439,8 +439,8 @@ const scaled = (value: Exact, k: number) => times(value, exact(k))
 test('law: scaling all money by k scales every money result by k, and changes nothing else', () => {
   fc.assert(
     fc.property(offer, fc.integer({ min: 1, max: 1000 }), (given, k) => {
-      const small = weigh({ ...given })
-      const large = weigh({
+      const small = offerFamily.work({ ...given })
+      const large = offerFamily.work({
         ...given,
         offerCost: scaled(given.offerCost, k),
         extraMargin: scaled(given.extraMargin, k),
@@ -460,11 +460,12 @@ test('law: scaling all money by k scales every money result by k, and changes no
 test('law: an offer gains nothing at its required accept rate, and at the most it may cost', () => {
   fc.assert(
     fc.property(offer, (given) => {
-      const { requiredAcceptRate, maxOfferCost } = weigh({ ...given })
-      expect(weigh({ ...given, offerCost: maxOfferCost }).offerValue.n).toBe(0)
+      const { requiredAcceptRate, maxOfferCost } = offerFamily.work({ ...given })
+      expect(offerFamily.work({ ...given, offerCost: maxOfferCost }).offerValue.n).toBe(0)
       if (requiredAcceptRate !== null)
         expect(
-          minus(weigh({ ...given, acceptRate: requiredAcceptRate }).maxOfferCost, given.offerCost).n,
+          minus(offerFamily.work({ ...given, acceptRate: requiredAcceptRate }).maxOfferCost, given.offerCost)
+            .n,
         ).toBe(0)
     }),
   )
@@ -473,12 +474,14 @@ test('law: an offer gains nothing at its required accept rate, and at the most i
 test('law: value rises with the accept rate where an accepted offer earns, and falls by what the offer costs more', () => {
   fc.assert(
     fc.property(offer, (given) => {
-      const [never, always] = [exact(0), ONE].map((acceptRate) => weigh({ ...given, acceptRate }).offerValue)
+      const [never, always] = [exact(0), ONE].map(
+        (acceptRate) => offerFamily.work({ ...given, acceptRate }).offerValue,
+      )
       expect(
         compare(always!, never!) * Math.sign(Number(times(given.extraMargin, given.purchases).n)),
       ).toBeGreaterThanOrEqual(0)
-      const dearer = weigh({ ...given, offerCost: minus(given.offerCost, exact(-1)) }).offerValue
-      expect(compare(minus(weigh({ ...given }).offerValue, dearer), ONE)).toBe(0)
+      const dearer = offerFamily.work({ ...given, offerCost: minus(given.offerCost, exact(-1)) }).offerValue
+      expect(compare(minus(offerFamily.work({ ...given }).offerValue, dearer), ONE)).toBe(0)
     }),
   )
 })
@@ -540,7 +543,7 @@ describe('law', () => {
   test('the rows are what the metrics give', () => {
     for (const [i, row] of whole.rows.entries()) {
       if (row.status !== 'satisfied') continue
-      const { maxOfferCost, offerValue, decision } = weigh({ ...some[i]! })
+      const { maxOfferCost, offerValue, decision } = offerFamily.work({ ...some[i]! })
       expect([row.max_offer_cost, row.offer_value, row.decision]).toEqual([
         Number(plain(maxOfferCost)),
         Number(plain(offerValue)),
@@ -551,7 +554,7 @@ describe('law', () => {
 })
 
 test('an offer of the example: 30 % of 2.40 on 52 purchases is 37.44', () => {
-  const values = weigh({
+  const values = offerFamily.work({
     offerCost: parse('6')!,
     acceptRate: parse('0.3')!,
     extraMargin: parse('2.40')!,

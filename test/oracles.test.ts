@@ -1,7 +1,7 @@
 /** Numbers that stand in the economics or were published elsewhere; each says where it comes from. */
 import { describe, expect, test } from 'vitest'
 import { factors } from '../src/economics/case/factors'
-import { work } from '../src/economics/case/work'
+import { caseFamily } from '../src/economics/case/work'
 import { exact, over } from '../src/numbers/exact/decimal'
 import { parse, plain, toNumber } from '../src/numbers/exact/digits'
 import { facts, type Texts } from './cases'
@@ -9,7 +9,7 @@ import { facts, type Texts } from './cases'
 const example: Texts = { sales: '10', margin: '3', remedy: '10' }
 
 function answers(texts: Texts) {
-  const values = work(facts(texts)) as unknown as Record<string, unknown>
+  const values = caseFamily.work(facts(texts)) as unknown as Record<string, unknown>
   return (key: string): number | string | null => {
     const value = values[key] as never
     return value === null || typeof value === 'string' ? value : toNumber(value)
@@ -102,7 +102,7 @@ test('Dell: a million of its new customers, worth 210 each, came of 40 million k
 
 test('a promoter who spends 1,818 and brings 816 is worth 2,634 (Satmetrix, spatiallyrelevant.org; revenue, not margin)', () => {
   const promoter = facts({ sales: '1818', marginRate: '100%', perYear: '1', toldIfRecovered: '1' })
-  const brought = work({ ...promoter, joinRate: over(exact(816), exact(1818)) })
+  const brought = caseFamily.work({ ...promoter, joinRate: over(exact(816), exact(1818)) })
   expect(plain(brought.netRetainedValue)).toBe('2634')
 })
 

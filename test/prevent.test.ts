@@ -1,7 +1,7 @@
 /** recover prevent: prevention against cure, a year or several, with expectations that rise. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { prevention, preventionMetrics } from '../src/economics/prevent'
+import { preventionFamily, preventionMetrics } from '../src/economics/prevent'
 import { grownYears } from '../src/economics/prevent/facts'
 import { compare, type Exact, exact, minus, plus, sign, times } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
@@ -208,7 +208,7 @@ describe('laws', () => {
         const scaled = { ...facts }
         for (const key of ['preventionCost', 'customerValue', 'keptValue', 'remedyCost'] as const)
           Object.assign(scaled, { [key]: times(facts[key], seven) })
-        const [one, other] = [prevention(facts), prevention(scaled)]
+        const [one, other] = [preventionFamily.work(facts), preventionFamily.work(scaled)]
         for (const { key, unit } of preventionMetrics) {
           const [a, b] = [one[key], other[key]]
           if (a === null || b === null || typeof a === 'string' || typeof b === 'string') expect(a).toBe(b)
@@ -221,12 +221,15 @@ describe('laws', () => {
   test('the required share put back breaks even; a dearer prevention gains less', () => {
     fc.assert(
       fc.property(preventionFacts, (facts) => {
-        const { requiredSharePrevented, preventionGain } = prevention(facts)
+        const { requiredSharePrevented, preventionGain } = preventionFamily.work(facts)
         if (requiredSharePrevented !== null)
-          expect(prevention({ ...facts, sharePrevented: requiredSharePrevented }).preventionGain!).toSatisfy(
-            (gain: Exact) => sign(gain) === 0,
-          )
-        const dearer = prevention({ ...facts, preventionCost: plus(facts.preventionCost, exact(1)) })
+          expect(
+            preventionFamily.work({ ...facts, sharePrevented: requiredSharePrevented }).preventionGain!,
+          ).toSatisfy((gain: Exact) => sign(gain) === 0)
+        const dearer = preventionFamily.work({
+          ...facts,
+          preventionCost: plus(facts.preventionCost, exact(1)),
+        })
         if (preventionGain !== null)
           expect(compare(minus(preventionGain, dearer.preventionGain!), facts.years)).toBe(0)
       }),

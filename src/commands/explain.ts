@@ -1,60 +1,17 @@
-import { caseFamily } from '../economics/case/step-lines'
-import { clvFamily } from '../economics/clv'
-import { clvTerms } from '../economics/clv/facts'
-import { customerFamily } from '../economics/customers'
-import { customerTerms } from '../economics/customers/facts'
-import { damageFamily, improvementFamily } from '../economics/damage'
-import { damageTerms } from '../economics/damage/facts'
-import { initiativeFamily } from '../economics/initiatives'
-import { measuredFamily } from '../economics/measure'
-import { measuredTerms } from '../economics/measure/facts'
-import { offerFamily } from '../economics/offers'
-import { preventionFamily } from '../economics/prevent'
-import { preventionTerms } from '../economics/prevent/facts'
+import { families } from '../economics'
 import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { uses } from '../formulas/formula'
-import { facts } from '../inputs/facts'
-import type { Field, Fields } from '../inputs/field'
-import { initiativeFields } from '../inputs/files/initiative-fields'
-import { ledgerFields } from '../inputs/files/ledger-fields'
-import { measureFields } from '../inputs/files/measure-fields'
-import { offerTerms } from '../inputs/files/offer-fields'
+import type { Field } from '../inputs/field'
 import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import type { Block, Column, LabelledLine, Report } from '../report/report'
 import type { Command, Request } from './command'
-
-/** The metrics of one case, of a customer's year, …: a key may stand for something in several of them. */
-export const FAMILIES: readonly (readonly [of: string, family: Family])[] = [
-  ['one case', caseFamily],
-  ["a customer's year", customerFamily],
-  ['an offer', offerFamily],
-  ['a measurement', measuredFamily],
-  ['an initiative', initiativeFamily],
-  ['the years of a customer', clvFamily],
-  ['market damage', damageFamily],
-  ['an improvement', improvementFamily],
-  ['prevention', preventionFamily],
-]
-
-/** Every field, of flags and of files. */
-const FIELDS: Fields = {
-  ...ledgerFields,
-  ...customerTerms,
-  ...offerTerms,
-  ...initiativeFields,
-  ...measureFields,
-  ...measuredTerms,
-  ...damageTerms,
-  ...preventionTerms,
-  ...clvTerms,
-  ...facts,
-}
+import { everyInput } from './every-input'
 
 /** Every metric once, in reading order. */
-const all: readonly Listed[] = [...new Set(FAMILIES.flatMap(([, { metrics }]) => metrics))]
+const all: readonly Listed[] = [...new Set(families.flatMap(([, { metrics }]) => metrics))]
 
 const UNITS = { money: 'money', share: 'share', count: 'number', ratio: 'ratio', text: 'text' } as const
 
@@ -140,7 +97,7 @@ function fact(key: string, field: Field): Block[] {
   ]
 }
 
-function run({ args }: Request): Report {
+async function run({ args, commands }: Request): Promise<Report> {
   const wanted = args[0]
   if (wanted === undefined) {
     return report(all, () => [
@@ -155,14 +112,15 @@ function run({ args }: Request): Report {
   const found = all.filter(({ key, title }) => isWanted(key, title))
   if (found.length > 0) {
     const told = found.map((metric) => {
-      const [of, family] = FAMILIES.find(([, { metrics }]) => metrics.includes(metric))!
+      const [of, family] = families.find(([, { metrics }]) => metrics.includes(metric))!
       return one(metric, found.length > 1 ? of : null, family)
     })
     return report(found, () => told.flat())
   }
-  const field = Object.entries(FIELDS).find(([key, { title }]) => isWanted(key, title))
+  const inputs = await everyInput(commands)
+  const field = inputs.find(([key, { title }]) => isWanted(key, title))
   if (field) return report([], () => fact(...field))
-  const known = [...all.map((metric) => snake(metric.key)), ...Object.keys(FIELDS).map(snake)]
+  const known = [...all.map((metric) => snake(metric.key)), ...inputs.map(([key]) => snake(key))]
   const near = nearest(snake(wanted), known)
   throw new Failure(
     EXIT.usage,

@@ -1,12 +1,11 @@
 import { EXIT, Failure } from '../errors'
-import { factKeys, fieldOf } from '../inputs/facts'
-import type { Field } from '../inputs/field'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import { PARTS } from '../inputs/remedy'
 import type { Cell, Column, Report } from '../report/report'
-import { type Command, kindsOf, type Request } from './command'
+import type { Command, Request } from './command'
+import { everyInput, inputsOf } from './every-input'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -17,24 +16,6 @@ const COLUMNS: readonly Column[] = [
   { key: 'description', title: 'Description', unit: 'text' },
   { key: 'aliases', title: 'Other headings', unit: 'text' },
 ]
-
-type Input = readonly [key: string, field: Field]
-
-/** Every input of a command: its flags, and the columns of its files. */
-function inputsOf(command: Command): readonly Input[] {
-  const { input, sample, facts, terms } = command
-  if (input === 'none' || sample !== undefined) return []
-  const columns = kindsOf(command).flatMap(({ fields }) => Object.entries(fields))
-  const flags = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
-  return everyInput([columns, flags.map((key) => [key, fieldOf(key)] as const), Object.entries(terms ?? {})])
-}
-
-/** Each input once, by its key: the first that has it. */
-function everyInput(lists: readonly (readonly Input[])[]): readonly Input[] {
-  const all = new Map<string, Field>()
-  for (const [key, field] of lists.flat()) if (!all.has(key)) all.set(key, field)
-  return [...all]
-}
 
 async function run({ args, commands }: Request): Promise<Report> {
   const names = commands.map(({ name }) => name)
@@ -47,9 +28,7 @@ async function run({ args, commands }: Request): Promise<Report> {
     )
   }
   const command = await commands.find(({ name }) => name === args[0])?.load()
-  const inputs = command
-    ? inputsOf(command)
-    : everyInput((await Promise.all(commands.map(({ load }) => load()))).map(inputsOf))
+  const inputs = command ? inputsOf(command) : await everyInput(commands)
   const none = inputs.length === 0
   const rows = inputs.map(([key, field]): Cell[] => {
     const { en, es, el } = field.aliases

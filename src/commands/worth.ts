@@ -1,6 +1,6 @@
 import type { Facts } from '../economics/case/facts'
 import { resolve } from '../economics/case/resolve'
-import { type CaseWorked, work } from '../economics/case/work'
+import { type CaseWorked, caseFamily } from '../economics/case/work'
 import type { Problem } from '../errors'
 import { kebab } from '../inputs/names'
 import { type Exact, ONE } from '../numbers/exact/decimal'
@@ -32,6 +32,6 @@ export function worthOf(
   }
   if (bare && found.goodsGiven.n !== 0)
     problems.push({ column: '--sales', expected: 'sales and margin, to value goods at cost', found: '' })
-  const worked = work(found as Facts)
+  const worked = caseFamily.work(found as Facts)
   return { worth: value ?? worked.futureMargin, cost: worked.remedyCost, worked }
 }

@@ -1,34 +1,62 @@
 /** Metrics that build on each other, with what their formulas may name. */
 import type { Fields } from '../inputs/field'
 import type { Unit } from '../inputs/units'
+import type { Exact } from '../numbers/exact/decimal'
 import { type Formula, type Ingredients, type Names, parseFormula } from './formula'
-import type { About } from './metric'
+import type { About, ValuesOf } from './metric'
 
 /** A metric as a list is walked, whatever it needs. */
-export type Listed = About & { readonly key: string }
+export type Listed = About & { readonly key: string; (values: never): Exact | string | null }
+
+/** Facts and metrics by key. */
+export type AnswerValues = { readonly [key: string]: Exact | string | null }
+
+type Room = Record<string, Exact | string | null>
 
 const UNITS: Record<string, Unit> = { amount: 'money', share: 'share' }
 
 const lower = (title: string) => title.toLowerCase()
 
-export class Family {
+/** `Facts` are what the metrics start from, `Metrics` those that are worked out of them, in an order in which each finds what it needs. */
+export class Family<Facts extends object = object, Metrics extends readonly Listed[] = readonly Listed[]> {
+  /** The metrics that are worked out, then those that are known of otherwise. */
+  readonly metrics: readonly Listed[]
   /** What formulas call things: titles in lower case. */
   readonly names: Names
   private readonly parsed = new Map<string, Formula>()
 
-  /** `more` are names of functions that only formulas know. */
+  /** `others` are metrics that are not worked out with the rest, `functions` names that only formulas know. */
   constructor(
-    readonly metrics: readonly Listed[],
+    private readonly worked: Metrics,
     readonly fields: Fields,
     readonly ingredients: Ingredients,
-    more: readonly (readonly [name: string, key: string])[] = [],
+    others: readonly Listed[] = [],
+    functions: readonly (readonly [name: string, key: string])[] = [],
   ) {
+    this.metrics = [...worked, ...others]
     this.names = new Map([
       ...Object.entries(fields).map(([key, { title }]) => [lower(title), key] as const),
       ...Object.entries(ingredients).map(([key, { title }]) => [lower(title), key] as const),
-      ...metrics.map(({ title, key }) => [lower(title), key] as const),
-      ...more,
+      ...this.metrics.map(({ title, key }) => [lower(title), key] as const),
+      ...functions,
     ])
+  }
+
+  /** Works out every metric, into the very object that holds the facts. */
+  work(facts: Facts): Facts & ValuesOf<Metrics> {
+    const values = facts as Room
+    for (const metric of this.worked) values[metric.key] = metric(values as never)
+    return facts as Facts & ValuesOf<Metrics>
+  }
+
+  /** Room for facts that many are worked out in, one after the other: all keys are there from the start, so that V8 keeps one shape. */
+  empty(): Partial<Facts> {
+    return Object.fromEntries(this.worked.map(({ key }) => [key, null])) as Partial<Facts>
+  }
+
+  /** The values of what was worked out, for whoever goes through them by key. */
+  byKey(values: Facts): AnswerValues {
+    return values as unknown as AnswerValues
   }
 
   /** The formula of a metric, read from its text. */

@@ -1,11 +1,17 @@
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
 
+/**
+ * The parts of a case's page: what the customer is worth, what the remedy costs, what is kept, what that gains, how much it
+ * may cost, what must be true.
+ */
+export type Shown = 'worth' | 'cost' | 'kept' | 'gain' | 'limit' | 'condition' | 'not on the page'
+
 /** What a metric knows of itself. Every heading, key, working and explanation is read off this. */
 export interface About {
   readonly title: string
   readonly unit: Unit
-  /** How it is worked out, in the language of model/formula.ts; checked against the function by the tests. */
+  /** How it is worked out, in the language of formula.ts; checked against the function by the tests. */
   readonly formula: string
   /** What it means, for whoever reads it for the first time. */
   readonly meaning: string
@@ -15,6 +21,8 @@ export interface About {
   readonly source: string
   /** Only a step towards other metrics: shown in the working, not among the results. */
   readonly step?: boolean
+  /** Where the page of one case shows it; each metric of a case says so. */
+  readonly shown?: Shown
 }
 
 /** A pure function from the values it declares to one value, exact and not yet rounded; null where absent. */

@@ -11,7 +11,7 @@ export const MOST_PURCHASES = 10_000
 
 export type Horizon = Exact | 'forever'
 
-const people = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max' | 'default'>) =>
+const people = <F extends Omit<Field, 'kind' | 'unit' | 'min' | 'max' | 'default'>>(one: F) =>
   field({ kind: 'count', unit: 'people', min: 0, max: 1_000_000, default: '0', ...one })
 
 export const facts = {
@@ -108,6 +108,7 @@ export const facts = {
   }),
   sales: field({
     title: 'Sales',
+    formula: 'derived',
     description: 'what one purchase brings in, without VAT',
     kind: 'amount',
     unit: 'money a purchase',
@@ -129,6 +130,7 @@ export const facts = {
   }),
   margin: field({
     title: 'Margin',
+    formula: 'derived',
     description: 'contribution margin of one purchase: its sales less its cost of goods; may be negative',
     kind: 'amount',
     unit: 'money a purchase',
@@ -141,6 +143,7 @@ export const facts = {
   }),
   cost: field({
     title: 'Cost of goods',
+    formula: 'derived',
     description: 'what the goods of one purchase cost the business, in place of the margin',
     kind: 'amount',
     unit: 'money a purchase',
@@ -153,6 +156,7 @@ export const facts = {
   }),
   marginRate: field({
     title: 'Margin rate',
+    formula: 'derived',
     description: 'margin as a share of sales, in place of the margin; at most 100%, may be negative',
     kind: 'share',
     unit: 'share of sales',
@@ -230,6 +234,7 @@ export const facts = {
   }),
   stayIfRecovered: aShare({
     title: 'Stay if recovered',
+    formula: 'as it stands',
     description: 'chance that the customer stays if the remedy is given',
     default: '100%',
     aliases: {
@@ -240,6 +245,7 @@ export const facts = {
   }),
   stayIfIgnored: aShare({
     title: 'Stay if ignored',
+    formula: 'as it stands',
     description: 'chance that the customer stays anyway if nothing is done',
     default: '0%',
     aliases: {
@@ -285,12 +291,14 @@ export const facts = {
   }),
   redemption: aShare({
     title: 'Redemption',
+    formula: 'derived',
     description: 'share of a store credit that is redeemed',
     default: '100%',
     aliases: { en: ['redemption rate'], es: ['canje', 'tasa de canje'], el: ['εξαργύρωση'] },
   }),
   displacement: aShare({
     title: 'Displacement',
+    formula: 'derived',
     description: 'share of a redeemed credit that takes the place of a purchase they would have paid for',
     default: '0%',
     aliases: { en: ['displacement rate'], es: ['desplazamiento'], el: ['εκτόπιση'] },
@@ -323,6 +331,7 @@ export const facts = {
   }),
   costToServe: field({
     title: 'Cost to serve',
+    formula: 'as it stands',
     description: 'service cost of a year that is not already in the margin',
     kind: 'amount',
     unit: 'money a year',
@@ -335,6 +344,7 @@ export const facts = {
   }),
   acquisitionCost: field({
     title: 'Acquisition cost',
+    formula: 'as it stands',
     description: 'what winning one new customer costs',
     kind: 'amount',
     unit: 'money',
@@ -347,22 +357,26 @@ export const facts = {
   }),
   toldIfLost: people({
     title: 'Told if lost',
+    formula: 'as it stands',
     description: 'existing customers a lost one talks to',
     aliases: { en: [], es: ['avisados si se pierde'], el: ['ενημερώνει αν χαθεί'] },
   }),
   leaveRate: aShare({
     title: 'Leave rate',
+    formula: 'as it stands',
     description: 'share of those told who leave',
     default: '0%',
     aliases: { en: [], es: ['tasa de abandono'], el: ['ποσοστό αποχώρησης'] },
   }),
   toldIfRecovered: people({
     title: 'Told if recovered',
+    formula: 'as it stands',
     description: 'people a recovered customer talks to',
     aliases: { en: [], es: ['avisados si se recupera'], el: ['ενημερώνει αν ανακτηθεί'] },
   }),
   joinRate: aShare({
     title: 'Join rate',
+    formula: 'as it stands',
     description: 'share of those told who become customers',
     default: '0%',
     aliases: { en: [], es: ['tasa de ingreso'], el: ['ποσοστό προσέλευσης'] },
@@ -384,3 +398,13 @@ export const factKeys = Object.keys(facts) as FactKey[]
 
 /** The one field behind a key, with every attribute it may have. */
 export const fieldOf = (key: FactKey): Field => facts[key]
+
+/** The facts that formulas take as they stand: they are facts of a resolved case under the same key. */
+export type PlainKey = {
+  [Key in FactKey]: (typeof facts)[Key] extends { readonly formula: 'as it stands' } ? Key : never
+}[FactKey]
+
+export const plainKeys = factKeys.filter((key) => fieldOf(key).formula === 'as it stands') as PlainKey[]
+
+/** The facts whose numbers, cell by cell, are all that formulas and what is derived for them ask of a row. */
+export const formulaKeys: readonly FactKey[] = factKeys.filter((key) => fieldOf(key).formula !== undefined)

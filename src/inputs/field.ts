@@ -6,6 +6,11 @@ export interface Field {
   readonly title: string
   readonly description: string
   readonly kind: FieldKind
+  /**
+   * How the formulas of a case take it: as it stands, or as what is derived of it within a row (a cost gives a margin).
+   * Left out where it counts otherwise, as a period or a horizon do, which is for `resolve`, or not at all.
+   */
+  readonly formula?: 'as it stands' | 'derived'
   /** In words, as in "money a purchase". */
   readonly unit: string
   /** As a person would write it; absent where there is none. */
@@ -43,7 +48,7 @@ export interface Field {
 export const field = <F extends Field>(one: F): F => one
 
 /** Declares a share between 0 and 100 %. */
-export const aShare = (one: Omit<Field, 'kind' | 'unit' | 'min' | 'max'>) =>
+export const aShare = <F extends Omit<Field, 'kind' | 'unit' | 'min' | 'max'>>(one: F) =>
   field({ kind: 'share', unit: 'share', min: 0, max: 1, ...one })
 
 /** Fields by their keys. */

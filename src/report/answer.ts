@@ -1,7 +1,7 @@
 /** One answer from a family of metrics: its lines with their working for people, results and steps for scripts. */
 
 import { mistyped, type Problem } from '../errors'
-import type { Family, Listed } from '../formulas/family'
+import type { AnswerValues, Family, Listed } from '../formulas/family'
 import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
@@ -10,7 +10,6 @@ import type { Block, Cell, Column, Json, LabelledLine, Show } from './report'
 import { compact } from './workings'
 
 /** The values of one answer by key, facts and results. */
-export type AnswerValues = { readonly [key: string]: Exact | string | null }
 
 /** Metrics as columns of a report, and as what --fail-below can be asked of. */
 export const columnsOf = (metrics: readonly Listed[]): readonly Column[] =>

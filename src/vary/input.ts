@@ -2,7 +2,7 @@
 
 import type { Facts } from '../economics/case/facts'
 import { resolve } from '../economics/case/resolve'
-import { type AnyMetric, answers, type CaseWorked, work } from '../economics/case/work'
+import { type AnyMetric, answers, type CaseWorked, caseFamily } from '../economics/case/work'
 import { mistyped, type Problem } from '../errors'
 import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
 import { kebab, plainKey, snake } from '../inputs/names'
@@ -112,7 +112,7 @@ export function withValue(given: Given, key: FactKey, value: Exact, part: Remedy
 export function valuesOf(given: Given): CaseWorked | null {
   const facts = resolve(given, {})
   try {
-    return Array.isArray(facts) ? null : work(facts as Facts)
+    return Array.isArray(facts) ? null : caseFamily.work(facts as Facts)
   } catch (error) {
     if (error instanceof TooLarge) return null
     throw error
@@ -122,7 +122,7 @@ export function valuesOf(given: Given): CaseWorked | null {
 /** Fails with what is missing where a case cannot be worked out. */
 export function completed(given: Given): CaseWorked {
   const facts = resolve(given, {})
-  if (!Array.isArray(facts)) return work(facts as Facts)
+  if (!Array.isArray(facts)) return caseFamily.work(facts as Facts)
   throw mistyped(
     facts.map(({ key, expected, found, hint }) => ({
       ...problem(`--${kebab(key)}`, expected, found, hint),

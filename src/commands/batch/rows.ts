@@ -7,7 +7,7 @@ import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
 import { compile } from '../../economics/case/fast/one-case'
 import { Doubts } from '../../economics/case/fast/rows-to-resolve'
 import { resolve } from '../../economics/case/resolve'
-import { answers, blank, cautions, work } from '../../economics/case/work'
+import { answers, caseFamily, cautions } from '../../economics/case/work'
 import { type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { resultColumns } from '../../report/case-columns'
@@ -24,7 +24,7 @@ const GAIN = answers.findIndex(({ key }) => key === 'incrementalValue')
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
 function exactly(facts: Facts, row: (Exact | string | null)[]): boolean {
   try {
-    const values = work(facts)
+    const values = caseFamily.work(facts)
     answers.forEach(({ key }, i) => {
       const value = values[key]
       if (value !== null && typeof value === 'object') fix(value)
@@ -69,7 +69,7 @@ export function held({ length, laid }: Rows): WorkedRows {
 
 /** Works out one row after the other in the same room. */
 class OneByOne {
-  private readonly scratch = blank()
+  private readonly scratch = caseFamily.empty()
   private readonly kernel = compile()
   private readonly row: (Exact | string | null)[] = []
   private readonly given
@@ -78,7 +78,7 @@ class OneByOne {
     this.given = { ...cases.base }
   }
 
-  /** Puts the results of a row into a results; false where the row is rejected. */
+  /** Puts the answers of a row into the results; false where the row is rejected. */
   work(batch: Batch, i: number, results: Results, place: number): boolean {
     const { cases, given, row } = this
     fill(given, batch, i, cases.base)

@@ -1,5 +1,5 @@
 import { perYearOf, resolve } from '../../economics/case/resolve'
-import { clvFamily, clvMetrics, worth } from '../../economics/clv'
+import { clvFamily, clvMetrics } from '../../economics/clv'
 import {
   type ClvFacts,
   clvTerms,
@@ -25,7 +25,7 @@ import {
   ZERO,
 } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { type AnswerValues, columnsOf, refuse, resultsOf, type Spelled, stepsOf } from '../../report/answer'
+import { columnsOf, refuse, resultsOf, type Spelled, stepsOf } from '../../report/answer'
 import type { Json, Report } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
@@ -93,8 +93,8 @@ function run(request: Request): Report {
     customers: terms.customers as Exact | null,
     ...yearsOf(rates, years),
   }
-  const worked = worth(facts)
-  const values = worked as unknown as AnswerValues
+  const worked = clvFamily.work(facts)
+  const values = clvFamily.byKey(worked)
   const spelled = (write: (factor: Exact) => string): Spelled =>
     years
       ? {

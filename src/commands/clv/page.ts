@@ -5,7 +5,7 @@ import type { ClvFacts } from '../../economics/clv/facts'
 import type { FactKey } from '../../inputs/facts'
 import { kebab } from '../../inputs/names'
 import { compare, type Exact, ONE, round } from '../../numbers/exact/decimal'
-import { type AnswerValues, answerLines, assumed, type Spelled } from '../../report/answer'
+import { answerLines, assumed, type Spelled } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
 import { ungrouped } from '../../report/workings'
 import type { Request } from '../command'
@@ -84,7 +84,7 @@ export function clvPage(
   { years, spelled }: { years: Exact | null; spelled: Spelled },
   show: Show,
 ): Block[] {
-  const values = worked as unknown as AnswerValues
+  const values = clvFamily.byKey(worked)
   const lines = (metrics: readonly (typeof clvMetrics)[number][]): Block => ({
     kind: 'lines',
     lines: answerLines(clvFamily, metrics, values, show, spelled),

@@ -1,6 +1,6 @@
 /** What each customer of a ledger brought in the year, and their order. */
 
-import { judge, type WorkedCustomer } from '../../economics/customers'
+import { customerFamily, type WorkedCustomer } from '../../economics/customers'
 import type { CustomerFacts } from '../../economics/customers/facts'
 import type { CustomerTerms } from '../../economics/customers/fast'
 import type { Portfolio } from '../../ledger/portfolio'
@@ -49,7 +49,7 @@ export class CustomerYears {
       costToServe: this.serviceOf(id),
       ...this.terms,
     }
-    return { id, values: judge(facts), purchases }
+    return { id, values: customerFamily.work(facts), purchases }
   }
 
   private netOf(id: number): Exact {

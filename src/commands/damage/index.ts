@@ -7,8 +7,9 @@ import {
   improvementResults,
 } from '../../economics/damage'
 import { damageTerms, PRESETS, type ProblemOutcome } from '../../economics/damage/facts'
+import type { AnswerValues } from '../../formulas/family'
 import { compare, type Exact } from '../../numbers/exact/decimal'
-import { type AnswerValues, columnsOf, resultsOf, stepsOf } from '../../report/answer'
+import { columnsOf, resultsOf, stepsOf } from '../../report/answer'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'

@@ -2,8 +2,9 @@
 
 import { damageFamily, damageMetrics, improvementFamily, improvementMetrics } from '../../economics/damage'
 import { PRESETS } from '../../economics/damage/facts'
+import type { AnswerValues } from '../../formulas/family'
 import { type Exact, minus, ONE, times } from '../../numbers/exact/decimal'
-import { type AnswerValues, answerLines, assumed } from '../../report/answer'
+import { answerLines, assumed } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
 import type { DamageSide } from './sides'
 import { saved, spreads, verdict } from './verdict'

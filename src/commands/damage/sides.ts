@@ -1,4 +1,4 @@
-import { damageOf } from '../../economics/damage'
+import { damageFamily } from '../../economics/damage'
 import {
   type DamageFacts,
   damageTerms,
@@ -7,9 +7,10 @@ import {
   type ProblemOutcome,
 } from '../../economics/damage/facts'
 import type { Problem } from '../../errors'
+import type { AnswerValues } from '../../formulas/family'
 import { MARGINS } from '../../inputs/readers'
 import { compare, type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
-import { type AnswerValues, refuse } from '../../report/answer'
+import { refuse } from '../../report/answer'
 import type { Request } from '../command'
 import { worthOf } from '../worth'
 import { readOutcomes } from './outcomes'
@@ -30,8 +31,8 @@ export interface DamageSide {
 
 const side = (facts: Omit<DamageFacts, 'complainantLoyalty'>, outcomes: readonly ProblemOutcome[]) => {
   const complete = { ...facts, complainantLoyalty: meanLoyalty(outcomes) }
-  const worked = damageOf(complete)
-  return { facts: complete, outcomes, worked, values: worked as unknown as AnswerValues }
+  const worked = damageFamily.work(complete)
+  return { facts: complete, outcomes, worked, values: damageFamily.byKey(worked) }
 }
 
 /** The flags of both sides, read and checked. Errors: one Failure that names all problems. */

@@ -1,7 +1,7 @@
 /** What problems lose and what an improvement saves, each in a sentence. */
 
+import type { AnswerValues } from '../../formulas/family'
 import { type Exact, negate } from '../../numbers/exact/decimal'
-import type { AnswerValues } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
 import type { DamageSide } from './sides'
 

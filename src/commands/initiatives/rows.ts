@@ -1,12 +1,13 @@
 /** The initiatives of a file, worked out and put in order: the rows of `recover initiatives`, and their totals. */
 
 import {
-  appraise,
+  initiativeFamily,
   initiativeMetrics,
   invisibleShare,
   returnOnInitiative,
   shareOfSpend,
   type WorkedInitiative,
+  withFutureMargin,
 } from '../../economics/initiatives'
 import { Initiatives } from '../../economics/initiatives/facts'
 import { KINDS } from '../../economics/initiatives/initiative-kind'
@@ -114,7 +115,7 @@ export async function appraised(table: Table): Promise<Appraised[]> {
         continue
       }
       try {
-        const values = exactly(appraise(found))
+        const values = exactly(initiativeFamily.work(withFutureMargin(found)))
         const labels = texts.map((one) => one.at(i) || null)
         all.push({ name: named ? labels[0]! : null, line: batch.lines[i]!, labels, values })
       } catch (error) {

@@ -1,6 +1,6 @@
 /** What cases with and without a remedy add up to, and what that says of the remedy. */
 
-import { type MeasuredAnswers, measured } from '../../economics/measure'
+import { type MeasuredAnswers, measuredFamily } from '../../economics/measure'
 import type { BonusOn, MeasuredFacts } from '../../economics/measure/facts'
 import { netAfterBonus } from '../../economics/measure/net-after-bonus'
 import { trainingPaybackCases } from '../../economics/measure/training-payback-cases'
@@ -82,7 +82,7 @@ export function measureArms(
     upliftLow: low,
     upliftHigh: high,
   }
-  const { netBenefit, netLow } = measured({ ...facts, bonusBase: ZERO })
+  const { netBenefit, netLow } = measuredFamily.work({ ...facts, bonusBase: ZERO })
   const isSure = both !== null && (both[0] > 0 || both[1] < 0)
   // Nothing to tell chance from is no reason to withhold a bonus that was asked for naively.
   const base =
@@ -93,7 +93,7 @@ export function measureArms(
         : isSure
           ? netBenefit
           : ZERO
-  const exactly = measured({ ...facts, bonusBase: base })
+  const exactly = measuredFamily.work({ ...facts, bonusBase: base })
   // A pool is paid, so it is money of whole minor units, and what follows from it follows from that.
   const paid = { ...exactly, bonusPool: round(exactly.bonusPool, places) }
   const left = { ...paid, netAfterBonus: netAfterBonus(paid) }

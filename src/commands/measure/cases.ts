@@ -2,7 +2,7 @@
 
 import { futureMargin } from '../../economics/case/future-margin'
 import { resolve } from '../../economics/case/resolve'
-import { work } from '../../economics/case/work'
+import { caseFamily } from '../../economics/case/work'
 import { NO_DAY } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
 import type { FactProblem, Given, Value } from '../../inputs/readers'
@@ -131,7 +131,7 @@ export class MeasuredCases {
     }
     if (bare && facts.goodsGiven.n !== 0)
       problems.push({ key: 'sales', expected: 'sales and margin, to value goods at cost', found: '' })
-    const worked = work(facts)
+    const worked = caseFamily.work(facts)
     return {
       worth: ready ?? (this.asked.beside ? null : worked[futureMargin.key]),
       cost: treated ? worked.remedyCost : ZERO,

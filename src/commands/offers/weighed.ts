@@ -1,5 +1,5 @@
-import { CAUTIONS, cautions, work } from '../../economics/case/work'
-import { lossIfIgnored, weigh } from '../../economics/offers'
+import { CAUTIONS, caseFamily, cautions } from '../../economics/case/work'
+import { lossIfIgnored, offerFamily } from '../../economics/offers'
 import { OFFER_CAUTIONS, offerCautions } from '../../economics/offers/cautions'
 import type { CustomerSide } from '../../economics/offers/facts'
 import type { Status } from '../../inputs/files/offer-fields'
@@ -23,13 +23,13 @@ const UNKNOWN = 'a dissatisfied customer is only counted where no sales or no ma
 export function offerWorked(side: CustomerSide, remedied: boolean): Weighed {
   if (side.status === 'satisfied') {
     const { status, aYear, assumed } = side
-    const offer = weigh(side.offer)
+    const offer = offerFamily.work(side.offer)
     const said = offerCautions(offer, aYear).map((one) => OFFER_CAUTIONS[one])
     return { status, values: offer as unknown as Weighed['values'], cautions: said, assumed, known: true }
   }
   const { status, facts } = side
   if (facts === null) return { status, values: {}, cautions: [UNKNOWN], assumed: false, known: false }
-  const values = work(facts)
+  const values = caseFamily.work(facts)
   const loss = { lossIfIgnored: lossIfIgnored(values) }
   // Without a remedy there is nothing whose gain could be told.
   if (!remedied) return { status, values: loss, cautions: [], assumed: false, known: true }

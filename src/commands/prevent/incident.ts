@@ -1,6 +1,6 @@
 import type { Facts } from '../../economics/case/facts'
 import { resolve } from '../../economics/case/resolve'
-import { type CaseWorked, work } from '../../economics/case/work'
+import { type CaseWorked, caseFamily } from '../../economics/case/work'
 import { grownYears, type PreventionFacts, preventionTerms } from '../../economics/prevent/facts'
 import type { Problem } from '../../errors'
 import type { Given } from '../../inputs/readers'
@@ -24,7 +24,7 @@ function readyCase(given: Given, value: Exact, cost: Exact): CaseWorked {
     remedy: [{ kind: 'cash', written: plain(cost), amount: cost }],
     remedyCost: null,
   }
-  return work(resolve({ ...given, ...ready }, {}) as Facts)
+  return caseFamily.work(resolve({ ...given, ...ready }, {}) as Facts)
 }
 
 /** An incident that is put right: the case that tells what the remedy costs, and the one that tells what is kept. */

@@ -1,8 +1,8 @@
-import { preventionFamily, preventionMetrics, prevention as weighed } from '../../economics/prevent'
+import { preventionFamily, preventionMetrics } from '../../economics/prevent'
 import { preventionTerms } from '../../economics/prevent/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import type { Exact } from '../../numbers/exact/decimal'
-import { type AnswerValues, columnsOf, resultsOf, stepsOf } from '../../report/answer'
+import { columnsOf, resultsOf, stepsOf } from '../../report/answer'
 import type { Cell, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
@@ -14,8 +14,8 @@ const COLUMNS = columnsOf(preventionMetrics)
 function run(request: Request): Report {
   const { given, terms } = request
   const { facts, incident } = factsOf(request)
-  const worked = weighed(facts)
-  const values = worked as unknown as AnswerValues
+  const worked = preventionFamily.work(facts)
+  const values = preventionFamily.byKey(worked)
   const results: { [key: string]: Cell } = resultsOf(preventionMetrics, values)
   const remedy = (given.remedy ?? given.remedyCost) as Remedy | null
   return {

@@ -4,12 +4,12 @@ import { type PreventionAnswers, preventionFamily, preventionMetrics } from '../
 import { growthFactors, type PreventionFacts } from '../../economics/prevent/facts'
 import { compare, type Exact, negate, ONE, round } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { type AnswerValues, answerLines, assumed } from '../../report/answer'
+import { answerLines, assumed } from '../../report/answer'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
 import type { Request } from '../command'
-import { caseLines, KEPT } from '../whatif/case-lines'
+import { caseLines, shownOn } from '../whatif/case-lines'
 import type { Incident } from './incident'
 
 type PreventionWorked = PreventionFacts & PreventionAnswers
@@ -60,9 +60,9 @@ function verdict(worked: PreventionWorked, show: Show): Block {
 
 /** How what an incident leaves of a customer comes about. A ready value has no purchases to tell of. */
 const leaves = ({ given, terms }: Request, { remedied, kept }: Incident, show: Show): LabelledLine[] =>
-  KEPT.filter((key) => key !== 'annualMargin' || terms.value === null).flatMap((key) =>
-    caseLines([key], given, key === 'remedyCost' ? remedied : kept, show),
-  )
+  shownOn('worth', 'cost', 'kept')
+    .filter((key) => key !== 'annualMargin' || terms.value === null)
+    .flatMap((key) => caseLines([key], given, key === 'remedyCost' ? remedied : kept, show))
 
 /** The years of a remedy that grows, each as a multiple of the first; in a single year nothing does. */
 function growing({ years, grownYears }: PreventionWorked, growth: Exact, show: Show): LabelledLine[] {
@@ -84,7 +84,7 @@ export function preventPage(
   show: Show,
 ): Block[] {
   const { given, terms } = request
-  const values = worked as unknown as AnswerValues
+  const values = preventionFamily.byKey(worked)
   const single = compare(worked.years, ONE) === 0
   // In a single year nothing repeats.
   const hidden = single ? ['repeatedRemedyCost', 'repeatedLoss', 'preventionSpend'] : []

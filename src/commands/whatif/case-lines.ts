@@ -3,24 +3,15 @@
 import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
 import { step } from '../../economics/case/step-lines'
 import { type Answers, all, type CaseWorked, cannotPayOff } from '../../economics/case/work'
+import type { Shown } from '../../formulas/metric'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, over, times } from '../../numbers/exact/decimal'
 import type { LabelledLine, Show } from '../../report/report'
 import { compact } from '../../report/workings'
 
-/** How what is kept of a customer comes about. */
-export const KEPT: readonly (keyof Answers)[] = [
-  'annualMargin',
-  'netAnnualMargin',
-  'futureMargin',
-  'incidentMargin',
-  'rebuildLoss',
-  'marginAtStake',
-  'wordOfMouthIfLost',
-  'wordOfMouthIfRecovered',
-  'remedyCost',
-  'netRetainedValue',
-]
+/** The metrics that stand on these parts of the page, part by part. */
+export const shownOn = (...parts: readonly Shown[]): readonly (keyof Answers)[] =>
+  parts.flatMap((part) => all.filter(({ shown }) => shown === part).map(({ key }) => key))
 
 const metricOf = (key: keyof Answers) => all.find((metric) => metric.key === key)!
 

@@ -1,24 +1,13 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
-import type { Answers, CaseWorked } from '../../economics/case/work'
+import type { CaseWorked } from '../../economics/case/work'
+import type { Shown } from '../../formulas/metric'
 import type { FactKey } from '../../inputs/facts'
 import { kebab } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, negate, ONE } from '../../numbers/exact/decimal'
 import type { Block, Show } from '../../report/report'
 import { ungrouped } from '../../report/workings'
-import { caseLines, KEPT } from './case-lines'
-
-const LIMITS: readonly (keyof Answers)[] = ['maxRemedyCost', 'maxRemedyPrice']
-
-const EVEN: readonly (keyof Answers)[] = [
-  'requiredStay',
-  'maxStayIfIgnored',
-  'breakEvenUplift',
-  'costPerSave',
-  'returnOnRemedy',
-  'paybackPurchases',
-  'avoidedAcquisitionCost',
-]
+import { caseLines, shownOn } from './case-lines'
 
 const same = (a: Exact, b: Exact) => compare(a, b) === 0
 
@@ -115,15 +104,15 @@ export function casePage(
   other: { basis: string; values: CaseWorked },
   show: Show,
 ): Block[] {
-  const lines = (keys: readonly (keyof Answers)[]) => caseLines(keys, given, values, show)
+  const lines = (...parts: readonly Shown[]) => caseLines(shownOn(...parts), given, values, show)
   return [
     verdict(given, values, show),
-    { kind: 'lines', lines: lines([...KEPT, 'valueIfIgnored', 'incrementalValue']) },
+    { kind: 'lines', lines: lines('worth', 'cost', 'kept', 'gain') },
     { kind: 'text', tone: 'title', text: 'How much may it cost?' },
-    { kind: 'lines', lines: lines(LIMITS) },
+    { kind: 'lines', lines: lines('limit') },
     { kind: 'text', text: otherBasis(given, values, other, show) },
     { kind: 'text', tone: 'title', text: 'What must be true?' },
-    { kind: 'lines', lines: lines(EVEN) },
+    { kind: 'lines', lines: lines('condition') },
     { kind: 'text', tone: 'title', text: 'Assumed' },
     ...assumptions(given, written, values, show).map(
       (text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` }),

@@ -13,6 +13,7 @@ export const annualMargin = metric(
     formula: 'margin × purchases a year',
     meaning: 'what the customer brings in a year, after the cost of goods',
     source: 'the worked example: 10 a month of which 3 is margin is 36 a year',
+    shown: 'worth',
   },
   ({ margin, perYear }: Needs) => times(margin, perYear),
 )

@@ -14,6 +14,7 @@ export const avoidedAcquisitionCost = metric(
     meaning: 'what winning a new customer in their place would have cost; never added to the value',
     absent: 'where the acquisition cost is not given',
     source: 'replacement cost of a customer',
+    shown: 'condition',
   },
   ({ stayIfRecovered, stayIfIgnored, acquisitionCost }: Needs) =>
     acquisitionCost === null ? null : times(minus(stayIfRecovered, stayIfIgnored), acquisitionCost),

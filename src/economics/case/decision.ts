@@ -21,6 +21,7 @@ export const decision = metric(
       'let-go, where future margin ≤ 0; recover, where incremental value ≥ −0.000000001; offer-less, where max remedy cost > 0; let-go',
     meaning: 'recover: give the remedy; offer-less: only a cheaper one pays; let-go: none does',
     source: 'expected value of a decision: the difference between doing it and not doing it',
+    shown: 'not on the page',
   },
   ({ futureMargin, incrementalValue, maxRemedyCost }: Needs): (typeof DECISIONS)[number] => {
     if (futureMargin.n <= 0) return 'let-go'

@@ -1,23 +1,21 @@
+/** What the formulas of a case start from. */
 import type { Ingredients } from '../../formulas/formula'
+import type { facts, PlainKey } from '../../inputs/facts'
 import type { Exact } from '../../numbers/exact/decimal'
 
+/** What formulas take as it stands; null where it was not given and has no default. */
+type Plain = {
+  [Key in PlainKey]: (typeof facts)[Key] extends { readonly default: string } ? Exact : Exact | null
+}
+
 /**
- * The facts of one case, complete: what the metrics work on. Everything is resolved at the door (read.ts): the margin
+ * The facts of one case, complete: what the metrics work on. Everything is resolved at the door (resolve.ts): the margin
  * whichever way it was given, the purchases at their factors, the remedy as goods and money.
  */
-export interface Facts {
+export interface Facts extends Plain {
   sales: Exact
   margin: Exact
   perYear: Exact
-  costToServe: Exact
-  stayIfRecovered: Exact
-  stayIfIgnored: Exact
-  toldIfLost: Exact
-  leaveRate: Exact
-  toldIfRecovered: Exact
-  joinRate: Exact
-  /** Null where it was not given. */
-  acquisitionCost: Exact | null
   /** Σ of the factors of the purchases counted. */
   countedPurchases: Exact
   /** The purchases that both branches have for sure: 0, or the incident's own. */

@@ -14,6 +14,7 @@ export const futureMargin = metric(
     formula: 'net annual margin × counted purchases ÷ purchases a year',
     meaning: 'what the customer is worth over the purchases counted, if they stay',
     source: 'present value of a level margin',
+    shown: 'worth',
   },
   ({ countedPurchases, perYear, netAnnualMargin }: Needs) =>
     over(times(netAnnualMargin, countedPurchases), perYear),

@@ -14,6 +14,7 @@ export const incidentMargin = metric(
     formula: 'net annual margin × incident purchases ÷ purchases a year',
     meaning: "the incident's own purchase, which both branches have for sure",
     source: 'the calendar-year view of the example: 29 kept, 3 lost',
+    shown: 'worth',
     step: true,
   },
   ({ incidentPurchases, perYear, netAnnualMargin }: Needs) =>

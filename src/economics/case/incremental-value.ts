@@ -14,6 +14,7 @@ export const incrementalValue = metric(
     formula: 'net retained value − value if ignored',
     meaning: 'what the remedy gains over doing nothing: the number the decision rests on',
     source: 'expected value of a decision: the difference between doing it and not doing it',
+    shown: 'gain',
   },
   ({ netRetainedValue, valueIfIgnored }: Needs) => minus(netRetainedValue, valueIfIgnored),
 )

@@ -15,6 +15,7 @@ export const marginAtStake = metric(
     formula: 'future margin − incident margin − rebuild loss',
     meaning: 'what depends on whether the customer stays',
     source: 'the part of the future margin that is not certain',
+    shown: 'worth',
     step: true,
   },
   ({ futureMargin, incidentMargin, rebuildLoss }: Needs) =>

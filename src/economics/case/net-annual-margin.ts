@@ -14,6 +14,7 @@ export const netAnnualMargin = metric(
     formula: 'annual margin − cost to serve',
     meaning: 'the annual margin less what serving the customer costs',
     source: 'customer profitability: margin after cost to serve',
+    shown: 'worth',
   },
   ({ costToServe, annualMargin }: Needs) => minus(annualMargin, costToServe),
 )

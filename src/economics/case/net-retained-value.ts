@@ -24,6 +24,7 @@ export const netRetainedValue = metric(
       'incident margin + stay if recovered × (margin at stake + word of mouth if recovered) − (1 − stay if recovered) × word of mouth if lost − remedy cost',
     meaning: 'what is kept if the remedy is given, its cost taken off',
     source: 'the worked example: 36 − 7 = 29',
+    shown: 'kept',
   },
   ({
     stayIfRecovered,

@@ -19,6 +19,7 @@ export const paybackPurchases = metric(
     meaning: 'after how many purchases the remedy has paid for itself',
     absent: 'without a margin, or where it is not reached within the horizon',
     source: 'payback period: 7 ÷ 3 = 2.33, so with the third purchase',
+    shown: 'condition',
   },
   ({ perYear, purchasesToReach, remedyCost, netAnnualMargin }: Needs) => {
     if (remedyCost.n <= 0) return ZERO

@@ -13,6 +13,7 @@ export const rebuildLoss = metric(
     formula: 'margin × rebuild purchases',
     meaning: 'the margin lost while trust is rebuilt',
     source: 'a straight line back to full purchases',
+    shown: 'worth',
     step: true,
   },
   ({ margin, rebuildPurchases }: Needs) => times(margin, rebuildPurchases),

@@ -13,6 +13,7 @@ export const remedyCost = metric(
     formula: 'goods given × (sales − margin) ÷ sales + paid out, where sales > 0; goods given + paid out',
     meaning: 'what the remedy costs the business',
     source: 'goods at cost of goods: 10 − 3 = 7 for a product sold at 10',
+    shown: 'cost',
   },
   ({ goodsGiven, margin, paidOut, sales }: Needs) =>
     plus(sales.n > 0 ? over(times(goodsGiven, minus(sales, margin)), sales) : goodsGiven, paidOut),

@@ -1,11 +1,11 @@
-import { type FactKey, facts, type Horizon } from '../../inputs/facts'
+import { type FactKey, facts, type Horizon, plainKeys } from '../../inputs/facts'
 import { type FactProblem, type Given, MARGINS } from '../../inputs/readers'
 import { compensation, type Remedy } from '../../inputs/remedy'
 import { type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from '../../numbers/exact/decimal'
 import { factors, lostRebuilding } from './factors'
 import type { Facts } from './facts'
 import { given as divide } from './remedy-value'
-import { type CaseWorked, work } from './work'
+import { type CaseWorked, caseFamily } from './work'
 
 const A_YEAR: Record<string, Exact> = { week: exact(52), month: exact(12), quarter: exact(4), year: exact(1) }
 
@@ -95,14 +95,7 @@ export function resolve<Into extends Partial<Facts>>(
   resolved.sales = sales!
   resolved.margin = margin
   resolved.perYear = perYear
-  resolved.costToServe = given.costToServe as Exact
-  resolved.stayIfRecovered = given.stayIfRecovered as Exact
-  resolved.stayIfIgnored = given.stayIfIgnored as Exact
-  resolved.toldIfLost = given.toldIfLost as Exact
-  resolved.leaveRate = given.leaveRate as Exact
-  resolved.toldIfRecovered = given.toldIfRecovered as Exact
-  resolved.joinRate = given.joinRate as Exact
-  resolved.acquisitionCost = given.acquisitionCost as Exact | null
+  for (const key of plainKeys) resolved[key] = given[key] as Exact
   resolved.countedPurchases = counted!
   resolved.incidentPurchases = incident
   resolved.rebuildPurchases =
@@ -116,7 +109,7 @@ export function resolve<Into extends Partial<Facts>>(
 }
 
 /** Works out one case whose facts are known to be complete. */
-export const workOut = (given: Given): CaseWorked => work(resolve(given, {}) as Facts)
+export const workOut = (given: Given): CaseWorked => caseFamily.work(resolve(given, {}) as Facts)
 
 /** The same case with goods valued the other way. */
 export function otherBasis(given: Given): { basis: string; values: CaseWorked } {

@@ -15,6 +15,7 @@ export const returnOnRemedy = metric(
     meaning: 'what each unit of money put into the remedy gains',
     absent: 'where the remedy costs nothing',
     source: 'return on investment: 29 ÷ 7 = 4.142857',
+    shown: 'condition',
   },
   ({ incrementalValue, remedyCost }: Needs) => (remedyCost.n > 0 ? over(incrementalValue, remedyCost) : null),
 )

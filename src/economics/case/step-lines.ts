@@ -1,15 +1,9 @@
-import { Family, type Listed } from '../../formulas/family'
+import type { Listed } from '../../formulas/family'
 import type { Formula, Names, Scope } from '../../formulas/formula'
 import { working } from '../../formulas/working'
-import { facts } from '../../inputs/facts'
 import type { Unit } from '../../inputs/units'
 import type { Exact } from '../../numbers/exact/decimal'
-import { metrics } from '.'
-import { derived } from './facts'
-import type { AnyMetric, CaseWorked } from './work'
-
-/** The metrics of one case. */
-export const caseFamily = new Family(metrics, facts, derived, [['purchases to reach', 'purchasesToReach']])
+import { type AnyMetric, type CaseWorked, caseFamily } from './work'
 
 /** What formulas call things. */
 export const names: Names = caseFamily.names
@@ -19,7 +13,7 @@ export const formulaOf = (metric: Listed): Formula => caseFamily.formulaOf(metri
 
 /** The values of a case, as formulas ask for them. */
 export const scopeOf = (values: CaseWorked): Scope => ({
-  value: (key) => (values as unknown as Record<string, Exact | null>)[key] ?? null,
+  value: (key) => (caseFamily.byKey(values)[key] ?? null) as Exact | null,
   call: (_, of) => values.purchasesToReach(of),
 })
 

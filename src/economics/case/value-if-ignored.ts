@@ -20,6 +20,7 @@ export const valueIfIgnored = metric(
       'incident margin + stay if ignored × margin at stake − (1 − stay if ignored) × word of mouth if lost',
     meaning: 'what is kept if nothing is done',
     source: 'the worked example: an ignored customer brings 0 from then on',
+    shown: 'gain',
   },
   ({ stayIfIgnored, incidentMargin, marginAtStake, wordOfMouthIfLost }: Needs) => {
     const leaves = times(minus(ONE, stayIfIgnored), wordOfMouthIfLost)

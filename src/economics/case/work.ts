@@ -1,8 +1,11 @@
-import type { About, ValuesOf } from '../../formulas/metric'
-import { compare, type Exact, exact, ONE, times } from '../../numbers/exact/decimal'
+/** The metrics of one case worked out, and what to beware of in an answer. */
+import { Family, type Listed } from '../../formulas/family'
+import type { ValuesOf } from '../../formulas/metric'
+import { facts } from '../../inputs/facts'
+import { compare, exact, ONE, times } from '../../numbers/exact/decimal'
 import { metrics } from '.'
 import { NEARLY_ZERO } from './decision'
-import type { Facts } from './facts'
+import { derived, type Facts } from './facts'
 
 /** Every metric's value under its key: exact, or null where absent. */
 export type Answers = ValuesOf<typeof metrics>
@@ -11,23 +14,22 @@ export type Answers = ValuesOf<typeof metrics>
 export type CaseWorked = Facts & Answers
 
 /** A metric as the list is walked, whatever it needs. */
-export type AnyMetric = About & { readonly key: keyof Answers; (values: never): Exact | string | null }
+export type AnyMetric = Listed & { readonly key: keyof Answers }
+
+/** The metrics of one case, with what their formulas may name. */
+export const caseFamily = new Family<Facts, typeof metrics>(
+  metrics,
+  facts,
+  derived,
+  [],
+  [['purchases to reach', 'purchasesToReach']],
+)
 
 /** Every metric, in reading order. */
 export const all: readonly AnyMetric[] = metrics
 
 /** The metrics that are answers, in reading order; the others are steps towards them. */
 export const answers: readonly AnyMetric[] = all.filter((metric) => !metric.step)
-
-/** Room for a case that many are worked out in, one after the other. All keys are there from the start: V8 keeps it fast. */
-export const blank = (): Partial<Facts> => Object.fromEntries(all.map(({ key }) => [key, null]))
-
-/** Works out every metric of one case, into the very object that holds its facts. */
-export function work(values: Facts): CaseWorked {
-  const worked = values as CaseWorked & Record<string, Exact | string | null>
-  for (const metric of all) (worked as Record<string, unknown>)[metric.key] = metric(worked as never)
-  return worked
-}
 
 const HALF_AGAIN = exact(15, 1)
 

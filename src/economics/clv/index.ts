@@ -2,7 +2,6 @@
 
 import { Family } from '../../formulas/family'
 import type { ValuesOf } from '../../formulas/metric'
-import type { Exact } from '../../numbers/exact/decimal'
 import { annualMargin } from '../case/annual-margin'
 import { baseValueBegin } from './base-value-begin'
 import { baseValueEnd } from './base-value-end'
@@ -28,11 +27,4 @@ export const clvMetrics = [
 
 export type ClvAnswers = ValuesOf<typeof clvMetrics>
 
-export const clvFamily = new Family(clvMetrics, clvFields, clvIngredients)
-
-/** Works out every metric of a customer's worth. */
-export function worth(facts: ClvFacts): ClvFacts & ClvAnswers {
-  const worked: Record<string, Exact | string | null> = { ...facts }
-  for (const metric of clvMetrics) worked[metric.key] = metric(worked as never)
-  return worked as never
-}
+export const clvFamily = new Family<ClvFacts, typeof clvMetrics>(clvMetrics, clvFields, clvIngredients)

@@ -3,7 +3,6 @@
 import { Family } from '../../formulas/family'
 import type { ValuesOf } from '../../formulas/metric'
 import { facts } from '../../inputs/facts'
-import type { Exact } from '../../numbers/exact/decimal'
 import { annualMargin } from '../case/annual-margin'
 import { netAnnualMargin } from '../case/net-annual-margin'
 import { annualMarginRate } from './annual-margin-rate'
@@ -30,7 +29,7 @@ export type CustomerAnswers = ValuesOf<typeof customerMetrics>
 
 export type WorkedCustomer = CustomerFacts & CustomerAnswers
 
-export const customerFamily = new Family(
+export const customerFamily = new Family<CustomerFacts, typeof customerMetrics>(
   customerMetrics,
   { ...customerTerms, costToServe: facts.costToServe },
   {
@@ -38,10 +37,3 @@ export const customerFamily = new Family(
     annualMargin: { title: annualMargin.title, description: annualMargin.meaning, unit: 'money' },
   },
 )
-
-/** Works out every metric of one customer, into the very object that holds the facts. */
-export function judge(facts: CustomerFacts): WorkedCustomer {
-  const worked = facts as unknown as Record<string, Exact | string | null>
-  for (const metric of customerMetrics) worked[metric.key] = metric(facts as never)
-  return facts as WorkedCustomer
-}

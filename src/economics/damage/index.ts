@@ -56,33 +56,24 @@ export const improvementResults: readonly Listed[] = (improvementMetrics as read
 const { toldIfLost, leaveRate } = caseFacts
 const { customers, problemRate, complainRate, silentLoyalty, loyalty, improvementCost } = damageTerms
 
-export const damageFamily = new Family(
+export const damageFamily = new Family<DamageFacts, typeof damageMetrics>(
   damageMetrics,
   { customers, problemRate, complainRate, silentLoyalty, loyalty, toldIfLost, leaveRate },
   damageIngredients,
 )
 
-export const improvementFamily = new Family(improvementMetrics, { improvementCost }, improvementIngredients)
+export const improvementFamily = new Family<ImprovementFacts, typeof improvementMetrics>(
+  improvementMetrics,
+  { improvementCost },
+  improvementIngredients,
+)
 
 type Damage = DamageFacts & ValuesOf<typeof damageMetrics>
 type Improvement = ImprovementFacts & ValuesOf<typeof improvementMetrics>
 
-function worked(metrics: readonly Listed[], facts: object): Record<string, Exact | string | null> {
-  const all: Record<string, Exact | string | null> = { ...facts }
-  for (const metric of metrics) all[metric.key] = (metric as unknown as (values: object) => Exact | null)(all)
-  return all
-}
-
-/** Works out every metric of what problems do. */
-export const damageOf = (facts: DamageFacts): Damage => worked(damageMetrics, facts) as never
-
-/** Works out every metric of an improvement. */
-export const improvementOf = (facts: ImprovementFacts): Improvement =>
-  worked(improvementMetrics, facts) as never
-
 /** What an improvement changes. */
 export const improve = (before: Damage, after: Damage, improvementCost: Exact | null): Improvement =>
-  improvementOf({
+  improvementFamily.work({
     lostBefore: before.customersLost,
     lostAfter: after.customersLost,
     heardBefore: before.lostByWordOfMouth,

@@ -3,9 +3,8 @@
 import { Family } from '../../formulas/family'
 import type { ValuesOf } from '../../formulas/metric'
 import { initiativeFields } from '../../inputs/files/initiative-fields'
-import type { Exact } from '../../numbers/exact/decimal'
 import { futureMargin } from '../case/future-margin'
-import { work } from '../case/work'
+import { caseFamily } from '../case/work'
 import { customerImpact } from './customer-impact'
 import { direct } from './direct'
 import { type InitiativeFacts, initiativeIngredients, type Resolved } from './facts'
@@ -37,21 +36,20 @@ export type WorkedInitiative = InitiativeFacts & InitiativeAnswers
 
 const { cost, indirect, reinvestedShare, customersReached, retentionChange } = initiativeFields
 
-export const initiativeFamily = new Family(
-  [...initiativeMetrics, shareOfSpend, invisibleShare],
+export const initiativeFamily = new Family<InitiativeFacts, typeof initiativeMetrics>(
+  initiativeMetrics,
   { cost, indirect, reinvestedShare, customersReached, retentionChange },
   {
     ...initiativeIngredients,
     futureMargin: { title: futureMargin.title, description: futureMargin.meaning, unit: 'money' },
   },
+  [shareOfSpend, invisibleShare],
 )
 
-/** Works out every metric of one initiative, into the very object that holds its facts. */
-export function appraise({ own, customer }: Resolved): WorkedInitiative {
-  const worked = own as unknown as Record<string, Exact | string | null>
-  if (customer !== null) own.futureMargin = work(customer).futureMargin
-  for (const metric of initiativeMetrics) worked[metric.key] = metric(own as never)
-  return own as WorkedInitiative
+/** The facts of an initiative that holds customers, with what one of them is worth. */
+export function withFutureMargin({ own, customer }: Resolved): InitiativeFacts {
+  if (customer !== null) own.futureMargin = caseFamily.work(customer).futureMargin
+  return own
 }
 
 export { invisibleShare, returnOnInitiative, shareOfSpend }

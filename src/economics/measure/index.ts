@@ -2,7 +2,6 @@
 
 import { Family } from '../../formulas/family'
 import type { ValuesOf } from '../../formulas/metric'
-import type { Exact } from '../../numbers/exact/decimal'
 import { bonusPool } from './bonus-pool'
 import { controlRate } from './control-rate'
 import { type MeasuredFacts, measuredIngredients, measuredTerms } from './facts'
@@ -30,11 +29,8 @@ export const measuredMetrics = [
 
 export type MeasuredAnswers = ValuesOf<typeof measuredMetrics>
 
-export const measuredFamily = new Family(measuredMetrics, measuredTerms, measuredIngredients)
-
-/** Works out every metric of a measurement. */
-export function measured(facts: MeasuredFacts): MeasuredFacts & MeasuredAnswers {
-  const worked: Record<string, Exact | string | null> = { ...facts }
-  for (const metric of measuredMetrics) worked[metric.key] = metric(worked as never)
-  return worked as never
-}
+export const measuredFamily = new Family<MeasuredFacts, typeof measuredMetrics>(
+  measuredMetrics,
+  measuredTerms,
+  measuredIngredients,
+)

@@ -2,7 +2,6 @@
 
 import { Family } from '../../formulas/family'
 import type { ValuesOf } from '../../formulas/metric'
-import type { Exact } from '../../numbers/exact/decimal'
 import { costPerIncidentPrevented } from './cost-per-incident-prevented'
 import { cureCost } from './cure-cost'
 import { type PreventionFacts, preventionIngredients, preventionTerms } from './facts'
@@ -36,15 +35,8 @@ export type PreventionAnswers = ValuesOf<typeof preventionMetrics>
 
 const { incidents, sharePrevented, preventionCost, years } = preventionTerms
 
-export const preventionFamily = new Family(
+export const preventionFamily = new Family<PreventionFacts, typeof preventionMetrics>(
   preventionMetrics,
   { incidents, sharePrevented, preventionCost, years },
   preventionIngredients,
 )
-
-/** Works out every metric of prevention against cure. */
-export function prevention(facts: PreventionFacts): PreventionFacts & PreventionAnswers {
-  const worked: Record<string, Exact | string | null> = { ...facts }
-  for (const metric of preventionMetrics) worked[metric.key] = metric(worked as never)
-  return worked as never
-}

@@ -1,5 +1,5 @@
 /** Files whose facts can be worked out column by column: what is in columns, what holds for all rows, and the compiled formulas. */
-import type { FactKey } from '../../../inputs/facts'
+import { type FactKey, formulaKeys } from '../../../inputs/facts'
 import { type Given, MARGINS } from '../../../inputs/readers'
 import type { Remedy } from '../../../inputs/remedy'
 import { compare, type Exact, ONE, POWERS } from '../../../numbers/exact/decimal'
@@ -11,20 +11,6 @@ import { sums } from '../remedy-value'
 import { type Constant, compileRows, type FileShape, type RowKernel, SUMS } from './many-cases'
 import type { Doubts } from './rows-to-resolve'
 import { ScaledColumn } from './scaled-column'
-
-/** Facts that formulas take as they stand. Any other column (a period, a horizon) changes what a purchase counts for. */
-const PLAIN = [
-  ...['sales', 'margin', 'cost', 'marginRate', 'costToServe', 'stayIfRecovered', 'stayIfIgnored'],
-  ...[
-    'toldIfLost',
-    'leaveRate',
-    'toldIfRecovered',
-    'joinRate',
-    'acquisitionCost',
-    'redemption',
-    'displacement',
-  ],
-] as readonly FactKey[]
 
 /** What every row of a file has in common once it is resolved. */
 const SHARED = ['perYear', 'countedPurchases', 'incidentPurchases', 'rebuildPurchases'] as const
@@ -75,7 +61,7 @@ export class FastFile {
     const remedies = keys.some((key) => key === 'remedy' || key === 'remedyCost')
     const absent: Constant = { n: Number.NaN, s: 0 }
     for (const name of keys)
-      if (PLAIN.includes(name)) this.scaled.set(name, new ScaledColumn(constants[name] ?? absent))
+      if (formulaKeys.includes(name)) this.scaled.set(name, new ScaledColumn(constants[name] ?? absent))
     if (remedies) for (const name of SUMS) this.scaled.set(name, new ScaledColumn(constants[name]!))
     const level = compare(base.retention as Exact, ONE) === 0 && (base.discount as Exact).n === 0
     const reach = level ? levelReach(constants.countedPurchases!) : otherReach(facts)
@@ -92,7 +78,7 @@ export class FastFile {
     if (
       !columns.every(
         ({ key, numbers }) =>
-          (numbers !== null && (PLAIN as readonly string[]).includes(key)) ||
+          (numbers !== null && formulaKeys.includes(key as FactKey)) ||
           remedies.some((one) => one.key === key),
       )
     )
@@ -100,7 +86,7 @@ export class FastFile {
     const given = sums((base.remedy ?? base.remedyCost ?? []) as Remedy)
     const constants: { [name: string]: Constant } = {}
     for (const [name, value] of [
-      ...PLAIN.map((key) => [key, base[key] as Exact | null] as const),
+      ...formulaKeys.map((key) => [key, base[key] as Exact | null] as const),
       ...SHARED.map((key) => [key, facts[key]] as const),
       ...Object.entries(given),
     ]) {

@@ -8,6 +8,7 @@
 import { FixedWriter } from '../../../formulas/fixed-writer'
 import { type Formula, type Names, parseFormula, uses } from '../../../formulas/formula'
 import { isNothing, simplify } from '../../../formulas/simplify'
+import { fieldOf, plainKeys } from '../../../inputs/facts'
 import { type Exact, PLACES, ZERO } from '../../../numbers/exact/decimal'
 import type { Results } from '../../../tables/results'
 import { DECISIONS } from '../decision'
@@ -198,7 +199,7 @@ return to`
 const DECLINE = 'return at'
 
 const OPTIONAL = new Set<string>([
-  'acquisitionCost',
+  ...plainKeys.filter((key) => fieldOf(key).default === undefined),
   ...all.filter(({ absent }) => absent).map(({ key }) => key as string),
 ])
 

@@ -8,6 +8,7 @@
 
 import { uses } from '../../../formulas/formula'
 import { Writer } from '../../../formulas/writer'
+import { fieldOf, plainKeys } from '../../../inputs/facts'
 import type { Exact } from '../../../numbers/exact/decimal'
 import type { Facts } from '../facts'
 import { formulaOf } from '../step-lines'
@@ -27,8 +28,8 @@ function source(): string {
   )
   const keys = new Set<string>(all.map(({ key }) => key))
   const seen = new Set<string>()
-  const optional = new Set([
-    'acquisitionCost',
+  const optional = new Set<string>([
+    ...plainKeys.filter((key) => fieldOf(key).default === undefined),
     ...all.filter(({ absent }) => absent).map(({ key }) => key as string),
   ])
   for (const metric of all as readonly AnyMetric[]) {

@@ -1,5 +1,5 @@
-/** A case of which some inputs vary, as the formulas in double precision take it (doubles.ts). */
-import type { FactKey } from '../../../inputs/facts'
+/** A case of which some inputs vary, as the formulas in double precision take it (double-writer.ts). */
+import { type FactKey, formulaKeys } from '../../../inputs/facts'
 import { type Given, MARGINS, type Value } from '../../../inputs/readers'
 import type { Remedy } from '../../../inputs/remedy'
 import { type Exact, minus, ONE, sign, ZERO } from '../../../numbers/exact/decimal'
@@ -16,21 +16,6 @@ export interface Varying {
   readonly code: string
   readonly put: (value: Exact) => Value
 }
-
-/** Facts that formulas take as they stand, or as columns.ts derives others from them. */
-const PLAIN = [
-  ...[
-    'sales',
-    'margin',
-    'cost',
-    'marginRate',
-    'costToServe',
-    'acquisitionCost',
-    'redemption',
-    'displacement',
-  ],
-  ...['stayIfRecovered', 'stayIfIgnored', 'toldIfLost', 'leaveRate', 'toldIfRecovered', 'joinRate'],
-] as readonly FactKey[]
 
 type PointCode = string | number
 
@@ -88,7 +73,7 @@ export function pointTermsOf(given: Given, facts: Facts, all: readonly Varying[]
   const codes = new Map(all.map(({ key, code }) => [key, code]))
   const known = new Map<string, Exact>()
   const varying = new Map<string, string>()
-  for (const key of PLAIN) {
+  for (const key of formulaKeys) {
     const [code, value] = [codes.get(key), given[key] as Exact | null]
     if (code !== undefined) varying.set(key, code)
     else if (value !== null) known.set(key, value)

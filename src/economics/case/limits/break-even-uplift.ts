@@ -15,6 +15,7 @@ export const breakEvenUplift = metric(
     meaning: 'by how much the remedy must raise the chance of staying to pay for itself',
     absent: 'where nothing is at stake',
     source: 'required stay less stay if ignored; without word of mouth, remedy cost ÷ future margin',
+    shown: 'condition',
   },
   ({ stayIfIgnored, requiredStay }: Needs) =>
     requiredStay === null ? null : minus(requiredStay, stayIfIgnored),

@@ -15,6 +15,7 @@ export const costPerSave = metric(
     meaning: 'what it costs to keep one customer who would have left',
     absent: 'where the remedy does not raise the chance of staying',
     source: 'cost of an additional success: 7 ÷ (0.8 − 0.3) = 14',
+    shown: 'condition',
   },
   ({ stayIfRecovered, stayIfIgnored, remedyCost }: Needs) => {
     const uplift = minus(stayIfRecovered, stayIfIgnored)

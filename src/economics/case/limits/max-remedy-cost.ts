@@ -14,6 +14,7 @@ export const maxRemedyCost = metric(
     formula: 'incremental value + remedy cost',
     meaning: 'the most the remedy may cost before it loses money',
     source: 'expected value of a decision: the difference between doing it and not doing it',
+    shown: 'limit',
   },
   ({ incrementalValue, remedyCost }: Needs) => plus(incrementalValue, remedyCost),
 )

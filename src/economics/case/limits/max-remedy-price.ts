@@ -15,6 +15,7 @@ export const maxRemedyPrice = metric(
     meaning: 'the retail value of the goods that the max remedy cost pays for',
     absent: 'without sales, or where the goods cost nothing',
     source: 'cost of goods of the example: 36 × 10 ÷ 7 = 51.43',
+    shown: 'limit',
   },
   ({ sales, goodsBasis, maxRemedyCost }: Needs) =>
     sales.n > 0 && goodsBasis.n > 0 ? over(times(maxRemedyCost, sales), goodsBasis) : null,

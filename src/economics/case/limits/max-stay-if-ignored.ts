@@ -23,6 +23,7 @@ export const maxStayIfIgnored = metric(
     meaning: 'the remedy pays unless the customer was this likely to stay anyway',
     absent: 'where nothing is at stake',
     source: 'break-even probability: incremental value = 0, solved for stay if ignored',
+    shown: 'condition',
   },
   ({ stayIfRecovered, remedyCost, marginAtStake, wordOfMouthIfLost, wordOfMouthIfRecovered }: Needs) => {
     const kept = plus(marginAtStake, wordOfMouthIfLost)

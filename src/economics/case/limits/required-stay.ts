@@ -23,6 +23,7 @@ export const requiredStay = metric(
     meaning: 'how likely a recovered customer must be to stay for the remedy to pay; above 100% it cannot',
     absent: 'where nothing is at stake',
     source: 'break-even probability: incremental value = 0, solved for stay if recovered',
+    shown: 'condition',
   },
   ({ stayIfIgnored, remedyCost, marginAtStake, wordOfMouthIfLost, wordOfMouthIfRecovered }: Needs) => {
     const kept = plus(marginAtStake, wordOfMouthIfLost)

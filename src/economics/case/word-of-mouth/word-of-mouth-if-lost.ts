@@ -14,6 +14,7 @@ export const wordOfMouthIfLost = metric(
     formula: 'told if lost × leave rate × future margin',
     meaning: 'the margin of other customers who leave because a lost one talks',
     source: 'word of mouth of dissatisfied customers, at the worth of one customer each',
+    shown: 'worth',
   },
   ({ toldIfLost, leaveRate, futureMargin }: Needs) => times(times(toldIfLost, leaveRate), futureMargin),
 )

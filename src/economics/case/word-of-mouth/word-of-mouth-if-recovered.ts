@@ -14,6 +14,7 @@ export const wordOfMouthIfRecovered = metric(
     formula: 'told if recovered × join rate × future margin',
     meaning: 'the margin of new customers who come because a recovered one talks',
     source: 'word of mouth of recovered customers, at the worth of one customer each',
+    shown: 'worth',
   },
   ({ toldIfRecovered, joinRate, futureMargin }: Needs) =>
     times(times(toldIfRecovered, joinRate), futureMargin),

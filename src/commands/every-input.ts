@@ -1,0 +1,27 @@
+/** What can be given to a command: its flags, and the columns of its files. */
+import { factKeys, fieldOf } from '../inputs/facts'
+import type { Field } from '../inputs/field'
+import { type Command, type Entry, kindsOf } from './command'
+
+type Input = readonly [key: string, field: Field]
+
+/** Every input of a command, each once; none of a command that takes no facts. */
+export function inputsOf(command: Command): readonly Input[] {
+  const { input, sample, facts, terms } = command
+  if (input === 'none' || sample !== undefined) return []
+  const columns = kindsOf(command).flatMap(({ fields }) => Object.entries(fields))
+  const flags = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+  return onceEach([columns, flags.map((key) => [key, fieldOf(key)] as const), Object.entries(terms ?? {})])
+}
+
+/** Every input of all commands, each once. */
+export async function everyInput(commands: readonly Entry[]): Promise<readonly Input[]> {
+  return onceEach((await Promise.all(commands.map(({ load }) => load()))).map(inputsOf))
+}
+
+/** Each input once, by its key: the first that has it. */
+function onceEach(lists: readonly (readonly Input[])[]): readonly Input[] {
+  const all = new Map<string, Field>()
+  for (const [key, field] of lists.flat()) if (!all.has(key)) all.set(key, field)
+  return [...all]
+}
