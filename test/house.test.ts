@@ -3,7 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { optionsOf } from '../src/cli/settings'
+import { optionsOf } from '../src/cli/command-flags'
 import { commands } from '../src/commands'
 import { families } from '../src/economics'
 import { metrics } from '../src/economics/case'

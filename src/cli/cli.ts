@@ -9,11 +9,12 @@ import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import { TooLarge } from '../numbers/exact/decimal'
-import { failureJson, failureText } from '../render/failure'
+import { FORMATS, type Format, failureIn } from '../render/formats'
+import { fieldsOf, optionsOf } from './command-flags'
 import { type Host, Stopped } from './host'
 import type { CommandLine } from './line'
 import { runCommand } from './run-command'
-import { fieldsOf, optionsOf, type Settings, settle } from './settings'
+import { type Settings, settle } from './settings'
 
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
@@ -188,12 +189,17 @@ async function settled(
   }
 }
 
+/** The format that failures are told in: one that has a way of its own as soon as it is asked for, also where the command line itself is wrong. */
+function failuresIn(argv: readonly string[]): Format {
+  const next = argv[argv.indexOf('--format') + 1]
+  const isWanted = ({ name, isFlag }: Format) =>
+    (isFlag && argv.includes(`--${name}`)) || argv.includes(`--format=${name}`) || next === name
+  return FORMATS.find((one) => one.failure && isWanted(one)) ?? FORMATS[0]
+}
+
 /** Runs one command line and returns its exit code. */
 export async function run(host: Host): Promise<number> {
   const { argv } = host
-  // Errors are told in JSON as soon as JSON was asked for, also where the command line itself is wrong.
-  const wantsJson =
-    argv.includes('--json') || argv.includes('--format=json') || argv[argv.indexOf('--format') + 1] === 'json'
   try {
     const first = argv.find((arg) => !arg.startsWith('-'))
     if (argv.length === 0) {
@@ -228,7 +234,7 @@ export async function run(host: Host): Promise<number> {
         ? new Failure(EXIT.usage, 'a result is too large to be exact', 'give amounts of fewer digits')
         : error
     if (!(failure instanceof Failure)) throw error
-    for (const text of wantsJson ? failureJson(failure) : [failureText(failure)]) host.err(text)
+    for (const text of failureIn(failuresIn(argv), failure)) host.err(text)
     return failure.code
   }
 }

@@ -5,7 +5,7 @@ import { nearest } from '../inputs/nearest'
 import type { Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
 import type { Column } from '../report/report'
-import type { TypedFlags } from './file-flags'
+import type { TypedFlags } from './typed-flags'
 
 /** A metric by the key of its column, and the value that it must not be below. */
 export interface Check {

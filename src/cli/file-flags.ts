@@ -2,6 +2,7 @@
 
 import type { DecimalSign } from '../inputs/numerals'
 import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
+import type { TypedFlags } from './typed-flags'
 
 /** How the file is written, as far as the user says so; null where it is to be found. */
 export interface FileFlags extends AskedDialect {
@@ -15,14 +16,6 @@ export interface FileFlags extends AskedDialect {
 
 const SIGNS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|', '\\t': '\t' }
 const LONGEST_DELIMITER = 8
-
-/** How one flag's value is looked up, and a wrong one reported. */
-export interface TypedFlags {
-  /** The value of a flag that is given once at most; null where it is not. */
-  once(name: string): string | null
-  all(name: string): readonly string[]
-  wrong(flag: string, expected: string, found: string, hint?: string | null): void
-}
 
 function whole({ once, wrong }: TypedFlags, name: string, most: number): number | null {
   const text = once(name)

@@ -98,8 +98,8 @@ class Opener {
       flags: settings.flags,
       base: settings.request.given,
       today: host.today,
-      // JSON and check list every fault; elsewhere the first ones are enough.
-      keep: settings.format === 'json' || command.name === 'check' ? MANY : SOME,
+      // Where a failure lists every fault, and in check; elsewhere the first ones are enough.
+      keep: settings.format.failure || command.name === 'check' ? MANY : SOME,
       spool: host.spool,
       ...(reject && { reject }),
     })

@@ -4,44 +4,22 @@ import type { Command } from '../commands/command'
 import { EXIT, Failure, type Problem } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import { failureJson, failureText } from '../render/failure'
-import { json, ndjson } from '../render/json'
+import { failureText } from '../render/failure'
+import { failureIn } from '../render/formats'
+import type { Look } from '../render/look'
 import { shower } from '../render/numbers'
-import { page } from '../render/page'
 import { visible } from '../render/visible'
-import type { Report } from '../report/report'
+import type { Report, Show } from '../report/report'
 import type { Decided } from '../tables/table'
 import type { Host, Output } from './host'
 import type { Settings } from './settings'
 
-async function print(
-  report: Report,
-  settings: Settings,
-  host: Host,
-  write: (data: string | Buffer) => void,
-): Promise<void> {
-  const show = shower(settings.currency, settings.locale)
-  switch (settings.format) {
-    case 'json':
-      return json(report, write)
-    case 'ndjson':
-      return ndjson(report, write)
-    case 'csv':
-      return (await import('../render/csv')).csv(report, write)
-    case 'markdown':
-      return (await import('../render/markdown')).markdown(report, show, write)
-    case 'table': {
-      const option = (name: string) => settings.request.options.get(name)?.at(-1)
-      const bare = option('plain') !== undefined
-      const when =
-        bare || option('output') !== undefined ? 'never' : ((option('color') as 'auto' | undefined) ?? 'auto')
-      const paint = await host.paint(when)
-      const plain = bare || host.ascii
-      const look = { width: host.width, paint, show, plain, currency: settings.currency }
-      const drawn = await page(await report.page(show, settings.most), look)
-      write(plain ? (await import('../render/ascii')).ascii(drawn) : drawn)
-    }
-  }
+/** What a person is shown: in colour where that is wanted, or where it can be seen. */
+async function lookOf({ request, currency }: Settings, host: Host, show: Show): Promise<Look> {
+  const { options } = request
+  const bare = options.has('plain')
+  const when = bare || options.has('output') ? 'never' : ((options.get('color')?.at(-1) as 'auto') ?? 'auto')
+  return { width: host.width, paint: await host.paint(when), show, plain: bare || host.ascii, currency }
 }
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
@@ -101,9 +79,11 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       spool: host.spool,
     })
     const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
-    const streamed = inputs.includes('-') && (settings.format === 'csv' || settings.format === 'ndjson')
+    const streamed = inputs.includes('-') && settings.format.streams
     const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
-    await print(report, settings, host, sink.write)
+    const show = shower(settings.currency, settings.locale)
+    const look = () => lookOf(settings, host, show)
+    await settings.format.write(report, { write: sink.write, show, most: settings.most, look })
     const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
     rejects?.commit()
     if (rejected === 0 || option('strict') === null) {
@@ -155,9 +135,10 @@ interface Rejected {
 
 /** What is said on stderr when the results are out, and the exit code. */
 function conclude(report: Report, settings: Settings, host: Host, read: Rejected): number {
+  const { format } = settings
   const quiet = settings.request.options.has('quiet')
   const unlisted =
-    settings.format === 'json' && read.count > read.faults.length
+    format.failure && read.count > read.faults.length
       ? `; the first ${read.faults.length} of ${read.count} problems are listed, --rejects writes all rows`
       : ''
   const failure =
@@ -169,8 +150,8 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
           read.faults,
         )
       : null
-  if (failure && settings.format === 'json') {
-    for (const text of failureJson(failure)) host.err(text)
+  if (failure && format.failure) {
+    for (const text of format.failure(failure)) host.err(text)
     return failure.code
   }
   if (!quiet) {
@@ -188,7 +169,7 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
       )
   }
   if (failure) {
-    const repeated = report.faultsShown && settings.format === 'table'
+    const repeated = report.faultsShown && format.isPage
     host.err(
       repeated ? failureText(new Failure(failure.code, failure.message)) : failureText(failure, read.count),
     )
@@ -200,7 +181,6 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
   if (value && compare(value, failBelow.value) >= 0) return EXIT.done
   const least = report.least && value ? ` at the least ${report.least}` : ''
   const message = `${failBelow.key} is ${value ? plain(value) : 'absent'}${least}, below ${plain(failBelow.value)}`
-  const missed = new Failure(EXIT.checkFailed, message)
-  for (const text of settings.format === 'json' ? failureJson(missed) : [failureText(missed)]) host.err(text)
+  for (const text of failureIn(format, new Failure(EXIT.checkFailed, message))) host.err(text)
   return EXIT.checkFailed
 }

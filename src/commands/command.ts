@@ -42,6 +42,8 @@ export interface Request {
   readonly terms: { readonly [key: string]: Value | null }
   /** Every command there is, by name. */
   readonly commands: readonly Entry[]
+  /** Whether the rows of the report are all that is asked for: what is told around them need not be made. */
+  readonly rowsAlone: boolean
   /** The open file of a command that reads cases. */
   readonly cases: Table | null
   /** The open files of a ledger, one or several. */

@@ -1,20 +1,10 @@
 import type { Option } from './command'
 
-export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const
-export type Format = (typeof FORMATS)[number]
-
 /** What a flag for a file expects, in words. */
 export const A_FILE = 'the name of a file'
 
-/** Flags that every command takes. */
+/** Flags that every command takes, beside those of the formats. */
 export const common: readonly Option[] = [
-  {
-    name: 'format',
-    value: 'FORMAT',
-    choices: FORMATS,
-    description: 'how to print the answer (default: table)',
-  },
-  { name: 'json', description: 'short for --format json' },
   { name: 'output', value: 'FILE', description: 'write to a file, whole or not at all' },
   { name: 'force', description: 'replace a file that is there' },
   {

@@ -8,6 +8,7 @@
 import type { Question } from '../../commands/question'
 import { EXIT, Failure } from '../../errors'
 import { kebab } from '../../inputs/names'
+import { FORMATS, flagFormats } from '../../render/formats'
 import type { Host } from '../host'
 import type { CommandLine } from '../line'
 import type { Settings } from '../settings'
@@ -15,12 +16,13 @@ import { GivenAnswers } from './answers'
 import { Dialogue } from './dialogue'
 
 /** With one of these a script speaks, or somebody who wants the data alone: they are told, not asked. */
-const SILENT = ['no-input', 'quiet', 'json', 'output', 'fail-below']
+const SILENT = ['no-input', 'quiet', ...flagFormats.map(({ name }) => name), 'output', 'fail-below']
 
 /** The flag that keeps questions away; null where none does. */
 function silencer({ flags }: CommandLine): string | null {
-  const format = flags.get('format')?.at(-1) ?? 'table'
-  return SILENT.find((name) => flags.has(name)) ?? (format === 'table' ? null : `format ${format}`)
+  const usual = FORMATS[0].name
+  const format = flags.get('format')?.at(-1) ?? usual
+  return SILENT.find((name) => flags.has(name)) ?? (format === usual ? null : `format ${format}`)
 }
 
 /** What came of a conversation: the flags, settled, and what to say behind the results. */

@@ -41,8 +41,8 @@ export function runBatch(request: Request): Report {
   const columns: Column[] = [...labelColumns(cases, named), ...resultColumns]
 
   const by = groupedBy([cases], options)
-  // Groups are told around the rows: where rows are all there is, they need not be made.
-  const told = !['csv', 'ndjson', 'markdown'].includes(options.get('format')?.at(-1) ?? '')
+  // Groups are told around the rows.
+  const told = !request.rowsAlone
   const groups: Groups = {
     segments: told && by !== null ? new Segments(by, CASES, SEGMENTED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,

@@ -13,6 +13,7 @@ import { plain } from '../../numbers/exact/digits'
 import { resultColumns } from '../../report/case-columns'
 import { carried, labelTexts } from '../../report/labels'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
+import { pauses } from '../../tables/pause'
 import { Results } from '../../tables/results'
 import { type Batch, fill, type Table } from '../../tables/table'
 import type { Totals } from './totals'
@@ -115,7 +116,7 @@ export async function* workedRows(
   let fast: FastFile | null | undefined
   let doubtful = new Uint8Array(0)
   let places = new Int32Array(0)
-  let turned = Date.now()
+  const pause = pauses()
   for await (const batch of cases.batches) {
     if (fast === undefined) fast = FastFile.of(cases.base, doubts, batch.columns)
     if (doubtful.length < batch.rows) {
@@ -131,10 +132,7 @@ export async function* workedRows(
       if (fast !== null) at = fast.work(at, count, places, doubtful, results)
       if (at === count) break
       // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
-      if ((at & 15) === 0 && Date.now() - turned > 100) {
-        await new Promise((done) => setImmediate(done))
-        turned = Date.now()
-      }
+      if ((at & 15) === 0) await pause()
       if (single.work(batch, places[at]!, results, at)) at++
       else places.copyWithin(at, at + 1, count--)
     }

@@ -6,6 +6,7 @@ import { TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { carried, labelTexts } from '../../report/labels'
 import type { Cell, Rows } from '../../report/report'
+import { pauses } from '../../tables/pause'
 import { fill, type Table } from '../../tables/table'
 import { offerColumns, offerKeys } from './columns'
 import type { OfferTotals } from './totals'
@@ -20,17 +21,14 @@ export async function* offered(
   const { base, otherwise } = givenFor(cases, terms)
   const given = { ...base }
   const kept = carried(cases, offerColumns)
-  let turned = Date.now()
+  const pause = pauses()
   for await (const batch of cases.batches) {
     const labels = labelTexts(cases, kept, batch)
     const rows: Cell[][] = []
     for (let i = 0; i < batch.rows; i++) {
       if (batch.rejected[i] === 1) continue
       // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
-      if ((i & 15) === 0 && Date.now() - turned > 100) {
-        await new Promise((done) => setImmediate(done))
-        turned = Date.now()
-      }
+      if ((i & 15) === 0) await pause()
       fill(given, batch, i, base)
       const side = sideOf(given, otherwise)
       if (Array.isArray(side)) {

@@ -2,6 +2,7 @@ import { EXIT, Failure } from '../../errors'
 import { numeral } from '../../inputs/numerals'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
+import { pauses } from '../../tables/pause'
 import { cellAt, cellText, isWhole, type Records } from '../records/records'
 import type { Waiting } from '../records/waiting'
 import { DateColumn } from './date-column'
@@ -44,9 +45,10 @@ async function totalsOf(
   const [point, comma] = [new Sum(), new Sum()]
   point.add(sure.total)
   comma.add(sure.total)
+  const pause = pauses()
   for (const records of waited) {
     // There may be millions of rows: an interruption must be heard between them.
-    await new Promise((done) => setImmediate(done))
+    await pause()
     for (let row = 0; row < records.rows; row++) {
       const cell = cellAt(records, row, position - 1)
       if (cell < 0 || !isWhole(records, row, width) || isTotalRow(records, row)) continue

@@ -1,0 +1,47 @@
+/** The flags that a command takes. */
+
+import type { Command, Option } from '../commands/command'
+import { common, noInput, reading, scenario } from '../commands/options'
+import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
+import type { Field } from '../inputs/field'
+import { FORMATS, flagFormats } from '../render/formats'
+
+/** The facts that a command takes as flags. */
+const factsOf = (command: Command): readonly FactKey[] =>
+  command.input === 'none' || command.sample !== undefined
+    ? []
+    : (command.facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true))
+
+/** Every flag of a command that is read as a field: those of its own, and facts. */
+export const fieldsOf = (command: Command): readonly (readonly [key: string, field: Field])[] => [
+  ...Object.entries(command.terms ?? {}),
+  ...factsOf(command).map((key) => [key, fieldOf(key)] as const),
+]
+
+const readsFile = ({ input, sample }: Command) =>
+  (input === 'cases' || input === 'ledger') && sample === undefined
+
+/** Whether a scenario file may stand in place of flags: where every fact is one. */
+const takesScenario = (command: Command): boolean =>
+  command.facts === undefined && factsOf(command).length > 0
+
+/** How the answer is written. */
+const formats: readonly Option[] = [
+  {
+    name: 'format',
+    value: 'FORMAT',
+    choices: FORMATS.map(({ name }) => name),
+    description: `how to print the answer (default: ${FORMATS[0].name})`,
+  },
+  ...flagFormats.map(({ name }) => ({ name, description: `short for --format ${name}` })),
+]
+
+/** The flags of a command that are not facts. */
+export const optionsOf = (command: Command): readonly Option[] => [
+  ...(command.options ?? []),
+  ...(takesScenario(command) ? scenario : []),
+  ...(readsFile(command) ? reading : []),
+  ...(command.questions ? [noInput] : []),
+  ...formats,
+  ...common,
+]

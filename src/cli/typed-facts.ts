@@ -1,0 +1,111 @@
+/** The facts and other fields that a command line gives, over those of the scenario files it names. */
+
+import type { Command } from '../commands/command'
+import { resolve } from '../economics/case/resolve'
+import type { Problem } from '../errors'
+import { type FactKey, fieldOf } from '../inputs/facts'
+import type { FieldKey } from '../inputs/files/file-kind'
+import { rangeHint, wasTried } from '../inputs/hints'
+import { kebab } from '../inputs/names'
+import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
+import { defaults, type Given, readBy, readerOf, readers, type Value } from '../inputs/readers'
+import { isRefusal, type Refusal } from '../inputs/units'
+import type { LaidOver, ScenarioFiles } from '../scenario/under-flags'
+import type { Ranging } from '../vary/ranges'
+import { fieldsOf } from './command-flags'
+import type { CommandLine } from './line'
+
+export interface TypedFacts extends LaidOver {
+  /** The command's own fields, by key; null where there is neither a flag nor a default. */
+  readonly terms: { readonly [key: string]: Value | null }
+  /** The facts and fields that were given. */
+  readonly keys: ReadonlySet<FieldKey>
+  /** The decimal sign of what was typed; null where nothing tells. */
+  readonly sign: DecimalSign | null
+}
+
+function problemOf(key: string, field: string, { expected, hint }: Refusal, found: string): Problem {
+  return { column: `--${kebab(key)}`, field, expected, found, ...(hint && { hint }) }
+}
+
+/** Reads every flag that is a field. */
+function readFields(
+  command: Command,
+  { flags }: CommandLine,
+  sign: DecimalSign | null,
+  ranging: Ranging | null,
+) {
+  const given: Given = { ...defaults }
+  const written = new Map<FactKey, string>()
+  const terms: Record<string, Value | null> = {}
+  const keys = new Set<FieldKey>()
+  const warnings: string[] = []
+  const problems: Problem[] = []
+  for (const [key, field] of fieldsOf(command)) {
+    const fact = key in given ? (key as FactKey) : null
+    const reader = fact ? readers[fact] : readerOf(field)
+    const values = flags.get(kebab(key))
+    if (values === undefined) {
+      if (!fact) terms[key] = field.default === undefined ? null : (reader(field.default, '.') as Value)
+      continue
+    }
+    const text = values.join('+')
+    if (values.length > 1 && key !== 'remedy')
+      problems.push({ column: `--${kebab(key)}`, expected: 'it once', found: values.join(' and ') })
+    const rounded = () => warnings.push(`${field.title}: more than 12 decimals, rounded half to even`)
+    const range = fact ? ranging?.read(fact, text, rounded, sign) : undefined
+    const value = range ?? readBy(reader, text, rounded, sign)
+    if (isRefusal(value)) {
+      const hint = (fact && !command.ranges && rangeHint(fact, text)) || value.hint
+      problems.push(problemOf(key, field.title, { ...value, ...(hint && { hint }) }, text))
+    } else if (fact) given[fact] = value
+    else terms[key] = value
+    if (fact) written.set(fact, text)
+    keys.add(key as FieldKey)
+  }
+  return { given, written, terms, keys, warnings, problems }
+}
+
+/** What one case lacks, or has too much of. */
+function unresolved(
+  command: Command,
+  { words }: CommandLine,
+  { given, written, problems }: LaidOver,
+): Problem[] {
+  const isFiles = command.scenarios === true && words.length > 0
+  if (command.input !== 'case' || isFiles || problems.length > 0) return []
+  const resolved = resolve(given, {})
+  if (!Array.isArray(resolved)) return []
+  return resolved.flatMap(({ key, found, ...refusal }) =>
+    // What could not be read is not called missing, too.
+    found === '' && wasTried(key, written) ? [] : problemOf(key, fieldOf(key).title, refusal, found),
+  )
+}
+
+/** What was typed and what scenario files say beneath it; `decimal` is the decimal sign that flags settled. */
+export function typedFacts(
+  command: Command,
+  line: CommandLine,
+  scenarios: ScenarioFiles | null,
+  decimal: DecimalSign | null,
+  ranging: Ranging | null,
+): TypedFacts {
+  const typed = fieldsOf(command).flatMap(([key, { kind }]) =>
+    (line.flags.get(kebab(key)) ?? []).flatMap((text) => text.split('..').map((one) => [kind, one] as const)),
+  )
+  // What one person types on one line is written in one way.
+  const sign = decimal ?? signOf(typed)
+  const { given, written, terms, keys, warnings, problems } = readFields(command, line, sign, ranging)
+  const bare = { given, written, scenarios: [], marks: [], warnings: [], problems: [] }
+  const laid = scenarios?.beneath({ given, written, decimal, ranging }) ?? bare
+  const marks = typed.flatMap(([kind, text]) => numeralsOf(kind, text).flatMap((one) => one.currency ?? []))
+  return {
+    ...laid,
+    terms,
+    keys: new Set([...keys, ...laid.written.keys()]),
+    sign,
+    marks: [...marks, ...laid.marks],
+    warnings: [...warnings, ...laid.warnings],
+    problems: [...problems, ...laid.problems, ...unresolved(command, line, laid)],
+  }
+}

@@ -1,0 +1,88 @@
+/** What was typed, looked up by the names of flags, and what is wrong with the line itself. */
+
+import type { Command, Option } from '../commands/command'
+import { A_FILE } from '../commands/options'
+import type { Problem } from '../errors'
+import { kebab } from '../inputs/names'
+import { nearest } from '../inputs/nearest'
+import { fieldsOf, optionsOf } from './command-flags'
+import type { CommandLine } from './line'
+
+/** How one flag's value is looked up, and a wrong one reported. */
+export interface TypedFlags {
+  /** The value of a flag that is given once at most; null where it is not, or is none of its choices. */
+  once(name: string): string | null
+  all(name: string): readonly string[]
+  wrong(flag: string, expected: string, found: string, hint?: string | null): void
+}
+
+/** The flags of a line; what is wrong with them goes to `problems`. */
+export function typedFlags(line: CommandLine, options: readonly Option[], problems: Problem[]): TypedFlags {
+  const all = (name: string) => line.flags.get(name) ?? []
+  const wrong: TypedFlags['wrong'] = (flag, expected, found, hint) =>
+    problems.push({ column: `--${flag}`, expected, found, ...(hint && { hint }) })
+  const once = (name: string): string | null => {
+    const value = all(name).at(-1) ?? null
+    const choices = options.find((one) => one.name === name)?.choices
+    if (value === null || !choices || choices.includes(value)) return value
+    const near = nearest(value, choices)
+    wrong(name, `one of ${choices.join(', ')}`, value, near && `did you mean ${near}?`)
+    return null
+  }
+  return { once, all, wrong }
+}
+
+/** Flags that do not exist, or lack their value. */
+function unknownFlags(command: Command, line: CommandLine): Problem[] {
+  const fields = fieldsOf(command).map(([key]) => kebab(key))
+  const known = [...fields, ...optionsOf(command).map(({ name }) => name), 'help']
+  const unknown = line.unknown.map((flag) => {
+    const near = nearest(flag.replace(/^-+/, '').replace(/=.*$/s, ''), known)
+    return {
+      expected: 'a flag that exists',
+      found: flag,
+      hint: near ? `did you mean --${near}?` : `recover ${command.name} --help lists the flags`,
+    }
+  })
+  const valueless = line.valueless.map((flag) => ({
+    column: `--${flag}`,
+    expected: 'a value after it',
+    found: '',
+  }))
+  return [...unknown, ...valueless]
+}
+
+/** Words that are missing, or too many. */
+function misnumbered({ name, argument, examples }: Command, { words, unknown }: CommandLine): Problem[] {
+  const room = argument ? (argument.many ? Number.POSITIVE_INFINITY : 1) : 0
+  if (argument && !argument.optional && words.length === 0) {
+    const expected = `${argument.name.toUpperCase()}, ${argument.description}`
+    return [{ expected, found: '', hint: `for example ${examples[0]}` }]
+  }
+  // What follows an unknown flag may have been its value.
+  if (words.length <= room || unknown.length > 0) return []
+  const expected = argument ? `one ${argument.name}` : 'only flags'
+  return [{ expected, found: words.slice(room).join(' '), hint: `recover ${name} --help` }]
+}
+
+/** Flags that are given more than once, or without the file they name. */
+function misgiven(command: Command, { flags }: CommandLine): Problem[] {
+  return optionsOf(command).flatMap(({ name, value, many }) => {
+    const values = flags.get(name) ?? []
+    const column = `--${name}`
+    const isTwice = value !== undefined && !many && values.length > 1
+    // The file of --set was opened before.
+    const lacksFile = value === 'FILE' && name !== 'set' && values.includes('')
+    return [
+      ...(isTwice ? [{ column, expected: 'it once', found: values.join(' and ') }] : []),
+      ...(lacksFile ? [{ column, expected: A_FILE, found: '' }] : []),
+    ]
+  })
+}
+
+/** What is wrong with a line, whatever its values are. */
+export const lineProblems = (command: Command, line: CommandLine): Problem[] => [
+  ...unknownFlags(command, line),
+  ...misnumbered(command, line),
+  ...misgiven(command, line),
+]

@@ -1,0 +1,76 @@
+/** The formats that an answer may be written in: a new one is a file beside this and an entry here. */
+
+import type { Failure } from '../errors'
+import type { Report, Show } from '../report/report'
+import { failureJson, failureText } from './failure'
+import { json, ndjson } from './json'
+import type { Look } from './look'
+import { page } from './page'
+
+/** Where an answer is written, and how a person sees it. */
+export interface Target {
+  write(data: string | Buffer): void
+  readonly show: Show
+  /** How many rows a grid may show. */
+  readonly most: number
+  /** Loads colours: only what is drawn for a terminal asks. */
+  look(): Promise<Look>
+}
+
+/** How an answer is written. */
+export interface Format {
+  readonly name: string
+  /** It can be asked for by a flag of its name, too. */
+  readonly isFlag?: true
+  /** It has the whole page that a person sees. */
+  readonly isPage?: true
+  /** It has rows and nothing that is told around them. */
+  readonly rowsAlone?: true
+  /** What comes through a pipe is passed on as it comes, a part of it even where the rest fails. */
+  readonly streams?: true
+  /** How it tells what went wrong, every problem of it, in pieces; the others tell it in words. */
+  readonly failure?: (failure: Failure) => Iterable<string>
+  write(report: Report, target: Target): Promise<void>
+}
+
+/** Every format; the first is for whoever asks for none. What few ask for is loaded when they do. */
+export const FORMATS: readonly [Format, ...Format[]] = [
+  {
+    name: 'table',
+    isPage: true,
+    write: async (report, { write, show, most, look }) => {
+      const seen = await look()
+      const drawn = await page(await report.page(show, most), seen)
+      write(seen.plain ? (await import('./ascii')).ascii(drawn) : drawn)
+    },
+  },
+  { name: 'json', isFlag: true, failure: failureJson, write: (report, { write }) => json(report, write) },
+  {
+    name: 'ndjson',
+    rowsAlone: true,
+    streams: true,
+    write: (report, { write }) => ndjson(report, write),
+  },
+  {
+    name: 'csv',
+    rowsAlone: true,
+    streams: true,
+    write: async (report, { write }) => (await import('./csv')).csv(report, write),
+  },
+  {
+    name: 'markdown',
+    rowsAlone: true,
+    write: async (report, { write, show }) => (await import('./markdown')).markdown(report, show, write),
+  },
+]
+
+/** The format of that name, or the one that is meant where none is named. */
+export const formatOf = (name: string | null): Format =>
+  FORMATS.find((one) => one.name === name) ?? FORMATS[0]
+
+/** The formats that a flag of their name asks for, too. */
+export const flagFormats = FORMATS.filter(({ isFlag }) => isFlag)
+
+/** A failure as a format tells it. */
+export const failureIn = (format: Format, failure: Failure): Iterable<string> =>
+  format.failure?.(failure) ?? [failureText(failure)]
