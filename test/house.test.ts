@@ -317,6 +317,11 @@ describe('pages', () => {
     for (const [, room, sentence] of rows) expect(sentence, room).toMatch(/^[A-Z].{20,}\.$/)
   })
 
+  test('a file that is more than a few lines opens with a sentence that says what it is', () => {
+    const long = files.filter((file) => text(file).split('\n').length > 41)
+    expect(long.filter((file) => !/^\/\*\*\s(?:(?!\*\/).)*?\S[.:]\s/s.test(text(file)))).toEqual([])
+  })
+
   test('every guide is listed in the index of the guides and in the README', () => {
     const guides = pages.filter((name) => /^examples\/(?!README)/.test(name))
     for (const name of guides) {
