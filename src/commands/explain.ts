@@ -1,3 +1,4 @@
+/** `recover explain`: how a number is worked out, from what, in which unit and by which source. */
 import { caseFamily } from '../economics/case/step-lines'
 import { clvFamily } from '../economics/clv'
 import { clvTerms } from '../economics/clv/facts'

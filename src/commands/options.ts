@@ -1,3 +1,4 @@
+/** The flags that several commands share: how to print, how a file is read, which scenario is meant. */
 import type { Option } from './command'
 
 export const FORMATS = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const

@@ -1,3 +1,4 @@
+/** What the metrics of one case work on, and the names that formulas have for it. */
 import type { Ingredients } from '../../formulas/formula'
 import type { Exact } from '../../numbers/exact/decimal'
 

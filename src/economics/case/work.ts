@@ -1,3 +1,4 @@
+/** Works out the metrics of one case in reading order, and what to beware of in the answer. */
 import type { About, ValuesOf } from '../../formulas/metric'
 import { compare, type Exact, exact, ONE, times } from '../../numbers/exact/decimal'
 import { metrics } from '.'
