@@ -1,3 +1,4 @@
+/** One case worked out by a call, for programs that import recover. */
 import type { Facts } from './economics/case/facts'
 import { resolve } from './economics/case/resolve'
 import { type Answers, answers, CAUTIONS, type CaseWorked, caseFamily, cautions } from './economics/case/work'

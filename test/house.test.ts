@@ -1,5 +1,6 @@
 /** The rules of the house: who may import whom, and that everything says what it is. */
 
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -17,6 +18,7 @@ import { offersFile } from '../src/inputs/files/offers'
 import { kebab } from '../src/inputs/names'
 import { normal } from '../src/inputs/normal'
 import { defaults, readerOf } from '../src/inputs/readers'
+import { pages, pageText } from './pages'
 import { root } from './program'
 
 const src = path.join(root, 'src')
@@ -312,4 +314,39 @@ test.each(
   const flags = optionsOf(command).map((option) => option.name)
   expect(new Set(flags).size).toBe(flags.length)
   for (const { description } of optionsOf(command)) expect(description.length).toBeGreaterThan(5)
+})
+
+describe('pages', () => {
+  test('the README is read in one sitting', () =>
+    expect(pageText('README.md').split('\n').length).toBeLessThanOrEqual(251))
+
+  test('every page of the repository is run', () => {
+    const listed = spawnSync('git', ['ls-files', '*.md'], { cwd: root, encoding: 'utf8' })
+    // Beside the repository, in an archive of it, there is nothing to ask.
+    const known = listed.status === 0 ? listed.stdout.split('\n').filter(Boolean) : []
+    expect(known.filter((name) => !pages.includes(name))).toEqual([])
+    expect(pages).toEqual(expect.arrayContaining(['README.md', 'examples/README.md', 'src/README.md']))
+  })
+
+  test('src/README.md tells of every room what it is, and what it may import', () => {
+    const rows = [...pageText('src/README.md').matchAll(/^\| `(\w+)` +\| (.*?) *\| (.*?) *\|$/gm)]
+    const told = rows.map(([, room, , may]) => [room!, may === '–' ? [] : may!.split(', ')])
+    expect(Object.fromEntries(told)).toEqual(FLOORS)
+    for (const [, room, sentence] of rows) expect(sentence, room).toMatch(/^[A-Z].{20,}\.$/)
+  })
+
+  test('a file that is more than a few lines opens with a sentence that says what it is', () => {
+    const long = files.filter((file) => text(file).split('\n').length > 41)
+    expect(long.filter((file) => !/^\/\*\*\s(?:(?!\*\/).)*?\S[.:]\s/s.test(text(file)))).toEqual([])
+  })
+
+  test('every guide is listed in the index of the guides and in the README', () => {
+    const guides = pages.filter((name) => /^examples\/(?!README)/.test(name))
+    for (const name of guides) {
+      expect(pageText('examples/README.md'), name).toContain(`](${path.basename(name)})`)
+      expect(pageText('README.md'), name).toContain(`](${name})`)
+    }
+    for (const name of fs.readdirSync(path.join(root, 'examples')))
+      if (name !== 'README.md') expect(pageText('examples/README.md'), name).toContain(`](${name})`)
+  })
 })

@@ -1,26 +1,30 @@
 /**
- * Every console block of the documentation is run and must print what it shows, and every conversation is held again.
- * `npm run docs` rewrites them.
+ * Every console block of every Markdown page is run and must print what it shows, every conversation is held again, and
+ * every link leads somewhere. `npm run docs` rewrites what is printed.
  */
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { talk } from './conversation'
-import { root, shell } from './program'
+import { pages, pageText } from './pages'
+import { inFolder, root, shell } from './program'
 
 const rewrite = process.env.MODE === 'docs'
 const BLOCK = /```console\n(.*?)```/gs
 const CONVERSATION = /```text\n\$ recover (.*?)\n(.*?)```/gs
 
-/** What the block's commands print, with stdout and stderr as they come. */
+/** What the block's commands print, with stdout and stderr as they come, where there is nothing but `examples/`. */
 function played(block: string): string {
   const commands = block.split('\n').filter((line) => line.startsWith('$ '))
-  return commands
-    .map((line) => {
-      const { out } = shell(`exec 2>&1\n${line.slice(2)}`, { env: { COLUMNS: '80' } })
-      return `${line}\n${out}`
-    })
-    .join('')
+  return inFolder((cwd) => {
+    fs.symlinkSync(path.join(root, 'examples'), path.join(cwd, 'examples'))
+    return commands
+      .map((line) => {
+        const { out } = shell(`exec 2>&1\n${line.slice(2)}`, { env: { COLUMNS: '80' }, cwd })
+        return `${line}\n${out}`
+      })
+      .join('')
+  })
 }
 
 /** What a terminal shows where the same is typed behind the prompts; an ellipsis stands for the rest of the answer. */
@@ -30,7 +34,28 @@ async function held(command: string, block: string): Promise<string> {
   return screen.replace(/\n\n {2}Annual margin.*(?=\n\nThe same)/s, '\n\n…')
 }
 
-describe.each(['README.md', 'examples/README.md'])('%s', (name) => {
+/** A heading as the address that a link gives it. */
+const anchor = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
+
+/** The links of a page, in its text and from it, that lead nowhere. */
+function deadLinks(name: string): string[] {
+  const links = [...pageText(name).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)]
+  return links.flatMap(([link, to, heading]) => {
+    const target = to ? path.join(path.dirname(name), to!) : name
+    if (!fs.existsSync(path.join(root, target))) return [link]
+    if (heading === undefined) return []
+    const headings = [...pageText(target).matchAll(/^#+ (.*)$/gm)].map(([, text]) => anchor(text!))
+    return headings.includes(heading) ? [] : [link]
+  })
+}
+
+describe.each(pages)('%s', (name) => {
+  test('its links lead somewhere', () => expect(deadLinks(name)).toEqual([]))
+
   const file = path.join(root, name)
   const page = fs.readFileSync(file, 'utf8')
   if (rewrite)

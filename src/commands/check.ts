@@ -1,3 +1,4 @@
+/** `recover check`: whether a file is readable, what each column was taken for, and every problem at once. */
 import { Doubts } from '../economics/case/fast/rows-to-resolve'
 import { resolve } from '../economics/case/resolve'
 import { Initiatives } from '../economics/initiatives/facts'

@@ -1,3 +1,4 @@
+/** What a command is: its declaration, what it is given to run on, and how it stands in the list. */
 import type { Problem } from '../errors'
 import type { FactKey } from '../inputs/facts'
 import type { Fields } from '../inputs/field'

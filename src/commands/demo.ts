@@ -1,3 +1,4 @@
+/** `recover demo`: the worked example and a small file, with nothing of the user's own. */
 import { caseFile } from '../inputs/files/cases'
 import { defaults, read } from '../inputs/readers'
 import type { Block, Report } from '../report/report'

@@ -1,3 +1,4 @@
+/** `recover explain`: how a number is worked out, from what, in which unit and by which source. */
 import { families } from '../economics'
 import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'

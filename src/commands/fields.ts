@@ -1,3 +1,4 @@
+/** `recover fields`: every input of a command or of all, with its flag, unit, range, default and headings. */
 import { EXIT, Failure } from '../errors'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'

@@ -1,3 +1,4 @@
+/** The flags that several commands share: how to print, how a file is read, which scenario is meant. */
 import type { Option } from './command'
 
 /** What a flag for a file expects, in words. */

@@ -1,3 +1,4 @@
+/** `recover schema`: the JSON Schemas of what a command reads and of what it answers. */
 import { DECISIONS } from '../economics/case/decision'
 import { answers } from '../economics/case/work'
 import { EXIT, Failure } from '../errors'

@@ -11,7 +11,7 @@ export type Shown = 'worth' | 'cost' | 'kept' | 'gain' | 'limit' | 'condition' |
 export interface About {
   readonly title: string
   readonly unit: Unit
-  /** How it is worked out, in the language of formula.ts; checked against the function by the tests. */
+  /** How it is worked out, in the language of formulas/formula.ts; checked against the function by the tests. */
   readonly formula: string
   /** What it means, for whoever reads it for the first time. */
   readonly meaning: string

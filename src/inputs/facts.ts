@@ -1,6 +1,6 @@
 /**
  * The facts: every input, described once. Flags, headings, help, defaults, ranges, `recover fields` and the JSON
- * Schema (schema.ts) are all read off this table. It is plain data, so that a start does not pay for a schema library.
+ * Schema (json-schema.ts) are all read off this table. It is plain data, so that a start does not pay for a schema library.
  */
 
 import type { Exact } from '../numbers/exact/decimal'

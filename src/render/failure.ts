@@ -1,3 +1,4 @@
+/** What went wrong, as text for a person and as JSON for a script. */
 import type { Failure, Problem } from '../errors'
 import { flat } from './json'
 import { visible } from './visible'

@@ -1,3 +1,4 @@
+/** A report as one JSON document, or as NDJSON, a row a line; every number with all its digits. */
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Cell, Json, Report } from '../report/report'

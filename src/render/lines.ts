@@ -1,3 +1,4 @@
+/** Writes lines of CSV straight into bytes, for files of many rows. */
 import { type Exact, fix } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Cell, Laid } from '../report/report'

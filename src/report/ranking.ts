@@ -1,3 +1,4 @@
+/** The first and the last of many rows in an order, and the table that shows them. */
 import type { Block, Cell, Column } from './report'
 
 /** Keeps the first and the last of many rows in an order, in memory that does not grow with them. */

@@ -1,3 +1,4 @@
+/** The results of one metric for many rows, in arrays of numbers. */
 import type { Exact } from '../numbers/exact/decimal'
 
 /** In `part`: the value is in `large`. */

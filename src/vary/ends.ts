@@ -7,7 +7,7 @@
  * So the corners are all that has to be worked out, exactly.
  *
  * The curved inputs may bend it, and the least or the most may lie between their ends. It is looked for there among many
- * points in double precision (model/extremes.ts), and worked out exactly where it is found.
+ * points in double precision (numbers/double/extremes.ts), and worked out exactly where it is found.
  */
 
 import { compilePoints } from '../economics/case/fast/points'

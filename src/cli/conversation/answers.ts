@@ -1,3 +1,4 @@
+/** What a person has answered so far, read as flags are: taken, refused with the reason, or asked back. */
 import type { Question } from '../../commands/question'
 import { Failure } from '../../errors'
 import { fieldOf } from '../../inputs/facts'

@@ -1,3 +1,4 @@
+/** The questions put to a person at a terminal, line by line, until each has an answer. */
 import type { Question } from '../../commands/question'
 import { EXIT, Failure } from '../../errors'
 import { type DecimalSign, evidence, type Numeral, numeral } from '../../inputs/numerals'

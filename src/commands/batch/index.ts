@@ -1,3 +1,4 @@
+/** `recover batch`: every case of a file, decided as it is read, with totals, groups and the best use of a budget. */
 import { caseFileFor } from '../../inputs/files/cases'
 import { resultColumns } from '../../report/case-columns'
 import { faultsJson, howRead } from '../../report/how-read'

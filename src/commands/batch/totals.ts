@@ -1,3 +1,4 @@
+/** What a file of cases comes to: sums, decisions, what the advised remedies cost and gain, and what to beware of. */
 import { DECISIONS } from '../../economics/case/decision'
 import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
 import { answers, CAUTIONS, type Caution } from '../../economics/case/work'

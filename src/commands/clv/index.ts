@@ -1,3 +1,4 @@
+/** `recover clv`: what a customer is worth over the years, and how much of it hangs on retention. */
 import { perYearOf, resolve } from '../../economics/case/resolve'
 import { clvFamily, clvMetrics } from '../../economics/clv'
 import {

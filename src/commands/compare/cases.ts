@@ -1,3 +1,4 @@
+/** The inputs and results of several cases, one by one: their values, how they change, and whether they differ. */
 import { type AnyMetric, answers, type CaseWorked } from '../../economics/case/work'
 import { type FactKey, factKeys, fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'

@@ -1,3 +1,4 @@
+/** `recover compare`: remedies beside doing nothing, best first; or the cases of scenario files. */
 import { resolve, workOut } from '../../economics/case/resolve'
 import { CAUTIONS, type CaseWorked, cautions } from '../../economics/case/work'
 import { EXIT, Failure, type Problem } from '../../errors'

@@ -1,3 +1,4 @@
+/** All that is known of a ledger once it has been read: its customers, the year that counts, and the segments. */
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import type { Exact } from '../../numbers/exact/decimal'

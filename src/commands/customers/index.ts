@@ -1,3 +1,4 @@
+/** `recover customers`: who of a ledger earns, who costs, and whom to reprice, serve for less or let go. */
 import { customerTerms } from '../../economics/customers/facts'
 import { faultsJson, howRead } from '../../report/how-read'
 import type { Column, Json, Report } from '../../report/report'

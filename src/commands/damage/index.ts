@@ -1,3 +1,4 @@
+/** `recover damage`: what problems cost in customers lost, and what an improvement would save. */
 import {
   damageFamily,
   damageMetrics,

@@ -1,3 +1,4 @@
+/** The market as it is and after an improvement: the facts of both sides, read from the flags and worked out. */
 import { damageFamily } from '../../economics/damage'
 import {
   type DamageFacts,

@@ -1,3 +1,4 @@
+/** `recover initiatives`: what of the money spent reaches customers, ranked, and what no customer notices. */
 import type { FactKey } from '../../inputs/facts'
 import { worthFields } from '../../inputs/files/initiative-fields'
 import { initiativesFile } from '../../inputs/files/initiatives'

@@ -1,3 +1,4 @@
+/** `recover measure`: what the remedies really brought, from counts or a file of cases, or a plan of how to tell. */
 import { measuredTerms } from '../../economics/measure/facts'
 import { measuredFileFor } from '../../inputs/files/measure'
 import type { Report } from '../../report/report'

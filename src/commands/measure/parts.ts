@@ -1,3 +1,4 @@
+/** A file of cases measured: as a whole, by employee with the bonus of each, and by what else groups it. */
 import { EXIT } from '../../errors'
 import { apportion } from '../../numbers/exact/apportion'
 import { compare, type Exact, ZERO } from '../../numbers/exact/decimal'

@@ -1,3 +1,4 @@
+/** `recover offers`: which satisfied customers to make an offer, beside what the dissatisfied cost. */
 import { offerTerms } from '../../inputs/files/offer-fields'
 import { offersFile } from '../../inputs/files/offers'
 import { faultsJson, howRead } from '../../report/how-read'

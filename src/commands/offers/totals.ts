@@ -1,3 +1,4 @@
+/** What a file of offers comes to: both kinds of customer, what is advised for each, and what to beware of. */
 import { DECISIONS } from '../../economics/case/decision'
 import { statusColumn } from '../../economics/offers/facts'
 import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'

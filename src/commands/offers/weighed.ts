@@ -1,3 +1,4 @@
+/** One row of a file of offers, worked out: an offer to who is satisfied, what is lost with who is not. */
 import { CAUTIONS, caseFamily, cautions } from '../../economics/case/work'
 import { lossIfIgnored, offerFamily } from '../../economics/offers'
 import { OFFER_CAUTIONS, offerCautions } from '../../economics/offers/cautions'

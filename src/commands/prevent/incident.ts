@@ -1,3 +1,4 @@
+/** What one incident costs although it is put right, and the facts of prevention that build on it. */
 import type { Facts } from '../../economics/case/facts'
 import { resolve } from '../../economics/case/resolve'
 import { type CaseWorked, caseFamily } from '../../economics/case/work'

@@ -1,3 +1,4 @@
+/** `recover prevent`: whether preventing problems is cheaper than putting them right. */
 import { preventionFamily, preventionMetrics } from '../../economics/prevent'
 import { preventionTerms } from '../../economics/prevent/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'

@@ -1,3 +1,4 @@
+/** `recover solve`: what one input must be for the remedy to break even, or for another target. */
 import { type AnyMetric, answers, CAUTIONS, cautions } from '../../economics/case/work'
 import type { FactKey } from '../../inputs/facts'
 import { snake } from '../../inputs/names'

@@ -1,3 +1,4 @@
+/** Looks for the values of an input at which a metric meets its target, and takes the one that is nearest. */
 import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { mistyped } from '../../errors'
 import type { FactKey } from '../../inputs/facts'

@@ -1,3 +1,4 @@
+/** `recover sweep`: the answer along one input or two, and where it changes sign. */
 import { answers } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'

@@ -1,3 +1,4 @@
+/** Every case along one input or two, and the values at which a metric changes its sign, solved. */
 import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { mistyped, type Problem } from '../../errors'
 import { fieldOf } from '../../inputs/facts'

@@ -1,3 +1,4 @@
+/** `recover tornado`: which input matters most, the widest swing first. */
 import { answers } from '../../economics/case/work'
 import { snake } from '../../inputs/names'
 import { compare, type Exact, smallest } from '../../numbers/exact/decimal'

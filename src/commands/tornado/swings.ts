@@ -1,3 +1,4 @@
+/** One input after the other at its low and its high, and what a metric is there. */
 import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { mistyped, type Problem } from '../../errors'
 import { type FactKey, fieldOf } from '../../inputs/facts'

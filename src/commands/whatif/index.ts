@@ -1,3 +1,4 @@
+/** `recover whatif`: one case, worked out with its steps; with ranges, from the least to the most, and drawn. */
 import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
 import { otherBasis, workOut } from '../../economics/case/resolve'
 import { step } from '../../economics/case/step-lines'

@@ -1,3 +1,4 @@
+/** The figures of a simulation as they are told: chances, mean, percentiles, and classes of a round width. */
 import type { Histogram } from '../../numbers/double/histogram'
 import type { Exact } from '../../numbers/exact/decimal'
 import { fromNumber } from '../../numbers/exact/digits'

@@ -1,4 +1,4 @@
-/** What the formulas of a case start from. */
+/** What the metrics of one case work on, and the names that formulas have for it. */
 import type { Ingredients } from '../../formulas/formula'
 import type { facts, PlainKey } from '../../inputs/facts'
 import type { Exact } from '../../numbers/exact/decimal'

@@ -1,3 +1,4 @@
+/** What a remedy comes to as goods given and money paid out, with the working. */
 import type { Given } from '../../inputs/readers'
 import type { Remedy, RemedyCosted, RemedyTerms } from '../../inputs/remedy'
 import type { Unit } from '../../inputs/units'

@@ -1,3 +1,4 @@
+/** From what was given of one case to its complete facts, or every problem that stands in the way. */
 import { type FactKey, facts, type Horizon, plainKeys } from '../../inputs/facts'
 import { type FactProblem, type Given, MARGINS } from '../../inputs/readers'
 import { compensation, type Remedy } from '../../inputs/remedy'

@@ -1,3 +1,4 @@
+/** How each metric of one case came about: its formula with the numbers put in. */
 import type { Listed } from '../../formulas/family'
 import type { Formula, Names, Scope } from '../../formulas/formula'
 import { working } from '../../formulas/working'

@@ -1,4 +1,4 @@
-/** The metrics of one case worked out, and what to beware of in an answer. */
+/** Works out the metrics of one case in reading order, and what to beware of in the answer. */
 import { Family, type Listed } from '../../formulas/family'
 import type { ValuesOf } from '../../formulas/metric'
 import { facts } from '../../inputs/facts'

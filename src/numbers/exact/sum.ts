@@ -1,3 +1,4 @@
+/** An exact sum of any number of values, each rounded to 12 decimals. */
 import { type Exact, exact, fix, PLACES, plus, ZERO } from './decimal'
 
 const SAFE = Number.MAX_SAFE_INTEGER

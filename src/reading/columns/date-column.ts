@@ -1,3 +1,4 @@
+/** A column of dates, read from bytes, and decided between day first and month first by its own cells. */
 import { type DateOrder, dated, dayOf, dayOfIso, isoOf, NO_DAY, orderOf } from '../../inputs/dates'
 import { isRefusal } from '../../inputs/units'
 import type { Texts } from '../../tables/table'

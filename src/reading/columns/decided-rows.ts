@@ -1,3 +1,4 @@
+/** Holds rows back until it is known how the columns of a file are written, or says why that cannot be told. */
 import { EXIT, Failure } from '../../errors'
 import { numeral } from '../../inputs/numerals'
 import { plain } from '../../numbers/exact/digits'

@@ -1,3 +1,4 @@
+/** A column of numbers, read from bytes, and decided between point and comma by its own cells. */
 import { minorUnits, type OneCurrency } from '../../inputs/currencies'
 import type { Field, FieldKind } from '../../inputs/field'
 import type { FieldKey } from '../../inputs/files/file-kind'

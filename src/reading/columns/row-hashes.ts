@@ -1,3 +1,4 @@
+/** Which rows say the same as an earlier one, by hashes of their bytes. */
 import type { Records } from '../records/records'
 import { hashOf } from './repeats'
 

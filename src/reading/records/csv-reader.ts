@@ -1,3 +1,4 @@
+/** Opens a CSV file: tells its dialect from its start, finds the headings, and passes on its records. */
 import { EXIT, Failure } from '../../errors'
 import { type Dialect, type DialectFlags, delimiterOf, type Fitness, isStandard } from './dialect'
 import { LONGEST_RECORD } from './limits'

@@ -1,3 +1,4 @@
+/** Reads the dialects that the scanner does not know, by csv-parse: the only file that imports it. */
 import { CsvError, type Info, parse } from 'csv-parse'
 import { EXIT, Failure } from '../../errors'
 import { type Dialect, STANDARD } from './dialect'

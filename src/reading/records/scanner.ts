@@ -1,3 +1,4 @@
+/** Finds the cells of the usual dialect of CSV in the bytes of a file. */
 import { EXIT, Failure } from '../../errors'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'

@@ -1,3 +1,4 @@
+/** Makes sure that bytes are UTF-8, and tells the line and the byte where they are not. */
 import { isUtf8 } from 'node:buffer'
 import { EXIT, Failure } from '../../errors'
 import { readings } from './encodings'
