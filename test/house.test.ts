@@ -10,6 +10,7 @@ import { metrics } from '../src/economics/case'
 import { type AnyMetric, answers } from '../src/economics/case/work'
 import { uses } from '../src/formulas/formula'
 import { factKeys, fieldOf } from '../src/inputs/facts'
+import { headingsOf } from '../src/inputs/field'
 import { caseFile } from '../src/inputs/files/cases'
 import { initiativesFile } from '../src/inputs/files/initiatives'
 import { ledgerFiles } from '../src/inputs/files/ledger'
@@ -253,8 +254,8 @@ describe('facts and fields', () => {
 
   test('no heading stands for two columns of a file', () => {
     for (const { fields } of kinds) {
-      const headings = Object.entries(fields).flatMap(([key, { title, aliases }]) => [
-        ...new Set([key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(normal)),
+      const headings = Object.entries(fields).flatMap(([key, field]) => [
+        ...new Set(headingsOf(key, field).map(normal)),
       ])
       expect(headings.filter((heading, i) => headings.indexOf(heading) !== i)).toEqual([])
     }

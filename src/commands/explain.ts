@@ -15,7 +15,7 @@ import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { uses } from '../formulas/formula'
 import { facts } from '../inputs/facts'
-import type { Field, Fields } from '../inputs/field'
+import { type Field, type Fields, otherHeadings } from '../inputs/field'
 import { initiativeFields } from '../inputs/files/initiative-fields'
 import { ledgerFields } from '../inputs/files/ledger-fields'
 import { measureFields } from '../inputs/files/measure-fields'
@@ -124,7 +124,6 @@ function one(metric: Listed, of: string | null, family: Family): Block[] {
 }
 
 function fact(key: string, field: Field): Block[] {
-  const { en, es, el } = field.aliases
   return [
     {
       kind: 'text',
@@ -136,7 +135,7 @@ function fact(key: string, field: Field): Block[] {
       kind: 'text',
       text: `${field.unit}; ${allowed(field) || 'any'}; default: ${field.default ?? field.otherwise ?? 'none'}`,
     },
-    { kind: 'text', text: `Other headings: ${[...en, ...es, ...el].join(', ') || 'none'}` },
+    { kind: 'text', text: `Other headings: ${otherHeadings(field).join(', ') || 'none'}` },
   ]
 }
 

@@ -1,6 +1,6 @@
 import { EXIT, Failure } from '../errors'
 import { factKeys, fieldOf } from '../inputs/facts'
-import type { Field } from '../inputs/field'
+import { type Field, otherHeadings } from '../inputs/field'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
@@ -52,7 +52,6 @@ async function run({ args, commands }: Request): Promise<Report> {
     : everyInput((await Promise.all(commands.map(({ load }) => load()))).map(inputsOf))
   const none = inputs.length === 0
   const rows = inputs.map(([key, field]): Cell[] => {
-    const { en, es, el } = field.aliases
     return [
       snake(key),
       field.columnOnly ? null : `--${kebab(key)}`,
@@ -60,7 +59,7 @@ async function run({ args, commands }: Request): Promise<Report> {
       allowed(field) || 'any',
       field.default ?? field.otherwise ?? null,
       field.description,
-      [...en, ...es, ...el].join(', '),
+      otherHeadings(field).join(', '),
     ]
   })
   return {

@@ -65,7 +65,6 @@ export function ledgerFilesWith(options: Request['options']): readonly FileKind[
       kind: 'amount',
       unit: 'number',
       columnOnly: true,
-      aliases: { en: [], es: [], el: [] },
     }),
   ])
   return ledgerFiles.map((kind) => ({

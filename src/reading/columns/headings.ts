@@ -1,6 +1,7 @@
 /** What each heading of a file stands for. */
 import { closest, distance } from 'fastest-levenshtein'
 import { EXIT, Failure, type Problem } from '../../errors'
+import { headingsOf, idHeadings } from '../../inputs/field'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import { normal } from '../../inputs/normal'
 import type { Taken } from '../../tables/table'
@@ -13,13 +14,11 @@ class Vocabulary {
   readonly ids: ReadonlySet<string>
 
   constructor({ fields }: FileKind) {
-    const names = Object.entries(fields).flatMap(([key, { title, aliases }]) =>
-      [key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(
-        (name) => [normal(name), key as FieldKey] as const,
-      ),
+    const names = Object.entries(fields).flatMap(([key, field]) =>
+      headingsOf(key, field).map((name) => [normal(name), key as FieldKey] as const),
     )
     this.known = new Map(names)
-    this.ids = new Set((fields.customer?.ids ?? []).map(normal))
+    this.ids = new Set(fields.customer ? idHeadings(fields.customer).map(normal) : [])
   }
 
   /** The known heading that somebody probably meant. */
