@@ -40,7 +40,6 @@ const FLOORS: Record<string, readonly string[]> = {
     'numbers',
     'errors',
     'csv-parse',
-    'fastest-levenshtein',
     'iconv-lite',
     'node:buffer',
     'node:stream',
@@ -295,4 +294,26 @@ test.each(
   const flags = optionsOf(command).map((option) => option.name)
   expect(new Set(flags).size).toBe(flags.length)
   for (const { description } of optionsOf(command)) expect(description.length).toBeGreaterThan(5)
+})
+
+describe('kinds of file', () => {
+  test('what a kind of file does stands on it: nothing outside asks which it is', () => {
+    const outside = files.filter((file) => !file.startsWith('inputs/files/'))
+    const asking = /\.row [!=]==|\bswitch \([^)\n]*\.row\)|\brow [!=]== '/
+    expect(outside.filter((file) => asking.test(text(file)))).toEqual([])
+  })
+
+  test('names are compared in one place', () =>
+    expect(files.filter((file) => imports(file).includes('fastest-levenshtein'))).toEqual([
+      'inputs/nearest.ts',
+    ]))
+
+  test('other headings are names with a comma and a space between them', () => {
+    const described = [caseFile, ...ledgerFiles, offersFile, initiativesFile].flatMap(({ fields }) =>
+      Object.entries(fields),
+    )
+    for (const [key, { aliases = {}, ids = {} }] of described)
+      for (const names of [...Object.values(aliases), ...Object.values(ids)])
+        expect(names, key).toMatch(/^[^,\s][^,]*[^,\s](, [^,\s][^,]*[^,\s])*$/)
+  })
 })

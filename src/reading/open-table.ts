@@ -91,7 +91,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     .filter(({ key }) => key === 'date')
     .map(
       ({ position, heading }) =>
-        new DateColumn(position, heading, asked.dates, asked.today, kind.row === 'transaction'),
+        new DateColumn(position, heading, asked.dates, asked.today, kind.datesNeeded === true),
     )[0]
   const decidable = [...numbers, ...(dateColumn ? [dateColumn] : [])]
   const isLabel = (key: FieldKey | null) =>
@@ -105,7 +105,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const who = kind.who ?? CUSTOMERS
   const order = (key: FieldKey | null) => (key === who.key ? 0 : key === 'name' ? 1 : 2)
   labelled.sort((a, b) => order(a.key) - order(b.key))
-  const foot = new Foot(taken, faults, who, kind.row !== 'transaction')
+  const foot = new Foot(taken, faults, who, !kind.manyRows)
   const check = new RowCheck(taken, width, faults, foot, currency, asked.dedupe, kind, asked.registers?.rows)
   const inner = isStandard(csv.dialect) ? csv.dialect : { delimiter: STANDARD, trim: false }
   const waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
