@@ -33,7 +33,7 @@ const FACT = `  visitCost: field({
     unit: 'money a visit',
     default: '0',
     formula: 'as it stands',
-    aliases: { en: [], es: ['costo de visita'], el: [] },
+    aliases: { es: 'costo de visita' },
   }),
   currency: field({`
 

@@ -11,6 +11,7 @@ import { metrics } from '../src/economics/case'
 import { type AnyMetric, answers, caseFamily } from '../src/economics/case/work'
 import { uses } from '../src/formulas/formula'
 import { type FactKey, factKeys, fieldOf, formulaKeys } from '../src/inputs/facts'
+import { headingsOf } from '../src/inputs/field'
 import { caseFile } from '../src/inputs/files/cases'
 import { initiativesFile } from '../src/inputs/files/initiatives'
 import { ledgerFiles } from '../src/inputs/files/ledger'
@@ -41,7 +42,6 @@ const FLOORS: Record<string, readonly string[]> = {
     'numbers',
     'errors',
     'csv-parse',
-    'fastest-levenshtein',
     'iconv-lite',
     'node:buffer',
     'node:stream',
@@ -273,8 +273,8 @@ describe('facts and fields', () => {
 
   test('no heading stands for two columns of a file', () => {
     for (const { fields } of kinds) {
-      const headings = Object.entries(fields).flatMap(([key, { title, aliases }]) => [
-        ...new Set([key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(normal)),
+      const headings = Object.entries(fields).flatMap(([key, field]) => [
+        ...new Set(headingsOf(key, field).map(normal)),
       ])
       expect(headings.filter((heading, i) => headings.indexOf(heading) !== i)).toEqual([])
     }
@@ -348,5 +348,27 @@ describe('pages', () => {
     }
     for (const name of fs.readdirSync(path.join(root, 'examples')))
       if (name !== 'README.md') expect(pageText('examples/README.md'), name).toContain(`](${name})`)
+  })
+})
+
+describe('kinds of file', () => {
+  test('what a kind of file does stands on it: nothing outside asks which it is', () => {
+    const outside = files.filter((file) => !file.startsWith('inputs/files/'))
+    const asking = /\.row [!=]==|\bswitch \([^)\n]*\.row\)|\brow [!=]== '/
+    expect(outside.filter((file) => asking.test(text(file)))).toEqual([])
+  })
+
+  test('names are compared in one place', () =>
+    expect(files.filter((file) => imports(file).includes('fastest-levenshtein'))).toEqual([
+      'inputs/nearest.ts',
+    ]))
+
+  test('other headings are names with a comma and a space between them', () => {
+    const described = [caseFile, ...ledgerFiles, offersFile, initiativesFile].flatMap(({ fields }) =>
+      Object.entries(fields),
+    )
+    for (const [key, { aliases = {}, ids = {} }] of described)
+      for (const names of [...Object.values(aliases), ...Object.values(ids)])
+        expect(names, key).toMatch(/^[^,\s][^,]*[^,\s](, [^,\s][^,]*[^,\s])*$/)
   })
 })

@@ -83,7 +83,7 @@ class Opener {
     return openTable(host.open(path, command.sample ? 'sample' : 'user'), {
       ...asked,
       map: this.map,
-      ...(kinds.every(({ row }) => row === 'transaction' || row === 'customer') && {
+      ...(kinds.every(({ addsUp }) => addsUp) && {
         registers: this.registers,
       }),
       name: path === '-' ? 'stdin' : path,

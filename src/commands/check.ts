@@ -4,6 +4,7 @@ import { resolve } from '../economics/case/resolve'
 import { Initiatives } from '../economics/initiatives/facts'
 import { givenFor, type OfferGiven, sideOf } from '../economics/offers/facts'
 import { caseFile } from '../inputs/files/cases'
+import type { FileKind } from '../inputs/files/file-kind'
 import { initiativesFile } from '../inputs/files/initiatives'
 import { ledgerFiles } from '../inputs/files/ledger'
 import { measuredFileFor } from '../inputs/files/measure'
@@ -67,35 +68,37 @@ const COLUMNS: readonly Column[] = [
 /** Looks at one row of a batch, whose cells are fine one by one: a list of problems, or what it is if there are none. */
 type Door = (batch: Batch, row: number) => object
 
-/** What makes a row whole; null where nothing is asked, as of transactions. */
-function doorOf(cases: Table, terms: Request['terms']): Door | null {
-  const through = (base: Given, resolved: (given: Given) => object): Door => {
-    const given = { ...base }
-    return (batch, row) => {
-      fill(given, batch, row, base)
-      return resolved(given)
-    }
-  }
-  switch (cases.kind.row) {
-    case 'case':
-      return through(cases.base, (given) => resolve(given, {}))
-    case 'offer': {
-      const { base, otherwise } = givenFor(cases, terms)
-      return through(base, (given) => sideOf(given as OfferGiven, otherwise))
-    }
-    case 'initiative': {
-      const initiatives = new Initiatives(cases)
-      return (batch, row) => initiatives.resolve(batch, row)
-    }
-    default:
-      return null
+function through(base: Given, resolved: (given: Given) => object): Door {
+  const given = { ...base }
+  return (batch, row) => {
+    fill(given, batch, row, base)
+    return resolved(given)
   }
 }
 
+/** What makes a row whole, by the kind of file; of others nothing is asked, as of transactions. */
+const DOORS = new Map<FileKind, (cases: Table, terms: Request['terms']) => Door>([
+  [caseFile, ({ base }) => through(base, (given) => resolve(given, {}))],
+  [
+    offersFile,
+    (cases, terms) => {
+      const { base, otherwise } = givenFor(cases, terms)
+      return through(base, (given) => sideOf(given as OfferGiven, otherwise))
+    },
+  ],
+  [
+    initiativesFile,
+    (cases) => {
+      const initiatives = new Initiatives(cases)
+      return (batch, row) => initiatives.resolve(batch, row)
+    },
+  ],
+])
+
 /** Reads the whole file and lets every row through the door, without working anything out. */
 async function* examined(cases: Table, terms: Request['terms']): AsyncGenerator<Cell[][]> {
-  const door = doorOf(cases, terms)
-  const isCase = cases.kind.row === 'case'
+  const door = DOORS.get(cases.kind)?.(cases, terms)
+  const isCase = cases.kind === caseFile
   const doubts = new Doubts(cases.base)
   let doubtful = new Uint8Array(0)
   for await (const batch of cases.batches) {
@@ -103,7 +106,7 @@ async function* examined(cases: Table, terms: Request['terms']): AsyncGenerator<
     if (isCase) doubts.mark(batch, doubtful)
     else doubtful.fill(1)
     for (let i = 0; i < batch.rows; i++) {
-      if (door === null || doubtful[i] === 0 || batch.rejected[i] === 1) continue
+      if (door === undefined || doubtful[i] === 0 || batch.rejected[i] === 1) continue
       const found = door(batch, i)
       if (Array.isArray(found)) cases.reject(batch, i, found)
     }

@@ -3,7 +3,7 @@ import { families } from '../economics'
 import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { uses } from '../formulas/formula'
-import type { Field } from '../inputs/field'
+import { type Field, otherHeadings } from '../inputs/field'
 import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
@@ -82,7 +82,6 @@ function one(metric: Listed, of: string | null, family: Family): Block[] {
 }
 
 function fact(key: string, field: Field): Block[] {
-  const { en, es, el } = field.aliases
   return [
     {
       kind: 'text',
@@ -94,7 +93,7 @@ function fact(key: string, field: Field): Block[] {
       kind: 'text',
       text: `${field.unit}; ${allowed(field) || 'any'}; default: ${field.default ?? field.otherwise ?? 'none'}`,
     },
-    { kind: 'text', text: `Other headings: ${[...en, ...es, ...el].join(', ') || 'none'}` },
+    { kind: 'text', text: `Other headings: ${otherHeadings(field).join(', ') || 'none'}` },
   ]
 }
 

@@ -1,5 +1,6 @@
 /** `recover fields`: every input of a command or of all, with its flag, unit, range, default and headings. */
 import { EXIT, Failure } from '../errors'
+import { otherHeadings } from '../inputs/field'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
@@ -32,7 +33,6 @@ async function run({ args, commands }: Request): Promise<Report> {
   const inputs = command ? inputsOf(command) : await everyInput(commands)
   const none = inputs.length === 0
   const rows = inputs.map(([key, field]): Cell[] => {
-    const { en, es, el } = field.aliases
     return [
       snake(key),
       field.columnOnly ? null : `--${kebab(key)}`,
@@ -40,7 +40,7 @@ async function run({ args, commands }: Request): Promise<Report> {
       allowed(field) || 'any',
       field.default ?? field.otherwise ?? null,
       field.description,
-      [...en, ...es, ...el].join(', '),
+      otherHeadings(field).join(', '),
     ]
   })
   return {

@@ -32,6 +32,8 @@ export const countingOptions: readonly Option[] = [
 
 const MOST_DRIVERS = 20
 
+const DRIVER_HINT = 'the heading before the = sign of --driver is that of a column'
+
 interface Driver {
   readonly heading: string
   readonly cost: Exact
@@ -65,7 +67,6 @@ export function ledgerFilesWith(options: Request['options']): readonly FileKind[
       kind: 'amount',
       unit: 'number',
       columnOnly: true,
-      aliases: { en: [], es: [], el: [] },
     }),
   ])
   return ledgerFiles.map((kind) => ({
@@ -75,7 +76,7 @@ export function ledgerFilesWith(options: Request['options']): readonly FileKind[
       ...kind.lacks(has),
       ...drivers.flatMap(({ heading }, i) => {
         const key = `driver${i}` as const
-        return has(key) ? [] : [{ key, expected: `a column ${heading}, for --driver` }]
+        return has(key) ? [] : [{ key, expected: `a column ${heading}, for --driver`, hint: DRIVER_HINT }]
       }),
     ],
   }))

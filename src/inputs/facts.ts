@@ -21,46 +21,11 @@ export const facts = {
     kind: 'text',
     unit: 'text',
     columnOnly: true,
-    ids: [
-      ...['customer id', 'customer no', 'customer number', 'customer code', 'client id', 'account id', 'id'],
-      ...[
-        'id cliente',
-        'id de cliente',
-        'código cliente',
-        'código de cliente',
-        'código',
-        'rut',
-        'nif',
-        'rfc',
-      ],
-      ...['κωδικός', 'κωδικός πελάτη', 'κωδ. πελάτη', 'αφμ'],
-    ],
-    aliases: {
-      en: [
-        ...[
-          'client',
-          'account',
-          'customer id',
-          'customer no',
-          'customer number',
-          'customer code',
-          'client id',
-        ],
-        ...['account id', 'id'],
-      ],
-      es: [
-        ...[
-          'cliente',
-          'cuenta',
-          'id cliente',
-          'id de cliente',
-          'código cliente',
-          'código de cliente',
-          'código',
-        ],
-        ...['rut', 'nif', 'rfc'],
-      ],
-      el: ['πελάτης', 'κωδικός', 'κωδικός πελάτη', 'κωδ. πελάτη', 'αφμ'],
+    aliases: { en: 'client, account', es: 'cliente, cuenta', el: 'πελάτης' },
+    ids: {
+      en: 'customer id, customer no, customer number, customer code, client id, account id, id',
+      es: 'id cliente, id de cliente, código cliente, código de cliente, código, rut, nif, rfc',
+      el: 'κωδικός, κωδικός πελάτη, κωδ. πελάτη, αφμ',
     },
   }),
   name: field({
@@ -70,9 +35,9 @@ export const facts = {
     unit: 'text',
     columnOnly: true,
     aliases: {
-      en: ['name', 'client name', 'account name', 'company', 'company name'],
-      es: ['nombre', 'nombre cliente', 'nombre del cliente', 'razón social', 'nombre y apellidos'],
-      el: ['επωνυμία', 'επωνυμία πελάτη', 'όνομα', 'όνομα πελάτη', 'ονοματεπώνυμο'],
+      en: 'name, client name, account name, company, company name',
+      es: 'nombre, nombre cliente, nombre del cliente, razón social, nombre y apellidos',
+      el: 'επωνυμία, επωνυμία πελάτη, όνομα, όνομα πελάτη, ονοματεπώνυμο',
     },
   }),
   date: field({
@@ -82,16 +47,9 @@ export const facts = {
     unit: 'date',
     columnOnly: true,
     aliases: {
-      en: ['day', 'incident date', 'order date', 'invoice date', 'purchase date', 'transaction date'],
-      es: [
-        'fecha',
-        'fecha incidente',
-        'fecha del incidente',
-        'fecha de compra',
-        'fecha factura',
-        'fecha de venta',
-      ],
-      el: ['ημερομηνία', 'ημερομηνία συμβάντος', 'ημερομηνία αγοράς', 'ημ/νία'],
+      en: 'day, incident date, order date, invoice date, purchase date, transaction date',
+      es: 'fecha, fecha incidente, fecha del incidente, fecha de compra, fecha factura, fecha de venta',
+      el: 'ημερομηνία, ημερομηνία συμβάντος, ημερομηνία αγοράς, ημ/νία',
     },
   }),
   failure: field({
@@ -101,9 +59,9 @@ export const facts = {
     unit: 'text',
     columnOnly: true,
     aliases: {
-      en: ['failure kind', 'failure type', 'problem', 'issue', 'complaint', 'incident type'],
-      es: ['falla', 'fallo', 'tipo de falla', 'tipo de fallo', 'problema', 'motivo', 'reclamo'],
-      el: ['βλάβη', 'πρόβλημα', 'είδος προβλήματος', 'παράπονο', 'αιτία'],
+      en: 'failure kind, failure type, problem, issue, complaint, incident type',
+      es: 'falla, fallo, tipo de falla, tipo de fallo, problema, motivo, reclamo',
+      el: 'βλάβη, πρόβλημα, είδος προβλήματος, παράπονο, αιτία',
     },
   }),
   sales: field({
@@ -113,19 +71,9 @@ export const facts = {
     kind: 'amount',
     unit: 'money a purchase',
     aliases: {
-      en: ['sale', 'revenue', 'price', 'purchase amount', 'monthly sales'],
-      es: [
-        'ventas',
-        'venta',
-        'importe',
-        'importe neto',
-        'monto',
-        'monto neto',
-        'precio',
-        'ventas mensuales',
-        'venta neta',
-      ],
-      el: ['πωλήσεις', 'πώληση', 'τιμή', 'καθαρή αξία', 'μηνιαίες πωλήσεις'],
+      en: 'sale, revenue, price, purchase amount, monthly sales',
+      es: 'ventas, venta, importe, importe neto, monto, monto neto, precio, ventas mensuales, venta neta',
+      el: 'πωλήσεις, πώληση, τιμή, καθαρή αξία, μηνιαίες πωλήσεις',
     },
   }),
   margin: field({
@@ -136,9 +84,9 @@ export const facts = {
     unit: 'money a purchase',
     otherwise: 'from cost or margin-rate; exactly one of the three',
     aliases: {
-      en: ['contribution', 'contribution margin', 'gross margin', 'profit'],
-      es: ['margen', 'ganancia', 'margen bruto', 'margen de contribución'],
-      el: ['περιθώριο', 'κέρδος', 'μικτό κέρδος', 'περιθώριο κέρδους'],
+      en: 'contribution, contribution margin, gross margin, profit',
+      es: 'margen, ganancia, margen bruto, margen de contribución',
+      el: 'περιθώριο, κέρδος, μικτό κέρδος, περιθώριο κέρδους',
     },
   }),
   cost: field({
@@ -149,9 +97,9 @@ export const facts = {
     unit: 'money a purchase',
     otherwise: 'sales − margin',
     aliases: {
-      en: ['cogs', 'unit cost', 'cost price'],
-      es: ['costo', 'coste', 'costo de ventas', 'coste de ventas', 'precio de costo', 'precio de coste'],
-      el: ['κόστος', 'κόστος πωληθέντων', 'τιμή κόστους'],
+      en: 'cogs, unit cost, cost price',
+      es: 'costo, coste, costo de ventas, coste de ventas, precio de costo, precio de coste',
+      el: 'κόστος, κόστος πωληθέντων, τιμή κόστους',
     },
   }),
   marginRate: field({
@@ -163,9 +111,9 @@ export const facts = {
     max: 1,
     otherwise: 'margin ÷ sales',
     aliases: {
-      en: ['margin percentage', 'margin percent', 'gross margin rate'],
-      es: ['tasa de margen', 'margen porcentual', 'porcentaje de margen'],
-      el: ['ποσοστό κέρδους', 'ποσοστό περιθωρίου'],
+      en: 'margin percentage, margin percent, gross margin rate',
+      es: 'tasa de margen, margen porcentual, porcentaje de margen',
+      el: 'ποσοστό κέρδους, ποσοστό περιθωρίου',
     },
   }),
   period: field({
@@ -175,11 +123,7 @@ export const facts = {
     unit: 'text',
     choices: ['week', 'month', 'quarter', 'year'],
     default: 'month',
-    aliases: {
-      en: ['frequency'],
-      es: ['período', 'periodicidad', 'frecuencia'],
-      el: ['περίοδος', 'συχνότητα'],
-    },
+    aliases: { en: 'frequency', es: 'período, periodicidad, frecuencia', el: 'περίοδος, συχνότητα' },
   }),
   perYear: field({
     title: 'Purchases a year',
@@ -191,9 +135,9 @@ export const facts = {
     max: 10_000,
     otherwise: 'from period',
     aliases: {
-      en: ['purchases a year', 'purchases per year', 'orders per year', 'annual purchases'],
-      es: ['compras al año', 'compras anuales', 'pedidos al año'],
-      el: ['αγορές ανά έτος', 'αγορές τον χρόνο', 'παραγγελίες ανά έτος'],
+      en: 'purchases a year, purchases per year, orders per year, annual purchases',
+      es: 'compras al año, compras anuales, pedidos al año',
+      el: 'αγορές ανά έτος, αγορές τον χρόνο, παραγγελίες ανά έτος',
     },
   }),
   horizon: field({
@@ -205,23 +149,23 @@ export const facts = {
     above: true,
     max: MOST_PURCHASES,
     otherwise: 'one year of them',
-    aliases: { en: ['purchases counted'], es: ['horizonte'], el: ['ορίζοντας'] },
+    aliases: { en: 'purchases counted', es: 'horizonte', el: 'ορίζοντας' },
   }),
   retention: aShare({
     title: 'Retention',
     description: 'chance, each year, that a customer who stayed goes on staying',
     default: '100%',
     aliases: {
-      en: ['retention rate'],
-      es: ['retención', 'tasa de retención'],
-      el: ['διατήρηση', 'ποσοστό διατήρησης'],
+      en: 'retention rate',
+      es: 'retención, tasa de retención',
+      el: 'διατήρηση, ποσοστό διατήρησης',
     },
   }),
   discount: aShare({
     title: 'Discount',
     description: 'cost of money, an effective yearly rate',
     default: '0%',
-    aliases: { en: ['discount rate'], es: ['tasa de descuento'], el: ['επιτόκιο προεξόφλησης'] },
+    aliases: { en: 'discount rate', es: 'tasa de descuento', el: 'επιτόκιο προεξόφλησης' },
   }),
   timing: field({
     title: 'Timing',
@@ -230,7 +174,7 @@ export const facts = {
     unit: 'text',
     choices: ['begin', 'end'],
     default: 'begin',
-    aliases: { en: [], es: ['momento'], el: ['χρονισμός'] },
+    aliases: { es: 'momento', el: 'χρονισμός' },
   }),
   stayIfRecovered: aShare({
     title: 'Stay if recovered',
@@ -238,9 +182,9 @@ export const facts = {
     description: 'chance that the customer stays if the remedy is given',
     default: '100%',
     aliases: {
-      en: ['stay with remedy', 'chance recovered'],
-      es: ['permanencia si se recupera', 'permanencia si se compensa', 'probabilidad si se recupera'],
-      el: ['παραμονή αν ανακτηθεί'],
+      en: 'stay with remedy, chance recovered',
+      es: 'permanencia si se recupera, permanencia si se compensa, probabilidad si se recupera',
+      el: 'παραμονή αν ανακτηθεί',
     },
   }),
   stayIfIgnored: aShare({
@@ -249,9 +193,9 @@ export const facts = {
     description: 'chance that the customer stays anyway if nothing is done',
     default: '0%',
     aliases: {
-      en: ['stay without remedy', 'chance ignored'],
-      es: ['permanencia si se ignora', 'probabilidad si se ignora'],
-      el: ['παραμονή αν αγνοηθεί'],
+      en: 'stay without remedy, chance ignored',
+      es: 'permanencia si se ignora, probabilidad si se ignora',
+      el: 'παραμονή αν αγνοηθεί',
     },
   }),
   remedy: field({
@@ -261,11 +205,7 @@ export const facts = {
     kind: 'remedy',
     unit: 'parts, in money',
     otherwise: 'nothing: cost 0',
-    aliases: {
-      en: ['compensation'],
-      es: ['compensación', 'remedio', 'solución'],
-      el: ['αποζημίωση', 'αποκατάσταση'],
-    },
+    aliases: { en: 'compensation', es: 'compensación, remedio, solución', el: 'αποζημίωση, αποκατάσταση' },
   }),
   remedyCost: field({
     title: 'Ready remedy cost',
@@ -275,9 +215,9 @@ export const facts = {
     bare: 'cash',
     otherwise: 'from remedy',
     aliases: {
-      en: ['cost of remedy'],
-      es: ['costo del remedio', 'coste de la compensación', 'costo de la solución'],
-      el: ['κόστος αποκατάστασης', 'κόστος αποζημίωσης'],
+      en: 'cost of remedy',
+      es: 'costo del remedio, coste de la compensación, costo de la solución',
+      el: 'κόστος αποκατάστασης, κόστος αποζημίωσης',
     },
   }),
   remedyBasis: field({
@@ -287,21 +227,21 @@ export const facts = {
     unit: 'text',
     choices: ['cost', 'price'],
     default: 'cost',
-    aliases: { en: [], es: ['base del remedio'], el: ['βάση αποκατάστασης'] },
+    aliases: { es: 'base del remedio', el: 'βάση αποκατάστασης' },
   }),
   redemption: aShare({
     title: 'Redemption',
     formula: 'derived',
     description: 'share of a store credit that is redeemed',
     default: '100%',
-    aliases: { en: ['redemption rate'], es: ['canje', 'tasa de canje'], el: ['εξαργύρωση'] },
+    aliases: { en: 'redemption rate', es: 'canje, tasa de canje', el: 'εξαργύρωση' },
   }),
   displacement: aShare({
     title: 'Displacement',
     formula: 'derived',
     description: 'share of a redeemed credit that takes the place of a purchase they would have paid for',
     default: '0%',
-    aliases: { en: ['displacement rate'], es: ['desplazamiento'], el: ['εκτόπιση'] },
+    aliases: { en: 'displacement rate', es: 'desplazamiento', el: 'εκτόπιση' },
   }),
   incidentSale: field({
     title: 'Incident sale',
@@ -310,7 +250,7 @@ export const facts = {
     unit: 'text',
     choices: ['exclude', 'include'],
     default: 'exclude',
-    aliases: { en: [], es: ['venta del incidente'], el: ['πώληση συμβάντος'] },
+    aliases: { es: 'venta del incidente', el: 'πώληση συμβάντος' },
   }),
   rebuild: field({
     title: 'Rebuild',
@@ -321,13 +261,13 @@ export const facts = {
     max: 1000,
     whole: true,
     default: '0',
-    aliases: { en: ['rebuilding purchases'], es: ['reconstrucción'], el: ['αποκατάσταση εμπιστοσύνης'] },
+    aliases: { en: 'rebuilding purchases', es: 'reconstrucción', el: 'αποκατάσταση εμπιστοσύνης' },
   }),
   rebuildFrom: aShare({
     title: 'Rebuild from',
     description: 'the share of their purchases at which rebuilding trust begins',
     otherwise: 'needed with rebuild',
-    aliases: { en: [], es: ['reconstrucción desde'], el: ['αποκατάσταση από'] },
+    aliases: { es: 'reconstrucción desde', el: 'αποκατάσταση από' },
   }),
   costToServe: field({
     title: 'Cost to serve',
@@ -337,9 +277,9 @@ export const facts = {
     unit: 'money a year',
     default: '0',
     aliases: {
-      en: ['service cost', 'annual service cost'],
-      es: ['costo de servir', 'coste de servicio', 'costo de servicio', 'costo de atención'],
-      el: ['κόστος εξυπηρέτησης'],
+      en: 'service cost, annual service cost',
+      es: 'costo de servir, coste de servicio, costo de servicio, costo de atención',
+      el: 'κόστος εξυπηρέτησης',
     },
   }),
   acquisitionCost: field({
@@ -350,36 +290,36 @@ export const facts = {
     unit: 'money',
     otherwise: 'not given',
     aliases: {
-      en: ['cac', 'customer acquisition cost'],
-      es: ['costo de adquisición', 'coste de adquisición', 'costo de captación'],
-      el: ['κόστος απόκτησης'],
+      en: 'cac, customer acquisition cost',
+      es: 'costo de adquisición, coste de adquisición, costo de captación',
+      el: 'κόστος απόκτησης',
     },
   }),
   toldIfLost: people({
     title: 'Told if lost',
     formula: 'as it stands',
     description: 'existing customers a lost one talks to',
-    aliases: { en: [], es: ['avisados si se pierde'], el: ['ενημερώνει αν χαθεί'] },
+    aliases: { es: 'avisados si se pierde', el: 'ενημερώνει αν χαθεί' },
   }),
   leaveRate: aShare({
     title: 'Leave rate',
     formula: 'as it stands',
     description: 'share of those told who leave',
     default: '0%',
-    aliases: { en: [], es: ['tasa de abandono'], el: ['ποσοστό αποχώρησης'] },
+    aliases: { es: 'tasa de abandono', el: 'ποσοστό αποχώρησης' },
   }),
   toldIfRecovered: people({
     title: 'Told if recovered',
     formula: 'as it stands',
     description: 'people a recovered customer talks to',
-    aliases: { en: [], es: ['avisados si se recupera'], el: ['ενημερώνει αν ανακτηθεί'] },
+    aliases: { es: 'avisados si se recupera', el: 'ενημερώνει αν ανακτηθεί' },
   }),
   joinRate: aShare({
     title: 'Join rate',
     formula: 'as it stands',
     description: 'share of those told who become customers',
     default: '0%',
-    aliases: { en: [], es: ['tasa de ingreso'], el: ['ποσοστό προσέλευσης'] },
+    aliases: { es: 'tasa de ingreso', el: 'ποσοστό προσέλευσης' },
   }),
   currency: field({
     title: 'Currency',
@@ -387,7 +327,7 @@ export const facts = {
     kind: 'text',
     unit: 'ISO 4217 code',
     columnOnly: true,
-    aliases: { en: ['currency code'], es: ['moneda', 'divisa'], el: ['νόμισμα'] },
+    aliases: { en: 'currency code', es: 'moneda, divisa', el: 'νόμισμα' },
   }),
 } as const satisfies Record<string, Field>
 

@@ -1,5 +1,12 @@
 /** What is known of one input: flags, headings, help, defaults and ranges are read off it. */
 
+/** Names in English, Spanish and Greek, a comma between two of them. */
+export interface ByLanguage {
+  readonly en?: string
+  readonly es?: string
+  readonly el?: string
+}
+
 export type FieldKind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text' | 'date'
 
 export interface Field {
@@ -34,14 +41,10 @@ export interface Field {
   readonly columnOnly?: boolean
   /** What a bare amount of a remedy is. */
   readonly bare?: 'replace' | 'cash'
-  /** Those of its headings that can only be an id: beside one of them, any other is the customer's name. */
-  readonly ids?: readonly string[]
-  /** Headings by which other people's files know it, in English, Spanish and Greek. */
-  readonly aliases: {
-    readonly en: readonly string[]
-    readonly es: readonly string[]
-    readonly el: readonly string[]
-  }
+  /** Headings by which other people's files know it. */
+  readonly aliases?: ByLanguage
+  /** More of them, which can only be an id: beside one of these, any other is the customer's name. */
+  readonly ids?: ByLanguage
 }
 
 /** Declares a field: the types of its own attributes are kept. */
@@ -50,6 +53,19 @@ export const field = <F extends Field>(one: F): F => one
 /** Declares a share between 0 and 100 %. */
 export const aShare = <F extends Omit<Field, 'kind' | 'unit' | 'min' | 'max'>>(one: F) =>
   field({ kind: 'share', unit: 'share', min: 0, max: 1, ...one })
+
+/** Names one by one, language by language. */
+const listed = (...all: readonly (ByLanguage | undefined)[]): string[] =>
+  (['en', 'es', 'el'] as const).flatMap((one) => all.flatMap((names) => names?.[one]?.split(/, */) ?? []))
+
+/** What other people's files call a field. */
+export const otherHeadings = ({ aliases, ids }: Field): string[] => listed(aliases, ids)
+
+/** Those of its headings that can only be an id. */
+export const idHeadings = ({ ids }: Field): string[] => listed(ids)
+
+/** Everything by which a field is known, as it is written. */
+export const headingsOf = (key: string, field: Field): string[] => [key, field.title, ...otherHeadings(field)]
 
 /** Fields by their keys. */
 export type Fields = { readonly [key: string]: Field }

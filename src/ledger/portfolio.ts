@@ -82,7 +82,7 @@ export class Portfolio {
     const given = { ...table.base }
     for await (const batch of table.batches) {
       this.reach(table.customers.size)
-      if (table.kind.row === 'customer') this.addYears(table, batch, given)
+      if (table.kind.perPurchase) this.addYears(table, batch, given)
       else this.addRows(table, batch)
       if (name >= 0 || segment >= 0) this.label(batch, name, segment)
     }

@@ -37,17 +37,13 @@ export class Year {
     annualise: boolean,
     tables: readonly Table[],
   ) {
-    const kinds = new Set(
-      tables.map(({ kind, taken }) => `${kind.row} ${taken.some(({ key }) => key === 'date')}`),
-    )
-    if (kinds.size > 1)
+    if (new Set(tables.map(({ kind }) => kind)).size > 1)
       throw new Failure(
         EXIT.data,
         `${tables.map(({ name }) => name).join(' and ')} are not of one kind: transactions with dates, sums of a year, or one row a customer`,
         'give each kind by itself',
       )
-    const perRow = tables.every(({ kind }) => kind.row === 'customer')
-    this.rows = perRow ? rhythm(tables) : null
+    this.rows = tables.every(({ kind }) => kind.perPurchase) ? rhythm(tables) : null
     const { first, last } = portfolio
     if (last === NO_DAY) {
       this.from = null

@@ -40,7 +40,7 @@ export async function baseAnswerOf(
     portfolio.close(ledger.at(-1)!)
     // As a flag the cost to serve stands for a column that is not there; a row a customer has taken it already.
     const hasService = ledger.some(
-      ({ taken, kind }) => kind.row === 'customer' || taken.some(({ key }) => key === 'costToServe'),
+      ({ taken, kind }) => kind.perPurchase || taken.some(({ key }) => key === 'costToServe'),
     )
     const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
     const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as never, service)

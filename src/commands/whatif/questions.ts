@@ -1,5 +1,6 @@
 /** The questions of `recover whatif`: what an owner knows of a customer, in the order in which one tells it. */
 import { type FactKey, facts, fieldOf } from '../../inputs/facts'
+import { headingsOf } from '../../inputs/field'
 import { normal } from '../../inputs/normal'
 import { numeral } from '../../inputs/numerals'
 import { MARGINS } from '../../inputs/readers'
@@ -8,12 +9,7 @@ import type { Question } from '../question'
 
 /** How people call each of the three ways to give a margin: as the headings of files do. */
 const WAYS = new Map<string, FactKey>(
-  MARGINS.flatMap((key) => {
-    const { title, aliases } = fieldOf(key)
-    return [key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(
-      (name) => [normal(name), key] as const,
-    )
-  }),
+  MARGINS.flatMap((key) => headingsOf(key, fieldOf(key)).map((name) => [normal(name), key] as const)),
 )
 
 /** Reads 3, 30%, and with the name in front cost 7, coste: 7 or margin-rate 0.3. */

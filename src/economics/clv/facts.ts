@@ -50,9 +50,9 @@ export const clvTerms = {
     max: 1,
     default: '0%',
     aliases: {
-      en: ['margin growth'],
-      es: ['crecimiento', 'crecimiento del margen'],
-      el: ['αύξηση', 'αύξηση περιθωρίου'],
+      en: 'margin growth',
+      es: 'crecimiento, crecimiento del margen',
+      el: 'αύξηση, αύξηση περιθωρίου',
     },
   }),
   customers: field({
@@ -63,7 +63,7 @@ export const clvTerms = {
     min: 0,
     max: 1_000_000_000,
     otherwise: 'not given',
-    aliases: { en: ['number of customers'], es: ['clientes'], el: ['πελάτες'] },
+    aliases: { en: 'number of customers', es: 'clientes', el: 'πελάτες' },
   }),
 } as const
 

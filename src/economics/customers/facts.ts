@@ -39,19 +39,16 @@ export const customerTerms = {
     title: 'Max price rise',
     description: 'the price rise that a customer would still bear',
     default: '10%',
-    aliases: { en: [], es: [], el: [] },
   }),
   maxServiceCut: aShare({
     title: 'Max service cut',
     description: 'the share of the cost to serve that could be cut',
     default: '30%',
-    aliases: { en: [], es: [], el: [] },
   }),
   avoidableShare: aShare({
     title: 'Avoidable share',
     description: 'the share of the cost to serve that would really go if the customer went',
     otherwise: 'none: without it nobody is told to exit',
-    aliases: { en: [], es: [], el: [] },
   }),
   exitCost: field({
     title: 'Exit cost',
@@ -59,6 +56,5 @@ export const customerTerms = {
     kind: 'amount',
     unit: 'money',
     default: '0',
-    aliases: { en: [], es: [], el: [] },
   }),
 } as const

@@ -33,7 +33,7 @@ export const meanLoyalty = (outcomes: readonly ProblemOutcome[]): Exact =>
   outcomes.reduce((sum, { share, loyalty }) => plus(sum, times(share, loyalty)), ZERO)
 
 const rate = (title: string, description: string, otherwise?: string) =>
-  aShare({ title, description, ...(otherwise && { otherwise }), aliases: { en: [], es: [], el: [] } })
+  aShare({ title, description, ...(otherwise && { otherwise }) })
 
 /** The flags of `recover damage` that are no facts of a customer. */
 export const damageTerms = {
@@ -49,7 +49,6 @@ export const damageTerms = {
     title: 'Loyalty',
     description: 'share of the customers without a problem who stay',
     default: '100%',
-    aliases: { en: [], es: [], el: [] },
   }),
   afterProblemRate: rate('Problem rate after', 'the problem rate after an improvement', 'as before'),
   afterComplainRate: rate('Complain rate after', 'the complain rate after an improvement', 'as before'),
@@ -59,7 +58,6 @@ export const damageTerms = {
     kind: 'amount',
     unit: 'money a year',
     otherwise: 'not given',
-    aliases: { en: [], es: [], el: [] },
   }),
   value: measuredTerms.value,
 } as const

@@ -56,7 +56,6 @@ export const measuredTerms = {
     title: 'Bonus rate',
     description: 'the share of the measured net benefit that the staff get',
     default: '0%',
-    aliases: { en: [], es: [], el: [] },
   }),
   trainingCost: field({
     title: 'Training cost',
@@ -64,13 +63,11 @@ export const measuredTerms = {
     kind: 'amount',
     unit: 'money',
     otherwise: 'not given',
-    aliases: { en: [], es: [], el: [] },
   }),
   confidence: aShare({
     title: 'Confidence',
     description: 'how sure the interval of the uplift is to hold the truth, below 100%',
     default: '95%',
-    aliases: { en: [], es: [], el: [] },
   }),
 } as const
 

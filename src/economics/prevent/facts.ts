@@ -32,8 +32,6 @@ export function growthFactors(growth: Exact, years: number): Exact[] {
 export const grownYears = (growth: Exact, years: number): Exact =>
   growthFactors(growth, years).reduce(plus, ZERO)
 
-const none = { en: [], es: [], el: [] } as const
-
 /** The flags of `recover prevent` that are no facts of a customer. */
 export const preventionTerms = {
   incidents: field({
@@ -44,13 +42,12 @@ export const preventionTerms = {
     min: 0,
     max: 1_000_000_000,
     otherwise: 'needed',
-    aliases: { en: ['incidents a year'], es: ['incidentes', 'incidentes al año'], el: ['συμβάντα'] },
+    aliases: { en: 'incidents a year', es: 'incidentes, incidentes al año', el: 'συμβάντα' },
   }),
   sharePrevented: aShare({
     title: 'Share prevented',
     description: 'share of the incidents that no longer happen',
     otherwise: 'not given: only the break-even is told',
-    aliases: none,
   }),
   preventionCost: field({
     title: 'Prevention cost',
@@ -59,13 +56,11 @@ export const preventionTerms = {
     unit: 'money a year',
     min: 0,
     otherwise: 'needed',
-    aliases: none,
   }),
   expectationGrowth: aShare({
     title: 'Expectation growth',
     description: 'by how much the remedy that customers expect grows a year',
     default: '0%',
-    aliases: none,
   }),
   years: field({
     title: 'Years',
@@ -76,7 +71,6 @@ export const preventionTerms = {
     max: 100,
     whole: true,
     default: '1',
-    aliases: none,
   }),
   value: measuredTerms.value,
 } as const

@@ -1,21 +1,30 @@
 import { facts } from '../facts'
 import { type FileKind, marginLack } from './file-kind'
 
-/** A file of incidents: one row a case, any fact a column. */
-export const caseFile: FileKind = {
+/** A file of incidents, of which several make up a customer's case; any fact is a column. */
+const incidentFile: FileKind = {
   fields: facts,
   lacks: (has) => [
     ...(has('sales') ? [] : [{ key: 'sales', expected: 'a column of sales' } as const]),
     ...marginLack(has),
   ],
   summed: ['sales'],
-  row: 'case',
+}
+
+/** The same with one row a case. */
+export const caseFile: FileKind = {
+  ...incidentFile,
+  carries: true,
+  several: [
+    'customer has several cases',
+    'customers have several cases',
+    "each of their rows counts that customer's future again (--combine makes them one)",
+  ],
 }
 
 /** The same where each customer has one case, however many rows, or where a ledger tells what customers are worth. */
 export const caseFileFor = ({ combined, beside }: { combined: boolean; beside: boolean }): FileKind => ({
-  ...caseFile,
-  ...(combined && { row: 'combined' }),
+  ...(combined ? incidentFile : caseFile),
   ...(beside && {
     lacks: (has) => (has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' }]),
   }),

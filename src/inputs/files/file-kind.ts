@@ -1,4 +1,4 @@
-/** What a kind of file holds: which columns it may have, and what it cannot do without. */
+/** What a kind of file holds and does: which columns it may have, what it cannot do without, and what its rows are. */
 import type { FactKey } from '../facts'
 import type { Fields } from '../field'
 import type { InitiativeKey } from './initiative-fields'
@@ -13,6 +13,8 @@ export type FieldKey = FactKey | InitiativeKey | LedgerKey | OfferKey | MeasureK
 export interface Lack {
   readonly key: FieldKey
   readonly expected: string
+  /** How to give it, where that is not by the columns. */
+  readonly hint?: string
 }
 
 /** Whose row it is: the column that tells, and what to call one of them and several. */
@@ -21,9 +23,17 @@ export interface Who {
   readonly article: string
   readonly one: string
   readonly many: string
+  /** What a row of one is taken for. */
+  readonly row: string
 }
 
-export const CUSTOMERS: Who = { key: 'customer', article: 'a', one: 'customer', many: 'customers' }
+export const CUSTOMERS: Who = {
+  key: 'customer',
+  article: 'a',
+  one: 'customer',
+  many: 'customers',
+  row: 'a case',
+}
 
 export interface FileKind {
   readonly fields: Fields
@@ -31,10 +41,20 @@ export interface FileKind {
   lacks(has: (key: FieldKey) => boolean): readonly Lack[]
   /** The columns whose sums a total at the foot would repeat: the first that is there. */
   readonly summed: readonly FieldKey[]
-  /** What a row is: a case, an offer or an initiative each, one of those that make up the customer's case, or of what the customer brought. */
-  readonly row: 'case' | 'combined' | 'initiative' | 'measured' | 'offer' | 'transaction' | 'customer'
   /** Customers, where it is left out. */
   readonly who?: Who
+  /** What is said where one of them has several rows, where more have, and what comes of it; nothing is, where it is left out. */
+  readonly several?: readonly [one: string, many: string, what: string]
+  /** The columns that are no facts stand beside the results. */
+  readonly carries?: true
+  /** Rows are added up by customer. */
+  readonly addsUp?: true
+  /** A customer has any number of rows, and a row need not have one: only what whole rows repeat is told. */
+  readonly manyRows?: true
+  /** A row without a date cannot be used. */
+  readonly datesNeeded?: true
+  /** A row tells what one purchase brings and how many there are a year, not what was brought in. */
+  readonly perPurchase?: true
 }
 
 /** What is missing of the three ways to give a margin. */

@@ -20,27 +20,9 @@ export const initiativeFields = {
     unit: 'text',
     columnOnly: true,
     aliases: {
-      en: [
-        'initiative name',
-        'project',
-        'project name',
-        'action',
-        'measure',
-        'programme',
-        'improvement',
-        'name',
-      ],
-      es: [
-        'iniciativa',
-        'nombre de la iniciativa',
-        'proyecto',
-        'acción',
-        'medida',
-        'programa',
-        'mejora',
-        'nombre',
-      ],
-      el: ['πρωτοβουλία', 'έργο', 'δράση', 'ενέργεια', 'μέτρο', 'πρόγραμμα', 'βελτίωση', 'όνομα'],
+      en: 'initiative name, project, project name, action, measure, programme, improvement, name',
+      es: 'iniciativa, nombre de la iniciativa, proyecto, acción, medida, programa, mejora, nombre',
+      el: 'πρωτοβουλία, έργο, δράση, ενέργεια, μέτρο, πρόγραμμα, βελτίωση, όνομα',
     },
   }),
   cost: field({
@@ -51,9 +33,9 @@ export const initiativeFields = {
     default: '0',
     columnOnly: true,
     aliases: {
-      en: ['costs', 'total cost', 'initiative cost', 'spend', 'spending', 'expense', 'investment', 'outlay'],
-      es: ['costo', 'coste', 'costo total', 'coste total', 'gasto', 'inversión', 'desembolso'],
-      el: ['κόστος', 'συνολικό κόστος', 'δαπάνη', 'έξοδα', 'έξοδο', 'επένδυση'],
+      en: 'costs, total cost, initiative cost, spend, spending, expense, investment, outlay',
+      es: 'costo, coste, costo total, coste total, gasto, inversión, desembolso',
+      el: 'κόστος, συνολικό κόστος, δαπάνη, έξοδα, έξοδο, επένδυση',
     },
   }),
   direct: field({
@@ -64,9 +46,9 @@ export const initiativeFields = {
     default: '0',
     columnOnly: true,
     aliases: {
-      en: ['direct benefit', 'direct value', 'customer benefit', 'customer value', 'benefit to customers'],
-      es: ['directo', 'impacto directo', 'beneficio directo', 'valor directo', 'beneficio para el cliente'],
-      el: ['άμεσο', 'άμεσος αντίκτυπος', 'άμεσο όφελος', 'άμεση αξία', 'όφελος πελάτη', 'όφελος πελατών'],
+      en: 'direct benefit, direct value, customer benefit, customer value, benefit to customers',
+      es: 'directo, impacto directo, beneficio directo, valor directo, beneficio para el cliente',
+      el: 'άμεσο, άμεσος αντίκτυπος, άμεσο όφελος, άμεση αξία, όφελος πελάτη, όφελος πελατών',
     },
   }),
   customersReached: field({
@@ -78,9 +60,9 @@ export const initiativeFields = {
     max: 1_000_000_000,
     columnOnly: true,
     aliases: {
-      en: ['customers', 'reached customers', 'customers affected', 'reach'],
-      es: ['clientes', 'clientes alcanzados', 'clientes afectados', 'alcance'],
-      el: ['πελάτες', 'αριθμός πελατών', 'πελάτες που αφορά'],
+      en: 'customers, reached customers, customers affected, reach',
+      es: 'clientes, clientes alcanzados, clientes afectados, alcance',
+      el: 'πελάτες, αριθμός πελατών, πελάτες που αφορά',
     },
   }),
   retentionChange: field({
@@ -94,14 +76,9 @@ export const initiativeFields = {
     points: true,
     columnOnly: true,
     aliases: {
-      en: ['change in retention', 'change of retention', 'retention uplift', 'retention gain'],
-      es: [
-        'cambio en la retención',
-        'cambio de retención',
-        'variación de la retención',
-        'mejora de la retención',
-      ],
-      el: ['μεταβολή διατήρησης', 'αλλαγή διατήρησης', 'αύξηση διατήρησης'],
+      en: 'change in retention, change of retention, retention uplift, retention gain',
+      es: 'cambio en la retención, cambio de retención, variación de la retención, mejora de la retención',
+      el: 'μεταβολή διατήρησης, αλλαγή διατήρησης, αύξηση διατήρησης',
     },
   }),
   indirect: field({
@@ -113,19 +90,9 @@ export const initiativeFields = {
     default: '0',
     columnOnly: true,
     aliases: {
-      en: [
-        ...[
-          'indirect impact',
-          'indirect benefit',
-          'indirect saving',
-          'indirect savings',
-          'saving',
-          'savings',
-        ],
-        ...['cost saving', 'cost savings', 'other income'],
-      ],
-      es: ['indirecto', 'impacto indirecto', 'beneficio indirecto', 'ahorro', 'ahorros', 'otros ingresos'],
-      el: ['έμμεσο', 'έμμεσος αντίκτυπος', 'έμμεσο όφελος', 'έμμεσα έσοδα', 'εξοικονόμηση', 'άλλα έσοδα'],
+      en: 'indirect impact, indirect benefit, indirect saving, indirect savings, saving, savings, cost saving, cost savings, other income',
+      es: 'indirecto, impacto indirecto, beneficio indirecto, ahorro, ahorros, otros ingresos',
+      el: 'έμμεσο, έμμεσος αντίκτυπος, έμμεσο όφελος, έμμεσα έσοδα, εξοικονόμηση, άλλα έσοδα',
     },
   }),
   reinvestedShare: aShare({
@@ -134,15 +101,9 @@ export const initiativeFields = {
     default: '0%',
     columnOnly: true,
     aliases: {
-      en: ['reinvested', 'share reinvested', 'reinvestment', 'reinvestment rate', 'share passed on'],
-      es: [
-        'reinvertido',
-        'parte reinvertida',
-        'porcentaje reinvertido',
-        'reinversión',
-        'tasa de reinversión',
-      ],
-      el: ['επανεπένδυση', 'επανεπενδυμένο', 'ποσοστό επανεπένδυσης', 'μερίδιο επανεπένδυσης'],
+      en: 'reinvested, share reinvested, reinvestment, reinvestment rate, share passed on',
+      es: 'reinvertido, parte reinvertida, porcentaje reinvertido, reinversión, tasa de reinversión',
+      el: 'επανεπένδυση, επανεπενδυμένο, ποσοστό επανεπένδυσης, μερίδιο επανεπένδυσης',
     },
   }),
   ...worthFields,

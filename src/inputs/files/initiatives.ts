@@ -12,6 +12,7 @@ export const initiativesFile: FileKind = {
     ...(OWN.some(has) ? [] : [{ key: 'initiative', expected: 'a column of initiatives' } as const]),
   ],
   summed: ['cost'],
-  row: 'initiative',
-  who: { key: 'initiative', article: 'an', one: 'initiative', many: 'initiatives' },
+  who: { key: 'initiative', article: 'an', one: 'initiative', many: 'initiatives', row: 'an initiative' },
+  carries: true,
+  several: ['initiative stands in several rows', 'initiatives stand in several rows', 'each is counted'],
 }

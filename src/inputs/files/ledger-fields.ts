@@ -6,10 +6,10 @@ const { customer, name, date, cost, margin, marginRate, costToServe, currency } 
 
 /** What names a sum of sales and nothing else: never the price of one purchase. */
 const SUMS = {
-  en: ['annual revenue', 'annual sales', 'turnover', 'net revenue', 'total revenue', 'sales revenue'],
-  es: ['ingresos', 'facturación', 'facturación anual', 'ventas anuales', 'ingresos anuales'],
-  el: ['έσοδα', 'τζίρος', 'ετήσιες πωλήσεις', 'ετήσια έσοδα'],
-} as const
+  en: 'annual revenue, annual sales, turnover, net revenue, total revenue, sales revenue',
+  es: 'ingresos, facturación, facturación anual, ventas anuales, ingresos anuales',
+  el: 'έσοδα, τζίρος, ετήσιες πωλήσεις, ετήσια έσοδα',
+}
 
 const revenue = field({
   title: 'Revenue',
@@ -18,25 +18,9 @@ const revenue = field({
   unit: 'money',
   columnOnly: true,
   aliases: {
-    en: [
-      ...SUMS.en,
-      ...[
-        'sales',
-        'sale',
-        'amount',
-        'net amount',
-        'line total',
-        'order value',
-        'spend',
-        'dollar value',
-        'value',
-      ],
-    ],
-    es: [
-      ...SUMS.es,
-      ...['ventas', 'venta', 'importe', 'importe neto', 'monto', 'monto neto', 'venta neta', 'valor'],
-    ],
-    el: [...SUMS.el, 'πωλήσεις', 'πώληση', 'καθαρή αξία', 'αξία', 'ποσό'],
+    en: `${SUMS.en}, sales, sale, amount, net amount, line total, order value, spend, dollar value, value`,
+    es: `${SUMS.es}, ventas, venta, importe, importe neto, monto, monto neto, venta neta, valor`,
+    el: `${SUMS.el}, πωλήσεις, πώληση, καθαρή αξία, αξία, ποσό`,
   },
 })
 
@@ -52,11 +36,7 @@ export const ledgerFields = {
     kind: 'amount',
     unit: 'units',
     columnOnly: true,
-    aliases: {
-      en: ['qty', 'units'],
-      es: ['cantidad', 'unidades', 'cant'],
-      el: ['ποσότητα', 'τεμάχια'],
-    },
+    aliases: { en: 'qty, units', es: 'cantidad, unidades, cant', el: 'ποσότητα, τεμάχια' },
   }),
   unitPrice: field({
     title: 'Unit price',
@@ -65,9 +45,9 @@ export const ledgerFields = {
     unit: 'money a unit',
     columnOnly: true,
     aliases: {
-      en: ['price', 'price each', 'unit sale price'],
-      es: ['precio', 'precio unitario', 'precio unidad'],
-      el: ['τιμή', 'τιμή μονάδας'],
+      en: 'price, price each, unit sale price',
+      es: 'precio, precio unitario, precio unidad',
+      el: 'τιμή, τιμή μονάδας',
     },
   }),
   invoice: field({
@@ -77,18 +57,9 @@ export const ledgerFields = {
     unit: 'text',
     columnOnly: true,
     aliases: {
-      en: [
-        'invoice no',
-        'invoice number',
-        'invoice id',
-        'order',
-        'order id',
-        'order no',
-        'order number',
-        'receipt',
-      ],
-      es: ['factura', 'número de factura', 'nº factura', 'boleta', 'pedido', 'número de pedido', 'documento'],
-      el: ['τιμολόγιο', 'αριθμός τιμολογίου', 'παραστατικό', 'παραγγελία'],
+      en: 'invoice no, invoice number, invoice id, order, order id, order no, order number, receipt',
+      es: 'factura, número de factura, nº factura, boleta, pedido, número de pedido, documento',
+      el: 'τιμολόγιο, αριθμός τιμολογίου, παραστατικό, παραγγελία',
     },
   }),
   cost: field({
@@ -96,9 +67,9 @@ export const ledgerFields = {
     description: 'what the goods of the row cost the business, in place of the margin',
     unit: 'money',
     aliases: {
-      en: ['cogs', 'costs', 'cost of sales', 'total cost'],
-      es: ['costo', 'coste', 'costo de ventas', 'coste de ventas', 'costo total', 'coste total'],
-      el: ['κόστος', 'κόστος πωληθέντων'],
+      en: 'cogs, costs, cost of sales, total cost',
+      es: 'costo, coste, costo de ventas, coste de ventas, costo total, coste total',
+      el: 'κόστος, κόστος πωληθέντων',
     },
   }),
   unitCost: field({
@@ -108,9 +79,9 @@ export const ledgerFields = {
     unit: 'money a unit',
     columnOnly: true,
     aliases: {
-      en: ['cost price', 'cost each'],
-      es: ['costo unitario', 'coste unitario', 'precio de costo', 'precio de coste'],
-      el: ['κόστος μονάδας', 'τιμή κόστους'],
+      en: 'cost price, cost each',
+      es: 'costo unitario, coste unitario, precio de costo, precio de coste',
+      el: 'κόστος μονάδας, τιμή κόστους',
     },
   }),
   margin: field({ ...margin, description: 'contribution margin of the row', unit: 'money' }),

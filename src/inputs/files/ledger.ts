@@ -33,7 +33,9 @@ export const transactionsFile: FileKind = {
     ...ledgerMarginLack(has),
   ],
   summed: ['revenue', 'unitPrice'],
-  row: 'transaction',
+  addsUp: true,
+  manyRows: true,
+  datesNeeded: true,
 }
 
 /** The same without dates: its amounts are of the year as they stand. */
@@ -54,7 +56,9 @@ export const customersFile: FileKind = {
     ...marginLack(has),
   ],
   summed: ['sales'],
-  row: 'customer',
+  addsUp: true,
+  perPurchase: true,
+  several: ['customer has several rows', 'customers have several rows', 'they are added up'],
 }
 
 /** In the order in which they are tried: the first that has all it needs is taken. */

@@ -16,9 +16,9 @@ export const value = field({
   unit: 'money',
   otherwise: 'the future margin of the facts',
   aliases: {
-    en: ['customer value', 'value kept', 'clv', 'lifetime value'],
-    es: ['valor', 'valor del cliente'],
-    el: ['αξία πελάτη'],
+    en: 'customer value, value kept, clv, lifetime value',
+    es: 'valor, valor del cliente',
+    el: 'αξία πελάτη',
   },
 })
 
@@ -32,9 +32,9 @@ export const measureFields = {
     unit: 'text',
     columnOnly: true,
     aliases: {
-      en: ['case id', 'case no', 'case number', 'ticket', 'ticket id'],
-      es: ['caso', 'id caso', 'nº de caso', 'número de caso'],
-      el: ['υπόθεση', 'περιστατικό', 'κωδικός υπόθεσης'],
+      en: 'case id, case no, case number, ticket, ticket id',
+      es: 'caso, id caso, nº de caso, número de caso',
+      el: 'υπόθεση, περιστατικό, κωδικός υπόθεσης',
     },
   }),
   employee: field({
@@ -44,9 +44,9 @@ export const measureFields = {
     unit: 'text',
     columnOnly: true,
     aliases: {
-      en: ['agent', 'staff', 'staff member', 'handled by'],
-      es: ['empleado', 'empleada', 'agente', 'vendedor', 'atendido por'],
-      el: ['υπάλληλος', 'εργαζόμενος', 'χειριστής'],
+      en: 'agent, staff, staff member, handled by',
+      es: 'empleado, empleada, agente, vendedor, atendido por',
+      el: 'υπάλληλος, εργαζόμενος, χειριστής',
     },
   }),
   group: field({
@@ -80,7 +80,7 @@ export const measureFields = {
       ],
     },
     columnOnly: true,
-    aliases: { en: ['arm', 'test group'], es: ['grupo'], el: ['ομάδα'] },
+    aliases: { en: 'arm, test group', es: 'grupo', el: 'ομάδα' },
   }),
   stayed: field({
     title: 'Stayed',
@@ -91,9 +91,9 @@ export const measureFields = {
     words: { yes: YES, no: NO },
     columnOnly: true,
     aliases: {
-      en: ['retained', 'kept', 'still a customer', 'bought again'],
-      es: ['se quedó', 'permaneció', 'retenido', 'sigue', 'volvió a comprar'],
-      el: ['παρέμεινε', 'έμεινε', 'ξαναγόρασε'],
+      en: 'retained, kept, still a customer, bought again',
+      es: 'se quedó, permaneció, retenido, sigue, volvió a comprar',
+      el: 'παρέμεινε, έμεινε, ξαναγόρασε',
     },
   }),
   left: field({
@@ -104,11 +104,7 @@ export const measureFields = {
     choices: ['yes', 'no'],
     words: { yes: YES, no: NO },
     columnOnly: true,
-    aliases: {
-      en: ['churned', 'churn', 'lost'],
-      es: ['se fue', 'perdido', 'abandonó', 'baja'],
-      el: ['έφυγε', 'χάθηκε'],
-    },
+    aliases: { en: 'churned, churn, lost', es: 'se fue, perdido, abandonó, baja', el: 'έφυγε, χάθηκε' },
   }),
   kind: field({
     title: 'Kind',
@@ -122,7 +118,7 @@ export const measureFields = {
       upsell: ['upgrade', 'cross-sell', 'offer', 'venta adicional', 'oferta', 'πρόσθετη πώληση', 'προσφορά'],
     },
     columnOnly: true,
-    aliases: { en: ['case kind', 'programme'], es: ['programa'], el: ['πρόγραμμα'] },
+    aliases: { en: 'case kind, programme', es: 'programa', el: 'πρόγραμμα' },
   }),
   date,
   failure,

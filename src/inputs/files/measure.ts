@@ -15,5 +15,4 @@ export const measuredFileFor = ({ naive, beside }: { naive: boolean; beside: boo
     ...(!beside || has('date') ? [] : [{ key: 'date', expected: 'a column of dates' } as const]),
   ],
   summed: ['value'],
-  row: 'measured',
 })

@@ -39,9 +39,9 @@ export const offerTerms = {
     hint: 'words such as happy, complaint, satisfecho or δυσαρεστημένος will do; a column of yes and no: --map "satisfied=HEADING"',
     otherwise: 'satisfied, in a file without such a column',
     aliases: {
-      en: ['customer status', 'satisfaction', 'satisfaction status'],
-      es: ['estado', 'estado del cliente', 'satisfacción'],
-      el: ['κατάσταση', 'κατάσταση πελάτη', 'ικανοποίηση'],
+      en: 'customer status, satisfaction, satisfaction status',
+      es: 'estado, estado del cliente, satisfacción',
+      el: 'κατάσταση, κατάσταση πελάτη, ικανοποίηση',
     },
   }),
   offerCost: field({
@@ -50,24 +50,18 @@ export const offerTerms = {
     kind: 'amount',
     unit: 'money',
     aliases: {
-      en: ['cost of offer', 'cost of the offer', 'campaign cost', 'promotion cost', 'contact cost'],
-      es: [
-        ...['costo de la oferta', 'coste de la oferta', 'costo oferta', 'coste oferta'],
-        ...['costo de campaña', 'coste de campaña'],
-      ],
-      el: ['κόστος προσφοράς', 'κόστος της προσφοράς', 'κόστος ενέργειας'],
+      en: 'cost of offer, cost of the offer, campaign cost, promotion cost, contact cost',
+      es: 'costo de la oferta, coste de la oferta, costo oferta, coste oferta, costo de campaña, coste de campaña',
+      el: 'κόστος προσφοράς, κόστος της προσφοράς, κόστος ενέργειας',
     },
   }),
   acceptRate: aShare({
     title: 'Accept rate',
     description: 'chance that the customer accepts the offer',
     aliases: {
-      en: ['acceptance rate', 'acceptance', 'response rate', 'conversion rate', 'take rate', 'uptake'],
-      es: [
-        ...['tasa de aceptación', 'aceptación', 'probabilidad de aceptación', 'tasa de respuesta'],
-        ...['tasa de conversión'],
-      ],
-      el: ['ποσοστό αποδοχής', 'αποδοχή', 'πιθανότητα αποδοχής', 'ποσοστό ανταπόκρισης'],
+      en: 'acceptance rate, acceptance, response rate, conversion rate, take rate, uptake',
+      es: 'tasa de aceptación, aceptación, probabilidad de aceptación, tasa de respuesta, tasa de conversión',
+      el: 'ποσοστό αποδοχής, αποδοχή, πιθανότητα αποδοχής, ποσοστό ανταπόκρισης',
     },
   }),
   extraMargin: field({
@@ -76,9 +70,9 @@ export const offerTerms = {
     kind: 'amount',
     unit: 'money a purchase',
     aliases: {
-      en: ['additional margin', 'incremental margin', 'margin uplift', 'extra contribution'],
-      es: ['margen extra', 'margen adicional', 'margen incremental', 'ganancia adicional'],
-      el: ['επιπλέον περιθώριο', 'πρόσθετο περιθώριο', 'επιπλέον κέρδος', 'πρόσθετο κέρδος'],
+      en: 'additional margin, incremental margin, margin uplift, extra contribution',
+      es: 'margen extra, margen adicional, margen incremental, ganancia adicional',
+      el: 'επιπλέον περιθώριο, πρόσθετο περιθώριο, επιπλέον κέρδος, πρόσθετο κέρδος',
     },
   }),
   purchases: field({
@@ -90,9 +84,9 @@ export const offerTerms = {
     max: 10_000,
     otherwise: 'one year of them',
     aliases: {
-      en: ['offer purchases', 'number of purchases', 'purchases expected'],
-      es: ['compras', 'número de compras', 'cantidad de compras'],
-      el: ['αγορές', 'αριθμός αγορών', 'πλήθος αγορών'],
+      en: 'offer purchases, number of purchases, purchases expected',
+      es: 'compras, número de compras, cantidad de compras',
+      el: 'αγορές, αριθμός αγορών, πλήθος αγορών',
     },
   }),
 } as const
@@ -115,9 +109,9 @@ export const offerFields = {
     hint: 'yes and no will do',
     columnOnly: true,
     aliases: {
-      en: ['is satisfied', 'happy', 'satisfied customer'],
-      es: ['satisfecho', 'satisfecha', 'cliente satisfecho', 'está satisfecho', 'contento'],
-      el: ['ικανοποιημένος', 'ικανοποιημένη', 'ικανοποιημένος πελάτης', 'ευχαριστημένος'],
+      en: 'is satisfied, happy, satisfied customer',
+      es: 'satisfecho, satisfecha, cliente satisfecho, está satisfecho, contento',
+      el: 'ικανοποιημένος, ικανοποιημένη, ικανοποιημένος πελάτης, ευχαριστημένος',
     },
   }),
   ...others,

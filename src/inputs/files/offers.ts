@@ -14,5 +14,10 @@ export const offersFile: FileKind = {
   fields: offerFields,
   lacks: (has) => NEEDED.flatMap((key): Lack[] => (has(key) ? [] : [{ key, expected: EXPECTED[key] }])),
   summed: ['offerCost', 'sales'],
-  row: 'offer',
+  carries: true,
+  several: [
+    'customer has several rows',
+    'customers have several rows',
+    "each of them counts that customer's purchases again",
+  ],
 }

@@ -125,7 +125,7 @@ export class Foot {
     }
     if (this.doubtful.length > 0)
       found.push(
-        `${file}: ${lines(this.doubtful)} used as ${this.who.key === 'customer' ? 'a case' : `${this.who.article} ${this.who.one}`}, though it looks like a total: if it is one, take it out`,
+        `${file}: ${lines(this.doubtful)} used as ${this.who.row}, though it looks like a total: if it is one, take it out`,
       )
     return found
   }

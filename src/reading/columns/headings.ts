@@ -1,7 +1,9 @@
 /** What each heading of a file stands for. */
-import { closest, distance } from 'fastest-levenshtein'
 import { EXIT, Failure, type Problem } from '../../errors'
+import { headingsOf, idHeadings } from '../../inputs/field'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
+import { snake } from '../../inputs/names'
+import { nearest } from '../../inputs/nearest'
 import { normal } from '../../inputs/normal'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
@@ -13,21 +15,18 @@ class Vocabulary {
   readonly ids: ReadonlySet<string>
 
   constructor({ fields }: FileKind) {
-    const names = Object.entries(fields).flatMap(([key, { title, aliases }]) =>
-      [key, title, ...aliases.en, ...aliases.es, ...aliases.el].map(
-        (name) => [normal(name), key as FieldKey] as const,
-      ),
+    const names = Object.entries(fields).flatMap(([key, field]) =>
+      headingsOf(key, field).map((name) => [normal(name), key as FieldKey] as const),
     )
     this.known = new Map(names)
-    this.ids = new Set((fields.customer?.ids ?? []).map(normal))
+    this.ids = new Set(fields.customer ? idHeadings(fields.customer).map(normal) : [])
   }
 
-  /** The known heading that somebody probably meant. */
+  /** What somebody probably meant by a heading: among so many it must be nearer than a flag among flags. */
   meant(heading: string): FieldKey | null {
     const name = normal(heading)
-    if (name.length < 3 || name.length > 60) return null
-    const near = closest(name, [...this.known.keys()])
-    return distance(name, near) <= Math.max(1, Math.floor(near.length / 4)) ? this.known.get(near)! : null
+    const near = name.length < 3 ? null : nearest(name, [...this.known.keys()], 4)
+    return near === null ? null : this.known.get(near)!
   }
 }
 
@@ -61,18 +60,15 @@ export function fitnessOf(
   return { known: keys.size, complete: keys.size > 0 && lacking === 0 }
 }
 
-/** Files whose own columns stand beside the results. */
-const CARRYING: ReadonlySet<FileKind['row']> = new Set(['case', 'offer', 'initiative'])
-
-/** A key as scripts and headings spell it. */
-const written = (key: FieldKey) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
 export interface Headings {
   readonly taken: readonly Taken[]
   readonly warnings: readonly string[]
   /** How many columns a row has; trailing columns without a heading are not counted. */
   readonly width: number
 }
+
+/** Tells of something that is wrong with the headings. */
+type Trouble = (column: string, field: string, expected: string, found: string, hint?: string) => void
 
 /**
  * Matches the headings of a file, `asked` (--map) first. A column that is no fact is carried along; one without a
@@ -88,14 +84,36 @@ export function match(
   name: string,
   line: number,
 ): Headings {
-  const vocabulary = vocabularyOf(kind)
-  const { known, ids } = vocabulary
-  const fieldOf = (key: FieldKey) => kind.fields[key]!
   const problems: Problem[] = []
-  const trouble = (column: string, field: string, expected: string, found: string, hint?: string) =>
+  const trouble: Trouble = (column, field, expected, found, hint) =>
     problems.push({ file: name, line, column, field, expected, found, ...(hint && { hint }) })
-  let width = headings.length
-  while (width > 0 && headings[width - 1]!.trim() === '') width--
+  const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
+  const mapped = mappedBy(asked, headings, kind, trouble)
+  const own = headings.slice(0, width)
+  const keys = keysOf(own, kind, mapped, asked)
+  const taken = keys.map((key, i): Taken => {
+    const heading = own[i]!.trim()
+    return { heading, position: i + 1, key, field: key === null ? null : kind.fields[key]! }
+  })
+  tellTwice(taken, kind, trouble)
+  tellLacks(taken, kind, given, own.join(', '), trouble)
+  if (problems.length > 0)
+    throw new Failure(
+      EXIT.data,
+      `${name}: the headings cannot be used`,
+      problems.find(({ hint }) => hint)?.hint ?? null,
+      problems,
+    )
+  return { taken, warnings: warningsOf(headings, taken, kind, by, name), width }
+}
+
+/** The columns that --map names, by their place. */
+function mappedBy(
+  asked: ReadonlyMap<FieldKey, string>,
+  headings: readonly string[],
+  { fields }: FileKind,
+  trouble: Trouble,
+): ReadonlyMap<number, FieldKey> {
   const names = headings.map(normal)
   const mapped = new Map<number, FieldKey>()
   for (const [key, heading] of asked) {
@@ -105,86 +123,105 @@ export function match(
     const alike =
       exactly >= 0 ? [exactly] : names.flatMap((one, i) => (one !== '' && one === normal(heading) ? i : []))
     const at = alike[0] ?? -1
-    const { title } = fieldOf(key)
+    const { title } = fields[key]!
     if (at < 0) trouble(heading, title, `one of the headings ${headings.join(', ')}`, heading)
     else if (alike.length > 1) trouble(heading, title, 'the heading as it stands in the file', heading)
     else if (mapped.has(at))
-      trouble(heading, title, `a column of its own, not that of ${fieldOf(mapped.get(at)!).title}`, heading)
+      trouble(heading, title, `a column of its own, not that of ${fields[mapped.get(at)!]!.title}`, heading)
     else mapped.set(at, key)
   }
-  const claimed = new Set(asked.keys())
-  const keyAt = (_: string, i: number): FieldKey | null => {
-    if (mapped.has(i)) return mapped.get(i)!
-    const key = known.get(names[i]!) ?? null
+  return mapped
+}
+
+/** What each column is, null for a label. */
+function keysOf(
+  headings: readonly string[],
+  kind: FileKind,
+  mapped: ReadonlyMap<number, FieldKey>,
+  asked: ReadonlyMap<FieldKey, string>,
+): readonly (FieldKey | null)[] {
+  const { known, ids } = vocabularyOf(kind)
+  const names = headings.map(normal)
+  const keys = names.map((name, i) => {
+    const key = mapped.get(i) ?? known.get(name) ?? null
     // What --map assigned elsewhere leaves this column a label.
-    return key !== null && claimed.has(key) ? null : key
-  }
-  const keys = named(
-    headings.slice(0, width).map(keyAt),
+    return key !== null && asked.has(key) && !mapped.has(i) ? null : key
+  })
+  return named(
+    keys,
     names.map((name) => ids.has(name)),
   )
-  const taken = headings.slice(0, width).map((heading, i): Taken => {
-    const key = keys[i]!
-    return { heading: heading.trim(), position: i + 1, key, field: key === null ? null : fieldOf(key) }
-  })
+}
+
+/** Tells of columns that mean the same as an earlier one. */
+function tellTwice(taken: readonly Taken[], { fields }: FileKind, trouble: Trouble): void {
   const firstOf = new Map<string, Taken>()
-  taken.forEach((one, i) => {
-    if (one.heading === '') return
+  for (const one of taken) {
+    const { heading, position, key } = one
+    if (heading === '') continue
     // Headings without letters are told apart by their signs.
-    const meaning = one.key === null ? `label ${names[i] || one.heading}` : one.key
+    const meaning = key ?? `label ${normal(heading) || heading}`
     const other = firstOf.get(meaning)
-    if (other === undefined) {
-      firstOf.set(meaning, one)
-      return
-    }
-    trouble(
-      one.heading,
-      one.key === null ? one.heading : fieldOf(one.key).title,
-      'one column of that meaning',
-      `${other.heading} (column ${other.position}) and ${one.heading} (column ${one.position})`,
-      one.key === null
-        ? 'give one of them another heading'
-        : `name the one to use: --map "${written(one.key)}=${one.heading}"`,
-    )
-  })
-  const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
-  const found = headings.slice(0, width).join(', ')
-  for (const { key, expected } of kind.lacks(has)) {
-    const near = taken.find((one) => one.key === null && vocabulary.meant(one.heading) === key)
-    const hint = near
-      ? `is ${near.heading} it? --map "${written(key)}=${near.heading}"`
-      : key.startsWith('driver')
-        ? 'the heading before the = sign of --driver is that of a column'
-        : `name it with --map "${written(key)}=HEADING"${fieldOf(key).columnOnly ? '' : ', or give one value for all with a flag'}`
-    trouble('', fieldOf(key).title, expected, found, hint)
+    if (other === undefined) firstOf.set(meaning, one)
+    else
+      trouble(
+        heading,
+        key === null ? heading : fields[key]!.title,
+        'one column of that meaning',
+        `${other.heading} (column ${other.position}) and ${heading} (column ${position})`,
+        key === null
+          ? 'give one of them another heading'
+          : `name the one to use: --map "${snake(key)}=${heading}"`,
+      )
   }
-  if (problems.length > 0)
-    throw new Failure(
-      EXIT.data,
-      `${name}: the headings cannot be used`,
-      problems.find(({ hint }) => hint)?.hint ?? null,
-      problems,
-    )
+}
+
+/** Tells of what is needed and neither a column nor given by a flag. */
+function tellLacks(
+  taken: readonly Taken[],
+  kind: FileKind,
+  given: ReadonlySet<FieldKey>,
+  found: string,
+  trouble: Trouble,
+): void {
+  const vocabulary = vocabularyOf(kind)
+  const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
+  for (const { key, expected, hint } of kind.lacks(has)) {
+    const { title, columnOnly } = kind.fields[key]!
+    const near = taken.find((one) => one.key === null && vocabulary.meant(one.heading) === key)
+    const byMap = `name it with --map "${snake(key)}=HEADING"`
+    const advice = near
+      ? `is ${near.heading} it? --map "${snake(key)}=${near.heading}"`
+      : (hint ?? (columnOnly ? byMap : `${byMap}, or give one value for all with a flag`))
+    trouble('', title, expected, found, advice)
+  }
+}
+
+function warningsOf(
+  headings: readonly string[],
+  taken: readonly Taken[],
+  kind: FileKind,
+  by: string | null,
+  name: string,
+): string[] {
+  const vocabulary = vocabularyOf(kind)
   const labels = taken.filter(
-    (one) =>
-      one.key === null &&
-      one.heading !== '' &&
-      one.heading !== REASON &&
-      !(by !== null && normal(by) === normal(one.heading)),
+    ({ key, heading }) =>
+      key === null &&
+      heading !== '' &&
+      heading !== REASON &&
+      !(by !== null && normal(by) === normal(heading)),
   )
   const unnamed = headings.flatMap((heading, i) => (heading.trim() === '' ? i + 1 : []))
   const left = unnamed.length === 1 ? `column ${unnamed[0]} has` : `columns ${unnamed.join(', ')} have`
-  const warnings = [
-    ...(labels.length > 0
-      ? [
-          `${name}: ${CARRYING.has(kind.row) ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
-        ]
-      : []),
-    ...(unnamed.length > 0
-      ? [`${name}: ${left} no heading and ${unnamed.length === 1 ? 'is' : 'are'} left out`]
-      : []),
-  ]
-  return { taken, warnings, width }
+  const warnings: string[] = []
+  if (labels.length > 0)
+    warnings.push(
+      `${name}: ${kind.carries ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
+    )
+  if (unnamed.length > 0)
+    warnings.push(`${name}: ${left} no heading and ${unnamed.length === 1 ? 'is' : 'are'} left out`)
+  return warnings
 }
 
 /** Tells id and name apart: beside an id, what else could be the customer is the name; without one the name is the customer. */
@@ -199,7 +236,5 @@ function named(keys: readonly (FieldKey | null)[], isId: readonly boolean[]): re
 function hinted({ heading }: Taken, vocabulary: Vocabulary): string {
   // What is known and yet only carried along gave way to --map.
   const key = vocabulary.known.has(normal(heading)) ? null : vocabulary.meant(heading)
-  return key === null
-    ? heading
-    : `${heading} (did you mean ${written(key)}? --map "${written(key)}=${heading}")`
+  return key === null ? heading : `${heading} (did you mean ${snake(key)}? --map "${snake(key)}=${heading}")`
 }

@@ -34,22 +34,6 @@ function mayHeadTotal({ bytes, from, to, first }: Records, row: number, column: 
   return (a === T && b === O) || (a === S && b === U) || (a === G && b === R) || GREEK.includes(bytes[start]!)
 }
 
-/** What is said of customers with several rows, by what a row is. */
-const SEVERAL: { readonly [row in FileKind['row']]?: readonly [one: string, many: string, what: string] } = {
-  case: [
-    'customer has several cases',
-    'customers have several cases',
-    "each of their rows counts that customer's future again (--combine makes them one)",
-  ],
-  offer: [
-    'customer has several rows',
-    'customers have several rows',
-    "each of them counts that customer's purchases again",
-  ],
-  initiative: ['initiative stands in several rows', 'initiatives stand in several rows', 'each is counted'],
-  customer: ['customer has several rows', 'customers have several rows', 'they are added up'],
-}
-
 export class RowCheck {
   private readonly nameless: readonly number[]
   private readonly customer: number
@@ -87,7 +71,7 @@ export class RowCheck {
     this.name = columnOf('name')
     this.currencyAt = columnOf('currency')
     this.seen = new Repeats(dedupe, this.name >= 0)
-    this.rowsSeen = kind.row === 'transaction' && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
+    this.rowsSeen = kind.manyRows && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
   }
 
   private get who() {
@@ -244,7 +228,7 @@ export class RowCheck {
       found.push(
         `${rows(hidden.count, `has ${article} ${who}`, `have ${all}`)} with characters that take no room, first on line ${hidden.line}: they make it another ${who}`,
       )
-    const [one, many, what] = SEVERAL[this.kind.row] ?? []
+    const [one, many, what] = this.kind.several ?? []
     if (repeated > 0 && what !== undefined) {
       const least = seen.complete ? '' : 'at least '
       found.push(`${least}${repeated} ${repeated === 1 ? one : many}: ${what}`)
