@@ -1,3 +1,4 @@
+/** What a metric is: a pure function that knows its own key, title, unit, formula and source. */
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
 

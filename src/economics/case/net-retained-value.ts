@@ -1,3 +1,4 @@
+/** What recovering the customer leaves, after the remedy is paid. */
 import { metric, type ValueOf } from '../../formulas/metric'
 import { minus, ONE, plus, times } from '../../numbers/exact/decimal'
 import type { Facts } from './facts'
