@@ -9,7 +9,8 @@ const withoutChildProcess = {
   load: (id) => (id === '\0child_process' ? 'module.exports = {}' : null),
 }
 
-// cli-table3 measures texts with an old string-width; the program measures in its own way, and the two must agree.
+// cli-table3 measures texts with an old string-width; the program measures in its own way, and the two must agree: what
+// the old one takes for wider is cut, and no option of the table tells it otherwise, given widths of columns neither.
 const oneWidth = {
   name: 'one-width',
   resolveId: (id, importer) =>

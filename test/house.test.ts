@@ -3,6 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { isFunctionLikeDeclaration, type Node } from 'typescript/unstable/ast'
+import { API } from 'typescript/unstable/sync'
 import { describe, expect, test } from 'vitest'
 import { optionsOf } from '../src/cli/command-flags'
 import { commands } from '../src/commands'
@@ -19,6 +21,7 @@ import { offersFile } from '../src/inputs/files/offers'
 import { kebab } from '../src/inputs/names'
 import { normal } from '../src/inputs/normal'
 import { defaults, readerOf } from '../src/inputs/readers'
+import { FORMATS } from '../src/render/formats'
 import { pages, pageText } from './pages'
 import { root } from './program'
 
@@ -370,5 +373,54 @@ describe('kinds of file', () => {
     for (const [key, { aliases = {}, ids = {} }] of described)
       for (const names of [...Object.values(aliases), ...Object.values(ids)])
         expect(names, key).toMatch(/^[^,\s][^,]*[^,\s](, [^,\s][^,]*[^,\s])*$/)
+  })
+})
+
+describe('sizes, and words that stand in one place', () => {
+  /** What is to be cut yet. */
+  const LONG = [
+    'commands/batch/combine.ts combining',
+    'commands/clv/schema.ts answerSchemas',
+    'commands/measure/from-file.ts measureFile',
+    'commands/measure/plan.ts planned',
+    'commands/schema.ts schemas',
+    'commands/whatif/range-report.ts rangeReport',
+    'economics/budget/knapsack.ts search',
+    'reading/columns/headings.ts match',
+    'reading/open-table.ts openTable',
+  ]
+
+  test('a function has at most 80 lines', () => {
+    const compiler = new API({ cwd: root })
+    try {
+      const config = path.join(root, 'tsconfig.json')
+      const { program } = compiler.updateSnapshot({ openProjects: [config] }).getProjects()[0]!
+      const long = files.flatMap((file) => {
+        const source = program.getSourceFile(path.join(src, file))!
+        const longIn = (node: Node): string[] => {
+          const found: string[] = []
+          node.forEachChild((child) => void found.push(...longIn(child)))
+          const lines = source.text.slice(node.getStart(source), node.end).split('\n').length
+          if (isFunctionLikeDeclaration(node) && lines > 80)
+            found.push(`${file} ${'name' in node ? node.name?.getText(source) : `(at ${node.pos})`}`)
+          return found
+        }
+        return longIn(source)
+      })
+      expect(long.filter((one) => !LONG.includes(one))).toEqual([])
+    } finally {
+      compiler.close()
+    }
+  })
+
+  test('a folder has at most 32 entries', () => {
+    const folders = ['.', ...new Set(files.map((file) => path.dirname(file)))]
+    expect(folders.filter((one) => fs.readdirSync(path.join(src, one)).length > 32)).toEqual([])
+  })
+
+  test('what a format is called stands with the formats', () => {
+    const called = new RegExp(`(['"\`])(${FORMATS.map(({ name }) => name).join('|')})\\1`)
+    const elsewhere = files.filter((file) => file !== 'render/formats.ts' && called.test(text(file)))
+    expect(elsewhere).toEqual([])
   })
 })

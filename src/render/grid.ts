@@ -83,8 +83,37 @@ function stacked(title: string, width: number): string[] {
   return lines
 }
 
+const NO_TOP = { top: '', 'top-left': '', 'top-mid': '', 'top-right': '' }
+const NO_BOTTOM = { bottom: '', 'bottom-left': '', 'bottom-mid': '', 'bottom-right': '' }
+const NO_RULES = { ...NO_TOP, ...NO_BOTTOM }
+const UNDER_HEADINGS = { 'bottom-left': '├', 'bottom-mid': '┼', 'bottom-right': '┤' }
+
+/** The time of a table grows with the square of its rows, whatever its options: many rows are several tables. */
+const PIECE = 200
+
+/** Rows as lines in columns of given widths; `rules` are what is above and below them, where there are borders. */
+function inColumns(
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+  borders: boolean,
+  rules: typeof UNDER_HEADINGS,
+): string[] {
+  const padding = borders ? 1 : 0
+  const lines: string[] = []
+  for (let from = 0; from < rows.length; from += PIECE) {
+    const table = new Table({
+      chars: borders ? rules : { ...NO_RULES, left: '', middle: '  ', right: '' },
+      colWidths: widths.map((width) => width + 2 * padding),
+      style: { compact: true, head: [], border: [], 'padding-left': padding, 'padding-right': padding },
+    })
+    for (const row of rows.slice(from, from + PIECE)) table.push([...row])
+    lines.push(...table.toString().split('\n'))
+  }
+  return lines
+}
+
 function draw(
-  block: Grid,
+  { columns, neutral, gap }: Grid,
   cells: readonly string[][],
   titles: readonly string[][],
   widths: readonly number[],
@@ -92,61 +121,29 @@ function draw(
   borders: boolean,
   look: Look,
 ): string[] {
-  const isNeutral = block.columns.map(({ key }, j) => left[j] || block.neutral?.includes(key))
+  const isNeutral = columns.map(({ key }, j) => left[j] || neutral?.includes(key))
   const tint = (text: string, raw: string, j: number) =>
     !isNeutral[j] && raw.startsWith('-') ? look.paint.bad(text) : text
-  const none = {
-    top: '',
-    'top-mid': '',
-    'top-left': '',
-    'top-right': '',
-    bottom: '',
-    'bottom-mid': '',
-    'bottom-left': '',
-    'bottom-right': '',
-    left: '',
-    'left-mid': '',
-    mid: '',
-    'mid-mid': '',
-    right: '',
-    'right-mid': '',
-    middle: '  ',
-  }
-  const header = titles.map((lines, j) =>
+  const headings = titles.map((lines, j) =>
     lines.map((line) => look.paint.title(pad(line, widths[j]!, left[j]!))).join('\n'),
   )
-  const lines: string[] = []
-  // Its time grows faster than its rows: a table is drawn in pieces of equal widths.
-  const PIECE = 200
-  for (let from = 0; from === 0 || from < cells.length; from += PIECE) {
-    const table = new Table({
-      ...(from === 0 ? { head: header } : {}),
-      chars: borders ? { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' } : none,
-      style: { head: [], border: [], 'padding-left': borders ? 1 : 0, 'padding-right': borders ? 1 : 0 },
-    })
-    cells.slice(from, from + PIECE).forEach((row) => {
-      table.push(row.map((cell, j) => tint(pad(cut(cell, widths[j]!), widths[j]!, left[j]!), cell, j)))
-    })
-    const drawn = table.toString().split('\n')
-    const last = from + PIECE >= cells.length
-    lines.push(...drawn.slice(from > 0 && borders ? 1 : 0, last || !borders ? undefined : -1))
-  }
-  if (borders) {
-    // It draws a line between all rows or none: one under the headings is enough.
-    const height = Math.max(...titles.map((title) => title.length))
-    lines.splice(1 + height, 0, lines[0]!.replace('┌', '├').replaceAll('┬', '┼').replace('┐', '┤'))
-  }
-  if (block.gap) {
-    // Put in by hand: a cell that spans columns breaks the borders around it.
-    const height = Math.max(...titles.map((title) => title.length))
-    const width = widthOf(lines[0]!) - 4
-    const text = more(block.gap.hidden)
-    lines.splice(
-      (borders ? 2 : 0) + height + block.gap.after,
-      0,
-      borders ? `│ ${pad(cut(text, width), width, true)} │` : text,
-    )
-  }
+  const rows = cells.map((row) =>
+    row.map((cell, j) => tint(pad(cut(cell, widths[j]!), widths[j]!, left[j]!), cell, j)),
+  )
+  // A heading may be wider than a column whose cells are cut.
+  const room = widths.map((width, j) => Math.max(width, ...titles[j]!.map(widthOf)))
+  const across = room.reduce((all, one) => all + one + 3, -3)
+  const after = gap?.after ?? rows.length
+  const leftOut = gap ? [more(gap.hidden)] : []
+  const lines = [
+    ...inColumns([headings], room, borders, UNDER_HEADINGS),
+    ...inColumns(rows.slice(0, after), room, borders, NO_RULES),
+    // By hand: a cell that spans columns would take the crossings out of the rule below it.
+    ...leftOut.map((text) => (borders ? `│ ${pad(cut(text, across), across, true)} │` : text)),
+    ...inColumns(rows.slice(after), room, borders, NO_RULES),
+    // By hand, too: what is left out may come last, and there may be no row at all.
+    ...(borders ? [`└${room.map((width) => '─'.repeat(width + 2)).join('┴')}┘`] : []),
+  ]
   return lines.map((line) => line.trimEnd())
 }
 
