@@ -1,12 +1,11 @@
 import { EXIT, Failure } from '../errors'
-import { factKeys, fieldOf } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import { PARTS } from '../inputs/remedy'
 import type { Cell, Column, Report } from '../report/report'
-import { type Command, kindsOf, type Request } from './command'
+import { type Command, flaggedFields, kindsOf, type Request } from './command'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -22,11 +21,9 @@ type Input = readonly [key: string, field: Field]
 
 /** Every input of a command: its flags, and the columns of its files. */
 function inputsOf(command: Command): readonly Input[] {
-  const { input, sample, facts, terms } = command
-  if (input === 'none' || sample !== undefined) return []
+  if (command.input === 'none' || command.sample !== undefined) return []
   const columns = kindsOf(command).flatMap(({ fields }) => Object.entries(fields))
-  const flags = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
-  return everyInput([columns, flags.map((key) => [key, fieldOf(key)] as const), Object.entries(terms ?? {})])
+  return everyInput([columns, Object.entries(flaggedFields(command))])
 }
 
 /** Each input once, by its key: the first that has it. */

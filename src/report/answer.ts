@@ -6,19 +6,11 @@ import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import type { Block, Cell, Column, Json, LabelledLine, Show } from './report'
+import type { Block, Json, LabelledLine, Show } from './report'
 import { compact } from './workings'
 
 /** The values of one answer by key, facts and results. */
 export type AnswerValues = { readonly [key: string]: Exact | string | null }
-
-/** Metrics as columns of a report, and as what --fail-below can be asked of. */
-export const columnsOf = (metrics: readonly Listed[]): readonly Column[] =>
-  metrics.map(({ key, title, unit }) => ({ key: snake(key), title, unit }))
-
-/** The results as scripts read them. */
-export const resultsOf = (metrics: readonly Listed[], values: AnswerValues): { [key: string]: Cell } =>
-  Object.fromEntries(metrics.map(({ key }) => [snake(key), values[key]!]))
 
 /** Workings that say more than the formula with its numbers, by the key of their metric: how a sum came about. */
 export type Spelled = { readonly [key: string]: string }

@@ -104,5 +104,6 @@ export const batch: Command = {
     failBelow('a total'),
     ...strictness,
   ],
+  schema: async () => (await import('./schema')).batchSchema,
   run: runBatch,
 }

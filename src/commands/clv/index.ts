@@ -25,15 +25,15 @@ import {
   ZERO,
 } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { type AnswerValues, columnsOf, refuse, resultsOf, type Spelled, stepsOf } from '../../report/answer'
+import { type AnswerValues, refuse, type Spelled, stepsOf } from '../../report/answer'
+import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
+import { CLV_COLUMNS, CLV_INPUTS } from './columns'
 import { clvPage } from './page'
-
-const COLUMNS = columnsOf(clvMetrics)
 
 const MOST_YEARS = exact(1000)
 
@@ -102,19 +102,14 @@ function run(request: Request): Report {
           marginMultipleEnd: spelledSum(yearFactors(rates, years, 'end'), write),
         }
       : {}
-  const results = resultsOf(clvMetrics, values)
-  const inputs: { [key: string]: Json } = {
-    margin,
-    period: given.period as string,
-    per_year: perYear,
-    horizon: horizon ?? 'forever',
-    years,
-    ...rates,
-    customers: facts.customers,
-  }
+  const results = byKey(clvMetrics, values)
+  const inputs = byKey<Json>(CLV_INPUTS, {
+    ...facts,
+    ...{ period: given.period, horizon: horizon ?? 'forever', years },
+  })
   return {
     schema: 'recover/clv/1',
-    columns: COLUMNS,
+    columns: CLV_COLUMNS,
     rows: [[Object.values(results)]],
     listed: false,
     before: { inputs, results },
@@ -136,7 +131,8 @@ export const clv: Command = {
   input: 'facts',
   facts: ['margin', 'sales', 'cost', 'marginRate', 'period', 'perYear', 'horizon', 'retention', 'discount'],
   terms: clvTerms,
-  measures: COLUMNS,
+  measures: CLV_COLUMNS,
   options: [failBelow('the metric')],
+  schema: async () => (await import('./schema')).clvSchema,
   run,
 }

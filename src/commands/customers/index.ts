@@ -146,5 +146,6 @@ export const customers: Command = {
     failBelow('a total'),
     ...strictness,
   ],
+  schema: async () => (await import('./schema')).customersSchema,
   run,
 }

@@ -8,22 +8,23 @@ import { TREATMENTS } from '../../economics/customers/treatment'
 import { snake } from '../../inputs/names'
 import { type Exact, minus, ZERO } from '../../numbers/exact/decimal'
 import { Sum } from '../../numbers/exact/sum'
+import { columnsOf } from '../../report/columns'
 import type { Cell, Column } from '../../report/report'
 import { DecimalRoom, type Decimals } from '../../tables/decimals'
 import { Results } from '../../tables/results'
 import type { CustomerYears, Judged } from './years'
 
 /** The results of a customer, in reading order. */
-export const CUSTOMER_RESULTS: readonly Column[] = [
-  { key: 'purchases', title: 'Purchases', unit: 'count' },
+export const CUSTOMER_RESULTS: readonly Column[] = columnsOf([
+  { key: 'purchases', title: 'Purchases', unit: 'count', absent: 'where nothing tells how many there were' },
   { key: 'revenue', title: 'Revenue', unit: 'money' },
-  { key: 'annual_margin', title: annualMargin.title, unit: 'money' },
-  ...customerMetrics.slice(0, 1).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
-  { key: 'cost_to_serve', title: 'Cost to serve', unit: 'money' },
-  ...customerMetrics.slice(1).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
+  { key: 'annualMargin', title: annualMargin.title, unit: 'money' },
+  customerMetrics[0],
+  { key: 'costToServe', title: 'Cost to serve', unit: 'money' },
+  ...customerMetrics.slice(1),
   { key: 'rank', title: 'Rank', unit: 'count' },
-  { key: 'cumulative_net', title: 'Cumulative net', unit: 'money' },
-]
+  { key: 'cumulativeNet', title: 'Cumulative net', unit: 'money' },
+])
 
 /** What is summed of all customers. */
 const SUMMED = ['revenue', 'annualMargin', 'costToServe', 'netAnnualMargin'] as const

@@ -8,20 +8,16 @@ import {
 } from '../../economics/damage'
 import { damageTerms, PRESETS, type ProblemOutcome } from '../../economics/damage/facts'
 import { compare, type Exact } from '../../numbers/exact/decimal'
-import { type AnswerValues, columnsOf, resultsOf, stepsOf } from '../../report/answer'
+import { type AnswerValues, stepsOf } from '../../report/answer'
+import { byKey } from '../../report/columns'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
+import { AFTER_COLUMNS, DAMAGE_COLUMNS, DAMAGE_INPUTS, IMPROVED, IMPROVEMENT_COLUMNS } from './columns'
 import { damagePage } from './page'
 import { sides } from './sides'
 
-const AFTER: readonly Column[] = columnsOf(damageMetrics).map((one) => ({
-  ...one,
-  key: `after_${one.key}`,
-  title: `${one.title}, after`,
-}))
-
-const COLUMNS = [...columnsOf(damageMetrics), ...AFTER, ...columnsOf(improvementResults)]
+const COLUMNS = [...DAMAGE_COLUMNS, ...AFTER_COLUMNS, ...IMPROVEMENT_COLUMNS]
 
 const told = (outcomes: readonly ProblemOutcome[]): Json => outcomes.map((one) => ({ ...one }))
 
@@ -32,24 +28,14 @@ function run(request: Request): Report {
   const gains = better as unknown as AnswerValues | null
   const nothing = (columns: readonly Column[]) => Object.fromEntries(columns.map(({ key }) => [key, null]))
   const results: { [key: string]: Cell } = {
-    ...resultsOf(damageMetrics, before.values),
+    ...byKey(damageMetrics, before.values),
     ...(after
       ? Object.fromEntries(
-          Object.values(resultsOf(damageMetrics, after.values)).map((value, i) => [AFTER[i]!.key, value]),
+          Object.values(byKey(damageMetrics, after.values)).map((value, i) => [AFTER_COLUMNS[i]!.key, value]),
         )
-      : nothing(AFTER)),
-    ...(gains ? resultsOf(improvementResults, gains) : nothing(columnsOf(improvementResults))),
+      : nothing(AFTER_COLUMNS)),
+    ...(gains ? byKey(improvementResults, gains) : nothing(IMPROVEMENT_COLUMNS)),
   }
-  const {
-    customers,
-    problemRate,
-    complainRate,
-    loyalty,
-    silentLoyalty,
-    toldIfLost,
-    leaveRate,
-    customerValue,
-  } = before.facts
   const steps = (values: AnswerValues, prefix = '') =>
     stepsOf(damageFamily, damageMetrics, values).map((step) => {
       const { key, ...rest } = step as { key: string }
@@ -61,24 +47,14 @@ function run(request: Request): Report {
     rows: [[Object.values(results)]],
     listed: false,
     before: {
-      inputs: {
-        customers,
-        problem_rate: problemRate,
-        complain_rate: complainRate,
-        loyalty,
-        silent_loyalty: silentLoyalty,
+      inputs: byKey<Json>(DAMAGE_INPUTS, {
+        ...before.facts,
         outcomes: told(before.outcomes),
         preset,
-        value: customerValue,
-        told_if_lost: toldIfLost,
-        leave_rate: leaveRate,
-        after: after && {
-          problem_rate: after.facts.problemRate,
-          complain_rate: after.facts.complainRate,
-          outcomes: told(after.outcomes),
-        },
-        improvement_cost: improvementCost,
-      },
+        value: before.facts.customerValue,
+        after: after && byKey<Json>(IMPROVED, { ...after.facts, outcomes: told(after.outcomes) }),
+        improvementCost,
+      }),
       results,
     },
     after: () => ({
@@ -96,7 +72,8 @@ function run(request: Request): Report {
             `loyalty as a study found it (${preset}), not of these customers; such studies disagree with each other`,
           ]
         : []),
-      ...(before.facts.complainRate.n > 0 && compare(before.facts.complainantLoyalty, silentLoyalty) < 0
+      ...(before.facts.complainRate.n > 0 &&
+      compare(before.facts.complainantLoyalty, before.facts.silentLoyalty) < 0
         ? ['customers who complain are less loyal than those who keep silent: complaints as they end do harm']
         : []),
     ],
@@ -148,5 +125,6 @@ export const damage: Command = {
     },
     failBelow('the metric'),
   ],
+  schema: async () => (await import('./schema')).damageSchema,
   run,
 }

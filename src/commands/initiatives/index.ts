@@ -86,5 +86,6 @@ export const initiatives: Command = {
     failBelow('a total'),
     ...strictness,
   ],
+  schema: async () => (await import('./schema')).initiativesSchema,
   run,
 }

@@ -15,28 +15,37 @@ import { snake } from '../../inputs/names'
 import { compare, type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
+import { columnsOf } from '../../report/columns'
 import { carried, isNamed, labelTexts } from '../../report/labels'
 import type { Cell, Column } from '../../report/report'
 import type { Table } from '../../tables/table'
 
-type Described = { readonly key: string; readonly title: string; readonly unit: Column['unit'] }
-
-const column = ({ key, title, unit }: Described): Column => ({ key: snake(key), title, unit })
-
 const [direct, ...others] = initiativeMetrics
 
+const WORKED_OUT = 'where the direct impact is not worked out'
+
 /** What a row has besides its name and labels, in reading order. */
-export const INITIATIVE_RESULTS: readonly Column[] = [
+export const INITIATIVE_RESULTS: readonly Column[] = columnsOf([
   { key: 'cost', title: initiativeFields.cost.title, unit: 'money' },
-  column(direct),
+  direct,
   { key: 'indirect', title: initiativeFields.indirect.title, unit: 'money' },
-  { key: 'reinvested_share', title: initiativeFields.reinvestedShare.title, unit: 'share' },
-  ...others.map(column),
-  column(shareOfSpend),
-  { key: 'customers_reached', title: initiativeFields.customersReached.title, unit: 'count' },
-  { key: 'retention_change', title: initiativeFields.retentionChange.title, unit: 'share' },
-  { key: 'future_margin', title: 'Future margin', unit: 'money' },
-]
+  { key: 'reinvestedShare', title: initiativeFields.reinvestedShare.title, unit: 'share' },
+  ...others,
+  shareOfSpend,
+  {
+    key: 'customersReached',
+    title: initiativeFields.customersReached.title,
+    unit: 'count',
+    absent: WORKED_OUT,
+  },
+  {
+    key: 'retentionChange',
+    title: initiativeFields.retentionChange.title,
+    unit: 'share',
+    absent: WORKED_OUT,
+  },
+  { key: 'futureMargin', title: 'Future margin', unit: 'money', absent: WORKED_OUT },
+])
 
 /** What is summed of all initiatives. */
 const SUMMED = [
@@ -47,8 +56,7 @@ const SUMMED = [
 /** What a total may be asked of by --fail-below. */
 export const MEASURES: readonly Column[] = [
   ...SUMMED.map((key) => INITIATIVE_RESULTS.find((one) => one.key === snake(key))!),
-  column(invisibleShare),
-  column(returnOnInitiative),
+  ...columnsOf([invisibleShare, returnOnInitiative]),
 ]
 
 /** One initiative as it stands in the file. */

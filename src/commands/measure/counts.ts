@@ -9,7 +9,8 @@ import type { Report } from '../../report/report'
 import type { Request } from '../command'
 import { worthOf } from '../worth'
 import { Arm, type ArmsMeasured, type MeasureTerms, measureArms } from './arms'
-import { headline, inputsJson, MEASURED, numbersOf, resultsJson } from './page'
+import { inputsJson, MEASURED, numbersOf, resultsJson } from './columns'
+import { headline } from './page'
 
 /** The terms by the flags. Errors are collected. */
 export function measureTermsOf({ terms, options }: Request, problems: Problem[]): MeasureTerms {

@@ -10,9 +10,9 @@ import { tallied } from '../../report/tally'
 import type { Request } from '../command'
 import type { ArmsMeasured } from './arms'
 import { type MeasuredCase, MeasuredCases } from './cases'
+import { inputsJson, MEASURED, numbersOf, partMetrics, resultsJson } from './columns'
 import { measureTermsOf, unpaid } from './counts'
 import { measurePage } from './file-page'
-import { inputsJson, MEASURED, numbersOf, partResults, resultsJson } from './page'
 import { type MeasuredPart, measureAll } from './parts'
 import { selection } from './selection'
 
@@ -54,9 +54,6 @@ async function watch(request: Request, all: readonly MeasuredCase[], window: num
   })
 }
 
-/** What there is of all cases together alone. */
-const OF_ALL = ['bonus_pool', 'net_after_bonus', 'training_payback_cases']
-
 const PART: readonly Column[] = [
   { key: 'part', title: 'Part', unit: 'text' },
   { key: 'name', title: 'Name', unit: 'text' },
@@ -86,17 +83,12 @@ export async function measureFile(request: Request): Promise<Report> {
   const { whole, pool, employees, parts, open } = found
   const numbers = numbersOf(whole)
   const cells = (part: string, name: string, one: ArmsMeasured, bonus: Exact | null): Cell[] => {
-    const values = numbersOf(one)
-    return [
-      part,
-      name,
-      ...MEASURED.map(({ key }) => (OF_ALL.includes(key) && one !== whole ? null : values[key]!)),
-      bonus,
-    ]
+    const values = one === whole ? numbersOf(one) : numbersOf(one, partMetrics)
+    return [part, name, ...MEASURED.map(({ key }) => values[key] ?? null), bonus]
   }
   const partJson = ({ name, measured, isRanked }: MeasuredPart): Json => ({
     name,
-    ...partResults(measured),
+    ...resultsJson(measured, partMetrics),
     cases: measured.facts.treated,
     ranked: isRanked,
   })

@@ -74,5 +74,6 @@ export const offers: Command = {
     failBelow('a total'),
     ...strictness,
   ],
+  schema: async () => (await import('./schema')).offersSchema,
   run,
 }

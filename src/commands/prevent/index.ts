@@ -1,41 +1,36 @@
 import { preventionFamily, preventionMetrics, prevention as weighed } from '../../economics/prevent'
 import { preventionTerms } from '../../economics/prevent/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'
-import type { Exact } from '../../numbers/exact/decimal'
-import { type AnswerValues, columnsOf, resultsOf, stepsOf } from '../../report/answer'
-import type { Cell, Report } from '../../report/report'
+import { type AnswerValues, stepsOf } from '../../report/answer'
+import { byKey } from '../../report/columns'
+import type { Json, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
+import { PREVENTION_COLUMNS, PREVENTION_INPUTS } from './columns'
 import { factsOf } from './incident'
 import { preventPage } from './page'
-
-const COLUMNS = columnsOf(preventionMetrics)
 
 function run(request: Request): Report {
   const { given, terms } = request
   const { facts, incident } = factsOf(request)
   const worked = weighed(facts)
   const values = worked as unknown as AnswerValues
-  const results: { [key: string]: Cell } = resultsOf(preventionMetrics, values)
+  const results = byKey(preventionMetrics, values)
   const remedy = (given.remedy ?? given.remedyCost) as Remedy | null
   return {
     schema: 'recover/prevent/1',
-    columns: COLUMNS,
+    columns: PREVENTION_COLUMNS,
     rows: [[Object.values(results)]],
     listed: false,
     before: {
-      inputs: {
-        incidents: facts.incidents,
-        share_prevented: facts.sharePrevented,
-        prevention_cost: facts.preventionCost,
-        years: facts.years,
-        expectation_growth: terms.expectationGrowth as Exact,
+      inputs: byKey<Json>(PREVENTION_INPUTS, {
+        ...facts,
+        expectationGrowth: terms.expectationGrowth,
         value: facts.customerValue,
-        net_retained_value: facts.keptValue,
+        netRetainedValue: facts.keptValue,
         remedy: remedy && remedyText(remedy),
-        remedy_cost: facts.remedyCost,
-        stay_if_recovered: given.stayIfRecovered as Exact,
-      },
+        stayIfRecovered: given.stayIfRecovered,
+      }),
       results,
     },
     after: () => ({ steps: stepsOf(preventionFamily, preventionMetrics, values) }),
@@ -59,7 +54,8 @@ export const prevent: Command = {
   ],
   input: 'facts',
   terms: preventionTerms,
-  measures: COLUMNS,
+  measures: PREVENTION_COLUMNS,
   options: [failBelow('the metric')],
+  schema: async () => (await import('./schema')).preventSchema,
   run,
 }

@@ -85,5 +85,6 @@ export const solve: Command = {
       description: 'exit 1 if the solution (value=…), or the metric with it, is below the value',
     },
   ],
+  schema: async () => (await import('./schema')).solveSchema,
   run,
 }
