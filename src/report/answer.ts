@@ -6,7 +6,7 @@ import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import type { Block, Json, LabelledLine, Show } from './report'
+import type { Block, Cell, Json, LabelledLine, Report, Show } from './report'
 import { compact } from './workings'
 
 /** The values of one answer by key, facts and results. */
@@ -77,3 +77,27 @@ export const assumed = (texts: readonly string[]): Block[] => [
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw mistyped(problems)
 }
+
+/** What a command that answers from flags has to say. */
+export interface Answered extends Pick<Report, 'schema' | 'columns' | 'page'> {
+  /** What it was worked out from. */
+  readonly inputs: { readonly [key: string]: Json }
+  /** The values of the columns by their keys: the one row that there is, and what --fail-below asks of. */
+  readonly values: { readonly [key: string]: Cell }
+  /** What scripts read, where these are not it. */
+  readonly results?: { readonly [key: string]: Json }
+  /** JSON members behind the results. */
+  readonly after?: Report['after']
+  readonly warnings?: Report['warnings']
+}
+
+/** The report of one answer. */
+export const answerReport = ({ inputs, values, results = values, ...own }: Answered): Report => ({
+  after: () => ({}),
+  warnings: () => [],
+  ...own,
+  rows: [[own.columns.map(({ key }) => values[key]!)]],
+  listed: false,
+  before: { inputs, results },
+  measure: (key) => values[key],
+})

@@ -7,6 +7,8 @@ export const columnOf = (one: Column): Column => ({ ...one, key: snake(one.key) 
 /** Metrics as columns of a report, and as what --fail-below can be asked of. */
 export const columnsOf = (metrics: readonly Column[]): readonly Column[] => metrics.map(columnOf)
 
-/** Values as scripts read them: each under its key. */
-export const byKey = <Value = Cell>(told: readonly Told[], values: object): { [key: string]: Value } =>
-  Object.fromEntries(told.map(({ key }) => [snake(key), (values as Record<string, Value>)[key]!]))
+/** Values as scripts read them: each under its key, null where there is none. */
+export const byKey = <Value = Cell>(told: readonly Told[], values: object): { [key: string]: Value | null } =>
+  Object.fromEntries(
+    told.map(({ key }) => [snake(key), (values as { readonly [key: string]: Value })[key] ?? null]),
+  )

@@ -25,7 +25,7 @@ import {
   ZERO,
 } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { type AnswerValues, refuse, type Spelled, stepsOf } from '../../report/answer'
+import { type AnswerValues, answerReport, refuse, type Spelled, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
@@ -102,23 +102,18 @@ function run(request: Request): Report {
           marginMultipleEnd: spelledSum(yearFactors(rates, years, 'end'), write),
         }
       : {}
-  const results = byKey(clvMetrics, values)
-  const inputs = byKey<Json>(CLV_INPUTS, {
-    ...facts,
-    ...{ period: given.period, horizon: horizon ?? 'forever', years },
-  })
-  return {
+  return answerReport({
     schema: 'recover/clv/1',
     columns: CLV_COLUMNS,
-    rows: [[Object.values(results)]],
-    listed: false,
-    before: { inputs, results },
+    inputs: byKey<Json>(CLV_INPUTS, {
+      ...facts,
+      ...{ period: given.period, horizon: horizon ?? 'forever', years },
+    }),
+    values: byKey(clvMetrics, values),
     after: () => ({ steps: stepsOf(clvFamily, clvMetrics, values, spelled(plain)) }),
     page: (show) =>
       clvPage(request, worked, { years, spelled: spelled((one) => ungrouped(one, show)) }, show),
-    measure: (key) => results[key],
-    warnings: () => [],
-  }
+  })
 }
 
 export const clv: Command = {

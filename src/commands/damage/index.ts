@@ -8,9 +8,9 @@ import {
 } from '../../economics/damage'
 import { damageTerms, PRESETS, type ProblemOutcome } from '../../economics/damage/facts'
 import { compare, type Exact } from '../../numbers/exact/decimal'
-import { type AnswerValues, stepsOf } from '../../report/answer'
+import { type AnswerValues, answerReport, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
-import type { Cell, Column, Json, Report } from '../../report/report'
+import type { Json, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
 import { AFTER_COLUMNS, DAMAGE_COLUMNS, DAMAGE_INPUTS, IMPROVED, IMPROVEMENT_COLUMNS } from './columns'
@@ -26,36 +26,27 @@ function run(request: Request): Report {
   const improvementCost = request.terms.improvementCost as Exact | null
   const better = after && improve(before.worked, after.worked, improvementCost)
   const gains = better as unknown as AnswerValues | null
-  const nothing = (columns: readonly Column[]) => Object.fromEntries(columns.map(({ key }) => [key, null]))
-  const results: { [key: string]: Cell } = {
-    ...byKey(damageMetrics, before.values),
-    ...(after
-      ? Object.fromEntries(
-          Object.values(byKey(damageMetrics, after.values)).map((value, i) => [AFTER_COLUMNS[i]!.key, value]),
-        )
-      : nothing(AFTER_COLUMNS)),
-    ...(gains ? byKey(improvementResults, gains) : nothing(IMPROVEMENT_COLUMNS)),
-  }
+  const later = Object.entries(byKey(damageMetrics, after?.values ?? {}))
   const steps = (values: AnswerValues, prefix = '') =>
     stepsOf(damageFamily, damageMetrics, values).map((step) => {
       const { key, ...rest } = step as { key: string }
       return { key: prefix + key, ...rest }
     })
-  return {
+  return answerReport({
     schema: 'recover/damage/1',
     columns: COLUMNS,
-    rows: [[Object.values(results)]],
-    listed: false,
-    before: {
-      inputs: byKey<Json>(DAMAGE_INPUTS, {
-        ...before.facts,
-        outcomes: told(before.outcomes),
-        preset,
-        value: before.facts.customerValue,
-        after: after && byKey<Json>(IMPROVED, { ...after.facts, outcomes: told(after.outcomes) }),
-        improvementCost,
-      }),
-      results,
+    inputs: byKey<Json>(DAMAGE_INPUTS, {
+      ...before.facts,
+      outcomes: told(before.outcomes),
+      preset,
+      value: before.facts.customerValue,
+      after: after && byKey<Json>(IMPROVED, { ...after.facts, outcomes: told(after.outcomes) }),
+      improvementCost,
+    }),
+    values: {
+      ...byKey(damageMetrics, before.values),
+      ...Object.fromEntries(later.map(([key, value]) => [`after_${key}`, value])),
+      ...byKey(improvementResults, gains ?? {}),
     },
     after: () => ({
       steps: [
@@ -65,7 +56,6 @@ function run(request: Request): Report {
       ],
     }),
     page: (show) => damagePage({ before, after, gains, preset, improvementCost }, show),
-    measure: (key) => results[key],
     warnings: () => [
       ...(preset
         ? [
@@ -77,7 +67,7 @@ function run(request: Request): Report {
         ? ['customers who complain are less loyal than those who keep silent: complaints as they end do harm']
         : []),
     ],
-  }
+  })
 }
 
 export const damage: Command = {

@@ -1,7 +1,8 @@
 import { KINDS } from '../../economics/initiatives/initiative-kind'
 import { z } from '../../inputs/json-schema'
 import { countsOf, rejected, reportSchema, rowsOf, shapeOf, tally } from '../../report/schema'
-import { INITIATIVE_RESULTS, MEASURES } from './rows'
+import { INITIATIVE_RESULTS } from './rows'
+import { MEASURES } from './totals'
 
 export const initiativesSchema = {
   output: reportSchema('recover/initiatives/1', {

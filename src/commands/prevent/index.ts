@@ -1,7 +1,7 @@
 import { preventionFamily, preventionMetrics, prevention as weighed } from '../../economics/prevent'
 import { preventionTerms } from '../../economics/prevent/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'
-import { type AnswerValues, stepsOf } from '../../report/answer'
+import { type AnswerValues, answerReport, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
 import type { Command, Request } from '../command'
@@ -15,34 +15,28 @@ function run(request: Request): Report {
   const { facts, incident } = factsOf(request)
   const worked = weighed(facts)
   const values = worked as unknown as AnswerValues
-  const results = byKey(preventionMetrics, values)
   const remedy = (given.remedy ?? given.remedyCost) as Remedy | null
-  return {
+  return answerReport({
     schema: 'recover/prevent/1',
     columns: PREVENTION_COLUMNS,
-    rows: [[Object.values(results)]],
-    listed: false,
-    before: {
-      inputs: byKey<Json>(PREVENTION_INPUTS, {
-        ...facts,
-        expectationGrowth: terms.expectationGrowth,
-        value: facts.customerValue,
-        netRetainedValue: facts.keptValue,
-        remedy: remedy && remedyText(remedy),
-        stayIfRecovered: given.stayIfRecovered,
-      }),
-      results,
-    },
+    inputs: byKey<Json>(PREVENTION_INPUTS, {
+      ...facts,
+      expectationGrowth: terms.expectationGrowth,
+      value: facts.customerValue,
+      netRetainedValue: facts.keptValue,
+      remedy: remedy && remedyText(remedy),
+      stayIfRecovered: given.stayIfRecovered,
+    }),
+    values: byKey(preventionMetrics, values),
     after: () => ({ steps: stepsOf(preventionFamily, preventionMetrics, values) }),
     page: (show) => preventPage(request, worked, incident, show),
-    measure: (key) => results[key],
     warnings: () =>
       worked.incidentLoss.n > 0
         ? []
         : [
             'an incident costs nothing as it stands: --remedy and --stay-if-recovered say what putting it right costs and keeps',
           ],
-  }
+  })
 }
 
 export const prevent: Command = {
