@@ -64,7 +64,7 @@ describe('recover whatif', () => {
   })
 
   test('the output agrees with its JSON Schema', async () => {
-    const { schemas } = await import('../src/commands/schema')
+    const { schemas } = await import('./schemas')
     const { output, input } = await schemas('whatif')
     expect(output.safeParse(json(recover(['whatif', ...example, '--json']))).error).toBeUndefined()
     expect(input.safeParse({ sales: 10, margin_rate: '30%' }).success).toBe(true)

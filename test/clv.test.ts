@@ -212,7 +212,7 @@ describe('as it is shown', () => {
   })
 
   test('the output agrees with its JSON Schema', async () => {
-    const { schemas } = await import('../src/commands/schema')
+    const { schemas } = await import('./schemas')
     const { output, input } = await schemas('clv')
     output.parse(clv(...example))
     output.parse(clv(...example, '--horizon', '36', '--customers', '10'))

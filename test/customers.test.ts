@@ -458,7 +458,7 @@ describe('laws', () => {
 
 describe('the command', () => {
   test('its answers are as its schema says', async () => {
-    const { schemas } = await import('../src/commands/schema')
+    const { schemas } = await import('./schemas')
     const { output } = await schemas('customers')
     for (const flags of [
       ['--driver', 'calls=15'],

@@ -249,7 +249,7 @@ describe('as it is shown', () => {
     const { steps } = damage(...full)
     expect(steps.find(({ key }: never) => key === 'customers_lost').working).toBe('682.5 + 136')
     expect(steps.find(({ key }: never) => key === 'after_customers_lost').value).toBe(409.25)
-    const { schemas } = await import('../src/commands/schema')
+    const { schemas } = await import('./schemas')
     const { output } = await schemas('damage')
     output.parse(damage(...full))
     output.parse(damage(...TARP))

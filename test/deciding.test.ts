@@ -174,7 +174,7 @@ describe('several cases of one customer', () => {
 })
 
 test('answers are as the schema says', async () => {
-  const { schemas } = await import('../src/commands/schema')
+  const { schemas } = await import('./schemas')
   const { output } = await schemas('batch')
   const run = (...flags: string[]) =>
     json(recover(['batch', 'examples/complaints.csv', '--ledger', 'examples/ledger.csv', '--json', ...flags]))

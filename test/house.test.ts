@@ -23,7 +23,8 @@ import { normal } from '../src/inputs/normal'
 import { defaults, readerOf } from '../src/inputs/readers'
 import { FORMATS } from '../src/render/formats'
 import { pages, pageText } from './pages'
-import { root } from './program'
+import { json, recover, root } from './program'
+import { schemas } from './schemas'
 
 const src = path.join(root, 'src')
 
@@ -152,9 +153,7 @@ describe('floors', () => {
 
   test('a command is known to the list of commands alone; what it calculates is beside it', () => {
     const isCommand = (file: string) => /^commands\/\w+\/index\.ts$/.test(file)
-    const knowing = files.filter(
-      (file) => !['commands/index.ts', 'commands/demo.ts', 'commands/clv/schema.ts'].includes(file),
-    )
+    const knowing = files.filter((file) => !['commands/index.ts', 'commands/demo.ts'].includes(file))
     const importing = knowing.filter((file) => neighbours(file).some(isCommand))
     expect(importing).toEqual([])
   })
@@ -422,5 +421,31 @@ describe('sizes, and words that stand in one place', () => {
     const called = new RegExp(`(['"\`])(${FORMATS.map(({ name }) => name).join('|')})\\1`)
     const elsewhere = files.filter((file) => file !== 'render/formats.ts' && called.test(text(file)))
     expect(elsewhere).toEqual([])
+  })
+})
+
+describe('rooms of commands', () => {
+  const rooms = [...new Set(files.flatMap((file) => /^commands\/(\w+)\//.exec(file)?.[1] ?? []))]
+
+  test.each(rooms)('%s says what it is, what people see of it, and what scripts do', async (room) => {
+    expect(files).toEqual(
+      expect.arrayContaining(['index', 'page', 'schema'].map((name) => `commands/${room}/${name}.ts`)),
+    )
+    const command = await commands.find(({ name }) => name === room)!.load()
+    expect(command.schema).toBeDefined()
+  })
+
+  test('recover schema --list names every command that has a schema, and scenarios', async () => {
+    const all = await Promise.all(commands.map(({ load }) => load()))
+    const names = [...all.filter(({ schema }) => schema).map(({ name }) => name), 'scenario']
+    expect(recover(['schema', '--list'])).toEqual({ code: 0, out: `${names.join('\n')}\n`, err: '' })
+    expect(json(recover(['schema', '--list', '--json'])).names).toEqual(names)
+    for (const name of names) expect(await schemas(name), name).toHaveProperty('output')
+  })
+
+  test('a schema that is not there is told of', () => {
+    expect(recover(['schema', 'batxh']).err).toContain('did you mean batch?')
+    expect(recover(['schema', 'toString']).err).toContain('recover schema --list names them all')
+    expect(recover(['schema'])).toMatchObject({ code: 2, out: '' })
   })
 })

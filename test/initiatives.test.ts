@@ -322,7 +322,7 @@ describe('the command', () => {
   })
 
   test('its answers are as its schema says', async () => {
-    const { schemas } = await import('../src/commands/schema')
+    const { schemas } = await import('./schemas')
     const { input, output } = await schemas('initiatives')
     output.parse(json(recover(['initiatives', 'examples/initiatives.csv', ...WORTH, '--json'])))
     output.parse(answer([HEAD]).json)

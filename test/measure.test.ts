@@ -235,7 +235,7 @@ describe('from counts', () => {
 })
 
 test('answers are as the schema says', async () => {
-  const { schemas } = await import('../src/commands/schema')
+  const { schemas } = await import('./schemas')
   const { output } = await schemas('measure')
   output.parse(counts('--treated', '200/180', '--control', '200/100', '--value', '36'))
   output.parse(counts('--treated', '200/180', '--no-control', '--value', '36'))

@@ -413,7 +413,7 @@ describe('what is said of it', () => {
   })
 
   test('its answers are as its schema says', async () => {
-    const { schemas } = await import('../src/commands/schema')
+    const { schemas } = await import('./schemas')
     const { output } = await schemas('offers')
     for (const text of [BOTH, GOOD, HEAD, `${GOOD}c,neutral,2,80%,1.50,12\n`])
       expect(output.safeParse(answer(text)).error).toBeUndefined()

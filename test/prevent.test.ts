@@ -188,7 +188,7 @@ describe('as it is shown', () => {
   test('steps, schema, explain and fields', async () => {
     const { steps } = prevent(...full)
     expect(steps.find(({ key }: never) => key === 'repeated_remedy_cost').working).toBe('7 × 3.1525')
-    const { schemas } = await import('../src/commands/schema')
+    const { schemas } = await import('./schemas')
     const { output, input } = await schemas('prevent')
     output.parse(prevent(...full))
     output.parse(prevent(...YEAR, '--value', '36'))

@@ -338,7 +338,7 @@ test('sales whose range is not above 0, and every problem at once', () => {
 })
 
 test('the output agrees with its JSON Schema', async () => {
-  const { schemas } = await import('../src/commands/schema')
+  const { schemas } = await import('./schemas')
   const { output } = await schemas('whatif')
   const all = whatif(...example, '--margin', '2..2.5..4', '--remedy', 'cash:1..2')
   expect(output.parse(all)).toEqual(all)

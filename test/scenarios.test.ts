@@ -668,7 +668,7 @@ describe('recover compare of files', () => {
 })
 
 describe('the JSON Schemas', () => {
-  const schemasOf = async (name: string) => (await import('../src/commands/schema')).schemas(name)
+  const schemasOf = async (name: string) => (await import('./schemas')).schemas(name)
 
   test('of a scenario agree with what is read', async () => {
     const { input } = await schemasOf('scenario')

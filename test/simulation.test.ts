@@ -448,7 +448,7 @@ test('csv has the figures in its row, json agrees with its schema', async () => 
     ...['chance_of_loss', 'simulated_mean', 'simulated_median', 'percentile_5', 'percentile_95'],
   ])
   expect(Number(cells!.at(-5))).toBe(simulate(...flags).chance_of_loss)
-  const { schemas } = await import('../src/commands/schema')
+  const { schemas } = await import('./schemas')
   const all = json(recover(['whatif', ...example, ...flags, '--json']))
   expect((await schemas('whatif')).output.parse(all)).toEqual(all)
 })

@@ -196,7 +196,7 @@ describe('what is said of a solution', () => {
 })
 
 test('the output agrees with its JSON Schema', async () => {
-  const { schemas } = await import('../src/commands/schema')
+  const { schemas } = await import('./schemas')
   const { output } = await schemas('solve')
   output.parse(solve('stay-if-recovered', ...example))
   output.parse(solve('margin', '--sales', '10', '--remedy', '10'))

@@ -223,7 +223,7 @@ describe('a wrong command line: exit 2', () => {
 })
 
 test('the output agrees with its JSON Schema', async () => {
-  const { schemas } = await import('../src/commands/schema')
+  const { schemas } = await import('./schemas')
   const { output } = await schemas('sweep')
   output.parse(sweep(whole, ...example))
   output.parse(sweep('margin=1..2:1', 'remedy=cash:1,2', '--sales', '10'))

@@ -116,7 +116,7 @@ test.each([
 })
 
 test('the output agrees with its JSON Schema', async () => {
-  const { schemas } = await import('../src/commands/schema')
+  const { schemas } = await import('./schemas')
   const { output } = await schemas('tornado')
   output.parse(tornado('margin=2..4', '--spread', '10%', ...example))
 })

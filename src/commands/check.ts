@@ -11,7 +11,8 @@ import { measuredFileFor } from '../inputs/files/measure'
 import { offerTerms } from '../inputs/files/offer-fields'
 import { offersFile } from '../inputs/files/offers'
 import type { Given } from '../inputs/readers'
-import { briefly, columnsJson, columnsRead, dialectOf, faultsJson, howRead } from '../report/how-read'
+import { fileReport } from '../report/file-report'
+import { briefly, columnsJson, columnsRead, dialectOf } from '../report/how-read'
 import type { Block, Cell, Column, Report } from '../report/report'
 import { type Batch, type Fault, fill, type Table } from '../tables/table'
 import type { Command, Request } from './command'
@@ -124,19 +125,15 @@ async function* examined(cases: Table, terms: Request['terms']): AsyncGenerator<
 function run({ cases: open, terms }: Request): Report {
   const cases = open!
   const reading = examined(cases, terms)
-  return {
+  return fileReport({
     schema: 'recover/check/1',
+    files: [cases],
     columns: COLUMNS,
     rows: reading,
-    listed: false,
-    before: { file: cases.name, delimiter: cases.delimiter, encoding: cases.encoding },
+    instead: { file: cases.name, delimiter: cases.delimiter, encoding: cases.encoding },
     after: () => {
       const { read, used, rejected, skipped } = cases.tally
-      return {
-        columns: columnsJson(cases),
-        totals: { read, good: used, rejected, skipped },
-        rejected: faultsJson(cases),
-      }
+      return { columns: columnsJson(cases), totals: { read, good: used, rejected, skipped } }
     },
     page: async (_show, most) => {
       for await (const _ of reading) {
@@ -176,9 +173,8 @@ function run({ cases: open, terms }: Request): Report {
     faultsShown: true,
     summary: () =>
       `${rows(cases.tally.read)}: ${cases.tally.used} good, ${cases.tally.rejected} rejected, ${cases.tally.skipped} skipped`,
-    notes: () => howRead(cases),
-    warnings: () => cases.warnings(),
-  }
+    warnings: () => [],
+  })
 }
 
 export const check: Command = {

@@ -1,8 +1,9 @@
 /** What a command is: its declaration, what it is given to run on, and how it stands in the list. */
 import type { Problem } from '../errors'
-import type { FactKey } from '../inputs/facts'
+import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
 import type { Fields } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
+import type { z } from '../inputs/json-schema'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Given, Value } from '../inputs/readers'
 import type { Column, Report } from '../report/report'
@@ -57,6 +58,12 @@ export interface Request {
   readonly spool: () => Spool
 }
 
+/** What a command answers in JSON, and what it is given, where that is no row of its file and more than its flags. */
+export interface CommandSchema {
+  readonly output: z.ZodType
+  readonly input?: z.ZodType
+}
+
 /** A command: data, and a pure function from a request to a report. */
 export interface Command {
   readonly name: string
@@ -92,6 +99,8 @@ export interface Command {
   readonly misused?: (options: Request['options']) => Promise<readonly Problem[]>
   /** What a person at a terminal is asked where required facts are missing. */
   readonly questions?: () => Promise<readonly Question[]>
+  /** Loaded where it is asked for; a command without one has no schema. */
+  readonly schema?: () => Promise<CommandSchema>
   run(request: Request): Report | Promise<Report>
 }
 
@@ -100,6 +109,12 @@ export const kindsOf = (
   { kinds = [] }: Command,
   options: Request['options'] = new Map(),
 ): readonly FileKind[] => (typeof kinds === 'function' ? kinds(options) : kinds)
+
+/** What a command takes as flags: facts, and fields of its own. */
+export const flaggedFields = ({ facts, terms }: Command): Fields => {
+  const keys = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+  return { ...Object.fromEntries(keys.map((key) => [key, fieldOf(key)])), ...terms }
+}
 
 /** What stands in the list of commands: enough to name it; the rest is loaded when it is called. */
 export interface Entry {

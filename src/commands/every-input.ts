@@ -1,17 +1,14 @@
 /** What can be given to a command: its flags, and the columns of its files. */
-import { factKeys, fieldOf } from '../inputs/facts'
 import type { Field } from '../inputs/field'
-import { type Command, type Entry, kindsOf } from './command'
+import { type Command, type Entry, flaggedFields, kindsOf } from './command'
 
 type Input = readonly [key: string, field: Field]
 
 /** Every input of a command, each once; none of a command that takes no facts. */
 export function inputsOf(command: Command): readonly Input[] {
-  const { input, sample, facts, terms } = command
-  if (input === 'none' || sample !== undefined) return []
+  if (command.input === 'none' || command.sample !== undefined) return []
   const columns = kindsOf(command).flatMap(({ fields }) => Object.entries(fields))
-  const flags = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
-  return onceEach([columns, flags.map((key) => [key, fieldOf(key)] as const), Object.entries(terms ?? {})])
+  return onceEach([columns, Object.entries(flaggedFields(command))])
 }
 
 /** Every input of all commands, each once. */

@@ -18,6 +18,8 @@ export interface About {
   readonly meaning: string
   /** When it is absent, in words; left out where it never is. */
   readonly absent?: string
+  /** The words it can be, where it is one. */
+  readonly words?: readonly string[]
   /** Where the definition comes from. */
   readonly source: string
   /** Only a step towards other metrics: shown in the working, not among the results. */

@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { factKeys, facts as table } from './facts'
 import type { Field, Fields } from './field'
+import { snake } from './names'
 
 function numeric({ kind, min, max, above, whole }: Field): z.ZodType {
   let number = whole ? z.int() : z.number()
@@ -37,9 +38,7 @@ export const factsSchema = z.strictObject(
 )
 
 /** One row of a file, under the headings that scripts use. */
-export const row = (fields: Fields, rename: (key: string) => string) =>
-  z.object(Object.fromEntries(Object.entries(fields).map(([key, field]) => [rename(key), typeOf(field)])))
-
-export type Zod = typeof z
+export const row = (fields: Fields) =>
+  z.object(Object.fromEntries(Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field)])))
 
 export { z }

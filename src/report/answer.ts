@@ -6,18 +6,10 @@ import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import type { Block, Cell, Column, Json, LabelledLine, Show } from './report'
+import type { Block, Cell, Json, LabelledLine, Report, Show } from './report'
 import { compact } from './workings'
 
 /** The values of one answer by key, facts and results. */
-
-/** Metrics as columns of a report, and as what --fail-below can be asked of. */
-export const columnsOf = (metrics: readonly Listed[]): readonly Column[] =>
-  metrics.map(({ key, title, unit }) => ({ key: snake(key), title, unit }))
-
-/** The results as scripts read them. */
-export const resultsOf = (metrics: readonly Listed[], values: AnswerValues): { [key: string]: Cell } =>
-  Object.fromEntries(metrics.map(({ key }) => [snake(key), values[key]!]))
 
 /** Workings that say more than the formula with its numbers, by the key of their metric: how a sum came about. */
 export type Spelled = { readonly [key: string]: string }
@@ -84,3 +76,27 @@ export const assumed = (texts: readonly string[]): Block[] => [
 export function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw mistyped(problems)
 }
+
+/** What a command that answers from flags has to say. */
+export interface Answered extends Pick<Report, 'schema' | 'columns' | 'page'> {
+  /** What it was worked out from. */
+  readonly inputs: { readonly [key: string]: Json }
+  /** The values of the columns by their keys: the one row that there is, and what --fail-below asks of. */
+  readonly values: { readonly [key: string]: Cell }
+  /** What scripts read, where these are not it. */
+  readonly results?: { readonly [key: string]: Json }
+  /** JSON members behind the results. */
+  readonly after?: Report['after']
+  readonly warnings?: Report['warnings']
+}
+
+/** The report of one answer. */
+export const answerReport = ({ inputs, values, results = values, ...own }: Answered): Report => ({
+  after: () => ({}),
+  warnings: () => [],
+  ...own,
+  rows: [[own.columns.map(({ key }) => values[key]!)]],
+  listed: false,
+  before: { inputs, results },
+  measure: (key) => values[key],
+})

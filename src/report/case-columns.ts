@@ -1,10 +1,6 @@
 import { answers } from '../economics/case/work'
-import { snake } from '../inputs/names'
+import { columnsOf } from './columns'
 import type { Column } from './report'
 
 /** The columns of a case's results, in reading order: the same for a what-if and for every row of a file. */
-export const resultColumns: readonly Column[] = answers.map(({ key, title, unit }) => ({
-  key: snake(key),
-  title,
-  unit,
-}))
+export const resultColumns: readonly Column[] = columnsOf(answers)

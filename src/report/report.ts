@@ -14,9 +14,28 @@ export type Cell = Exact | string | boolean | null
 /** Anything that JSON can say, with exact numbers. */
 export type Json = Cell | number | readonly Json[] | { readonly [key: string]: Json }
 
-export interface Column {
-  /** In snake_case: the JSON key and the CSV heading. */
+/** What a report tells under a key, and what may stand there: a schema is read off it. */
+export interface Told {
   readonly key: string
+  /** Left out where it is several values. */
+  readonly unit?: Unit
+  readonly title?: string
+  readonly meaning?: string
+  readonly formula?: string
+  /** When it is absent, in words; left out where it never is. */
+  readonly absent?: string
+  /** The words it can be, where it is one; of a number, those that may stand in its place. */
+  readonly words?: readonly string[]
+  /** What it is, where its unit does not tell. */
+  readonly holds?: 'a count' | 'a whole number' | 'yes or no' | 'a number or a text'
+  /** What it is made of, where it is several values. */
+  readonly parts?: readonly Told[]
+  /** What each of a list is made of. */
+  readonly each?: readonly Told[]
+}
+
+/** What is told in rows, too: its key is in snake_case, the JSON key and the CSV heading. */
+export interface Column extends Told {
   readonly title: string
   readonly unit: Unit
 }

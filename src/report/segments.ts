@@ -1,10 +1,11 @@
 /** Rows grouped by a column: how many there are of each group, what they sum to, and what is decided. */
 
 import { mistyped } from '../errors'
-import { compare, type Exact, exact } from '../numbers/exact/decimal'
-import { Sum } from '../numbers/exact/sum'
+import { type Exact, exact } from '../numbers/exact/decimal'
 import type { Table } from '../tables/table'
+import { Groups } from './groups'
 import type { Block, Column, Json, Rows } from './report'
+import { type CellsAt, Totals } from './totals'
 
 /** The heading that --by means, as it stands in the files; null without one. Errors: a Failure with those there are, or for one that a result is called. */
 export function groupedBy(
@@ -26,67 +27,50 @@ export function groupedBy(
   throw mistyped([{ column: '--by', expected: `a column of the file: ${labels}`, found: wanted }])
 }
 
-interface Segment {
-  rows: number
-  readonly sums: Map<string, Sum>
-  readonly decisions: Map<string, number>
-}
-
+/** Rows by the column that --by names. */
 export class Segments {
-  private readonly found = new Map<string, Segment>()
+  private readonly groups
+  private readonly summed: readonly Column[]
 
+  /** `columns` are those of the rows; each group has a sum of those in `summed`. */
   constructor(
-    readonly heading: string,
+    private readonly heading: string,
     /** What one row of it is called, as a heading. */
     private readonly counted: Column,
-    private readonly summed: readonly Column[],
-  ) {}
-
-  /** Passes rows on, and takes each into its group. */
-  async *through(rows: AsyncIterable<Rows>, columns: readonly Column[]): AsyncGenerator<Rows> {
-    const at = (wanted: string) => columns.findIndex(({ key }) => key === wanted)
-    const [segment, decision] = [at(this.heading), at('decision')]
-    const summed = this.summed.map(({ key }) => at(key))
-    for await (const batch of rows) {
-      for (const row of batch)
-        this.add(
-          String(row[segment] ?? ''),
-          String(row[decision] ?? 'none'),
-          summed.map((i) => row[i] as Exact | null),
-        )
-      yield batch
-    }
+    private readonly columns: readonly Column[],
+    summed: readonly string[],
+  ) {
+    this.groups = new Groups(() => new Totals(columns, { summed, counted: ['decision'] }))
+    this.summed = summed.map((wanted) => columns.find(({ key }) => key === wanted)!)
   }
 
-  add(name: string, decision: string, values: readonly (Exact | null)[]): void {
-    let one = this.found.get(name)
-    if (one === undefined) {
-      one = { rows: 0, sums: new Map(this.summed.map(({ key }) => [key, new Sum()])), decisions: new Map() }
-      this.found.set(name, one)
-    }
-    one.rows++
-    one.decisions.set(decision, (one.decisions.get(decision) ?? 0) + 1)
-    this.summed.forEach(({ key }, i) => {
-      const value = values[i]
-      if (value) one.sums.get(key)!.add(value)
-    })
+  /** Passes rows on, and takes each into its group. */
+  through(rows: AsyncIterable<Rows>): AsyncIterable<Rows> {
+    return this.groups.through(
+      rows,
+      this.columns.findIndex(({ key }) => key === this.heading),
+    )
+  }
+
+  add(name: string, cells: CellsAt): void {
+    this.groups.of(name).add(cells)
+  }
+
+  private sums(totals: Totals): Exact[] {
+    return [...totals.sums.values()].map(({ total }) => total)
   }
 
   /** The groups, the one with the largest last sum first. */
   private get ordered() {
-    const last = this.summed.at(-1)!.key
-    return [...this.found].sort(
-      ([a, one], [b, other]) =>
-        compare(other.sums.get(last)!.total, one.sums.get(last)!.total) || (a < b ? -1 : a > b ? 1 : 0),
-    )
+    return this.groups.ordered((totals) => this.sums(totals).at(-1)!)
   }
 
   get json(): Json {
-    return this.ordered.map(([name, { rows, sums, decisions }]) => ({
+    return this.ordered.map(([name, totals]) => ({
       [this.heading]: name === '' ? null : name,
-      [this.counted.key]: rows,
-      ...Object.fromEntries([...sums].map(([key, sum]) => [key, sum.total])),
-      decision: Object.fromEntries(decisions),
+      [this.counted.key]: totals.rows,
+      ...Object.fromEntries(this.sums(totals).map((sum, i) => [this.summed[i]!.key, sum])),
+      decision: totals.found('decision'),
     }))
   }
 
@@ -96,10 +80,10 @@ export class Segments {
       {
         kind: 'grid',
         columns: [{ key: 'segment', title: this.heading, unit: 'text' }, this.counted, ...this.summed],
-        rows: this.ordered.map(([name, { rows, sums }]) => [
+        rows: this.ordered.map(([name, totals]) => [
           name === '' ? '(none)' : name,
-          exact(rows),
-          ...[...sums.values()].map((sum) => sum.total),
+          exact(totals.rows),
+          ...this.sums(totals),
         ]),
       },
     ]

@@ -1,15 +1,8 @@
 /** What goes wrong, by kind: which few kinds of failure put most of the margin at stake. */
-import { compare, type Exact, exact, minus, over, plus, ZERO } from '../../numbers/exact/decimal'
-import { Sum } from '../../numbers/exact/sum'
+import { type Exact, exact, minus, over, plus, ZERO } from '../../numbers/exact/decimal'
+import { Groups } from '../../report/groups'
 import type { Block, Cell, Column, Json, Rows } from '../../report/report'
-
-/** A kind of failure. */
-interface FailureSums {
-  cases: number
-  readonly stake: Sum
-  readonly cost: Sum
-  readonly gain: Sum
-}
+import { Totals } from '../../report/totals'
 
 const COLUMNS: readonly Column[] = [
   { key: 'failure', title: 'Failure', unit: 'text' },
@@ -21,55 +14,41 @@ const COLUMNS: readonly Column[] = [
   { key: 'incremental_value', title: 'Incremental value', unit: 'money' },
 ]
 
+const SUMMED = ['future_margin', 'value_if_ignored', 'remedy_cost', 'incremental_value']
+
+const sum = (totals: Totals, key: string): Exact => totals.sums.get(key)!.total
+
+/** What is lost if nothing is done. */
+const stakeOf = (totals: Totals): Exact =>
+  minus(sum(totals, 'future_margin'), sum(totals, 'value_if_ignored'))
+
 export class Pareto {
-  private readonly kinds = new Map<string, FailureSums>()
+  private readonly kinds
 
-  constructor(private readonly columns: readonly Column[]) {}
-
-  private value(row: readonly Cell[], key: string): Exact {
-    return row[this.columns.findIndex((column) => column.key === key)] as Exact
+  constructor(private readonly columns: readonly Column[]) {
+    this.kinds = new Groups(() => new Totals(columns, { summed: SUMMED }))
   }
 
   /** Passes rows on, and takes each in under its kind of failure. */
-  async *through(rows: AsyncIterable<Rows>): AsyncGenerator<Rows> {
-    const at = this.columns.findIndex(({ key }) => key === 'failure')
-    for await (const batch of rows) {
-      for (const row of batch) this.add(String(row[at] ?? ''), row)
-      yield batch
-    }
-  }
-
-  /** Takes in a row of a report under its kind of failure. */
-  add(failure: string, row: readonly Cell[]): void {
-    let kind = this.kinds.get(failure)
-    if (kind === undefined) {
-      kind = { cases: 0, stake: new Sum(), cost: new Sum(), gain: new Sum() }
-      this.kinds.set(failure, kind)
-    }
-    kind.cases++
-    kind.stake.add(minus(this.value(row, 'future_margin'), this.value(row, 'value_if_ignored')))
-    kind.cost.add(this.value(row, 'remedy_cost'))
-    kind.gain.add(this.value(row, 'incremental_value'))
+  through(rows: AsyncIterable<Rows>): AsyncIterable<Rows> {
+    return this.kinds.through(
+      rows,
+      this.columns.findIndex(({ key }) => key === 'failure'),
+    )
   }
 
   /** The kinds, the one with the most at stake first. */
   private get rows(): Cell[][] {
-    const ordered = [...this.kinds].sort(
-      ([a, one], [b, other]) => compare(other.stake.total, one.stake.total) || (a < b ? -1 : a > b ? 1 : 0),
-    )
-    const total = ordered.reduce((all, [, { stake }]) => plus(all, stake.total), ZERO)
+    const ordered = this.kinds.ordered(stakeOf)
+    const total = ordered.reduce((all, [, one]) => plus(all, stakeOf(one)), ZERO)
     const share = (part: Exact) => (total.n > 0 ? over(part, total) : null)
     let cumulative = ZERO
-    return ordered.map(([name, { cases, stake, cost, gain }]) => {
-      cumulative = plus(cumulative, stake.total)
+    return ordered.map(([name, one]) => {
+      const stake = stakeOf(one)
+      cumulative = plus(cumulative, stake)
       return [
-        name === '' ? null : name,
-        exact(cases),
-        stake.total,
-        share(stake.total),
-        share(cumulative),
-        cost.total,
-        gain.total,
+        ...[name === '' ? null : name, exact(one.rows), stake, share(stake), share(cumulative)],
+        ...[sum(one, 'remedy_cost'), sum(one, 'incremental_value')],
       ]
     })
   }

@@ -1,11 +1,10 @@
 /** `recover batch`: every case of a file, decided as it is read, with totals, groups and the best use of a budget. */
 import { caseFileFor } from '../../inputs/files/cases'
 import { resultColumns } from '../../report/case-columns'
-import { faultsJson, howRead } from '../../report/how-read'
-import { labelColumns, leftOut } from '../../report/labels'
+import { fileReport } from '../../report/file-report'
+import { labelColumns } from '../../report/labels'
 import type { Column, Report, Rows } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
-import { tallied } from '../../report/tally'
 import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, strictness } from '../options'
@@ -15,14 +14,12 @@ import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
 import { batchPage } from './page'
 import { workedRows } from './rows'
-import { Totals } from './totals'
+import { BatchTotals } from './totals'
 
 const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
 
 /** What is summed of the cases of a segment. */
-const SEGMENTED = ['annual_margin', 'remedy_cost', 'incremental_value'].map(
-  (wanted) => resultColumns.find(({ key }) => key === wanted)!,
-)
+const SEGMENTED = ['annual_margin', 'remedy_cost', 'incremental_value']
 
 /** What rows are grouped by while they go by. */
 interface Groups {
@@ -35,7 +32,7 @@ export function runBatch(request: Request): Report {
   const { options } = request
   const given = besideLedger(request.cases!, request)
   const cases = options.has('combine') ? combining(given) : given
-  const totals = new Totals()
+  const totals = new BatchTotals()
   const budget = budgetOf(request)
   /** What no label may be called. */
   const named = budget === null ? resultColumns : [...resultColumns, CHOSEN]
@@ -45,36 +42,31 @@ export function runBatch(request: Request): Report {
   // Groups are told around the rows.
   const told = !request.rowsAlone
   const groups: Groups = {
-    segments: told && by !== null ? new Segments(by, CASES, SEGMENTED) : null,
+    segments: told && by !== null ? new Segments(by, CASES, columns, SEGMENTED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
   const all = workedRows(cases, totals, named)
-  const bySegment = groups.segments?.through(all, columns) ?? all
+  const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
   const budgeting = budget === null ? null : new Budgeting(budget, columns)
   const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
-  return {
+  return fileReport({
     schema: 'recover/batch/1',
+    files: [cases],
+    beside: request.ledger,
+    results: named,
     columns: budgeting ? [...columns, CHOSEN] : columns,
     rows,
-    listed: true,
-    before: {},
     after: () => ({
       totals: totals.json(cases),
       ...(budgeting && { budget: budgeting.json }),
       ...(groups.segments && { segments: groups.segments.json }),
       ...(groups.pareto && { failures: groups.pareto.json }),
-      rejected: faultsJson(cases),
     }),
     page: (show, most) => batchPage({ columns, rows, totals, cases, budgeting, ...groups }, most, show),
-    measure: (key) => totals.sums.get(key)?.total,
-    notes: () => [cases, ...request.ledger].flatMap(howRead),
-    summary: () =>
-      [tallied(cases.tally), ...request.ledger.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join(
-        '\n',
-      ),
-    warnings: () => [...cases.warnings(), ...leftOut(cases, named), ...totals.warnings()],
-  }
+    measure: (key) => totals.all.sums.get(key)?.total,
+    warnings: () => totals.remarks.warnings,
+  })
 }
 
 export const batch: Command = {
@@ -105,5 +97,6 @@ export const batch: Command = {
     failBelow('a total'),
     ...strictness,
   ],
+  schema: async () => (await import('./schema')).batchSchema,
   run: runBatch,
 }

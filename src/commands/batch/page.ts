@@ -8,7 +8,7 @@ import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
 import type { Budgeting } from './budget'
 import type { Pareto } from './failures'
-import type { Totals } from './totals'
+import type { BatchTotals } from './totals'
 
 const GAIN = 'incremental_value'
 
@@ -18,7 +18,7 @@ const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_
 export interface WorkedBatch {
   readonly columns: readonly Column[]
   readonly rows: AsyncIterable<Rows>
-  readonly totals: Totals
+  readonly totals: BatchTotals
   readonly cases: Table
   readonly budgeting: Budgeting | null
   readonly segments: Segments | null
@@ -37,24 +37,24 @@ async function shown({ columns, rows, budgeting }: WorkedBatch, most: number) {
   return ranking
 }
 
-function totalBlocks({ totals }: WorkedBatch, show: Show): Block[] {
-  const sums = SHOWN.filter((key) => totals.sums.has(key)).map((key) => ({
+function totalBlocks({ totals: { all, advised } }: WorkedBatch, show: Show): Block[] {
+  const sums = SHOWN.filter((key) => all.sums.has(key)).map((key) => ({
     label: resultColumns.find((column) => column.key === key)!.title,
-    value: show(totals.sums.get(key)!.total, 'money'),
+    value: show(all.sums.get(key)!.total, 'money'),
   }))
-  const counts = [...totals.decisions]
-    .filter(([, count]) => count > 0)
-    .map(([decision, count]) => `${count} ${decision}`)
-  const recovered = totals.decisions.get('recover')!
-  const { cost, gain } = totals.advised
-  const following = `the remedies cost ${show(cost.total, 'money')} and gain ${show(gain.total, 'money')}.`
+  const [cost, gain] = [...advised.sums.values()].map(({ total }) => show(total, 'money'))
   return [
     { kind: 'text', tone: 'title', text: 'Totals, if every remedy is given' },
     { kind: 'lines', lines: sums },
-    { kind: 'text', text: `Decisions: ${counts.join(', ')}.` },
-    ...(recovered === 0
+    { kind: 'text', text: `Decisions: ${all.told('decision').join(', ')}.` },
+    ...(advised.rows === 0
       ? []
-      : [{ kind: 'text', text: `With only the ${recovered} to recover, ${following}` } as const]),
+      : [
+          {
+            kind: 'text',
+            text: `With only the ${advised.rows} to recover, the remedies cost ${cost} and gain ${gain}.`,
+          } as const,
+        ]),
   ]
 }
 

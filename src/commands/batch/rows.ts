@@ -16,7 +16,7 @@ import type { Cell, Column, Laid, Rows } from '../../report/report'
 import { pauses } from '../../tables/pause'
 import { Results } from '../../tables/results'
 import { type Batch, fill, type Table } from '../../tables/table'
-import type { Totals } from './totals'
+import type { BatchTotals } from './totals'
 
 const REQUIRED = answers.findIndex(({ key }) => key === 'requiredStay')
 
@@ -105,7 +105,7 @@ class OneByOne {
 /** Works out every row that can be, batch by batch. What is yielded is good until the next is asked for. */
 export async function* workedRows(
   cases: Table,
-  totals: Totals,
+  totals: BatchTotals,
   named: readonly Column[] = resultColumns,
 ): AsyncGenerator<Rows> {
   const isWord = answers.map(({ unit }) => unit === 'text')

@@ -1,76 +1,47 @@
 /** What a file of cases comes to: sums, decisions, what the advised remedies cost and gain, and what to beware of. */
-import { DECISIONS } from '../../economics/case/decision'
 import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
-import { answers, CAUTIONS, type Caution } from '../../economics/case/work'
-import { snake } from '../../inputs/names'
-import { Sum } from '../../numbers/exact/sum'
+import { CAUTIONS } from '../../economics/case/work'
+import { resultColumns } from '../../report/case-columns'
+import { Remarks } from '../../report/remarks'
 import type { Json } from '../../report/report'
+import { tallyJson } from '../../report/tally'
+import { Totals } from '../../report/totals'
 import type { Results } from '../../tables/results'
 import type { Table } from '../../tables/table'
 
-const columnOf = (key: string) => answers.findIndex((one) => one.key === key)
+const SUMMED = resultColumns.filter(({ unit }) => unit === 'money').map(({ key }) => key)
 
-const DECISION = columnOf('decision')
-
-const RECOVER = DECISIONS.indexOf('recover')
-
-/** What has been seen of the rows so far. */
-export class Totals {
-  readonly decisions = new Map<string, number>(DECISIONS.map((one) => [one, 0]))
-  readonly sums = new Map(
-    answers.filter(({ unit }) => unit === 'money').map(({ key }) => [snake(key), new Sum()] as const),
-  )
-  /** What the remedies of the rows to recover cost and gain. */
-  readonly advised = { cost: new Sum(), gain: new Sum() }
-  readonly cautions = new Map<Caution, { rows: number; line: number }>()
-
-  private readonly summed = answers.flatMap(({ key, unit }, column) =>
-    unit === 'money' ? [{ column, sum: this.sums.get(snake(key))! }] : [],
-  )
+/** What has been seen of the cases so far. */
+export class BatchTotals {
+  readonly all = new Totals(resultColumns, { summed: SUMMED, counted: ['decision'] })
+  /** The remedies of the rows to recover. */
+  readonly advised = new Totals(resultColumns, {
+    summed: ['remedy_cost', 'incremental_value'],
+    only: ['decision', 'recover'],
+  })
+  readonly remarks = new Remarks()
 
   /** Takes in the rows of a results; `lineOf` tells the physical line of each. */
   add(results: Results, rows: number, lineOf: (row: number) => number): void {
-    for (const { column, sum } of this.summed) results.sum(column, rows, sum)
-    results.sum(columnOf('remedyCost'), rows, this.advised.cost, DECISION, RECOVER)
-    results.sum(columnOf('incrementalValue'), rows, this.advised.gain, DECISION, RECOVER)
-    const decided = new Array<number>(DECISIONS.length).fill(0)
-    const words = results.columns[DECISION]!.whole
-    for (let row = 0; row < rows; row++) {
-      decided[words[row]!]!++
+    this.all.addAll(results, rows)
+    this.advised.addAll(results, rows)
+    for (let row = 0; row < rows; row++)
       if (results.flags[row] !== 0) this.caution(results.flags[row]!, lineOf(row))
-    }
-    DECISIONS.forEach((one, i) => {
-      this.decisions.set(one, this.decisions.get(one)! + decided[i]!)
-    })
   }
 
   private caution(flags: number, line: number): void {
-    for (let bit = 0; bit < CAUTION_BITS.length; bit++) {
-      if ((flags & (1 << bit)) === 0) continue
-      const caution = CAUTION_BITS[bit]!
-      const seen = this.cautions.get(caution)
-      if (seen) seen.rows++
-      else this.cautions.set(caution, { rows: 1, line })
-    }
+    CAUTION_BITS.forEach((caution, bit) => {
+      if ((flags & (1 << bit)) !== 0) this.remarks.add(CAUTIONS[caution], line)
+    })
   }
 
   json(cases: Table): { [key: string]: Json } {
-    const { used, rejected, skipped, read } = cases.tally
+    const { all, advised } = this
     return {
-      rows: used,
-      rejected,
-      skipped,
-      read,
-      ...Object.fromEntries([...this.sums].map(([key, sum]) => [key, sum.count === 0 ? null : sum.total])),
-      decision: Object.fromEntries(this.decisions),
-      advised: { remedy_cost: this.advised.cost.total, incremental_value: this.advised.gain.total },
+      ...tallyJson([cases]),
+      ...Object.fromEntries(SUMMED.map((key) => [key, all.known(key)])),
+      decision: all.counts('decision'),
+      advised: Object.fromEntries([...advised.sums].map(([key, { total }]) => [key, total])),
     }
-  }
-
-  warnings(): string[] {
-    return [...this.cautions].map(
-      ([caution, { rows, line }]) =>
-        `${CAUTIONS[caution]} (${rows === 1 ? `line ${line}` : `${rows} rows, first on line ${line}`})`,
-    )
   }
 }

@@ -26,15 +26,15 @@ import {
   ZERO,
 } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { columnsOf, refuse, resultsOf, type Spelled, stepsOf } from '../../report/answer'
+import { answerReport, refuse, type Spelled, stepsOf } from '../../report/answer'
+import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
+import { CLV_COLUMNS, CLV_INPUTS } from './columns'
 import { clvPage } from './page'
-
-const COLUMNS = columnsOf(clvMetrics)
 
 const MOST_YEARS = exact(1000)
 
@@ -103,28 +103,18 @@ function run(request: Request): Report {
           marginMultipleEnd: spelledSum(yearFactors(rates, years, 'end'), write),
         }
       : {}
-  const results = resultsOf(clvMetrics, values)
-  const inputs: { [key: string]: Json } = {
-    margin,
-    period: given.period as string,
-    per_year: perYear,
-    horizon: horizon ?? 'forever',
-    years,
-    ...rates,
-    customers: facts.customers,
-  }
-  return {
+  return answerReport({
     schema: 'recover/clv/1',
-    columns: COLUMNS,
-    rows: [[Object.values(results)]],
-    listed: false,
-    before: { inputs, results },
+    columns: CLV_COLUMNS,
+    inputs: byKey<Json>(CLV_INPUTS, {
+      ...facts,
+      ...{ period: given.period, horizon: horizon ?? 'forever', years },
+    }),
+    values: byKey(clvMetrics, values),
     after: () => ({ steps: stepsOf(clvFamily, clvMetrics, values, spelled(plain)) }),
     page: (show) =>
       clvPage(request, worked, { years, spelled: spelled((one) => ungrouped(one, show)) }, show),
-    measure: (key) => results[key],
-    warnings: () => [],
-  }
+  })
 }
 
 export const clv: Command = {
@@ -137,7 +127,8 @@ export const clv: Command = {
   input: 'facts',
   facts: ['margin', 'sales', 'cost', 'marginRate', 'period', 'perYear', 'horizon', 'retention', 'discount'],
   terms: clvTerms,
-  measures: COLUMNS,
+  measures: CLV_COLUMNS,
   options: [failBelow('the metric')],
+  schema: async () => (await import('./schema')).clvSchema,
   run,
 }

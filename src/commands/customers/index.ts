@@ -1,9 +1,9 @@
 /** `recover customers`: who of a ledger earns, who costs, and whom to reprice, serve for less or let go. */
 import { customerTerms } from '../../economics/customers/facts'
-import { faultsJson, howRead } from '../../report/how-read'
+import { fileReport } from '../../report/file-report'
 import type { Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
-import { tallied, tallyOf } from '../../report/tally'
+import { tallyJson } from '../../report/tally'
 import type { Command, Request } from '../command'
 import { countingOptions, ledgerFilesWith } from '../ledger-flags'
 import { failBelow, strictness } from '../options'
@@ -12,17 +12,12 @@ import { CUSTOMER_RESULTS } from './judged'
 import { customersPage } from './page'
 
 /** What has to be said of a ledger besides its numbers. */
-function warningsOf(
-  { ledger }: Request,
-  { portfolio, year, list: { whale } }: BaseAnswer,
-  terms: Request['terms'],
-): string[] {
+function warningsOf({ portfolio, year, list: { whale } }: BaseAnswer, terms: Request['terms']): string[] {
   const { totals, divided } = portfolio
   const { creditRows, unattributed } = totals
   const rows = (count: number, one: string, many: string) =>
     count === 1 ? `1 row ${one}` : `${count} rows ${many}`
   return [
-    ...ledger.flatMap((table) => table.warnings()),
     ...(unattributed.rows > 0
       ? [
           `${rows(unattributed.rows, 'has', 'have')} no customer: counted beside the customers, as unattributed`,
@@ -50,12 +45,8 @@ function totalsJson(
   { portfolio, year, list: { length, whale, totals } }: BaseAnswer,
 ): { [key: string]: Json } {
   const { gross, credits, creditRows, unattributed } = portfolio.totals
-  const { used, rejected, skipped, read } = tallyOf(request.ledger)
   return {
-    rows: used,
-    rejected,
-    skipped,
-    read,
+    ...tallyJson(request.ledger),
     customers: length,
     ...Object.fromEntries([...totals.sums].map(([key, sum]) => [key, sum.total])),
     total: whale.total,
@@ -71,7 +62,7 @@ function totalsJson(
     gross: year.of(gross.total),
     credits: year.of(credits.total),
     credit_rows: creditRows,
-    decision: Object.fromEntries(totals.decisions),
+    decision: totals.counts('decision'),
     deciles: whale.decilesJson,
     year: year.json,
   }
@@ -93,16 +84,14 @@ async function run(request: Request): Promise<Report> {
   ]
   const answer = await baseAnswerOf(request, labels, by)
   const { list } = answer
-  return {
+  return fileReport({
     schema: 'recover/customers/1',
+    files: ledger,
     columns: [...labels, ...CUSTOMER_RESULTS],
     rows: list.rows(),
-    listed: true,
-    before: {},
     after: () => ({
       totals: totalsJson(request, answer),
       ...(answer.segments && { segments: answer.segments.json }),
-      rejected: ledger.flatMap(faultsJson),
     }),
     page: (show, most) => {
       for (const _ of list.rows());
@@ -110,10 +99,8 @@ async function run(request: Request): Promise<Report> {
     },
     measure: (key) =>
       ({ total: list.whale.total, losses: list.whale.losses })[key] ?? list.totals.sums.get(key)?.total,
-    notes: () => ledger.flatMap(howRead),
-    summary: () => tallied(tallyOf(ledger)),
-    warnings: () => warningsOf(request, answer, terms),
-  }
+    warnings: () => warningsOf(answer, terms),
+  })
 }
 
 export const customers: Command = {
@@ -147,5 +134,6 @@ export const customers: Command = {
     failBelow('a total'),
     ...strictness,
   ],
+  schema: async () => (await import('./schema')).customersSchema,
   run,
 }

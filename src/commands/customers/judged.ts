@@ -5,28 +5,24 @@ import type { Constant } from '../../economics/case/fast/many-cases'
 import { customerMetrics } from '../../economics/customers'
 import { type CustomerTerms, compileCustomers } from '../../economics/customers/fast'
 import { TREATMENTS } from '../../economics/customers/treatment'
-import { snake } from '../../inputs/names'
-import { type Exact, minus, ZERO } from '../../numbers/exact/decimal'
-import { Sum } from '../../numbers/exact/sum'
+import { type Exact, minus } from '../../numbers/exact/decimal'
+import { columnsOf } from '../../report/columns'
 import type { Cell, Column } from '../../report/report'
 import { DecimalRoom, type Decimals } from '../../tables/decimals'
 import { Results } from '../../tables/results'
 import type { CustomerYears, Judged } from './years'
 
 /** The results of a customer, in reading order. */
-export const CUSTOMER_RESULTS: readonly Column[] = [
-  { key: 'purchases', title: 'Purchases', unit: 'count' },
+export const CUSTOMER_RESULTS: readonly Column[] = columnsOf([
+  { key: 'purchases', title: 'Purchases', unit: 'count', absent: 'where nothing tells how many there were' },
   { key: 'revenue', title: 'Revenue', unit: 'money' },
-  { key: 'annual_margin', title: annualMargin.title, unit: 'money' },
-  ...customerMetrics.slice(0, 1).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
-  { key: 'cost_to_serve', title: 'Cost to serve', unit: 'money' },
-  ...customerMetrics.slice(1).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
+  { key: 'annualMargin', title: annualMargin.title, unit: 'money' },
+  customerMetrics[0],
+  { key: 'costToServe', title: 'Cost to serve', unit: 'money' },
+  ...customerMetrics.slice(1),
   { key: 'rank', title: 'Rank', unit: 'count' },
-  { key: 'cumulative_net', title: 'Cumulative net', unit: 'money' },
-]
-
-/** What is summed of all customers. */
-const SUMMED = ['revenue', 'annualMargin', 'costToServe', 'netAnnualMargin'] as const
+  { key: 'cumulativeNet', title: 'Cumulative net', unit: 'money' },
+])
 
 /** The keys of the results but for the rank and what it adds up to. */
 const KEYS = [
@@ -38,30 +34,10 @@ const KEYS = [
   ...customerMetrics.slice(1).map(({ key }) => key),
 ]
 
-const DECISION = KEYS.indexOf('decision')
-
 /** The cells of a customer's results, in the order of RESULTS but for the last two. */
 export function customerCells({ values, purchases }: Judged): Cell[] {
   const found = values as unknown as Record<string, Exact | string | null>
   return KEYS.map((key) => (key === 'purchases' ? purchases : (found[key] ?? null)))
-}
-
-export class CustomerTotals {
-  readonly sums = new Map(SUMMED.map((key) => [snake(key), new Sum()] as const))
-  readonly decisions = new Map<string, number>(TREATMENTS.map((one) => [one, 0]))
-
-  /** Adds up the first rows of a results. */
-  add(results: Results, rows: number): void {
-    for (const key of SUMMED) results.sum(KEYS.indexOf(key), rows, this.sums.get(snake(key))!)
-    for (let row = 0; row < rows; row++) {
-      const decision = results.at(DECISION, row) as string
-      this.decisions.set(decision, this.decisions.get(decision)! + 1)
-    }
-  }
-
-  sum(key: string): Exact {
-    return this.sums.get(key)?.total ?? ZERO
-  }
 }
 
 /** Works out customers side by side: by the compiled formulas, and by the metrics themselves where these decline. */

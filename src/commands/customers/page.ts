@@ -49,15 +49,12 @@ export function customersPage(
   const shown =
     hidden === 0 ? list.slice(0) : [...list.slice(0, half), ...list.slice(list.length - (most - half))]
   const worst = list.slice(list.length - Math.min(whale.losing, WORST)).reverse()
-  const counts = [...totals.decisions]
-    .filter(([, count]) => count > 0)
-    .map(([key, count]) => `${count} ${key}`)
   return [
     { kind: 'text', text: `Counted: ${year.words}${year.annualised ? ', scaled to 365 days' : ''}.` },
     { ...grid(SHOWN, shown), ...(hidden > 0 && { gap: { after: half, hidden } }) },
     { kind: 'text', tone: 'title', text: 'Totals' },
     { kind: 'lines', lines: totalLines(answer, show) },
-    { kind: 'text', text: `Decisions: ${counts.join(', ')}.` },
+    { kind: 'text', text: `Decisions: ${totals.told('decision').join(', ')}.` },
     ...(list.length < FEW ? [] : whaleBlocks(answer, show)),
     ...(worst.length > 0
       ? [
@@ -87,9 +84,10 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
   })
   const { credits, creditRows, unattributed } = portfolio.totals
   const { totals } = list
-  const service = totals.sum('cost_to_serve')
+  const sum = (key: string) => totals.sums.get(key)!.total
+  const service = sum('cost_to_serve')
   return [
-    money('Revenue', totals.sum('revenue'), list.length === 1 ? '1 customer' : `${list.length} customers`),
+    money('Revenue', sum('revenue'), list.length === 1 ? '1 customer' : `${list.length} customers`),
     ...(creditRows > 0
       ? [
           money(
@@ -99,9 +97,9 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
           ),
         ]
       : []),
-    money('Annual margin', totals.sum('annual_margin')),
+    money('Annual margin', sum('annual_margin')),
     ...(service.n === 0 ? [] : [money('Cost to serve', service)]),
-    money('Net annual margin', totals.sum('net_annual_margin')),
+    money('Net annual margin', sum('net_annual_margin')),
     ...(unattributed.rows > 0
       ? [
           money(

@@ -4,8 +4,9 @@ import type { Portfolio } from '../../ledger/portfolio'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import type { Segments } from '../../report/segments'
+import { Totals } from '../../report/totals'
 import type { Texts } from '../../tables/table'
-import { CUSTOMER_RESULTS, CustomerResults, CustomerTotals, customerCells } from './judged'
+import { CUSTOMER_RESULTS, CustomerResults, customerCells } from './judged'
 import { Whale } from './whale-curve'
 import type { CustomerYears } from './years'
 
@@ -17,14 +18,13 @@ const PLACES = Int32Array.from({ length: BATCH }, (_, i) => i)
 
 const [RANK, CUMULATIVE] = [CUSTOMER_RESULTS.length - 2, CUSTOMER_RESULTS.length - 1]
 
-const [REVENUE, MARGIN, NET, DECISION] = ['revenue', 'annual_margin', 'net_annual_margin', 'decision'].map(
-  (wanted) => CUSTOMER_RESULTS.findIndex(({ key }) => key === wanted),
-) as [number, number, number, number]
+/** What is summed of all customers. */
+const SUMMED = ['revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin']
 
 export class CustomerList {
   private readonly order: Int32Array
   readonly whale: Whale
-  readonly totals = new CustomerTotals()
+  readonly totals = new Totals(CUSTOMER_RESULTS, { summed: SUMMED, counted: ['decision'] })
 
   /** `labels` are the columns ahead of the results; `segments` is told of every customer. */
   constructor(
@@ -54,16 +54,11 @@ export class CustomerList {
         cumulative.push(whale.add(worked.work(ids[row]!, row)))
         results.set(RANK, row, exact(from + row + 1))
         results.set(CUMULATIVE, row, cumulative[row]!)
-        this.segment(ids[row]!, (column) => results.at(column, row))
+        this.segments?.add(this.portfolio.segments.get(ids[row]!) ?? '', (column) => results.at(column, row))
       }
-      totals.add(results, ids.length)
+      totals.addAll(results, ids.length)
       yield this.handedOn(ids, from, cumulative, { labels: this.textsOf(ids), places: PLACES, results })
     }
-  }
-
-  private segment(id: number, cell: (column: number) => Cell): void {
-    const name = this.portfolio.segments.get(id) ?? ''
-    this.segments?.add(name, cell(DECISION) as string, [REVENUE, MARGIN, NET].map(cell) as Exact[])
   }
 
   /** Rows as they were laid out; whoever takes them one by one gets values that are not rounded. */

@@ -10,20 +10,16 @@ import {
 import { damageTerms, PRESETS, type ProblemOutcome } from '../../economics/damage/facts'
 import type { AnswerValues } from '../../formulas/family'
 import { compare, type Exact } from '../../numbers/exact/decimal'
-import { columnsOf, resultsOf, stepsOf } from '../../report/answer'
-import type { Cell, Column, Json, Report } from '../../report/report'
+import { answerReport, stepsOf } from '../../report/answer'
+import { byKey } from '../../report/columns'
+import type { Json, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
+import { AFTER_COLUMNS, DAMAGE_COLUMNS, DAMAGE_INPUTS, IMPROVED, IMPROVEMENT_COLUMNS } from './columns'
 import { damagePage } from './page'
 import { sides } from './sides'
 
-const AFTER: readonly Column[] = columnsOf(damageMetrics).map((one) => ({
-  ...one,
-  key: `after_${one.key}`,
-  title: `${one.title}, after`,
-}))
-
-const COLUMNS = [...columnsOf(damageMetrics), ...AFTER, ...columnsOf(improvementResults)]
+const COLUMNS = [...DAMAGE_COLUMNS, ...AFTER_COLUMNS, ...IMPROVEMENT_COLUMNS]
 
 const told = (outcomes: readonly ProblemOutcome[]): Json => outcomes.map((one) => ({ ...one }))
 
@@ -32,56 +28,27 @@ function run(request: Request): Report {
   const improvementCost = request.terms.improvementCost as Exact | null
   const better = after && improve(before.worked, after.worked, improvementCost)
   const gains = better as unknown as AnswerValues | null
-  const nothing = (columns: readonly Column[]) => Object.fromEntries(columns.map(({ key }) => [key, null]))
-  const results: { [key: string]: Cell } = {
-    ...resultsOf(damageMetrics, before.values),
-    ...(after
-      ? Object.fromEntries(
-          Object.values(resultsOf(damageMetrics, after.values)).map((value, i) => [AFTER[i]!.key, value]),
-        )
-      : nothing(AFTER)),
-    ...(gains ? resultsOf(improvementResults, gains) : nothing(columnsOf(improvementResults))),
-  }
-  const {
-    customers,
-    problemRate,
-    complainRate,
-    loyalty,
-    silentLoyalty,
-    toldIfLost,
-    leaveRate,
-    customerValue,
-  } = before.facts
+  const later = Object.entries(byKey(damageMetrics, after?.values ?? {}))
   const steps = (values: AnswerValues, prefix = '') =>
     stepsOf(damageFamily, damageMetrics, values).map((step) => {
       const { key, ...rest } = step as { key: string }
       return { key: prefix + key, ...rest }
     })
-  return {
+  return answerReport({
     schema: 'recover/damage/1',
     columns: COLUMNS,
-    rows: [[Object.values(results)]],
-    listed: false,
-    before: {
-      inputs: {
-        customers,
-        problem_rate: problemRate,
-        complain_rate: complainRate,
-        loyalty,
-        silent_loyalty: silentLoyalty,
-        outcomes: told(before.outcomes),
-        preset,
-        value: customerValue,
-        told_if_lost: toldIfLost,
-        leave_rate: leaveRate,
-        after: after && {
-          problem_rate: after.facts.problemRate,
-          complain_rate: after.facts.complainRate,
-          outcomes: told(after.outcomes),
-        },
-        improvement_cost: improvementCost,
-      },
-      results,
+    inputs: byKey<Json>(DAMAGE_INPUTS, {
+      ...before.facts,
+      outcomes: told(before.outcomes),
+      preset,
+      value: before.facts.customerValue,
+      after: after && byKey<Json>(IMPROVED, { ...after.facts, outcomes: told(after.outcomes) }),
+      improvementCost,
+    }),
+    values: {
+      ...byKey(damageMetrics, before.values),
+      ...Object.fromEntries(later.map(([key, value]) => [`after_${key}`, value])),
+      ...byKey(improvementResults, gains ?? {}),
     },
     after: () => ({
       steps: [
@@ -91,18 +58,18 @@ function run(request: Request): Report {
       ],
     }),
     page: (show) => damagePage({ before, after, gains, preset, improvementCost }, show),
-    measure: (key) => results[key],
     warnings: () => [
       ...(preset
         ? [
             `loyalty as a study found it (${preset}), not of these customers; such studies disagree with each other`,
           ]
         : []),
-      ...(before.facts.complainRate.n > 0 && compare(before.facts.complainantLoyalty, silentLoyalty) < 0
+      ...(before.facts.complainRate.n > 0 &&
+      compare(before.facts.complainantLoyalty, before.facts.silentLoyalty) < 0
         ? ['customers who complain are less loyal than those who keep silent: complaints as they end do harm']
         : []),
     ],
-  }
+  })
 }
 
 export const damage: Command = {
@@ -150,5 +117,6 @@ export const damage: Command = {
     },
     failBelow('the metric'),
   ],
+  schema: async () => (await import('./schema')).damageSchema,
   run,
 }

@@ -2,22 +2,15 @@
 import type { FactKey } from '../../inputs/facts'
 import { worthFields } from '../../inputs/files/initiative-fields'
 import { initiativesFile } from '../../inputs/files/initiatives'
-import { faultsJson, howRead } from '../../report/how-read'
+import { fileReport } from '../../report/file-report'
 import { labelColumns } from '../../report/labels'
 import type { Cell, Report } from '../../report/report'
-import { tallied } from '../../report/tally'
+import { tallyJson } from '../../report/tally'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
 import { initiativesPage } from './page'
-import {
-  appraised,
-  INITIATIVE_RESULTS,
-  InitiativeTotals,
-  initiativeCells,
-  MEASURES,
-  RANKS,
-  rank,
-} from './rows'
+import { appraised, INITIATIVE_RESULTS, initiativeCells, RANKS, rank } from './rows'
+import { InitiativesAnswer, MEASURES } from './totals'
 import { warningsOf } from './warnings'
 
 /** How many rows are handed on at once. */
@@ -27,38 +20,23 @@ async function run({ cases, options, written }: Request): Promise<Report> {
   const table = cases!
   const by = (options.get('rank')?.at(-1) ?? RANKS[0]) as (typeof RANKS)[number]
   const all = rank(await appraised(table), by)
-  const totals = new InitiativeTotals()
-  for (const one of all) totals.add(one)
-  const answer = { all, totals }
-  const spend = totals.sum('cost')
+  const answer = new InitiativesAnswer(all)
+  const spend = answer.sum('cost')
   function* rows() {
     for (let i = 0; i < all.length; i += BATCH)
       yield all.slice(i, i + BATCH).map((one): Cell[] => [...one.labels, ...initiativeCells(one, spend)])
   }
-  const { used, rejected, skipped, read } = table.tally
-  return {
+  return fileReport({
     schema: 'recover/initiatives/1',
+    files: [table],
+    results: INITIATIVE_RESULTS,
     columns: [...labelColumns(table, INITIATIVE_RESULTS), ...INITIATIVE_RESULTS],
     rows: rows(),
-    listed: true,
-    before: {},
-    after: () => ({
-      totals: {
-        rows: used,
-        rejected,
-        skipped,
-        read,
-        ...Object.fromEntries(MEASURES.map(({ key }) => [key, totals.of(key) ?? null])),
-        kind: Object.fromEntries(totals.kinds),
-      },
-      rejected: faultsJson(table),
-    }),
+    after: () => ({ totals: { ...tallyJson([table]), ...answer.json } }),
     page: (show, most) => initiativesPage(answer, show, most),
-    measure: (key) => totals.of(key),
-    notes: () => howRead(table),
-    summary: () => tallied(table.tally),
+    measure: (key) => answer.of(key),
     warnings: () => warningsOf(table, answer, written),
-  }
+  })
 }
 
 export const initiatives: Command = {
@@ -87,5 +65,6 @@ export const initiatives: Command = {
     failBelow('a total'),
     ...strictness,
   ],
+  schema: async () => (await import('./schema')).initiativesSchema,
   run,
 }

@@ -2,13 +2,8 @@
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Bar, Bars, Block, Cell, Column, LabelledLine, Show } from '../../report/report'
-import {
-  type Appraised,
-  INITIATIVE_RESULTS,
-  type InitiativesAnswer,
-  type InitiativeTotals,
-  initiativeCells,
-} from './rows'
+import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
+import type { InitiativesAnswer } from './totals'
 
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['kind', 'cost', 'customer_impact', 'net_impact', 'return_on_initiative', 'share_of_spend']
@@ -68,7 +63,7 @@ function barsOf(all: readonly Appraised[], show: Show, most: number): Bars {
 }
 
 /** The one thing to take away. */
-function headline(totals: InitiativeTotals, show: Show): Block {
+function headline(totals: InitiativesAnswer, show: Show): Block {
   const [spend, invisible] = [totals.sum('cost'), totals.sum('invisible_cost')]
   const share = totals.invisibleShare
   const spent = show(spend, 'money')
@@ -88,7 +83,7 @@ function headline(totals: InitiativeTotals, show: Show): Block {
 
 const count = (all: number) => `${all} ${all === 1 ? 'initiative' : 'initiatives'}`
 
-function totalLines(all: readonly Appraised[], totals: InitiativeTotals, show: Show): LabelledLine[] {
+function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
   const line = (label: string, key: string, note?: string): LabelledLine => ({
     label,
     value: show(totals.of(key)!, 'money'),
@@ -98,7 +93,7 @@ function totalLines(all: readonly Appraised[], totals: InitiativeTotals, show: S
   const returned = totals.returnOnInitiative
   const share = totals.invisibleShare
   return [
-    line('Cost', 'cost', count(all.length)),
+    line('Cost', 'cost', count(totals.all.length)),
     line('Direct impact', 'direct', 'customers feel it'),
     ...(isThere('indirect')
       ? [
@@ -113,10 +108,9 @@ function totalLines(all: readonly Appraised[], totals: InitiativeTotals, show: S
   ]
 }
 
-export function initiativesPage({ all, totals }: InitiativesAnswer, show: Show, most: number): Block[] {
+export function initiativesPage(answer: InitiativesAnswer, show: Show, most: number): Block[] {
+  const { all, workedOut } = answer
   if (all.length === 0) return [{ kind: 'text', text: 'No initiative could be worked out.' }]
-  const kinds = [...totals.kinds].filter(([, some]) => some > 0).map(([kind, some]) => `${some} ${kind}`)
-  const { workedOut } = totals
   const notes = [
     ...(workedOut > 0
       ? [
@@ -126,13 +120,13 @@ export function initiativesPage({ all, totals }: InitiativesAnswer, show: Show, 
       : []),
   ]
   return [
-    headline(totals, show),
-    grid(all, totals.sum('cost'), most),
+    headline(answer, show),
+    grid(all, answer.sum('cost'), most),
     { kind: 'text', tone: 'title', text: 'What each costs, and what of it reaches customers' },
     { kind: 'bars', bars: barsOf(all, show, most) },
     { kind: 'text', tone: 'title', text: 'Totals' },
-    { kind: 'lines', lines: totalLines(all, totals, show) },
-    { kind: 'text', text: `Kinds of effect: ${kinds.join(', ')}.` },
+    { kind: 'lines', lines: totalLines(answer, show) },
+    { kind: 'text', text: `Kinds of effect: ${answer.kinds.join(', ')}.` },
     ...notes.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
   ]
 }

@@ -1,56 +1,49 @@
-/** The initiatives of a file, worked out and put in order: the rows of `recover initiatives`, and their totals. */
+/** The initiatives of a file, worked out and put in order: the rows of `recover initiatives`. */
 
 import {
   initiativeFamily,
   initiativeMetrics,
-  invisibleShare,
-  returnOnInitiative,
   shareOfSpend,
   type WorkedInitiative,
   withFutureMargin,
 } from '../../economics/initiatives'
 import { Initiatives } from '../../economics/initiatives/facts'
-import { KINDS } from '../../economics/initiatives/initiative-kind'
 import { initiativeFields } from '../../inputs/files/initiative-fields'
-import { snake } from '../../inputs/names'
 import { compare, type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { Sum } from '../../numbers/exact/sum'
+import { columnsOf } from '../../report/columns'
 import { carried, isNamed, labelTexts } from '../../report/labels'
 import type { Cell, Column } from '../../report/report'
 import type { Table } from '../../tables/table'
 
-type Described = { readonly key: string; readonly title: string; readonly unit: Column['unit'] }
-
-const column = ({ key, title, unit }: Described): Column => ({ key: snake(key), title, unit })
-
 const [direct, ...others] = initiativeMetrics
 
-/** What a row has besides its name and labels, in reading order. */
-export const INITIATIVE_RESULTS: readonly Column[] = [
+const WORKED_OUT = 'where the direct impact is not worked out'
+
+const results: readonly Column[] = [
   { key: 'cost', title: initiativeFields.cost.title, unit: 'money' },
-  column(direct),
+  direct,
   { key: 'indirect', title: initiativeFields.indirect.title, unit: 'money' },
-  { key: 'reinvested_share', title: initiativeFields.reinvestedShare.title, unit: 'share' },
-  ...others.map(column),
-  column(shareOfSpend),
-  { key: 'customers_reached', title: initiativeFields.customersReached.title, unit: 'count' },
-  { key: 'retention_change', title: initiativeFields.retentionChange.title, unit: 'share' },
-  { key: 'future_margin', title: 'Future margin', unit: 'money' },
+  { key: 'reinvestedShare', title: initiativeFields.reinvestedShare.title, unit: 'share' },
+  ...others,
+  shareOfSpend,
+  {
+    key: 'customersReached',
+    title: initiativeFields.customersReached.title,
+    unit: 'count',
+    absent: WORKED_OUT,
+  },
+  {
+    key: 'retentionChange',
+    title: initiativeFields.retentionChange.title,
+    unit: 'share',
+    absent: WORKED_OUT,
+  },
+  { key: 'futureMargin', title: 'Future margin', unit: 'money', absent: WORKED_OUT },
 ]
 
-/** What is summed of all initiatives. */
-const SUMMED = [
-  ...(['cost', 'direct', 'indirect', 'reinvested'] as const),
-  ...(['keptIndirect', 'customerImpact', 'netImpact', 'invisibleCost'] as const),
-]
-
-/** What a total may be asked of by --fail-below. */
-export const MEASURES: readonly Column[] = [
-  ...SUMMED.map((key) => INITIATIVE_RESULTS.find((one) => one.key === snake(key))!),
-  column(invisibleShare),
-  column(returnOnInitiative),
-]
+/** What a row has besides its name and labels, in reading order. */
+export const INITIATIVE_RESULTS = columnsOf(results)
 
 /** One initiative as it stands in the file. */
 export interface Appraised {
@@ -60,37 +53,6 @@ export interface Appraised {
   /** What stands in front of its results: the name, or else the line, and what is carried along. */
   readonly labels: readonly (string | null)[]
   readonly values: WorkedInitiative
-}
-
-export class InitiativeTotals {
-  readonly sums = new Map(SUMMED.map((key) => [snake(key), new Sum()] as const))
-  readonly kinds = new Map<string, number>(KINDS.map((one) => [one, 0]))
-  /** How many have a direct impact that was worked out. */
-  workedOut = 0
-
-  add({ values }: Appraised): void {
-    for (const key of SUMMED) this.sums.get(snake(key))!.add(values[key])
-    this.kinds.set(values.kind, this.kinds.get(values.kind)! + 1)
-    if (values.customersReached !== null) this.workedOut++
-  }
-
-  sum(key: string): Exact {
-    return this.sums.get(key)!.total
-  }
-
-  get invisibleShare(): Exact | null {
-    return invisibleShare({ spend: this.sum('cost'), invisibleSpend: this.sum('invisible_cost') })
-  }
-
-  get returnOnInitiative(): Exact | null {
-    return returnOnInitiative({ cost: this.sum('cost'), customerImpact: this.sum('customer_impact') })
-  }
-
-  of(key: string): Exact | null | undefined {
-    if (key === 'invisible_share') return this.invisibleShare
-    if (key === 'return_on_initiative') return this.returnOnInitiative
-    return this.sums.get(key)?.total
-  }
 }
 
 /** The values of an initiative, all of which can be reported. Errors: TooLarge where one of them cannot. */
@@ -151,25 +113,9 @@ export function rank(all: Appraised[], by: (typeof RANKS)[number]): Appraised[] 
   )
 }
 
-/** The cells of an initiative's results, in the order of RESULTS. */
+/** The cells of an initiative's results, in their order; `spend` is what all of them cost. */
 export function initiativeCells({ values }: Appraised, spend: Exact): Cell[] {
-  const found = values as unknown as Record<string, Exact | string | null>
   const share = shareOfSpend({ cost: values.cost, spend })
-  return [
-    values.cost,
-    values.direct,
-    values.indirect,
-    values.reinvestedShare,
-    ...others.map(({ key }) => found[key] ?? null),
-    share,
-    values.customersReached,
-    values.retentionChange,
-    values.futureMargin,
-  ]
-}
-
-/** The whole answer about a file. */
-export interface InitiativesAnswer {
-  readonly all: readonly Appraised[]
-  readonly totals: InitiativeTotals
+  const found: { readonly [key: string]: Cell } = { ...values, shareOfSpend: share }
+  return results.map(({ key }) => found[key] ?? null)
 }

@@ -1,10 +1,10 @@
 /** What is odd about a file of initiatives. */
 
 import { kebab } from '../../inputs/names'
-import { leftOut } from '../../report/labels'
 import type { Table } from '../../tables/table'
 import type { Request } from '../command'
-import { type Appraised, INITIATIVE_RESULTS, type InitiativesAnswer } from './rows'
+import type { Appraised } from './rows'
+import type { InitiativesAnswer } from './totals'
 
 /** What is odd about some rows, which are used as they stand all the same. */
 const ODD: readonly (readonly [is: (values: Appraised['values']) => boolean, one: string, many: string])[] = [
@@ -29,14 +29,12 @@ const ODD: readonly (readonly [is: (values: Appraised['values']) => boolean, one
 /** What has to be said of a file besides its numbers. */
 export function warningsOf(
   table: Table,
-  { all, totals }: InitiativesAnswer,
+  { all, workedOut }: InitiativesAnswer,
   written: Request['written'],
 ): string[] {
   const has = (key: string) => table.taken.some((one) => one.key === key)
   const flags = [...written.keys()].map((key) => `--${kebab(key)}`).join(', ')
   return [
-    ...table.warnings(),
-    ...leftOut(table, INITIATIVE_RESULTS),
     ...(has('direct') || has('indirect') || has('customersReached')
       ? []
       : ['no column says what an initiative brings (direct, indirect): all of it counts as invisible cost']),
@@ -46,7 +44,7 @@ export function warningsOf(
       const first = odd.reduce((least, { line }) => Math.min(least, line), Number.POSITIVE_INFINITY)
       return [`${odd.length} ${odd.length === 1 ? one : many} (first on line ${first}): used as it stands`]
     }),
-    ...(flags !== '' && totals.workedOut === 0
+    ...(flags !== '' && workedOut === 0
       ? [`of no use here: ${flags}: no row has customers reached, out of whom a direct impact is worked out`]
       : []),
   ]

@@ -5,11 +5,13 @@ import { EXIT, type ExitCode, Failure, mistyped, type Problem } from '../../erro
 import { minorUnits } from '../../inputs/currencies'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
+import { answerReport } from '../../report/answer'
 import type { Report } from '../../report/report'
 import type { Request } from '../command'
 import { worthOf } from '../worth'
 import { Arm, type ArmsMeasured, type MeasureTerms, measureArms } from './arms'
-import { headline, inputsJson, MEASURED, numbersOf, resultsJson } from './page'
+import { inputsJson, MEASURED, numbersOf, resultsJson } from './columns'
+import { headline } from './page'
 
 /** The terms by the flags. Errors are collected. */
 export function measureTermsOf({ terms, options }: Request, problems: Problem[]): MeasureTerms {
@@ -80,31 +82,32 @@ export function measureCounts(request: Request): Report {
   treated.addAll(counts.treated!.cases, counts.treated!.stayed, worth, cost)
   if (counts.control) control.addAll(counts.control.cases, counts.control.stayed, worth, { n: 0, s: 0, d: 1 })
   const one = measureArms(treated, control, terms)
-  const numbers = numbersOf(one)
-  return {
+  return answerReport({
     schema: 'recover/measure/1',
     columns: MEASURED,
-    rows: [[MEASURED.map(({ key }) => numbers[key]!)]],
-    listed: false,
-    before: { inputs: inputsJson(request, one), results: resultsJson(one) },
+    inputs: inputsJson(request, one),
+    values: numbersOf(one),
+    results: resultsJson(one),
     after: () => ({ employees: [] }),
     page: (show) => headline(one, request, show),
-    measure: (key) => numbers[key],
-    warnings: () => [
-      ...unpaid(one),
-      ...(one.interval === null
-        ? ['naive: without a control group nothing was measured']
-        : one.isSure
-          ? []
-          : ['the uplift is not yet distinguishable from chance: its interval includes 0']),
-    ],
-  }
+    warnings: () => doubtsOf(one),
+  })
 }
 
 /** A remedy that costs nothing is more likely one whose cost was not said. */
-export const unpaid = ({ facts }: ArmsMeasured): string[] =>
+const unpaid = ({ facts }: ArmsMeasured): string[] =>
   facts.treated.n !== 0 && facts.remedySpend.n === 0
     ? [
         'no remedy is given, so that its cost counts as 0: --remedy or --remedy-cost, or a column of either, tells it',
       ]
     : []
+
+/** What makes a measurement doubtful. */
+export const doubtsOf = (one: ArmsMeasured): string[] => [
+  ...unpaid(one),
+  ...(one.interval === null
+    ? ['naive: without a control group nothing was measured']
+    : one.isSure
+      ? []
+      : ['the uplift is not yet distinguishable from chance: its interval includes 0']),
+]

@@ -3,17 +3,17 @@
 import { EXIT, Failure, mistyped, type Problem } from '../../errors'
 import { BoughtAgain } from '../../ledger/bought-again'
 import type { Exact } from '../../numbers/exact/decimal'
-import { faultsJson, howRead } from '../../report/how-read'
+import { fileReport } from '../../report/file-report'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
-import { tallied } from '../../report/tally'
+import { tallyJson } from '../../report/tally'
 import type { Request } from '../command'
 import type { ArmsMeasured } from './arms'
 import { type MeasuredCase, MeasuredCases } from './cases'
-import { measureTermsOf, unpaid } from './counts'
+import { inputsJson, MEASURED, numbersOf, partMetrics, resultsJson } from './columns'
+import { doubtsOf, measureTermsOf } from './counts'
 import { measurePage } from './file-page'
-import { inputsJson, MEASURED, numbersOf, partResults, resultsJson } from './page'
-import { type MeasuredPart, measureAll } from './parts'
+import { type FileMeasured, type MeasuredPart, measureAll } from './parts'
 import { selection } from './selection'
 
 const WINDOW = /^(\d{1,4})\s*(d|w|m|y)$/i
@@ -54,15 +54,72 @@ async function watch(request: Request, all: readonly MeasuredCase[], window: num
   })
 }
 
-/** What there is of all cases together alone. */
-const OF_ALL = ['bonus_pool', 'net_after_bonus', 'training_payback_cases']
-
-const PART: readonly Column[] = [
+const COLUMNS: readonly Column[] = [
   { key: 'part', title: 'Part', unit: 'text' },
   { key: 'name', title: 'Name', unit: 'text' },
+  ...MEASURED,
+  { key: 'bonus', title: 'Bonus', unit: 'money' },
 ]
 
-const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
+/** What was measured, a row each: of all, of each employee and of each part. */
+function measuredRows({ whole, pool, employees, parts }: FileMeasured): Cell[][] {
+  const cells = (part: string, name: string, one: ArmsMeasured, bonus: Exact | null): Cell[] => {
+    const values = one === whole ? numbersOf(one) : numbersOf(one, partMetrics)
+    return [part, name, ...MEASURED.map(({ key }) => values[key] ?? null), bonus]
+  }
+  return [
+    cells('all', '', whole, pool),
+    ...employees.map(({ name, measured, bonus }) => cells('employee', name, measured, bonus)),
+    ...[...parts].flatMap(([part, all]) =>
+      all.map(({ name, measured }) => cells(part, name, measured, null)),
+    ),
+  ]
+}
+
+const employeeJson = ({ name, measured, bonus, isRanked }: MeasuredPart): Json => ({
+  employee: name,
+  cases: measured.facts.treated,
+  stayed: measured.facts.treatedStayed,
+  uplift: measured.results.uplift,
+  interval: measured.interval === null ? null : [...measured.interval],
+  net_benefit: measured.results.netBenefit,
+  bonus,
+  ranked: isRanked,
+})
+
+const partJson = ({ name, measured, isRanked }: MeasuredPart): Json => ({
+  name,
+  ...resultsJson(measured, partMetrics),
+  cases: measured.facts.treated,
+  ranked: isRanked,
+})
+
+/** What has to be said of the cases besides their numbers. */
+function warningsOf(
+  { ledger }: Request,
+  { whole, pool, employees, open }: FileMeasured,
+  { all, remediedControls }: MeasuredCases,
+  by: string | null,
+): string[] {
+  return [
+    ...ledger.flatMap((table) => table.warnings()),
+    ...doubtsOf(whole),
+    ...(open > 0
+      ? [
+          `${open} ${open === 1 ? 'case is' : 'cases are'} still open: it is not known yet whether the customer stays, and ${open === 1 ? 'it is' : 'they are'} not counted`,
+        ]
+      : []),
+    ...(remediedControls > 0
+      ? [
+          `${remediedControls} of the cases held out have a remedy: were they held out? Its cost is not counted`,
+        ]
+      : []),
+    ...selection(all, by),
+    ...(pool.n > 0 && employees.length > 0 && employees.every(({ bonus }) => bonus.n === 0)
+      ? ['nobody has a net benefit of their own, so that the pool cannot be divided']
+      : []),
+  ]
+}
 
 export async function measureFile(request: Request): Promise<Report> {
   const { options, ledger, terms: own } = request
@@ -74,94 +131,27 @@ export async function measureFile(request: Request): Promise<Report> {
   if (problems.length > 0) throw mistyped(problems)
   const by = groupedBy([cases], options)
   const naive = options.has('no-control')
-  const read = new MeasuredCases(cases, {
-    value: own.value as Exact | null,
-    beside: ledger.length > 0,
-    naive,
-    by,
-  })
+  const beside = ledger.length > 0
+  const read = new MeasuredCases(cases, { value: own.value as Exact | null, beside, naive, by })
   await read.read()
-  if (ledger.length > 0) await watch(request, read.all, window)
+  if (beside) await watch(request, read.all, window)
   const found = measureAll(read.all, terms, least, by, naive)
-  const { whole, pool, employees, parts, open } = found
+  const { whole, employees, parts, open } = found
   const numbers = numbersOf(whole)
-  const cells = (part: string, name: string, one: ArmsMeasured, bonus: Exact | null): Cell[] => {
-    const values = numbersOf(one)
-    return [
-      part,
-      name,
-      ...MEASURED.map(({ key }) => (OF_ALL.includes(key) && one !== whole ? null : values[key]!)),
-      bonus,
-    ]
-  }
-  const partJson = ({ name, measured, isRanked }: MeasuredPart): Json => ({
-    name,
-    ...partResults(measured),
-    cases: measured.facts.treated,
-    ranked: isRanked,
-  })
-  return {
+  return fileReport({
     schema: 'recover/measure/1',
-    columns: [...PART, ...MEASURED, BONUS],
-    rows: [
-      [
-        cells('all', '', whole, pool),
-        ...employees.map(({ name, measured, bonus }) => cells('employee', name, measured, bonus)),
-        ...[...parts].flatMap(([part, all]) =>
-          all.map(({ name, measured }) => cells(part, name, measured, null)),
-        ),
-      ],
-    ],
-    listed: false,
-    before: { inputs: inputsJson(request, whole), results: resultsJson(whole) },
+    files: [cases],
+    beside: ledger,
+    columns: COLUMNS,
+    rows: [measuredRows(found)],
+    instead: { inputs: inputsJson(request, whole), results: resultsJson(whole) },
     after: () => ({
-      employees: employees.map(({ name, measured, bonus, isRanked }) => ({
-        employee: name,
-        cases: measured.facts.treated,
-        stayed: measured.facts.treatedStayed,
-        uplift: measured.results.uplift,
-        interval: measured.interval === null ? null : [...measured.interval],
-        net_benefit: measured.results.netBenefit,
-        bonus,
-        ranked: isRanked,
-      })),
+      employees: employees.map(employeeJson),
       parts: Object.fromEntries([...parts].map(([name, all]) => [name, all.map(partJson)])),
-      totals: {
-        rows: cases.tally.used,
-        rejected: cases.tally.rejected,
-        skipped: cases.tally.skipped,
-        read: cases.tally.read,
-        open,
-      },
-      rejected: faultsJson(cases),
+      totals: { ...tallyJson([cases]), open },
     }),
     page: (show, most) => measurePage(found, request, show, most),
     measure: (key) => numbers[key],
-    notes: () => [cases, ...ledger].flatMap(howRead),
-    summary: () =>
-      [tallied(cases.tally), ...ledger.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join('\n'),
-    warnings: () => [
-      ...cases.warnings(),
-      ...ledger.flatMap((table) => table.warnings()),
-      ...unpaid(whole),
-      ...(whole.interval === null ? ['naive: without a control group nothing was measured'] : []),
-      ...(whole.interval !== null && !whole.isSure
-        ? ['the uplift is not yet distinguishable from chance: its interval includes 0']
-        : []),
-      ...(open > 0
-        ? [
-            `${open} ${open === 1 ? 'case is' : 'cases are'} still open: it is not known yet whether the customer stays, and ${open === 1 ? 'it is' : 'they are'} not counted`,
-          ]
-        : []),
-      ...(read.remediedControls > 0
-        ? [
-            `${read.remediedControls} of the cases held out have a remedy: were they held out? Its cost is not counted`,
-          ]
-        : []),
-      ...selection(read.all, by),
-      ...(pool.n > 0 && employees.length > 0 && employees.every(({ bonus }) => bonus.n === 0)
-        ? ['nobody has a net benefit of their own, so that the pool cannot be divided']
-        : []),
-    ],
-  }
+    warnings: () => warningsOf(request, found, read, by),
+  })
 }

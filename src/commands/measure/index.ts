@@ -4,9 +4,9 @@ import { measuredFileFor } from '../../inputs/files/measure'
 import type { Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
+import { MEASURED } from './columns'
 import { measureCounts } from './counts'
 import { measureFile } from './from-file'
-import { MEASURED } from './page'
 import { planned } from './plan'
 
 async function run(request: Request): Promise<Report> {
@@ -87,5 +87,6 @@ export const measure: Command = {
     },
     failBelow('the metric'),
   ],
+  schema: async () => (await import('./schema')).measureSchema,
   run,
 }

@@ -1,39 +1,9 @@
-/** The report of a measurement: one answer, and the same for its parts. */
+/** What a person sees first of a measurement. */
 
-import { measuredMetrics } from '../../economics/measure'
-import { snake } from '../../inputs/names'
-import { compare, type Exact, ONE, plus, round, times } from '../../numbers/exact/decimal'
-import type { Block, Cell, Column, Json, LabelledLine, Show } from '../../report/report'
+import { compare, type Exact, ONE, plus, round } from '../../numbers/exact/decimal'
+import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Request } from '../command'
 import type { ArmsMeasured } from './arms'
-
-/** The numbers of a measurement, in reading order. */
-export const MEASURED: readonly Column[] = [
-  { key: 'treated', title: 'Treated', unit: 'count' },
-  { key: 'treated_stayed', title: 'Treated who stayed', unit: 'count' },
-  { key: 'control', title: 'Control', unit: 'count' },
-  { key: 'control_stayed', title: 'Control who stayed', unit: 'count' },
-  ...measuredMetrics.slice(0, 3).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
-  { key: 'uplift_low', title: 'Uplift, low', unit: 'share' },
-  { key: 'uplift_high', title: 'Uplift, high', unit: 'share' },
-  { key: 'gross_benefit', title: 'Gross benefit', unit: 'money' },
-  { key: 'remedy_spend', title: 'Remedy spend', unit: 'money' },
-  ...measuredMetrics.slice(4).map(({ key, title, unit }) => ({ key: snake(key), title, unit })),
-]
-
-/** The numbers of one measurement by their keys. */
-export function numbersOf({ results, facts, interval }: ArmsMeasured): Record<string, Cell> {
-  return {
-    treated: facts.treated,
-    treated_stayed: facts.treatedStayed,
-    control: facts.control,
-    control_stayed: facts.controlStayed,
-    ...Object.fromEntries(measuredMetrics.map(({ key }) => [snake(key), results[key]])),
-    uplift_low: interval?.[0] ?? null,
-    uplift_high: interval?.[1] ?? null,
-    remedy_spend: facts.remedySpend,
-  }
-}
 
 /** How sure an uplift is, in words that need no statistics. */
 export function certainty({ isSure, interval, facts }: ArmsMeasured, confidence: Exact, show: Show): string {
@@ -155,40 +125,4 @@ function verdict({ results, interval, isSure }: ArmsMeasured, show: Show): strin
   return results.netBenefit.n >= 0
     ? `The remedies brought ${net} net.`
     : `The remedies kept customers, but cost more than that was worth: ${net} net.`
-}
-
-/** What was put in, for scripts. */
-export function inputsJson({ terms, options }: Request, one: ArmsMeasured): { [key: string]: Json } {
-  const { facts } = one
-  const mean = facts.treated.n === 0 ? null : times(facts.remedySpend, { n: 1, s: 0, d: facts.treated.n })
-  return {
-    treated: facts.treated,
-    treated_stayed: facts.treatedStayed,
-    control: facts.control,
-    control_stayed: facts.controlStayed,
-    value: facts.valueKept,
-    remedy_cost: mean,
-    bonus_rate: terms.bonusRate as Exact,
-    confidence: terms.confidence as Exact,
-    bonus_on: options.get('bonus-on')?.at(-1) ?? 'sure',
-    control_group: one.interval !== null,
-  }
-}
-
-/** The results, for scripts: the interval is a pair. */
-export function resultsJson(one: ArmsMeasured): { [key: string]: Json } {
-  const { uplift_low: _, uplift_high: __, treated: ___, ...numbers } = numbersOf(one)
-  const { treated_stayed: _a, control: _b, control_stayed: _c, ...results } = numbers
-  return {
-    ...results,
-    interval: one.interval === null ? null : [...one.interval],
-    distinguishable: one.isSure,
-    naive: one.interval === null,
-  }
-}
-
-/** The same of a part of the cases, which has no pool of its own. */
-export function partResults(one: ArmsMeasured): { [key: string]: Json } {
-  const { bonus_pool: _, net_after_bonus: __, training_payback_cases: ___, ...results } = resultsJson(one)
-  return results
 }

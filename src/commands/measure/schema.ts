@@ -1,62 +1,40 @@
-/** The JSON Schemas of `recover measure`: a row of a file of cases, and the answer. */
-
 import { measuredMetrics } from '../../economics/measure'
-import { BONUS_ON } from '../../economics/measure/facts'
-import { measureFields } from '../../inputs/files/measure-fields'
-import { row, type Zod } from '../../inputs/json-schema'
-import { snake } from '../../inputs/names'
-import { rejectedOf } from '../schema-parts'
+import { z } from '../../inputs/json-schema'
+import { howMany, rejected, reportSchema, shapeOf, tally } from '../../report/schema'
+import { MEASURE_INPUTS, partMetrics } from './columns'
 
-export function measureSchemas(z: Zod) {
-  const count = z.int().gte(0)
-  const interval = z.tuple([z.number(), z.number()]).nullable()
-  const numbers = Object.fromEntries(
-    measuredMetrics.map(({ key, title, meaning, formula, absent }) => [
-      snake(key),
-      (absent === undefined ? z.number() : z.number().nullable()).meta({
-        title,
-        description: `${meaning}; ${formula}`,
-      }),
-    ]),
-  )
-  const ofAll = { remedy_spend: z.number(), interval, distinguishable: z.boolean(), naive: z.boolean() }
-  const { bonus_pool: _, net_after_bonus: __, training_payback_cases: ___, ...ofPart } = numbers
-  const output = z.object({
-    schema: z.literal('recover/measure/1'),
-    inputs: z.object({
-      treated: count,
-      treated_stayed: count,
-      control: count,
-      control_stayed: count,
-      value: z.number(),
-      remedy_cost: z.number().nullable(),
-      bonus_rate: z.number(),
-      confidence: z.number(),
-      bonus_on: z.enum(BONUS_ON),
-      control_group: z.boolean(),
-    }),
-    results: z.object({ ...numbers, ...ofAll }),
-    employees: z.array(
-      z.object({
-        employee: z.string(),
-        cases: count,
-        stayed: count,
-        uplift: z.number(),
-        interval,
-        net_benefit: z.number(),
-        bonus: z.number(),
-        ranked: z.boolean(),
-      }),
-    ),
-    parts: z
-      .record(
-        z.string(),
-        z.array(z.object({ name: z.string(), cases: count, ranked: z.boolean(), ...ofPart, ...ofAll })),
-      )
-      .optional(),
-    totals: z.object({ rows: count, rejected: count, skipped: count, read: count, open: count }).optional(),
-    rejected: rejectedOf(z).optional(),
-    warnings: z.array(z.string()),
-  })
-  return { input: row(measureFields, snake), output }
+const interval = z.tuple([z.number(), z.number()]).nullable()
+
+/** What is told besides the metrics, of all cases and of each part of them. */
+const others = { remedy_spend: z.number(), interval, distinguishable: z.boolean(), naive: z.boolean() }
+
+const employee = z.object({
+  employee: z.string(),
+  cases: howMany,
+  stayed: howMany,
+  uplift: z.number(),
+  interval,
+  net_benefit: z.number(),
+  bonus: z.number(),
+  ranked: z.boolean(),
+})
+
+const part = z.object({
+  name: z.string(),
+  cases: howMany,
+  ranked: z.boolean(),
+  ...shapeOf(partMetrics),
+  ...others,
+})
+
+/** Employees, parts, totals and what is rejected are those of a file. */
+export const measureSchema = {
+  output: reportSchema('recover/measure/1', {
+    inputs: z.object(shapeOf(MEASURE_INPUTS, false)),
+    results: z.object({ ...shapeOf(measuredMetrics), ...others }),
+    employees: z.array(employee),
+    parts: z.record(z.string(), z.array(part)).optional(),
+    totals: z.object({ ...tally, open: howMany }).optional(),
+    rejected: rejected.optional(),
+  }),
 }

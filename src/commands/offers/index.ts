@@ -1,11 +1,10 @@
 /** `recover offers`: which satisfied customers to make an offer, beside what the dissatisfied cost. */
 import { offerTerms } from '../../inputs/files/offer-fields'
 import { offersFile } from '../../inputs/files/offers'
-import { faultsJson, howRead } from '../../report/how-read'
-import { labelColumns, leftOut } from '../../report/labels'
+import { fileReport } from '../../report/file-report'
+import { labelColumns } from '../../report/labels'
 import type { Column, Report } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
-import { tallied } from '../../report/tally'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
 import { offerColumns, offerSums } from './columns'
@@ -16,42 +15,30 @@ import { OfferTotals } from './totals'
 const CUSTOMERS: Column = { key: 'customers', title: 'Customers', unit: 'count' }
 
 /** What is summed of the customers of a segment. */
-const SEGMENTED = offerColumns.filter(({ key }) =>
-  ['loss_if_ignored', 'offer_cost', 'offer_value'].includes(key),
-)
+const SEGMENTED = ['offer_cost', 'offer_value', 'loss_if_ignored']
 
 function run({ cases: open, terms, options }: Request): Report {
   const cases = open!
   const totals = new OfferTotals()
   const columns: Column[] = [...labelColumns(cases, offerColumns), ...offerColumns]
   const by = groupedBy([cases], options)
-  const segments = by === null ? null : new Segments(by, CUSTOMERS, SEGMENTED)
+  const segments = by === null ? null : new Segments(by, CUSTOMERS, columns, SEGMENTED)
   const all = offered(cases, terms, totals)
-  const rows = segments ? segments.through(all, columns) : all
-  return {
+  const rows = segments ? segments.through(all) : all
+  return fileReport({
     schema: 'recover/offers/1',
+    files: [cases],
+    results: offerColumns,
     columns,
     rows,
-    listed: true,
-    before: {},
-    after: () => ({
-      totals: totals.json(cases),
-      ...(segments && { segments: segments.json }),
-      rejected: faultsJson(cases),
-    }),
+    after: () => ({ totals: totals.json(cases), ...(segments && { segments: segments.json }) }),
     page: async (show, most) => [
       ...(await offerPage(columns, rows, totals, most, show)),
       ...(segments?.blocks ?? []),
     ],
-    measure: (key) => totals.sumOf(key),
-    notes: () => howRead(cases),
-    summary: () => tallied(cases.tally),
-    warnings: () => [
-      ...cases.warnings(),
-      ...leftOut(cases, offerColumns),
-      ...totals.warnings(cases, terms.status !== null),
-    ],
-  }
+    measure: (key) => totals.all.known(key),
+    warnings: () => totals.warnings(cases, terms.status !== null),
+  })
 }
 
 export const offers: Command = {
@@ -75,5 +62,6 @@ export const offers: Command = {
     failBelow('a total'),
     ...strictness,
   ],
+  schema: async () => (await import('./schema')).offersSchema,
   run,
 }

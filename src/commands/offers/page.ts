@@ -28,31 +28,24 @@ async function ranked(columns: readonly Column[], rows: AsyncIterable<Rows>, mos
   return ranking
 }
 
-const counted = (decisions: ReadonlyMap<string, number>) =>
-  [...decisions].filter(([, count]) => count > 0).map(([decision, count]) => `${count} ${decision}`)
-
 /** What is left on the table with the satisfied, and lost with the dissatisfied: the kinds that the file has. */
 function sides(totals: OfferTotals, show: Show): Block {
-  const { satisfied, dissatisfied } = totals
+  const { all, offers, remedies } = totals
   const money = (value: Exact | null) => show(value, 'money')
   const number = (count: number) => show(exact(count), 'count')
-  const offers = (key: string) => money(satisfied.advised.get(key)!.total)
-  const remedied = counted(dissatisfied.decisions).length > 0
-  const [cost, gain] = ['remedy_cost', 'incremental_value'].map((key) => dissatisfied.advised.get(key)!.total)
-  const remedies = (value: Exact) => money(remedied ? value : null)
+  const made = (key: string) => money(offers.sums.get(key)!.total)
+  const isRemedied = all.told('remedy_decision').length > 0
+  const given = (value: Exact) => money(isRemedied ? value : null)
+  const [cost, gain] = ['remedy_cost', 'incremental_value'].map((key) => remedies.sums.get(key)!.total)
   const rows = [
-    ['Customers', number(satisfied.rows), number(dissatisfied.rows)],
-    ['Lost if ignored', offers('offer_value'), money(totals.sumOf('loss_if_ignored'))],
-    [
-      'Worth acting on',
-      number(satisfied.decisions.get('offer')!),
-      remedied ? number(dissatisfied.decisions.get('recover')!) : '–',
-    ],
-    ['Cost', offers('offer_cost'), remedies(cost!)],
-    ['Brings', offers('max_offer_cost'), remedies(plus(cost!, gain!))],
-    ['Gain', offers('offer_value'), remedies(gain!)],
+    ['Customers', number(totals.customers('satisfied')), number(totals.customers('dissatisfied'))],
+    ['Lost if ignored', made('offer_value'), money(all.known('loss_if_ignored'))],
+    ['Worth acting on', number(offers.rows), isRemedied ? number(remedies.rows) : '–'],
+    ['Cost', made('offer_cost'), given(cost!)],
+    ['Brings', made('max_offer_cost'), given(plus(cost!, gain!))],
+    ['Gain', made('offer_value'), given(gain!)],
   ]
-  const there = [true, satisfied.rows > 0, dissatisfied.rows > 0]
+  const there = [true, totals.customers('satisfied') > 0, totals.customers('dissatisfied') > 0]
   const both = !there.includes(false)
   return {
     kind: 'grid',
@@ -70,27 +63,28 @@ export async function offerPage(
   show: Show,
 ): Promise<Block[]> {
   const ranking = await ranked(columns, rows, most)
-  const { satisfied, dissatisfied } = totals
-  if (satisfied.rows + dissatisfied.rows === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
-  const decided = (title: string, decisions: ReadonlyMap<string, number>): Block[] => {
-    const words = counted(decisions)
+  const { all, known, assumed } = totals
+  if (all.rows === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
+  const [satisfied, dissatisfied] = [totals.customers('satisfied'), totals.customers('dissatisfied')]
+  const decided = (title: string, key: string): Block[] => {
+    const words = all.told(key)
     return words.length > 0 ? [{ kind: 'text', text: `${title}: ${words.join(', ')}.` }] : []
   }
-  const bare = dissatisfied.known - [...dissatisfied.decisions.values()].reduce((all, one) => all + one, 0)
+  const bare = known - Object.values(all.counts('remedy_decision')).reduce((sum, one) => sum + one, 0)
   const kinds = [
-    ...(satisfied.rows > 0 ? ['left on the table with the satisfied'] : []),
-    ...(dissatisfied.rows > 0 ? ['lost with the dissatisfied'] : []),
+    ...(satisfied > 0 ? ['left on the table with the satisfied'] : []),
+    ...(dissatisfied > 0 ? ['lost with the dissatisfied'] : []),
   ]
   const notes = [
-    ...(totals.assumed > 0 ? ['where no purchases are given, those of a year count'] : []),
+    ...(assumed > 0 ? ['where no purchases are given, those of a year count'] : []),
     ...(bare > 0 ? [`without a remedy there is a loss but no gain to tell: ${bare} dissatisfied`] : []),
   ]
   return [
-    ...(satisfied.rows > 0 ? [rankedGrid(columns, 'status', SHOWN, ranking)] : []),
+    ...(satisfied > 0 ? [rankedGrid(columns, 'status', SHOWN, ranking)] : []),
     { kind: 'text', tone: 'title', text: `What is ${kinds.join(', and ')}` },
     sides(totals, show),
-    ...decided('Offers', satisfied.decisions),
-    ...decided('Remedies', dissatisfied.decisions),
+    ...decided('Offers', 'decision'),
+    ...decided('Remedies', 'remedy_decision'),
     ...notes.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
   ]
 }

@@ -2,53 +2,42 @@
 import { preventionFamily, preventionMetrics } from '../../economics/prevent'
 import { preventionTerms } from '../../economics/prevent/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'
-import type { Exact } from '../../numbers/exact/decimal'
-import { columnsOf, resultsOf, stepsOf } from '../../report/answer'
-import type { Cell, Report } from '../../report/report'
+import { answerReport, stepsOf } from '../../report/answer'
+import { byKey } from '../../report/columns'
+import type { Json, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
+import { PREVENTION_COLUMNS, PREVENTION_INPUTS } from './columns'
 import { factsOf } from './incident'
 import { preventPage } from './page'
-
-const COLUMNS = columnsOf(preventionMetrics)
 
 function run(request: Request): Report {
   const { given, terms } = request
   const { facts, incident } = factsOf(request)
   const worked = preventionFamily.work(facts)
   const values = preventionFamily.byKey(worked)
-  const results: { [key: string]: Cell } = resultsOf(preventionMetrics, values)
   const remedy = (given.remedy ?? given.remedyCost) as Remedy | null
-  return {
+  return answerReport({
     schema: 'recover/prevent/1',
-    columns: COLUMNS,
-    rows: [[Object.values(results)]],
-    listed: false,
-    before: {
-      inputs: {
-        incidents: facts.incidents,
-        share_prevented: facts.sharePrevented,
-        prevention_cost: facts.preventionCost,
-        years: facts.years,
-        expectation_growth: terms.expectationGrowth as Exact,
-        value: facts.customerValue,
-        net_retained_value: facts.keptValue,
-        remedy: remedy && remedyText(remedy),
-        remedy_cost: facts.remedyCost,
-        stay_if_recovered: given.stayIfRecovered as Exact,
-      },
-      results,
-    },
+    columns: PREVENTION_COLUMNS,
+    inputs: byKey<Json>(PREVENTION_INPUTS, {
+      ...facts,
+      expectationGrowth: terms.expectationGrowth,
+      value: facts.customerValue,
+      netRetainedValue: facts.keptValue,
+      remedy: remedy && remedyText(remedy),
+      stayIfRecovered: given.stayIfRecovered,
+    }),
+    values: byKey(preventionMetrics, values),
     after: () => ({ steps: stepsOf(preventionFamily, preventionMetrics, values) }),
     page: (show) => preventPage(request, worked, incident, show),
-    measure: (key) => results[key],
     warnings: () =>
       worked.incidentLoss.n > 0
         ? []
         : [
             'an incident costs nothing as it stands: --remedy and --stay-if-recovered say what putting it right costs and keeps',
           ],
-  }
+  })
 }
 
 export const prevent: Command = {
@@ -60,7 +49,8 @@ export const prevent: Command = {
   ],
   input: 'facts',
   terms: preventionTerms,
-  measures: COLUMNS,
+  measures: PREVENTION_COLUMNS,
   options: [failBelow('the metric')],
+  schema: async () => (await import('./schema')).preventSchema,
   run,
 }

@@ -2,7 +2,9 @@
 import { type AnyMetric, answers, CAUTIONS, cautions } from '../../economics/case/work'
 import type { FactKey } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
+import { answerReport } from '../../report/answer'
 import { resultColumns } from '../../report/case-columns'
+import { byKey } from '../../report/columns'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import { inputUnitOf } from '../../vary/input'
@@ -28,39 +30,31 @@ function baseInputs({ given }: Request, { key, base, solved, sample }: Solution)
 function run(request: Request): Report {
   const all = solution(request)
   const { key, metric, target, base, found, range, value, solved } = all
-  const reached = answers.map((one) => solved?.values[one.key] ?? null)
+  const whatif = byKey(answers, solved?.values ?? {})
   const warnings = solved ? cautions(solved.values, solved.values).map((caution) => CAUTIONS[caution]) : []
   const spans = (jumps: boolean) =>
     found.roots.filter(({ kind }) => (kind === 'jump') === jumps).map(({ from, to }) => ({ from, to }))
-  return {
+  const asked = { key: snake(key), value, metric: snake(metric.key), target }
+  return answerReport({
     schema: 'recover/solve/1',
     columns: columnsOf(key, metric),
-    rows: [[[snake(key), value, snake(metric.key), target, ...reached]]],
-    listed: false,
-    before: {
-      inputs: baseInputs(request, all),
-      results: {
-        key: snake(key),
-        value,
-        metric: snake(metric.key),
-        target,
-        flag: value && flagOf(key, value, request.decimal),
-        base: base?.value ?? null,
-        method: found.method,
-        searched: range,
-        solutions: spans(false),
-        jumps: spans(true),
-        beyond: found.beyond,
-        whatif: solved && Object.fromEntries(answers.map((one, i) => [snake(one.key), reached[i]!])),
-      },
-      rows: [],
+    inputs: baseInputs(request, all),
+    values: { ...asked, ...whatif },
+    results: {
+      ...asked,
+      flag: value && flagOf(key, value, request.decimal),
+      base: base?.value ?? null,
+      method: found.method,
+      searched: range,
+      solutions: spans(false),
+      jumps: spans(true),
+      beyond: found.beyond,
+      whatif: solved && whatif,
     },
-    after: () => ({}),
+    after: () => ({ rows: [] }),
     page: (show) => solvePage(request, all, show),
-    measure: (wanted) =>
-      wanted === 'value' ? value : reached[resultColumns.findIndex((column) => column.key === wanted)],
     warnings: () => warnings,
-  }
+  })
 }
 
 export const solve: Command = {
@@ -86,5 +80,6 @@ export const solve: Command = {
       description: 'exit 1 if the solution (value=…), or the metric with it, is below the value',
     },
   ],
+  schema: async () => (await import('./schema')).solveSchema,
   run,
 }

@@ -79,5 +79,6 @@ export const sweep: Command = {
       description: 'exit 1 if the metric is below the value in any of the cases',
     },
   ],
+  schema: async () => (await import('./schema')).sweepSchema,
   run,
 }

@@ -2,22 +2,13 @@
 import { answers } from '../../economics/case/work'
 import { snake } from '../../inputs/names'
 import { compare, type Exact, smallest } from '../../numbers/exact/decimal'
-import type { Cell, Column, Report } from '../../report/report'
+import type { Cell, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import { completed, inputUnitOf, metricNamed } from '../../vary/input'
 import type { Command, Request } from '../command'
+import { TORNADO_COLUMNS } from './columns'
 import { tornadoPage } from './page'
 import { ends, swingOf } from './swings'
-
-const COLUMNS: readonly Column[] = [
-  { key: 'key', title: 'Input', unit: 'text' },
-  { key: 'low', title: 'Low', unit: 'count' },
-  { key: 'high', title: 'High', unit: 'count' },
-  { key: 'at_low', title: 'At low', unit: 'money' },
-  { key: 'at_high', title: 'At high', unit: 'money' },
-  { key: 'swing', title: 'Swing', unit: 'money' },
-  { key: 'crosses', title: 'Crosses 0', unit: 'text' },
-]
 
 function run(request: Request): Report {
   const metric = metricNamed('--metric', request.options.get('metric')?.at(-1) ?? 'incremental_value')
@@ -40,7 +31,7 @@ function run(request: Request): Report {
   const units = [...new Set(bars.map(({ key }) => inputUnitOf(key)))]
   return {
     schema: 'recover/tornado/1',
-    columns: COLUMNS.map((column) => {
+    columns: TORNADO_COLUMNS.map((column) => {
       if (column.unit === 'money') return { ...column, unit: metric.unit }
       // Where all inputs are of one unit, it is theirs.
       return column.unit === 'count' && units.length === 1 ? { ...column, unit: units[0]! } : column
@@ -91,5 +82,6 @@ export const tornado: Command = {
       description: 'exit 1 if the metric is below the value as given or at any end',
     },
   ],
+  schema: async () => (await import('./schema')).tornadoSchema,
   run,
 }

@@ -104,5 +104,6 @@ export const whatif: Command = {
       ? (await import('./simulation-flags')).simulationOf(options).problems
       : [],
   questions: async () => (await import('./questions')).questions,
+  schema: async () => (await import('./schema')).whatifSchema,
   run,
 }

@@ -17,6 +17,7 @@ export const decision = metric(
   {
     title: 'Decision',
     unit: 'text',
+    words: DECISIONS,
     formula:
       'let-go, where future margin ≤ 0; recover, where incremental value ≥ −0.000000001; offer-less, where max remedy cost > 0; let-go',
     meaning: 'recover: give the remedy; offer-less: only a cheaper one pays; let-go: none does',

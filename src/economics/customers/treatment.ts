@@ -20,6 +20,7 @@ export const treatment = metric(
   {
     title: 'Decision',
     unit: 'text',
+    words: TREATMENTS,
     formula:
       'keep, where net annual margin ≥ 0; reprice, where price rise ≤ max price rise; cut-service, where service cut ≤ max service cut; exit, where exit gain > 0; keep',
     meaning:

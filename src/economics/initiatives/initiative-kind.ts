@@ -12,6 +12,7 @@ export const initiativeKind = metric(
   {
     title: 'Kind of effect',
     unit: 'text',
+    words: KINDS,
     formula:
       'invisible, where direct impact = 0 and indirect income = 0; indirect, where direct impact = 0; direct, where indirect income = 0; mixed',
     meaning:

@@ -14,6 +14,7 @@ export const offerDecision = metric(
   {
     title: 'Decision',
     unit: 'text',
+    words: OFFER_DECISIONS,
     formula: 'offer, where offer value ≥ −0.000000001; offer-less, where max offer cost > 0; no-offer',
     meaning: 'offer: make it; offer-less: only a cheaper one pays; no-offer: none does',
     source: 'expected value of a decision: the difference between doing it and not doing it',

@@ -11,6 +11,7 @@ export const preventionDecision = metric(
   {
     title: 'Decision',
     unit: 'text',
+    words: PREVENTION_DECISIONS,
     formula: 'prevent, where prevention gain > 0; cure, where prevention gain ≤ 0',
     meaning: 'prevent: it brings more than it costs; cure: putting right what goes wrong is cheaper',
     absent: 'where the share prevented was not given',

@@ -1,0 +1,65 @@
+import { invisibleShare, returnOnInitiative } from '../../economics/initiatives'
+import { type Exact, ZERO } from '../../numbers/exact/decimal'
+import { columnsOf } from '../../report/columns'
+import type { Column, Json } from '../../report/report'
+import { Totals } from '../../report/totals'
+import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
+
+/** What is summed of all initiatives. */
+const SUMMED = [
+  ...['cost', 'direct', 'indirect', 'reinvested', 'kept_indirect'],
+  ...['customer_impact', 'net_impact', 'invisible_cost'],
+]
+
+/** What a total may be asked of by --fail-below. */
+export const MEASURES: readonly Column[] = [
+  ...SUMMED.map((wanted) => INITIATIVE_RESULTS.find(({ key }) => key === wanted)!),
+  ...columnsOf([invisibleShare, returnOnInitiative]),
+]
+
+/** The whole answer about a file: its initiatives, and what they come to. */
+export class InitiativesAnswer {
+  private readonly totals = new Totals(INITIATIVE_RESULTS, { summed: SUMMED, counted: ['kind'] })
+
+  constructor(readonly all: readonly Appraised[]) {
+    for (const one of all) {
+      const cells = initiativeCells(one, ZERO)
+      this.totals.add((at) => cells[at]!)
+    }
+  }
+
+  sum(key: string): Exact {
+    return this.totals.sums.get(key)!.total
+  }
+
+  get invisibleShare(): Exact | null {
+    return invisibleShare({ spend: this.sum('cost'), invisibleSpend: this.sum('invisible_cost') })
+  }
+
+  get returnOnInitiative(): Exact | null {
+    return returnOnInitiative({ cost: this.sum('cost'), customerImpact: this.sum('customer_impact') })
+  }
+
+  /** How many have a direct impact that was worked out. */
+  get workedOut(): number {
+    return this.all.filter(({ values }) => values.customersReached !== null).length
+  }
+
+  /** How many there are of each kind, in words. */
+  get kinds(): readonly string[] {
+    return this.totals.told('kind')
+  }
+
+  of(key: string): Exact | null | undefined {
+    if (key === 'invisible_share') return this.invisibleShare
+    if (key === 'return_on_initiative') return this.returnOnInitiative
+    return this.totals.sums.get(key)?.total
+  }
+
+  get json(): { [key: string]: Json } {
+    return {
+      ...Object.fromEntries(MEASURES.map(({ key }) => [key, this.of(key) ?? null])),
+      kind: this.totals.counts('kind'),
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/** What a measurement tells: its numbers, and what they were worked out from. */
+
+import { measuredMetrics } from '../../economics/measure'
+import { BONUS_ON } from '../../economics/measure/facts'
+import { times } from '../../numbers/exact/decimal'
+import { byKey, columnsOf } from '../../report/columns'
+import type { Cell, Column, Json, Told } from '../../report/report'
+import type { Request } from '../command'
+import type { ArmsMeasured } from './arms'
+
+const COUNTS: readonly Column[] = [
+  { key: 'treated', title: 'Treated', unit: 'count', holds: 'a count' },
+  { key: 'treatedStayed', title: 'Treated who stayed', unit: 'count', holds: 'a count' },
+  { key: 'control', title: 'Control', unit: 'count', holds: 'a count' },
+  { key: 'controlStayed', title: 'Control who stayed', unit: 'count', holds: 'a count' },
+]
+
+const ENDS: readonly Column[] = [
+  { key: 'upliftLow', title: 'Uplift, low', unit: 'share', absent: 'where nothing was held out' },
+  { key: 'upliftHigh', title: 'Uplift, high', unit: 'share', absent: 'where nothing was held out' },
+]
+
+const SPEND: Column = { key: 'remedySpend', title: 'Remedy spend', unit: 'money' }
+
+/** What there is of all cases together alone. */
+const OF_ALL = ['bonusPool', 'netAfterBonus', 'trainingPaybackCases']
+
+/** What there is of a part of the cases, too. */
+export const partMetrics = measuredMetrics.filter(({ key }) => !OF_ALL.includes(key))
+
+/** The numbers of a measurement, in reading order. */
+export const MEASURED: readonly Column[] = columnsOf([
+  ...COUNTS,
+  ...measuredMetrics.slice(0, 3),
+  ...ENDS,
+  measuredMetrics[3],
+  SPEND,
+  ...measuredMetrics.slice(4),
+])
+
+/** What it was worked out from. */
+export const MEASURE_INPUTS: readonly Told[] = [
+  ...COUNTS,
+  { key: 'value', unit: 'money' },
+  { key: 'remedyCost', unit: 'money', absent: 'where no case had a remedy' },
+  { key: 'bonusRate', unit: 'share' },
+  { key: 'confidence', unit: 'share' },
+  { key: 'bonusOn', unit: 'text', words: BONUS_ON },
+  { key: 'controlGroup', unit: 'text', holds: 'yes or no' },
+]
+
+/** The numbers of one measurement by their keys; of a part of the cases, those that it has. */
+export const numbersOf = (
+  { results, facts }: ArmsMeasured,
+  metrics: readonly Told[] = measuredMetrics,
+): Record<string, Cell> => ({
+  ...byKey([...COUNTS, ...ENDS, SPEND], facts),
+  ...byKey(metrics, results),
+})
+
+/** What was put in, for scripts. */
+export function inputsJson(
+  { terms, options }: Request,
+  { facts, interval }: ArmsMeasured,
+): { [key: string]: Json } {
+  const mean = facts.treated.n === 0 ? null : times(facts.remedySpend, { n: 1, s: 0, d: facts.treated.n })
+  return byKey<Json>(MEASURE_INPUTS, {
+    ...facts,
+    confidence: terms.confidence,
+    value: facts.valueKept,
+    remedyCost: mean,
+    bonusOn: options.get('bonus-on')?.at(-1) ?? 'sure',
+    controlGroup: interval !== null,
+  })
+}
+
+/** The results, for scripts: the interval is a pair. */
+export const resultsJson = (
+  { results, facts, interval, isSure }: ArmsMeasured,
+  metrics: readonly Told[] = measuredMetrics,
+): { [key: string]: Json } => ({
+  ...byKey(metrics, results),
+  ...byKey([SPEND], facts),
+  interval: interval === null ? null : [...interval],
+  distinguishable: isSure,
+  naive: interval === null,
+})

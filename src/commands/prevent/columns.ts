@@ -1,0 +1,19 @@
+import { preventionMetrics } from '../../economics/prevent'
+import { columnsOf } from '../../report/columns'
+import type { Told } from '../../report/report'
+
+/** What prevention and cure were compared by. */
+export const PREVENTION_INPUTS: readonly Told[] = [
+  { key: 'incidents', unit: 'count' },
+  { key: 'sharePrevented', unit: 'share', absent: 'where it was not given' },
+  { key: 'preventionCost', unit: 'money' },
+  { key: 'years', unit: 'count', holds: 'a whole number' },
+  { key: 'expectationGrowth', unit: 'share' },
+  { key: 'value', unit: 'money' },
+  { key: 'netRetainedValue', unit: 'money' },
+  { key: 'remedy', unit: 'text', absent: 'where it was not given' },
+  { key: 'remedyCost', unit: 'money' },
+  { key: 'stayIfRecovered', unit: 'share' },
+]
+
+export const PREVENTION_COLUMNS = columnsOf(preventionMetrics)

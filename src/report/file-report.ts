@@ -1,0 +1,36 @@
+/** The report of a command that reads files: what became of them stands around what it has to say itself. */
+
+import type { Table } from '../tables/table'
+import { faultsJson, howRead } from './how-read'
+import { leftOut } from './labels'
+import type { Column, Report } from './report'
+import { tallied, tallyOf } from './tally'
+
+export interface FromFiles extends Omit<Report, 'before' | 'listed' | 'notes'> {
+  /** The files whose rows it is about; several are read as one. */
+  readonly files: readonly Table[]
+  /** Those that are only looked up in. */
+  readonly beside?: readonly Table[]
+  /** The columns whose names no label of a file may have: those that have one are left out. */
+  readonly results?: readonly Column[]
+  /** Where it is no list of rows: JSON tells these members in their place. */
+  readonly instead?: Report['before']
+}
+
+export function fileReport({ files, beside = [], results, instead, ...own }: FromFiles): Report {
+  const all = [...files, ...beside]
+  return {
+    before: instead ?? {},
+    listed: instead === undefined,
+    notes: () => all.flatMap(howRead),
+    summary: () =>
+      [tallied(tallyOf(files)), ...beside.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join('\n'),
+    ...own,
+    after: () => ({ ...own.after(), rejected: files.flatMap(faultsJson) }),
+    warnings: () => [
+      ...files.flatMap((table) => table.warnings()),
+      ...(results === undefined ? [] : files.flatMap((table) => leftOut(table, results))),
+      ...own.warnings(),
+    ],
+  }
+}
