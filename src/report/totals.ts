@@ -1,3 +1,4 @@
+/** Columns of results added up and their words counted, of all rows or of each group of them. */
 import type { Exact } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
 import type { Results } from '../tables/results'

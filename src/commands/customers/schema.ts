@@ -1,3 +1,4 @@
+/** The JSON Schema of what recover customers answers. */
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { z } from '../../inputs/json-schema'
 import { countsOf, howMany, rejected, reportSchema, rowsOf, shapeOf, tally } from '../../report/schema'

@@ -1,3 +1,4 @@
+/** What recover damage answers and what that was worked out from, as columns: the market as it is, and after an improvement. */
 import { damageMetrics, improvementResults } from '../../economics/damage'
 import { columnsOf } from '../../report/columns'
 import type { Column, Told } from '../../report/report'

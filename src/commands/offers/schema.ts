@@ -1,3 +1,4 @@
+/** The JSON Schema of what recover offers answers. */
 import { DECISIONS, decision } from '../../economics/case/decision'
 import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import { z } from '../../inputs/json-schema'

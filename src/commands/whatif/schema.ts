@@ -1,3 +1,4 @@
+/** The JSON Schema of what recover whatif answers, with ranges and draws where they were asked for. */
 import { DECISIONS } from '../../economics/case/decision'
 import { factKeys, facts, fieldOf } from '../../inputs/facts'
 import { row, z } from '../../inputs/json-schema'
