@@ -4,7 +4,7 @@ import { A_FILE, common, FORMATS, type Format, noInput, reading, scenario } from
 import { resolve } from '../economics/case/resolve'
 import { mistyped, type Problem } from '../errors'
 import { isCurrency, OneCurrency } from '../inputs/currencies'
-import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
+import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import type { FieldKey } from '../inputs/files/file-kind'
 import { rangeHint, wasTried } from '../inputs/hints'
@@ -42,9 +42,7 @@ export interface Settings {
 
 /** The facts that a command takes as flags. */
 export const flagsOf = (command: Command): readonly FactKey[] =>
-  command.input === 'none' || command.sample !== undefined
-    ? []
-    : (command.facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true))
+  command.input === 'none' || command.sample !== undefined ? [] : (command.facts ?? flagKeys)
 
 /** Every flag of a command that is read as a field: those of its own, and facts. */
 export const fieldsOf = (command: Command): readonly (readonly [key: string, field: Field])[] => [

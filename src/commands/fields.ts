@@ -1,5 +1,5 @@
 import { EXIT, Failure } from '../errors'
-import { factKeys, fieldOf } from '../inputs/facts'
+import { fieldOf, flagKeys } from '../inputs/facts'
 import { type Field, otherHeadings } from '../inputs/field'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
@@ -25,8 +25,8 @@ function inputsOf(command: Command): readonly Input[] {
   const { input, sample, facts, terms } = command
   if (input === 'none' || sample !== undefined) return []
   const columns = kindsOf(command).flatMap(({ fields }) => Object.entries(fields))
-  const flags = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
-  return everyInput([columns, flags.map((key) => [key, fieldOf(key)] as const), Object.entries(terms ?? {})])
+  const flags = (facts ?? flagKeys).map((key) => [key, fieldOf(key)] as const)
+  return everyInput([columns, flags, Object.entries(terms ?? {})])
 }
 
 /** Each input once, by its key: the first that has it. */
@@ -51,17 +51,15 @@ async function run({ args, commands }: Request): Promise<Report> {
     ? inputsOf(command)
     : everyInput((await Promise.all(commands.map(({ load }) => load()))).map(inputsOf))
   const none = inputs.length === 0
-  const rows = inputs.map(([key, field]): Cell[] => {
-    return [
-      snake(key),
-      field.columnOnly ? null : `--${kebab(key)}`,
-      field.unit,
-      allowed(field) || 'any',
-      field.default ?? field.otherwise ?? null,
-      field.description,
-      otherHeadings(field).join(', '),
-    ]
-  })
+  const rows = inputs.map(([key, field]): Cell[] => [
+    snake(key),
+    field.columnOnly ? null : `--${kebab(key)}`,
+    field.unit,
+    allowed(field) || 'any',
+    field.default ?? field.otherwise ?? null,
+    field.description,
+    otherHeadings(field).join(', '),
+  ])
   return {
     schema: 'recover/fields/1',
     columns: COLUMNS,

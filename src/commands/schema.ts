@@ -1,7 +1,7 @@
 import { DECISIONS } from '../economics/case/decision'
 import { answers } from '../economics/case/work'
 import { EXIT, Failure } from '../errors'
-import { facts as caseFields, factKeys, fieldOf } from '../inputs/facts'
+import { facts as caseFields, flagKeys } from '../inputs/facts'
 import { snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import type { Json, Report } from '../report/report'
@@ -40,7 +40,7 @@ export async function schemas(name: string) {
     ]),
   )
   const warnings = z.array(z.string())
-  const input = factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+  const input = flagKeys
   const { ranges, range, simulation } = rangeSchemas(z)
   const whatif = z.object({
     schema: z.literal('recover/whatif/1'),

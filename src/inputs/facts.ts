@@ -324,3 +324,6 @@ export const factKeys = Object.keys(facts) as FactKey[]
 
 /** The one field behind a key, with every attribute it may have. */
 export const fieldOf = (key: FactKey): Field => facts[key]
+
+/** Those that flags and scenarios give; the others make sense in a file alone. */
+export const flagKeys: readonly FactKey[] = factKeys.filter((key) => fieldOf(key).columnOnly !== true)

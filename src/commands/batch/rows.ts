@@ -14,7 +14,7 @@ import { resultColumns } from '../../report/case-columns'
 import { carried, labelTexts } from '../../report/labels'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import { Results } from '../../tables/results'
-import { type Batch, fill, type Table } from '../../tables/table'
+import { type Batch, fill, REPORTABLE, type Table } from '../../tables/table'
 import type { Totals } from './totals'
 
 const REQUIRED = answers.findIndex(({ key }) => key === 'requiredStay')
@@ -88,8 +88,7 @@ class OneByOne {
       return false
     }
     if (!this.kernel(facts, row, 0) && !exactly(facts, row)) {
-      const expected = 'amounts whose results have at most 26 digits before the decimals'
-      cases.reject(batch, i, [{ key: 'sales', expected, found: plain(facts.sales) }])
+      cases.reject(batch, i, [{ key: 'sales', expected: REPORTABLE, found: plain(facts.sales) }])
       return false
     }
     for (let column = 0; column < row.length; column++) results.set(column, place, row[column]!)

@@ -5,7 +5,7 @@ import { damageMetrics, improvementResults } from '../../economics/damage'
 import { preventionMetrics } from '../../economics/prevent'
 import { PREVENTION_DECISIONS } from '../../economics/prevent/prevention-decision'
 import type { Listed } from '../../formulas/family'
-import { factKeys, fieldOf } from '../../inputs/facts'
+import { fieldOf, flagKeys } from '../../inputs/facts'
 import type { Fields } from '../../inputs/field'
 import { row, type Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
@@ -38,7 +38,7 @@ export function answerSchemas(z: Zod, name: 'clv' | 'damage' | 'prevent') {
     ...Object.fromEntries(facts.map((key) => [key, fieldOf(key)])),
     ...terms,
   })
-  const caseFlags = factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+  const caseFlags = flagKeys
   const period = z.enum(fieldOf('period').choices as [string, ...string[]])
   if (name === 'clv')
     return {

@@ -1,5 +1,5 @@
 import { type AnyMetric, answers, type CaseWorked } from '../../economics/case/work'
-import { type FactKey, factKeys, fieldOf } from '../../inputs/facts'
+import { type FactKey, fieldOf, flagKeys } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { defaults, remedyOf } from '../../inputs/readers'
 import { remedyText } from '../../inputs/remedy'
@@ -27,8 +27,8 @@ export interface Compared {
 }
 
 /** A margin is compared whichever way it was given, and a ready remedy cost as the remedy. */
-export const INPUTS: readonly FactKey[] = factKeys.filter(
-  (key) => fieldOf(key).columnOnly !== true && !['cost', 'marginRate', 'remedyCost'].includes(key),
+export const INPUTS: readonly FactKey[] = flagKeys.filter(
+  (key) => !['cost', 'marginRate', 'remedyCost'].includes(key),
 )
 
 const isExact = (cell: Cell | undefined): cell is Exact => typeof cell === 'object' && cell !== null

@@ -1,7 +1,7 @@
 /** The JSON Schemas of scenario files, and of what `recover compare` answers. */
 
 import { answers } from '../../economics/case/work'
-import { factKeys, facts, fieldOf } from '../../inputs/facts'
+import { facts, flagKeys } from '../../inputs/facts'
 import { row, type Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
 import { INPUTS } from './cases'
@@ -10,9 +10,7 @@ type ResultShape = Parameters<Zod['object']>[0]
 
 /** A file of `--set` and `--save`: one case, bare or under "inputs", several under "cases", or an answer of whatif. */
 export function scenarioSchema(z: Zod) {
-  const all = Object.fromEntries(
-    factKeys.filter((key) => fieldOf(key).columnOnly !== true).map((key) => [key, facts[key]]),
-  )
+  const all = Object.fromEntries(flagKeys.map((key) => [key, facts[key]]))
   const members = Object.entries(row(all, snake).shape).map(
     ([key, type]) => [key, (type as InstanceType<Zod['ZodType']>).nullable()] as const,
   )

@@ -2,7 +2,7 @@
 
 import { measuredMetrics } from '../../economics/measure'
 import { snake } from '../../inputs/names'
-import { compare, type Exact, ONE, plus, round, times } from '../../numbers/exact/decimal'
+import { ceiling, type Exact, times } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Json, LabelledLine, Show } from '../../report/report'
 import type { Request } from '../command'
 import type { ArmsMeasured } from './arms'
@@ -52,12 +52,6 @@ const BONUS = {
   point: 'of the net benefit, sure or not (--bonus-on point)',
   low: 'of the low end of the net benefit (--bonus-on low)',
 } as const
-
-/** The whole number that is not below a value. */
-function ceiling(value: Exact): Exact {
-  const near = round(value, 0)
-  return compare(near, value) < 0 ? plus(near, ONE) : near
-}
 
 /** What a person sees first of a measurement. */
 export function headline(one: ArmsMeasured, request: Request, show: Show): Block[] {

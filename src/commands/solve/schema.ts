@@ -1,6 +1,6 @@
 /** The JSON Schemas of the commands that vary the inputs of one case. */
 
-import { factKeys, facts, fieldOf } from '../../inputs/facts'
+import { facts, flagKeys } from '../../inputs/facts'
 import { row, type Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
 
@@ -10,11 +10,7 @@ type ResultShape = Parameters<Zod['object']>[0]
 export function varyingSchemas(name: 'solve' | 'sweep' | 'tornado', z: Zod, result: ResultShape) {
   const number = z.number()
   const value = z.union([number, z.string(), z.null()])
-  const inputs = z.object(
-    Object.fromEntries(
-      factKeys.filter((key) => fieldOf(key).columnOnly !== true).map((key) => [snake(key), value]),
-    ),
-  )
+  const inputs = z.object(Object.fromEntries(flagKeys.map((key) => [snake(key), value])))
   const span = z.object({ from: number, to: number })
   const warnings = z.array(z.string())
   const solve = z.object({

@@ -1,7 +1,7 @@
 /** The JSON Schema of what a what-if says of inputs with ranges. */
 
 import { answers } from '../../economics/case/work'
-import { factKeys, fieldOf } from '../../inputs/facts'
+import { flagKeys } from '../../inputs/facts'
 import type { Zod } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
 import { numeric } from '../../vary/input'
@@ -11,7 +11,7 @@ export function rangeSchemas(z: Zod) {
   const number = z.number()
   // A remedy in parts is a text.
   const value = z.union([number, z.string()])
-  const inputs = factKeys.filter((key) => numeric.includes(key) && fieldOf(key).columnOnly !== true)
+  const inputs = flagKeys.filter((key) => numeric.includes(key))
   const range = z.union([z.tuple([value, value]), z.tuple([value, value, value])])
   const point = z.object(Object.fromEntries(inputs.map((key) => [snake(key), value.optional()])))
   const ends = { low: number, high: number }

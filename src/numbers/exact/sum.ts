@@ -1,6 +1,5 @@
-import { type Exact, exact, fix, PLACES, plus, ZERO } from './decimal'
+import { type Exact, exact, fix, PLACES, plus, SAFE, ZERO } from './decimal'
 
-const SAFE = Number.MAX_SAFE_INTEGER
 const UNIT = 10 ** PLACES
 
 /**
