@@ -360,10 +360,12 @@ describe('kinds of file', () => {
     expect(outside.filter((file) => asking.test(text(file)))).toEqual([])
   })
 
-  test('names are compared in one place', () =>
-    expect(files.filter((file) => imports(file).includes('fastest-levenshtein'))).toEqual([
-      'inputs/nearest.ts',
-    ]))
+  test.each([
+    ['fastest-levenshtein', 'inputs/nearest.ts'],
+    ['string-width', 'render/width.ts'],
+  ])('%s is imported in %s alone', (name, expected) => {
+    expect(files.filter((file) => imports(file).includes(name))).toEqual([expected])
+  })
 
   test('other headings are names with a comma and a space between them', () => {
     const described = [caseFile, ...ledgerFiles, offersFile, initiativesFile].flatMap(({ fields }) =>

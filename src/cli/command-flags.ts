@@ -2,15 +2,13 @@
 
 import type { Command, Option } from '../commands/command'
 import { common, noInput, reading, scenario } from '../commands/options'
-import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
+import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import { FORMATS, flagFormats } from '../render/formats'
 
 /** The facts that a command takes as flags. */
 const factsOf = (command: Command): readonly FactKey[] =>
-  command.input === 'none' || command.sample !== undefined
-    ? []
-    : (command.facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true))
+  command.input === 'none' || command.sample !== undefined ? [] : (command.facts ?? flagKeys)
 
 /** Every flag of a command that is read as a field: those of its own, and facts. */
 export const fieldsOf = (command: Command): readonly (readonly [key: string, field: Field])[] => [

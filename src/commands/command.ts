@@ -1,6 +1,6 @@
 /** What a command is: its declaration, what it is given to run on, and how it stands in the list. */
 import type { Problem } from '../errors'
-import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
+import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Fields } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
 import type { z } from '../inputs/json-schema'
@@ -112,7 +112,7 @@ export const kindsOf = (
 
 /** What a command takes as flags: facts, and fields of its own. */
 export const flaggedFields = ({ facts, terms }: Command): Fields => {
-  const keys = facts ?? factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+  const keys = facts ?? flagKeys
   return { ...Object.fromEntries(keys.map((key) => [key, fieldOf(key)])), ...terms }
 }
 

@@ -32,17 +32,15 @@ async function run({ args, commands }: Request): Promise<Report> {
   const command = await commands.find(({ name }) => name === args[0])?.load()
   const inputs = command ? inputsOf(command) : await everyInput(commands)
   const none = inputs.length === 0
-  const rows = inputs.map(([key, field]): Cell[] => {
-    return [
-      snake(key),
-      field.columnOnly ? null : `--${kebab(key)}`,
-      field.unit,
-      allowed(field) || 'any',
-      field.default ?? field.otherwise ?? null,
-      field.description,
-      otherHeadings(field).join(', '),
-    ]
-  })
+  const rows = inputs.map(([key, field]): Cell[] => [
+    snake(key),
+    field.columnOnly ? null : `--${kebab(key)}`,
+    field.unit,
+    allowed(field) || 'any',
+    field.default ?? field.otherwise ?? null,
+    field.description,
+    otherHeadings(field).join(', '),
+  ])
   return {
     schema: 'recover/fields/1',
     columns: COLUMNS,

@@ -1,9 +1,7 @@
 /** Writes formulas for rows whose numbers have the same decimals, with checks only where a product might not be exact. */
-import type { Exact } from '../numbers/exact/decimal'
+import { type Exact, SAFE } from '../numbers/exact/decimal'
 import type { Expression, Formula } from './formula'
 import { Writer } from './writer'
-
-const SAFE = Number.MAX_SAFE_INTEGER
 
 /** Beyond so many decimals nothing is aligned any more. */
 const MOST = 15

@@ -339,6 +339,9 @@ export const factKeys = Object.keys(facts) as FactKey[]
 /** The one field behind a key, with every attribute it may have. */
 export const fieldOf = (key: FactKey): Field => facts[key]
 
+/** Those that flags and scenarios give; the others make sense in a file alone. */
+export const flagKeys: readonly FactKey[] = factKeys.filter((key) => fieldOf(key).columnOnly !== true)
+
 /** The facts that formulas take as they stand: they are facts of a resolved case under the same key. */
 export type PlainKey = {
   [Key in FactKey]: (typeof facts)[Key] extends { readonly formula: 'as it stands' } ? Key : never

@@ -158,4 +158,7 @@ export const defaults: Given = Object.fromEntries(
 /** The three ways to give a margin; exactly one of them is taken. */
 export const MARGINS = ['margin', 'cost', 'marginRate'] as const
 
+/** What is expected where several of them are given. */
+export const ONE_MARGIN = 'only one of margin, cost and margin-rate'
+
 export const remedyOf = (given: Given): Remedy => (given.remedy ?? given.remedyCost ?? []) as Remedy

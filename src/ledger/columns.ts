@@ -2,11 +2,9 @@
  * What rows of a ledger brought, worked out column by column in Numbers: a small function for each way, so that each sees
  * one kind of array. A row for which that would not be exact, or in which a number is missing, is marked as odd.
  */
-import { PLACES, POWERS } from '../numbers/exact/decimal'
+import { PLACES, POWERS, SAFE } from '../numbers/exact/decimal'
 import type { Decimals } from '../tables/decimals'
 import type { Numbers } from '../tables/table'
-
-const SAFE = Number.MAX_SAFE_INTEGER
 
 /** Whether a whole number is exact, and its decimals are no more than are kept. What is not a number is not. */
 const fits = (n: number, s: number): boolean => n <= SAFE && n >= -SAFE && s <= PLACES

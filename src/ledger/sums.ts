@@ -1,9 +1,7 @@
 /** Running sums of many things at once, exact: a few for each, side by side. */
 
-import { type Exact, exact, PLACES, POWERS, plus, ZERO } from '../numbers/exact/decimal'
+import { type Exact, exact, PLACES, POWERS, plus, SAFE, ZERO } from '../numbers/exact/decimal'
 import type { Selection } from './row-amounts'
-
-const SAFE = Number.MAX_SAFE_INTEGER
 
 /**
  * For each number from 0 a row of `width` sums. They are whole numbers of units of 10^−scale, a scale for each column,

@@ -1,6 +1,6 @@
 /** The JSON Schemas of reports, read off what these say of their columns. Loaded only where a schema is asked for. */
 
-import { factKeys, fieldOf } from '../inputs/facts'
+import { flagKeys } from '../inputs/facts'
 import { z } from '../inputs/json-schema'
 import { snake } from '../inputs/names'
 import type { Told } from './report'
@@ -45,11 +45,7 @@ export const reportSchema = (name: string, all: Shape) =>
   z.object({ schema: z.literal(name), ...all, warnings: z.array(z.string()) })
 
 /** Everything that a case was worked out from. */
-export const caseInputs = z.object(
-  Object.fromEntries(
-    factKeys.filter((key) => fieldOf(key).columnOnly !== true).map((key) => [snake(key), anyValue]),
-  ),
-)
+export const caseInputs = z.object(Object.fromEntries(flagKeys.map((key) => [snake(key), anyValue])))
 
 /** How the results of one answer were worked out. */
 export const steps = z.array(

@@ -1,5 +1,5 @@
 import type { CaseWorked } from '../economics/case/work'
-import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
+import { type FactKey, flagKeys } from '../inputs/facts'
 import { snake } from '../inputs/names'
 import type { Given } from '../inputs/readers'
 import { type Remedy, remedyText } from '../inputs/remedy'
@@ -16,7 +16,5 @@ export function inputs(given: Given, values: CaseWorked): { [key: string]: Json 
       return given[key] === null ? null : remedyText(given[key] as Remedy)
     return given[key] as Cell
   }
-  return Object.fromEntries(
-    factKeys.filter((key) => fieldOf(key).columnOnly !== true).map((key) => [snake(key), used(key)]),
-  )
+  return Object.fromEntries(flagKeys.map((key) => [snake(key), used(key)]))
 }

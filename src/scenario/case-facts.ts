@@ -1,13 +1,13 @@
 /** The facts of one case of a scenario file, read as flags are; a number of JSON says its decimals itself. */
 
 import { perYearOf } from '../economics/case/resolve'
-import { type FactKey, factKeys, fieldOf, facts as table } from '../inputs/facts'
+import { type FactKey, fieldOf, flagKeys, facts as table } from '../inputs/facts'
 import type { FieldKind } from '../inputs/field'
 import { rangeHint } from '../inputs/hints'
 import { plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
-import { defaults, type Given, MARGINS, read, type Value } from '../inputs/readers'
+import { defaults, type Given, MARGINS, ONE_MARGIN, read, type Value } from '../inputs/readers'
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import type { Fact, FactMap } from './case'
@@ -35,10 +35,7 @@ export interface CaseFacts {
   readonly warnings: readonly string[]
 }
 
-/** Customers, dates and the like stand in files of many rows alone. */
-export const scenarioKeys: readonly FactKey[] = factKeys.filter((key) => fieldOf(key).columnOnly !== true)
-
-const keys = new Map(scenarioKeys.map((key) => [plainKey(key), key]))
+const keys = new Map(flagKeys.map((key) => [plainKey(key), key]))
 
 /** A member's place: behind a point where that can be, in brackets where not. */
 export const inside = (path: string, name: string): string =>
@@ -55,7 +52,7 @@ function factsAmong(members: readonly Member[], path: string, fault: TellFault):
     const place = placeOf(member, path)
     const key = keys.get(plainKey(name))
     if (key === undefined) {
-      const near = nearest(name.toLowerCase().replaceAll('-', '_'), scenarioKeys.map(snake))
+      const near = nearest(name.toLowerCase().replaceAll('-', '_'), flagKeys.map(snake))
       fault(
         at,
         place,
@@ -95,7 +92,7 @@ function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault
         there.map((key) => table[key].title.toLowerCase()).join(' and '),
       )
   }
-  only(MARGINS, 'only one of margin, cost and margin-rate')
+  only(MARGINS, ONE_MARGIN)
   only(['remedy', 'remedyCost'], 'a remedy or its ready cost, not both')
 }
 

@@ -1,12 +1,11 @@
 /** The JSON Schema of scenario files. */
 
-import { facts } from '../inputs/facts'
+import { facts, flagKeys } from '../inputs/facts'
 import { row, z } from '../inputs/json-schema'
-import { scenarioKeys } from './case-facts'
 
-const members = Object.entries(
-  row(Object.fromEntries(scenarioKeys.map((key) => [key, facts[key]]))).shape,
-).map(([key, type]) => [key, type.nullable()] as const)
+const members = Object.entries(row(Object.fromEntries(flagKeys.map((key) => [key, facts[key]]))).shape).map(
+  ([key, type]) => [key, type.nullable()] as const,
+)
 
 const one = z.strictObject(Object.fromEntries(members)).meta({
   title: 'Case',

@@ -1,11 +1,10 @@
 /** Scenario files as they are written. */
-import { type FactKey, fieldOf } from '../inputs/facts'
+import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import { snake } from '../inputs/names'
 import type { Given } from '../inputs/readers'
 import { type Remedy, remedyInFull } from '../inputs/remedy'
 import { type Exact, exact, times } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import { scenarioKeys } from './case-facts'
 import { SCENARIO } from './document'
 
 /** A value as JSON that reads back as exactly the same: a share that was typed as a percentage stays one. */
@@ -23,7 +22,7 @@ export const membersOf = (
   written: ReadonlyMap<FactKey, string>,
   ranges: ReadonlyMap<FactKey, string> = new Map(),
 ): readonly string[] =>
-  scenarioKeys
+  flagKeys
     .filter((key) => written.has(key))
     .map((key) => {
       const range = ranges.get(key)

@@ -1,10 +1,9 @@
 /** The results of many cases side by side, in numbers that need no object each. */
 
-import { type Exact, exact, fix, PLACES, POWERS } from '../numbers/exact/decimal'
+import { type Exact, exact, fix, PLACES, POWERS, SAFE } from '../numbers/exact/decimal'
 import type { Sum } from '../numbers/exact/sum'
 import { ELSEWHERE, ResultColumn } from './result-column'
 
-const SAFE = Number.MAX_SAFE_INTEGER
 const UNIT = 10 ** PLACES
 
 /** A denominator below each of these leaves so many digits to a step: its remainders, times as many tens, stay safe. */

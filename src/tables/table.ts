@@ -163,6 +163,9 @@ export interface Decided {
   readonly found: string
 }
 
+/** What is expected of a row whose results are too large to be reported. */
+export const REPORTABLE = 'amounts whose results have at most 26 digits before the decimals'
+
 /** Whether a fact is one of the three ways to give a margin. */
 export const isMargin = (key: FieldKey): boolean => (MARGINS as readonly FieldKey[]).includes(key)
 

@@ -3,8 +3,7 @@
 import { resolve } from '../../economics/case/resolve'
 import { EXIT, Failure } from '../../errors'
 import type { FactKey } from '../../inputs/facts'
-import { type Given, MARGINS, type Value } from '../../inputs/readers'
-import type { Remedy } from '../../inputs/remedy'
+import { type Given, MARGINS, remedyOf, type Value } from '../../inputs/readers'
 import { compare, type Exact, largest, smallest } from '../../numbers/exact/decimal'
 import {
   type Batch,
@@ -25,8 +24,6 @@ interface Combined {
 
 /** How many cases are handed on at once. */
 const BATCH = 4096
-
-const remedyOf = (given: Given): Remedy => (given.remedy ?? given.remedyCost ?? []) as Remedy
 
 /** Remedies are summed, and the largest chance of staying with them, and the smallest without, are taken. */
 function join(one: Given, other: Given): Given {

@@ -15,7 +15,7 @@ import { carried, labelTexts } from '../../report/labels'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import { pauses } from '../../tables/pause'
 import { Results } from '../../tables/results'
-import { type Batch, fill, type Table } from '../../tables/table'
+import { type Batch, fill, REPORTABLE, type Table } from '../../tables/table'
 import type { BatchTotals } from './totals'
 
 const REQUIRED = answers.findIndex(({ key }) => key === 'requiredStay')
@@ -89,8 +89,7 @@ class OneByOne {
       return false
     }
     if (!this.kernel(facts, row, 0) && !exactly(facts, row)) {
-      const expected = 'amounts whose results have at most 26 digits before the decimals'
-      cases.reject(batch, i, [{ key: 'sales', expected, found: plain(facts.sales) }])
+      cases.reject(batch, i, [{ key: 'sales', expected: REPORTABLE, found: plain(facts.sales) }])
       return false
     }
     for (let column = 0; column < row.length; column++) results.set(column, place, row[column]!)

@@ -13,19 +13,8 @@ import {
 import type { Problem } from '../../errors'
 import { kebab } from '../../inputs/names'
 import type { Given } from '../../inputs/readers'
-import {
-  compare,
-  type Exact,
-  exact,
-  minus,
-  ONE,
-  over,
-  plus,
-  round,
-  times,
-  ZERO,
-} from '../../numbers/exact/decimal'
-import { plain } from '../../numbers/exact/digits'
+import { compare, type Exact, exact, minus, ONE, over, plus, round, ZERO } from '../../numbers/exact/decimal'
+import { percent, plain } from '../../numbers/exact/digits'
 import { answerReport, refuse, type Spelled, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
@@ -48,8 +37,6 @@ function marginOf(given: Given, problems: Problem[]): Exact {
     problems.push({ column: `--${kebab(key)}`, expected, found: text, ...(hint && { hint }) })
   return ZERO
 }
-
-const percent = (share: Exact): string => `${plain(round(times(share, exact(100)), 2))}%`
 
 /** Why margins that go on for ever have no end, and what to change. */
 function endless(rates: Rates): Problem {

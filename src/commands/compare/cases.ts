@@ -1,6 +1,6 @@
 /** The inputs and results of several cases, one by one: their values, how they change, and whether they differ. */
 import { type AnyMetric, answers, type CaseWorked } from '../../economics/case/work'
-import { type FactKey, factKeys, fieldOf } from '../../inputs/facts'
+import { type FactKey, fieldOf, flagKeys } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { defaults, remedyOf } from '../../inputs/readers'
 import { remedyText } from '../../inputs/remedy'
@@ -28,8 +28,8 @@ export interface Compared {
 }
 
 /** A margin is compared whichever way it was given, and a ready remedy cost as the remedy. */
-export const INPUTS: readonly FactKey[] = factKeys.filter(
-  (key) => fieldOf(key).columnOnly !== true && !['cost', 'marginRate', 'remedyCost'].includes(key),
+export const INPUTS: readonly FactKey[] = flagKeys.filter(
+  (key) => !['cost', 'marginRate', 'remedyCost'].includes(key),
 )
 
 const isExact = (cell: Cell | undefined): cell is Exact => typeof cell === 'object' && cell !== null

@@ -3,12 +3,10 @@
 import type { Preset, ProblemOutcome } from '../../economics/damage/facts'
 import type { Problem } from '../../errors'
 import { isRefusal, readShare } from '../../inputs/units'
-import { compare, type Exact, exact, ONE, plus, round, times, ZERO } from '../../numbers/exact/decimal'
-import { plain } from '../../numbers/exact/digits'
+import { compare, type Exact, ONE, plus, round, ZERO } from '../../numbers/exact/decimal'
+import { percent } from '../../numbers/exact/digits'
 
 const EXPECTED = 'NAME=SHARE:LOYALTY, like resolved=40%:54%'
-
-const percent = (one: Exact): string => `${plain(round(times(one, exact(100)), 2))}%`
 
 function shareOf(text: string): Exact | null {
   const found = readShare(text)

@@ -14,7 +14,7 @@ import { plain } from '../../numbers/exact/digits'
 import { columnsOf } from '../../report/columns'
 import { carried, isNamed, labelTexts } from '../../report/labels'
 import type { Cell, Column } from '../../report/report'
-import type { Table } from '../../tables/table'
+import { REPORTABLE, type Table } from '../../tables/table'
 
 const [direct, ...others] = initiativeMetrics
 
@@ -82,8 +82,7 @@ export async function appraised(table: Table): Promise<Appraised[]> {
         all.push({ name: named ? labels[0]! : null, line: batch.lines[i]!, labels, values })
       } catch (error) {
         if (!(error instanceof TooLarge)) throw error
-        const expected = 'amounts whose results have at most 26 digits before the decimals'
-        table.reject(batch, i, [{ key: 'cost', expected, found: plain(found.own.cost) }])
+        table.reject(batch, i, [{ key: 'cost', expected: REPORTABLE, found: plain(found.own.cost) }])
       }
     }
   }

@@ -1,6 +1,6 @@
 /** What a person sees first of a measurement. */
 
-import { compare, type Exact, ONE, plus, round } from '../../numbers/exact/decimal'
+import { ceiling, type Exact } from '../../numbers/exact/decimal'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Request } from '../command'
 import type { ArmsMeasured } from './arms'
@@ -22,12 +22,6 @@ const BONUS = {
   point: 'of the net benefit, sure or not (--bonus-on point)',
   low: 'of the low end of the net benefit (--bonus-on low)',
 } as const
-
-/** The whole number that is not below a value. */
-function ceiling(value: Exact): Exact {
-  const near = round(value, 0)
-  return compare(near, value) < 0 ? plus(near, ONE) : near
-}
 
 /** What a person sees first of a measurement. */
 export function headline(one: ArmsMeasured, request: Request, show: Show): Block[] {

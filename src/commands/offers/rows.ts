@@ -7,7 +7,7 @@ import { plain } from '../../numbers/exact/digits'
 import { carried, labelTexts } from '../../report/labels'
 import type { Cell, Rows } from '../../report/report'
 import { pauses } from '../../tables/pause'
-import { fill, type Table } from '../../tables/table'
+import { fill, REPORTABLE, type Table } from '../../tables/table'
 import { offerColumns, offerKeys } from './columns'
 import type { OfferTotals } from './totals'
 import { fixed, offerWorked } from './weighed'
@@ -42,12 +42,11 @@ export async function* offered(
         rows.push([...labels.map((one) => one.at(i) || null), ...results])
       } catch (error) {
         if (!(error instanceof TooLarge)) throw error
-        const expected = 'amounts whose results have at most 26 digits before the decimals'
         const [key, found] =
           side.status === 'satisfied'
             ? (['extraMargin', side.offer.extraMargin] as const)
             : (['sales', side.facts!.sales] as const)
-        cases.reject(batch, i, [{ key, expected, found: plain(found) }])
+        cases.reject(batch, i, [{ key, expected: REPORTABLE, found: plain(found) }])
       }
     }
     yield rows

@@ -28,7 +28,7 @@ const rated = (key: FactKey, value: string): readonly [FactKey, string] => [
 ]
 
 /** Reads a remedy; its parts may be written as they are spoken, refund 10. */
-const remedyOf = (answer: string): readonly [FactKey, string] | null =>
+const spokenRemedy = (answer: string): readonly [FactKey, string] | null =>
   /^(nothing|none|no|nada|τίποτα)$/iu.test(answer)
     ? null
     : [
@@ -102,7 +102,7 @@ export const questions: readonly Question[] = [
     like: 'such as 10 for goods worth 10 at price, refund:10, or several joined by +: refund:10+cash:2',
     more: Object.entries(PARTS).map(([kind, costs]) => `${kind}: ${costs}`),
     preset: 'nothing',
-    flagOf: remedyOf,
+    flagOf: spokenRemedy,
   },
   {
     facts: ['period', 'perYear'],

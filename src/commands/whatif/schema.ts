@@ -1,6 +1,6 @@
 /** The JSON Schema of what recover whatif answers, with ranges and draws where they were asked for. */
 import { DECISIONS } from '../../economics/case/decision'
-import { factKeys, facts, fieldOf } from '../../inputs/facts'
+import { facts, flagKeys } from '../../inputs/facts'
 import { row, z } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
 import { resultColumns } from '../../report/case-columns'
@@ -11,7 +11,7 @@ import { numeric } from '../../vary/input'
 const value = z.union([z.number(), z.string()])
 
 /** What may have a range. */
-const ranged = factKeys.filter((key) => numeric.includes(key) && fieldOf(key).columnOnly !== true)
+const ranged = flagKeys.filter((key) => numeric.includes(key))
 
 const ofRanged = (type: z.ZodType): Shape =>
   Object.fromEntries(ranged.map((key) => [snake(key), type.optional()]))

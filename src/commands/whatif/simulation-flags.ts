@@ -1,5 +1,6 @@
 /** What --simulate and --seed ask for. */
 import { mistyped, type Problem } from '../../errors'
+import { SAFE } from '../../numbers/exact/decimal'
 import type { Draws } from '../../vary/draws'
 import { problem } from '../../vary/input'
 import type { Request } from '../command'
@@ -27,8 +28,7 @@ export function simulationOf(options: Request['options']): Read {
   if (typed !== undefined && !(draws >= LEAST && draws <= MOST))
     problems.push(problem('--simulate', `a whole number of draws from ${LEAST} to ${grouped(MOST)}`, typed))
   const seed = seeded === undefined ? SEED : /^\d{1,16}$/.test(seeded) ? Number(seeded) : Number.NaN
-  if (!(seed <= Number.MAX_SAFE_INTEGER))
-    problems.push(problem('--seed', `a whole number up to ${Number.MAX_SAFE_INTEGER}`, seeded!))
+  if (!(seed <= SAFE)) problems.push(problem('--seed', `a whole number up to ${SAFE}`, seeded!))
   if (seeded !== undefined && typed === undefined)
     problems.push(problem('--seed', '--simulate with it', 'none', 'for example --simulate 10000'))
   return { asked: typed === undefined ? null : { draws, seed }, problems }

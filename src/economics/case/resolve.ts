@@ -1,6 +1,6 @@
 /** From what was given of one case to its complete facts, or every problem that stands in the way. */
 import { type FactKey, facts, type Horizon, plainKeys } from '../../inputs/facts'
-import { type FactProblem, type Given, MARGINS } from '../../inputs/readers'
+import { type FactProblem, type Given, MARGINS, ONE_MARGIN } from '../../inputs/readers'
 import { compensation, type Remedy } from '../../inputs/remedy'
 import { type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from '../../numbers/exact/decimal'
 import { factors, lostRebuilding } from './factors'
@@ -31,7 +31,7 @@ function findMargin(given: Given, sales: Exact, problems: FactProblem[]): Exact 
     const found = MARGINS.filter((key) => given[key] !== null).map((key) => facts[key].title.toLowerCase())
     problems.push({
       key: 'margin',
-      expected: 'only one of margin, cost and margin-rate',
+      expected: ONE_MARGIN,
       found: found.join(' and '),
     })
   }

@@ -5,7 +5,7 @@
 
 import { uses } from '../../formulas/formula'
 import { Writer } from '../../formulas/writer'
-import { POWERS } from '../../numbers/exact/decimal'
+import { POWERS, SAFE } from '../../numbers/exact/decimal'
 import type { Decimals } from '../../tables/decimals'
 import type { Results } from '../../tables/results'
 import type { Constant } from '../case/fast/many-cases'
@@ -70,5 +70,5 @@ export function compileCustomers(shown: readonly string[]): CustomerKernel {
   const body = `"use strict"; return function customerKernel(row, years, terms, results, at) {
 ${source(shown)}
 return true }`
-  return new Function('POWERS', 'SAFE', body)(POWERS, Number.MAX_SAFE_INTEGER) as CustomerKernel
+  return new Function('POWERS', 'SAFE', body)(POWERS, SAFE) as CustomerKernel
 }

@@ -1,14 +1,14 @@
 /** Where something changes along one number, to the last decimal that a person can type. */
-import { type Exact, exact, multiply, power } from './decimal'
+import { type Exact, exact, multiply, power, SAFE } from './decimal'
 
-const SAFE = BigInt(Number.MAX_SAFE_INTEGER)
+const MOST = BigInt(SAFE)
 
 /** A position in units of 10^−places. */
 export const unitsOf = ({ n, s }: Exact, places: number) => BigInt(multiply(n, power(places - s)))
 
 /** A position as a number. A BigInt is only for what a Number cannot hold. */
 export const placeOf = (at: bigint, places: number): Exact =>
-  exact(at <= SAFE && at >= -SAFE ? Number(at) : at, places)
+  exact(at <= MOST && at >= -MOST ? Number(at) : at, places)
 
 /** The last position, from one that is such towards one that is not, at which it is still such. */
 export function edge(is: (at: bigint) => boolean, inside: bigint, outside: bigint): bigint {

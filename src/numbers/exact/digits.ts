@@ -1,5 +1,5 @@
 /** Exact numbers as text and back. */
-import { type Exact, exact, fix, PLACES, POWERS } from './decimal'
+import { type Exact, exact, fix, PLACES, POWERS, round, times } from './decimal'
 
 /** How many digits an amount may have before the decimal sign when it is read. */
 export const INTEGER_DIGITS = 15
@@ -106,3 +106,6 @@ export function unmistakable(value: Exact): string {
   const lone = rest.length === 3 && /^[1-9]\d{0,2}$/.test(whole) ? '0' : ''
   return `${negative ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}${lone}`}`
 }
+
+/** A share as a percentage, with up to 2 decimals: 12.5%. */
+export const percent = (share: Exact): string => `${plain(round(times(share, exact(100)), 2))}%`

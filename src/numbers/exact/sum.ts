@@ -1,7 +1,6 @@
 /** An exact sum of any number of values, each rounded to 12 decimals. */
-import { type Exact, exact, fix, PLACES, plus, ZERO } from './decimal'
+import { type Exact, exact, fix, PLACES, plus, SAFE, ZERO } from './decimal'
 
-const SAFE = Number.MAX_SAFE_INTEGER
 const UNIT = 10 ** PLACES
 
 /**

@@ -1,7 +1,5 @@
 /** What whole numbers need beyond `decimal.ts`: exactly, and in Numbers where that is exact. */
-import { sum, type Whole } from './decimal'
-
-const SAFE = Number.MAX_SAFE_INTEGER
+import { SAFE, sum, type Whole } from './decimal'
 
 /** More than what a product or a ratio of two rounded Numbers can be out by, as a share of it. */
 export const DOUBT = 2 ** -50

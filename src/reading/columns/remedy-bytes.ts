@@ -1,14 +1,13 @@
 /** Remedies of a column, read from bytes: the usual parts are summed on the spot, by how they count. */
 
 import { LONGEST_REMEDY, type Remedy, type RemedyPartKind } from '../../inputs/remedy'
-import { PLACES, POWERS } from '../../numbers/exact/decimal'
+import { PLACES, POWERS, SAFE } from '../../numbers/exact/decimal'
 import type { Remedies } from '../../tables/table'
 import { digitsFound, digitsIn } from './number-bytes'
 
 const PLUS = 43
 const COLON = 58
 const TIMES = 120
-const SAFE = Number.MAX_SAFE_INTEGER
 
 /** What a part adds to; those not listed are read with care. */
 const SLOTS: readonly (readonly [RemedyPartKind, number])[] = [

@@ -2,7 +2,7 @@
 import { type FactKey, formulaKeys } from '../../../inputs/facts'
 import { type Given, MARGINS } from '../../../inputs/readers'
 import type { Remedy } from '../../../inputs/remedy'
-import { compare, type Exact, ONE, POWERS } from '../../../numbers/exact/decimal'
+import { compare, type Exact, ONE, POWERS, SAFE } from '../../../numbers/exact/decimal'
 import type { Decimals } from '../../../tables/decimals'
 import type { Results } from '../../../tables/results'
 import type { Batch, FactColumn } from '../../../tables/table'
@@ -14,8 +14,6 @@ import { ScaledColumn } from './scaled-column'
 
 /** What every row of a file has in common once it is resolved. */
 const SHARED = ['perYear', 'countedPurchases', 'incidentPurchases', 'rebuildPurchases'] as const
-
-const SAFE = Number.MAX_SAFE_INTEGER
 
 /** The purchases to reach where all count in full, without an object: the quotient rounded up, or NaN beyond the horizon. */
 function levelReach(horizon: Constant): (n: number, s: number, d: number) => number {

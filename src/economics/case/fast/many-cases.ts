@@ -9,7 +9,7 @@ import { FixedWriter } from '../../../formulas/fixed-writer'
 import { type Formula, type Names, parseFormula, uses } from '../../../formulas/formula'
 import { isNothing, simplify } from '../../../formulas/simplify'
 import { fieldOf, plainKeys } from '../../../inputs/facts'
-import { type Exact, PLACES, ZERO } from '../../../numbers/exact/decimal'
+import { type Exact, PLACES, SAFE, ZERO } from '../../../numbers/exact/decimal'
 import type { Results } from '../../../tables/results'
 import { DECISIONS } from '../decision'
 import { formulaOf, names } from '../step-lines'
@@ -207,5 +207,5 @@ const OPTIONAL = new Set<string>([
 export function compileRows(shape: FileShape): RowKernel {
   const body = `"use strict"; return function rowKernel(from, to, rows, doubtful, columns, results) {
 ${new RowWriter(shape).source()} }`
-  return new Function('SAFE', 'reach', body)(Number.MAX_SAFE_INTEGER, shape.reach) as RowKernel
+  return new Function('SAFE', 'reach', body)(SAFE, shape.reach) as RowKernel
 }

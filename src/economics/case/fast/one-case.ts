@@ -9,7 +9,7 @@
 import { uses } from '../../../formulas/formula'
 import { Writer } from '../../../formulas/writer'
 import { fieldOf, plainKeys } from '../../../inputs/facts'
-import type { Exact } from '../../../numbers/exact/decimal'
+import { type Exact, POWERS, SAFE } from '../../../numbers/exact/decimal'
 import type { Facts } from '../facts'
 import { formulaOf } from '../step-lines'
 import { type AnyMetric, all, answers } from '../work'
@@ -62,12 +62,10 @@ function source(): string {
   return writer.lines.join('\n')
 }
 
-const POWERS = Array.from({ length: 16 }, (_, k) => 10 ** k)
-
 /** Compiles the metrics. The text is the program's own formulas: nothing of a user's is ever compiled. */
 export function compile(): Kernel {
   const body = `"use strict"; return function kernel(facts, out, at) {\n${source()}\nreturn true }`
   const fraction = (n: number, s: number, d: number): Exact => ({ n, s, d })
   const make = new Function('POWERS', 'SAFE', 'fraction', body)
-  return make(POWERS, Number.MAX_SAFE_INTEGER, fraction) as Kernel
+  return make(POWERS, SAFE, fraction) as Kernel
 }

@@ -1,9 +1,7 @@
 /** A column of numbers brought to one number of decimals, batch by batch. */
-import { POWERS } from '../../../numbers/exact/decimal'
+import { POWERS, SAFE } from '../../../numbers/exact/decimal'
 import type { Decimals } from '../../../tables/decimals'
 import type { Constant, Form } from './many-cases'
-
-const SAFE = Number.MAX_SAFE_INTEGER
 
 /** One row in so many may not fit; it is then worked out by itself. Where more do not, the column is widened. */
 const FEW = 8
