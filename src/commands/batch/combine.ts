@@ -10,6 +10,7 @@ import {
   type FactColumn,
   type FactValues,
   fill,
+  isMargin,
   type Table,
   type Texts,
 } from '../../tables/table'
@@ -49,21 +50,22 @@ const same = (a: Value | null, b: Value | null) =>
 
 const DIFFERING: readonly FactKey[] = ['sales', ...MARGINS, 'perYear', 'period', 'costToServe']
 
-/** What came of it, for the report. */
-export interface Combining extends Table {
+/** The customers that have been seen so far, with one case each. */
+class OneCaseEach {
+  readonly found: Combined[] = []
   /** How many customers had several cases. */
-  readonly combined: () => number
-}
+  combined = 0
+  /** How many of these cases say something else than the customer's first. */
+  differing = 0
+  private readonly places = new Map<string, number>()
+  private readonly customer: number
 
-/** The same cases, one a customer. Rows without a customer stand for themselves. */
-export function combining(cases: Table): Combining {
-  const customer = cases.labels.indexOf('customer')
-  const found: Combined[] = []
-  const places = new Map<string, number>()
-  let combined = 0
-  let differing = 0
+  constructor(private readonly cases: Table) {
+    this.customer = cases.labels.indexOf('customer')
+  }
 
-  function take(batch: Batch, row: number): void {
+  take(batch: Batch, row: number): void {
+    const { cases, found, places } = this
     const given = { ...cases.base }
     fill(given, batch, row, cases.base)
     const facts = resolve(given, {})
@@ -71,7 +73,7 @@ export function combining(cases: Table): Combining {
       cases.reject(batch, row, facts)
       return
     }
-    const name = customer < 0 ? '' : batch.labels[customer]!.at(row)
+    const name = this.customer < 0 ? '' : batch.labels[this.customer]!.at(row)
     const place = name === '' ? undefined : places.get(name)
     if (place === undefined) {
       if (name !== '') places.set(name, found.length)
@@ -80,44 +82,58 @@ export function combining(cases: Table): Combining {
       return
     }
     const one = found[place]!
-    if (one.cases === 1) combined++
-    if (DIFFERING.some((key) => !same(one.given[key], given[key]))) differing++
+    if (one.cases === 1) this.combined++
+    if (DIFFERING.some((key) => !same(one.given[key], given[key]))) this.differing++
     one.given = join(one.given, given)
     one.cases++
   }
 
+  get warnings(): string[] {
+    const { combined, differing } = this
+    return [
+      ...(combined > 0
+        ? [
+            `${combined} ${combined === 1 ? 'customer has' : 'customers have'} several cases: decided once each (--combine)`,
+          ]
+        : []),
+      ...(differing > 0
+        ? [
+            `${differing} of these cases ${differing === 1 ? 'differs' : 'differ'} from the customer's first in sales, margin or rhythm: the first is taken`,
+          ]
+        : []),
+    ]
+  }
+}
+
+/** A column of what is given in some cases. */
+function columnOfGiven(some: readonly Combined[], key: FactKey): FactColumn {
+  const values: FactValues = {
+    at: (row) => some[row]!.given[key],
+    isBlank: (row) => some[row]!.given[key] === null,
+  }
+  return { key, margin: isMargin(key), values, numbers: null, remedies: null }
+}
+
+const batchOf = (some: readonly Combined[], { base, labels }: Table): Batch => ({
+  rows: some.length,
+  lines: some.map(({ line }) => line),
+  labels: labels.map((_, i): Texts => ({ at: (row) => some[row]!.labels[i]! })),
+  columns: (Object.keys(base) as FactKey[]).map((key) => columnOfGiven(some, key)),
+  days: null,
+  customers: null,
+  invoices: null,
+  rejected: new Uint8Array(some.length),
+})
+
+/** The same cases, one a customer. Rows without a customer stand for themselves. */
+export function combining(cases: Table): Table {
+  const each = new OneCaseEach(cases)
   async function* batches(): AsyncGenerator<Batch> {
     for await (const batch of cases.batches)
-      for (let row = 0; row < batch.rows; row++) if (batch.rejected[row] === 0) take(batch, row)
-    for (let at = 0; at < found.length; at += BATCH) yield batchOf(found.slice(at, at + BATCH))
+      for (let row = 0; row < batch.rows; row++) if (batch.rejected[row] === 0) each.take(batch, row)
+    for (let at = 0; at < each.found.length; at += BATCH)
+      yield batchOf(each.found.slice(at, at + BATCH), cases)
   }
-
-  function batchOf(some: readonly Combined[]): Batch {
-    const keys = Object.keys(cases.base) as FactKey[]
-    return {
-      rows: some.length,
-      lines: some.map(({ line }) => line),
-      labels: cases.labels.map((_, i): Texts => ({ at: (row) => some[row]!.labels[i]! })),
-      columns: keys.map((key): FactColumn => {
-        const values: FactValues = {
-          at: (row) => some[row]!.given[key],
-          isBlank: (row) => some[row]!.given[key] === null,
-        }
-        return {
-          key,
-          margin: (MARGINS as readonly FactKey[]).includes(key),
-          values,
-          numbers: null,
-          remedies: null,
-        }
-      }),
-      days: null,
-      customers: null,
-      invoices: null,
-      rejected: new Uint8Array(some.length),
-    }
-  }
-
   return {
     ...cases,
     // What the flags say of the remedy is in every case already.
@@ -130,19 +146,6 @@ export function combining(cases: Table): Combining {
       )
     },
     batches: batches(),
-    combined: () => combined,
-    warnings: () => [
-      ...cases.warnings(),
-      ...(combined > 0
-        ? [
-            `${combined} ${combined === 1 ? 'customer has' : 'customers have'} several cases: decided once each (--combine)`,
-          ]
-        : []),
-      ...(differing > 0
-        ? [
-            `${differing} of these cases ${differing === 1 ? 'differs' : 'differ'} from the customer's first in sales, margin or rhythm: the first is taken`,
-          ]
-        : []),
-    ],
+    warnings: () => [...cases.warnings(), ...each.warnings],
   }
 }

@@ -20,6 +20,7 @@ const [direct, ...others] = initiativeMetrics
 
 const WORKED_OUT = 'where the direct impact is not worked out'
 
+/** What is told of an initiative, by the keys of its values. */
 const results: readonly Column[] = [
   { key: 'cost', title: initiativeFields.cost.title, unit: 'money' },
   direct,

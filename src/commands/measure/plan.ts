@@ -5,7 +5,7 @@ import { isRefusal, readShare } from '../../inputs/units'
 import { sampleSize } from '../../numbers/double/proportions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
-import type { Column, Report } from '../../report/report'
+import type { Block, Column, Report, Show } from '../../report/report'
 import type { Request } from '../command'
 import { measureTermsOf } from './counts'
 
@@ -20,37 +20,56 @@ const COLUMNS: readonly Column[] = [
   { key: 'cases', title: 'Cases', unit: 'count' },
 ]
 
-export function planned(request: Request): Report {
+/** What a test is planned by. */
+interface PlanTerms {
+  readonly base: Exact
+  readonly see: Exact
+  readonly power: Exact
+  readonly heldOut: Exact
+  readonly confidence: number
+}
+
+/** A share by a flag. Errors are collected. */
+function shareOf(
+  { options }: Request,
+  name: string,
+  preset: Exact | null,
+  isGood: (value: number) => boolean,
+  expected: string,
+  problems: Problem[],
+): Exact {
+  const text = options.get(name)?.at(-1)
+  const value = text === undefined ? preset : readShare(text)
+  if (value !== null && !isRefusal(value) && isGood(toNumber(value))) return value
+  const hint = text === undefined ? `for example --${name} ${name === 'see' ? '10%' : '50%'}` : undefined
+  problems.push({ column: `--${name}`, expected, found: text ?? '', ...(hint && { hint }) })
+  return exact(5, 1)
+}
+
+/** What the flags say. Errors: one Failure that names all problems. */
+function termsOf(request: Request): PlanTerms {
   const problems: Problem[] = []
   const { confidence } = measureTermsOf(request, problems)
-  const shareOf = (
+  const share = (
     name: string,
     preset: Exact | null,
     isGood: (value: number) => boolean,
     expected: string,
-  ): Exact => {
-    const text = request.options.get(name)?.at(-1)
-    const value = text === undefined ? preset : readShare(text)
-    if (value !== null && !isRefusal(value) && isGood(toNumber(value))) return value
-    const hint = text === undefined ? `for example --${name} ${name === 'see' ? '10%' : '50%'}` : undefined
-    problems.push({ column: `--${name}`, expected, found: text ?? '', ...(hint && { hint }) })
-    return exact(5, 1)
-  }
-  const inside = (value: number) => value > 0 && value < 1
-  const base = shareOf(
+  ): Exact => shareOf(request, name, preset, isGood, expected, problems)
+  const base = share(
     'base-stay',
     null,
     (value) => value >= 0 && value < 1,
     'the share that stays if nothing is done, from 0% and below 100%',
   )
-  const see = shareOf('see', null, inside, 'the uplift to be seen, a share above 0%')
-  const power = shareOf(
+  const see = share('see', null, (value) => value > 0 && value < 1, 'the uplift to be seen, a share above 0%')
+  const power = share(
     'power',
     exact(8, 1),
     (value) => value >= 0.5 && value < 1,
     'a chance from 50% and below 100%',
   )
-  const heldOut = shareOf(
+  const heldOut = share(
     'hold-out',
     exact(1, 1),
     (value) => value > 0 && value <= 0.5,
@@ -63,60 +82,69 @@ export function planned(request: Request): Report {
       found: request.options.get('see')!.at(-1)!,
     })
   if (problems.length > 0) throw new Failure(EXIT.usage, 'the plan cannot be made', null, problems)
-  const plan = {
+  return { base, see, power, heldOut, confidence }
+}
+
+/** How many cases it takes, and how to draw them. */
+function planPage(
+  { base, see, power, heldOut }: PlanTerms,
+  confidence: Exact,
+  { control, treated }: { control: number; treated: number },
+  show: Show,
+): Block[] {
+  const every = Math.round(1 / toNumber(heldOut))
+  const many = (count: number) => show(exact(count), 'count')
+  const share = (value: Exact) => show(value, 'share')
+  return [
+    {
+      kind: 'text',
+      tone: 'good',
+      text: `${many(control + treated)} cases: ${many(control)} held out, ${many(treated)} treated.`,
+    },
+    {
+      kind: 'text',
+      text: `So many tell an uplift of ${share(see)}, from ${share(base)} who stay anyway, from chance (${share(confidence)} confidence) with a chance of ${share(power)}.`,
+    },
+    { kind: 'text', tone: 'title', text: 'How to draw them' },
+    {
+      kind: 'text',
+      text: `· Hold out every ${every}${every === 2 ? 'nd' : every === 3 ? 'rd' : 'th'} case as it comes in, before anybody has looked at it: by the last digit of its number, or by lot. Whoever picks the cases to hold out, or lets good customers off, measures the picking.`,
+    },
+    {
+      kind: 'text',
+      text: '· Do nothing for these beyond what everyone gets, and write both groups into one file: case, group, stayed.',
+    },
+    { kind: 'text', text: '· Count only when the time in which they may leave is over for all of them.' },
+    {
+      kind: 'text',
+      tone: 'quiet',
+      text: 'Two-sided test of two proportions (Fleiss, Levin & Paik 2003, 4.14), without correction for continuity.',
+    },
+  ]
+}
+
+export function planned(request: Request): Report {
+  const terms = termsOf(request)
+  const { base, see, power, heldOut } = terms
+  const sizes = sampleSize({
     control: toNumber(base),
     treated: toNumber(base) + toNumber(see),
-    confidence,
+    confidence: terms.confidence,
     power: toNumber(power),
     heldOut: toNumber(heldOut),
-  }
-  const { control, treated } = sampleSize(plan)
-  const every = Math.round(1 / plan.heldOut)
-  const row = [
-    base,
-    see,
-    request.terms.confidence as Exact,
-    power,
-    heldOut,
-    exact(control),
-    exact(treated),
-    exact(control + treated),
-  ]
-  const all = Object.fromEntries(COLUMNS.map(({ key }, i) => [key, row[i]!]))
-  const { control: _, treated: __, cases: ___, ...inputs } = all
+  })
+  const confidence = request.terms.confidence as Exact
+  const { control, treated } = sizes
+  const inputs = { base_stay: base, see, confidence, power, hold_out: heldOut }
+  const results = { control: exact(control), treated: exact(treated), cases: exact(control + treated) }
   return {
     schema: 'recover/measure-plan/1',
     columns: COLUMNS,
-    rows: [[row]],
+    rows: [[[...Object.values(inputs), ...Object.values(results)]]],
     listed: false,
-    before: { inputs, results: { control: row[5]!, treated: row[6]!, cases: row[7]! } },
+    before: { inputs, results },
     after: () => ({}),
-    page: (show) => [
-      {
-        kind: 'text',
-        tone: 'good',
-        text: `${show(exact(control + treated), 'count')} cases: ${show(exact(control), 'count')} held out, ${show(exact(treated), 'count')} treated.`,
-      },
-      {
-        kind: 'text',
-        text: `So many tell an uplift of ${show(see, 'share')}, from ${show(base, 'share')} who stay anyway, from chance (${show(request.terms.confidence as Exact, 'share')} confidence) with a chance of ${show(power, 'share')}.`,
-      },
-      { kind: 'text', tone: 'title', text: 'How to draw them' },
-      {
-        kind: 'text',
-        text: `· Hold out every ${every}${every === 2 ? 'nd' : every === 3 ? 'rd' : 'th'} case as it comes in, before anybody has looked at it: by the last digit of its number, or by lot. Whoever picks the cases to hold out, or lets good customers off, measures the picking.`,
-      },
-      {
-        kind: 'text',
-        text: '· Do nothing for these beyond what everyone gets, and write both groups into one file: case, group, stayed.',
-      },
-      { kind: 'text', text: '· Count only when the time in which they may leave is over for all of them.' },
-      {
-        kind: 'text',
-        tone: 'quiet',
-        text: 'Two-sided test of two proportions (Fleiss, Levin & Paik 2003, 4.14), without correction for continuity.',
-      },
-    ],
+    page: (show) => planPage(terms, confidence, sizes, show),
     warnings: () => [],
   }
 }

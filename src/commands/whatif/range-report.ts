@@ -9,7 +9,7 @@ import { remedyOf } from '../../inputs/readers'
 import { type Exact, smallest } from '../../numbers/exact/decimal'
 import type { Json, Report } from '../../report/report'
 import type { Draws } from '../../vary/draws'
-import { type End, spreadOf } from '../../vary/ends'
+import { type End, type MetricEnds, spreadOf } from '../../vary/ends'
 import { problem } from '../../vary/input'
 import { asJson, type InputRange, MOST_RANGES } from '../../vary/ranges'
 import type { Request } from '../command'
@@ -17,6 +17,23 @@ import { pays, rangeBlocks, rangeLead } from './range-page'
 
 const endJson = (ranges: readonly InputRange[], { point }: End): Json =>
   Object.fromEntries(ranges.map((range, i) => [snake(range.key), asJson(range, point[i]!)]))
+
+/** What a metric is at its low and at its high; of the incremental value, also where. */
+const endsJson = (
+  ranges: readonly InputRange[],
+  { metric, low, high }: MetricEnds,
+): [key: string, ends: Json] => [
+  snake(metric.key),
+  {
+    low: low.value,
+    high: high.value,
+    ...(metric.key === 'incrementalValue' && {
+      at_low: endJson(ranges, low),
+      at_high: endJson(ranges, high),
+      inside: [...new Set([...low.inside, ...high.inside])].map(snake),
+    }),
+  },
+]
 
 const rangeJson = (range: InputRange): Json =>
   [range.low, ...(range.mode ? [range.mode] : []), range.high].map((value) => asJson(range, value))
@@ -40,23 +57,7 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
   const { ends, corners, cautions: seen } = spread
   const { inputs, ...others } = base.before
   const gain = ends.find(({ metric }) => metric.key === 'incrementalValue')!
-  const range = {
-    pays: pays(spread),
-    ...Object.fromEntries(
-      ends.map(({ metric, low, high }) => [
-        snake(metric.key),
-        {
-          low: low.value,
-          high: high.value,
-          ...(metric === gain.metric && {
-            at_low: endJson(ranges, low),
-            at_high: endJson(ranges, high),
-            inside: [...new Set([...low.inside, ...high.inside])].map(snake),
-          }),
-        },
-      ]),
-    ),
-  }
+  const range = { pays: pays(spread), ...Object.fromEntries(ends.map((one) => endsJson(ranges, one))) }
   const middle = workOut(given)
   const atBase = new Set<Caution>(cautions(middle, middle))
   const elsewhere = [...seen].filter((caution) => !atBase.has(caution))
