@@ -54,47 +54,97 @@ const NOTHING_TO_LEAVE = [0, 1] as const
  * @param known a change that keeps within the room, to be improved on
  * @param most how many states are looked at; beyond, the best so far is given with what it may fall short of
  */
-export function search(
-  { costs, gains }: Items,
+export const search = (
+  items: Items,
   start: number,
   room: Whole,
   known: Change,
   most: number,
-): KnapsackFound {
-  // The next item to let out and the next to take in.
-  let out = start - 1
-  let into = start
-  const ratio = (at: number) => [costs[at]!, gains[at]!] as const
-  const taking = () => (into < costs.length ? ratio(into) : NOTHING_TO_TAKE)
-  const leaving = () => (out >= 0 ? ratio(out) : NOTHING_TO_LEAVE)
-  let [best, states] = [known, { costs: [0], gains: [0], steps: [-1] } as States]
-  // Each step on the way to a state: the item that it swapped, and the step before it.
-  const swapped: number[] = []
-  const before: number[] = []
+): KnapsackFound => new Search(items, start, room, known).run(most)
 
-  const trace = (last: number): number[] => {
+/** What the next items are worth, which bounds what any state may still come to. */
+class Bounds {
+  constructor(
+    private readonly intoCost: Whole,
+    private readonly intoGain: Whole,
+    private readonly outCost: Whole,
+    private readonly outGain: Whole,
+  ) {}
+
+  /**
+   * Whether a state may still come to gain the goal at the price, if what it has left to spend is spent at the ratio
+   * of the next item to take in, and what it has spent too much is won back at that of the next to let out.
+   */
+  reaches(cost: Whole, gain: Whole, price: Whole, goal: Whole): boolean {
+    const slack = sum(price, opposite(cost))
+    const lack = sum(goal, opposite(gain))
+    return slack < 0
+      ? compareProducts(slack, this.outGain, lack, this.outCost) >= 0
+      : compareProducts(slack, this.intoGain, lack, this.intoCost) >= 0
+  }
+
+  /** The most that a state may still come to gain within the room. */
+  furthest(cost: Whole, gain: Whole, room: Whole): Whole {
+    const slack = sum(room, opposite(cost))
+    const [unitCost, unitGain] = slack < 0 ? [this.outCost, this.outGain] : [this.intoCost, this.intoGain]
+    return sum(gain, floorQuotient(multiply(slack, unitGain), unitCost))
+  }
+}
+
+class Search {
+  private states: States = { costs: [0], gains: [0], steps: [-1] }
+  /** The next item to let out, and the next to take in. */
+  private out: number
+  private into: number
+  /** Each step on the way to a state: the item that it swapped, and the step before it. */
+  private readonly swapped: number[] = []
+  private readonly before: number[] = []
+
+  constructor(
+    private readonly items: Items,
+    private readonly start: number,
+    private readonly room: Whole,
+    private best: Change,
+  ) {
+    this.out = start - 1
+    this.into = start
+  }
+
+  run(most: number): KnapsackFound {
+    const { costs, gains } = this.items
+    for (let looked = 0; this.states.costs.length > 0 && (this.into < costs.length || this.out >= 0); ) {
+      looked += 2 * this.states.costs.length
+      if (looked > most) return { best: this.best, upper: this.furthest() }
+      // In turns, as long as there are items on both sides.
+      const taken = this.into - this.start
+      const takes = this.out < 0 || (this.into < costs.length && taken < this.start - this.out)
+      const item = takes ? this.into++ : this.out--
+      const [cost, gain] = [costs[item]!, gains[item]!]
+      this.states = takes ? this.settle(item, cost, gain) : this.settle(item, opposite(cost), opposite(gain))
+    }
+    return { best: this.best, upper: this.best.gain }
+  }
+
+  private bounds(): Bounds {
+    const { costs, gains } = this.items
+    const [into, out] = [this.into, this.out]
+    const taking = into < costs.length ? ([costs[into]!, gains[into]!] as const) : NOTHING_TO_TAKE
+    const leaving = out >= 0 ? ([costs[out]!, gains[out]!] as const) : NOTHING_TO_LEAVE
+    return new Bounds(...taking, ...leaving)
+  }
+
+  private trace(last: number): number[] {
     const all: number[] = []
-    for (let step = last; step >= 0; step = before[step]!) all.push(swapped[step]!)
+    for (let step = last; step >= 0; step = this.before[step]!) all.push(this.swapped[step]!)
     return all
   }
 
   /** Every state as it is, and once more with one item swapped, merged by rising cost. */
-  const settle = (item: number, cost: Whole, gain: Whole): States => {
-    const [intoCost, intoGain] = taking()
-    const [outCost, outGain] = leaving()
-    /**
-     * Whether a state may still come to gain the goal at the price, if what it has left to spend is spent at the ratio
-     * of the next item to take in, and what it has spent too much is won back at that of the next to let out.
-     */
-    const reaches = (c: Whole, g: Whole, price: Whole, goal: Whole): boolean => {
-      const slack = sum(price, opposite(c))
-      const lack = sum(goal, opposite(g))
-      return slack < 0
-        ? compareProducts(slack, outGain, lack, outCost) >= 0
-        : compareProducts(slack, intoGain, lack, intoCost) >= 0
-    }
+  private settle(item: number, cost: Whole, gain: Whole): States {
+    const { states, room, before, swapped } = this
+    const bounds = this.bounds()
     // More gain than the best, or the same for less.
-    let [price, goal] = [sum(best.cost, -1), sum(best.gain, 1)]
+    let [price, goal] = [sum(this.best.cost, -1), sum(this.best.gain, 1)]
     const next: States = { costs: [], gains: [], steps: [] }
     const length = states.costs.length
     // The gain of the last state kept, which costs no more than those to come.
@@ -116,14 +166,14 @@ export function search(
         swapGain = sum(states.gains[swap]!, gain)
       }
       if (least !== null && g <= least) continue
-      if (!reaches(c, g, room, goal) && !reaches(c, g, price, best.gain)) continue
+      if (!bounds.reaches(c, g, room, goal) && !bounds.reaches(c, g, price, this.best.gain)) continue
       least = g
       if (swaps) {
         before.push(step)
         step = swapped.push(item) - 1
       }
-      if (swaps && c <= room && (g >= goal || (g >= best.gain && c <= price))) {
-        best = { cost: c, gain: g, swapped: trace(step) }
+      if (swaps && c <= room && (g >= goal || (g >= this.best.gain && c <= price))) {
+        this.best = { cost: c, gain: g, swapped: this.trace(step) }
         price = sum(c, -1)
         goal = sum(g, 1)
       }
@@ -134,23 +184,13 @@ export function search(
     return next
   }
 
-  for (let looked = 0; states.costs.length > 0 && (into < costs.length || out >= 0); ) {
-    looked += 2 * states.costs.length
-    if (looked > most) return { best, upper: furthest() }
-    // In turns, as long as there are items on both sides.
-    const takes = out < 0 || (into < costs.length && into - start < start - out)
-    const [cost, gain] = ratio(takes ? into : out)
-    states = takes ? settle(into++, cost, gain) : settle(out--, opposite(cost), opposite(gain))
-  }
-  return { best, upper: best.gain }
-
   /** What the best of the states that are left may come to at the most. */
-  function furthest(): Whole {
-    return states.costs.reduce((upper: Whole, cost, at) => {
-      const slack = sum(room, opposite(cost))
-      const [unitCost, unitGain] = slack < 0 ? leaving() : taking()
-      const reach = sum(states.gains[at]!, floorQuotient(multiply(slack, unitGain), unitCost))
+  private furthest(): Whole {
+    const { costs, gains } = this.states
+    const bounds = this.bounds()
+    return costs.reduce((upper: Whole, cost, at) => {
+      const reach = bounds.furthest(cost, gains[at]!, this.room)
       return reach > upper ? reach : upper
-    }, best.gain)
+    }, this.best.gain)
   }
 }
