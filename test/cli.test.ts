@@ -488,8 +488,8 @@ describe('what it says of itself', () => {
   })
 
   test('schema is JSON Schema 2020-12', () => {
-    const { input, output } = json(recover(['schema', 'whatif', '--json']))
-    expect(input.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
-    expect(output.properties.results.properties.net_retained_value.title).toBe('Net retained value')
+    const { $schema, $defs } = json(recover(['schema', 'whatif', '--json']))
+    expect($schema).toBe('https://json-schema.org/draft/2020-12/schema')
+    expect($defs.case_results.properties.net_retained_value.title).toBe('Net retained value')
   })
 })

@@ -217,7 +217,7 @@ describe('as it is shown', () => {
     output.parse(clv(...example))
     output.parse(clv(...example, '--horizon', '36', '--customers', '10'))
     expect(input.safeParse({ margin: 3, retention: '80%', growth: '5%' }).success).toBe(true)
-    expect(json(recover(['schema', 'clv', '--json'])).output.properties.results.properties).toHaveProperty(
+    expect(json(recover(['schema', 'clv', '--json'])).properties.results.properties).toHaveProperty(
       'value_end',
     )
   })

@@ -189,5 +189,6 @@ export const check: Command = {
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a CSV file, or - for stdin' },
   options: [rejects],
+  schema: async () => (await import('./check-schema')).checkSchema,
   run,
 }

@@ -58,7 +58,7 @@ export interface Request {
   readonly spool: () => Spool
 }
 
-/** What a command answers in JSON, and what it is given, where that is no row of its file and more than its flags. */
+/** What a command answers in JSON, and what it is given, where that is neither a row of its file nor its facts. */
 export interface CommandSchema {
   readonly output: z.ZodType
   readonly input?: z.ZodType
@@ -99,8 +99,8 @@ export interface Command {
   readonly misused?: (options: Request['options']) => Promise<readonly Problem[]>
   /** What a person at a terminal is asked where required facts are missing. */
   readonly questions?: () => Promise<readonly Question[]>
-  /** Loaded where it is asked for; a command without one has no schema. */
-  readonly schema?: () => Promise<CommandSchema>
+  /** Loaded where it is asked for. */
+  readonly schema: () => Promise<CommandSchema>
   run(request: Request): Report | Promise<Report>
 }
 

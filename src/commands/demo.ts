@@ -41,5 +41,6 @@ export const demo: Command = {
   input: 'cases',
   kinds: [caseFile],
   sample: 'incidents.csv',
+  schema: async () => (await import('./demo-schema')).demoSchema,
   run,
 }

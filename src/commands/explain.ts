@@ -31,12 +31,12 @@ function ingredient(key: string, { metrics, fields, ingredients }: Family): Labe
 }
 
 const COLUMNS: readonly Column[] = [
-  { key: 'key', title: 'Key', unit: 'text' },
+  { key: 'key', title: 'Key', unit: 'text', words: [...new Set(all.map(({ key }) => snake(key)))] },
   { key: 'title', title: 'Title', unit: 'text' },
-  { key: 'unit', title: 'Unit', unit: 'text' },
+  { key: 'unit', title: 'Unit', unit: 'text', words: Object.values(UNITS) },
   { key: 'meaning', title: 'Meaning', unit: 'text' },
   { key: 'formula', title: 'Formula', unit: 'text' },
-  { key: 'absent', title: 'Absent', unit: 'text' },
+  { key: 'absent', title: 'Absent', unit: 'text', absent: 'where there always is a value' },
   { key: 'source', title: 'Source', unit: 'text' },
 ]
 
@@ -135,5 +135,8 @@ export const explain: Command = {
   examples: ['recover explain', 'recover explain required_stay'],
   input: 'none',
   argument: { name: 'metric', optional: true, description: 'a metric or a fact, by its key or title' },
+  schema: async () => ({
+    output: (await import('../report/schema')).listSchema('recover/explain/1', COLUMNS),
+  }),
   run,
 }

@@ -5,19 +5,26 @@ import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import { PARTS } from '../inputs/remedy'
-import type { Cell, Column, Report } from '../report/report'
+import type { Cell, Column, Report, Told } from '../report/report'
 import type { Command, Request } from './command'
 import { everyInput, inputsOf } from './every-input'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
-  { key: 'flag', title: 'Flag', unit: 'text' },
+  { key: 'flag', title: 'Flag', unit: 'text', absent: 'where it makes sense in a file alone' },
   { key: 'unit', title: 'Unit', unit: 'text' },
   { key: 'range', title: 'Range', unit: 'text' },
-  { key: 'default', title: 'Default', unit: 'text' },
+  { key: 'default', title: 'Default', unit: 'text', absent: 'where there is none' },
   { key: 'description', title: 'Description', unit: 'text' },
   { key: 'aliases', title: 'Other headings', unit: 'text' },
 ]
+
+const REMEDY_PARTS: Told = {
+  key: 'remedyParts',
+  title: 'Remedy parts',
+  meaning: 'what each part of a remedy costs, in words',
+  parts: Object.keys(PARTS).map((key) => ({ key, unit: 'text' })),
+}
 
 async function run({ args, commands }: Request): Promise<Report> {
   const names = commands.map(({ name }) => name)
@@ -78,5 +85,9 @@ export const fields: Command = {
   examples: ['recover fields', 'recover fields batch --format csv'],
   input: 'none',
   argument: { name: 'command', optional: true, description: 'only the inputs of this command' },
+  schema: async () => {
+    const { listSchema } = await import('../report/schema')
+    return { output: listSchema('recover/fields/1', COLUMNS, [REMEDY_PARTS]) }
+  },
   run,
 }

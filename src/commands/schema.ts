@@ -1,39 +1,101 @@
-/** `recover schema`: the JSON Schemas of what a command reads and of what it answers. */
+/** `recover schema`: the JSON Schema of what a command answers, or of what it is given. */
 import { EXIT, Failure, mistyped } from '../errors'
+import type { z } from '../inputs/json-schema'
 import { nearest } from '../inputs/nearest'
-import type { Json, Report } from '../report/report'
+import type { Column, Report } from '../report/report'
 import { type Command, type CommandSchema, type Entry, flaggedFields, kindsOf, type Request } from './command'
+import { inputsOf } from './every-input'
 
-/** Schemas of what no command answers, by name. */
-const others = new Map<string, () => Promise<CommandSchema>>([
+/** What has a schema besides commands: what it is, and its schemas. */
+const others = new Map<string, readonly [about: string, load: () => Promise<CommandSchema>]>([
   [
     'scenario',
-    async () => {
-      const { scenarioSchema } = await import('../scenario/schema')
-      return { input: scenarioSchema, output: scenarioSchema }
-    },
+    [
+      'a file of --set, --save and compare',
+      async () => {
+        const { scenarioSchema } = await import('../scenario/schema')
+        return { input: scenarioSchema, output: scenarioSchema }
+      },
+    ],
+  ],
+  [
+    'error',
+    [
+      'what went wrong, on stderr, where JSON is asked for',
+      async () => ({ output: (await import('../report/schema')).errorSchema }),
+    ],
   ],
 ])
 
 const WHAT = 'a command, or what else --list names'
 
 /** Everything that has a schema: commands in their order, then what else there is. */
-export async function schemaNames(commands: readonly Entry[]): Promise<readonly string[]> {
-  const all = await Promise.all(commands.map(({ load }) => load()))
-  return [...all.filter(({ schema }) => schema !== undefined).map(({ name }) => name), ...others.keys()]
+export const schemaNames = (commands: readonly Entry[]): readonly string[] => [
+  ...commands.map(({ name }) => name),
+  ...others.keys(),
+]
+
+/** One row of a command's file, whichever of its kinds; without files its flags; null where it takes neither. */
+async function inputOf(command: Command): Promise<z.ZodType | null> {
+  if (inputsOf(command).length === 0) return null
+  const { flagsSchema, rowSchema, z } = await import('../inputs/json-schema')
+  const rows = kindsOf(command).map(({ fields }) => rowSchema(fields))
+  return rows.length === 0
+    ? flagsSchema(flaggedFields(command))
+    : rows.length === 1
+      ? rows[0]!
+      : z.union(rows)
 }
 
-/** The JSON Schemas of a command's input, rows of its file or else its flags, and of its JSON output; null without any. */
-export async function schemasOf(
-  name: string,
-  commands: readonly Entry[],
-): Promise<Required<CommandSchema> | null> {
+/** The schemas of what a command answers and of what it is given; null where there is none of that name. */
+export async function schemasOf(name: string, commands: readonly Entry[]) {
   const command = await commands.find((one) => one.name === name)?.load()
-  const own = await (command?.schema ?? others.get(name))?.()
-  if (own === undefined) return null
-  const { row } = await import('../inputs/json-schema')
-  const given = command && (kindsOf(command)[0]?.fields ?? flaggedFields(command))
-  return { input: row(given ?? {}), ...own }
+  const other = others.get(name)
+  const [about, load] = command ? [command.summary, command.schema] : (other ?? [])
+  if (load === undefined) return null
+  const { output, input = command ? await inputOf(command) : null } = await load()
+  const title = name.replace(/^./, (letter) => letter.toUpperCase())
+  return {
+    output: output.meta({ title: command ? `${title} answer` : title, description: about }),
+    input: input?.meta({ title: `${title} input`, description: `what is given to it: ${about}` }) ?? null,
+  }
+}
+
+/** Every schema of one kind in one: what is one of them is as it says. */
+async function all(kind: 'input' | 'output', commands: readonly Entry[]): Promise<z.ZodType> {
+  const { z } = await import('../inputs/json-schema')
+  const named = await Promise.all(
+    schemaNames(commands).map(
+      async (name) => (await schemasOf(name, commands))![kind]?.meta({ id: name }) ?? [],
+    ),
+  )
+  return z.union(named.flat()).meta({
+    title: kind === 'output' ? 'Answer' : 'Input',
+    description: 'of any of these commands, each under $defs by its name',
+  })
+}
+
+async function wanted(name: string | undefined, { commands, options }: Request): Promise<z.ZodType> {
+  const kind = options.has('input') ? 'input' : 'output'
+  if (options.has('all')) {
+    if (name === undefined) return all(kind, commands)
+    throw mistyped([{ column: '--all', expected: 'it without a name', found: name }])
+  }
+  if (name === undefined)
+    throw mistyped([{ expected: `COMMAND, ${WHAT}`, found: '', hint: `for example ${schema.examples[0]}` }])
+  const found = await schemasOf(name, commands)
+  if (found === null) {
+    const near = nearest(name, schemaNames(commands))
+    const hint = near ? `did you mean ${near}?` : 'recover schema --list names them all'
+    throw new Failure(EXIT.usage, `there is no schema for "${name}"`, hint)
+  }
+  if (found[kind] === null)
+    throw new Failure(
+      EXIT.usage,
+      `${name} is given no rows and no facts`,
+      `recover schema ${name} is what it gives`,
+    )
+  return found[kind]
 }
 
 /** What one is told who names none. */
@@ -50,39 +112,45 @@ function listed(names: readonly string[]): Report {
   }
 }
 
-async function run({ args: [name], commands, options }: Request): Promise<Report> {
-  if (options.has('list')) return listed(await schemaNames(commands))
-  if (name === undefined)
-    throw mistyped([{ expected: `COMMAND, ${WHAT}`, found: '', hint: `for example ${schema.examples[0]}` }])
-  const found = await schemasOf(name, commands)
-  if (found === null) {
-    const near = nearest(name, await schemaNames(commands))
-    const hint = near ? `did you mean ${near}?` : 'recover schema --list names them all'
-    throw new Failure(EXIT.usage, `there is no schema for "${name}"`, hint)
-  }
-  const { z } = await import('../inputs/json-schema')
-  const written = {
-    input: z.toJSONSchema(found.input) as unknown as Json,
-    output: z.toJSONSchema(found.output) as unknown as Json,
-  }
+const COLUMNS: readonly Column[] = [{ key: 'schema', title: 'Schema', unit: 'text' }]
+
+async function run(request: Request): Promise<Report> {
+  const { args, commands, options } = request
+  if (options.has('list')) return listed(schemaNames(commands))
+  const type = await wanted(args[0], request)
+  const written = (await import('../inputs/json-schema')).jsonSchema(type)
+  const document = JSON.stringify(written, null, 2)
   return {
     schema: 'recover/schema/1',
-    columns: [{ key: 'schema', title: 'Schema', unit: 'text' }],
+    columns: COLUMNS,
     rows: [[[JSON.stringify(written)]]],
     listed: false,
-    before: written,
+    document,
+    before: {},
     after: () => ({}),
-    page: () => [{ kind: 'verbatim', text: JSON.stringify(written, null, 2) }],
+    page: () => [{ kind: 'verbatim', text: document }],
     warnings: () => [],
   }
 }
 
 export const schema: Command = {
   name: 'schema',
-  summary: 'JSON Schema (2020-12) of the input rows of a command and of its output',
-  examples: ['recover schema whatif', 'recover schema batch --json', 'recover schema --list'],
+  summary: 'JSON Schema (2020-12) of what a command answers in JSON, or of the rows it is given',
+  examples: ['recover schema whatif', 'recover schema batch --input', 'recover schema --all'],
   input: 'none',
   argument: { name: 'command', optional: true, description: WHAT },
-  options: [{ name: 'list', description: 'only the names of all that has a schema' }],
+  options: [
+    {
+      name: 'input',
+      description: 'that of a row of its files instead, or of its facts where it has no files',
+    },
+    { name: 'list', description: 'only the names of all that has a schema' },
+    { name: 'all', description: 'all of them in one, each under $defs by its name' },
+  ],
+  schema: async () => {
+    const { reportSchema } = await import('../report/schema')
+    const { z } = await import('../inputs/json-schema')
+    return { output: reportSchema('recover/schemas/1', { names: z.array(z.string()) }) }
+  },
   run,
 }

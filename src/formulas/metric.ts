@@ -20,6 +20,8 @@ export interface About {
   readonly absent?: string
   /** The words it can be, where it is one. */
   readonly words?: readonly string[]
+  /** What kind of number it is, where its unit does not tell. */
+  readonly holds?: 'a whole number'
   /** Where the definition comes from. */
   readonly source: string
   /** Only a step towards other metrics: shown in the working, not among the results. */

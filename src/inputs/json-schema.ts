@@ -1,35 +1,49 @@
-/** The facts as a zod schema, built from the one table of facts: for JSON input and for JSON Schema. */
+/** The facts as zod schemas, read off the one table of facts: as they are given, and as answers tell them; and any such schema as JSON Schema. */
 import * as z from 'zod'
 import { factKeys, facts as table } from './facts'
 import type { Field, Fields } from './field'
 import { snake } from './names'
 
-function numeric({ kind, min, max, above, whole }: Field): z.ZodType {
-  let number = whole ? z.int() : z.number()
-  if (min !== undefined) number = above ? number.gt(min) : number.gte(min)
-  if (max !== undefined) number = number.lte(max)
-  // A text keeps digits that a JSON number would lose, and may be a percentage.
-  const written = z.string().max(100)
-  return kind === 'horizon' ? z.union([number, z.literal('forever'), written]) : z.union([number, written])
+function numeric({ min, max, above, whole }: Field): z.ZodType {
+  const number = whole ? z.int() : z.number()
+  const bounded = min === undefined ? number : above ? number.gt(min) : number.gte(min)
+  return max === undefined ? bounded : bounded.lte(max)
 }
 
+const about = ({ title, description, unit }: Field) => ({ title, description: `${description} (${unit})` })
+
 function typeOf(field: Field): z.ZodType {
-  const { title, description, unit, choices } = field
+  const { choices } = field
   const base =
     choices !== undefined
       ? // Other words for a choice are as good.
         field.words === undefined
         ? z.enum(choices as [string, ...string[]])
         : z.string().max(100)
-      : field.kind === 'text' || field.kind === 'remedy'
+      : field.kind === 'text' || field.kind === 'date' || field.kind === 'remedy'
         ? z.union([z.string().max(1000), ...(field.kind === 'remedy' ? [z.number().gte(0)] : [])])
-        : numeric(field)
-  const meta = {
-    title,
-    description: `${description} (${unit})`,
-    ...(field.default !== undefined && { default: field.default }),
-  }
-  return base.optional().meta(meta)
+        : // A text keeps digits that a JSON number would lose, and may be a percentage, or forever.
+          z.union([numeric(field), z.string().max(100)])
+  return base
+    .optional()
+    .meta({ ...about(field), ...(field.default !== undefined && { default: field.default }) })
+}
+
+function told(field: Field): z.ZodType {
+  const { kind, choices } = field
+  if (choices !== undefined) return z.enum(choices as [string, ...string[]])
+  if (kind === 'text' || kind === 'date' || kind === 'remedy') return z.string()
+  return kind === 'horizon' ? z.union([numeric(field), z.literal('forever')]) : numeric(field)
+}
+
+/** A field as answers tell it, once it has been read: of one type, and null only where `absent` says when. */
+export const toldField = (field: Field, absent?: string) => {
+  const { title, description } = about(field)
+  return absent === undefined
+    ? told(field).meta({ title, description })
+    : told(field)
+        .nullable()
+        .meta({ title, description: `${description}; null ${absent}` })
 }
 
 /** One case as JSON: every fact by its key; whatever is left out takes its default. */
@@ -37,8 +51,42 @@ export const factsSchema = z.strictObject(
   Object.fromEntries(factKeys.map((key) => [key, typeOf(table[key])])),
 )
 
-/** One row of a file, under the headings that scripts use. */
-export const row = (fields: Fields) =>
-  z.object(Object.fromEntries(Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field)])))
+/** Fields by the keys that scripts use, none of which has to be there. */
+export const flagsSchema = (fields: Fields) =>
+  z.strictObject(
+    Object.fromEntries(Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field)])),
+  )
 
-export { z }
+/** What a column holds that is the user's own. */
+const ownColumn = z.string().nullable()
+
+/** One row of a file, under the headings that scripts use: what is blank is null or left out, and other columns may stand beside. */
+export const rowSchema = (fields: Fields) =>
+  z
+    .object(
+      Object.fromEntries(
+        Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field).nullable()] as const),
+      ),
+    )
+    .catchall(ownColumn)
+
+/** Of several types each by itself, as strict readers want it; null may stand beside one. */
+function apart(_: string, one: unknown): unknown {
+  const { type, ...rest } = (one ?? {}) as { readonly type?: unknown }
+  if (!Array.isArray(type) || (type.length === 2 && type.includes('null'))) return one
+  return { ...rest, anyOf: type.map((each) => ({ type: each })) }
+}
+
+/** A JSON Schema (2020-12) that strict readers take. */
+export const jsonSchema = (type: z.ZodType): object => {
+  const written = z.toJSONSchema(type, {
+    override: ({ jsonSchema: one }) => {
+      // How large a whole number of JavaScript may be says nothing.
+      if (one.maximum === Number.MAX_SAFE_INTEGER) delete one.maximum
+      if (one.minimum === Number.MIN_SAFE_INTEGER) delete one.minimum
+    },
+  })
+  return JSON.parse(JSON.stringify(written), apart)
+}
+
+export { ownColumn, z }

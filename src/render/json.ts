@@ -44,6 +44,7 @@ function rowWriter(report: Report): (row: readonly Cell[]) => string {
 
 /** One JSON document: the schema, what stands before the rows, the rows, what follows them, and the warnings. */
 export async function json(report: Report, write: (text: string) => void): Promise<void> {
+  if (report.document !== undefined) return write(`${report.document}\n`)
   const members = (all: { readonly [key: string]: Json }) =>
     Object.entries(all)
       .map(([key, value]) => `,\n  ${JSON.stringify(key)}: ${text(value, '  ')}`)

@@ -158,6 +158,8 @@ export interface Report {
   readonly columns: readonly Column[]
   /** Rows for csv, ndjson, markdown and the `rows` of json; read once, in batches. */
   readonly rows: AsyncIterable<Rows> | Iterable<Rows>
+  /** All of JSON as a text, where it is no such document. */
+  readonly document?: string
   /** JSON members before the rows; known at once. */
   readonly before: { readonly [key: string]: Json }
   /** Whether JSON has the rows at all: one case is told by its inputs and results instead. */

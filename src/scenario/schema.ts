@@ -1,20 +1,31 @@
 /** The JSON Schema of scenario files. */
 
 import { facts, flagKeys } from '../inputs/facts'
-import { row, z } from '../inputs/json-schema'
+import { flagsSchema, z } from '../inputs/json-schema'
 
-const members = Object.entries(row(Object.fromEntries(flagKeys.map((key) => [key, facts[key]]))).shape).map(
-  ([key, type]) => [key, type.nullable()] as const,
-)
+const { shape } = flagsSchema(Object.fromEntries(flagKeys.map((key) => [key, facts[key]])))
 
-const one = z.strictObject(Object.fromEntries(members)).meta({
-  title: 'Case',
-  description:
-    'facts, matched without case, - and _; null is the same as leaving one out; a flag goes before them',
-})
+const one = z
+  .strictObject(
+    Object.fromEntries(Object.entries(shape).map(([key, type]) => [key, type.nullable()] as const)),
+  )
+  .meta({
+    id: 'scenario_case',
+    title: 'Scenario case',
+    description:
+      'facts, matched without case, - and _; null is the same as leaving one out; a flag goes before them',
+  })
 
 const $schema = z.string().optional()
 const schema = z.literal('recover/scenario/1').optional()
+
+/** A low and a high, between them the most likely value if given. */
+const range = z
+  .array(z.union([z.number(), z.string()]))
+  .min(2)
+  .max(3)
+  .meta({ id: 'scenario_range', title: 'Scenario range' })
+  .optional()
 
 /** A file of `--set` and `--save`: one case, bare or under "inputs", several under "cases", or an answer of whatif. */
 export const scenarioSchema = z.union([
@@ -24,6 +35,10 @@ export const scenarioSchema = z.union([
     schema,
     cases: z.record(z.string().min(1).max(100), one).meta({ description: 'each case by its name' }),
   }),
-  z.looseObject({ schema: z.literal('recover/whatif/1'), inputs: z.looseObject({}) }),
+  z.looseObject({
+    schema: z.literal('recover/whatif/1'),
+    inputs: one,
+    ranges: z.strictObject(Object.fromEntries(Object.keys(shape).map((key) => [key, range]))).optional(),
+  }),
   z.strictObject({ $schema, schema, ...one.shape }),
 ])

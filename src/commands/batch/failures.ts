@@ -4,12 +4,15 @@ import { Groups } from '../../report/groups'
 import type { Block, Cell, Column, Json, Rows } from '../../report/report'
 import { Totals } from '../../report/totals'
 
-const COLUMNS: readonly Column[] = [
-  { key: 'failure', title: 'Failure', unit: 'text' },
-  { key: 'cases', title: 'Cases', unit: 'count' },
+const NOTHING_LOST = 'where nothing is lost in all'
+
+/** What is told of each kind of failure. */
+export const FAILURE_COLUMNS: readonly Column[] = [
+  { key: 'failure', title: 'Failure', unit: 'text', absent: 'where the file does not tell it' },
+  { key: 'cases', title: 'Cases', unit: 'count', holds: 'a count' },
   { key: 'lost_if_ignored', title: 'Lost if ignored', unit: 'money' },
-  { key: 'share', title: 'Share', unit: 'share' },
-  { key: 'cumulative_share', title: 'Cumulative', unit: 'share' },
+  { key: 'share', title: 'Share', unit: 'share', absent: NOTHING_LOST },
+  { key: 'cumulative_share', title: 'Cumulative', unit: 'share', absent: NOTHING_LOST },
   { key: 'remedy_cost', title: 'Remedy cost', unit: 'money' },
   { key: 'incremental_value', title: 'Incremental value', unit: 'money' },
 ]
@@ -54,7 +57,7 @@ export class Pareto {
   }
 
   get json(): Json {
-    return this.rows.map((row) => Object.fromEntries(COLUMNS.map(({ key }, i) => [key, row[i]!])))
+    return this.rows.map((row) => Object.fromEntries(FAILURE_COLUMNS.map(({ key }, i) => [key, row[i]!])))
   }
 
   get blocks(): Block[] {
@@ -63,7 +66,7 @@ export class Pareto {
       { kind: 'text', tone: 'title', text: 'What goes wrong, by what is lost if nothing is done' },
       {
         kind: 'grid',
-        columns: COLUMNS,
+        columns: FAILURE_COLUMNS,
         rows: this.rows.map(([name, ...rest]) => [name ?? '(none)', ...rest]),
       },
     ]

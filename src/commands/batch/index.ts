@@ -14,12 +14,9 @@ import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
 import { batchPage } from './page'
 import { workedRows } from './rows'
-import { BatchTotals } from './totals'
+import { BatchTotals, CASES_SUMMED } from './totals'
 
 const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
-
-/** What is summed of the cases of a segment. */
-const SEGMENTED = ['annual_margin', 'remedy_cost', 'incremental_value']
 
 /** What rows are grouped by while they go by. */
 interface Groups {
@@ -42,7 +39,7 @@ export function runBatch(request: Request): Report {
   // Groups are told around the rows.
   const told = !request.rowsAlone
   const groups: Groups = {
-    segments: told && by !== null ? new Segments(by, CASES, columns, SEGMENTED) : null,
+    segments: told && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
   const all = workedRows(cases, totals, named)

@@ -11,6 +11,9 @@ import type { Table } from '../../tables/table'
 
 const SUMMED = resultColumns.filter(({ unit }) => unit === 'money').map(({ key }) => key)
 
+/** What is summed of the cases of a segment. */
+export const CASES_SUMMED = ['annual_margin', 'remedy_cost', 'incremental_value']
+
 /** What has been seen of the cases so far. */
 export class BatchTotals {
   readonly all = new Totals(resultColumns, { summed: SUMMED, counted: ['decision'] })

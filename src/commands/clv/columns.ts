@@ -9,7 +9,7 @@ export const CLV_INPUTS: readonly Told[] = [
   { key: 'period', unit: 'text', words: fieldOf('period').choices! },
   { key: 'perYear', unit: 'count' },
   { key: 'horizon', unit: 'count', words: ['forever'] },
-  { key: 'years', unit: 'count', absent: 'for ever' },
+  { key: 'years', title: 'Years', unit: 'count', meaning: 'the horizon in years', absent: 'for ever' },
   { key: 'retention', unit: 'share' },
   { key: 'discount', unit: 'share' },
   { key: 'growth', unit: 'share' },

@@ -1,6 +1,11 @@
-import { answerSchema, shapeOf } from '../../report/schema'
+import { clvMetrics } from '../../economics/clv'
+import { clvFields } from '../../economics/clv/facts'
+import { facts } from '../../inputs/facts'
+import { answerSchema, inputsOf, shapeOf } from '../../report/schema'
 import { CLV_COLUMNS, CLV_INPUTS } from './columns'
 
+const inputs = inputsOf(CLV_INPUTS, { ...clvFields, period: facts.period, horizon: facts.horizon })
+
 export const clvSchema = {
-  output: answerSchema('recover/clv/1', CLV_INPUTS, shapeOf(CLV_COLUMNS)),
+  output: answerSchema('recover/clv/1', inputs, shapeOf(CLV_COLUMNS), clvMetrics),
 }

@@ -13,7 +13,7 @@ import { CustomerYears } from './years'
 const COUNTED: Column = { key: 'customers', title: 'Customers', unit: 'count' }
 
 /** What is summed of the customers of a segment. */
-const SEGMENTED = ['revenue', 'annual_margin', 'net_annual_margin']
+export const CUSTOMERS_SUMMED = ['revenue', 'annual_margin', 'net_annual_margin']
 
 /** The whole answer about a ledger, once it has been read. */
 export interface BaseAnswer {
@@ -42,7 +42,7 @@ export async function baseAnswerOf(
     )
     const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
     const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as never, service)
-    const segments = by === null ? null : new Segments(by, COUNTED, CUSTOMER_RESULTS, SEGMENTED)
+    const segments = by === null ? null : new Segments(by, COUNTED, CUSTOMER_RESULTS, CUSTOMERS_SUMMED)
     return { portfolio, year, list: new CustomerList(portfolio, years, labels, segments), segments }
   } finally {
     portfolio.dispose()

@@ -20,7 +20,7 @@ export const CUSTOMER_RESULTS: readonly Column[] = columnsOf([
   customerMetrics[0],
   { key: 'costToServe', title: 'Cost to serve', unit: 'money' },
   ...customerMetrics.slice(1),
-  { key: 'rank', title: 'Rank', unit: 'count' },
+  { key: 'rank', title: 'Rank', unit: 'count', holds: 'a count' },
   { key: 'cumulativeNet', title: 'Cumulative net', unit: 'money' },
 ])
 

@@ -19,12 +19,12 @@ const PLACES = Int32Array.from({ length: BATCH }, (_, i) => i)
 const [RANK, CUMULATIVE] = [CUSTOMER_RESULTS.length - 2, CUSTOMER_RESULTS.length - 1]
 
 /** What is summed of all customers. */
-const SUMMED = ['revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin']
+export const CUSTOMERS_TOTALLED = ['revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin']
 
 export class CustomerList {
   private readonly order: Int32Array
   readonly whale: Whale
-  readonly totals = new Totals(CUSTOMER_RESULTS, { summed: SUMMED, counted: ['decision'] })
+  readonly totals = new Totals(CUSTOMER_RESULTS, { summed: CUSTOMERS_TOTALLED, counted: ['decision'] })
 
   /** `labels` are the columns ahead of the results; `segments` is told of every customer. */
   constructor(

@@ -1,48 +1,81 @@
 /** The JSON Schema of what recover customers answers. */
 import { TREATMENTS } from '../../economics/customers/treatment'
-import { z } from '../../inputs/json-schema'
-import { countsOf, howMany, rejected, reportSchema, rowsOf, shapeOf, tally } from '../../report/schema'
+import { ownColumn, z } from '../../inputs/json-schema'
+import {
+  countsOf,
+  howMany,
+  rejected,
+  reportSchema,
+  segmentsOf,
+  shapeOf,
+  sumsOf,
+  tally,
+} from '../../report/schema'
+import { CUSTOMERS_SUMMED } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'
+import { CUSTOMERS_TOTALLED } from './rows'
+
+const money = z.number()
+const aDay = z.string().nullable()
+
+const summed = (keys: readonly string[]) => sumsOf(CUSTOMER_RESULTS.filter(({ key }) => keys.includes(key)))
 
 const totals = z.object({
   ...tally,
   customers: howMany,
-  revenue: z.number(),
-  annual_margin: z.number(),
-  cost_to_serve: z.number(),
-  net_annual_margin: z.number(),
-  total: z.number(),
-  peak: z.number(),
-  peak_rank: howMany,
+  ...summed(CUSTOMERS_TOTALLED),
+  total: money.meta({ description: 'the net of all customers' }),
+  peak: money.meta({ description: 'the highest that the net adds up to, the best customers first' }),
+  peak_rank: howMany.meta({ description: 'how many customers that takes' }),
   losing_customers: howMany,
-  losses: z.number(),
-  unattributed: z.object({ rows: howMany, revenue: z.number(), margin: z.number() }),
-  gross: z.number(),
-  credits: z.number(),
+  losses: money.meta({ description: 'what the losing customers come to; not above 0' }),
+  unattributed: z
+    .object({ rows: howMany, revenue: money, margin: money })
+    .meta({ description: 'rows without a customer, counted beside them' }),
+  gross: money.meta({ description: 'the revenue without what is below 0' }),
+  credits: money.meta({ description: 'the revenue that is below 0: refunds and credit notes' }),
   credit_rows: howMany,
   decision: countsOf(TREATMENTS),
-  deciles: z.array(
-    z.object({
-      decile: z.int(),
-      customers: howMany,
-      net: z.number(),
-      cumulative_net: z.number(),
-      cumulative_share: z.number().nullable(),
-    }),
-  ),
-  year: z.object({
-    from: z.string().nullable(),
-    to: z.string().nullable(),
-    days: howMany.nullable(),
-    annualised: z.boolean(),
-  }),
+  deciles: z
+    .array(
+      z.object({
+        decile: z.int().gte(1).lte(10),
+        customers: howMany,
+        net: money,
+        cumulative_net: money,
+        cumulative_share: z.number().nullable().meta({ description: 'null where the total is no gain' }),
+      }),
+    )
+    .length(10)
+    .meta({ description: 'each tenth of the customers, the best first' }),
+  year: z
+    .object({
+      from: aDay,
+      to: aDay,
+      days: howMany.nullable(),
+      annualised: z.boolean(),
+    })
+    .meta({ description: 'what was counted; null where the file has no dates' }),
 })
+
+/** With --by, the heading stands there, too. */
+const row = z
+  .object({
+    customer: z.string(),
+    name: z.string().nullable().optional().meta({ description: 'where the file has names beside ids' }),
+    ...shapeOf(CUSTOMER_RESULTS),
+  })
+  .catchall(ownColumn)
 
 export const customersSchema = {
   output: reportSchema('recover/customers/1', {
-    rows: rowsOf({ customer: z.string(), ...shapeOf(CUSTOMER_RESULTS) }),
+    rows: z.array(row),
     totals,
-    segments: z.array(z.looseObject({ customers: howMany })).optional(),
+    segments: segmentsOf(
+      'customers',
+      CUSTOMER_RESULTS.filter(({ key }) => CUSTOMERS_SUMMED.includes(key)),
+      TREATMENTS,
+    ),
     rejected,
   }),
 }

@@ -1,20 +1,23 @@
 /** What recover damage answers and what that was worked out from, as columns: the market as it is, and after an improvement. */
 import { damageMetrics, improvementResults } from '../../economics/damage'
+import { damageTerms, PRESETS } from '../../economics/damage/facts'
 import { columnsOf } from '../../report/columns'
 import type { Column, Told } from '../../report/report'
 
 /** What an improvement may change. */
-const RATES: readonly Told[] = [
-  { key: 'problemRate', unit: 'share' },
-  { key: 'complainRate', unit: 'share' },
-]
+const RATES = (['problemRate', 'complainRate'] as const).map((key): Told => {
+  const { title, description } = damageTerms[key]
+  return { key, title, unit: 'share', meaning: description }
+})
 
 const OUTCOMES: Told = {
   key: 'outcomes',
+  title: 'Outcomes',
+  meaning: 'how complaints end',
   each: [
     { key: 'name', unit: 'text' },
-    { key: 'share', unit: 'share' },
-    { key: 'loyalty', unit: 'share' },
+    { key: 'share', unit: 'share', meaning: 'of those who complain' },
+    { key: 'loyalty', unit: 'share', meaning: 'the share of these customers who stay' },
   ],
 }
 
@@ -28,11 +31,24 @@ export const DAMAGE_INPUTS: readonly Told[] = [
   { key: 'loyalty', unit: 'share' },
   { key: 'silentLoyalty', unit: 'share' },
   OUTCOMES,
-  { key: 'preset', unit: 'text', absent: 'where it was not given' },
+  {
+    key: 'preset',
+    title: 'Preset',
+    unit: 'text',
+    meaning: 'the study that loyalty is taken from',
+    words: Object.keys(PRESETS),
+    absent: 'where it was not given',
+  },
   { key: 'value', unit: 'money', absent: 'where nothing was said of it' },
   { key: 'toldIfLost', unit: 'count' },
   { key: 'leaveRate', unit: 'share' },
-  { key: 'after', parts: IMPROVED, absent: 'without an improvement' },
+  {
+    key: 'after',
+    title: 'After',
+    meaning: 'what is changed by an improvement',
+    parts: IMPROVED,
+    absent: 'without an improvement',
+  },
   { key: 'improvementCost', unit: 'money', absent: 'where it was not given' },
 ]
 

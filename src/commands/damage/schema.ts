@@ -1,13 +1,24 @@
-import { answerSchema, shapeOf } from '../../report/schema'
-import { DAMAGE_COLUMNS, DAMAGE_INPUTS, IMPROVEMENT_COLUMNS } from './columns'
+import { damageMetrics, improvementMetrics } from '../../economics/damage'
+import { damageTerms } from '../../economics/damage/facts'
+import { facts } from '../../inputs/facts'
+import { answerSchema, inputsOf, shapeOf } from '../../report/schema'
+import { AFTER_COLUMNS, DAMAGE_COLUMNS, DAMAGE_INPUTS, IMPROVEMENT_COLUMNS } from './columns'
 
-const before = shapeOf(DAMAGE_COLUMNS)
+const { toldIfLost, leaveRate } = facts
 
 /** Without an improvement there is nothing after it. */
-const later = Object.entries({ ...before, ...shapeOf(IMPROVEMENT_COLUMNS) }).map(
-  ([key, type]) => [key in before ? `after_${key}` : key, type.nullable()] as const,
-)
+const later = [...AFTER_COLUMNS, ...IMPROVEMENT_COLUMNS].map((one) => ({
+  ...one,
+  absent: [one.absent, 'without an improvement'].filter(Boolean).join(', or '),
+}))
+
+const after = damageMetrics.map((one) => ({ ...one, key: `after_${one.key}` }))
 
 export const damageSchema = {
-  output: answerSchema('recover/damage/1', DAMAGE_INPUTS, { ...before, ...Object.fromEntries(later) }),
+  output: answerSchema(
+    'recover/damage/1',
+    inputsOf(DAMAGE_INPUTS, { ...damageTerms, toldIfLost, leaveRate }),
+    shapeOf([...DAMAGE_COLUMNS, ...later]),
+    [...damageMetrics, ...after, ...improvementMetrics],
+  ),
 }

@@ -6,7 +6,7 @@ import { MEASURES } from './totals'
 
 export const initiativesSchema = {
   output: reportSchema('recover/initiatives/1', {
-    rows: rowsOf(shapeOf(INITIATIVE_RESULTS)),
+    rows: rowsOf(shapeOf(INITIATIVE_RESULTS), 'initiative'),
     totals: z.object({ ...tally, ...shapeOf(MEASURES), kind: countsOf(KINDS) }),
     rejected,
   }),

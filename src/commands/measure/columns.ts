@@ -42,11 +42,29 @@ export const MEASURED: readonly Column[] = columnsOf([
 export const MEASURE_INPUTS: readonly Told[] = [
   ...COUNTS,
   { key: 'value', unit: 'money' },
-  { key: 'remedyCost', unit: 'money', absent: 'where no case had a remedy' },
+  {
+    key: 'remedyCost',
+    title: 'Remedy cost',
+    unit: 'money',
+    meaning: 'of a treated case, the mean',
+    absent: 'where no case had a remedy',
+  },
   { key: 'bonusRate', unit: 'share' },
   { key: 'confidence', unit: 'share' },
-  { key: 'bonusOn', unit: 'text', words: BONUS_ON },
-  { key: 'controlGroup', unit: 'text', holds: 'yes or no' },
+  {
+    key: 'bonusOn',
+    title: 'Bonus on',
+    unit: 'text',
+    meaning: 'what the bonus is a share of',
+    words: BONUS_ON,
+  },
+  {
+    key: 'controlGroup',
+    title: 'Control group',
+    unit: 'text',
+    meaning: 'whether cases were held out',
+    holds: 'yes or no',
+  },
 ]
 
 /** The numbers of one measurement by their keys; of a part of the cases, those that it has. */

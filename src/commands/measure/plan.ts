@@ -9,15 +9,16 @@ import type { Block, Column, Report, Show } from '../../report/report'
 import type { Request } from '../command'
 import { measureTermsOf } from './counts'
 
-const COLUMNS: readonly Column[] = [
+/** What a plan was made by, and what it comes to. */
+export const PLAN_COLUMNS: readonly Column[] = [
   { key: 'base_stay', title: 'Stay anyway', unit: 'share' },
   { key: 'see', title: 'Uplift to see', unit: 'share' },
   { key: 'confidence', title: 'Confidence', unit: 'share' },
   { key: 'power', title: 'Power', unit: 'share' },
   { key: 'hold_out', title: 'Held out', unit: 'share' },
-  { key: 'control', title: 'Control', unit: 'count' },
-  { key: 'treated', title: 'Treated', unit: 'count' },
-  { key: 'cases', title: 'Cases', unit: 'count' },
+  { key: 'control', title: 'Control', unit: 'count', holds: 'a count' },
+  { key: 'treated', title: 'Treated', unit: 'count', holds: 'a count' },
+  { key: 'cases', title: 'Cases', unit: 'count', holds: 'a count' },
 ]
 
 /** What a test is planned by. */
@@ -139,7 +140,7 @@ export function planned(request: Request): Report {
   const results = { control: exact(control), treated: exact(treated), cases: exact(control + treated) }
   return {
     schema: 'recover/measure-plan/1',
-    columns: COLUMNS,
+    columns: PLAN_COLUMNS,
     rows: [[[...Object.values(inputs), ...Object.values(results)]]],
     listed: false,
     before: { inputs, results },

@@ -1,40 +1,69 @@
+/** The JSON Schemas of what recover measure answers: of counts, of a file of cases, and of the plan of a test. */
 import { measuredMetrics } from '../../economics/measure'
+import { measuredTerms } from '../../economics/measure/facts'
 import { z } from '../../inputs/json-schema'
-import { howMany, rejected, reportSchema, shapeOf, tally } from '../../report/schema'
+import { howMany, inputsOf, rejected, reportSchema, shapeOf, tally } from '../../report/schema'
 import { MEASURE_INPUTS, partMetrics } from './columns'
+import { PLAN_COLUMNS } from './plan'
 
-const interval = z.tuple([z.number(), z.number()]).nullable()
+const interval = z
+  .tuple([z.number(), z.number()])
+  .nullable()
+  .meta({ description: 'of the uplift, the low and the high; null where nothing was held out' })
+
+const ranked = z.boolean().meta({ description: 'whether there are enough cases to compare it with others' })
 
 /** What is told besides the metrics, of all cases and of each part of them. */
-const others = { remedy_spend: z.number(), interval, distinguishable: z.boolean(), naive: z.boolean() }
+const others = {
+  remedy_spend: z.number().meta({ title: 'Remedy spend', description: 'money' }),
+  interval,
+  distinguishable: z.boolean().meta({ description: 'whether the uplift can be told from chance' }),
+  naive: z.boolean().meta({ description: 'whether nothing was held out, so that nothing was measured' }),
+}
+
+const { uplift, net_benefit } = shapeOf(partMetrics)
 
 const employee = z.object({
   employee: z.string(),
   cases: howMany,
   stayed: howMany,
-  uplift: z.number(),
+  uplift: uplift!,
   interval,
-  net_benefit: z.number(),
-  bonus: z.number(),
-  ranked: z.boolean(),
+  net_benefit: net_benefit!,
+  bonus: z.number().meta({ description: 'money' }),
+  ranked,
 })
 
-const part = z.object({
-  name: z.string(),
-  cases: howMany,
-  ranked: z.boolean(),
-  ...shapeOf(partMetrics),
-  ...others,
-})
+const part = z.object({ name: z.string(), cases: howMany, ranked, ...shapeOf(partMetrics), ...others })
 
-/** Employees, parts, totals and what is rejected are those of a file. */
-export const measureSchema = {
-  output: reportSchema('recover/measure/1', {
-    inputs: z.object(shapeOf(MEASURE_INPUTS, false)),
-    results: z.object({ ...shapeOf(measuredMetrics), ...others }),
-    employees: z.array(employee),
-    parts: z.record(z.string(), z.array(part)).optional(),
-    totals: z.object({ ...tally, open: howMany }).optional(),
-    rejected: rejected.optional(),
-  }),
+const measured = {
+  inputs: inputsOf(MEASURE_INPUTS, measuredTerms),
+  results: z.object({ ...shapeOf(measuredMetrics), ...others }),
 }
+
+const counts = reportSchema('recover/measure/1', {
+  ...measured,
+  employees: z.array(z.unknown()).max(0),
+}).meta({ title: 'Measured counts' })
+
+const file = reportSchema('recover/measure/1', {
+  ...measured,
+  employees: z.array(employee),
+  parts: z
+    .record(z.string(), z.array(part).min(2))
+    .meta({ description: 'by each heading that divides the cases: its parts, measured apart' }),
+  totals: z.object({
+    ...tally,
+    open: howMany.meta({ description: 'the cases of which it is not known yet whether the customer stays' }),
+  }),
+  rejected,
+}).meta({ title: 'Measured file' })
+
+const isPut = (key: string) => ['base_stay', 'see', 'confidence', 'power', 'hold_out'].includes(key)
+
+const plan = reportSchema('recover/measure-plan/1', {
+  inputs: z.object(shapeOf(PLAN_COLUMNS.filter(({ key }) => isPut(key)))),
+  results: z.object(shapeOf(PLAN_COLUMNS.filter(({ key }) => !isPut(key)))),
+}).meta({ title: 'Plan of a measurement', description: 'how many cases it takes' })
+
+export const measureSchema = { output: z.union([counts, file, plan]) }

@@ -27,3 +27,6 @@ export const offerKeys = ['status', ...named.map(({ key }) => key)]
 
 /** Those that are summed. */
 export const offerSums = offerColumns.filter(({ unit }) => unit === 'money')
+
+/** What is summed of the customers of a segment. */
+export const OFFERS_SUMMED = ['offer_cost', 'offer_value', 'loss_if_ignored']

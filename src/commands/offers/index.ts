@@ -7,22 +7,19 @@ import type { Column, Report } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
-import { offerColumns, offerSums } from './columns'
+import { OFFERS_SUMMED, offerColumns, offerSums } from './columns'
 import { offerPage } from './page'
 import { offered } from './rows'
 import { OfferTotals } from './totals'
 
 const CUSTOMERS: Column = { key: 'customers', title: 'Customers', unit: 'count' }
 
-/** What is summed of the customers of a segment. */
-const SEGMENTED = ['offer_cost', 'offer_value', 'loss_if_ignored']
-
 function run({ cases: open, terms, options }: Request): Report {
   const cases = open!
   const totals = new OfferTotals()
   const columns: Column[] = [...labelColumns(cases, offerColumns), ...offerColumns]
   const by = groupedBy([cases], options)
-  const segments = by === null ? null : new Segments(by, CUSTOMERS, columns, SEGMENTED)
+  const segments = by === null ? null : new Segments(by, CUSTOMERS, columns, OFFERS_SUMMED)
   const all = offered(cases, terms, totals)
   const rows = segments ? segments.through(all) : all
   return fileReport({

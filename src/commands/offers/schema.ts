@@ -2,15 +2,25 @@
 import { DECISIONS, decision } from '../../economics/case/decision'
 import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import { z } from '../../inputs/json-schema'
-import { countsOf, howMany, rejected, reportSchema, rowsOf, shapeOf, tally } from '../../report/schema'
-import { offerColumns, offerSums } from './columns'
+import {
+  countsOf,
+  howMany,
+  rejected,
+  reportSchema,
+  rowsOf,
+  segmentsOf,
+  shapeOf,
+  sumsOf,
+  tally,
+} from '../../report/schema'
+import { OFFERS_SUMMED, offerColumns, offerSums } from './columns'
 
 /** Its metric's own title stands in the schema. */
 const columns = offerColumns.map((one) =>
   one.key === 'remedy_decision' ? { ...one, title: decision.title } : one,
 )
 
-const sums = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [key, z.number()]))
+const sums = (keys: readonly string[]) => sumsOf(columns.filter(({ key }) => keys.includes(key)))
 
 const satisfied = z.object({
   rows: howMany,
@@ -33,11 +43,18 @@ export const offersSchema = {
     rows: rowsOf(shapeOf(columns)),
     totals: z.object({
       ...tally,
-      ...Object.fromEntries(offerSums.map(({ key }) => [key, z.number().nullable()])),
+      ...shapeOf(
+        offerSums.map(({ key, title, unit }) => ({ key, title, unit, absent: 'where no row has one' })),
+      ),
       decision: countsOf(OFFER_DECISIONS),
       satisfied,
       dissatisfied,
     }),
+    segments: segmentsOf(
+      'customers',
+      columns.filter(({ key }) => OFFERS_SUMMED.includes(key)),
+      [...OFFER_DECISIONS, 'none'],
+    ),
     rejected,
   }),
 }

@@ -10,9 +10,14 @@ export const PREVENTION_INPUTS: readonly Told[] = [
   { key: 'years', unit: 'count', holds: 'a whole number' },
   { key: 'expectationGrowth', unit: 'share' },
   { key: 'value', unit: 'money' },
-  { key: 'netRetainedValue', unit: 'money' },
+  {
+    key: 'netRetainedValue',
+    title: 'Net retained value',
+    unit: 'money',
+    meaning: 'what is left of the value after an incident is put right',
+  },
   { key: 'remedy', unit: 'text', absent: 'where it was not given' },
-  { key: 'remedyCost', unit: 'money' },
+  { key: 'remedyCost', title: 'Remedy cost', unit: 'money', meaning: 'what putting it right costs, once' },
   { key: 'stayIfRecovered', unit: 'share' },
 ]
 

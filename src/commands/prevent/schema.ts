@@ -1,6 +1,16 @@
-import { answerSchema, shapeOf } from '../../report/schema'
+import { preventionMetrics } from '../../economics/prevent'
+import { preventionTerms } from '../../economics/prevent/facts'
+import { facts } from '../../inputs/facts'
+import { answerSchema, inputsOf, shapeOf } from '../../report/schema'
 import { PREVENTION_COLUMNS, PREVENTION_INPUTS } from './columns'
 
+const { remedy, stayIfRecovered } = facts
+
 export const preventSchema = {
-  output: answerSchema('recover/prevent/1', PREVENTION_INPUTS, shapeOf(PREVENTION_COLUMNS)),
+  output: answerSchema(
+    'recover/prevent/1',
+    inputsOf(PREVENTION_INPUTS, { ...preventionTerms, remedy, stayIfRecovered }),
+    shapeOf(PREVENTION_COLUMNS),
+    preventionMetrics,
+  ),
 }

@@ -1,24 +1,45 @@
-import { facts } from '../../inputs/facts'
-import { row, z } from '../../inputs/json-schema'
+import { fieldOf, flagKeys } from '../../inputs/facts'
+import { toldField, z } from '../../inputs/json-schema'
+import { snake } from '../../inputs/names'
 import { resultColumns } from '../../report/case-columns'
-import { anyValue, caseInputs, reportSchema, shapeOf } from '../../report/schema'
+import { caseInputs, reportSchema, shapeOf, wordOf } from '../../report/schema'
+import { isRemedy, measurable, numeric } from '../../vary/input'
+
+/** An input that varies; a remedy of another kind than its bare amount is a text. */
+const varying = Object.fromEntries(
+  flagKeys
+    .filter((key) => numeric.includes(key))
+    .map((key) => [
+      snake(key),
+      (isRemedy(key) ? z.union([z.number(), z.string()]) : toldField(fieldOf(key))).optional(),
+    ]),
+)
 
 const crossing = z
   .object({
-    key: z.string().meta({ description: 'the input along which the metric changes its sign' }),
+    key: wordOf(numeric.map(snake)).meta({
+      description: 'the input along which the metric changes its sign',
+    }),
     value: z.number(),
     rises: z.boolean().meta({ description: 'whether it is above 0 beyond that value' }),
+    ...varying,
   })
-  .catchall(anyValue)
-  .meta({ description: 'with two inputs, also the value of the other one' })
+  .meta({ description: 'with two inputs, also the value of the other one', maxProperties: 4 })
+
+const results = shapeOf(resultColumns)
 
 export const sweepSchema = {
-  input: row(facts),
   output: reportSchema('recover/sweep/1', {
-    inputs: caseInputs.nullable(),
-    results: z.object({ metric: z.string(), crossings: z.array(crossing) }),
+    inputs: caseInputs
+      .nullable()
+      .meta({ description: 'null where the case is complete only with what varies' }),
+    results: z.object({
+      metric: wordOf(measurable.map(({ key }) => snake(key))),
+      crossings: z.array(crossing),
+    }),
     rows: z
-      .array(z.object(shapeOf(resultColumns)).catchall(anyValue))
+      .array(z.object({ ...varying, ...results }).meta({ maxProperties: Object.keys(results).length + 2 }))
+      .min(1)
       .meta({ description: 'the inputs that vary, and every metric' }),
   }),
 }

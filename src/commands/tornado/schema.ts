@@ -1,13 +1,20 @@
-import { facts } from '../../inputs/facts'
-import { row, z } from '../../inputs/json-schema'
-import { caseInputs, reportSchema, shapeOf } from '../../report/schema'
+import { z } from '../../inputs/json-schema'
+import { snake } from '../../inputs/names'
+import { caseInputs, reportSchema, shapeOf, wordOf } from '../../report/schema'
+import { measurable, numeric } from '../../vary/input'
 import { TORNADO_COLUMNS } from './columns'
 
+const columns = TORNADO_COLUMNS.map((one) =>
+  one.key === 'key' ? { ...one, words: numeric.map(snake) } : one,
+)
+
 export const tornadoSchema = {
-  input: row(facts),
   output: reportSchema('recover/tornado/1', {
     inputs: caseInputs,
-    results: z.object({ metric: z.string(), base: z.number().nullable() }),
-    rows: z.array(z.object(shapeOf(TORNADO_COLUMNS, false))),
+    results: z.object({
+      metric: wordOf(measurable.map(({ key }) => snake(key))),
+      base: z.number().nullable().meta({ description: 'the metric as given; null where it is absent' }),
+    }),
+    rows: z.array(z.object(shapeOf(columns))).min(1),
   }),
 }

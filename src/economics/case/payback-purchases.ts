@@ -14,6 +14,7 @@ export const paybackPurchases = metric(
   {
     title: 'Payback purchases',
     unit: 'count',
+    holds: 'a whole number',
     formula:
       '0, where remedy cost ≤ 0; purchases to reach (remedy cost × purchases a year ÷ net annual margin), where net annual margin > 0',
     meaning: 'after how many purchases the remedy has paid for itself',

@@ -1,0 +1,33 @@
+import { z } from '../inputs/json-schema'
+import { howMany, rejected, reportSchema, tally } from '../report/schema'
+
+const column = z.object({
+  position: howMany.meta({ description: 'from 0' }),
+  heading: z.string(),
+  taken_for: z
+    .string()
+    .nullable()
+    .meta({ description: 'the key of the fact; null where it is only carried along' }),
+  written: z
+    .enum(['decimal point', 'decimal comma', 'day first', 'month first'])
+    .nullable()
+    .meta({ description: 'null where there is nothing to decide, or nothing that tells' }),
+  decided_by: z
+    .object({ line: z.int().gte(1), found: z.string() })
+    .nullable()
+    .meta({ description: 'the first cell that tells how the column is written; null where a flag does' }),
+})
+
+const { rows: good, ...others } = tally
+
+/** Nothing is worked out: how the file is read is all there is. */
+export const checkSchema = {
+  output: reportSchema('recover/check/1', {
+    file: z.string(),
+    delimiter: z.string(),
+    encoding: z.string(),
+    columns: z.array(column),
+    totals: z.object({ good, ...others }),
+    rejected,
+  }),
+}

@@ -1,0 +1,223 @@
+/** The JSON Schemas: strict readers take them, every answer is as they say, and what is wrong in one place is refused. */
+import fs from 'node:fs'
+import path from 'node:path'
+import Ajv, { type ValidateFunction } from 'ajv/dist/2020'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { commands } from '../src/commands'
+import { flaggedFields, kindsOf } from '../src/commands/command'
+import { inputsOf } from '../src/commands/every-input'
+import type { Field, Fields } from '../src/inputs/field'
+import { snake } from '../src/inputs/names'
+import { type Answer, answers } from './answers'
+import { type Json, keysNamed, Measures, mutantsTaken, Seen } from './mutants'
+import { json, recover, root } from './program'
+
+const names: readonly string[] = json(recover(['schema', '--list', '--json'])).names
+
+const schemaOf = (...args: string[]) => json(recover(['schema', ...args]))
+
+const compiled = (schema: object): ValidateFunction => new Ajv({ strict: true }).compile(schema)
+
+/** The answers of every command line, and the keys of what is measured in them. */
+let told: readonly Answer[] = []
+const measures = new Measures()
+
+beforeAll(async () => {
+  told = await answers()
+  for (const { json } of told) measures.add(json)
+}, 300_000)
+
+const answersOf = (name: string): Answer[] => told.filter(({ schema }) => schema === name)
+
+/** What a command may answer: what it did answer and, of the demo, all that the two that it shows do. */
+function seenOf(name: string, named: ReadonlySet<string>): Seen {
+  const seen = new Seen(named)
+  for (const { json } of answersOf(name)) seen.add(json)
+  if (name !== 'demo') return seen
+  const [{ json: own }] = answersOf('demo') as [Answer]
+  const cases = answersOf('whatif').map(({ json }) => json)
+  for (const [i, { json: file }] of answersOf('batch').entries()) {
+    const { schema: _, warnings: __, ...one } = cases[i % cases.length] as { [key: string]: Json }
+    seen.add({ ...(file as object), schema: (own as { schema: string }).schema, whatif: one })
+  }
+  return seen
+}
+
+/** The words of a document that stand for one of a few. */
+const isWord = (key: string) =>
+  /^(schema|kind|decision|remedy_decision|pays|method|metric|period|timing|remedy_basis|incident_sale|status|written|bonus_on)$/.test(
+    key,
+  )
+
+describe.each(names.filter((name) => name !== 'scenario'))('the answers of %s', (name) => {
+  test('are as its schema says', () => {
+    const validate = compiled(schemaOf(name))
+    const wrong = answersOf(name).flatMap(({ line, json }) =>
+      validate(json) ? [] : [{ line, errors: validate.errors!.slice(0, 4) }],
+    )
+    expect(answersOf(name).length).toBeGreaterThan(0)
+    expect(wrong).toEqual([])
+  })
+
+  test('are refused where they are wrong in one place', () => {
+    const schema = schemaOf(name)
+    const validate = compiled(schema)
+    const seen = seenOf(name, keysNamed(schema))
+    const taken = new Map<string, string>()
+    for (const { line, json } of answersOf(name))
+      for (const what of mutantsTaken(json, { seen, measures, isWord }, () => validate(json)))
+        taken.set(what, line)
+    expect([...taken]).toEqual([])
+  })
+})
+
+describe('all in one', () => {
+  test.each([[['--all']], [['--all', '--input']]])('%s has each under its name', (args) => {
+    const all = schemaOf(...args)
+    compiled(all)
+    const own = names.filter((name) => recover(['schema', name, ...args.slice(1)]).code === 0)
+    expect(all.anyOf).toEqual(own.map((name) => ({ $ref: `#/$defs/${name}` })))
+    for (const name of own) expect(all.$defs[name].title).toBe(schemaOf(name, ...args.slice(1)).title)
+  })
+
+  test('says what each by itself does', () => {
+    const all = schemaOf('--all')
+    const validate = compiled(all)
+    expect(told.filter(({ json }) => !validate(json))).toEqual([])
+    const { $defs } = all
+    for (const name of ['whatif', 'batch', 'error'])
+      for (const { json } of answersOf(name))
+        expect(compiled({ $ref: `#/$defs/${name}`, $defs })(json)).toBe(true)
+  })
+})
+
+/** A value of a field as a number, and as a text, as scripts may write it. */
+function samplesOf({ kind, choices, words, whole }: Field): readonly [Json, Json] {
+  if (choices) return [choices[0]!, words ? Object.values(words)[0]![0]! : choices.at(-1)!]
+  if (kind === 'remedy') return [1.5, 'replace:10+cash:2.5']
+  if (kind === 'text' || kind === 'date') return ['x', '2026-01-02']
+  if (kind === 'share') return [0.5, '50%']
+  return [whole ? 3 : 1.5, kind === 'horizon' ? 'forever' : '1,234.50']
+}
+
+/** Facts that all stand as numbers, and as texts; where they may be blank, as nothing, too. */
+const given = (fields: Fields, isBlank: boolean): { [key: string]: Json }[] => {
+  const all = (sampleOf: (field: Field) => Json) =>
+    Object.fromEntries(Object.entries(fields).map(([key, field]) => [snake(key), sampleOf(field)]))
+  return [
+    all((field) => samplesOf(field)[0]),
+    all((field) => samplesOf(field)[1]),
+    ...(isBlank ? [all(() => null)] : []),
+  ]
+}
+
+describe('what is given', async () => {
+  const all = await Promise.all(commands.map(({ load }) => load()))
+  const own = all.filter((command) => inputsOf(command).length > 0 && command.scenarios !== true)
+
+  /** Whether documents are as a schema says, and refused where they are wrong in one place; `others` are right, too. */
+  const check = (
+    schema: object,
+    documents: readonly Json[],
+    isWord: (key: string) => boolean,
+    others: readonly Json[],
+  ) => {
+    const validate = compiled(schema)
+    const seen = new Seen(keysNamed(schema as Json), false)
+    for (const one of [...documents, ...others]) seen.add(one)
+    for (const one of documents) {
+      expect(validate(one), JSON.stringify(validate.errors)).toBe(true)
+      expect(mutantsTaken(one, { seen, measures, isWord }, () => validate(one))).toEqual([])
+    }
+  }
+
+  /** What is one of a few words, where other words for them are not taken. */
+  const isChoice = (fields: Fields) => (key: string) =>
+    Object.entries(fields).some(([one, { choices, words }]) => snake(one) === key && choices && !words)
+
+  test.each(
+    own.map((command) => [command.name, command] as const),
+  )('to %s is as its schema says', (name, command) => {
+    const kinds = kindsOf(command).map(({ fields }) => fields)
+    const rows = kinds.flatMap((fields) =>
+      given(fields, true).map((row, i) => ({ ...row, 'la mía': i === 0 ? null : 'x' })),
+    )
+    const documents = kinds.length > 0 ? rows : given(flaggedFields(command), false)
+    // In a file of another kind it would be a column of the user's own.
+    const isWord = kinds.length > 1 ? () => false : isChoice(kinds[0] ?? flaggedFields(command))
+    // No key has to be there: what a row does not say a flag may, or a default.
+    check(schemaOf(name, '--input'), documents, isWord, [{}])
+  })
+
+  test('as a scenario is as its schema says', () => {
+    const schema = schemaOf('scenario')
+    expect(schemaOf('compare', '--input')).toMatchObject({ anyOf: schema.anyOf, $defs: schema.$defs })
+    const fields = flaggedFields(all.find(({ name }) => name === 'whatif')!)
+    const file = (name: string) => JSON.parse(fs.readFileSync(path.join(root, 'examples', name), 'utf8'))
+    const facts = given(fields, true)
+    const named = { schema: 'recover/scenario/1', $schema: 'scenario.json' }
+    const documents = facts.flatMap((one) => [
+      one,
+      { inputs: one },
+      { ...named, inputs: one },
+      { ...named, cases: { one } },
+    ])
+    const choice = isChoice(fields)
+    const others = [
+      {},
+      named,
+      { inputs: {} },
+      { ...named, inputs: {} },
+      { ...named, cases: {} },
+      { ...named, cases: { one: {} } },
+    ]
+    check(
+      schema,
+      [file('today.json'), file('plans.json'), ...documents],
+      (key) => key === 'schema' || choice(key),
+      others,
+    )
+    // Of an answer nothing but its inputs and their ranges counts.
+    const validate = compiled(schema)
+    for (const { json } of answersOf('whatif'))
+      expect(validate(json), JSON.stringify(validate.errors)).toBe(true)
+  })
+})
+
+test('a schema says what an input is, in which unit, and when it is absent', () => {
+  const { $defs, title, description } = schemaOf('whatif')
+  expect({ title, description }).toEqual({
+    title: 'Whatif answer',
+    description: 'is this customer worth the remedy, and how much may it cost at most?',
+  })
+  const { properties } = $defs.case_inputs
+  expect(properties.sales).toEqual({
+    type: 'number',
+    title: 'Sales',
+    description: 'what one purchase brings in, without VAT (money a purchase)',
+  })
+  expect(properties.period.enum).toEqual(['week', 'month', 'quarter', 'year'])
+  expect(properties.horizon.anyOf).toEqual([
+    { type: 'number', exclusiveMinimum: 0, maximum: 10000 },
+    { type: 'string', const: 'forever' },
+  ])
+  expect(properties.remedy.type).toEqual(['string', 'null'])
+  expect(properties.remedy.description).toMatch(/; null where it was not given$/)
+  expect($defs.case_results.properties.net_retained_value.description).toMatch(/\(money\); /)
+})
+
+describe('recover schema', () => {
+  test('prints the same alone and where JSON is asked for', () =>
+    expect(recover(['schema', 'clv', '--json'])).toEqual(recover(['schema', 'clv'])))
+
+  test.each([
+    [['schema', 'batxh'], 'did you mean batch?'],
+    [['schema', 'explain', '--input'], 'explain is given no rows and no facts'],
+    [['schema', 'error', '--input'], 'error is given no rows and no facts'],
+    [['schema', 'whatif', '--all'], '--all'],
+  ])('%s is told of', (args, said) => {
+    const ended = recover(args)
+    expect(ended).toMatchObject({ code: 2, out: '' })
+    expect(ended.err).toContain(said)
+  })
+})
