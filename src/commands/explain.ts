@@ -51,7 +51,7 @@ function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
     source,
   ]
   return {
-    schema: 'recover/explain/1',
+    schema: 'recover/explain/2',
     columns: COLUMNS,
     rows: [chosen.map(row)],
     listed: true,
@@ -124,6 +124,7 @@ async function run({ args, commands }: Request): Promise<Report> {
   const near = nearest(snake(wanted), known)
   throw new Failure(
     EXIT.usage,
+    'unknown_metric',
     `there is no metric or fact "${wanted}"`,
     near ? `did you mean ${near}?` : 'recover explain lists them all',
   )

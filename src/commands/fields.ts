@@ -25,6 +25,7 @@ async function run({ args, commands }: Request): Promise<Report> {
     const near = nearest(args[0], names)
     throw new Failure(
       EXIT.usage,
+      'unknown_command',
       `there is no command "${args[0]}"`,
       near ? `did you mean ${near}?` : 'recover --help lists the commands',
     )
@@ -42,7 +43,7 @@ async function run({ args, commands }: Request): Promise<Report> {
     otherHeadings(field).join(', '),
   ])
   return {
-    schema: 'recover/fields/1',
+    schema: 'recover/fields/2',
     columns: COLUMNS,
     rows: [rows],
     listed: true,

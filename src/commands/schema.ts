@@ -39,7 +39,7 @@ export async function schemasOf(
 /** What one is told who names none. */
 function listed(names: readonly string[]): Report {
   return {
-    schema: 'recover/schemas/1',
+    schema: 'recover/schemas/2',
     columns: [{ key: 'name', title: 'Name', unit: 'text' }],
     rows: [names.map((name) => [name])],
     listed: false,
@@ -53,12 +53,19 @@ function listed(names: readonly string[]): Report {
 async function run({ args: [name], commands, options }: Request): Promise<Report> {
   if (options.has('list')) return listed(await schemaNames(commands))
   if (name === undefined)
-    throw mistyped([{ expected: `COMMAND, ${WHAT}`, found: '', hint: `for example ${schema.examples[0]}` }])
+    throw mistyped([
+      {
+        code: 'missing_argument',
+        expected: `COMMAND, ${WHAT}`,
+        found: '',
+        hint: `for example ${schema.examples[0]}`,
+      },
+    ])
   const found = await schemasOf(name, commands)
   if (found === null) {
     const near = nearest(name, await schemaNames(commands))
     const hint = near ? `did you mean ${near}?` : 'recover schema --list names them all'
-    throw new Failure(EXIT.usage, `there is no schema for "${name}"`, hint)
+    throw new Failure(EXIT.usage, 'unknown_schema', `there is no schema for "${name}"`, hint)
   }
   const { z } = await import('../inputs/json-schema')
   const written = {
@@ -66,7 +73,7 @@ async function run({ args: [name], commands, options }: Request): Promise<Report
     output: z.toJSONSchema(found.output) as unknown as Json,
   }
   return {
-    schema: 'recover/schema/1',
+    schema: 'recover/schema/2',
     columns: [{ key: 'schema', title: 'Schema', unit: 'text' }],
     rows: [[[JSON.stringify(written)]]],
     listed: false,

@@ -1,5 +1,6 @@
 /** The JSON Schemas of reports, read off what these say of their columns. Loaded only where a schema is asked for. */
 
+import { ERRORS, type ErrorCode, WARNINGS, type WarningCode } from '../errors/codes'
 import { flagKeys } from '../inputs/facts'
 import { z } from '../inputs/json-schema'
 import { snake } from '../inputs/names'
@@ -40,9 +41,17 @@ export const shapeOf = (all: readonly Told[], isTitled = true): Shape =>
 export const countsOf = (words: readonly string[]) =>
   z.object(Object.fromEntries(words.map((one) => [one, howMany])))
 
+/** What an answer is to be read with caution for. */
+const warningObject = z.object({
+  code: z.enum(Object.keys(WARNINGS) as [WarningCode, ...WarningCode[]]),
+  message: z.string(),
+  count: howMany,
+  first: z.int().nullable().meta({ description: 'the first line; null where no line tells' }),
+})
+
 /** What a command answers in JSON, under the name of that form of output. */
 export const reportSchema = (name: string, all: Shape) =>
-  z.object({ schema: z.literal(name), ...all, warnings: z.array(z.string()) })
+  z.object({ schema: z.literal(name), ...all, warnings: z.array(warningObject) })
 
 /** Everything that a case was worked out from. */
 export const caseInputs = z.object(Object.fromEntries(flagKeys.map((key) => [snake(key), anyValue])))
@@ -61,7 +70,14 @@ export const tally = { rows: howMany, rejected: howMany, skipped: howMany, read:
 
 /** The rejected cells of a file. */
 export const rejected = z.array(
-  z.object({ line: z.int(), column: z.string(), field: z.string(), expected: z.string(), found: z.string() }),
+  z.object({
+    code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]),
+    line: z.int(),
+    column: z.string(),
+    field: z.string(),
+    expected: z.string(),
+    found: z.string(),
+  }),
 )
 
 /** The rows of a file: the results, and its own labels as they stand there. */

@@ -2,6 +2,7 @@
 
 import { facts, flagKeys } from '../inputs/facts'
 import { row, z } from '../inputs/json-schema'
+import { ANSWERS } from './document'
 
 const members = Object.entries(row(Object.fromEntries(flagKeys.map((key) => [key, facts[key]]))).shape).map(
   ([key, type]) => [key, type.nullable()] as const,
@@ -24,6 +25,6 @@ export const scenarioSchema = z.union([
     schema,
     cases: z.record(z.string().min(1).max(100), one).meta({ description: 'each case by its name' }),
   }),
-  z.looseObject({ schema: z.literal('recover/whatif/1'), inputs: z.looseObject({}) }),
+  z.looseObject({ schema: z.enum(ANSWERS), inputs: z.looseObject({}) }),
   z.strictObject({ $schema, schema, ...one.shape }),
 ])

@@ -20,7 +20,7 @@ const budget = z.object({
 })
 
 export const batchSchema = {
-  output: reportSchema('recover/batch/1', {
+  output: reportSchema('recover/batch/2', {
     rows: rowsOf({ ...shapeOf(resultColumns), chosen: z.boolean().optional() }),
     totals: z.object({
       ...tally,

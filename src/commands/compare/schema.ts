@@ -20,7 +20,7 @@ const option = z.object({
   dominated_by: z.string().nullable().meta({ description: 'one that costs no more and brings no less' }),
 })
 
-const options = reportSchema('recover/compare/1', { best: z.string(), rows: z.array(option) }).meta({
+const options = reportSchema('recover/compare/2', { best: z.string(), rows: z.array(option) }).meta({
   description: 'options beside doing nothing, best first',
 })
 
@@ -35,7 +35,7 @@ const difference = z.object({
     .meta({ description: 'each value less that of the first case; null where there is no number' }),
 })
 
-const cases = reportSchema('recover/scenarios/1', {
+const cases = reportSchema('recover/scenarios/2', {
   rows: z
     .array(z.object({ case: z.string(), file: z.string(), ...inputs, ...results }))
     .meta({ description: 'a row a case: what was used, defaults too, and every metric' }),

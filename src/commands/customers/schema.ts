@@ -39,7 +39,7 @@ const totals = z.object({
 })
 
 export const customersSchema = {
-  output: reportSchema('recover/customers/1', {
+  output: reportSchema('recover/customers/2', {
     rows: rowsOf({ customer: z.string(), ...shapeOf(CUSTOMER_RESULTS) }),
     totals,
     segments: z.array(z.looseObject({ customers: howMany })).optional(),

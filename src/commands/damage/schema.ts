@@ -9,5 +9,5 @@ const later = Object.entries({ ...before, ...shapeOf(IMPROVEMENT_COLUMNS) }).map
 )
 
 export const damageSchema = {
-  output: answerSchema('recover/damage/1', DAMAGE_INPUTS, { ...before, ...Object.fromEntries(later) }),
+  output: answerSchema('recover/damage/2', DAMAGE_INPUTS, { ...before, ...Object.fromEntries(later) }),
 }

@@ -29,7 +29,7 @@ const part = z.object({
 
 /** Employees, parts, totals and what is rejected are those of a file. */
 export const measureSchema = {
-  output: reportSchema('recover/measure/1', {
+  output: reportSchema('recover/measure/2', {
     inputs: z.object(shapeOf(MEASURE_INPUTS, false)),
     results: z.object({ ...shapeOf(measuredMetrics), ...others }),
     employees: z.array(employee),

@@ -27,7 +27,7 @@ const results = z.object({
 
 export const solveSchema = {
   input: row(facts),
-  output: reportSchema('recover/solve/1', {
+  output: reportSchema('recover/solve/2', {
     inputs: caseInputs,
     results,
     rows: z.array(z.unknown()).max(0),

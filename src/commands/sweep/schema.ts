@@ -14,7 +14,7 @@ const crossing = z
 
 export const sweepSchema = {
   input: row(facts),
-  output: reportSchema('recover/sweep/1', {
+  output: reportSchema('recover/sweep/2', {
     inputs: caseInputs.nullable(),
     results: z.object({ metric: z.string(), crossings: z.array(crossing) }),
     rows: z

@@ -68,7 +68,7 @@ const simulation = z
 /** Ranges, range and simulation are there only where an input has a range. */
 export const whatifSchema = {
   input: row(facts),
-  output: reportSchema('recover/whatif/1', {
+  output: reportSchema('recover/whatif/2', {
     inputs: caseInputs,
     ranges,
     results: z.object(shapeOf(resultColumns)),
