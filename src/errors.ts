@@ -1,3 +1,9 @@
+/** What can go wrong, and what an answer is to be read with caution for: where, what, and the word by which scripts know it. */
+
+import type { ErrorCode, WarningCode } from './errors/codes'
+
+export type { ErrorCode, WarningCode }
+
 /** Kinds of failure, each with the exit code that scripts rely on. */
 export const EXIT = {
   done: 0,
@@ -15,6 +21,7 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** One thing that is wrong: where, which field, what was expected, what was found. */
 export interface Problem {
+  readonly code: ErrorCode
   readonly file?: string
   /** The physical line of a file, from 1. */
   readonly line?: number
@@ -32,7 +39,8 @@ export interface Problem {
 /** Ends a run: what is wrong, all of it, and at most one hint that names a flag or command. */
 export class Failure extends Error {
   constructor(
-    readonly code: ExitCode,
+    readonly exit: ExitCode,
+    readonly code: ErrorCode,
     message: string,
     readonly hint: string | null = null,
     readonly problems: readonly Problem[] = [],
@@ -43,10 +51,44 @@ export class Failure extends Error {
   }
 }
 
-/** A command line that is wrong, with everything that is wrong with it; where that is all in files, they are to blame. */
+/** The word for all of it: that of the problems, where they are alike. */
+export function commonCode(problems: readonly Problem[], otherwise: ErrorCode): ErrorCode {
+  const [first, ...others] = problems
+  return first && others.every(({ code }) => code === first.code) ? first.code : otherwise
+}
+
+/** A command line that is wrong, with everything that is wrong with it. */
+export const badCommandLine = (
+  message: string,
+  problems: readonly Problem[],
+  hint: string | null = null,
+): Failure => new Failure(EXIT.usage, commonCode(problems, 'bad_command_line'), message, hint, problems)
+
+/** A command line that is wrong, told by where; where all of it is in files, they are to blame. */
 export function mistyped(problems: readonly Problem[]): Failure {
   const isInFiles = problems.every(({ file }) => file !== undefined)
   const where = isInFiles ? [...new Set(problems.map(({ file }) => file))].join(' and ') : 'the command line'
   const what = problems.length === 1 ? `a problem with ${where}` : `${problems.length} problems with ${where}`
-  return new Failure(isInFiles ? EXIT.data : EXIT.usage, what, null, problems)
+  return isInFiles
+    ? new Failure(EXIT.data, commonCode(problems, 'bad_data'), what, null, problems)
+    : badCommandLine(what, problems)
 }
+
+/** What an answer is to be read with caution for. */
+export interface Warning {
+  readonly code: WarningCode
+  /** The whole sentence. */
+  readonly message: string
+  /** Of how many rows, cells or cases it holds; 1 where it is about the whole. */
+  readonly count: number
+  /** The first line of a file of which it holds; null where no line tells. */
+  readonly first: number | null
+}
+
+/** A thing to be cautious for, of the whole or of so many rows. */
+export const warning = (
+  code: WarningCode,
+  message: string,
+  count = 1,
+  first: number | null = null,
+): Warning => ({ code, message, count, first })

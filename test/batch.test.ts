@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { inFolder, json, recover, shell } from './program'
+import { inFolder, json, recover, sentences, shell } from './program'
 
 const HEAD = 'customer,sales,margin,remedy\n'
 const GOOD = `${HEAD}a,10,3,10\nb,45.50,12.74,refund:45.5+cash:4\n`
@@ -132,7 +132,14 @@ describe('a row that cannot be read is left out and named: exit 65', () => {
     '１２',
   ])('%s is no amount', (cell) => {
     expect(json(batch(`${GOOD}c,${cell},3,1\n`, '--json')).rejected).toEqual([
-      { line: 4, column: 'sales', field: 'Sales', expected: expect.any(String), found: cell },
+      {
+        code: 'not_an_amount',
+        line: 4,
+        column: 'sales',
+        field: 'Sales',
+        expected: expect.any(String),
+        found: cell,
+      },
     ])
   })
 
@@ -405,7 +412,7 @@ describe('files', () => {
 test('recover check says what each column was taken for, and computes nothing', () => {
   const all = json(check(`${GOOD}c,x,3,1\n`, '--json'))
   expect(all).toMatchObject({
-    schema: 'recover/check/1',
+    schema: 'recover/check/2',
     delimiter: 'comma',
     totals: { read: 3, good: 2, rejected: 1, skipped: 0 },
   })
@@ -423,7 +430,12 @@ describe('a total at the foot of a file is no customer', () => {
   const HEAD = 'Nombre;Fecha;Importe neto;Costo\nAna;2026-01-01;10,5;5\nEva;2026-01-02;3;1\n'
   const used = (foot: string, ...flags: string[]) => {
     const ended = batch(HEAD + foot, '--json', ...flags)
-    return [json(ended).totals.rows, json(ended).totals.skipped, ended.code, json(ended).warnings.join('; ')]
+    return [
+      json(ended).totals.rows,
+      json(ended).totals.skipped,
+      ended.code,
+      sentences(json(ended).warnings).join('; '),
+    ]
   }
 
   test.each([

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/commands'
-import { inFolder, json, recover, root, shell, whatif } from './program'
+import { inFolder, json, recover, root, sentences, shell, whatif } from './program'
 
 const example = ['--sales', '10', '--margin', '3', '--remedy', '10']
 const escapes = (text: string) => (text.match(/\x1b/g) ?? []).length
@@ -42,7 +42,7 @@ describe('recover whatif', () => {
   test('JSON holds everything used, the steps with their working, and the other basis', () => {
     const all = json(recover(['whatif', ...example, '--json']))
     expect(Object.keys(all)).toEqual(['schema', 'inputs', 'results', 'alternative', 'steps', 'warnings'])
-    expect(all.schema).toBe('recover/whatif/1')
+    expect(all.schema).toBe('recover/whatif/2')
     expect(all.inputs).toMatchObject({
       sales: 10,
       margin: 3,
@@ -101,7 +101,7 @@ describe('recover whatif', () => {
     ]
     const more = flags[1] === 'refund:6' ? ['--remedy', 'refund:10'] : []
     expect(recover([...args, ...more]).err).toContain(warning)
-    expect(json(recover([...args, ...more, '--json'])).warnings.join()).toContain(warning)
+    expect(sentences(json(recover([...args, ...more, '--json'])).warnings).join()).toContain(warning)
   })
 
   test.each([
@@ -303,11 +303,13 @@ describe('a wrong command line: exit 2, everything at once, and how to mend it',
     const { err, out, code } = recover(['whatif', '--sales', 'lots', '--margin', '3', '--json'])
     expect(JSON.parse(err)).toEqual({
       error: {
-        code: 2,
+        code: 'not_an_amount',
+        exit: 2,
         message: expect.any(String),
         hint: null,
         problems: [
           {
+            code: 'not_an_amount',
             file: null,
             line: null,
             column: '--sales',

@@ -163,7 +163,7 @@ describe('as it is shown', () => {
     expect(out).toMatch(/Margin multiple, end +2\.50 +80% ÷ \(1 \+ 12% − 80%\)/)
     expect(out).toMatch(/Value, end +90\.00 +36 × 2\.5/)
     const { steps, schema, inputs } = clv(...example)
-    expect(schema).toBe('recover/clv/1')
+    expect(schema).toBe('recover/clv/2')
     expect(inputs).toMatchObject({ horizon: 'forever', retention: 0.8, growth: 0 })
     expect(steps.find(({ key }: never) => key === 'value_end')).toMatchObject({
       working: '36 × 2.5',

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inFolder, json, recover, root } from './program'
+import { inFolder, json, recover, root, sentences } from './program'
 
 const DATA = path.join(root, '..', 'shared', 'data')
 const real = fs.existsSync(DATA) ? test : test.skip
@@ -69,8 +69,8 @@ describe(`real ledgers, where ${DATA} is there`, () => {
       unattributed: { rows: 2291, revenue: 36041.5, margin: 36041.5 },
     })
     expect(totals.revenue + totals.unattributed.revenue).toBeCloseTo(180667.75, 9)
-    expect(warnings.join('\n')).toMatch(/2291 rows have no customer/)
-    expect(warnings.join('\n')).toMatch(/100 rows have revenue below 0/)
+    expect(sentences(warnings).join('\n')).toMatch(/2291 rows have no customer/)
+    expect(sentences(warnings).join('\n')).toMatch(/100 rows have revenue below 0/)
   })
 })
 
@@ -103,7 +103,7 @@ describe('the year', () => {
     const { totals, warnings } = answer([LEDGER, 'a,2026-01-01,10,5', 'a,2026-01-10,10,5']).json
     expect(totals).toMatchObject({ revenue: 20, total: 10 })
     expect(totals.year.days).toBe(10)
-    expect(warnings.join()).toMatch(/10 days: reported as it is \(--annualise/)
+    expect(sentences(warnings).join()).toMatch(/10 days: reported as it is \(--annualise/)
   })
 
   test('--annualise scales what was counted to 365 days, a given yearly cost not', () => {
@@ -184,7 +184,7 @@ describe('what a row is', () => {
   test('exact duplicates are counted, warned of, and left out only with --dedupe', () => {
     const lines = [LEDGER, 'a,2026-01-01,10,7', 'a,2026-01-01,10,7']
     expect(answer(lines).json.totals.revenue).toBe(20)
-    expect(answer(lines).json.warnings.join()).toMatch(/1 row says the same as an earlier one/)
+    expect(sentences(answer(lines).json.warnings).join()).toMatch(/1 row says the same as an earlier one/)
     const deduped = answer(lines, '--dedupe').json.totals
     expect(deduped).toMatchObject({ revenue: 10, skipped: 1, rows: 1, read: 2 })
   })
@@ -192,7 +192,7 @@ describe('what a row is', () => {
   test('a TOTAL at the foot is no customer', () => {
     const { totals, warnings } = answer([LEDGER, 'a,2026-01-01,10,7', 'b,2026-01-02,5,1', 'TOTAL,,15,8']).json
     expect(totals).toMatchObject({ customers: 2, revenue: 15, skipped: 1 })
-    expect(warnings.join()).toMatch(/line 4 is a total/)
+    expect(sentences(warnings).join()).toMatch(/line 4 is a total/)
   })
 
   test('a blank date, amount or margin is rejected, and the others go on', () => {
@@ -236,7 +236,7 @@ describe('what a row is', () => {
       const files = [write('a.csv', text), write('b.csv', text)]
       const twice = json(recover(['customers', ...files, '--json']))
       expect(twice.totals.revenue).toBe(20)
-      expect(twice.warnings.join()).toMatch(/1 row says the same as an earlier one/)
+      expect(sentences(twice.warnings).join()).toMatch(/1 row says the same as an earlier one/)
       expect(json(recover(['customers', ...files, '--json', '--dedupe'])).totals).toMatchObject({
         revenue: 10,
         skipped: 1,
@@ -268,7 +268,7 @@ describe('what a row is', () => {
       '13/02/2025;A;10,00;5,00',
       '14/02/2025;B;10,00;5,00',
     ]
-    expect(answer(lines).json.warnings.join()).toMatch(/called like a total.*line 3/)
+    expect(sentences(answer(lines).json.warnings).join()).toMatch(/called like a total.*line 3/)
   })
 
   test('--by a column that a result is called is refused', () => {
@@ -289,7 +289,7 @@ describe('what a row is', () => {
     const lines = [LEDGER, 'a,2026-01-01,10.005,7', 'a,2026-01-02,2.50,1']
     const { rows, warnings } = answer(lines, '--currency', 'EUR').json
     expect(rows[0].revenue).toBe(12.505)
-    expect(warnings.join()).toMatch(/more decimals than EUR has/)
+    expect(sentences(warnings).join()).toMatch(/more decimals than EUR has/)
     expect(answer(lines, '--currency', 'EUR', '--max-decimals').code).toBe(65)
   })
 
@@ -301,7 +301,7 @@ describe('what a row is', () => {
     ]).json
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ customer: '7', name: 'Ana' })
-    expect(warnings.join()).toMatch(/more than one name: 7 is "Ana María" on line 3/)
+    expect(sentences(warnings).join()).toMatch(/more than one name: 7 is "Ana María" on line 3/)
   })
 
   test('names that are properties of objects are customers like others', () => {
@@ -365,7 +365,7 @@ describe('one row a customer', () => {
   test('several rows of a customer are added up, and said', () => {
     const { rows, warnings } = answer(['customer,sales,margin', 'a,10,3', 'a,20,4']).json
     expect(rows[0]).toMatchObject({ revenue: 360, annual_margin: 84 })
-    expect(warnings.join()).toMatch(/several rows: they are added up/)
+    expect(sentences(warnings).join()).toMatch(/several rows: they are added up/)
   })
 })
 
@@ -489,7 +489,7 @@ describe('the command', () => {
       ['x', 1],
     ])
     expect(rows.map((one: { Segment: string }) => one.Segment)).toEqual(['y', 'x'])
-    expect(warnings.join()).toMatch(/1 customer stands in more than one segment/)
+    expect(sentences(warnings).join()).toMatch(/1 customer stands in more than one segment/)
     expect(answer(lines, '--by', 'region').code).toBe(2)
   })
 

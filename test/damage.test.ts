@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { damageFamily, damageMetrics } from '../src/economics/damage'
 import { compare, exact, minus, plus, times } from '../src/numbers/exact/decimal'
 import { damageFacts } from './base-cases'
-import { json, recover } from './program'
+import { json, recover, sentences } from './program'
 
 const damage = (...flags: string[]) => json(recover(['damage', '--json', '--quiet', ...flags]))
 
@@ -58,7 +58,7 @@ describe('published and worked numbers', () => {
     const { results, inputs, warnings } = damage(...BASE, '--preset', 'tarp-1979', ...shares)
     expect(results).toEqual(damage(...TARP).results)
     expect(inputs.preset).toBe('tarp-1979')
-    expect(warnings.join()).toMatch(/tarp-1979.*disagree/)
+    expect(sentences(warnings).join()).toMatch(/tarp-1979.*disagree/)
     expect(recover(['damage', ...BASE, '--preset', 'tarp-1979', ...shares]).out).toMatch(/1979/)
     const bare = recover(['damage', ...BASE, ...shares])
     expect(bare.code).toBe(2)
@@ -123,7 +123,7 @@ describe('in money, and after an improvement', () => {
       '100',
     )
     expect(results.worth_of_complaint).toBe(-22)
-    expect(warnings.join()).toMatch(/do harm/)
+    expect(sentences(warnings).join()).toMatch(/do harm/)
   })
 
   test('where all complain, or none, nothing is asked of the others', () => {

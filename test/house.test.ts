@@ -35,10 +35,10 @@ const files = fs
 const FLOORS: Record<string, readonly string[]> = {
   numbers: [],
   errors: [],
-  inputs: ['numbers', 'zod', 'fastest-levenshtein'],
+  inputs: ['numbers', 'errors', 'zod', 'fastest-levenshtein'],
   formulas: ['inputs', 'numbers'],
-  tables: ['inputs', 'numbers'],
-  economics: ['formulas', 'tables', 'inputs', 'numbers'],
+  tables: ['inputs', 'numbers', 'errors'],
+  economics: ['formulas', 'tables', 'inputs', 'numbers', 'errors'],
   reading: [
     'tables',
     'inputs',

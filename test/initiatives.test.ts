@@ -7,7 +7,7 @@ import { points } from '../src/inputs/units'
 import { compare, exact, plus, times } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
 import { initiative } from './cases'
-import { inFolder, json, recover } from './program'
+import { inFolder, json, recover, sentences } from './program'
 
 type Lines = readonly string[] | string
 
@@ -96,7 +96,7 @@ describe('a direct impact may be worked out', () => {
   test('a change may be below 0: customers are lost', () => {
     const { rows, warnings } = answer([REACHED, 'van,100,,200,-5pp,'], ...WORTH).json
     expect(rows[0]).toMatchObject({ direct: -360, kind: 'direct' })
-    expect(warnings.join()).toMatch(/1 row has an impact below 0 \(first on line 2\)/)
+    expect(sentences(warnings).join()).toMatch(/1 row has an impact below 0 \(first on line 2\)/)
   })
 
   test('a bare 5 is no change, and more than all customers neither', () => {
@@ -141,7 +141,9 @@ describe('a direct impact may be worked out', () => {
   })
 
   test('facts of a customer that no row asks for are pointed out', () => {
-    expect(answer(CHECK, ...WORTH).json.warnings.join()).toMatch(/of no use here: --sales, --margin/)
+    expect(sentences(answer(CHECK, ...WORTH).json.warnings).join()).toMatch(
+      /of no use here: --sales, --margin/,
+    )
   })
 })
 
@@ -165,8 +167,8 @@ describe('signs, zeros and blanks', () => {
       { initiative: 'a', cost: 0, direct: 0, indirect: 0, reinvested_share: 0 },
       { initiative: 'b', invisible_cost: 10, share_of_spend: 1 },
     ])
-    expect(warnings.join()).toMatch(/no column says what an initiative brings/)
-    expect(warnings.join()).toMatch(/1 row has neither a cost nor an impact \(first on line 2\)/)
+    expect(sentences(warnings).join()).toMatch(/no column says what an initiative brings/)
+    expect(sentences(warnings).join()).toMatch(/1 row has neither a cost nor an impact \(first on line 2\)/)
   })
 
   test('without spend there is no share of it, and no return', () => {
@@ -180,8 +182,10 @@ describe('signs, zeros and blanks', () => {
     const { totals, rows, warnings } = answer([HEAD, 'a,-20,5,,', 'b,100,,-10,50%', 'c,30,,,']).json
     expect(totals).toMatchObject({ cost: 110, indirect: -10, reinvested: -5, customer_impact: 0 })
     expect(rows[0]).toMatchObject({ initiative: 'a', return_on_initiative: null, net_impact: 25 })
-    expect(warnings.join('\n')).toMatch(/1 row has a cost below 0 \(first on line 2\): used as it stands/)
-    expect(warnings.join('\n')).toMatch(/1 row has an impact below 0 \(first on line 3\)/)
+    expect(sentences(warnings).join('\n')).toMatch(
+      /1 row has a cost below 0 \(first on line 2\): used as it stands/,
+    )
+    expect(sentences(warnings).join('\n')).toMatch(/1 row has an impact below 0 \(first on line 3\)/)
   })
 
   test('savings of which nothing is put back are indirect and kept, not invisible', () => {
@@ -202,7 +206,9 @@ describe('signs, zeros and blanks', () => {
 
   test('a reinvested share of nothing is pointed out', () => {
     const { warnings } = answer([HEAD, 'a,10,5,,75%', 'b,10,5,,75%', 'c,10,5,,0%']).json
-    expect(warnings.join()).toMatch(/2 rows have a reinvested share, but no indirect income.*first on line 2/)
+    expect(sentences(warnings).join()).toMatch(
+      /2 rows have a reinvested share, but no indirect income.*first on line 2/,
+    )
   })
 
   test('a share above 100% is rejected', () => {
@@ -216,19 +222,19 @@ describe('rows', () => {
   test('the same initiative twice is counted twice, and said', () => {
     const { totals, warnings } = answer([HEAD, 'a,10,5,,', 'a,20,5,,', 'b,1,1,,']).json
     expect(totals).toMatchObject({ rows: 3, cost: 31 })
-    expect(warnings.join()).toMatch(/1 initiative stands in several rows: each is counted/)
+    expect(sentences(warnings).join()).toMatch(/1 initiative stands in several rows: each is counted/)
   })
 
   test('the very same row twice too; --dedupe leaves it out', () => {
     const lines = [HEAD, 'a,10,5,,', 'a,10,5,,']
-    expect(answer(lines).json.warnings.join()).toMatch(/1 row says the same as an earlier one/)
+    expect(sentences(answer(lines).json.warnings).join()).toMatch(/1 row says the same as an earlier one/)
     expect(answer(lines, '--dedupe').json.totals).toMatchObject({ rows: 1, skipped: 1, cost: 10 })
   })
 
   test.each(['TOTAL', 'Total general', 'Σύνολο'])('%s at the foot is no initiative', (word) => {
     const { totals, warnings } = answer([...CHECK, `${word},180,160,80,`]).json
     expect(totals).toMatchObject({ rows: 3, skipped: 1, read: 4, cost: 180 })
-    expect(warnings.join()).toMatch(/line 5 is a total, not an initiative: skipped/)
+    expect(sentences(warnings).join()).toMatch(/line 5 is a total, not an initiative: skipped/)
   })
 
   test('nor is a last row without a name that holds just the sum', () => {
@@ -246,7 +252,7 @@ describe('rows', () => {
   test('other columns are carried along, unless they are called like a result', () => {
     const { rows, warnings } = answer(['initiative,cost,direct,Dept,kind', 'a,1,2,shop,x']).json
     expect(rows[0]).toMatchObject({ Dept: 'shop', kind: 'direct' })
-    expect(warnings.join('\n')).toMatch(/left out, because results have these names: kind/)
+    expect(sentences(warnings).join('\n')).toMatch(/left out, because results have these names: kind/)
   })
 
   test('a file without a cost, or with nothing but one, is refused', () => {

@@ -7,7 +7,7 @@ import { quantile } from '../src/numbers/double/quantile'
 import { apportion } from '../src/numbers/exact/apportion'
 import { compare, type Exact, exact, plus, ZERO } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
-import { inFolder, json, recover } from './program'
+import { inFolder, json, recover, sentences } from './program'
 
 const counts = (...flags: string[]) => json(recover(['measure', '--json', ...flags]))
 const of = (cases: number, hits: number) => ({ cases, hits })
@@ -107,7 +107,7 @@ describe('from counts', () => {
     expect(refused.err).toMatch(/hold out every tenth case/)
     const { results, warnings } = counts('--treated', '200/180', '--no-control', ...WORTH)
     expect(results).toMatchObject({ naive: true, interval: null, net_benefit: 5080, bonus_pool: 508 })
-    expect(warnings.join()).toMatch(/naive/)
+    expect(sentences(warnings).join()).toMatch(/naive/)
     const { out } = recover(['measure', '--treated', '200/180', '--no-control', ...WORTH])
     for (const word of ['Uplift', 'Gross benefit', 'Net benefit', 'Bonus pool'])
       expect(out).toMatch(`${word} (naive)`)
@@ -179,9 +179,9 @@ describe('from counts', () => {
   })
 
   test('no remedy cost is pointed out', () => {
-    expect(counts('--treated', '200/180', '--control', '200/100', '--value', '36').warnings.join()).toMatch(
-      /no remedy is given/,
-    )
+    expect(
+      sentences(counts('--treated', '200/180', '--control', '200/100', '--value', '36').warnings).join(),
+    ).toMatch(/no remedy is given/)
   })
 
   test('all stayed, none stayed, one case', () => {
@@ -329,7 +329,7 @@ describe('from a file', () => {
   test('a blank outcome is still open, not lost', () => {
     const { totals, warnings, results } = file([...programme, 'E1,2026-01-01,Ana,treated,36,cash:7,']).json
     expect(totals).toMatchObject({ open: 1, rows: 151 })
-    expect(warnings.join()).toMatch(/1 case is still open/)
+    expect(sentences(warnings).join()).toMatch(/1 case is still open/)
     expect(results).toEqual(file(programme).json.results)
   })
 
@@ -385,14 +385,16 @@ describe('from a file', () => {
     const uneven = picked.map((line, i) =>
       line.replace(',36,', `,${30 + (i % 12)},`).replace(',90,', `,${80 + (i % 12)},`),
     )
-    expect(file(uneven).json.warnings.join()).toMatch(/selection: the cases held out differ in value/)
-    expect(file(programme).json.warnings.join()).not.toMatch(/selection/)
+    expect(sentences(file(uneven).json.warnings).join()).toMatch(
+      /selection: the cases held out differ in value/,
+    )
+    expect(sentences(file(programme).json.warnings).join()).not.toMatch(/selection/)
   })
 
   test('a remedy given to a case held out is pointed out, and not counted', () => {
     const lines = [...programme, 'Z1,2026-01-01,,control,36,cash:100,no']
     const { warnings, results } = file(lines).json
-    expect(warnings.join()).toMatch(/1 of the cases held out have a remedy/)
+    expect(sentences(warnings).join()).toMatch(/1 of the cases held out have a remedy/)
     expect(results.remedy_spend).toBe(700)
   })
 

@@ -8,7 +8,7 @@ import { offerFamily } from '../src/economics/offers'
 import { compare, type Exact, exact, minus, ONE, times } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
 import { offer } from './cases'
-import { inFolder, json, recover } from './program'
+import { inFolder, json, recover, sentences } from './program'
 
 const HEAD = 'customer,status,offer_cost,accept_rate,extra_margin,purchases\n'
 const GOOD = `${HEAD}a,satisfied,2,25%,1.50,\nb,happy,6,30%,2.40,52\n`
@@ -68,7 +68,7 @@ describe('one offer', () => {
   test('that would have to be accepted by more than everybody cannot pay off', () => {
     const all = answer(`${HEAD}a,satisfied,20,50%,1.50,12\n`)
     expect(all.rows[0].required_accept_rate).toBe(1.111111111111)
-    expect(all.warnings).toEqual([expect.stringContaining('cannot pay off')])
+    expect(sentences(all.warnings)).toEqual([expect.stringContaining('cannot pay off')])
   })
 
   test('is counted on a year of purchases where none are given', () => {
@@ -83,11 +83,11 @@ describe('one offer', () => {
     ['0%', 'nobody is expected to accept'],
     ['100%', 'everybody is expected to accept'],
   ])('with an accept rate of %s is warned of', (rate, said) => {
-    expect(answer(`${HEAD}a,satisfied,2,${rate},1.50,12\n`).warnings[0]).toContain(said)
+    expect(answer(`${HEAD}a,satisfied,2,${rate},1.50,12\n`).warnings[0].message).toContain(said)
   })
 
   test('on more purchases than a year has is warned of, with the line', () => {
-    expect(answer(GOOD).warnings).toEqual([
+    expect(sentences(answer(GOOD).warnings)).toEqual([
       'the purchases are more than a year of them: none of them is discounted (line 3)',
     ])
     expect(answer(GOOD, '--period', 'week').warnings).toEqual([])
@@ -113,7 +113,14 @@ describe('who is satisfied', () => {
     'constructor',
   ])('%s is refused, with what is expected', (word) => {
     expect(refused(`${GOOD}c,${word},2,25%,1.50,12\n`)).toEqual([
-      { line: 4, column: 'status', field: 'Status', expected: 'satisfied or dissatisfied', found: word },
+      {
+        code: 'not_a_choice',
+        line: 4,
+        column: 'status',
+        field: 'Status',
+        expected: 'satisfied or dissatisfied',
+        found: word,
+      },
     ])
   })
 
@@ -154,7 +161,7 @@ describe('who is satisfied', () => {
     const text = 'customer,offer_cost,accept_rate,extra_margin\na,2,25%,1.50\n'
     const all = answer(text)
     expect(all.rows[0].status).toBe('satisfied')
-    expect(all.warnings).toEqual([
+    expect(sentences(all.warnings)).toEqual([
       'file.csv: there is no column of status: every customer counts as satisfied',
     ])
     expect(offers(text).err).toContain('every customer counts as satisfied')
@@ -200,7 +207,7 @@ describe('the dissatisfied', () => {
 
   test('of whom too little is known are counted, not rejected, and it is said', () => {
     expect(rows[4]).toMatchObject({ customer: 'e', status: 'dissatisfied', loss_if_ignored: null })
-    expect(warnings).toContain(
+    expect(sentences(warnings)).toContain(
       'a dissatisfied customer is only counted where no sales or no margin is given (line 6)',
     )
   })
@@ -366,7 +373,7 @@ describe('as in every command that reads a file', () => {
   test('a label called like a result is left out, and said', () => {
     const all = answer('customer,offer_cost,accept_rate,extra_margin,decision,zone\na,2,25%,1.50,yes,north\n')
     expect(all.rows[0]).toMatchObject({ zone: 'north', decision: 'offer' })
-    expect(all.warnings.join()).toContain('left out, because results have these names: decision')
+    expect(sentences(all.warnings).join()).toContain('left out, because results have these names: decision')
   })
 
   test('headings alone are a file of 0 rows', () => {

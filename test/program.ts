@@ -59,6 +59,10 @@ export function shell(line: string, { env = {}, cwd = root }: Around = {}): Ende
 // biome-ignore lint/suspicious/noExplicitAny: what a script makes of JSON
 export const json = (ended: Ended): any => JSON.parse(ended.out)
 
+/** What warnings say, in their order. */
+export const sentences = (warnings: readonly { message: string }[]): string[] =>
+  warnings.map(({ message }) => message)
+
 /** The results of a what-if, as a script reads them. */
 export const whatif = (...args: string[]) => json(recover(['whatif', ...args, '--json'])).results
 

@@ -13,7 +13,7 @@ import { documentOf } from '../src/scenario/document'
 import { inDigits } from '../src/scenario/json-text'
 import { fileOfMany, fileOfOne, membersOf } from '../src/scenario/write'
 import { businessCase, given, type Texts } from './cases'
-import { inFolder, json, recover, root, shell, whatif } from './program'
+import { inFolder, json, recover, root, sentences, shell, whatif } from './program'
 
 const example = ['--sales', '10', '--margin', '3', '--remedy', '10']
 
@@ -255,7 +255,7 @@ describe('--set', () => {
     expect(onText('{"sales": 123456789012345.678901234567, "margin": 0.1}', '--json').out).toContain(
       '"sales": 123456789012345.678901234567',
     )
-    expect(setting('{"sales": 10, "margin": 3.1234567890123}').warnings).toEqual([
+    expect(sentences(setting('{"sales": 10, "margin": 3.1234567890123}').warnings)).toEqual([
       'Margin: more than 12 decimals, rounded half to even',
     ])
   })
@@ -363,7 +363,7 @@ describe('a scenario file that is wrong', () => {
       'hint: did you mean margin?',
     ])
     const { error } = JSON.parse(onText(text, '--case', 'voucher', '--json').err)
-    expect([error.code, error.problems.length]).toEqual([65, 12])
+    expect([error.exit, error.code, error.problems.length]).toEqual([65, 'bad_data', 12])
     expect(error.problems[0]).toMatchObject({
       file: 'a.json',
       line: 2,
@@ -387,7 +387,7 @@ describe('a scenario file that is wrong', () => {
     ['', 'a.json:1: column 1: expected a value, found nothing'],
     ['[{"sales": 1}]', 'a.json:1: expected an object with facts'],
     ['['.repeat(100_000), 'expected at most 64 levels'],
-    ['{"schema": "recover/batch/1", "rows": []}', 'schema: expected recover/scenario/1 or recover/whatif/1'],
+    ['{"schema": "recover/batch/1", "rows": []}', 'schema: expected recover/scenario/1 or recover/whatif/2'],
     ['{"cases": {}}', 'cases: expected cases by their names'],
     ['{"sales": 1e999, "margin": 3}', 'sales: expected an amount of at most 15 digits'],
     ['{"sales": 10, "margin": 3, "period": "weekly"}', 'period: expected week, month, quarter or year'],
@@ -478,6 +478,20 @@ describe('ranges', () => {
     }
   })
 
+  test('an answer that was saved when warnings were texts is taken as one of today', () => {
+    const { out } = recover(['whatif', '--sales', '10', '--margin', '2..4', '--remedy', '40', '--json'])
+    const { warnings, ...others } = JSON.parse(out)
+    expect(warnings).not.toEqual([])
+    const earlier = { ...others, schema: 'recover/whatif/1', warnings: sentences(warnings) }
+    expect(onText(JSON.stringify(earlier), '--json').out).toBe(out)
+    inFolder((cwd, write) => {
+      write('before.json', JSON.stringify(earlier))
+      write('now.json', out)
+      const compared = json(recover(['compare', 'before.json', 'now.json', '--json'], { cwd }))
+      expect(compared.differences).toEqual([])
+    })
+  })
+
   test('a flag beside an answer with ranges wins, a check sees the least, and cases are drawn', () => {
     const { out } = recover(['whatif', '--sales', '10', '--margin', '2..4', '--remedy', '10', '--json'])
     expect(setting(out, '--margin', '3')).not.toHaveProperty('range')
@@ -508,14 +522,15 @@ describe('ranges', () => {
         { margin: 3, remedy: 'replace:6' },
         { margin: 3.5, remedy: 'replace:9' },
       ])
-      expect(warnings).toEqual([
+      expect(sentences(warnings)).toEqual([
         'a: margin is 2..4: compared in its middle, 3',
         'a: remedy is replace:5..6..9: compared at its most likely value, 6',
         'b: margin is 3..4: compared in its middle, 3.5',
       ])
-      expect(
-        json(recover(['compare', 'a.json', 'b.json', '--margin', '1', '--json'], { cwd })).warnings,
-      ).toEqual(['a: remedy is replace:5..6..9: compared at its most likely value, 6'])
+      const over = json(recover(['compare', 'a.json', 'b.json', '--margin', '1', '--json'], { cwd }))
+      expect(sentences(over.warnings)).toEqual([
+        'a: remedy is replace:5..6..9: compared at its most likely value, 6',
+      ])
     }))
 
   test('commands without ranges say which has them', () =>
@@ -544,7 +559,7 @@ describe('recover compare of files', () => {
 
   test('a row a case, and what differs, from the first one', () => {
     expect(Object.keys(compared)).toEqual(['schema', 'rows', 'differences', 'warnings'])
-    expect(compared.schema).toBe('recover/scenarios/1')
+    expect(compared.schema).toBe('recover/scenarios/2')
     expect(compared.rows.map((row: { case: string }) => row.case)).toEqual(['today', 'voucher', 'call back'])
     expect(compared.rows[1]).toMatchObject({
       file: 'examples/plans.json',
@@ -679,6 +694,7 @@ describe('the JSON Schemas', () => {
       '{"$schema": "x", "schema": "recover/scenario/1", "inputs": {"sales": 10, "horizon": "forever"}}',
       '{"cases": {"a": {"sales": 10}, "b": {}}}',
       '{"schema": "recover/whatif/1", "inputs": {"sales": 10}, "results": {}}',
+      '{"schema": "recover/whatif/2", "inputs": {"sales": 10}, "results": {}}',
       '{"sale": 10}',
       '{"sales": true}',
       '{"stay_if_ignored": 80}',

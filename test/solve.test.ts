@@ -17,7 +17,7 @@ describe('what must it be for the remedy to break even?', () => {
     const all = solve('stay-if-recovered', ...example)
     expect(Object.keys(all)).toEqual(['schema', 'inputs', 'results', 'rows', 'warnings'])
     expect(all).toMatchObject({
-      schema: 'recover/solve/1',
+      schema: 'recover/solve/2',
       inputs: { sales: 10, stay_if_recovered: 1, remedy: 'replace:10' },
       results: { key: 'stay_if_recovered', value: 0.194444444444, target: 0, method: 'linear', base: 1 },
       rows: [],

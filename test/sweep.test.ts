@@ -20,7 +20,7 @@ describe('one input', () => {
   test('the worked example changes at 7 ÷ 36, not at the nearest step', () => {
     const all = sweep(whole, ...example)
     expect(Object.keys(all)).toEqual(['schema', 'inputs', 'results', 'rows', 'warnings'])
-    expect(all.schema).toBe('recover/sweep/1')
+    expect(all.schema).toBe('recover/sweep/2')
     expect(all.results).toEqual({
       metric: 'incremental_value',
       crossings: [{ key: 'stay_if_recovered', value: 0.194444444444, rises: true }],

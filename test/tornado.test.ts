@@ -10,7 +10,7 @@ test('the widest swing first, and which ends lie on either side of 0', () => {
   const all = tornado('margin=2..4', 'stay-if-recovered=10%..100%', 'stay-if-ignored=0%..20%', ...example)
   expect(Object.keys(all)).toEqual(['schema', 'inputs', 'results', 'rows', 'warnings'])
   expect(all).toMatchObject({
-    schema: 'recover/tornado/1',
+    schema: 'recover/tornado/2',
     inputs: { sales: 10, margin: 3 },
     results: { metric: 'incremental_value', base: 29 },
   })

@@ -92,7 +92,7 @@ function parse(command: Command, host: Host): CommandLine | 'helped' {
       if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return 'helped'
       const flag = /option '(--[\w-]+)/.exec(error.message)?.[1]
       if (error.code !== 'commander.optionMissingArgument' || flag === undefined)
-        throw new Failure(EXIT.usage, error.message)
+        throw new Failure(EXIT.usage, 'bad_command_line', error.message)
       valueless.push(flag.slice(2))
       args = args.filter((arg) => arg !== flag)
       continue
@@ -157,6 +157,7 @@ function unknownCommand(name: string): Failure {
   )
   return new Failure(
     EXIT.usage,
+    'unknown_command',
     `there is no command "${name}"`,
     near ? `did you mean recover ${near}?` : 'recover --help lists the commands',
   )
@@ -209,7 +210,12 @@ export async function run(host: Host): Promise<number> {
     if (first === undefined || first === 'help') {
       if (argv[0] === '--version' || argv[0] === '-V') host.out(`${version}\n`)
       else if (first === undefined && argv[0] !== '--help' && argv[0] !== '-h')
-        throw new Failure(EXIT.usage, `${argv[0]} comes after a command`, 'recover --help lists the commands')
+        throw new Failure(
+          EXIT.usage,
+          'unexpected_argument',
+          `${argv[0]} comes after a command`,
+          'recover --help lists the commands',
+        )
       else if (argv[1] !== undefined && first === 'help')
         return await run(Object.create(host, { argv: { value: [argv[1], '--help'] } }))
       else await help(host)
@@ -231,10 +237,15 @@ export async function run(host: Host): Promise<number> {
     if (error instanceof Stopped) return EXIT.done
     const failure =
       error instanceof TooLarge
-        ? new Failure(EXIT.usage, 'a result is too large to be exact', 'give amounts of fewer digits')
+        ? new Failure(
+            EXIT.usage,
+            'too_large',
+            'a result is too large to be exact',
+            'give amounts of fewer digits',
+          )
         : error
     if (!(failure instanceof Failure)) throw error
     for (const text of failureIn(failuresIn(argv), failure)) host.err(text)
-    return failure.code
+    return failure.exit
   }
 }

@@ -37,6 +37,7 @@ export function failBelowOf({ once, wrong }: TypedFlags, measures: readonly Colu
         )
     const like = (measures.find(({ key }) => key.endsWith('_value')) ?? measures[0]!).key
     wrong(
+      isKnown ? 'malformed_value' : 'unknown_metric',
       'fail-below',
       `METRIC=VALUE with a plain number, like ${like}=0`,
       check,

@@ -21,7 +21,7 @@ function whole({ once, wrong }: TypedFlags, name: string, most: number): number 
   const text = once(name)
   if (text === null) return null
   if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
-  wrong(name, `a whole number up to ${most}`, text)
+  wrong('not_a_number', name, `a whole number up to ${most}`, text)
   return null
 }
 
@@ -31,23 +31,30 @@ export function fileFlagsOf(flags: TypedFlags): FileFlags {
   const sign = once('delimiter')
   const delimiter = sign === null ? null : (SIGNS[sign.toLowerCase()] ?? sign)
   if (delimiter !== null && (!/^[\x20-\x7e\t]+$/.test(delimiter) || delimiter.length > LONGEST_DELIMITER))
-    wrong('delimiter', `comma, semicolon, tab, bar, or up to ${LONGEST_DELIMITER} signs`, sign!)
+    wrong(
+      'malformed_value',
+      'delimiter',
+      `comma, semicolon, tab, bar, or up to ${LONGEST_DELIMITER} signs`,
+      sign!,
+    )
   const oneSign = (name: string): string | null => {
     const value = once(name)
-    if (value !== null && !/^[\x21-\x7e]$/.test(value)) wrong(name, 'one sign', value)
-    else if (value !== null && value === delimiter) wrong(name, 'another sign than the delimiter', value)
+    if (value !== null && !/^[\x21-\x7e]$/.test(value)) wrong('malformed_value', name, 'one sign', value)
+    else if (value !== null && value === delimiter)
+      wrong('conflicting_inputs', name, 'another sign than the delimiter', value)
     return value
   }
   const map = new Map<string, string>()
   for (const pair of all('map')) {
     const at = pair.indexOf('=')
     const key = pair.slice(0, Math.max(0, at)).trim()
-    if (at < 1) wrong('map', 'KEY=HEADING, like "sales=Importe neto"', pair)
-    else if (map.has(key)) wrong('map', `${key} once`, pair)
+    if (at < 1) wrong('malformed_value', 'map', 'KEY=HEADING, like "sales=Importe neto"', pair)
+    else if (map.has(key)) wrong('repeated_name', 'map', `${key} once`, pair)
     else map.set(key, pair.slice(at + 1).trim())
   }
   const [quote, escaped, comment] = [oneSign('quote'), oneSign('escape'), oneSign('comment')]
-  if (delimiter === (quote ?? '"')) wrong('delimiter', 'another sign than the quote', sign!)
+  if (delimiter === (quote ?? '"'))
+    wrong('conflicting_inputs', 'delimiter', 'another sign than the quote', sign!)
   return {
     delimiter,
     quote,
@@ -78,7 +85,7 @@ function isLocale(name: string): boolean {
 export function localeOf({ once, wrong }: TypedFlags): string | null {
   const name = once('locale')
   if (name === null || isLocale(name)) return name
-  wrong('locale', `a locale like ${LOCALES}`, name)
+  wrong('not_a_choice', 'locale', `a locale like ${LOCALES}`, name)
   return null
 }
 
@@ -87,7 +94,8 @@ export function decimalOf({ once, wrong }: TypedFlags, locale: string | null): D
   const written = once('decimal')
   if (written !== null) {
     const sign = ({ point: '.', comma: ',', '.': '.', ',': ',' } as const)[written.toLowerCase()]
-    if (sign === undefined) wrong('decimal', 'a point or a comma: --decimal . or --decimal ,', written)
+    if (sign === undefined)
+      wrong('not_a_choice', 'decimal', 'a point or a comma: --decimal . or --decimal ,', written)
     return sign ?? null
   }
   if (locale === null) return null

@@ -1,6 +1,6 @@
 /** Opens the files that a command reads, by what the flags say of them. */
 import { type Command, kindsOf } from '../commands/command'
-import { EXIT, Failure, type Problem } from '../errors'
+import { badCommandLine, EXIT, Failure, type Problem } from '../errors'
 import { OneCurrency } from '../inputs/currencies'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { Reading } from '../reading/columns/reading'
@@ -48,19 +48,31 @@ class Opener {
       const keys = kinds.flatMap((kind) => keyNamed(kind, name) ?? [])
       const hint = `recover fields ${command.name} lists them`
       if (keys.length === 0)
-        problems.push({ column: '--map', expected: 'a fact before the = sign', found: name, hint })
+        problems.push({
+          code: 'unknown_input',
+          column: '--map',
+          expected: 'a fact before the = sign',
+          found: name,
+          hint,
+        })
       else if (keys.some((key) => mapped.has(key)))
-        problems.push({ column: '--map', expected: `${keys[0]} once`, found: `${name}=${heading}` })
+        problems.push({
+          code: 'repeated_name',
+          column: '--map',
+          expected: `${keys[0]} once`,
+          found: `${name}=${heading}`,
+        })
       for (const key of keys) mapped.add(key)
     }
     const encoding = asked.encoding === null ? null : await encodingNamed(asked.encoding)
     if (encoding === null && asked.encoding !== null)
       problems.push({
+        code: 'not_a_choice',
         column: '--encoding',
         expected: `one of ${ENCODINGS.join(', ')}`,
         found: asked.encoding,
       })
-    if (problems.length > 0) throw new Failure(EXIT.usage, 'the file cannot be opened so', null, problems)
+    if (problems.length > 0) throw badCommandLine('the file cannot be opened so', problems)
     const registers = {
       customers: new Register(),
       invoices: new Register(),
@@ -75,6 +87,7 @@ class Opener {
     if (path === '-' && host.asked) {
       throw new Failure(
         EXIT.usage,
+        'file_missing',
         'stdin is a terminal: there is no file to read',
         `recover ${command.name} FILE, or a pipe into recover ${command.name} -`,
       )
@@ -119,9 +132,19 @@ export async function openFiles(
   const ledgers = beside === null ? [] : (await import('../inputs/files/ledger')).ledgerFiles
   const paths = command.sample ? [command.sample] : settings.request.args
   if (beside === '-' && paths.includes('-'))
-    throw new Failure(EXIT.usage, 'stdin can be one file, not two', 'give one of them by its name')
+    throw new Failure(
+      EXIT.usage,
+      'conflicting_inputs',
+      'stdin can be one file, not two',
+      'give one of them by its name',
+    )
   if (rejects && paths.length > 1)
-    throw new Failure(EXIT.usage, '--rejects takes the rows of one file', 'give the files one by one')
+    throw new Failure(
+      EXIT.usage,
+      'conflicting_inputs',
+      '--rejects takes the rows of one file',
+      'give the files one by one',
+    )
   const opener = await Opener.of(command, settings, host, [...kinds, ...ledgers])
   const files: Table[] = []
   for (const path of paths)

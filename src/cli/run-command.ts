@@ -1,7 +1,7 @@
 /** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
 import { commands } from '../commands'
 import type { Command } from '../commands/command'
-import { EXIT, Failure, type Problem } from '../errors'
+import { commonCode, EXIT, Failure, type Problem } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import { failureText } from '../render/failure'
@@ -145,6 +145,7 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     read.rejected > 0
       ? new Failure(
           EXIT.data,
+          read.count > read.faults.length ? 'bad_data' : commonCode(read.faults, 'bad_data'),
           `${read.rejected} ${read.rejected === 1 ? 'row' : 'rows'} rejected${unlisted}`,
           null,
           read.faults,
@@ -152,12 +153,12 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
       : null
   if (failure && format.failure) {
     for (const text of format.failure(failure)) host.err(text)
-    return failure.code
+    return failure.exit
   }
   if (!quiet) {
     if (settings.request.options.has('verbose'))
       for (const note of report.notes?.() ?? []) host.err(`${visible(note)}\n`)
-    for (const warning of report.warnings()) host.err(`warning: ${visible(warning)}\n`)
+    for (const { message } of report.warnings()) host.err(`warning: ${visible(message)}\n`)
     const withheld =
       failure && settings.request.options.has('strict') ? '; no results, because of --strict' : ''
     if (report.summary) host.err(`${report.summary()}${withheld}\n`)
@@ -171,9 +172,11 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
   if (failure) {
     const repeated = report.faultsShown && format.isPage
     host.err(
-      repeated ? failureText(new Failure(failure.code, failure.message)) : failureText(failure, read.count),
+      repeated
+        ? failureText(new Failure(failure.exit, failure.code, failure.message))
+        : failureText(failure, read.count),
     )
-    return failure.code
+    return failure.exit
   }
   const { failBelow } = settings
   if (failBelow === null) return EXIT.done
@@ -181,6 +184,6 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
   if (value && compare(value, failBelow.value) >= 0) return EXIT.done
   const least = report.least && value ? ` at the least ${report.least}` : ''
   const message = `${failBelow.key} is ${value ? plain(value) : 'absent'}${least}, below ${plain(failBelow.value)}`
-  for (const text of failureIn(format, new Failure(EXIT.checkFailed, message))) host.err(text)
+  for (const text of failureIn(format, new Failure(EXIT.checkFailed, 'check_failed', message))) host.err(text)
   return EXIT.checkFailed
 }

@@ -2,7 +2,7 @@
 
 import type { Command } from '../commands/command'
 import { A_FILE } from '../commands/options'
-import { EXIT, Failure, type Problem } from '../errors'
+import { commonCode, type ErrorCode, EXIT, Failure, type Problem } from '../errors'
 import { A_NAME, documentOf, isName } from '../scenario/document'
 import { written as asJson } from '../scenario/json-text'
 import { compared } from '../scenario/to-compare'
@@ -19,7 +19,12 @@ const LARGEST = 16 << 20
 /** The text of a file. Errors: a Failure where it cannot be read, is too large, or is no text. */
 export async function textOf(file: string, host: Host): Promise<string> {
   if (file === '-' && host.asked)
-    throw new Failure(EXIT.usage, 'stdin is a terminal: there is no scenario to read', 'name a file')
+    throw new Failure(
+      EXIT.usage,
+      'file_missing',
+      'stdin is a terminal: there is no scenario to read',
+      'name a file',
+    )
   const blocks: Buffer[] = []
   let size = 0
   for await (const block of host.open(file, 'user')) {
@@ -28,6 +33,7 @@ export async function textOf(file: string, host: Host): Promise<string> {
     if (size > LARGEST)
       throw new Failure(
         EXIT.data,
+        'not_a_scenario',
         `${nameOf(file)} is no scenario file: it is larger than ${LARGEST >> 20} MB`,
       )
   }
@@ -37,7 +43,11 @@ export async function textOf(file: string, host: Host): Promise<string> {
   try {
     return new TextDecoder(isWide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Failure(EXIT.data, `${nameOf(file)} is no scenario file: it is not text in UTF-8`)
+    throw new Failure(
+      EXIT.data,
+      'wrong_encoding',
+      `${nameOf(file)} is no scenario file: it is not text in UTF-8`,
+    )
   }
 }
 
@@ -45,19 +55,26 @@ export async function textOf(file: string, host: Host): Promise<string> {
 function misused(command: Command, { flags, words }: CommandLine, files: readonly string[]): Problem[] {
   const problems: Problem[] = []
   const has = (name: string) => flags.has(name)
-  const wrong = (column: string, expected: string, found: string, hint?: string) =>
-    problems.push({ column, expected, found, ...(hint && { hint }) })
+  const wrong = (code: ErrorCode, column: string, expected: string, found: string, hint?: string) =>
+    problems.push({ code, column, expected, found, ...(hint && { hint }) })
   const compares = command.scenarios === true && words.length > 0
   if (has('case') && !has('set'))
-    wrong('--case', '--set FILE beside it', '', 'for example --set cases.json --case voucher')
+    wrong('missing_flag', '--case', '--set FILE beside it', '', 'for example --set cases.json --case voucher')
   if (has('name') && !has('save'))
-    wrong('--name', '--save FILE beside it', '', 'for example --save cases.json --name voucher')
-  if (files.includes('')) wrong(compares ? 'FILE' : '--set', A_FILE, '')
+    wrong(
+      'missing_flag',
+      '--name',
+      '--save FILE beside it',
+      '',
+      'for example --save cases.json --name voucher',
+    )
+  if (files.includes('')) wrong('missing_argument', compares ? 'FILE' : '--set', A_FILE, '')
   const name = flags.get('name')?.at(-1)
-  if (name !== undefined && !isName(name)) problems.push({ column: '--name', expected: A_NAME, found: name })
+  if (name !== undefined && !isName(name)) wrong('malformed_value', '--name', A_NAME, name)
   const other = ['set', 'option'].filter((name) => compares && has(name))
   if (other.length > 0)
     wrong(
+      'conflicting_inputs',
       `--${other[0]}`,
       'files to compare, or --set with --option',
       'both',
@@ -93,13 +110,14 @@ async function casesIn(file: string, host: Host): Promise<Map<string, readonly s
   try {
     text = await textOf(file, host)
   } catch (error) {
-    if (error instanceof Failure && error.code === EXIT.noInput) return null
+    if (error instanceof Failure && error.exit === EXIT.noInput) return null
     throw error
   }
   const { cases, isAnswer, problems } = documentOf(text, file, null, new Ranging())
   if (problems.length > 0 || isAnswer)
     throw new Failure(
       EXIT.data,
+      commonCode(problems, 'not_a_scenario'),
       `${file} is no file of cases: nothing is saved in it`,
       'name another file for --save',
       problems,
@@ -128,7 +146,12 @@ export async function saving({ request }: Settings, host: Host): Promise<Saving>
   const members = membersOf(request.given, request.written, ranges)
   const others = name === null ? null : await casesIn(file, host)
   if (others && name !== null && others.has(name) && !force)
-    throw new Failure(EXIT.cannotCreate, `${file} has a case "${name}" already`, '--force replaces it')
+    throw new Failure(
+      EXIT.cannotCreate,
+      'file_exists',
+      `${file} has a case "${name}" already`,
+      '--force replaces it',
+    )
   const cases = name === null ? null : new Map([...(others ?? []), [name, members] as const])
   const output = host.create(file, force || others !== null, [])
   try {

@@ -1,6 +1,6 @@
 /** The flags of one run, checked; every problem at once. */
 import type { Command, Request } from '../commands/command'
-import { mistyped } from '../errors'
+import { mistyped, type Warning } from '../errors'
 import { isCurrency, OneCurrency } from '../inputs/currencies'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
@@ -32,7 +32,7 @@ export interface Settings {
   readonly decimal: DecimalSign | null
   /** The currency signs and codes of what was typed. */
   readonly marks: readonly string[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Warning[]
 }
 
 /** The format that was asked for. */
@@ -40,7 +40,7 @@ function formatAsked({ once, all, wrong }: TypedFlags): Format {
   const named = once('format')
   const flagged = flagFormats.find(({ name }) => all(name).length > 0)
   if (flagged && named !== null && named !== flagged.name)
-    wrong(flagged.name, `only one of --${flagged.name} and --format ${named}`, 'both')
+    wrong('conflicting_inputs', flagged.name, `only one of --${flagged.name} and --format ${named}`, 'both')
   return flagged ?? formatOf(named)
 }
 
@@ -50,11 +50,12 @@ function currencyOf({ once, wrong }: TypedFlags, marks: readonly string[]): stri
   if (currency !== null && !isCurrency(currency)) {
     const near = Intl.supportedValuesOf('currency').find((code) => currency.startsWith(code))
     const expected = 'an ISO 4217 code like EUR, USD, CLP, MXN or GBP'
-    wrong('currency', expected, currency, near && `did you mean ${near}?`)
+    wrong('unknown_currency', 'currency', expected, currency, near && `did you mean ${near}?`)
   }
   const one = new OneCurrency()
   for (const mark of [...(currency === null ? [] : [currency]), ...marks]) one.add(mark, null)
-  if (!one.agrees) wrong('currency', 'amounts of one currency', [...one.seen.keys()].join(' and '))
+  if (!one.agrees)
+    wrong('mixed_currencies', 'currency', 'amounts of one currency', [...one.seen.keys()].join(' and '))
   return currency
 }
 
@@ -62,7 +63,7 @@ function currencyOf({ once, wrong }: TypedFlags, marks: readonly string[]): stri
 function mostRows({ once, wrong }: TypedFlags): number {
   const rows = once('rows')
   if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
-    wrong('rows', 'a whole number, or all', rows)
+    wrong('not_a_number', 'rows', 'a whole number, or all', rows)
   return rows === 'all' ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
 }
 
@@ -75,9 +76,10 @@ function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
 /** Reports an output that is to go where another one goes. */
 function checkOutputs({ once, wrong }: TypedFlags): void {
   const [output, rejects, save] = [once('output'), once('rejects'), once('save')]
-  if (output !== null && output === save) wrong('save', 'a file of its own, not that of --output', output)
+  if (output !== null && output === save)
+    wrong('conflicting_outputs', 'save', 'a file of its own, not that of --output', output)
   if (output !== null && output === rejects)
-    wrong('rejects', 'a file of its own, not that of --output', rejects)
+    wrong('conflicting_outputs', 'rejects', 'a file of its own, not that of --output', rejects)
 }
 
 /**

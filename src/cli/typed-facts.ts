@@ -2,7 +2,7 @@
 
 import type { Command } from '../commands/command'
 import { resolve } from '../economics/case/resolve'
-import type { Problem } from '../errors'
+import { type Problem, type Warning, warning } from '../errors'
 import { type FactKey, fieldOf } from '../inputs/facts'
 import type { FieldKey } from '../inputs/files/file-kind'
 import { rangeHint, wasTried } from '../inputs/hints'
@@ -24,8 +24,8 @@ export interface TypedFacts extends LaidOver {
   readonly sign: DecimalSign | null
 }
 
-function problemOf(key: string, field: string, { expected, hint }: Refusal, found: string): Problem {
-  return { column: `--${kebab(key)}`, field, expected, found, ...(hint && { hint }) }
+function problemOf(key: string, field: string, { code, expected, hint }: Refusal, found: string): Problem {
+  return { code, column: `--${kebab(key)}`, field, expected, found, ...(hint && { hint }) }
 }
 
 /** Reads every flag that is a field. */
@@ -39,7 +39,7 @@ function readFields(
   const written = new Map<FactKey, string>()
   const terms: Record<string, Value | null> = {}
   const keys = new Set<FieldKey>()
-  const warnings: string[] = []
+  const warnings: Warning[] = []
   const problems: Problem[] = []
   for (const [key, field] of fieldsOf(command)) {
     const fact = key in given ? (key as FactKey) : null
@@ -51,8 +51,14 @@ function readFields(
     }
     const text = values.join('+')
     if (values.length > 1 && key !== 'remedy')
-      problems.push({ column: `--${kebab(key)}`, expected: 'it once', found: values.join(' and ') })
-    const rounded = () => warnings.push(`${field.title}: more than 12 decimals, rounded half to even`)
+      problems.push({
+        code: 'repeated_flag',
+        column: `--${kebab(key)}`,
+        expected: 'it once',
+        found: values.join(' and '),
+      })
+    const rounded = () =>
+      warnings.push(warning('rounded', `${field.title}: more than 12 decimals, rounded half to even`))
     const range = fact ? ranging?.read(fact, text, rounded, sign) : undefined
     const value = range ?? readBy(reader, text, rounded, sign)
     if (isRefusal(value)) {

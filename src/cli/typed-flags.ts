@@ -2,7 +2,7 @@
 
 import type { Command, Option } from '../commands/command'
 import { A_FILE } from '../commands/options'
-import type { Problem } from '../errors'
+import type { ErrorCode, Problem } from '../errors'
 import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { fieldsOf, optionsOf } from './command-flags'
@@ -13,20 +13,20 @@ export interface TypedFlags {
   /** The value of a flag that is given once at most; null where it is not, or is none of its choices. */
   once(name: string): string | null
   all(name: string): readonly string[]
-  wrong(flag: string, expected: string, found: string, hint?: string | null): void
+  wrong(code: ErrorCode, flag: string, expected: string, found: string, hint?: string | null): void
 }
 
 /** The flags of a line; what is wrong with them goes to `problems`. */
 export function typedFlags(line: CommandLine, options: readonly Option[], problems: Problem[]): TypedFlags {
   const all = (name: string) => line.flags.get(name) ?? []
-  const wrong: TypedFlags['wrong'] = (flag, expected, found, hint) =>
-    problems.push({ column: `--${flag}`, expected, found, ...(hint && { hint }) })
+  const wrong: TypedFlags['wrong'] = (code, flag, expected, found, hint) =>
+    problems.push({ code, column: `--${flag}`, expected, found, ...(hint && { hint }) })
   const once = (name: string): string | null => {
     const value = all(name).at(-1) ?? null
     const choices = options.find((one) => one.name === name)?.choices
     if (value === null || !choices || choices.includes(value)) return value
     const near = nearest(value, choices)
-    wrong(name, `one of ${choices.join(', ')}`, value, near && `did you mean ${near}?`)
+    wrong('not_a_choice', name, `one of ${choices.join(', ')}`, value, near && `did you mean ${near}?`)
     return null
   }
   return { once, all, wrong }
@@ -36,19 +36,23 @@ export function typedFlags(line: CommandLine, options: readonly Option[], proble
 function unknownFlags(command: Command, line: CommandLine): Problem[] {
   const fields = fieldsOf(command).map(([key]) => kebab(key))
   const known = [...fields, ...optionsOf(command).map(({ name }) => name), 'help']
-  const unknown = line.unknown.map((flag) => {
+  const unknown = line.unknown.map((flag): Problem => {
     const near = nearest(flag.replace(/^-+/, '').replace(/=.*$/s, ''), known)
     return {
+      code: 'unknown_flag',
       expected: 'a flag that exists',
       found: flag,
       hint: near ? `did you mean --${near}?` : `recover ${command.name} --help lists the flags`,
     }
   })
-  const valueless = line.valueless.map((flag) => ({
-    column: `--${flag}`,
-    expected: 'a value after it',
-    found: '',
-  }))
+  const valueless = line.valueless.map(
+    (flag): Problem => ({
+      code: 'missing_argument',
+      column: `--${flag}`,
+      expected: 'a value after it',
+      found: '',
+    }),
+  )
   return [...unknown, ...valueless]
 }
 
@@ -57,25 +61,34 @@ function misnumbered({ name, argument, examples }: Command, { words, unknown }: 
   const room = argument ? (argument.many ? Number.POSITIVE_INFINITY : 1) : 0
   if (argument && !argument.optional && words.length === 0) {
     const expected = `${argument.name.toUpperCase()}, ${argument.description}`
-    return [{ expected, found: '', hint: `for example ${examples[0]}` }]
+    return [{ code: 'missing_argument', expected, found: '', hint: `for example ${examples[0]}` }]
   }
   // What follows an unknown flag may have been its value.
   if (words.length <= room || unknown.length > 0) return []
   const expected = argument ? `one ${argument.name}` : 'only flags'
-  return [{ expected, found: words.slice(room).join(' '), hint: `recover ${name} --help` }]
+  return [
+    {
+      code: 'unexpected_argument',
+      expected,
+      found: words.slice(room).join(' '),
+      hint: `recover ${name} --help`,
+    },
+  ]
 }
 
 /** Flags that are given more than once, or without the file they name. */
 function misgiven(command: Command, { flags }: CommandLine): Problem[] {
-  return optionsOf(command).flatMap(({ name, value, many }) => {
+  return optionsOf(command).flatMap(({ name, value, many }): Problem[] => {
     const values = flags.get(name) ?? []
     const column = `--${name}`
     const isTwice = value !== undefined && !many && values.length > 1
     // The file of --set was opened before.
     const lacksFile = value === 'FILE' && name !== 'set' && values.includes('')
     return [
-      ...(isTwice ? [{ column, expected: 'it once', found: values.join(' and ') }] : []),
-      ...(lacksFile ? [{ column, expected: A_FILE, found: '' }] : []),
+      ...(isTwice
+        ? [{ code: 'repeated_flag' as const, column, expected: 'it once', found: values.join(' and ') }]
+        : []),
+      ...(lacksFile ? [{ code: 'missing_argument' as const, column, expected: A_FILE, found: '' }] : []),
     ]
   })
 }

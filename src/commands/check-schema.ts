@@ -22,7 +22,7 @@ const { rows: good, ...others } = tally
 
 /** Nothing is worked out: how the file is read is all there is. */
 export const checkSchema = {
-  output: reportSchema('recover/check/1', {
+  output: reportSchema('recover/check/2', {
     file: z.string(),
     delimiter: z.string(),
     encoding: z.string(),

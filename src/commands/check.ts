@@ -126,7 +126,7 @@ function run({ cases: open, terms }: Request): Report {
   const cases = open!
   const reading = examined(cases, terms)
   return fileReport({
-    schema: 'recover/check/1',
+    schema: 'recover/check/2',
     files: [cases],
     columns: COLUMNS,
     rows: reading,

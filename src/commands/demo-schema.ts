@@ -5,7 +5,7 @@ import { caseAnswer } from './whatif/schema'
 
 /** A what-if and a file of cases in one. */
 export const demoSchema = {
-  output: reportSchema('recover/demo/1', {
+  output: reportSchema('recover/demo/2', {
     whatif: z.object(caseAnswer).meta({ description: 'what recover whatif answers of the worked example' }),
     ...fileAnswer,
   }),

@@ -20,7 +20,7 @@ async function run(request: Request): Promise<Report> {
   const title = (text: string): Block => ({ kind: 'text', tone: 'title', text })
   return {
     ...many,
-    schema: 'recover/demo/1',
+    schema: 'recover/demo/2',
     before: { whatif: { ...one.before, ...one.after() } },
     page: async (show, most) => [
       title('A customer buys for 10 a month, 3 of it margin; replacing a product of 10 puts it right.'),

@@ -51,7 +51,7 @@ function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
     source,
   ]
   return {
-    schema: 'recover/explain/1',
+    schema: 'recover/explain/2',
     columns: COLUMNS,
     rows: [chosen.map(row)],
     listed: true,
@@ -124,6 +124,7 @@ async function run({ args, commands }: Request): Promise<Report> {
   const near = nearest(snake(wanted), known)
   throw new Failure(
     EXIT.usage,
+    'unknown_metric',
     `there is no metric or fact "${wanted}"`,
     near ? `did you mean ${near}?` : 'recover explain lists them all',
   )
@@ -136,7 +137,7 @@ export const explain: Command = {
   input: 'none',
   argument: { name: 'metric', optional: true, description: 'a metric or a fact, by its key or title' },
   schema: async () => ({
-    output: (await import('../report/schema')).listSchema('recover/explain/1', COLUMNS),
+    output: (await import('../report/schema')).listSchema('recover/explain/2', COLUMNS),
   }),
   run,
 }

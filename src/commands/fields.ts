@@ -32,6 +32,7 @@ async function run({ args, commands }: Request): Promise<Report> {
     const near = nearest(args[0], names)
     throw new Failure(
       EXIT.usage,
+      'unknown_command',
       `there is no command "${args[0]}"`,
       near ? `did you mean ${near}?` : 'recover --help lists the commands',
     )
@@ -49,7 +50,7 @@ async function run({ args, commands }: Request): Promise<Report> {
     otherHeadings(field).join(', '),
   ])
   return {
-    schema: 'recover/fields/1',
+    schema: 'recover/fields/2',
     columns: COLUMNS,
     rows: [rows],
     listed: true,
@@ -87,7 +88,7 @@ export const fields: Command = {
   argument: { name: 'command', optional: true, description: 'only the inputs of this command' },
   schema: async () => {
     const { listSchema } = await import('../report/schema')
-    return { output: listSchema('recover/fields/1', COLUMNS, [REMEDY_PARTS]) }
+    return { output: listSchema('recover/fields/2', COLUMNS, [REMEDY_PARTS]) }
   },
   run,
 }

@@ -1,5 +1,5 @@
 /** How a ledger is to be counted, by the flags. */
-import { EXIT, Failure, type Problem } from '../errors'
+import { badCommandLine, type Problem } from '../errors'
 import { dated, dayOfIso } from '../inputs/dates'
 import { field } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
@@ -45,12 +45,13 @@ function driversOf(written: readonly string[], sign: Request['decimal'], problem
     const heading = text.slice(0, Math.max(0, at)).trim()
     const cost = amount(text.slice(at + 1), sign)
     if (heading !== '' && !isRefusal(cost)) return { heading, cost }
-    const hint = isRefusal(cost) ? cost.hint : undefined
+    const refusal = isRefusal(cost) ? cost : null
     problems.push({
+      code: refusal && heading !== '' ? refusal.code : 'malformed_value',
       column: '--driver',
       expected: 'HEADING=COST, like "calls=5"',
       found: text,
-      ...(hint && { hint }),
+      ...(refusal?.hint && { hint: refusal.hint }),
     })
     return []
   })
@@ -98,7 +99,13 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
         : date.dmy === date.mdy
           ? date.dmy
           : null
-    if (iso === null) problems.push({ column: `--${name}`, expected: 'a date like 2026-02-28', found: text })
+    if (iso === null)
+      problems.push({
+        code: isRefusal(date) ? date.code : 'ambiguous_date',
+        column: `--${name}`,
+        expected: 'a date like 2026-02-28',
+        found: text,
+      })
     return iso === null ? null : dayOfIso(iso)
   }
   const asOf = day('as-of')
@@ -106,13 +113,19 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
   const drivers = driversOf(options.get('driver') ?? [], decimal, problems)
   if (drivers.length > MOST_DRIVERS)
     problems.push({
+      code: 'too_many_values',
       column: '--driver',
       expected: `at most ${MOST_DRIVERS} of them`,
       found: String(drivers.length),
     })
   if (asOf !== null && typeof since === 'number' && since > asOf)
-    problems.push({ column: '--since', expected: 'a day before --as-of', found: option('since')! })
-  if (problems.length > 0) throw new Failure(EXIT.usage, 'the ledger cannot be counted so', null, problems)
+    problems.push({
+      code: 'out_of_range',
+      column: '--since',
+      expected: 'a day before --as-of',
+      found: option('since')!,
+    })
+  if (problems.length > 0) throw badCommandLine('the ledger cannot be counted so', problems)
   return {
     asOf,
     since,

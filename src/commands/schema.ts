@@ -79,19 +79,29 @@ async function wanted(name: string | undefined, { commands, options }: Request):
   const kind = options.has('input') ? 'input' : 'output'
   if (options.has('all')) {
     if (name === undefined) return all(kind, commands)
-    throw mistyped([{ column: '--all', expected: 'it without a name', found: name }])
+    throw mistyped([
+      { code: 'unexpected_argument', column: '--all', expected: 'it without a name', found: name },
+    ])
   }
   if (name === undefined)
-    throw mistyped([{ expected: `COMMAND, ${WHAT}`, found: '', hint: `for example ${schema.examples[0]}` }])
+    throw mistyped([
+      {
+        code: 'missing_argument',
+        expected: `COMMAND, ${WHAT}`,
+        found: '',
+        hint: `for example ${schema.examples[0]}`,
+      },
+    ])
   const found = await schemasOf(name, commands)
   if (found === null) {
     const near = nearest(name, schemaNames(commands))
     const hint = near ? `did you mean ${near}?` : 'recover schema --list names them all'
-    throw new Failure(EXIT.usage, `there is no schema for "${name}"`, hint)
+    throw new Failure(EXIT.usage, 'unknown_schema', `there is no schema for "${name}"`, hint)
   }
   if (found[kind] === null)
     throw new Failure(
       EXIT.usage,
+      'unknown_schema',
       `${name} is given no rows and no facts`,
       `recover schema ${name} is what it gives`,
     )
@@ -101,7 +111,7 @@ async function wanted(name: string | undefined, { commands, options }: Request):
 /** What one is told who names none. */
 function listed(names: readonly string[]): Report {
   return {
-    schema: 'recover/schemas/1',
+    schema: 'recover/schemas/2',
     columns: [{ key: 'name', title: 'Name', unit: 'text' }],
     rows: [names.map((name) => [name])],
     listed: false,
@@ -121,7 +131,7 @@ async function run(request: Request): Promise<Report> {
   const written = (await import('../inputs/json-schema')).jsonSchema(type)
   const document = JSON.stringify(written, null, 2)
   return {
-    schema: 'recover/schema/1',
+    schema: 'recover/schema/2',
     columns: COLUMNS,
     rows: [[[JSON.stringify(written)]]],
     listed: false,
@@ -150,7 +160,7 @@ export const schema: Command = {
   schema: async () => {
     const { reportSchema } = await import('../report/schema')
     const { z } = await import('../inputs/json-schema')
-    return { output: reportSchema('recover/schemas/1', { names: z.array(z.string()) }) }
+    return { output: reportSchema('recover/schemas/2', { names: z.array(z.string()) }) }
   },
   run,
 }

@@ -1,3 +1,4 @@
+/** What a treated customer is worth, for the commands that take it ready or work it out. */
 import type { Facts } from '../economics/case/facts'
 import { resolve } from '../economics/case/resolve'
 import { type CaseWorked, caseFamily } from '../economics/case/work'
@@ -19,8 +20,9 @@ export function worthOf(
     {},
   )
   if (Array.isArray(found)) {
-    for (const { key, expected, found: text, hint } of found)
+    for (const { code, key, expected, found: text, hint } of found)
       problems.push({
+        code,
         column: `--${kebab(key)}`,
         expected,
         found: text,
@@ -31,7 +33,12 @@ export function worthOf(
     return { worth: ONE, cost: ONE, worked: null }
   }
   if (bare && found.goodsGiven.n !== 0)
-    problems.push({ column: '--sales', expected: 'sales and margin, to value goods at cost', found: '' })
+    problems.push({
+      code: 'missing_value',
+      column: '--sales',
+      expected: 'sales and margin, to value goods at cost',
+      found: '',
+    })
   const worked = caseFamily.work(found as Facts)
   return { worth: value ?? worked.futureMargin, cost: worked.remedyCost, worked }
 }

@@ -87,6 +87,7 @@ export function dated(written: string): Dated | Refusal {
   }
   if (SHORT_YEAR.test(text))
     return {
+      code: 'not_a_date',
       expected: `${DATE}, with all four digits of the year`,
       hint: 'give the column a date format such as dd/mm/yyyy and save it again; or --map "date=" leaves it unread',
     }
@@ -94,17 +95,18 @@ export function dated(written: string): Dated | Refusal {
     const serial = Math.floor(Number(text.replace(',', '.')))
     if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL)
       return {
+        code: 'not_a_date',
         expected: DATE,
         hint: `${serial} is Excel's number for ${ofSerial(serial)}: give the column a date format there and save it again`,
       }
   }
-  return { expected: DATE }
+  return { code: 'not_a_date', expected: DATE }
 }
 
 const impossible = (year: number): Refusal =>
   year < YEARS.first || year > YEARS.last
-    ? { expected: `a date of the years ${YEARS.first} to ${YEARS.last}` }
-    : { expected: `a date that exists, like 2026-02-28` }
+    ? { code: 'not_a_date', expected: `a date of the years ${YEARS.first} to ${YEARS.last}` }
+    : { code: 'not_a_date', expected: `a date that exists, like 2026-02-28` }
 
 /** The order that a date gives away; 'either' where both say the same, 'unclear' where they differ. */
 export function orderOf({ dmy, mdy }: Dated): DateOrder | 'either' | 'unclear' {

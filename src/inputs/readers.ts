@@ -72,6 +72,7 @@ function bounded(
     if (low || high || (field.whole && value.s > 0)) {
       const bare = field.kind === 'share' && high && compare(value, exact(100)) <= 0 && !text.includes('%')
       return {
+        code: 'out_of_range',
         expected: expectation(field),
         ...(bare && { hint: `1 means 100%: write ${text.trim()}% or ${hundredth(text, sign, value)}` }),
       }
@@ -114,7 +115,11 @@ function choice(field: Field): FactReader {
   for (const [one, others] of Object.entries(words)) for (const word of others) known.set(normal(word), one)
   return (text) =>
     known.get(text.trim().toLowerCase()) ??
-    (field.words && known.get(normal(text))) ?? { expected: allowed(field), ...(hint && { hint }) }
+    (field.words && known.get(normal(text))) ?? {
+      code: 'not_a_choice',
+      expected: allowed(field),
+      ...(hint && { hint }),
+    }
 }
 
 /** A reader for each fact. */

@@ -92,6 +92,7 @@ function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Rem
   const written = (colon < 0 ? text : text.slice(colon + 1)).trim()
   if (!Object.hasOwn(PARTS, kind)) {
     return {
+      code: 'not_a_remedy',
       expected: `one of ${Object.keys(PARTS).join(', ')}`,
       hint: 'see recover fields: the parts of a remedy',
     }
@@ -105,10 +106,18 @@ function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Rem
   if (read === null || isRefusal(read)) {
     const example =
       kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
-    return { expected: `an amount after ${kind}, like ${example}`, ...(read?.hint && { hint: read.hint }) }
+    return {
+      code: read === null || read.code === 'not_an_amount' ? 'not_a_remedy' : read.code,
+      expected: `an amount after ${kind}, like ${example}`,
+      ...(read?.hint && { hint: read.hint }),
+    }
   }
   if (read.amount.n < 0) {
-    return { expected: `an amount of 0 or more after ${kind}`, hint: 'what comes back is written salvage:7' }
+    return {
+      code: 'out_of_range',
+      expected: `an amount of 0 or more after ${kind}`,
+      hint: 'what comes back is written salvage:7',
+    }
   }
   return { kind, ...read }
 }
@@ -118,7 +127,8 @@ function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Rem
  * decimal sign where an amount such as 1.200 leaves it open.
  */
 export function remedy(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Remedy | Refusal {
-  if (text.length > LONGEST_REMEDY) return { expected: `a remedy of at most ${LONGEST_REMEDY} characters` }
+  if (text.length > LONGEST_REMEDY)
+    return { code: 'not_a_remedy', expected: `a remedy of at most ${LONGEST_REMEDY} characters` }
   if (!text.includes('+')) {
     const only = part(text, bare, sign)
     return isRefusal(only) ? only : [only]

@@ -1,5 +1,6 @@
 /** The kinds of value: how each is read from what a person writes, and what to say when it cannot be. */
 
+import type { ErrorCode } from '../errors'
 import { type Exact, PLACES, round } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, plain } from '../numbers/exact/digits'
 import { isMark } from './currencies'
@@ -10,6 +11,7 @@ export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text'
 
 /** Why a text was refused: what was expected in its place and, at most, one hint. */
 export interface Refusal {
+  readonly code: ErrorCode
   readonly expected: string
   readonly hint?: string
 }
@@ -20,6 +22,7 @@ export const isRefusal = (value: unknown): value is Refusal =>
 const AMOUNT = 'an amount like 1200 or 1,200.50'
 
 const unclear = (text: string, { point, comma }: Numeral, expected: string): Refusal => ({
+  code: 'ambiguous_number',
   expected: `${expected}, written so that it can be read in one way`,
   hint: `${text.trim()} may mean ${plain(point!)} or ${plain(comma!)}: --decimal . or --decimal , tells which`,
 })
@@ -42,15 +45,23 @@ export function amount(text: string, sign: DecimalSign | null): Exact | Refusal 
   if (found !== null && !found.percent && isMark(found.currency)) return settled(text, found, sign, AMOUNT)
   if (found?.percent)
     return {
+      code: 'not_an_amount',
       expected: AMOUNT,
       hint: 'a share of the sales is a margin-rate, not a margin; a column of them: --map "margin-rate=HEADING"',
     }
   if (found !== null && found.currency !== null)
-    return { expected: AMOUNT, hint: `${found.currency} is no currency of ISO 4217` }
+    return {
+      code: 'unknown_currency',
+      expected: AMOUNT,
+      hint: `${found.currency} is no currency of ISO 4217`,
+    }
   const digits = /^\s*-?0*(\d+)/.exec(text.slice(0, 200))?.[1] ?? ''
   if (digits.length > INTEGER_DIGITS)
-    return { expected: `an amount of at most ${INTEGER_DIGITS} digits before the decimals` }
-  return { expected: AMOUNT }
+    return {
+      code: 'too_many_digits',
+      expected: `an amount of at most ${INTEGER_DIGITS} digits before the decimals`,
+    }
+  return { code: 'not_an_amount', expected: AMOUNT }
 }
 
 const SHARE = 'a share like 80% or 0.8'
@@ -60,9 +71,9 @@ export function readShare(text: string): Exact | Refusal {
   const found = numeral(text)
   if (found === null || found.currency !== null) {
     const points = /^\s*(-?[\d.,]{1,30})\s*pp\s*$/i.exec(text.slice(0, 40))
-    if (!points) return { expected: SHARE }
+    if (!points) return { code: 'not_a_share', expected: SHARE }
     const hint = `pp are percentage points, a difference of two shares: write ${points[1]}%`
-    return { expected: SHARE, hint }
+    return { code: 'not_a_share', expected: SHARE, hint }
   }
   const read = settled(text, found, text.includes('.') ? '.' : ',', SHARE) as Exact
   return found.percent ? hundredth(read) : read
@@ -71,7 +82,9 @@ export function readShare(text: string): Exact | Refusal {
 /** A difference of two shares: from 80% to 85% it is 5pp, and nobody means 5% of the 80% here, so 5% and 0.05 say it too. */
 export function points(text: string): Exact | Refusal {
   const found = readShare(asPercentage(text))
-  return isRefusal(found) ? { expected: 'a change of a share like 5pp, -2pp or 0.05' } : found
+  return isRefusal(found)
+    ? { code: 'not_a_share', expected: 'a change of a share like 5pp, -2pp or 0.05' }
+    : found
 }
 
 function hundredth({ n, s, d }: Exact): Exact {
@@ -90,7 +103,7 @@ const COUNT = 'a number like 12 or 8.5'
 export function count(text: string, sign: DecimalSign | null): Exact | Refusal {
   const found = numeral(text)
   return found === null || found.percent || found.currency !== null
-    ? { expected: COUNT }
+    ? { code: 'not_a_number', expected: COUNT }
     : settled(text, found, sign, COUNT)
 }
 

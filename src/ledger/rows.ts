@@ -12,7 +12,9 @@ export const [REVENUE, MARGIN, SERVICE, DRIVERS] = [0, 1, 2, 3] as const
 
 const WAYS = ['margin', 'cost', 'unitCost', 'marginRate'] as const
 
-const missing = (key: FieldKey, expected: string): FactProblem<FieldKey>[] => [{ key, expected, found: '' }]
+const missing = (key: FieldKey, expected: string): FactProblem<FieldKey>[] => [
+  { code: 'missing_value', key, expected, found: '' },
+]
 
 /** Works out what the rows of a batch brought; it is good until the next batch. */
 export class LedgerRows {
@@ -122,7 +124,12 @@ export class LedgerRows {
       if (!numbers || numbers.isBlank(row)) continue
       if (way >= 0)
         return [
-          { key: 'margin', expected: 'only one of margin, cost, unit cost and margin rate', found: 'two' },
+          {
+            code: 'conflicting_inputs',
+            key: 'margin',
+            expected: 'only one of margin, cost, unit cost and margin rate',
+            found: 'two',
+          },
         ]
       way = i
     }

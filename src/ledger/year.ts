@@ -1,5 +1,5 @@
 /** The year that was counted of a ledger, once it has been read: from when to when, and how it is scaled. */
-import { EXIT, Failure } from '../errors'
+import { EXIT, Failure, type Warning, warning } from '../errors'
 import { aYearBefore, isoOf, NO_DAY } from '../inputs/dates'
 import { type Exact, exact, ONE, over, times } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
@@ -40,6 +40,7 @@ export class Year {
     if (new Set(tables.map(({ kind }) => kind)).size > 1)
       throw new Failure(
         EXIT.data,
+        'wrong_kind',
         `${tables.map(({ name }) => name).join(' and ')} are not of one kind: transactions with dates, sums of a year, or one row a customer`,
         'give each kind by itself',
       )
@@ -53,6 +54,7 @@ export class Year {
       if (asOf === null && last > today)
         throw new Failure(
           EXIT.data,
+          'future_ledger',
           `the ledger ends in the future, on ${isoOf(last)}: the year before that is not over`,
           `--as-of ${isoOf(today)} counts up to today`,
         )
@@ -85,9 +87,10 @@ export class Year {
   }
 
   /** What has to be said of a ledger that does not fill a year. */
-  get warnings(): string[] {
+  get warnings(): Warning[] {
     if (!this.isShort || this.annualised) return []
-    return [`the ledger covers ${this.words}: reported as it is (--annualise scales it to 365 days)`]
+    const said = `the ledger covers ${this.words}: reported as it is (--annualise scales it to 365 days)`
+    return [warning('short_ledger', said)]
   }
 
   /** In words: "2025-01-05 to 2025-12-05, 335 days". */

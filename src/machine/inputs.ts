@@ -33,6 +33,7 @@ function missing(file: string, error: unknown): Failure {
       const near = similar(file)
       return new Failure(
         EXIT.noInput,
+        'file_missing',
         `there is no file ${file}`,
         near && `did you mean ${path.join(path.dirname(file), near)}?`,
       )
@@ -44,15 +45,16 @@ function missing(file: string, error: unknown): Failure {
         .slice(0, 5)
       return new Failure(
         EXIT.noInput,
+        'is_folder',
         `${file} is a folder`,
         inside.length > 0 ? `in it: ${inside.join(', ')}` : null,
       )
     }
     case 'EACCES':
     case 'EPERM':
-      return new Failure(EXIT.noInput, `${file} may not be read: no permission`)
+      return new Failure(EXIT.noInput, 'cannot_read', `${file} may not be read: no permission`)
     default:
-      return new Failure(EXIT.noInput, `${file} cannot be read (${code(error)})`)
+      return new Failure(EXIT.noInput, 'cannot_read', `${file} cannot be read (${code(error)})`)
   }
 }
 

@@ -31,6 +31,7 @@ export function writeAll(descriptor: number, data: string | Buffer): void {
 export const unwritable = (file: string, error: unknown): Failure =>
   new Failure(
     EXIT.cannotWrite,
+    'cannot_write',
     code(error) === 'ENOSPC' ? `${file}: the disk is full` : `${file} cannot be written (${code(error)})`,
   )
 
@@ -52,7 +53,7 @@ function output(temporary: string, name: string, mode: number, finish: (descript
       code(error) === 'ENOENT'
         ? `there is no folder ${where}`
         : `no file can be made in ${where} (${code(error)})`
-    throw new Failure(EXIT.cannotCreate, why)
+    throw new Failure(EXIT.cannotCreate, 'cannot_create', why)
   }
   let done = false
   const abandon = () => {
@@ -127,10 +128,16 @@ function sameFile(a: string, b: string): boolean {
  */
 export function create(file: string, force: boolean, inputs: readonly string[]): Output {
   if (inputs.some((input) => input !== '-' && sameFile(file, input))) {
-    throw new Failure(EXIT.cannotCreate, `${file} is the file that is read`, 'name another file for --output')
+    throw new Failure(
+      EXIT.cannotCreate,
+      'conflicting_outputs',
+      `${file} is the file that is read`,
+      'name another file for --output',
+    )
   }
   const there = fs.statSync(file, { throwIfNoEntry: false })
-  if (there?.isDirectory()) throw new Failure(EXIT.cannotCreate, `${file} is a folder`, 'name a file in it')
+  if (there?.isDirectory())
+    throw new Failure(EXIT.cannotCreate, 'is_folder', `${file} is a folder`, 'name a file in it')
   if (there && !there.isFile()) {
     // A device or a pipe, such as /dev/full, cannot be renamed over: it is written as it is.
     const descriptor = fs.openSync(file, 'w')
@@ -143,14 +150,20 @@ export function create(file: string, force: boolean, inputs: readonly string[]):
     }
     return { write: (data) => direct(() => writeAll(descriptor, data)), commit: () => {}, abandon: () => {} }
   }
-  if (there && !force) throw new Failure(EXIT.cannotCreate, `${file} is there already`, '--force replaces it')
+  if (there && !force)
+    throw new Failure(EXIT.cannotCreate, 'file_exists', `${file} is there already`, '--force replaces it')
   const folder = path.dirname(file)
   const prefix = `.${path.basename(file)}.recover-`
   sweep(folder, prefix)
   const temporary = path.join(folder, `${prefix}${process.pid}.tmp`)
   // However the two name it, ./a.json or a.json.
   if (isOpen(temporary))
-    throw new Failure(EXIT.usage, `two outputs go to ${file}`, 'name a file of its own for each')
+    throw new Failure(
+      EXIT.usage,
+      'conflicting_outputs',
+      `two outputs go to ${file}`,
+      'name a file of its own for each',
+    )
   return output(temporary, file, there ? there.mode & 0o777 : 0o666, (descriptor) => {
     fs.fsyncSync(descriptor)
     fs.renameSync(temporary, fs.existsSync(file) ? fs.realpathSync(file) : file)
@@ -166,7 +179,11 @@ export function spool(): Spool {
   try {
     descriptor = fs.openSync(temporary, 'wx+', 0o600)
   } catch (error) {
-    throw new Failure(EXIT.cannotCreate, `no temporary file can be made in ${os.tmpdir()} (${code(error)})`)
+    throw new Failure(
+      EXIT.cannotCreate,
+      'cannot_create',
+      `no temporary file can be made in ${os.tmpdir()} (${code(error)})`,
+    )
   }
   const close = () => {
     if (!open.delete(close)) return

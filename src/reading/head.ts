@@ -36,7 +36,8 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
   const batches = csv.batches[Symbol.asyncIterator]()
   const opened = await batches.next()
   const above = opened.done ? -1 : headRow(opened.value)
-  if (opened.done || above < 0) throw new Failure(EXIT.data, `${name}: there is no header, only blank lines`)
+  if (opened.done || above < 0)
+    throw new Failure(EXIT.data, 'empty_file', `${name}: there is no header, only blank lines`)
   const headings = rowTexts(opened.value, above)
   const kind = kindOf(headings, asked)
   const line = opened.value.lines[above]!
@@ -81,6 +82,13 @@ async function following(
     if (!(error instanceof BadByte)) throw error
     const { line, before } = error.place
     const heading = headings[columnAt(before, dialect.delimiter)] ?? ''
-    throw new Failure(EXIT.data, `${name}:${line}: ${heading}: ${error.what}`, error.hint, [], error.details)
+    throw new Failure(
+      EXIT.data,
+      'wrong_encoding',
+      `${name}:${line}: ${heading}: ${error.what}`,
+      error.hint,
+      [],
+      error.details,
+    )
   }
 }

@@ -1,4 +1,5 @@
 /** A file of rows: its columns as batches of values, or what is wrong with them. */
+import { warning } from '../errors'
 import { minorUnits, OneCurrency } from '../inputs/currencies'
 import { normal } from '../inputs/normal'
 import type { Table } from '../tables/table'
@@ -46,9 +47,11 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     reading: (position) => decidable.find((one) => one.position === position)?.decided ?? null,
     warnings: () => [
       ...head.warnings,
-      ...doubles.map(
-        ({ heading, position }) =>
+      ...doubles.map(({ heading, position }) =>
+        warning(
+          'column_repeated',
           `${name}: column ${position}, ${heading}, is left out: another is called so`,
+        ),
       ),
       ...rows.warnings(),
       ...decidable.flatMap((one) => one.warnings()),

@@ -1,5 +1,5 @@
 /** The rows of a file as batches of values, without those that cannot be used. */
-import { EXIT, Failure } from '../errors'
+import { EXIT, Failure, type Warning } from '../errors'
 import type { OneCurrency } from '../inputs/currencies'
 import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem } from '../inputs/readers'
@@ -73,6 +73,7 @@ export class TableRows {
     if (!currency.agrees)
       throw new Failure(
         EXIT.data,
+        'mixed_currencies',
         `${name}: more than one currency: ${currency.counts}`,
         'a run holds one currency: split the file',
       )
@@ -130,17 +131,17 @@ export class TableRows {
   /** Refuses a row of the batch at hand whose cells are fine one by one but not together. */
   refuse({ rejected }: Batch, row: number, problems: readonly FactProblem<FieldKey>[]): void {
     const { taken, kind } = this.head
-    for (const { key, expected, found, hint } of problems) {
+    for (const { code, key, expected, found, hint } of problems) {
       const column = taken.find((one) => one.key === key)?.heading ?? ''
       // What would do for one case as a flag is no advice for a blank cell among many.
       const advice = found === '' ? undefined : hint
       const field = kind.fields[key]!.title
-      const said = { column, field, expected, found, ...(advice && { hint: advice }) }
+      const said = { code, column, field, expected, found, ...(advice && { hint: advice }) }
       this.faults.refuse(this.current, row, rejected, -1, said)
     }
   }
 
-  warnings(): string[] {
+  warnings(): Warning[] {
     return this.check.warnings(this.asked.name)
   }
 }

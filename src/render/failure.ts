@@ -6,7 +6,15 @@ import { visible } from './visible'
 const MOST = 20
 
 /** Where and what: `file.csv:3: Sales: expected an amount like 1200 or 1,200.50, found "lots"`. */
-export function problemText({ file, line, column, path, field, expected, found }: Problem): string {
+export function problemText({
+  file,
+  line,
+  column,
+  path,
+  field,
+  expected,
+  found,
+}: Omit<Problem, 'code'>): string {
   const where =
     file !== undefined && line !== undefined
       ? `${file}:${line}: `
@@ -35,14 +43,14 @@ export function failureText({ message, hint, problems, details }: Failure, total
 const PIECE = 10_000
 
 /** The same as one JSON object, in pieces. */
-export function* failureJson({ code, message, hint, problems }: Failure): Generator<string> {
+export function* failureJson({ exit, code, message, hint, problems }: Failure): Generator<string> {
   const suggestion = hint ?? problems.find((one) => one.hint)?.hint ?? null
-  yield `${flat({ error: { code, message, hint: suggestion } }).slice(0, -2)}, "problems": [`
+  yield `${flat({ error: { code, exit, message, hint: suggestion } }).slice(0, -2)}, "problems": [`
   for (let from = 0; from < problems.length; from += PIECE) {
     const listed = problems
       .slice(from, from + PIECE)
-      .map(({ file = null, line = null, column, path, field = null, expected, found, hint = null }) =>
-        flat({ file, line, column: column ?? path ?? null, field, expected, found, hint }),
+      .map(({ code, file = null, line = null, column, path, field = null, expected, found, hint = null }) =>
+        flat({ code, file, line, column: column ?? path ?? null, field, expected, found, hint }),
       )
     yield `${from > 0 ? ', ' : ''}${listed.join(', ')}`
   }

@@ -64,7 +64,9 @@ export async function json(report: Report, write: (text: string) => void): Promi
     // What follows the rows is complete only when they have been read.
     for await (const _ of report.rows);
   }
-  write(`${members(report.after())}${members({ warnings: report.warnings() })}\n}\n`)
+  write(
+    `${members(report.after())}${members({ warnings: report.warnings().map((one) => ({ ...one })) })}\n}\n`,
+  )
 }
 
 /** One row a line. */

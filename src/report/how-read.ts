@@ -72,4 +72,11 @@ export const howRead = (cases: Table): readonly string[] => [
 
 /** Everything that is wrong with a file, for scripts. */
 export const faultsJson = ({ faults }: Table): readonly Json[] =>
-  faults.map(({ line, column, field, expected, found }) => ({ line, column, field, expected, found }))
+  faults.map(({ code, line, column, field, expected, found }) => ({
+    code,
+    line,
+    column,
+    field,
+    expected,
+    found,
+  }))

@@ -1,5 +1,6 @@
 /** What a file has besides its facts, on its way into a report: the labels that stand in front of the results. */
 
+import { type Warning, warning } from '../errors'
 import { CUSTOMERS } from '../inputs/files/file-kind'
 import type { Batch, Table, Texts } from '../tables/table'
 import type { Column } from './report'
@@ -38,7 +39,8 @@ export function labelTexts(cases: Table, kept: readonly number[], { labels, line
 }
 
 /** What to say of the others. */
-export function leftOut({ labels, name }: Table, results: readonly Column[]): string[] {
+export function leftOut({ labels, name }: Table, results: readonly Column[]): Warning[] {
   const lost = labels.filter((label) => isResult(label, results))
-  return lost.length > 0 ? [`${name}: left out, because results have these names: ${lost.join(', ')}`] : []
+  const said = `${name}: left out, because results have these names: ${lost.join(', ')}`
+  return lost.length > 0 ? [warning('column_named_like_result', said, lost.length)] : []
 }

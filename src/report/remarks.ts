@@ -1,17 +1,28 @@
-/** What has to be said of some rows of a file: each remark once, with how many they are and where the first one is. */
-export class Remarks {
-  private readonly said = new Map<string, { rows: number; line: number }>()
+/** What an answer is to be read with caution for: of one case, and of the rows of a file, each once. */
 
-  add(remark: string, line: number): void {
+import { CAUTIONS, type CaseWorked, cautions } from '../economics/case/work'
+import { type Warning, type WarningCode, warning } from '../errors'
+
+/** What has to be said of one case. */
+export const caseWarnings = (values: CaseWorked): Warning[] =>
+  cautions(values, values).map((caution) => warning(caution, CAUTIONS[caution]))
+
+/** What has to be said of some rows of a file: each remark once, with how many they are and where the first one is. */
+export class Remarks<Code extends WarningCode> {
+  private readonly said = new Map<Code, { rows: number; line: number }>()
+
+  constructor(private readonly texts: { readonly [code in Code]: string }) {}
+
+  add(remark: Code, line: number): void {
     const seen = this.said.get(remark)
     if (seen) seen.rows++
     else this.said.set(remark, { rows: 1, line })
   }
 
-  get warnings(): string[] {
-    return [...this.said].map(
-      ([remark, { rows, line }]) =>
-        `${remark} (${rows === 1 ? `line ${line}` : `${rows} rows, first on line ${line}`})`,
-    )
+  get warnings(): Warning[] {
+    return [...this.said].map(([remark, { rows, line }]) => {
+      const where = rows === 1 ? `line ${line}` : `${rows} rows, first on line ${line}`
+      return warning(remark, `${this.texts[remark]} (${where})`, rows, line)
+    })
   }
 }

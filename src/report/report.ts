@@ -3,6 +3,7 @@
  * A report is plain data; render/ turns it into a table, json, ndjson, csv or markdown.
  */
 
+import type { Warning } from '../errors'
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Results } from '../tables/results'
@@ -179,5 +180,5 @@ export interface Report {
   /** What was done with the rows of a file, in one line, for stderr. */
   summary?(): string
   /** What to say beside the results, on stderr; known when the rows have been read. */
-  warnings(): readonly string[]
+  warnings(): readonly Warning[]
 }

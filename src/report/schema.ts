@@ -1,6 +1,7 @@
 /** The JSON Schemas of reports, read off what these say of their columns. Loaded only where a schema is asked for. */
 
 import { EXIT } from '../errors'
+import { ERRORS, WARNINGS } from '../errors/codes'
 import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Fields } from '../inputs/field'
 import { ownColumn, toldField, z } from '../inputs/json-schema'
@@ -69,10 +70,13 @@ export const inputsOf = (all: readonly Told[], fields: Fields = {}) =>
 export const countsOf = (words: readonly string[]) =>
   z.object(Object.fromEntries(words.map((one) => [one, howMany])))
 
+/** Words that `recover schema errors` explains. */
+const codeOf = (words: object) => wordOf(Object.keys(words)).meta({ description: 'a stable word for it' })
+
 /** What to beware of in an answer. */
 const warning = z
   .object({
-    code: z.string().meta({ description: 'a stable word for it' }),
+    code: codeOf(WARNINGS),
     message: z.string().meta({ description: 'the sentence, as it stands on stderr' }),
     count: z
       .int()
@@ -93,7 +97,7 @@ export const reportSchema = (name: string, all: Shape) =>
 /** What went wrong, on stderr, where JSON is asked for. */
 const problem = z
   .object({
-    code: z.string().meta({ description: 'a stable word for it' }),
+    code: codeOf(ERRORS),
     file: z.string().nullable(),
     line: z.int().gte(1).nullable().meta({ description: 'the physical line of the file, from 1' }),
     column: z.string().nullable().meta({ description: 'the heading, the flag, or the place in a JSON file' }),
@@ -106,7 +110,7 @@ const problem = z
 
 export const errorSchema = z.object({
   error: z.object({
-    code: z.string().meta({ description: 'a stable word for it' }),
+    code: codeOf(ERRORS),
     exit: z
       .literal(Object.values(EXIT).filter((code) => code !== EXIT.done))
       .meta({ description: 'the exit code' }),
@@ -177,6 +181,7 @@ export const tally = {
 export const rejected = z.array(
   z
     .object({
+      code: codeOf(ERRORS),
       line: z.int().gte(1),
       column: z.string(),
       field: z.string(),

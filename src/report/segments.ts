@@ -21,10 +21,12 @@ export function groupedBy(
     const found = table.labels[at]!
     if (!results.some(({ key }) => key === found)) return found
     const expected = `a column that no result is called, not ${found}`
-    throw mistyped([{ column: '--by', expected, found: wanted, hint: 'give the column another heading' }])
+    const hint = 'give the column another heading'
+    throw mistyped([{ code: 'unknown_column', column: '--by', expected, found: wanted, hint }])
   }
   const labels = [...new Set(tables.flatMap(({ labels }) => labels))].join(', ')
-  throw mistyped([{ column: '--by', expected: `a column of the file: ${labels}`, found: wanted }])
+  const expected = `a column of the file: ${labels}`
+  throw mistyped([{ code: 'unknown_column', column: '--by', expected, found: wanted }])
 }
 
 /** Rows by the column that --by names. */

@@ -29,14 +29,20 @@ function rangeIn(value: JsonValue): string | null {
 export function withRanges(inputs: JsonValue, ranges: JsonValue | undefined, fault: TellFault): JsonValue {
   if (inputs.kind !== 'object' || ranges === undefined) return inputs
   if (ranges.kind !== 'object') {
-    fault(ranges.at, 'ranges', 'an object with ranges, like {"margin": [2, 4]}', sketched(ranges))
+    fault(
+      'not_a_scenario',
+      ranges.at,
+      'ranges',
+      'an object with ranges, like {"margin": [2, 4]}',
+      sketched(ranges),
+    )
     return inputs
   }
   const ranged = ranges.members.flatMap(({ name, at, value }): Member[] => {
     const path = inside('ranges', name)
     const text = rangeIn(value)
     if (text !== null) return [{ name, at, path, value: { kind: 'text', at: value.at, text } }]
-    fault(at, path, 'a low and a high like [2, 4]', sketched(value))
+    fault('not_a_range', at, path, 'a low and a high like [2, 4]', sketched(value))
     return []
   })
   const names = new Set(ranged.map(({ name }) => plainKey(name)))

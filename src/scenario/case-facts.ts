@@ -1,6 +1,7 @@
 /** The facts of one case of a scenario file, read as flags are; a number of JSON says its decimals itself. */
 
 import { perYearOf } from '../economics/case/resolve'
+import { type ErrorCode, type Warning, warning } from '../errors'
 import { type FactKey, fieldOf, flagKeys, facts as table } from '../inputs/facts'
 import type { FieldKind } from '../inputs/field'
 import { rangeHint } from '../inputs/hints'
@@ -15,6 +16,7 @@ import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 
 /** Reports what is wrong at a place of the file. */
 export type TellFault = (
+  code: ErrorCode,
   at: number,
   path: string,
   expected: string,
@@ -32,7 +34,7 @@ export interface CaseFacts {
   readonly facts: FactMap
   /** The currency signs and codes of its texts. */
   readonly marks: readonly string[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Warning[]
 }
 
 const keys = new Map(flagKeys.map((key) => [plainKey(key), key]))
@@ -54,6 +56,7 @@ function factsAmong(members: readonly Member[], path: string, fault: TellFault):
     if (key === undefined) {
       const near = nearest(name.toLowerCase().replaceAll('-', '_'), flagKeys.map(snake))
       fault(
+        'unknown_input',
         at,
         place,
         'a fact',
@@ -65,13 +68,19 @@ function factsAmong(members: readonly Member[], path: string, fault: TellFault):
     const before = seen.get(key)
     seen.set(key, name)
     if (before !== undefined)
-      fault(at, place, 'each fact once', before === name ? `${name} twice` : `${before} and ${name}`)
+      fault(
+        'repeated_name',
+        at,
+        place,
+        'each fact once',
+        before === name ? `${name} twice` : `${before} and ${name}`,
+      )
     else if (
       member.value.kind === 'object' ||
       member.value.kind === 'array' ||
       /^(true|false)$/.test(wordOf(member))
     )
-      fault(at, place, 'a number or a text', sketched(member.value), null, key)
+      fault('not_a_scenario', at, place, 'a number or a text', sketched(member.value), null, key)
     else if (wordOf(member) !== 'null') found.set(key, member)
   }
   return found
@@ -86,6 +95,7 @@ function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault
     const last = there.length < 2 ? undefined : found.get(there.at(-1)!)
     if (last)
       fault(
+        'conflicting_inputs',
         last.at,
         placeOf(last, path),
         expected,
@@ -111,7 +121,13 @@ export function caseFacts(
   fault: TellFault,
 ): CaseFacts {
   if (value.kind !== 'object') {
-    fault(value.at, path, 'an object with facts, like {"sales": 10, "margin": 3}', sketched(value))
+    fault(
+      'not_a_scenario',
+      value.at,
+      path,
+      'an object with facts, like {"sales": 10, "margin": 3}',
+      sketched(value),
+    )
     return { facts: new Map(), marks: [], warnings: [] }
   }
   const found = factsAmong(value.members, path, fault)
@@ -122,17 +138,26 @@ export function caseFacts(
   )
   const sign = isAnswer ? '.' : (decimal ?? signOf(texts))
   const facts = new Map<FactKey, Fact>()
-  const warnings: string[] = []
+  const warnings: Warning[] = []
   for (const [key, member] of found) {
     const { value: one } = member
     const isText = one.kind === 'text'
     const text = isText ? one.text : inDigits((one as { text: string }).text)
-    const rounded = () => warnings.push(`${fieldOf(key).title}: more than 12 decimals, rounded half to even`)
+    const rounded = () =>
+      warnings.push(warning('rounded', `${fieldOf(key).title}: more than 12 decimals, rounded half to even`))
     const reader = ranging && isText ? ranging.read.bind(ranging) : read
     const result = reader(key, text, rounded, isText ? sign : '.')
     const hint = isRefusal(result) && ranging === null ? rangeHint(key, text) : null
     if (isRefusal(result))
-      fault(one.at, placeOf(member, path), result.expected, sketched(one), hint ?? result.hint, key)
+      fault(
+        result.code,
+        one.at,
+        placeOf(member, path),
+        result.expected,
+        sketched(one),
+        hint ?? result.hint,
+        key,
+      )
     else facts.set(key, { value: result, text })
   }
   return {

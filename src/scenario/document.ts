@@ -13,7 +13,8 @@ import { type JsonValue, type Member, NotJson, readJson, sketched } from './json
 import { placesIn } from './line-and-column'
 
 export const SCENARIO = 'recover/scenario/1'
-const ANSWER = 'recover/whatif/1'
+/** What `recover whatif --json` calls its answer, and called it before its warnings were objects. */
+export const ANSWERS = ['recover/whatif/2', 'recover/whatif/1'] as const
 
 const LONGEST_NAME = 100
 
@@ -53,8 +54,8 @@ function named(members: readonly Member[], fault: TellFault): Place[] {
   const seen = new Set<string>()
   return members.flatMap(({ name, at, value }) => {
     const path = `cases[${JSON.stringify(name)}]`
-    if (seen.has(name)) fault(at, path, 'each case once', `${name} twice`)
-    else if (!isName(name)) fault(at, path, A_NAME, name)
+    if (seen.has(name)) fault('repeated_name', at, path, 'each case once', `${name} twice`)
+    else if (!isName(name)) fault('malformed_value', at, path, A_NAME, name)
     else {
       seen.add(name)
       return [{ name, path, at, value }]
@@ -66,7 +67,13 @@ function named(members: readonly Member[], fault: TellFault): Place[] {
 /** Where the cases of a file are. */
 function placesOf(all: JsonValue, isAnswer: boolean, fault: TellFault): Place[] {
   if (all.kind !== 'object') {
-    fault(all.at, '', 'an object with facts, like {"sales": 10, "margin": 3}', sketched(all))
+    fault(
+      'not_a_scenario',
+      all.at,
+      '',
+      'an object with facts, like {"sales": 10, "margin": 3}',
+      sketched(all),
+    )
     return []
   }
   const { members } = all
@@ -78,11 +85,14 @@ function placesOf(all: JsonValue, isAnswer: boolean, fault: TellFault): Place[] 
   const known = ['schema', '$schema', cases ? 'cases' : 'inputs']
   for (const { name, at } of isAnswer ? [] : members.filter((one) => !known.includes(one.name))) {
     const near = nearest(name, known)
-    fault(at, inside('', name), `only ${known[0]} and ${known[2]}`, name, near && `did you mean ${near}?`)
+    const expected = `only ${known[0]} and ${known[2]}`
+    fault('not_a_scenario', at, inside('', name), expected, name, near && `did you mean ${near}?`)
   }
-  for (const name of known)
-    if (members.filter((one) => one.name === name).length > 1)
-      fault(members.findLast((one) => one.name === name)!.at, name, 'each name once', `${name} twice`)
+  for (const name of known) {
+    const [first, ...others] = members.filter((one) => one.name === name)
+    if (first && others.length > 0)
+      fault('repeated_name', others.at(-1)!.at, name, 'each name once', `${name} twice`)
+  }
   if (!cases) {
     const { at, value } = inputs!
     const ranges = isAnswer ? member(members, 'ranges')?.value : undefined
@@ -91,7 +101,7 @@ function placesOf(all: JsonValue, isAnswer: boolean, fault: TellFault): Place[] 
   if (cases.value.kind === 'object' && cases.value.members.length > 0)
     return named(cases.value.members, fault)
   const like = 'cases by their names, like {"as today": {"sales": 10, "margin": 3}}'
-  fault(cases.value.at, 'cases', like, sketched(cases.value))
+  fault('not_a_scenario', cases.value.at, 'cases', like, sketched(cases.value))
   return []
 }
 
@@ -104,10 +114,20 @@ export function documentOf(
 ): Document {
   const placed = placesIn(text)
   const faults: (readonly [at: number, problem: Problem])[] = []
-  const fault: TellFault = (at, path, expected, found, hint, key) => {
+  const fault: TellFault = (code, at, path, expected, found, hint, key) => {
     const { line } = placed(at)
     const field = key && fieldOf(key).title
-    faults.push([at, { file, line, path, ...(field && { field }), expected, found, ...(hint && { hint }) }])
+    const problem = {
+      code,
+      file,
+      line,
+      path,
+      ...(field && { field }),
+      expected,
+      found,
+      ...(hint && { hint }),
+    }
+    faults.push([at, problem])
   }
   const problems = () => faults.sort(([a], [b]) => a - b).map(([, problem]) => problem)
   let all: JsonValue
@@ -117,13 +137,13 @@ export function documentOf(
     if (!(error instanceof NotJson)) throw error
     const { at, expected } = error
     const found = /^(?:[\w.+-]+|.)?/su.exec(text.slice(at, at + 40))![0].trim()
-    fault(at, `column ${placed(at).column}`, expected, found)
+    fault('not_json', at, `column ${placed(at).column}`, expected, found)
     return { cases: [], isAnswer: false, problems: problems() }
   }
   const schema = all.kind === 'object' ? member(all.members, 'schema') : undefined
-  const isAnswer = schema?.value.kind === 'text' && schema.value.text === ANSWER
+  const isAnswer = schema?.value.kind === 'text' && (ANSWERS as readonly string[]).includes(schema.value.text)
   if (schema && !isAnswer && sketched(schema.value) !== SCENARIO)
-    fault(schema.at, 'schema', `${SCENARIO} or ${ANSWER}`, sketched(schema.value))
+    fault('not_a_scenario', schema.at, 'schema', `${SCENARIO} or ${ANSWERS[0]}`, sketched(schema.value))
   const cases = placesOf(all, isAnswer, fault).map(
     (place): DocumentCase => ({
       ...place,

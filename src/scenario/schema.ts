@@ -2,6 +2,7 @@
 
 import { facts, flagKeys } from '../inputs/facts'
 import { flagsSchema, z } from '../inputs/json-schema'
+import { ANSWERS } from './document'
 
 const { shape } = flagsSchema(Object.fromEntries(flagKeys.map((key) => [key, facts[key]])))
 
@@ -36,7 +37,7 @@ export const scenarioSchema = z.union([
     cases: z.record(z.string().min(1).max(100), one).meta({ description: 'each case by its name' }),
   }),
   z.looseObject({
-    schema: z.literal('recover/whatif/1'),
+    schema: z.enum(ANSWERS),
     inputs: one,
     ranges: z.strictObject(Object.fromEntries(Object.keys(shape).map((key) => [key, range]))).optional(),
   }),

@@ -1,6 +1,7 @@
 /** The cases of scenario files that are compared, each complete and with a name of its own. */
 
 import { resolve } from '../economics/case/resolve'
+import { type Warning, warning } from '../errors'
 import { fieldOf } from '../inputs/facts'
 import { wasTried } from '../inputs/hints'
 import { snake } from '../inputs/names'
@@ -33,11 +34,12 @@ function labelsOf(
 }
 
 /** Where the ranges of a case are compared. */
-const atBase = ({ name, given }: Scenario, ranging: Ranging): string[] =>
+const atBase = ({ name, given }: Scenario, ranging: Ranging): Warning[] =>
   ranging.among(given).map((range) => {
     const { key, mode, base } = range
     const where = mode ? 'at its most likely value' : 'in its middle'
-    return `${name}: ${fieldOf(key).title.toLowerCase()} is ${rangeText(range)}: compared ${where}, ${plain(base)}`
+    const what = `${fieldOf(key).title.toLowerCase()} is ${rangeText(range)}`
+    return warning('compared_at_base', `${name}: ${what}: compared ${where}, ${plain(base)}`)
   })
 
 /** The cases of several files, or of one with several, each complete. */
@@ -48,9 +50,15 @@ export function compared(sources: readonly Source[], flags: FlagFacts): LaidOver
   const labels = labelsOf(all)
   const problems = documents.flatMap((document) => document.problems)
   for (const label of repeated(labels))
-    problems.push({ column: 'recover compare', expected: 'each case once', found: label })
+    problems.push({
+      code: 'repeated_name',
+      column: 'recover compare',
+      expected: 'each case once',
+      found: label,
+    })
   if (problems.length === 0 && all.length < 2)
     problems.push({
+      code: 'missing_argument',
       column: 'recover compare',
       expected: 'two cases or more',
       found: labels.join(),
@@ -68,24 +76,24 @@ export function compared(sources: readonly Source[], flags: FlagFacts): LaidOver
     for (const [i, { given, file }] of scenarios.entries()) {
       const { line, path } = all[i]!.one
       const missing = resolve(given, {})
-      for (const { key, expected, found, hint } of Array.isArray(missing) ? missing : []) {
+      for (const { code, key, expected, found, hint } of Array.isArray(missing) ? missing : []) {
         if (found === '' && wasTried(key, flags.written)) continue
         problems.push({
-          ...{ file, line, path: inside(path, snake(key)), field: fieldOf(key).title },
+          ...{ code, file, line, path: inside(path, snake(key)), field: fieldOf(key).title },
           ...{ expected, found },
           ...(hint && { hint }),
         })
       }
     }
-  const each = (of: (one: DocumentCase) => readonly string[], prefixed: boolean) =>
-    all.flatMap(({ one }, i) => of(one).map((text) => (prefixed ? `${labels[i]}: ${text}` : text)))
   return {
     given: flags.given,
     written: new Map(flags.written),
     scenarios,
-    marks: each(({ marks }) => marks, false),
+    marks: all.flatMap(({ one }) => one.marks),
     warnings: [
-      ...each(({ warnings }) => warnings, true),
+      ...all.flatMap(({ one: { warnings } }, i) =>
+        warnings.map((one) => ({ ...one, message: `${labels[i]}: ${one.message}` })),
+      ),
       ...scenarios.flatMap((one) => atBase(one, ranging)),
     ],
     problems,

@@ -1,6 +1,6 @@
 /** The facts of scenario files beneath those of the flags. */
 
-import type { Problem } from '../errors'
+import type { Problem, Warning } from '../errors'
 import type { FactKey } from '../inputs/facts'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
@@ -25,7 +25,7 @@ export interface LaidOver {
   /** The cases of files that are compared. */
   readonly scenarios: readonly Scenario[]
   readonly marks: readonly string[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Warning[]
   readonly problems: readonly Problem[]
 }
 
@@ -63,6 +63,7 @@ function chosen(
   const near = wanted === null ? null : nearest(wanted, names)
   if (cases.length > 0)
     problems.push({
+      code: 'unknown_case',
       column: '--case',
       expected:
         names.length === 0

@@ -1,5 +1,6 @@
 /** Many cases on their way from a reader to the metrics: batches of columns, not an object a cell. */
 
+import type { ErrorCode, Warning } from '../errors'
 import type { FactKey } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
@@ -105,6 +106,7 @@ export interface Tally {
 
 /** One thing that is wrong in a file. */
 export interface Fault {
+  readonly code: ErrorCode
   readonly line: number
   /** The heading as it stands in the file. */
   readonly column: string
@@ -152,7 +154,7 @@ export interface Table {
   reject(batch: Batch, row: number, problems: readonly FactProblem<FieldKey>[]): void
   /** How a column was read and by which row that was decided; complete when all has been read. */
   reading(position: number): Decided | null
-  warnings(): readonly string[]
+  warnings(): readonly Warning[]
 }
 
 /** Which of two ways of writing a column has, and the first cell that told. */

@@ -3,7 +3,7 @@
 import type { Facts } from '../economics/case/facts'
 import { resolve } from '../economics/case/resolve'
 import { type AnyMetric, answers, type CaseWorked, caseFamily } from '../economics/case/work'
-import { mistyped, type Problem } from '../errors'
+import { type ErrorCode, mistyped, type Problem } from '../errors'
 import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
 import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
@@ -40,7 +40,14 @@ export const inputUnitOf = (key: FactKey): Unit => {
 }
 
 /** What is wrong with a word of the command line. */
-export const problem = (column: string, expected: string, found: string, hint?: string | null): Problem => ({
+export const problem = (
+  code: ErrorCode,
+  column: string,
+  expected: string,
+  found: string,
+  hint?: string | null,
+): Problem => ({
+  code,
   column,
   expected,
   found,
@@ -57,9 +64,16 @@ export function inputNamed(text: string, command: string): FactKey | Problem {
   if (found !== undefined && numeric.includes(found)) return found
   const where = `recover ${command}`
   if (found === 'period')
-    return problem(where, 'an input that is a number', text, 'per-year is one: --per-year 8.5')
+    return problem(
+      'unknown_input',
+      where,
+      'an input that is a number',
+      text,
+      'per-year is one: --per-year 8.5',
+    )
   if (found !== undefined)
     return problem(
+      'unknown_input',
       where,
       'an input that is a number',
       text,
@@ -67,6 +81,7 @@ export function inputNamed(text: string, command: string): FactKey | Problem {
     )
   const near = nearest(text.replaceAll('_', '-'), numeric.map(kebab))
   return problem(
+    'unknown_input',
     where,
     'an input that exists',
     text,
@@ -84,6 +99,7 @@ export function metricNamed(flag: string, text: string): AnyMetric {
   )
   throw mistyped([
     problem(
+      'unknown_metric',
       flag,
       'a metric that is a number',
       text,
@@ -124,8 +140,8 @@ export function completed(given: Given): CaseWorked {
   const facts = resolve(given, {})
   if (!Array.isArray(facts)) return caseFamily.work(facts as Facts)
   throw mistyped(
-    facts.map(({ key, expected, found, hint }) => ({
-      ...problem(`--${kebab(key)}`, expected, found, hint),
+    facts.map(({ code, key, expected, found, hint }) => ({
+      ...problem(code, `--${kebab(key)}`, expected, found, hint),
       field: fieldOf(key).title,
     })),
   )

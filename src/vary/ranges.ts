@@ -50,6 +50,7 @@ function withoutRange(key: FactKey): Refusal | null {
   if (numeric.includes(key)) return null
   const hint = key === 'period' ? 'per-year can have one: --per-year 8..12' : undefined
   return {
+    code: 'not_a_choice',
     expected: `one of ${fieldOf(key).choices!.join(', ')}: it cannot have a range`,
     ...(hint && { hint }),
   }
@@ -61,16 +62,17 @@ function misplaced(key: FactKey, texts: readonly string[], values: readonly Exac
   const ends = [texts[0]!.trim(), texts.at(-1)!.trim()]
   if (compare(low, high) > 0)
     return {
+      code: 'not_a_range',
       expected: 'a range from the lower to the higher',
       hint: `write ${[...texts].reverse().join('..')}`,
     }
   if (compare(low, high) === 0)
-    return { expected: 'a low and a high that differ', hint: `write ${ends[0]} alone` }
+    return { code: 'not_a_range', expected: 'a low and a high that differ', hint: `write ${ends[0]} alone` }
   const mode = values.length === 3 ? values[1]! : low
   if (compare(mode, low) < 0 || compare(mode, high) > 0)
-    return { expected: `a most likely value between ${ends[0]} and ${ends[1]}` }
+    return { code: 'not_a_range', expected: `a most likely value between ${ends[0]} and ${ends[1]}` }
   if (key === 'sales' && sign(low) <= 0)
-    return { expected: 'a range above 0: what goods cost is a share of the sales' }
+    return { code: 'out_of_range', expected: 'a range above 0: what goods cost is a share of the sales' }
   return null
 }
 
@@ -94,18 +96,22 @@ export class Ranging {
     const none = withoutRange(key)
     if (none) return none
     const split = isRemedy(key) ? rangedPart(text) : (['', text, ''] as const)
-    if (split === null) return { expected: 'a remedy of which one part has a range' }
+    if (split === null) return { code: 'not_a_range', expected: 'a remedy of which one part has a range' }
     const [before, range, after] = split
     const texts = range.split('..')
-    if (texts.length > 3 || range.includes('...')) return { expected: FORM }
+    if (texts.length > 3 || range.includes('...')) return { code: 'not_a_range', expected: FORM }
     if (before.endsWith('discount:') && isHalved(texts))
-      return { expected: 'the purchases of a discount at each end, like discount:2x3..4x3' }
+      return {
+        code: 'not_a_range',
+        expected: 'the purchases of a discount at each end, like discount:2x3..4x3',
+      }
     const read = texts.map((one) => readBy(readers[key], `${before}${one}${after}`, rounded, decimal))
     const wrong = read.findIndex((one) => isRefusal(one) || one === 'forever')
     if (wrong >= 0) {
       const refused = read[wrong]!
       const where = ENDS[texts.length - 1]![wrong]!
-      if (!isRefusal(refused)) return { expected: `a number of purchases as ${where}: for ever is none` }
+      if (!isRefusal(refused))
+        return { code: 'not_a_range', expected: `a number of purchases as ${where}: for ever is none` }
       return { ...refused, expected: `${refused.expected} as ${where}` }
     }
     const place = before.split('+').length - 1

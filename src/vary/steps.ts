@@ -1,6 +1,6 @@
 /** What is typed as KEY=A..B:STEP, KEY=A,B,C or KEY=LOW..HIGH. */
 
-import type { Problem } from '../errors'
+import type { ErrorCode, Problem } from '../errors'
 import { type FactKey, fieldOf } from '../inputs/facts'
 import { kebab, snake } from '../inputs/names'
 import { type DecimalSign, signOf } from '../inputs/numerals'
@@ -29,20 +29,26 @@ interface Word {
   readonly sign: DecimalSign | null
 }
 
-const rangeProblem = (key: FactKey, expected: string, found: string, hint?: string | null): Problem => ({
-  ...problem(snake(key), expected, found, hint),
+const rangeProblem = (
+  code: ErrorCode,
+  key: FactKey,
+  expected: string,
+  found: string,
+  hint?: string | null,
+): Problem => ({
+  ...problem(code, snake(key), expected, found, hint),
   field: fieldOf(key).title,
 })
 
 /** Reads one value; adds what is wrong with it to the problems. */
 function oneValue({ key, sign: decimal }: Word, text: string, problems: Problem[]): Exact | null {
   const read = readers[key](text, decimal)
-  const wrong = (expected: string, hint?: string) => {
-    problems.push(rangeProblem(key, expected, text, hint))
+  const wrong = (code: ErrorCode, expected: string, hint?: string) => {
+    problems.push(rangeProblem(code, key, expected, text, hint))
     return null
   }
-  if (isRefusal(read)) return wrong(read.expected, read.hint)
-  if (typeof read === 'string') return wrong('a number of purchases like 12')
+  if (isRefusal(read)) return wrong(read.code, read.expected, read.hint)
+  if (typeof read === 'string') return wrong('not_a_number', 'a number of purchases like 12')
   return shorten(isRemedy(key) ? (read as Remedy)[0]!.amount : (read as Exact))
 }
 
@@ -61,8 +67,8 @@ function stepOf({ key, sign: decimal }: Word, text: string): Exact | null {
 function ranged(word: Word, problems: Problem[]): readonly Exact[] {
   const [ends = '', step, ...rest] = word.text.split(':')
   const [a, b, ...more] = ends.split('..')
-  const wrong = (expected: string, hint?: string): readonly Exact[] => {
-    problems.push(rangeProblem(word.key, expected, word.text, hint))
+  const wrong = (expected: string, hint?: string, code: ErrorCode = 'not_a_range'): readonly Exact[] => {
+    problems.push(rangeProblem(code, word.key, expected, word.text, hint))
     return []
   }
   if (more.length > 0 || rest.length > 0 || step === undefined)
@@ -76,7 +82,11 @@ function ranged(word: Word, problems: Problem[]): readonly Exact[] {
   if (fieldOf(word.key).whole && by.s > 0) return wrong('a whole number as the step')
   const steps = Math.floor(toNumber(over(minus(high, low), by)) + 1e-9)
   if (steps >= MOST_STEPS)
-    return wrong(`at most ${MOST_STEPS} values, each of them a whole what-if`, 'take a larger step')
+    return wrong(
+      `at most ${MOST_STEPS} values, each of them a whole what-if`,
+      'take a larger step',
+      'too_many_values',
+    )
   return Array.from({ length: steps + 1 }, (_, i) => plus(low, times(by, exact(i))))
 }
 
@@ -86,13 +96,20 @@ function values(word: Word, problems: Problem[]): readonly Exact[] {
   const semicolons = word.text.includes(';')
   if (!semicolons && word.sign === ',' && word.text.includes(',')) {
     problems.push(
-      rangeProblem(word.key, 'a list separated by ; where the comma is the decimal sign', word.text),
+      rangeProblem(
+        'not_a_range',
+        word.key,
+        'a list separated by ; where the comma is the decimal sign',
+        word.text,
+      ),
     )
     return []
   }
   const found = word.text.split(semicolons ? ';' : ',').flatMap((one) => oneValue(word, one, problems) ?? [])
   if (found.length <= MOST_STEPS) return found
-  problems.push(rangeProblem(word.key, `at most ${MOST_STEPS} values`, `${found.length} values`))
+  problems.push(
+    rangeProblem('too_many_values', word.key, `at most ${MOST_STEPS} values`, `${found.length} values`),
+  )
   return []
 }
 
@@ -102,6 +119,7 @@ function wordOf(typed: string, decimal: DecimalSign | null, form: string, proble
   if (at < 1) {
     problems.push(
       problem(
+        'not_a_range',
         form,
         `${form}, like ${form.includes('STEP') ? 'stay-if-recovered=0%..100%:10%' : 'margin=2..4'}`,
         typed,
@@ -125,7 +143,7 @@ function wordOf(typed: string, decimal: DecimalSign | null, form: string, proble
   if (part === 'labour' || part === 'discount') {
     const whole = `cash:${part === 'labour' ? '5..10' : '4..12'}`
     const hint = `give what it costs in all: ${kebab(key)}=${whole}`
-    problems.push(rangeProblem(key, 'a remedy of one amount, like refund:5..10', text, hint))
+    problems.push(rangeProblem('not_a_range', key, 'a remedy of one amount, like refund:5..10', text, hint))
     return null
   }
   const pieces = bare.split(/\.\.|[:;]/).map((one) => [fieldOf(key).kind, one] as const)
@@ -156,14 +174,20 @@ export function pairedRanges(
     if (word === null) return []
     const [a, b, ...more] = word.text.split('..')
     if (b === undefined || more.length > 0) {
-      problems.push(rangeProblem(word.key, 'a low and a high like 2..4', word.text))
+      problems.push(rangeProblem('not_a_range', word.key, 'a low and a high like 2..4', word.text))
       return []
     }
     const [low, high] = [oneValue(word, a!, problems), oneValue(word, b, problems)]
     if (low === null || high === null) return []
     if (compare(low, high) > 0) {
       problems.push(
-        rangeProblem(word.key, 'a range from the lower to the higher', word.text, `write ${b}..${a}`),
+        rangeProblem(
+          'not_a_range',
+          word.key,
+          'a range from the lower to the higher',
+          word.text,
+          `write ${b}..${a}`,
+        ),
       )
       return []
     }

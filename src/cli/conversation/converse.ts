@@ -6,7 +6,7 @@
  */
 
 import type { Question } from '../../commands/question'
-import { EXIT, Failure } from '../../errors'
+import { badCommandLine, type Failure } from '../../errors'
 import { kebab } from '../../inputs/names'
 import { FORMATS, flagFormats } from '../../render/formats'
 import type { Host } from '../host'
@@ -49,11 +49,10 @@ export async function converse(
   const silent = silencer(line)
   if (lacking.length > needed.length || line.valueless.length > 0 || silent === 'no-input') throw failure
   if (silent !== null)
-    throw new Failure(
-      EXIT.usage,
+    throw badCommandLine(
       failure.message,
-      `without --${silent} what is missing is asked for`,
       failure.problems,
+      `without --${silent} what is missing is asked for`,
     )
   const answers = new GivenAnswers(line, needed, settle)
   await new Dialogue(host, answers).over(

@@ -60,6 +60,7 @@ export class Dialogue {
     this.answers.complete()
     throw new Failure(
       EXIT.usage,
+      'missing_value',
       `no answer to "${text}"`,
       `without it: ${this.answers.kept(this.host.argv)}`,
     )

@@ -2,7 +2,7 @@
 
 import { type BudgetChoice, Candidates, choose } from '../../economics/budget/choose'
 import { mistyped } from '../../errors'
-import { amount, isRefusal } from '../../inputs/units'
+import { amount, isRefusal, type Refusal } from '../../inputs/units'
 import { type Exact, minus, over, ZERO } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Json, Rows, Show } from '../../report/report'
 import type { Request } from '../command'
@@ -19,10 +19,8 @@ export function budgetOf({ options, decimal }: Request): Exact | null {
   if (text === undefined) return null
   const budget = amount(text, decimal)
   if (!isRefusal(budget) && budget.n >= 0) return budget
-  const expected = isRefusal(budget) ? budget.expected : 'an amount from 0'
-  const hint = isRefusal(budget) ? budget.hint : undefined
-  const problem = { column: '--budget', expected, found: text, ...(hint && { hint }) }
-  throw mistyped([problem])
+  const refusal: Refusal = isRefusal(budget) ? budget : { code: 'out_of_range', expected: 'an amount from 0' }
+  throw mistyped([{ ...refusal, column: '--budget', found: text }])
 }
 
 export class Budgeting {

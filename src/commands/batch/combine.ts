@@ -1,7 +1,8 @@
 /** Several cases of one customer made one: there is one future to save. */
 
 import { resolve } from '../../economics/case/resolve'
-import { EXIT, Failure } from '../../errors'
+import { EXIT, Failure, type Warning } from '../../errors'
+import { CountedLines } from '../../errors/counted-lines'
 import type { FactKey } from '../../inputs/facts'
 import { type Given, MARGINS, remedyOf, type Value } from '../../inputs/readers'
 import { compare, type Exact, largest, smallest } from '../../numbers/exact/decimal'
@@ -54,9 +55,9 @@ const DIFFERING: readonly FactKey[] = ['sales', ...MARGINS, 'perYear', 'period',
 class OneCaseEach {
   readonly found: Combined[] = []
   /** How many customers had several cases. */
-  combined = 0
+  private readonly combined = new CountedLines()
   /** How many of these cases say something else than the customer's first. */
-  differing = 0
+  private readonly differing = new CountedLines()
   private readonly places = new Map<string, number>()
   private readonly customer: number
 
@@ -82,25 +83,22 @@ class OneCaseEach {
       return
     }
     const one = found[place]!
-    if (one.cases === 1) this.combined++
-    if (DIFFERING.some((key) => !same(one.given[key], given[key]))) this.differing++
+    if (one.cases === 1) this.combined.add(batch.lines[row]!)
+    if (DIFFERING.some((key) => !same(one.given[key], given[key]))) this.differing.add(batch.lines[row]!)
     one.given = join(one.given, given)
     one.cases++
   }
 
-  get warnings(): string[] {
-    const { combined, differing } = this
+  get warnings(): Warning[] {
     return [
-      ...(combined > 0
-        ? [
-            `${combined} ${combined === 1 ? 'customer has' : 'customers have'} several cases: decided once each (--combine)`,
-          ]
-        : []),
-      ...(differing > 0
-        ? [
-            `${differing} of these cases ${differing === 1 ? 'differs' : 'differ'} from the customer's first in sales, margin or rhythm: the first is taken`,
-          ]
-        : []),
+      ...this.combined.told('cases_combined', (count) => {
+        const have = count === 1 ? 'customer has' : 'customers have'
+        return `${count} ${have} several cases: decided once each (--combine)`
+      }),
+      ...this.differing.told('cases_differ', (count) => {
+        const differ = count === 1 ? 'differs' : 'differ'
+        return `${count} of these cases ${differ} from the customer's first in sales, margin or rhythm: the first is taken`
+      }),
     ]
   }
 }
@@ -139,9 +137,10 @@ export function combining(cases: Table): Table {
     // What the flags say of the remedy is in every case already.
     base: { ...cases.base, remedy: null, remedyCost: null },
     reject(batch, row, [problem]) {
-      const { expected, found } = problem!
+      const { code, expected, found } = problem!
       throw new Failure(
         EXIT.data,
+        code,
         `${cases.name}:${batch.lines[row]}: expected ${expected}, found "${found}"`,
       )
     },

@@ -1,5 +1,6 @@
 /** Cases whose customers stand in a ledger: what the file does not say of a row, the ledger does. */
 import { mistyped } from '../../errors'
+import { CountedLines } from '../../errors/counted-lines'
 import type { FactKey } from '../../inputs/facts'
 import { MARGINS, type Value } from '../../inputs/readers'
 import { Portfolio } from '../../ledger/portfolio'
@@ -131,11 +132,11 @@ export function besideLedger(cases: Table, request: Request): Table {
     if (lost === undefined) return cases
     const expected = 'it together with --ledger FILE'
     const found = request.options.get(lost.name)!.at(-1)!
-    throw mistyped([{ column: `--${lost.name}`, expected, found }])
+    throw mistyped([{ code: 'missing_flag', column: `--${lost.name}`, expected, found }])
   }
   const customer = cases.labels.indexOf('customer')
-  let alone = 0
-  let overruled = 0
+  const alone = new CountedLines()
+  const overruled = new CountedLines()
   let ledger: Ledger
   async function* batches(): AsyncGenerator<Batch> {
     ledger = await Ledger.read(table!, request)
@@ -143,15 +144,15 @@ export function besideLedger(cases: Table, request: Request): Table {
       const supplied = new Supplied(batch, ledger, customer)
       for (let row = 0; row < batch.rows; row++) {
         if (batch.rejected[row] === 1) continue
-        if (supplied.givesWay(row)) overruled++
+        if (supplied.givesWay(row)) overruled.add(batch.lines[row]!)
         if (supplied.isKnown(row)) continue
         const has = (keys: readonly FactKey[]) =>
           keys.some((key) => supplied.own(key, row) !== null || cases.base[key] !== null)
-        if (has(['sales']) && has(MARGINS)) alone++
+        if (has(['sales']) && has(MARGINS)) alone.add(batch.lines[row]!)
         else {
           const found = batch.labels[customer]!.at(row)
           const expected = `a customer with a purchase in ${table!.name}`
-          cases.reject(batch, row, [{ key: 'customer', expected, found }])
+          cases.reject(batch, row, [{ code: 'not_in_ledger', key: 'customer', expected, found }])
         }
       }
       yield { ...batch, columns: supplied.columns }
@@ -166,16 +167,16 @@ export function besideLedger(cases: Table, request: Request): Table {
       ...cases.warnings(),
       ...table.warnings(),
       ...ledger.year.warnings,
-      ...(overruled > 0
-        ? [
-            `${overruled === 1 ? '1 row says' : `${overruled} rows say`} part of what a purchase is, which gives way to ${table.name}: sales and margin together would not`,
-          ]
-        : []),
-      ...(alone > 0
-        ? [
-            `${alone === 1 ? '1 row has a customer' : `${alone} rows have customers`} without a purchase in ${table.name}: worked out from the row's own columns`,
-          ]
-        : []),
+      ...overruled.told(
+        'ledger_overrules',
+        (count) =>
+          `${count === 1 ? '1 row says' : `${count} rows say`} part of what a purchase is, which gives way to ${table.name}: sales and margin together would not`,
+      ),
+      ...alone.told(
+        'absent_from_ledger',
+        (count) =>
+          `${count === 1 ? '1 row has a customer' : `${count} rows have customers`} without a purchase in ${table.name}: worked out from the row's own columns`,
+      ),
     ],
   }
 }

@@ -48,7 +48,7 @@ export function runBatch(request: Request): Report {
   const budgeting = budget === null ? null : new Budgeting(budget, columns)
   const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
   return fileReport({
-    schema: 'recover/batch/1',
+    schema: 'recover/batch/2',
     files: [cases],
     beside: request.ledger,
     results: named,

@@ -89,7 +89,9 @@ class OneByOne {
       return false
     }
     if (!this.kernel(facts, row, 0) && !exactly(facts, row)) {
-      cases.reject(batch, i, [{ key: 'sales', expected: REPORTABLE, found: plain(facts.sales) }])
+      cases.reject(batch, i, [
+        { code: 'too_large', key: 'sales', expected: REPORTABLE, found: plain(facts.sales) },
+      ])
       return false
     }
     for (let column = 0; column < row.length; column++) results.set(column, place, row[column]!)

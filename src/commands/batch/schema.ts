@@ -72,9 +72,9 @@ export const fileAnswer: Shape = {
 
 const chosen = z.boolean().meta({ title: 'Chosen', description: 'whether the budget goes to it' })
 
-const plainly = reportSchema('recover/batch/1', fileAnswer).meta({ title: 'Batch' })
+const plainly = reportSchema('recover/batch/2', fileAnswer).meta({ title: 'Batch' })
 
-const withBudget = reportSchema('recover/batch/1', {
+const withBudget = reportSchema('recover/batch/2', {
   ...fileAnswer,
   rows: rowsOf({ ...results, chosen }),
   budget,

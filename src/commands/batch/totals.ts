@@ -22,7 +22,7 @@ export class BatchTotals {
     summed: ['remedy_cost', 'incremental_value'],
     only: ['decision', 'recover'],
   })
-  readonly remarks = new Remarks()
+  readonly remarks = new Remarks(CAUTIONS)
 
   /** Takes in the rows of a results; `lineOf` tells the physical line of each. */
   add(results: Results, rows: number, lineOf: (row: number) => number): void {
@@ -34,7 +34,7 @@ export class BatchTotals {
 
   private caution(flags: number, line: number): void {
     CAUTION_BITS.forEach((caution, bit) => {
-      if ((flags & (1 << bit)) !== 0) this.remarks.add(CAUTIONS[caution], line)
+      if ((flags & (1 << bit)) !== 0) this.remarks.add(caution, line)
     })
   }
 

@@ -33,8 +33,8 @@ function marginOf(given: Given, problems: Problem[]): Exact {
   const sales = given.sales ?? (bare ? ONE : null)
   const found = resolve({ ...given, sales, horizon: ONE, retention: ONE, discount: ZERO }, {})
   if (!Array.isArray(found)) return found.margin
-  for (const { key, expected, found: text, hint } of found)
-    problems.push({ column: `--${kebab(key)}`, expected, found: text, ...(hint && { hint }) })
+  for (const { code, key, expected, found: text, hint } of found)
+    problems.push({ code, column: `--${kebab(key)}`, expected, found: text, ...(hint && { hint }) })
   return ZERO
 }
 
@@ -51,6 +51,7 @@ function endless(rates: Rates): Problem {
   ]
   const grows = growth.n === 0 ? '' : `, growth ${percent(growth)}`
   return {
+    code: 'endless_horizon',
     column: '--horizon',
     expected: `a number of purchases: with retention ${percent(retention)}${grows} and discount ${percent(discount)} this forever has no end`,
     found: 'forever',
@@ -71,7 +72,12 @@ function run(request: Request): Report {
   const horizon = given.horizon === 'forever' ? null : (given.horizon as Exact | null)
   const years = horizon && over(horizon, perYear)
   if (years && compare(years, MOST_YEARS) > 0)
-    problems.push({ column: '--horizon', expected: 'at most 1,000 years', found: plain(round(years, 2)) })
+    problems.push({
+      code: 'out_of_range',
+      column: '--horizon',
+      expected: 'at most 1,000 years',
+      found: plain(round(years, 2)),
+    })
   if (years === null && shortfall(rates).n <= 0) problems.push(endless(rates))
   refuse(problems)
   const facts: ClvFacts = {
@@ -91,7 +97,7 @@ function run(request: Request): Report {
         }
       : {}
   return answerReport({
-    schema: 'recover/clv/1',
+    schema: 'recover/clv/2',
     columns: CLV_COLUMNS,
     inputs: byKey<Json>(CLV_INPUTS, {
       ...facts,

@@ -7,5 +7,5 @@ import { CLV_COLUMNS, CLV_INPUTS } from './columns'
 const inputs = inputsOf(CLV_INPUTS, { ...clvFields, period: facts.period, horizon: facts.horizon })
 
 export const clvSchema = {
-  output: answerSchema('recover/clv/1', inputs, shapeOf(CLV_COLUMNS), clvMetrics),
+  output: answerSchema('recover/clv/2', inputs, shapeOf(CLV_COLUMNS), clvMetrics),
 }

@@ -1,7 +1,7 @@
 /** `recover compare`: remedies beside doing nothing, best first; or the cases of scenario files. */
-import { CAUTIONS, cautions } from '../../economics/case/work'
 import { kebab } from '../../inputs/names'
 import { compare as order } from '../../numbers/exact/decimal'
+import { caseWarnings } from '../../report/remarks'
 import type { Cell, Column, Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { optionsPage } from './page'
@@ -38,10 +38,10 @@ function compareOptions(request: Request): Report {
   const warnings = all.flatMap((one) =>
     one.name === NOTHING
       ? []
-      : cautions(one.values, one.values).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
+      : caseWarnings(one.values).map((told) => ({ ...told, message: `${one.name}: ${told.message}` })),
   )
   return {
-    schema: 'recover/compare/1',
+    schema: 'recover/compare/2',
     columns: COLUMNS,
     rows: [rows],
     listed: true,

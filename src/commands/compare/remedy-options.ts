@@ -2,7 +2,7 @@
 
 import { resolve, workOut } from '../../economics/case/resolve'
 import type { CaseWorked } from '../../economics/case/work'
-import { EXIT, Failure, type Problem } from '../../errors'
+import { badCommandLine, type ErrorCode, type Problem } from '../../errors'
 import { type FactKey, factKeys } from '../../inputs/facts'
 import { plainKey } from '../../inputs/names'
 import type { DecimalSign } from '../../inputs/numerals'
@@ -35,20 +35,21 @@ function option(
   const [first = '', ...rest] = text.split(';')
   const at = first.indexOf('=')
   const own: Given = { ...given }
-  const wrong = (expected: string, found: string, hint?: string) =>
-    problems.push({ column: '--option', field: 'Option', expected, found, ...(hint && { hint }) })
-  if (at < 1) wrong('a name and a remedy like "voucher=credit:10"', text)
+  const wrong = (code: ErrorCode, expected: string, found: string, hint?: string) =>
+    problems.push({ code, column: '--option', field: 'Option', expected, found, ...(hint && { hint }) })
+  if (at < 1) wrong('malformed_value', 'a name and a remedy like "voucher=credit:10"', text)
   const take = (key: FactKey, value: string) => {
     const result = read(key, value, () => {}, decimal)
     const misplaced = /,.*=/.test(value) ? 'other facts follow after ";"' : undefined
-    if (isRefusal(result)) wrong(result.expected, value, misplaced ?? result.hint)
+    if (isRefusal(result)) wrong(result.code, result.expected, value, misplaced ?? result.hint)
     else own[key] = result
   }
   if (at >= 1) take('remedy', first.slice(at + 1).trim())
   for (const piece of rest) {
     const sign = piece.indexOf('=')
     const key = factKeys.find((one) => plainKey(one) === plainKey(piece.slice(0, Math.max(0, sign))))
-    if (key === undefined) wrong('a fact like stay-if-recovered=70%', piece.trim(), 'see recover fields')
+    if (key === undefined)
+      wrong('unknown_input', 'a fact like stay-if-recovered=70%', piece.trim(), 'see recover fields')
     else take(key, piece.slice(sign + 1).trim())
   }
   // A margin of the option's own takes the place of the one for all.
@@ -56,7 +57,8 @@ function option(
   const margin = MARGINS.find((key) => named.includes(plainKey(key)))
   if (margin) for (const key of MARGINS) if (key !== margin) own[key] = null
   const settled = resolve(own, {})
-  if (Array.isArray(settled)) for (const { expected, found, hint } of settled) wrong(expected, found, hint)
+  if (Array.isArray(settled))
+    for (const { code, expected, found, hint } of settled) wrong(code, expected, found, hint)
   return { ...own, name: first.slice(0, Math.max(0, at)).trim() }
 }
 
@@ -67,6 +69,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
   const names = read.map(({ name }) => name)
   for (const name of new Set(names.filter((one, i) => names.indexOf(one) !== i || one === NOTHING))) {
     problems.push({
+      code: 'repeated_name',
       column: '--option',
       field: 'Option',
       expected: 'a name of its own for each option',
@@ -75,6 +78,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
   }
   if (read.length === 0 && problems.length === 0) {
     problems.push({
+      code: 'missing_argument',
       column: '--option',
       field: 'Option',
       expected: 'at least one option like "voucher=credit:10"',
@@ -82,7 +86,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
     })
   }
   if (problems.length > 0)
-    throw new Failure(EXIT.usage, 'the options cannot be compared', 'recover compare --help', problems)
+    throw badCommandLine('the options cannot be compared', problems, 'recover compare --help')
   const offered = read.map((one): RemedyOption => {
     const values = workOut(one)
     return {

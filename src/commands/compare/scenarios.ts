@@ -2,6 +2,7 @@
 
 import { workOut } from '../../economics/case/resolve'
 import { CAUTIONS, type CaseWorked, type Caution, cautions } from '../../economics/case/work'
+import { type Warning, warning } from '../../errors'
 import type { Column, Json, Report } from '../../report/report'
 import type { Request } from '../command'
 import { type Compared, everything } from './cases'
@@ -11,14 +12,15 @@ import { scenariosPage } from './scenarios-page'
 const SOME = 5
 
 /** Each caution once, with the cases for which it holds. */
-function warningsOf(cases: readonly { name: string; values: CaseWorked }[]): string[] {
+function warningsOf(cases: readonly { name: string; values: CaseWorked }[]): Warning[] {
   const found = new Map<Caution, string[]>()
   for (const { name, values } of cases)
     for (const caution of cautions(values, values))
       if (!found.get(caution)?.push(name)) found.set(caution, [name])
   return [...found].map(([caution, names]) => {
     const more = names.length > SOME ? ` and ${names.length - SOME} more` : ''
-    return `${names.slice(0, SOME).join(', ')}${more}: ${CAUTIONS[caution]}`
+    const said = `${names.slice(0, SOME).join(', ')}${more}: ${CAUTIONS[caution]}`
+    return warning(caution, said, names.length)
   })
 }
 
@@ -33,7 +35,7 @@ export function compareScenarios({ scenarios }: Request): Report {
   const told = (some: readonly Compared[]): Json =>
     some.map(({ key, kind, values, changes }) => ({ key, kind, values, changes }))
   return {
-    schema: 'recover/scenarios/1',
+    schema: 'recover/scenarios/2',
     columns,
     rows: [cases.map(({ name, file }, i) => [name, file, ...all.map(({ values }) => values[i]!)])],
     listed: true,

@@ -21,7 +21,7 @@ const option = z.object({
   dominated_by: z.string().nullable().meta({ description: 'one that costs no more and brings no less' }),
 })
 
-const options = reportSchema('recover/compare/1', {
+const options = reportSchema('recover/compare/2', {
   best: z.string().meta({ description: 'the name of the option that gains most' }),
   rows: z.array(option).min(2),
 }).meta({ title: 'Options compared', description: 'options beside doing nothing, best first' })
@@ -39,7 +39,7 @@ const difference = z.object({
     .meta({ description: 'each value less that of the first case; null where there is no number' }),
 })
 
-const cases = reportSchema('recover/scenarios/1', {
+const cases = reportSchema('recover/scenarios/2', {
   rows: z
     .array(
       z.object({

@@ -1,5 +1,6 @@
 /** `recover customers`: who of a ledger earns, who costs, and whom to reprice, serve for less or let go. */
 import { customerTerms } from '../../economics/customers/facts'
+import { type Warning, type WarningCode, warning } from '../../errors'
 import { fileReport } from '../../report/file-report'
 import type { Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
@@ -12,31 +13,26 @@ import { CUSTOMER_RESULTS } from './judged'
 import { customersPage } from './page'
 
 /** What has to be said of a ledger besides its numbers. */
-function warningsOf({ portfolio, year, list: { whale } }: BaseAnswer, terms: Request['terms']): string[] {
+function warningsOf({ portfolio, year, list: { whale } }: BaseAnswer, terms: Request['terms']): Warning[] {
   const { totals, divided } = portfolio
   const { creditRows, unattributed } = totals
   const rows = (count: number, one: string, many: string) =>
     count === 1 ? `1 row ${one}` : `${count} rows ${many}`
+  // The rows of several files may make a ledger: no line tells where one of them stands.
+  const some = (code: WarningCode, count: number, said: string) =>
+    count > 0 ? [warning(code, said, count)] : []
+  const none = `${rows(unattributed.rows, 'has', 'have')} no customer: counted beside the customers, as unattributed`
+  const back = `${rows(creditRows, 'has', 'have')} revenue below 0: refunds or credit notes`
+  const [stand, are] = divided.size === 1 ? ['customer stands', 'is'] : ['customers stand', 'are']
+  const first = `${divided.size} ${stand} in more than one segment, and ${are} put in the first`
+  const nobody =
+    'without --avoidable-share nobody is told to exit: it says how much of the cost to serve would go with a customer'
   return [
-    ...(unattributed.rows > 0
-      ? [
-          `${rows(unattributed.rows, 'has', 'have')} no customer: counted beside the customers, as unattributed`,
-        ]
-      : []),
-    ...(creditRows > 0
-      ? [`${rows(creditRows, 'has', 'have')} revenue below 0: refunds or credit notes`]
-      : []),
+    ...some('without_customer', unattributed.rows, none),
+    ...some('revenue_below_zero', creditRows, back),
     ...year.warnings,
-    ...(divided.size > 0
-      ? [
-          `${divided.size} ${divided.size === 1 ? 'customer stands' : 'customers stand'} in more than one segment, and ${divided.size === 1 ? 'is' : 'are'} put in the first`,
-        ]
-      : []),
-    ...(whale.losing > 0 && terms.avoidableShare === null
-      ? [
-          'without --avoidable-share nobody is told to exit: it says how much of the cost to serve would go with a customer',
-        ]
-      : []),
+    ...some('several_segments', divided.size, first),
+    ...(whale.losing > 0 && terms.avoidableShare === null ? [warning('exit_not_judged', nobody)] : []),
   ]
 }
 
@@ -85,7 +81,7 @@ async function run(request: Request): Promise<Report> {
   const answer = await baseAnswerOf(request, labels, by)
   const { list } = answer
   return fileReport({
-    schema: 'recover/customers/1',
+    schema: 'recover/customers/2',
     files: ledger,
     columns: [...labels, ...CUSTOMER_RESULTS],
     rows: list.rows(),

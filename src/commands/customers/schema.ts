@@ -68,7 +68,7 @@ const row = z
   .catchall(ownColumn)
 
 export const customersSchema = {
-  output: reportSchema('recover/customers/1', {
+  output: reportSchema('recover/customers/2', {
     rows: z.array(row),
     totals,
     segments: segmentsOf(

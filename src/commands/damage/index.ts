@@ -8,6 +8,7 @@ import {
   improvementResults,
 } from '../../economics/damage'
 import { damageTerms, PRESETS, type ProblemOutcome } from '../../economics/damage/facts'
+import { warning } from '../../errors'
 import type { AnswerValues } from '../../formulas/family'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import { answerReport, stepsOf } from '../../report/answer'
@@ -35,7 +36,7 @@ function run(request: Request): Report {
       return { key: prefix + key, ...rest }
     })
   return answerReport({
-    schema: 'recover/damage/1',
+    schema: 'recover/damage/2',
     columns: COLUMNS,
     inputs: byKey<Json>(DAMAGE_INPUTS, {
       ...before.facts,
@@ -61,12 +62,20 @@ function run(request: Request): Report {
     warnings: () => [
       ...(preset
         ? [
-            `loyalty as a study found it (${preset}), not of these customers; such studies disagree with each other`,
+            warning(
+              'borrowed_loyalty',
+              `loyalty as a study found it (${preset}), not of these customers; such studies disagree with each other`,
+            ),
           ]
         : []),
       ...(before.facts.complainRate.n > 0 &&
       compare(before.facts.complainantLoyalty, before.facts.silentLoyalty) < 0
-        ? ['customers who complain are less loyal than those who keep silent: complaints as they end do harm']
+        ? [
+            warning(
+              'harmful_complaints',
+              'customers who complain are less loyal than those who keep silent: complaints as they end do harm',
+            ),
+          ]
         : []),
     ],
   })

@@ -1,7 +1,7 @@
 /** The outcomes of complaints as flags give them: resolved=40%:54% is a share of those who complain, and their loyalty. */
 
 import type { Preset, ProblemOutcome } from '../../economics/damage/facts'
-import type { Problem } from '../../errors'
+import type { ErrorCode, Problem } from '../../errors'
 import { isRefusal, readShare } from '../../inputs/units'
 import { compare, type Exact, ONE, plus, round, ZERO } from '../../numbers/exact/decimal'
 import { percent } from '../../numbers/exact/digits'
@@ -22,15 +22,16 @@ function outcomesOf(
 ): Map<string, ProblemOutcome> {
   const found = new Map<string, ProblemOutcome>()
   for (const text of texts) {
-    const wrong = (expected: string, hint?: string) =>
-      problems.push({ column: flag, expected, found: text, ...(hint && { hint }) })
+    const wrong = (code: ErrorCode, expected: string, hint?: string) =>
+      problems.push({ code, column: flag, expected, found: text, ...(hint && { hint }) })
     const [, name, part, stay] = /^\s*([^=:]*[^=:\s])\s*=\s*([^:]+?)\s*(?::\s*(.+?)\s*)?$/.exec(text) ?? []
     const size = part === undefined ? null : shareOf(part)
     const loyalty = stay === undefined ? known(name ?? '') : shareOf(stay)
-    if (name === undefined || size === null || loyalty === null) wrong(EXPECTED)
-    else if (found.has(name)) wrong(`${name} once`)
+    if (name === undefined || size === null || loyalty === null) wrong('malformed_value', EXPECTED)
+    else if (found.has(name)) wrong('repeated_name', `${name} once`)
     else if (loyalty === undefined)
       wrong(
+        'missing_value',
         'a loyalty behind the share',
         `${flag} ${name}=${percent(size)}:54%, or one of the outcomes of a --preset`,
       )
@@ -44,6 +45,7 @@ function demandAll(outcomes: readonly ProblemOutcome[], flag: string, problems: 
   if (compare(sum, ONE) === 0) return
   const each = outcomes.map(({ name, share }) => `${name} ${percent(share)}`).join(', ')
   problems.push({
+    code: 'shares_not_whole',
     column: flag,
     expected: 'shares that make 100% together',
     found: `${percent(sum)}: ${each}`,

@@ -16,7 +16,7 @@ const after = damageMetrics.map((one) => ({ ...one, key: `after_${one.key}` }))
 
 export const damageSchema = {
   output: answerSchema(
-    'recover/damage/1',
+    'recover/damage/2',
     inputsOf(DAMAGE_INPUTS, { ...damageTerms, toldIfLost, leaveRate }),
     shapeOf([...DAMAGE_COLUMNS, ...later]),
     [...damageMetrics, ...after, ...improvementMetrics],

@@ -7,7 +7,7 @@ import {
   PRESETS,
   type ProblemOutcome,
 } from '../../economics/damage/facts'
-import type { Problem } from '../../errors'
+import type { ErrorCode, Problem } from '../../errors'
 import type { AnswerValues } from '../../formulas/family'
 import { MARGINS } from '../../inputs/readers'
 import { compare, type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
@@ -44,10 +44,15 @@ export function sides(request: Request) {
   const named = options.get('preset')?.at(-1)
   const preset = named === undefined ? null : (PRESETS[named.toLowerCase()] ?? null)
   if (named !== undefined && preset === null)
-    problems.push({ column: '--preset', expected: `one of ${Object.keys(PRESETS).join(', ')}`, found: named })
+    problems.push({
+      code: 'not_a_choice',
+      column: '--preset',
+      expected: `one of ${Object.keys(PRESETS).join(', ')}`,
+      found: named,
+    })
   const { before, after } = readOutcomes(texts('outcome'), texts('after-outcome'), preset, problems)
-  const wants = (flag: string, expected: string, hint: string) =>
-    problems.push({ column: flag, expected, found: '', hint })
+  const wants = (flag: string, expected: string, hint: string, code: ErrorCode = 'missing_value') =>
+    problems.push({ code, column: flag, expected, found: '', hint })
   const customerValue = customerWorth(request, problems)
   const needed = (key: 'customers' | 'problemRate' | 'complainRate', flag: string, example: string) => {
     if (terms[key] === null) wants(flag, damageTerms[key].description, `for example ${flag} ${example}`)
@@ -85,6 +90,7 @@ export function sides(request: Request) {
       '--improvement-cost',
       'what improves',
       'give --after-problem-rate, --after-complain-rate or --after-outcome',
+      'missing_flag',
     )
   refuse(problems)
   return {

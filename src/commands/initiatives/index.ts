@@ -27,7 +27,7 @@ async function run({ cases, options, written }: Request): Promise<Report> {
       yield all.slice(i, i + BATCH).map((one): Cell[] => [...one.labels, ...initiativeCells(one, spend)])
   }
   return fileReport({
-    schema: 'recover/initiatives/1',
+    schema: 'recover/initiatives/2',
     files: [table],
     results: INITIATIVE_RESULTS,
     columns: [...labelColumns(table, INITIATIVE_RESULTS), ...INITIATIVE_RESULTS],

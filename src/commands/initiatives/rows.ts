@@ -83,7 +83,9 @@ export async function appraised(table: Table): Promise<Appraised[]> {
         all.push({ name: named ? labels[0]! : null, line: batch.lines[i]!, labels, values })
       } catch (error) {
         if (!(error instanceof TooLarge)) throw error
-        table.reject(batch, i, [{ key: 'cost', expected: REPORTABLE, found: plain(found.own.cost) }])
+        table.reject(batch, i, [
+          { code: 'too_large', key: 'cost', expected: REPORTABLE, found: plain(found.own.cost) },
+        ])
       }
     }
   }

@@ -5,7 +5,7 @@ import { INITIATIVE_RESULTS } from './rows'
 import { MEASURES } from './totals'
 
 export const initiativesSchema = {
-  output: reportSchema('recover/initiatives/1', {
+  output: reportSchema('recover/initiatives/2', {
     rows: rowsOf(shapeOf(INITIATIVE_RESULTS), 'initiative'),
     totals: z.object({ ...tally, ...shapeOf(MEASURES), kind: countsOf(KINDS) }),
     rejected,

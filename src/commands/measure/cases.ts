@@ -3,6 +3,7 @@
 import { futureMargin } from '../../economics/case/future-margin'
 import { resolve } from '../../economics/case/resolve'
 import { caseFamily } from '../../economics/case/work'
+import { CountedLines } from '../../errors/counted-lines'
 import { NO_DAY } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
 import type { FactProblem, Given, Value } from '../../inputs/readers'
@@ -41,7 +42,7 @@ const WITHOUT_REMEDY = { remedy: null, remedyCost: null } as const
 export class MeasuredCases {
   readonly all: MeasuredCase[] = []
   /** Cases held out that have a remedy all the same. */
-  remediedControls = 0
+  readonly remediedControls = new CountedLines()
   private readonly known = new Map<string, number>()
 
   constructor(
@@ -65,18 +66,28 @@ export class MeasuredCases {
     const problems: FactProblem<FieldKey>[] = []
     const group = value('group')
     if (group === null && !asked.naive)
-      problems.push({ key: 'group', expected: 'treated or control', found: '' })
+      problems.push({ code: 'missing_value', key: 'group', expected: 'treated or control', found: '' })
     const treated = group === null ? asked.naive : group === 'treated'
     const day = batch.days === null ? NO_DAY : batch.days[row]!
     const customer = label('customer')
     if (asked.beside && customer === '')
-      problems.push({ key: 'customer', expected: 'a customer to be found in the ledger', found: '' })
+      problems.push({
+        code: 'missing_value',
+        key: 'customer',
+        expected: 'a customer to be found in the ledger',
+        found: '',
+      })
     if (asked.beside && day === NO_DAY)
-      problems.push({ key: 'date', expected: 'the date of the case', found: '' })
+      problems.push({ code: 'missing_value', key: 'date', expected: 'the date of the case', found: '' })
     const name = label('case')
     const before = name === '' ? undefined : this.known.get(name)
     if (before !== undefined)
-      problems.push({ key: 'case', expected: `each case once, not again after line ${before}`, found: name })
+      problems.push({
+        code: 'duplicate_case',
+        key: 'case',
+        expected: `each case once, not again after line ${before}`,
+        found: name,
+      })
     const { worth, cost } = this.worthOf(batch, row, treated, value('value') as Exact | null, problems)
     if (problems.length > 0) {
       cases.reject(batch, row, problems)
@@ -84,7 +95,7 @@ export class MeasuredCases {
     }
     if (name !== '') this.known.set(name, batch.lines[row]!)
     const remedy = (value('remedy') ?? value('remedyCost')) as Remedy | null
-    if (!treated && remedy !== null && remedy.length > 0) this.remediedControls++
+    if (!treated && remedy !== null && remedy.length > 0) this.remediedControls.add(batch.lines[row]!)
     this.all.push({
       treated,
       stayed: stayedOf(value('stayed'), value('left')),
@@ -130,7 +141,12 @@ export class MeasuredCases {
       return { worth: ready, cost: ZERO }
     }
     if (bare && facts.goodsGiven.n !== 0)
-      problems.push({ key: 'sales', expected: 'sales and margin, to value goods at cost', found: '' })
+      problems.push({
+        code: 'missing_value',
+        key: 'sales',
+        expected: 'sales and margin, to value goods at cost',
+        found: '',
+      })
     const worked = caseFamily.work(facts)
     return {
       worth: ready ?? (this.asked.beside ? null : worked[futureMargin.key]),

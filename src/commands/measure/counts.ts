@@ -1,7 +1,7 @@
 /** A measurement from counts: so many cases with the remedy, so many without. */
 
 import type { BonusOn } from '../../economics/measure/facts'
-import { EXIT, type ExitCode, Failure, mistyped, type Problem } from '../../errors'
+import { EXIT, type ExitCode, Failure, mistyped, type Problem, type Warning, warning } from '../../errors'
 import { minorUnits } from '../../inputs/currencies'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
@@ -19,6 +19,7 @@ export function measureTermsOf({ terms, options }: Request, problems: Problem[])
   const confidence = toNumber(written)
   if (confidence <= 0 || confidence >= 1)
     problems.push({
+      code: 'out_of_range',
       column: '--confidence',
       expected: 'a share above 0% and below 100%',
       found: `${confidence * 100}%`,
@@ -43,6 +44,7 @@ function countsOf(
   const counts = { cases: Number(cases), stayed: Number(stayed) }
   if (cases !== undefined && counts.cases > 0 && counts.stayed <= counts.cases) return counts
   problems.push({
+    code: cases === undefined ? 'malformed_value' : 'out_of_range',
     column: `--${name}`,
     expected: 'N/STAYED, like 200/180: how many cases, and how many of them stayed, not more',
     found: text,
@@ -51,9 +53,10 @@ function countsOf(
 }
 
 /** Why nothing can be measured, and what to do about it. */
-export const noControl = (code: ExitCode): Failure =>
+export const noControl = (exit: ExitCode): Failure =>
   new Failure(
-    code,
+    exit,
+    'no_control',
     'nothing was measured: without cases held out nobody knows who would have stayed anyway',
     'hold out every tenth case (recover measure --plan tells how many are needed), or take a naive figure with --no-control',
   )
@@ -68,6 +71,7 @@ export function measureCounts(request: Request): Report {
   const { worth, cost } = worthOf(request, problems)
   if (!request.options.has('treated'))
     problems.push({
+      code: 'missing_value',
       column: '--treated',
       expected: 'it, as N/STAYED, or a file of cases',
       found: '',
@@ -75,7 +79,12 @@ export function measureCounts(request: Request): Report {
     })
   const naive = request.options.has('no-control')
   if (naive && counts.control !== null)
-    problems.push({ column: '--no-control', expected: 'it without --control', found: 'both' })
+    problems.push({
+      code: 'conflicting_inputs',
+      column: '--no-control',
+      expected: 'it without --control',
+      found: 'both',
+    })
   if (problems.length > 0) throw mistyped(problems)
   if (counts.control === null && !naive) throw noControl(EXIT.usage)
   const [treated, control] = [new Arm(), new Arm()]
@@ -83,7 +92,7 @@ export function measureCounts(request: Request): Report {
   if (counts.control) control.addAll(counts.control.cases, counts.control.stayed, worth, { n: 0, s: 0, d: 1 })
   const one = measureArms(treated, control, terms)
   return answerReport({
-    schema: 'recover/measure/1',
+    schema: 'recover/measure/2',
     columns: MEASURED,
     inputs: inputsJson(request, one),
     values: numbersOf(one),
@@ -95,19 +104,27 @@ export function measureCounts(request: Request): Report {
 }
 
 /** A remedy that costs nothing is more likely one whose cost was not said. */
-const unpaid = ({ facts }: ArmsMeasured): string[] =>
+const unpaid = ({ facts }: ArmsMeasured): Warning[] =>
   facts.treated.n !== 0 && facts.remedySpend.n === 0
     ? [
-        'no remedy is given, so that its cost counts as 0: --remedy or --remedy-cost, or a column of either, tells it',
+        warning(
+          'remedy_without_cost',
+          'no remedy is given, so that its cost counts as 0: --remedy or --remedy-cost, or a column of either, tells it',
+        ),
       ]
     : []
 
 /** What makes a measurement doubtful. */
-export const doubtsOf = (one: ArmsMeasured): string[] => [
+export const doubtsOf = (one: ArmsMeasured): Warning[] => [
   ...unpaid(one),
   ...(one.interval === null
-    ? ['naive: without a control group nothing was measured']
+    ? [warning('naive', 'naive: without a control group nothing was measured')]
     : one.isSure
       ? []
-      : ['the uplift is not yet distinguishable from chance: its interval includes 0']),
+      : [
+          warning(
+            'may_be_chance',
+            'the uplift is not yet distinguishable from chance: its interval includes 0',
+          ),
+        ]),
 ]

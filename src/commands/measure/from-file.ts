@@ -1,6 +1,6 @@
 /** A measurement from a file of cases: all of them, each employee, and where the remedies work. */
 
-import { EXIT, Failure, mistyped, type Problem } from '../../errors'
+import { EXIT, Failure, mistyped, type Problem, type Warning, warning } from '../../errors'
 import { BoughtAgain } from '../../ledger/bought-again'
 import type { Exact } from '../../numbers/exact/decimal'
 import { fileReport } from '../../report/file-report'
@@ -26,14 +26,19 @@ function windowOf({ options }: Request, problems: Problem[]): number {
   const [, count, unit] = WINDOW.exec(text.trim()) ?? []
   const days = Math.round(Number(count) * (DAYS[unit?.toLowerCase() ?? ''] ?? 0))
   if (days > 0) return days
-  problems.push({ column: '--window', expected: 'a time like 12m, 90d, 26w or 1y', found: text })
+  problems.push({
+    code: 'malformed_value',
+    column: '--window',
+    expected: 'a time like 12m, 90d, 26w or 1y',
+    found: text,
+  })
   return 0
 }
 
 function leastOf({ options }: Request, problems: Problem[]): number {
   const text = options.get('min-cases')?.at(-1) ?? '10'
   if (/^\d{1,6}$/.test(text)) return Number(text)
-  problems.push({ column: '--min-cases', expected: 'a whole number', found: text })
+  problems.push({ code: 'not_a_number', column: '--min-cases', expected: 'a whole number', found: text })
   return 0
 }
 
@@ -43,6 +48,7 @@ async function watch(request: Request, all: readonly MeasuredCase[], window: num
   if (!table.taken.some(({ key }) => key === 'date'))
     throw new Failure(
       EXIT.data,
+      'wrong_kind',
       `${table.name}: a ledger without dates does not tell who bought after a case`,
     )
   const aftermath = new BoughtAgain(all, window, request.given.marginRate as Exact | null)
@@ -100,23 +106,21 @@ function warningsOf(
   { whole, pool, employees, open }: FileMeasured,
   { all, remediedControls }: MeasuredCases,
   by: string | null,
-): string[] {
+): Warning[] {
+  const [are, they] = open === 1 ? ['case is', 'it is'] : ['cases are', 'they are']
+  const still = `${open} ${are} still open: it is not known yet whether the customer stays, and ${they} not counted`
+  const undivided = 'nobody has a net benefit of their own, so that the pool cannot be divided'
   return [
     ...ledger.flatMap((table) => table.warnings()),
     ...doubtsOf(whole),
-    ...(open > 0
-      ? [
-          `${open} ${open === 1 ? 'case is' : 'cases are'} still open: it is not known yet whether the customer stays, and ${open === 1 ? 'it is' : 'they are'} not counted`,
-        ]
-      : []),
-    ...(remediedControls > 0
-      ? [
-          `${remediedControls} of the cases held out have a remedy: were they held out? Its cost is not counted`,
-        ]
-      : []),
+    ...(open > 0 ? [warning('case_open', still, open)] : []),
+    ...remediedControls.told(
+      'held_out_with_remedy',
+      (count) => `${count} of the cases held out have a remedy: were they held out? Its cost is not counted`,
+    ),
     ...selection(all, by),
     ...(pool.n > 0 && employees.length > 0 && employees.every(({ bonus }) => bonus.n === 0)
-      ? ['nobody has a net benefit of their own, so that the pool cannot be divided']
+      ? [warning('pool_undivided', undivided)]
       : []),
   ]
 }
@@ -139,7 +143,7 @@ export async function measureFile(request: Request): Promise<Report> {
   const { whole, employees, parts, open } = found
   const numbers = numbersOf(whole)
   return fileReport({
-    schema: 'recover/measure/1',
+    schema: 'recover/measure/2',
     files: [cases],
     beside: ledger,
     columns: COLUMNS,

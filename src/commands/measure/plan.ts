@@ -1,6 +1,6 @@
 /** How many cases it takes to see an uplift, and how to draw them. */
 
-import { EXIT, Failure, type Problem } from '../../errors'
+import { badCommandLine, type Problem } from '../../errors'
 import { isRefusal, readShare } from '../../inputs/units'
 import { sampleSize } from '../../numbers/double/proportions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
@@ -43,7 +43,8 @@ function shareOf(
   const value = text === undefined ? preset : readShare(text)
   if (value !== null && !isRefusal(value) && isGood(toNumber(value))) return value
   const hint = text === undefined ? `for example --${name} ${name === 'see' ? '10%' : '50%'}` : undefined
-  problems.push({ column: `--${name}`, expected, found: text ?? '', ...(hint && { hint }) })
+  const code = text === undefined ? 'missing_value' : isRefusal(value) ? value.code : 'out_of_range'
+  problems.push({ code, column: `--${name}`, expected, found: text ?? '', ...(hint && { hint }) })
   return exact(5, 1)
 }
 
@@ -78,11 +79,12 @@ function termsOf(request: Request): PlanTerms {
   )
   if (problems.length === 0 && toNumber(base) + toNumber(see) > 1)
     problems.push({
+      code: 'out_of_range',
       column: '--see',
       expected: 'an uplift that leaves at most 100% staying',
       found: request.options.get('see')!.at(-1)!,
     })
-  if (problems.length > 0) throw new Failure(EXIT.usage, 'the plan cannot be made', null, problems)
+  if (problems.length > 0) throw badCommandLine('the plan cannot be made', problems)
   return { base, see, power, heldOut, confidence }
 }
 
@@ -139,7 +141,7 @@ export function planned(request: Request): Report {
   const inputs = { base_stay: base, see, confidence, power, hold_out: heldOut }
   const results = { control: exact(control), treated: exact(treated), cases: exact(control + treated) }
   return {
-    schema: 'recover/measure-plan/1',
+    schema: 'recover/measure-plan/2',
     columns: PLAN_COLUMNS,
     rows: [[[...Object.values(inputs), ...Object.values(results)]]],
     listed: false,

@@ -41,12 +41,12 @@ const measured = {
   results: z.object({ ...shapeOf(measuredMetrics), ...others }),
 }
 
-const counts = reportSchema('recover/measure/1', {
+const counts = reportSchema('recover/measure/2', {
   ...measured,
   employees: z.array(z.unknown()).max(0),
 }).meta({ title: 'Measured counts' })
 
-const file = reportSchema('recover/measure/1', {
+const file = reportSchema('recover/measure/2', {
   ...measured,
   employees: z.array(employee),
   parts: z
@@ -61,7 +61,7 @@ const file = reportSchema('recover/measure/1', {
 
 const isPut = (key: string) => ['base_stay', 'see', 'confidence', 'power', 'hold_out'].includes(key)
 
-const plan = reportSchema('recover/measure-plan/1', {
+const plan = reportSchema('recover/measure-plan/2', {
   inputs: z.object(shapeOf(PLAN_COLUMNS.filter(({ key }) => isPut(key)))),
   results: z.object(shapeOf(PLAN_COLUMNS.filter(({ key }) => !isPut(key)))),
 }).meta({ title: 'Plan of a measurement', description: 'how many cases it takes' })

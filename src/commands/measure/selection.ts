@@ -1,5 +1,6 @@
 /** Whether the cases held out look as if they had been picked: then a difference may be theirs, not the remedy's. */
 
+import { type Warning, warning } from '../../errors'
 import { toNumber } from '../../numbers/exact/digits'
 import type { MeasuredCase } from './cases'
 
@@ -16,19 +17,24 @@ function spread(values: readonly number[]): { mean: number; variance: number } {
 }
 
 /** What has to be said of how the groups were drawn. */
-export function selection(cases: readonly MeasuredCase[], by: string | null): string[] {
+export function selection(cases: readonly MeasuredCase[], by: string | null): Warning[] {
   const [treated, control] = [cases.filter((one) => one.treated), cases.filter((one) => !one.treated)]
   if (treated.length < FEW || control.length < FEW) return []
   const advice = 'were they drawn at random? (recover measure --plan tells how)'
   const worth = (group: readonly MeasuredCase[]) =>
     group.flatMap(({ worth }) => (worth === null ? [] : toNumber(worth)))
-  const found: string[] = []
+  const found: Warning[] = []
   const [a, b] = [worth(treated), worth(control)]
   if (a.length >= FEW && b.length >= FEW) {
     const [one, other] = [spread(a), spread(b)]
     const scale = Math.sqrt((one.variance + other.variance) / 2)
     if (scale > 0 && Math.abs(one.mean - other.mean) / scale > APART)
-      found.push(`selection: the cases held out differ in value from those treated: ${advice}`)
+      found.push(
+        warning(
+          'picked_groups',
+          `selection: the cases held out differ in value from those treated: ${advice}`,
+        ),
+      )
   }
   if (by !== null) {
     const share = (group: readonly MeasuredCase[], name: string) =>
@@ -40,8 +46,10 @@ export function selection(cases: readonly MeasuredCase[], by: string | null): st
       const scale = Math.sqrt(mean * (1 - mean))
       return scale > 0 && Math.abs(p - q) / scale > APART
     })
-    if (apart.length > 0)
-      found.push(`selection: the groups differ in ${by} (${apart.slice(0, 3).join(', ')}): ${advice}`)
+    if (apart.length > 0) {
+      const said = `selection: the groups differ in ${by} (${apart.slice(0, 3).join(', ')}): ${advice}`
+      found.push(warning('picked_groups', said))
+    }
   }
   return found
 }

@@ -23,7 +23,7 @@ function run({ cases: open, terms, options }: Request): Report {
   const all = offered(cases, terms, totals)
   const rows = segments ? segments.through(all) : all
   return fileReport({
-    schema: 'recover/offers/1',
+    schema: 'recover/offers/2',
     files: [cases],
     results: offerColumns,
     columns,

@@ -46,7 +46,7 @@ export async function* offered(
           side.status === 'satisfied'
             ? (['extraMargin', side.offer.extraMargin] as const)
             : (['sales', side.facts!.sales] as const)
-        cases.reject(batch, i, [{ key, expected: REPORTABLE, found: plain(found) }])
+        cases.reject(batch, i, [{ code: 'too_large', key, expected: REPORTABLE, found: plain(found) }])
       }
     }
     yield rows

@@ -39,7 +39,7 @@ const dissatisfied = z.object({
 })
 
 export const offersSchema = {
-  output: reportSchema('recover/offers/1', {
+  output: reportSchema('recover/offers/2', {
     rows: rowsOf(shapeOf(columns)),
     totals: z.object({
       ...tally,

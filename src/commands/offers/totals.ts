@@ -1,12 +1,13 @@
 /** What a file of offers comes to: both kinds of customer, what is advised for each, and what to beware of. */
 import { statusColumn } from '../../economics/offers/facts'
+import { type Warning, warning } from '../../errors'
 import { Remarks } from '../../report/remarks'
 import type { Cell, Json } from '../../report/report'
 import { tallyJson } from '../../report/tally'
 import { Totals } from '../../report/totals'
 import type { Table } from '../../tables/table'
 import { offerColumns, offerSums } from './columns'
-import type { Weighed } from './weighed'
+import { OFFER_REMARKS, type Weighed } from './weighed'
 
 const SUMMED = offerSums.map(({ key }) => key)
 
@@ -30,7 +31,7 @@ export class OfferTotals {
   })
   /** Rows whose offer is counted on a year of purchases because none were given. */
   assumed = 0
-  private readonly remarks = new Remarks()
+  private readonly remarks = new Remarks(OFFER_REMARKS)
 
   add({ assumed, cautions }: Weighed, results: readonly Cell[], line: number): void {
     for (const one of [this.all, this.offers, this.remedies]) one.add((at) => results[at]!)
@@ -65,11 +66,10 @@ export class OfferTotals {
   }
 
   /** `told`: a flag says which status goes where there is none. */
-  warnings(cases: Table, told: boolean): string[] {
+  warnings(cases: Table, told: boolean): Warning[] {
+    const assumed = `${cases.name}: there is no column of status: every customer counts as satisfied`
     return [
-      ...(told || statusColumn(cases) !== null
-        ? []
-        : [`${cases.name}: there is no column of status: every customer counts as satisfied`]),
+      ...(told || statusColumn(cases) !== null ? [] : [warning('status_assumed', assumed)]),
       ...this.remarks.warnings,
     ]
   }

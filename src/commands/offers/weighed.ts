@@ -12,24 +12,29 @@ type OfferResult = Exact | string | null
 export interface Weighed {
   readonly status: Status
   readonly values: { readonly [key: string]: OfferResult }
-  readonly cautions: readonly string[]
+  readonly cautions: readonly (keyof typeof OFFER_REMARKS)[]
   /** The purchases of the offer were not given: a year of them is counted. */
   readonly assumed: boolean
   /** Enough is known of a dissatisfied customer to tell what is lost. */
   readonly known: boolean
 }
 
-const UNKNOWN = 'a dissatisfied customer is only counted where no sales or no margin is given'
+/** What has to be said of rows, offers and cases. */
+export const OFFER_REMARKS = {
+  ...CAUTIONS,
+  ...OFFER_CAUTIONS,
+  loss_unknown: 'a dissatisfied customer is only counted where no sales or no margin is given',
+} as const
 
 export function offerWorked(side: CustomerSide, remedied: boolean): Weighed {
   if (side.status === 'satisfied') {
     const { status, aYear, assumed } = side
     const offer = offerFamily.work(side.offer)
-    const said = offerCautions(offer, aYear).map((one) => OFFER_CAUTIONS[one])
+    const said = offerCautions(offer, aYear)
     return { status, values: offer as unknown as Weighed['values'], cautions: said, assumed, known: true }
   }
   const { status, facts } = side
-  if (facts === null) return { status, values: {}, cautions: [UNKNOWN], assumed: false, known: false }
+  if (facts === null) return { status, values: {}, cautions: ['loss_unknown'], assumed: false, known: false }
   const values = caseFamily.work(facts)
   const loss = { lossIfIgnored: lossIfIgnored(values) }
   // Without a remedy there is nothing whose gain could be told.
@@ -38,7 +43,7 @@ export function offerWorked(side: CustomerSide, remedied: boolean): Weighed {
   return {
     status,
     values: { ...loss, remedyCost, incrementalValue, remedyDecision: decision },
-    cautions: cautions(values, values).map((one) => CAUTIONS[one]),
+    cautions: cautions(values, values),
     assumed: false,
     known: true,
   }

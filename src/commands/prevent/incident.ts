@@ -41,6 +41,7 @@ export function factsOf(request: Request): { facts: PreventionFacts; incident: I
   const needed = (key: 'incidents' | 'preventionCost', flag: string, example: string) => {
     if (terms[key] === null)
       problems.push({
+        code: 'missing_value',
         column: flag,
         expected: preventionTerms[key].description,
         found: '',

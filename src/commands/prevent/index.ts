@@ -1,6 +1,7 @@
 /** `recover prevent`: whether preventing problems is cheaper than putting them right. */
 import { preventionFamily, preventionMetrics } from '../../economics/prevent'
 import { preventionTerms } from '../../economics/prevent/facts'
+import { warning } from '../../errors'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import { answerReport, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
@@ -18,7 +19,7 @@ function run(request: Request): Report {
   const values = preventionFamily.byKey(worked)
   const remedy = (given.remedy ?? given.remedyCost) as Remedy | null
   return answerReport({
-    schema: 'recover/prevent/1',
+    schema: 'recover/prevent/2',
     columns: PREVENTION_COLUMNS,
     inputs: byKey<Json>(PREVENTION_INPUTS, {
       ...facts,
@@ -35,7 +36,10 @@ function run(request: Request): Report {
       worked.incidentLoss.n > 0
         ? []
         : [
-            'an incident costs nothing as it stands: --remedy and --stay-if-recovered say what putting it right costs and keeps',
+            warning(
+              'harmless_incident',
+              'an incident costs nothing as it stands: --remedy and --stay-if-recovered say what putting it right costs and keeps',
+            ),
           ],
   })
 }

@@ -8,7 +8,7 @@ const { remedy, stayIfRecovered } = facts
 
 export const preventSchema = {
   output: answerSchema(
-    'recover/prevent/1',
+    'recover/prevent/2',
     inputsOf(PREVENTION_INPUTS, { ...preventionTerms, remedy, stayIfRecovered }),
     shapeOf(PREVENTION_COLUMNS),
     preventionMetrics,

@@ -1,10 +1,11 @@
 /** `recover solve`: what one input must be for the remedy to break even, or for another target. */
-import { type AnyMetric, answers, CAUTIONS, cautions } from '../../economics/case/work'
+import { type AnyMetric, answers } from '../../economics/case/work'
 import type { FactKey } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { answerReport } from '../../report/answer'
 import { resultColumns } from '../../report/case-columns'
 import { byKey } from '../../report/columns'
+import { caseWarnings } from '../../report/remarks'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import { inputUnitOf } from '../../vary/input'
@@ -31,12 +32,12 @@ function run(request: Request): Report {
   const all = solution(request)
   const { key, metric, target, base, found, range, value, solved } = all
   const whatif = byKey(answers, solved?.values ?? {})
-  const warnings = solved ? cautions(solved.values, solved.values).map((caution) => CAUTIONS[caution]) : []
+  const warnings = solved ? caseWarnings(solved.values) : []
   const spans = (jumps: boolean) =>
     found.roots.filter(({ kind }) => (kind === 'jump') === jumps).map(({ from, to }) => ({ from, to }))
   const asked = { key: snake(key), value, metric: snake(metric.key), target }
   return answerReport({
-    schema: 'recover/solve/1',
+    schema: 'recover/solve/2',
     columns: columnsOf(key, metric),
     inputs: baseInputs(request, all),
     values: { ...asked, ...whatif },

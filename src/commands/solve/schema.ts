@@ -29,7 +29,7 @@ const results = z.object({
 const ASKED = ['sales', 'margin', 'horizon', 'retention', 'discount', 'rebuild'] as const
 
 export const solveSchema = {
-  output: reportSchema('recover/solve/1', {
+  output: reportSchema('recover/solve/2', {
     inputs: z.object(caseShape(flagKeys, ASKED)),
     results,
     rows: z.array(z.unknown()).max(0),

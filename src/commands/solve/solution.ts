@@ -54,12 +54,18 @@ function targetOf({ options, decimal }: Request): { metric: AnyMetric; target: E
   const text = options.get('target')?.at(-1) ?? 'incremental_value=0'
   const at = text.indexOf('=')
   const like = 'METRIC=VALUE, like incremental_value=0'
-  if (at < 1) throw mistyped([problem('--target', like, text)])
+  if (at < 1) throw mistyped([problem('malformed_value', '--target', like, text)])
   const metric = metricNamed('--target', text.slice(0, at).trim())
   const target = readUnit(text.slice(at + 1).trim(), metric.unit, decimal)
   if (!isRefusal(target)) return { metric, target: round(target, 12) }
   throw mistyped([
-    problem('--target', `${snake(metric.key)}=VALUE, where VALUE is ${target.expected}`, text, target.hint),
+    problem(
+      target.code,
+      '--target',
+      `${snake(metric.key)}=VALUE, where VALUE is ${target.expected}`,
+      text,
+      target.hint,
+    ),
   ])
 }
 

@@ -35,7 +35,7 @@ async function run(request: Request): Promise<Report> {
   ])
   const base = valuesOf(request.given)
   return {
-    schema: 'recover/sweep/1',
+    schema: 'recover/sweep/2',
     columns: [...shown, ...resultColumns],
     rows: [rows],
     listed: true,

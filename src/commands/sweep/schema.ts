@@ -29,7 +29,7 @@ const crossing = z
 const results = shapeOf(resultColumns)
 
 export const sweepSchema = {
-  output: reportSchema('recover/sweep/1', {
+  output: reportSchema('recover/sweep/2', {
     inputs: caseInputs
       .nullable()
       .meta({ description: 'null where the case is complete only with what varies' }),

@@ -71,12 +71,14 @@ export async function swept({ args, given, options, decimal }: Request): Promise
   const problems: Problem[] = []
   const ranges = steppedRanges(args, decimal, problems)
   const cells = ranges.reduce((all, { values }) => all * values.length, 1)
-  if (args.length > 2) problems.push(problem('KEY=A..B:STEP', 'one input, or two', args.join(' ')))
+  if (args.length > 2)
+    problems.push(problem('too_many_values', 'KEY=A..B:STEP', 'one input, or two', args.join(' ')))
   else if (ranges.length === 2 && isSameInput(ranges[0]!.key, ranges[1]!.key))
-    problems.push(problem('KEY=A..B:STEP', 'two different inputs', args.join(' ')))
+    problems.push(problem('repeated_name', 'KEY=A..B:STEP', 'two different inputs', args.join(' ')))
   else if (cells > MOST_STEPS)
     problems.push(
       problem(
+        'too_many_values',
         'KEY=A..B:STEP',
         `at most ${MOST_STEPS} cases, each of them a whole what-if`,
         `${cells} cases`,

@@ -30,7 +30,7 @@ function run(request: Request): Report {
   ])
   const units = [...new Set(bars.map(({ key }) => inputUnitOf(key)))]
   return {
-    schema: 'recover/tornado/1',
+    schema: 'recover/tornado/2',
     columns: TORNADO_COLUMNS.map((column) => {
       if (column.unit === 'money') return { ...column, unit: metric.unit }
       // Where all inputs are of one unit, it is theirs.

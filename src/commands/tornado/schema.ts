@@ -9,7 +9,7 @@ const columns = TORNADO_COLUMNS.map((one) =>
 )
 
 export const tornadoSchema = {
-  output: reportSchema('recover/tornado/1', {
+  output: reportSchema('recover/tornado/2', {
     inputs: caseInputs,
     results: z.object({
       metric: wordOf(measurable.map(({ key }) => snake(key))),

@@ -69,17 +69,23 @@ export function ends({ args, given, written, options, decimal }: Request): Swing
   const problems: Problem[] = []
   const ranges = pairedRanges(args, decimal, problems)
   const twice = ranges.find(({ key }, i) => ranges.findIndex((one) => one.key === key) < i)
-  if (twice) problems.push(problem('KEY=LOW..HIGH', 'each input once', snake(twice.key)))
+  if (twice) problems.push(problem('repeated_name', 'KEY=LOW..HIGH', 'each input once', snake(twice.key)))
   const typed = options.get('spread')?.at(-1) ?? null
   const spread = typed === null ? null : readShare(typed)
   const inside = spread !== null && !isRefusal(spread) && sign(spread) > 0 && compare(spread, ONE) <= 0
   if (spread !== null && !inside) {
     const hint = isRefusal(spread) ? spread.hint : 'a fifth is 20%, or 0.2'
-    problems.push(problem('--spread', 'a share above 0%, at most 100%', typed!, hint))
+    const code = isRefusal(spread) ? spread.code : 'out_of_range'
+    problems.push(problem(code, '--spread', 'a share above 0%, at most 100%', typed!, hint))
   }
   if (args.length === 0 && typed === null)
     problems.push(
-      problem('KEY=LOW..HIGH', 'inputs with a low and a high like margin=2..4, or --spread 20%', ''),
+      problem(
+        'missing_argument',
+        'KEY=LOW..HIGH',
+        'inputs with a low and a high like margin=2..4, or --spread 20%',
+        '',
+      ),
     )
   if (problems.length > 0) throw mistyped(problems)
   const named = ranges.map((range): SwingEnds => {
@@ -95,7 +101,9 @@ export function ends({ args, given, written, options, decimal }: Request): Swing
   const others = numeric.filter((key) => written.has(key) && !ranges.some((one) => one.key === key))
   const spreads = inside ? others.flatMap((key) => around(given, key, spread as Exact) ?? []) : []
   if (named.length + spreads.length === 0)
-    throw mistyped([problem('--spread', 'at least one input that is a number other than 0', typed!)])
+    throw mistyped([
+      problem('missing_value', '--spread', 'at least one input that is a number other than 0', typed!),
+    ])
   return [...named, ...spreads]
 }
 

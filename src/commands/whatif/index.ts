@@ -2,13 +2,14 @@
 import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
 import { otherBasis, workOut } from '../../economics/case/resolve'
 import { step } from '../../economics/case/step-lines'
-import { all, answers, CAUTIONS, type CaseWorked, cautions } from '../../economics/case/work'
+import { all, answers, type CaseWorked } from '../../economics/case/work'
 import { snake } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
 import type { Unit } from '../../inputs/units'
 import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { resultColumns } from '../../report/case-columns'
+import { caseWarnings } from '../../report/remarks'
 import type { Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import type { Command, Request } from '../command'
@@ -42,9 +43,9 @@ function caseReport({ given, written }: Request): Report {
   const values = workOut(given)
   const row = answers.map((metric) => values[metric.key])
   const other = otherBasis(given)
-  const warnings = cautions(values, values).map((caution) => CAUTIONS[caution])
+  const warnings = caseWarnings(values)
   return {
-    schema: 'recover/whatif/1',
+    schema: 'recover/whatif/2',
     columns: resultColumns,
     rows: [[row]],
     listed: false,

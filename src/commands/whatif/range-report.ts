@@ -2,7 +2,7 @@
 
 import { workOut } from '../../economics/case/resolve'
 import { answers, CAUTIONS, type Caution, cautions } from '../../economics/case/work'
-import { mistyped } from '../../errors'
+import { mistyped, warning } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { remedyOf } from '../../inputs/readers'
@@ -45,6 +45,7 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
     const found = ranges.map(({ key }) => fieldOf(key).title.toLowerCase())
     throw mistyped([
       problem(
+        'too_many_values',
         'LOW..HIGH',
         `ranges for at most ${MOST_RANGES} inputs`,
         `${ranges.length}: ${found.join(', ')}`,
@@ -101,7 +102,7 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
     },
     warnings: () => [
       ...base.warnings(),
-      ...elsewhere.map((caution) => `somewhere within the ranges: ${CAUTIONS[caution]}`),
+      ...elsewhere.map((caution) => warning(caution, `somewhere within the ranges: ${CAUTIONS[caution]}`)),
     ],
   }
 }

@@ -119,7 +119,7 @@ export const caseAnswer = {
 
 /** Ranges, range and simulation are there only where an input has a range. */
 export const whatifSchema = {
-  output: reportSchema('recover/whatif/1', { ...caseAnswer, ranges, range, simulation }).meta({
+  output: reportSchema('recover/whatif/2', { ...caseAnswer, ranges, range, simulation }).meta({
     dependentRequired: { ranges: ['range'], range: ['ranges'], simulation: ['range'] },
   }),
 }

@@ -26,11 +26,28 @@ export function simulationOf(options: Request['options']): Read {
   const problems: Problem[] = []
   const draws = typed !== undefined && COUNT.test(typed) ? Number(typed.replace(/\D/g, '')) : Number.NaN
   if (typed !== undefined && !(draws >= LEAST && draws <= MOST))
-    problems.push(problem('--simulate', `a whole number of draws from ${LEAST} to ${grouped(MOST)}`, typed))
+    problems.push(
+      problem(
+        Number.isNaN(draws) ? 'not_a_number' : 'out_of_range',
+        '--simulate',
+        `a whole number of draws from ${LEAST} to ${grouped(MOST)}`,
+        typed,
+      ),
+    )
   const seed = seeded === undefined ? SEED : /^\d{1,16}$/.test(seeded) ? Number(seeded) : Number.NaN
-  if (!(seed <= SAFE)) problems.push(problem('--seed', `a whole number up to ${SAFE}`, seeded!))
+  if (!(seed <= SAFE))
+    problems.push(
+      problem(
+        Number.isNaN(seed) ? 'not_a_number' : 'out_of_range',
+        '--seed',
+        `a whole number up to ${SAFE}`,
+        seeded!,
+      ),
+    )
   if (seeded !== undefined && typed === undefined)
-    problems.push(problem('--seed', '--simulate with it', 'none', 'for example --simulate 10000'))
+    problems.push(
+      problem('missing_flag', '--seed', '--simulate with it', 'none', 'for example --simulate 10000'),
+    )
   return { asked: typed === undefined ? null : { draws, seed }, problems }
 }
 
@@ -38,7 +55,7 @@ export function simulationOf(options: Request['options']): Read {
 export function askedFor({ options, ranges }: Pick<Request, 'options' | 'ranges'>): Draws | null {
   const { asked, problems } = simulationOf(options)
   const expected = 'at least one input with a range to draw from'
-  const none = problem('--simulate', expected, 'none', 'for example --margin 2..4')
+  const none = problem('missing_value', '--simulate', expected, 'none', 'for example --margin 2..4')
   const all = [...problems, ...(options.has('simulate') && ranges.length === 0 ? [none] : [])]
   if (all.length > 0) throw mistyped(all)
   return asked

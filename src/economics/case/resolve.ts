@@ -15,6 +15,7 @@ export const perYearOf = (given: Given): Exact =>
   (given.perYear as Exact | null) ?? A_YEAR[given.period as string]!
 
 const missing = (key: FactKey, expected: string, hint?: string): FactProblem => ({
+  code: 'missing_value',
   key,
   expected,
   found: '',
@@ -30,6 +31,7 @@ function findMargin(given: Given, sales: Exact, problems: FactProblem[]): Exact 
   else {
     const found = MARGINS.filter((key) => given[key] !== null).map((key) => facts[key].title.toLowerCase())
     problems.push({
+      code: 'conflicting_inputs',
       key: 'margin',
       expected: ONE_MARGIN,
       found: found.join(' and '),
@@ -64,6 +66,7 @@ export function resolve<Into extends Partial<Facts>>(
   if (counted === null) {
     const hint = 'give a discount above 0% or a retention below 100%'
     problems.push({
+      code: 'endless_horizon',
       key: 'horizon',
       expected: 'a number of purchases: this forever has no end',
       found: 'forever',
@@ -78,6 +81,7 @@ export function resolve<Into extends Partial<Facts>>(
     )
   if (given.remedy !== null && given.remedyCost !== null) {
     problems.push({
+      code: 'conflicting_inputs',
       key: 'remedyCost',
       expected: 'a remedy or its ready cost, not both',
       found: [facts.remedy, facts.remedyCost].map(({ title }) => title.toLowerCase()).join(' and '),

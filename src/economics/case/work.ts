@@ -1,4 +1,5 @@
 /** Works out the metrics of one case in reading order, and what to beware of in the answer. */
+import type { WarningCode } from '../../errors'
 import { Family, type Listed } from '../../formulas/family'
 import type { ValuesOf } from '../../formulas/metric'
 import { facts } from '../../inputs/facts'
@@ -42,12 +43,12 @@ export const cannotPayOff = ({ requiredStay, incrementalValue }: PayOff): boolea
 
 /** What an answer should be read with caution for, in words that hold for one case and for many. */
 export const CAUTIONS = {
-  changesNothing: 'the remedy changes nothing: stay if recovered is not above stay if ignored',
-  cannotPayOff: 'the remedy cannot pay off: the required stay is above 100%',
-  overcompensates:
+  remedy_changes_nothing: 'the remedy changes nothing: stay if recovered is not above stay if ignored',
+  remedy_cannot_pay_off: 'the remedy cannot pay off: the required stay is above 100%',
+  remedy_overcompensates:
     'the remedy is worth more than 150% of the purchase: compensation above that stops helping (Haesevoets et al. 2017)',
-  marginAboveSales: 'the margin is more than the sales: goods would cost less than nothing',
-} as const
+  margin_above_sales: 'the margin is more than the sales: goods would cost less than nothing',
+} as const satisfies { readonly [code in WarningCode]?: string }
 
 export type Caution = keyof typeof CAUTIONS
 
@@ -62,6 +63,11 @@ export function cautions(facts: Facts, answer: PayOff): readonly Caution[] {
     sales.n > 0 && compensation.n !== 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0
   const marginAboveSales = sales.n > 0 && compare(margin, sales) > 0
   if (!changesNothing && !never && !overcompensates && !marginAboveSales) return NONE
-  const holding = { changesNothing, cannotPayOff: never, overcompensates, marginAboveSales }
+  const holding: { readonly [caution in Caution]: boolean } = {
+    remedy_changes_nothing: changesNothing,
+    remedy_cannot_pay_off: never,
+    remedy_overcompensates: overcompensates,
+    margin_above_sales: marginAboveSales,
+  }
   return (Object.keys(holding) as Caution[]).filter((caution) => holding[caution])
 }

@@ -76,11 +76,22 @@ export class Initiatives {
     const retentionChange = at('retentionChange')
     const isWorkedOut = customersReached !== null || retentionChange !== null
     const problems: FactProblem<FieldKey>[] = []
-    if (direct !== null && isWorkedOut) problems.push({ key: 'direct', expected: BOTH, found: plain(direct) })
+    if (direct !== null && isWorkedOut)
+      problems.push({ code: 'conflicting_inputs', key: 'direct', expected: BOTH, found: plain(direct) })
     else if (isWorkedOut && customersReached === null)
-      problems.push({ key: 'customersReached', expected: 'how many customers stay likelier', found: '' })
+      problems.push({
+        code: 'missing_value',
+        key: 'customersReached',
+        expected: 'how many customers stay likelier',
+        found: '',
+      })
     else if (isWorkedOut && retentionChange === null)
-      problems.push({ key: 'retentionChange', expected: 'a change of a share like 5pp', found: '' })
+      problems.push({
+        code: 'missing_value',
+        key: 'retentionChange',
+        expected: 'a change of a share like 5pp',
+        found: '',
+      })
     const customer = isWorkedOut && problems.length === 0 ? this.customer(batch, row) : null
     if (Array.isArray(customer)) problems.push(...customer)
     if (problems.length > 0) return problems

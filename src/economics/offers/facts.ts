@@ -57,11 +57,21 @@ export function givenFor(
   }
 }
 
-const blank = (key: FieldKey, expected: string): FactProblem<FieldKey> => ({ key, expected, found: '' })
+const blank = (key: FieldKey, expected: string): FactProblem<FieldKey> => ({
+  code: 'missing_value',
+  key,
+  expected,
+  found: '',
+})
 
 function statusOf({ status, satisfied }: OfferGiven, otherwise: Otherwise): Status | FactProblem<FieldKey> {
   if (status !== null && satisfied !== null && status !== satisfied)
-    return { key: 'status', expected: `${satisfied}, as under Satisfied`, found: status as string }
+    return {
+      code: 'conflicting_inputs',
+      key: 'status',
+      expected: `${satisfied}, as under Satisfied`,
+      found: status as string,
+    }
   const told = (status ?? satisfied) as Status | null
   return told ?? otherwise.status ?? blank(otherwise.column, 'satisfied or dissatisfied')
 }

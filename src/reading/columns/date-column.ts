@@ -1,4 +1,6 @@
 /** A column of dates, read from bytes, and decided between day first and month first by its own cells. */
+import type { Warning } from '../../errors'
+import { CountedLines } from '../../errors/counted-lines'
 import { type DateOrder, dated, dayOf, dayOfIso, isoOf, NO_DAY, orderOf } from '../../inputs/dates'
 import { isRefusal } from '../../inputs/units'
 import type { Texts } from '../../tables/table'
@@ -51,10 +53,12 @@ const isTime = (bytes: Uint8Array, at: number) =>
 
 /** A column of dates, which are handed on in ISO 8601. */
 export class DateColumn extends Decidable<DateOrder> {
+  readonly doubt = 'ambiguous_date'
   /** The days of the batch that was read last. */
   days = new Int32Array(0)
-  /** The first date that lies in the future, and how many there are. */
-  private future: { count: number; readonly line: number; readonly found: string } | null = null
+  /** The dates that lie in the future, and the first of them. */
+  private readonly future = new CountedLines()
+  private firstFuture = ''
   private readonly today: number
 
   constructor(
@@ -81,12 +85,11 @@ export class DateColumn extends Decidable<DateOrder> {
     return order === 'either' ? null : order === 'unclear' ? [date.dmy!, date.mdy!] : order
   }
 
-  warnings(): string[] {
-    if (this.future === null) return []
-    const { count, line, found } = this.future
-    return [
-      `${count === 1 ? '1 date lies' : `${count} dates lie`} in the future, first on line ${line}: ${found}`,
-    ]
+  warnings(): Warning[] {
+    return this.future.told('date_in_future', (count, first) => {
+      const lie = count === 1 ? '1 date lies' : `${count} dates lie`
+      return `${lie} in the future, first on line ${first}: ${this.firstFuture}`
+    })
   }
 
   read(records: Records, refuse: Refuse): Texts {
@@ -99,8 +102,8 @@ export class DateColumn extends Decidable<DateOrder> {
       if (day === NO_DAY) day = this.withCare(records, row, cell, refuse)
       days[row] = day
       if (day <= this.today) continue
-      this.future ??= { count: 0, line: lineOfCell(records, row, this.position - 1), found: isoOf(day) }
-      this.future.count++
+      this.firstFuture ||= isoOf(day)
+      this.future.add(lineOfCell(records, row, this.position - 1))
     }
     return { at: (row) => (days[row] === NO_DAY ? '' : isoOf(days[row]!)) }
   }
@@ -108,7 +111,7 @@ export class DateColumn extends Decidable<DateOrder> {
   private withCare(records: Records, row: number, cell: number, refuse: Refuse): number {
     const text = cell < 0 ? '' : cellText(records, cell)
     if (text.trim() === '') {
-      if (this.needed) refuse(row, this.position, '', { expected: 'a date' })
+      if (this.needed) refuse(row, this.position, '', { code: 'missing_value', expected: 'a date' })
       return NO_DAY
     }
     const date = dated(text)

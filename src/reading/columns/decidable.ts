@@ -1,5 +1,6 @@
 /** Columns whose numbers or dates could be written in two ways: each is decided from its own cells. */
 
+import type { ErrorCode, Warning } from '../../errors'
 import type { DateOrder } from '../../inputs/dates'
 import type { DecimalSign } from '../../inputs/numerals'
 import type { Refusal } from '../../inputs/units'
@@ -22,6 +23,8 @@ export type Refuse = (row: number, position: number, found: string, refusal: Ref
 export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   /** The first cell that left it open, while it is open. */
   unclear: Unclear | null = null
+  /** What a cell of it is that can be read in two ways. */
+  abstract readonly doubt: ErrorCode
   protected told: { readonly line: number; readonly found: string } | null = null
 
   constructor(
@@ -42,7 +45,7 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   }
 
   /** What is to be said of the column when all has been read. */
-  abstract warnings(): string[]
+  abstract warnings(): Warning[]
 
   protected abstract tells(text: string): Way | Unclear['readings'] | null
 
@@ -76,7 +79,7 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
       this.told === null
         ? 'as was asked for'
         : `as on line ${this.told.line} ("${this.told.found.slice(0, 40)}")`
-    return { expected: `${expected} with ${article(NAMES[this.way!])}, ${by}` }
+    return { code: 'contradictory_column', expected: `${expected} with ${article(NAMES[this.way!])}, ${by}` }
   }
 }
 

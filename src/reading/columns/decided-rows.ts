@@ -1,5 +1,5 @@
 /** Holds rows back until it is known how the columns of a file are written, or says why that cannot be told. */
-import { EXIT, Failure } from '../../errors'
+import { commonCode, EXIT, Failure, type Problem } from '../../errors'
 import { numeral } from '../../inputs/numerals'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
@@ -25,7 +25,8 @@ export async function* decidedRows(
   const stillOpen = () => columns.filter((one) => one.open)
   for (let records: Records | null = first; records !== null; records = await next()) {
     for (const one of columns) one.look(records, width)
-    if (stillOpen().length > 0) waiting.keep(records)
+    const [open] = stillOpen()
+    if (open) waiting.keep(records, open.doubt)
     else {
       if (!waiting.isEmpty) {
         yield* waiting.all()
@@ -88,16 +89,20 @@ async function undecided(
     ...(dates ? ['--dates dmy or --dates mdy for its dates'] : []),
   ]
   const names = open.map(({ heading }) => heading).join(', ')
-  const problems = open.map((column) => ({
-    file: name,
-    line: column.unclear!.line,
-    column: column.heading,
-    expected: 'cells that can be read in one way only',
-    found: column.unclear!.found,
-    hint: `as ${column.unclear!.readings.join(' or as ')}`,
-  }))
+  const problems = open.map(
+    (column): Problem => ({
+      code: column.doubt,
+      file: name,
+      line: column.unclear!.line,
+      column: column.heading,
+      expected: 'cells that can be read in one way only',
+      found: column.unclear!.found,
+      hint: `as ${column.unclear!.readings.join(' or as ')}`,
+    }),
+  )
   return new Failure(
     EXIT.data,
+    commonCode(problems, 'bad_data'),
     `${name}: what stands under ${names} can be read in two ways`,
     `say which is meant: ${flags.join(', ')}`,
     problems,

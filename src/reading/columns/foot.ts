@@ -1,5 +1,6 @@
 /** The foot of a file: rows of totals are no customers, whatever they are called. */
 
+import { type Warning, warning } from '../../errors'
 import type { Who } from '../../inputs/files/file-kind'
 import { POWERS } from '../../numbers/exact/decimal'
 import type { Numbers, Taken } from '../../tables/table'
@@ -114,19 +115,21 @@ export class Foot {
     }
   }
 
-  warnings(file: string): string[] {
+  warnings(file: string): Warning[] {
     const lines = (all: readonly number[]) =>
       all.length === 1 ? `line ${all[0]} is` : `lines ${all.join(' and ')} are`
-    const found: string[] = []
+    const found: Warning[] = []
     if (this.skipped.length > 0) {
       const { article, one, many } = this.who
       const what = this.skipped.length === 1 ? `a total, not ${article} ${one}` : `totals, not ${many}`
-      found.push(`${file}: ${lines([...this.skipped].sort((a, b) => a - b))} ${what}: skipped`)
+      const skipped = [...this.skipped].sort((a, b) => a - b)
+      const said = `${file}: ${lines(skipped)} ${what}: skipped`
+      found.push(warning('total_skipped', said, skipped.length, skipped[0]))
     }
-    if (this.doubtful.length > 0)
-      found.push(
-        `${file}: ${lines(this.doubtful)} used as ${this.who.row}, though it looks like a total: if it is one, take it out`,
-      )
+    if (this.doubtful.length > 0) {
+      const said = `${file}: ${lines(this.doubtful)} used as ${this.who.row}, though it looks like a total: if it is one, take it out`
+      found.push(warning('looks_like_total', said, this.doubtful.length, this.doubtful[0]))
+    }
     return found
   }
 }

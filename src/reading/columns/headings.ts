@@ -1,5 +1,5 @@
 /** What each heading of a file stands for. */
-import { EXIT, Failure, type Problem } from '../../errors'
+import { commonCode, type ErrorCode, EXIT, Failure, type Problem, type Warning, warning } from '../../errors'
 import { headingsOf, idHeadings } from '../../inputs/field'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import { snake } from '../../inputs/names'
@@ -62,13 +62,20 @@ export function fitnessOf(
 
 export interface Headings {
   readonly taken: readonly Taken[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Warning[]
   /** How many columns a row has; trailing columns without a heading are not counted. */
   readonly width: number
 }
 
 /** Tells of something that is wrong with the headings. */
-type Trouble = (column: string, field: string, expected: string, found: string, hint?: string) => void
+type Trouble = (
+  code: ErrorCode,
+  column: string,
+  field: string,
+  expected: string,
+  found: string,
+  hint?: string,
+) => void
 
 /**
  * Matches the headings of a file, `asked` (--map) first. A column that is no fact is carried along; one without a
@@ -85,8 +92,8 @@ export function match(
   line: number,
 ): Headings {
   const problems: Problem[] = []
-  const trouble: Trouble = (column, field, expected, found, hint) =>
-    problems.push({ file: name, line, column, field, expected, found, ...(hint && { hint }) })
+  const trouble: Trouble = (code, column, field, expected, found, hint) =>
+    problems.push({ code, file: name, line, column, field, expected, found, ...(hint && { hint }) })
   const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
   const mapped = mappedBy(asked, headings, kind, trouble)
   const own = headings.slice(0, width)
@@ -100,6 +107,7 @@ export function match(
   if (problems.length > 0)
     throw new Failure(
       EXIT.data,
+      commonCode(problems, 'bad_data'),
       `${name}: the headings cannot be used`,
       problems.find(({ hint }) => hint)?.hint ?? null,
       problems,
@@ -124,10 +132,18 @@ function mappedBy(
       exactly >= 0 ? [exactly] : names.flatMap((one, i) => (one !== '' && one === normal(heading) ? i : []))
     const at = alike[0] ?? -1
     const { title } = fields[key]!
-    if (at < 0) trouble(heading, title, `one of the headings ${headings.join(', ')}`, heading)
-    else if (alike.length > 1) trouble(heading, title, 'the heading as it stands in the file', heading)
+    if (at < 0)
+      trouble('unknown_column', heading, title, `one of the headings ${headings.join(', ')}`, heading)
+    else if (alike.length > 1)
+      trouble('column_ambiguous', heading, title, 'the heading as it stands in the file', heading)
     else if (mapped.has(at))
-      trouble(heading, title, `a column of its own, not that of ${fields[mapped.get(at)!]!.title}`, heading)
+      trouble(
+        'conflicting_inputs',
+        heading,
+        title,
+        `a column of its own, not that of ${fields[mapped.get(at)!]!.title}`,
+        heading,
+      )
     else mapped.set(at, key)
   }
   return mapped
@@ -165,6 +181,7 @@ function tellTwice(taken: readonly Taken[], { fields }: FileKind, trouble: Troub
     if (other === undefined) firstOf.set(meaning, one)
     else
       trouble(
+        'column_ambiguous',
         heading,
         key === null ? heading : fields[key]!.title,
         'one column of that meaning',
@@ -193,7 +210,7 @@ function tellLacks(
     const advice = near
       ? `is ${near.heading} it? --map "${snake(key)}=${near.heading}"`
       : (hint ?? (columnOnly ? byMap : `${byMap}, or give one value for all with a flag`))
-    trouble('', title, expected, found, advice)
+    trouble('column_missing', '', title, expected, found, advice)
   }
 }
 
@@ -203,7 +220,7 @@ function warningsOf(
   kind: FileKind,
   by: string | null,
   name: string,
-): string[] {
+): Warning[] {
   const vocabulary = vocabularyOf(kind)
   const labels = taken.filter(
     ({ key, heading }) =>
@@ -214,13 +231,16 @@ function warningsOf(
   )
   const unnamed = headings.flatMap((heading, i) => (heading.trim() === '' ? i + 1 : []))
   const left = unnamed.length === 1 ? `column ${unnamed[0]} has` : `columns ${unnamed.join(', ')} have`
-  const warnings: string[] = []
-  if (labels.length > 0)
-    warnings.push(
-      `${name}: ${kind.carries ? 'not used, only carried along' : 'not used'}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`,
-    )
-  if (unnamed.length > 0)
-    warnings.push(`${name}: ${left} no heading and ${unnamed.length === 1 ? 'is' : 'are'} left out`)
+  const warnings: Warning[] = []
+  if (labels.length > 0) {
+    const unused = kind.carries ? 'not used, only carried along' : 'not used'
+    const said = `${name}: ${unused}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`
+    warnings.push(warning('column_unused', said, labels.length))
+  }
+  if (unnamed.length > 0) {
+    const said = `${name}: ${left} no heading and ${unnamed.length === 1 ? 'is' : 'are'} left out`
+    warnings.push(warning('column_unnamed', said, unnamed.length))
+  }
   return warnings
 }
 

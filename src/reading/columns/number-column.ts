@@ -1,4 +1,7 @@
 /** A column of numbers, read from bytes, and decided between point and comma by its own cells. */
+
+import type { Warning } from '../../errors'
+import { CountedLines } from '../../errors/counted-lines'
 import { minorUnits, type OneCurrency } from '../../inputs/currencies'
 import type { Field, FieldKind } from '../../inputs/field'
 import type { FieldKey } from '../../inputs/files/file-kind'
@@ -30,13 +33,14 @@ export interface Writing {
 
 /** A column of numbers, or of remedies, whose amounts are numbers too. */
 export class NumberColumn extends Decidable<DecimalSign> {
+  readonly doubt = 'ambiguous_number'
   /** What has been read while the column was not decided: the same in both ways. */
   readonly sure = new Sum()
   private dress = NO_AFFIXES
-  /** How many amounts have more decimals than the currency. */
-  private fine = 0
-  /** How many values have more decimals than are kept. */
-  private rounded = 0
+  /** The amounts that have more decimals than the currency. */
+  private readonly fine = new CountedLines()
+  /** The values that have more decimals than are kept. */
+  private readonly rounded = new CountedLines()
   private readonly min: number
   private readonly max: number
   private readonly kind: FieldKind
@@ -119,7 +123,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
       const cell = cellAt(records, row, position - 1)
       if (cell < 0 || from[cell] === to[cell]) continue
       if (this.brief(bytes, from[cell]!, to[cell]!, decimal, room, row)) continue
-      if (this.plain(bytes, from[cell]!, to[cell]!, decimal, group, room, row)) continue
+      if (this.plain(records, from[cell]!, to[cell]!, decimal, group, room, row)) continue
       const value = this.withCare(records, row, cell, refuse)
       if (value !== null) room.set(row, value as Exact)
     }
@@ -164,7 +168,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
 
   /** Reads a number of plain digits, dressed like the one before, within its bounds; false for all others. */
   private plain(
-    bytes: Uint8Array,
+    records: Records,
     start: number,
     end: number,
     decimal: number,
@@ -172,6 +176,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
     room: NumberRoom,
     row: number,
   ): boolean {
+    const { bytes } = records
     const { before, after, percent, currency } = this.dress
     const from = start + before.length
     const to = end - after.length
@@ -193,7 +198,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
     if (decimals > PLACES || digitsFound < this.min * one || digitsFound > this.max * one) return false
     if (this.amounts && decimals > this.most && digitsFound % POWERS[decimals - this.most]! !== 0) {
       if (this.writing.maxDecimals !== null) return false
-      this.fine++
+      this.fine.add(lineOfCell(records, row, this.position - 1))
     }
     room.n[row] = digitsFound
     room.s[row] = decimals
@@ -220,9 +225,8 @@ export class NumberColumn extends Decidable<DecimalSign> {
       refuse(row, this.position, text, this.contradiction('a number'))
       return null
     }
-    const rounded = () => {
-      this.rounded++
-    }
+    const line = () => lineOfCell(records, row, this.position - 1)
+    const rounded = () => this.rounded.add(line())
     const value = readBy(this.reader, text, rounded, this.way)
     if (isRefusal(value)) {
       refuse(row, this.position, text, value)
@@ -231,13 +235,13 @@ export class NumberColumn extends Decidable<DecimalSign> {
     if (this.amounts && (value as Exact).s > this.most) {
       if (this.writing.maxDecimals !== null) {
         refuse(row, this.position, text, {
+          code: 'too_many_decimals',
           expected: `an amount of at most ${this.most} decimals`,
         })
         return null
       }
-      this.fine++
+      this.fine.add(line())
     }
-    const line = () => lineOfCell(records, row, this.position - 1)
     for (const { currency } of numerals) if (currency !== null) this.writing.currency.add(currency, line())
     if (this.quick) this.dress = dressOf(text, numerals[0]!) ?? this.dress
     this.expectDecimals()
@@ -251,19 +255,14 @@ export class NumberColumn extends Decidable<DecimalSign> {
     }
   }
 
-  warnings(): string[] {
-    const { title } = this.field
-    const cells = (count: number) => (count === 1 ? '1 cell has' : `${count} cells have`)
+  warnings(): Warning[] {
+    const told = (what: string) => (count: number) =>
+      `${this.field.title}: ${count === 1 ? '1 cell has' : `${count} cells have`} ${what}`
     const { code } = this.writing.currency
+    const beyond = `more decimals than ${code} has; all are kept (--max-decimals refuses them)`
     return [
-      ...(this.rounded > 0
-        ? [`${title}: ${cells(this.rounded)} more than 12 decimals, rounded half to even`]
-        : []),
-      ...(this.fine > 0
-        ? [
-            `${title}: ${cells(this.fine)} more decimals than ${code} has; all are kept (--max-decimals refuses them)`,
-          ]
-        : []),
+      ...this.rounded.told('rounded', told('more than 12 decimals, rounded half to even')),
+      ...this.fine.told('decimals_beyond_currency', told(beyond)),
     ]
   }
 }

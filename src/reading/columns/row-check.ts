@@ -1,5 +1,7 @@
 /** What is checked of whole rows: their width, whether they are blank or a total, and whether they were there before. */
 import { isAscii } from 'node:buffer'
+import { type Warning, warning } from '../../errors'
+import { CountedLines } from '../../errors/counted-lines'
 import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
@@ -45,12 +47,11 @@ export class RowCheck {
   /** The hashes of a batch's customers, 0 where there is none, and of its whole rows. */
   private keys = new Float64Array(0)
   private wholes = new Float64Array(0)
-  private repeated = 0
-  private identical = 0
-  private firstIdentical = 0
+  private readonly repeated = new CountedLines()
+  private readonly identical = new CountedLines()
   private readonly renamed: string[] = []
-  private renamedCount = 0
-  private hidden = { count: 0, line: 0 }
+  private readonly renamedLines = new CountedLines()
+  private readonly hidden = new CountedLines()
   /** Lines above the foot whose customer is called like a total. */
   private readonly likeTotals: number[] = []
 
@@ -94,7 +95,7 @@ export class RowCheck {
         faults.tally.skipped++
         continue
       }
-      const said = { field: 'Row', column: '' }
+      const said = { code: 'field_count', field: 'Row', column: '' } as const
       const stray = nameless.find(
         (at) => cellAt(records, row, at) >= 0 && !isBlank(records, cellAt(records, row, at)),
       )
@@ -137,7 +138,7 @@ export class RowCheck {
     const { customer, name } = this
     const customers = customer < 0 ? null : new Customers(records, customer)
     const names = name < 0 ? null : new Customers(records, name)
-    const hidden = (row: number) => this.hide(records.lines[row]!)
+    const hidden = (row: number) => this.hidden.add(records.lines[row]!)
     const quiet = () => {}
     if (this.keys.length < records.rows) {
       this.keys = new Float64Array(records.rows)
@@ -166,18 +167,21 @@ export class RowCheck {
       if (keys[row] === 0) continue
       const found = this.seen.add(keys[row]!, wholes[row]!, names?.hash(row, quiet) ?? 0)
       if (found === 0) continue
-      if (found & REPEATED && customers !== null && customers.at(row) !== '') this.repeated++
-      if (found & RENAMED && ++this.renamedCount <= EXAMPLES)
-        this.renamed.push(
-          `${customers!.at(row)} is "${new CellTexts(records, name).at(row)}" on line ${records.lines[row]}`,
-        )
+      const line = records.lines[row]!
+      if (found & REPEATED && customers !== null && customers.at(row) !== '') this.repeated.add(line)
+      if (found & RENAMED) {
+        this.renamedLines.add(line)
+        if (this.renamed.length < EXAMPLES)
+          this.renamed.push(
+            `${customers!.at(row)} is "${new CellTexts(records, name).at(row)}" on line ${line}`,
+          )
+      }
       if (found & IDENTICAL) this.isSame(records, row, rejected)
     }
   }
 
   private isSame(records: Records, row: number, rejected: Uint8Array): void {
-    this.firstIdentical ||= lineOfCell(records, row, 0)
-    this.identical++
+    this.identical.add(lineOfCell(records, row, 0))
     if (!this.dedupe) return
     rejected[row] = 1
     this.faults.tally.skipped++
@@ -192,47 +196,44 @@ export class RowCheck {
     const wide = !isAscii(bytes.subarray(from[first[0]!], to[first[rows]! - 1]))
     for (let row = 0; row < rows; row++) {
       if (rejected[row] === 1) continue
-      if (wide && customers.isHidden(row)) this.hide(lines[row]!)
+      if (wide && customers.isHidden(row)) this.hidden.add(lines[row]!)
       if (mayHeadTotal(records, row, customer) && beginsLikeTotal(customers.at(row)))
         this.likeTotals.push(lines[row]!)
     }
   }
 
-  private hide(line: number): void {
-    this.hidden.line ||= line
-    this.hidden.count++
-  }
-
   /** What is to be said of the rows of the file. */
-  warnings(file: string): string[] {
-    const found: string[] = this.foot.warnings(file)
+  warnings(file: string): Warning[] {
+    const { likeTotals, renamed, seen } = this
     const { article, one: who, many: all } = this.who
-    const { likeTotals, identical, renamedCount, renamed, hidden, repeated, seen } = this
-    if (likeTotals.length > 0) {
-      const some = likeTotals.slice(0, EXAMPLES).join(', ')
-      found.push(
-        `${file}: ${article} ${who} is called like a total, and is taken for ${article} ${who}: line ${some}`,
-      )
-    }
-    if (identical > 0) {
-      const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
-      found.push(
-        `${(this.rowsSeen ?? seen).complete ? '' : 'at least '}${rows(identical, 'says', 'say')} the same as an earlier one, first on line ${this.firstIdentical}: ${done}`,
-      )
-    }
-    if (renamedCount > 0) {
-      const more = renamedCount > renamed.length ? `, and ${renamedCount - renamed.length} more` : ''
-      found.push(`customers with more than one name: ${renamed.join('; ')}${more}`)
-    }
-    if (hidden.count > 0)
-      found.push(
-        `${rows(hidden.count, `has ${article} ${who}`, `have ${all}`)} with characters that take no room, first on line ${hidden.line}: they make it another ${who}`,
-      )
-    const [one, many, what] = this.kind.several ?? []
-    if (repeated > 0 && what !== undefined) {
-      const least = seen.complete ? '' : 'at least '
-      found.push(`${least}${repeated} ${repeated === 1 ? one : many}: ${what}`)
-    }
-    return found
+    const like = likeTotals.slice(0, EXAMPLES).join(', ')
+    const taken = `${article} ${who} is called like a total, and is taken for ${article} ${who}`
+    const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
+    const least = (isComplete: boolean) => (isComplete ? '' : 'at least ')
+    const several = this.kind.several
+    return [
+      ...this.foot.warnings(file),
+      ...(likeTotals.length > 0
+        ? [warning('named_like_total', `${file}: ${taken}: line ${like}`, likeTotals.length, likeTotals[0])]
+        : []),
+      ...this.identical.told('repeated_row', (count, first) => {
+        const those = `${least((this.rowsSeen ?? seen).complete)}${rows(count, 'says', 'say')}`
+        return `${those} the same as an earlier one, first on line ${first}: ${done}`
+      }),
+      ...this.renamedLines.told('several_names', (count) => {
+        const more = count > renamed.length ? `, and ${count - renamed.length} more` : ''
+        return `customers with more than one name: ${renamed.join('; ')}${more}`
+      }),
+      ...this.hidden.told('hidden_characters', (count, first) => {
+        const those = rows(count, `has ${article} ${who}`, `have ${all}`)
+        return `${those} with characters that take no room, first on line ${first}: they make it another ${who}`
+      }),
+      ...(several === undefined
+        ? []
+        : this.repeated.told('repeated_customer', (count) => {
+            const [one, many, what] = several
+            return `${least(seen.complete)}${count} ${count === 1 ? one : many}: ${what}`
+          })),
+    ]
   }
 }

@@ -67,5 +67,5 @@ const KINDS: readonly ContentKind[] = [
 export function refuseOthers(start: Buffer, name: string): void {
   const text = start.toString('latin1', 0, 1000)
   const kind = KINDS.find(({ is }) => is(start, text))
-  if (kind) throw new Failure(EXIT.data, `${name}: this is ${kind.what}, not CSV`, kind.hint)
+  if (kind) throw new Failure(EXIT.data, 'not_csv', `${name}: this is ${kind.what}, not CSV`, kind.hint)
 }

@@ -114,7 +114,7 @@ export async function openCsv(
   const blocks = source[Symbol.asyncIterator]()
   const begun = await begin(blocks)
   let { start } = begun
-  if (start.length === 0) throw new Failure(EXIT.data, `${name}: the file is empty`)
+  if (start.length === 0) throw new Failure(EXIT.data, 'empty_file', `${name}: the file is empty`)
   let line = 1
   const skip = () => {
     const end = lineEnd(start, 0)
@@ -125,13 +125,18 @@ export async function openCsv(
   if (setting && !/^[\x20-\x7e\t]?$/.test(setting[1]!))
     throw new Failure(
       EXIT.data,
+      'ambiguous_delimiter',
       `${name}:1: sep=${setting[1]} names no sign that separates cells`,
       '--delimiter names it, --skip-lines 1 passes over this line',
     )
   if (setting) skip()
   for (let i = 0; i < asked.skipLines; i++) skip()
   if (start.length === 0 && asked.skipLines > 0)
-    throw new Failure(EXIT.data, `${name}: nothing is left after --skip-lines ${asked.skipLines}`)
+    throw new Failure(
+      EXIT.data,
+      'empty_file',
+      `${name}: nothing is left after --skip-lines ${asked.skipLines}`,
+    )
   const quote = asked.quote ?? '"'
   const settled = {
     quote,

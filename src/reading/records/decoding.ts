@@ -58,6 +58,7 @@ async function* unpacked(blocks: AsyncIterable<Buffer>, name: string): AsyncGene
     if (gunzip.bytesWritten < size)
       throw new Failure(
         EXIT.data,
+        'damaged_file',
         `${name}: this is packed with gzip, but something else follows`,
         'get the file again',
       )
@@ -66,7 +67,12 @@ async function* unpacked(blocks: AsyncIterable<Buffer>, name: string): AsyncGene
     const code = (error as NodeJS.ErrnoException).code ?? ''
     if (!code.startsWith('Z_')) throw error
     const why = code === 'Z_BUF_ERROR' ? 'it ends too soon' : 'it is damaged'
-    throw new Failure(EXIT.data, `${name}: this is packed with gzip, but ${why}`, 'get the file again')
+    throw new Failure(
+      EXIT.data,
+      'damaged_file',
+      `${name}: this is packed with gzip, but ${why}`,
+      'get the file again',
+    )
   }
 }
 
@@ -74,7 +80,12 @@ async function* unpacked(blocks: AsyncIterable<Buffer>, name: string): AsyncGene
 function marked(start: Buffer, name: string): { encoding: string; length: number } | null {
   const [a, b, c, d] = start
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
-    throw new Failure(EXIT.data, `${name}: this is UTF-32, which is not read`, 'save it as "CSV UTF-8"')
+    throw new Failure(
+      EXIT.data,
+      'wrong_encoding',
+      `${name}: this is UTF-32, which is not read`,
+      'save it as "CSV UTF-8"',
+    )
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', length: 3 }
   if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', length: 2 }
   if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', length: 2 }
@@ -93,11 +104,13 @@ function refuseZeros(start: Buffer, name: string): void {
   throw encoding === null
     ? new Failure(
         EXIT.data,
+        'wrong_encoding',
         `${name}: there are NUL bytes: this is no text`,
         'a CSV file is text: save it as "CSV UTF-8"',
       )
     : new Failure(
         EXIT.data,
+        'wrong_encoding',
         `${name}: there are NUL bytes: this looks like UTF-16`,
         `--encoding ${encoding} reads it`,
       )
@@ -124,6 +137,7 @@ async function* decoded(
     if (bad >= 0) {
       throw new Failure(
         EXIT.data,
+        'wrong_encoding',
         `${name}:${line + lineEnds(bytes, bad)}: these bytes are not ${encoding}`,
         `--encoding takes ${ENCODINGS.join(', ')}`,
       )
@@ -135,12 +149,17 @@ async function* decoded(
       const place = `${name}:${line + lineEnds(bytes, bytes.indexOf(control[0]))}`
       throw new Failure(
         EXIT.data,
+        'wrong_encoding',
         `${place}: these bytes are not ${encoding}`,
         `--encoding ${sister} may read them`,
       )
     }
     if (bytes.includes(0))
-      throw new Failure(EXIT.data, `${name}:${line}: there are NUL bytes: this is not ${encoding}`)
+      throw new Failure(
+        EXIT.data,
+        'wrong_encoding',
+        `${name}:${line}: there are NUL bytes: this is not ${encoding}`,
+      )
     line += lineEnds(bytes)
     return bytes
   }
@@ -150,9 +169,10 @@ async function* decoded(
     if (bytes.length > 0) yield bytes
   }
   const end = passed(decoder.end() ?? '')
-  if (rest !== '') throw new Failure(EXIT.data, `${name}:${line}: the file ends inside a character`)
+  if (rest !== '')
+    throw new Failure(EXIT.data, 'wrong_encoding', `${name}:${line}: the file ends inside a character`)
   if (odd === 1 && encoding.startsWith('utf-16'))
-    throw new Failure(EXIT.data, `${name}:${line}: the file ends inside a character`)
+    throw new Failure(EXIT.data, 'wrong_encoding', `${name}:${line}: the file ends inside a character`)
   if (end.length > 0) yield end
 }
 

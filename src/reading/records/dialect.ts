@@ -152,6 +152,7 @@ export function delimiterOf(
   if (further !== undefined) {
     throw new Failure(
       EXIT.data,
+      'misplaced_headings',
       `${name}: the headings look to be on line ${further.better}`,
       `--skip-lines ${further.better - 1} passes over what stands before them`,
     )
@@ -164,6 +165,7 @@ export function delimiterOf(
   ) {
     throw new Failure(
       EXIT.data,
+      'ambiguous_delimiter',
       `${name}: the headings can be read in two ways`,
       `--delimiter ${delimiterName(best.delimiter)} or --delimiter ${delimiterName(next.delimiter)} tells which`,
       [],

@@ -16,6 +16,7 @@ function translated(error: unknown, name: string, line: number): unknown {
   }
   return new Failure(
     EXIT.data,
+    error.code === 'CSV_MAX_RECORD_SIZE' ? 'oversized_row' : 'broken_quote',
     `${name}:${line}: ${what[error.code] ?? `this row cannot be read (${error.code})`}`,
   )
 }
@@ -60,7 +61,11 @@ export async function* otherRecords(
     const ended = firstLine - 1 + info.lines - twice
     line = ended - count(record, /\r\n|\n|\r/g)
     if (record.length > MOST_COLUMNS) {
-      failure ??= new Failure(EXIT.data, `${name}:${line}: this row has more than ${MOST_COLUMNS} columns`)
+      failure ??= new Failure(
+        EXIT.data,
+        'oversized_row',
+        `${name}:${line}: this row has more than ${MOST_COLUMNS} columns`,
+      )
       return
     }
     texts.push(standard(record))

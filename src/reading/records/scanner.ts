@@ -1,5 +1,5 @@
 /** Finds the cells of the usual dialect of CSV in the bytes of a file. */
-import { EXIT, Failure } from '../../errors'
+import { type ErrorCode, EXIT, Failure } from '../../errors'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
 
@@ -88,10 +88,10 @@ export class Scanner {
         this.line = line
         this.count = before
         if (bytes.length - at > LONGEST_RECORD)
-          this.fail(line, 'this row is longer than 1 MiB', 'is a quote missing its end?')
+          this.fail('oversized_row', line, 'this row is longer than 1 MiB', 'is a quote missing its end?')
         break
       }
-      if (end - at > LONGEST_RECORD) this.fail(line, 'this row is longer than 1 MiB', null)
+      if (end - at > LONGEST_RECORD) this.fail('oversized_row', line, 'this row is longer than 1 MiB', null)
       if (rows + 1 >= cells.first.length) cells.lengthen()
       cells.first[rows] = before
       cells.lines[rows] = line
@@ -142,7 +142,7 @@ export class Scanner {
       }
       count++
       if (count - before > MOST_COLUMNS)
-        this.fail(this.line, `this row has more than ${MOST_COLUMNS} columns`, null)
+        this.fail('oversized_row', this.line, `this row has more than ${MOST_COLUMNS} columns`, null)
       if (at >= length) {
         this.count = count
         return last ? length : -1
@@ -171,6 +171,7 @@ export class Scanner {
     if (open > from && !(this.trim && isSpace(bytes, from, open))) {
       const spaced = isSpace(bytes, from, open)
       this.fail(
+        'broken_quote',
         this.line,
         spaced
           ? `a space stands before the quote of column ${column}`
@@ -188,6 +189,7 @@ export class Scanner {
       if (close < 0) {
         if (last)
           this.fail(
+            'broken_quote',
             this.line,
             `the quote of column ${column} opens here and never closes`,
             IN_WHOLE,
@@ -214,6 +216,7 @@ export class Scanner {
         ? '--trim passes over spaces around quotes'
         : IN_WHOLE
     this.fail(
+      'broken_quote',
       this.line,
       `there is text after the closing quote of column ${column}`,
       hint,
@@ -229,8 +232,14 @@ export class Scanner {
     }
   }
 
-  private fail(line: number, what: string, hint: string | null, shown: readonly string[] = []): never {
-    throw new Failure(EXIT.data, `${this.name}:${line}: ${what}`, hint, [], shown)
+  private fail(
+    code: ErrorCode,
+    line: number,
+    what: string,
+    hint: string | null,
+    shown: readonly string[] = [],
+  ): never {
+    throw new Failure(EXIT.data, code, `${this.name}:${line}: ${what}`, hint, [], shown)
   }
 }
 

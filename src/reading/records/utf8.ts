@@ -55,7 +55,7 @@ export class BadByte extends Failure {
     hint: string,
     details: readonly string[],
   ) {
-    super(EXIT.data, `${place.name}:${place.line}: ${what}`, hint, [], details)
+    super(EXIT.data, 'wrong_encoding', `${place.name}:${place.line}: ${what}`, hint, [], details)
   }
 }
 
@@ -77,6 +77,7 @@ function noNul(block: Buffer, line: number, name: string): void {
   if (at < 0) return
   throw new Failure(
     EXIT.data,
+    'wrong_encoding',
     `${name}:${line + lineEnds(block, at)}: there are NUL bytes: text has none`,
     'is it UTF-16? --encoding utf-16le (or utf-16be) reads it',
   )
@@ -101,5 +102,6 @@ export async function* utf8(blocks: AsyncIterable<Buffer>, name: string): AsyncG
     line += lineEnds(complete)
     if (complete.length > 0) yield complete
   }
-  if (rest.length > 0) throw new Failure(EXIT.data, `${name}:${line}: the file ends inside a character`)
+  if (rest.length > 0)
+    throw new Failure(EXIT.data, 'wrong_encoding', `${name}:${line}: the file ends inside a character`)
 }

@@ -1,5 +1,5 @@
 /** Rows that cannot be read yet: kept as the bytes they are, in memory and then in a temporary file. */
-import { EXIT, Failure } from '../../errors'
+import { type ErrorCode, EXIT, Failure } from '../../errors'
 import type { Spool } from '../../tables/spool'
 import { WAITING } from './limits'
 import type { Records } from './records'
@@ -32,8 +32,8 @@ export class Waiting {
     return this.blocks.length === 0
   }
 
-  /** Keeps rows. Errors: a Failure when even the file would grow too large. */
-  keep({ bytes, from, kinds, end, first, rows, lines, last }: Records): void {
+  /** Keeps rows, for the doubt that there is. Errors: a Failure when even the file would grow too large. */
+  keep({ bytes, from, kinds, end, first, rows, lines, last }: Records, doubt: ErrorCode): void {
     if (rows === 0) return
     const start = from[first[0]!]! - (kinds[first[0]!] === 0 ? 0 : 1)
     const block = { size: end - start, lines: lines.slice(0, rows), last }
@@ -46,6 +46,7 @@ export class Waiting {
     if (this.inFile + block.size > WAITING.file) {
       throw new Failure(
         EXIT.data,
+        doubt,
         `${this.name}: too many rows can be read in two ways`,
         '--decimal . or --decimal , tells how its numbers are written, --dates dmy or mdy its dates',
       )

@@ -86,10 +86,10 @@ export const derivations = ({
 
 /** When a row is to be read with caution: what `cautions` (work.ts) says of one case. */
 const CAUTION_WHERE: { readonly [caution in Caution]: string } = {
-  changesNothing: 'stay if recovered ≤ stay if ignored',
-  cannotPayOff: 'required stay > 1 and incremental value < −0.000000001',
-  overcompensates: 'sales > 0 and compensation > 1.5 × sales',
-  marginAboveSales: 'sales > 0 and margin > sales',
+  remedy_changes_nothing: 'stay if recovered ≤ stay if ignored',
+  remedy_cannot_pay_off: 'required stay > 1 and incremental value < −0.000000001',
+  remedy_overcompensates: 'sales > 0 and compensation > 1.5 × sales',
+  margin_above_sales: 'sales > 0 and margin > sales',
 }
 
 /** The cautions in the order of their bits. */

@@ -1,0 +1,18 @@
+import { type Warning, type WarningCode, warning } from '../errors'
+
+/** Lines of a file of which one thing is to be said: how many there are, and the first of them. */
+export class CountedLines {
+  count = 0
+  first: number | null = null
+
+  add(line: number): void {
+    this.first ??= line
+    this.count++
+  }
+
+  /** What is to be said of them, where there are any. */
+  told(code: WarningCode, say: (count: number, first: number) => string): Warning[] {
+    const { count, first } = this
+    return count === 0 ? [] : [warning(code, say(count, first!), count, first)]
+  }
+}
