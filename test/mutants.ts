@@ -145,7 +145,7 @@ export function mutantsTaken(
         parent[key] = members.find(([one]) => one === key)![1]
       }
       parent['nobody knows'] = 1.5
-      tell(false, `${place} may have any key`)
+      tell(seen.has(`${place}/?`, kindOf(1.5)), `${place} may have any key`)
       delete parent['nobody knows']
     }
     const some = Array.isArray(value) ? keys.filter((_, i) => i < SOME || i === keys.length - 1) : keys

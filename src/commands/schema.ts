@@ -30,21 +30,20 @@ const others = new Map<string, readonly [about: string, load: () => Promise<Comm
 const WHAT = 'a command, or what else --list names'
 
 /** Everything that has a schema: commands in their order, then what else there is. */
-export const schemaNames = (commands: readonly Entry[]): readonly string[] => [
+const schemaNames = (commands: readonly Entry[]): readonly string[] => [
   ...commands.map(({ name }) => name),
   ...others.keys(),
 ]
 
-/** One row of a command's file, whichever of its kinds; without files its flags; null where it takes neither. */
+/** One row of a command's files, of whichever kind; where it has none, its facts; null where it takes neither. */
 async function inputOf(command: Command): Promise<z.ZodType | null> {
   if (inputsOf(command).length === 0) return null
-  const { flagsSchema, rowSchema, z } = await import('../inputs/json-schema')
-  const rows = kindsOf(command).map(({ fields }) => rowSchema(fields))
-  return rows.length === 0
+  const { flagsSchema, rowSchema } = await import('../inputs/json-schema')
+  const kinds = kindsOf(command).map(({ fields }) => fields)
+  // What a heading means in the first kind that knows it.
+  return kinds.length === 0
     ? flagsSchema(flaggedFields(command))
-    : rows.length === 1
-      ? rows[0]!
-      : z.union(rows)
+    : rowSchema(Object.assign({}, ...kinds.reverse()))
 }
 
 /** The schemas of what a command answers and of what it is given; null where there is none of that name. */

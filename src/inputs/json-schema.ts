@@ -57,10 +57,13 @@ export const flagsSchema = (fields: Fields) =>
     Object.fromEntries(Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field)])),
   )
 
-/** What a column holds that is the user's own. */
+/** What an answer tells of a column of the user's own. */
 const ownColumn = z.string().nullable()
 
-/** One row of a file, under the headings that scripts use: what is blank is null or left out, and other columns may stand beside. */
+/** A cell of a row as it may come. */
+const cell = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
+
+/** One row of a file, under the headings that scripts use: what is blank is null or left out, and columns of the user's own may stand beside. */
 export const rowSchema = (fields: Fields) =>
   z
     .object(
@@ -68,7 +71,7 @@ export const rowSchema = (fields: Fields) =>
         Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field).nullable()] as const),
       ),
     )
-    .catchall(ownColumn)
+    .catchall(cell)
 
 /** Of several types each by itself, as strict readers want it; null may stand beside one. */
 function apart(_: string, one: unknown): unknown {

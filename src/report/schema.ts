@@ -55,7 +55,7 @@ export const shapeOf = (all: readonly Told[]): Shape =>
 export const sumsOf = (all: readonly Told[]): Shape => shapeOf(all.map(({ absent: _, ...one }) => one))
 
 /** What an answer was worked out from: as the fields of these keys say, where there are such. */
-export const inputsOf = (all: readonly Told[], fields: Fields = {}) =>
+export const usedInputs = (all: readonly Told[], fields: Fields = {}) =>
   z.object({
     ...shapeOf(all),
     ...Object.fromEntries(

@@ -1,7 +1,7 @@
 import { damageMetrics, improvementMetrics } from '../../economics/damage'
 import { damageTerms } from '../../economics/damage/facts'
 import { facts } from '../../inputs/facts'
-import { answerSchema, inputsOf, shapeOf } from '../../report/schema'
+import { answerSchema, shapeOf, usedInputs } from '../../report/schema'
 import { AFTER_COLUMNS, DAMAGE_COLUMNS, DAMAGE_INPUTS, IMPROVEMENT_COLUMNS } from './columns'
 
 const { toldIfLost, leaveRate } = facts
@@ -17,7 +17,7 @@ const after = damageMetrics.map((one) => ({ ...one, key: `after_${one.key}` }))
 export const damageSchema = {
   output: answerSchema(
     'recover/damage/2',
-    inputsOf(DAMAGE_INPUTS, { ...damageTerms, toldIfLost, leaveRate }),
+    usedInputs(DAMAGE_INPUTS, { ...damageTerms, toldIfLost, leaveRate }),
     shapeOf([...DAMAGE_COLUMNS, ...later]),
     [...damageMetrics, ...after, ...improvementMetrics],
   ),

@@ -2,7 +2,7 @@
 import { measuredMetrics } from '../../economics/measure'
 import { measuredTerms } from '../../economics/measure/facts'
 import { z } from '../../inputs/json-schema'
-import { howMany, inputsOf, rejected, reportSchema, shapeOf, tally } from '../../report/schema'
+import { howMany, rejected, reportSchema, shapeOf, tally, usedInputs } from '../../report/schema'
 import { MEASURE_INPUTS, partMetrics } from './columns'
 import { PLAN_COLUMNS } from './plan'
 
@@ -37,7 +37,7 @@ const employee = z.object({
 const part = z.object({ name: z.string(), cases: howMany, ranked, ...shapeOf(partMetrics), ...others })
 
 const measured = {
-  inputs: inputsOf(MEASURE_INPUTS, measuredTerms),
+  inputs: usedInputs(MEASURE_INPUTS, measuredTerms),
   results: z.object({ ...shapeOf(measuredMetrics), ...others }),
 }
 

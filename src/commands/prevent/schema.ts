@@ -1,7 +1,7 @@
 import { preventionMetrics } from '../../economics/prevent'
 import { preventionTerms } from '../../economics/prevent/facts'
 import { facts } from '../../inputs/facts'
-import { answerSchema, inputsOf, shapeOf } from '../../report/schema'
+import { answerSchema, shapeOf, usedInputs } from '../../report/schema'
 import { PREVENTION_COLUMNS, PREVENTION_INPUTS } from './columns'
 
 const { remedy, stayIfRecovered } = facts
@@ -9,7 +9,7 @@ const { remedy, stayIfRecovered } = facts
 export const preventSchema = {
   output: answerSchema(
     'recover/prevent/2',
-    inputsOf(PREVENTION_INPUTS, { ...preventionTerms, remedy, stayIfRecovered }),
+    usedInputs(PREVENTION_INPUTS, { ...preventionTerms, remedy, stayIfRecovered }),
     shapeOf(PREVENTION_COLUMNS),
     preventionMetrics,
   ),

@@ -1,3 +1,4 @@
+/** The JSON Schema of what recover sweep answers. */
 import { fieldOf, flagKeys } from '../../inputs/facts'
 import { toldField, z } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
