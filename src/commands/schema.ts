@@ -15,7 +15,10 @@ const others = new Map<string, () => Promise<CommandSchema>>([
   ],
 ])
 
-const WHAT = 'a command, or what else --list names'
+/** What lists the words of errors and warnings, where a schema is named. */
+const CODES = 'errors'
+
+const WHAT = `a command, what else --list names, or ${CODES}: the codes of errors and warnings`
 
 /** Everything that has a schema: commands in their order, then what else there is. */
 export async function schemaNames(commands: readonly Entry[]): Promise<readonly string[]> {
@@ -61,9 +64,10 @@ async function run({ args: [name], commands, options }: Request): Promise<Report
         hint: `for example ${schema.examples[0]}`,
       },
     ])
+  if (name === CODES) return (await import('./problem-codes')).codesReport()
   const found = await schemasOf(name, commands)
   if (found === null) {
-    const near = nearest(name, await schemaNames(commands))
+    const near = nearest(name, [...(await schemaNames(commands)), CODES])
     const hint = near ? `did you mean ${near}?` : 'recover schema --list names them all'
     throw new Failure(EXIT.usage, 'unknown_schema', `there is no schema for "${name}"`, hint)
   }
@@ -87,7 +91,12 @@ async function run({ args: [name], commands, options }: Request): Promise<Report
 export const schema: Command = {
   name: 'schema',
   summary: 'JSON Schema (2020-12) of the input rows of a command and of its output',
-  examples: ['recover schema whatif', 'recover schema batch --json', 'recover schema --list'],
+  examples: [
+    'recover schema whatif',
+    'recover schema batch --json',
+    'recover schema --list',
+    'recover schema errors',
+  ],
   input: 'none',
   argument: { name: 'command', optional: true, description: WHAT },
   options: [{ name: 'list', description: 'only the names of all that has a schema' }],

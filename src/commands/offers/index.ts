@@ -17,9 +17,9 @@ const CUSTOMERS: Column = { key: 'customers', title: 'Customers', unit: 'count' 
 /** What is summed of the customers of a segment. */
 const SEGMENTED = ['offer_cost', 'offer_value', 'loss_if_ignored']
 
-function run({ cases: open, terms, options }: Request): Report {
+function run({ cases: open, terms, options, checked }: Request): Report {
   const cases = open!
-  const totals = new OfferTotals()
+  const totals = new OfferTotals(checked)
   const columns: Column[] = [...labelColumns(cases, offerColumns), ...offerColumns]
   const by = groupedBy([cases], options)
   const segments = by === null ? null : new Segments(by, CUSTOMERS, columns, SEGMENTED)
@@ -37,6 +37,7 @@ function run({ cases: open, terms, options }: Request): Report {
       ...(segments?.blocks ?? []),
     ],
     measure: (key) => totals.all.known(key),
+    least: () => totals.least?.behindTotal ?? '',
     warnings: () => totals.warnings(cases, terms.status !== null),
   })
 }

@@ -1,0 +1,28 @@
+/** What `recover schema errors` lists: the words of errors and warnings, and what each means. */
+import { ERRORS, WARNINGS } from '../errors/codes'
+import type { Block, Cell, Column, Report } from '../report/report'
+
+const COLUMNS: readonly Column[] = [
+  { key: 'code', title: 'Code', unit: 'text' },
+  { key: 'kind', title: 'Kind', unit: 'text', words: ['error', 'warning'] },
+  { key: 'meaning', title: 'Meaning', unit: 'text' },
+]
+
+const rowsOf = (kind: string, all: { readonly [code: string]: string }): Cell[][] =>
+  Object.entries(all).map(([code, meaning]) => [code, kind, meaning])
+
+const listed = (title: string, all: { readonly [code: string]: string }): Block[] => [
+  { kind: 'text', tone: 'title', text: title },
+  { kind: 'lines', lines: Object.entries(all).map(([label, note]) => ({ label, value: '', note })) },
+]
+
+export const codesReport = (): Report => ({
+  schema: 'recover/errors/1',
+  columns: COLUMNS,
+  rows: [[...rowsOf('error', ERRORS), ...rowsOf('warning', WARNINGS)]],
+  listed: true,
+  before: {},
+  after: () => ({}),
+  page: () => [...listed('Errors', ERRORS), ...listed('Warnings', WARNINGS)],
+  warnings: () => [],
+})
