@@ -343,6 +343,7 @@ fields batch
 fields explain
 fields nonsense
 schema --list
+schema errors
 schema nonsense
 schema explain --input
 demo

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { ERRORS, WARNINGS } from '../src/errors/codes'
 
 export const root = path.join(import.meta.dirname, '..')
 const program = path.join(root, 'bin', 'recover.js')
@@ -25,6 +26,13 @@ const around: Record<string, string> = {
   TMPDIR: os.tmpdir(),
 }
 
+/** The words of errors and warnings in JSON, wherever a test comes by them: none is unknown. */
+function knownCodes(text: string): string {
+  for (const [, code] of text.matchAll(/\{"code": "([^"]*)", "(?:message|line|exit|file)":/g))
+    if (!(code! in ERRORS) && !(code! in WARNINGS)) throw new Error(`${code} is in no list of codes`)
+  return text
+}
+
 export function recover(args: readonly string[], { input = '', env = {}, cwd = root }: Around = {}): Ended {
   const { status, stdout, stderr, error } = spawnSync(process.execPath, [program, ...args], {
     input,
@@ -35,7 +43,7 @@ export function recover(args: readonly string[], { input = '', env = {}, cwd = r
     maxBuffer: 1 << 28,
   })
   if (error) throw error
-  return { code: status, out: stdout, err: stderr }
+  return { code: status, out: knownCodes(stdout), err: knownCodes(stderr) }
 }
 
 /** Runs a line of bash in which `recover` is the built program. */
@@ -53,7 +61,7 @@ export function shell(line: string, { env = {}, cwd = root }: Around = {}): Ende
     },
   )
   if (error) throw error
-  return { code: status, out: stdout, err: stderr }
+  return { code: status, out: knownCodes(stdout), err: knownCodes(stderr) }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: what a script makes of JSON

@@ -1,7 +1,7 @@
 /** The check that a script asks for: METRIC=VALUE. */
 
 import { plainKey } from '../inputs/names'
-import { nearest } from '../inputs/nearest'
+import { similar } from '../inputs/nearest'
 import type { Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
 import type { Column } from '../report/report'
@@ -13,36 +13,32 @@ export interface Check {
   readonly value: Exact
 }
 
-function checkOf(text: string, measures: readonly Column[]): Check | null {
-  const at = text.indexOf('=')
-  const wanted = plainKey(text.slice(0, Math.max(0, at)))
-  const column = measures.find(({ key }) => plainKey(key) === wanted)
-  const value = parse(text.slice(at + 1).trim())
-  return column && column.unit !== 'text' && value ? { key: column.key, value } : null
+/** So many metrics are named where none is near. */
+const FEW = 12
+
+/** What may have been meant by a metric that is not there. */
+function hintFor(named: string, keys: readonly string[]): string {
+  const near = similar(named.replaceAll('-', '_'), keys)
+  const [last, ...others] = [...near].reverse()
+  if (last !== undefined)
+    return `did you mean ${others.length > 0 ? `${others.reverse().join(', ')} or ` : ''}${last}?`
+  return keys.length > FEW ? 'recover explain lists the metrics' : `one of ${keys.join(', ')}`
 }
 
 /** Reads --fail-below; null where it is not given, or wrong, which is reported. */
 export function failBelowOf({ once, wrong }: TypedFlags, measures: readonly Column[]): Check | null {
-  const check = once('fail-below')
-  const failBelow = check === null ? null : checkOf(check, measures)
-  if (check !== null && failBelow === null) {
-    const named = check.split('=')[0]!
-    const isKnown = measures.some(({ key }) => plainKey(key) === plainKey(named))
-    // Of a metric that is known, it is the value that is wrong.
-    const near = isKnown
-      ? null
-      : nearest(
-          named.replaceAll('-', '_'),
-          measures.map(({ key }) => key),
-        )
-    const like = (measures.find(({ key }) => key.endsWith('_value')) ?? measures[0]!).key
-    wrong(
-      isKnown ? 'malformed_value' : 'unknown_metric',
-      'fail-below',
-      `METRIC=VALUE with a plain number, like ${like}=0`,
-      check,
-      near && `did you mean ${near}?`,
-    )
-  }
-  return failBelow
+  const text = once('fail-below')
+  if (text === null) return null
+  const at = text.indexOf('=')
+  const named = at < 0 ? text : text.slice(0, at)
+  const numbers = measures.filter(({ unit }) => unit !== 'text')
+  const key = numbers.find((one) => plainKey(one.key) === plainKey(named))?.key
+  const value = at < 0 ? null : parse(text.slice(at + 1).trim())
+  if (key !== undefined && value) return { key, value }
+  const keys = numbers.map((one) => one.key)
+  const expected = `METRIC=VALUE with a plain number, like ${keys.find((one) => one.endsWith('_value')) ?? keys[0]}=0`
+  // Of a metric that is known, it is the value that is wrong.
+  if (key === undefined) wrong('unknown_metric', 'fail-below', expected, text, hintFor(named, keys))
+  else wrong('malformed_value', 'fail-below', expected, text)
+  return null
 }

@@ -5,7 +5,6 @@ import { commonCode, EXIT, Failure, type Problem } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import { failureText } from '../render/failure'
-import { failureIn } from '../render/formats'
 import type { Look } from '../render/look'
 import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
@@ -133,57 +132,53 @@ interface Rejected {
   readonly rejected: number
 }
 
-/** What is said on stderr when the results are out, and the exit code. */
+/** Why rows were left out; null where none was. */
+function rejection({ rejected, count, faults }: Rejected, listsAll: boolean): Failure | null {
+  if (rejected === 0) return null
+  const isCut = count > faults.length
+  const unlisted =
+    listsAll && isCut
+      ? `; the first ${faults.length} of ${count} problems are listed, --rejects writes all rows`
+      : ''
+  const code = isCut ? 'bad_data' : commonCode(faults, 'bad_data')
+  const rows = rejected === 1 ? 'row' : 'rows'
+  return new Failure(EXIT.data, code, `${rejected} ${rows} rejected${unlisted}`, null, faults)
+}
+
+/** Why the check that was asked for failed; null where it did not, or there was none. */
+function failedCheck(report: Report, { failBelow }: Settings): Failure | null {
+  if (failBelow === null) return null
+  const value = (report.measure?.(failBelow.key) ?? null) as Exact | null
+  if (value && compare(value, failBelow.value) >= 0) return null
+  const found = `${value ? plain(value) : 'absent'}${report.least?.(failBelow.key, value) ?? ''}`
+  const message = `${failBelow.key} is ${found}, below ${plain(failBelow.value)}`
+  return new Failure(EXIT.checkFailed, 'check_failed', message)
+}
+
+/** What is said on stderr when the results are out, and the exit code. Rows that were left out are told before any check. */
 function conclude(report: Report, settings: Settings, host: Host, read: Rejected): number {
   const { format } = settings
-  const quiet = settings.request.options.has('quiet')
-  const unlisted =
-    format.failure && read.count > read.faults.length
-      ? `; the first ${read.faults.length} of ${read.count} problems are listed, --rejects writes all rows`
-      : ''
-  const failure =
-    read.rejected > 0
-      ? new Failure(
-          EXIT.data,
-          read.count > read.faults.length ? 'bad_data' : commonCode(read.faults, 'bad_data'),
-          `${read.rejected} ${read.rejected === 1 ? 'row' : 'rows'} rejected${unlisted}`,
-          null,
-          read.faults,
-        )
-      : null
+  const { options } = settings.request
+  const failure = rejection(read, format.failure !== undefined) ?? failedCheck(report, settings)
   if (failure && format.failure) {
     for (const text of format.failure(failure)) host.err(text)
     return failure.exit
   }
-  if (!quiet) {
-    if (settings.request.options.has('verbose'))
-      for (const note of report.notes?.() ?? []) host.err(`${visible(note)}\n`)
+  if (!options.has('quiet')) {
+    if (options.has('verbose')) for (const note of report.notes?.() ?? []) host.err(`${visible(note)}\n`)
     for (const { message } of report.warnings()) host.err(`warning: ${visible(message)}\n`)
-    const withheld =
-      failure && settings.request.options.has('strict') ? '; no results, because of --strict' : ''
+    const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
     if (report.summary) host.err(`${report.summary()}${withheld}\n`)
-    const rejects = settings.request.options.get('rejects')?.at(-1)
+    const rejects = options.get('rejects')?.at(-1)
     if (read.beside !== null) host.err(`${visible(read.beside)} has rejected rows, too: mend them there\n`)
     if (read.own > 0 && rejects !== undefined)
       host.err(
         `the rejected rows${read.beside === null ? '' : ` of ${visible(read.name)}`} are in ${visible(rejects)}: mend them there, and give that file${again(read.decided)}\n`,
       )
   }
-  if (failure) {
-    const repeated = report.faultsShown && format.isPage
-    host.err(
-      repeated
-        ? failureText(new Failure(failure.exit, failure.code, failure.message))
-        : failureText(failure, read.count),
-    )
-    return failure.exit
-  }
-  const { failBelow } = settings
-  if (failBelow === null) return EXIT.done
-  const value = report.measure?.(failBelow.key) as Exact | null | undefined
-  if (value && compare(value, failBelow.value) >= 0) return EXIT.done
-  const least = report.least && value ? ` at the least ${report.least}` : ''
-  const message = `${failBelow.key} is ${value ? plain(value) : 'absent'}${least}, below ${plain(failBelow.value)}`
-  for (const text of failureIn(format, new Failure(EXIT.checkFailed, 'check_failed', message))) host.err(text)
-  return EXIT.checkFailed
+  if (failure === null) return EXIT.done
+  const repeated = report.faultsShown && format.isPage
+  const { exit, code, message } = failure
+  host.err(failureText(repeated ? new Failure(exit, code, message) : failure, repeated ? 0 : read.count))
+  return exit
 }

@@ -115,6 +115,7 @@ export function settle(
       terms: facts.terms,
       options: line.flags,
       rowsAlone: format.rowsAlone === true,
+      checked: failBelow?.key ?? null,
       args: line.words,
       decimal: facts.sign,
     },

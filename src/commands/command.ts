@@ -46,6 +46,8 @@ export interface Request {
   readonly commands: readonly Entry[]
   /** Whether the rows of the report are all that is asked for: what is told around them need not be made. */
   readonly rowsAlone: boolean
+  /** The metric that --fail-below asks of, by the key of its column; null without a check. */
+  readonly checked: string | null
   /** The open file of a command that reads cases. */
   readonly cases: Table | null
   /** The open files of a ledger, one or several. */

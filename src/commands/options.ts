@@ -97,7 +97,7 @@ export const scenario: readonly Option[] = [
 ]
 
 /** A check of a result: what it is asked of, in words. */
-export const failBelow = (of: 'the metric' | 'a total'): Option => ({
+export const failBelow = (of: string): Option => ({
   name: 'fail-below',
   value: 'METRIC=VALUE',
   description: `exit 1 if ${of} is below the value`,

@@ -27,7 +27,10 @@ const others = new Map<string, readonly [about: string, load: () => Promise<Comm
   ],
 ])
 
-const WHAT = 'a command, or what else --list names'
+/** What lists the words of errors and warnings, where a schema is named. */
+const CODES = 'errors'
+
+const WHAT = `a command, what else --list names, or ${CODES}: the codes of errors and warnings`
 
 /** Everything that has a schema: commands in their order, then what else there is. */
 const schemaNames = (commands: readonly Entry[]): readonly string[] => [
@@ -93,7 +96,7 @@ async function wanted(name: string | undefined, { commands, options }: Request):
     ])
   const found = await schemasOf(name, commands)
   if (found === null) {
-    const near = nearest(name, schemaNames(commands))
+    const near = nearest(name, [...schemaNames(commands), CODES])
     const hint = near ? `did you mean ${near}?` : 'recover schema --list names them all'
     throw new Failure(EXIT.usage, 'unknown_schema', `there is no schema for "${name}"`, hint)
   }
@@ -126,6 +129,7 @@ const COLUMNS: readonly Column[] = [{ key: 'schema', title: 'Schema', unit: 'tex
 async function run(request: Request): Promise<Report> {
   const { args, commands, options } = request
   if (options.has('list')) return listed(schemaNames(commands))
+  if (args[0] === CODES && !options.has('all')) return (await import('./problem-codes')).codesReport()
   const type = await wanted(args[0], request)
   const written = (await import('../inputs/json-schema')).jsonSchema(type)
   const document = JSON.stringify(written, null, 2)
@@ -145,7 +149,12 @@ async function run(request: Request): Promise<Report> {
 export const schema: Command = {
   name: 'schema',
   summary: 'JSON Schema (2020-12) of what a command answers in JSON, or of the rows it is given',
-  examples: ['recover schema whatif', 'recover schema batch --input', 'recover schema --all'],
+  examples: [
+    'recover schema whatif',
+    'recover schema batch --input',
+    'recover schema --all',
+    'recover schema errors',
+  ],
   input: 'none',
   argument: { name: 'command', optional: true, description: WHAT },
   options: [
@@ -156,10 +165,6 @@ export const schema: Command = {
     { name: 'list', description: 'only the names of all that has a schema' },
     { name: 'all', description: 'all of them in one, each under $defs by its name' },
   ],
-  schema: async () => {
-    const { reportSchema } = await import('../report/schema')
-    const { z } = await import('../inputs/json-schema')
-    return { output: reportSchema('recover/schemas/2', { names: z.array(z.string()) }) }
-  },
+  schema: async () => (await import('./listed-schema')).listedSchema,
   run,
 }

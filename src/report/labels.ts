@@ -21,8 +21,11 @@ const isResult = (label: string, results: readonly Column[]) =>
 export const carried = ({ labels }: Table, results: readonly Column[]): number[] =>
   labels.flatMap((label, i) => (isResult(label, results) ? [] : [i]))
 
+/** The label that says whose row it is, by its place, or −1. */
+export const whoseRow = ({ labels, kind }: Table): number => labels.indexOf((kind.who ?? CUSTOMERS).key)
+
 /** Whether a column says whose row it is. */
-export const isNamed = ({ labels, kind }: Table): boolean => labels.includes((kind.who ?? CUSTOMERS).key)
+export const isNamed = (table: Table): boolean => whoseRow(table) >= 0
 
 /** Their columns. Without a customer a row is known by its line. */
 export const labelColumns = (cases: Table, results: readonly Column[]): Column[] => [

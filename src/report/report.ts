@@ -171,8 +171,8 @@ export interface Report {
   page(show: Show, most: number): Promise<readonly Block[]> | readonly Block[]
   /** The value of a metric for --fail-below, known when the rows have been read. */
   measure?(key: string): Cell | undefined
-  /** Of what that value is the least, in words, where it is of several cases. */
-  readonly least?: string
+  /** Of several cases, what to say behind that value: which one has the least. Known when the rows have been read. */
+  least?(key: string, value: Cell): string
   /** The faults of a file stand on the page itself. */
   readonly faultsShown?: boolean
   /** How a file was read, for --verbose; known when the rows have been read. */

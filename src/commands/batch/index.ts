@@ -29,7 +29,7 @@ export function runBatch(request: Request): Report {
   const { options } = request
   const given = besideLedger(request.cases!, request)
   const cases = options.has('combine') ? combining(given) : given
-  const totals = new BatchTotals()
+  const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
   /** What no label may be called. */
   const named = budget === null ? resultColumns : [...resultColumns, CHOSEN]
@@ -61,7 +61,9 @@ export function runBatch(request: Request): Report {
       ...(groups.pareto && { failures: groups.pareto.json }),
     }),
     page: (show, most) => batchPage({ columns, rows, totals, cases, budgeting, ...groups }, most, show),
-    measure: (key) => totals.all.sums.get(key)?.total,
+    // Of what has no total, such as a share, the least row is asked.
+    measure: (key) => totals.all.sums.get(key)?.total ?? totals.least?.value,
+    least: (key) => (totals.all.sums.has(key) ? totals.least?.behindTotal : totals.least?.behindIt) ?? '',
     warnings: () => totals.remarks.warnings,
   })
 }
@@ -91,7 +93,7 @@ export const batch: Command = {
     },
     { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
     { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
-    failBelow('a total'),
+    failBelow('a total, or of what has none the least row,'),
     ...strictness,
   ],
   schema: async () => (await import('./schema')).batchSchema,

@@ -11,7 +11,7 @@ import { answers, caseFamily, cautions } from '../../economics/case/work'
 import { type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { resultColumns } from '../../report/case-columns'
-import { carried, labelTexts } from '../../report/labels'
+import { carried, labelTexts, whoseRow } from '../../report/labels'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import { pauses } from '../../tables/pause'
 import { Results } from '../../tables/results'
@@ -114,6 +114,7 @@ export async function* workedRows(
   const doubts = new Doubts(cases.base)
   const single = new OneByOne(cases)
   const kept = carried(cases, named)
+  const who = whoseRow(cases)
   let fast: FastFile | null | undefined
   let doubtful = new Uint8Array(0)
   let places = new Int32Array(0)
@@ -137,7 +138,12 @@ export async function* workedRows(
       if (single.work(batch, places[at]!, results, at)) at++
       else places.copyWithin(at, at + 1, count--)
     }
-    totals.add(results, count, (row) => batch.lines[places[row]!]!)
+    totals.add(
+      results,
+      count,
+      (row) => batch.lines[places[row]!]!,
+      (row) => batch.labels[who]?.at(places[row]!) ?? '',
+    )
     yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results })
   }
 }

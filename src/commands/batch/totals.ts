@@ -1,7 +1,9 @@
 /** What a file of cases comes to: sums, decisions, what the advised remedies cost and gain, and what to beware of. */
 import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
 import { CAUTIONS } from '../../economics/case/work'
+import type { Exact } from '../../numbers/exact/decimal'
 import { resultColumns } from '../../report/case-columns'
+import { LeastRow } from '../../report/least'
 import { Remarks } from '../../report/remarks'
 import type { Json } from '../../report/report'
 import { tallyJson } from '../../report/tally'
@@ -23,13 +25,34 @@ export class BatchTotals {
     only: ['decision', 'recover'],
   })
   readonly remarks = new Remarks(CAUTIONS)
+  /** The row that --fail-below names; null without such a check. */
+  readonly least: LeastRow | null
+  private readonly checked: number
+  private readonly isSummed: boolean
 
-  /** Takes in the rows of a results; `lineOf` tells the physical line of each. */
-  add(results: Results, rows: number, lineOf: (row: number) => number): void {
+  /** `checked` is the metric that --fail-below asks of, by the key of its column. */
+  constructor(checked: string | null) {
+    this.checked = resultColumns.findIndex(({ key }) => key === checked)
+    this.isSummed = checked !== null && this.all.sums.has(checked)
+    this.least = checked === null ? null : new LeastRow()
+  }
+
+  /** Takes in the rows of a results; `lineOf` tells the physical line of each, `nameOf` whose it is. */
+  add(
+    results: Results,
+    rows: number,
+    lineOf: (row: number) => number,
+    nameOf: (row: number) => string,
+  ): void {
     this.all.addAll(results, rows)
     this.advised.addAll(results, rows)
     for (let row = 0; row < rows; row++)
       if (results.flags[row] !== 0) this.caution(results.flags[row]!, lineOf(row))
+    for (let row = 0; this.least && row < rows; row++) {
+      const value = results.at(this.checked, row) as Exact | null
+      // What is absent is added to no sum, and is less than any number that is asked for of a row.
+      if (value !== null || !this.isSummed) this.least.take(value, () => nameOf(row), lineOf(row))
+    }
   }
 
   private caution(flags: number, line: number): void {

@@ -1,9 +1,12 @@
 /** `recover compare`: remedies beside doing nothing, best first; or the cases of scenario files. */
 import { kebab } from '../../inputs/names'
 import { compare as order } from '../../numbers/exact/decimal'
+import { resultIn } from '../../report/case-columns'
+import { leastOf } from '../../report/least'
 import { caseWarnings } from '../../report/remarks'
 import type { Cell, Column, Report } from '../../report/report'
 import type { Command, Request } from '../command'
+import { failBelow } from '../options'
 import { optionsPage } from './page'
 import { choices, dominating, NOTHING } from './remedy-options'
 
@@ -35,10 +38,10 @@ function compareOptions(request: Request): Report {
     ]
   })
   const best = ranked[0]!
-  const warnings = all.flatMap((one) =>
-    one.name === NOTHING
-      ? []
-      : caseWarnings(one.values).map((told) => ({ ...told, message: `${one.name}: ${told.message}` })),
+  const options = all.filter(({ name }) => name !== NOTHING)
+  const worst = (wanted: string) => leastOf(options, ({ values }) => resultIn(values, wanted))
+  const warnings = options.flatMap(({ name, values }) =>
+    caseWarnings(values).map((told) => ({ ...told, message: `${name}: ${told.message}` })),
   )
   return {
     schema: 'recover/compare/2',
@@ -48,6 +51,8 @@ function compareOptions(request: Request): Report {
     before: { best: best.name },
     after: () => ({}),
     page: (show) => optionsPage(best, COLUMNS, rows, show),
+    measure: (key) => resultIn(worst(key).values, key),
+    least: (key, value) => `${value === null ? '' : ' at the least,'} for ${worst(key).name}`,
     warnings: () => warnings,
   }
 }
@@ -76,6 +81,7 @@ export const compare: Command = {
       many: true,
       description: `a remedy to compare; other facts may follow after ";" (${kebab('stayIfRecovered')}=70%)`,
     },
+    failBelow('the metric of any option or case'),
   ],
   schema: async () => (await import('./schema')).compareSchema,
   run: async (request) =>

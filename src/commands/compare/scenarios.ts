@@ -3,6 +3,8 @@
 import { workOut } from '../../economics/case/resolve'
 import { CAUTIONS, type CaseWorked, type Caution, cautions } from '../../economics/case/work'
 import { type Warning, warning } from '../../errors'
+import { resultIn } from '../../report/case-columns'
+import { leastOf } from '../../report/least'
 import type { Column, Json, Report } from '../../report/report'
 import type { Request } from '../command'
 import { type Compared, everything } from './cases'
@@ -27,6 +29,7 @@ function warningsOf(cases: readonly { name: string; values: CaseWorked }[]): War
 export function compareScenarios({ scenarios }: Request): Report {
   const cases = scenarios.map((one) => ({ ...one, values: workOut(one.given) }))
   const all = everything(cases)
+  const worst = (wanted: string) => leastOf(cases, ({ values }) => resultIn(values, wanted))
   const columns: Column[] = [
     { key: 'case', title: 'Case', unit: 'text' },
     { key: 'file', title: 'File', unit: 'text' },
@@ -48,6 +51,8 @@ export function compareScenarios({ scenarios }: Request): Report {
         show,
         most,
       ),
+    measure: (key) => resultIn(worst(key).values, key),
+    least: (key, value) => `${value === null ? '' : ' at the least,'} for ${worst(key).name}`,
     warnings: () => warningsOf(cases),
   }
 }

@@ -43,7 +43,12 @@ export async function baseAnswerOf(
     const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
     const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as never, service)
     const segments = by === null ? null : new Segments(by, COUNTED, CUSTOMER_RESULTS, CUSTOMERS_SUMMED)
-    return { portfolio, year, list: new CustomerList(portfolio, years, labels, segments), segments }
+    return {
+      portfolio,
+      year,
+      list: new CustomerList(portfolio, years, labels, segments, request.checked),
+      segments,
+    }
   } finally {
     portfolio.dispose()
   }

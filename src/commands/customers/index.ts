@@ -95,6 +95,7 @@ async function run(request: Request): Promise<Report> {
     },
     measure: (key) =>
       ({ total: list.whale.total, losses: list.whale.losses })[key] ?? list.totals.sums.get(key)?.total,
+    least: () => list.least?.behindTotal ?? '',
     warnings: () => warningsOf(answer, terms),
   })
 }

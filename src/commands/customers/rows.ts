@@ -2,6 +2,7 @@
 
 import type { Portfolio } from '../../ledger/portfolio'
 import { type Exact, exact } from '../../numbers/exact/decimal'
+import { LeastRow } from '../../report/least'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import { Totals } from '../../report/totals'
@@ -21,18 +22,31 @@ const [RANK, CUMULATIVE] = [CUSTOMER_RESULTS.length - 2, CUSTOMER_RESULTS.length
 /** What is summed of all customers. */
 export const CUSTOMERS_TOTALLED = ['revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin']
 
+/** What adds up to a total that is no column. */
+const OF_ROWS: { readonly [key: string]: string } = {
+  total: 'net_annual_margin',
+  losses: 'net_annual_margin',
+}
+
 export class CustomerList {
   private readonly order: Int32Array
   readonly whale: Whale
   readonly totals = new Totals(CUSTOMER_RESULTS, { summed: CUSTOMERS_TOTALLED, counted: ['decision'] })
 
-  /** `labels` are the columns ahead of the results; `segments` is told of every customer. */
+  /** The customer that --fail-below names; null without such a check. */
+  readonly least: LeastRow | null
+  private readonly checked: number
+
+  /** `labels` are the columns ahead of the results; `segments` is told of every customer; `checked` is what --fail-below asks of. */
   constructor(
     private readonly portfolio: Portfolio,
     private readonly years: CustomerYears,
     private readonly labels: readonly Column[],
     private readonly segments: Segments | null,
+    checked: string | null,
   ) {
+    this.checked = CUSTOMER_RESULTS.findIndex(({ key }) => key === (OF_ROWS[checked ?? ''] ?? checked))
+    this.least = checked === null ? null : new LeastRow()
     this.order = years.ordered()
     this.whale = new Whale(this.order.length)
   }
@@ -57,6 +71,12 @@ export class CustomerList {
         this.segments?.add(this.portfolio.segments.get(ids[row]!) ?? '', (column) => results.at(column, row))
       }
       totals.addAll(results, ids.length)
+      for (let row = 0; this.least && row < ids.length; row++)
+        this.least.take(
+          results.at(this.checked, row) as Exact | null,
+          () => this.years.names.textOf(ids[row]!),
+          null,
+        )
       yield this.handedOn(ids, from, cumulative, { labels: this.textsOf(ids), places: PLACES, results })
     }
   }

@@ -2,6 +2,7 @@
 import { invisibleShare, returnOnInitiative } from '../../economics/initiatives'
 import { type Exact, ZERO } from '../../numbers/exact/decimal'
 import { columnsOf } from '../../report/columns'
+import { LeastRow } from '../../report/least'
 import type { Column, Json } from '../../report/report'
 import { Totals } from '../../report/totals'
 import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
@@ -55,6 +56,18 @@ export class InitiativesAnswer {
     if (key === 'invisible_share') return this.invisibleShare
     if (key === 'return_on_initiative') return this.returnOnInitiative
     return this.totals.sums.get(key)?.total
+  }
+
+  /** Which initiative has the least of a sum, for who asks of the sum; '' where it is no sum. */
+  leastOf(key: string): string {
+    if (!this.totals.sums.has(key)) return ''
+    const at = INITIATIVE_RESULTS.findIndex((one) => one.key === key)
+    const least = new LeastRow()
+    for (const one of this.all) {
+      const value = initiativeCells(one, ZERO)[at] as Exact | null
+      if (value !== null) least.take(value, () => one.name ?? '', one.line)
+    }
+    return least.behindTotal
   }
 
   get json(): { [key: string]: Json } {

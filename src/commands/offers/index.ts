@@ -14,9 +14,9 @@ import { OfferTotals } from './totals'
 
 const CUSTOMERS: Column = { key: 'customers', title: 'Customers', unit: 'count' }
 
-function run({ cases: open, terms, options }: Request): Report {
+function run({ cases: open, terms, options, checked }: Request): Report {
   const cases = open!
-  const totals = new OfferTotals()
+  const totals = new OfferTotals(checked)
   const columns: Column[] = [...labelColumns(cases, offerColumns), ...offerColumns]
   const by = groupedBy([cases], options)
   const segments = by === null ? null : new Segments(by, CUSTOMERS, columns, OFFERS_SUMMED)
@@ -34,6 +34,7 @@ function run({ cases: open, terms, options }: Request): Report {
       ...(segments?.blocks ?? []),
     ],
     measure: (key) => totals.all.known(key),
+    least: () => totals.least?.behindTotal ?? '',
     warnings: () => totals.warnings(cases, terms.status !== null),
   })
 }

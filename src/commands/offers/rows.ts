@@ -4,7 +4,7 @@ import { givenFor, sideOf } from '../../economics/offers/facts'
 import type { Value } from '../../inputs/readers'
 import { TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { carried, labelTexts } from '../../report/labels'
+import { carried, labelTexts, whoseRow } from '../../report/labels'
 import type { Cell, Rows } from '../../report/report'
 import { pauses } from '../../tables/pause'
 import { fill, REPORTABLE, type Table } from '../../tables/table'
@@ -21,6 +21,7 @@ export async function* offered(
   const { base, otherwise } = givenFor(cases, terms)
   const given = { ...base }
   const kept = carried(cases, offerColumns)
+  const who = whoseRow(cases)
   const pause = pauses()
   for await (const batch of cases.batches) {
     const labels = labelTexts(cases, kept, batch)
@@ -38,7 +39,7 @@ export async function* offered(
       try {
         const row = offerWorked(side, given.remedy !== null || given.remedyCost !== null)
         const results = offerKeys.map((key) => (key === 'status' ? row.status : fixed(row.values[key])))
-        totals.add(row, results, batch.lines[i]!)
+        totals.add(row, results, batch.lines[i]!, () => batch.labels[who]?.at(i) ?? '')
         rows.push([...labels.map((one) => one.at(i) || null), ...results])
       } catch (error) {
         if (!(error instanceof TooLarge)) throw error

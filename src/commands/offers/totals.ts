@@ -1,6 +1,8 @@
 /** What a file of offers comes to: both kinds of customer, what is advised for each, and what to beware of. */
 import { statusColumn } from '../../economics/offers/facts'
 import { type Warning, warning } from '../../errors'
+import type { Exact } from '../../numbers/exact/decimal'
+import { LeastRow } from '../../report/least'
 import { Remarks } from '../../report/remarks'
 import type { Cell, Json } from '../../report/report'
 import { tallyJson } from '../../report/tally'
@@ -32,10 +34,22 @@ export class OfferTotals {
   /** Rows whose offer is counted on a year of purchases because none were given. */
   assumed = 0
   private readonly remarks = new Remarks(OFFER_REMARKS)
+  /** The row that --fail-below names; null without such a check. */
+  readonly least: LeastRow | null
+  private readonly checked: number
 
-  add({ assumed, cautions }: Weighed, results: readonly Cell[], line: number): void {
+  /** `checked` is the metric that --fail-below asks of, by the key of its column. */
+  constructor(checked: string | null) {
+    this.checked = offerColumns.findIndex(({ key }) => key === checked)
+    this.least = checked === null ? null : new LeastRow()
+  }
+
+  add({ assumed, cautions }: Weighed, results: readonly Cell[], line: number, name: () => string): void {
     for (const one of [this.all, this.offers, this.remedies]) one.add((at) => results[at]!)
     if (assumed) this.assumed++
+    // What a customer has nothing of, such as an offer, is no less for it.
+    const value = results[this.checked]
+    if (value) this.least?.take(value as Exact, name, line)
     for (const said of cautions) this.remarks.add(said, line)
   }
 

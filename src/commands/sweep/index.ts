@@ -2,8 +2,10 @@
 import { answers } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
-import { compare, type Exact } from '../../numbers/exact/decimal'
-import { resultColumns } from '../../report/case-columns'
+import type { Exact } from '../../numbers/exact/decimal'
+import { plain } from '../../numbers/exact/digits'
+import { resultColumns, resultIn } from '../../report/case-columns'
+import { leastOf } from '../../report/least'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import { inputUnitOf, valuesOf } from '../../vary/input'
@@ -23,6 +25,12 @@ const crossingJson = ({ range, value, rises, at }: Crossing): Json => ({
   ...(at && { [snake(at.range.key)]: typedValue(at.range, at.value) }),
 })
 
+/** A value of an input as it may be typed. */
+const typedText = (range: Range, value: Exact): string => {
+  const typed = typedValue(range, value)
+  return typeof typed === 'string' ? typed : plain(typed)
+}
+
 async function run(request: Request): Promise<Report> {
   const all = await swept(request)
   const { ranges, metric, cases, crossings } = all
@@ -34,6 +42,7 @@ async function run(request: Request): Promise<Report> {
     ...answers.map(({ key }) => values[key]),
   ])
   const base = valuesOf(request.given)
+  const worst = (wanted: string) => leastOf(cases, ({ values }) => resultIn(values, wanted))
   return {
     schema: 'recover/sweep/2',
     columns: [...shown, ...resultColumns],
@@ -45,12 +54,12 @@ async function run(request: Request): Promise<Report> {
     },
     after: () => ({}),
     page: (show, most) => sweepPage(request.given, all, show, most),
-    least: 'over the cases',
     // The worst case is what a check asks for.
-    measure: (wanted) => {
-      const { key } = answers.find((one) => snake(one.key) === wanted)!
-      const found = cases.map(({ values }) => values[key] as Exact | null)
-      return found.includes(null) ? null : (found as Exact[]).reduce((a, b) => (compare(a, b) < 0 ? a : b))
+    measure: (wanted) => resultIn(worst(wanted).values, wanted),
+    least: (wanted, value) => {
+      const { at } = worst(wanted)
+      const where = ranges.map((range, i) => `${snake(range.key)} is ${typedText(range, at[i]!)}`)
+      return `${value === null ? '' : ' at the least over the cases,'} where ${where.join(' and ')}`
     },
     warnings: () => [],
   }

@@ -1,7 +1,10 @@
 /** `recover tornado`: which input matters most, the widest swing first. */
-import { answers } from '../../economics/case/work'
+import type { CaseWorked } from '../../economics/case/work'
 import { snake } from '../../inputs/names'
-import { compare, type Exact, smallest } from '../../numbers/exact/decimal'
+import { compare, type Exact } from '../../numbers/exact/decimal'
+import { plain } from '../../numbers/exact/digits'
+import { resultIn } from '../../report/case-columns'
+import { leastOf } from '../../report/least'
 import type { Cell, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import { completed, inputUnitOf, metricNamed } from '../../vary/input'
@@ -9,6 +12,14 @@ import type { Command, Request } from '../command'
 import { TORNADO_COLUMNS } from './columns'
 import { tornadoPage } from './page'
 import { ends, swingOf } from './swings'
+
+/** A case at an end of a bar, and where that is, in words. */
+interface SwungCase {
+  readonly where: string
+  readonly values: CaseWorked
+}
+
+const typedText = (value: Exact | string) => (typeof value === 'string' ? value : plain(value))
 
 function run(request: Request): Report {
   const metric = metricNamed('--metric', request.options.get('metric')?.at(-1) ?? 'incremental_value')
@@ -20,6 +31,14 @@ function run(request: Request): Report {
     .sort((a, b) =>
       a.swing && b.swing ? compare(b.swing, a.swing) : Number(b.swing !== null) - Number(a.swing !== null),
     )
+  const cases: SwungCase[] = [
+    { where: 'as given', values: base },
+    ...bars.flatMap(({ key, low, high, ends: [one, other] }) => [
+      { where: `where ${snake(key)} is ${typedText(low)}`, values: one },
+      { where: `where ${snake(key)} is ${typedText(high)}`, values: other },
+    ]),
+  ]
+  const worst = (wanted: string) => leastOf(cases, ({ values }) => resultIn(values, wanted))
   const rows = bars.map(({ key, low, high, at, swing, crosses }): Cell[] => [
     snake(key),
     low,
@@ -44,13 +63,10 @@ function run(request: Request): Report {
     },
     after: () => ({}),
     page: (show) => tornadoPage(bars, metric, base, show),
-    least: 'over the bars',
     // The worst end of any bar is what a check asks for.
-    measure: (wanted) => {
-      const { key } = answers.find((one) => snake(one.key) === wanted)!
-      const found = [base, ...bars.flatMap((bar) => bar.ends)].map((values) => values[key] as Exact | null)
-      return found.includes(null) ? null : (found as Exact[]).reduce((a, b) => smallest(a, b))
-    },
+    measure: (wanted) => resultIn(worst(wanted).values, wanted),
+    least: (wanted, value) =>
+      `${value === null ? '' : ' at the least over the bars,'} ${worst(wanted).where}`,
     warnings: () => [],
   }
 }

@@ -1,12 +1,13 @@
 /** The report of a what-if whose inputs have ranges: that of its base, with what it comes to over the ranges. */
 
 import { workOut } from '../../economics/case/resolve'
-import { answers, CAUTIONS, type Caution, cautions } from '../../economics/case/work'
+import { answers, CAUTIONS, type CaseWorked, type Caution, cautions } from '../../economics/case/work'
 import { mistyped, warning } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { remedyOf } from '../../inputs/readers'
-import { type Exact, smallest } from '../../numbers/exact/decimal'
+import { resultIn } from '../../report/case-columns'
+import { leastOf } from '../../report/least'
 import type { Json, Report } from '../../report/report'
 import type { Draws } from '../../vary/draws'
 import { type End, type MetricEnds, spreadOf } from '../../vary/ends'
@@ -92,20 +93,16 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
       ...rangeLead(ranges, show),
       ...(await base.page(show, most)),
     ],
-    least: 'over the ranges',
     // The worst end is what a check asks for; of a metric without one, the worst corner.
     measure: (wanted) => {
       const known = ends.find(({ metric }) => snake(metric.key) === wanted)
-      if (known) return known.low.value
-      const { key } = answers.find((one) => snake(one.key) === wanted)!
-      return worst([middle, ...corners].map((values) => values[key] as Exact | null))
+      const own = (values: CaseWorked) => resultIn(values, wanted)
+      return known ? known.low.value : own(leastOf([middle, ...corners], own))
     },
+    least: (_, value) => (value === null ? '' : ' at the least over the ranges'),
     warnings: () => [
       ...base.warnings(),
       ...elsewhere.map((caution) => warning(caution, `somewhere within the ranges: ${CAUTIONS[caution]}`)),
     ],
   }
 }
-
-const worst = (values: readonly (Exact | null)[]): Exact | null =>
-  values.includes(null) ? null : (values as Exact[]).reduce((a, b) => smallest(a, b))

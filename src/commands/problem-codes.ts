@@ -1,0 +1,29 @@
+/** What `recover schema errors` lists: the words of errors and warnings, and what each means. */
+import { ERRORS, WARNINGS } from '../errors/codes'
+import type { Block, Cell, Column, Report } from '../report/report'
+
+/** What is told of each code. */
+export const CODE_COLUMNS: readonly Column[] = [
+  { key: 'code', title: 'Code', unit: 'text', words: [...Object.keys(ERRORS), ...Object.keys(WARNINGS)] },
+  { key: 'kind', title: 'Kind', unit: 'text', words: ['error', 'warning'] },
+  { key: 'meaning', title: 'Meaning', unit: 'text' },
+]
+
+const rowsOf = (kind: string, all: { readonly [code: string]: string }): Cell[][] =>
+  Object.entries(all).map(([code, meaning]) => [code, kind, meaning])
+
+const listed = (title: string, all: { readonly [code: string]: string }): Block[] => [
+  { kind: 'text', tone: 'title', text: title },
+  { kind: 'lines', lines: Object.entries(all).map(([label, note]) => ({ label, value: '', note })) },
+]
+
+export const codesReport = (): Report => ({
+  schema: 'recover/errors/1',
+  columns: CODE_COLUMNS,
+  rows: [[...rowsOf('error', ERRORS), ...rowsOf('warning', WARNINGS)]],
+  listed: true,
+  before: {},
+  after: () => ({}),
+  page: () => [...listed('Errors', ERRORS), ...listed('Warnings', WARNINGS)],
+  warnings: () => [],
+})

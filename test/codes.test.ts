@@ -1,0 +1,310 @@
+/** The words of errors and warnings: what there are, and for each a command line that brings it about. */
+import fs from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { ERRORS, type ErrorCode, WARNINGS, type WarningCode } from '../src/errors/codes'
+import { type Ended, inFolder, json, recover } from './program'
+
+/** A command line, the files that it finds, and what else cannot but be told with them. */
+type Reproducer = readonly [
+  args: readonly string[],
+  files?: { readonly [name: string]: string | Buffer },
+  also?: WarningCode,
+]
+
+const CASE = ['whatif', '--sales', '10', '--margin', '3', '--remedy', '10']
+const HUGE = ['--sales', '999999999999999', '--margin', '999999999999998', '--per-year', '10000']
+const HEAD = 'customer,sales,margin\n'
+const LEDGER = 'customer,date,revenue,cost\n'
+const OFFERS = 'customer,offer_cost,accept_rate,extra_margin,purchases,status\n'
+const INITIATIVES = 'initiative,cost,direct,indirect,reinvested_share\n'
+const CASES = 'case,group,stayed,value,remedy\n'
+const DAMAGE = ['damage', '--customers', '1000', '--problem-rate', '10%', '--complain-rate', '25%']
+
+const batch = (text: string | Buffer, ...args: string[]): Reproducer => [
+  ['batch', 'a.csv', ...args],
+  { 'a.csv': text },
+]
+const customers = (rows: string, ...args: string[]): Reproducer => [
+  ['customers', 'a.csv', ...args],
+  { 'a.csv': LEDGER + rows },
+]
+const offers = (row: string, ...args: string[]): Reproducer => [
+  ['offers', 'a.csv', ...args],
+  { 'a.csv': `${OFFERS}${row}\n` },
+]
+const initiatives = (rows: string, ...args: string[]): Reproducer => [
+  ['initiatives', 'a.csv', ...args],
+  { 'a.csv': INITIATIVES + rows },
+]
+const measure = (rows: string, ...args: string[]): Reproducer => [
+  ['measure', 'a.csv', ...args],
+  { 'a.csv': CASES + rows },
+]
+const set = (text: string, ...args: string[]): Reproducer => [
+  ['whatif', '--set', 'a.json', ...args],
+  { 'a.json': text },
+]
+
+/** Forty cases whose customers stayed, and forty that were held out and whose customers did not. */
+const forty = (row: string) => Array.from({ length: 40 }, (_, i) => `${row[0]}${i},${row}\n`).join('')
+const TREATED = forty('treated,yes,36,cash:3')
+const LOST = forty('control,no,36,')
+
+const errors: { readonly [code in ErrorCode]: Reproducer } = {
+  bad_command_line: [[...CASE, '--sales', 'lots', '--sles', '3']],
+  unknown_command: [['whatiff']],
+  unknown_flag: [[...CASE, '--stay-if-rekovered', '3']],
+  repeated_flag: [[...CASE, '--rows', '4', '--rows', '5']],
+  missing_argument: [['batch']],
+  unexpected_argument: [['whatif', 'me', ...CASE.slice(1)]],
+  missing_flag: [[...CASE, '--name', 'me']],
+  conflicting_inputs: [[...CASE, '--cost', '7']],
+  unknown_input: [['solve', 'nothing', ...CASE.slice(1)]],
+  unknown_metric: [['explain', 'nothing']],
+  unknown_column: batch(`${HEAD}a,10,3\n`, '--by', 'nothing'),
+  unknown_case: set('{"cases": {"a": {"sales": 10, "margin": 3}}}', '--case', 'b'),
+  unknown_schema: [['schema', 'nothing']],
+  malformed_value: batch(`${HEAD}a,10,3\n`, '--map', 'sales'),
+  repeated_name: [['compare', ...CASE.slice(1, 5), '--option', 'a=1', '--option', 'a=2']],
+  missing_value: [['whatif', '--sales', '10']],
+  not_an_amount: [['whatif', '--sales', 'lots', '--margin', '3']],
+  not_a_share: [[...CASE, '--stay-if-recovered', 'often']],
+  not_a_number: [[...CASE, '--per-year', 'often']],
+  not_a_date: customers('a,2026-01-01,10,5\n', '--as-of', 'yesterday'),
+  not_a_choice: [[...CASE, '--period', 'daily']],
+  not_a_remedy: [['whatif', '--sales', '10', '--margin', '3', '--remedy', 'apology:5']],
+  not_a_range: [['whatif', '--sales', '10', '--margin', '4..2']],
+  out_of_range: [[...CASE, '--stay-if-recovered', '120%']],
+  too_many_digits: [['whatif', '--sales', '1234567890123456', '--margin', '3']],
+  too_many_decimals: batch(`${HEAD}a,10.1255,3\n`, '--max-decimals', '2'),
+  too_many_values: [['sweep', 'margin=0..20000:1', '--sales', '10', '--remedy', '10']],
+  ambiguous_number: [['whatif', '--sales', '1.200', '--margin', '300']],
+  ambiguous_date: customers('a,2026-01-01,10,5\n', '--as-of', '03/04/2026'),
+  contradictory_column: batch(`customer;sales;margin\na;10,50;3\nb;10.50;3\n`),
+  unknown_currency: [[...CASE, '--currency', 'EURO']],
+  mixed_currencies: [['whatif', '--sales', '10 €', '--margin', '£3']],
+  shares_not_whole: [[...DAMAGE, '--silent-loyalty', '60%', '--outcome', 'unresolved=40%:30%']],
+  endless_horizon: [[...CASE, '--horizon', 'forever']],
+  too_large: [['whatif', ...HUGE, '--told-if-lost', '1000000', '--leave-rate', '100%']],
+  bad_data: batch(`${HEAD}a,lots,3\nb,10,3,4\n`),
+  empty_file: batch(''),
+  not_csv: batch('%PDF-1.7\n'),
+  damaged_file: batch(gzipSync(`${HEAD}a,10,3\n`).subarray(0, -12)),
+  wrong_encoding: batch(Buffer.from(`${HEAD}Mu\xf1oz,10,3\n`, 'latin1')),
+  misplaced_headings: batch(`Sales of the year\n\n${HEAD}a,10,3\n`),
+  ambiguous_delimiter: batch(`sep=ab\n${HEAD}a,10,3\n`),
+  broken_quote: batch(`${HEAD}"a,10,3\n`),
+  oversized_row: batch(`${HEAD}${'a'.repeat(1 << 21)},10,3\n`),
+  field_count: batch(`${HEAD}a,10\n`),
+  column_missing: batch('customer,sales\na,10\n'),
+  column_ambiguous: batch('customer,sales,margin,ventas\na,10,3,10\n'),
+  wrong_kind: [
+    ['measure', 'a.csv', '--ledger', 'ledger.csv', '--margin-rate', '30%'],
+    { 'a.csv': 'customer,date,group\na,2026-01-01,treated\n', 'ledger.csv': 'customer,revenue\na,10\n' },
+  ],
+  future_ledger: customers('a,2199-01-01,10,5\n'),
+  not_in_ledger: [
+    ['batch', 'a.csv', '--ledger', 'ledger.csv'],
+    { 'a.csv': 'customer,remedy\nb,3\n', 'ledger.csv': `${LEDGER}a,2025-01-01,10,5\n` },
+  ],
+  duplicate_case: measure('1,treated,yes,36,cash:3\n2,control,no,36,\n1,treated,yes,36,cash:3\n'),
+  no_control: [['measure', '--treated', '200/180', '--value', '36', '--remedy-cost', '7']],
+  not_json: set('{"sales": }'),
+  not_a_scenario: set('[]'),
+  file_missing: [['batch', 'nothing.csv']],
+  is_folder: [['batch', '.']],
+  cannot_read: [['batch', `${'a'.repeat(300)}.csv`]],
+  file_exists: batch(`${HEAD}a,10,3\n`, '--output', 'b.csv'),
+  conflicting_outputs: batch(`${HEAD}a,10,3\n`, '--output', 'a.csv', '--force'),
+  cannot_create: batch(`${HEAD}a,10,3\n`, '--output', 'nowhere/b.csv'),
+  cannot_write: batch(`${HEAD}a,10,3\n`, '--output', '/dev/full'),
+  check_failed: [[...CASE, '--fail-below', 'net_retained_value=30']],
+}
+
+const warnings: { readonly [code in WarningCode]: Reproducer } = {
+  remedy_changes_nothing: [[...CASE.slice(0, 5), '--stay-if-ignored', '100%']],
+  remedy_cannot_pay_off: [[...CASE.slice(0, 5), '--remedy', 'cash:37']],
+  remedy_overcompensates: [[...CASE.slice(0, 5), '--remedy', 'replace:20']],
+  margin_above_sales: [['whatif', '--sales', '10', '--margin', '11']],
+  nobody_accepts: offers('a,0,0%,3,12,satisfied'),
+  everybody_accepts: offers('a,1,100%,3,12,satisfied'),
+  beyond_a_year: offers('a,1,50%,3,13,satisfied'),
+  offer_cannot_pay_off: offers('a,5,50%,3,1,satisfied'),
+  loss_unknown: offers('a,1,50%,3,1,dissatisfied'),
+  status_assumed: [
+    ['offers', 'a.csv'],
+    { 'a.csv': 'customer,offer_cost,accept_rate,extra_margin\na,1,50%,3\n' },
+  ],
+  rounded: batch(`${HEAD}a,10,3\nb,10,3.1234567890123\n`),
+  decimals_beyond_currency: batch(`${HEAD}a,10,3\nb,10,3.1255\n`, '--currency', 'EUR'),
+  date_in_future: batch('customer,date,sales,margin\na,2199-01-01,10,3\n'),
+  column_unused: batch('customer,sales,margin,note\na,10,3,x\n'),
+  column_unnamed: batch('customer,sales,margin,\na,10,3,\n'),
+  column_repeated: [
+    ['batch', 'a.csv', '--map', 'customer=Kunde'],
+    { 'a.csv': 'Kunde,customer,sales,margin\na,b,10,3\n' },
+    'column_unused',
+  ],
+  column_named_like_result: [
+    ['batch', 'a.csv'],
+    { 'a.csv': 'customer,sales,margin,decision\na,10,3,x\n' },
+    'column_unused',
+  ],
+  total_skipped: batch(`${HEAD}a,10,3\nb,10,3\nTotal,20,6\n`),
+  looks_like_total: batch(`${HEAD}a,10,3\nb,10,3\n,17,6\n`),
+  named_like_total: batch(`${HEAD}Total,10,3\n${[...'abcdef'].map((name) => `${name},10,3\n`).join('')}`),
+  repeated_row: [['initiatives', 'a.csv'], { 'a.csv': 'cost,direct\n10,3\n10,3\n' }],
+  repeated_customer: batch(`${HEAD}a,10,3\na,11,3\n`),
+  several_names: [
+    ['customers', 'a.csv'],
+    { 'a.csv': 'id,name,date,revenue,cost\n7,Ana,2025-01-01,10,5\n7,Eva,2025-12-31,10,5\n' },
+  ],
+  hidden_characters: batch(`${HEAD}a\u200b,10,3\n`),
+  cases_combined: batch('customer,sales,margin,remedy\na,10,3,1\na,10,3,2\n', '--combine'),
+  cases_differ: [
+    ['batch', 'a.csv', '--combine'],
+    { 'a.csv': 'customer,sales,margin,remedy\na,10,3,1\na,11,3,2\n' },
+    'cases_combined',
+  ],
+  ledger_overrules: [
+    ['batch', 'a.csv', '--ledger', 'ledger.csv'],
+    { 'a.csv': 'customer,sales\na,3\n', 'ledger.csv': `${LEDGER}a,2024-01-01,10,5\na,2025-01-01,10,5\n` },
+  ],
+  absent_from_ledger: [
+    ['batch', 'a.csv', '--ledger', 'ledger.csv'],
+    { 'a.csv': `${HEAD}b,10,3\n`, 'ledger.csv': `${LEDGER}a,2024-01-01,10,5\na,2025-01-01,10,5\n` },
+  ],
+  short_ledger: customers('a,2025-01-01,10,5\n'),
+  without_customer: customers('a,2024-01-01,10,5\n,2024-06-01,10,5\na,2025-01-01,10,5\n'),
+  revenue_below_zero: customers('a,2024-01-01,10,5\na,2024-06-01,-10,-5\na,2025-01-01,10,5\n'),
+  several_segments: [
+    ['customers', 'a.csv', '--by', 'shop'],
+    { 'a.csv': 'customer,date,revenue,cost,shop\na,2024-01-01,10,5,x\na,2025-01-01,10,5,y\n' },
+  ],
+  exit_not_judged: customers('a,2024-01-01,10,11\na,2025-01-01,10,11\n'),
+  no_impact_column: [['initiatives', 'a.csv'], { 'a.csv': 'initiative,cost\na,10\n' }],
+  cost_below_zero: initiatives('a,-10,3,,\n'),
+  impact_below_zero: initiatives('a,10,-3,,\n'),
+  nothing_to_reinvest: initiatives('a,10,3,,50%\n'),
+  empty_initiative: initiatives('a,,,,\n'),
+  flag_unused: initiatives('a,10,3,,\n', '--sales', '10'),
+  case_open: measure(`${TREATED}${LOST}x,treated,,36,cash:3\n`),
+  held_out_with_remedy: measure(TREATED + LOST.replaceAll('36,\n', '36,cash:3\n')),
+  picked_groups: measure(TREATED + LOST.replaceAll(',36,', ',360,').replace(',360,', ',361,')),
+  pool_undivided: [
+    ['measure', 'a.csv', '--bonus-rate', '10%'],
+    {
+      'a.csv': `${CASES.replace('\n', ',employee\n')}${(TREATED + LOST).replaceAll('\n', ',\n')}x,treated,no,36,cash:99,Ana\n`,
+    },
+  ],
+  remedy_without_cost: [['measure', '--treated', '200/180', '--control', '200/100', '--value', '36']],
+  naive: [['measure', '--treated', '200/180', '--no-control', '--value', '36', '--remedy-cost', '7']],
+  may_be_chance: [
+    ['measure', '--treated', '20/18', '--control', '20/17', '--value', '36', '--remedy-cost', '7'],
+  ],
+  borrowed_loyalty: [
+    [...DAMAGE, '--preset', 'tarp-1979', '--outcome', 'unresolved=40%', '--outcome', 'resolved=60%'],
+  ],
+  harmful_complaints: [[...DAMAGE, '--silent-loyalty', '60%', '--outcome', 'all=100%:30%']],
+  harmless_incident: [['prevent', '--incidents', '100', '--prevention-cost', '400', '--value', '36']],
+  compared_at_base: [
+    ['compare', 'a.json', 'b.json'],
+    { 'a.json': '{"sales": 10, "margin": "2..4"}', 'b.json': '{"sales": 10, "margin": 3}' },
+  ],
+}
+
+const run = ([args, files = {}]: Reproducer): Ended =>
+  inFolder((cwd, write) => {
+    for (const [name, text] of Object.entries(files)) write(name, text)
+    if (args.includes('b.csv')) write('b.csv', '')
+    return recover([...args, '--json'], { cwd })
+  })
+
+describe('every word of an error', () => {
+  const known = Object.entries(errors) as [ErrorCode, Reproducer][]
+
+  test.each(known)('%s', (code, reproducer) => {
+    if (reproducer[0].includes('/dev/full') && !fs.existsSync('/dev/full')) return
+    const ended = run(reproducer)
+    const { error } = JSON.parse(ended.err)
+    expect([error.code, error.exit]).toEqual([code, ended.code])
+    const each = new Set<string>(error.problems.map((one: { code: string }) => one.code))
+    if (code.startsWith('bad_')) expect(each.size).toBeGreaterThan(1)
+    else expect([...each].filter((one) => one !== code)).toEqual([])
+  })
+})
+
+describe('every word of a warning', () => {
+  test.each(Object.entries(warnings) as [WarningCode, Reproducer][])('%s', (code, reproducer) => {
+    const [, , also] = reproducer
+    const ended = run(reproducer)
+    expect([ended.err, ended.code]).toEqual([expect.any(String), 0])
+    const found = json(ended).warnings.map((one: { code: string }) => one.code)
+    expect(found.filter((one: string) => one !== also)).toEqual([code])
+  })
+})
+
+describe('the list', () => {
+  const all = { ...ERRORS, ...WARNINGS }
+
+  test('a word is a word, says one thing, and what it means in one sentence', () => {
+    expect(Object.keys(all)).toHaveLength(Object.keys(ERRORS).length + Object.keys(WARNINGS).length)
+    for (const [code, meaning] of Object.entries(all)) {
+      expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/)
+      expect(meaning, code).toMatch(/^[A-Z](?:(?!\. ).)*\.$/)
+    }
+    expect(new Set(Object.values(all)).size).toBe(Object.keys(all).length)
+  })
+
+  const rows = [
+    ...Object.entries(ERRORS).map(([code, meaning]) => ({ code, kind: 'error', meaning })),
+    ...Object.entries(WARNINGS).map(([code, meaning]) => ({ code, kind: 'warning', meaning })),
+  ]
+
+  test('recover schema errors prints it, in every format', () => {
+    const as = (format: string) => recover(['schema', 'errors', '--format', format])
+    expect(json(as('json'))).toEqual({ schema: 'recover/errors/1', rows, warnings: [] })
+    expect(
+      as('ndjson')
+        .out.trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(rows)
+    for (const format of ['table', 'csv', 'markdown']) {
+      const { out, code } = as(format)
+      expect(code).toBe(0)
+      for (const one of Object.keys(all)) expect(out.replaceAll('\\', '')).toContain(one)
+    }
+    expect(as('csv').out.trim().split('\n')).toHaveLength(rows.length + 1)
+  })
+})
+
+describe('warnings', () => {
+  test('say for how many rows they hold, and where the first one is', () => {
+    const told = (row: string, more: string) => {
+      const ended = run(batch(`customer,sales,margin,remedy,note\n${row}`, ...(more ? [more] : [])))
+      return json(ended).warnings
+    }
+    expect(told('a,10,3,,\nb,10,3,cash:40,\nb,10,3,cash:50,\n', '')).toEqual([
+      {
+        code: 'column_unused',
+        message: expect.stringMatching(/carried along: note$/),
+        count: 1,
+        first: null,
+      },
+      {
+        code: 'repeated_customer',
+        message: expect.stringMatching(/^1 customer has several/),
+        count: 1,
+        first: 4,
+      },
+      {
+        code: 'remedy_cannot_pay_off',
+        message: 'the remedy cannot pay off: the required stay is above 100% (2 rows, first on line 3)',
+        count: 2,
+        first: 3,
+      },
+    ])
+  })
+})
