@@ -102,9 +102,11 @@ describe('all in one', () => {
 
 /** A value of a field as a number, and as a text, as scripts may write it. */
 function samplesOf({ kind, choices, words, whole }: Field): readonly [Json, Json] {
+  if (choices?.includes('yes')) return [true, 'sí']
   if (choices) return [choices[0]!, words ? Object.values(words)[0]![0]! : choices.at(-1)!]
   if (kind === 'remedy') return [1.5, 'replace:10+cash:2.5']
-  if (kind === 'text' || kind === 'date') return ['x', '2026-01-02']
+  if (kind === 'text') return [17.5, 'x']
+  if (kind === 'date') return ['2026-01-02', '02/01/2026']
   if (kind === 'share') return [0.5, '50%']
   return [whole ? 3 : 1.5, kind === 'horizon' ? 'forever' : '1,234.50']
 }

@@ -12,21 +12,25 @@ function numeric({ min, max, above, whole }: Field): z.ZodType {
 
 const about = ({ title, description, unit }: Field) => ({ title, description: `${description} (${unit})` })
 
-function typeOf(field: Field): z.ZodType {
-  const { choices } = field
-  const base =
-    choices !== undefined
-      ? // Other words for a choice are as good.
-        field.words === undefined
-        ? z.enum(choices as [string, ...string[]])
-        : z.string().max(100)
-      : field.kind === 'text' || field.kind === 'date' || field.kind === 'remedy'
-        ? z.union([z.string().max(1000), ...(field.kind === 'remedy' ? [z.number().gte(0)] : [])])
-        : // A text keeps digits that a JSON number would lose, and may be a percentage, or forever.
-          z.union([numeric(field), z.string().max(100)])
-  return base
+function given(field: Field): z.ZodType[] {
+  const { kind, choices, words } = field
+  if (choices !== undefined && words === undefined) return [z.enum(choices as [string, ...string[]])]
+  // Other words for a choice are as good, and so is true for yes.
+  if (choices !== undefined) return [z.string().max(100), ...(choices.includes('yes') ? [z.boolean()] : [])]
+  if (kind === 'remedy') return [z.string().max(1000), z.number().gte(0)]
+  if (kind === 'text' || kind === 'date')
+    return [z.string().max(1000), ...(kind === 'text' ? [z.number()] : [])]
+  // A text keeps digits that a JSON number would lose, and may be a percentage, or forever.
+  return [numeric(field), z.string().max(100)]
+}
+
+/** A field as it may be given, or left out; `isBlank`: null is the same. */
+function typeOf(field: Field, isBlank = false): z.ZodType {
+  const types = [...given(field), ...(isBlank ? [z.null()] : [])]
+  const preset = field.default
+  return (types.length === 1 ? types[0]! : z.union(types))
     .optional()
-    .meta({ ...about(field), ...(field.default !== undefined && { default: field.default }) })
+    .meta({ ...about(field), ...(preset !== undefined && { default: preset }) })
 }
 
 function told(field: Field): z.ZodType {
@@ -51,11 +55,11 @@ export const factsSchema = z.strictObject(
   Object.fromEntries(factKeys.map((key) => [key, typeOf(table[key])])),
 )
 
-/** Fields by the keys that scripts use, none of which has to be there. */
-export const flagsSchema = (fields: Fields) =>
-  z.strictObject(
-    Object.fromEntries(Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field)])),
-  )
+const byKey = (fields: Fields, isBlank: boolean) =>
+  Object.fromEntries(Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field, isBlank)]))
+
+/** Fields by the keys that scripts use, none of which has to be there; `isBlank`: null says the same as leaving one out. */
+export const flagsSchema = (fields: Fields, isBlank = false) => z.strictObject(byKey(fields, isBlank))
 
 /** What an answer tells of a column of the user's own. */
 const ownColumn = z.string().nullable()
@@ -63,15 +67,8 @@ const ownColumn = z.string().nullable()
 /** A cell of a row as it may come. */
 const cell = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
 
-/** One row of a file, under the headings that scripts use: what is blank is null or left out, and columns of the user's own may stand beside. */
-export const rowSchema = (fields: Fields) =>
-  z
-    .object(
-      Object.fromEntries(
-        Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field).nullable()] as const),
-      ),
-    )
-    .catchall(cell)
+/** One row of a file, under the headings that scripts use; columns of the user's own may stand beside. */
+export const rowSchema = (fields: Fields) => z.object(byKey(fields, true)).catchall(cell)
 
 /** Of several types each by itself, as strict readers want it; null may stand beside one. */
 function apart(_: string, one: unknown): unknown {

@@ -1,21 +1,17 @@
 /** The JSON Schema of scenario files. */
 
-import { facts, flagKeys } from '../inputs/facts'
+import { fieldOf, flagKeys } from '../inputs/facts'
 import { flagsSchema, z } from '../inputs/json-schema'
 import { ANSWERS } from './document'
 
-const { shape } = flagsSchema(Object.fromEntries(flagKeys.map((key) => [key, facts[key]])))
+const facts = Object.fromEntries(flagKeys.map((key) => [key, fieldOf(key)]))
 
-const one = z
-  .strictObject(
-    Object.fromEntries(Object.entries(shape).map(([key, type]) => [key, type.nullable()] as const)),
-  )
-  .meta({
-    id: 'scenario_case',
-    title: 'Scenario case',
-    description:
-      'facts, matched without case, - and _; null is the same as leaving one out; a flag goes before them',
-  })
+const one = flagsSchema(facts, true).meta({
+  id: 'scenario_case',
+  title: 'Scenario case',
+  description:
+    'facts, matched without case, - and _; null is the same as leaving one out; a flag goes before them',
+})
 
 const $schema = z.string().optional()
 const schema = z.literal('recover/scenario/1').optional()
@@ -39,7 +35,7 @@ export const scenarioSchema = z.union([
   z.looseObject({
     schema: z.enum(ANSWERS),
     inputs: one,
-    ranges: z.strictObject(Object.fromEntries(Object.keys(shape).map((key) => [key, range]))).optional(),
+    ranges: z.strictObject(Object.fromEntries(Object.keys(one.shape).map((key) => [key, range]))).optional(),
   }),
   z.strictObject({ $schema, schema, ...one.shape }),
 ])
