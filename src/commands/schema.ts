@@ -1,3 +1,5 @@
+/** The JSON Schemas of commands, each where its command says that it is, and of the other files there are. */
+
 import { EXIT, Failure, mistyped } from '../errors'
 import { nearest } from '../inputs/nearest'
 import type { Json, Report } from '../report/report'
@@ -17,7 +19,7 @@ const others = new Map<string, () => Promise<CommandSchema>>([
 const WHAT = 'a command, or what else --list names'
 
 /** Everything that has a schema: commands in their order, then what else there is. */
-export async function schemaNames(commands: readonly Entry[]): Promise<readonly string[]> {
+async function schemaNames(commands: readonly Entry[]): Promise<readonly string[]> {
   const all = await Promise.all(commands.map(({ load }) => load()))
   return [...all.filter(({ schema }) => schema !== undefined).map(({ name }) => name), ...others.keys()]
 }
@@ -35,7 +37,7 @@ export async function schemasOf(
   return { input: row(given ?? {}), ...own }
 }
 
-/** What one is told who names none. */
+/** The names alone. */
 function listed(names: readonly string[]): Report {
   return {
     schema: 'recover/schemas/1',

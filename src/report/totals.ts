@@ -1,3 +1,5 @@
+/** What the rows of a file add up to, as they go by. */
+
 import type { Exact } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
 import type { Results } from '../tables/results'

@@ -1,3 +1,5 @@
+/** What `recover customers` answers, as a JSON Schema. */
+
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { z } from '../../inputs/json-schema'
 import { countsOf, howMany, rejected, reportSchema, rowsOf, shapeOf, tally } from '../../report/schema'

@@ -1,3 +1,5 @@
+/** What is told of the damage that problems do, and what it was worked out from. */
+
 import { damageMetrics, improvementResults } from '../../economics/damage'
 import { columnsOf } from '../../report/columns'
 import type { Column, Told } from '../../report/report'

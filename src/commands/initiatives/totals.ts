@@ -1,3 +1,5 @@
+/** What the initiatives of a file come to. */
+
 import { invisibleShare, returnOnInitiative } from '../../economics/initiatives'
 import { type Exact, ZERO } from '../../numbers/exact/decimal'
 import { columnsOf } from '../../report/columns'

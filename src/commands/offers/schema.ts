@@ -1,3 +1,5 @@
+/** What `recover offers` answers, as a JSON Schema. */
+
 import { DECISIONS, decision } from '../../economics/case/decision'
 import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import { z } from '../../inputs/json-schema'

@@ -1,3 +1,5 @@
+/** What the rows of a file of offers come to. */
+
 import { statusColumn } from '../../economics/offers/facts'
 import { Remarks } from '../../report/remarks'
 import type { Cell, Json } from '../../report/report'

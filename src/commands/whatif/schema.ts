@@ -1,3 +1,5 @@
+/** What `recover whatif` answers, as a JSON Schema. */
+
 import { DECISIONS } from '../../economics/case/decision'
 import { factKeys, facts, fieldOf } from '../../inputs/facts'
 import { row, z } from '../../inputs/json-schema'
