@@ -18,7 +18,7 @@ const others = new Map<string, () => Promise<CommandSchema>>([
 const WHAT = 'a command, or what else --list names'
 
 /** Everything that has a schema: commands in their order, then what else there is. */
-export async function schemaNames(commands: readonly Entry[]): Promise<readonly string[]> {
+async function schemaNames(commands: readonly Entry[]): Promise<readonly string[]> {
   const all = await Promise.all(commands.map(({ load }) => load()))
   return [...all.filter(({ schema }) => schema !== undefined).map(({ name }) => name), ...others.keys()]
 }
@@ -36,7 +36,7 @@ export async function schemasOf(
   return { input: row(given ?? {}), ...own }
 }
 
-/** What one is told who names none. */
+/** The names alone. */
 function listed(names: readonly string[]): Report {
   return {
     schema: 'recover/schemas/1',
