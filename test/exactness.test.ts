@@ -219,7 +219,8 @@ test('a double is taken with the 12 decimals that it has itself', () => {
 test('what was read is written back', () => {
   fc.assert(
     fc.property(
-      fc.bigInt({ min: -(10n ** 26n), max: 10n ** 26n }),
+      // From 10^26 on a value is too large.
+      fc.bigInt({ min: 1n - 10n ** 26n, max: 10n ** 26n - 1n }),
       fc.integer({ min: 0, max: 12 }),
       (n, s) => {
         const text = Fraction.make(n, 10n ** BigInt(s))
