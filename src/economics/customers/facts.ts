@@ -62,3 +62,5 @@ export const customerTerms = {
     aliases: { en: [], es: [], el: [] },
   }),
 } as const
+
+export type CustomerTerms = Pick<CustomerFacts, keyof typeof customerTerms>
