@@ -353,6 +353,16 @@ describe('pages', () => {
   })
 })
 
+describe('casts', () => {
+  test('a value is taken for what it is not in the class of families alone, and for bytes and schemas', () => {
+    const taken = files.flatMap((file) =>
+      [...text(file).matchAll(/.*\bas (?:never|unknown as)\b.*/g)].map(([line]) => `${file}: ${line.trim()}`),
+    )
+    const allowed = /^(library\.ts: |formulas\/family\.ts: |.*Buffer\.from\('|.*z\.toJSONSchema\()/
+    expect(taken.filter((line) => !allowed.test(line))).toEqual([])
+  })
+})
+
 describe('kinds of file', () => {
   test('what a kind of file does stands on it: nothing outside asks which it is', () => {
     const outside = files.filter((file) => !file.startsWith('inputs/files/'))

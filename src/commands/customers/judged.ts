@@ -34,7 +34,7 @@ const KEYS = [
 
 /** The cells of a customer's results, in the order of RESULTS but for the last two. */
 export function customerCells({ values, purchases }: Judged): Cell[] {
-  const found = values as unknown as Record<string, Exact | string | null>
+  const found = customerFamily.byKey(values)
   return KEYS.map((key) => (key === 'purchases' ? purchases : (found[key] ?? null)))
 }
 
