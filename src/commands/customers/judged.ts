@@ -1,12 +1,12 @@
 /** The results of the customers of a ledger: the rows of `recover customers`. */
 
 import { annualMargin } from '../../economics/case/annual-margin'
-import { customerFamily, customerMetrics } from '../../economics/customers'
+import { customerFamily, customerMetrics, type WorkedCustomer } from '../../economics/customers'
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { compileKernel } from '../../economics/kernel'
 import { type Exact, minus } from '../../numbers/exact/decimal'
 import { columnsOf } from '../../report/columns'
-import type { Cell, Column } from '../../report/report'
+import type { Column } from '../../report/report'
 import { Results } from '../../tables/results'
 import type { CustomerYears, Judged } from './years'
 
@@ -23,7 +23,7 @@ export const CUSTOMER_RESULTS: readonly Column[] = columnsOf([
 ])
 
 /** The keys of the results but for the rank and what it adds up to. */
-const KEYS = [
+const KEYS: readonly (keyof WorkedCustomer)[] = [
   'purchases',
   'revenue',
   'annualMargin',
@@ -33,9 +33,8 @@ const KEYS = [
 ]
 
 /** The cells of a customer's results, in the order of RESULTS but for the last two. */
-export function customerCells({ values, purchases }: Judged): Cell[] {
-  const found = customerFamily.byKey(values)
-  return KEYS.map((key) => (key === 'purchases' ? purchases : (found[key] ?? null)))
+export function customerCells({ values, purchases }: Judged): (Exact | string | null)[] {
+  return KEYS.map((key) => (key === 'purchases' ? purchases : values[key]))
 }
 
 /** Works out customers side by side: by the compiled formulas, and by the metrics themselves where these decline. */
@@ -65,7 +64,7 @@ export class CustomerResults {
     const facts = years.factsOf(id)
     if (!this.kernel(facts, results, row))
       customerCells(years.judged(id)).forEach((cell, i) => {
-        results.set(i, row, cell as Exact | string | null)
+        results.set(i, row, cell)
       })
     return minus(facts.annualMargin, facts.costToServe)
   }
