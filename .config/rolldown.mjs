@@ -106,12 +106,20 @@ export default [
     input: { start: 'src/start.ts' },
     output: { dir: 'dist', format: 'cjs', minify: true, entryFileNames: '[name].js' },
   },
-  {
+  // A file for a file, so that who imports one function gets no more than that needs.
+  ...[
+    ['cjs', '.js'],
+    ['esm', '.mjs'],
+  ].map(([format, ending]) => ({
     ...shared,
     input: { index: 'src/index.ts' },
-    output: [
-      { dir: 'dist', format: 'cjs', entryFileNames: '[name].js' },
-      { dir: 'dist', format: 'esm', entryFileNames: '[name].mjs' },
-    ],
-  },
+    output: {
+      dir: 'dist/library',
+      format,
+      preserveModules: true,
+      preserveModulesRoot: 'src',
+      entryFileNames: `[name]${ending}`,
+      chunkFileNames: `[name]${ending}`,
+    },
+  })),
 ]
