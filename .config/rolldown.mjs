@@ -61,6 +61,19 @@ const ascii = {
   },
 }
 
+// Packages of the old kind ask for Node's modules by `require`: made only when one does, a browser can do without.
+const lazyRequire = {
+  name: 'lazy-require',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replace(
+          /= \/\* [#@]__PURE__ \*\/ \(\(\) => createRequire\(import\.meta\.url\)\)\(\)/,
+          '= (id) => createRequire(import.meta.url)(id)',
+        )
+  },
+}
+
 const shared = {
   platform: 'node',
   plugins: [withoutChildProcess, oneWidth, licences, ascii],
@@ -112,6 +125,7 @@ export default [
     ['esm', '.mjs'],
   ].map(([format, ending]) => ({
     ...shared,
+    plugins: [...shared.plugins, lazyRequire],
     input: { index: 'src/index.ts' },
     output: {
       dir: 'dist/library',

@@ -15,8 +15,8 @@ import { kebab } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Report } from '../report/report'
 import { type Answer, answer, answerLater } from './answers'
-import { type Input, type Inputs, textsOf } from './inputs'
-import type { Value } from './value'
+import { type Inputs, textsOf } from './inputs'
+import type { Data, Value } from './value'
 
 /** The metrics of one case, each under its key; null where absent. */
 export type CaseResults = {
@@ -26,7 +26,17 @@ export type CaseResults = {
 }
 
 /** What one case comes to: its metrics, under `results` as in JSON and for short on the answer itself. */
-export type WhatifAnswer = Answer & CaseResults & { readonly results: CaseResults }
+export type WhatifAnswer = CaseResults & {
+  readonly schema: string
+  /** Everything that was used, defaults too. */
+  readonly inputs: { readonly [key: string]: Data }
+  readonly results: CaseResults
+  /** The remedy valued on the other basis. */
+  readonly alternative: { readonly [key: string]: Data }
+  /** How each metric came about. */
+  readonly steps: readonly Data[]
+  readonly warnings: readonly Data[]
+}
 
 // What these commands run is worked out at once, whatever others may need.
 const atOnce = (command: Command) => (request: Request) => command.run(request) as Report
@@ -34,7 +44,7 @@ const atOnce = (command: Command) => (request: Request) => command.run(request) 
 /** Is this customer worth the remedy, and how much may it cost at most? Errors: a RecoverError that names everything that is wrong. */
 export function whatif(inputs: Inputs): WhatifAnswer {
   const all = answer(whatifCommand, caseReport, inputs)
-  return { ...(all.results as unknown as CaseResults), ...all } as WhatifAnswer
+  return { ...(all.results as object), ...all } as unknown as WhatifAnswer
 }
 
 /** The same with inputs as ranges, "2..4": from the least to the most; with `simulate`, so many cases drawn from them. */
@@ -79,5 +89,3 @@ export const damage = (inputs: Inputs): Answer => answer(damageCommand, atOnce(d
 
 /** Whether preventing problems is cheaper than putting them right. */
 export const prevent = (inputs: Inputs): Answer => answer(preventCommand, atOnce(preventCommand), inputs)
-
-export type { Input }

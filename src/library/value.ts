@@ -1,5 +1,5 @@
 /** The numbers of an answer: exact, and as whoever takes them wants them. */
-import type { Exact } from '../numbers/exact/decimal'
+import { type Exact, fix } from '../numbers/exact/decimal'
 import { plain, toNumber } from '../numbers/exact/digits'
 
 /** An exact number, n ÷ (d × 10^s). It goes wherever an `Exact` goes: into `plus`, `compare`, a metric. */
@@ -55,7 +55,7 @@ export function dataOf(value: unknown, own: ReadonlySet<string>): Data {
   if (value === null || value === undefined) return null
   if (typeof value !== 'object') return value as string | number | boolean
   if (Array.isArray(value)) return value.map((one) => dataOf(one, own))
-  if (isExact(value)) return new Value(value)
+  if (isExact(value)) return new Value(fix(value))
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [own.has(key) ? key : camel(key), dataOf(one, own)]),
   )
