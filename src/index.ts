@@ -10,9 +10,21 @@
 export * from './economics/case'
 export type { Facts } from './economics/case/facts'
 export { type FactKey, factKeys, fieldOf } from './inputs/facts'
-export type { Answer } from './library/answers'
-export { type Budgeted, type BudgetItem, budget } from './library/budget'
-export type { Input, Inputs } from './library/inputs'
+export { type Budgeted, type BudgetItem, budget } from './library/best-budget'
+export type { Answer } from './library/command-answers'
+export type { Input, Inputs } from './library/given-inputs'
+export { type ReadFile, type ReadOptions, type ReadRow, read } from './library/read'
+export { type InputProblem, RecoverError } from './library/recover-error'
+export {
+  batch,
+  customers,
+  initiatives,
+  type ManyRows,
+  measure,
+  offers,
+  type Row,
+  type RowInputs,
+} from './library/rows'
 export {
   type CaseResults,
   clv,
@@ -26,19 +38,7 @@ export {
   type WhatifAnswer,
   whatif,
   whatifRanges,
-} from './library/one-case'
-export { type ReadFile, type ReadOptions, type ReadRow, read } from './library/read'
-export { type InputProblem, RecoverError } from './library/recover-error'
-export {
-  batch,
-  customers,
-  initiatives,
-  type ManyRows,
-  measure,
-  offers,
-  type Row,
-  type RowInputs,
-} from './library/rows'
+} from './library/single-case'
 export { type Data, Value } from './library/value'
 export {
   compare as compareExact,

@@ -8,8 +8,8 @@ import { initiatives as initiativesCommand } from '../commands/initiatives'
 import { measure as measureCommand } from '../commands/measure'
 import { offers as offersCommand } from '../commands/offers'
 import { plain } from '../numbers/exact/digits'
-import { type Answer, answerLater, memory, today } from './answers'
-import { type Input, type Inputs, textsOf } from './inputs'
+import { type Answer, answerLater, memory, today } from './command-answers'
+import { type Input, type Inputs, textsOf } from './given-inputs'
 
 /** A row: facts by their key, in camelCase or snake_case, or by any heading that a file may have. */
 export type Row = { readonly [heading: string]: Input }

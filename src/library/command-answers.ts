@@ -5,7 +5,7 @@ import type { Report, Rows } from '../report/report'
 import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
 import { Ranging } from '../vary/ranges'
-import { type Inputs, lineOf } from './inputs'
+import { type Inputs, lineOf } from './given-inputs'
 import { recoverError } from './recover-error'
 import { camel, type Data, dataOf } from './value'
 

@@ -14,8 +14,8 @@ import type { Answers } from '../economics/case/work'
 import { kebab } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Report } from '../report/report'
-import { type Answer, answer, answerLater } from './answers'
-import { type Inputs, textsOf } from './inputs'
+import { type Answer, answer, answerLater } from './command-answers'
+import { type Inputs, textsOf } from './given-inputs'
 import type { Data, Value } from './value'
 
 /** The metrics of one case, each under its key; null where absent. */
