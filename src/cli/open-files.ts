@@ -6,7 +6,7 @@ import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { Reading } from '../reading/columns/reading'
 import { csvCell } from '../render/csv'
 import type { Table } from '../tables/table'
-import type { Host, Output } from './host'
+import type { FileHost, Output } from './host'
 import type { Settings } from './settings'
 
 /** How many faults are kept where not all of them are shown. */
@@ -25,7 +25,7 @@ class Opener {
   private constructor(
     private readonly command: Command,
     private readonly settings: Settings,
-    private readonly host: Host,
+    private readonly host: FileHost,
     private readonly encoding: string | null,
     private readonly map: Reading['map'],
     private readonly registers: Reading['registers'] & object,
@@ -33,7 +33,7 @@ class Opener {
 
   private readonly currency = new OneCurrency()
 
-  static async of(command: Command, settings: Settings, host: Host, kinds: readonly FileKind[]) {
+  static async of(command: Command, settings: Settings, host: FileHost, kinds: readonly FileKind[]) {
     const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }, { RowHashes }] = await Promise.all([
       import('../reading/columns/headings'),
       import('../reading/records/encodings'),
@@ -110,7 +110,7 @@ class Opener {
 export async function openFiles(
   command: Command,
   settings: Settings,
-  host: Host,
+  host: FileHost,
   rejects: Output | null,
 ): Promise<Opened> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null

@@ -1,56 +1,7 @@
 /** `recover compare`: remedies beside doing nothing, best first; or the cases of scenario files. */
-import { CAUTIONS, cautions } from '../../economics/case/work'
 import { kebab } from '../../inputs/names'
-import { compare as order } from '../../numbers/exact/decimal'
-import type { Cell, Column, Report } from '../../report/report'
-import type { Command, Request } from '../command'
-import { optionsPage } from './page'
-import { choices, dominating, NOTHING } from './remedy-options'
-
-const COLUMNS: readonly Column[] = [
-  { key: 'option', title: 'Option', unit: 'text' },
-  { key: 'remedy', title: 'Remedy', unit: 'text' },
-  { key: 'stay_if_recovered', title: 'Stays', unit: 'share' },
-  { key: 'remedy_cost', title: 'Remedy cost', unit: 'money' },
-  { key: 'net_retained_value', title: 'Net retained value', unit: 'money' },
-  { key: 'incremental_value', title: 'Incremental value', unit: 'money' },
-  { key: 'decision', title: 'Decision', unit: 'text' },
-  { key: 'dominated_by', title: 'Dominated by', unit: 'text' },
-]
-
-function compareOptions(request: Request): Report {
-  const all = choices(request)
-  const ranked = [...all].sort((a, b) => order(b.gain, a.gain) || order(a.cost, b.cost))
-  const rows = ranked.map((one): Cell[] => {
-    const nothing = one.name === NOTHING
-    return [
-      one.name,
-      nothing ? null : one.remedy,
-      nothing ? one.values.stayIfIgnored : one.values.stayIfRecovered,
-      one.cost,
-      one.kept,
-      one.gain,
-      nothing ? null : one.values.decision,
-      dominating(one, all)?.name ?? null,
-    ]
-  })
-  const best = ranked[0]!
-  const warnings = all.flatMap((one) =>
-    one.name === NOTHING
-      ? []
-      : cautions(one.values, one.values).map((caution) => `${one.name}: ${CAUTIONS[caution]}`),
-  )
-  return {
-    schema: 'recover/compare/1',
-    columns: COLUMNS,
-    rows: [rows],
-    listed: true,
-    before: { best: best.name },
-    after: () => ({}),
-    page: (show) => optionsPage(best, COLUMNS, rows, show),
-    warnings: () => warnings,
-  }
-}
+import type { Command } from '../command'
+import { compareOptions } from './options-report'
 
 export const compare: Command = {
   name: 'compare',
