@@ -2,7 +2,8 @@
 import { Candidates, choose } from '../economics/budget/choose'
 import type { Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
-import { type Input, textsOf } from './given-inputs'
+import type { Input } from './data'
+import { textsOf } from './given-inputs'
 import { RecoverError } from './recover-error'
 import { Value } from './value'
 

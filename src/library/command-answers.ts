@@ -5,16 +5,10 @@ import type { Report, Rows } from '../report/report'
 import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
 import { Ranging } from '../vary/ranges'
-import { type Inputs, lineOf } from './given-inputs'
+import type { Answer, Inputs } from './data'
+import { lineOf } from './given-inputs'
 import { recoverError } from './recover-error'
 import { camel, type Data, dataOf } from './value'
-
-/** What was asked and what came of it, under the keys that `recover schema` tells of, in camelCase. */
-export interface Answer {
-  readonly schema: string
-  readonly warnings: readonly Data[]
-  readonly [member: string]: Data
-}
 
 /** What is to be read again is kept in memory: a library writes no files. */
 export function memory(): Spool {

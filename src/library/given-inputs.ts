@@ -4,14 +4,8 @@ import type { CommandLine } from '../cli/line'
 import type { Command } from '../commands/command'
 import { common, noInput, reading, scenario } from '../commands/options'
 import { kebab, plainKey } from '../inputs/names'
-import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-
-/** A number, a text as people write it ("30%", "replace:10+cash:2"), an exact number; several of what may be given more than once. */
-export type Input = number | bigint | string | boolean | Exact | null | undefined | readonly Input[]
-
-/** Inputs by their key, in camelCase or snake_case; null and undefined are the same as leaving one out. */
-export type Inputs = { readonly [key: string]: Input }
+import type { Input, Inputs } from './data'
 
 /** What a terminal or a file needs, and nobody else; a few of these count for rows as well. */
 const KEPT = ['currency', 'locale', 'decimal', 'dates', 'max-decimals', 'dedupe']

@@ -12,7 +12,7 @@ import { remedyText } from '../inputs/remedy'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Batch, Table } from '../tables/table'
 import { memory, settled, today } from './command-answers'
-import type { Inputs } from './given-inputs'
+import type { Inputs } from './data'
 import { type InputProblem, recoverError } from './recover-error'
 import { Value } from './value'
 

@@ -1,4 +1,5 @@
 /** The commands that work on many rows, given as plain objects. */
+
 import { openFiles } from '../cli/open-files'
 import type { Settings } from '../cli/settings'
 import { batch as batchCommand } from '../commands/batch'
@@ -8,8 +9,9 @@ import { initiatives as initiativesCommand } from '../commands/initiatives'
 import { measure as measureCommand } from '../commands/measure'
 import { offers as offersCommand } from '../commands/offers'
 import { plain } from '../numbers/exact/digits'
-import { type Answer, answerLater, memory, today } from './command-answers'
-import { type Input, type Inputs, textsOf } from './given-inputs'
+import { answerLater, memory, today } from './command-answers'
+import type { Answer, Input, Inputs } from './data'
+import { textsOf } from './given-inputs'
 
 /** A row: facts by their key, in camelCase or snake_case, or by any heading that a file may have. */
 export type Row = { readonly [heading: string]: Input }

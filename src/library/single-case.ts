@@ -1,4 +1,5 @@
 /** The commands that answer from inputs alone, at once. */
+
 import { clv as clvCommand } from '../commands/clv'
 import type { Command, Request } from '../commands/command'
 import { compare as compareCommand } from '../commands/compare'
@@ -14,8 +15,9 @@ import type { Answers } from '../economics/case/work'
 import { kebab } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Report } from '../report/report'
-import { type Answer, answer, answerLater } from './command-answers'
-import { type Inputs, textsOf } from './given-inputs'
+import { answer, answerLater } from './command-answers'
+import type { Answer, Inputs } from './data'
+import { textsOf } from './given-inputs'
 import type { Data, Value } from './value'
 
 /** The metrics of one case, each under its key; null where absent. */
