@@ -40,8 +40,8 @@ export const settled = (
   inputs: Inputs,
   words: readonly string[],
   ranging: Ranging | null,
-  isFile = false,
-): Settings => settle(command, lineOf(command, inputs, words, isFile), null, ranging)
+  about: 'facts' | 'rows' | 'file' = 'facts',
+): Settings => settle(command, lineOf(command, inputs, words, about), null, ranging)
 
 /** The request of a command whose inputs are settled; `tables` are the open files. */
 export const requestOf = (
@@ -107,14 +107,12 @@ export async function answerLater(
   command: Command,
   inputs: Inputs,
   words: readonly string[] = [],
-  open: (settings: Settings) => Promise<{ tables: readonly Table[]; beside: Table | null }> = async () => ({
-    tables: [],
-    beside: null,
-  }),
+  open?: (settings: Settings) => Promise<{ tables: readonly Table[]; beside: Table | null }>,
 ): Promise<Answer> {
   try {
-    const settings = settled(command, inputs, words, command.ranges ? new Ranging() : null)
-    const { tables, beside } = await open(settings)
+    const ranging = command.ranges ? new Ranging() : null
+    const settings = settled(command, inputs, words, ranging, open ? 'rows' : 'facts')
+    const { tables, beside } = (await open?.(settings)) ?? { tables: [], beside: null }
     const report = await command.run(requestOf(command, settings, tables, beside))
     const keys = new Set(report.columns.map(({ key }) => key))
     const own = new Set(tables.flatMap(({ labels }) => labels).filter((label) => keys.has(label)))

@@ -36,12 +36,12 @@ export function lineOf(
   command: Command,
   inputs: Inputs,
   words: readonly string[] = [],
-  isFile = false,
+  about: 'facts' | 'rows' | 'file' = 'facts',
 ): CommandLine {
   const names = [
     ...fieldsOf(command).map(([key]) => kebab(key)),
     ...optionsOf(command).flatMap(({ name }) =>
-      elsewhere.has(name) && !(isFile && ofFiles.has(name)) ? [] : name,
+      elsewhere.has(name) && !(about === 'file' && ofFiles.has(name)) ? [] : name,
     ),
   ]
   const known = new Map(names.map((name) => [plainKey(name), name]))
@@ -54,7 +54,7 @@ export function lineOf(
     if (name === undefined) unknown.push(`--${kebab(key).replaceAll('_', '-')}`)
     else flags.set(name, [...(flags.get(name) ?? []), ...texts])
   }
-  // What a program writes has a decimal point; what is in a file tells by itself.
-  if (!isFile && !flags.has('decimal') && !flags.has('locale')) flags.set('decimal', ['.'])
+  // What a program writes has a decimal point; what is in rows tells by itself.
+  if (about === 'facts' && !flags.has('decimal') && !flags.has('locale')) flags.set('decimal', ['.'])
   return { flags, words, unknown, valueless: [] }
 }

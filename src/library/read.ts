@@ -70,7 +70,7 @@ export async function read(
 ): Promise<ReadFile> {
   const command = COMMANDS[as]!
   try {
-    const settings = settled(command, options, ['rows'], null, true)
+    const settings = settled(command, options, ['rows'], null, 'file')
     const host = { asked: false, today: today(), spool: memory, open: () => chunks(source) }
     const { files } = await openFiles(command, settings, host, null)
     const table = files[0]!

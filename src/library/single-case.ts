@@ -46,7 +46,7 @@ const atOnce = (command: Command) => (request: Request) => command.run(request) 
 /** Is this customer worth the remedy, and how much may it cost at most? Errors: a RecoverError that names everything that is wrong. */
 export function whatif(inputs: Inputs): WhatifAnswer {
   const all = answer(whatifCommand, caseReport, inputs)
-  return { ...(all.results as object), ...all } as unknown as WhatifAnswer
+  return Object.assign({}, all.results, all) as Answer & WhatifAnswer
 }
 
 /** The same with inputs as ranges, "2..4": from the least to the most; with `simulate`, so many cases drawn from them. */
