@@ -4,6 +4,7 @@ import { perYearOf } from '../economics/case/resolve'
 import { type FactKey, fieldOf, flagKeys, facts as table } from '../inputs/facts'
 import type { FieldKind } from '../inputs/field'
 import { rangeHint } from '../inputs/hints'
+import { inDigits, type JsonValue, type Member, sketched } from '../inputs/json-text'
 import { plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
@@ -11,7 +12,6 @@ import { defaults, type Given, MARGINS, ONE_MARGIN, read, type Value } from '../
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import type { Fact, FactMap } from './case'
-import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 
 /** Reports what is wrong at a place of the file. */
 export type TellFault = (

@@ -79,7 +79,11 @@ export const batch: Command = {
   ],
   input: 'cases',
   kinds: (options) => [caseFileFor({ combined: options.has('combine'), beside: options.has('ledger') })],
-  argument: { name: 'file', optional: false, description: 'a CSV file with one row a case, or - for stdin' },
+  argument: {
+    name: 'file',
+    optional: false,
+    description: 'a file with one row a case, CSV or JSON, or - for stdin',
+  },
   options: [
     {
       name: 'ledger',

@@ -3,6 +3,7 @@ import { isAscii } from 'node:buffer'
 import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
+import { badRowOf } from '../records/json-care'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
 import type { Faults } from './faults'
 import type { Foot } from './foot'
@@ -55,7 +56,7 @@ export class RowCheck {
   private readonly likeTotals: number[] = []
 
   constructor(
-    taken: readonly Taken[],
+    private readonly taken: readonly Taken[],
     private readonly width: number,
     private readonly faults: Faults,
     private readonly foot: Foot,
@@ -95,6 +96,7 @@ export class RowCheck {
         continue
       }
       const said = { field: 'Row', column: '' }
+      if (this.isBad(records, row, rejected)) continue
       const stray = nameless.find(
         (at) => cellAt(records, row, at) >= 0 && !isBlank(records, cellAt(records, row, at)),
       )
@@ -115,6 +117,17 @@ export class RowCheck {
     }
     this.countCurrencies(records, rejected)
     return rejected
+  }
+
+  /** Whether a row of JSON is no object that can be used; it is refused for all that is wrong with it. */
+  private isBad(records: Records, row: number, rejected: Uint8Array): boolean {
+    const bad = badRowOf(records, row)
+    for (const { key, ...said } of bad?.problems ?? []) {
+      const field =
+        key === '' ? 'Row' : (this.taken.find(({ heading }) => heading === key)?.field?.title ?? key)
+      this.faults.refuse(records, row, rejected, -1, { ...said, field, column: key })
+    }
+    return bad !== null
   }
 
   private countCurrencies(records: Records, rejected: Uint8Array): void {
