@@ -21,7 +21,7 @@ const CODES = 'errors'
 const WHAT = `a command, what else --list names, or ${CODES}: the codes of errors and warnings`
 
 /** Everything that has a schema: commands in their order, then what else there is. */
-export async function schemaNames(commands: readonly Entry[]): Promise<readonly string[]> {
+async function schemaNames(commands: readonly Entry[]): Promise<readonly string[]> {
   const all = await Promise.all(commands.map(({ load }) => load()))
   return [...all.filter(({ schema }) => schema !== undefined).map(({ name }) => name), ...others.keys()]
 }
@@ -39,7 +39,7 @@ export async function schemasOf(
   return { input: row(given ?? {}), ...own }
 }
 
-/** What one is told who names none. */
+/** The names alone. */
 function listed(names: readonly string[]): Report {
   return {
     schema: 'recover/schemas/2',

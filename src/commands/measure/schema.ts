@@ -1,3 +1,5 @@
+/** What `recover measure` answers, of counts and of a file, as a JSON Schema. */
+
 import { measuredMetrics } from '../../economics/measure'
 import { z } from '../../inputs/json-schema'
 import { howMany, rejected, reportSchema, shapeOf, tally } from '../../report/schema'
