@@ -61,6 +61,19 @@ const ascii = {
   },
 }
 
+// Packages of the old kind ask for Node's modules by `require`: made only when one does, a browser can do without.
+const lazyRequire = {
+  name: 'lazy-require',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replace(
+          /= \/\* [#@]__PURE__ \*\/ \(\(\) => createRequire\(import\.meta\.url\)\)\(\)/,
+          '= (id) => createRequire(import.meta.url)(id)',
+        )
+  },
+}
+
 const shared = {
   platform: 'node',
   plugins: [withoutChildProcess, oneWidth, licences, ascii],
@@ -106,12 +119,21 @@ export default [
     input: { start: 'src/start.ts' },
     output: { dir: 'dist', format: 'cjs', minify: true, entryFileNames: '[name].js' },
   },
-  {
+  // A file for a file, so that who imports one function gets no more than that needs.
+  ...[
+    ['cjs', '.js'],
+    ['esm', '.mjs'],
+  ].map(([format, ending]) => ({
     ...shared,
+    plugins: [...shared.plugins, lazyRequire],
     input: { index: 'src/index.ts' },
-    output: [
-      { dir: 'dist', format: 'cjs', entryFileNames: '[name].js' },
-      { dir: 'dist', format: 'esm', entryFileNames: '[name].mjs' },
-    ],
-  },
+    output: {
+      dir: 'dist/library',
+      format,
+      preserveModules: true,
+      preserveModulesRoot: 'src',
+      entryFileNames: `[name]${ending}`,
+      chunkFileNames: `[name]${ending}`,
+    },
+  })),
 ]

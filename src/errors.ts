@@ -74,8 +74,8 @@ export function mistyped(problems: readonly Problem[]): Failure {
     : badCommandLine(what, problems)
 }
 
-/** What an answer is to be read with caution for. */
-export interface Warning {
+/** What an answer is to be read with caution for: a type, so that it may stand wherever plain data may. */
+export type Warning = {
   readonly code: WarningCode
   /** The whole sentence. */
   readonly message: string

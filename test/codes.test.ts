@@ -19,6 +19,11 @@ const LEDGER = 'customer,date,revenue,cost\n'
 const OFFERS = 'customer,offer_cost,accept_rate,extra_margin,purchases,status\n'
 const INITIATIVES = 'initiative,cost,direct,indirect,reinvested_share\n'
 const CASES = 'case,group,stayed,value,remedy\n'
+/** Rows of JSON, more of them than are looked at for columns. */
+const LINES = Array.from(
+  { length: 8000 },
+  (_, i) => `{"sales": ${i + 4}, "margin": 3, "period": "month"}\n`,
+).join('')
 const DAMAGE = ['damage', '--customers', '1000', '--problem-rate', '10%', '--complain-rate', '25%']
 
 const batch = (text: string | Buffer, ...args: string[]): Reproducer => [
@@ -112,6 +117,8 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   no_control: [['measure', '--treated', '200/180', '--value', '36', '--remedy-cost', '7']],
   not_json: set('{"sales": }'),
   not_a_scenario: set('[]'),
+  wrong_type: set('{"sales": [10]}'),
+  late_key: batch(`${LINES}{"sales": 10, "margin": 3, "cost_to_serve": 5}\n`),
   file_missing: [['batch', 'nothing.csv']],
   is_folder: [['batch', '.']],
   cannot_read: [['batch', `${'a'.repeat(300)}.csv`]],
@@ -146,6 +153,7 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
     { 'a.csv': 'Kunde,customer,sales,margin\na,b,10,3\n' },
     'column_unused',
   ],
+  key_left_out: batch(`${LINES}{"sales": 10, "margin": 3, "colour": "red"}\n`),
   column_named_like_result: [
     ['batch', 'a.csv'],
     { 'a.csv': 'customer,sales,margin,decision\na,10,3,x\n' },

@@ -17,7 +17,7 @@ import { openCsv } from '../src/reading/records/csv-reader'
 import { decode } from '../src/reading/records/decoding'
 import { rowTexts } from '../src/reading/records/records'
 import { bytes, nothingAsked } from './asked'
-import { recover, root } from './program'
+import { inFolder, recover, root } from './program'
 
 const LOCALES = [
   'en-US',
@@ -502,26 +502,28 @@ describe('what LibreOffice saves under the settings of five countries', () => {
 describe('cells that can be read in two ways wait, in memory and then in a temporary file', () => {
   const many = 700_000
   const rows = `${'1.250;1.000;x\n'.repeat(many)}`
-  const left = () => fs.readdirSync(os.tmpdir()).filter((name) => /^recover-\d+-.*-rows\.tmp$/.test(name))
+  /** A run whose temporary files go into a folder of its own, and what is left there. */
+  const batch = (input: string) =>
+    inFolder((folder) => {
+      const ended = recover(['batch', '-', '--format', 'csv'], { input, env: { TMPDIR: folder } })
+      return { ...ended, left: fs.readdirSync(folder) }
+    })
 
   test('until a late cell decides for all of them', () => {
-    const input = `ventas;costo;nota\n${rows}1.000,50;0,50;z\n`
-    const { code, out, err } = recover(['batch', '-', '--format', 'csv'], { input })
+    const { code, out, err, left } = batch(`ventas;costo;nota\n${rows}1.000,50;0,50;z\n`)
     expect(err).toContain(`${many + 1} rows: ${many + 1} used, 0 rejected, 0 skipped`)
     expect(code).toBe(0)
     expect(out).toContain('\n2,x,3000,')
     expect(out).toContain(`\n${many + 1},x,3000,`)
     expect(out).toContain(`\n${many + 2},z,12000,`)
-    expect(left()).toEqual([])
+    expect(left).toEqual([])
   })
 
   test('and where none does, both totals are told, and nothing is left behind', () => {
-    const { code, out, err } = recover(['batch', '-', '--format', 'csv'], {
-      input: `ventas;costo;nota\n${rows}`,
-    })
+    const { code, out, err, left } = batch(`ventas;costo;nota\n${rows}`)
     expect([code, out]).toEqual([65, ''])
     expect(err).toContain(`ventas, in all: ${1.25 * many} or ${1250 * many}`)
-    expect(left()).toEqual([])
+    expect(left).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 /**
- * Every console block of every Markdown page is run and must print what it shows, every conversation is held again, and
- * every link leads somewhere. `npm run docs` rewrites what is printed.
+ * Every console block of every Markdown page is run and must print what it shows, and so is every program that imports the
+ * package; every conversation is held again, and every link leads somewhere. `npm run docs` rewrites what is printed.
  */
 import fs from 'node:fs'
 import path from 'node:path'
@@ -11,6 +11,7 @@ import { inFolder, root, shell } from './program'
 
 const rewrite = process.env.MODE === 'docs'
 const BLOCK = /```console\n(.*?)```/gs
+const PROGRAM = /```js\n(import .*?)```\n\n```text\n(.*?)```/gs
 const CONVERSATION = /```text\n\$ recover (.*?)\n(.*?)```/gs
 
 /** What the block's commands print, with stdout and stderr as they come, where there is nothing but `examples/`. */
@@ -24,6 +25,16 @@ function played(block: string): string {
         return `${line}\n${out}`
       })
       .join('')
+  })
+}
+
+/** What a program prints that has the package at hand. */
+function printed(program: string): string {
+  return inFolder((cwd) => {
+    fs.mkdirSync(path.join(cwd, 'node_modules'))
+    fs.symlinkSync(root, path.join(cwd, 'node_modules/service-recovery'), 'junction')
+    fs.writeFileSync(path.join(cwd, 'program.mjs'), program)
+    return shell(`exec 2>&1\n"${process.execPath}" program.mjs`, { cwd }).out
   })
 }
 
@@ -61,12 +72,19 @@ describe.each(pages)('%s', (name) => {
   if (rewrite)
     fs.writeFileSync(
       file,
-      page.replace(BLOCK, (_, block) => `\`\`\`console\n${played(block)}\`\`\``),
+      page
+        .replace(BLOCK, (_, block) => `\`\`\`console\n${played(block)}\`\`\``)
+        .replace(PROGRAM, (_, code) => `\`\`\`js\n${code}\`\`\`\n\n\`\`\`text\n${printed(code)}\`\`\``),
     )
   const blocks = [...fs.readFileSync(file, 'utf8').matchAll(BLOCK)].map(([, block]) => block!)
   test.each(blocks.map((block) => [block.split('\n')[0]!, block] as const))('%s', (_, block) => {
     expect(played(block)).toBe(block)
   })
+
+  const programs = [...fs.readFileSync(file, 'utf8').matchAll(PROGRAM)].map(
+    ([, code, output]) => [code!, output!] as const,
+  )
+  test.each(programs)('%s', (code, output) => expect(printed(code)).toBe(output))
 
   const conversations = [...page.matchAll(CONVERSATION)].map(
     ([, command, block]) => [command!, block!] as const,

@@ -2,11 +2,13 @@
 
 import type { DecimalSign } from '../inputs/numerals'
 import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
+import type { RowForm } from '../reading/records/json-reader'
 import type { TypedFlags } from './typed-flags'
 
 /** How the file is written, as far as the user says so; null where it is to be found. */
 export interface FileFlags extends AskedDialect {
   readonly encoding: string | null
+  readonly input: RowForm | null
   readonly dates: 'dmy' | 'mdy' | null
   /** Amounts of more decimals are refused; 'currency': of more than the currency has. */
   readonly maxDecimals: number | 'currency' | null
@@ -23,6 +25,18 @@ function whole({ once, wrong }: TypedFlags, name: string, most: number): number 
   if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
   wrong('not_a_number', name, `a whole number up to ${most}`, text)
   return null
+}
+
+const OF_CSV = ['delimiter', 'quote', 'escape', 'comment', 'lenient-quotes', 'trim']
+
+/** How the rows are written, where that is said. */
+function inputOf({ once, all, wrong }: TypedFlags): RowForm | null {
+  const named = once('input')
+  const input = (named === 'jsonl' ? 'ndjson' : named) as RowForm | null
+  const other = input === null || input === 'csv' ? undefined : OF_CSV.find((name) => all(name).length > 0)
+  if (other !== undefined)
+    wrong('conflicting_inputs', other, `--input csv: ${input} has no such sign`, input!)
+  return input
 }
 
 /** Reads the flags of commands that read a file. What is wrong with them is reported, all of it. */
@@ -64,6 +78,7 @@ export function fileFlagsOf(flags: TypedFlags): FileFlags {
     trim: all('trim').length > 0,
     skipLines: whole(flags, 'skip-lines', 1_000_000) ?? 0,
     encoding: once('encoding')?.toLowerCase() ?? null,
+    input: inputOf(flags),
     dates: once('dates') as FileFlags['dates'],
     maxDecimals: once('max-decimals') === '' ? 'currency' : whole(flags, 'max-decimals', 12),
     dedupe: all('dedupe').length > 0,

@@ -11,7 +11,20 @@ export interface Output {
   abandon(): void
 }
 
-export interface Host {
+/** What of the machine is needed to open files. */
+export interface FileHost {
+  /** Whether a person is at stdin. */
+  readonly asked: boolean
+  /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */
+  open(path: string, kind: 'user' | 'sample'): AsyncIterable<Uint8Array>
+  /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
+  spool(): Spool
+  /** Today's date, in ISO 8601, where the program runs. */
+  readonly today: string
+}
+
+export interface Host extends FileHost {
+  open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
   readonly argv: readonly string[]
   /** Data; raises Stopped when nobody reads on. */
   out(data: string | Buffer): void
@@ -21,22 +34,14 @@ export interface Host {
   readonly width: number
   /** Whether the locale of the terminal has nothing but ASCII. */
   readonly ascii: boolean
-  /** Whether a person is at stdin. */
-  readonly asked: boolean
   /** Reads the lines that a person types; null where nobody would see what is asked, or what is answered. */
   readonly lines: (() => AsyncIterable<string>) | null
   /** Colours for stdout, decided once. */
   paint(when: 'auto' | 'always' | 'never'): Promise<Paint>
-  /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */
-  open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
   /** Errors: a Failure where the file is there already (without `force`), is one of the inputs, or cannot be created. */
   create(path: string, force: boolean, inputs: readonly string[]): Output
   /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
   hold(): Output
-  /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
-  spool(): Spool
-  /** Today's date, in ISO 8601, where the program runs. */
-  readonly today: string
 }
 
 /** Nobody reads the output any more: not an error. */

@@ -4,9 +4,10 @@ import { badCommandLine, EXIT, Failure, type Problem } from '../errors'
 import { OneCurrency } from '../inputs/currencies'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { Reading } from '../reading/columns/reading'
+import type { RowForm } from '../reading/records/json-reader'
 import { csvCell } from '../render/csv'
 import type { Table } from '../tables/table'
-import type { Host, Output } from './host'
+import type { FileHost, Output } from './host'
 import type { Settings } from './settings'
 
 /** How many faults are kept where not all of them are shown. */
@@ -25,7 +26,7 @@ class Opener {
   private constructor(
     private readonly command: Command,
     private readonly settings: Settings,
-    private readonly host: Host,
+    private readonly host: FileHost,
     private readonly encoding: string | null,
     private readonly map: Reading['map'],
     private readonly registers: Reading['registers'] & object,
@@ -33,7 +34,7 @@ class Opener {
 
   private readonly currency = new OneCurrency()
 
-  static async of(command: Command, settings: Settings, host: Host, kinds: readonly FileKind[]) {
+  static async of(command: Command, settings: Settings, host: FileHost, kinds: readonly FileKind[]) {
     const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }, { RowHashes }] = await Promise.all([
       import('../reading/columns/headings'),
       import('../reading/records/encodings'),
@@ -81,7 +82,12 @@ class Opener {
     return new Opener(command, settings, host, encoding, map, registers)
   }
 
-  async open(path: string, kinds: readonly FileKind[], reject?: Reading['reject']): Promise<Table> {
+  async open(
+    path: string,
+    kinds: readonly FileKind[],
+    input: RowForm | null,
+    reject?: Reading['reject'],
+  ): Promise<Table> {
     const { command, settings, host, encoding } = this
     const { openTable } = await import('../reading/open-table')
     if (path === '-' && host.asked) {
@@ -101,6 +107,7 @@ class Opener {
       }),
       name: path === '-' ? 'stdin' : path,
       encoding,
+      input,
       dialect: asked,
       decimal: command.sample ? '.' : settings.decimal,
       currency: settings.currency,
@@ -123,7 +130,7 @@ class Opener {
 export async function openFiles(
   command: Command,
   settings: Settings,
-  host: Host,
+  host: FileHost,
   rejects: Output | null,
 ): Promise<Opened> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
@@ -148,8 +155,8 @@ export async function openFiles(
   const opener = await Opener.of(command, settings, host, [...kinds, ...ledgers])
   const files: Table[] = []
   for (const path of paths)
-    files.push(await opener.open(path, kinds, rejects ? rejecting(rejects) : undefined))
-  return { files, ledger: beside === null ? null : await opener.open(beside, ledgers) }
+    files.push(await opener.open(path, kinds, settings.asked.input, rejects ? rejecting(rejects) : undefined))
+  return { files, ledger: beside === null ? null : await opener.open(beside, ledgers, null) }
 }
 
 /** What --revenue says of the columns: one of them, or the product of two. */
@@ -165,10 +172,11 @@ function revenueOf(written: string | undefined): Reading['map'] {
 }
 
 /**
- * Writes rejected rows as they stand, in the file's own delimiter, each behind its reason. They are UTF-8; beside a file
- * that is not, a byte order mark says so, to spreadsheets and to the next run.
+ * Writes rejected rows as they stand, in the file's own delimiter, each behind its reason; objects of JSON a line each. They
+ * are UTF-8; beside a file of CSV that is not, a byte order mark says so, to spreadsheets and to the next run.
  */
-const rejecting = (rejects: Output) => (delimiter: string, marked: boolean) => {
+const rejecting = (rejects: Output) => (delimiter: string | null, marked: boolean) => {
+  if (delimiter === null) return ([line]: readonly string[]) => rejects.write(`${line}\n`)
   const sign = delimiter.length === 1 ? delimiter : ','
   if (marked) rejects.write('\ufeff')
   return (cells: readonly string[], reason: string) => {

@@ -130,7 +130,7 @@ function run({ cases: open, terms }: Request): Report {
     files: [cases],
     columns: COLUMNS,
     rows: reading,
-    instead: { file: cases.name, delimiter: cases.delimiter, encoding: cases.encoding },
+    instead: { file: cases.name, input: cases.form, delimiter: cases.delimiter, encoding: cases.encoding },
     after: () => {
       const { read, used, rejected, skipped } = cases.tally
       return { columns: columnsJson(cases), totals: { read, good: used, rejected, skipped } }
@@ -187,7 +187,7 @@ export const check: Command = {
     measuredFileFor({ naive: false, beside: false }),
   ],
   terms: offerTerms,
-  argument: { name: 'file', optional: false, description: 'a CSV file, or - for stdin' },
+  argument: { name: 'file', optional: false, description: 'a file of rows, CSV or JSON, or - for stdin' },
   options: [rejects],
   schema: async () => (await import('./check-schema')).checkSchema,
   run,

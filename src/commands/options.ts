@@ -38,6 +38,13 @@ export const common: readonly Option[] = [
 /** Flags of the commands that read a file. */
 export const reading: readonly Option[] = [
   {
+    name: 'input',
+    value: 'FORM',
+    choices: ['csv', 'ndjson', 'jsonl', 'json'],
+    description:
+      'how the rows of the file are written (default: its first sign tells): CSV, an object of JSON a line, an array of them',
+  },
+  {
     name: 'delimiter',
     value: 'SIGN',
     description: 'what separates the cells: comma, semicolon, tab, bar, or the signs themselves',

@@ -110,7 +110,7 @@ async function wanted(name: string | undefined, { commands, options }: Request):
   return found[kind]
 }
 
-/** What one is told who names none. */
+/** The names alone. */
 function listed(names: readonly string[]): Report {
   return {
     schema: 'recover/schemas/2',

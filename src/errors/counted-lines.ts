@@ -10,6 +10,14 @@ export class CountedLines {
     this.count++
   }
 
+  /** These and others of the same file. */
+  and({ count, first }: CountedLines): CountedLines {
+    const all = new CountedLines()
+    all.count = this.count + count
+    all.first = this.first === null || (first !== null && first < this.first) ? first : this.first
+    return all
+  }
+
   /** What is to be said of them, where there are any. */
   told(code: WarningCode, say: (count: number, first: number) => string): Warning[] {
     const { count, first } = this

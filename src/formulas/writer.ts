@@ -17,7 +17,7 @@ export class Writer {
     private readonly call: (name: string, key: string, of: string) => readonly string[],
     private readonly word: (word: string) => string,
     /** The statement that gives up. */
-    protected readonly decline = 'return false',
+    readonly decline = 'return false',
   ) {}
 
   say(...lines: string[]): void {

@@ -1,6 +1,5 @@
 /** The facts as zod schemas, read off the one table of facts: as they are given, and as answers tell them; and any such schema as JSON Schema. */
 import * as z from 'zod'
-import { factKeys, facts as table } from './facts'
 import type { Field, Fields } from './field'
 import { snake } from './names'
 
@@ -49,11 +48,6 @@ export const toldField = (field: Field, absent?: string) => {
         .nullable()
         .meta({ title, description: `${description}; null ${absent}` })
 }
-
-/** One case as JSON: every fact by its key; whatever is left out takes its default. */
-export const factsSchema = z.strictObject(
-  Object.fromEntries(factKeys.map((key) => [key, typeOf(table[key])])),
-)
 
 const byKey = (fields: Fields, isBlank: boolean) =>
   Object.fromEntries(Object.entries(fields).map(([key, field]) => [snake(key), typeOf(field, isBlank)]))

@@ -41,7 +41,7 @@ function missing(file: string, error: unknown): Failure {
     case 'EISDIR': {
       const inside = fs
         .readdirSync(file)
-        .filter((name) => /\.csv$/i.test(name))
+        .filter((name) => /\.(?:csv|ndjson|jsonl|json)$/i.test(name))
         .slice(0, 5)
       return new Failure(
         EXIT.noInput,

@@ -1,15 +1,20 @@
 /** The head of a file: in what it is written, its headings, and what kind of file they make of it. */
-import { EXIT, Failure } from '../errors'
+import { EXIT, Failure, type Warning } from '../errors'
 import type { FileKind } from '../inputs/files/file-kind'
+import { normal } from '../inputs/normal'
 import { fitnessOf, type Headings, match } from './columns/headings'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
-import { type Csv, columnAt, openCsv } from './records/csv-reader'
+import { columnAt } from './records/csv-reader'
 import { decode } from './records/decoding'
 import type { Dialect } from './records/dialect'
+import type { RowForm } from './records/json-reader'
+import { openRows } from './records/open-rows'
 import { isBlankRow, type Records, rowTexts } from './records/records'
 import { BadByte } from './records/utf8'
 
 export interface Head extends Headings {
+  /** How its rows are written. */
+  readonly form: RowForm
   readonly dialect: Dialect
   /** What the text is written in, in words. */
   readonly encoding: string
@@ -23,17 +28,28 @@ export interface Head extends Headings {
   readonly first: Records
   /** The rows after those; null at the end. Errors: a Failure for a byte that cannot be read. */
   next(): Promise<Records | null>
+  /** What is to be said of keys that came late, known when all has been read. */
+  late(): readonly Warning[]
 }
 
 /** Opens a file and reads up to its headings. Errors: a Failure where there are none, or they cannot be used. */
 export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading): Promise<Head> {
   const { name, map, flags } = asked
   const { blocks, encoding, marked, gzip } = await decode(source, name, asked.encoding)
-  const csv = await openCsv(blocks, name, asked.dialect, (headings) => {
+  const fitness = (headings: readonly string[]) => {
     const kind = kindOf(headings, asked)
     return fitnessOf(headings, kind, columnsAsked(kind, map), flags)
-  })
-  const batches = csv.batches[Symbol.asyncIterator]()
+  }
+  const isMeant = (key: string) =>
+    fitness([key]).known > 0 || (asked.by !== null && normal(asked.by) === normal(key))
+  const rows = await openRows(
+    blocks,
+    name,
+    { form: asked.input ?? null, dialect: asked.dialect },
+    fitness,
+    isMeant,
+  )
+  const batches = rows.batches[Symbol.asyncIterator]()
   const opened = await batches.next()
   const above = opened.done ? -1 : headRow(opened.value)
   if (opened.done || above < 0)
@@ -43,14 +59,16 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
   const line = opened.value.lines[above]!
   return {
     ...match(headings, kind, columnsAsked(kind, map), flags, asked.by, name, line),
-    dialect: csv.dialect,
+    form: rows.form,
+    dialect: rows.dialect,
     encoding: gzip ? `${encoding}, packed with gzip` : encoding,
     marked: marked || encoding !== 'utf-8',
     headings,
     kind,
     above,
     first: behind(opened.value, above),
-    next: () => following(batches, csv, headings, name),
+    next: () => following(batches, rows.form === 'csv' ? rows.dialect.delimiter : null, headings, name),
+    late: () => (rows.form === 'csv' ? [] : rows.warnings()),
   }
 }
 
@@ -71,7 +89,7 @@ const behind = (records: Records, row: number): Records => ({
 /** The next rows. Errors: a byte that cannot be read is told with the column it stands in. */
 async function following(
   batches: AsyncIterator<Records>,
-  { dialect }: Csv,
+  delimiter: string | null,
   headings: readonly string[],
   name: string,
 ): Promise<Records | null> {
@@ -79,9 +97,9 @@ async function following(
     const { value, done } = await batches.next()
     return done ? null : value
   } catch (error) {
-    if (!(error instanceof BadByte)) throw error
+    if (!(error instanceof BadByte) || delimiter === null) throw error
     const { line, before } = error.place
-    const heading = headings[columnAt(before, dialect.delimiter)] ?? ''
+    const heading = headings[columnAt(before, delimiter)] ?? ''
     throw new Failure(
       EXIT.data,
       'wrong_encoding',

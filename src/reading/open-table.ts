@@ -4,9 +4,9 @@ import { minorUnits, OneCurrency } from '../inputs/currencies'
 import { normal } from '../inputs/normal'
 import type { Table } from '../tables/table'
 import { REASON } from './columns/headings'
-import type { Writing } from './columns/number-column'
 import type { Reading } from './columns/reading'
 import { Register } from './columns/register'
+import type { Writing } from './columns/writing'
 import { readHead } from './head'
 import { delimiterName } from './records/dialect'
 import { tableColumns } from './table-columns'
@@ -28,7 +28,8 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   return {
     name,
     kind: head.kind,
-    delimiter: delimiterName(head.dialect.delimiter),
+    form: head.form,
+    delimiter: head.form === 'csv' ? delimiterName(head.dialect.delimiter) : null,
     encoding: head.encoding,
     taken: head.taken.filter(({ heading }) => heading !== '' && heading !== REASON),
     labels: labels.map(({ key, heading }) => key ?? heading),
@@ -53,6 +54,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
           `${name}: column ${position}, ${heading}, is left out: another is called so`,
         ),
       ),
+      ...head.late(),
       ...rows.warnings(),
       ...decidable.flatMap((one) => one.warnings()),
     ],

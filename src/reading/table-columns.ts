@@ -3,9 +3,10 @@ import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import type { Taken } from '../tables/table'
 import { DateColumn } from './columns/date-column'
 import { REASON } from './columns/headings'
-import { NumberColumn, type Writing } from './columns/number-column'
+import { NumberColumn } from './columns/number-column'
 import type { Reading } from './columns/reading'
 import { RemedyColumn } from './columns/remedy-column'
+import type { Writing } from './columns/writing'
 import type { Head } from './head'
 
 export interface TableColumns {

@@ -9,12 +9,13 @@ import { decidedRows } from './columns/decided-rows'
 import { Faults } from './columns/faults'
 import { Foot } from './columns/foot'
 import { REASON } from './columns/headings'
+import { rejectedLine } from './columns/json-rejects'
 import { CellTexts, Customers, IdColumn } from './columns/label-columns'
 import type { Reading } from './columns/reading'
 import { RowCheck } from './columns/row-check'
 import type { Head } from './head'
 import { isStandard, STANDARD } from './records/dialect'
-import { isBlankRow, isWhole, type Records } from './records/records'
+import { isBlankRow, isWhole, type Records, rowTexts } from './records/records'
 import { Waiting } from './records/waiting'
 import type { TableColumns } from './table-columns'
 
@@ -38,10 +39,10 @@ export class TableRows {
     private readonly currency: OneCurrency,
     private readonly asked: Reading,
   ) {
-    const { taken, width, kind, dialect, marked, headings, first } = head
+    const { taken, width, kind, form, dialect, marked, headings, first } = head
     const { dedupe, registers, name } = asked
-    this.rejects = asked.reject?.(dialect.delimiter, marked)
-    this.faults = new Faults(asked.keep, this.rejects)
+    this.rejects = asked.reject?.(form === 'csv' ? dialect.delimiter : null, marked)
+    this.faults = new Faults(asked.keep, this.rejects && this.handBack)
     this.foot = new Foot(taken, this.faults, kind.who ?? CUSTOMERS, !kind.manyRows)
     this.check = new RowCheck(taken, width, this.faults, this.foot, currency, dedupe, kind, registers?.rows)
     const inner = isStandard(dialect) ? dialect : { delimiter: STANDARD, trim: false }
@@ -56,7 +57,7 @@ export class TableRows {
   async *batches(): AsyncGenerator<Batch> {
     const { head, faults, currency, waiting } = this
     const { name } = this.asked
-    this.rejects?.(this.own(head.headings), REASON)
+    if (head.form === 'csv') this.rejects?.(this.own(head.headings), REASON)
     faults.tally.skipped += head.above
     faults.tally.read += head.above
     const { decidable } = this.columns
@@ -65,7 +66,7 @@ export class TableRows {
         const batch = this.batchOf(records)
         if (!currency.agrees) continue
         yield batch
-        faults.close(records, batch.rejected, (cells) => this.own(cells))
+        faults.close(records, batch.rejected)
       }
     } finally {
       waiting.clear()
@@ -77,6 +78,14 @@ export class TableRows {
         `${name}: more than one currency: ${currency.counts}`,
         'a run holds one currency: split the file',
       )
+  }
+
+  /** Hands back a rejected row. */
+  private readonly handBack = (records: Records, row: number, reason: string): void => {
+    const { form, headings } = this.head
+    const cells =
+      form === 'csv' ? this.own(rowTexts(records, row)) : [rejectedLine(records, row, headings, reason)]
+    this.rejects!(cells, reason)
   }
 
   private own(cells: readonly string[]): readonly string[] {

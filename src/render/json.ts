@@ -64,9 +64,7 @@ export async function json(report: Report, write: (text: string) => void): Promi
     // What follows the rows is complete only when they have been read.
     for await (const _ of report.rows);
   }
-  write(
-    `${members(report.after())}${members({ warnings: report.warnings().map((one) => ({ ...one })) })}\n}\n`,
-  )
+  write(`${members(report.after())}${members({ warnings: report.warnings() })}\n}\n`)
 }
 
 /** One row a line. */

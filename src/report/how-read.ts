@@ -56,9 +56,13 @@ export const briefly = ({ written, line }: ColumnRead): string | null =>
 
 const NAMES: Record<string, string> = { tab: 'tabs', bar: 'bars', comma: 'commas', semicolon: 'semicolons' }
 
+const FORMS = { ndjson: 'JSON, an object a line', json: 'JSON, an array of objects' } as const
+
 /** What the file is written in: "separated by semicolons, in utf-8". */
-export const dialectOf = ({ delimiter, encoding }: Table): string =>
-  `separated by ${NAMES[delimiter] ?? `"${delimiter}"`}, in ${encoding}`
+export const dialectOf = ({ form, delimiter, encoding }: Table): string =>
+  form === 'csv'
+    ? `separated by ${NAMES[delimiter!] ?? `"${delimiter}"`}, in ${encoding}`
+    : `${FORMS[form]}, in ${encoding}`
 
 /** How the whole file was read, line by line. */
 export const howRead = (cases: Table): readonly string[] => [

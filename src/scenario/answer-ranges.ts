@@ -1,8 +1,8 @@
 /** The ranges of an answer of `recover whatif --json`, which stand apart from its inputs, as they were typed. */
 
+import { inDigits, type JsonValue, type Member, sketched } from '../inputs/json-text'
 import { plainKey } from '../inputs/names'
 import { inside, type TellFault } from './case-facts'
-import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 
 /** The ends, and what may be between them, in one text: 2 and 4 as 2..4, refund:5+cash:1 and refund:9+cash:1 as refund:5..9+cash:1. */
 function joined(texts: readonly string[]): string {

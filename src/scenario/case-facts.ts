@@ -5,6 +5,7 @@ import { type ErrorCode, type Warning, warning } from '../errors'
 import { type FactKey, fieldOf, flagKeys, facts as table } from '../inputs/facts'
 import type { FieldKind } from '../inputs/field'
 import { rangeHint } from '../inputs/hints'
+import { inDigits, type JsonValue, type Member, sketched } from '../inputs/json-text'
 import { plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
@@ -12,7 +13,6 @@ import { defaults, type Given, MARGINS, ONE_MARGIN, read, type Value } from '../
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import type { Fact, FactMap } from './case'
-import { inDigits, type JsonValue, type Member, sketched } from './json-text'
 
 /** Reports what is wrong at a place of the file. */
 export type TellFault = (
@@ -80,7 +80,7 @@ function factsAmong(members: readonly Member[], path: string, fault: TellFault):
       member.value.kind === 'array' ||
       /^(true|false)$/.test(wordOf(member))
     )
-      fault('not_a_scenario', at, place, 'a number or a text', sketched(member.value), null, key)
+      fault('wrong_type', at, place, 'a number or a text', sketched(member.value), null, key)
     else if (wordOf(member) !== 'null') found.set(key, member)
   }
   return found

@@ -5,11 +5,11 @@
 
 import type { Problem } from '../errors'
 import { fieldOf } from '../inputs/facts'
+import { foundAt, type JsonValue, type Member, NotJson, readJson, sketched } from '../inputs/json-text'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import { withRanges } from './answer-ranges'
 import { type CaseFacts, caseFacts, inside, type RangeReader, type TellFault } from './case-facts'
-import { type JsonValue, type Member, NotJson, readJson, sketched } from './json-text'
 import { placesIn } from './line-and-column'
 
 export const SCENARIO = 'recover/scenario/1'
@@ -136,8 +136,7 @@ export function documentOf(
   } catch (error) {
     if (!(error instanceof NotJson)) throw error
     const { at, expected } = error
-    const found = /^(?:[\w.+-]+|.)?/su.exec(text.slice(at, at + 40))![0].trim()
-    fault('not_json', at, `column ${placed(at).column}`, expected, found)
+    fault('not_json', at, `column ${placed(at).column}`, expected, foundAt(text, at))
     return { cases: [], isAnswer: false, problems: problems() }
   }
   const schema = all.kind === 'object' ? member(all.members, 'schema') : undefined

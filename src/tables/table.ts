@@ -130,8 +130,10 @@ export interface Table {
   readonly name: string
   /** What kind of file it was taken for. */
   readonly kind: FileKind
-  /** In words: comma, semicolon, tab or bar. */
-  readonly delimiter: string
+  /** How its rows are written: in CSV, an object of JSON a line, or an array of them. */
+  readonly form: 'csv' | 'ndjson' | 'json'
+  /** In words: comma, semicolon, tab or bar; null in JSON. */
+  readonly delimiter: string | null
   /** What its text is written in, such as utf-8 or windows-1253. */
   readonly encoding: string
   readonly taken: readonly Taken[]

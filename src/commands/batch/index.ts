@@ -19,7 +19,7 @@ import { BatchTotals, CASES_SUMMED } from './totals'
 const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
 
 /** What rows are grouped by while they go by. */
-interface Groups {
+interface Grouped {
   readonly segments: Segments | null
   readonly pareto: Pareto | null
 }
@@ -36,9 +36,9 @@ export function runBatch(request: Request): Report {
   const columns: Column[] = [...labelColumns(cases, named), ...resultColumns]
 
   const by = groupedBy([cases], options)
-  // Groups are told around the rows.
+  // Groups are told around the rows: where rows are all there is, they need not be made.
   const told = !request.rowsAlone
-  const groups: Groups = {
+  const groups: Grouped = {
     segments: told && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
@@ -78,7 +78,11 @@ export const batch: Command = {
   ],
   input: 'cases',
   kinds: (options) => [caseFileFor({ combined: options.has('combine'), beside: options.has('ledger') })],
-  argument: { name: 'file', optional: false, description: 'a CSV file with one row a case, or - for stdin' },
+  argument: {
+    name: 'file',
+    optional: false,
+    description: 'a file with one row a case, CSV or JSON, or - for stdin',
+  },
   options: [
     {
       name: 'ledger',

@@ -3,12 +3,12 @@
 import { DECISIONS } from '../../economics/case/decision'
 import type { Facts } from '../../economics/case/facts'
 import { FastFile } from '../../economics/case/fast/fast-file'
-import { CAUTION_BITS } from '../../economics/case/fast/many-cases'
-import { compile } from '../../economics/case/fast/one-case'
+import { CAUTION_BITS, caseShape } from '../../economics/case/fast/many-cases'
 import { Doubts } from '../../economics/case/fast/rows-to-resolve'
 import { resolve } from '../../economics/case/resolve'
 import { answers, caseFamily, cautions } from '../../economics/case/work'
-import { type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
+import { compileKernel } from '../../economics/kernel'
+import { TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { resultColumns } from '../../report/case-columns'
 import { carried, labelTexts, whoseRow } from '../../report/labels'
@@ -18,19 +18,16 @@ import { Results } from '../../tables/results'
 import { type Batch, fill, REPORTABLE, type Table } from '../../tables/table'
 import type { BatchTotals } from './totals'
 
-const REQUIRED = answers.findIndex(({ key }) => key === 'requiredStay')
-
-const GAIN = answers.findIndex(({ key }) => key === 'incrementalValue')
-
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
-function exactly(facts: Facts, row: (Exact | string | null)[]): boolean {
+function exactly(facts: Facts, results: Results, place: number): boolean {
   try {
     const values = caseFamily.work(facts)
-    answers.forEach(({ key }, i) => {
-      const value = values[key]
-      if (value !== null && typeof value === 'object') fix(value)
-      row[i] = value
+    answers.forEach(({ key }, column) => {
+      results.set(column, place, values[key])
     })
+    let flags = 0
+    for (const caution of cautions(facts, values)) flags |= 1 << CAUTION_BITS.indexOf(caution)
+    results.flags[place] = flags
     return true
   } catch (error) {
     if (error instanceof TooLarge) return false
@@ -71,8 +68,7 @@ export function held({ length, laid }: Rows): WorkedRows {
 /** Works out one row after the other in the same room. */
 class OneByOne {
   private readonly scratch = caseFamily.empty()
-  private readonly kernel = compile()
-  private readonly row: (Exact | string | null)[] = []
+  private readonly kernel = compileKernel(caseFamily, caseShape)
   private readonly given
 
   constructor(private readonly cases: Table) {
@@ -81,24 +77,19 @@ class OneByOne {
 
   /** Puts the answers of a row into the results; false where the row is rejected. */
   work(batch: Batch, i: number, results: Results, place: number): boolean {
-    const { cases, given, row } = this
+    const { cases, given } = this
     fill(given, batch, i, cases.base)
     const facts = resolve(given, this.scratch)
     if (Array.isArray(facts)) {
       cases.reject(batch, i, facts)
       return false
     }
-    if (!this.kernel(facts, row, 0) && !exactly(facts, row)) {
+    if (!this.kernel(facts, results, place) && !exactly(facts, results, place)) {
       cases.reject(batch, i, [
         { code: 'too_large', key: 'sales', expected: REPORTABLE, found: plain(facts.sales) },
       ])
       return false
     }
-    for (let column = 0; column < row.length; column++) results.set(column, place, row[column]!)
-    let flags = 0
-    const answer = { requiredStay: row[REQUIRED] as Exact | null, incrementalValue: row[GAIN] as Exact }
-    for (const caution of cautions(facts, answer)) flags |= 1 << CAUTION_BITS.indexOf(caution)
-    results.flags[place] = flags
     return true
   }
 }

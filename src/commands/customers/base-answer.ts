@@ -1,4 +1,6 @@
 /** All that is known of a ledger once it has been read: its customers, the year that counts, and the segments. */
+
+import type { CustomerTerms } from '../../economics/customers/facts'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import type { Exact } from '../../numbers/exact/decimal'
@@ -41,7 +43,7 @@ export async function baseAnswerOf(
       ({ taken, kind }) => kind.perPurchase || taken.some(({ key }) => key === 'costToServe'),
     )
     const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
-    const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as never, service)
+    const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as CustomerTerms, service)
     const segments = by === null ? null : new Segments(by, COUNTED, CUSTOMER_RESULTS, CUSTOMERS_SUMMED)
     return {
       portfolio,

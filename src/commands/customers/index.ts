@@ -113,7 +113,7 @@ export const customers: Command = {
     optional: false,
     many: true,
     description:
-      'CSV files of one ledger (customer, date, revenue, cost), or of one row a customer; - for stdin',
+      'files of one ledger (customer, date, revenue, cost), or of one row a customer, CSV or JSON; - for stdin',
   },
   kinds: ledgerFilesWith,
   facts: ['marginRate', 'period', 'perYear', 'costToServe'],

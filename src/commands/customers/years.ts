@@ -1,8 +1,7 @@
 /** What each customer of a ledger brought in the year, and their order. */
 
 import { customerFamily, type WorkedCustomer } from '../../economics/customers'
-import type { CustomerFacts } from '../../economics/customers/facts'
-import type { CustomerTerms } from '../../economics/customers/fast'
+import type { CustomerFacts, CustomerTerms } from '../../economics/customers/facts'
 import type { Portfolio } from '../../ledger/portfolio'
 import type { Year } from '../../ledger/year'
 import { descending } from '../../numbers/double/descending'
@@ -21,35 +20,32 @@ export class CustomerYears {
     private readonly service: Exact,
   ) {}
 
-  revenueOf(id: number): Exact {
-    return this.year.of(this.portfolio.revenueOf(id))
-  }
-
-  marginOf(id: number): Exact {
+  private marginOf(id: number): Exact {
     return this.year.of(this.portfolio.marginOf(id))
   }
 
-  serviceOf(id: number): Exact {
+  private serviceOf(id: number): Exact {
     return plus(this.year.of(this.portfolio.serviceOf(id)), this.service)
   }
 
-  /** Null where nothing tells how many purchases there were. */
-  purchasesOf(id: number): Exact | null {
-    const purchases = this.portfolio.purchasesOf(id)
-    return purchases === null ? null : this.year.of(purchases)
+  /** What is known of a customer. */
+  factsOf(id: number): KnownCustomer {
+    const { portfolio, year } = this
+    const purchases = portfolio.purchasesOf(id)
+    return {
+      revenue: year.of(portfolio.revenueOf(id)),
+      annualMargin: this.marginOf(id),
+      purchases: purchases && year.of(purchases),
+      costToServe: this.serviceOf(id),
+      ...this.terms,
+    }
   }
 
   /** A customer with every metric. */
   judged(id: number): Judged {
-    const purchases = this.purchasesOf(id)
-    const facts: CustomerFacts = {
-      revenue: this.revenueOf(id),
-      annualMargin: this.marginOf(id),
-      purchases: purchases ?? ZERO,
-      costToServe: this.serviceOf(id),
-      ...this.terms,
-    }
-    return { id, values: customerFamily.work(facts), purchases }
+    const facts = this.factsOf(id)
+    const { purchases } = facts
+    return { id, values: customerFamily.work({ ...facts, purchases: purchases ?? ZERO }), purchases }
   }
 
   private netOf(id: number): Exact {
@@ -84,9 +80,10 @@ export class CustomerYears {
   }
 }
 
-export interface Judged {
+/** The purchases are null where nothing tells how many there were. */
+export type KnownCustomer = Omit<CustomerFacts, 'purchases'> & { readonly purchases: Exact | null }
+
+export interface Judged extends Pick<KnownCustomer, 'purchases'> {
   readonly id: number
   readonly values: WorkedCustomer
-  /** Null where nothing tells how many purchases there were. */
-  readonly purchases: Exact | null
 }

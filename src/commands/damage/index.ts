@@ -28,7 +28,7 @@ function run(request: Request): Report {
   const { preset, before, after } = sides(request)
   const improvementCost = request.terms.improvementCost as Exact | null
   const better = after && improve(before.worked, after.worked, improvementCost)
-  const gains = better as unknown as AnswerValues | null
+  const gains = better && improvementFamily.byKey(better)
   const later = Object.entries(byKey(damageMetrics, after?.values ?? {}))
   const steps = (values: AnswerValues, prefix = '') =>
     stepsOf(damageFamily, damageMetrics, values).map((step) => {

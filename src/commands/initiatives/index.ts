@@ -51,7 +51,8 @@ export const initiatives: Command = {
   argument: {
     name: 'file',
     optional: false,
-    description: 'a CSV file with one row an initiative (initiative, cost, direct, indirect), or - for stdin',
+    description:
+      'a file with one row an initiative (initiative, cost, direct, indirect), CSV or JSON, or - for stdin',
   },
   kinds: [initiativesFile],
   facts: Object.keys(worthFields) as FactKey[],

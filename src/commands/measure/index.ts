@@ -28,7 +28,7 @@ export const measure: Command = {
     name: 'file',
     optional: true,
     description:
-      'a CSV file of cases (group, stayed, …), or - for stdin; without it, --treated and --control',
+      'a file of cases (group, stayed, …), CSV or JSON, or - for stdin; without it, --treated and --control',
   },
   terms: measuredTerms,
   measures: MEASURED,

@@ -31,7 +31,7 @@ export function offerWorked(side: CustomerSide, remedied: boolean): Weighed {
     const { status, aYear, assumed } = side
     const offer = offerFamily.work(side.offer)
     const said = offerCautions(offer, aYear)
-    return { status, values: offer as unknown as Weighed['values'], cautions: said, assumed, known: true }
+    return { status, values: offerFamily.byKey(offer), cautions: said, assumed, known: true }
   }
   const { status, facts } = side
   if (facts === null) return { status, values: {}, cautions: ['loss_unknown'], assumed: false, known: false }

@@ -1,70 +1,8 @@
 /** `recover whatif`: one case, worked out with its steps; with ranges, from the least to the most, and drawn. */
-import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
-import { otherBasis, workOut } from '../../economics/case/resolve'
-import { step } from '../../economics/case/step-lines'
-import { all, answers, type CaseWorked } from '../../economics/case/work'
-import { snake } from '../../inputs/names'
-import { type Given, remedyOf } from '../../inputs/readers'
-import type { Unit } from '../../inputs/units'
-import type { Exact } from '../../numbers/exact/decimal'
-import { plain } from '../../numbers/exact/digits'
-import { resultColumns } from '../../report/case-columns'
-import { caseWarnings } from '../../report/remarks'
-import type { Json, Report } from '../../report/report'
-import { inputs } from '../../report/used-inputs'
+import type { Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
-import { casePage } from './page'
-
-const bare = (value: Exact, _unit: Unit) => plain(value)
-
-/** The steps as scripts see them: with exact numbers. */
-function exactSteps(given: Given, values: CaseWorked): Json[] {
-  const terms = remedyTerms(given)
-  const parts = remedyWorking(remedyOf(given), terms, (value, unit) => bare(value, unit))
-  const from = 'the parts of the remedy'
-  const listed: Json[] = [
-    { key: 'goods_given', formula: from, working: parts.goods, value: values.goodsGiven },
-    { key: 'paid_out', formula: from, working: parts.paid, value: values.paidOut },
-  ]
-  const worked = all
-    .map((metric) => step(metric, values, bare))
-    .map(({ metric, working, value }) => ({
-      key: snake(metric.key),
-      formula: metric.formula,
-      working,
-      value,
-    }))
-  const at = worked.findIndex((step) => step.key === 'remedy_cost')
-  return [...worked.slice(0, at), ...listed, ...worked.slice(at)]
-}
-
-function caseReport({ given, written }: Request): Report {
-  const values = workOut(given)
-  const row = answers.map((metric) => values[metric.key])
-  const other = otherBasis(given)
-  const warnings = caseWarnings(values)
-  return {
-    schema: 'recover/whatif/2',
-    columns: resultColumns,
-    rows: [[row]],
-    listed: false,
-    before: {
-      inputs: inputs(given, values),
-      results: Object.fromEntries(answers.map(({ key }, i) => [snake(key), row[i]!])),
-      alternative: {
-        remedy_basis: other.basis,
-        remedy_cost: other.values.remedyCost,
-        net_retained_value: other.values.netRetainedValue,
-        decision: other.values.decision,
-      },
-    },
-    after: () => ({ steps: exactSteps(given, values) }),
-    page: (show) => casePage(given, written, values, other, show),
-    measure: (key) => row[resultColumns.findIndex((column) => column.key === key)],
-    warnings: () => warnings,
-  }
-}
+import { caseReport } from './case-report'
 
 async function run(request: Request): Promise<Report> {
   const report = caseReport(request)

@@ -58,3 +58,5 @@ export const customerTerms = {
     default: '0',
   }),
 } as const
+
+export type CustomerTerms = Pick<CustomerFacts, keyof typeof customerTerms>

@@ -48,7 +48,7 @@ export function givenFor(
   table: Table,
   terms: { readonly [key: string]: Value | null },
 ): { readonly base: OfferGiven; readonly otherwise: Otherwise } {
-  const own = { ...terms, status: null, satisfied: null } as unknown as OfferGiven
+  const own = { ...terms, status: null, satisfied: null } as OfferGiven
   const column = statusColumn(table)
   const status = terms.status as Status | null
   return {
@@ -95,10 +95,13 @@ export function sideOf(given: OfferGiven, otherwise: Otherwise): CustomerSide | 
       const what = offerFields[key].kind === 'share' ? 'a share' : 'an amount'
       return blank(key, `${what}, because the customer is satisfied`)
     })
-  const { offerCost, acceptRate, extraMargin, purchases } = given as unknown as OfferFacts & {
-    purchases: Exact | null
-  }
+  const purchases = given.purchases as Exact | null
   const aYear = perYearOf(given)
-  const offer = { offerCost, acceptRate, extraMargin, purchases: purchases ?? aYear }
+  const offer = {
+    offerCost: given.offerCost as Exact,
+    acceptRate: given.acceptRate as Exact,
+    extraMargin: given.extraMargin as Exact,
+    purchases: purchases ?? aYear,
+  }
   return { status, offer, aYear, assumed: purchases === null }
 }

@@ -6,7 +6,6 @@
  * take turns, seeded from one number by SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
  * OOPSLA 2014). The tests hold both against what their authors' programs give.
  */
-import { type FillLanes, lanesOver, memoryOf } from './random-vectors'
 
 /** SplitMix64 from a seed on: whole numbers of 64 bits. */
 export function* splitmix64(seed: bigint): Generator<bigint, never> {
@@ -39,16 +38,11 @@ const STATE = 4 * LANES
 export class Generators {
   readonly arrays: readonly Float64Array[]
   private readonly states: readonly Int32Array[]
-  private readonly vectors: FillLanes | null
 
   /** `word` gives the seeds: a, b and c of each lane of each generator. `size`, how many numbers an array has, is a multiple of 4. */
-  constructor(word: () => number, count: number, size: number, withVectors = true) {
-    const [states, arrays] = [4 * STATE * count, 8 * size * count]
-    const memory = memoryOf(states + arrays)
-    const each = Array.from({ length: count }, (_, i) => i)
-    this.states = each.map((i) => new Int32Array(memory.buffer, 4 * STATE * i, STATE))
-    this.arrays = each.map((i) => new Float64Array(memory.buffer, states + 8 * size * i, size))
-    this.vectors = withVectors ? lanesOver(memory) : null
+  constructor(word: () => number, count: number, size: number) {
+    this.states = Array.from({ length: count }, () => new Int32Array(STATE))
+    this.arrays = Array.from({ length: count }, () => new Float64Array(size))
     for (const state of this.states)
       for (let lane = 0; lane < LANES; lane++) {
         for (const place of [0, 1, 2]) state[place * LANES + lane] = word()
@@ -60,9 +54,7 @@ export class Generators {
   /** Fills the array of a generator: whole numbers from −2^31 up to but not including 2^31, times `scale`, plus `middle`. */
   fill(which: number, scale: number, middle: number): void {
     const [state, out] = [this.states[which]!, this.arrays[which]!]
-    if (this.vectors !== null)
-      this.vectors(state.byteOffset, out.byteOffset, out.length / LANES, scale, middle)
-    else for (let lane = 0; lane < LANES; lane++) turn(state, lane, out, lane, LANES, scale, middle)
+    for (let lane = 0; lane < LANES; lane++) turn(state, lane, out, lane, LANES, scale, middle)
   }
 }
 

@@ -74,8 +74,11 @@ export class DateColumn extends Decidable<DateOrder> {
   }
 
   /** A year that comes first leaves nothing open. */
-  protected override mayTell(bytes: Uint8Array, from: number, to: number): boolean {
-    return to > from && (bytes[from]! <= SPACE || isSign(bytes[from + 1]) || isSign(bytes[from + 2]))
+  protected override mayTell({ bytes, from, to }: Records, cell: number): boolean {
+    const start = from[cell]!
+    return (
+      to[cell]! > start && (bytes[start]! <= SPACE || isSign(bytes[start + 1]) || isSign(bytes[start + 2]))
+    )
   }
 
   protected tells(text: string): DateOrder | Unclear['readings'] | null {

@@ -52,10 +52,9 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   /** Looks through rows for the first cell that tells how the column is written. Rows of another width are no evidence. */
   look(records: Records, width: number): void {
     if (this.way !== null) return
-    const { bytes, from, to } = records
     for (let row = 0; row < records.rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
-      if (cell < 0 || !isWhole(records, row, width) || !this.mayTell(bytes, from[cell]!, to[cell]!)) continue
+      if (cell < 0 || !isWhole(records, row, width) || !this.mayTell(records, cell)) continue
       const found = cellText(records, cell)
       const told = this.tells(found)
       if (told === null) continue
@@ -69,8 +68,8 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
     }
   }
 
-  protected mayTell(_bytes: Uint8Array, from: number, to: number): boolean {
-    return to > from
+  protected mayTell({ from, to }: Records, cell: number): boolean {
+    return to[cell]! > from[cell]!
   }
 
   /** Why a cell that is written in the other way is refused. */

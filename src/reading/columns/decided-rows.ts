@@ -4,7 +4,7 @@ import { numeral } from '../../inputs/numerals'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
 import { pauses } from '../../tables/pause'
-import { cellAt, cellText, isWhole, type Records } from '../records/records'
+import { cellAt, cellText, isPointed, isWhole, type Records } from '../records/records'
 import type { Waiting } from '../records/waiting'
 import { DateColumn } from './date-column'
 import { isTotalRow } from './foot'
@@ -55,8 +55,9 @@ async function totalsOf(
       const cell = cellAt(records, row, position - 1)
       if (cell < 0 || !isWhole(records, row, width) || isTotalRow(records, row)) continue
       const one = numeral(cellText(records, cell))
+      const other = isPointed(records, cell) ? one?.point : one?.comma
       if (one?.point) point.add(one.point)
-      if (one?.comma) comma.add(one.comma)
+      if (other) comma.add(other)
     }
   }
   return [plain(point.total), plain(comma.total)]

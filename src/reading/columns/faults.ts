@@ -2,7 +2,7 @@
 
 import type { Refusal } from '../../inputs/units'
 import type { Fault, Tally } from '../../tables/table'
-import { isBlankRow, lineOfCell, type Records, rowTexts } from '../records/records'
+import { isBlankRow, lineOfCell, type Records } from '../records/records'
 
 /** A tally that keeps its own sum: read = used + rejected + skipped. */
 class Counter implements Tally {
@@ -32,8 +32,8 @@ export class Faults {
 
   constructor(
     private readonly most: number,
-    /** Takes each rejected row as it stands, with the reasons. */
-    private readonly reject: ((cells: readonly string[], reason: string) => void) | undefined,
+    /** Takes each rejected row, with the reasons. */
+    private readonly reject: ((records: Records, row: number, reason: string) => void) | undefined,
   ) {}
 
   /** Rejects a row for what is wrong at a column, counted from 0, or as a whole (−1). */
@@ -48,7 +48,7 @@ export class Faults {
   }
 
   /** Closes a batch: its faults are put in order of lines, and its rejected rows handed back. */
-  close(records: Records, rejected: Uint8Array, own: (cells: readonly string[]) => readonly string[]): void {
+  close(records: Records, rejected: Uint8Array): void {
     // The cells of a batch are read column by column; people read faults line by line.
     const sorted = this.recent.splice(0).sort((a, b) => a.line - b.line)
     for (const fault of sorted) if (this.kept.length < this.most) this.kept.push(fault)
@@ -62,7 +62,7 @@ export class Faults {
         const { field, expected, found } = sorted[next]!
         reasons.push(`${field}: expected ${expected}, found "${found}"`)
       }
-      if (reasons.length > 0) this.reject(own(rowTexts(records, row)), reasons.join('; '))
+      if (reasons.length > 0) this.reject(records, row, reasons.join('; '))
     }
   }
 }

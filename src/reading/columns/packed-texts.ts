@@ -31,7 +31,10 @@ export class Packed {
     const size = stop - start
     const { end } = this
     const next = end + wordsOf(size)
-    if (next > this.words.length) this.grow(next)
+    if (next > this.words.length) {
+      this.words = longer(this.words, next)
+      this.bytes = Buffer.from(this.words.buffer)
+    }
     const { bytes } = this
     this.words[next - 1] = 0
     for (let i = start, at = 4 * end; i < stop; i++, at++) bytes[at] = from[i]!
@@ -45,13 +48,6 @@ export class Packed {
     const { words, starts, sizes, hashes } = this
     for (let row = 0; row < rows; row++) hashes[row] = mix(words, starts[row]!, sizes[row]!)
   }
-
-  private grow(needed: number): void {
-    const larger = new Int32Array(Math.max(needed, 2 * this.words.length))
-    larger.set(this.words)
-    this.words = larger
-    this.bytes = Buffer.from(larger.buffer)
-  }
 }
 
 function mix(words: Int32Array, start: number, size: number): number {
@@ -62,5 +58,13 @@ function mix(words: Int32Array, start: number, size: number): number {
     hash ^= hash >>> 15
   }
   hash = Math.imul(hash ^ (hash >>> 16), 2246822507)
-  return (hash ^ (hash >>> 13)) | 1
+  return hash ^ (hash >>> 13) || 1
+}
+
+/** An array with room for more, and what was in it. */
+export function longer(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
+  if (size <= array.length) return array
+  const grown = new Int32Array(Math.max(size, 2 * array.length))
+  grown.set(array)
+  return grown
 }

@@ -6,6 +6,7 @@ import type { DecimalSign } from '../../inputs/numerals'
 import type { Given } from '../../inputs/readers'
 import type { Spool } from '../../tables/spool'
 import type { DialectFlags } from '../records/dialect'
+import type { RowForm } from '../records/json-reader'
 import { fitnessOf, keyNamed } from './headings'
 import type { Register } from './register'
 import type { RowHashes } from './row-hashes'
@@ -16,6 +17,8 @@ export interface Reading {
   /** What its text is written in, where no byte order mark tells; null for UTF-8. */
   readonly encoding: string | null
   readonly dialect: DialectFlags
+  /** How its rows are written; null where the file tells. */
+  readonly input?: RowForm | null
   readonly decimal: DecimalSign | null
   readonly dates: DateOrder | null
   /** Amounts of more decimals are rejected; 'currency': of more than the currency has. */
@@ -48,8 +51,14 @@ export interface Reading {
   }
   /** How many faults are kept; all of them are counted. */
   readonly keep: number
-  /** Is told the delimiter, and whether the file is other than plain UTF-8; then takes each rejected row as it stands with the reason, the headings first. */
-  readonly reject?: (delimiter: string, marked: boolean) => (cells: readonly string[], reason: string) => void
+  /**
+   * Is told the delimiter, and whether the file is other than plain UTF-8; then takes each rejected row as it stands with the
+   * reason, the headings first. Where the rows are JSON there is no delimiter, and what stands for a row is one line.
+   */
+  readonly reject?: (
+    delimiter: string | null,
+    marked: boolean,
+  ) => (cells: readonly string[], reason: string) => void
   readonly spool: () => Spool
 }
 

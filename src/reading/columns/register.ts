@@ -1,7 +1,8 @@
 /** Texts by number: each text of a column of bytes is kept once, and known by the order in which it came. */
 
+import { HashTable } from '../../tables/hash-table'
 import type { CellBytes, Numbered } from '../../tables/table'
-import { Packed, wordsOf } from './packed-texts'
+import { longer, Packed, wordsOf } from './packed-texts'
 
 const START = 1 << 12
 
@@ -11,20 +12,22 @@ const HEAD = 2
 const QUOTE = 34
 
 export class Register implements Numbered {
-  /** By place: a text's hash, and where it is kept. */
-  private slots = new Int32Array(2 * START)
-  private mask = START - 1
+  /** Beside the hash of a text, where it is kept. */
+  private readonly table = new HashTable(Int32Array, 2, 0.6)
   /** The texts one after the other, each behind its head and filled up to whole words, and where each begins. */
   private words = new Int32Array(8 * START)
   private bytes = Buffer.from(this.words.buffer)
   private end = 0
   private starts = new Int32Array(START)
-  /** How many texts there are. */
-  size = 0
   /** Whether a quote stands in one of them. */
   private quoted = false
   private candidates = new Int32Array(0)
   private readonly one = new Packed()
+
+  /** How many texts there are. */
+  get size(): number {
+    return this.table.size
+  }
 
   /**
    * The number of each text of a batch, −1 where there is none; those that are new are taken in. Memory is slow to come, but
@@ -50,8 +53,9 @@ export class Register implements Numbered {
     this.one.clear(1)
     this.one.put(0, bytes, 0, bytes.length)
     this.one.hash(1)
-    const place = this.place(this.one, 0)
-    return this.slots[2 * place] === 0 ? -1 : this.words[this.slots[2 * place + 1]!]!
+    const { slots } = this.table
+    const at = this.place(this.one, 0)
+    return slots[at] === 0 ? -1 : this.words[slots[at + 1]!]!
   }
 
   /** The text of a number. */
@@ -83,11 +87,8 @@ export class Register implements Numbered {
   /** What stands in the first place of each text, if it is of the same hash: most likely the text. */
   private lookUp({ hashes }: Packed, rows: number): void {
     if (this.candidates.length < rows) this.candidates = new Int32Array(rows)
-    const { slots, mask, candidates } = this
-    for (let row = 0; row < rows; row++) {
-      const at = 2 * (hashes[row]! & mask)
-      candidates[row] = slots[at] === hashes[row] ? slots[at + 1]! : -1
-    }
+    const { table, candidates } = this
+    for (let row = 0; row < rows; row++) candidates[row] = table.first(hashes[row]!)
   }
 
   /** Looks at all of those texts. */
@@ -103,25 +104,25 @@ export class Register implements Numbered {
 
   /** The number of a text that is looked for place by place, and taken in where it is new. */
   private take(texts: Packed, row: number): number {
-    const place = this.place(texts, row)
-    if (this.slots[2 * place] !== 0) return this.words[this.slots[2 * place + 1]!]!
-    this.slots[2 * place] = texts.hashes[row]!
-    this.slots[2 * place + 1] = this.end
-    this.keep(texts, row)
-    if (this.size > 0.6 * (this.mask + 1)) this.grow()
-    return this.size - 1
+    const { slots } = this.table
+    const at = this.place(texts, row)
+    if (slots[at] !== 0) return this.words[slots[at + 1]!]!
+    const number = this.size
+    slots[at] = texts.hashes[row]!
+    slots[at + 1] = this.end
+    this.keep(texts, row, number)
+    this.table.added()
+    return number
   }
 
-  /** Where a text stands, or the free place for it. */
+  /** Where a text stands in the table, or the free slot for it. */
   private place(texts: Packed, row: number): number {
-    const { slots, mask } = this
+    const { table } = this
+    const { slots } = table
     const hash = texts.hashes[row]!
-    let place = hash & mask
-    while (slots[2 * place] !== 0) {
-      if (slots[2 * place] === hash && this.isText(slots[2 * place + 1]!, texts, row)) return place
-      place = (place + 1) & mask
-    }
-    return place
+    let at = table.find(hash)
+    while (slots[at] !== 0 && !this.isText(slots[at + 1]!, texts, row)) at = table.find(hash, at + 2)
+    return at
   }
 
   private isText(start: number, texts: Packed, row: number): boolean {
@@ -134,7 +135,7 @@ export class Register implements Numbered {
     return true
   }
 
-  private keep(texts: Packed, row: number): void {
+  private keep(texts: Packed, row: number, number: number): void {
     const { end } = this
     const size = texts.sizes[row]!
     const next = end + HEAD + wordsOf(size)
@@ -142,36 +143,14 @@ export class Register implements Numbered {
       this.words = longer(this.words, next)
       this.bytes = Buffer.from(this.words.buffer)
     }
-    this.words[end] = this.size
+    this.words[end] = number
     this.words[end + 1] = size
     const from = texts.starts[row]!
     for (let at = end + HEAD, i = from; at < next; at++, i++) this.words[at] = texts.words[i]!
-    this.starts = longer(this.starts, this.size + 1)
-    this.starts[this.size++] = end
+    this.starts = longer(this.starts, number + 1)
+    this.starts[number] = end
     this.end = next
     for (let at = 4 * (end + HEAD), last = at + size; at < last && !this.quoted; at++)
       this.quoted = this.bytes[at] === QUOTE
   }
-
-  private grow(): void {
-    const { slots } = this
-    const mask = 2 * this.mask + 1
-    const grown = new Int32Array(2 * slots.length)
-    for (let at = 0; at < slots.length; at += 2) {
-      if (slots[at] === 0) continue
-      let place = slots[at]! & mask
-      while (grown[2 * place] !== 0) place = (place + 1) & mask
-      grown[2 * place] = slots[at]!
-      grown[2 * place + 1] = slots[at + 1]!
-    }
-    this.slots = grown
-    this.mask = mask
-  }
-}
-
-function longer(array: Int32Array<ArrayBuffer>, size: number): Int32Array<ArrayBuffer> {
-  if (size <= array.length) return array
-  const grown = new Int32Array(Math.max(size, 2 * array.length))
-  grown.set(array)
-  return grown
 }

@@ -10,19 +10,23 @@ export class RemedyColumn extends NumberColumn {
   private readonly remedies = new RemedyRoom()
 
   override read(records: Records, refuse: Refuse): Pick<FactColumn, 'values' | 'numbers' | 'remedies'> {
-    const { remedies, way } = this
+    const { remedies } = this
     const column = this.position - 1
     const bare = this.field.bare ?? 'replace'
     const { rows, bytes, from, to } = records
-    const { decimal, group } = this.signs
-    const parts = (row: number) =>
-      remedy(cellText(records, cellAt(records, row, column)), bare, way) as Remedy
+    const own = this.signs
+    const parts = (row: number) => {
+      const cell = cellAt(records, row, column)
+      return remedy(cellText(records, cell), bare, this.handFor(records, cell).way) as Remedy
+    }
     remedies.clear(rows, parts)
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(records, row, column)
       if (cell < 0 || from[cell] === to[cell]) continue
-      if (!this.groups && remedies.read(row, bytes, from[cell]!, to[cell]!, decimal, group, bare)) continue
-      const value = this.withCare(records, row, cell, refuse)
+      const hand = this.handFor(records, cell)
+      const { decimal, group } = hand === this ? own : hand.signs
+      if (!hand.groups && remedies.read(row, bytes, from[cell]!, to[cell]!, decimal, group, bare)) continue
+      const value = hand.withCare(records, row, cell, refuse)
       if (value !== null) remedies.set(row, value as Remedy)
     }
     return { values: remedies, numbers: null, remedies }

@@ -3,44 +3,44 @@
  * each customer only hashes of 53 bits are kept (two of a million fall together once in 18,000 files), and of at
  * most so many customers and further rows of theirs, unless all must be known.
  */
+
+import { HashTable } from '../../tables/hash-table'
+
 const MOST = 0.75 * (1 << 20)
-const START = 1 << 12
 
 /** What a row repeats. */
 export const REPEATED = 1
 export const IDENTICAL = 2
 export const RENAMED = 4
 
+/** What stands beside a key in its slot: a row, below 0 once its customer has been counted, and a name. */
+const [ROW, NAME] = [1, 2] as const
+
 export class Repeats {
   /**
-   * A customer and the first of its rows, side by side so that one look into memory finds both; and for each further row
-   * of a customer, both of them together and the row.
+   * A customer with the first of its rows, and its name; and for each further row of a customer, both of them together
+   * with the row.
    */
-  private slots = new Float64Array(2 * START)
-  private names: Float64Array | null
-  /** Slots whose customer has been counted already. */
-  private counted = new Uint8Array(START)
-  private size = 0
+  private readonly table
 
   /** `all`: every customer is kept, however many there are; `named`: their names are compared too. */
   constructor(
     private readonly all: boolean,
-    named: boolean,
+    private readonly named: boolean,
   ) {
-    this.names = named ? new Float64Array(START) : null
+    this.table = new HashTable(Float64Array, named ? 3 : 2, 0.75)
   }
 
   /** False once there were too many customers and rows to keep them all. */
   get complete(): boolean {
-    return this.all || this.size < MOST
+    return this.all || this.table.size < MOST
   }
 
-  /** Looks at the slots of many customers at once: memory is slow to come, but it comes for all of them together. */
+  /** Looks at many customers at once, before they are added. */
   fetch(customers: Float64Array, count: number): number {
-    const { slots } = this
-    const mask = this.counted.length - 1
+    const { table } = this
     let met = 0
-    for (let i = 0; i < count; i++) if (slots[2 * (customers[i]! & mask)] !== 0) met++
+    for (let i = 0; i < count; i++) if (table.first(customers[i]!) !== 0) met++
     return met
   }
 
@@ -49,67 +49,44 @@ export class Repeats {
    * comes a second time (REPEATED, once for each), with another name (RENAMED), and whether the row was there (IDENTICAL).
    */
   add(customer: number, row: number, name: number): number {
-    const at = this.place(customer)
-    if (this.slots[2 * at] === 0) {
+    const { table } = this
+    const at = table.find(customer)
+    if (table.slots[at] === 0) {
       this.put(at, customer, row, name)
       return 0
     }
-    const identical = this.slots[2 * at + 1] === row || !this.isNew(customer, row)
+    const identical = this.isRow(at, row) || !this.isNew(customer, row)
     // A row that is left out does not make its customer come twice.
     if (identical && this.all) return IDENTICAL
     let found = identical ? IDENTICAL : 0
-    const own = this.place(customer)
-    if (this.names && this.names[own] !== name) found |= RENAMED
-    if (this.counted[own] === 0) found |= REPEATED
-    this.counted[own] = 1
+    const { slots } = table
+    const own = table.find(customer)
+    if (this.named && slots[own + NAME] !== name) found |= RENAMED
+    if (slots[own + ROW]! > 0) found |= REPEATED
+    slots[own + ROW] = -Math.abs(slots[own + ROW]!)
     return found
   }
 
-  /** Where a key stands, or the free place for it. */
-  private place(key: number): number {
-    const { slots } = this
-    const mask = this.counted.length - 1
-    let at = key & mask
-    while (slots[2 * at] !== 0 && slots[2 * at] !== key) at = (at + 1) & mask
-    return at
+  private isRow(at: number, row: number): boolean {
+    return Math.abs(this.table.slots[at + ROW]!) === row
   }
 
   private put(at: number, key: number, row: number, name: number): void {
     if (!this.complete) return
-    this.slots[2 * at] = key
-    this.slots[2 * at + 1] = row
-    if (this.names) this.names[at] = name
-    this.size++
-    if (this.size > 0.75 * this.counted.length) this.grow()
+    const { slots } = this.table
+    slots[at] = key
+    slots[at + ROW] = row
+    if (this.named) slots[at + NAME] = name
+    this.table.added()
   }
 
   /** Whether a further row of a customer is there for the first time; it is kept. */
   private isNew(customer: number, row: number): boolean {
     const key = together(customer, row)
-    const at = this.place(key)
-    if (this.slots[2 * at] === key) return this.slots[2 * at + 1] !== row
+    const at = this.table.find(key)
+    if (this.table.slots[at] !== 0) return !this.isRow(at, row)
     this.put(at, key, row, 0)
     return true
-  }
-
-  private grow(): void {
-    const { slots, names, counted } = this
-    const size = counted.length * 2
-    const grown = new Float64Array(2 * size)
-    this.slots = grown
-    this.names = names && new Float64Array(size)
-    this.counted = new Uint8Array(size)
-    const mask = size - 1
-    for (let i = 0; i < counted.length; i++) {
-      const key = slots[2 * i]!
-      if (key === 0) continue
-      let at = key & mask
-      while (grown[2 * at] !== 0) at = (at + 1) & mask
-      grown[2 * at] = key
-      grown[2 * at + 1] = slots[2 * i + 1]!
-      this.counted[at] = counted[i]!
-      if (names) this.names![at] = names[i]!
-    }
   }
 }
 

@@ -5,6 +5,7 @@ import { CountedLines } from '../../errors/counted-lines'
 import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
+import { badRowOf } from '../records/json-care'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
 import type { Faults } from './faults'
 import type { Foot } from './foot'
@@ -56,7 +57,7 @@ export class RowCheck {
   private readonly likeTotals: number[] = []
 
   constructor(
-    taken: readonly Taken[],
+    private readonly taken: readonly Taken[],
     private readonly width: number,
     private readonly faults: Faults,
     private readonly foot: Foot,
@@ -96,6 +97,7 @@ export class RowCheck {
         continue
       }
       const said = { code: 'field_count', field: 'Row', column: '' } as const
+      if (this.isBad(records, row, rejected)) continue
       const stray = nameless.find(
         (at) => cellAt(records, row, at) >= 0 && !isBlank(records, cellAt(records, row, at)),
       )
@@ -116,6 +118,17 @@ export class RowCheck {
     }
     this.countCurrencies(records, rejected)
     return rejected
+  }
+
+  /** Whether a row of JSON is no object that can be used; it is refused for all that is wrong with it. */
+  private isBad(records: Records, row: number, rejected: Uint8Array): boolean {
+    const bad = badRowOf(records, row)
+    for (const { key, ...said } of bad?.problems ?? []) {
+      const field =
+        key === '' ? 'Row' : (this.taken.find(({ heading }) => heading === key)?.field?.title ?? key)
+      this.faults.refuse(records, row, rejected, -1, { ...said, field, column: key })
+    }
+    return bad !== null
   }
 
   private countCurrencies(records: Records, rejected: Uint8Array): void {

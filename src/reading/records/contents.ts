@@ -1,4 +1,4 @@
-/** What a file is when it is no CSV, told by its first bytes, and what to do about it. */
+/** What a file is when it holds no rows as text, told by its first bytes, and what to do about it. */
 import { EXIT, Failure } from '../../errors'
 
 interface ContentKind {
@@ -55,11 +55,6 @@ const KINDS: readonly ContentKind[] = [
     is: (_, text) => /^\s*<(?:!doctype|html|head|body|table|meta|style|script)\b/i.test(text),
   },
   { what: 'XML', hint: SAVE, is: (_, text) => /^\s*<\?xml\b/i.test(text) },
-  {
-    what: 'JSON',
-    hint: 'a file of cases is CSV: one row a case under a row of headings',
-    is: (_, text) => /^\s*(?:\{\s*(?:"[^"]{0,200}"\s*:|\}\s*$)|\[\s*(?:[{[]|\]\s*$))/.test(text),
-  },
   { what: 'a rich text document (RTF)', hint: SAVE, is: (_, text) => text.startsWith('{\\rtf') },
 ]
 

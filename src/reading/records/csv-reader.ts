@@ -1,6 +1,7 @@
 /** Opens a CSV file: tells its dialect from its start, finds the headings, and passes on its records. */
 import { EXIT, Failure } from '../../errors'
 import { type Dialect, type DialectFlags, delimiterOf, type Fitness, isStandard } from './dialect'
+import { after, begin, recordsIn } from './in-blocks'
 import { LONGEST_RECORD } from './limits'
 import type { Records } from './records'
 import { Scanner } from './scanner'
@@ -15,69 +16,11 @@ export interface Csv {
 /** How much of the start is looked at. */
 const START = 1 << 16
 
-async function begin(blocks: AsyncIterator<Buffer>): Promise<{ start: Buffer; failed: unknown }> {
-  const parts: Buffer[] = []
-  let size = 0
-  // Headings may be longer than any start; then they are too long to be headings.
-  const enough = () =>
-    size >= START && (parts.some((part) => part.includes(10) || part.includes(13)) || size >= LONGEST_RECORD)
-  let failed: unknown = null
-  try {
-    while (!enough()) {
-      const { value, done } = await blocks.next()
-      if (done) break
-      parts.push(value)
-      size += value.length
-    }
-  } catch (error) {
-    // What stands before a fault is looked at first: it may help to say where the fault is.
-    if (parts.length === 0) throw error
-    failed = error
-  }
-  return { start: parts.length === 1 ? parts[0]! : Buffer.concat(parts), failed }
-}
+/** Headings may be longer than any start; then they are too long to be headings. */
+const isEnough = (parts: readonly Buffer[], size: number) =>
+  size >= START && (parts.some((part) => part.includes(10) || part.includes(13)) || size >= LONGEST_RECORD)
 
-async function* after(start: Buffer, failed: unknown, blocks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield start
-  if (failed !== null) throw failed
-  for (let next = await blocks.next(); !next.done; next = await blocks.next()) yield next.value
-}
-
-const isSpaces = (block: Buffer) => block.length < 1024 && block.every((byte) => byte <= 32)
-
-async function* scanned(
-  blocks: AsyncIterable<Buffer>,
-  dialect: Dialect,
-  name: string,
-  line: number,
-): AsyncGenerator<Records> {
-  const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim)
-  const source = blocks[Symbol.asyncIterator]()
-  let failed: unknown = null
-  const next = async (): Promise<Buffer | null> => {
-    try {
-      const { value, done } = await source.next()
-      return done ? null : value
-    } catch (error) {
-      failed = error
-      return null
-    }
-  }
-  // One block ahead, so that the last records are known to be the last.
-  let block = (await next()) ?? Buffer.alloc(0)
-  for (let coming = await next(); coming !== null; coming = await next()) {
-    if (isSpaces(coming)) block = Buffer.concat([block, coming])
-    else {
-      const records = scanner.push(block, false)
-      if (records.rows > 0) yield records
-      block = coming
-    }
-  }
-  // The rows before a fault in the bytes are whole, and may be the ones that name the columns.
-  const records = scanner.push(block, failed === null)
-  if (records.rows > 0 || failed === null) yield records
-  if (failed !== null) throw failed
-}
+const isSpace = (byte: number) => byte <= 32
 
 /** Where a line ends, its end included, or −1. */
 function lineEnd(bytes: Buffer, from: number): number {
@@ -112,7 +55,7 @@ export async function openCsv(
   fitness: (headings: readonly string[]) => Fitness,
 ): Promise<Csv> {
   const blocks = source[Symbol.asyncIterator]()
-  const begun = await begin(blocks)
+  const begun = await begin(blocks, isEnough)
   let { start } = begun
   if (start.length === 0) throw new Failure(EXIT.data, 'empty_file', `${name}: the file is empty`)
   let line = 1
@@ -158,8 +101,11 @@ export async function openCsv(
     setting?.[1] ??
     delimiterOf({ text: uncommented(), whole: start.length < START }, line, name, asked.trim, fitness)
   const dialect = { delimiter: found === '' ? '\t' : found, ...settled }
-  const all = after(start, begun.failed, blocks)
-  if (isStandard(dialect)) return { dialect, batches: scanned(all, dialect, name, line) }
+  const all = after({ start, failed: begun.failed }, blocks)
+  if (isStandard(dialect)) {
+    const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim)
+    return { dialect, batches: recordsIn(all, scanner, isSpace) }
+  }
   const { otherRecords } = await import('./other-dialects')
   return { dialect, batches: otherRecords(all, dialect, name, line) }
 }

@@ -1,5 +1,6 @@
 /** Finds the cells of the usual dialect of CSV in the bytes of a file. */
 import { type ErrorCode, EXIT, Failure } from '../../errors'
+import { CellRoom, SLACK } from './cell-room'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
 
@@ -10,36 +11,7 @@ const SPACE = 32
 const BACKSLASH = 92
 const SHOWN = 30
 
-/** So many bytes stand behind a block's end and may be read with it: several are read at a step. */
-const SLACK = 8
-
 const IN_WHOLE = 'a quote inside a cell is written twice: ""'
-
-/** Arrays that grow together. */
-class CellRoom {
-  from = new Int32Array(1 << 12)
-  to = new Int32Array(1 << 12)
-  kinds = new Uint8Array(1 << 12)
-  first = new Int32Array(1 << 10)
-  lines = new Int32Array(1 << 10)
-
-  widen(): void {
-    const size = this.from.length * 2
-    const [from, to, kinds] = [new Int32Array(size), new Int32Array(size), new Uint8Array(size)]
-    from.set(this.from)
-    to.set(this.to)
-    kinds.set(this.kinds)
-    Object.assign(this, { from, to, kinds })
-  }
-
-  lengthen(): void {
-    const size = this.first.length * 2
-    const [first, lines] = [new Int32Array(size), new Int32Array(size)]
-    first.set(this.first)
-    lines.set(this.lines)
-    Object.assign(this, { first, lines })
-  }
-}
 
 /**
  * Finds the records of the standard dialect in bytes of UTF-8: a delimiter of one byte, cells that may be quoted with `"` (a
@@ -66,6 +38,8 @@ export class Scanner {
     private readonly name: string,
     /** Whether spaces around a quoted cell are passed over. */
     private readonly trim = false,
+    /** How many bytes a row may have. */
+    private readonly longest = LONGEST_RECORD,
   ) {
     this.delimiter = delimiter.charCodeAt(0)
     const codes = [this.delimiter, LF, CR, QUOTE]
@@ -87,11 +61,11 @@ export class Scanner {
       if (end < 0) {
         this.line = line
         this.count = before
-        if (bytes.length - at > LONGEST_RECORD)
+        if (bytes.length - at > this.longest)
           this.fail('oversized_row', line, 'this row is longer than 1 MiB', 'is a quote missing its end?')
         break
       }
-      if (end - at > LONGEST_RECORD) this.fail('oversized_row', line, 'this row is longer than 1 MiB', null)
+      if (end - at > this.longest) this.fail('oversized_row', line, 'this row is longer than 1 MiB', null)
       if (rows + 1 >= cells.first.length) cells.lengthen()
       cells.first[rows] = before
       cells.lines[rows] = line
@@ -102,7 +76,7 @@ export class Scanner {
     cells.first[rows] = this.count
     this.rest = bytes.subarray(at)
     const { from, to, kinds, first, lines } = cells
-    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last }
+    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last, json: null }
   }
 
   /** What waits, and a further block behind it. */

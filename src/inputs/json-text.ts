@@ -127,6 +127,10 @@ class JsonReader {
 /** Reads JSON. Errors: NotJson. */
 export const readJson = (text: string): JsonValue => new JsonReader(text).all()
 
+/** What stands at a place, for whoever expected something else there. */
+export const foundAt = (text: string, at: number): string =>
+  /^(?:[\w.+-]+|.)?/su.exec(text.slice(at, at + 40))![0].trim()
+
 /** A value on one line, as exactly as it stood. */
 export function written(value: JsonValue): string {
   switch (value.kind) {

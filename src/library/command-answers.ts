@@ -1,0 +1,126 @@
+/** The answer of a command to a program: what `recover COMMAND --json` says, as data. */
+import { type Settings, settle } from '../cli/settings'
+import type { Command, Request } from '../commands/command'
+import type { Warning } from '../errors'
+import type { Report, Rows } from '../report/report'
+import type { Spool } from '../tables/spool'
+import type { Table } from '../tables/table'
+import { Ranging } from '../vary/ranges'
+import type { Answer, Inputs } from './data'
+import { lineOf } from './given-inputs'
+import { recoverError } from './recover-error'
+import { camel, type Data, dataOf } from './value'
+
+/** What is to be read again is kept in memory: a library writes no files. */
+export function memory(): Spool {
+  let blocks: Buffer[] = []
+  let size = 0
+  return {
+    write(block) {
+      blocks.push(Buffer.from(block))
+      size += block.length
+    },
+    read(at, length) {
+      if (blocks.length > 1) blocks = [Buffer.concat(blocks, size)]
+      return blocks[0]!.subarray(at, at + length)
+    },
+    close() {
+      blocks = []
+    },
+  }
+}
+
+export const today = (): string => {
+  const now = new Date()
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+export const settled = (
+  command: Command,
+  inputs: Inputs,
+  words: readonly string[],
+  ranging: Ranging | null,
+  about: 'facts' | 'rows' | 'file' = 'facts',
+): Settings => settle(command, lineOf(command, inputs, words, about), null, ranging)
+
+/** The request of a command whose inputs are settled; `tables` are the open files. */
+export const requestOf = (
+  { input }: Command,
+  { request }: Settings,
+  tables: readonly Table[] = [],
+  beside: Table | null = null,
+): Request => ({
+  ...request,
+  commands: [],
+  cases: input === 'cases' ? (tables[0] ?? null) : null,
+  ledger: input === 'ledger' ? tables : beside ? [beside] : [],
+  today: today(),
+  spool: memory,
+})
+
+/** A row as an object. */
+const rowOf = ({ columns }: Report, cells: Iterable<unknown>, own: ReadonlySet<string>): Data =>
+  Object.fromEntries(
+    Array.from(cells, (cell, i) => {
+      const { key } = columns[i]!
+      return [own.has(key) ? key : camel(key), dataOf(cell, own)]
+    }),
+  )
+
+function answerOf(
+  report: Report,
+  warned: readonly Warning[],
+  rows: readonly Data[],
+  own: ReadonlySet<string>,
+): Answer {
+  return {
+    schema: report.schema,
+    ...(dataOf(report.before, own) as object),
+    ...(report.listed && { rows }),
+    ...(dataOf(report.after(), own) as object),
+    warnings: [...warned, ...report.warnings()],
+  } as Answer
+}
+
+/** The answer to one case, at once. Errors: a RecoverError that names everything that is wrong. */
+export function answer(
+  command: Command,
+  run: (request: Request) => Report,
+  inputs: Inputs,
+  words: readonly string[] = [],
+): Answer {
+  try {
+    const settings = settled(command, inputs, words, null)
+    const report = run(requestOf(command, settings))
+    const own = new Set<string>()
+    const rows: Data[] = []
+    for (const batch of report.rows as Iterable<Rows>)
+      for (const row of batch) rows.push(rowOf(report, row, own))
+    return answerOf(report, settings.warnings, rows, own)
+  } catch (error) {
+    throw recoverError(error)
+  }
+}
+
+/** The answer of a command that takes its time, or has rows to read. */
+export async function answerLater(
+  command: Command,
+  inputs: Inputs,
+  words: readonly string[] = [],
+  open?: (settings: Settings) => Promise<{ tables: readonly Table[]; beside: Table | null }>,
+): Promise<Answer> {
+  try {
+    const ranging = command.ranges ? new Ranging() : null
+    const settings = settled(command, inputs, words, ranging, open ? 'rows' : 'facts')
+    const { tables, beside } = (await open?.(settings)) ?? { tables: [], beside: null }
+    const report = await command.run(requestOf(command, settings, tables, beside))
+    const keys = new Set(report.columns.map(({ key }) => key))
+    const own = new Set(tables.flatMap(({ labels }) => labels).filter((label) => keys.has(label)))
+    const rows: Data[] = []
+    for await (const batch of report.rows) for (const row of batch) rows.push(rowOf(report, row, own))
+    return answerOf(report, settings.warnings, rows, own)
+  } catch (error) {
+    throw recoverError(error)
+  }
+}

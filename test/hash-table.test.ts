@@ -1,0 +1,67 @@
+/** The table under customers, repeated rows and pairs: entries of one hash side by side, and all of them after it has grown. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { PairSet } from '../src/ledger/pair-set'
+import { IDENTICAL, RENAMED, REPEATED, Repeats } from '../src/reading/columns/repeats'
+import { HashTable } from '../src/tables/hash-table'
+
+const STEP = 2 ** 32
+
+describe.each([
+  ['32 bits', Int32Array, 2, (hash: number) => hash],
+  ['53 bits', Float64Array, 3, (hash: number) => Math.abs(hash) * STEP + 1],
+] as const)('hashes of %s', (_, Kind, width, widened) => {
+  test('keep what was put under them, however many share a slot', () => {
+    // A few of many hashes fall together in every table, a few are the same.
+    const hashes = fc.oneof(
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 1, max: 9 }).map((n) => n << 20),
+    )
+    const entries = fc.array(fc.tuple(hashes, fc.nat(2000)), { minLength: 1, maxLength: 5000, size: 'max' })
+    fc.assert(
+      fc.property(entries, (all) => {
+        const table = new HashTable<Int32Array | Float64Array>(Kind, width, 0.6)
+        const isNew = (own: number, value: number) => {
+          const hash = widened(own)
+          let at = table.find(hash)
+          for (; table.slots[at] !== 0; at = table.find(hash, at + width))
+            if (table.slots[at + 1] === value) return false
+          table.slots[at] = hash
+          table.slots[at + 1] = value
+          table.added()
+          return true
+        }
+        const known = new Set<string>()
+        for (const [hash, value] of all) {
+          expect(isNew(hash, value)).toBe(!known.has(`${hash} ${value}`))
+          known.add(`${hash} ${value}`)
+        }
+        expect(table.size).toBe(known.size)
+        for (const [hash, value] of all) expect(isNew(hash, value)).toBe(false)
+      }),
+      { numRuns: 3 },
+    )
+  }, 60_000)
+})
+
+test('pairs are told apart from 0 to the largest number of 31 bits', () => {
+  const ends = [0, 1, 2, 2 ** 30, 2 ** 31 - 2, 2 ** 31 - 1]
+  const others = [...ends, ...ends.map((one) => -one), -(2 ** 31)].filter((one) => !Object.is(one, -0))
+  const pairs = new PairSet()
+  for (const expected of [true, false])
+    for (const one of ends) for (const other of new Set(others)) expect(pairs.add(one, other)).toBe(expected)
+})
+
+test.each([true, false])('customers that come again, each once, with all kept: %s', (all) => {
+  const seen = new Repeats(all, true)
+  expect(seen.add(1, 10, 100)).toBe(0)
+  expect(seen.add(1 + STEP, 10, 100)).toBe(0)
+  expect(seen.add(1, 11, 100)).toBe(REPEATED)
+  expect(seen.add(1, 12, 101)).toBe(RENAMED)
+  // The first of its rows, and one of the others.
+  for (const row of [10, 11]) expect(seen.add(1, row, 100)).toBe(IDENTICAL)
+  expect(seen.add(1 + STEP, 10, 100)).toBe(all ? IDENTICAL : IDENTICAL | REPEATED)
+  for (let other = 2; other < 5000; other++) expect(seen.add(other, other, 1)).toBe(0)
+  expect(seen.add(1, 11, 100)).toBe(IDENTICAL)
+  expect(seen.add(1 + STEP, 13, 100)).toBe(all ? REPEATED : 0)
+})

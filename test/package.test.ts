@@ -1,0 +1,91 @@
+/** The package as it is published: packed, installed elsewhere, and used as a command and as a library. */
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from './program'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-package-'))
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }))
+
+function ran(command: string, args: readonly string[], cwd = folder): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' })
+  if (error) throw error
+  expect(`${stderr}${status === 0 ? '' : stdout}`, `${command} ${args.join(' ')}`).toBe('')
+  return stdout
+}
+
+beforeAll(() => {
+  const [{ filename }] = JSON.parse(
+    ran('npm', ['pack', '--json', '--ignore-scripts', '--silent', '--pack-destination', folder], root),
+  )
+  fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }')
+  ran('npm', ['install', '--offline', '--no-audit', '--no-fund', '--silent', path.join(folder, filename)])
+})
+
+const USE = `
+console.log(plain(annualMargin({ margin: parse('3'), perYear: parse('12') })))
+console.log(String(whatif({ sales: 10, margin: 3, remedy: 10 }).netRetainedValue))
+try { whatif({ sales: 10, margn: 3 }) } catch (error) { console.log(error instanceof RecoverError, error.problems[0].field) }`
+const PRINTED = '36\n29\ntrue margn\n'
+const NAMES = '{ annualMargin, parse, plain, RecoverError, whatif }'
+
+describe('as a library', () => {
+  test.each([
+    ['an ES module', 'use.mjs', `import ${NAMES} from 'service-recovery'`],
+    ['CommonJS', 'use.cjs', `const ${NAMES} = require('service-recovery')`],
+  ])('%s imports it', (_, name, line) => {
+    fs.writeFileSync(path.join(folder, name), line + USE)
+    expect(ran(process.execPath, [name])).toBe(PRINTED)
+  })
+
+  test.each([
+    ['nodenext', 'use.mts', ['--module', 'nodenext']],
+    ['CommonJS', 'use.cts', ['--module', 'nodenext']],
+    ['bundler', 'use.ts', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+  ])('its types are those of a user with %s, every one checked', (_, name, options) => {
+    fs.writeFileSync(
+      path.join(folder, name),
+      `import { type Answer, annualMargin, batch, parse, plain, RecoverError, type Value, whatif } from 'service-recovery'
+const one = whatif({ sales: 10, margin: '3', remedy: 'refund:10' })
+const kept: Value = one.netRetainedValue
+const share: Value | null = one.requiredStay
+const decision: string = one.decision
+// @ts-expect-error a metric that is not there
+one.netRetainedValu
+export const all: Promise<Answer> = batch([{ sales: 10, margin: 3 }], { stayIfIgnored: '20%' })
+export const said = [plain(annualMargin({ margin: parse('3')!, perYear: kept })), share?.toNumber(), decision]
+export const is = (error: unknown) => error instanceof RecoverError && error.problems.map(({ field }) => field)
+`,
+    )
+    const compiler = path.join(root, 'node_modules/typescript/bin/tsc')
+    const strict = ['--strict', '--noEmit', '--skipLibCheck', 'false', '--types', '', '--target', 'es2022']
+    ran(process.execPath, [compiler, ...strict, '--lib', 'es2023,dom', ...options, name])
+  })
+
+  test('importing one function costs what that function needs', () => {
+    const bundled = (names: string) => {
+      fs.writeFileSync(path.join(folder, 'one.mjs'), `export { ${names} } from 'service-recovery'`)
+      const bundler = path.join(root, 'node_modules/rolldown/bin/cli.mjs')
+      const options = ['one.mjs', '--minify', '--platform', 'browser', '-d', 'bundled']
+      spawnSync(process.execPath, [bundler, ...options], { cwd: folder })
+      return fs.statSync(path.join(folder, 'bundled/one.js')).size
+    }
+    expect(bundled('annualMargin, parse, plain')).toBeLessThan(8000)
+  })
+})
+
+describe('as a command', () => {
+  const program = path.join(folder, 'node_modules/.bin/recover')
+
+  test('it is there, with the files of its demonstration', () => {
+    expect(ran(program, ['--version'])).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(ran(program, ['demo', '--quiet'])).toContain('Net retained value  29.00')
+  })
+
+  test('nothing else came with it', () =>
+    expect(fs.readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(
+      ['service-recovery'],
+    ))
+})
