@@ -91,6 +91,8 @@ Luis,wrong,36.5,cash:3.5,no
 2,b,2026-01-03,control,
 3,x,2026-01-03,treated,cash:1
 `,
+  'rows.ndjson': '{"customer": 17, "sales": 10.5, "margin": 3, "vip": true, "note": null}\n{"sales": {}}\n',
+  'rows.json': '[{"customer": "a", "sales": "10,50", "margin": 3, "since": 2019}]',
   'dates.csv': 'customer;date;sales;margin\na;13/04/2026;1.234,50;3,25\nb;01/04/2026;2,5;1\n',
   'case.json': '{"sales": 10, "margin": "2..4", "remedy": 10}',
   'bare.json': '{"sales": 10.5, "cost": 7.25, "remedy_cost": 4, "acquisition_cost": 30}',
@@ -320,6 +322,10 @@ check examples/poliseis.csv
 check examples/with-mistakes.csv
 check examples/ventas.csv --decimal ,
 check dates.csv
+check rows.ndjson
+check rows.json
+batch rows.ndjson
+batch rows.json --budget 10
 check lost.csv
 check short-ledger.csv
 check offers.csv
@@ -389,8 +395,10 @@ async function run(lines: readonly string[], cwd: string): Promise<Answer[]> {
         ),
       )
       const command = /recover (\S+)/.exec(line)![1]!
+      const answer = out === '' ? null : JSON.parse(out)
       answers[at] = [
-        ...(out === '' ? [] : [{ line, schema: command, code, json: JSON.parse(out) }]),
+        // A schema is not asked for one.
+        ...(answer === null || '$schema' in answer ? [] : [{ line, schema: command, code, json: answer }]),
         ...(err.startsWith('{') ? [{ line, schema: 'error', code, json: JSON.parse(err) }] : []),
       ]
     }

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { ERRORS, type ErrorCode, WARNINGS, type WarningCode } from '../src/errors/codes'
-import { type Ended, inFolder, json, recover } from './program'
+import { type Ended, inFolder, json, readerOf, recover } from './program'
 
 /** A command line, the files that it finds, and what else cannot but be told with them. */
 type Reproducer = readonly [
@@ -235,6 +235,8 @@ describe('every word of an error', () => {
   test.each(known)('%s', (code, reproducer) => {
     if (reproducer[0].includes('/dev/full') && !fs.existsSync('/dev/full')) return
     const ended = run(reproducer)
+    const reader = readerOf('error')
+    expect([reader(JSON.parse(ended.err)), reader.errors]).toEqual([true, null])
     const { error } = JSON.parse(ended.err)
     expect([error.code, error.exit]).toEqual([code, ended.code])
     const each = new Set<string>(error.problems.map((one: { code: string }) => one.code))

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import Ajv, { type ValidateFunction } from 'ajv/dist/2020'
 import { ERRORS, WARNINGS } from '../src/errors/codes'
 
 export const root = path.join(import.meta.dirname, '..')
@@ -64,8 +65,34 @@ export function shell(line: string, { env = {}, cwd = root }: Around = {}): Ende
   return { code: status, out: knownCodes(stdout), err: knownCodes(stderr) }
 }
 
+/** Forms of answers that are not called as their command is. */
+const COMMANDS: Record<string, string> = {
+  'measure-plan': 'measure',
+  scenarios: 'compare',
+  schemas: 'schema',
+  errors: 'schema',
+}
+
+const readers = new Map<string, ValidateFunction>()
+
+/** The schema of what a command answers, as a strict reader takes it. */
+export function readerOf(name: string): ValidateFunction {
+  const reader =
+    readers.get(name) ?? new Ajv({ strict: true }).compile(JSON.parse(recover(['schema', name]).out))
+  readers.set(name, reader)
+  return reader
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: what a script makes of JSON
-export const json = (ended: Ended): any => JSON.parse(ended.out)
+export function json(ended: Ended): any {
+  const answer = JSON.parse(ended.out)
+  const form = /^recover\/([\w-]+)\/\d+$/.exec(answer.schema ?? '')?.[1]
+  if (form !== undefined) {
+    const reader = readerOf(COMMANDS[form] ?? form)
+    if (!reader(answer)) throw new Error(`not as its schema says: ${JSON.stringify(reader.errors)}`)
+  }
+  return answer
+}
 
 /** What warnings say, in their order. */
 export const sentences = (warnings: readonly { message: string }[]): string[] =>

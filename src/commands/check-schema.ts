@@ -24,7 +24,10 @@ const { rows: good, ...others } = tally
 export const checkSchema = {
   output: reportSchema('recover/check/2', {
     file: z.string(),
-    delimiter: z.string(),
+    input: z
+      .enum(['csv', 'ndjson', 'json'])
+      .meta({ description: 'how the rows are written, by the word of --input' }),
+    delimiter: z.string().nullable().meta({ description: 'null where the rows are JSON' }),
     encoding: z.string(),
     columns: z.array(column),
     totals: z.object({ good, ...others }),

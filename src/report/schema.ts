@@ -127,7 +127,7 @@ const isOptional = (key: FactKey) =>
   fieldOf(key).default === undefined && !['sales', 'margin', 'perYear', 'horizon'].includes(key)
 
 /** What a case was worked out from, each by its key; `others` may be absent, too. */
-export const caseShape = (keys: readonly FactKey[] = flagKeys, others: readonly FactKey[] = []): Shape =>
+export const usedFacts = (keys: readonly FactKey[] = flagKeys, others: readonly FactKey[] = []): Shape =>
   Object.fromEntries(
     keys.map((key) => {
       const absent = isOptional(key) || others.includes(key) ? NOT_GIVEN : undefined
@@ -137,7 +137,7 @@ export const caseShape = (keys: readonly FactKey[] = flagKeys, others: readonly 
 
 /** Everything that a case was worked out from. */
 export const caseInputs = z
-  .object(caseShape())
+  .object(usedFacts())
   .meta({ id: 'case_inputs', title: 'Case inputs', description: 'everything that was used, defaults too' })
 
 /** Every result of a case. */

@@ -4,7 +4,7 @@ import { DECISIONS } from '../../economics/case/decision'
 import { facts } from '../../inputs/facts'
 import { toldField, z } from '../../inputs/json-schema'
 import { resultColumns } from '../../report/case-columns'
-import { caseShape, reportSchema, shapeOf } from '../../report/schema'
+import { reportSchema, shapeOf, usedFacts } from '../../report/schema'
 import { scenarioSchema } from '../../scenario/schema'
 import { INPUTS } from './cases'
 
@@ -26,7 +26,7 @@ const options = reportSchema('recover/compare/2', {
   rows: z.array(option).min(2),
 }).meta({ title: 'Options compared', description: 'options beside doing nothing, best first' })
 
-const inputs = caseShape(INPUTS)
+const inputs = usedFacts(INPUTS)
 
 const difference = z.object({
   key: z.enum([...Object.keys(inputs), ...Object.keys(results)] as [string, ...string[]]),

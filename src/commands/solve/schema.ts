@@ -1,7 +1,7 @@
 import { flagKeys } from '../../inputs/facts'
 import { z } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
-import { caseResults, caseShape, reportSchema, wordOf } from '../../report/schema'
+import { caseResults, reportSchema, usedFacts, wordOf } from '../../report/schema'
 import { measurable, numeric } from '../../vary/input'
 
 const number = z.number()
@@ -30,7 +30,7 @@ const ASKED = ['sales', 'margin', 'horizon', 'retention', 'discount', 'rebuild']
 
 export const solveSchema = {
   output: reportSchema('recover/solve/2', {
-    inputs: z.object(caseShape(flagKeys, ASKED)),
+    inputs: z.object(usedFacts(flagKeys, ASKED)),
     results,
     rows: z.array(z.unknown()).max(0),
   }),
