@@ -94,7 +94,7 @@ export function settle(
   for (const flag of line.valueless) wrong(flag, 'a value after it', '')
 
   const optional = command.argument?.optional ?? true
-  const room = command.argument ? (command.argument.many ? Number.POSITIVE_INFINITY : 1) : 0
+  const room = command.argument?.many ? Number.POSITIVE_INFINITY : command.argument ? 1 : 0
   if (line.words.length === 0 && room > 0 && !optional) {
     problems.push({
       expected: `${command.argument!.name.toUpperCase()}, ${command.argument!.description}`,
