@@ -29,8 +29,11 @@ export interface Host {
   paint(when: 'auto' | 'always' | 'never'): Promise<Paint>
   /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */
   open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
-  /** Errors: a Failure where the file is there already (without `force`), is one of the inputs, or cannot be created. */
-  create(path: string, force: boolean, inputs: readonly string[]): Output
+  /**
+   * `force` replaces a file that is there; 'unchanged' does unless somebody else changes it meanwhile. Errors: a Failure
+   * where the file is there already (without `force`), is one of the inputs, or cannot be created.
+   */
+  create(path: string, force: boolean | 'unchanged', inputs: readonly string[]): Output
   /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
   hold(): Output
   /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
