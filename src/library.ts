@@ -6,6 +6,7 @@ import { factsSchema as schema } from './inputs/json-schema'
 import { defaults, type Given, read } from './inputs/readers'
 import { isRefusal } from './inputs/units'
 import { fix } from './numbers/exact/decimal'
+import { withoutZeros } from './numbers/exact/digits'
 
 /** The facts of one case as JSON holds them: numbers, or texts where digits or a percentage matter. */
 export type Inputs = { readonly [key in FactKey]?: number | string }
@@ -50,7 +51,7 @@ export function whatif(inputs: Inputs): WhatifAnswer {
 
 /** A JSON number in plain digits: exponents are for machines. */
 const digitsOf = (value: number): string =>
-  Math.abs(value) < 1e-6 && value !== 0 ? value.toFixed(20).replace(/0+$/, '') : String(value)
+  Math.abs(value) < 1e-6 && value !== 0 ? withoutZeros(value.toFixed(20)) : String(value)
 
 function fixed(values: CaseWorked): Answers {
   const entries = answers.map(({ key }) => {

@@ -1,9 +1,9 @@
 /** Pairs of horizontal bars, one pair an item: told apart by their filling and their number, with or without colour. */
-import stringWidth from 'string-width'
 import type { Bar, Bars } from '../report/report'
 import { cut } from './grid'
 import type { Look } from './look'
 import { visible } from './visible'
+import { width as widthOf } from './width'
 
 const FILLINGS = ['▒', '█', '▓']
 
@@ -23,7 +23,7 @@ const LONGEST = 24
 
 const sum = (parts: readonly number[]) => parts.reduce((all, one) => all + one, 0)
 
-const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - stringWidth(text)))
+const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 
 /** One bar, so many cells to a unit: its parts side by side; what is below 0 has a filling of its own. */
 function drawnBar({ parts }: Bar, scale: number, plain: boolean): string {
@@ -45,7 +45,7 @@ function drawnBar({ parts }: Bar, scale: number, plain: boolean): string {
 
 export function bars({ fillings, items, gap }: Bars, { width, paint, plain }: Look): string[] {
   const all = items.flatMap((item) => item.bars)
-  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => stringWidth(text)))
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(text)))
   const names = items.map(({ label }) => visible(label))
   const said = longest(all.map((one) => one.said))
   const heads = longest(all.map((one) => one.label))
@@ -66,7 +66,7 @@ export function bars({ fillings, items, gap }: Bars, { width, paint, plain }: Lo
     const total = sum(one.parts)
     const tinted = total < 0 ? paint.bad(drawn) : one.parts.length > 1 ? paint.good(drawn) : drawn
     const bare = `${lead}${pad(one.label, heads)} ${drawn === '' ? '' : `${drawn} `}${one.said}`
-    const note = one.note && stringWidth(bare) + 2 + one.note.length <= width ? `  ${one.note}` : ''
+    const note = one.note && widthOf(bare) + 2 + one.note.length <= width ? `  ${one.note}` : ''
     const number = total < 0 ? paint.bad(one.said) : one.said
     return `${lead}${pad(one.label, heads)} ${drawn === '' ? '' : `${tinted} `}${number}${paint.quiet(note)}`.trimEnd()
   }
