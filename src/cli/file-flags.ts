@@ -1,5 +1,6 @@
 /** What the flags say of the file that is read. */
 
+import { entryOf } from '../inputs/names'
 import type { DecimalSign } from '../inputs/numerals'
 import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
 
@@ -36,7 +37,7 @@ function whole({ once, wrong }: TypedFlags, name: string, most: number): number 
 export function fileFlagsOf(flags: TypedFlags): FileFlags {
   const { once, all, wrong } = flags
   const sign = once('delimiter')
-  const delimiter = sign === null ? null : (SIGNS[sign.toLowerCase()] ?? sign)
+  const delimiter = sign === null ? null : (entryOf(SIGNS, sign.toLowerCase()) ?? sign)
   if (delimiter !== null && (!/^[\x20-\x7e\t]+$/.test(delimiter) || delimiter.length > LONGEST_DELIMITER))
     wrong('delimiter', `comma, semicolon, tab, bar, or up to ${LONGEST_DELIMITER} signs`, sign!)
   const oneSign = (name: string): string | null => {
@@ -93,7 +94,7 @@ export function localeOf({ once, wrong }: TypedFlags): string | null {
 export function decimalOf({ once, wrong }: TypedFlags, locale: string | null): DecimalSign | null {
   const written = once('decimal')
   if (written !== null) {
-    const sign = ({ point: '.', comma: ',', '.': '.', ',': ',' } as const)[written.toLowerCase()]
+    const sign = entryOf<DecimalSign>({ point: '.', comma: ',', '.': '.', ',': ',' }, written.toLowerCase())
     if (sign === undefined) wrong('decimal', 'a point or a comma: --decimal . or --decimal ,', written)
     return sign ?? null
   }

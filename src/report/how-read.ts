@@ -1,6 +1,6 @@
 /** How a file was read, in words and as data: what `check` shows and `--verbose` says. */
 
-import { snake } from '../inputs/names'
+import { entryOf, snake } from '../inputs/names'
 import type { Table, Taken } from '../tables/table'
 import type { Json } from './report'
 
@@ -58,7 +58,7 @@ const NAMES: Record<string, string> = { tab: 'tabs', bar: 'bars', comma: 'commas
 
 /** What the file is written in: "separated by semicolons, in utf-8". */
 export const dialectOf = ({ delimiter, encoding }: Table): string =>
-  `separated by ${NAMES[delimiter] ?? `"${delimiter}"`}, in ${encoding}`
+  `separated by ${entryOf(NAMES, delimiter) ?? `"${delimiter}"`}, in ${encoding}`
 
 /** How the whole file was read, line by line. */
 export const howRead = (cases: Table): readonly string[] => [
