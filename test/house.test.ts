@@ -29,7 +29,7 @@ const files = fs
 const FLOORS: Record<string, readonly string[]> = {
   numbers: [],
   errors: [],
-  inputs: ['numbers', 'zod', 'fastest-levenshtein'],
+  inputs: ['numbers', 'zod'],
   formulas: ['inputs', 'numbers'],
   tables: ['inputs', 'numbers'],
   economics: ['formulas', 'tables', 'inputs', 'numbers'],
@@ -39,7 +39,6 @@ const FLOORS: Record<string, readonly string[]> = {
     'numbers',
     'errors',
     'csv-parse',
-    'fastest-levenshtein',
     'iconv-lite',
     'node:buffer',
     'node:stream',

@@ -1,7 +1,7 @@
 /** What each heading of a file stands for. */
-import { closest, distance } from 'fastest-levenshtein'
 import { EXIT, Failure, type Problem } from '../../errors'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
+import { nearest } from '../../inputs/nearest'
 import { normal } from '../../inputs/normal'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
@@ -25,9 +25,8 @@ class Vocabulary {
   /** The known heading that somebody probably meant. */
   meant(heading: string): FieldKey | null {
     const name = normal(heading)
-    if (name.length < 3 || name.length > 60) return null
-    const near = closest(name, [...this.known.keys()])
-    return distance(name, near) <= Math.max(1, Math.floor(near.length / 4)) ? this.known.get(near)! : null
+    const near = name.length < 3 ? null : nearest(name, [...this.known.keys()], 4)
+    return near === null ? null : this.known.get(near)!
   }
 }
 
