@@ -229,10 +229,14 @@ export async function run(host: Host): Promise<number> {
     }
   } catch (error) {
     if (error instanceof Stopped) return EXIT.done
+    const { syscall, code } = error as { syscall?: string; code?: string }
     const failure =
       error instanceof TooLarge
         ? new Failure(EXIT.usage, 'a result is too large to be exact', 'give amounts of fewer digits')
-        : error
+        : // What the system refuses anywhere else, such as to open one file more, is no fault of the program.
+          syscall !== undefined
+          ? new Failure(EXIT.noInput, `a file cannot be read (${code})`)
+          : error
     if (!(failure instanceof Failure)) throw error
     for (const text of failureIn(failuresIn(argv), failure)) host.err(text)
     return failure.code

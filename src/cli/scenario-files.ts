@@ -4,6 +4,7 @@ import type { Command } from '../commands/command'
 import { A_FILE } from '../commands/options'
 import { EXIT, Failure, type Problem } from '../errors'
 import { written as asJson } from '../inputs/json-text'
+import { escaped } from '../render/json'
 import { A_NAME, documentOf, isName } from '../scenario/document'
 import { compared } from '../scenario/to-compare'
 import { nameOf, overScenario, type ScenarioFiles, type Source, set, stemOf } from '../scenario/under-flags'
@@ -130,9 +131,9 @@ export async function saving({ request }: Settings, host: Host): Promise<Saving>
   if (others && name !== null && others.has(name) && !force)
     throw new Failure(EXIT.cannotCreate, `${file} has a case "${name}" already`, '--force replaces it')
   const cases = name === null ? null : new Map([...(others ?? []), [name, members] as const])
-  const output = host.create(file, force || others !== null, [])
+  const output = host.create(file, force || (others !== null && 'unchanged'), [])
   try {
-    output.write(cases ? fileOfMany(cases) : fileOfOne(members))
+    output.write(escaped(cases ? fileOfMany(cases) : fileOfOne(members)))
   } catch (error) {
     output.abandon()
     throw error

@@ -13,7 +13,7 @@ interface ByteBlock {
   /** The line of each row where they do not follow from the bytes: rows may have been put in another dialect. */
   readonly lines: Int32Array
   readonly last: boolean
-  readonly json: Records['json']
+  readonly json: Records['ofJson']
 }
 
 export class Waiting {
@@ -34,7 +34,7 @@ export class Waiting {
   }
 
   /** Keeps rows. Errors: a Failure when even the file would grow too large. */
-  keep({ bytes, from, kinds, end, first, rows, lines, last, json }: Records): void {
+  keep({ bytes, from, kinds, end, first, rows, lines, last, ofJson }: Records): void {
     if (rows === 0) return
     const start = from[first[0]!]! - (kinds[first[0]!] === 0 ? 0 : 1)
     const block = { size: end - start, lines: lines.slice(0, rows), last, json }
@@ -62,7 +62,7 @@ export class Waiting {
     for (const { bytes, at, size, lines, last, json } of this.blocks) {
       // How long its rows may be was asked when they were first read.
       const scanner = new Scanner(this.delimiter, 1, this.name, this.trim, Number.POSITIVE_INFINITY)
-      yield { ...scanner.push(bytes ?? this.spool!.read(at, size), true), lines, last, json }
+      yield { ...scanner.push(bytes ?? this.spool!.read(at, size), true), lines, last, ofJson }
     }
   }
 
