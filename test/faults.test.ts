@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { type Ended, inFolder, recover, root } from './program'
+import { type Ended, inFolder, json, recover, root } from './program'
 
 const program = path.join(root, 'bin', 'recover.js')
 
