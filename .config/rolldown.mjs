@@ -96,8 +96,7 @@ const started = new Set(
     ...reached(path.resolve('src', `${name}.ts`)),
   ]),
 )
-const packages =
-  /\/node_modules\/(commander|fastest-levenshtein)\/|^(?!.*node_modules).*\/package\.json$|child_process$/
+const packages = /\/node_modules\/commander\/|^(?!.*node_modules).*\/package\.json$|child_process$/
 
 export default [
   {

@@ -99,7 +99,7 @@ const host: Host = {
   spool,
   get today() {
     const now = new Date()
-    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().split('T')[0]!
   },
 }
 
@@ -118,8 +118,10 @@ for (const [signal, exit] of [
 /** A bug of ours: one line and how to report it, without a word of anybody's data. */
 function bug(error: unknown): void {
   const trace = error instanceof Error ? (error.stack ?? '') : ''
-  const place = /\(?([^()\s]*):(\d+):(\d+)\)?$/m.exec(trace)
-  const where = place ? ` at ${path.basename(place[1]!)}:${place[2]}:${place[3]}` : ''
+  // Above the first line of the trace stands the message, which may be long and somebody's.
+  const line = trace.slice(trace.indexOf('\n    at ')).split('\n', 2)[1] ?? ''
+  const place = /([^/\\()\s]{1,100}:\d{1,9}:\d{1,9})\)?$/.exec(line)
+  const where = place ? ` at ${place[1]}` : ''
   const kind = error instanceof Error ? error.name : typeof error
   emit(
     2,

@@ -18,7 +18,11 @@ const unused = () => {
 }
 
 /** Runs a command line within this process; `typed` are the lines that are answered, null where nobody is there. */
-export async function talk(argv: readonly string[], typed: readonly string[] | null): Promise<Talk> {
+export async function talk(
+  argv: readonly string[],
+  typed: readonly string[] | null,
+  besides: Partial<Host> = {},
+): Promise<Talk> {
   const [screen, out, err] = [[], [], []] as [string[], string[], string[]]
   let read = 0
   async function* lines(): AsyncGenerator<string> {
@@ -46,6 +50,7 @@ export async function talk(argv: readonly string[], typed: readonly string[] | n
     create: unused,
     spool: unused,
     hold: unused,
+    ...besides,
   }
   const code = await run(host)
   return { code, screen: screen.join(''), out: out.join(''), err: err.join(''), read }

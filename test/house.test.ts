@@ -35,7 +35,7 @@ const files = fs
 const FLOORS: Record<string, readonly string[]> = {
   numbers: [],
   errors: [],
-  inputs: ['numbers', 'errors', 'zod', 'fastest-levenshtein'],
+  inputs: ['numbers', 'errors', 'zod'],
   formulas: ['inputs', 'numbers'],
   tables: ['inputs', 'numbers', 'errors'],
   economics: ['formulas', 'tables', 'inputs', 'numbers', 'errors'],
@@ -370,10 +370,7 @@ describe('kinds of file', () => {
     expect(outside.filter((file) => asking.test(text(file)))).toEqual([])
   })
 
-  test.each([
-    ['fastest-levenshtein', 'inputs/nearest.ts'],
-    ['string-width', 'render/width.ts'],
-  ])('%s is imported in %s alone', (name, expected) => {
+  test.each([['string-width', 'render/width.ts']])('%s is imported in %s alone', (name, expected) => {
     expect(files.filter((file) => imports(file).includes(name))).toEqual([expected])
   })
 

@@ -235,6 +235,7 @@ export async function run(host: Host): Promise<number> {
     }
   } catch (error) {
     if (error instanceof Stopped) return EXIT.done
+    const { syscall, code } = error as { syscall?: string; code?: string }
     const failure =
       error instanceof TooLarge
         ? new Failure(
@@ -243,7 +244,10 @@ export async function run(host: Host): Promise<number> {
             'a result is too large to be exact',
             'give amounts of fewer digits',
           )
-        : error
+        : // What the system refuses anywhere else, such as to open one file more, is no fault of the program.
+          syscall !== undefined
+          ? new Failure(EXIT.noInput, 'cannot_read', `a file cannot be read (${code})`)
+          : error
     if (!(failure instanceof Failure)) throw error
     for (const text of failureIn(failuresIn(argv), failure)) host.err(text)
     return failure.exit

@@ -1,8 +1,9 @@
 /** What the flags say of the file that is read. */
 
+import { ROW_FORMS, type RowForm } from '../inputs/files/row-forms'
+import { entryOf } from '../inputs/names'
 import type { DecimalSign } from '../inputs/numerals'
 import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
-import type { RowForm } from '../reading/records/json-reader'
 import type { TypedFlags } from './typed-flags'
 
 /** How the file is written, as far as the user says so; null where it is to be found. */
@@ -32,10 +33,11 @@ const OF_CSV = ['delimiter', 'quote', 'escape', 'comment', 'lenient-quotes', 'tr
 /** How the rows are written, where that is said. */
 function inputOf({ once, all, wrong }: TypedFlags): RowForm | null {
   const named = once('input')
-  const input = (named === 'jsonl' ? 'ndjson' : named) as RowForm | null
-  const other = input === null || input === 'csv' ? undefined : OF_CSV.find((name) => all(name).length > 0)
+  const input = named === null ? null : ROW_FORMS[named as keyof typeof ROW_FORMS]
+  const other =
+    input === null || input === 'separated' ? undefined : OF_CSV.find((name) => all(name).length > 0)
   if (other !== undefined)
-    wrong('conflicting_inputs', other, `--input csv: ${input} has no such sign`, input!)
+    wrong('conflicting_inputs', other, `--input csv: ${named} has no such sign`, named!)
   return input
 }
 
@@ -43,7 +45,7 @@ function inputOf({ once, all, wrong }: TypedFlags): RowForm | null {
 export function fileFlagsOf(flags: TypedFlags): FileFlags {
   const { once, all, wrong } = flags
   const sign = once('delimiter')
-  const delimiter = sign === null ? null : (SIGNS[sign.toLowerCase()] ?? sign)
+  const delimiter = sign === null ? null : (entryOf(SIGNS, sign.toLowerCase()) ?? sign)
   if (delimiter !== null && (!/^[\x20-\x7e\t]+$/.test(delimiter) || delimiter.length > LONGEST_DELIMITER))
     wrong(
       'malformed_value',
@@ -108,7 +110,7 @@ export function localeOf({ once, wrong }: TypedFlags): string | null {
 export function decimalOf({ once, wrong }: TypedFlags, locale: string | null): DecimalSign | null {
   const written = once('decimal')
   if (written !== null) {
-    const sign = ({ point: '.', comma: ',', '.': '.', ',': ',' } as const)[written.toLowerCase()]
+    const sign = entryOf<DecimalSign>({ point: '.', comma: ',', '.': '.', ',': ',' }, written.toLowerCase())
     if (sign === undefined)
       wrong('not_a_choice', 'decimal', 'a point or a comma: --decimal . or --decimal ,', written)
     return sign ?? null

@@ -38,8 +38,11 @@ export interface Host extends FileHost {
   readonly lines: (() => AsyncIterable<string>) | null
   /** Colours for stdout, decided once. */
   paint(when: 'auto' | 'always' | 'never'): Promise<Paint>
-  /** Errors: a Failure where the file is there already (without `force`), is one of the inputs, or cannot be created. */
-  create(path: string, force: boolean, inputs: readonly string[]): Output
+  /**
+   * `force` replaces a file that is there; 'unchanged' does unless somebody else changes it meanwhile. Errors: a Failure
+   * where the file is there already (without `force`), is one of the inputs, or cannot be created.
+   */
+  create(path: string, force: boolean | 'unchanged', inputs: readonly string[]): Output
   /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
   hold(): Output
 }

@@ -4,6 +4,7 @@ import type { Command } from '../commands/command'
 import { A_FILE } from '../commands/options'
 import { commonCode, type ErrorCode, EXIT, Failure, type Problem } from '../errors'
 import { written as asJson } from '../inputs/json-text'
+import { escaped } from '../render/json'
 import { A_NAME, documentOf, isName } from '../scenario/document'
 import { compared } from '../scenario/to-compare'
 import { nameOf, overScenario, type ScenarioFiles, type Source, set, stemOf } from '../scenario/under-flags'
@@ -153,9 +154,9 @@ export async function saving({ request }: Settings, host: Host): Promise<Saving>
       '--force replaces it',
     )
   const cases = name === null ? null : new Map([...(others ?? []), [name, members] as const])
-  const output = host.create(file, force || others !== null, [])
+  const output = host.create(file, force || (others !== null && 'unchanged'), [])
   try {
-    output.write(cases ? fileOfMany(cases) : fileOfOne(members))
+    output.write(escaped(cases ? fileOfMany(cases) : fileOfOne(members)))
   } catch (error) {
     output.abandon()
     throw error

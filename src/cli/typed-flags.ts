@@ -58,7 +58,7 @@ function unknownFlags(command: Command, line: CommandLine): Problem[] {
 
 /** Words that are missing, or too many. */
 function misnumbered({ name, argument, examples }: Command, { words, unknown }: CommandLine): Problem[] {
-  const room = argument ? (argument.many ? Number.POSITIVE_INFINITY : 1) : 0
+  const room = argument?.many ? Number.POSITIVE_INFINITY : argument ? 1 : 0
   if (argument && !argument.optional && words.length === 0) {
     const expected = `${argument.name.toUpperCase()}, ${argument.description}`
     return [{ code: 'missing_argument', expected, found: '', hint: `for example ${examples[0]}` }]

@@ -1,5 +1,8 @@
+import { ROW_FORMS, rowFormWord } from '../inputs/files/row-forms'
 import { z } from '../inputs/json-schema'
-import { howMany, rejected, reportSchema, tally } from '../report/schema'
+import { howMany, rejected, reportSchema, tally, wordOf } from '../report/schema'
+
+const words = [...new Set(Object.values(ROW_FORMS))].map(rowFormWord)
 
 const column = z.object({
   position: howMany.meta({ description: 'from 0' }),
@@ -24,9 +27,7 @@ const { rows: good, ...others } = tally
 export const checkSchema = {
   output: reportSchema('recover/check/2', {
     file: z.string(),
-    input: z
-      .enum(['csv', 'ndjson', 'json'])
-      .meta({ description: 'how the rows are written, by the word of --input' }),
+    input: wordOf(words).meta({ description: 'how the rows are written, by the word of --input' }),
     delimiter: z.string().nullable().meta({ description: 'null where the rows are JSON' }),
     encoding: z.string(),
     columns: z.array(column),

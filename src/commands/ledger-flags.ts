@@ -1,6 +1,6 @@
 /** How a ledger is to be counted, by the flags. */
 import { badCommandLine, type Problem } from '../errors'
-import { dated, dayOfIso } from '../inputs/dates'
+import { dated, dayOfClock, dayOfIso } from '../inputs/dates'
 import { field } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
 import { ledgerFiles } from '../inputs/files/ledger'
@@ -129,7 +129,7 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
   return {
     asOf,
     since,
-    today: dayOfIso(today),
+    today: dayOfClock(today),
     rate: given.marginRate as Exact | null,
     drivers: drivers.map(({ cost }) => cost),
     segment: option('by'),

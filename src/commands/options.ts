@@ -1,4 +1,5 @@
 /** The flags that several commands share: how to print, how a file is read, which scenario is meant. */
+import { ROW_FORMS } from '../inputs/files/row-forms'
 import type { Option } from './command'
 
 /** What a flag for a file expects, in words. */
@@ -40,7 +41,7 @@ export const reading: readonly Option[] = [
   {
     name: 'input',
     value: 'FORM',
-    choices: ['csv', 'ndjson', 'jsonl', 'json'],
+    choices: Object.keys(ROW_FORMS),
     description:
       'how the rows of the file are written (default: its first sign tells): CSV, an object of JSON a line, an array of them',
   },

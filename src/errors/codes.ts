@@ -64,7 +64,7 @@ export const ERRORS = {
   not_a_scenario: 'A file is JSON, but no scenario, or a part of it is none.',
   file_missing: 'There is no file of that name, or nothing comes on stdin.',
   is_folder: 'What is named as a file is a folder.',
-  cannot_read: 'A file is there but cannot be read.',
+  cannot_read: 'A file is there but cannot be read, or not to its end.',
   file_exists: 'A file, or a case in it, is there already, and --force was not given.',
   conflicting_outputs: 'What is written would replace what is read, or another output.',
   cannot_create: 'A file cannot be made where it is to go.',

@@ -51,6 +51,10 @@ export function dayOf(year: number, month: number, day: number): number {
 export const dayOfIso = (date: string): number =>
   dayOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))
 
+/** The day of a clock that says an ISO date, at the nearest end of the years that are read where it is beyond them. */
+export const dayOfClock = (date: string): number =>
+  Math.min(Math.max(Math.floor(Date.parse(date) / 86_400_000), MONTHS[0]!), MONTHS.at(-1)! - 1)
+
 /** A day in ISO 8601. */
 export const isoOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 

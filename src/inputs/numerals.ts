@@ -110,8 +110,12 @@ export function evidence({
 }
 
 /** A change in percentage points, +5pp, as the percentage that it is written like. */
-export const asPercentage = (points: string): string =>
-  points.replace(/^\s*\+\s*/, '').replace(/\s*pp\s*$/i, '%')
+export function asPercentage(points: string): string {
+  const text = points.trimStart()
+  const unsigned = text.startsWith('+') ? text.slice(1).trimStart() : points
+  const bare = unsigned.trimEnd()
+  return /pp$/i.test(bare) ? `${bare.slice(0, -2).trimEnd()}%` : unsigned
+}
 
 /** The numbers in a text of a field: one, or those of a remedy's parts. */
 export function numeralsOf(kind: FieldKind, text: string): readonly Numeral[] {

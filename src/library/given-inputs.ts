@@ -4,7 +4,7 @@ import type { CommandLine } from '../cli/line'
 import type { Command } from '../commands/command'
 import { common, noInput, reading, scenario } from '../commands/options'
 import { kebab, plainKey } from '../inputs/names'
-import { plain } from '../numbers/exact/digits'
+import { plain, withoutZeros } from '../numbers/exact/digits'
 import type { Input, Inputs } from './data'
 
 /** What a terminal or a file needs, and nobody else; a few of these count for rows as well. */
@@ -20,7 +20,7 @@ const ofFiles = new Set(reading.map(({ name }) => name))
 
 /** A number in plain digits: exponents are for machines. */
 const digitsOf = (value: number): string =>
-  Math.abs(value) < 1e-6 && value !== 0 ? value.toFixed(20).replace(/0+$/, '') : String(value)
+  Math.abs(value) < 1e-6 && value !== 0 ? withoutZeros(value.toFixed(20)) : String(value)
 
 /** The text of a value; none where it is left out. */
 export function textsOf(value: Input): readonly string[] {

@@ -13,18 +13,26 @@ const BLOCK = 1 << 16
 /** What the system calls what went wrong. */
 export const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
 
+/** What messages call a file. */
+const named = (file: string): string => (file === '-' ? 'stdin' : file)
+
+/** The names in a folder; none where it cannot be listed, as that of stdin. */
+function namesIn(folder: string): string[] {
+  try {
+    return folder === '-' ? [] : fs.readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
 /** A file of the same folder whose name is nearly that one. */
 function similar(file: string): string | null {
-  try {
-    const names = fs.readdirSync(path.dirname(file))
-    const near = nearest(
-      path.basename(file),
-      names.map((name) => name.toLowerCase()),
-    )
-    return names.find((name) => name.toLowerCase() === near) ?? null
-  } catch {
-    return null
-  }
+  const names = namesIn(path.dirname(file))
+  const near = nearest(
+    path.basename(file),
+    names.map((name) => name.toLowerCase()),
+  )
+  return names.find((name) => name.toLowerCase() === near) ?? null
 }
 
 function missing(file: string, error: unknown): Failure {
@@ -39,22 +47,19 @@ function missing(file: string, error: unknown): Failure {
       )
     }
     case 'EISDIR': {
-      const inside = fs
-        .readdirSync(file)
-        .filter((name) => /\.(?:csv|ndjson|jsonl|json)$/i.test(name))
-        .slice(0, 5)
+      const inside = namesIn(file).filter((name) => /\.(?:csv|ndjson|jsonl|json)$/i.test(name))
       return new Failure(
         EXIT.noInput,
         'is_folder',
-        `${file} is a folder`,
-        inside.length > 0 ? `in it: ${inside.join(', ')}` : null,
+        `${named(file)} is a folder`,
+        inside.length > 0 ? `in it: ${inside.slice(0, 5).join(', ')}` : null,
       )
     }
     case 'EACCES':
     case 'EPERM':
-      return new Failure(EXIT.noInput, 'cannot_read', `${file} may not be read: no permission`)
+      return new Failure(EXIT.noInput, 'cannot_read', `${named(file)} may not be read: no permission`)
     default:
-      return new Failure(EXIT.noInput, 'cannot_read', `${file} cannot be read (${code(error)})`)
+      return new Failure(EXIT.noInput, 'cannot_read', `${named(file)} cannot be read (${code(error)})`)
   }
 }
 
@@ -71,15 +76,37 @@ function readBlock(descriptor: number): Promise<Buffer> {
   )
 }
 
-/** The bytes of a file, block by block; "-" is stdin. Errors: a Failure that says why it cannot be read. */
+/** How many bytes an open file holds; 0 for what is no file, such as a pipe. */
+function sizeOf(descriptor: number): number {
+  const found = fs.fstatSync(descriptor)
+  return found.isFile() ? found.size : 0
+}
+
+/**
+ * The bytes of a file, block by block; "-" is stdin. A file may grow meanwhile. Errors: a Failure that says why it cannot be
+ * read, also where fewer bytes came than it had when it was opened: rows at its end would be missing unseen.
+ */
 export async function* bytes(file: string): AsyncGenerator<Buffer> {
   let descriptor = 0
   try {
     if (file !== '-') descriptor = fs.openSync(file, 'r')
+    const size = sizeOf(descriptor)
+    let read = 0
     let coming = readBlock(descriptor)
     for (;;) {
       const block = await coming
-      if (block.length === 0) return
+      if (block.length === 0) {
+        // Somebody may have read the beginning of what stdin is.
+        const left = descriptor === 0 ? sizeOf(descriptor) : read
+        if (left >= size) return
+        throw new Failure(
+          EXIT.data,
+          'cannot_read',
+          `${named(file)} was cut while it was read: it had ${size} bytes, and then ${left}`,
+          'run it again when nothing else writes to that file',
+        )
+      }
+      read += block.length
       // The next block is on its way while this one is worked on.
       coming = readBlock(descriptor)
       coming.catch(() => {})

@@ -6,6 +6,7 @@ import type { Output } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import type { Spool } from '../tables/spool'
 import { code } from './inputs'
+import { pathPlaceOf, pathStemOf, publish, sameFile, taken, uncreatable } from './places'
 
 /** How much of what was held back is passed on at a time. */
 const BLOCK = 1 << 16
@@ -35,35 +36,46 @@ export const unwritable = (file: string, error: unknown): Failure =>
     code(error) === 'ENOSPC' ? `${file}: the disk is full` : `${file} cannot be written (${code(error)})`,
   )
 
-/** What abandons each file that is not finished, and where that file is. */
-const open = new Map<() => void, string>()
+/** A file that is not finished: where it is written, and where it will be. */
+interface Unfinished {
+  readonly temporary: string
+  readonly place: string
+}
+
+/** What abandons each file that is not finished. */
+const open = new Map<() => void, Unfinished>()
 
 /** Removes every file that is not finished; for when the run is interrupted. */
 export function abandonAll(): void {
   for (const abandon of open.keys()) abandon()
 }
 
-function output(temporary: string, name: string, mode: number, finish: (descriptor: number) => void): Output {
-  let descriptor: number
-  try {
-    descriptor = fs.openSync(temporary, 'wx+', mode)
-  } catch (error) {
-    const where = path.dirname(name)
-    const why =
-      code(error) === 'ENOENT'
-        ? `there is no folder ${where}`
-        : `no file can be made in ${where} (${code(error)})`
-    throw new Failure(EXIT.cannotCreate, 'cannot_create', why)
-  }
+/** Closes a temporary file and removes it; where that fails, the next run removes it. */
+function remove(descriptor: number, temporary: string): void {
+  for (const act of [() => fs.closeSync(descriptor), () => fs.rmSync(temporary, { force: true })])
+    try {
+      act()
+    } catch {
+      // What was to be written is at its place by now, or is not wanted.
+    }
+}
+
+function output(
+  unfinished: Unfinished,
+  name: string,
+  mode: number,
+  finish: (descriptor: number) => void,
+): Output {
+  const { temporary } = unfinished
+  const descriptor = fs.openSync(temporary, 'wx+', mode)
   let done = false
   const abandon = () => {
     if (done) return
     done = true
     open.delete(abandon)
-    fs.closeSync(descriptor)
-    fs.rmSync(temporary, { force: true })
+    remove(descriptor, temporary)
   }
-  open.set(abandon, fs.realpathSync(temporary))
+  open.set(abandon, unfinished)
   const guarded = (act: () => void) => {
     try {
       act()
@@ -85,10 +97,6 @@ function output(temporary: string, name: string, mode: number, finish: (descript
   }
 }
 
-/** Whether this run is writing a file, however it is named. */
-const isOpen = (file: string): boolean =>
-  fs.existsSync(file) && [...open.values()].includes(fs.realpathSync(file))
-
 /** What an earlier run that was killed left beside a file. */
 function sweep(folder: string, prefix: string): void {
   try {
@@ -96,7 +104,8 @@ function sweep(folder: string, prefix: string): void {
       const pid = name.startsWith(prefix) && name.endsWith('.tmp') ? Number(name.slice(prefix.length, -4)) : 0
       const left = path.join(folder, name)
       // In a container every run may have the same number.
-      const isInUse = pid === process.pid ? isOpen(left) : alive(pid)
+      const isInUse =
+        pid === process.pid ? [...open.values()].some(({ temporary }) => temporary === left) : alive(pid)
       if (pid > 0 && !isInUse) fs.rmSync(left, { force: true })
     }
   } catch {
@@ -113,61 +122,69 @@ function alive(pid: number): boolean {
   }
 }
 
-function sameFile(a: string, b: string): boolean {
-  try {
-    const [one, other] = [fs.statSync(a), fs.statSync(b)]
-    return one.ino === other.ino && one.dev === other.dev
-  } catch {
-    return false
+/** A device or a pipe, such as /dev/full, cannot be renamed over: it is written as it is. */
+function direct(file: string): Output {
+  const descriptor = fs.openSync(file, 'w')
+  const write = (data: string | Buffer) => {
+    try {
+      writeAll(descriptor, data)
+    } catch (error) {
+      throw unwritable(file, error)
+    }
   }
+  return { write, commit: () => {}, abandon: () => {} }
+}
+
+/** Whether a file is still the one that was there, as it was. */
+const isUnchanged = (place: string, { ino, size, mtimeMs }: fs.Stats): boolean => {
+  const now = fs.statSync(place, { throwIfNoEntry: false })
+  return now?.ino === ino && now.size === size && now.mtimeMs === mtimeMs
 }
 
 /**
- * A file that appears whole, under its name, when it is committed: written beside it, flushed to the disk, renamed.
+ * A file that appears whole, under its name, when it is committed: written beside it, flushed to the disk, renamed. Without
+ * `force` nothing is replaced, also what came there meanwhile; with 'unchanged' only what was there at the start.
  * Errors: a Failure where it is there already without `force`, is one of the inputs, or cannot be made.
  */
-export function create(file: string, force: boolean, inputs: readonly string[]): Output {
-  if (inputs.some((input) => input !== '-' && sameFile(file, input))) {
-    throw new Failure(
-      EXIT.cannotCreate,
-      'conflicting_outputs',
-      `${file} is the file that is read`,
-      'name another file for --output',
-    )
+export function create(file: string, force: boolean | 'unchanged', inputs: readonly string[]): Output {
+  try {
+    if (inputs.some((input) => sameFile(file, input)))
+      throw new Failure(
+        EXIT.cannotCreate,
+        'conflicting_outputs',
+        `${file} is the file that is read`,
+        'name another file for --output',
+      )
+    const there = fs.statSync(file, { throwIfNoEntry: false })
+    if (there?.isDirectory())
+      throw new Failure(EXIT.cannotCreate, 'is_folder', `${file} is a folder`, 'name a file in it')
+    if (there && !there.isFile()) return direct(file)
+    if (there && !force) throw taken(file)
+    if (file.endsWith('/'))
+      throw new Failure(EXIT.cannotCreate, 'cannot_create', `there is no folder ${file}`)
+    const place = pathPlaceOf(file)
+    // However the two name it, ./a.json or a.json.
+    if ([...open.values()].some((other) => other.place === place))
+      throw new Failure(
+        EXIT.usage,
+        'conflicting_outputs',
+        `two outputs go to ${file}`,
+        'name a file of its own for each',
+      )
+    const folder = path.dirname(place)
+    const prefix = `.${pathStemOf(place)}.recover-`
+    sweep(folder, prefix)
+    const temporary = path.join(folder, `${prefix}${process.pid}.tmp`)
+    return output({ temporary, place }, file, there ? there.mode & 0o777 : 0o666, (descriptor) => {
+      fs.fsyncSync(descriptor)
+      if (force === 'unchanged' && there && !isUnchanged(place, there))
+        throw new Failure(EXIT.cannotCreate, 'cannot_create', `${file} was changed meanwhile`, 'run it again')
+      if (force === true || (force && there)) fs.renameSync(temporary, place)
+      else if (!publish(temporary, place)) throw taken(file)
+    })
+  } catch (error) {
+    throw error instanceof Failure || code(error) === '' ? error : uncreatable(file, error)
   }
-  const there = fs.statSync(file, { throwIfNoEntry: false })
-  if (there?.isDirectory())
-    throw new Failure(EXIT.cannotCreate, 'is_folder', `${file} is a folder`, 'name a file in it')
-  if (there && !there.isFile()) {
-    // A device or a pipe, such as /dev/full, cannot be renamed over: it is written as it is.
-    const descriptor = fs.openSync(file, 'w')
-    const direct = (act: () => void) => {
-      try {
-        act()
-      } catch (error) {
-        throw unwritable(file, error)
-      }
-    }
-    return { write: (data) => direct(() => writeAll(descriptor, data)), commit: () => {}, abandon: () => {} }
-  }
-  if (there && !force)
-    throw new Failure(EXIT.cannotCreate, 'file_exists', `${file} is there already`, '--force replaces it')
-  const folder = path.dirname(file)
-  const prefix = `.${path.basename(file)}.recover-`
-  sweep(folder, prefix)
-  const temporary = path.join(folder, `${prefix}${process.pid}.tmp`)
-  // However the two name it, ./a.json or a.json.
-  if (isOpen(temporary))
-    throw new Failure(
-      EXIT.usage,
-      'conflicting_outputs',
-      `two outputs go to ${file}`,
-      'name a file of its own for each',
-    )
-  return output(temporary, file, there ? there.mode & 0o777 : 0o666, (descriptor) => {
-    fs.fsyncSync(descriptor)
-    fs.renameSync(temporary, fs.existsSync(file) ? fs.realpathSync(file) : file)
-  })
 }
 
 let spools = 0
@@ -186,11 +203,9 @@ export function spool(): Spool {
     )
   }
   const close = () => {
-    if (!open.delete(close)) return
-    fs.closeSync(descriptor)
-    fs.rmSync(temporary, { force: true })
+    if (open.delete(close)) remove(descriptor, temporary)
   }
-  open.set(close, temporary)
+  open.set(close, { temporary, place: temporary })
   return {
     write: (block) => {
       try {
@@ -202,7 +217,14 @@ export function spool(): Spool {
     },
     read: (at, size) => {
       const block = Buffer.allocUnsafe(size)
-      for (let done = 0; done < size; ) done += fs.readSync(descriptor, block, done, size - done, at + done)
+      try {
+        for (let done = 0, some = 1; done < size; done += some) {
+          some = fs.readSync(descriptor, block, done, size - done, at + done)
+          if (some === 0) throw Object.assign(new Error(), { code: 'it was cut' })
+        }
+      } catch (error) {
+        throw new Failure(EXIT.noInput, 'cannot_read', `${temporary} cannot be read (${code(error)})`)
+      }
       return block
     },
     close,
@@ -212,13 +234,18 @@ export function spool(): Spool {
 /** A temporary file whose content is passed on, whole, at commit. */
 export function hold(pass: (text: Buffer) => void): Output {
   const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}.tmp`)
-  // Nobody else is to read it meanwhile.
-  return output(temporary, temporary, 0o600, (descriptor) => {
+  const passOn = (descriptor: number) => {
     const block = Buffer.allocUnsafe(BLOCK)
     for (let at = 0, size = 0; ; at += size) {
       size = fs.readSync(descriptor, block, 0, BLOCK, at)
       if (size === 0) return
       pass(block.subarray(0, size))
     }
-  })
+  }
+  try {
+    // Nobody else is to read it meanwhile.
+    return output({ temporary, place: temporary }, temporary, 0o600, passOn)
+  } catch (error) {
+    throw uncreatable(temporary, error)
+  }
 }

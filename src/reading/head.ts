@@ -1,13 +1,13 @@
 /** The head of a file: in what it is written, its headings, and what kind of file they make of it. */
 import { EXIT, Failure, type Warning } from '../errors'
 import type { FileKind } from '../inputs/files/file-kind'
+import type { RowForm } from '../inputs/files/row-forms'
 import { normal } from '../inputs/normal'
 import { fitnessOf, type Headings, match } from './columns/headings'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
 import { columnAt } from './records/csv-reader'
 import { decode } from './records/decoding'
 import type { Dialect } from './records/dialect'
-import type { RowForm } from './records/json-reader'
 import { openRows } from './records/open-rows'
 import { isBlankRow, type Records, rowTexts } from './records/records'
 import { BadByte } from './records/utf8'
@@ -67,8 +67,8 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
     kind,
     above,
     first: behind(opened.value, above),
-    next: () => following(batches, rows.form === 'csv' ? rows.dialect.delimiter : null, headings, name),
-    late: () => (rows.form === 'csv' ? [] : rows.warnings()),
+    next: () => following(batches, rows.form === 'separated' ? rows.dialect.delimiter : null, headings, name),
+    late: () => (rows.form === 'separated' ? [] : rows.warnings()),
   }
 }
 

@@ -29,7 +29,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     name,
     kind: head.kind,
     form: head.form,
-    delimiter: head.form === 'csv' ? delimiterName(head.dialect.delimiter) : null,
+    delimiter: head.form === 'separated' ? delimiterName(head.dialect.delimiter) : null,
     encoding: head.encoding,
     taken: head.taken.filter(({ heading }) => heading !== '' && heading !== REASON),
     labels: labels.map(({ key, heading }) => key ?? heading),

@@ -41,7 +41,7 @@ export class TableRows {
   ) {
     const { taken, width, kind, form, dialect, marked, headings, first } = head
     const { dedupe, registers, name } = asked
-    this.rejects = asked.reject?.(form === 'csv' ? dialect.delimiter : null, marked)
+    this.rejects = asked.reject?.(form === 'separated' ? dialect.delimiter : null, marked)
     this.faults = new Faults(asked.keep, this.rejects && this.handBack)
     this.foot = new Foot(taken, this.faults, kind.who ?? CUSTOMERS, !kind.manyRows)
     this.check = new RowCheck(taken, width, this.faults, this.foot, currency, dedupe, kind, registers?.rows)
@@ -57,7 +57,7 @@ export class TableRows {
   async *batches(): AsyncGenerator<Batch> {
     const { head, faults, currency, waiting } = this
     const { name } = this.asked
-    if (head.form === 'csv') this.rejects?.(this.own(head.headings), REASON)
+    if (head.form === 'separated') this.rejects?.(this.own(head.headings), REASON)
     faults.tally.skipped += head.above
     faults.tally.read += head.above
     const { decidable } = this.columns
@@ -84,7 +84,7 @@ export class TableRows {
   private readonly handBack = (records: Records, row: number, reason: string): void => {
     const { form, headings } = this.head
     const cells =
-      form === 'csv' ? this.own(rowTexts(records, row)) : [rejectedLine(records, row, headings, reason)]
+      form === 'separated' ? this.own(rowTexts(records, row)) : [rejectedLine(records, row, headings, reason)]
     this.rejects!(cells, reason)
   }
 

@@ -26,23 +26,25 @@ export function word(buffer: Uint8Array, start: number, letters: Uint8Array): nu
   return start + letters.length
 }
 
-/** Bytes with which a cell would be a formula to a spreadsheet, and those for which it needs quotes. */
+/** Bytes with which a cell would be a formula to a spreadsheet, and those for which it may need quotes. */
 const FORMULA = new Uint8Array(256)
 for (const char of '=+-@') FORMULA[char.charCodeAt(0)] = 1
 const SPECIAL = new Uint8Array(256)
-for (const char of '",\r\n') SPECIAL[char.charCodeAt(0)] = 1
+for (const char of '",;\r\n') SPECIAL[char.charCodeAt(0)] = 1
+const SEMICOLON = 59
 
 /** Four bytes at a time: the highest bits of all, and each byte the same. */
 const TOPS = 0x80808080 | 0
 const each = (byte: number) => byte * 0x01010101
 const [COMMAS, QUOTES, SHIFT_INS, SPACES] = [each(44), each(QUOTE), each(14), each(SPACE)] as const
+const SEMICOLONS = each(SEMICOLON)
 
 /** Has a highest bit where some byte is 0, by the well-known subtraction. */
 const zeros = (four: number): number => (four - 0x01010101) & ~four
 
-/** Has a highest bit where one of four bytes may be special: a comma, a quote, a line end or another control character. */
+/** Has a highest bit where one of four bytes may be special: a comma, a semicolon, a quote, a line end or another control character. */
 const suspicious = (four: number): number =>
-  zeros(four ^ COMMAS) | zeros(four ^ QUOTES) | ((four - SHIFT_INS) & ~four)
+  zeros(four ^ COMMAS) | zeros(four ^ SEMICOLONS) | zeros(four ^ QUOTES) | ((four - SHIFT_INS) & ~four)
 
 function hasSpecial(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (SPECIAL[bytes[at]!] === 1) return true
@@ -59,7 +61,7 @@ function fourAt(view: DataView, at: number, end: number): number {
 
 /**
  * Copies a cell of a file as a CSV cell, in quotes where it needs them; returns where it ends. −1 for a cell with spaces
- * around it, one that may be a formula, or letters beyond ASCII: those are looked at as texts.
+ * around it, one that may be a formula, a semicolon in it, or letters beyond ASCII: those are looked at as texts.
  */
 export function copied(
   paper: Paper,
@@ -87,6 +89,7 @@ export function copied(
   at = start + end - begin
   if ((special & TOPS) === 0 || !hasSpecial(paper.bytes, start, at)) return at
   const { bytes } = paper
+  if (bytes.subarray(start, at).includes(SEMICOLON)) return -1
   bytes.copyWithin(start + 1, start, at)
   bytes[start] = QUOTE
   bytes[at + 1] = QUOTE

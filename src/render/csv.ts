@@ -1,8 +1,10 @@
 import type { Report } from '../report/report'
 import { Lines } from './lines'
 
-const SPECIAL = /[",\r\n]|^[ \t]|[ \t]$/
-const FORMULA = /^[=+\-@\t\r]/
+/** Spreadsheets of many countries end a cell at a semicolon: what follows one in a cell is none to them behind a quote. */
+const SPECIAL = /[",\r\n]|^[ \t]|[ \t]$|;[=+\-@\t\uff1d\uff0b\uff0d\uff20]/
+/** The signs that begin a formula, and the same in the full width of East Asian scripts. */
+const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 const NUMBER = /^[-+]?[\d.,]+%?$/
 
 /** A text as a CSV cell: quoted where it must be, and never a formula that a spreadsheet would run. */
@@ -11,9 +13,9 @@ export function csvCell(text: string): string {
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** The characters that make csvCell necessary. A space is one only at an end, where labels have none left. */
+/** The characters of ASCII that make csvCell necessary. A space is one only at an end, where labels have none left. */
 const STOPS = new Uint8Array(128)
-for (const char of '",\r\n\t=+-@') STOPS[char.charCodeAt(0)] = 1
+for (const char of '",;\r\n\t=+-@') STOPS[char.charCodeAt(0)] = 1
 
 /** A heading line, then one line a row; absent values are empty. */
 export async function csv(report: Report, write: (data: string | Buffer) => void): Promise<void> {

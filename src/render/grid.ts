@@ -10,12 +10,16 @@ type Grid = Extract<Block, { kind: 'grid' }>
 
 const SHORTEST = 8
 
+/** What is shown in one place is made of no more signs, as a rule: beyond that a text is not looked at. */
+const SIGNS = 16
+
 /** Cuts a text to so many cells, with an ellipsis. */
 export function cut(text: string, width: number): string {
-  if (widthOf(text) <= width) return text
+  const near = text.slice(0, SIGNS * width)
+  if (near === text && widthOf(text) <= width) return text
   let kept = ''
   let used = 0
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const { segment } of new Intl.Segmenter().segment(near)) {
     const next = widthOf(segment)
     if (used + next > width - 1) break
     kept += segment
@@ -150,9 +154,11 @@ function draw(
 /** A grid as lines of text that fit the terminal. */
 export function grid(block: Grid, look: Look): string[] {
   const { columns, rows } = block
-  const cells = rows.map((row) => row.map((cell, j) => look.show(cell, columns[j]!.unit)))
+  // A name of any length is cut before it is measured: no line takes more of it.
+  const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)
+  const cells = rows.map((row) => row.map((cell, j) => near(look.show(cell, columns[j]!.unit))))
   const left = columns.map(({ unit }) => unit === 'text')
-  const full = columns.map((column) => visible(heading(column, look.currency)))
+  const full = columns.map((column) => near(visible(heading(column, look.currency))))
   const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => widthOf(row[j]!))))
   const stack = (widths: readonly number[]) =>
     full.map((title, j) => stacked(title, Math.max(widths[j]!, 10)))

@@ -5,6 +5,13 @@ import type { Cell, Json, Report } from '../report/report'
 
 const isExact = (value: object): value is Exact => 'n' in value && 's' in value && 'd' in value
 
+/** Control characters and those that turn the direction of writing: a terminal acts on them where JSON lets them stand. */
+const UNSEEN = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
+
+/** JSON that says the same, with such signs as escapes: they stand in texts alone. */
+export const escaped = (json: string): string =>
+  json.replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** A value as JSON text; an exact number is written with all its digits and no exponent. */
 export function text(value: Json, indent = ''): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
@@ -43,7 +50,8 @@ function rowWriter(report: Report): (row: readonly Cell[]) => string {
 }
 
 /** One JSON document: the schema, what stands before the rows, the rows, what follows them, and the warnings. */
-export async function json(report: Report, write: (text: string) => void): Promise<void> {
+export async function json(report: Report, send: (text: string) => void): Promise<void> {
+  const write = (text: string) => send(escaped(text))
   if (report.document !== undefined) return write(`${report.document}\n`)
   const members = (all: { readonly [key: string]: Json }) =>
     Object.entries(all)
@@ -70,5 +78,6 @@ export async function json(report: Report, write: (text: string) => void): Promi
 /** One row a line. */
 export async function ndjson(report: Report, write: (text: string) => void): Promise<void> {
   const line = rowWriter(report)
-  for await (const rows of report.rows) if (rows.length > 0) write(`${Array.from(rows, line).join('\n')}\n`)
+  for await (const rows of report.rows)
+    if (rows.length > 0) write(escaped(`${Array.from(rows, line).join('\n')}\n`))
 }

@@ -12,16 +12,12 @@ const NEWLINE = 10
 /** How many bytes a number takes at most, its comma included. */
 const LONGEST_NUMBER = 42
 
-/** Writes a text if none of its characters is marked in `stops`; returns where it ends, or −1. */
+/** Writes a text of ASCII if none of its characters is marked in `stops`; returns where it ends, or −1. */
 function text(buffer: Buffer, start: number, text: string, stops: Uint8Array): number {
   const length = text.length
   for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i)
-    if (code > 127)
-      return stops.some((stop, one) => stop === 1 && text.includes(String.fromCharCode(one)))
-        ? -1
-        : start + buffer.write(text, start)
-    if (stops[code] === 1) return -1
+    if (code > 127 || stops[code] === 1) return -1
     buffer[start + i] = code
   }
   return start + length
@@ -32,7 +28,7 @@ export class Lines {
   private out = paper(1 << 18)
   private at = 0
 
-  /** `stops` marks the characters, by code, of a text that `guard` must look at. */
+  /** `stops` marks the characters of ASCII, by code, of a text that `guard` must look at; it looks at all others. */
   constructor(
     private readonly stops: Uint8Array,
     private readonly guard: (text: string) => string,

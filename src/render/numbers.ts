@@ -2,7 +2,7 @@
 import { minorUnits } from '../inputs/currencies'
 import type { Unit } from '../inputs/units'
 import { type Exact, exact, round, times } from '../numbers/exact/decimal'
-import { digits } from '../numbers/exact/digits'
+import { digits, inThousands, withoutZeros } from '../numbers/exact/digits'
 import type { Cell, Show } from '../report/report'
 import { visible } from './visible'
 
@@ -29,8 +29,8 @@ function marksOf(locale: string | null): Marks {
 
 function write(value: Exact, marks: Marks, places: number, trim: boolean): string {
   const { negative, whole, part } = digits(round(value, places))
-  const grouped = whole.length < marks.from ? whole : whole.replace(/\B(?=(\d{3})+$)/g, marks.group)
-  const rest = trim ? part.replace(/0+$/, '') : part.padEnd(places, '0')
+  const grouped = whole.length < marks.from ? whole : inThousands(whole, marks.group)
+  const rest = trim ? withoutZeros(part) : part.padEnd(places, '0')
   return `${negative ? '-' : ''}${grouped}${rest === '' ? '' : marks.decimal + rest}`
 }
 

@@ -1,6 +1,6 @@
 /** How a file was read, in words and as data: what `check` shows and `--verbose` says. */
 
-import { snake } from '../inputs/names'
+import { entryOf, snake } from '../inputs/names'
 import type { Table, Taken } from '../tables/table'
 import type { Json } from './report'
 
@@ -56,12 +56,12 @@ export const briefly = ({ written, line }: ColumnRead): string | null =>
 
 const NAMES: Record<string, string> = { tab: 'tabs', bar: 'bars', comma: 'commas', semicolon: 'semicolons' }
 
-const FORMS = { ndjson: 'JSON, an object a line', json: 'JSON, an array of objects' } as const
+const FORMS = { lines: 'JSON, an object a line', array: 'JSON, an array of objects' } as const
 
 /** What the file is written in: "separated by semicolons, in utf-8". */
 export const dialectOf = ({ form, delimiter, encoding }: Table): string =>
-  form === 'csv'
-    ? `separated by ${NAMES[delimiter!] ?? `"${delimiter}"`}, in ${encoding}`
+  form === 'separated'
+    ? `separated by ${entryOf(NAMES, delimiter!) ?? `"${delimiter}"`}, in ${encoding}`
     : `${FORMS[form]}, in ${encoding}`
 
 /** How the whole file was read, line by line. */

@@ -2,6 +2,7 @@
 
 import { type Warning, warning } from '../errors'
 import { CUSTOMERS } from '../inputs/files/file-kind'
+import { entryOf } from '../inputs/names'
 import type { Batch, Table, Texts } from '../tables/table'
 import type { Column } from './report'
 
@@ -32,7 +33,7 @@ export const labelColumns = (cases: Table, results: readonly Column[]): Column[]
   ...(isNamed(cases) ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
   ...carried(cases, results)
     .map((i) => cases.labels[i]!)
-    .map((label) => ({ key: label, title: TITLES[label] ?? label, unit: 'text' as const })),
+    .map((label) => ({ key: label, title: entryOf(TITLES, label) ?? label, unit: 'text' as const })),
 ]
 
 /** Their texts in a batch. */

@@ -4,6 +4,7 @@ import type { ErrorCode, Warning } from '../errors'
 import type { FactKey } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
+import type { RowForm } from '../inputs/files/row-forms'
 import { type FactProblem, type Given, MARGINS, type Value } from '../inputs/readers'
 import type { Exact } from '../numbers/exact/decimal'
 
@@ -131,7 +132,7 @@ export interface Table {
   /** What kind of file it was taken for. */
   readonly kind: FileKind
   /** How its rows are written: in CSV, an object of JSON a line, or an array of them. */
-  readonly form: 'csv' | 'ndjson' | 'json'
+  readonly form: RowForm
   /** In words: comma, semicolon, tab or bar; null in JSON. */
   readonly delimiter: string | null
   /** What its text is written in, such as utf-8 or windows-1253. */

@@ -40,7 +40,8 @@ function option(
   if (at < 1) wrong('malformed_value', 'a name and a remedy like "voucher=credit:10"', text)
   const take = (key: FactKey, value: string) => {
     const result = read(key, value, () => {}, decimal)
-    const misplaced = /,.*=/.test(value) ? 'other facts follow after ";"' : undefined
+    const comma = value.indexOf(',')
+    const misplaced = comma >= 0 && value.includes('=', comma) ? 'other facts follow after ";"' : undefined
     if (isRefusal(result)) wrong(result.code, result.expected, value, misplaced ?? result.hint)
     else own[key] = result
   }

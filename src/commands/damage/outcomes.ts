@@ -2,6 +2,7 @@
 
 import type { Preset, ProblemOutcome } from '../../economics/damage/facts'
 import type { ErrorCode, Problem } from '../../errors'
+import { entryOf } from '../../inputs/names'
 import { isRefusal, readShare } from '../../inputs/units'
 import { compare, type Exact, ONE, plus, round, ZERO } from '../../numbers/exact/decimal'
 import { percent } from '../../numbers/exact/digits'
@@ -24,10 +25,13 @@ function outcomesOf(
   for (const text of texts) {
     const wrong = (code: ErrorCode, expected: string, hint?: string) =>
       problems.push({ code, column: flag, expected, found: text, ...(hint && { hint }) })
-    const [, name, part, stay] = /^\s*([^=:]*[^=:\s])\s*=\s*([^:]+?)\s*(?::\s*(.+?)\s*)?$/.exec(text) ?? []
-    const size = part === undefined ? null : shareOf(part)
-    const loyalty = stay === undefined ? known(name ?? '') : shareOf(stay)
-    if (name === undefined || size === null || loyalty === null) wrong('malformed_value', EXPECTED)
+    const sign = text.indexOf('=')
+    const colon = text.indexOf(':')
+    const name = text.slice(0, Math.max(0, sign)).trim()
+    const size = shareOf(text.slice(sign + 1, colon < 0 ? undefined : colon).trim())
+    const loyalty = colon < 0 ? known(name) : shareOf(text.slice(colon + 1).trim())
+    if (name === '' || (colon >= 0 && colon < sign) || size === null || loyalty === null)
+      wrong('malformed_value', EXPECTED)
     else if (found.has(name)) wrong('repeated_name', `${name} once`)
     else if (loyalty === undefined)
       wrong(
@@ -64,8 +68,9 @@ export function readOutcomes(
   problems: Problem[],
 ): { before: ProblemOutcome[]; after: ProblemOutcome[] } {
   const already = problems.length
-  const before = outcomesOf(texts, '--outcome', (name) => preset?.outcomes[name], problems)
-  const loyaltyOf = (name: string) => before.get(name)?.loyalty ?? preset?.outcomes[name]
+  const known = (name: string) => preset?.outcomes && entryOf(preset.outcomes, name)
+  const before = outcomesOf(texts, '--outcome', known, problems)
+  const loyaltyOf = (name: string) => before.get(name)?.loyalty ?? known(name)
   const changed = outcomesOf(later, '--after-outcome', loyaltyOf, problems)
   const after = new Map([...before, ...changed])
   if (problems.length === already) {

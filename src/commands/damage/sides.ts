@@ -9,6 +9,7 @@ import {
 } from '../../economics/damage/facts'
 import type { ErrorCode, Problem } from '../../errors'
 import type { AnswerValues } from '../../formulas/family'
+import { entryOf } from '../../inputs/names'
 import { MARGINS } from '../../inputs/readers'
 import { compare, type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { refuse } from '../../report/answer'
@@ -42,7 +43,7 @@ export function sides(request: Request) {
   const problems: Problem[] = []
   const texts = (name: string) => options.get(name) ?? []
   const named = options.get('preset')?.at(-1)
-  const preset = named === undefined ? null : (PRESETS[named.toLowerCase()] ?? null)
+  const preset = named === undefined ? null : (entryOf(PRESETS, named.toLowerCase()) ?? null)
   if (named !== undefined && preset === null)
     problems.push({
       code: 'not_a_choice',

@@ -1,6 +1,7 @@
 /** What --simulate and --seed ask for. */
 import { mistyped, type Problem } from '../../errors'
 import { SAFE } from '../../numbers/exact/decimal'
+import { inThousands } from '../../numbers/exact/digits'
 import type { Draws } from '../../vary/draws'
 import { problem } from '../../vary/input'
 import type { Request } from '../command'
@@ -13,7 +14,7 @@ const SEED = 1
 
 const COUNT = /^\d{1,3}(?:([,.'_\s])\d{3})*$|^\d+$/
 /** A number of draws as people read it. */
-export const grouped = (number: number) => String(number).replace(/\B(?=(\d{3})+$)/g, ',')
+export const grouped = (number: number) => inThousands(String(number), ',')
 
 interface Read {
   readonly asked: Draws | null

@@ -70,6 +70,20 @@ export function digits(a: Exact): { negative: boolean; whole: string; part: stri
   return { negative, whole: all.slice(0, cut), part: all.slice(cut) }
 }
 
+/** Decimals without the zeros at their end. */
+export function withoutZeros(part: string): string {
+  let end = part.length
+  while (part[end - 1] === '0') end--
+  return part.slice(0, end)
+}
+
+/** Digits in groups of three, from the right, with a sign between. */
+export function inThousands(whole: string, sign: string): string {
+  let text = whole.slice(0, whole.length % 3 || 3)
+  for (let at = text.length; at < whole.length; at += 3) text += sign + whole.slice(at, at + 3)
+  return text
+}
+
 const ZEROS = '0'.repeat(PLACES)
 
 /** A value in plain digits, rounded to 12 decimals: a point, no trailing zeros, never an exponent or "-0". */
@@ -78,7 +92,7 @@ export function plain(value: Exact): string {
   if (a.s === 0) return String(a.n)
   if (typeof a.n === 'bigint') {
     const { negative, whole, part } = digits(a)
-    const rest = part.replace(/0+$/, '')
+    const rest = withoutZeros(part)
     const body = rest === '' ? whole : `${whole}.${rest}`
     return negative && body !== '0' ? `-${body}` : body
   }
@@ -102,7 +116,7 @@ export function plain(value: Exact): string {
  */
 export function unmistakable(value: Exact): string {
   const { negative, whole, part } = digits(value)
-  const rest = part.replace(/0+$/, '')
+  const rest = withoutZeros(part)
   const lone = rest.length === 3 && /^[1-9]\d{0,2}$/.test(whole) ? '0' : ''
   return `${negative ? '-' : ''}${whole}${rest === '' ? '' : `.${rest}${lone}`}`
 }

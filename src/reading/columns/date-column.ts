@@ -1,7 +1,16 @@
 /** A column of dates, read from bytes, and decided between day first and month first by its own cells. */
 import type { Warning } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
-import { type DateOrder, dated, dayOf, dayOfIso, isoOf, NO_DAY, orderOf } from '../../inputs/dates'
+import {
+  type DateOrder,
+  dated,
+  dayOf,
+  dayOfClock,
+  dayOfIso,
+  isoOf,
+  NO_DAY,
+  orderOf,
+} from '../../inputs/dates'
 import { isRefusal } from '../../inputs/units'
 import type { Texts } from '../../tables/table'
 import { cellAt, cellText, lineOfCell, type Records } from '../records/records'
@@ -70,7 +79,7 @@ export class DateColumn extends Decidable<DateOrder> {
     private readonly needed: boolean,
   ) {
     super(position, heading, order)
-    this.today = dayOfIso(today)
+    this.today = dayOfClock(today)
   }
 
   /** A year that comes first leaves nothing open. */

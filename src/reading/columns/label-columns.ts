@@ -1,6 +1,6 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
 
-import { normal } from '../../inputs/normal'
+import { normal, normalized } from '../../inputs/normal'
 import type { CellBytes, Taken, Texts } from '../../tables/table'
 import { cellAt, cellText, DOUBLED, isAscii, type Records } from '../records/records'
 import { Packed } from './packed-texts'
@@ -36,7 +36,7 @@ export class CellTexts implements Texts {
 /** The customers of a batch: one customer however its letters are put together (Unicode NFC). */
 export class Customers extends CellTexts {
   override at(row: number): string {
-    return super.at(row).normalize('NFC')
+    return normalized(super.at(row), 'NFC')
   }
 
   /** Whether there are characters in a customer that take no room. */

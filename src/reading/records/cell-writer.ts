@@ -1,5 +1,5 @@
 /** Puts cells into the standard dialect, in bytes, as the scanner would find them there: for rows that come in another form. */
-import { CellRoom, SLACK } from './cell-room'
+import { CELL_SLACK, CellRoom } from './cell-room'
 import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
 
 const COMMA = 44
@@ -47,7 +47,7 @@ export class CellWriter {
   }
 
   private room(size: number): void {
-    const needed = this.at + size + SLACK
+    const needed = this.at + size + CELL_SLACK
     if (needed <= this.out.length) return
     const out = Buffer.allocUnsafeSlow(2 * needed)
     out.set(this.out.subarray(0, this.at))
@@ -124,6 +124,6 @@ export class CellWriter {
     const { from, to, kinds, first, lines } = cells
     first[rows] = this.count
     const bytes = out.subarray(0, at)
-    return { bytes, view, end: at, rows, first, lines, from, to, kinds, last, json: { columns } }
+    return { bytes, view, end: at, rows, first, lines, from, to, kinds, last, ofJson: { columns } }
   }
 }

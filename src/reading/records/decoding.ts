@@ -154,11 +154,12 @@ async function* decoded(
         `--encoding ${sister} may read them`,
       )
     }
-    if (bytes.includes(0))
+    const zero = bytes.indexOf(0)
+    if (zero >= 0)
       throw new Failure(
         EXIT.data,
         'wrong_encoding',
-        `${name}:${line}: there are NUL bytes: this is not ${encoding}`,
+        `${name}:${line + lineEnds(bytes, zero)}: there are NUL bytes: this is not ${encoding}`,
       )
     line += lineEnds(bytes)
     return bytes

@@ -37,8 +37,9 @@ const CANDIDATES = 3
 
 /** How little a text looks like words somebody wrote: letters of two scripts in one, signs among letters, accents all over. */
 function oddness(text: string): number {
-  const words = text.match(/[^\s,;|"'.:()0-9]*[^\x00-\x7f][^\s,;|"'.:()0-9]*/g) ?? []
+  const words = text.match(/[^\s,;|"'.:()0-9]+/g) ?? []
   return words.reduce((all, word) => {
+    if (/^[\x00-\x7f]*$/.test(word)) return all
     const mixed = /\p{Script=Latin}/u.test(word) && /\p{Script=Greek}/u.test(word)
     const signs = (word.match(/[^\p{L}\p{M}€–—-]/gu) ?? []).length
     const accents = (word.match(/[^\x00-\x7f]/g) ?? []).length

@@ -77,7 +77,7 @@ export const isBad = (row: readonly Member[] | BadRow): row is BadRow => 'proble
 
 /** What a bad row holds, in the one cell that it has beyond the columns; null for any other row. */
 export function badRowOf(records: Records, row: number): BadRow | null {
-  const { json, first } = records
-  if (json === null || first[row + 1]! - first[row]! <= json.columns) return null
-  return JSON.parse(cellText(records, first[row]! + json.columns)) as BadRow
+  const { ofJson, first } = records
+  if (ofJson === null || first[row + 1]! - first[row]! <= ofJson.columns) return null
+  return JSON.parse(cellText(records, first[row]! + ofJson.columns)) as BadRow
 }

@@ -1,5 +1,7 @@
 /** Opens a file of rows in JSON: decides its columns by the rows at its start, and passes on its records. */
+
 import { EXIT, Failure, type Warning, warning } from '../../errors'
+import type { RowForm } from '../../inputs/files/row-forms'
 import { PlainObjects } from '../../inputs/json-objects'
 import { NotJson, readJson } from '../../inputs/json-text'
 import { type Dialect, STANDARD } from './dialect'
@@ -9,7 +11,6 @@ import { type LateKey, MOST_KEYS } from './json-rows'
 import type { Records } from './records'
 
 /** How the rows of a file are written. */
-export type RowForm = 'csv' | 'ndjson' | 'json'
 
 export interface JsonFile {
   readonly form: RowForm
@@ -110,7 +111,7 @@ class LateKeys {
 export async function openJson(
   source: AsyncIterable<Buffer>,
   name: string,
-  asked: 'ndjson' | 'json' | null,
+  asked: 'lines' | 'array' | null,
   skipLines: number,
   isMeant: (key: string) => boolean,
 ): Promise<JsonFile> {
@@ -118,9 +119,9 @@ export async function openJson(
   const { start: all, failed, whole } = await begin(blocks, isEnough)
   if (all.length === 0) throw new Failure(EXIT.data, 'empty_file', `${name}: the file is empty`)
   const start = behindLines(all, skipLines)
-  const form = asked ?? (isOverLines(start) ? 'json' : 'ndjson')
-  const Rows = form === 'json' ? JsonArray : Ndjson
-  const objects = new PlainObjects(form === 'json')
+  const form = asked ?? (isOverLines(start) ? 'array' : 'lines')
+  const Rows = form === 'array' ? JsonArray : Ndjson
+  const objects = new PlainObjects(form === 'array')
   const line = skipLines + 1
   const look = new Rows(objects, line, name, null)
   // However the bytes come, the columns are the same.

@@ -135,7 +135,14 @@ export abstract class JsonRows {
     const read = carefulRow(text, isLine)
     const problems = isBad(read) ? read.problems : read.flatMap(({ name }) => this.lateProblem(name) ?? [])
     if (isBad(read)) this.writeBad(read)
-    else if (problems.length > 0) this.writeBad({ problems, line: text.replace(/\s*\n\s*/g, ' ') })
+    else if (problems.length > 0)
+      this.writeBad({
+        problems,
+        line: text
+          .split('\n')
+          .map((one) => one.trim())
+          .join(' '),
+      })
     else this.writeMembers(read, text.length)
   }
 

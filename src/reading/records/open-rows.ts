@@ -1,8 +1,10 @@
 /** Opens a file of rows, CSV or JSON: as it is said to be, or as its first sign tells. */
+
+import type { RowForm } from '../../inputs/files/row-forms'
 import { type Csv, openCsv } from './csv-reader'
 import type { DialectFlags, Fitness } from './dialect'
 import { after, begin } from './in-blocks'
-import { type JsonFile, openJson, type RowForm } from './json-reader'
+import { type JsonFile, openJson } from './json-reader'
 import { LONGEST_RECORD } from './limits'
 
 /** Up to so many signs are looked at. */
@@ -32,12 +34,12 @@ export async function openRows(
   asked: { readonly form: RowForm | null; readonly dialect: DialectFlags },
   fitness: (headings: readonly string[]) => Fitness,
   isMeant: (key: string) => boolean,
-): Promise<(Csv & { readonly form: 'csv' }) | JsonFile> {
+): Promise<(Csv & { readonly form: 'separated' }) | JsonFile> {
   const { form, dialect } = asked
   const { skipLines } = dialect
   const csv = async (blocks: AsyncIterable<Buffer>) =>
-    ({ ...(await openCsv(blocks, name, dialect, fitness)), form: 'csv' }) as const
-  if (form === 'csv') return csv(source)
+    ({ ...(await openCsv(blocks, name, dialect, fitness)), form: 'separated' }) as const
+  if (form === 'separated') return csv(source)
   if (form !== null) return openJson(source, name, form, skipLines, isMeant)
   const blocks = source[Symbol.asyncIterator]()
   const isEnough = (parts: readonly Buffer[], size: number) =>

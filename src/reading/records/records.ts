@@ -27,7 +27,7 @@ export interface Records {
    * Where the rows were JSON, how many columns they have: then a row is one line, one cell beyond the columns says what is wrong
    * with it (json-care.ts), and a bare cell has a decimal point if any. Else null.
    */
-  readonly json: { readonly columns: number } | null
+  readonly ofJson: { readonly columns: number } | null
 }
 
 export const isAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
@@ -77,8 +77,8 @@ export function isBlank(records: Records, cell: number): boolean {
 }
 
 /** Whether a number in a cell can only have a decimal point: it was a number of JSON. */
-export const isPointed = ({ json, kinds }: Records, cell: number): boolean =>
-  json !== null && kinds[cell] === BARE_CELL
+export const isPointed = ({ ofJson, kinds }: Records, cell: number): boolean =>
+  ofJson !== null && kinds[cell] === BARE_CELL
 
 export function isBlankRow(records: Records, row: number): boolean {
   for (let cell = records.first[row]!; cell < records.first[row + 1]!; cell++)
@@ -96,9 +96,9 @@ export function isWhole(records: Records, row: number, width: number): boolean {
 
 /** The physical line on which a cell of a row starts: newlines inside the cells before it count. */
 export function lineOfCell(records: Records, row: number, column: number): number {
-  const { bytes, from, lines, first, json } = records
+  const { bytes, from, lines, first, ofJson } = records
   const cell = first[row]! + column
-  if (json !== null || column <= 0 || cell >= first[row + 1]!) return lines[row]!
+  if (ofJson !== null || column <= 0 || cell >= first[row + 1]!) return lines[row]!
   let line = lines[row]!
   for (let at = from[first[row]!]!; at < from[cell]!; at++) {
     const byte = bytes[at]!

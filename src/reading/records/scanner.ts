@@ -1,6 +1,6 @@
 /** Finds the cells of the usual dialect of CSV in the bytes of a file. */
 import { type ErrorCode, EXIT, Failure } from '../../errors'
-import { CellRoom, SLACK } from './cell-room'
+import { CELL_SLACK, CellRoom } from './cell-room'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
 
@@ -76,15 +76,15 @@ export class Scanner {
     cells.first[rows] = this.count
     this.rest = bytes.subarray(at)
     const { from, to, kinds, first, lines } = cells
-    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last, json: null }
+    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last, ofJson: null }
   }
 
   /** What waits, and a further block behind it. */
   private join(block: Buffer): Buffer {
     const { rest } = this
     const size = rest.length + block.length
-    if (size + SLACK > this.room.length) {
-      this.room = Buffer.alloc(2 * (size + SLACK))
+    if (size + CELL_SLACK > this.room.length) {
+      this.room = Buffer.alloc(2 * (size + CELL_SLACK))
       this.view = new DataView(this.room.buffer, this.room.byteOffset, this.room.length)
     }
     this.room.set(rest)

@@ -2,6 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import { EXIT, Failure } from '../../errors'
 import { readings } from './encodings'
+import { LONGEST_RECORD } from './limits'
 
 /** How many bytes at the end of a block belong to a character that continues in the next one. */
 function unfinished(block: Buffer): number {
@@ -31,11 +32,16 @@ function firstBad(block: Buffer): number {
   return good - unfinished(block.subarray(0, good))
 }
 
+/** Where the line begins that a place is on. */
+function lineStart(block: Buffer, place: number): number {
+  const start = block.subarray(0, place).lastIndexOf(10) + 1
+  return start + block.subarray(start, place).lastIndexOf(13) + 1
+}
+
 /** The line that a place is on, without its end. */
 function lineAround(block: Buffer, place: number): Buffer {
-  const start = place === 0 ? 0 : block.lastIndexOf(10, place - 1) + 1
-  const end = block.indexOf(10, place)
-  return block.subarray(start, end < 0 ? block.length : end)
+  const ends = [block.indexOf(10, place), block.indexOf(13, place)].filter((end) => end >= 0)
+  return block.subarray(lineStart(block, place), Math.min(block.length, ...ends))
 }
 
 export function lineEnds(block: Buffer, until = block.length): number {
@@ -59,10 +65,19 @@ export class BadByte extends Failure {
   }
 }
 
-async function badByte(block: Buffer, at: number, line: number, name: string): Promise<Failure> {
+/** `begun`: what stands before the block on the line with which it starts. */
+async function badByte(
+  block: Buffer,
+  at: number,
+  line: number,
+  name: string,
+  begun: Buffer,
+): Promise<Failure> {
   const hex = `0x${block[at]!.toString(16).toUpperCase().padStart(2, '0')}`
-  const whole = lineAround(block, at)
-  const column = at - (whole.byteOffset - block.byteOffset) + 1
+  const own = lineAround(block, at)
+  const isBegun = own.byteOffset === block.byteOffset
+  const whole = isBegun ? Buffer.concat([begun, own]) : own
+  const column = at - (own.byteOffset - block.byteOffset) + (isBegun ? begun.length : 0) + 1
   const candidates = await readings(whole)
   return new BadByte(
     { name, line: line + lineEnds(block, at), before: whole.subarray(0, column - 1) },
@@ -83,23 +98,49 @@ function noNul(block: Buffer, line: number, name: string): void {
   )
 }
 
+/** What stands behind the last line end of two pieces; of a line longer than any row, its end. */
+function lastLine(before: Buffer, block: Buffer): Buffer {
+  const start = lineStart(block, block.length)
+  if (start > 0) return block.subarray(start)
+  return before.length + block.length > LONGEST_RECORD ? block : Buffer.concat([before, block])
+}
+
+/** A block with so much of what follows that the line ends on which a place is. */
+async function toLineEnd(block: Buffer, place: number, source: AsyncIterator<Buffer>): Promise<Buffer> {
+  let all = block
+  while (!all.includes(10, place) && !all.includes(13, place) && all.length < LONGEST_RECORD) {
+    const { value, done } = await source.next()
+    if (done) break
+    all = Buffer.concat([all, value])
+  }
+  return all
+}
+
 /** Passes on blocks of bytes cut between characters. Errors: a Failure naming line and byte where they are not UTF-8. */
 export async function* utf8(blocks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   let line = 1
-  for await (const block of blocks) {
+  let begun: Buffer = Buffer.alloc(0)
+  let parted = false
+  const source = blocks[Symbol.asyncIterator]()
+  for (let next = await source.next(); !next.done; next = await source.next()) {
+    const block = next.value
     const whole = rest.length > 0 ? Buffer.concat([rest, block]) : block
     const complete = whole.subarray(0, whole.length - unfinished(whole))
+    // A CR and its LF, which the edge of a block may part, are one line end.
+    if (parted && complete[0] === 10) line--
     noNul(complete, line, name)
     if (!isUtf8(complete)) {
       const at = firstBad(complete)
       // The lines before it may well say which columns there are.
-      const good = complete.subarray(0, complete.lastIndexOf(10, at) + 1)
+      const good = complete.subarray(0, lineStart(complete, at))
       if (good.length > 0) yield good
-      throw await badByte(complete, at, line, name)
+      throw await badByte(await toLineEnd(whole, at, source), at, line, name, begun)
     }
     rest = whole.subarray(complete.length)
     line += lineEnds(complete)
+    parted = complete.at(-1) === 13 && !complete.includes(10)
+    begun = lastLine(begun, complete)
     if (complete.length > 0) yield complete
   }
   if (rest.length > 0)
