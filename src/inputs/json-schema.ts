@@ -9,7 +9,10 @@ function numeric({ min, max, above, whole }: Field): z.ZodType {
   return max === undefined ? bounded : bounded.lte(max)
 }
 
-const about = ({ title, description, unit }: Field) => ({ title, description: `${description} (${unit})` })
+const about = ({ title, description, unit }: Field) => ({
+  title,
+  description: unit === 'text' ? description : `${description} (${unit})`,
+})
 
 function given(field: Field): z.ZodType[] {
   const { kind, choices, words } = field
