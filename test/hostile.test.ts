@@ -350,7 +350,7 @@ describe('nothing is replaced that was not to be', () => {
     try {
       act()
     } catch (error) {
-      return error instanceof Failure ? [error.code, error.message] : error
+      return error instanceof Failure ? [error.exit, error.message] : error
     }
     return null
   }
@@ -484,7 +484,7 @@ describe('signs that act on whoever reads them', () => {
       expect(whole.out + whole.err).not.toMatch(UNSEEN)
       expect(whole.out).toContain('\\u009b')
       expect(json(whole).rows[0]).toMatchObject({ customer: acting, [acting]: 'u' })
-      expect(JSON.parse(whole.err).error.code).toBe(65)
+      expect(JSON.parse(whole.err).error.exit).toBe(65)
       const lines = recover([...args, 'ndjson'], { cwd: folder })
       expect(lines.out).not.toMatch(UNSEEN)
       expect(JSON.parse(lines.out).customer).toBe(acting)
@@ -585,7 +585,7 @@ describe('a file that changes while it is read', () => {
     const file = path.join(folder, 'file.csv')
     fs.writeFileSync(file, Buffer.alloc(SIZE, 'a'))
     const failed = await sizeRead(file, () => act(file)).catch((error: Failure) => error)
-    expect(failed).toMatchObject({ code: 65 })
+    expect(failed).toMatchObject({ exit: 65, code: 'cannot_read' })
     expect((failed as Failure).message).toMatch(
       /was cut while it was read: it had 1048576 bytes, and then \d+$/,
     )
