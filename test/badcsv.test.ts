@@ -267,6 +267,8 @@ test.skipIf(!there)(`as many rows are read as csv-parse finds${absent}`, async (
     const { out } = await ran(bytes, 'check', 'file.csv', '--json', ...ANY)
     if (out === '') continue
     const { totals, delimiter } = JSON.parse(out)
+    // Lines of JSON have nothing between their cells, and csv-parse does not know them.
+    if (delimiter === null) continue
     const all = records(bytes, DELIMITERS[delimiter] ?? delimiter)
     if (all === null) {
       wrong.push(`${name}: read, though csv-parse refuses it`)

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { type Ended, inFolder, recover, root } from './program'
+import { type Ended, inFolder, json, recover, root } from './program'
 
 const program = path.join(root, 'bin', 'recover.js')
 
@@ -839,9 +839,19 @@ describe('what is around the table', () => {
     ['PDF', Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n', 'latin1'), /PDF/],
     ['HTML', '<!DOCTYPE html>\n<html><body><table><tr><td>sales</td></tr></table></body></html>\n', /HTML/],
     ['HTML without a doctype', '  <html>\n<head></head></html>', /HTML/],
-    ['a JSON list', '[{"customer": "a", "sales": 10, "margin": 3}]\n', /JSON/],
-    ['a JSON object', '{"rows": [\n  {"customer": "a"}\n]}\n', /JSON/],
+    [
+      'a JSON object of rows',
+      '{"rows": [\n  {"customer": "a"}\n]}\n',
+      /expected a column of sales, found "rows/,
+    ],
   ])('57 %s named .csv', (_, bytes, named) => refused(bytes, [named, /hint: /]))
+
+  test('57 a JSON list named .csv is read as the rows it holds', () =>
+    inFolder((cwd, write) => {
+      write('file.csv', '[{"customer": "a", "sales": 10, "margin": 3}]\n')
+      const { rows } = json(recover(['batch', 'file.csv', '--json'], { cwd }))
+      expect(rows).toMatchObject([{ customer: 'a', annual_margin: 36 }])
+    }))
 
   test('57 gzip named .csv is read', () => {
     sameAsOk(gzipSync(OK))

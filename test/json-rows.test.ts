@@ -451,3 +451,10 @@ describe('how the rows are written', () => {
     ])
   })
 })
+
+test.each([
+  ['csv', 'customer,sales,margin\na,10,3\n'],
+  ['ndjson', '{"customer": "a", "sales": 10, "margin": 3}\n'],
+  ['json', '[{"customer": "a", "sales": 10, "margin": 3}]\n'],
+])('check says by the word of --input that a file is %s', (form, input) =>
+  expect(json(recover(['check', '-', '--json'], { input })).input).toBe(form))

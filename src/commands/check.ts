@@ -1,4 +1,5 @@
 /** `recover check`: whether a file is readable, what each column was taken for, and every problem at once. */
+
 import { Doubts } from '../economics/case/fast/rows-to-resolve'
 import { resolve } from '../economics/case/resolve'
 import { Initiatives } from '../economics/initiatives/facts'
@@ -10,6 +11,7 @@ import { ledgerFiles } from '../inputs/files/ledger'
 import { measuredFileFor } from '../inputs/files/measure'
 import { offerTerms } from '../inputs/files/offer-fields'
 import { offersFile } from '../inputs/files/offers'
+import { rowFormWord } from '../inputs/files/row-forms'
 import type { Given } from '../inputs/readers'
 import { fileReport } from '../report/file-report'
 import { briefly, columnsJson, columnsRead, dialectOf } from '../report/how-read'
@@ -130,7 +132,12 @@ function run({ cases: open, terms }: Request): Report {
     files: [cases],
     columns: COLUMNS,
     rows: reading,
-    instead: { file: cases.name, input: cases.form, delimiter: cases.delimiter, encoding: cases.encoding },
+    instead: {
+      file: cases.name,
+      input: rowFormWord(cases.form),
+      delimiter: cases.delimiter,
+      encoding: cases.encoding,
+    },
     after: () => {
       const { read, used, rejected, skipped } = cases.tally
       return { columns: columnsJson(cases), totals: { read, good: used, rejected, skipped } }

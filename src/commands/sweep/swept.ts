@@ -3,7 +3,17 @@ import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { mistyped, type Problem } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
 import type { Given } from '../../inputs/readers'
-import { compare, type Exact, exact, minus, over, plus, times } from '../../numbers/exact/decimal'
+import {
+  compare,
+  type Exact,
+  exact,
+  largest,
+  minus,
+  over,
+  plus,
+  smallest,
+  times,
+} from '../../numbers/exact/decimal'
 import { findRoots } from '../../numbers/exact/roots'
 import { pauses } from '../../tables/pause'
 import { completed, isSameInput, metricNamed, placesOf, problem, valuesOf, withValue } from '../../vary/input'
@@ -59,8 +69,10 @@ export function crossingsOf(
   return findRoots(distance, samples, places)
     .roots.filter(({ before, after }) => before * after < 0)
     .map(({ from, to, after }) => {
-      const gaining =
+      const beside =
         after > 0 ? (places === 0 ? to : plus(to, unit)) : places === 0 ? from : minus(from, unit)
+      // Beyond the range an input may not be allowed.
+      const gaining = largest(samples[0]!, smallest(samples.at(-1)!, beside))
       const values = valuesOf(withValue(given, range.key, gaining, range.part))
       return { value: to, rises: after > 0, pays: values?.decision === 'recover' }
     })
