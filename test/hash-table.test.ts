@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { PairSet } from '../src/ledger/pair-set'
+import { Packed } from '../src/reading/columns/packed-texts'
+import { Register } from '../src/reading/columns/register'
 import { IDENTICAL, RENAMED, REPEATED, Repeats } from '../src/reading/columns/repeats'
 import { HashTable } from '../src/tables/hash-table'
 
@@ -64,4 +66,28 @@ test.each([true, false])('customers that come again, each once, with all kept: %
   for (let other = 2; other < 5000; other++) expect(seen.add(other, other, 1)).toBe(0)
   expect(seen.add(1, 11, 100)).toBe(IDENTICAL)
   expect(seen.add(1 + STEP, 13, 100)).toBe(all ? REPEATED : 0)
+})
+
+test('names that fall together under a hash without a seed are found as fast as any others', () => {
+  // The last four letters take back what the hash of the ones before has come to. One after the other they would take minutes.
+  const MANY = 200_000
+  const name = Buffer.alloc(12)
+  const isPlain = (byte: number) => byte > 32 && byte < 127 && byte !== 34
+  const names = new Packed()
+  names.clear(MANY)
+  for (let i = 0, row = 0; row < MANY; i++) {
+    name.write(i.toString(36).padStart(8, '0'), 'latin1')
+    let hash = 0x811c9dc5 ^ name.length
+    for (const at of [0, 4]) {
+      hash = Math.imul(hash ^ name.readInt32LE(at), 2654435761)
+      hash ^= hash >>> 15
+    }
+    name.writeInt32LE(hash ^ 0x41424344, 8)
+    if (name.subarray(8).every(isPlain)) names.put(row++, name, 0, name.length)
+  }
+  const register = new Register()
+  const numbers = new Int32Array(MANY)
+  register.numbersOf(names, MANY, numbers)
+  expect(register.size).toBe(MANY)
+  expect(numbers.every((number, row) => number === row)).toBe(true)
 })

@@ -1,6 +1,6 @@
 /** A set of pairs of whole numbers of 32 bits, in as much memory as the pairs themselves. */
 
-import { HashTable } from '../tables/hash-table'
+import { HASH_SEED, HashTable } from '../tables/hash-table'
 
 export class PairSet {
   /** Beside a hash of both numbers, which tells the first, the second one. */
@@ -30,9 +30,11 @@ export class PairSet {
 
 const LOW = 2 ** 31 - 1
 
+const SEEDED = HASH_SEED & LOW
+
 /** Mixes both numbers by steps that can each be taken back, on 31 bits: with the same second number no two have one hash. */
 function hashOfPair(one: number, other: number): number {
-  let hash = (Math.imul(one, 2654435761) ^ Math.imul(other, 1597334677)) & LOW
+  let hash = (Math.imul(one ^ SEEDED, 2654435761) ^ Math.imul(other, 1597334677)) & LOW
   hash = Math.imul(hash ^ (hash >>> 15), 2246822507) & LOW
   return hash ^ (hash >>> 13) ^ ~LOW
 }

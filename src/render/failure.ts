@@ -1,6 +1,6 @@
 /** What went wrong, as text for a person and as JSON for a script. */
 import type { Failure, Problem } from '../errors'
-import { escaped, flat } from './json'
+import { flat } from './json'
 import { visible } from './visible'
 
 const MOST = 20
@@ -45,14 +45,14 @@ const PIECE = 10_000
 /** The same as one JSON object, in pieces. */
 export function* failureJson({ exit, code, message, hint, problems }: Failure): Generator<string> {
   const suggestion = hint ?? problems.find((one) => one.hint)?.hint ?? null
-  yield escaped(`${flat({ error: { code, exit, message, hint: suggestion } }).slice(0, -2)}, "problems": [`)
+  yield `${flat({ error: { code, exit, message, hint: suggestion } }).slice(0, -2)}, "problems": [`
   for (let from = 0; from < problems.length; from += PIECE) {
     const listed = problems
       .slice(from, from + PIECE)
       .map(({ code, file = null, line = null, column, path, field = null, expected, found, hint = null }) =>
         flat({ code, file, line, column: column ?? path ?? null, field, expected, found, hint }),
       )
-    yield escaped(`${from > 0 ? ', ' : ''}${listed.join(', ')}`)
+    yield `${from > 0 ? ', ' : ''}${listed.join(', ')}`
   }
   yield ']}}\n'
 }

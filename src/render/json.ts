@@ -9,12 +9,18 @@ const isExact = (value: object): value is Exact => 'n' in value && 's' in value 
 const UNSEEN = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** JSON that says the same, with such signs as escapes: they stand in texts alone. */
-export const escaped = (json: string): string =>
+const escaped = (json: string): string =>
   json.replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** A text, a number or a word such as true as JSON. */
+const written = (value: string | number | boolean | null): string => {
+  const json = JSON.stringify(value)
+  return typeof value === 'string' ? escaped(json) : json
+}
 
 /** A value as JSON text; an exact number is written with all its digits and no exponent. */
 export function text(value: Json, indent = ''): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (value === null || typeof value !== 'object') return written(value)
   if (isExact(value)) return plain(value)
   const inner = `${indent}  `
   if (Array.isArray(value)) {
@@ -22,26 +28,26 @@ export function text(value: Json, indent = ''): string {
     return `[\n${value.map((one) => inner + flat(one)).join(',\n')}\n${indent}]`
   }
   const members = Object.entries(value).map(
-    ([key, member]) => `${inner}${JSON.stringify(key)}: ${text(member, inner)}`,
+    ([key, member]) => `${inner}${written(key)}: ${text(member, inner)}`,
   )
   return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`
 }
 
 /** The same on one line. */
 export function flat(value: Json): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (value === null || typeof value !== 'object') return written(value)
   if (isExact(value)) return plain(value)
   if (Array.isArray(value)) return `[${value.map(flat).join(', ')}]`
   return `{${Object.entries(value)
-    .map(([key, member]) => `${JSON.stringify(key)}: ${flat(member)}`)
+    .map(([key, member]) => `${written(key)}: ${flat(member)}`)
     .join(', ')}}`
 }
 
 const cell = (value: Cell): string =>
-  value === null || typeof value !== 'object' ? JSON.stringify(value) : plain(value)
+  value === null || typeof value !== 'object' ? written(value) : plain(value)
 
 function rowWriter(report: Report): (row: readonly Cell[]) => string {
-  const keys = report.columns.map(({ key }, i) => `${i === 0 ? '{' : ', '}${JSON.stringify(key)}: `)
+  const keys = report.columns.map(({ key }, i) => `${i === 0 ? '{' : ', '}${written(key)}: `)
   return (row) => {
     let line = ''
     for (let i = 0; i < keys.length; i++) line += keys[i]! + cell(row[i]!)
@@ -50,14 +56,13 @@ function rowWriter(report: Report): (row: readonly Cell[]) => string {
 }
 
 /** One JSON document: the schema, what stands before the rows, the rows, what follows them, and the warnings. */
-export async function json(report: Report, send: (text: string) => void): Promise<void> {
-  const write = (text: string) => send(escaped(text))
+export async function json(report: Report, write: (text: string) => void): Promise<void> {
   if (report.document !== undefined) return write(`${report.document}\n`)
   const members = (all: { readonly [key: string]: Json }) =>
     Object.entries(all)
-      .map(([key, value]) => `,\n  ${JSON.stringify(key)}: ${text(value, '  ')}`)
+      .map(([key, value]) => `,\n  ${written(key)}: ${text(value, '  ')}`)
       .join('')
-  write(`{\n  "schema": ${JSON.stringify(report.schema)}${members(report.before)}`)
+  write(`{\n  "schema": ${written(report.schema)}${members(report.before)}`)
   if (report.listed) {
     const line = rowWriter(report)
     let between = '\n    '
@@ -78,6 +83,5 @@ export async function json(report: Report, send: (text: string) => void): Promis
 /** One row a line. */
 export async function ndjson(report: Report, write: (text: string) => void): Promise<void> {
   const line = rowWriter(report)
-  for await (const rows of report.rows)
-    if (rows.length > 0) write(escaped(`${Array.from(rows, line).join('\n')}\n`))
+  for await (const rows of report.rows) if (rows.length > 0) write(`${Array.from(rows, line).join('\n')}\n`)
 }

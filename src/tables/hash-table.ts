@@ -2,6 +2,9 @@
 
 const START = 1 << 12
 
+/** What every hash of a run begins with: whoever writes a file cannot know which of its texts will fall together. */
+export const HASH_SEED = (Math.random() * 2 ** 32) | 0
+
 /**
  * A slot is some numbers side by side, so that one look into memory finds them all: the hash, 0 where the slot is free,
  * and what is kept with it. Only whoever keeps it knows whether an entry of a hash is the one looked for, and goes on from

@@ -1,6 +1,10 @@
 /** The texts of one column of a batch, packed into words of 32 bits: they can be hashed and compared four bytes at a step. */
 
+import { HASH_SEED } from '../../tables/hash-table'
+
 const START = 1 << 12
+
+const SEEDED = 0x811c9dc5 ^ HASH_SEED
 
 /** How many words a text of so many bytes takes. */
 export const wordsOf = (size: number): number => (size + 3) >> 2
@@ -51,7 +55,7 @@ export class Packed {
 }
 
 function mix(words: Int32Array, start: number, size: number): number {
-  let hash = 0x811c9dc5 ^ size
+  let hash = SEEDED ^ size
   const end = start + ((size + 3) >> 2)
   for (let at = start; at < end; at++) {
     hash = Math.imul(hash ^ words[at]!, 2654435761)

@@ -4,7 +4,7 @@
  * most so many customers and further rows of theirs, unless all must be known.
  */
 
-import { HashTable } from '../../tables/hash-table'
+import { HASH_SEED, HashTable } from '../../tables/hash-table'
 
 const MOST = 0.75 * (1 << 20)
 
@@ -92,6 +92,8 @@ export class Repeats {
 
 const HIGH = 2 ** 32
 
+const SEEDED = { a: 0xdeadbeef ^ HASH_SEED, b: 0x41c6ce57 ^ Math.imul(HASH_SEED, 1597334677) } as const
+
 /** A hash of two hashes, from 1 to 2^53 − 1. */
 function together(a: number, b: number): number {
   const low = Math.imul(a ^ Math.imul(b, 2654435761), 1597334677) ^ (b >>> 15)
@@ -104,8 +106,8 @@ function together(a: number, b: number): number {
  * a step; the view has at least three bytes behind them. Another `seed` gives another hash.
  */
 export function hashOf(view: DataView, from: number, to: number, seed = 0): number {
-  let a = 0xdeadbeef ^ (to - from) ^ seed
-  let b = 0x41c6ce57 ^ seed
+  let a = SEEDED.a ^ (to - from) ^ seed
+  let b = SEEDED.b ^ seed
   for (let at = from; at < to; at += 4) {
     let four = view.getInt32(at, true)
     if (to - at < 4) four &= (1 << (8 * (to - at))) - 1

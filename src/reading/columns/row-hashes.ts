@@ -1,11 +1,13 @@
 /** Which rows say the same as an earlier one, by hashes of their bytes. */
-import { HashTable } from '../../tables/hash-table'
+import { HASH_SEED, HashTable } from '../../tables/hash-table'
 import type { Records } from '../records/records'
 import { hashOf } from './repeats'
 
 /** Two in five slots are taken at most, so that nearly every row finds its own at once. */
 const FULLEST = 0.4
 const MOST = 0.75 * (1 << 20)
+
+const SEEDED = 0x2545f491 ^ HASH_SEED
 
 /** Rows are known by two hashes of 32 bits. At most so many are kept, unless all must be known. */
 export class RowHashes {
@@ -67,7 +69,7 @@ const hashOfRow = ({ view, first, from, to }: Records, row: number): number =>
 function mixOfRow({ view, first, from, to }: Records, row: number): number {
   const end = to[first[row + 1]! - 1]!
   let at = from[first[row]!]!
-  let mix = 0x2545f491 ^ (end - at)
+  let mix = SEEDED ^ (end - at)
   for (; at + 4 <= end; at += 4) {
     mix = Math.imul(mix ^ view.getInt32(at, true), 0x9e3779b1)
     mix ^= mix >>> 15
