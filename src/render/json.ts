@@ -9,7 +9,7 @@ const isExact = (value: object): value is Exact => 'n' in value && 's' in value 
 const UNSEEN = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
 
 /** JSON that says the same, with such signs as escapes: they stand in texts alone. */
-const escaped = (json: string): string =>
+export const escaped = (json: string): string =>
   json.replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** A text, a number or a word such as true as JSON. */
