@@ -31,6 +31,11 @@ const formats: readonly Option[] = [
     choices: FORMATS.map(({ name }) => name),
     description: `how to print the answer (default: ${FORMATS[0].name})`,
   },
+  {
+    name: 'for-excel',
+    description:
+      'with --format csv: as Excel opens it by itself, with a byte order mark and the signs of --locale (a semicolon and a decimal comma in es-CL)',
+  },
   ...flagFormats.map(({ name }) => ({ name, description: `short for --format ${name}` })),
 ]
 

@@ -4,6 +4,8 @@ import { ROW_FORMS, type RowForm } from '../inputs/files/row-forms'
 import { entryOf } from '../inputs/names'
 import type { DecimalSign } from '../inputs/numerals'
 import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
+import type { SheetSigns } from '../render/csv'
+import type { Format } from '../render/formats'
 import type { TypedFlags } from './typed-flags'
 
 /** How the file is written, as far as the user says so; null where it is to be found. */
@@ -115,8 +117,27 @@ export function decimalOf({ once, wrong }: TypedFlags, locale: string | null): D
       wrong('not_a_choice', 'decimal', 'a point or a comma: --decimal . or --decimal ,', written)
     return sign ?? null
   }
-  if (locale === null) return null
+  return locale === null ? null : decimalIn(locale)
+}
+
+/** The decimal sign of a locale; null where it is neither a point nor a comma. */
+function decimalIn(locale: string): DecimalSign | null {
   const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5)
   const sign = parts.find(({ type }) => type === 'decimal')?.value
   return sign === '.' || sign === ',' ? sign : null
+}
+
+/** Where numbers have a point, and what separates them is a semicolon all the same. */
+const SEMICOLON = /-(?:CH|LI)\b/
+
+/** How CSV is written for the spreadsheets of a locale, where it is asked for. */
+export function sheetOf(
+  { all, wrong }: TypedFlags,
+  { name, isForSheets }: Format,
+  locale: string | null,
+): SheetSigns | null {
+  if (all('for-excel').length === 0) return null
+  if (!isForSheets) wrong('missing_flag', 'for-excel', '--format csv beside it', name)
+  const decimal = (locale !== null && decimalIn(locale)) || '.'
+  return { decimal, separator: decimal === ',' || SEMICOLON.test(locale ?? '') ? ';' : ',' }
 }

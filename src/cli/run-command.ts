@@ -82,7 +82,13 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
     const show = shower(settings.currency, settings.locale)
     const look = () => lookOf(settings, host, show)
-    await settings.format.write(report, { write: sink.write, show, most: settings.most, look })
+    await settings.format.write(report, {
+      write: sink.write,
+      show,
+      most: settings.most,
+      sheet: settings.sheet,
+      look,
+    })
     const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
     rejects?.commit()
     if (rejected === 0 || option('strict') === null) {

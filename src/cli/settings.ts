@@ -4,13 +4,14 @@ import { mistyped, type Warning } from '../errors'
 import { isCurrency, OneCurrency } from '../inputs/currencies'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
+import type { SheetSigns } from '../render/csv'
 import { type Format, flagFormats, formatOf } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
 import { optionsOf } from './command-flags'
 import { type Check, failBelowOf } from './fail-below'
-import { decimalOf, type FileFlags, fileFlagsOf, localeOf } from './file-flags'
+import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import type { CommandLine } from './line'
 import { typedFacts } from './typed-facts'
 import { lineProblems, type TypedFlags, typedFlags } from './typed-flags'
@@ -25,6 +26,8 @@ export interface Settings {
   readonly currency: string | null
   readonly locale: string | null
   readonly most: number
+  /** How CSV is written for a spreadsheet; null where it is for anybody. */
+  readonly sheet: SheetSigns | null
   readonly failBelow: Check | null
   /** What the user said of the file. */
   readonly asked: FileFlags
@@ -102,6 +105,7 @@ export function settle(
   const format = formatAsked(flags)
   const currency = currencyOf(flags, facts.marks)
   const most = mostRows(flags)
+  const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
   checkChoices(command, flags)
   checkOutputs(flags)
@@ -125,6 +129,7 @@ export function settle(
     currency,
     locale,
     most,
+    sheet,
     failBelow,
     asked,
     decimal,

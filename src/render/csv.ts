@@ -1,4 +1,6 @@
-import type { Report } from '../report/report'
+/** A report as CSV: for programs, and for the spreadsheets of a country. */
+import { plain } from '../numbers/exact/digits'
+import type { Cell, Report } from '../report/report'
 import { Lines } from './lines'
 
 /** Spreadsheets of many countries end a cell at a semicolon: what follows one in a cell is none to them behind a quote. */
@@ -11,6 +13,34 @@ const NUMBER = /^[-+]?[\d.,]+%?$/
 export function csvCell(text: string): string {
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
   return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The signs by which the spreadsheets of a country take CSV apart. */
+export interface SheetSigns {
+  readonly separator: string
+  readonly decimal: string
+}
+
+/** The same with those signs, behind a byte order mark: a spreadsheet that opens it by itself shows columns and numbers. */
+export async function csvForSheet(
+  report: Report,
+  write: (data: string) => void,
+  { separator, decimal }: SheetSigns,
+): Promise<void> {
+  const cellOf = (cell: Cell): string => {
+    if (cell === null) return ''
+    if (typeof cell === 'object') return plain(cell).replace('.', decimal)
+    const text = csvCell(String(cell))
+    return text.includes(separator) && !text.startsWith('"') ? `"${text}"` : text
+  }
+  const lineOf = (cells: readonly Cell[]) => `${cells.map(cellOf).join(separator)}\n`
+  let head = `\ufeff${lineOf(report.columns.map(({ key }) => key))}`
+  for await (const rows of report.rows) {
+    if (rows.length === 0) continue
+    write(head + Array.from(rows, lineOf).join(''))
+    head = ''
+  }
+  write(head)
 }
 
 /** The characters of ASCII that make csvCell necessary. A space is one only at an end, where labels have none left. */

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../errors'
 import type { Report, Show } from '../report/report'
+import type { SheetSigns } from './csv'
 import { failureJson, failureText } from './failure'
 import { json, ndjson } from './json'
 import type { Look } from './look'
@@ -13,6 +14,8 @@ export interface Target {
   readonly show: Show
   /** How many rows a grid may show. */
   readonly most: number
+  /** How CSV is written for a spreadsheet; null where it is for anybody. */
+  readonly sheet: SheetSigns | null
   /** Loads colours: only what is drawn for a terminal asks. */
   look(): Promise<Look>
 }
@@ -28,6 +31,8 @@ export interface Format {
   readonly rowsAlone?: true
   /** What comes through a pipe is passed on as it comes, a part of it even where the rest fails. */
   readonly streams?: true
+  /** Spreadsheets open it, in the signs of their country where that is asked for. */
+  readonly isForSheets?: true
   /** How it tells what went wrong, every problem of it, in pieces; the others tell it in words. */
   readonly failure?: (failure: Failure) => Iterable<string>
   write(report: Report, target: Target): Promise<void>
@@ -55,7 +60,11 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     name: 'csv',
     rowsAlone: true,
     streams: true,
-    write: async (report, { write }) => (await import('./csv')).csv(report, write),
+    isForSheets: true,
+    write: async (report, { write, sheet }) => {
+      const { csv, csvForSheet } = await import('./csv')
+      await (sheet ? csvForSheet(report, write, sheet) : csv(report, write))
+    },
   },
   {
     name: 'markdown',
