@@ -63,6 +63,9 @@ const width = (): number => {
 /** Whether a line is being typed, at which the next thing said would stand. */
 let typing = false
 
+/** Whether an interruption is told. */
+let hushed = false
+
 async function* lines(): AsyncGenerator<string> {
   const { typedLines } = await import('./machine/terminal')
   typing = true
@@ -78,6 +81,12 @@ const host: Host = {
   argv: argv.slice(2),
   out: (data) => emit(1, data),
   err: (text) => emit(2, text),
+  arriving: () => {
+    hushed = true
+    const opened = fs.fstatSync(0)
+    // What may keep silent is not read by fs.read: the thread that waits for it would keep the program from ending.
+    return opened.isFile() || opened.isDirectory() ? bytes('-') : process.stdin
+  },
   get width() {
     return width()
   },
@@ -110,7 +119,7 @@ for (const [signal, exit] of [
 ] as const) {
   process.once(signal, () => {
     abandonAll()
-    emit(2, `${typing ? '\n' : ''}recover: interrupted\n`)
+    if (!hushed) emit(2, `${typing ? '\n' : ''}recover: interrupted\n`)
     process.exit(exit)
   })
 }

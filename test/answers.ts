@@ -99,6 +99,16 @@ Luis,wrong,36.5,cash:3.5,no
   'plan.json':
     '{"cases": {"a": {"sales": 10, "margin": 3, "horizon": "forever", "discount": 0.1}, "b": {"sales": 0, "margin": 0, "remedy": 10, "rebuild": 3, "rebuild_from": 0.5}}}',
   'worth.json': '{"sales": 10, "margin": 3, "stay_if_recovered": 0.5, "stay_if_ignored": 0.75}',
+  'lines.ndjson': `{"sales": 10.5, "margin": 3.25, "remedy": "replace:10.5", "acquisition_cost": 30, "stay_if_recovered": "85%"}
+{"sales": 10, "margin": 11, "remedy": "refund:30", "stay_if_recovered": 0.9, "stay_if_ignored": 0.9, "period": "week"}
+{"cost": 7.25, "remedy_cost": 4.5, "rebuild": 3, "rebuild_from": 0.25, "horizon": 6.5, "per_year": 8.5}
+{"sales": 10.5, "margin_rate": 0.125, "horizon": "forever", "discount": 0.105, "cost_to_serve": 3.5, "redemption": 0.5}
+{"sales": 0, "margin": -2.5, "remedy": "credit:1.5", "displacement": 0.25, "remedy_basis": "price", "timing": "end"}
+{"margin": 0, "told_if_lost": 2.5, "leave_rate": 0.125, "told_if_recovered": 1.5, "join_rate": 0.5, "incident_sale": "include"}
+{"sales": 10.25, "margin": "2..4", "remedy": 10}
+{"sales": "lots", "margn": 3}
+{"sales": 10
+`,
   'bad.json': '{"sales": 10,\n "margin": true}',
 }
 
@@ -147,6 +157,8 @@ whatif --sales lots --margn 3 --stay-if-recovered 80 --period fortnight
 whatif --sales 10
 whatif --sales 10 --margin 2..x
 whatif CASE --output nowhere/x.json
+whatif --stream --sales 10 < lines.ndjson
+whatif --stream CASE --remedy-basis price < lines.ndjson
 whatif --set nowhere.json
 whatif CASE > /dev/full
 whatif --set bad.json
@@ -388,19 +400,21 @@ async function run(lines: readonly string[], cwd: string): Promise<Answer[]> {
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { line, at } = next
-      const bash = ['--norc', '-c', `${program}\n${line} --json < /dev/null`]
+      const bash = ['--norc', '-c', `${program}\nexec < /dev/null\n${line} --json`]
       const { code, out, err } = await new Promise<{ code: number; out: string; err: string }>((resolve) =>
         execFile('bash', bash, { cwd, env, maxBuffer: 1 << 28 }, (error, out, err) =>
           resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err }),
         ),
       )
       const command = /recover (\S+)/.exec(line)![1]!
-      const answer = out === '' ? null : JSON.parse(out)
-      answers[at] = [
+      // A document begins on a line of its own, an answer to a line is all on one.
+      const texts = out === '' ? [] : /^\{./.test(out) ? out.trimEnd().split('\n') : [out]
+      if (err.startsWith('{')) texts.push(err)
+      answers[at] = texts.flatMap((text) => {
+        const json = JSON.parse(text)
         // A schema is not asked for one.
-        ...(answer === null || '$schema' in answer ? [] : [{ line, schema: command, code, json: answer }]),
-        ...(err.startsWith('{') ? [{ line, schema: 'error', code, json: JSON.parse(err) }] : []),
-      ]
+        return '$schema' in json ? [] : [{ line, schema: 'error' in json ? 'error' : command, code, json }]
+      })
     }
   }
   await Promise.all([worker(), worker(), worker()])

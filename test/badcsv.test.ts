@@ -57,6 +57,9 @@ async function ran(bytes: Buffer, ...argv: string[]): Promise<Ran> {
     asked: false as const,
     ascii: false,
     lines: null,
+    arriving: () => {
+      throw new Error('nobody asks')
+    },
     today: '2026-11-22',
     paint: async () => ({ good: same, bad: same, quiet: same, title: same }),
     async *open() {

@@ -40,6 +40,9 @@ export async function talk(
     argv,
     out: keep(out),
     err: keep(err),
+    arriving: () => {
+      throw new Error('nobody streams')
+    },
     width: 80,
     ascii: false,
     asked: true,

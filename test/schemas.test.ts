@@ -44,7 +44,7 @@ function seenOf(name: string, named: ReadonlySet<string>): Seen {
   for (const { json } of answersOf(name)) seen.add(json)
   if (name !== 'demo') return seen
   const [{ json: own }] = answersOf('demo') as [Answer]
-  const cases = answersOf('whatif').map(({ json }) => json)
+  const cases = answersOf('whatif').flatMap(({ json }) => ('steps' in (json as object) ? json : []))
   for (const [i, { json: file }] of answersOf('batch').entries()) {
     const { schema: _, warnings: __, ...one } = cases[i % cases.length] as { [key: string]: Json }
     seen.add({ ...(file as object), schema: (own as { schema: string }).schema, whatif: one })

@@ -33,6 +33,11 @@ export async function within(
       abandon: () => {},
     }
   }
+  async function* blocksOf(name: string) {
+    const file = files[name]
+    if (file === undefined) throw new Error(`there is no ${name} here`)
+    for (const block of typeof file === 'string' ? [Buffer.from(file)] : file) yield Buffer.from(block)
+  }
   const host: Host = {
     argv,
     out: (data) => void out.push(String(data)),
@@ -43,11 +48,8 @@ export async function within(
     lines: null,
     today: '2026-11-22',
     paint: async () => ({ good: same, bad: same, quiet: same, title: same }),
-    async *open(name) {
-      const file = files[name]
-      if (file === undefined) throw new Error(`there is no ${name} here`)
-      for (const block of typeof file === 'string' ? [Buffer.from(file)] : file) yield Buffer.from(block)
-    },
+    open: blocksOf,
+    arriving: () => blocksOf('-'),
     create,
     hold: () => create('-'),
     spool: () => {

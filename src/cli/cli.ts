@@ -178,7 +178,8 @@ async function settled(
   try {
     return { settings: settle(command, line, scenarios, Ranges && new Ranges()) }
   } catch (error) {
-    if (host.lines === null || command.questions === undefined || !(error instanceof Failure)) throw error
+    const isAsked = host.lines !== null && !line.flags.has('stream')
+    if (!isAsked || command.questions === undefined || !(error instanceof Failure)) throw error
     const more = (await command.misused?.(line.flags)) ?? []
     if (more.length > 0) throw mistyped([...error.problems, ...more])
     const { converse } = await import('./conversation/converse')
@@ -227,6 +228,8 @@ export async function run(host: Host): Promise<number> {
     const line = parse(command, host)
     if (line === 'helped') return EXIT.done
     const { settings, afterwards } = await settled(command, line, host)
+    if (settings.request.options.has('stream'))
+      return await (await import('./stream/answer-lines')).answerStream(command, settings, host)
     try {
       return await runCommand(command, settings, host)
     } finally {

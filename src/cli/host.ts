@@ -30,6 +30,8 @@ export interface Host extends FileHost {
   out(data: string | Buffer): void
   /** Everything else. */
   err(text: string): void
+  /** The bytes of stdin as they come from somebody who waits for answers; from then on an interruption is told to nobody. */
+  arriving(): AsyncIterable<Buffer>
   /** How many cells a line of the terminal has. */
   readonly width: number
   /** Whether the locale of the terminal has nothing but ASCII. */

@@ -85,6 +85,20 @@ function checkOutputs({ once, wrong }: TypedFlags): void {
     wrong('conflicting_outputs', 'rejects', 'a file of its own, not that of --output', rejects)
 }
 
+const ONE_CASE = ['fail-below', 'save', 'name']
+
+/** Reports what does not go with lines of cases, each of which has an answer of its own. */
+function checkStream({ all, wrong }: TypedFlags, { name, failure }: Format): void {
+  if (all('stream').length === 0) return
+  if (all('format').length > 0 && !failure)
+    wrong('conflicting_inputs', 'format', 'json, which --stream answers in', name)
+  for (const flag of ONE_CASE)
+    if (all(flag).length > 0)
+      wrong('conflicting_inputs', flag, 'one case: --stream answers many', all(flag).at(-1)!)
+  if (all('set').at(-1) === '-')
+    wrong('conflicting_inputs', 'set', 'a file: on stdin are the lines of --stream', '-')
+}
+
 /**
  * Checks everything that was typed, over the facts of the scenario files it names; `ranging` reads inputs as ranges where
  * they may be. Errors: one Failure that names all problems.
@@ -109,6 +123,7 @@ export function settle(
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
   checkChoices(command, flags)
   checkOutputs(flags)
+  checkStream(flags, format)
   if (problems.length > 0) throw mistyped(problems)
   return {
     request: {

@@ -75,11 +75,12 @@ function readFields(
 /** What one case lacks, or has too much of. */
 function unresolved(
   command: Command,
-  { words }: CommandLine,
+  { words, flags }: CommandLine,
   { given, written, problems }: LaidOver,
 ): Problem[] {
   const isFiles = command.scenarios === true && words.length > 0
-  if (command.input !== 'case' || isFiles || problems.length > 0) return []
+  // What the flags leave open, lines may say.
+  if (command.input !== 'case' || isFiles || flags.has('stream') || problems.length > 0) return []
   const resolved = resolve(given, {})
   if (!Array.isArray(resolved)) return []
   return resolved.flatMap(({ key, found, ...refusal }) =>

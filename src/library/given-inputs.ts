@@ -10,8 +10,9 @@ import type { Input, Inputs } from './data'
 /** What a terminal or a file needs, and nobody else; a few of these count for rows as well. */
 const KEPT = ['currency', 'locale', 'decimal', 'dates', 'max-decimals', 'dedupe']
 const elsewhere = new Set(
-  [...common, noInput, ...reading, ...scenario, { name: 'fail-below' }, { name: 'save' }, { name: 'name' }]
+  [...common, noInput, ...reading, ...scenario]
     .map(({ name }) => name)
+    .concat(['fail-below', 'save', 'name', 'stream', 'for-excel'])
     .filter((name) => !KEPT.includes(name)),
 )
 

@@ -43,7 +43,8 @@ export function flat(value: Json): string {
     .join(', ')}}`
 }
 
-const cell = (value: Cell): string =>
+/** A value of a row. */
+export const cell = (value: Cell): string =>
   value === null || typeof value !== 'object' ? written(value) : plain(value)
 
 function rowWriter(report: Report): (row: readonly Cell[]) => string {
@@ -78,6 +79,13 @@ export async function json(report: Report, write: (text: string) => void): Promi
     for await (const _ of report.rows);
   }
   write(`${members(report.after())}${members({ warnings: report.warnings() })}\n}\n`)
+}
+
+/** The document of a report without rows, on one line. */
+export async function oneLine(report: Report): Promise<string> {
+  for await (const _ of report.rows);
+  const { schema, before } = report
+  return `${flat({ schema, ...before, ...report.after(), warnings: report.warnings() })}\n`
 }
 
 /** One row a line. */

@@ -28,6 +28,12 @@ const SAME: Partial<Record<FactKey, readonly FactKey[]>> = {
   perYear: ['period'],
 }
 
+/** The facts that do not count where this one is given above them. */
+export const displacedBy = (key: FactKey): readonly FactKey[] => [
+  key,
+  ...(Object.keys(SAME) as FactKey[]).filter((one) => SAME[one]!.includes(key)),
+]
+
 /** The facts of a file that flags leave standing. */
 export const keptFacts = (facts: FactMap, flags: { has(key: FactKey): boolean }): FactMap =>
   new Map([...facts].filter(([key]) => ![key, ...(SAME[key] ?? [])].some((one) => flags.has(one))))

@@ -13,8 +13,8 @@ import { type CaseFacts, caseFacts, inside, type RangeReader, type TellFault } f
 import { placesIn } from './line-and-column'
 
 export const SCENARIO = 'recover/scenario/1'
-/** What `recover whatif --json` calls its answer, and called it before its warnings were objects. */
-export const ANSWERS = ['recover/whatif/2', 'recover/whatif/1'] as const
+/** What `recover whatif --json` calls its answer, what `--stream` does, and what it was before its warnings were objects. */
+export const ANSWERS = ['recover/whatif/2', 'recover/whatif-line/1', 'recover/whatif/1'] as const
 
 const LONGEST_NAME = 100
 

@@ -65,3 +65,10 @@ export function caseReport({ given, written }: Request): Report {
     warnings: () => warnings,
   }
 }
+
+/** What is answered to a line: the same without the steps, which would be most of it. */
+export const lineReport = (report: Report): Report => ({
+  ...report,
+  schema: 'recover/whatif-line/1',
+  after: () => ({}),
+})

@@ -2,14 +2,15 @@
 import type { Report } from '../../report/report'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
-import { caseReport } from './case-report'
+import { caseReport, lineReport } from './case-report'
 
 async function run(request: Request): Promise<Report> {
-  const report = caseReport(request)
   const { ranges, options } = request
+  const report = caseReport(request)
   const simulates = options.has('simulate') || options.has('seed')
   const asked = simulates ? (await import('./simulation-flags')).askedFor(request) : null
-  return ranges.length === 0 ? report : (await import('./range-report')).rangeReport(request, report, asked)
+  if (ranges.length === 0) return options.has('stream') ? lineReport(report) : report
+  return (await import('./range-report')).rangeReport(request, report, asked)
 }
 
 export const whatif: Command = {
@@ -35,6 +36,11 @@ export const whatif: Command = {
       name: 'seed',
       value: 'NUMBER',
       description: 'where the draws begin: the same seed, the same figures (default: 1)',
+    },
+    {
+      name: 'stream',
+      description:
+        'answer case after case: an object of facts in JSON on each line of stdin, its answer on a line of stdout as soon as it has come; flags hold where a line says nothing',
     },
     failBelow('the metric'),
   ],

@@ -109,17 +109,18 @@ const alternative = z
 
 const parts = ['goods_given', 'paid_out'].map((key) => ({ key }))
 
-/** What is told of a case, whatever was asked. */
-export const caseAnswer = {
-  inputs: caseInputs,
-  results: caseResults,
-  alternative,
-  steps: stepsSchema([...parts, ...all]),
-}
+/** What is told of a case on a line. */
+const told = { inputs: caseInputs, results: caseResults, alternative }
+
+/** What is told of a case by itself. */
+export const caseAnswer = { ...told, steps: stepsSchema([...parts, ...all]) }
 
 /** Ranges, range and simulation are there only where an input has a range. */
-export const whatifSchema = {
-  output: reportSchema('recover/whatif/2', { ...caseAnswer, ranges, range, simulation }).meta({
-    dependentRequired: { ranges: ['range'], range: ['ranges'], simulation: ['range'] },
-  }),
-}
+const alone = reportSchema('recover/whatif/2', { ...caseAnswer, ranges, range, simulation }).meta({
+  dependentRequired: { ranges: ['range'], range: ['ranges'], simulation: ['range'] },
+})
+
+/** What `--stream` answers to a line without ranges. */
+const line = reportSchema('recover/whatif-line/1', told)
+
+export const whatifSchema = { output: z.union([alone, line]) }

@@ -1,7 +1,7 @@
 /** From what was given of one case to its complete facts, or every problem that stands in the way. */
 import { type FactKey, facts, type Horizon, plainKeys } from '../../inputs/facts'
-import { type FactProblem, type Given, MARGINS, ONE_MARGIN } from '../../inputs/readers'
-import { compensation, type Remedy } from '../../inputs/remedy'
+import { type FactProblem, type Given, MARGINS, ONE_MARGIN, remedyOf } from '../../inputs/readers'
+import { compensation } from '../../inputs/remedy'
 import { type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from '../../numbers/exact/decimal'
 import { factors, lostRebuilding } from './factors'
 import type { Facts } from './facts'
@@ -38,6 +38,17 @@ function findMargin(given: Given, sales: Exact, problems: FactProblem[]): Exact 
     })
   }
   return ZERO
+}
+
+/** Puts in what the remedy comes to with its goods valued at cost of goods, or at price. */
+export function valueRemedy(given: Given, facts: Facts, atPrice: boolean): void {
+  const terms = { atPrice, redemption: given.redemption as Exact, displacement: given.displacement as Exact }
+  const { goods, paid } = divide(remedyOf(given), terms)
+  // Without sales there is no cost of goods to value them at: they count in full.
+  const valued = facts.sales.n > 0
+  facts.goodsGiven = valued ? goods : ZERO
+  facts.paidOut = valued ? paid : plus(paid, goods)
+  facts.goodsBasis = atPrice ? facts.sales : minus(facts.sales, facts.margin)
 }
 
 /**
@@ -89,12 +100,7 @@ export function resolve<Into extends Partial<Facts>>(
   }
   if (problems.length > 0) return problems
 
-  const atPrice = given.remedyBasis === 'price'
-  const parts = (given.remedy ?? given.remedyCost ?? []) as Remedy
-  const terms = { atPrice, redemption: given.redemption as Exact, displacement: given.displacement as Exact }
-  const { goods, paid } = divide(parts, terms)
-  // Without sales there is no cost of goods to value them at: they count in full.
-  const valued = sales!.n > 0
+  const parts = remedyOf(given)
   const incident = include ? (horizon === 'forever' ? ONE : smallest(ONE, horizon)) : ZERO
   const resolved = into as Into & Facts
   resolved.sales = sales!
@@ -105,9 +111,7 @@ export function resolve<Into extends Partial<Facts>>(
   resolved.incidentPurchases = incident
   resolved.rebuildPurchases =
     climb.n > 0 ? lostRebuilding(Number(climb.n), from!, series, horizon, incident) : ZERO
-  resolved.goodsGiven = valued ? goods : ZERO
-  resolved.paidOut = valued ? paid : plus(paid, goods)
-  resolved.goodsBasis = atPrice ? sales! : minus(sales!, margin)
+  valueRemedy(given, resolved, given.remedyBasis === 'price')
   resolved.compensation = parts.length === 0 ? ZERO : compensation(parts)
   resolved.purchasesToReach = (target) => series.reach(target, horizon)
   return resolved
