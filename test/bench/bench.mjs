@@ -7,6 +7,7 @@ import { generate } from './generate.mjs'
 import { generateLedger } from './generate-ledger.mjs'
 import { race, say } from './race.mjs'
 import { simulations } from './simulation.mjs'
+import { streaming } from './streaming.mjs'
 import { agree, installed } from './yardstick.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -50,6 +51,11 @@ await part('Start', async () => {
   say(await race(recover('recover whatif, table', ...example), nothing, starts))
   say(await race(recover('recover whatif, json', ...example, '--json'), nothing, starts))
 })
+
+const lines = quick ? 50_000 : 200_000
+await part(`Answering line by line: ${lines} cases`, () =>
+  streaming(path.join(root, 'bin', 'recover.js'), folder, lines, quick ? 3 : 7),
+)
 
 const draws = quick ? 1_000_000 : 10_000_000
 await part(`Simulating a what-if: ${draws} draws, percentiles and all`, () =>
