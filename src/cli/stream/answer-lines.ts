@@ -20,8 +20,8 @@ const SHOWN = 80
 /** A longer line is no case, in bytes. */
 const LONGEST = 1 << 20
 
-/** Answers to lines that came together go out together, so many characters at a time. */
-const PIECE = 1 << 18
+/** Answers to lines that came together go out together, so many characters at a time: a little stays near the processor. */
+const PIECE = 1 << 14
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
