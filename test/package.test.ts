@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import vm from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from './program'
 
@@ -30,6 +31,9 @@ console.log(String(whatif({ sales: 10, margin: 3, remedy: 10 }).netRetainedValue
 try { whatif({ sales: 10, margn: 3 }) } catch (error) { console.log(error instanceof RecoverError, error.problems[0].field) }`
 const PRINTED = '36\n29\ntrue margn\n'
 const NAMES = '{ annualMargin, parse, plain, RecoverError, whatif }'
+
+/** What `npm run check:engines` asks of the package, too. */
+const engines = () => import(path.join(root, 'test/engines/bundled.mjs'))
 
 describe('as a library', () => {
   test.each([
@@ -64,15 +68,20 @@ export const is = (error: unknown) => error instanceof RecoverError && error.pro
     ran(process.execPath, [compiler, ...strict, '--lib', 'es2023,dom', ...options, name])
   })
 
-  test('importing one function costs what that function needs', () => {
-    const bundled = (names: string) => {
-      fs.writeFileSync(path.join(folder, 'one.mjs'), `export { ${names} } from 'service-recovery'`)
-      const bundler = path.join(root, 'node_modules/rolldown/bin/cli.mjs')
-      const options = ['one.mjs', '--minify', '--platform', 'browser', '-d', 'bundled']
-      spawnSync(process.execPath, [bundler, ...options], { cwd: folder })
-      return fs.statSync(path.join(folder, 'bundled/one.js')).size
-    }
-    expect(bundled('annualMargin, parse, plain')).toBeLessThan(8000)
+  test('importing one function costs what that function needs', async () => {
+    const { bundled, exporting } = await engines()
+    const size = (names: string) => fs.statSync(bundled(folder, 'one', exporting(names))).size
+    expect(size('annualMargin, parse, plain')).toBeLessThan(8000)
+  })
+
+  test('what needs no file answers the same where there is nothing of Node', async () => {
+    const { askingScript, ASKED } = await engines()
+    fs.writeFileSync(path.join(folder, 'asked.mjs'), `import * as library from 'service-recovery'\n${ASKED}`)
+    const script = fs.readFileSync(askingScript(folder), 'utf8')
+    // What every browser has and the language by itself does not.
+    const bare = vm.createContext({ setTimeout, TextEncoder, TextDecoder })
+    vm.runInContext(script, bare)
+    expect(`${await bare.answers}\n`).toBe(ran(process.execPath, ['asked.mjs']))
   })
 })
 

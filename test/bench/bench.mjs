@@ -3,6 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundles } from './bundles.mjs'
 import { generate } from './generate.mjs'
 import { generateLedger } from './generate-ledger.mjs'
 import { race, say } from './race.mjs'
@@ -50,6 +51,8 @@ await part('Start', async () => {
   say(await race(recover('recover whatif, table', ...example), nothing, starts))
   say(await race(recover('recover whatif, json', ...example, '--json'), nothing, starts))
 })
+
+await part('The library in a bundle', () => bundles(path.join(folder, 'bundles')))
 
 const draws = quick ? 1_000_000 : 10_000_000
 await part(`Simulating a what-if: ${draws} draws, percentiles and all`, () =>
