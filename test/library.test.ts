@@ -118,6 +118,22 @@ test.each(answers)('%s answers what the command line answers', async (_, call, a
   expect(unnamed(told)).toMatchObject(unnamed(said))
 })
 
+test('every command that a program asks is a function of it', () => {
+  const names = [
+    'whatif',
+    'compare',
+    'solve',
+    'sweep',
+    'batch',
+    'customers',
+    'measure',
+    'offers',
+    'clv',
+    'damage',
+  ]
+  expect(Object.keys(library)).toEqual(expect.arrayContaining([...names, 'prevent', 'budget', 'read']))
+})
+
 test('the metrics of one case stand on its answer, exact', () => {
   const one = library.whatif({ sales: 10, margin: 3, remedy: 10 })
   expect(`${one.netRetainedValue}`).toBe('29')
@@ -373,6 +389,18 @@ test('a file is read as the command line reads it, and its rows can be given on'
   expect(problems).toMatchObject([{ code: 'not_an_amount', field: 'Ventas', line: 3, found: 'muchas' }])
   const { totals } = await library.batch(rows)
   expect(totals).toMatchObject({ rows: 1 })
+})
+
+test('a stream is read as it comes, whatever gives it', async () => {
+  const text = '{"sales": 123456789012345.123456789012, "margin": "3"}\n'.repeat(3000)
+  async function* pieces() {
+    for (let at = 0; at < text.length; at += 7001) yield new TextEncoder().encode(text.slice(at, at + 7001))
+  }
+  for (const source of [pieces(), new Blob([text]).stream(), Buffer.from(text)]) {
+    const { rows } = await library.read(source)
+    expect([rows.length, `${rows[2999]!.sales}`]).toEqual([3000, '123456789012345.123456789012'])
+    expect(JSON.stringify(rows[0])).toBe('{"sales":"123456789012345.123456789012","margin":"3"}')
+  }
 })
 
 test('rows that cannot be worked out are named, and the others are', async () => {

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import vm from 'node:vm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pages, pageText } from './pages'
 import { root } from './program'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-package-'))
@@ -51,7 +52,7 @@ describe('as a library', () => {
   ])('its types are those of a user with %s, every one checked', (_, name, options) => {
     fs.writeFileSync(
       path.join(folder, name),
-      `import { type Answer, annualMargin, batch, parse, plain, RecoverError, type Value, whatif } from 'service-recovery'
+      `import { type Answer, annualMargin, batch, budget, clv, compare, damage, parse, plain, prevent, read, RecoverError, solve, sweep, type Value, whatif } from 'service-recovery'
 const one = whatif({ sales: 10, margin: '3', remedy: 'refund:10' })
 const kept: Value = one.netRetainedValue
 const share: Value | null = one.requiredStay
@@ -59,6 +60,15 @@ const decision: string = one.decision
 // @ts-expect-error a metric that is not there
 one.netRetainedValu
 export const all: Promise<Answer> = batch([{ sales: 10, margin: 3 }], { stayIfIgnored: '20%' })
+export const again = whatif(one.inputs).results.decision
+const facts = { sales: 10, margin: '3', stayIfIgnored: 0.3 }
+export const others: Answer[] = [
+  compare({ voucher: 'credit:10', refund: { remedy: 'refund:10', stay_if_recovered: '70%' } }, facts),
+  solve('margin', facts), clv(facts), prevent(facts), damage({ outcome: ['all=100%:54%'] }),
+]
+export const steps: Promise<Answer> = sweep({ margin: '1..5:1' }, facts)
+export const spent: string = budget([{ cost: 7, gain: one.maxRemedyCost }], 12).spent.toJSON()
+export const rows = read(new Uint8Array()).then(async ({ rows, problems }) => [(await batch(rows)).rows, problems])
 export const said = [plain(annualMargin({ margin: parse('3')!, perYear: kept })), share?.toNumber(), decision]
 export const is = (error: unknown) => error instanceof RecoverError && error.problems.map(({ field }) => field)
 `,
@@ -72,6 +82,22 @@ export const is = (error: unknown) => error instanceof RecoverError && error.pro
     const { bundled, exporting } = await engines()
     const size = (names: string) => fs.statSync(bundled(folder, 'one', exporting(names))).size
     expect(size('annualMargin, parse, plain')).toBeLessThan(8000)
+  })
+
+  test('no module of Node is imported by what needs no file', () => {
+    const library = path.join(folder, 'node_modules/service-recovery/dist/library')
+    const seen = new Set<string>()
+    const strangers = (file: string): string[] => {
+      if (seen.has(file)) return []
+      seen.add(file)
+      const imports = fs.readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'"]*["']([^'"]+)["']/gm)
+      return [...imports].flatMap(([, name]) =>
+        name!.startsWith('.') ? strangers(path.join(path.dirname(file), name!)) : [`${file}: ${name}`],
+      )
+    }
+    const doors = ['library/single-case', 'library/best-budget', 'economics/case/index']
+    expect(doors.flatMap((name) => strangers(path.join(library, `${name}.mjs`)))).toEqual([])
+    expect(seen.size).toBeGreaterThan(100)
   })
 
   test('what needs no file answers the same where there is nothing of Node', async () => {
@@ -91,6 +117,13 @@ describe('as a command', () => {
   test('it is there, with the files of its demonstration', () => {
     expect(ran(program, ['--version'])).toMatch(/^\d+\.\d+\.\d+\n$/)
     expect(ran(program, ['demo', '--quiet'])).toContain('Net retained value  29.00')
+  })
+
+  test('nobody is told to run a package of that name, which is somebody else’s', () => {
+    const { name, bin, sideEffects } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'))
+    expect([name, Object.keys(bin), sideEffects]).toEqual(['service-recovery', ['recover'], false])
+    for (const page of pages)
+      expect(pageText(page)).not.toMatch(/\b(npx|npm exec|npm (i|install)( -\S+)*) recover\b/)
   })
 
   test('nothing else came with it', () =>
