@@ -161,6 +161,13 @@ describe('what is given', async () => {
     check(schemaOf(name, '--input'), documents, isWord, [{}])
   })
 
+  test('a text is as long as in a file, where a long note is no fault', () => {
+    const note = 'x'.repeat(5000)
+    const row = { customer: note, failure: note, sales: 10, margin: 3, note }
+    expect(compiled(schemaOf('batch', '--input'))(row)).toBe(true)
+    expect(json(recover(['batch', '-', '--json'], { input: JSON.stringify(row) })).rows[0].note).toBe(note)
+  })
+
   test('as a scenario is as its schema says', () => {
     const schema = schemaOf('scenario')
     expect(schemaOf('compare', '--input')).toMatchObject({ anyOf: schema.anyOf, $defs: schema.$defs })

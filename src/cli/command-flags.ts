@@ -24,7 +24,7 @@ const takesScenario = (command: Command): boolean =>
   command.facts === undefined && factsOf(command).length > 0
 
 /** How the answer is written. */
-const formats: readonly Option[] = [
+export const formats: readonly Option[] = [
   {
     name: 'format',
     value: 'FORMAT',

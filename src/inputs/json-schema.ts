@@ -20,8 +20,8 @@ function given(field: Field): z.ZodType[] {
   // Other words for a choice are as good, and so is true for yes.
   if (choices !== undefined) return [z.string().max(100), ...(choices.includes('yes') ? [z.boolean()] : [])]
   if (kind === 'remedy') return [z.string().max(1000), z.number().gte(0)]
-  if (kind === 'text' || kind === 'date')
-    return [z.string().max(1000), ...(kind === 'text' ? [z.number()] : [])]
+  if (kind === 'text') return [z.string(), z.number()]
+  if (kind === 'date') return [z.string().max(1000)]
   // A text keeps digits that a JSON number would lose, and may be a percentage, or forever.
   return [numeric(field), z.string().max(100)]
 }
@@ -62,7 +62,7 @@ export const flagsSchema = (fields: Fields, isBlank = false) => z.strictObject(b
 const ownColumn = z.string().nullable()
 
 /** A cell of a row as it may come. */
-const cell = z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 /** One row of a file, under the headings that scripts use; columns of the user's own may stand beside. */
 export const rowSchema = (fields: Fields) => z.object(byKey(fields, true)).catchall(cell)

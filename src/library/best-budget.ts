@@ -1,9 +1,10 @@
 /** The best use of a budget. */
 import { Candidates, choose } from '../economics/budget/choose'
+import type { ErrorCode } from '../errors'
 import type { Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
 import type { Input } from './data'
-import { textsOf } from './given-inputs'
+import { isInput, sketchOf, textsOf } from './given-inputs'
 import { RecoverError } from './recover-error'
 import { Value } from './value'
 
@@ -27,19 +28,25 @@ export interface Budgeted {
 
 /** Chooses the items that gain most for so much money. Errors: a RecoverError for what is no amount. */
 export function budget(items: Iterable<BudgetItem>, amount: Input): Budgeted {
-  const read = (value: Input, field: string, line?: number): Exact => {
-    const found = textsOf(value).join('+')
-    const number = parse(found)
-    if (number !== null) return number
-    const expected = 'an amount like 1200 or "1200.50"'
-    throw new RecoverError(`${field}: expected ${expected}, found "${found}"`, 'not_an_amount', [
-      { field, expected, found, code: 'not_an_amount', ...(line !== undefined && { line }) },
+  const wrong = (code: ErrorCode, field: string, expected: string, found: string, line?: number) => {
+    const told = found === '' ? 'nothing' : `"${found}"`
+    return new RecoverError(`${field}: expected ${expected}, found ${told}`, code, [
+      { field, expected, found, code, ...(line !== undefined && { line }) },
     ])
   }
+  const read = (value: Input, field: string, line?: number): Exact => {
+    const found = isInput(value) ? textsOf(value).join('+') : sketchOf(value)
+    const number = parse(found)
+    if (number !== null) return number
+    throw wrong('not_an_amount', field, 'an amount like 1200 or "1200.50"', found, line)
+  }
+  if (typeof items !== 'object' || items === null || !(Symbol.iterator in items))
+    throw wrong('wrong_type', 'items', 'a list of costs and gains', sketchOf(items))
   const candidates = new Candidates()
   let line = 0
-  for (const { cost, gain } of items) {
+  for (const item of items) {
     line++
+    const { cost, gain } = item ?? {}
     candidates.add(read(cost, 'cost', line), read(gain, 'gain', line))
   }
   const { order, spent, gain, method, bound } = choose(candidates, read(amount, 'budget'))

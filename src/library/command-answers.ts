@@ -7,8 +7,8 @@ import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
 import { Ranging } from '../vary/ranges'
 import type { Answer, Inputs } from './data'
-import { lineOf } from './given-inputs'
-import { recoverError } from './recover-error'
+import { type About, lineOf, namesOf } from './given-inputs'
+import { recoverError, withoutFlags } from './recover-error'
 import { camel, type Data, dataOf } from './value'
 
 /** What is to be read again is kept in memory: a library writes no files. */
@@ -41,7 +41,7 @@ export const settled = (
   inputs: Inputs,
   words: readonly string[],
   ranging: Ranging | null,
-  about: 'facts' | 'rows' | 'file' = 'facts',
+  about: About = 'facts',
 ): Settings => settle(command, lineOf(command, inputs, words, about), null, ranging)
 
 /** The request of a command whose inputs are settled; `tables` are the open files. */
@@ -68,18 +68,25 @@ const rowOf = ({ columns }: Report, cells: Iterable<unknown>, own: ReadonlySet<s
     }),
   )
 
+/** Warnings as a program can follow them. */
+export const toldTo = (warnings: readonly Warning[]): Warning[] =>
+  warnings.map((one) => ({ ...one, message: withoutFlags(one.message) }))
+
 function answerOf(
   report: Report,
   warned: readonly Warning[],
   rows: readonly Data[],
   own: ReadonlySet<string>,
 ): Answer {
+  const after = dataOf(report.after(), own) as { readonly [key: string]: Data }
+  const rejected = after.rejected as readonly { readonly expected: string }[] | undefined
   return {
     schema: report.schema,
     ...(dataOf(report.before, own) as object),
     ...(report.listed && { rows }),
-    ...(dataOf(report.after(), own) as object),
-    warnings: [...warned, ...report.warnings()],
+    ...after,
+    ...(rejected && { rejected: rejected.map((one) => ({ ...one, expected: withoutFlags(one.expected) })) }),
+    warnings: toldTo([...warned, ...report.warnings()]),
   } as Answer
 }
 
@@ -99,7 +106,7 @@ export function answer(
       for (const row of batch) rows.push(rowOf(report, row, own))
     return answerOf(report, settings.warnings, rows, own)
   } catch (error) {
-    throw recoverError(error)
+    throw recoverError(error, namesOf(command, 'facts'))
   }
 }
 
@@ -110,9 +117,10 @@ export async function answerLater(
   words: readonly string[] = [],
   open?: (settings: Settings) => Promise<{ tables: readonly Table[]; beside: Table | null }>,
 ): Promise<Answer> {
+  const about = open ? 'rows' : 'facts'
   try {
     const ranging = command.ranges ? new Ranging() : null
-    const settings = settled(command, inputs, words, ranging, open ? 'rows' : 'facts')
+    const settings = settled(command, inputs, words, ranging, about)
     const { tables, beside } = (await open?.(settings)) ?? { tables: [], beside: null }
     const report = await command.run(requestOf(command, settings, tables, beside))
     const keys = new Set(report.columns.map(({ key }) => key))
@@ -121,6 +129,6 @@ export async function answerLater(
     for await (const batch of report.rows) for (const row of batch) rows.push(rowOf(report, row, own))
     return answerOf(report, settings.warnings, rows, own)
   } catch (error) {
-    throw recoverError(error)
+    throw recoverError(error, namesOf(command, about))
   }
 }

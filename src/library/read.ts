@@ -6,15 +6,17 @@ import { customers } from '../commands/customers'
 import { initiatives } from '../commands/initiatives'
 import { measure } from '../commands/measure'
 import { offers } from '../commands/offers'
-import type { Warning } from '../errors'
+import { mistyped, type Problem, type Warning } from '../errors'
 import { isoOf, NO_DAY } from '../inputs/dates'
+import { entryOf } from '../inputs/names'
 import type { Remedy } from '../inputs/remedy'
 import { remedyText } from '../inputs/remedy'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Batch, Table } from '../tables/table'
-import { memory, settled, today } from './command-answers'
+import { memory, settled, today, toldTo } from './command-answers'
 import type { Inputs } from './data'
-import { type InputProblem, recoverError } from './recover-error'
+import { namesOf, sketchOf } from './given-inputs'
+import { type InputProblem, recoverError, withoutFlags } from './recover-error'
 import { Value } from './value'
 
 const COMMANDS: { readonly [name: string]: Command } = { batch, customers, offers, measure, initiatives }
@@ -56,6 +58,34 @@ function rowOf(table: Table, batch: Batch, row: number): ReadRow {
   return cells
 }
 
+const isSource = (source: unknown): boolean =>
+  source instanceof Uint8Array ||
+  (typeof source === 'object' && source !== null && Symbol.asyncIterator in source)
+
+/** What is wrong with a call that no file can be read for. */
+const wrongCall = (source: unknown, as: string): Problem[] => [
+  ...(entryOf(COMMANDS, as) === undefined
+    ? [
+        {
+          code: 'not_a_choice' as const,
+          column: 'as',
+          expected: `one of ${Object.keys(COMMANDS).join(', ')}`,
+          found: as,
+        },
+      ]
+    : []),
+  ...(isSource(source)
+    ? []
+    : [
+        {
+          code: 'wrong_type' as const,
+          column: 'source',
+          expected: 'bytes, or a stream of them',
+          found: sketchOf(source),
+        },
+      ]),
+]
+
 async function* chunks(source: Uint8Array | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (source instanceof Uint8Array) yield source
   else yield* source
@@ -69,8 +99,9 @@ export async function read(
   source: Uint8Array | AsyncIterable<Uint8Array>,
   { as = 'batch', ...options }: ReadOptions = {},
 ): Promise<ReadFile> {
-  const command = COMMANDS[as]!
+  const command = entryOf(COMMANDS, as)
   try {
+    if (command === undefined || !isSource(source)) throw mistyped(wrongCall(source, as))
     const settings = settled(command, options, ['rows'], null, 'file')
     const host = { asked: false, today: today(), spool: memory, open: () => chunks(source) }
     const { files } = await openFiles(command, settings, host, null)
@@ -82,12 +113,12 @@ export async function read(
     const problems = table.faults.map(({ code, column, expected, found, line }) => ({
       code,
       field: column,
-      expected,
+      expected: withoutFlags(expected),
       found,
       line,
     }))
-    return { rows, problems, warnings: table.warnings() }
+    return { rows, problems, warnings: toldTo(table.warnings()) }
   } catch (error) {
-    throw recoverError(error)
+    throw recoverError(error, command && namesOf(command, 'file'))
   }
 }

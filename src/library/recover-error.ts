@@ -1,5 +1,6 @@
 /** What a call is refused with. */
 import { type ErrorCode, Failure, type Problem } from '../errors'
+import { nearest } from '../inputs/nearest'
 import { TooLarge } from '../numbers/exact/decimal'
 import { camel } from './value'
 
@@ -25,6 +26,8 @@ export class RecoverError extends Error {
     /** The same word where all problems are alike, else one for what is wrong as a whole. */
     readonly code: ErrorCode,
     readonly problems: readonly InputProblem[] = [],
+    /** What to do about it, where no problem says so. */
+    readonly hint: string | null = null,
   ) {
     super(message)
   }
@@ -33,36 +36,69 @@ export class RecoverError extends Error {
 const keyOf = (text: string): string => camel(text.replace(/^-+/, '').replaceAll('-', '_'))
 
 /** Where there is no command line there are no flags. */
-const wordOf = (code: ErrorCode): ErrorCode => (code === 'unknown_flag' ? 'unknown_input' : code)
+const WORDS: { readonly [code: string]: ErrorCode } = {
+  unknown_flag: 'unknown_input',
+  repeated_flag: 'repeated_name',
+}
+const wordOf = (code: ErrorCode): ErrorCode => WORDS[code] ?? code
 
-function problemOf(one: Problem): InputProblem {
+/** What may stand behind a flag in a sentence, and is a value: quoted, with a digit, or one of a few signs and words. */
+const VALUE = /"[^"]*"|\S*\d[^\s,;)]*|[.,](?= )|dmy|mdy|NAME/.source
+const FLAG = new RegExp(`--([a-z][a-z-]*)(?: (${VALUE}))?`, 'g')
+
+/** A sentence as a program can follow it: `--margin 3` is margin: 3. */
+export const withoutFlags = (text: string): string =>
+  text
+    .replace(FLAG, (_, flag: string, value?: string) => {
+      if (value === undefined) return keyOf(flag)
+      return `${keyOf(flag)}: ${/^("|-?[\d.]*\d$)/.test(value) ? value : JSON.stringify(value)}`
+    })
+    .replace('with a flag', 'as an input')
+
+/** The words behind a command by their names in a call, and how they are called where they are missing. */
+const PLACES: readonly (readonly [RegExp, string])[] = [
+  [/^(recover solve KEY|KEY)$/, 'key'],
+  [/KEY=/, 'ranges'],
+]
+const placeOf = (column: string): string =>
+  column.startsWith('--') ? keyOf(column) : (PLACES.find(([form]) => form.test(column))?.[1] ?? column)
+
+/** A hint that is a command line, or asks for one, is for those who type. */
+const isForTyping = (hint: string): boolean => /^(for example )?recover (?!fields|explain)/.test(hint)
+
+/** What may have been meant by an input that is not there. */
+function knownBy(found: string, names: readonly string[]): string {
+  const near = nearest(found, names)
+  return near ? `did you mean ${near}?` : `one of ${names.join(', ')}`
+}
+
+function problemOf(one: Problem, names: readonly string[]): InputProblem {
   const { column = '', expected, found, hint, line, code } = one
-  // A flag that does not exist is told by what was found.
+  // A flag that does not exist is told by what was found, a word that is missing by how it is written.
   const isUnknown = column === '' && found.startsWith('--')
+  const form = column === '' ? (/^(KEY\S*), /.exec(expected)?.[1] ?? '') : ''
+  const help = isUnknown ? knownBy(keyOf(found), names.map(keyOf)) : hint
   return {
-    field: isUnknown ? keyOf(found) : column.startsWith('--') ? keyOf(column) : column,
-    expected: isUnknown ? 'an input that exists' : expected,
+    field: isUnknown ? keyOf(found) : placeOf(column || form),
+    expected: isUnknown
+      ? 'an input that exists'
+      : withoutFlags(form ? expected.slice(form.length + 2) : expected),
     found: isUnknown ? keyOf(found) : found,
     code: wordOf(code),
     ...(line !== undefined && { line }),
-    ...(hint !== undefined && !(isUnknown && hint.includes(found)) && { hint: hintOf(hint) }),
+    ...(help !== undefined && !isForTyping(help) && { hint: withoutFlags(help) }),
   }
 }
-
-/** A hint as a program can follow it: `--margin 3` is margin: 3. */
-const hintOf = (hint: string): string =>
-  hint.replace(/--([a-z][a-z-]*)(?: ([\w.%]+)$)?/g, (_, flag: string, value?: string) =>
-    value === undefined ? keyOf(flag) : `${keyOf(flag)}: ${value}`,
-  )
 
 const told = ({ field, expected, found }: InputProblem): string =>
   `${field === '' ? '' : `${field}: `}expected ${expected}, found ${found === '' ? 'nothing' : `"${found}"`}`
 
-/** The same error as a program meets it; what is none of ours stays what it is. */
-export function recoverError(error: unknown): unknown {
+/** The same error as a program meets it, whose inputs have these names; what is none of ours stays what it is. */
+export function recoverError(error: unknown, names: readonly string[] = []): unknown {
   if (error instanceof TooLarge) return new RecoverError('a result is too large to be exact', 'too_large')
   if (!(error instanceof Failure)) return error
-  const problems = error.problems.map(problemOf)
-  const message = problems.length === 0 ? error.message : problems.map(told).join('; ')
-  return new RecoverError(message, wordOf(error.code), problems)
+  const problems = error.problems.map((one) => problemOf(one, names))
+  const message = problems.length === 0 ? withoutFlags(error.message) : problems.map(told).join('; ')
+  const hint = error.hint !== null && !isForTyping(error.hint) ? withoutFlags(error.hint) : null
+  return new RecoverError(message, wordOf(error.code), problems, hint)
 }

@@ -8,10 +8,11 @@ import { customers as customersCommand } from '../commands/customers'
 import { initiatives as initiativesCommand } from '../commands/initiatives'
 import { measure as measureCommand } from '../commands/measure'
 import { offers as offersCommand } from '../commands/offers'
+import { mistyped, type Problem } from '../errors'
 import { plain } from '../numbers/exact/digits'
 import { answerLater, memory, today } from './command-answers'
 import type { Answer, Input, Inputs } from './data'
-import { textsOf } from './given-inputs'
+import { isInput, sketchOf, textsOf } from './given-inputs'
 
 /** A row: facts by their key, in camelCase or snake_case, or by any heading that a file may have. */
 export type Row = { readonly [heading: string]: Input }
@@ -24,8 +25,10 @@ export type RowInputs = { readonly [key: string]: Input | ManyRows }
 const isMany = (value: unknown): value is ManyRows =>
   typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
 
-/** A value as JSON has it; a number keeps all its digits. */
-function jsonOf(value: Input): string {
+/** A value as JSON has it; a number keeps all its digits, and what is no input is left to be refused with its row. */
+function jsonOf(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value)
+  if (!isInput(value)) return Array.isArray(value) ? '[]' : '{}'
   if (value === null || value === undefined) return 'null'
   if (typeof value === 'boolean') return String(value)
   if (typeof value === 'object' && 'n' in value) return plain(value)
@@ -39,36 +42,53 @@ function jsonOf(value: Input): string {
 async function* linesOf(rows: ManyRows): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   let text = ''
-  for await (const row of rows) {
-    const members = Object.entries(row).map(([key, value]) => `${JSON.stringify(key)}:${jsonOf(value)}`)
-    text += `{${members.join(',')}}\n`
+  let isNone = true
+  for await (const one of rows as AsyncIterable<unknown>) {
+    isNone = false
+    const isRow = typeof one === 'object' && one !== null && !Array.isArray(one)
+    const members = () =>
+      Object.entries(one as Row).map(([key, value]) => `${JSON.stringify(key)}:${jsonOf(value)}`)
+    text += `${isRow ? `{${members().join(',')}}` : jsonOf(one)}\n`
     if (text.length > 1 << 16) {
       yield encoder.encode(text)
       text = ''
     }
   }
-  yield encoder.encode(text)
+  // Without any it is not a file that is empty.
+  yield encoder.encode(isNone ? '{}\n' : text)
 }
+
+/** Says that something is no rows. */
+const noRows = (column: string, given: unknown): Problem => ({
+  code: 'wrong_type',
+  column,
+  expected: 'an array of objects, or what gives them one by one',
+  found: sketchOf(given),
+})
 
 /** The answer about rows; `ledger` among the inputs are rows, too. */
 async function about(command: Command, rows: ManyRows, inputs: RowInputs): Promise<Answer> {
-  const { ledger, ...others } = inputs
-  const beside = isMany(ledger) ? ledger : null
+  const { ledger = null, ...others } = inputs ?? {}
+  const files: { readonly [name: string]: unknown } = { rows, ...(ledger !== null && { ledger }) }
   const open = async (settings: Settings) => {
-    const { files, ledger } = await openFiles(
+    const wrong = Object.entries(files).filter(([, given]) => !isMany(given))
+    if (wrong.length > 0) throw mistyped(wrong.map(([column, given]) => noRows(column, given)))
+    const host = { asked: false, today: today(), spool: memory }
+    const named = (name: string) => linesOf(files[name === 'ledger' ? name : 'rows'] as ManyRows)
+    const { files: tables, ledger: beside } = await openFiles(
       command,
       settings,
-      {
-        asked: false,
-        today: today(),
-        spool: memory,
-        open: (name) => linesOf(name === 'ledger' ? beside! : rows),
-      },
+      { ...host, open: named },
       null,
     )
-    return { tables: files, beside: ledger }
+    return { tables, beside }
   }
-  return answerLater(command, { ...(others as Inputs), ...(beside && { ledger: 'ledger' }) }, ['rows'], open)
+  return answerLater(
+    command,
+    { ...(others as Inputs), ...(ledger !== null && { ledger: 'ledger' }) },
+    ['rows'],
+    open,
+  )
 }
 
 /** Every case of many: decision, totals, the best use of a `budget`. */

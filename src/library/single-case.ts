@@ -12,13 +12,14 @@ import { tornado as tornadoCommand } from '../commands/tornado'
 import { whatif as whatifCommand } from '../commands/whatif'
 import { caseReport } from '../commands/whatif/case-report'
 import type { Answers } from '../economics/case/work'
-import type { Warning } from '../errors'
+import { type ErrorCode, mistyped, type Warning } from '../errors'
 import { kebab } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Report } from '../report/report'
 import { answer, answerLater } from './command-answers'
 import type { Answer, Inputs } from './data'
-import { textsOf } from './given-inputs'
+import { isInput, sketchOf, textsOf } from './given-inputs'
+import { recoverError } from './recover-error'
 import type { Data, Value } from './value'
 
 /** The metrics of one case, each under its key; null where absent. */
@@ -32,7 +33,7 @@ export type CaseResults = {
 export type WhatifAnswer = CaseResults & {
   readonly schema: string
   /** Everything that was used, defaults too. */
-  readonly inputs: { readonly [key: string]: Data }
+  readonly inputs: { readonly [key: string]: Value | string | null }
   readonly results: CaseResults
   /** The remedy valued on the other basis. */
   readonly alternative: { readonly [key: string]: Data }
@@ -56,25 +57,37 @@ export const whatifRanges = (inputs: Inputs): Promise<Answer> => answerLater(wha
 /** An option: its remedy alone, or what else differs with it as well. */
 export type RemedyChoice = string | number | Inputs
 
+/** An option as the command line has it. Errors: a Failure for a name or a value that it cannot have. */
+function optionText(name: string, choice: RemedyChoice): string {
+  const wrong = (code: ErrorCode, expected: string, found: string) =>
+    mistyped([{ code, column: 'option', expected, found }])
+  if (name.includes('=')) throw wrong('malformed_value', 'a name without =', name)
+  if (isInput(choice)) return `${name}=${textsOf(choice).join('+')}`
+  const { remedy, ...others } = choice
+  const more = Object.entries(others).map(([key, value]) => {
+    if (!isInput(value)) throw wrong('wrong_type', `a number or a text for ${key}`, sketchOf(value))
+    return textsOf(value).map((text) => `; ${key}=${text}`)
+  })
+  if (!isInput(remedy)) throw wrong('wrong_type', 'a number or a text for remedy', sketchOf(remedy))
+  return `${name}=${textsOf(remedy).join('+')}${more.flat().join('')}`
+}
+
 /** Which remedy? Each beside doing nothing, best first. */
 export function compare(options: { readonly [name: string]: RemedyChoice }, inputs: Inputs): Answer {
-  const texts = Object.entries(options).map(([name, choice]) => {
-    if (typeof choice !== 'object') return `${name}=${choice}`
-    const { remedy, ...others } = choice
-    const more = Object.entries(others).flatMap(([key, value]) =>
-      textsOf(value).map((text) => `; ${key}=${text}`),
-    )
-    return `${name}=${textsOf(remedy).join('+')}${more.join('')}`
-  })
-  return answer(compareCommand, compareOptions, { ...inputs, option: texts })
+  try {
+    const texts = Object.entries(options ?? {}).map(([name, choice]) => optionText(name, choice))
+    return answer(compareCommand, compareOptions, { ...inputs, option: texts })
+  } catch (error) {
+    throw recoverError(error)
+  }
 }
 
 /** What must an input be for the incremental value to be 0, or for `target`, as in "net_retained_value=20"? */
 export const solve = (key: string, inputs: Inputs): Answer =>
-  answer(solveCommand, atOnce(solveCommand), inputs, [key])
+  answer(solveCommand, atOnce(solveCommand), inputs, typeof key === 'string' ? [key] : [])
 
 const ranged = (ranges: { readonly [key: string]: string }) =>
-  Object.entries(ranges).map(([key, range]) => `${kebab(key)}=${range}`)
+  Object.entries(ranges ?? {}).map(([key, range]) => `${kebab(key)}=${range}`)
 
 /** The answer along one input or two: `{ margin: '1..5:1' }`. */
 export const sweep = (ranges: { readonly [key: string]: string }, inputs: Inputs): Promise<Answer> =>

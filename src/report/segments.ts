@@ -25,7 +25,8 @@ export function groupedBy(
     throw mistyped([{ code: 'unknown_column', column: '--by', expected, found: wanted, hint }])
   }
   const labels = [...new Set(tables.flatMap(({ labels }) => labels))].join(', ')
-  const expected = `a column of the file: ${labels}`
+  const expected =
+    labels === '' ? 'a column beside the facts, of which there is none' : `a column of the file: ${labels}`
   throw mistyped([{ code: 'unknown_column', column: '--by', expected, found: wanted }])
 }
 

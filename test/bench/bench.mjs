@@ -3,6 +3,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundles } from './bundles.mjs'
 import { generate } from './generate.mjs'
 import { generateLedger } from './generate-ledger.mjs'
 import { race, say } from './race.mjs'
@@ -56,6 +57,7 @@ const lines = quick ? 50_000 : 200_000
 await part(`Answering line by line: ${lines} cases`, () =>
   streaming(path.join(root, 'bin', 'recover.js'), folder, lines, quick ? 3 : 7),
 )
+await part('The library in a bundle', () => bundles(path.join(folder, 'bundles')))
 
 const draws = quick ? 1_000_000 : 10_000_000
 await part(`Simulating a what-if: ${draws} draws, percentiles and all`, () =>

@@ -1,0 +1,132 @@
+// Asks the package, packed and installed elsewhere, in other engines than this one: as a command and as a library on Node
+// 22 and 24, and in a headless Chromium. What cannot be had is said; only what gives other answers is a failure.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ASKED, askingScript } from './bundled.mjs'
+
+const here = path.dirname(fileURLToPath(import.meta.url))
+const root = path.join(here, '../..')
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-engines-'))
+process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
+
+const NODES = ['22', '24']
+const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
+const run = (command, args, { cwd = folder, env = {} } = {}) => {
+  const ended = spawnSync(command, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    timeout: 300_000,
+  })
+  return { ...ended, isDone: ended.status === 0 }
+}
+
+/** What a command prints. Errors: it ended otherwise than well. */
+function printed(command, args, around) {
+  const { isDone, status, stdout, stderr, error } = run(command, args, around)
+  if (!isDone) throw error ?? new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`)
+  return stdout
+}
+
+const install = (into, name) =>
+  run('npm', ['install', '--prefix', into, '--no-audit', '--no-fund', '--silent', name])
+
+function pack() {
+  const args = ['pack', '--json', '--ignore-scripts', '--silent', '--pack-destination', folder]
+  const [{ filename }] = JSON.parse(printed('npm', args, { cwd: root }))
+  fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }')
+  if (!install(folder, path.join(folder, filename)).isDone) throw new Error('npm cannot install the package')
+  fs.writeFileSync(path.join(folder, 'use.mjs'), `import * as library from 'service-recovery'\n${ASKED}`)
+  fs.writeFileSync(path.join(folder, 'use.cjs'), `const library = require('service-recovery')\n${ASKED}`)
+}
+
+/** Command lines whose answers are compared: of a case, of a file, and one that is wrong. */
+const LINES = [
+  ['whatif', '--sales', '10', '--margin', '3', '--remedy', '10', '--json'],
+  ['batch', path.join(root, 'examples/incidents.csv'), '--json'],
+  ['customers', path.join(root, 'examples/ledger.csv'), '--format', 'csv'],
+  ['demo'],
+  ['whatif', '--sales', 'lots', '--margn', '3', '--json'],
+]
+
+/** Everything that one Node is asked. */
+function asked(node) {
+  const program = path.join(folder, 'node_modules/service-recovery/bin/recover.js')
+  const command = LINES.map((line) => {
+    const { status, stdout, stderr } = run(node, [program, ...line])
+    return { status, stdout, stderr }
+  })
+  const [esm, cjs] = ['use.mjs', 'use.cjs'].map((name) => printed(node, [name]).trim())
+  return { command: JSON.stringify(command), esm, cjs }
+}
+
+/** Says whether an engine gives what this Node gives. */
+function tell(engine, found, expected) {
+  const wrong = Object.keys(found).filter((way) => found[way] !== expected[way])
+  console.log(
+    `${engine}: ${wrong.length === 0 ? `the same, ${Object.keys(found).join(', ')}` : `other answers, ${wrong.join(', ')}`}`,
+  )
+  for (const way of wrong) console.log(`  ${found[way].slice(0, 300)}`)
+  if (wrong.length > 0) process.exitCode = 1
+}
+
+const without = (engine, why) => console.log(`${engine}: did not run: ${why}`)
+
+/** The binary that npm's package `node` brings; null where it cannot be had. */
+function nodeOf(version) {
+  const into = path.join(folder, `node-${version}`)
+  install(into, `node@${version}`)
+  const node = path.join(into, 'node_modules/node/bin/node')
+  return fs.existsSync(node) && run(node, ['--version']).isDone ? node : null
+}
+
+/** A Chromium of this machine, else one that Playwright downloads; null where neither can be had. */
+function chromium() {
+  const here = [process.env.CHROMIUM, ...CHROMIUMS].find((name) => name && run(name, ['--version']).isDone)
+  if (here) return here
+  const into = path.join(folder, 'playwright')
+  if (!install(into, 'playwright-core').isDone) return null
+  const cli = path.join(into, 'node_modules/playwright-core/cli.js')
+  const env = { PLAYWRIGHT_BROWSERS_PATH: path.join(into, 'browsers') }
+  if (!run(process.execPath, [cli, 'install', 'chromium-headless-shell'], { env }).isDone) return null
+  const files = fs.readdirSync(env.PLAYWRIGHT_BROWSERS_PATH, { recursive: true })
+  const shell = files.find((name) => /(^|[\\/])(chrome-)?headless[_-]shell(\.exe)?$/.test(name))
+  return shell === undefined ? null : path.join(env.PLAYWRIGHT_BROWSERS_PATH, shell)
+}
+
+/** What a page of the browser says once its script has run. */
+function inBrowser(browser) {
+  const script = path.relative(folder, askingScript(folder))
+  const page = path.join(folder, 'page.html')
+  fs.writeFileSync(
+    page,
+    `<!doctype html><meta charset="utf-8"><pre></pre>
+<script>
+  const say = (text) => { document.querySelector('pre').textContent = encodeURIComponent(text) }
+  onerror = say
+</script>
+<script src="${script}"></script>
+<script>answers.then(say, say)</script>`,
+  )
+  const profile = `--user-data-dir=${path.join(folder, 'profile')}`
+  // A page of this folder needs no sandbox, which root may not have.
+  const flags = ['--headless', '--no-sandbox', '--disable-gpu', profile]
+  const dumped = printed(browser, [...flags, '--virtual-time-budget=60000', '--dump-dom', `file://${page}`])
+  return decodeURIComponent(/<pre>([^<]*)<\/pre>/.exec(dumped)?.[1] ?? '')
+}
+
+pack()
+const expected = asked(process.execPath)
+tell(`Node ${process.versions.node}`, { ...expected, cjs: expected.cjs }, { ...expected, cjs: expected.esm })
+for (const version of NODES) {
+  const node = nodeOf(version)
+  if (node === null) without(`Node ${version}`, 'npm could not install it')
+  else tell(`Node ${printed(node, ['--version']).trim().slice(1)}`, asked(node), expected)
+}
+const browser = chromium()
+if (browser === null) without('Chromium', 'none is installed, and none can be downloaded')
+else tell(printed(browser, ['--version']).trim(), { bundle: inBrowser(browser) }, { bundle: expected.esm })
