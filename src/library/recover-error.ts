@@ -43,7 +43,7 @@ const WORDS: { readonly [code: string]: ErrorCode } = {
 const wordOf = (code: ErrorCode): ErrorCode => WORDS[code] ?? code
 
 /** What may stand behind a flag in a sentence, and is a value: quoted, with a digit, or one of a few signs and words. */
-const VALUE = /"[^"]*"|\S*\d[^\s,;)]*|[.,](?= )|dmy|mdy|NAME/.source
+const VALUE = /"[^"]*"|[^\s\d"]{0,40}\d[^\s,;)]*|[.,](?= )|dmy|mdy|NAME/.source
 const FLAG = new RegExp(`--([a-z][a-z-]*)(?: (${VALUE}))?`, 'g')
 
 /** A sentence as a program can follow it: `--margin 3` is margin: 3. */
