@@ -1,6 +1,6 @@
 /** How a ledger is to be counted, by the flags. */
 import { badCommandLine, type Problem } from '../errors'
-import { centuryOf, dated, dayOfClock, dayOfIso } from '../inputs/dates'
+import { centuryOf, dated, dayOfClock, dayOfIso, orderOf } from '../inputs/dates'
 import { field } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
 import { ledgerFiles } from '../inputs/files/ledger'
@@ -96,9 +96,9 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
       ? null
       : order !== null
         ? date[order]
-        : date.dmy === date.mdy
-          ? date.dmy
-          : null
+        : orderOf(date) === 'unclear'
+          ? null
+          : (date.dmy ?? date.mdy)
     if (iso === null)
       problems.push({
         code: isRefusal(date) ? date.code : 'ambiguous_date',

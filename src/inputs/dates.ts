@@ -113,7 +113,8 @@ function yearOf(digits: string, century: number | null): number | Refusal {
   const year = Number(digits)
   if (digits.length === 4) return year
   if (century !== null) return century + ((((year - century) % 100) + 100) % 100)
-  const hint = `--years 2000 reads ${digits} as ${2000 + year}, --years 1950 as ${(year < 50 ? 2000 : 1900) + year}`
+  const older = year < 50 ? '' : `--years 1950 reads ${digits} as ${1900 + year}, `
+  const hint = `${older}--years 2000 ${older ? '' : `reads ${digits} `}as ${2000 + year}`
   return { code: 'not_a_date', expected: `${DATE}, with all four digits of the year`, hint }
 }
 

@@ -96,9 +96,9 @@ function undress(text: string) {
   );
   const { sign, currency = null, percent, cents } = parts
   if (!DIGIT.test(rest) || (percent !== undefined && currency !== null)) return null
-  // What has dashes for cents has none: 80,-- is 80,0. Where one writes 500/-, the comma groups.
-  const none = cents?.startsWith('/') ? (rest.includes('.') ? '' : '.0') : cents && `${cents[0]}0`
-  const core = rest + (none ?? '')
+  // Dashes for cents say that there are none, 1.234,-- is 1.234,0, and where one writes 500/-, the comma groups.
+  const none = cents?.startsWith('/') ? (rest.includes('.') ? '' : '.0') : `${cents?.[0]}0`
+  const core = cents !== undefined && /[.,]/.test(rest) ? rest + none : rest
   return { core, negative: sign !== undefined && sign !== '+', currency, percent: percent !== undefined }
 }
 
