@@ -52,8 +52,11 @@ function yearsOf({ once, wrong }: TypedFlags): number | null {
   return century
 }
 
-/** Reads the flags of commands that read a file. What is wrong with them is reported, all of it. */
-export function fileFlagsOf(flags: TypedFlags): FileFlags {
+/**
+ * Reads the flags of commands that read a file. What is wrong with them is reported, all of it. Where a command reads none,
+ * `years` is a number of them.
+ */
+export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
   const { once, all, wrong } = flags
   const sign = once('delimiter')
   const delimiter = sign === null ? null : (entryOf(SIGNS, sign.toLowerCase()) ?? sign)
@@ -93,7 +96,7 @@ export function fileFlagsOf(flags: TypedFlags): FileFlags {
     encoding: once('encoding')?.toLowerCase() ?? null,
     input: inputOf(flags),
     dates: once('dates') as FileFlags['dates'],
-    years: yearsOf(flags),
+    years: isFileRead ? yearsOf(flags) : null,
     maxDecimals: once('max-decimals') === '' ? 'currency' : whole(flags, 'max-decimals', 12),
     dedupe: all('dedupe').length > 0,
     map: [...map],

@@ -105,7 +105,8 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
         column: `--${name}`,
         expected: 'a date like 2026-02-28',
         found: text,
-        ...(isRefusal(date) && date.hint && { hint: date.hint }),
+        // What it says of a column is no help here.
+        ...(isRefusal(date) && date.hint?.startsWith('--') && { hint: date.hint }),
       })
     return iso === null ? null : dayOfIso(iso)
   }
