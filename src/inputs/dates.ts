@@ -26,7 +26,7 @@ const CLOCK =
   '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?(?:[ap]\\.? ?m\\.?|[πμ]\\.? ?μ\\.?|hr?s?|uhr))?'
 const OFFSET = '[-+\u2212]\\d{1,2}(?::?\\d{2})?'
 const ZONE = `(?: ?(?:${ZONES.replaceAll(' ', '|')})?(?: ?${OFFSET})?(?: ?\\[?[a-z]+/[a-z_/]+\\]?)?(?: ?\\([^()]{1,40}\\))?)`
-const JOINT = '(?:T ?|[-\u2013, ]{1,3}(?:(?:at|a las?|à|às|um|alle|στις) )?)'
+const JOINT = '(?:T ?|[-\u2013:, ]{1,3}(?:(?:at|a las?|à|às|um|alle|στις) )?)'
 
 /** A time behind the date, or before its year, as Unix writes it. */
 const TIME = new RegExp(`(?:${JOINT}${CLOCK}|T\\d{4}(?:\\d{2})?)${ZONE}(?= \\d{4}$|$)`, 'iu')
