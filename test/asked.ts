@@ -16,6 +16,7 @@ export const nothingAsked = {
   },
   decimal: null,
   dates: null,
+  years: null,
   maxDecimals: null,
   dedupe: false,
   currency: null,

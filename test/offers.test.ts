@@ -97,12 +97,12 @@ describe('one offer', () => {
 describe('who is satisfied', () => {
   test.each([
     ...['satisfied', 'Satisfied', ' HAPPY ', 'promoter', 'very satisfied', 'satisfecho', 'Satisfecha'],
-    ...['contento', 'ικανοποιημένος', 'ΙΚΑΝΟΠΟΙΗΜΕΝΗ', 'ευχαριστημένος'],
+    ...['contento', 'ικανοποιημένος', 'ΙΚΑΝΟΠΟΙΗΜΕΝΗ', 'ευχαριστημένος', 'Good', 'bueno', 'Muy bien', 'καλό'],
   ])('%s is', (word) => expect(one(`${word},2,25%,1.50,12`).status).toBe('satisfied'))
 
   test.each([
     ...['dissatisfied', 'unhappy', 'Complaint', 'not satisfied', 'detractor', 'insatisfecho', 'Reclamación'],
-    ...['no satisfecha', 'δυσαρεστημένος', 'ΠΑΡΑΠΟΝΟ', 'μη ικανοποιημένη'],
+    ...['no satisfecha', 'δυσαρεστημένος', 'ΠΑΡΑΠΟΝΟ', 'μη ικανοποιημένη', 'Bad', 'malo', 'Muy mala', 'κακό'],
   ])('%s is not', (word) => expect(one(`${word},,,,`).status).toBe('dissatisfied'))
 
   test.each([
@@ -139,6 +139,16 @@ describe('who is satisfied', () => {
     ).toBe('dissatisfied')
   })
 
+  test.each([
+    ...['Unoffered', 'offered', 'N/A', 'not rated', 'No response', 'sin respuesta', 'N/D', 'χωρίς απάντηση'],
+  ])('%s says that nobody knows', (word) => {
+    const text = `${GOOD}c,${word},2,25%,1.50,12\nd,happy,2,25%,1.50,12\n`
+    expect(answer(text).warnings[0]).toMatchObject({ code: 'status_unknown', count: 1, first: 4 })
+    expect(answer(text).rows).toHaveLength(3)
+    expect(answer(text, '--status', 'satisfied').rows).toHaveLength(4)
+    expect(answer(text.replace('status', 'Satisfied?')).rows).toHaveLength(3)
+  })
+
   test('two columns that contradict each other are refused', () => {
     const text =
       'status,satisfied,offer_cost,accept_rate,extra_margin\nhappy,no,2,25%,1.50\nhappy,,2,25%,1.50\n'
@@ -148,9 +158,11 @@ describe('who is satisfied', () => {
     expect(answer(text).rows).toHaveLength(1)
   })
 
-  test('a blank status is refused unless a flag says what it means', () => {
+  test('a blank status is unknown, left out and told, unless a flag says what it means', () => {
     const text = `${GOOD}c,,2,25%,1.50,12\n`
-    expect(refused(text)).toMatchObject([{ line: 4, column: 'status', found: '' }])
+    const { rows, totals, warnings } = answer(text)
+    expect([rows.length, totals.skipped, totals.rejected]).toEqual([2, 1, 0])
+    expect(warnings[0]).toMatchObject({ code: 'status_unknown', count: 1, first: 4 })
     expect(answer(text, '--status', 'happy').rows[2].status).toBe('satisfied')
     expect(
       answer(text, '--status', 'dissatisfied').rows.map((row: { status: string }) => row.status),
@@ -398,7 +410,7 @@ describe('what is said of it', () => {
     const check = (text: string) =>
       inFolder((folder, write) => recover(['check', path.basename(write('file.csv', text))], { cwd: folder }))
     expect(check(BOTH).out).toContain('file.csv is readable: 5 good rows.')
-    expect(check(`${GOOD}c,,2,25%,1.50,12\n`)).toMatchObject({ code: 65 })
+    expect(check(`${GOOD}c,neutral,2,25%,1.50,12\n`)).toMatchObject({ code: 65 })
     expect(check(`${GOOD}c,happy,,25%,1.50,12\n`).out).toContain('Offer cost: expected an amount')
   })
 

@@ -182,7 +182,10 @@ describe('an answer that cannot be taken is refused with what was expected and f
     [['10 €', '$3', '3'], 'expected amounts of one currency, found "€ and $"'],
     [['10', '3', 'sorry:5', ''], 'Remedy: expected one of replace, gift, refund'],
     [['10', '3', 'refund:-5', ''], 'what comes back is written salvage:7'],
-    [['10', '3', '', 'fortnight', ''], 'Period: expected week, month, quarter or year, found "fortnight"'],
+    [
+      ['10', '3', '', 'fortnight', ''],
+      'Period: expected day, week, month, quarter or year, found "fortnight"',
+    ],
     [['10', '3', '', '0', ''], 'Purchases a year: expected a number'],
     [['10', '3', '', '', '80', ''], '1 means 100%: write 80% or 0.8'],
     [['10', '3', '', '', '120%', ''], 'Stay if recovered: expected a share from 0% to 100%, found "120%"'],

@@ -390,7 +390,7 @@ describe('a scenario file that is wrong', () => {
     ['{"schema": "recover/batch/1", "rows": []}', 'schema: expected recover/scenario/1 or recover/whatif/2'],
     ['{"cases": {}}', 'cases: expected cases by their names'],
     ['{"sales": 1e999, "margin": 3}', 'sales: expected an amount of at most 15 digits'],
-    ['{"sales": 10, "margin": 3, "period": "weekly"}', 'period: expected week, month, quarter or year'],
+    ['{"sales": 10, "margin": 3, "period": "often"}', 'period: expected day, week, month, quarter or year'],
   ])('%s', (text, message) => {
     const { code, out, err } = onText(text)
     expect(err).toContain(message)

@@ -215,7 +215,7 @@ test('a schema says what an input is, in which unit, and when it is absent', () 
     title: 'Sales',
     description: 'what one purchase brings in, without VAT (money a purchase)',
   })
-  expect(properties.period.enum).toEqual(['week', 'month', 'quarter', 'year'])
+  expect(properties.period.enum).toEqual(['day', 'week', 'month', 'quarter', 'year'])
   expect(properties.horizon.anyOf).toEqual([
     { type: 'number', exclusiveMinimum: 0, maximum: 10000 },
     { type: 'string', const: 'forever' },

@@ -16,7 +16,8 @@ export const fieldsOf = (command: Command): readonly (readonly [key: string, fie
   ...factsOf(command).map((key) => [key, fieldOf(key)] as const),
 ]
 
-const readsFile = ({ input, sample }: Command) =>
+/** Whether the flags of a file are among them. */
+export const readsFile = ({ input, sample }: Command) =>
   (input === 'cases' || input === 'ledger') && sample === undefined
 
 /** Whether a scenario file may stand in place of flags: where every fact is one. */

@@ -1,5 +1,6 @@
 /** What the flags say of the file that is read. */
 
+import { CENTURY, centuryOf } from '../inputs/dates'
 import { ROW_FORMS, type RowForm } from '../inputs/files/row-forms'
 import { entryOf } from '../inputs/names'
 import type { DecimalSign } from '../inputs/numerals'
@@ -13,6 +14,8 @@ export interface FileFlags extends AskedDialect {
   readonly encoding: string | null
   readonly input: RowForm | null
   readonly dates: 'dmy' | 'mdy' | null
+  /** The first of the hundred years that two digits of a date stand for. */
+  readonly years: number | null
   /** Amounts of more decimals are refused; 'currency': of more than the currency has. */
   readonly maxDecimals: number | 'currency' | null
   readonly dedupe: boolean
@@ -43,8 +46,19 @@ function inputOf({ once, all, wrong }: TypedFlags): RowForm | null {
   return input
 }
 
-/** Reads the flags of commands that read a file. What is wrong with them is reported, all of it. */
-export function fileFlagsOf(flags: TypedFlags): FileFlags {
+/** What two digits of a year stand for. */
+function yearsOf({ once, wrong }: TypedFlags): number | null {
+  const text = once('years')
+  const century = text === null ? null : centuryOf(text)
+  if (text !== null && century === null) wrong('out_of_range', 'years', CENTURY, text)
+  return century
+}
+
+/**
+ * Reads the flags of commands that read a file. What is wrong with them is reported, all of it. Where a command reads none,
+ * `years` is a number of them.
+ */
+export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
   const { once, all, wrong } = flags
   const sign = once('delimiter')
   const delimiter = sign === null ? null : (entryOf(SIGNS, sign.toLowerCase()) ?? sign)
@@ -84,6 +98,7 @@ export function fileFlagsOf(flags: TypedFlags): FileFlags {
     encoding: once('encoding')?.toLowerCase() ?? null,
     input: inputOf(flags),
     dates: once('dates') as FileFlags['dates'],
+    years: isFileRead ? yearsOf(flags) : null,
     maxDecimals: once('max-decimals') === '' ? 'currency' : whole(flags, 'max-decimals', 12),
     dedupe: all('dedupe').length > 0,
     map: [...map],

@@ -9,7 +9,7 @@ import { type Format, flagFormats, formatOf } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
-import { optionsOf } from './command-flags'
+import { optionsOf, readsFile } from './command-flags'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import type { CommandLine } from './line'
@@ -111,7 +111,7 @@ export function settle(
 ): Settings {
   const problems = lineProblems(command, line)
   const flags = typedFlags(line, optionsOf(command), problems)
-  const asked = fileFlagsOf(flags)
+  const asked = fileFlagsOf(flags, readsFile(command))
   const locale = localeOf(flags)
   const decimal = decimalOf(flags, locale)
   const facts = typedFacts(command, line, scenarios, decimal, ranging)

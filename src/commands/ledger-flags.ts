@@ -1,6 +1,6 @@
 /** How a ledger is to be counted, by the flags. */
 import { badCommandLine, type Problem } from '../errors'
-import { dated, dayOfClock, dayOfIso } from '../inputs/dates'
+import { centuryOf, dated, dayOfClock, dayOfIso, orderOf } from '../inputs/dates'
 import { field } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
 import { ledgerFiles } from '../inputs/files/ledger'
@@ -91,20 +91,22 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
     const text = option(name)
     if (text === null) return null
     const order = option('dates') as 'dmy' | 'mdy' | null
-    const date = dated(text)
+    const date = dated(text, centuryOf(option('years') ?? ''))
     const iso = isRefusal(date)
       ? null
       : order !== null
         ? date[order]
-        : date.dmy === date.mdy
-          ? date.dmy
-          : null
+        : orderOf(date) === 'unclear'
+          ? null
+          : (date.dmy ?? date.mdy)
     if (iso === null)
       problems.push({
         code: isRefusal(date) ? date.code : 'ambiguous_date',
         column: `--${name}`,
         expected: 'a date like 2026-02-28',
         found: text,
+        // What it says of a column is no help here.
+        ...(isRefusal(date) && date.hint?.startsWith('--') && { hint: date.hint }),
       })
     return iso === null ? null : dayOfIso(iso)
   }

@@ -77,6 +77,12 @@ export const reading: readonly Option[] = [
     choices: ['dmy', 'mdy'],
     description: 'whether the day or the month comes first in dates such as 03/04/2026',
   },
+  {
+    name: 'years',
+    value: 'YEAR',
+    description:
+      'the first of the hundred years that two digits stand for: --years 2000 reads 26.06.25 as 2025, --years 1950 reads 26.06.99 as 1999',
+  },
   { name: 'skip-lines', value: 'N', description: 'how many lines stand before the headings' },
   {
     name: 'max-decimals',

@@ -85,6 +85,7 @@ export const WARNINGS = {
   offer_cannot_pay_off: 'An offer would not pay if everybody accepted it.',
   loss_unknown: 'A dissatisfied customer is counted, but what is lost with them is not known.',
   status_assumed: 'No column says who is satisfied: everybody is taken to be.',
+  status_unknown: 'A customer is left out because nothing says whether they are satisfied.',
   rounded: 'A value has more than 12 decimals and is rounded.',
   decimals_beyond_currency: 'An amount has more decimals than its currency has.',
   date_in_future: 'A date lies in the future.',

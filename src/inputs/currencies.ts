@@ -6,6 +6,9 @@ const DOLLARS =
     ' ',
   )
 
+/** Those whose money is written Rs. */
+const RUPEES = 'INR PKR LKR NPR MUR SCR'.split(' ')
+
 const SIGNS: Record<string, readonly string[]> = {
   '€': ['EUR'],
   '£': ['GBP', 'EGP', 'GIP', 'FKP', 'SHP', 'SSP', 'LBP', 'SYP'],
@@ -26,6 +29,9 @@ const SIGNS: Record<string, readonly string[]> = {
   NT$: ['TWD'],
   kr: ['SEK', 'NOK', 'DKK', 'ISK'],
   'kr.': ['DKK', 'NOK', 'SEK', 'ISK'],
+  Rs: RUPEES,
+  'Rs.': RUPEES,
+  '₨': RUPEES,
   zł: ['PLN'],
   Kč: ['CZK'],
   Ft: ['HUF'],

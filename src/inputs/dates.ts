@@ -1,7 +1,9 @@
 /**
- * Dates as people write them. A date such as 03/04/2026 has two readings, day first and month first; ISO 8601 has one.
- * Times and zones are cut off: the date is the one that was written, wherever the program runs.
+ * Dates as people write them. A date such as 03/04/2026 has two readings, day first and month first; ISO 8601 has one, and
+ * so has one with the name of its month. Times and zones are cut off: the date is the one that was written, wherever the
+ * program runs.
  */
+import { monthNamed, OF, weekdayNamed, ZONES } from './date-words'
 import type { Refusal } from './units'
 
 export type DateOrder = 'dmy' | 'mdy'
@@ -13,14 +15,37 @@ export interface Dated {
 }
 
 const DATE = 'a date like 2026-02-28 or 28/02/2026'
+const OTHER_WEEKDAY = 'a date that falls on the day of the week that it names'
 const YEARS = { first: 1900, last: 2199 }
 
-const TIME =
-  /[T ]\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?: ?(?:[ap]m|[ap]\.? ?m\.?|[πμ]\.?μ\.?))?(?: ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$/i
-const YEAR_FIRST = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/
+/** The first years whose next hundred two digits may stand for. */
+const CENTURIES = { first: YEARS.first, last: YEARS.last - 99 }
+
+const LONGEST = 80
+const CLOCK =
+  '\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?(?:[ap]\\.? ?m\\.?|[πμ]\\.? ?μ\\.?|hr?s?|uhr))?'
+const OFFSET = '[-+\u2212]\\d{1,2}(?::?\\d{2})?'
+const ZONE = `(?: ?(?:${ZONES.replaceAll(' ', '|')})?(?: ?${OFFSET})?(?: ?\\[?[a-z]+/[a-z_/]+\\]?)?(?: ?\\([^()]{1,40}\\))?)`
+const JOINT = '(?:T ?|[-\u2013:, ]{1,3}(?:(?:at|a las?|à|às|um|alle|στις) )?)'
+
+/** A time behind the date, or before its year, as Unix writes it. */
+const TIME = new RegExp(`(?:${JOINT}${CLOCK}|T\\d{4}(?:\\d{2})?)${ZONE}(?= \\d{4}$|$)`, 'iu')
+const TIME_FIRST = new RegExp(`^${CLOCK}[, ]{1,2}`, 'iu')
+
+const YEAR_FIRST = /^(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?:Z|[-+]\d{2}:\d{2})?$/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/
-const YEAR_LAST = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/
-const SHORT_YEAR = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{2})$/
+const YEAR_LAST = /^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$/
+
+const WORD = '(\\p{L}{3,14})\\.?'
+const GAP = `[-/., ]{0,2}(?:(?:${OF.replaceAll(' ', '|')}) )?`
+const ORDINAL = '(?:st|nd|rd|th|er|[ºª°ηο])?'
+const DAY_WORD = new RegExp(`^(\\d{1,2})${ORDINAL}${GAP}${WORD}${GAP}(\\d{4}|\\d{2})$`, 'iu')
+const WORD_DAY = new RegExp(`^${WORD}${GAP}(\\d{1,2})${ORDINAL}[-/., ]{1,2}(\\d{4}|\\d{2})$`, 'iu')
+const YEAR_WORD = new RegExp(`^(\\d{4})${GAP}${WORD}${GAP}(\\d{1,2})$`, 'iu')
+
+const WEEKDAY_FIRST = /^(\p{L}[\p{L}-]{1,13})[., ]{1,3}/u
+const WEEKDAY_LAST = /[,( ]{1,2}(\p{L}[\p{L}-]{1,13})[.)]{0,2}$/u
+
 const SERIAL = /^\d{5}(?:[.,]\d{1,12})?$/
 const FIRST_SERIAL = 20_000
 const LAST_SERIAL = 80_000
@@ -74,27 +99,81 @@ function iso(year: number, month: number, day: number): string | null {
 const ofSerial = (serial: number): string =>
   new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
 
-/** Reads a date in every form people write it. Errors: a Refusal for impossible dates, two-digit years and Excel's numbers. */
-export function dated(written: string): Dated | Refusal {
-  const text = written.length > 60 ? '' : written.trim().replace(TIME, '')
+/** The first of the hundred years that a text such as 2000 lets two digits stand for; null where it is none. */
+export function centuryOf(text: string): number | null {
+  const year = /^\d{4}$/.test(text) ? Number(text) : 0
+  return year >= CENTURIES.first && year <= CENTURIES.last ? year : null
+}
+
+/** What --years takes, in words. */
+export const CENTURY = `the first of a hundred years, from ${CENTURIES.first} to ${CENTURIES.last}`
+
+/** The year that digits say; two of them say it within the hundred years from `century` on, and nothing where that is null. */
+function yearOf(digits: string, century: number | null): number | Refusal {
+  const year = Number(digits)
+  if (digits.length === 4) return year
+  if (century !== null) return century + ((((year - century) % 100) + 100) % 100)
+  const older = year < 50 ? '' : `--years 1950 reads ${digits} as ${1900 + year}, `
+  const hint = `${older}--years 2000 ${older ? '' : `reads ${digits} `}as ${2000 + year}`
+  return { code: 'not_a_date', expected: `${DATE}, with all four digits of the year`, hint }
+}
+
+/** The parts of a date whose month is named; null where no month is. */
+function namedParts(text: string): readonly [year: string, month: number, day: number] | null {
+  const [, year, word, day] = YEAR_WORD.exec(text) ?? []
+  const [, day1, word1, year1] = DAY_WORD.exec(text) ?? []
+  const [, word2, day2, year2] = WORD_DAY.exec(text) ?? []
+  const month = monthNamed(word ?? word1 ?? word2 ?? '')
+  return month === null ? null : [(year ?? year1 ?? year2)!, month, Number(day ?? day1 ?? day2)]
+}
+
+/** Reads a date without a time and without a day of the week; null where it is written in no form that is known. */
+function bareDate(text: string, century: number | null): Dated | Refusal | null {
   const first = YEAR_FIRST.exec(text)
   const [, y, m, d] = first ? [first[0], first[1], first[3], first[4]] : (COMPACT.exec(text) ?? [])
-  if (y !== undefined) {
-    const date = iso(Number(y), Number(m), Number(d))
-    return date === null ? impossible(Number(y)) : { dmy: date, mdy: date }
+  const last = y === undefined ? YEAR_LAST.exec(text) : null
+  const named = y === undefined && last === null ? namedParts(text) : null
+  const written = y ?? last?.[4] ?? named?.[0]
+  if (written === undefined) return null
+  const year = yearOf(written, century)
+  if (typeof year !== 'number') return year
+  const [a, b] = last
+    ? [Number(last[1]), Number(last[3])]
+    : named
+      ? [named[2], named[1]]
+      : [Number(d), Number(m)]
+  const dmy = iso(year, b, a)
+  const either = { dmy, mdy: last ? iso(year, a, b) : dmy }
+  return either.dmy === null && either.mdy === null ? impossible(year) : either
+}
+
+/** Reads a date beside the day of the week that it names, which may tell what of its two readings is meant. */
+function besideWeekday(text: string, century: number | null): Dated | Refusal | null {
+  for (const pattern of [WEEKDAY_FIRST, WEEKDAY_LAST]) {
+    const weekday = weekdayNamed(pattern.exec(text)?.[1] ?? '')
+    if (weekday === null) continue
+    const date = bareDate(text.replace(pattern, ''), century)
+    if (date === null || 'expected' in date) return date
+    const held = (one: string | null) => (one && (dayOfIso(one) + 4 - weekday) % 7 === 0 ? one : null)
+    const either = { dmy: held(date.dmy), mdy: held(date.mdy) }
+    return either.dmy === null && either.mdy === null
+      ? { code: 'not_a_date', expected: OTHER_WEEKDAY }
+      : either
   }
-  const last = YEAR_LAST.exec(text)
-  if (last) {
-    const [a, b, year] = [Number(last[1]), Number(last[3]), Number(last[4])]
-    const either = { dmy: iso(year, b, a), mdy: iso(year, a, b) }
-    return either.dmy === null && either.mdy === null ? impossible(year) : either
-  }
-  if (SHORT_YEAR.test(text))
-    return {
-      code: 'not_a_date',
-      expected: `${DATE}, with all four digits of the year`,
-      hint: 'give the column a date format such as dd/mm/yyyy and save it again; or --map "date=" leaves it unread',
-    }
+  return null
+}
+
+/**
+ * Reads a date in every form people write it. `century` is the first of the hundred years that two digits stand for, or
+ * null. Errors: a Refusal for impossible dates, two digits of a year that stand for nothing, and Excel's numbers.
+ */
+export function dated(written: string, century: number | null): Dated | Refusal {
+  const text =
+    written.length > LONGEST
+      ? ''
+      : written.trim().replace(/\s+/g, ' ').replace(TIME, '').replace(TIME_FIRST, '')
+  const date = bareDate(text, century) ?? besideWeekday(text, century)
+  if (date !== null) return date
   if (SERIAL.test(text)) {
     const serial = Math.floor(Number(text.replace(',', '.')))
     if (serial >= FIRST_SERIAL && serial <= LAST_SERIAL)

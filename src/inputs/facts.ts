@@ -5,6 +5,7 @@
 
 import type { Exact } from '../numbers/exact/decimal'
 import { aShare, type Field, field } from './field'
+import { PERIOD_WORDS, PERIODS } from './period-words'
 
 /** How many purchases are looked at one by one; also the longest finite horizon. */
 export const MOST_PURCHASES = 10_000
@@ -118,10 +119,13 @@ export const facts = {
   }),
   period: field({
     title: 'Period',
-    description: 'how far apart the purchases are: 52, 12, 4 or 1 a year',
+    description:
+      'how far apart the purchases are: 365, 52, 12, 4 or 1 a year, or a word for it such as monthly',
     kind: 'choice',
     unit: 'text',
-    choices: ['week', 'month', 'quarter', 'year'],
+    choices: PERIODS,
+    words: PERIOD_WORDS,
+    hint: 'any other pace is given as purchases a year, per-year: 24 is twice a month',
     default: 'month',
     aliases: { en: 'frequency', es: 'período, periodicidad, frecuencia', el: 'περίοδος, συχνότητα' },
   }),

@@ -27,6 +27,8 @@ export interface Field {
   readonly choices?: readonly string[]
   /** What people write for each choice; case, accents, spaces and punctuation make no difference. */
   readonly words?: { readonly [choice: string]: readonly string[] }
+  /** What a cell says where nobody knows the choice: it is read as "unknown"; absent where that is no answer. */
+  readonly unknown?: readonly string[]
   /** What to say to whoever wrote something else. */
   readonly hint?: string
   readonly min?: number
@@ -55,14 +57,14 @@ export const aShare = <F extends Omit<Field, 'kind' | 'unit' | 'min' | 'max'>>(o
   field({ kind: 'share', unit: 'share', min: 0, max: 1, ...one })
 
 /** Names one by one, language by language. */
-const listed = (...all: readonly (ByLanguage | undefined)[]): string[] =>
-  (['en', 'es', 'el'] as const).flatMap((one) => all.flatMap((names) => names?.[one]?.split(/, */) ?? []))
+export const spoken = (...all: readonly (ByLanguage | undefined)[]): string[] =>
+  (['en', 'es', 'el'] as const).flatMap((one) => all.flatMap((names) => names?.[one]?.split(/,\s*/) ?? []))
 
 /** What other people's files call a field. */
-export const otherHeadings = ({ aliases, ids }: Field): string[] => listed(aliases, ids)
+export const otherHeadings = ({ aliases, ids }: Field): string[] => spoken(aliases, ids)
 
 /** Those of its headings that can only be an id. */
-export const idHeadings = ({ ids }: Field): string[] => listed(ids)
+export const idHeadings = ({ ids }: Field): string[] => spoken(ids)
 
 /** Everything by which a field is known, as it is written. */
 export const headingsOf = (key: string, field: Field): string[] => [key, field.title, ...otherHeadings(field)]

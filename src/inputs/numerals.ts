@@ -1,5 +1,6 @@
 /**
- * Numbers as people write them: 1,234.56 · 1.234,56 · 1 234,56 · $10 · 10 € · CLP 10.000 · (7.00) · 7- · 30%.
+ * Numbers as people write them: 1,234.56 · 1.234,56 · 1 234,56 · 12,34,567.00 · $10 · 10 € · CLP 10.000 · $(7.00) · 7- ·
+ * +7 · 80,-- · 30%.
  *
  * A text has up to two readings, one with a decimal point and one with a decimal comma. Where only one is possible, or
  * both say the same, the text speaks for itself; `1.234` does not, and it takes its column to tell which is meant.
@@ -26,66 +27,79 @@ const LONGEST = 100
 const LONGEST_REMEDY = 1000
 
 /** Currency signs: any one sign Unicode knows, with up to three letters before a dollar, and a few written in letters. */
-const SIGN = /^(?:[A-Z]{0,3}\$|\p{Sc}|kr\.?|zł|Kč|Ft|S\/\.?)/u
-const SIGN_LAST = /(?:[A-Z]{0,3}\$|\p{Sc}|kr\.?|zł|Kč|Ft|S\/\.?)$/u
-const CODE = /^[A-Z]{3}(?![A-Za-z])/
-const CODE_LAST = /(?<![A-Za-z])[A-Z]{3}$/
+const SIGNS = '(?:[A-Z]{0,3}\\$|\\p{Sc}|kr\\.?|zł|Kč|Ft|S\\/\\.?|Rs\\.?)'
 
-const MINUS = /^[-\u2212]/
-const MINUS_LAST = /[-\u2212]$/
+/** What stands before the digits, each at most once and in any order. */
+const BEFORE = [
+  ['sign', /^[-+\u2010-\u2013\u2212]/],
+  ['currency', new RegExp(`^${SIGNS}`, 'u')],
+  ['currency', /^[A-Z]{3}(?![A-Za-z])/],
+] as const
+
+/** What stands behind them. Dashes in place of cents, 80,-- or 500/-, are no minus. */
+const BEHIND = [
+  ['cents', /(?<=\d)(?:[.,](?:[-\u2010-\u2013\u2212]{1,2}|\u2014)|\/-)$/],
+  ['sign', /(?<!\d[.,][-\u2010-\u2013\u2212]*\s?)[-\u2010-\u2013\u2212]$/],
+  ['percent', /%$/],
+  ['currency', new RegExp(`${SIGNS}$`, 'u')],
+  ['currency', /(?<![A-Za-z])[A-Z]{3}$/],
+] as const
 
 /** What groups digits by thousands beside point and comma: spaces of four widths, and two apostrophes. */
 const SPACES = " \\u00a0\\u202f\\u2009'\u2019"
 
 const shape = (decimal: string, group: string) =>
   new RegExp(
-    `^(?:([1-9]\\d{0,2})([${group}${SPACES}])(\\d{3}(?:\\2\\d{3}){0,9})|(\\d*))(?:${decimal}(\\d+))?$`,
+    `^(?:(?<grouped>[1-9]\\d{0,2}([${group}${SPACES}])\\d{3}(?:\\2\\d{3}){0,9})|(?<plain>\\d*))(?:${decimal}(?<decimals>\\d+))?$`,
   )
 
 const SHAPES = { '.': shape('\\.', ','), ',': shape(',', '\\.') } as const
 
+/** Lakhs and crores: groups of two before the last, which has three. */
+const INDIAN = /^(?<grouped>[1-9]\d?,(?:\d{2},){1,6}\d{3})(?:\.(?<decimals>\d+))?$/
+
 /** One reading of bare digits and separators, or null. */
 function reading(core: string, decimal: DecimalSign, negative: boolean): Exact | null {
-  const found = SHAPES[decimal].exec(core)
+  const found = SHAPES[decimal].exec(core) ?? (decimal === '.' ? INDIAN.exec(core) : null)
   if (!found) return null
-  const [, first, , rest, ungrouped, decimals] = found
-  const whole = ungrouped ?? first! + rest!.replace(/\D/g, '')
+  const { grouped, plain = '', decimals } = found.groups!
+  const whole = grouped?.replace(/\D/g, '') ?? plain
   if (whole === '' && decimals === undefined) return null
   return parse(`${negative ? '-' : ''}${whole || '0'}${decimals === undefined ? '' : `.${decimals}`}`)
 }
 
+const DIGIT = /^[\d.,]/
+const LAST_DIGIT = /\d$/
+
+type Part = (typeof BEFORE | typeof BEHIND)[number][0]
+
 /** The digits with their separators, and what stood around them; null where that is not how a number is dressed. */
 function undress(text: string) {
   let rest = text.trim()
-  let signs = 0
-  let currency: string | null = null
-  const take = (pattern: RegExp): string | null => {
-    const found = pattern.exec(rest)?.[0]
-    if (found === undefined || found === '') return null
-    rest = (
-      rest.startsWith(found) && pattern.source.startsWith('^')
-        ? rest.slice(found.length)
-        : rest.slice(0, -found.length)
-    ).trim()
-    return found
+  const parts: { [part in Part]?: string } = {}
+  const take = ([part, pattern]: readonly [Part, RegExp], behind: boolean): boolean => {
+    const found = parts[part] === undefined ? pattern.exec(rest)?.[0] : undefined
+    if (found === undefined) return false
+    parts[part] = found
+    rest = (behind ? rest.slice(0, -found.length) : rest.slice(found.length)).trim()
+    return true
   }
-  const minus = (pattern: RegExp) => {
-    if (take(pattern) !== null) signs++
-  }
-  if (rest.startsWith('(') && rest.endsWith(')')) {
+  const brackets = (): boolean => {
+    if (parts.sign !== undefined || !rest.startsWith('(') || !rest.endsWith(')')) return false
+    parts.sign = '('
     rest = rest.slice(1, -1).trim()
-    signs++
+    return true
   }
-  minus(MINUS)
-  currency = take(SIGN) ?? take(CODE)
-  if (currency !== null) minus(MINUS)
-  if (signs === 0) minus(MINUS_LAST)
-  const percent = take(/%$/) !== null
-  if (currency === null && !percent) {
-    currency = take(SIGN_LAST) ?? take(CODE_LAST)
-    if (currency !== null && signs === 0) minus(MINUS_LAST)
-  }
-  return signs > 1 || !/^[\d.,]/.test(rest) ? null : { core: rest, negative: signs === 1, currency, percent }
+  while (
+    !(DIGIT.test(rest) && LAST_DIGIT.test(rest)) &&
+    (brackets() || BEFORE.some((one) => take(one, false)) || BEHIND.some((one) => take(one, true)))
+  );
+  const { sign, currency = null, percent, cents } = parts
+  if (!DIGIT.test(rest) || (percent !== undefined && currency !== null)) return null
+  // Dashes for cents say that there are none, 1.234,-- is 1.234,0, and where one writes 500/-, the comma groups.
+  const none = cents?.startsWith('/') ? (rest.includes('.') ? '' : '.0') : `${cents?.[0]}0`
+  const core = cents !== undefined && /[.,]/.test(rest) ? rest + none : rest
+  return { core, negative: sign !== undefined && sign !== '+', currency, percent: percent !== undefined }
 }
 
 /** Reads a number in every form people write it; null where it is none. Never an exponent, a hexadecimal or another script's digits. */
@@ -111,10 +125,8 @@ export function evidence({
 
 /** A change in percentage points, +5pp, as the percentage that it is written like. */
 export function asPercentage(points: string): string {
-  const text = points.trimStart()
-  const unsigned = text.startsWith('+') ? text.slice(1).trimStart() : points
-  const bare = unsigned.trimEnd()
-  return /pp$/i.test(bare) ? `${bare.slice(0, -2).trimEnd()}%` : unsigned
+  const bare = points.trimEnd()
+  return /pp$/i.test(bare) ? `${bare.slice(0, -2).trimEnd()}%` : points
 }
 
 /** The numbers in a text of a field: one, or those of a remedy's parts. */

@@ -110,9 +110,10 @@ export function readerOf(field: Field): FactReader {
 }
 
 function choice(field: Field): FactReader {
-  const { choices, words = {}, hint } = field
+  const { choices, words = {}, unknown = [], hint } = field
   const known = new Map(choices!.map((one) => [one, one]))
-  for (const [one, others] of Object.entries(words)) for (const word of others) known.set(normal(word), one)
+  for (const [one, others] of Object.entries({ ...words, unknown }))
+    for (const word of others) known.set(normal(word), one)
   return (text) =>
     known.get(text.trim().toLowerCase()) ??
     (field.words && known.get(normal(text))) ?? {

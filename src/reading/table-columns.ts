@@ -24,7 +24,7 @@ export interface TableColumns {
 export function tableColumns(
   { taken, kind }: Head,
   writing: Writing,
-  { dates, today }: Reading,
+  { dates, years, today }: Reading,
 ): TableColumns {
   const numbers = taken.flatMap(({ key, field, position, heading }) => {
     if (key === null || field === null || field.kind === 'text' || key === 'date') return []
@@ -33,7 +33,7 @@ export function tableColumns(
   })
   const dated = taken.find(({ key }) => key === 'date')
   const needed = kind.datesNeeded === true
-  const date = dated ? new DateColumn(dated.position, dated.heading, dates, today, needed) : null
+  const date = dated ? new DateColumn(dated.position, dated.heading, dates, years, today, needed) : null
   const carried = taken.filter(isCarried)
   const names = new Set<string>(carried.flatMap(({ key }) => key ?? []))
   // A label called like a column of the program's own would come out twice.

@@ -11,9 +11,11 @@ interface Marks {
   readonly decimal: string
   /** Grouping starts where there are at least this many digits. */
   readonly from: number
+  /** How many digits a group has beyond the last three. */
+  readonly further: number
 }
 
-const DEFAULT_MARKS: Marks = { group: ',', decimal: '.', from: 4 }
+const DEFAULT_MARKS: Marks = { group: ',', decimal: '.', from: 4, further: 3 }
 
 function marksOf(locale: string | null): Marks {
   if (locale === null) return DEFAULT_MARKS
@@ -24,12 +26,16 @@ function marksOf(locale: string | null): Marks {
     group: find(1234567.5, 'group') ?? '',
     decimal: find(1234567.5, 'decimal') ?? '.',
     from: find(1234, 'group') === undefined ? 5 : 4,
+    further:
+      parts(123456789)
+        .filter(({ type }) => type === 'integer')
+        .at(-2)?.value.length ?? 3,
   }
 }
 
 function write(value: Exact, marks: Marks, places: number, trim: boolean): string {
   const { negative, whole, part } = digits(round(value, places))
-  const grouped = whole.length < marks.from ? whole : inThousands(whole, marks.group)
+  const grouped = whole.length < marks.from ? whole : inThousands(whole, marks.group, marks.further)
   const rest = trim ? withoutZeros(part) : part.padEnd(places, '0')
   return `${negative ? '-' : ''}${grouped}${rest === '' ? '' : marks.decimal + rest}`
 }

@@ -36,6 +36,11 @@ export async function* offered(
         cases.reject(batch, i, side)
         continue
       }
+      if (side.status === 'unknown') {
+        totals.unknown.add(batch.lines[i]!)
+        cases.skip(1)
+        continue
+      }
       try {
         const row = offerWorked(side, given.remedy !== null || given.remedyCost !== null)
         const results = offerKeys.map((key) => (key === 'status' ? row.status : fixed(row.values[key])))

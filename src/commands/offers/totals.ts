@@ -1,6 +1,7 @@
 /** What a file of offers comes to: both kinds of customer, what is advised for each, and what to beware of. */
 import { statusColumn } from '../../economics/offers/facts'
 import { type Warning, warning } from '../../errors'
+import { CountedLines } from '../../errors/counted-lines'
 import type { Exact } from '../../numbers/exact/decimal'
 import { LeastRow } from '../../report/least'
 import { Remarks } from '../../report/remarks'
@@ -14,6 +15,11 @@ import { OFFER_REMARKS, type Weighed } from './weighed'
 const SUMMED = offerSums.map(({ key }) => key)
 
 const sums = (totals: Totals) => Object.fromEntries([...totals.sums].map(([key, { total }]) => [key, total]))
+
+const unknownText = (count: number, first: number) => {
+  const who = count === 1 ? '1 customer is' : `${count} customers are`
+  return `${who} left out, because nothing says whether they are satisfied, first on line ${first} (--status satisfied or --status dissatisfied counts them so)`
+}
 
 /** What has been seen of the rows so far: both kinds of customer, and what is advised for each. */
 export class OfferTotals {
@@ -33,6 +39,8 @@ export class OfferTotals {
   })
   /** Rows whose offer is counted on a year of purchases because none were given. */
   assumed = 0
+  /** The rows left out because nobody knows whether the customer is satisfied. */
+  readonly unknown = new CountedLines()
   private readonly remarks = new Remarks(OFFER_REMARKS)
   /** The row that --fail-below names; null without such a check. */
   readonly least: LeastRow | null
@@ -84,6 +92,7 @@ export class OfferTotals {
     const assumed = `${cases.name}: there is no column of status: every customer counts as satisfied`
     return [
       ...(told || statusColumn(cases) !== null ? [] : [warning('status_assumed', assumed)]),
+      ...this.unknown.told('status_unknown', unknownText),
       ...this.remarks.warnings,
     ]
   }

@@ -3,8 +3,9 @@ import { type FactKey, facts, fieldOf } from '../../inputs/facts'
 import { headingsOf } from '../../inputs/field'
 import { normal } from '../../inputs/normal'
 import { numeral } from '../../inputs/numerals'
-import { MARGINS } from '../../inputs/readers'
+import { MARGINS, readers } from '../../inputs/readers'
 import { PARTS } from '../../inputs/remedy'
+import { isRefusal } from '../../inputs/units'
 import type { Question } from '../question'
 
 /** How people call each of the three ways to give a margin: as the headings of files do. */
@@ -45,21 +46,11 @@ const spokenRemedy = (answer: string): readonly [FactKey, string] | null =>
           .join('+'),
       ]
 
-const PERIODS: Record<string, readonly string[]> = {
-  week: ['weekly', 'semana', 'semanal', 'εβδομάδα', 'εβδομαδιαία'],
-  month: ['monthly', 'mes', 'mensual', 'μήνας', 'μήνα', 'μηνιαία'],
-  quarter: ['quarterly', 'trimestre', 'trimestral', 'τρίμηνο', 'τριμηνιαία'],
-  year: ['yearly', 'annually', 'año', 'anual', 'έτος', 'χρόνο', 'ετήσια'],
-}
-
 /** Reads week, every week, weekly, or how many purchases a year. */
 function periodOf(answer: string): readonly [FactKey, string] {
   if (answer.split('..').every((one) => numeral(one) !== null)) return ['perYear', answer]
-  const word = normal(answer.replace(/^(every|cada|κάθε) /iu, ''))
-  const period = Object.keys(PERIODS).find((one) =>
-    [one, ...PERIODS[one]!].some((known) => normal(known) === word),
-  )
-  return ['period', period ?? answer]
+  const period = readers.period(answer, null)
+  return ['period', isRefusal(period) ? answer : (period as string)]
 }
 
 const GUESS =
@@ -107,7 +98,7 @@ export const questions: readonly Question[] = [
   {
     facts: ['period', 'perYear'],
     text: 'How often do they buy?',
-    like: 'every week, month, quarter or year; or how many times a year, such as 8',
+    like: 'every day, week, month, quarter or year; or how many times a year, such as 8',
     more: ['How many purchases a year this customer would make. The answer counts one year of them.'],
     preset: facts.period.default,
     flagOf: periodOf,

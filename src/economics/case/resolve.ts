@@ -8,7 +8,13 @@ import type { Facts } from './facts'
 import { given as divide } from './remedy-value'
 import { type CaseWorked, caseFamily } from './work'
 
-const A_YEAR: Record<string, Exact> = { week: exact(52), month: exact(12), quarter: exact(4), year: exact(1) }
+const A_YEAR: Record<string, Exact> = {
+  day: exact(365),
+  week: exact(52),
+  month: exact(12),
+  quarter: exact(4),
+  year: exact(1),
+}
 
 /** How many purchases a year has, by what was given. */
 export const perYearOf = (given: Given): Exact =>

@@ -33,14 +33,16 @@ export type CustomerSide =
     }
   | { readonly status: 'dissatisfied'; readonly facts: Facts | null }
 
-/** By which status a row goes that has none, null where it must have one; and the column that should have told. */
-export interface Otherwise {
-  readonly status: Status | null
-  readonly column: 'status' | 'satisfied'
+/** A customer of whom nobody knows whether they are satisfied. */
+export interface UnknownSide {
+  readonly status: 'unknown'
 }
 
+/** By which status a row goes that has none. */
+export type Otherwise = Status | 'unknown'
+
 /** Whether a column of a file says who is satisfied, and which. */
-export const statusColumn = ({ taken }: Table): Otherwise['column'] | null =>
+export const statusColumn = ({ taken }: Table): 'status' | 'satisfied' | null =>
   (['status', 'satisfied'] as const).find((one) => taken.some(({ key }) => key === one)) ?? null
 
 /** What holds where a row of a file gives nothing: flags (`terms`) over defaults. Who is not said to be anything is satisfied. */
@@ -49,11 +51,10 @@ export function givenFor(
   terms: { readonly [key: string]: Value | null },
 ): { readonly base: OfferGiven; readonly otherwise: Otherwise } {
   const own = { ...terms, status: null, satisfied: null } as OfferGiven
-  const column = statusColumn(table)
   const status = terms.status as Status | null
   return {
     base: { ...table.base, ...own },
-    otherwise: { status: status ?? (column === null ? 'satisfied' : null), column: column ?? 'status' },
+    otherwise: status ?? (statusColumn(table) === null ? 'satisfied' : 'unknown'),
   }
 }
 
@@ -64,16 +65,19 @@ const blank = (key: FieldKey, expected: string): FactProblem<FieldKey> => ({
   found: '',
 })
 
-function statusOf({ status, satisfied }: OfferGiven, otherwise: Otherwise): Status | FactProblem<FieldKey> {
-  if (status !== null && satisfied !== null && status !== satisfied)
+function statusOf(
+  { status, satisfied }: OfferGiven,
+  otherwise: Otherwise,
+): Otherwise | FactProblem<FieldKey> {
+  const [told, other] = [status, satisfied].filter((one) => one !== null && one !== 'unknown') as Status[]
+  if (told !== undefined && other !== undefined && told !== other)
     return {
       code: 'conflicting_inputs',
       key: 'status',
-      expected: `${satisfied}, as under Satisfied`,
-      found: status as string,
+      expected: `${other}, as under Satisfied`,
+      found: told,
     }
-  const told = (status ?? satisfied) as Status | null
-  return told ?? otherwise.status ?? blank(otherwise.column, 'satisfied or dissatisfied')
+  return told ?? otherwise
 }
 
 /** Whether all that stands in the way of a case is that nothing was said of its sales or margin. */
@@ -81,9 +85,13 @@ const isUnknown = (problems: readonly FactProblem[]) =>
   problems.every(({ key, found }) => found === '' && (key === 'sales' || key === 'margin'))
 
 /** One row, resolved from what was given; or every problem that stands in the way. Defaults must already be in `given`. */
-export function sideOf(given: OfferGiven, otherwise: Otherwise): CustomerSide | FactProblem<FieldKey>[] {
+export function sideOf(
+  given: OfferGiven,
+  otherwise: Otherwise,
+): CustomerSide | UnknownSide | FactProblem<FieldKey>[] {
   const status = statusOf(given, otherwise)
   if (typeof status !== 'string') return [status]
+  if (status === 'unknown') return { status }
   if (status === 'dissatisfied') {
     const facts = resolve(given, {})
     if (!Array.isArray(facts)) return { status, facts }

@@ -1,30 +1,42 @@
 /** The columns of a file of offers: which kind of customer, and what the offer is. Beside them any fact of a case may stand. */
 import { facts } from '../facts'
-import { aShare, field } from '../field'
+import { aShare, field, spoken } from '../field'
 
 export const STATUSES = ['satisfied', 'dissatisfied'] as const
 
 export type Status = (typeof STATUSES)[number]
 
+/** Dictionary words, and those of helpdesks: Zendesk's satisfaction ratings, Freshdesk's scale, NPS. */
 const WORDS = {
-  satisfied: [
-    ...['happy', 'content', 'contented', 'pleased', 'delighted', 'very satisfied', 'promoter', 'ok'],
-    ...['satisfecho', 'satisfecha', 'muy satisfecho', 'muy satisfecha', 'contento', 'contenta', 'feliz'],
-    ...['conforme', 'promotor', 'promotora'],
-    ...['ικανοποιημένος', 'ικανοποιημένη', 'ικανοποιημένο', 'πολύ ικανοποιημένος', 'πολύ ικανοποιημένη'],
-    ...['ευχαριστημένος', 'ευχαριστημένη', 'χαρούμενος', 'χαρούμενη'],
-  ],
-  dissatisfied: [
-    ...['unsatisfied', 'not satisfied', 'very dissatisfied', 'unhappy', 'not happy', 'displeased', 'angry'],
-    ...['complaint', 'complained', 'complainant', 'detractor'],
-    ...['insatisfecho', 'insatisfecha', 'no satisfecho', 'no satisfecha', 'muy insatisfecho'],
-    ...['muy insatisfecha', 'descontento', 'descontenta', 'disconforme', 'molesto', 'molesta'],
-    ...['queja', 'reclamo', 'reclamación', 'detractora'],
-    ...['δυσαρεστημένος', 'δυσαρεστημένη', 'δυσαρεστημένο', 'ανικανοποίητος', 'ανικανοποίητη'],
-    ...['μη ικανοποιημένος', 'μη ικανοποιημένη', 'πολύ δυσαρεστημένος', 'πολύ δυσαρεστημένη'],
-    ...['παράπονο', 'παράπονα', 'θυμωμένος', 'θυμωμένη'],
-  ],
-} as const
+  satisfied: spoken({
+    en: `happy, very happy, extremely happy, content, contented, pleased, delighted, very satisfied, promoter, ok, good,
+      good with comment, very good, great, excellent, positive`,
+    es: `satisfecho, satisfecha, muy satisfecho, muy satisfecha, contento, contenta, feliz, conforme, promotor, promotora,
+      bueno, buena, bien, muy bueno, muy buena, muy bien, excelente, positivo, positiva`,
+    el: `ικανοποιημένος, ικανοποιημένη, ικανοποιημένο, πολύ ικανοποιημένος, πολύ ικανοποιημένη, ευχαριστημένος,
+      ευχαριστημένη, χαρούμενος, χαρούμενη, καλό, καλή, καλός, καλά, πολύ καλό, πολύ καλή, πολύ καλός, πολύ καλά, άριστα,
+      εξαιρετικό, εξαιρετική, θετικό, θετική`,
+  }),
+  dissatisfied: spoken({
+    en: `unsatisfied, not satisfied, very dissatisfied, unhappy, very unhappy, extremely unhappy, not happy, displeased, angry,
+      complaint, complained, complainant, detractor, bad, bad with comment, very bad, poor, terrible, awful, negative`,
+    es: `insatisfecho, insatisfecha, no satisfecho, no satisfecha, muy insatisfecho, muy insatisfecha, descontento, descontenta,
+      disconforme, molesto, molesta, queja, reclamo, reclamación, detractora, malo, mala, mal, muy malo, muy mala, muy mal,
+      pésimo, pésima, negativo, negativa`,
+    el: `δυσαρεστημένος, δυσαρεστημένη, δυσαρεστημένο, ανικανοποίητος, ανικανοποίητη, μη ικανοποιημένος, μη ικανοποιημένη,
+      πολύ δυσαρεστημένος, πολύ δυσαρεστημένη, παράπονο, παράπονα, θυμωμένος, θυμωμένη, κακό, κακή, κακός, πολύ κακό,
+      πολύ κακή, πολύ κακός, χάλια, αρνητικό, αρνητική`,
+  }),
+}
+
+/** What a cell says of a customer who was not asked or did not answer; offered and unoffered are Zendesk's. */
+const UNKNOWN = spoken({
+  en: `unknown, not known, n/a, not available, not applicable, offered, unoffered, not offered, not asked, no answer,
+    not answered, unanswered, no response, no reply, unrated, not rated, no rating`,
+  es: `desconocido, desconocida, n/d, s/d, ns/nc, no disponible, no aplica, sin datos, sin respuesta, sin responder,
+    no responde, no respondió, no contesta, no contestó, sin calificar, sin calificación, sin valorar, sin valoración`,
+  el: `άγνωστο, άγνωστη, άγνωστος, μη διαθέσιμο, χωρίς απάντηση, δεν απάντησε, αναπάντητο, χωρίς βαθμολογία, δεν ρωτήθηκε`,
+})
 
 /** By which a satisfied customer's offer is worked out, and who is satisfied; flags too. */
 export const offerTerms = {
@@ -97,6 +109,7 @@ export const offerFields = {
   customer,
   name,
   ...offerTerms,
+  status: field({ ...offerTerms.status, unknown: UNKNOWN }),
   /** Yes and no say something under a heading such as this alone: under "complaint" they would say the opposite. */
   satisfied: field({
     ...offerTerms.status,
@@ -106,6 +119,7 @@ export const offerFields = {
       satisfied: [...WORDS.satisfied, 'yes', 'y', 'true', '1', 'sí', 's', 'ναι'],
       dissatisfied: [...WORDS.dissatisfied, 'no', 'n', 'false', '0', 'όχι'],
     },
+    unknown: UNKNOWN,
     hint: 'yes and no will do',
     columnOnly: true,
     aliases: {

@@ -77,10 +77,11 @@ export function withoutZeros(part: string): string {
   return part.slice(0, end)
 }
 
-/** Digits in groups of three, from the right, with a sign between. */
-export function inThousands(whole: string, sign: string): string {
-  let text = whole.slice(0, whole.length % 3 || 3)
-  for (let at = text.length; at < whole.length; at += 3) text += sign + whole.slice(at, at + 3)
+/** Digits in groups of three, from the right, with a sign between; of `further`, beyond the last three, in India two. */
+export function inThousands(whole: string, sign: string, further = 3): string {
+  let text = whole.slice(-3)
+  for (let at = whole.length - 3; at > 0; at -= further)
+    text = whole.slice(Math.max(0, at - further), at) + sign + text
   return text
 }
 

@@ -25,6 +25,6 @@ export const stands = (part: Buffer, bytes: Uint8Array, at: number): boolean => 
 export function dressOf(text: string, { percent, currency }: Numeral): Dress | null {
   const digits = /^(\D*?)(\d(?:[\d.,]*\d)?)(\D*)$/.exec(text)
   // In $.50 the point is the number's own.
-  if (!digits || /[-\u2212()]/.test(text) || /[.,]$/.test(digits[1]!)) return null
+  if (!digits || /[-+\u2010-\u2014\u2212()]/.test(text) || /[.,]$/.test(digits[1]!)) return null
   return { before: Buffer.from(digits[1]!), after: Buffer.from(digits[3]!), percent, currency }
 }

@@ -22,6 +22,8 @@ const [DASH, POINT, SLASH, T] = Buffer.from('-./T') as unknown as readonly numbe
 
 const isSign = (byte: number | undefined) => byte === DASH || byte === SLASH || byte === POINT
 
+const isDigit = (byte: number | undefined) => byte! >= ZERO && byte! <= ZERO + 9
+
 /** Far enough below 0 to stay there whatever else is added. */
 const NO_PAIR = -100_000
 
@@ -74,6 +76,8 @@ export class DateColumn extends Decidable<DateOrder> {
     position: number,
     heading: string,
     order: DateOrder | null,
+    /** The first of the hundred years that two digits stand for; null where they stand for nothing. */
+    private readonly century: number | null,
     today: string,
     /** Whether a row without a date cannot be used. */
     private readonly needed: boolean,
@@ -85,13 +89,12 @@ export class DateColumn extends Decidable<DateOrder> {
   /** A year that comes first leaves nothing open. */
   protected override mayTell({ bytes, from, to }: Records, cell: number): boolean {
     const start = from[cell]!
-    return (
-      to[cell]! > start && (bytes[start]! <= SPACE || isSign(bytes[start + 1]) || isSign(bytes[start + 2]))
-    )
+    const yearFirst = isDigit(bytes[start]) && isDigit(bytes[start + 1]) && isDigit(bytes[start + 2])
+    return to[cell]! > start && !yearFirst
   }
 
   protected tells(text: string): DateOrder | Unclear['readings'] | null {
-    const date = dated(text)
+    const date = dated(text, this.century)
     if (isRefusal(date)) return null
     const order = orderOf(date)
     return order === 'either' ? null : order === 'unclear' ? [date.dmy!, date.mdy!] : order
@@ -126,9 +129,10 @@ export class DateColumn extends Decidable<DateOrder> {
       if (this.needed) refuse(row, this.position, '', { code: 'missing_value', expected: 'a date' })
       return NO_DAY
     }
-    const date = dated(text)
+    const date = dated(text, this.century)
     if (isRefusal(date)) {
-      refuse(row, this.position, text, date)
+      const { hint, ...refusal } = date
+      refuse(row, this.position, text, { ...refusal, ...(hint && { hint: this.advice(hint) }) })
       return NO_DAY
     }
     const iso = date[this.way ?? 'dmy']
@@ -136,4 +140,8 @@ export class DateColumn extends Decidable<DateOrder> {
     refuse(row, this.position, text, this.contradiction('a date'))
     return NO_DAY
   }
+
+  /** What helps: a column that need not be there may be left unread. */
+  private readonly advice = (hint: string) =>
+    this.needed ? hint : `${hint}; or --map "date=" leaves it unread`
 }

@@ -21,6 +21,8 @@ export interface Reading {
   readonly input?: RowForm | null
   readonly decimal: DecimalSign | null
   readonly dates: DateOrder | null
+  /** The first of the hundred years that two digits of a date stand for; null where they stand for nothing. */
+  readonly years: number | null
   /** Amounts of more decimals are rejected; 'currency': of more than the currency has. */
   readonly maxDecimals: number | 'currency' | null
   /** Rows that say what an earlier one said are left out. */
