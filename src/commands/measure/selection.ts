@@ -16,8 +16,8 @@ function spread(values: readonly number[]): { mean: number; variance: number } {
   return { mean, variance }
 }
 
-/** What has to be said of how the groups were drawn. */
-export function selection(cases: readonly MeasuredCase[], by: string | null): Warning[] {
+/** What has to be said of how the groups were drawn. `isBefore`: what they are worth was known before, and is no outcome. */
+export function selection(cases: readonly MeasuredCase[], by: string | null, isBefore: boolean): Warning[] {
   const [treated, control] = [cases.filter((one) => one.treated), cases.filter((one) => !one.treated)]
   if (treated.length < FEW || control.length < FEW) return []
   const advice = 'were they drawn at random? (recover measure --plan tells how)'
@@ -25,7 +25,7 @@ export function selection(cases: readonly MeasuredCase[], by: string | null): Wa
     group.flatMap(({ worth }) => (worth === null ? [] : toNumber(worth)))
   const found: Warning[] = []
   const [a, b] = [worth(treated), worth(control)]
-  if (a.length >= FEW && b.length >= FEW) {
+  if (isBefore && a.length >= FEW && b.length >= FEW) {
     const [one, other] = [spread(a), spread(b)]
     const scale = Math.sqrt((one.variance + other.variance) / 2)
     if (scale > 0 && Math.abs(one.mean - other.mean) / scale > APART)
