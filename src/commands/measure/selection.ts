@@ -2,6 +2,7 @@
 
 import { type Warning, warning } from '../../errors'
 import { toNumber } from '../../numbers/exact/digits'
+import { Spellings } from '../../report/spellings'
 import type { MeasuredCase } from './cases'
 
 /** A difference of means beyond a quarter of their spread is no accident (Imbens & Rubin, Causal Inference, 2015, ch. 14). */
@@ -37,14 +38,13 @@ export function selection(cases: readonly MeasuredCase[], by: string | null, isB
       )
   }
   if (by !== null) {
-    const share = (group: readonly MeasuredCase[], name: string) =>
-      group.filter(({ groups }) => groups[by] === name).length / group.length
-    const names = new Set(cases.map(({ groups }) => groups[by] ?? ''))
-    const apart = [...names].filter((name) => {
-      const [p, q] = [share(treated, name), share(control, name)]
+    const counts = new Spellings(() => ({ treated: 0, control: 0 }))
+    for (const { treated, groups } of cases) counts.of(groups[by] ?? '')[treated ? 'treated' : 'control']++
+    const apart = counts.entries.flatMap(([name, count]) => {
+      const [p, q] = [count.treated / treated.length, count.control / control.length]
       const mean = (p + q) / 2
       const scale = Math.sqrt(mean * (1 - mean))
-      return scale > 0 && Math.abs(p - q) / scale > APART
+      return scale > 0 && Math.abs(p - q) / scale > APART ? name : []
     })
     if (apart.length > 0) {
       const said = `selection: the groups differ in ${by} (${apart.slice(0, 3).join(', ')}): ${advice}`
