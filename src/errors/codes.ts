@@ -55,8 +55,7 @@ export const ERRORS = {
   column_ambiguous: 'Two columns mean the same, or a heading means two columns.',
   wrong_kind: 'A file is not of the kind that is needed here, such as a ledger without dates.',
   future_ledger: 'A ledger ends in the future, so that the year before that is not over.',
-  not_in_ledger:
-    'A customer is not in the ledger, or has no purchase in its year and the row does not say enough by itself.',
+  not_in_ledger: 'A customer has no purchase in the ledger, and the row does not say enough by itself.',
   late_ledger: 'A ledger begins after the first case, so that who is missing cannot be told from who left.',
   duplicate_case: 'A case stands in a file a second time.',
   no_control: 'Without cases held out nothing can be measured.',
@@ -105,8 +104,7 @@ export const WARNINGS = {
   cases_combined: 'Several cases of a customer are decided once (--combine).',
   cases_differ: 'Cases that are combined do not say the same of the customer.',
   ledger_overrules: 'What a row says of a purchase gives way to the ledger.',
-  absent_from_ledger:
-    'A customer has no purchase in the year of the ledger that counts: the row is worked out by itself.',
+  absent_from_ledger: 'A customer has no purchase in the ledger: the row is worked out by itself.',
   found_by_name: 'A case has the name of a customer in place of the id that the ledger has.',
   short_ledger: 'The ledger covers less than a year.',
   scaled_from_little: 'A few days of a ledger are scaled to a year.',
@@ -130,6 +128,8 @@ export const WARNINGS = {
   held_out_with_remedy: 'A case that was held out has a remedy.',
   picked_groups: 'The cases held out differ from those treated: they may have been picked.',
   unlike_rejects: 'More of the treated cases were rejected than of those held out, or the other way round.',
+  period_from_heading: 'Amounts are taken for sums of the time that their heading says.',
+  looks_like_ledger: 'A file of cases looks like a ledger.',
   pool_undivided: 'Nobody has a net benefit of their own, so that the bonus cannot be divided.',
   remedy_without_cost: 'No remedy is given, so that its cost counts as 0.',
   naive: 'There is no control group, so that nothing was measured.',

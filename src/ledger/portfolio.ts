@@ -51,7 +51,6 @@ export class Portfolio {
   private readonly now = new Selection()
   private readonly later = new Selection()
   private readonly never = new Selection()
-  /** The rows outside of the days that count. */
   readonly leftOut = new LeftOut()
   readonly names = new Map<number, string>()
   /** The segment of each customer, the first that is not blank. */
@@ -187,17 +186,13 @@ export class Portfolio {
   private count(rows: RowAmounts, picked: Selection): void {
     const { customers, n, s } = rows
     this.totals.add(rows, picked)
-    this.mark(customers, picked)
+    for (let i = 0; i < picked.count; i++) {
+      const customer = customers[picked.places[i]!]!
+      if (customer >= 0) this.counted[customer] = 1
+    }
     for (let column = 0; column < this.given; column++)
       if (n[column]) this.sums.addAll(customers, column, n[column]!, s[column]!, picked)
     this.purchases.add(rows, picked)
-  }
-
-  private mark(customers: Int32Array, { places, count }: Selection): void {
-    for (let i = 0; i < count; i++) {
-      const customer = customers[places[i]!]!
-      if (customer >= 0) this.counted[customer] = 1
-    }
   }
 
   /** Counts a row by itself, whatever its values. */

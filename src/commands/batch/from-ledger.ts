@@ -136,8 +136,7 @@ class Supplied {
 
 /**
  * The same cases with sales, margin and purchases a year from the ledger of the request, where a row does not say them
- * itself. A row whose customer is not there is rejected, and one whose customer has no purchase in the year that counts, unless
- * its own columns and the flags suffice.
+ * itself. A row whose customer has no purchase there is rejected, unless its own columns and the flags suffice.
  */
 export function besideLedger(cases: Table, request: Request): Table {
   const [table] = request.ledger
@@ -162,9 +161,11 @@ export function besideLedger(cases: Table, request: Request): Table {
         if (supplied.isKnown(row)) continue
         const has = (keys: readonly FactKey[]) =>
           keys.some((key) => supplied.own(key, row) !== null || cases.base[key] !== null)
-        const isThere = supplied.isThere(row)
-        if (isThere && has(['sales']) && has(MARGINS)) alone.add(batch.lines[row]!)
-        else cases.reject(batch, row, [ledger.there.missing(batch.labels[customer]!.at(row), isThere)])
+        if (has(['sales']) && has(MARGINS)) alone.add(batch.lines[row]!)
+        else
+          cases.reject(batch, row, [
+            ledger.there.missing(batch.labels[customer]!.at(row), supplied.isThere(row)),
+          ])
       }
       yield { ...batch, columns: supplied.columns }
     }
@@ -187,7 +188,7 @@ export function besideLedger(cases: Table, request: Request): Table {
       ...alone.told(
         'absent_from_ledger',
         (count) =>
-          `${count === 1 ? '1 row has a customer' : `${count} rows have customers`} without a purchase in the year of ${table.name} that counts: worked out from the row's own columns`,
+          `${count === 1 ? '1 row has a customer' : `${count} rows have customers`} without a purchase in ${table.name}: worked out from the row's own columns`,
       ),
     ],
   }
