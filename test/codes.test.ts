@@ -113,6 +113,13 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
     ['batch', 'a.csv', '--ledger', 'ledger.csv'],
     { 'a.csv': 'customer,remedy\nb,3\n', 'ledger.csv': `${LEDGER}a,2025-01-01,10,5\n` },
   ],
+  late_ledger: [
+    ['measure', 'a.csv', '--ledger', 'ledger.csv'],
+    {
+      'a.csv': 'customer,date,group\na,2024-01-01,treated\n',
+      'ledger.csv': `${LEDGER}a,2024-06-01,10,5\nb,2025-01-01,10,5\n`,
+    },
+  ],
   duplicate_case: measure('1,treated,yes,36,cash:3\n2,control,no,36,\n1,treated,yes,36,cash:3\n'),
   no_control: [['measure', '--treated', '200/180', '--value', '36', '--remedy-cost', '7']],
   not_json: set('{"sales": }'),
@@ -184,14 +191,56 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
     ['batch', 'a.csv', '--ledger', 'ledger.csv'],
     { 'a.csv': `${HEAD}b,10,3\n`, 'ledger.csv': `${LEDGER}a,2024-01-01,10,5\na,2025-01-01,10,5\n` },
   ],
+  found_by_name: [
+    ['batch', 'a.csv', '--ledger', 'ledger.csv'],
+    {
+      'a.csv': 'customer,remedy\nAna,3\n',
+      'ledger.csv': 'id,name,date,revenue,cost\n7,Ana,2024-01-02,10,5\n7,Ana,2025-01-01,10,5\n',
+    },
+  ],
+  period_from_heading: batch('customer,annual sales,margin\na,10,3\n', '--map', 'sales=annual sales'),
+  looks_like_ledger: [
+    ['batch', 'a.csv'],
+    { 'a.csv': 'customer,date,sales,margin\na,2025-01-01,10,3\na,2025-02-01,10,3\n' },
+    'repeated_customer',
+  ],
+  unlike_rejects: measure(
+    `${TREATED}${LOST}${['x', 'y', 'z'].map((one) => `${one},control,perhaps,36,\n`).join('')}`,
+  ),
   short_ledger: customers('a,2025-01-01,10,5\n'),
-  without_customer: customers('a,2024-01-01,10,5\n,2024-06-01,10,5\na,2025-01-01,10,5\n'),
-  revenue_below_zero: customers('a,2024-01-01,10,5\na,2024-06-01,-10,-5\na,2025-01-01,10,5\n'),
+  scaled_from_little: customers('a,2025-01-01,10,5\n', '--annualise'),
+  before_the_year: customers('b,2023-01-01,10,5\na,2024-01-02,10,5\na,2025-01-01,10,5\n'),
+  after_the_year: customers(
+    'a,2024-01-02,10,5\na,2025-01-01,10,5\na,2025-02-01,10,5\n',
+    '--as-of',
+    '2025-01-01',
+  ),
+  date_for_none: [
+    ['customers', 'a.csv'],
+    { 'a.csv': `${LEDGER}a,1970-01-01,10,5\na,2024-01-02,10,5\na,2025-01-01,10,5\n` },
+    'before_the_year',
+  ],
+  refund_without_sale: [
+    ['customers', 'a.csv', '--avoidable-share', '50%'],
+    { 'a.csv': `${LEDGER}a,2024-01-02,-10,-5\nb,2025-01-01,10,5\n` },
+    'revenue_below_zero',
+  ],
+  refund_left_out: [
+    ['customers', 'a.csv', '--as-of', '2025-01-01'],
+    { 'a.csv': `${LEDGER}a,2024-01-02,10,5\na,2025-01-01,10,5\na,2025-01-05,-10,-5\n` },
+    'after_the_year',
+  ],
+  invoice_again: [
+    ['customers', 'a.csv'],
+    { 'a.csv': 'customer,date,receipt,revenue,cost\na,2024-01-02,3,10,5\na,2025-01-01,3,10,5\n' },
+  ],
+  without_customer: customers('a,2024-01-02,10,5\n,2024-06-01,10,5\na,2025-01-01,10,5\n'),
+  revenue_below_zero: customers('a,2024-01-02,10,5\na,2024-06-01,-10,-5\na,2025-01-01,10,5\n'),
   several_segments: [
     ['customers', 'a.csv', '--by', 'shop'],
-    { 'a.csv': 'customer,date,revenue,cost,shop\na,2024-01-01,10,5,x\na,2025-01-01,10,5,y\n' },
+    { 'a.csv': 'customer,date,revenue,cost,shop\na,2024-01-02,10,5,x\na,2025-01-01,10,5,y\n' },
   ],
-  exit_not_judged: customers('a,2024-01-01,10,11\na,2025-01-01,10,11\n'),
+  exit_not_judged: customers('a,2024-01-02,10,11\na,2025-01-01,10,11\n'),
   no_impact_column: [['initiatives', 'a.csv'], { 'a.csv': 'initiative,cost\na,10\n' }],
   cost_below_zero: initiatives('a,-10,3,,\n'),
   impact_below_zero: initiatives('a,10,-3,,\n'),
@@ -250,7 +299,8 @@ describe('every word of a warning', () => {
   test.each(Object.entries(warnings) as [WarningCode, Reproducer][])('%s', (code, reproducer) => {
     const [, , also] = reproducer
     const ended = run(reproducer)
-    expect([ended.err, ended.code]).toEqual([expect.any(String), 0])
+    // What is said of rejected rows is said where there are some.
+    expect([ended.err, ended.code]).toEqual([expect.any(String), code === 'unlike_rejects' ? 65 : 0])
     const found = json(ended).warnings.map((one: { code: string }) => one.code)
     expect(found.filter((one: string) => one !== also)).toEqual([code])
   })

@@ -148,14 +148,15 @@ describe('what a row is', () => {
     expect(ended.out).not.toMatch(/NaN|Infinity/)
   })
 
-  test('a day is one purchase, and so is an invoice where there is one', () => {
+  test('a day is one purchase, and so is an invoice of a day where there is one', () => {
     const lines = [
       'customer,date,invoice,revenue,cost',
       'a,2026-01-01,1,10,7',
       'a,2026-01-01,2,10,7',
       'a,2026-01-02,2,5,3',
     ]
-    expect(answer(lines).json.rows[0].purchases).toBe(2)
+    // Receipts that begin anew each day: the second of the next day is another purchase.
+    expect(answer(lines).json.rows[0].purchases).toBe(3)
     const days = lines.map((line) =>
       line
         .split(',')

@@ -81,7 +81,7 @@ function expected(rows: readonly Row[], { asOf, since }: Years): Map<string, Exp
     }
     one.revenue = one.revenue.plus(Fraction.of(revenue))
     one.margin = one.margin.plus(Fraction.of(revenue).minus(Fraction.of(cost)))
-    if (Fraction.of(revenue).sign > 0) one.purchases.add(invoice === '' ? String(day) : `invoice ${invoice}`)
+    if (Fraction.of(revenue).sign > 0) one.purchases.add(`${day} ${invoice}`)
     all.set(customer, one)
   }
   return all

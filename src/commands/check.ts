@@ -191,7 +191,7 @@ export const check: Command = {
   input: 'cases',
   kinds: [
     ...[caseFile, ...ledgerFiles, offersFile, initiativesFile],
-    measuredFileFor({ naive: false, beside: false }),
+    measuredFileFor({ naive: false, beside: false, named: false }),
   ],
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a file of rows, CSV or JSON, or - for stdin' },

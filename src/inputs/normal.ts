@@ -12,3 +12,11 @@ export const normal = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
     .replaceAll('ς', 'σ')
+
+/** A text without case and accents, by which names of groups are compared: late, Late and LATE are one. */
+export const folded = (text: string): string =>
+  normalized(normalized(text, 'NFD').replace(/[\u0300-\u036f]/g, ''), 'NFC')
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .replace(/\s+/g, ' ')
+    .trim()

@@ -1,12 +1,17 @@
 /** What customers really did after their cases: from a ledger, each within the same time. */
 
-import { type Exact, plus, ZERO } from '../numbers/exact/decimal'
+import { NO_DAY } from '../inputs/dates'
+import { type Exact, exact, plus, ZERO } from '../numbers/exact/decimal'
+import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
-import { LedgerRows, MARGIN, REVENUE } from './rows'
+import { CustomersThere } from './customers-there'
+import { OneRow, Selection } from './row-amounts'
+import { DRIVERS, LedgerRows, MARGIN, REVENUE } from './rows'
+import { WaitingRows } from './waiting-rows'
 
-/** A case of which it is to be seen whether its customer bought again. Days are since 1970-01-01. */
+/** A case of which it is to be seen whether its customer bought again: the number of the customer, and the day. Days are since 1970-01-01. */
 export interface Watched {
-  readonly customer: string
+  readonly id: number
   readonly day: number
 }
 
@@ -17,33 +22,39 @@ interface Seen {
 }
 
 export class BoughtAgain {
-  private readonly seen: Seen[]
-  /** The cases of each customer, by name. */
-  private readonly cases = new Map<string, number[]>()
-  /** The last day of the ledger. */
+  /** The first and the last day of the ledger. */
+  first = Number.POSITIVE_INFINITY
   last = Number.NEGATIVE_INFINITY
+  /** The customers of the ledger, once it has been read. */
+  readonly there: CustomersThere
+  private readonly names = new Map<number, string>()
+  /** The rows wait until it is known which cases there are. */
+  private readonly rows: WaitingRows
+  /** The few of them whose values do not go into Numbers. */
+  private readonly large: OneRow[] = []
+  private seen: readonly Seen[] = []
+  private watched: readonly Watched[] = []
 
   /** `window` is for how many days after its case a customer is watched. */
   constructor(
-    private readonly watched: readonly Watched[],
+    private readonly table: Table,
     private readonly window: number,
     private readonly rate: Exact | null,
+    spool: () => Spool,
   ) {
-    this.seen = watched.map(() => ({ margin: ZERO, bought: false }))
-    watched.forEach(({ customer }, i) => {
-      this.cases.set(customer, [...(this.cases.get(customer) ?? []), i])
-    })
+    this.rows = new WaitingRows(DRIVERS, spool)
+    this.there = new CustomersThere(table, this.names)
   }
 
-  /** Reads a ledger to its end. Rows that tell no margin or revenue are rejected. */
-  async read(table: Table): Promise<void> {
+  /** Reads the ledger to its end. Rows that tell no margin or revenue are rejected. */
+  async read(): Promise<void> {
+    const { table } = this
     const rows = new LedgerRows(this.rate, 0)
-    /** The cases of each customer, by number. */
-    const byNumber: (readonly number[] | undefined)[] = []
+    const picked = new Selection()
+    const name = table.labels.indexOf('name')
     for await (const batch of table.batches) {
-      for (let id = byNumber.length; id < table.customers.size; id++)
-        byNumber.push(this.cases.get(table.customers.textOf(id)))
-      rows.open(batch)
+      const brought = rows.open(batch)
+      picked.clear(batch.rows)
       for (let row = 0; row < batch.rows; row++) {
         if (batch.rejected[row] === 1) continue
         const odd = rows.odd[row] === 1 ? rows.read(row) : null
@@ -51,21 +62,50 @@ export class BoughtAgain {
           table.reject(batch, row, odd.wrong)
           continue
         }
-        const day = batch.days![row]!
+        const [day, id] = [batch.days![row]!, batch.customers![row]!]
+        if (day < this.first) this.first = day
         if (day > this.last) this.last = day
-        const id = batch.customers![row]!
-        for (const i of (id < 0 ? undefined : byNumber[id]) ?? [])
-          this.look(i, day, odd === null ? rows.at(row) : odd.values)
+        if (id < 0) continue
+        if (name >= 0 && !this.names.has(id)) this.names.set(id, batch.labels[name]!.at(row))
+        if (odd === null) picked.add(row)
+        else this.keep(new OneRow(id, day, null, odd.values))
       }
+      this.rows.add(brought, picked)
     }
   }
 
-  private look(i: number, day: number, values: readonly Exact[]): void {
+  private keep(one: OneRow): void {
+    if (one.isPlain) this.rows.add(one, OneRow.picked)
+    else this.large.push(one)
+  }
+
+  /** Looks what the customers of some cases bought. */
+  watch(watched: readonly Watched[]): void {
+    this.watched = watched
+    this.seen = watched.map(() => ({ margin: ZERO, bought: false }))
+    const cases = new Map<number, number[]>()
+    watched.forEach(({ id }, i) => {
+      const others = cases.get(id)
+      if (others) others.push(i)
+      else cases.set(id, [i])
+    })
+    for (const { rows, count } of this.rows.all()) {
+      const value = (column: number, row: number) => exact(rows.n[column]![row]!, rows.s[column]![row]!)
+      for (let row = 0; row < count; row++)
+        for (const i of cases.get(rows.customers[row]!) ?? [])
+          this.look(i, rows.days![row]!, value(REVENUE, row), value(MARGIN, row))
+    }
+    for (const { customer, day, values } of this.large)
+      for (const i of cases.get(customer) ?? [])
+        this.look(i, day ?? NO_DAY, values[REVENUE]!, values[MARGIN]!)
+  }
+
+  private look(i: number, day: number, revenue: Exact, margin: Exact): void {
     const since = day - this.watched[i]!.day
     if (since <= 0 || since > this.window) return
     const seen = this.seen[i]!
-    if (values[REVENUE]!.n > 0) seen.bought = true
-    seen.margin = plus(seen.margin, values[MARGIN]!)
+    if (revenue.n > 0) seen.bought = true
+    seen.margin = plus(seen.margin, margin)
   }
 
   /** Whether the customer of a case stayed, and what that brought; null while its time is not over. */
@@ -73,5 +113,10 @@ export class BoughtAgain {
     if (this.watched[i]!.day + this.window > this.last) return null
     const { bought, margin } = this.seen[i]!
     return { stayed: bought, brought: margin }
+  }
+
+  /** Gives back what is held on disk, also where reading ended early. */
+  dispose(): void {
+    this.rows.close()
   }
 }

@@ -15,7 +15,7 @@ export class CountedDays {
   private yearBeforeLast = NO_DAY
   /** Rows from one day to the other are surely counted; where that is `settled`, no others are. */
   private readonly from: number
-  private readonly to: number
+  readonly to: number
   private readonly settled: boolean
   /** Whether all days that count lie within one year. */
   readonly isYear: boolean
@@ -38,17 +38,22 @@ export class CountedDays {
     return this.settled || day <= this.yearBeforeLast ? OUTSIDE : WAITS
   }
 
-  /** Sorts the rows of a batch that are not `left` out: those that count, those that wait; returns how many do neither. */
-  sort(days: Int32Array, rows: number, left: Uint8Array, counted: Selection, waiting: Selection): number {
-    let outside = 0
+  /** Sorts the rows of a batch that are not `left` out: those that count, those that wait, and those that do neither. */
+  sort(
+    days: Int32Array,
+    rows: number,
+    left: Uint8Array,
+    counted: Selection,
+    waiting: Selection,
+    outside: Selection,
+  ): void {
     for (let row = 0; row < rows; row++) {
       if (left[row] === 1) continue
       const found = this.take(days[row]!)
       if (found === COUNTS) counted.add(row)
       else if (found === WAITS) waiting.add(row)
-      else outside++
+      else outside.add(row)
     }
-    return outside
   }
 
   private endOn(day: number): void {

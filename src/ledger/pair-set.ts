@@ -28,6 +28,32 @@ export class PairSet {
   }
 }
 
+/** Pairs of whole numbers of 32 bits by number, in the order in which they came. */
+export class NumberedPairs {
+  /** Beside a hash of both numbers, which tells the first, the second one and the number of the pair. */
+  private readonly table = new HashTable(Int32Array, 3, 0.6)
+
+  /** How many there are. */
+  get size(): number {
+    return this.table.size
+  }
+
+  /** The number of a pair, the first not below 0; it is taken in where it is new. */
+  numberOf(one: number, other: number): number {
+    const { table } = this
+    const { slots } = table
+    const hash = hashOfPair(one, other)
+    let at = table.find(hash)
+    for (; slots[at] !== 0; at = table.find(hash, at + 3)) if (slots[at + 1] === other) return slots[at + 2]!
+    const number = table.size
+    slots[at] = hash
+    slots[at + 1] = other
+    slots[at + 2] = number
+    table.added()
+    return number
+  }
+}
+
 const LOW = 2 ** 31 - 1
 
 const SEEDED = HASH_SEED & LOW

@@ -3,11 +3,13 @@
 import { resolve } from '../economics/case/resolve'
 import { NO_DAY } from '../inputs/dates'
 import type { FieldKey } from '../inputs/files/file-kind'
+import { folded } from '../inputs/normal'
 import type { FactProblem, Given } from '../inputs/readers'
 import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
 import type { Spool } from '../tables/spool'
 import { type Batch, fill, type Table } from '../tables/table'
 import { COUNTS, CountedDays, WAITS } from './counted-days'
+import { LeftOut } from './left-out'
 import { Purchases } from './purchases'
 import { OneRow, type RowAmounts, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './rows'
@@ -48,6 +50,8 @@ export class Portfolio {
   private readonly large: OneRow[] = []
   private readonly now = new Selection()
   private readonly later = new Selection()
+  private readonly never = new Selection()
+  readonly leftOut = new LeftOut()
   readonly names = new Map<number, string>()
   /** The segment of each customer, the first that is not blank. */
   readonly segments = new Map<number, string>()
@@ -110,22 +114,24 @@ export class Portfolio {
     const own = this.segments.get(id)
     if (own === undefined) {
       if (segment !== '') this.segments.set(id, segment)
-    } else if (segment !== '' && segment !== own) this.divided.add(id)
+    } else if (segment !== '' && segment !== own && folded(segment) !== folded(own)) this.divided.add(id)
   }
 
   /** Rows of transactions. */
   private addRows(table: Table, batch: Batch): void {
     const { days, invoices, rows } = batch
-    const { now, later } = this
+    const { now, later, never } = this
     if (days === null && invoices === null) this.hasPurchases = false
     const brought = this.rows.open(batch)
     this.takeOdd(table, batch)
     now.clear(rows)
     later.clear(rows)
-    if (days !== null) table.skip(this.window.sort(days, rows, this.rows.odd, now, later))
+    never.clear(rows)
+    if (days !== null) this.window.sort(days, rows, this.rows.odd, now, later, never)
     else for (let row = 0; row < rows; row++) if (this.rows.odd[row] === 0) now.add(row)
     this.count(brought, now)
     this.waiting.add(brought, later)
+    this.leftOut.add(table, brought, never, this.window.to)
   }
 
   /** Takes the odd rows of a batch by themselves; those that are not to be used are odd from now on. */
@@ -147,7 +153,7 @@ export class Portfolio {
     const one = new OneRow(customers![row]!, days && days[row]!, invoices && invoices[row]!, found.values)
     const counts = one.day === null ? COUNTS : this.window.take(one.day)
     if (counts === COUNTS) this.countOne(one)
-    else if (counts !== WAITS) table.skip(1)
+    else if (counts !== WAITS) this.leftOut.addOne(table, one, this.window.to)
     else if (one.isPlain) this.waiting.add(one, OneRow.picked)
     else this.large.push(one)
   }
@@ -180,17 +186,13 @@ export class Portfolio {
   private count(rows: RowAmounts, picked: Selection): void {
     const { customers, n, s } = rows
     this.totals.add(rows, picked)
-    this.mark(customers, picked)
+    for (let i = 0; i < picked.count; i++) {
+      const customer = customers[picked.places[i]!]!
+      if (customer >= 0) this.counted[customer] = 1
+    }
     for (let column = 0; column < this.given; column++)
       if (n[column]) this.sums.addAll(customers, column, n[column]!, s[column]!, picked)
     this.purchases.add(rows, picked)
-  }
-
-  private mark(customers: Int32Array, { places, count }: Selection): void {
-    for (let i = 0; i < count; i++) {
-      const customer = customers[places[i]!]!
-      if (customer >= 0) this.counted[customer] = 1
-    }
   }
 
   /** Counts a row by itself, whatever its values. */
@@ -210,20 +212,19 @@ export class Portfolio {
 
   /** Settles the year once every file has been read: rows that waited are counted, or left out. */
   close(table: Table): void {
-    const { now, window } = this
-    let outside = 0
+    const { now, never, window } = this
     for (const { rows, count } of this.waiting.all()) {
       now.clear(count)
-      for (let row = 0; row < count; row++) if (window.has(rows.days![row]!)) now.add(row)
+      never.clear(count)
+      for (let row = 0; row < count; row++) (window.has(rows.days![row]!) ? now : never).add(row)
       this.count(rows, now)
-      outside += count - now.count
+      this.leftOut.add(table, rows, never, window.to)
     }
     for (const one of this.large) {
       if (window.has(one.day!)) this.countOne(one)
-      else outside++
+      else this.leftOut.addOne(table, one, window.to)
     }
     this.waiting.close()
-    table.skip(outside)
   }
 
   /** Gives back what is held on disk, also where reading ended early. */
@@ -251,6 +252,11 @@ export class Portfolio {
       (all, each, i) => plus(all, times(each, this.sums.at(id, DRIVERS + i))),
       this.sums.at(id, SERVICE),
     )
+  }
+
+  /** How many further days there are of invoices that stand on several. */
+  get invoicesAgain(): number {
+    return this.purchases.invoicesAgain
   }
 
   /** How many purchases; null where nothing tells. */

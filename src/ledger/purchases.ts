@@ -1,13 +1,17 @@
-/** How many purchases each customer made: distinct invoices, or distinct days, with revenue above 0. */
+/** How many purchases each customer made: distinct days, and on each of them distinct invoices, with revenue above 0. */
 
 import { NO_DAY } from '../inputs/dates'
 import { DaysBought } from './days-bought'
-import { PairSet } from './pair-set'
+import { NumberedPairs, PairSet } from './pair-set'
 import type { RowAmounts, Selection } from './row-amounts'
 import { REVENUE } from './rows'
 
-/** Numbers of invoices are told from days by being larger than any. */
+/** Numbers of invoices are told from days by being larger than any, those of further days of an invoice by being smaller. */
 const INVOICES = 1_000_000
+const AGAIN = -1_000_000
+
+/** Where no day of an invoice has been seen. */
+const NONE = 2 ** 31 - 1
 
 const FIRST = 1 << 10
 
@@ -19,6 +23,9 @@ export class Purchases {
   /** What is to be looked up at once: customers, and invoices or days. */
   private customers = new Int32Array(0)
   private marks = new Int32Array(0)
+  /** The first day of each invoice, and the others. */
+  private firstDays = new Int32Array(FIRST).fill(NONE)
+  private readonly again = new NumberedPairs()
 
   /** `yearly`: all days lie within one year, so that DaysBought holds them. */
   constructor(private readonly yearly: boolean) {}
@@ -46,7 +53,26 @@ export class Purchases {
     }
   }
 
-  /** An invoice is one purchase; without one, a day is. */
+  /** How many further days there are of invoices that stand on several: the numbers of receipts that begin anew. */
+  get invoicesAgain(): number {
+    return this.again.size
+  }
+
+  /** A number for an invoice on a day, or for a day without one. */
+  private markOf(day: number, invoice: number): number {
+    if (invoice < 0) return day
+    if (day === NO_DAY) return INVOICES + invoice
+    if (invoice >= this.firstDays.length) {
+      const longer = new Int32Array(Math.max(invoice + 1, 2 * this.firstDays.length)).fill(NONE)
+      longer.set(this.firstDays)
+      this.firstDays = longer
+    }
+    const first = this.firstDays[invoice]!
+    if (first === NONE) this.firstDays[invoice] = day
+    return first === NONE || first === day ? INVOICES + invoice : AGAIN - this.again.numberOf(invoice, day)
+  }
+
+  /** An invoice is one purchase on each of its days; without one, a day is. */
   private addMarks({ customers, days, invoices, n }: RowAmounts, { places, count }: Selection): void {
     if (this.marks.length < count) {
       this.customers = new Int32Array(count)
@@ -65,7 +91,7 @@ export class Purchases {
         continue
       }
       this.customers[marked] = customer
-      this.marks[marked++] = invoice >= 0 ? INVOICES + invoice : day
+      this.marks[marked++] = this.markOf(day, invoice)
     }
     this.pairs.fetch(this.customers, this.marks, marked)
     for (let i = 0; i < marked; i++)
@@ -75,7 +101,7 @@ export class Purchases {
   /** Takes in one purchase of a customer. */
   addOne(customer: number, day: number, invoice: number): void {
     if (invoice < 0 && this.yearly && day !== NO_DAY) this.daysBought.mark(customer, day)
-    else if (this.pairs.add(customer, invoice >= 0 ? INVOICES + invoice : day)) this.bought[customer]!++
+    else if (this.pairs.add(customer, this.markOf(day, invoice))) this.bought[customer]!++
   }
 
   /** How many purchases of a customer there were. */

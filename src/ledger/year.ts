@@ -1,13 +1,16 @@
 /** The year that was counted of a ledger, once it has been read: from when to when, and how it is scaled. */
 import { EXIT, Failure, type Warning, warning } from '../errors'
 import { aYearBefore, isoOf, NO_DAY } from '../inputs/dates'
-import { type Exact, exact, ONE, over, times } from '../numbers/exact/decimal'
+import { type Exact, exact, ONE, over, round, times } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Json } from '../report/report'
 import type { Table } from '../tables/table'
 import type { CountingTerms, Portfolio } from './portfolio'
 
 const YEAR = exact(365)
+
+/** Fewer days than these are scaled to a year with a warning: a season is no year. */
+const SEASON = 90
 
 /** How often the customers of a file with one row each are taken to buy. */
 function rhythm(tables: readonly Table[]): string {
@@ -88,6 +91,11 @@ export class Year {
 
   /** What has to be said of a ledger that does not fill a year. */
   get warnings(): Warning[] {
+    if (this.annualised && this.days! < SEASON) {
+      const factor = plain(round(this.scale, 1))
+      const scaled = `${this.days === 1 ? 'one day is' : `${this.days} days are`} taken for a year (--annualise): every sum is multiplied by ${factor}`
+      return [warning('scaled_from_little', scaled)]
+    }
     if (!this.isShort || this.annualised) return []
     const said = `the ledger covers ${this.words}: reported as it is (--annualise scales it to 365 days)`
     return [warning('short_ledger', said)]

@@ -1,24 +1,22 @@
 import { compare, type Exact } from '../numbers/exact/decimal'
 import type { Rows } from './report'
+import { Spellings } from './spellings'
 import type { Totals } from './totals'
 
 /** Rows by a name that they have in common: the totals of each. */
 export class Groups {
-  private readonly all = new Map<string, Totals>()
+  private readonly all: Spellings<Totals>
 
-  constructor(private readonly empty: () => Totals) {}
+  constructor(empty: () => Totals) {
+    this.all = new Spellings(empty)
+  }
 
   get size(): number {
     return this.all.size
   }
 
   of(name: string): Totals {
-    let one = this.all.get(name)
-    if (one === undefined) {
-      one = this.empty()
-      this.all.set(name, one)
-    }
-    return one
+    return this.all.of(name)
   }
 
   /** Passes rows on, and takes each in under what stands in a column, '' where nothing does. */
@@ -31,7 +29,7 @@ export class Groups {
 
   /** The largest first; of equal ones by name. */
   ordered(by: (one: Totals) => Exact): [name: string, totals: Totals][] {
-    return [...this.all]
+    return this.all.entries
       .map(([name, totals]) => ({ name, totals, size: by(totals) }))
       .sort((a, b) => compare(b.size, a.size) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
       .map(({ name, totals }) => [name, totals])

@@ -3,6 +3,7 @@
 import { resolve } from '../../economics/case/resolve'
 import { EXIT, Failure, type Warning } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
+import { customerKey } from '../../inputs/customer-key'
 import type { FactKey } from '../../inputs/facts'
 import { type Given, MARGINS, remedyOf, type Value } from '../../inputs/readers'
 import { compare, type Exact, largest, smallest } from '../../numbers/exact/decimal'
@@ -74,7 +75,7 @@ class OneCaseEach {
       cases.reject(batch, row, facts)
       return
     }
-    const name = this.customer < 0 ? '' : batch.labels[this.customer]!.at(row)
+    const name = this.customer < 0 ? '' : customerKey(batch.labels[this.customer]!.at(row))
     const place = name === '' ? undefined : places.get(name)
     if (place === undefined) {
       if (name !== '') places.set(name, found.length)

@@ -3,6 +3,7 @@ import { mistyped } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
 import type { FactKey } from '../../inputs/facts'
 import { MARGINS, type Value } from '../../inputs/readers'
+import { CustomersThere } from '../../ledger/customers-there'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import { type Exact, over } from '../../numbers/exact/decimal'
@@ -19,12 +20,16 @@ interface LedgerFacts {
 }
 
 class Ledger {
+  readonly there: CustomersThere
+
   private constructor(
-    readonly table: Table,
+    table: Table,
     private readonly portfolio: Portfolio,
     readonly year: Year,
     private readonly hasService: boolean,
-  ) {}
+  ) {
+    this.there = new CustomersThere(table, portfolio.names)
+  }
 
   static async read(table: Table, request: Request): Promise<Ledger> {
     const counting = countingOf(request)
@@ -40,10 +45,9 @@ class Ledger {
     }
   }
 
-  /** What is known of a customer; null where it has no purchase in the year. */
-  of(customer: string): LedgerFacts | null {
+  /** What is known of a customer by its number; null where it has no purchase in the year. */
+  of(id: number): LedgerFacts | null {
     const { portfolio, year } = this
-    const id = this.table.customers.find(customer)
     const purchases = id < 0 ? null : portfolio.purchasesOf(id)
     if (purchases === null || purchases.n <= 0) return null
     return {
@@ -62,16 +66,25 @@ const SUPPLIED = [...WHOLE, 'perYear', 'costToServe'] as const
 
 /** The rows of a batch with what the ledger tells of their customers, where they do not tell it themselves. */
 class Supplied {
-  private readonly told: (LedgerFacts | null)[]
+  /** The number of each customer in the ledger, or −1. */
+  private readonly ids: readonly number[]
+  private readonly told: readonly (LedgerFacts | null)[]
 
   constructor(
     private readonly batch: Batch,
     ledger: Ledger,
     customer: number,
   ) {
-    this.told = Array.from({ length: batch.rows }, (_, row) =>
-      batch.rejected[row] === 1 ? null : ledger.of(batch.labels[customer]!.at(row)),
+    const { rejected, labels, lines } = batch
+    this.ids = Array.from({ length: batch.rows }, (_, row) =>
+      rejected[row] === 1 ? -1 : ledger.there.find(labels[customer]!.at(row), lines[row]!),
     )
+    this.told = this.ids.map((id) => ledger.of(id))
+  }
+
+  /** Whether the customer of a row is in the ledger at all. */
+  isThere(row: number): boolean {
+    return this.ids[row]! >= 0
   }
 
   isKnown(row: number): boolean {
@@ -149,11 +162,10 @@ export function besideLedger(cases: Table, request: Request): Table {
         const has = (keys: readonly FactKey[]) =>
           keys.some((key) => supplied.own(key, row) !== null || cases.base[key] !== null)
         if (has(['sales']) && has(MARGINS)) alone.add(batch.lines[row]!)
-        else {
-          const found = batch.labels[customer]!.at(row)
-          const expected = `a customer with a purchase in ${table!.name}`
-          cases.reject(batch, row, [{ code: 'not_in_ledger', key: 'customer', expected, found }])
-        }
+        else
+          cases.reject(batch, row, [
+            ledger.there.missing(batch.labels[customer]!.at(row), supplied.isThere(row)),
+          ])
       }
       yield { ...batch, columns: supplied.columns }
     }
@@ -167,6 +179,7 @@ export function besideLedger(cases: Table, request: Request): Table {
       ...cases.warnings(),
       ...table.warnings(),
       ...ledger.year.warnings,
+      ...ledger.there.warnings,
       ...overruled.told(
         'ledger_overrules',
         (count) =>

@@ -14,6 +14,7 @@ import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
 import { batchPage } from './page'
 import { workedRows } from './rows'
+import { hasNoRemedy, ledgerWarnings, takenForGranted, withPeriodOfHeadings } from './taken-for-granted'
 import { BatchTotals, CASES_SUMMED } from './totals'
 
 const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
@@ -27,7 +28,7 @@ interface Grouped {
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
 export function runBatch(request: Request): Report {
   const { options } = request
-  const given = besideLedger(request.cases!, request)
+  const given = besideLedger(withPeriodOfHeadings(request.cases!, request), request)
   const cases = options.has('combine') ? combining(given) : given
   const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
@@ -60,11 +61,14 @@ export function runBatch(request: Request): Report {
       ...(groups.segments && { segments: groups.segments.json }),
       ...(groups.pareto && { failures: groups.pareto.json }),
     }),
-    page: (show, most) => batchPage({ columns, rows, totals, cases, budgeting, ...groups }, most, show),
+    page: (show, most) => {
+      const said = { bare: hasNoRemedy(request, cases), granted: takenForGranted(request, cases) }
+      return batchPage({ columns, rows, totals, cases, budgeting, ...groups, ...said }, most, show)
+    },
     // Of what has no total, such as a share, the least row is asked.
     measure: (key) => totals.all.sums.get(key)?.total ?? totals.least?.value,
     least: (key) => (totals.all.sums.has(key) ? totals.least?.behindTotal : totals.least?.behindIt) ?? '',
-    warnings: () => totals.remarks.warnings,
+    warnings: () => [...totals.remarks.warnings, ...ledgerWarnings(request, cases)],
   })
 }
 

@@ -1,6 +1,7 @@
 /** What a person sees of a file of cases. */
 
 import { compare, type Exact } from '../../numbers/exact/decimal'
+import { assumed } from '../../report/answer'
 import { resultColumns } from '../../report/case-columns'
 import { Ranking, rankedGrid } from '../../report/ranking'
 import type { Block, Cell, Column, Rows, Show } from '../../report/report'
@@ -23,6 +24,10 @@ export interface WorkedBatch {
   readonly budgeting: Budgeting | null
   readonly segments: Segments | null
   readonly pareto: Pareto | null
+  /** Whether no case has a remedy. */
+  readonly bare: boolean
+  /** What was taken for granted, in words. */
+  readonly granted: readonly string[]
 }
 
 /** The rows that a table shows: all are read, and the first and last kept. */
@@ -37,7 +42,7 @@ async function shown({ columns, rows, budgeting }: WorkedBatch, most: number) {
   return ranking
 }
 
-function totalBlocks({ totals: { all, advised } }: WorkedBatch, show: Show): Block[] {
+function totalBlocks({ totals: { all, advised }, bare }: WorkedBatch, show: Show): Block[] {
   const sums = SHOWN.filter((key) => all.sums.has(key)).map((key) => ({
     label: resultColumns.find((column) => column.key === key)!.title,
     value: show(all.sums.get(key)!.total, 'money'),
@@ -52,7 +57,9 @@ function totalBlocks({ totals: { all, advised } }: WorkedBatch, show: Show): Blo
       : [
           {
             kind: 'text',
-            text: `With only the ${advised.rows} to recover, the remedies cost ${cost} and gain ${gain}.`,
+            text: bare
+              ? `No remedy is given (--remedy): for the ${advised.rows} to recover, up to ${gain} in all could be paid.`
+              : `With only the ${advised.rows} to recover, the remedies cost ${cost} and gain ${gain}.`,
           } as const,
         ]),
   ]
@@ -69,5 +76,6 @@ export async function batchPage(all: WorkedBatch, most: number, show: Show): Pro
     ...totalBlocks(all, show),
     ...(segments ? segments.blocks : []),
     ...(pareto ? pareto.blocks : []),
+    ...(all.granted.length > 0 ? assumed(all.granted) : []),
   ]
 }

@@ -6,6 +6,7 @@ import { Year } from '../../ledger/year'
 import type { Exact } from '../../numbers/exact/decimal'
 import type { Column } from '../../report/report'
 import { Segments } from '../../report/segments'
+import type { Numbered } from '../../tables/table'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { CUSTOMER_RESULTS } from './judged'
@@ -21,6 +22,7 @@ export const CUSTOMERS_SUMMED = ['revenue', 'annual_margin', 'net_annual_margin'
 export interface BaseAnswer {
   readonly portfolio: Portfolio
   readonly year: Year
+  readonly names: Numbered
   /** Complete once its rows have been read. */
   readonly list: CustomerList
   readonly segments: Segments | null
@@ -48,6 +50,7 @@ export async function baseAnswerOf(
     return {
       portfolio,
       year,
+      names: ledger[0]!.customers,
       list: new CustomerList(portfolio, years, labels, segments, request.checked),
       segments,
     }

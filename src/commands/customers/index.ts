@@ -10,11 +10,14 @@ import { countingOptions, ledgerFilesWith } from '../ledger-flags'
 import { failBelow, strictness } from '../options'
 import { type BaseAnswer, baseAnswerOf } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'
+import { leftOutWarnings } from './left-out-warnings'
 import { customersPage } from './page'
 
 /** What has to be said of a ledger besides its numbers. */
-function warningsOf({ portfolio, year, list: { whale } }: BaseAnswer, terms: Request['terms']): Warning[] {
-  const { totals, divided } = portfolio
+function warningsOf(answer: BaseAnswer, terms: Request['terms']): Warning[] {
+  const { portfolio, year, list } = answer
+  const { whale } = list
+  const { totals, divided, invoicesAgain } = portfolio
   const { creditRows, unattributed } = totals
   const rows = (count: number, one: string, many: string) =>
     count === 1 ? `1 row ${one}` : `${count} rows ${many}`
@@ -25,12 +28,15 @@ function warningsOf({ portfolio, year, list: { whale } }: BaseAnswer, terms: Req
   const back = `${rows(creditRows, 'has', 'have')} revenue below 0: refunds or credit notes`
   const [stand, are] = divided.size === 1 ? ['customer stands', 'is'] : ['customers stand', 'are']
   const first = `${divided.size} ${stand} in more than one segment, and ${are} put in the first`
+  const again = `the numbers of invoices come again on other days, ${invoicesAgain === 1 ? 'once' : `${invoicesAgain} times`}: each day is a purchase of its own`
   const nobody =
     'without --avoidable-share nobody is told to exit: it says how much of the cost to serve would go with a customer'
   return [
     ...some('without_customer', unattributed.rows, none),
     ...some('revenue_below_zero', creditRows, back),
     ...year.warnings,
+    ...leftOutWarnings(answer),
+    ...some('invoice_again', invoicesAgain, again),
     ...some('several_segments', divided.size, first),
     ...(whale.losing > 0 && terms.avoidableShare === null ? [warning('exit_not_judged', nobody)] : []),
   ]

@@ -50,6 +50,8 @@ export interface ArmsMeasured {
   readonly results: MeasuredAnswers
   /** Of the uplift; null where nothing was held out. */
   readonly interval: readonly [low: Exact, high: Exact] | null
+  /** What a customer who stays is worth; null where nobody stayed of whom that is known. */
+  readonly value: Exact | null
   /** Whether the uplift can be told from chance: its interval leaves 0 out. */
   readonly isSure: boolean
 }
@@ -68,14 +70,17 @@ export function measureArms(
           { cases: control.cases, hits: control.stayed },
           confidence,
         )
+  // Where only those who stayed have shown what they are worth, theirs is the mean: of the treated, if any of them did.
+  const { worth } = treated.worth.count > 0 ? treated : control
+  const value = worth.count === 0 ? null : over(worth.total, exact(worth.count))
   const [low, high] = both === null ? [null, null] : [fromNumber(both[0]), fromNumber(both[1])]
   const facts = {
     treated: exact(treated.cases),
     treatedStayed: exact(treated.stayed),
     control: exact(control.cases),
     controlStayed: exact(control.stayed),
-    // Where only those who stayed have shown what they are worth, theirs is the mean.
-    valueKept: treated.worth.count === 0 ? ZERO : over(treated.worth.total, exact(treated.worth.count)),
+    // Where nobody stayed there is no uplift either, so that what they would be worth does not count.
+    valueKept: value ?? ZERO,
     remedySpend: treated.spend.total,
     bonusRate,
     trainingCost,
@@ -97,13 +102,18 @@ export function measureArms(
   // A pool is paid, so it is money of whole minor units, and what follows from it follows from that.
   const paid = { ...exactly, bonusPool: round(exactly.bonusPool, places) }
   const left = { ...paid, netAfterBonus: netAfterBonus(paid) }
-  const results = { ...left, trainingPaybackCases: trainingPaybackCases(left) }
+  const results = {
+    ...left,
+    trainingPaybackCases: trainingPaybackCases(left),
+    ...(value === null && { netLow: null, netHigh: null }),
+  }
   return {
     treated,
     control,
     facts: { ...facts, bonusBase: base },
     results,
     interval: low === null || high === null ? null : [low, high],
+    value,
     isSure,
   }
 }

@@ -8,8 +8,10 @@ import { NO_DAY } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
 import type { FactProblem, Given, Value } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
+import type { BoughtAgain } from '../../ledger/bought-again'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { type Batch, fill, type Table } from '../../tables/table'
+import type { ArmColumns } from './arm-columns'
 
 /** One case. */
 export interface MeasuredCase {
@@ -19,7 +21,8 @@ export interface MeasuredCase {
   /** Null where nothing tells, or where it is not needed. */
   worth: Exact | null
   readonly cost: Exact
-  readonly customer: string
+  /** The number of the customer in the ledger; −1 without one. */
+  readonly id: number
   readonly day: number
   readonly employee: string
   /** What it may be grouped by, by name. */
@@ -30,10 +33,9 @@ export interface MeasuredCase {
 export interface CaseReading {
   /** A value for all, by flag. */
   readonly value: Exact | null
-  /** Whether a ledger tells who stayed, and what that brought. */
-  readonly beside: boolean
-  /** Whether there is no control group, and that is taken. */
-  readonly naive: boolean
+  /** The ledger that tells who stayed, and what that brought; null without one. */
+  readonly beside: BoughtAgain | null
+  readonly arms: ArmColumns
   readonly by: string | null
 }
 
@@ -50,26 +52,28 @@ export class MeasuredCases {
     private readonly asked: CaseReading,
   ) {}
 
+  /** Errors: a Failure where no case is of the group that was named as the treated. */
   async read(): Promise<void> {
-    for await (const batch of this.cases.batches)
-      for (let row = 0; row < batch.rows; row++) if (batch.rejected[row] === 0) this.take(batch, row)
+    const { cases, asked } = this
+    for await (const batch of cases.batches)
+      for (let row = 0; row < batch.rows; row++) {
+        const { value, label } = cellsOf(cases, batch, row)
+        const problems: FactProblem<FieldKey>[] = []
+        const treated = asked.arms.of(value, label, problems)
+        if (batch.rejected[row] === 0) this.take(batch, row, treated, problems)
+        if (batch.rejected[row] === 1) asked.arms.reject(treated)
+      }
+    asked.arms.check(cases.name)
   }
 
-  private take(batch: Batch, row: number): void {
+  /** Takes a case, unless something is wrong with it; its arm is null where it is not told, which is a problem already. */
+  private take(batch: Batch, row: number, arm: boolean | null, problems: FactProblem<FieldKey>[]): void {
     const { cases, asked } = this
-    const value = (key: FieldKey): Value | null =>
-      batch.columns.find((one) => one.key === key)?.values.at(row) ?? null
-    const label = (name: string): string => {
-      const at = cases.labels.indexOf(name)
-      return at < 0 ? '' : batch.labels[at]!.at(row)
-    }
-    const problems: FactProblem<FieldKey>[] = []
-    const group = value('group')
-    if (group === null && !asked.naive)
-      problems.push({ code: 'missing_value', key: 'group', expected: 'treated or control', found: '' })
-    const treated = group === null ? asked.naive : group === 'treated'
+    const { value, label } = cellsOf(cases, batch, row)
+    const treated = arm ?? false
     const day = batch.days === null ? NO_DAY : batch.days[row]!
     const customer = label('customer')
+    const id = asked.beside?.there.find(customer, batch.lines[row]!) ?? -1
     if (asked.beside && customer === '')
       problems.push({
         code: 'missing_value',
@@ -77,6 +81,7 @@ export class MeasuredCases {
         expected: 'a customer to be found in the ledger',
         found: '',
       })
+    else if (asked.beside && id < 0) problems.push(asked.beside.there.missing(customer))
     if (asked.beside && day === NO_DAY)
       problems.push({ code: 'missing_value', key: 'date', expected: 'the date of the case', found: '' })
     const name = label('case')
@@ -95,13 +100,14 @@ export class MeasuredCases {
     }
     if (name !== '') this.known.set(name, batch.lines[row]!)
     const remedy = (value('remedy') ?? value('remedyCost')) as Remedy | null
-    if (!treated && remedy !== null && remedy.length > 0) this.remediedControls.add(batch.lines[row]!)
+    // What costs nothing is no remedy: many write 0 for the cases held out.
+    if (!treated && remedy?.some(({ amount }) => amount.n !== 0)) this.remediedControls.add(batch.lines[row]!)
     this.all.push({
       treated,
       stayed: stayedOf(value('stayed'), value('left')),
       worth,
       cost,
-      customer,
+      id,
       day,
       employee: label('employee'),
       groups: {
@@ -125,7 +131,7 @@ export class MeasuredCases {
     const given: Given = { ...this.cases.base }
     fill(given, batch, row, this.cases.base)
     const ready = own ?? this.asked.value
-    const isWorthKnown = ready !== null || this.asked.beside
+    const isWorthKnown = ready !== null || this.asked.beside !== null
     // A ready value needs no sales and margin; goods given do.
     const bare = isWorthKnown && given.sales === null
     const facts = resolve(
@@ -154,6 +160,16 @@ export class MeasuredCases {
     }
   }
 }
+
+/** The cells of a row: what they are as facts, and as they stand. */
+const cellsOf = (cases: Table, batch: Batch, row: number) => ({
+  value: (key: FieldKey): Value | null =>
+    batch.columns.find((one) => one.key === key)?.values.at(row) ?? null,
+  label: (name: string): string => {
+    const at = cases.labels.indexOf(name)
+    return at < 0 ? '' : batch.labels[at]!.at(row)
+  },
+})
 
 /** Whether somebody stayed, by either column. */
 function stayedOf(stayed: Value | null, left: Value | null): boolean | null {

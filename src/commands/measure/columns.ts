@@ -41,7 +41,7 @@ export const MEASURED: readonly Column[] = columnsOf([
 /** What it was worked out from. */
 export const MEASURE_INPUTS: readonly Told[] = [
   ...COUNTS,
-  { key: 'value', unit: 'money' },
+  { key: 'value', unit: 'money', absent: 'where nobody stayed of whom it is known' },
   {
     key: 'remedyCost',
     title: 'Remedy cost',
@@ -79,13 +79,13 @@ export const numbersOf = (
 /** What was put in, for scripts. */
 export function inputsJson(
   { terms, options }: Request,
-  { facts, interval }: ArmsMeasured,
+  { facts, interval, value }: ArmsMeasured,
 ): { [key: string]: Json } {
   const mean = facts.treated.n === 0 ? null : times(facts.remedySpend, { n: 1, s: 0, d: facts.treated.n })
   return byKey<Json>(MEASURE_INPUTS, {
     ...facts,
     confidence: terms.confidence,
-    value: facts.valueKept,
+    value,
     remedyCost: mean,
     bonusOn: options.get('bonus-on')?.at(-1) ?? 'sure',
     controlGroup: interval !== null,

@@ -1,6 +1,7 @@
 /** A measurement from a file of cases: all of them, each employee, and where the remedies work. */
 
 import { EXIT, Failure, mistyped, type Problem, type Warning, warning } from '../../errors'
+import { isoOf } from '../../inputs/dates'
 import { BoughtAgain } from '../../ledger/bought-again'
 import type { Exact } from '../../numbers/exact/decimal'
 import { fileReport } from '../../report/file-report'
@@ -8,8 +9,9 @@ import type { Cell, Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallyJson } from '../../report/tally'
 import type { Request } from '../command'
+import { ArmColumns } from './arm-columns'
 import type { ArmsMeasured } from './arms'
-import { type MeasuredCase, MeasuredCases } from './cases'
+import { type CaseReading, type MeasuredCase, MeasuredCases } from './cases'
 import { inputsJson, MEASURED, numbersOf, partMetrics, resultsJson } from './columns'
 import { doubtsOf, measureTermsOf } from './counts'
 import { measurePage } from './file-page'
@@ -42,22 +44,63 @@ function leastOf({ options }: Request, problems: Problem[]): number {
   return 0
 }
 
-/** Lets a ledger tell who stayed, and what that brought. */
-async function watch(request: Request, all: readonly MeasuredCase[], window: number): Promise<void> {
-  const table = request.ledger[0]!
+/** The ledger of a request, read; null without one. */
+async function ledgerRead({ ledger, given, spool }: Request, window: number): Promise<BoughtAgain | null> {
+  const [table] = ledger
+  if (table === undefined) return null
   if (!table.taken.some(({ key }) => key === 'date'))
     throw new Failure(
       EXIT.data,
       'wrong_kind',
       `${table.name}: a ledger without dates does not tell who bought after a case`,
     )
-  const aftermath = new BoughtAgain(all, window, request.given.marginRate as Exact | null)
-  await aftermath.read(table)
+  const aftermath = new BoughtAgain(table, window, given.marginRate as Exact | null, spool)
+  try {
+    await aftermath.read()
+  } catch (error) {
+    aftermath.dispose()
+    throw error
+  }
+  return aftermath
+}
+
+/** Lets a ledger tell who stayed, and what that brought. Errors: a Failure where it begins after the first case. */
+function watch(aftermath: BoughtAgain, name: string, all: readonly MeasuredCase[]): void {
+  const first = all.reduce((least, { day }) => Math.min(least, day), Number.POSITIVE_INFINITY)
+  if (aftermath.first > first && all.length > 0)
+    throw new Failure(
+      EXIT.data,
+      'late_ledger',
+      `${name} begins on ${isoOf(aftermath.first)}, after the first case, of ${isoOf(first)}: who is missing cannot be told from who left`,
+      `give a ledger from before ${isoOf(first)}`,
+    )
+  aftermath.watch(all)
   all.forEach((one, i) => {
     const seen = aftermath.of(i)
     one.stayed = seen?.stayed ?? null
-    one.worth = seen?.stayed && one.treated ? seen.brought : null
+    one.worth = seen?.stayed ? seen.brought : null
   })
+}
+
+/** The cases, read, with what a ledger tells of them. */
+async function casesRead(
+  request: Request,
+  window: number,
+  asked: Omit<CaseReading, 'beside' | 'value'>,
+): Promise<{ read: MeasuredCases; beside: BoughtAgain | null }> {
+  const beside = await ledgerRead(request, window)
+  const read = new MeasuredCases(request.cases!, {
+    ...asked,
+    value: request.terms.value as Exact | null,
+    beside,
+  })
+  try {
+    await read.read()
+    if (beside) watch(beside, request.ledger[0]!.name, read.all)
+  } finally {
+    beside?.dispose()
+  }
+  return { read, beside }
 }
 
 const COLUMNS: readonly Column[] = [
@@ -118,7 +161,7 @@ function warningsOf(
       'held_out_with_remedy',
       (count) => `${count} of the cases held out have a remedy: were they held out? Its cost is not counted`,
     ),
-    ...selection(all, by),
+    ...selection(all, by, ledger.length === 0),
     ...(pool.n > 0 && employees.length > 0 && employees.every(({ bonus }) => bonus.n === 0)
       ? [warning('pool_undivided', undivided)]
       : []),
@@ -126,7 +169,7 @@ function warningsOf(
 }
 
 export async function measureFile(request: Request): Promise<Report> {
-  const { options, ledger, terms: own } = request
+  const { options, ledger } = request
   const cases = request.cases!
   const problems: Problem[] = []
   const terms = measureTermsOf(request, problems)
@@ -135,11 +178,13 @@ export async function measureFile(request: Request): Promise<Report> {
   if (problems.length > 0) throw mistyped(problems)
   const by = groupedBy([cases], options)
   const naive = options.has('no-control')
-  const beside = ledger.length > 0
-  const read = new MeasuredCases(cases, { value: own.value as Exact | null, beside, naive, by })
-  await read.read()
-  if (beside) await watch(request, read.all, window)
+  const arms = new ArmColumns(options.get('treated-is')?.at(-1)?.trim() ?? null, naive)
+  const { read, beside } = await casesRead(request, window, { arms, by })
   const found = measureAll(read.all, terms, least, by, naive)
+  const used = {
+    treated: read.all.filter(({ treated }) => treated).length,
+    control: read.all.filter(({ treated }) => !treated).length,
+  }
   const { whole, employees, parts, open } = found
   const numbers = numbersOf(whole)
   return fileReport({
@@ -152,10 +197,14 @@ export async function measureFile(request: Request): Promise<Report> {
     after: () => ({
       employees: employees.map(employeeJson),
       parts: Object.fromEntries([...parts].map(([name, all]) => [name, all.map(partJson)])),
-      totals: { ...tallyJson([cases]), open },
+      totals: { ...tallyJson([cases]), ...arms.json, open },
     }),
-    page: (show, most) => measurePage(found, request, show, most),
+    page: (show, most) => [...measurePage(found, request, show, most), ...arms.blocks(used, show)],
     measure: (key) => numbers[key],
-    warnings: () => warningsOf(request, found, read, by),
+    warnings: () => [
+      ...warningsOf(request, found, read, by),
+      ...arms.warnings(used, cases),
+      ...(beside?.there.warnings ?? []),
+    ],
   })
 }

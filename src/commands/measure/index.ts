@@ -23,7 +23,13 @@ export const measure: Command = {
     'recover measure --plan --base-stay 50% --see 10%',
   ],
   input: 'cases',
-  kinds: (options) => [measuredFileFor({ naive: options.has('no-control'), beside: options.has('ledger') })],
+  kinds: (options) => [
+    measuredFileFor({
+      naive: options.has('no-control'),
+      beside: options.has('ledger'),
+      named: options.has('treated-is'),
+    }),
+  ],
   argument: {
     name: 'file',
     optional: true,
@@ -46,6 +52,11 @@ export const measure: Command = {
     {
       name: 'no-control',
       description: 'go on without cases held out: nothing is measured then, and the answer says naive',
+    },
+    {
+      name: 'treated-is',
+      value: 'WORD',
+      description: 'which word of the group means treated, such as A; the one other word means held out',
     },
     {
       name: 'bonus-on',

@@ -25,7 +25,7 @@ const BONUS = {
 
 /** What a person sees first of a measurement. */
 export function headline(one: ArmsMeasured, request: Request, show: Show): Block[] {
-  const { results, facts, interval } = one
+  const { results, facts, interval, value } = one
   const naive = interval === null
   const money = (value: Exact) => show(value, 'money')
   const range = (low: Exact | null, high: Exact | null) =>
@@ -62,7 +62,10 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
     {
       label: naive ? 'Gross benefit (naive)' : 'Gross benefit',
       value: money(results.grossBenefit),
-      note: `${show(facts.treated, 'count')} × ${show(results.uplift, 'share')} × ${money(facts.valueKept)}`,
+      note:
+        value === null
+          ? 'nobody stayed'
+          : `${show(facts.treated, 'count')} × ${show(results.uplift, 'share')} × ${money(value)}`,
     },
     { label: 'Remedy spend', value: money(facts.remedySpend) },
     {

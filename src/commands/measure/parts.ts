@@ -2,6 +2,7 @@
 import { EXIT } from '../../errors'
 import { apportion } from '../../numbers/exact/apportion'
 import { compare, type Exact, ZERO } from '../../numbers/exact/decimal'
+import { Spellings } from '../../report/spellings'
 import { Arm, type ArmsMeasured, type MeasureTerms, measureArms, merit } from './arms'
 import type { MeasuredCase } from './cases'
 import { noControl } from './counts'
@@ -40,15 +41,11 @@ function partsOf(
   terms: MeasureTerms,
   least: number,
   ownControl: boolean,
+  keyOf?: (name: string) => string,
 ): MeasuredPart[] {
-  const groups = new Map<string, MeasuredCase[]>()
-  for (const one of cases) {
-    const name = nameOf(one)
-    const same = groups.get(name)
-    if (same) same.push(one)
-    else groups.set(name, [one])
-  }
-  return [...groups].flatMap(([name, group]): MeasuredPart | [] => {
+  const groups = new Spellings<MeasuredCase[]>(() => [], keyOf)
+  for (const one of cases) groups.of(nameOf(one)).push(one)
+  return groups.entries.flatMap(([name, group]): MeasuredPart | [] => {
     const treated = armOf(group.filter((one) => one.treated))
     if (treated.cases === 0) return []
     const own = armOf(group.filter((one) => !one.treated))
@@ -76,7 +73,9 @@ export function measureAll(
   if (control.cases === 0 && !naive && known.length > 0) throw noControl(EXIT.data)
   const whole = measureArms(treated, control, terms)
   const pool = whole.results.bonusPool
-  const staff = partsOf(known, ({ employee }) => employee, control, terms, least, false).filter(
+  // Names of people are who they are: two that differ by an accent share in no bonus of one.
+  const asWritten = (name: string) => name
+  const staff = partsOf(known, ({ employee }) => employee, control, terms, least, false, asWritten).filter(
     ({ name }) => name !== '',
   )
   const shares = apportion(

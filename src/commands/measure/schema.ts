@@ -54,6 +54,8 @@ const file = reportSchema('recover/measure/2', {
     .meta({ description: 'by each heading that divides the cases: its parts, measured apart' }),
   totals: z.object({
     ...tally,
+    rejected_treated: howMany.meta({ description: 'the rejected cases that were treated, as far as told' }),
+    rejected_control: howMany.meta({ description: 'those that were held out' }),
     open: howMany.meta({ description: 'the cases of which it is not known yet whether the customer stays' }),
   }),
   rejected,

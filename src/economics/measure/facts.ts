@@ -11,7 +11,7 @@ export interface MeasuredFacts {
   readonly treatedStayed: Exact
   readonly control: Exact
   readonly controlStayed: Exact
-  /** What a customer who stays is worth: the mean of the treated cases. */
+  /** What a customer who stays is worth: the mean of the treated cases, or of those held out where none of the former tells. */
   readonly valueKept: Exact
   /** What the remedies of the treated cases cost. */
   readonly remedySpend: Exact

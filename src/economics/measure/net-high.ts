@@ -12,7 +12,7 @@ export const netHigh = metric(
     unit: 'money',
     formula: 'treated cases × uplift high × value kept − remedy spend, where control cases > 0',
     meaning: 'the net benefit if the uplift were as much as the high end of its interval',
-    absent: 'where nothing was held out',
+    absent: 'where nothing was held out, or nobody stayed whose value is known',
     source: 'Newcombe 1998, method 10, carried into money',
   },
   ({ treated, control, upliftHigh, valueKept, remedySpend }: Needs) =>

@@ -52,7 +52,7 @@ export const ledgerFields = {
   }),
   invoice: field({
     title: 'Invoice',
-    description: 'what makes rows one purchase; without it, a customer and a day are one',
+    description: 'what makes rows of a day one purchase; without it, a customer and a day are one',
     kind: 'text',
     unit: 'text',
     columnOnly: true,

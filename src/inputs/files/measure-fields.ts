@@ -6,6 +6,26 @@ const YES = ['yes', 'y', 'true', '1', 'sí', 's', 'x', 'ναι']
 
 const NO = ['no', 'n', 'false', '0', 'όχι']
 
+/** What people write for a customer who stayed, and for one who left, whichever of the two the column asks. */
+const STAYED = [
+  'stayed',
+  'stay',
+  'retained',
+  'kept',
+  'se quedó',
+  'permaneció',
+  'retenido',
+  'έμεινε',
+  'παρέμεινε',
+]
+
+const LEFT = ['left', 'churned', 'lost', 'gone', 'se fue', 'perdido', 'abandonó', 'έφυγε', 'χάθηκε']
+
+/** A bare 1 or x under the heading of a group may be the number or the mark of a group. */
+const SAID_YES = YES.filter((word) => word !== '1' && word !== 'x')
+
+const SAID_NO = NO.filter((word) => word !== '0')
+
 const { customer, name, date, failure, ...others } = facts
 
 /** What a customer who stays is worth: a column of the file, and a flag where the file has none. */
@@ -61,11 +81,23 @@ export const measureFields = {
         'treat',
         'test',
         'remedy',
+        'treatment group',
+        'treated group',
+        'test group',
+        'with remedy',
         'tratado',
         'tratada',
+        'tratados',
         'tratamiento',
+        'grupo tratado',
+        'grupo de tratamiento',
+        'con remedio',
+        'prueba',
         'με αποζημίωση',
+        'ομάδα παρέμβασης',
+        'παρέμβαση',
         'δοκιμή',
+        ...SAID_YES,
       ],
       control: [
         'held out',
@@ -73,14 +105,53 @@ export const measureFields = {
         'holdout',
         'untreated',
         'controlled',
+        'control group',
+        'no remedy',
+        'without remedy',
         'testigo',
+        'grupo de control',
+        'grupo control',
         'sin tratar',
+        'no tratado',
+        'no tratada',
+        'sin remedio',
         'έλεγχος',
+        'ελέγχου',
         'ομάδα ελέγχου',
+        'χωρίς αποζημίωση',
+        ...SAID_NO,
       ],
     },
+    hint: '--treated-is WORD says which of two words of the column means treated',
     columnOnly: true,
     aliases: { en: 'arm, test group', es: 'grupo', el: 'ομάδα' },
+  }),
+  treated: field({
+    title: 'Treated',
+    description: 'the same as yes or no: yes for who had the remedy',
+    kind: 'choice',
+    unit: 'text',
+    choices: ['yes', 'no'],
+    words: {
+      yes: [...YES, 'treated', 'tratado', 'tratada'],
+      no: [...NO, 'control', 'untreated', 'sin tratar'],
+    },
+    columnOnly: true,
+    aliases: {
+      en: 'was treated, got remedy, remedy given',
+      es: 'tratado, tratada, recibió remedio, con remedio',
+      el: 'με αποζημίωση, αποζημιώθηκε',
+    },
+  }),
+  heldOut: field({
+    title: 'Held out',
+    description: 'the same the other way round: yes for who was held out',
+    kind: 'choice',
+    unit: 'text',
+    choices: ['yes', 'no'],
+    words: { yes: [...YES, 'control', 'held out'], no: [...NO, 'treated', 'tratado', 'tratada'] },
+    columnOnly: true,
+    aliases: { en: 'holdout, control, control group', es: 'testigo, grupo de control', el: 'ομάδα ελέγχου' },
   }),
   stayed: field({
     title: 'Stayed',
@@ -88,7 +159,7 @@ export const measureFields = {
     kind: 'choice',
     unit: 'text',
     choices: ['yes', 'no'],
-    words: { yes: YES, no: NO },
+    words: { yes: [...YES, ...STAYED], no: [...NO, ...LEFT] },
     columnOnly: true,
     aliases: {
       en: 'retained, kept, still a customer, bought again',
@@ -102,7 +173,7 @@ export const measureFields = {
     kind: 'choice',
     unit: 'text',
     choices: ['yes', 'no'],
-    words: { yes: YES, no: NO },
+    words: { yes: [...YES, ...LEFT], no: [...NO, ...STAYED] },
     columnOnly: true,
     aliases: { en: 'churned, churn, lost', es: 'se fue, perdido, abandonó, baja', el: 'έφυγε, χάθηκε' },
   }),
@@ -126,4 +197,13 @@ export const measureFields = {
   ...others,
 } as const
 
-export type MeasureKey = 'case' | 'employee' | 'group' | 'stayed' | 'left' | 'kind' | 'value'
+export type MeasureKey =
+  | 'case'
+  | 'employee'
+  | 'group'
+  | 'treated'
+  | 'heldOut'
+  | 'stayed'
+  | 'left'
+  | 'kind'
+  | 'value'

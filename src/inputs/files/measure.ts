@@ -1,11 +1,27 @@
+import { field } from '../field'
 import type { FileKind } from './file-kind'
 import { measureFields } from './measure-fields'
 
-/** A file of measured cases; without a control group where that is taken, or beside a ledger that tells who stayed. */
-export const measuredFileFor = ({ naive, beside }: { naive: boolean; beside: boolean }): FileKind => ({
-  fields: measureFields,
+/** The group as it stands, where a flag tells what its words mean. */
+const { title, description, unit, aliases } = measureFields.group
+const group = field({ title, description, kind: 'text', unit, columnOnly: true, aliases })
+
+/**
+ * A file of measured cases; without a control group where that is taken, beside a ledger that tells who stayed, or with
+ * groups of which a flag tells the treated one.
+ */
+export const measuredFileFor = ({
+  naive,
+  beside,
+  named,
+}: {
+  naive: boolean
+  beside: boolean
+  named: boolean
+}): FileKind => ({
+  fields: named ? { ...measureFields, group } : measureFields,
   lacks: (has) => [
-    ...(naive || has('group')
+    ...(naive || has('group') || (!named && (has('treated') || has('heldOut')))
       ? []
       : [{ key: 'group', expected: 'a column that says treated or control (or --no-control)' } as const]),
     ...(beside || has('stayed') || has('left')

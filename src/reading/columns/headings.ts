@@ -5,6 +5,7 @@ import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import { snake } from '../../inputs/names'
 import { nearest } from '../../inputs/nearest'
 import { normal } from '../../inputs/normal'
+import { periodIn } from '../../inputs/period-in-heading'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
 
@@ -205,10 +206,14 @@ function tellLacks(
   const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
   for (const { key, expected, hint } of kind.lacks(has)) {
     const { title, columnOnly } = kind.fields[key]!
-    const near = taken.find((one) => one.key === null && vocabulary.meant(one.heading) === key)
+    const free = taken.filter((one) => one.key === null)
+    const near =
+      free.find((one) => vocabulary.meant(one.heading) === key) ??
+      free.find((one) => vocabulary.known.get(normal(periodIn(one.heading)?.rest ?? '')) === key)
+    const period = near && kind.fields.period && !has('period') ? periodIn(near.heading)?.period : undefined
     const byMap = `name it with --map "${snake(key)}=HEADING"`
     const advice = near
-      ? `is ${near.heading} it? --map "${snake(key)}=${near.heading}"`
+      ? `is ${near.heading} it? --map "${snake(key)}=${near.heading}"${period ? ` --period ${period}` : ''}`
       : (hint ?? (columnOnly ? byMap : `${byMap}, or give one value for all with a flag`))
     trouble('column_missing', '', title, expected, found, advice)
   }

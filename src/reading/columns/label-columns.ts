@@ -1,5 +1,6 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
 
+import { customerKey } from '../../inputs/customer-key'
 import { normal, normalized } from '../../inputs/normal'
 import type { CellBytes, Taken, Texts } from '../../tables/table'
 import { cellAt, cellText, DOUBLED, isAscii, type Records } from '../records/records'
@@ -9,6 +10,7 @@ import { hashOf, hashOfText } from './repeats'
 
 const SPACE = 32
 const WIDE = 128
+const AT = 64
 
 /** Characters that take no room: two names may differ by them alone, and nobody sees it. */
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/
@@ -59,10 +61,10 @@ export class Customers extends CellTexts {
     while (from < to && bytes[to - 1]! <= SPACE) to--
     if (from === to) return 0
     for (let at = from; at < to; at++) {
-      if (bytes[at]! < WIDE) continue
+      if (bytes[at]! < WIDE && bytes[at] !== AT) continue
       const text = this.at(row)
       if (ZERO_WIDTH.test(text)) hidden(row)
-      return hashOfText(text)
+      return hashOfText(customerKey(text))
     }
     return hashOf(records.view, from, to)
   }
@@ -91,16 +93,35 @@ export class IdColumn {
     if (register === undefined || column < 0) return null
     const { rows } = records
     if (this.numbers.length < rows) this.numbers = new Int32Array(rows)
-    this.pack(records)
+    const before = register.size
+    const folded = this.pack(records)
     register.numbersOf(this.packed, rows, this.numbers)
+    if (folded.size > 0) this.spell(register, before, folded, rows)
     return this.numbers
   }
 
-  private pack(records: Records): void {
+  /** Keeps how those are written that are new and are compared otherwise: as they came first. */
+  private spell(register: Register, before: number, folded: ReadonlyMap<number, string>, rows: number): void {
+    const seen = new Set<number>()
+    for (let row = 0; row < rows; row++) {
+      const number = this.numbers[row]!
+      if (number < before || seen.has(number)) continue
+      seen.add(number)
+      const written = folded.get(row)
+      if (written !== undefined) register.spell(number, written)
+    }
+  }
+
+  /** Packs what the texts of a batch are compared by; returns, by row, those that are written otherwise. */
+  private pack(records: Records): ReadonlyMap<number, string> {
     const { packed, column } = this
-    const { rows, bytes, from, to, kinds } = records
+    const { rows, bytes, from, to, kinds, first } = records
     const texts = new Customers(records, column)
+    const folded = new Map<number, string>()
     packed.clear(rows)
+    if (rows === 0) return folded
+    const address = bytes.indexOf(AT, from[first[0]!]!)
+    const hasAddresses = address >= 0 && address < to[first[rows]! - 1]!
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(records, row, column)
       if (cell < 0) continue
@@ -109,14 +130,25 @@ export class IdColumn {
       while (start < end && bytes[start]! <= SPACE) start++
       while (start < end && bytes[end - 1]! <= SPACE) end--
       if (start === end) continue
-      if (kinds[cell] !== DOUBLED && isAscii(bytes, start, end)) {
+      const isPlain = kinds[cell] !== DOUBLED && isAscii(bytes, start, end)
+      if (isPlain && !(hasAddresses && hasCapitals(bytes, start, end))) {
         packed.put(row, bytes, start, end)
         continue
       }
-      const text = Buffer.from(texts.at(row))
+      const written = texts.at(row)
+      const key = customerKey(written)
+      if (key !== written) folded.set(row, written)
+      const text = Buffer.from(key)
       if (text.length > 0) packed.put(row, text, 0, text.length)
     }
+    return folded
   }
+}
+
+/** Whether there are capitals of ASCII in some bytes. */
+function hasCapitals(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at]! >= 65 && bytes[at]! <= 90) return true
+  return false
 }
 
 /** How a file's last rows are headed when they are no rows but sums. */

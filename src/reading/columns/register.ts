@@ -1,5 +1,6 @@
 /** Texts by number: each text of a column of bytes is kept once, and known by the order in which it came. */
 
+import { customerKey } from '../../inputs/customer-key'
 import { HashTable } from '../../tables/hash-table'
 import type { CellBytes, Numbered } from '../../tables/table'
 import { longer, Packed, wordsOf } from './packed-texts'
@@ -21,6 +22,8 @@ export class Register implements Numbered {
   private starts = new Int32Array(START)
   /** Whether a quote stands in one of them. */
   private quoted = false
+  /** How texts are written that are compared otherwise, by number. */
+  private readonly spelled = new Map<number, string>()
   private candidates = new Int32Array(0)
   private readonly one = new Packed()
 
@@ -49,7 +52,7 @@ export class Register implements Numbered {
 
   /** The number of a text, or −1 where it is not there. */
   find(text: string): number {
-    const bytes = Buffer.from(text)
+    const bytes = Buffer.from(customerKey(text))
     this.one.clear(1)
     this.one.put(0, bytes, 0, bytes.length)
     this.one.hash(1)
@@ -58,15 +61,22 @@ export class Register implements Numbered {
     return slots[at] === 0 ? -1 : this.words[slots[at + 1]!]!
   }
 
+  /** Keeps how a text is written that is compared otherwise. */
+  spell(number: number, written: string): void {
+    this.spelled.set(number, written)
+  }
+
   /** The text of a number. */
   textOf(number: number): string {
+    const written = this.spelled.get(number)
+    if (written !== undefined) return written
     const from = this.startOf(number)
     return this.bytes.toString('utf8', from, from + this.words[this.starts[number]! + 1]!)
   }
 
   /** Some of the texts as bytes, by their numbers; null where a cell could not be told from them. */
   cellsOf(numbers: Int32Array): CellBytes | null {
-    if (this.quoted || this.bytes.length > 2 ** 31) return null
+    if (this.quoted || this.spelled.size > 0 || this.bytes.length > 2 ** 31) return null
     const count = numbers.length
     const from = new Int32Array(count)
     const to = new Int32Array(count)

@@ -1,0 +1,97 @@
+/** What batch takes for granted where neither a column nor a flag says it, and what a file may be instead of a list of cases. */
+import { EXIT, Failure, type Warning, warning } from '../../errors'
+import type { FactKey } from '../../inputs/facts'
+import { periodIn, type SummedPeriod } from '../../inputs/period-in-heading'
+import { MARGINS } from '../../inputs/readers'
+import { compare, type Exact, ONE } from '../../numbers/exact/decimal'
+import { plain } from '../../numbers/exact/digits'
+import type { Table, Taken } from '../../tables/table'
+import type { Request } from '../command'
+
+/** What `recover customers` answers as CSV, of which the revenue is that of a year. */
+const OWN_ANSWER = ['annual_margin', 'net_annual_margin', 'price_rise_per_purchase', 'exit_gain']
+
+const REMEDIES: readonly FactKey[] = ['remedy', 'remedyCost']
+
+/** Whether something is said by a column of the file or by a flag. */
+const isSaid = ({ written }: Request, { taken }: Table, keys: readonly FactKey[]): boolean =>
+  keys.some((one) => written.has(one) || taken.some(({ key }) => key === one))
+
+/** A column whose heading says of which time its amounts are. */
+interface SummedColumn {
+  readonly heading: string
+  readonly period: SummedPeriod
+}
+
+/** The column that says of which time the amounts are; null where none does. Errors: a Failure where two of them differ. */
+function summedColumn({ taken, labels, name }: Table): SummedColumn | null {
+  const sales = taken.find(({ key }) => key === 'sales')
+  if (sales === undefined) return null
+  if (OWN_ANSWER.every((label) => labels.includes(label))) return { heading: sales.heading, period: 'year' }
+  const margin = taken.find(
+    ({ key }) => key !== null && key !== 'marginRate' && MARGINS.some((one) => one === key),
+  )
+  const told = (one: Taken | undefined) =>
+    one === undefined ? null : (periodIn(one.heading)?.period ?? null)
+  const [own, other] = [told(sales), told(margin)]
+  if (other !== null && other !== own && (own !== null || other !== 'month'))
+    throw new Failure(
+      EXIT.data,
+      'conflicting_inputs',
+      `${name}: ${margin!.heading} is of a ${other}, and ${sales.heading} is ${own === null ? 'not said to be' : `of a ${own}`}`,
+      `--period ${other} takes both for sums of a ${other}`,
+    )
+  return own === null ? null : { heading: sales.heading, period: own }
+}
+
+/** Cases whose amounts are sums of a time that a heading says: one purchase each. */
+export function withPeriodOfHeadings(cases: Table, request: Request): Table {
+  if (request.ledger.length > 0 || isSaid(request, cases, ['period', 'perYear'])) return cases
+  const found = summedColumn(cases)
+  if (found === null || found.period === cases.base.period) return cases
+  const { heading, period } = found
+  const said = `${heading} is taken for the sales of a ${period}, one purchase each (--period says otherwise)`
+  return {
+    ...cases,
+    base: { ...cases.base, period },
+    warnings: () => [...cases.warnings(), warning('period_from_heading', said)],
+  }
+}
+
+/** Whether no case has a remedy, nor a flag. */
+export const hasNoRemedy = (request: Request, cases: Table): boolean => !isSaid(request, cases, REMEDIES)
+
+/** What is said of a file that looks like sales rather than cases: it has dates, customers that repeat, and nothing of a case. */
+export function ledgerWarnings(request: Request, cases: Table): Warning[] {
+  const { taken, name } = cases
+  const own: readonly FactKey[] = [...REMEDIES, 'failure', 'stayIfRecovered', 'stayIfIgnored']
+  if (request.ledger.length > 0 || isSaid(request, cases, own)) return []
+  if (!taken.some(({ key }) => key === 'date')) return []
+  const [repeated] = cases.warnings().filter(({ code }) => code === 'repeated_customer')
+  if (repeated === undefined) return []
+  const said = `${name} looks like a ledger: dates, customers that repeat, no remedy; recover customers ${/\s/.test(name) ? `"${name}"` : name} adds it up`
+  return [warning('looks_like_ledger', said, repeated.count, repeated.first)]
+}
+
+/** What was taken for granted, in words. */
+export function takenForGranted(request: Request, cases: Table): string[] {
+  const { base } = cases
+  const unsaid = (key: FactKey) => !isSaid(request, cases, [key])
+  const granted = [
+    ...(request.ledger.length === 0 && unsaid('period') && unsaid('perYear')
+      ? [`one purchase a ${base.period} (--period)`]
+      : []),
+    ...(['stayIfRecovered', 'stayIfIgnored'] as const).filter(unsaid).map((key) => {
+      const when = key === 'stayIfRecovered' ? 'recovered' : 'ignored'
+      return `each customer ${stays(base[key] as Exact)} if ${when}`
+    }),
+  ]
+  // The names of the flags are too long for the narrowest of terminals.
+  return granted.length === 0 ? [] : [...granted, 'columns and flags say otherwise (recover fields batch)']
+}
+
+/** How likely a customer is to stay where nothing is said. */
+const stays = (chance: Exact): string => {
+  if (chance.n === 0) return 'leaves for sure'
+  return compare(chance, ONE) === 0 ? 'stays for sure' : `stays with a chance of ${plain(chance)}`
+}
