@@ -77,15 +77,25 @@ async function* lines(): AsyncGenerator<string> {
   typing = false
 }
 
+/** Whether stdin may keep silent, as a pipe does. A thread that waits for it in fs.read would keep the program from ending. */
+function mayKeepSilent(): boolean {
+  try {
+    const opened = fs.fstatSync(0)
+    return !opened.isFile() && !opened.isDirectory()
+  } catch {
+    return false
+  }
+}
+
+const stdin = () => (mayKeepSilent() ? process.stdin : bytes('-'))
+
 const host: Host = {
   argv: argv.slice(2),
   out: (data) => emit(1, data),
   err: (text) => emit(2, text),
   arriving: () => {
     hushed = true
-    const opened = fs.fstatSync(0)
-    // What may keep silent is not read by fs.read: the thread that waits for it would keep the program from ending.
-    return opened.isFile() || opened.isDirectory() ? bytes('-') : process.stdin
+    return stdin()
   },
   get width() {
     return width()
@@ -102,7 +112,10 @@ const host: Host = {
     return isTerminal(0) && isTerminal(1) && isTerminal(2) ? lines : null
   },
   paint,
-  open: (file, kind) => bytes(kind === 'user' ? file : path.join(__dirname, '..', 'examples', file)),
+  open: (file, kind) => {
+    if (kind === 'sample') return bytes(path.join(__dirname, '..', 'examples', file))
+    return file === '-' ? stdin() : bytes(file)
+  },
   create,
   hold: () => hold((block) => emit(1, block)),
   spool,

@@ -31,6 +31,7 @@ d,late,shop,10,11,refund:30,,90%,90%
   'worthless.csv': 'customer,failure,sales,margin\na,late,10,0\nb,,10,0\n',
   'first.csv': 'segment,customer,sales,margin,remedy\n,a,10,3,replace:10\nshop,b,10,3,cash:5.5\n',
   'blank.csv': 'customer,sales,margin,remedy\n,10,3,replace:10\nb,10,3,cash:5.5\n',
+  'named.csv': 'id,name,sales,margin,remedy\n7,Ana,10,3,replace:10\n8,,10,3,cash:5.5\n',
   'many.csv': manyAlike(),
   'lost.csv': 'customer,sales,margin\na,10,3\nb,lots,\n,10,3\n,x,y\n',
   'repeated.csv': 'customer,sales,margin,remedy\na,10,3,1\na,12,3,2.5\nb,10,3,1\n',
@@ -249,6 +250,7 @@ batch none.csv --by customer
 batch first.csv --by segment
 batch first.csv --budget 6.5
 batch blank.csv --budget 6.5
+batch named.csv
 batch blank.csv --budget 100
 batch many.csv --period year --budget 150000.000001
 batch first.csv --budget 100 --by customer

@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { run } from '../src/cli/cli'
 import type { Host, Output } from '../src/cli/host'
+import { nobodyIn } from '../src/meaning/words/nobody-words'
 import { root } from './program'
 
 const shared = path.join(root, '..', 'shared', 'badcsv')
@@ -475,22 +476,25 @@ describe.skipIf(!there)(`hostile strings as names of customers${absent}`, () => 
   /** A name is known without the spaces around it. */
   const names = strings.map((text) => text.trim())
 
+  /** Names that are nobody's are known by their lines: these are taken for the names again. */
+  const named = (found: readonly string[]) =>
+    found.map((name, i) => (/^line \d+$/.test(name) && nobodyIn(names[i]!) !== null ? names[i]! : name))
+
   test('all of them come back from JSON exactly', async () => {
     expect(strings.length).toBeGreaterThan(500)
     const { code, out } = await ran(bytes, 'batch', 'file.csv', '--json')
     expect(code).toBe(0)
-    expect(JSON.parse(out).rows.map((row: Json) => (row.customer ?? '').trim())).toEqual(names)
+    expect(named(JSON.parse(out).rows.map((row: Json) => (row.customer ?? '').trim()))).toEqual(names)
     const lines = await ran(bytes, 'batch', 'file.csv', '--format', 'ndjson')
     const each = lines.out.trimEnd().split('\n')
-    expect(each.map((line) => (JSON.parse(line).customer ?? '').trim())).toEqual(names)
+    expect(named(each.map((line) => (JSON.parse(line).customer ?? '').trim()))).toEqual(names)
   })
 
   test('from CSV too, but for the mark before what a spreadsheet would run', async () => {
     const { out } = await ran(bytes, 'batch', 'file.csv', '--format', 'csv')
     const [, ...rows] = parse(out) as string[][]
-    expect(rows.map(([name]) => name!.trim().replace(/^'(?=\s*[=+@-])/, ''))).toEqual(
-      names.map((name) => name.replace(/^'(?=\s*[=+@-])/, '')),
-    )
+    const bare = (name: string) => name.trim().replace(/^'(?=\s*[=+@-])/, '')
+    expect(named(rows.map(([name]) => bare(name!))).map(bare)).toEqual(names.map(bare))
   })
 
   test.each(['table', 'markdown'])('none acts on a terminal from a %s', async (format) => {

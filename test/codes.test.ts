@@ -84,6 +84,10 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   too_many_digits: [['whatif', '--sales', '1234567890123456', '--margin', '3']],
   too_many_decimals: batch(`${HEAD}a,10.1255,3\n`, '--max-decimals', '2'),
   too_many_values: [['sweep', 'margin=0..20000:1', '--sales', '10', '--remedy', '10']],
+  meaning_open: [
+    ['customers', 'a.csv'],
+    { 'a.csv': 'Date,Customer,Quantity,Unit price,Cost\n2025-01-05,Ana,10,20,12\n2025-02-05,Eva,1,20,12\n' },
+  ],
   ambiguous_number: [['whatif', '--sales', '1.200', '--margin', '300']],
   ambiguous_date: customers('a,2026-01-01,10,5\n', '--as-of', '03/04/2026'),
   contradictory_column: batch(`customer;sales;margin\na;10,50;3\nb;10.50;3\n`),
@@ -176,6 +180,13 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
     ['customers', 'a.csv'],
     { 'a.csv': 'id,name,date,revenue,cost\n7,Ana,2025-01-01,10,5\n7,Eva,2025-12-31,10,5\n' },
   ],
+  customers_alike: customers('Ana,2024-01-02,10,5\nANA,2025-01-01,10,5\n'),
+  several_ids: [
+    ['customers', 'a.csv'],
+    { 'a.csv': 'customer id,name,date,revenue,cost\n7,Ana,2024-01-02,10,5\n8,Ana,2025-01-01,10,5\n' },
+  ],
+  shortened_id: customers('5.77E+12,2024-01-02,10,5\n5.77E+12,2025-01-01,10,5\n'),
+  dates_in_two_ways: customers('a,2024-01-01,10,5\na,31/12/2024,10,5\n'),
   hidden_characters: batch(`${HEAD}a\u200b,10,3\n`),
   cases_combined: batch('customer,sales,margin,remedy\na,10,3,1\na,10,3,2\n', '--combine'),
   cases_differ: [

@@ -210,13 +210,13 @@ describe('what a row is', () => {
   test('margin, cost, unit cost and rate all lead to the same margin', () => {
     const head = 'customer,date,quantity,unit_price'
     const row = 'a,2026-01-01,4,2.50'
-    for (const [heading, cell] of [
+    for (const [heading, cell, ...flags] of [
       ['margin', '3'],
-      ['cost', '7'],
+      ['cost', '7', '--map', 'cost=cost'],
       ['unit_cost', '1.75'],
       ['margin_rate', '30%'],
-    ])
-      expect(answer([`${head},${heading}`, `${row},${cell}`]).json.rows[0]).toMatchObject({
+    ] as [string, string, ...string[]][])
+      expect(answer([`${head},${heading}`, `${row},${cell}`], ...flags).json.rows[0]).toMatchObject({
         revenue: 10,
         annual_margin: 3,
       })

@@ -38,8 +38,10 @@ const FLOORS: Record<string, readonly string[]> = {
   inputs: ['numbers', 'errors', 'zod'],
   formulas: ['inputs', 'numbers'],
   tables: ['inputs', 'numbers', 'errors'],
+  meaning: ['tables', 'inputs', 'numbers', 'errors'],
   economics: ['formulas', 'tables', 'inputs', 'numbers', 'errors'],
   reading: [
+    'meaning',
     'tables',
     'inputs',
     'numbers',
@@ -73,6 +75,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'render',
     'vary',
     'reading',
+    'meaning',
     'report',
     'economics',
     'tables',

@@ -224,9 +224,11 @@ describe('the dissatisfied', () => {
     )
   })
 
-  test('whose facts contradict each other are rejected', () => {
-    const text = `${HEAD.trim()},sales,margin,cost\nc,unhappy,,,,,10,3,7\n`
-    expect(refused(text)).toMatchObject([{ line: 2, field: 'Margin', found: 'margin and cost of goods' }])
+  test('whose margin is told twice are taken once where both say the same, and asked about where they do not', () => {
+    const told = (cost: string) => `${HEAD.trim()},sales,margin,cost\nc,unhappy,,,,,10,3,${cost}\n`
+    expect(answer(told('7')).rows[0]).toMatchObject({ loss_if_ignored: 36 })
+    const { error } = JSON.parse(offers(told('5'), '--json').err)
+    expect(error).toMatchObject({ code: 'meaning_open', exit: 65 })
   })
 
   test('stand beside the satisfied in the totals', () => {

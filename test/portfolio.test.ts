@@ -39,13 +39,16 @@ const amount = fc.oneof(
   fc.constantFrom('0', '', '12.5', '0.000000000001', '999999999999999.99', '-999999999999999.99', '7'),
 )
 
-const row: fc.Arbitrary<Row> = fc.record({
-  customer: fc.constantFrom('ann', 'bob', 'carl & sons', 'Ömer', 'a much longer name', ''),
-  day: fc.integer({ min: today - 900, max: today }),
-  revenue: amount,
-  cost: amount,
-  invoice: fc.constantFrom('', '', 'i1', 'i2', 'i3'),
-})
+const row: fc.Arbitrary<Row> = fc
+  .record({
+    customer: fc.constantFrom('ann', 'bob', 'carl & sons', 'Ömer', 'a much longer name', ''),
+    day: fc.integer({ min: today - 900, max: today }),
+    revenue: amount,
+    cost: amount,
+    invoice: fc.constantFrom('', '', 'i1', 'i2', 'i3'),
+  })
+  // A further line of an invoice without a customer would be that of the one before.
+  .map((one) => (one.customer === '' ? { ...one, invoice: '' } : one))
 
 const years: fc.Arbitrary<Years> = fc.record({
   asOf: fc.option(fc.integer({ min: today - 700, max: today })),
@@ -80,7 +83,11 @@ function expected(rows: readonly Row[], { asOf, since }: Years): Map<string, Exp
       purchases: new Set<string>(),
     }
     one.revenue = one.revenue.plus(Fraction.of(revenue))
-    one.margin = one.margin.plus(Fraction.of(revenue).minus(Fraction.of(cost)))
+    const goods = Fraction.of(cost)
+    // Goods that come back do not cost once more.
+    const isBack = Fraction.of(revenue).sign < 0 && goods.sign > 0
+    const brought = Fraction.of(revenue)
+    one.margin = one.margin.plus(isBack ? brought.plus(goods) : brought.minus(goods))
     if (Fraction.of(revenue).sign > 0) one.purchases.add(`${day} ${invoice}`)
     all.set(customer, one)
   }
@@ -98,6 +105,7 @@ async function read(files: readonly (readonly Row[])[], { asOf, since }: Years, 
     since,
     today,
     rate: null,
+    vat: null,
     drivers: [],
     segment: null,
     spool: nothingAsked.spool,

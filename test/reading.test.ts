@@ -505,7 +505,7 @@ describe('one ledger, written in many ways, gives the very same JSON', () => {
       'Fecha',
       'Ventas mensuales',
       'Costo de ventas',
-      'Compensación',
+      'Remedio',
       'Permanencia si se recupera',
     ],
     delimiter: ';',
@@ -519,7 +519,7 @@ describe('one ledger, written in many ways, gives the very same JSON', () => {
       'Ημερομηνία',
       'Πωλήσεις',
       'Κόστος πωληθέντων',
-      'Αποζημίωση',
+      'Αποκατάσταση',
       'Παραμονή αν ανακτηθεί',
     ],
     number: (text) => `${turned(text)} €`,
@@ -564,6 +564,8 @@ describe('one ledger, written in many ways, gives the very same JSON', () => {
     ['windows-1252', encode(file(es), 'windows-1252'), '--encoding', 'windows-1252'],
   ]
   const expected = recover(['batch', '-', '--json'], { input: file(en) })
+  /** Without how it was counted, which names the headings. */
+  const uncounted = (out: string) => out.replace(/^ +\{"file": "[^"]*", "thing": .*\n/gm, '')
 
   test('en', () => {
     expect(expected.code).toBe(0)
@@ -576,7 +578,7 @@ describe('one ledger, written in many ways, gives the very same JSON', () => {
   test.each(ways)('%s', (_, input, ...flags) => {
     const { code, out, err } = recover(['batch', '-', '--json', ...flags], { input })
     expect([code, err]).toEqual([0, expected.err])
-    expect(out).toBe(expected.out)
+    expect(uncounted(out)).toBe(uncounted(expected.out))
   })
 
   test('windows-1253', () => {
@@ -584,7 +586,7 @@ describe('one ledger, written in many ways, gives the very same JSON', () => {
       text.replace('Ávila', 'Άννα').replace('Muñoz', 'Γιώργος').replace('López', 'Σοφία')
     const input = encode(greek(file(el)), 'windows-1253')
     const { out } = recover(['batch', '-', '--json', '--encoding', 'windows-1253'], { input })
-    expect(out).toBe(greek(expected.out))
+    expect(uncounted(out)).toBe(uncounted(greek(expected.out)))
   })
 })
 

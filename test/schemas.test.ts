@@ -42,6 +42,13 @@ const answersOf = (name: string): Answer[] => told.filter(({ schema }) => schema
 function seenOf(name: string, named: ReadonlySet<string>): Seen {
   const seen = new Seen(named)
   for (const { json } of answersOf(name)) seen.add(json)
+  // How a file was counted is told in one form, whatever the command.
+  const counting = answersOf(name).find(({ json }) => 'counted' in (json as object))
+  if (counting)
+    for (const other of names)
+      for (const { json } of answersOf(other))
+        if ('counted' in (json as object))
+          seen.add({ ...(counting.json as object), counted: (json as { counted: Json }).counted })
   if (name !== 'demo') return seen
   const [{ json: own }] = answersOf('demo') as [Answer]
   const cases = answersOf('whatif').flatMap(({ json }) => ('steps' in (json as object) ? json : []))

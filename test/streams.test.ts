@@ -358,6 +358,23 @@ describe('through a real pipe', () => {
     expect(await ended).toEqual({ code: signal === 'SIGINT' ? 130 : 143, err: '' })
   })
 
+  test.each([
+    'SIGINT',
+    'SIGTERM',
+  ] as const)('%s ends another command whose stdin keeps silent, too', async (signal) => {
+    const child = spawn(process.execPath, [path.join(root, 'bin', 'recover.js'), 'batch', '-'])
+    child.stdin.write('sales,margin\n10,3\n')
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text
+    })
+    const ended = new Promise((done) => child.on('close', (code) => done([code, err])))
+    await new Promise((done) => setTimeout(done, 1000))
+    child.kill(signal)
+    expect(await ended).toEqual([signal === 'SIGINT' ? 130 : 143, 'recover: interrupted\n'])
+    child.stdin.destroy()
+  })
+
   test('a folder, a full disk', () => {
     expect(shell('recover whatif --stream < test')).toMatchObject({ code: 66, out: '' })
     const line = `echo '{"sales": 10, "margin": 3}' | recover whatif --stream > /dev/full`

@@ -238,6 +238,10 @@ export async function run(host: Host): Promise<number> {
     }
   } catch (error) {
     if (error instanceof Stopped) return EXIT.done
+    if (host.lines !== null && error instanceof Failure && error.code === 'meaning_open') {
+      const answered = await (await import('./conversation/ask-meaning')).askedBack(error, host)
+      if (answered !== null) return run(Object.create(host, { argv: { value: answered } }))
+    }
     const { syscall, code } = error as { syscall?: string; code?: string }
     const failure =
       error instanceof TooLarge

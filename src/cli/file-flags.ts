@@ -20,6 +20,8 @@ export interface FileFlags extends AskedDialect {
   readonly maxDecimals: number | 'currency' | null
   readonly dedupe: boolean
   readonly map: readonly (readonly [key: string, heading: string])[]
+  /** The same of a ledger beside the cases; empty where --map is of both. */
+  readonly ledgerMap: FileFlags['map']
 }
 
 const SIGNS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|', '\\t': '\t' }
@@ -44,6 +46,19 @@ function inputOf({ once, all, wrong }: TypedFlags): RowForm | null {
   if (other !== undefined)
     wrong('conflicting_inputs', other, `--input csv: ${named} has no such sign`, named!)
   return input
+}
+
+/** Which heading is which fact, by a flag that may stand several times. */
+function mapOf({ all, wrong }: TypedFlags, flag: string): FileFlags['map'] {
+  const map = new Map<string, string>()
+  for (const pair of all(flag)) {
+    const at = pair.indexOf('=')
+    const key = pair.slice(0, Math.max(0, at)).trim()
+    if (at < 1) wrong('malformed_value', flag, 'KEY=HEADING, like "sales=Importe neto"', pair)
+    else if (map.has(key)) wrong('repeated_name', flag, `${key} once`, pair)
+    else map.set(key, pair.slice(at + 1).trim())
+  }
+  return [...map]
 }
 
 /** What two digits of a year stand for. */
@@ -76,14 +91,6 @@ export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
       wrong('conflicting_inputs', name, 'another sign than the delimiter', value)
     return value
   }
-  const map = new Map<string, string>()
-  for (const pair of all('map')) {
-    const at = pair.indexOf('=')
-    const key = pair.slice(0, Math.max(0, at)).trim()
-    if (at < 1) wrong('malformed_value', 'map', 'KEY=HEADING, like "sales=Importe neto"', pair)
-    else if (map.has(key)) wrong('repeated_name', 'map', `${key} once`, pair)
-    else map.set(key, pair.slice(at + 1).trim())
-  }
   const [quote, escaped, comment] = [oneSign('quote'), oneSign('escape'), oneSign('comment')]
   if (delimiter === (quote ?? '"'))
     wrong('conflicting_inputs', 'delimiter', 'another sign than the quote', sign!)
@@ -101,7 +108,8 @@ export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
     years: isFileRead ? yearsOf(flags) : null,
     maxDecimals: once('max-decimals') === '' ? 'currency' : whole(flags, 'max-decimals', 12),
     dedupe: all('dedupe').length > 0,
-    map: [...map],
+    map: mapOf(flags, 'map'),
+    ledgerMap: mapOf(flags, 'ledger-map'),
   }
 }
 

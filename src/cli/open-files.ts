@@ -4,10 +4,13 @@ import { badCommandLine, EXIT, Failure, type Problem } from '../errors'
 import { OneCurrency } from '../inputs/currencies'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
+import { NOTHING_ASKED } from '../meaning/asked'
 import type { Reading } from '../reading/columns/reading'
 import { csvCell } from '../render/csv'
 import type { Table } from '../tables/table'
+import { optionsOf } from './command-flags'
 import type { FileHost, Output } from './host'
+import { isMade } from './meaning-flags'
 import type { Settings } from './settings'
 
 /** How many faults are kept where not all of them are shown. */
@@ -28,24 +31,39 @@ class Opener {
     private readonly settings: Settings,
     private readonly host: FileHost,
     private readonly encoding: string | null,
-    private readonly map: Reading['map'],
+    /** Which heading is which fact, of the files themselves and of a ledger beside them. */
+    private readonly maps: { readonly own: Reading['map']; readonly beside: Reading['map'] },
     private readonly registers: Reading['registers'] & object,
   ) {}
 
   private readonly currency = new OneCurrency()
 
   static async of(command: Command, settings: Settings, host: FileHost, kinds: readonly FileKind[]) {
-    const [{ keyNamed }, { encodingNamed, ENCODINGS }, { Register }, { RowHashes }] = await Promise.all([
+    const [
+      { keyNamed },
+      { encodingNamed, ENCODINGS },
+      { Register },
+      { RowHashes },
+      { CustomersSeen },
+      { Overlap },
+    ] = await Promise.all([
       import('../reading/columns/headings'),
       import('../reading/records/encodings'),
       import('../reading/columns/register'),
       import('../reading/columns/row-hashes'),
+      import('../reading/columns/customers-seen'),
+      import('../reading/rules/overlap'),
     ])
     const { asked } = settings
     const problems: Problem[] = []
     const mapped = new Set<FieldKey>()
-    const map = [...asked.map, ...revenueOf(settings.request.options.get('revenue')?.at(-1))]
-    for (const [name, heading] of map) {
+    const { options } = settings.request
+    const amounts = ['revenue', 'cost', 'margin'].flatMap((key) =>
+      optionsOf(command).some(({ name }) => name === key) ? columnOf(key, options.get(key)?.at(-1)) : [],
+    )
+    const own = [...asked.map, ...amounts]
+    const beside = [...(asked.ledgerMap.length > 0 ? asked.ledgerMap : asked.map), ...amounts]
+    for (const [name, heading] of options.has('ledger') ? [...asked.map, ...amounts] : own) {
       const keys = kinds.flatMap((kind) => keyNamed(kind, name) ?? [])
       const hint = `recover fields ${command.name} lists them`
       if (keys.length === 0)
@@ -74,12 +92,15 @@ class Opener {
         found: asked.encoding,
       })
     if (problems.length > 0) throw badCommandLine('the file cannot be opened so', problems)
+    const customers = new Register()
     const registers = {
-      customers: new Register(),
+      customers,
+      seen: new CustomersSeen(customers),
+      overlap: new Overlap(),
       invoices: new Register(),
       rows: new RowHashes(asked.dedupe),
     }
-    return new Opener(command, settings, host, encoding, map, registers)
+    return new Opener(command, settings, host, encoding, { own, beside }, registers)
   }
 
   async open(
@@ -99,12 +120,27 @@ class Opener {
       )
     }
     const { asked } = settings
+    const isLedger = kinds.every(({ addsUp }) => addsUp)
+    const isBeside = isLedger && command.input === 'cases'
+    const map = isBeside ? this.maps.beside : this.maps.own
+    const made = map.filter(([name, text]) => isMade(name, text) && keyOf(name) !== undefined)
+    const { meaning } = settings
+    function keyOf(name: string) {
+      return (['revenue', 'cost', 'margin'] as const).find((key) => key === name)
+    }
     return openTable(host.open(path, command.sample ? 'sample' : 'user'), {
       ...asked,
-      map: this.map,
-      ...(kinds.every(({ addsUp }) => addsUp) && {
-        registers: this.registers,
-      }),
+      map: isLedger ? map.filter((one) => !made.includes(one)) : map,
+      ...(isLedger && { registers: this.registers }),
+      meaning: isLedger
+        ? {
+            ...meaning,
+            expressions: new Map([
+              ...made.map(([name, text]) => [keyOf(name)!, text] as const),
+              ...meaning.expressions,
+            ]),
+          }
+        : { ...NOTHING_ASKED, without: meaning.without },
       name: path === '-' ? 'stdin' : path,
       encoding,
       input,
@@ -159,11 +195,11 @@ export async function openFiles(
   return { files, ledger: beside === null ? null : await opener.open(beside, ledgers, null) }
 }
 
-/** What --revenue says of the columns: one of them, or the product of two. */
-function revenueOf(written: string | undefined): Reading['map'] {
-  if (written === undefined) return []
+/** What --revenue, --cost or --margin says of the columns: one of them, or a product of two; what is made otherwise is no column. */
+function columnOf(key: string, written: string | undefined): Reading['map'] {
+  if (written === undefined || isMade(key, written)) return []
   const [one, other] = written.split(/[*×]/).map((heading) => heading.trim())
-  if (other === undefined) return [['revenue', one!]]
+  if (other === undefined || key !== 'revenue') return [[key, written.trim()]]
   return [
     ['quantity', one!],
     ['unit_price', other],

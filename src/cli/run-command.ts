@@ -86,6 +86,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       write: sink.write,
       show,
       most: settings.most,
+      quiet: option('quiet') !== null,
       sheet: settings.sheet,
       look,
     })

@@ -4,6 +4,7 @@ import { mistyped, type Warning } from '../errors'
 import { isCurrency, OneCurrency } from '../inputs/currencies'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
+import type { AskedMeaning } from '../meaning/asked'
 import type { SheetSigns } from '../render/csv'
 import { type Format, flagFormats, formatOf } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
@@ -13,6 +14,7 @@ import { optionsOf, readsFile } from './command-flags'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import type { CommandLine } from './line'
+import { meaningOf } from './meaning-flags'
 import { typedFacts } from './typed-facts'
 import { lineProblems, type TypedFlags, typedFlags } from './typed-flags'
 
@@ -31,6 +33,8 @@ export interface Settings {
   readonly failBelow: Check | null
   /** What the user said of the file. */
   readonly asked: FileFlags
+  /** What the user said of the meaning of a ledger. */
+  readonly meaning: AskedMeaning
   /** The decimal sign that --decimal or --locale settled. */
   readonly decimal: DecimalSign | null
   /** The currency signs and codes of what was typed. */
@@ -119,6 +123,7 @@ export function settle(
   const format = formatAsked(flags)
   const currency = currencyOf(flags, facts.marks)
   const most = mostRows(flags)
+  const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
   checkChoices(command, flags)
@@ -147,6 +152,7 @@ export function settle(
     sheet,
     failBelow,
     asked,
+    meaning,
     decimal,
     marks: facts.marks,
     warnings: facts.warnings,

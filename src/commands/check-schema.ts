@@ -1,6 +1,6 @@
 import { ROW_FORMS, rowFormWord } from '../inputs/files/row-forms'
 import { z } from '../inputs/json-schema'
-import { howMany, rejected, reportSchema, tally, wordOf } from '../report/schema'
+import { counted, howMany, rejected, reportSchema, tally, wordOf } from '../report/schema'
 
 const words = [...new Set(Object.values(ROW_FORMS))].map(rowFormWord)
 
@@ -32,6 +32,7 @@ export const checkSchema = {
     encoding: z.string(),
     columns: z.array(column),
     totals: z.object({ good, ...others }),
+    counted,
     rejected,
   }),
 }

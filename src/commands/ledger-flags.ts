@@ -5,9 +5,48 @@ import { field } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
 import { ledgerFiles } from '../inputs/files/ledger'
 import { amount, isRefusal } from '../inputs/units'
-import type { CountingTerms } from '../ledger/portfolio'
+import { vatRate } from '../inputs/vat-rate'
+import type { CountingTerms } from '../ledger/counting-terms'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Option, Request } from './command'
+
+/** Which rows of a ledger count, and how. */
+export const meaningOptions: readonly Option[] = [
+  {
+    name: 'where',
+    value: 'HEADING=WORD',
+    many: true,
+    description: 'only rows with these words: --where "Status=completed,processing"; != for all others',
+  },
+  {
+    name: 'refunds',
+    value: 'HEADING=WORD',
+    many: true,
+    description: 'rows with these words are taken off: --refunds "Type=Refund,61"',
+  },
+  { name: 'count-all', description: 'count every row, whatever a column of states says' },
+  {
+    name: 'nobody',
+    value: 'WORD',
+    many: true,
+    description: "one more word that is nobody's name; none: every word is somebody's",
+  },
+  {
+    name: 'vat',
+    value: 'SHARE',
+    description: 'the amounts of the ledger hold VAT: it is taken out of their sums: --vat 19%',
+  },
+]
+
+/** A ledger's own amounts, in the command that is about it. */
+export const amountOptions: readonly Option[] = [
+  {
+    name: 'cost',
+    value: 'COLUMNS',
+    description: 'the cost of the goods of a row, as --revenue: --cost "Neto × 0.7"',
+  },
+  { name: 'margin', value: 'COLUMNS', description: 'the margin of a row, as --revenue' },
+]
 
 export const countingOptions: readonly Option[] = [
   { name: 'as-of', value: 'DATE', description: 'the last day that counts (default: the last of the ledger)' },
@@ -19,8 +58,8 @@ export const countingOptions: readonly Option[] = [
   { name: 'annualise', description: 'scale what was counted to 365 days' },
   {
     name: 'revenue',
-    value: 'HEADING',
-    description: 'the column of revenue, or the product of two: --revenue "Quantity*UnitPrice"',
+    value: 'COLUMNS',
+    description: 'the revenue of a row: a heading, or made of several: --revenue "Neto + Exento − Refunded"',
   },
   {
     name: 'driver',
@@ -28,6 +67,7 @@ export const countingOptions: readonly Option[] = [
     many: true,
     description: 'what one of a column costs to serve: --driver "calls=5" is 5 a call',
   },
+  ...meaningOptions,
 ]
 
 const MOST_DRIVERS = 20
@@ -83,6 +123,16 @@ export function ledgerFilesWith(options: Request['options']): readonly FileKind[
   }))
 }
 
+/** The VAT that --vat says is in the amounts of a ledger; null for none. */
+export function vatOf(options: Request['options']): Exact | null {
+  const text = options.get('vat')?.at(-1)
+  if (text === undefined) return null
+  const rate = vatRate(text)
+  if (isRefusal(rate))
+    throw badCommandLine('the ledger cannot be counted so', [{ column: '--vat', found: text, ...rate }])
+  return rate
+}
+
 /** What the flags say. Errors: one Failure that names every problem. */
 export function countingOf({ options, given, decimal, today, spool }: Request): CountingTerms {
   const problems: Problem[] = []
@@ -133,6 +183,7 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
     since,
     today: dayOfClock(today),
     rate: given.marginRate as Exact | null,
+    vat: vatOf(options),
     drivers: drivers.map(({ cost }) => cost),
     segment: option('by'),
     spool,

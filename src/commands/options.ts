@@ -94,6 +94,14 @@ export const reading: readonly Option[] = [
   { name: 'verbose', description: 'say how the file was read' },
 ]
 
+/** Headings of a ledger beside a file of cases. */
+export const ledgerMap: Option = {
+  name: 'ledger-map',
+  value: 'KEY=COLUMNS',
+  many: true,
+  description: 'what --map says, of the ledger: --ledger-map "cost=Neto × 0.7"',
+}
+
 /** For commands that may ask a person at a terminal. */
 export const noInput: Option = {
   name: 'no-input',

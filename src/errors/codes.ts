@@ -33,6 +33,8 @@ export const ERRORS = {
   too_many_decimals: 'An amount has more decimals than --max-decimals allows.',
   too_many_values: 'More values, cases or inputs are asked for than are worked out at once.',
   ambiguous_number: 'A number such as 1.200 can be read in two ways, and nothing tells which is meant.',
+  meaning_open:
+    'The columns of a file can be understood in several ways that differ in money, and nothing tells which is meant.',
   ambiguous_date: 'A date such as 03/04/2026 can be read in two ways, and nothing tells which is meant.',
   contradictory_column: 'A cell is written otherwise than the column that it stands in.',
   unknown_currency: 'A sign or code is no currency.',
@@ -101,6 +103,11 @@ export const WARNINGS = {
   repeated_row: 'A row says the same as an earlier one.',
   repeated_customer: 'A customer, or whatever a row is about, has several rows.',
   several_names: 'A customer has more than one name.',
+  customers_alike:
+    'Customers differ only in case, spaces, accents, or what spreadsheets and encodings do to a text.',
+  several_ids: 'A name has more than one customer.',
+  shortened_id: 'A customer is an id that a spreadsheet shortened, such as 5.77E+12.',
+  dates_in_two_ways: 'A column has dates with the year first and others: a spreadsheet may have turned some.',
   hidden_characters: 'A customer is written with characters that take no room.',
   cases_combined: 'Several cases of a customer are decided once (--combine).',
   cases_differ: 'Cases that are combined do not say the same of the customer.',

@@ -1,11 +1,17 @@
 /** What is known of one input: flags, headings, help, defaults and ranges are read off it. */
 
-/** Names in English, Spanish and Greek, a comma between two of them. */
+/** Names by language, a comma between two of them. */
 export interface ByLanguage {
   readonly en?: string
   readonly es?: string
   readonly el?: string
+  readonly de?: string
+  readonly fr?: string
+  readonly it?: string
+  readonly pt?: string
 }
+
+const LANGUAGES = ['en', 'es', 'el', 'de', 'fr', 'it', 'pt'] as const
 
 export type FieldKind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text' | 'date'
 
@@ -42,7 +48,7 @@ export interface Field {
   /** Not a flag: it makes sense in a file alone. */
   readonly columnOnly?: boolean
   /** What a bare amount of a remedy is. */
-  readonly bare?: 'replace' | 'cash'
+  readonly bare?: 'replace' | 'cash' | 'credit'
   /** Headings by which other people's files know it. */
   readonly aliases?: ByLanguage
   /** More of them, which can only be an id: beside one of these, any other is the customer's name. */
@@ -58,7 +64,7 @@ export const aShare = <F extends Omit<Field, 'kind' | 'unit' | 'min' | 'max'>>(o
 
 /** Names one by one, language by language. */
 export const spoken = (...all: readonly (ByLanguage | undefined)[]): string[] =>
-  (['en', 'es', 'el'] as const).flatMap((one) => all.flatMap((names) => names?.[one]?.split(/,\s*/) ?? []))
+  LANGUAGES.flatMap((one) => all.flatMap((names) => names?.[one]?.split(/,\s*/) ?? []))
 
 /** What other people's files call a field. */
 export const otherHeadings = ({ aliases, ids }: Field): string[] => spoken(aliases, ids)

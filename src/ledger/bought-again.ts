@@ -7,6 +7,7 @@ import type { Table } from '../tables/table'
 import { CustomersThere } from './customers-there'
 import { OneRow, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE } from './rows'
+import { VatOut } from './vat-out'
 import { WaitingRows } from './waiting-rows'
 
 /** A case of which it is to be seen whether its customer bought again: the number of the customer, and the day. Days are since 1970-01-01. */
@@ -18,6 +19,7 @@ export interface Watched {
 /** What was seen of a case: what the customer's margin came to, and whether there was a purchase. */
 interface Seen {
   margin: Exact
+  revenue: Exact
   bought: boolean
 }
 
@@ -34,6 +36,7 @@ export class BoughtAgain {
   private readonly large: OneRow[] = []
   private seen: readonly Seen[] = []
   private watched: readonly Watched[] = []
+  private readonly vat: VatOut
 
   /** `window` is for how many days after its case a customer is watched. */
   constructor(
@@ -41,7 +44,10 @@ export class BoughtAgain {
     private readonly window: number,
     private readonly rate: Exact | null,
     spool: () => Spool,
+    /** The VAT in its amounts; null where there is none. */
+    vat: Exact | null,
   ) {
+    this.vat = new VatOut(vat)
     this.rows = new WaitingRows(DRIVERS, spool)
     this.there = new CustomersThere(table, this.names)
   }
@@ -72,6 +78,8 @@ export class BoughtAgain {
       }
       this.rows.add(brought, picked)
     }
+    this.vat.note(rows.used)
+    this.vat.settle()
   }
 
   private keep(one: OneRow): void {
@@ -82,7 +90,7 @@ export class BoughtAgain {
   /** Looks what the customers of some cases bought. */
   watch(watched: readonly Watched[]): void {
     this.watched = watched
-    this.seen = watched.map(() => ({ margin: ZERO, bought: false }))
+    this.seen = watched.map(() => ({ margin: ZERO, revenue: ZERO, bought: false }))
     const cases = new Map<number, number[]>()
     watched.forEach(({ id }, i) => {
       const others = cases.get(id)
@@ -106,13 +114,14 @@ export class BoughtAgain {
     const seen = this.seen[i]!
     if (revenue.n > 0) seen.bought = true
     seen.margin = plus(seen.margin, margin)
+    seen.revenue = plus(seen.revenue, revenue)
   }
 
   /** Whether the customer of a case stayed, and what that brought; null while its time is not over. */
   of(i: number): { stayed: boolean; brought: Exact } | null {
     if (this.watched[i]!.day + this.window > this.last) return null
-    const { bought, margin } = this.seen[i]!
-    return { stayed: bought, brought: margin }
+    const { bought, margin, revenue } = this.seen[i]!
+    return { stayed: bought, brought: this.vat.margin(margin, revenue) }
   }
 
   /** Gives back what is held on disk, also where reading ended early. */

@@ -6,32 +6,17 @@ import type { FieldKey } from '../inputs/files/file-kind'
 import { folded } from '../inputs/normal'
 import type { FactProblem, Given } from '../inputs/readers'
 import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
-import type { Spool } from '../tables/spool'
 import { type Batch, fill, type Table } from '../tables/table'
 import { COUNTS, CountedDays, WAITS } from './counted-days'
+import type { CountingTerms } from './counting-terms'
 import { LeftOut } from './left-out'
 import { Purchases } from './purchases'
 import { OneRow, type RowAmounts, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './rows'
 import { Sums } from './sums'
 import { LedgerTotals } from './totals'
+import { VatOut } from './vat-out'
 import { WaitingRows } from './waiting-rows'
-
-/** How a ledger is counted. Days are since 1970-01-01. */
-export interface CountingTerms {
-  /** The last day that counts; null for the last one of the ledger. */
-  readonly asOf: number | null
-  /** The first one; null for a year before the last, 'all' for the first of the ledger. */
-  readonly since: number | 'all' | null
-  readonly today: number
-  /** The margin rate of rows that have no margin of their own. */
-  readonly rate: Exact | null
-  /** What one of each driver of the cost to serve costs. */
-  readonly drivers: readonly Exact[]
-  /** The heading of the column by which customers are grouped. */
-  readonly segment: string | null
-  readonly spool: () => Spool
-}
 
 /** How many customers there is room for at first. */
 const FIRST = 1 << 10
@@ -58,6 +43,8 @@ export class Portfolio {
   /** Customers with more than one segment. */
   readonly divided = new Set<number>()
   readonly totals = new LedgerTotals()
+  /** What its sums come to without VAT. */
+  readonly vat: VatOut
   /** Whether purchases are known: by dates, by invoices, or given. */
   hasPurchases = true
 
@@ -65,6 +52,7 @@ export class Portfolio {
     this.window = new CountedDays(how.asOf, how.since, how.today)
     this.given = DRIVERS + how.drivers.length
     this.sums = new Sums(this.given + 1)
+    this.vat = new VatOut(how.vat)
     this.rows = new LedgerRows(how.rate, how.drivers.length)
     this.purchases = new Purchases(this.window.isYear)
     this.waiting = new WaitingRows(this.given, how.spool)
@@ -168,6 +156,7 @@ export class Portfolio {
         table.reject(batch, row, facts as FactProblem<FieldKey>[])
         continue
       }
+      this.vat.note([given.margin !== null ? 'margin' : given.cost !== null ? 'cost' : 'rate'])
       const drivers = this.drivenBy(batch, row)
       const { sales, margin, perYear, costToServe } = facts
       const values = [times(sales, perYear), times(margin, perYear), costToServe, ...drivers, perYear]
@@ -212,6 +201,8 @@ export class Portfolio {
 
   /** Settles the year once every file has been read: rows that waited are counted, or left out. */
   close(table: Table): void {
+    this.vat.note(this.rows.used)
+    this.vat.settle()
     const { now, never, window } = this
     for (const { rows, count } of this.waiting.all()) {
       now.clear(count)
@@ -239,11 +230,11 @@ export class Portfolio {
 
   /** What a customer brought in: sums over the rows that were counted. */
   revenueOf(id: number): Exact {
-    return this.sums.at(id, REVENUE)
+    return this.vat.revenue(this.sums.at(id, REVENUE))
   }
 
   marginOf(id: number): Exact {
-    return this.sums.at(id, MARGIN)
+    return this.vat.margin(this.sums.at(id, MARGIN), this.sums.at(id, REVENUE))
   }
 
   /** The service cost of a customer's rows, with what its drivers cost. */

@@ -6,6 +6,7 @@ import { DecimalRoom, type Decimals } from '../tables/decimals'
 import type { Batch, FactColumn, Numbers } from '../tables/table'
 import { difference, needed, orNone, product, shareOfEach } from './columns'
 import type { RowAmounts } from './row-amounts'
+import type { MarginWay } from './vat-out'
 
 /** The columns of what a row brought, in this order; the drivers of the cost to serve come behind. */
 export const [REVENUE, MARGIN, SERVICE, DRIVERS] = [0, 1, 2, 3] as const
@@ -26,6 +27,8 @@ export class LedgerRows {
   private columns = new Map<FieldKey, Numbers>()
   private ways: readonly (Numbers | null)[] = []
   private others: readonly (Numbers | null)[] = []
+  /** How margins were worked out so far. */
+  readonly used = new Set<MarginWay>()
 
   /** `rate` is the margin rate of rows that have no margin of their own; `drivers` how many columns drive the cost to serve. */
   constructor(
@@ -58,6 +61,7 @@ export class LedgerRows {
         return into
       }),
     ]
+    if (this.odd.subarray(0, rows).includes(0)) this.used.add(this.wayOfAll)
     return {
       customers: customers!,
       days,
@@ -65,6 +69,12 @@ export class LedgerRows {
       n: this.decimals.map((one) => one?.n ?? null),
       s: this.decimals.map((one) => one?.s ?? null),
     }
+  }
+
+  /** The way to a margin of rows that are not odd. */
+  private get wayOfAll(): MarginWay {
+    const [margin, cost, unitCost] = this.ways
+    return margin ? 'margin' : cost || unitCost ? 'cost' : 'rate'
   }
 
   private of(key: FieldKey): Numbers | null {
@@ -148,6 +158,7 @@ export class LedgerRows {
     const at = (key: FieldKey) => this.of(key)!.at(row)!
     const revenue = this.of('revenue')?.at(row) ?? times(at('quantity'), at('unitPrice'))
     const own = this.ways[way]?.at(row) ?? null
+    this.used.add(way === 0 ? 'margin' : way === 1 || way === 2 ? 'cost' : 'rate')
     const margin =
       way === 0
         ? own!

@@ -5,7 +5,8 @@ import { type Exact, exact, ONE, over, round, times } from '../numbers/exact/dec
 import { plain } from '../numbers/exact/digits'
 import type { Json } from '../report/report'
 import type { Table } from '../tables/table'
-import type { CountingTerms, Portfolio } from './portfolio'
+import type { CountingTerms } from './counting-terms'
+import type { Portfolio } from './portfolio'
 
 const YEAR = exact(365)
 

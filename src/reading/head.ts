@@ -1,9 +1,16 @@
 /** The head of a file: in what it is written, its headings, and what kind of file they make of it. */
 import { EXIT, Failure, type Warning } from '../errors'
+import { minorUnits } from '../inputs/currencies'
 import type { FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
 import { normal } from '../inputs/normal'
-import { fitnessOf, type Headings, match } from './columns/headings'
+import { NOTHING_ASKED } from '../meaning/asked'
+import { ColumnsSeen } from '../meaning/columns-seen'
+import { datesOf, holdsDates, isDateOfSale } from '../meaning/dates-seen'
+import type { Meaning } from '../meaning/meaning'
+import { understand } from '../meaning/understand'
+import { columnsSeen, fitnessOf, type Headings, match } from './columns/headings'
+import { openQuestions } from './columns/open-questions'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
 import { columnAt } from './records/csv-reader'
 import { decode } from './records/decoding'
@@ -11,6 +18,7 @@ import type { Dialect } from './records/dialect'
 import { openRows } from './records/open-rows'
 import { isBlankRow, type Records, rowTexts } from './records/records'
 import { BadByte } from './records/utf8'
+import { sampleRows } from './sample-rows'
 
 export interface Head extends Headings {
   /** How its rows are written. */
@@ -28,6 +36,10 @@ export interface Head extends Headings {
   readonly first: Records
   /** The rows after those; null at the end. Errors: a Failure for a byte that cannot be read. */
   next(): Promise<Records | null>
+  /** The physical line of the headings. */
+  readonly line: number
+  /** What its columns mean beyond what their headings say. */
+  readonly meaning: Meaning
   /** What is to be said of keys that came late, known when all has been read. */
   late(): readonly Warning[]
 }
@@ -55,10 +67,32 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
   if (opened.done || above < 0)
     throw new Failure(EXIT.data, 'empty_file', `${name}: there is no header, only blank lines`)
   const headings = rowTexts(opened.value, above)
-  const kind = kindOf(headings, asked)
+  const headed = kindOf(headings, asked)
   const line = opened.value.lines[above]!
+  const delimiter = rows.form === 'separated' ? rows.dialect.delimiter : null
+  const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
+  const { sample, first, next } = await sampleRows(
+    behind(opened.value, above),
+    () => following(batches, delimiter, headings, name),
+    headings,
+    width,
+  )
+  const seenAs = (kind: FileKind) =>
+    new ColumnsSeen(columnsSeen(headings.slice(0, width), kind, columnsAsked(kind, map)), sample, {
+      decimal: asked.decimal,
+      isWhole: asked.currency !== null && minorUnits(asked.currency) === 0,
+    })
+  const kind = datedKind(seenAs(headed), headed, asked.kinds)
+  const seen = seenAs(kind)
+  const mapped = columnsAsked(kind, map)
+  const meaning = understand(seen, kind, asked.meaning ?? NOTHING_ASKED)
+  const matched = match(headings, kind, mapped, flags, asked.by, name, line, meaning)
+  if (isOfYears(kind)) refuseDates(seen, name, line)
+  if (meaning.open.length > 0) throw openQuestions(meaning.open, name, line)
   return {
-    ...match(headings, kind, columnsAsked(kind, map), flags, asked.by, name, line),
+    ...matched,
+    meaning,
+    line,
     form: rows.form,
     dialect: rows.dialect,
     encoding: gzip ? `${encoding}, packed with gzip` : encoding,
@@ -66,10 +100,34 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
     headings,
     kind,
     above,
-    first: behind(opened.value, above),
-    next: () => following(batches, rows.form === 'separated' ? rows.dialect.delimiter : null, headings, name),
+    first,
+    next,
     late: () => (rows.form === 'separated' ? [] : rows.warnings()),
   }
+}
+
+/** Whether amounts are of a year: they have no dates. */
+const isOfYears = ({ addsUp, fields, perPurchase }: FileKind): boolean =>
+  addsUp === true && fields.date === undefined && !perPurchase
+
+/** What seem to be amounts of a year are a ledger where one column of dates is that of a sale. */
+function datedKind(seen: ColumnsSeen, kind: FileKind, kinds: readonly FileKind[]): FileKind {
+  if (!isOfYears(kind)) return kind
+  const ofSales = datesOf(seen).filter(({ heading }) => isDateOfSale(heading.name))
+  return (ofSales.length === 1 && kinds.find(({ datesNeeded }) => datesNeeded)) || kind
+}
+
+/** Amounts of a year have no dates: where a column holds some, it is a ledger whose date has a name that nobody knows. */
+function refuseDates(seen: ColumnsSeen, name: string, line: number): void {
+  const dates = seen.all.find((one) => one.key === null && one.role === null && holdsDates(seen.texts(one)))
+  if (dates === undefined) return
+  const { text } = dates.heading
+  const hint = `is ${text} it? --map "date=${text}"`
+  const problem = {
+    ...({ code: 'column_missing', file: name, line, column: '', field: 'Date' } as const),
+    ...{ expected: 'a column of dates', found: text, hint },
+  }
+  throw new Failure(EXIT.data, 'column_missing', `${name}: the headings cannot be used`, hint, [problem])
 }
 
 /** The first row that is not blank, or −1. */

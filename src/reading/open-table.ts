@@ -1,5 +1,5 @@
 /** A file of rows: its columns as batches of values, or what is wrong with them. */
-import { warning } from '../errors'
+import { EXIT, Failure, warning } from '../errors'
 import { minorUnits, OneCurrency } from '../inputs/currencies'
 import { normal } from '../inputs/normal'
 import type { Table } from '../tables/table'
@@ -8,6 +8,7 @@ import type { Reading } from './columns/reading'
 import { Register } from './columns/register'
 import type { Writing } from './columns/writing'
 import { readHead } from './head'
+import { provedNet } from './how-counted'
 import { delimiterName } from './records/dialect'
 import { tableColumns } from './table-columns'
 import { TableRows } from './table-rows'
@@ -20,6 +21,14 @@ import { TableRows } from './table-rows'
 export async function openTable(source: AsyncIterable<Uint8Array>, asked: Reading): Promise<Table> {
   const { name, base, registers } = asked
   const head = await readHead(source, asked)
+  const net = asked.meaning?.vat ? provedNet(head) : null
+  if (net !== null)
+    throw new Failure(
+      EXIT.data,
+      'conflicting_inputs',
+      `${name}: --vat takes VAT out of a revenue that is without it already: ${net}`,
+      'leave --vat out, or name the column with VAT: --revenue HEADING',
+    )
   const writing = writingOf(asked)
   const columns = tableColumns(head, writing, asked)
   const { labels, doubles, decidable } = columns
@@ -37,6 +46,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
       labels.findIndex(({ key, heading }) => normal(heading) === normal(wanted) || key === wanted),
     customers: registers?.customers ?? new Register(),
     base,
+    hasStates: head.meaning.states.length > 0,
     batches: rows.batches(),
     tally,
     faults: kept,
@@ -46,6 +56,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     },
     reject: (batch, row, problems) => rows.refuse(batch, row, problems),
     reading: (position) => decidable.find((one) => one.position === position)?.decided ?? null,
+    counted: () => rows.counted(),
     warnings: () => [
       ...head.warnings,
       ...doubles.map(({ heading, position }) =>

@@ -1,16 +1,26 @@
 /** The columns of a file by how they are read: numbers, dates, and texts that are carried along. */
 import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
+import { columnsIn } from '../meaning/expression'
+import { headingOf } from '../meaning/heading'
+import { givenAs } from '../meaning/words/remedy-words'
 import type { Taken } from '../tables/table'
 import { DateColumn } from './columns/date-column'
 import { REASON } from './columns/headings'
+import { MadeColumn } from './columns/made-column'
 import { NumberColumn } from './columns/number-column'
 import type { Reading } from './columns/reading'
 import { RemedyColumn } from './columns/remedy-column'
+import { ShareColumn } from './columns/share-column'
 import type { Writing } from './columns/writing'
 import type { Head } from './head'
+import { BesideColumn } from './rules/beside'
 
 export interface TableColumns {
   readonly numbers: readonly NumberColumn[]
+  /** Facts made of several columns. */
+  readonly made: readonly MadeColumn[]
+  /** Columns of money that are not used. */
+  readonly beside: readonly BesideColumn[]
   readonly date: DateColumn | null
   /** Both: how they are written may have to be found out. */
   readonly decidable: readonly (NumberColumn | DateColumn)[]
@@ -22,15 +32,26 @@ export interface TableColumns {
 
 /** The columns of a file, ready to read. */
 export function tableColumns(
-  { taken, kind }: Head,
+  { taken, kind, meaning, line }: Head,
   writing: Writing,
   { dates, years, today }: Reading,
 ): TableColumns {
+  for (const { field, heading } of taken)
+    if (field?.unit.startsWith('money') || field?.kind === 'remedy') nameCurrency(heading, writing, line)
+  for (const { heading } of [...meaning.made.values()].flatMap(columnsIn))
+    nameCurrency(heading, writing, line)
   const numbers = taken.flatMap(({ key, field, position, heading }) => {
     if (key === null || field === null || field.kind === 'text' || key === 'date') return []
-    const Column = field.kind === 'remedy' ? RemedyColumn : NumberColumn
-    return new Column(key, field, position, heading, writing)
+    const share = meaning.shares.get(position)
+    if (share) return new ShareColumn(key, field, position, heading, writing, share)
+    if (field.kind !== 'remedy') return new NumberColumn(key, field, position, heading, writing)
+    const bare = key === 'remedy' ? givenAs(headingOf(heading).name) : null
+    return new RemedyColumn(key, bare === null ? field : { ...field, bare }, position, heading, writing)
   })
+  const made = [...meaning.made].map(
+    ([key, expression]) =>
+      new MadeColumn(key, kind.fields[key]!, expression, numbers, writing, meaning.shares),
+  )
   const dated = taken.find(({ key }) => key === 'date')
   const needed = kind.datesNeeded === true
   const date = dated ? new DateColumn(dated.position, dated.heading, dates, years, today, needed) : null
@@ -43,7 +64,15 @@ export function tableColumns(
   const labels = carried
     .filter((one) => one.heading !== '' && one.heading !== REASON && !doubles.includes(one))
     .sort((a, b) => order(a.key) - order(b.key))
-  return { numbers, date, decidable: date ? [...numbers, date] : numbers, labels, doubles }
+  const decidable = [...numbers, ...made.flatMap(({ terms }) => terms), ...(date ? [date] : [])]
+  const beside = meaning.unused.map((one) => new BesideColumn(one, writing))
+  return { numbers, made, beside, date, decidable, labels, doubles }
+}
+
+/** A sign or code in the heading of an amount stands beside each of its cells. */
+function nameCurrency(heading: string, { currency }: Writing, line: number): void {
+  const mark = headingOf(heading).currency
+  if (mark !== null) currency.add(mark, line)
 }
 
 const isCarried = ({ key, field }: Taken) =>

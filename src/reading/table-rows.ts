@@ -3,7 +3,9 @@ import { EXIT, Failure, type Warning } from '../errors'
 import type { OneCurrency } from '../inputs/currencies'
 import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem } from '../inputs/readers'
-import { type Batch, isMargin } from '../tables/table'
+import { plain } from '../numbers/exact/digits'
+import type { Counted } from '../tables/counted'
+import { type Batch, type FactColumn, isMargin, type Numbers } from '../tables/table'
 import type { Refuse } from './columns/decidable'
 import { decidedRows } from './columns/decided-rows'
 import { Faults } from './columns/faults'
@@ -14,9 +16,13 @@ import { CellTexts, Customers, IdColumn } from './columns/label-columns'
 import type { Reading } from './columns/reading'
 import { RowCheck } from './columns/row-check'
 import type { Head } from './head'
+import { countedOf } from './how-counted'
 import { isStandard, STANDARD } from './records/dialect'
 import { isBlankRow, isWhole, type Records, rowTexts } from './records/records'
 import { Waiting } from './records/waiting'
+import { IdentityWatch } from './rules/identity-watch'
+import { byLine, NobodyCases } from './rules/nobody-cases'
+import { RowRules } from './rules/row-rules'
 import type { TableColumns } from './table-columns'
 
 export class TableRows {
@@ -28,6 +34,14 @@ export class TableRows {
   private readonly waiting: Waiting
   private readonly customers: IdColumn
   private readonly invoices: IdColumn
+  /** The column of names beside the customers, from 0, or −1; and which file of its ledger this one is. */
+  private readonly name: number
+  private readonly file: number
+  /** What becomes of rows by what they mean; null where each row is a case. */
+  readonly rules: RowRules | null
+  /** Cases whose customer is nobody; null where rows are no cases of customers. */
+  private readonly nobodies: NobodyCases | null
+  private readonly watch: IdentityWatch | null
   /** Where a mended file of rejects has its reasons, or −1: they are not handed back twice. */
   private readonly reasonAt: number
   /** The records of the batch at hand. */
@@ -49,6 +63,16 @@ export class TableRows {
     this.waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
     this.customers = new IdColumn(taken, 'customer', registers?.customers)
     this.invoices = new IdColumn(taken, 'invoice', registers?.invoices)
+    this.name = (taken.find(({ key }) => key === 'name')?.position ?? 0) - 1
+    this.file = registers?.seen?.open() ?? 0
+    const isLedger = kind.addsUp === true && !kind.perPurchase
+    this.rules = isLedger
+      ? new RowRules(head, registers?.customers, asked.meaning, this.leaveOut, registers?.overlap, name)
+      : null
+    const who = taken.find(({ key }) => key === CUSTOMERS.key)
+    this.nobodies = who && !kind.addsUp && !kind.who ? new NobodyCases(who.position) : null
+    const { identity } = head.meaning
+    this.watch = identity && new IdentityWatch(identity)
     this.reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
     this.current = first
   }
@@ -71,6 +95,8 @@ export class TableRows {
     } finally {
       waiting.clear()
     }
+    const { invoices } = this.asked.registers ?? {}
+    this.rules?.overlap?.close((number) => invoices!.textOf(number))
     if (!currency.agrees)
       throw new Failure(
         EXIT.data,
@@ -78,6 +104,13 @@ export class TableRows {
         `${name}: more than one currency: ${currency.counts}`,
         'a run holds one currency: split the file',
       )
+    if (this.watch?.isContested) throw contested(this.watch, name)
+  }
+
+  /** Leaves out a row that is of no use here, though nothing is wrong with it. */
+  private readonly leaveOut = (rejected: Uint8Array, row: number): void => {
+    rejected[row] = 1
+    this.faults.tally.skipped++
   }
 
   /** Hands back a rejected row. */
@@ -93,33 +126,64 @@ export class TableRows {
   }
 
   private batchOf(records: Records): Batch {
-    const { check, foot } = this
+    const { check, foot, rules } = this
     const { kind } = this.head
     const { numbers, date, labels } = this.columns
     this.current = records
     const rejected = check.shapes(records)
-    const columns = numbers.map((one) => {
+    foot.skipKnown(records, rejected, this.head.meaning.sums)
+    const customers = this.customers.read(records)
+    const invoices = this.invoices.read(records)
+    if (rules?.lines && invoices) rules.lines.begin(invoices, records.rows)
+    const columns = numbers.map((one): FactColumn => {
       const read = one.read(records, this.refusal(one.key, one.heading, records, rejected))
       return { key: one.key, margin: isMargin(one.key), ...read }
     })
+    for (const one of this.columns.made)
+      columns.push(one.read(records, columns, this.refusal(one.key, '', records, rejected)))
     const who = (kind.who ?? CUSTOMERS).key
+    const nobodies = this.nobodies?.find(records) ?? null
     const texts = labels.map(({ key, position, heading }) => {
       if (key === 'date') return date!.read(records, this.refusal(key, heading, records, rejected))
-      return new (key === who ? Customers : CellTexts)(records, position - 1)
+      if (key !== who) return new CellTexts(records, position - 1)
+      const customers = new Customers(records, position - 1)
+      return nobodies === null ? customers : byLine(customers, nobodies, records.lines)
     })
     const summed = columns.find(({ key }) => kind.summed.includes(key))?.numbers
     if (summed) foot.compare(records, rejected, summed)
-    check.repeats(records, rejected)
+    const days = date?.days ?? null
+    const onItsWay = { records, rejected, columns, customers, invoices, days }
+    rules?.settleInvoices(onItsWay)
+    check.repeats(records, rejected, nobodies)
+    if (nobodies) this.nobodies!.count(records, nobodies, rejected)
+    const { beside } = this.columns
+    for (const one of beside) one.read(records, this.head.width)
+    this.watch?.look((position) => this.numbersAt(position, columns), rejected, records.lines)
+    rules?.apply(onItsWay)
+    if (customers) {
+      const names = this.name < 0 ? null : new Customers(records, this.name)
+      this.asked.registers!.seen?.look(records, rejected, customers, names)
+    }
+    for (const one of beside) one.add(rejected)
     return {
       rows: records.rows,
       lines: records.lines,
       labels: texts,
       columns,
-      days: date?.days ?? null,
-      customers: this.customers.read(records),
-      invoices: this.invoices.read(records),
+      days,
+      customers,
+      invoices,
       rejected,
     }
+  }
+
+  /** The numbers of a column of the batch at hand, used or not, by its place; null where it has none. */
+  private numbersAt(position: number, columns: readonly FactColumn[]): Numbers | null {
+    const { numbers, made, beside } = this.columns
+    const fact = numbers.findIndex((one) => one.position === position)
+    if (fact >= 0) return columns[fact]!.numbers
+    const term = made.flatMap((one) => one.terms).find((one) => one.position === position)
+    return term?.numbers ?? beside.find(({ seen }) => seen.position === position)?.numbers ?? null
   }
 
   /** What a column does with a cell that it cannot use. */
@@ -127,7 +191,10 @@ export class TableRows {
     const { faults, foot } = this
     const { kind, width } = this.head
     const field = kind.fields[key]!.title
+    const { lines } = this.rules ?? {}
     return (row, position, found, refusal) => {
+      // What stands on the first line of an invoice need not stand on the others.
+      if (key === 'date' && found === '' && lines?.has(row)) return
       // The cells of a row of another width stand under the wrong headings: one reason says it all.
       if (
         rejected[row] === 0 ||
@@ -150,7 +217,26 @@ export class TableRows {
     }
   }
 
-  warnings(): Warning[] {
-    return this.check.warnings(this.asked.name)
+  counted(): readonly Counted[] {
+    return countedOf(
+      this.head,
+      this.rules,
+      this.columns.beside,
+      this.watch,
+      this.nobodies,
+      this.asked.meaning?.vat ?? null,
+    )
   }
+
+  warnings(): Warning[] {
+    const { name, registers } = this.asked
+    return [...this.check.warnings(name), ...(registers?.seen?.warnings(this.file) ?? [])]
+  }
+}
+
+/** What the first rows proved does not hold in those behind them. */
+function contested({ identity, broken }: IdentityWatch, name: string): Failure {
+  const rows = broken.rows === 1 ? 'in 1 row' : `in ${broken.rows} rows`
+  const message = `${name}: ${identity.said} does not hold ${rows}, first on line ${broken.first}: ${plain(broken.total)} in all`
+  return new Failure(EXIT.data, 'meaning_open', message, 'say which column is the revenue: --revenue HEADING')
 }

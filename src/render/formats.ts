@@ -14,6 +14,8 @@ export interface Target {
   readonly show: Show
   /** How many rows a grid may show. */
   readonly most: number
+  /** Whether nothing is said beside the answer. */
+  readonly quiet: boolean
   /** How CSV is written for a spreadsheet; null where it is for anybody. */
   readonly sheet: SheetSigns | null
   /** Loads colours: only what is drawn for a terminal asks. */
@@ -43,9 +45,10 @@ export const FORMATS: readonly [Format, ...Format[]] = [
   {
     name: 'table',
     isPage: true,
-    write: async (report, { write, show, most, look }) => {
+    write: async (report, { write, show, most, quiet, look }) => {
       const seen = await look()
-      const drawn = await page(await report.page(show, most), seen)
+      const blocks = await report.page(show, most)
+      const drawn = await page(quiet ? blocks : [...blocks, ...(report.counted?.(show) ?? [])], seen)
       write(seen.plain ? (await import('./ascii')).ascii(drawn) : drawn)
     },
   },

@@ -1,6 +1,7 @@
 /** The report of a command that reads files: what became of them stands around what it has to say itself. */
 
 import type { Table } from '../tables/table'
+import { countedBlocks, countedJson } from './counted-rows'
 import { faultsJson, howRead } from './how-read'
 import { leftOut } from './labels'
 import type { Column, Report } from './report'
@@ -26,7 +27,12 @@ export function fileReport({ files, beside = [], results, instead, ...own }: Fro
     summary: () =>
       [tallied(tallyOf(files)), ...beside.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join('\n'),
     ...own,
-    after: () => ({ ...own.after(), rejected: files.flatMap(faultsJson) }),
+    counted: (show) =>
+      countedBlocks(
+        all.filter(({ tally }) => tally.read > 0),
+        show,
+      ),
+    after: () => ({ ...own.after(), counted: countedJson(all), rejected: files.flatMap(faultsJson) }),
     warnings: () => [
       ...files.flatMap((table) => table.warnings()),
       ...(results === undefined ? [] : files.flatMap((table) => leftOut(table, results))),

@@ -169,6 +169,8 @@ export interface Report {
   after(): { readonly [key: string]: Json }
   /** The blocks for people; reads the rows if it needs them. `most` is how many rows a grid may show. */
   page(show: Show, most: number): Promise<readonly Block[]> | readonly Block[]
+  /** How the rows of files were counted, for people; known when the rows have been read. */
+  counted?(show: Show): readonly Block[]
   /** The value of a metric for --fail-below, known when the rows have been read. */
   measure?(key: string): Cell | undefined
   /** Of several cases, what to say behind that value: which one has the least. Known when the rows have been read. */

@@ -6,6 +6,7 @@ import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Fields } from '../inputs/field'
 import { ownColumn, toldField, z } from '../inputs/json-schema'
 import { snake } from '../inputs/names'
+import { COUNTED_THINGS } from '../tables/counted'
 import { resultColumns } from './case-columns'
 import type { Told } from './report'
 
@@ -189,6 +190,25 @@ export const rejected = z.array(
       found: z.string(),
     })
     .meta({ id: 'rejected_cell', title: 'Rejected cell', description: 'why a row is rejected' }),
+)
+
+/** How the rows of the files were counted. */
+export const counted = z.array(
+  z
+    .object({
+      file: z.string(),
+      thing: wordOf(COUNTED_THINGS).meta({ description: 'what is told of it' }),
+      name: z.string().meta({ description: 'the fact by its title, or what the rows have in common' }),
+      column: z
+        .string()
+        .nullable()
+        .meta({ description: 'the column, or what is made of several; null where none tells' }),
+      rows: howMany.nullable().meta({ description: 'null where it is about all rows' }),
+      sum: z.number().nullable().meta({ description: 'what they bring in; null where that is not known' }),
+      why: z.string().nullable().meta({ description: 'how it is known; null where the heading says it all' }),
+      flag: z.string().nullable().meta({ description: 'what turns it round; null for nothing' }),
+    })
+    .meta({ id: 'counted', title: 'Counted', description: 'how one thing was counted' }),
 )
 
 /** What a row is known by: whose it is, or else its line. */

@@ -7,6 +7,7 @@ import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
 import { type FactProblem, type Given, MARGINS, type Value } from '../inputs/readers'
 import type { Exact } from '../numbers/exact/decimal'
+import type { Counted } from './counted'
 
 /** The values of one column of a batch, by row; null where a cell is blank. */
 export interface FactValues {
@@ -144,6 +145,8 @@ export interface Table {
   labelNamed(heading: string): number
   /** The customers of a ledger. */
   readonly customers: Numbered
+  /** Whether states are read off its rows: of files that overlap, the state of the last one holds. */
+  readonly hasStates?: boolean
   /** What holds for a blank cell: the flags, then the defaults. */
   readonly base: Given
   readonly batches: AsyncIterable<Batch>
@@ -157,6 +160,8 @@ export interface Table {
   reject(batch: Batch, row: number, problems: readonly FactProblem<FieldKey>[]): void
   /** How a column was read and by which row that was decided; complete when all has been read. */
   reading(position: number): Decided | null
+  /** How its rows were counted; complete when all has been read. */
+  counted(): readonly Counted[]
   warnings(): readonly Warning[]
 }
 

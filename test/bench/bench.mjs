@@ -109,6 +109,19 @@ await part('Deciding, as the file grows, against DuckDB with 2 threads', async (
   }
 })
 
+await part(`What the columns mean: ${rows} rows of a ledger with more beside them`, async () => {
+  const plain = customers(generateLedger(folder, rows, rows / 10))
+  for (const kind of ['unused', 'proving', 'state'])
+    say(
+      await race(
+        { ...customers(generateLedger(folder, rows, rows / 10, kind)), name: `with ${kind} columns` },
+        [{ ...plain, name: 'without' }],
+        runs,
+      ),
+      rows,
+    )
+})
+
 await part('A ledger: what each customer brought in the year', async () => {
   if (compared) {
     await agree(

@@ -33,9 +33,27 @@ function* written(rows, customers) {
   }
 }
 
-/** Writes the file where it is not there yet. Returns its path. */
-export function generateLedger(folder, rows, customers) {
-  const file = path.join(folder, `ledger-${rows}-${customers}.csv`)
-  store(file, HEADINGS, written(rows, customers))
+/** What may stand beside the columns of a ledger: as much money that is not used, money that proves the revenue, a state. */
+const BESIDE = {
+  unused: { headings: 'shipping,tip', cells: (_, row) => `${row % 7}.50,${row % 3}.00` },
+  proving: {
+    headings: 'tax,total',
+    cells: (cents) => `${(cents * 0.25).toFixed(2)},${(cents * 1.25).toFixed(2)}`,
+  },
+  state: { headings: 'status', cells: (_, row) => (row % 50 === 0 ? 'cancelled' : 'completed') },
+}
+
+/** The same rows with cells behind them. */
+function* beside(all, cells) {
+  let count = 0
+  for (const row of all) yield `${row.slice(0, -1)},${cells(Number(row.split(',')[2]), count++)}\n`
+}
+
+/** Writes the file where it is not there yet, by the name of what stands beside its columns. Returns its path. */
+export function generateLedger(folder, rows, customers, kind = null) {
+  const file = path.join(folder, `ledger-${rows}-${customers}${kind === null ? '' : `-${kind}`}.csv`)
+  const all = written(rows, customers)
+  if (kind === null) store(file, HEADINGS, all)
+  else store(file, `${HEADINGS},${BESIDE[kind].headings}`, beside(all, BESIDE[kind].cells))
   return file
 }

@@ -25,6 +25,12 @@ function silencer({ flags }: CommandLine): string | null {
   return SILENT.find((name) => flags.has(name)) ?? (format === usual ? null : `format ${format}`)
 }
 
+/** Whether a script speaks, or somebody who wants the data alone, by the words of a command line. */
+export const isScript = (argv: readonly string[]): boolean =>
+  [...SILENT, 'format'].some((name) =>
+    argv.some((word) => word === `--${name}` || word.startsWith(`--${name}=`)),
+  )
+
 /** What came of a conversation: the flags, settled, and what to say behind the results. */
 export interface Settled {
   readonly settings: Settings

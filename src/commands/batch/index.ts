@@ -7,7 +7,7 @@ import type { Column, Report, Rows } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
 import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
-import { failBelow, strictness } from '../options'
+import { failBelow, ledgerMap, strictness } from '../options'
 import { Budgeting, budgetOf, CHOSEN } from './budget'
 import { combining } from './combine'
 import { Pareto } from './failures'
@@ -93,6 +93,7 @@ export const batch: Command = {
       value: 'FILE',
       description: "a ledger of the customers' purchases: it supplies sales, margin and purchases a year",
     },
+    ledgerMap,
     ...countingOptions,
     {
       name: 'budget',

@@ -3,6 +3,7 @@ import { DECISIONS } from '../../economics/case/decision'
 import { z } from '../../inputs/json-schema'
 import { resultColumns } from '../../report/case-columns'
 import {
+  counted,
   countsOf,
   howMany,
   labelled,
@@ -67,6 +68,7 @@ export const fileAnswer: Shape = {
     .array(z.object(shapeOf(FAILURE_COLUMNS)))
     .meta({ description: 'where the file tells the failure: its kinds, that with the most at stake first' })
     .optional(),
+  counted,
   rejected,
 }
 

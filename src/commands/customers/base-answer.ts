@@ -37,7 +37,9 @@ export async function baseAnswerOf(
   const counting = countingOf(request)
   const portfolio = new Portfolio(counting)
   try {
-    for (const table of ledger) await portfolio.addAll(table)
+    // Of an invoice that stands in several files the rows that come first count: those of the last file, with its state.
+    const read = ledger.some(({ hasStates }) => hasStates) ? [...ledger].reverse() : ledger
+    for (const table of read) await portfolio.addAll(table)
     const year = new Year(portfolio, counting, options.has('annualise'), ledger)
     portfolio.close(ledger.at(-1)!)
     // As a flag the cost to serve stands for a column that is not there; a row a customer has taken it already.

@@ -6,7 +6,7 @@ import type { Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallyJson } from '../../report/tally'
 import type { Command, Request } from '../command'
-import { countingOptions, ledgerFilesWith } from '../ledger-flags'
+import { amountOptions, countingOptions, ledgerFilesWith } from '../ledger-flags'
 import { failBelow, strictness } from '../options'
 import { type BaseAnswer, baseAnswerOf } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'
@@ -46,7 +46,8 @@ function totalsJson(
   request: Request,
   { portfolio, year, list: { length, whale, totals } }: BaseAnswer,
 ): { [key: string]: Json } {
-  const { gross, credits, creditRows, unattributed } = portfolio.totals
+  const { vat, totals: sums } = portfolio
+  const { gross, credits, creditRows, unattributed } = sums
   return {
     ...tallyJson(request.ledger),
     customers: length,
@@ -58,11 +59,11 @@ function totalsJson(
     losses: whale.losses,
     unattributed: {
       rows: unattributed.rows,
-      revenue: year.of(unattributed.revenue.total),
-      margin: year.of(unattributed.margin.total),
+      revenue: year.of(vat.revenue(unattributed.revenue.total)),
+      margin: year.of(vat.margin(unattributed.margin.total, unattributed.revenue.total)),
     },
-    gross: year.of(gross.total),
-    credits: year.of(credits.total),
+    gross: year.of(vat.revenue(gross.total)),
+    credits: year.of(vat.revenue(credits.total)),
     credit_rows: creditRows,
     decision: totals.counts('decision'),
     deciles: whale.decilesJson,
@@ -133,6 +134,7 @@ export const customers: Command = {
   ],
   options: [
     ...countingOptions,
+    ...amountOptions,
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
     failBelow('a total'),
     ...strictness,

@@ -82,6 +82,7 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
     value: show(value, 'money'),
     ...(note && { note }),
   })
+  const { vat } = portfolio
   const { credits, creditRows, unattributed } = portfolio.totals
   const { totals } = list
   const sum = (key: string) => totals.sums.get(key)!.total
@@ -92,7 +93,7 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
       ? [
           money(
             'Credits',
-            year.of(credits.total),
+            year.of(vat.revenue(credits.total)),
             `${creditRows} ${creditRows === 1 ? 'row' : 'rows'} of the ledger, taken off already`,
           ),
         ]
@@ -104,7 +105,7 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
       ? [
           money(
             'Unattributed margin',
-            year.of(unattributed.margin.total),
+            year.of(vat.margin(unattributed.margin.total, unattributed.revenue.total)),
             `${unattributed.rows} ${unattributed.rows === 1 ? 'row' : 'rows'}, beside the total`,
           ),
         ]

@@ -2,6 +2,7 @@
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { ownColumn, z } from '../../inputs/json-schema'
 import {
+  counted,
   countsOf,
   howMany,
   rejected,
@@ -76,6 +77,7 @@ export const customersSchema = {
       CUSTOMER_RESULTS.filter(({ key }) => CUSTOMERS_SUMMED.includes(key)),
       TREATMENTS,
     ),
+    counted,
     rejected,
   }),
 }

@@ -1,6 +1,6 @@
 import { KINDS } from '../../economics/initiatives/initiative-kind'
 import { z } from '../../inputs/json-schema'
-import { countsOf, rejected, reportSchema, rowsOf, shapeOf, tally } from '../../report/schema'
+import { counted, countsOf, rejected, reportSchema, rowsOf, shapeOf, tally } from '../../report/schema'
 import { INITIATIVE_RESULTS } from './rows'
 import { MEASURES } from './totals'
 
@@ -8,6 +8,7 @@ export const initiativesSchema = {
   output: reportSchema('recover/initiatives/2', {
     rows: rowsOf(shapeOf(INITIATIVE_RESULTS), 'initiative'),
     totals: z.object({ ...tally, ...shapeOf(MEASURES), kind: countsOf(KINDS) }),
+    counted,
     rejected,
   }),
 }

@@ -9,6 +9,7 @@ import type { Cell, Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallyJson } from '../../report/tally'
 import type { Request } from '../command'
+import { meaningOptions, vatOf } from '../ledger-flags'
 import { ArmColumns } from './arm-columns'
 import type { ArmsMeasured } from './arms'
 import { type CaseReading, type MeasuredCase, MeasuredCases } from './cases'
@@ -45,8 +46,17 @@ function leastOf({ options }: Request, problems: Problem[]): number {
 }
 
 /** The ledger of a request, read; null without one. */
-async function ledgerRead({ ledger, given, spool }: Request, window: number): Promise<BoughtAgain | null> {
+async function ledgerRead(
+  { ledger, given, spool, options }: Request,
+  window: number,
+): Promise<BoughtAgain | null> {
   const [table] = ledger
+  const lost = meaningOptions.find(({ name }) => options.has(name))?.name
+  if (table === undefined && lost !== undefined) {
+    const expected = 'it together with --ledger FILE'
+    const found = options.get(lost)!.at(-1)!
+    throw mistyped([{ code: 'missing_flag', column: `--${lost}`, expected, found }])
+  }
   if (table === undefined) return null
   if (!table.taken.some(({ key }) => key === 'date'))
     throw new Failure(
@@ -54,7 +64,7 @@ async function ledgerRead({ ledger, given, spool }: Request, window: number): Pr
       'wrong_kind',
       `${table.name}: a ledger without dates does not tell who bought after a case`,
     )
-  const aftermath = new BoughtAgain(table, window, given.marginRate as Exact | null, spool)
+  const aftermath = new BoughtAgain(table, window, given.marginRate as Exact | null, spool, vatOf(options))
   try {
     await aftermath.read()
   } catch (error) {

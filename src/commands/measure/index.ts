@@ -3,7 +3,8 @@ import { measuredTerms } from '../../economics/measure/facts'
 import { measuredFileFor } from '../../inputs/files/measure'
 import type { Report } from '../../report/report'
 import type { Command, Request } from '../command'
-import { failBelow, strictness } from '../options'
+import { meaningOptions } from '../ledger-flags'
+import { failBelow, ledgerMap, strictness } from '../options'
 import { MEASURED } from './columns'
 import { measureCounts } from './counts'
 import { measureFile } from './from-file'
@@ -70,6 +71,8 @@ export const measure: Command = {
       value: 'FILE',
       description: "a ledger of the customers' purchases: it tells who stayed, and what that brought",
     },
+    ledgerMap,
+    ...meaningOptions,
     {
       name: 'window',
       value: 'TIME',

@@ -2,7 +2,7 @@
 import { measuredMetrics } from '../../economics/measure'
 import { measuredTerms } from '../../economics/measure/facts'
 import { z } from '../../inputs/json-schema'
-import { howMany, rejected, reportSchema, shapeOf, tally, usedInputs } from '../../report/schema'
+import { counted, howMany, rejected, reportSchema, shapeOf, tally, usedInputs } from '../../report/schema'
 import { MEASURE_INPUTS, partMetrics } from './columns'
 import { PLAN_COLUMNS } from './plan'
 
@@ -58,6 +58,7 @@ const file = reportSchema('recover/measure/2', {
     rejected_control: howMany.meta({ description: 'those that were held out' }),
     open: howMany.meta({ description: 'the cases of which it is not known yet whether the customer stays' }),
   }),
+  counted,
   rejected,
 }).meta({ title: 'Measured file' })
 

@@ -3,6 +3,7 @@ import { DECISIONS, decision } from '../../economics/case/decision'
 import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import { z } from '../../inputs/json-schema'
 import {
+  counted,
   countsOf,
   howMany,
   rejected,
@@ -55,6 +56,7 @@ export const offersSchema = {
       columns.filter(({ key }) => OFFERS_SUMMED.includes(key)),
       [...OFFER_DECISIONS, 'none'],
     ),
+    counted,
     rejected,
   }),
 }

@@ -61,4 +61,10 @@ export interface FileKind {
 export const marginLack = (has: (key: FieldKey) => boolean): readonly Lack[] =>
   has('margin') || has('cost') || has('marginRate')
     ? []
-    : [{ key: 'margin', expected: 'a column of margin, cost or margin_rate' }]
+    : [
+        {
+          key: 'margin',
+          expected: 'a column of margin, cost or margin_rate',
+          hint: 'name it with --map "margin=HEADING", or give one share for all: --margin-rate 30%',
+        },
+      ]

@@ -9,6 +9,10 @@ const SUMS = {
   en: 'annual revenue, annual sales, turnover, net revenue, total revenue, sales revenue',
   es: 'ingresos, facturación, facturación anual, ventas anuales, ingresos anuales',
   el: 'έσοδα, τζίρος, ετήσιες πωλήσεις, ετήσια έσοδα',
+  de: 'umsatz, jahresumsatz',
+  fr: "chiffre d'affaires, ca annuel",
+  it: 'fatturato, ricavi',
+  pt: 'faturamento, receita, faturação',
 }
 
 const revenue = field({
@@ -21,6 +25,10 @@ const revenue = field({
     en: `${SUMS.en}, sales, sale, amount, net amount, line total, order value, spend, dollar value, value`,
     es: `${SUMS.es}, ventas, venta, importe, importe neto, monto, monto neto, venta neta, valor`,
     el: `${SUMS.el}, πωλήσεις, πώληση, καθαρή αξία, αξία, ποσό`,
+    de: `${SUMS.de}, betrag, erlös, erlöse, warenwert`,
+    fr: `${SUMS.fr}, montant, ventes, vente, valeur`,
+    it: `${SUMS.it}, importo, vendite, vendita, valore`,
+    pt: `${SUMS.pt}, valor, montante, vendas, venda`,
   },
 })
 
@@ -36,7 +44,15 @@ export const ledgerFields = {
     kind: 'amount',
     unit: 'units',
     columnOnly: true,
-    aliases: { en: 'qty, units', es: 'cantidad, unidades, cant', el: 'ποσότητα, τεμάχια' },
+    aliases: {
+      en: 'qty, units',
+      es: 'cantidad, unidades, cant',
+      el: 'ποσότητα, τεμάχια',
+      de: 'menge, anzahl, stück',
+      fr: 'quantité, qté, unités',
+      it: 'quantità, q.tà, pezzi',
+      pt: 'quantidade, qtd',
+    },
   }),
   unitPrice: field({
     title: 'Unit price',
@@ -48,6 +64,10 @@ export const ledgerFields = {
       en: 'price, price each, unit sale price',
       es: 'precio, precio unitario, precio unidad',
       el: 'τιμή, τιμή μονάδας',
+      de: 'preis, einzelpreis, stückpreis',
+      fr: 'prix, prix unitaire, pu',
+      it: 'prezzo, prezzo unitario',
+      pt: 'preço, preço unitário',
     },
   }),
   invoice: field({
@@ -57,9 +77,13 @@ export const ledgerFields = {
     unit: 'text',
     columnOnly: true,
     aliases: {
-      en: 'invoice no, invoice number, invoice id, order, order id, order no, order number, receipt',
-      es: 'factura, número de factura, nº factura, boleta, pedido, número de pedido, documento',
+      en: 'invoice no, invoice number, invoice id, order, order id, order no, order number, receipt, receipt number, receipt no, sale id, sale no',
+      es: 'factura, número de factura, nº factura, boleta, pedido, número de pedido, número de recibo, número de ticket, documento',
       el: 'τιμολόγιο, αριθμός τιμολογίου, παραστατικό, παραγγελία',
+      de: 'rechnung, rechnungsnummer, rechnungsnr, belegnummer, beleg, auftragsnummer, bestellnummer',
+      fr: 'facture, n° facture, numéro de facture, commande, n° commande',
+      it: 'fattura, numero fattura, n. fattura, ordine, numero ordine, scontrino',
+      pt: 'fatura, número da fatura, nº fatura, pedido, encomenda, nota fiscal',
     },
   }),
   cost: field({
@@ -67,9 +91,13 @@ export const ledgerFields = {
     description: 'what the goods of the row cost the business, in place of the margin',
     unit: 'money',
     aliases: {
-      en: 'cogs, costs, cost of sales, total cost',
-      es: 'costo, coste, costo de ventas, coste de ventas, costo total, coste total',
+      en: 'cogs, costs, cost of sales, cost of goods, cost of goods sold, total cost',
+      es: 'costo, coste, costo de ventas, coste de ventas, costo de los bienes, costo de los artículos, costo total, coste total',
       el: 'κόστος, κόστος πωληθέντων',
+      de: 'kosten, wareneinsatz, wareneinstand',
+      fr: 'coût, coût des marchandises, coût total',
+      it: 'costi, costo del venduto, costo totale',
+      pt: 'custo, custo das vendas, custo total',
     },
   }),
   unitCost: field({
@@ -82,6 +110,10 @@ export const ledgerFields = {
       en: 'cost price, cost each',
       es: 'costo unitario, coste unitario, precio de costo, precio de coste',
       el: 'κόστος μονάδας, τιμή κόστους',
+      de: 'stückkosten, einkaufspreis, einstandspreis',
+      fr: 'coût unitaire, prix de revient',
+      it: 'costo unitario, prezzo di costo',
+      pt: 'custo unitário, preço de custo',
     },
   }),
   margin: field({ ...margin, description: 'contribution margin of the row', unit: 'money' }),

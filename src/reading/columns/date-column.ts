@@ -55,7 +55,15 @@ function dayIn(bytes: Uint8Array, from: number, to: number, order: DateOrder | n
   return !yearFirst && order === 'dmy' ? dayOf(year, second, first) : dayOf(year, first, second)
 }
 
+const waysOf = ({ count, first }: CountedLines) => `${count} (first on line ${first})`
+
 const COLON = 58
+
+/** Whether four digits come first. */
+const beginsWithYear = (bytes: Uint8Array, from: number): boolean => {
+  const at = bytes[from]! <= SPACE ? from + 1 : from
+  return pair(bytes, at) >= 0 && pair(bytes, at + 2) >= 0
+}
 
 const isTime = (bytes: Uint8Array, at: number) =>
   bytes[at + 2] === COLON &&
@@ -70,6 +78,9 @@ export class DateColumn extends Decidable<DateOrder> {
   /** The dates that lie in the future, and the first of them. */
   private readonly future = new CountedLines()
   private firstFuture = ''
+  /** The dates whose year comes first, and the others. */
+  private readonly yearFirst = new CountedLines()
+  private readonly yearLast = new CountedLines()
   private readonly today: number
 
   constructor(
@@ -101,25 +112,43 @@ export class DateColumn extends Decidable<DateOrder> {
   }
 
   warnings(): Warning[] {
-    return this.future.told('date_in_future', (count, first) => {
-      const lie = count === 1 ? '1 date lies' : `${count} dates lie`
-      return `${lie} in the future, first on line ${first}: ${this.firstFuture}`
-    })
+    const { yearFirst, yearLast, heading } = this
+    const fewer = yearFirst.count < yearLast.count ? yearFirst : yearLast
+    return [
+      ...this.future.told('date_in_future', (count, first) => {
+        const lie = count === 1 ? '1 date lies' : `${count} dates lie`
+        return `${lie} in the future, first on line ${first}: ${this.firstFuture}`
+      }),
+      ...(yearFirst.count === 0 || yearLast.count === 0
+        ? []
+        : fewer.told(
+            'dates_in_two_ways',
+            () =>
+              `${heading} is written in two ways: ${waysOf(yearFirst)} with the year first, ${waysOf(yearLast)} otherwise: a spreadsheet may have taken the day of some for the month`,
+          )),
+    ]
   }
 
   read(records: Records, refuse: Refuse): Texts {
     const { rows, bytes, from, to } = records
     if (this.days.length < rows) this.days = new Int32Array(rows)
     const { days } = this
+    let [first, last] = [0, 0]
     for (let row = 0; row < rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
       let day = cell < 0 ? NO_DAY : dayIn(bytes, from[cell]!, to[cell]!, this.way)
       if (day === NO_DAY) day = this.withCare(records, row, cell, refuse)
       days[row] = day
+      if (day === NO_DAY) continue
+      if (beginsWithYear(bytes, from[cell]!)) {
+        if (first++ === 0) this.yearFirst.first ??= records.lines[row]!
+      } else if (last++ === 0) this.yearLast.first ??= records.lines[row]!
       if (day <= this.today) continue
       this.firstFuture ||= isoOf(day)
       this.future.add(lineOfCell(records, row, this.position - 1))
     }
+    this.yearFirst.count += first
+    this.yearLast.count += last
     return { at: (row) => (days[row] === NO_DAY ? '' : isoOf(days[row]!)) }
   }
 

@@ -2,6 +2,7 @@
 
 import { type Warning, warning } from '../../errors'
 import type { Who } from '../../inputs/files/file-kind'
+import type { Meaning } from '../../meaning/meaning'
 import { POWERS } from '../../numbers/exact/decimal'
 import type { Numbers, Taken } from '../../tables/table'
 import { cellAt, cellText, isBlank, isBlankRow, type Records } from '../records/records'
@@ -66,6 +67,17 @@ export class Foot {
     for (const row of this.lastRows(records)) {
       if (!isTotalRow(records, row)) return
       this.leaveOut(records, row, rejected)
+    }
+  }
+
+  /** Skips rows that were found to hold sums, by their lines; those that only may are pointed out. */
+  skipKnown(records: Records, rejected: Uint8Array, known: Meaning['sums']): void {
+    if (known.size === 0) return
+    for (let row = 0; row < records.rows; row++) {
+      const found = known.get(records.lines[row]!)
+      if (found === undefined || rejected[row] === 1) continue
+      if (found.isCertain) this.leaveOut(records, row, rejected)
+      else this.doubtful.push(records.lines[row]!)
     }
   }
 

@@ -1,43 +1,17 @@
 /** What each heading of a file stands for. */
 import { commonCode, type ErrorCode, EXIT, Failure, type Problem, type Warning, warning } from '../../errors'
-import { headingsOf, idHeadings } from '../../inputs/field'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
-import { snake } from '../../inputs/names'
-import { nearest } from '../../inputs/nearest'
+import { kebab, snake } from '../../inputs/names'
 import { normal } from '../../inputs/normal'
 import { periodIn } from '../../inputs/period-in-heading'
+import { type ColumnSeen, ColumnsSeen } from '../../meaning/columns-seen'
+import { headingOf } from '../../meaning/heading'
+import { AS_HEADED, type Meaning } from '../../meaning/meaning'
+import { moneyRoleOf } from '../../meaning/words/money-words'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
-
-/** The headings that a kind of file knows, by their normal form. */
-class Vocabulary {
-  readonly known: ReadonlyMap<string, FieldKey>
-  /** Headings that can only be an id. */
-  readonly ids: ReadonlySet<string>
-
-  constructor({ fields }: FileKind) {
-    const names = Object.entries(fields).flatMap(([key, field]) =>
-      headingsOf(key, field).map((name) => [normal(name), key as FieldKey] as const),
-    )
-    this.known = new Map(names)
-    this.ids = new Set(fields.customer ? idHeadings(fields.customer).map(normal) : [])
-  }
-
-  /** What somebody probably meant by a heading: among so many it must be nearer than a flag among flags. */
-  meant(heading: string): FieldKey | null {
-    const name = normal(heading)
-    const near = name.length < 3 ? null : nearest(name, [...this.known.keys()], 4)
-    return near === null ? null : this.known.get(near)!
-  }
-}
-
-const vocabularies = new WeakMap<FileKind, Vocabulary>()
-
-function vocabularyOf(kind: FileKind): Vocabulary {
-  const found = vocabularies.get(kind) ?? new Vocabulary(kind)
-  vocabularies.set(kind, found)
-  return found
-}
+import { openKeys } from './open-questions'
+import { type Vocabulary, vocabularyOf } from './vocabulary'
 
 /** The column that --rejects adds; it is passed over when the file is given back. */
 export const REASON = 'rejected_because'
@@ -46,6 +20,9 @@ export const REASON = 'rejected_because'
 export const keyNamed = (kind: FileKind, name: string): FieldKey | undefined =>
   vocabularyOf(kind).known.get(normal(name))
 
+/** What may be the revenue of a row, by its heading. */
+const STANDS_FOR_REVENUE = new Set<string>(['net', 'total', 'with tax'])
+
 /** How well a row would do as headings, by what is asked for (--map) and given by flags. */
 export function fitnessOf(
   headings: readonly string[],
@@ -53,10 +30,14 @@ export function fitnessOf(
   asked: ReadonlyMap<FieldKey, string>,
   given: ReadonlySet<FieldKey>,
 ): Fitness {
-  const { known } = vocabularyOf(kind)
-  const names = headings.map(normal)
+  const vocabulary = vocabularyOf(kind)
   const mapped = new Map([...asked].map(([key, heading]) => [normal(heading), key]))
-  const keys = new Set(names.flatMap((name) => mapped.get(name) ?? known.get(name) ?? []))
+  const keys = new Set(
+    headings.flatMap((text) => mapped.get(normal(text)) ?? vocabulary.keyOf(headingOf(text)) ?? []),
+  )
+  // An amount that only its place beside others explains.
+  if (kind.fields.revenue && headings.some((text) => STANDS_FOR_REVENUE.has(moneyRoleOf(normal(text)) ?? '')))
+    keys.add('revenue')
   const lacking = kind.lacks((key) => keys.has(key) || given.has(key)).length
   return { known: keys.size, complete: keys.size > 0 && lacking === 0 }
 }
@@ -91,6 +72,7 @@ export function match(
   by: string | null,
   name: string,
   line: number,
+  meaning: Meaning,
 ): Headings {
   const problems: Problem[] = []
   const trouble: Trouble = (code, column, field, expected, found, hint) =>
@@ -98,13 +80,16 @@ export function match(
   const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
   const mapped = mappedBy(asked, headings, kind, trouble)
   const own = headings.slice(0, width)
-  const keys = keysOf(own, kind, mapped, asked)
+  const keys = keysOf(own, kind, mapped, asked, meaning)
   const taken = keys.map((key, i): Taken => {
     const heading = own[i]!.trim()
     return { heading, position: i + 1, key, field: key === null ? null : kind.fields[key]! }
   })
-  tellTwice(taken, kind, trouble)
-  tellLacks(taken, kind, given, own.join(', '), trouble)
+  const open = openKeys(kind, meaning)
+  const settled = taken.filter(({ key }) => key === null || !open.includes(key))
+  tellTwice(settled, kind, trouble)
+  const known = new Set([...given, ...meaning.made.keys(), ...open])
+  tellLacks(taken, kind, known, meaning.dates, trouble)
   if (problems.length > 0)
     throw new Failure(
       EXIT.data,
@@ -113,7 +98,9 @@ export function match(
       problems.find(({ hint }) => hint)?.hint ?? null,
       problems,
     )
-  return { taken, warnings: warningsOf(headings, taken, kind, by, name), width }
+  const acting = new Set(meaning.states.map(({ position }) => position))
+  const idle = taken.filter(({ position }) => !acting.has(position))
+  return { taken, warnings: warningsOf(headings, idle, kind, by, name, known), width }
 }
 
 /** The columns that --map names, by their place. */
@@ -156,18 +143,31 @@ function keysOf(
   kind: FileKind,
   mapped: ReadonlyMap<number, FieldKey>,
   asked: ReadonlyMap<FieldKey, string>,
+  { keys: meant }: Meaning,
 ): readonly (FieldKey | null)[] {
-  const { known, ids } = vocabularyOf(kind)
-  const names = headings.map(normal)
-  const keys = names.map((name, i) => {
-    const key = mapped.get(i) ?? known.get(name) ?? null
+  const vocabulary = vocabularyOf(kind)
+  const keys = headings.map((text, i) => {
+    const understood = meant.get(i + 1)
+    if (understood !== undefined) return understood
+    const key = mapped.get(i) ?? vocabulary.keyOf(headingOf(text))
     // What --map assigned elsewhere leaves this column a label.
     return key !== null && asked.has(key) && !mapped.has(i) ? null : key
   })
   return named(
     keys,
-    names.map((name) => ids.has(name)),
+    headings.map((text) => vocabulary.ids.has(normal(text)) || headingOf(text).isNumber),
   )
+}
+
+/** The columns as they are seen before anything is proved of them. */
+export function columnsSeen(
+  headings: readonly string[],
+  kind: FileKind,
+  asked: ReadonlyMap<FieldKey, string>,
+): readonly ColumnSeen[] {
+  const mapped = mappedBy(asked, headings, kind, () => {})
+  const keys = keysOf(headings, kind, mapped, asked, AS_HEADED)
+  return headings.map((text, i) => ColumnsSeen.seen(headingOf(text), i + 1, keys[i]!, mapped.has(i)))
 }
 
 /** Tells of columns that mean the same as an earlier one. */
@@ -176,8 +176,8 @@ function tellTwice(taken: readonly Taken[], { fields }: FileKind, trouble: Troub
   for (const one of taken) {
     const { heading, position, key } = one
     if (heading === '') continue
-    // Headings without letters are told apart by their signs.
-    const meaning = key ?? `label ${normal(heading) || heading}`
+    // Headings without letters are told apart by their signs, and a share (Margin %) from what it is of.
+    const meaning = key ?? `label ${normal(heading) || heading}${headingOf(heading).isShare ? ' %' : ''}`
     const other = firstOf.get(meaning)
     if (other === undefined) firstOf.set(meaning, one)
     else
@@ -199,22 +199,24 @@ function tellLacks(
   taken: readonly Taken[],
   kind: FileKind,
   given: ReadonlySet<FieldKey>,
-  found: string,
+  dates: readonly string[],
   trouble: Trouble,
 ): void {
   const vocabulary = vocabularyOf(kind)
+  const found = taken.map((one) => one.heading).join(', ')
   const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
   for (const { key, expected, hint } of kind.lacks(has)) {
     const { title, columnOnly } = kind.fields[key]!
     const free = taken.filter((one) => one.key === null)
+    const isDate = ({ heading }: Taken) => key === 'date' && dates.includes(heading)
     const near =
-      free.find((one) => vocabulary.meant(one.heading) === key) ??
+      free.find((one) => isDate(one) || vocabulary.meant(one.heading) === key) ??
       free.find((one) => vocabulary.known.get(normal(periodIn(one.heading)?.rest ?? '')) === key)
     const period = near && kind.fields.period && !has('period') ? periodIn(near.heading)?.period : undefined
     const byMap = `name it with --map "${snake(key)}=HEADING"`
     const advice = near
       ? `is ${near.heading} it? --map "${snake(key)}=${near.heading}"${period ? ` --period ${period}` : ''}`
-      : (hint ?? (columnOnly ? byMap : `${byMap}, or give one value for all with a flag`))
+      : (hint ?? (columnOnly ? byMap : `${byMap}, or give one value for all with --${kebab(key)}`))
     trouble('column_missing', '', title, expected, found, advice)
   }
 }
@@ -225,21 +227,20 @@ function warningsOf(
   kind: FileKind,
   by: string | null,
   name: string,
+  made: ReadonlySet<FieldKey>,
 ): Warning[] {
   const vocabulary = vocabularyOf(kind)
   const labels = taken.filter(
     ({ key, heading }) =>
-      key === null &&
-      heading !== '' &&
-      heading !== REASON &&
-      !(by !== null && normal(by) === normal(heading)),
+      key === null && !['', REASON].includes(heading) && !(by !== null && normal(by) === normal(heading)),
   )
   const unnamed = headings.flatMap((heading, i) => (heading.trim() === '' ? i + 1 : []))
   const left = unnamed.length === 1 ? `column ${unnamed[0]} has` : `columns ${unnamed.join(', ')} have`
+  const has = (key: FieldKey) => made.has(key) || taken.some((one) => one.key === key)
   const warnings: Warning[] = []
   if (labels.length > 0) {
     const unused = kind.carries ? 'not used, only carried along' : 'not used'
-    const said = `${name}: ${unused}: ${labels.map((one) => hinted(one, vocabulary)).join(', ')}`
+    const said = `${name}: ${unused}: ${labels.map((one) => hinted(one, vocabulary, has)).join(', ')}`
     warnings.push(warning('column_unused', said, labels.length))
   }
   if (unnamed.length > 0) {
@@ -258,8 +259,11 @@ function named(keys: readonly (FieldKey | null)[], isId: readonly boolean[]): re
   return keys.map((key, i) => (key === 'customer' && !isId[i] ? 'name' : key))
 }
 
-function hinted({ heading }: Taken, vocabulary: Vocabulary): string {
+function hinted({ heading }: Taken, vocabulary: Vocabulary, has: (key: FieldKey) => boolean): string {
   // What is known and yet only carried along gave way to --map.
-  const key = vocabulary.known.has(normal(heading)) ? null : vocabulary.meant(heading)
-  return key === null ? heading : `${heading} (did you mean ${snake(key)}? --map "${snake(key)}=${heading}")`
+  const isKnown = vocabulary.known.has(normal(heading)) || moneyRoleOf(normal(heading)) !== null
+  const key = isKnown ? null : vocabulary.meant(heading)
+  return key === null || has(key)
+    ? heading
+    : `${heading} (did you mean ${snake(key)}? --map "${snake(key)}=${heading}")`
 }

@@ -35,6 +35,10 @@ export class NumberColumn extends Decidable<DecimalSign> {
   private readonly quick: boolean
   private readonly quickly: QuickNumbers
   private readonly room = new NumberRoom()
+  /** The numbers of the batch that was read last. */
+  get numbers(): NumberRoom {
+    return this.room
+  }
   /** Reads what can only have a decimal point; null until there is any. */
   private pointed: this | null = null
 

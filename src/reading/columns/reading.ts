@@ -5,8 +5,11 @@ import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import type { RowForm } from '../../inputs/files/row-forms'
 import type { DecimalSign } from '../../inputs/numerals'
 import type { Given } from '../../inputs/readers'
+import type { AskedMeaning } from '../../meaning/asked'
 import type { Spool } from '../../tables/spool'
 import type { DialectFlags } from '../records/dialect'
+import type { Overlap } from '../rules/overlap'
+import type { CustomersSeen } from './customers-seen'
 import { fitnessOf, keyNamed } from './headings'
 import type { Register } from './register'
 import type { RowHashes } from './row-hashes'
@@ -39,6 +42,8 @@ export interface Reading {
   readonly map: readonly (readonly [name: string, heading: string])[]
   /** A column that is asked for by its heading, though it is no fact. */
   readonly by: string | null
+  /** What was said of its meaning; left out where nothing was. */
+  readonly meaning?: AskedMeaning
   /** What flags gave. */
   readonly flags: ReadonlySet<FieldKey>
   /** The flags over the defaults. */
@@ -50,6 +55,8 @@ export interface Reading {
     readonly customers: Register
     readonly invoices: Register
     readonly rows?: RowHashes
+    readonly seen?: CustomersSeen
+    readonly overlap?: Overlap
   }
   /** How many faults are kept; all of them are counted. */
   readonly keep: number

@@ -74,6 +74,12 @@ export class Register implements Numbered {
     return this.bytes.toString('utf8', from, from + this.words[this.starts[number]! + 1]!)
   }
 
+  /** What is found of a text in its bytes. */
+  lookAt(number: number, find: (bytes: Uint8Array, from: number, to: number) => number): number {
+    const from = this.startOf(number)
+    return find(this.bytes, from, from + this.words[this.starts[number]! + 1]!)
+  }
+
   /** Some of the texts as bytes, by their numbers; null where a cell could not be told from them. */
   cellsOf(numbers: Int32Array): CellBytes | null {
     if (this.quoted || this.spelled.size > 0 || this.bytes.length > 2 ** 31) return null

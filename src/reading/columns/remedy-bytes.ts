@@ -19,6 +19,9 @@ const SLOTS: readonly (readonly [RemedyPartKind, number])[] = [
   ['cash', 3],
 ]
 
+/** Where an amount without a kind goes. */
+const BARE = { replace: 0, credit: 1, cash: 3 } as const
+
 const NAMES = SLOTS.map(([kind, slot]) => ({ name: Buffer.from(kind), slot, times: kind === 'discount' }))
 
 /** The name that stands there in small letters, or null. */
@@ -90,7 +93,7 @@ export class RemedyRoom implements Remedies {
     end: number,
     decimal: number,
     group: number,
-    bare: 'replace' | 'cash',
+    bare: 'replace' | 'cash' | 'credit',
   ): boolean {
     if (end - start > LONGEST_REMEDY) return false
     let goods = 0
@@ -102,7 +105,7 @@ export class RemedyRoom implements Remedies {
       const from = at
       let colon = -1
       for (; at < end && bytes[at] !== PLUS; at++) if (bytes[at] === COLON && colon < 0) colon = at
-      let slot = bare === 'cash' ? 3 : 0
+      let slot: number = BARE[bare]
       if (colon < 0) {
         if (!this.number(bytes, from, at, decimal, group)) return false
       } else {

@@ -142,7 +142,7 @@ export class RowCheck {
   }
 
   /** Looks for customers and whole rows that were there before. With --dedupe the latter are skipped. */
-  repeats(records: Records, rejected: Uint8Array): void {
+  repeats(records: Records, rejected: Uint8Array, nobodies: Uint8Array | null): void {
     if (this.rowsSeen !== null) {
       this.lookAtCustomers(records, rejected)
       this.rowsSeen.add(records, rejected, (row) => this.isSame(records, row, rejected))
@@ -165,7 +165,8 @@ export class RowCheck {
       const end = records.to[records.first[row + 1]! - 1]!
       wholes[row] = hashOf(records.view, start, end)
       // Rows without a customer stand for themselves, by a second hash: nothing is left out for one that coincides.
-      const key = customers?.hash(row, hidden) || hashOf(records.view, start, end, 1)
+      const own = nobodies?.[row] === 1 ? 0 : customers?.hash(row, hidden)
+      const key = own || hashOf(records.view, start, end, 1)
       keys[row] = key
       if (
         key !== 0 &&
@@ -181,7 +182,8 @@ export class RowCheck {
       const found = this.seen.add(keys[row]!, wholes[row]!, names?.hash(row, quiet) ?? 0)
       if (found === 0) continue
       const line = records.lines[row]!
-      if (found & REPEATED && customers !== null && customers.at(row) !== '') this.repeated.add(line)
+      if (found & REPEATED && customers !== null && nobodies?.[row] !== 1 && customers.at(row) !== '')
+        this.repeated.add(line)
       if (found & RENAMED) {
         this.renamedLines.add(line)
         if (this.renamed.length < EXAMPLES)

@@ -113,17 +113,35 @@ function attempt(
   }
   const later = own.complete
     ? undefined
-    : below.find((row) => {
+    : (below.find((row) => {
         const other = fitness(rowTexts(records, row))
         return other.known > own.known && (other.complete || other.known > 1)
-      })
+      }) ??
+      (own.known === 0 && isPreamble(headings, ...below.slice(0, 2).map((row) => rowTexts(records, row)))
+        ? below[0]
+        : undefined))
   return {
     delimiter,
     headings,
     fitness: own,
     steady: below.length === 0 ? 1 : below.filter(as).length / below.length,
-    better: later === undefined ? 0 : records.lines[later]!,
+    better: records.lines[later ?? -1] ?? 0,
   }
+}
+
+const isNumeral = (text: string) => /^\d[\d.,]*$/.test(text.trim())
+
+/** Whether a first row tells about the file: numbers and blanks above a row of names, and numbers again below that. */
+function isPreamble(first: readonly string[], second: readonly string[] = [], third: readonly string[] = []) {
+  const names = second.map((text) => text.trim())
+  return (
+    first.filter(isNumeral).length > 1 &&
+    first.some((text) => text.trim() === '') &&
+    names.length > 2 &&
+    !names.some((text) => text === '' || isNumeral(text)) &&
+    new Set(names).size === names.length &&
+    third.some(isNumeral)
+  )
 }
 
 const rank = (a: Try, b: Try): number =>

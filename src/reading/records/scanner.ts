@@ -176,6 +176,7 @@ export class Scanner {
       kind = DOUBLED
     }
     this.take(open + 1, close, kind)
+    const opened = this.line
     this.countLines(bytes, open + 1, close)
     let end = close + 1
     if (this.trim) while (bytes[end] === SPACE) end++
@@ -189,6 +190,15 @@ export class Scanner {
       : spaced
         ? '--trim passes over spaces around quotes'
         : IN_WHOLE
+    // What is wrong stands most likely where the cell opens: a quote there swallows rows up to the next one.
+    if (this.line > opened && !escaped && !spaced)
+      this.fail(
+        'broken_quote',
+        opened,
+        `the quoted cell of column ${column} that opens on line ${opened} ends on line ${this.line}, with text behind it`,
+        `is a quote too many on line ${opened}, or the one missing that ends the cell there?`,
+        excerpt(bytes, open),
+      )
     this.fail(
       'broken_quote',
       this.line,

@@ -1,0 +1,63 @@
+/** What the flags say of the meaning of a ledger's columns and rows. */
+import type { FieldKey } from '../inputs/files/file-kind'
+import { isRefusal } from '../inputs/units'
+import { vatRate } from '../inputs/vat-rate'
+import type { AskedMeaning, RowCondition } from '../meaning/asked'
+import type { Exact } from '../numbers/exact/decimal'
+import type { TypedFlags } from './typed-flags'
+
+/** Facts that may be made of several columns, by flag; in some commands these flags are facts themselves. */
+const MADE: readonly FieldKey[] = ['revenue', 'cost', 'margin']
+
+/** The product of two columns is known as quantity and price, which a cost of a unit needs. */
+const PRODUCT = /^(?!\s*[\d.]+\s*[*×])[^-+−–*×·()[\]]+[*×](?!\s*[\d.]+\s*$)[^-+−–*×·()[\]]+$/
+
+/** Whether a text says how a fact is made of several columns, in a way that their own facts do not tell. */
+export const isMade = (key: string, text: string): boolean =>
+  /[-+−–*×·()[\]]/.test(text) && !(key === 'revenue' && PRODUCT.test(text))
+
+function conditionsOf({ all, wrong }: TypedFlags, flag: string): readonly RowCondition[] {
+  return all(flag).flatMap((text): RowCondition[] => {
+    const at = text.indexOf('=')
+    const isNot = text[at - 1] === '!'
+    const heading = text.slice(0, Math.max(0, isNot ? at - 1 : at)).trim()
+    const words = text
+      .slice(at + 1)
+      .split(',')
+      .map((word) => word.trim())
+    if (heading !== '' && words.some((word) => word !== '')) return [{ heading, words, isNot }]
+    wrong('malformed_value', flag, 'HEADING=WORD,WORD or HEADING!=WORD, like "Status=completed"', text)
+    return []
+  })
+}
+
+function vatIn({ once, wrong }: TypedFlags): Exact | null {
+  const text = once('vat')
+  const rate = text === null ? null : vatRate(text)
+  if (rate === null || !isRefusal(rate)) return rate
+  wrong(rate.code, 'vat', rate.expected, text!)
+  return null
+}
+
+/** Reads the flags; `ofLedger` tells which of the made facts are flags of a ledger here. */
+export function meaningOf(flags: TypedFlags, ofLedger: (flag: string) => boolean): AskedMeaning {
+  const { once, all } = flags
+  const expressions = MADE.flatMap((key) => {
+    const text = ofLedger(key) ? once(key) : null
+    return text !== null && isMade(key, text) ? [[key, text] as const] : []
+  })
+  const nobody = all('nobody').flatMap((words) => words.split(',').map((word) => word.trim()))
+  return {
+    expressions: new Map(expressions),
+    without: new Set(
+      [...all('map'), ...all('ledger-map')].flatMap((pair) =>
+        pair.trim().endsWith('=') ? pair.trim().slice(0, -1).trim() : [],
+      ),
+    ),
+    where: conditionsOf(flags, 'where'),
+    refunds: conditionsOf(flags, 'refunds').map((one) => ({ ...one, isNot: false })),
+    vat: vatIn(flags),
+    countAll: all('count-all').length > 0,
+    nobody: nobody.includes('none') ? null : nobody,
+  }
+}

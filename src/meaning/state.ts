@@ -1,0 +1,269 @@
+/** A column that tells what each row is: a sale or none, money given back, waiting; and what that does to what the row counts. */
+import type { FileKind } from '../inputs/files/file-kind'
+import type { ColumnSeen, ColumnsSeen } from './columns-seen'
+import type { Heading } from './heading'
+import type { OpenQuestion } from './open-question'
+import { plainSum } from './open-question'
+import type { Units } from './sample'
+import { answerOf, askedBy } from './words/answer-words'
+import { type RowKind, rowKindOf, signWordOf } from './words/state-words'
+
+/** What becomes of a row. */
+export type RowAction = 'counts' | 'left out' | 'taken off' | 'undone' | 'once'
+
+/** A column of states, and what each of its words does. */
+export interface StateColumn {
+  readonly position: number
+  readonly heading: string
+  /** Whether its words are signs of the amount beside it. */
+  readonly isSign: boolean
+  /** What a yes says of its row, where its heading asks and its cells answer; null for any other column. */
+  readonly ifYes: RowKind | null
+  /** Whether it also has words for invoices: then a payment is no sale. */
+  readonly hasInvoices: boolean
+  /** Whether some row waits: it may be booked in a row of its own. */
+  readonly hasWaiting: boolean
+}
+
+/** A column that holds such words, and why it does not act. */
+export interface IdleState {
+  readonly heading: string
+  readonly why: string
+}
+
+export interface StatesDecided {
+  readonly acting: readonly StateColumn[]
+  readonly idle: readonly IdleState[]
+  readonly open: readonly OpenQuestion[]
+}
+
+/** Nine rows of ten must hold words of the lists; one of two, where the heading says that it is a state. */
+const [MOSTLY, HALF] = [0.9, 0.5]
+
+/** Headings of a state, without case and signs. */
+const OF_STATES =
+  /status$|^(?:sale|order|payment|invoice)?state$|^estado|^stato|^situacao|^statut|^etat|καταστασ/u
+
+/** A word of a state is short, and there are few. */
+const [LONGEST, MOST_WORDS] = [60, 60]
+const INVOICE = /invoice|factura|boleta|τιμολογ|rechnung|facture|fattura|fatura/iu
+
+/** What a word does, by what it says its row is; `amount` is above 0, below 0 or 0. */
+export function actionOf(
+  kind: RowKind | null,
+  { hasInvoices }: Pick<StateColumn, 'hasInvoices'>,
+  amount: number,
+): RowAction {
+  switch (kind) {
+    case 'no sale':
+    case 'moved':
+      return 'left out'
+    case 'payment':
+      return hasInvoices ? 'left out' : 'counts'
+    case 'undone':
+      return amount > 0 ? 'undone' : 'counts'
+    case 'back':
+    case 'minus':
+      return amount > 0 ? 'taken off' : 'counts'
+    case 'waiting':
+      return 'once'
+    default:
+      return 'counts'
+  }
+}
+
+/** What a cell of such a column says. */
+export const kindIn = (
+  cell: string,
+  { heading, isSign, ifYes }: Pick<StateColumn, 'heading' | 'isSign' | 'ifYes'>,
+): RowKind | null => {
+  if (ifYes !== null) return answerOf(cell) ? ifYes : 'sale'
+  return isSign ? signWordOf(cell, heading) : rowKindOf(cell, heading)
+}
+
+/** The words of a column and how many rows have each; null where there are too many for states. */
+function wordsIn(texts: readonly string[]): Map<string, number> | null {
+  const words = new Map<string, number>()
+  for (const text of texts) {
+    if (text === '') continue
+    if (text.length > LONGEST) return null
+    words.set(text, (words.get(text) ?? 0) + 1)
+    if (words.size > MOST_WORDS) return null
+  }
+  return words.size === 0 ? null : words
+}
+
+function stateOf(
+  texts: readonly string[],
+  { text: heading, name }: Heading,
+): (StateColumn & { readonly isIdle: boolean }) | null {
+  const words = wordsIn(texts)
+  if (words === null) return null
+  const rows = [...words.values()].reduce((sum, count) => sum + count, 0)
+  const knownBy = (known: (word: string) => boolean) =>
+    [...words].reduce((sum, [word, count]) => sum + (known(word) ? count : 0), 0)
+  const all = [...words.keys()]
+  const base = {
+    position: 0,
+    heading,
+    isSign: false,
+    ifYes: null,
+    hasInvoices: all.some((word) => INVOICE.test(word)),
+    hasWaiting: all.some((word) => rowKindOf(word, heading) === 'waiting'),
+  }
+  const ifYes = askedBy(name)
+  if (ifYes !== null && all.every((word) => answerOf(word) !== null))
+    return { ...base, ifYes, isIdle: !all.some(answerOf) }
+  if (knownBy((word) => signWordOf(word, heading) !== null) === rows && words.size > 1)
+    return { ...base, isSign: true, isIdle: false }
+  const counts = (word: string) => {
+    const kind = rowKindOf(word, heading)
+    return kind === null ? null : [1, -1].every((amount) => actionOf(kind, base, amount) === 'counts')
+  }
+  const known = knownBy((word) => counts(word) !== null)
+  const isSaid = OF_STATES.test(name) && all.some((word) => counts(word) === false)
+  if (known < (isSaid ? HALF : MOSTLY) * rows) return null
+  return { ...base, isIdle: all.every((word) => counts(word) === true) }
+}
+
+/** Whether a column tells of what kind each row is: under a heading such as Document it numbers nothing then. */
+export const tellsKinds = (columns: ColumnsSeen, one: ColumnSeen): boolean =>
+  stateOf(columns.texts(one), one.heading) !== null
+/** Headings that say whose state it is: a sale's, or a customer's. */
+const OF_SALES =
+  /order|pedido|financial|payment|pago|invoice|factura|transac|tipodoc|docto|doctype|document|παραγγελ|πληρωμ|τιμολ|bestell|zahlung|rechnung|commande|ordine|pagamento/u
+const OF_CUSTOMERS = /customer|client|account|member|subscri|suscri|socio|πελατ|συνδρομ|kunde|abonn/u
+
+/** Whether a state is the same on all rows of each customer who has several, and some such customer has one that would act. */
+function isOfCustomers(texts: readonly string[], customers: readonly string[], state: StateColumn): boolean {
+  const own = new Map<string, { readonly word: string; rows: number }>()
+  for (let row = 0; row < texts.length; row++) {
+    const [customer, word] = [customers[row]!, texts[row]!]
+    if (customer === '' || word === '') continue
+    const one = own.get(customer)
+    if (one === undefined) own.set(customer, { word, rows: 1 })
+    else if (one.word !== word) return false
+    else one.rows++
+  }
+  return [...own.values()].some(
+    ({ word, rows }) => rows > 1 && actionOf(kindIn(word, state), state, 1) !== 'counts',
+  )
+}
+
+/** Finds the columns of states of a ledger. */
+export function decideStates(
+  columns: ColumnsSeen,
+  customer: ColumnSeen | null,
+  revenue: Units | null,
+): StatesDecided {
+  const acting: StateColumn[] = []
+  const idle: IdleState[] = []
+  const open: OpenQuestion[] = []
+  for (const one of columns.all) {
+    const isMoney = one.role !== null && (askedBy(one.heading.name) === null || columns.units(one) !== null)
+    if (one.key !== null || isMoney) continue
+    const texts = columns.texts(one)
+    const found = stateOf(texts, one.heading)
+    if (found === null || found.isIdle) continue
+    const { isIdle: _, ...kind } = found
+    const state: StateColumn = { ...kind, position: one.position }
+    const { text, name } = one.heading
+    const isOfSales = OF_SALES.test(name)
+    const isHeaded = OF_CUSTOMERS.test(name) && !isOfSales
+    const isSameOnAll = () => customer !== null && isOfCustomers(texts, columns.texts(customer), state)
+    if (isHeaded || (!state.isSign && !isOfSales && isSameOnAll())) {
+      const whose = 'it is the customer’s, not the row’s'
+      idle.push({ heading: text, why: isHeaded ? whose : `the same on all rows of a customer: ${whose}` })
+      continue
+    }
+    const signs = state.isSign && revenue !== null ? signsBeside(texts, state, revenue) : null
+    if (signs === 'told twice') {
+      idle.push({ heading: one.heading.text, why: 'the amounts have that sign already' })
+      continue
+    }
+    acting.push(state)
+    if (signs !== null) open.push(signs)
+    if (revenue !== null) open.push(...contradictions(texts, state, revenue))
+  }
+  return { acting, idle, open }
+}
+
+/**
+ * What the words of a sign make of the amounts beside them: amounts that have it already need none. Where most of the money
+ * would be taken off, they may be the accounts of customers, in which a sale is a debit; null where nothing is open.
+ */
+function signsBeside(
+  texts: readonly string[],
+  state: StateColumn,
+  revenue: Units,
+): OpenQuestion | 'told twice' | null {
+  const sums = { plus: { above: 0, below: 0 }, minus: { above: 0, below: 0 } }
+  const words = { plus: new Set<string>(), minus: new Set<string>() }
+  for (const [row, text] of texts.entries()) {
+    const kind = kindIn(text, state)
+    const n = revenue.units[row]!
+    if ((kind !== 'plus' && kind !== 'minus') || Number.isNaN(n)) continue
+    sums[kind][n < 0 ? 'below' : 'above'] += n
+    words[kind].add(text)
+  }
+  const { plus, minus } = sums
+  const isBank = plus.below === 0 && minus.above === 0 && minus.below < 0
+  const isAccounts = plus.above === 0 && minus.below === 0 && plus.below < 0
+  if (isBank || isAccounts) return 'told twice'
+  const isMixed = plus.below < 0 || minus.below < 0
+  if (!isMixed && plus.above >= minus.above) return null
+  const said = (sum: number) => plainSum(sum / 10 ** revenue.places)
+  const reading = (off: 'plus' | 'minus', sum: number) => {
+    const named = [...words[off]].join(',')
+    return { said: `${named} is taken off`, sum: said(sum), flags: `--refunds "${state.heading}=${named}"` }
+  }
+  const [all, back] = [plus.above + plus.below, minus.above + minus.below]
+  return {
+    thing: 'Revenue',
+    why: isMixed
+      ? `beside the words of ${state.heading} some amounts are below 0`
+      : `${state.heading} may be that of a bank or of the accounts of customers`,
+    readings: [
+      reading('minus', plus.above + plus.below - minus.above + minus.below),
+      reading('plus', minus.above + minus.below - plus.above + plus.below),
+      ...(isMixed ? [{ said: 'each amount as it stands', sum: said(all + back), flags: '--count-all' }] : []),
+    ],
+  }
+}
+
+/** Words for money given back under which amounts stand with both signs. */
+function contradictions(texts: readonly string[], state: StateColumn, revenue: Units): OpenQuestion[] {
+  const sums = new Map<string, { above: number; below: number }>()
+  for (let row = 0; row < texts.length; row++) {
+    const kind = kindIn(texts[row]!, state)
+    const n = revenue.units[row]!
+    if (Number.isNaN(n) || (kind !== 'back' && kind !== 'undone')) continue
+    const sum = sums.get(texts[row]!) ?? { above: 0, below: 0 }
+    if (n > 0) sum.above += n
+    else sum.below += n
+    sums.set(texts[row]!, sum)
+  }
+  return [...sums].flatMap(([word, { above, below }]) => {
+    if (above === 0 || below === 0) return []
+    const said = (sum: number) => plainSum(sum / 10 ** revenue.places)
+    return {
+      thing: 'Revenue',
+      why: `under ${state.heading} = ${word} some amounts are above 0 and some below`,
+      readings: [
+        {
+          said: `${word} is taken off, whatever its sign`,
+          sum: said(below - above),
+          flags: `--refunds "${state.heading}=${word}"`,
+        },
+        { said: `${word} counts as it stands`, sum: said(above + below), flags: '--count-all' },
+      ],
+    }
+  })
+}
+
+/** In a file of cases a state is told: what it does to a case is for a person to say. */
+export function statesOfCases(columns: ColumnsSeen, { fields }: FileKind): StatesDecided {
+  const acting = fields.remedy === undefined ? [] : decideStates(columns, null, null).acting
+  const why = 'a state: every case counts, whatever it says'
+  return { acting: [], idle: acting.map(({ heading }) => ({ heading, why })), open: [] }
+}

@@ -1,0 +1,48 @@
+/** Customers that are nobody: their rows count, but for no customer. */
+import { normal } from '../../inputs/normal'
+import { nobodyIn } from '../../meaning/words/nobody-words'
+import type { Numbered } from '../../tables/table'
+import type { Amounts } from './amounts'
+import { SumsBy } from './row-sums'
+
+const [UNKNOWN, SOMEBODY, NOBODY] = [0, 1, 2]
+
+export class Nobody {
+  /** By the words that were met. */
+  readonly met = new SumsBy()
+  /** By the number of a customer: whether it is one. */
+  private verdicts = new Uint8Array(1 << 10)
+  private readonly more: ReadonlySet<string>
+
+  constructor(
+    private readonly customers: Numbered,
+    more: readonly string[],
+  ) {
+    this.more = new Set(more.map(normal))
+  }
+
+  private verdict(customer: number): number {
+    if (customer >= this.verdicts.length) {
+      const longer = new Uint8Array(Math.max(customer + 1, 2 * this.verdicts.length))
+      longer.set(this.verdicts)
+      this.verdicts = longer
+    }
+    const known = this.verdicts[customer]!
+    if (known !== UNKNOWN) return known
+    const text = this.customers.textOf(customer)
+    const isNobody = nobodyIn(text) !== null || (this.more.size > 0 && this.more.has(normal(text)))
+    const found = isNobody ? NOBODY : SOMEBODY
+    this.verdicts[customer] = found
+    return found!
+  }
+
+  /** Takes the customers that are nobody out of a batch. */
+  apply(customers: Int32Array, rejected: Uint8Array, lines: ArrayLike<number>, amounts: Amounts): void {
+    for (let row = 0; row < rejected.length; row++) {
+      const customer = customers[row]!
+      if (customer < 0 || this.verdict(customer) === SOMEBODY) continue
+      if (rejected[row] === 0) this.met.of(this.customers.textOf(customer)).add(lines[row]!, amounts.at(row))
+      customers[row] = -1
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/** What becomes of the rows of a ledger by what they mean: some count for nobody, some not at all, some are taken off. */
+import { EXIT, Failure } from '../../errors'
+import { normal } from '../../inputs/normal'
+import { type AskedMeaning, NOTHING_ASKED } from '../../meaning/asked'
+import type { FactColumn, Numbered } from '../../tables/table'
+import type { Head } from '../head'
+import type { Records } from '../records/records'
+import { Amounts, signIn, turnSign } from './amounts'
+import { FurtherLines } from './further-lines'
+import { Nobody } from './nobody'
+import type { Overlap, OverlappingFile } from './overlap'
+import { RowSums } from './row-sums'
+import { SameSale } from './same-sale'
+import { StateRules } from './state-rules'
+
+/** A batch on its way: its columns may still be turned round, and its rows left out. */
+interface OnItsWay {
+  readonly records: Records
+  readonly rejected: Uint8Array
+  readonly columns: readonly FactColumn[]
+  readonly customers: Int32Array | null
+  readonly invoices: Int32Array | null
+  readonly days: Int32Array | null
+}
+
+export class RowRules {
+  /** What the rows bring in that count. */
+  readonly counted = new RowSums()
+  /** Lines that took the customer or the date of their invoice. */
+  filled = 0
+  /** Further lines of an invoice, whose amount stands on its first. */
+  readonly further = new RowSums()
+  /** Money given back whose cost stands above 0, and quantities and prices that are both below 0. */
+  readonly costsTurned = new RowSums()
+  readonly bothBelow = new RowSums()
+  /** Invoices that another file of the ledger has, too; null where there are none. */
+  readonly overlap: OverlappingFile | null
+  /** Sales that are told again by a row with another state; null where there are none. */
+  readonly sameSale: SameSale | null
+  readonly states: StateRules
+  readonly nobody: Nobody | null
+  readonly lines: FurtherLines | null
+
+  constructor(
+    { meaning, headings, taken, first }: Head,
+    customers: Numbered | undefined,
+    asked: AskedMeaning | undefined,
+    /** Takes a row out of what is counted. */
+    private readonly skip: (rejected: Uint8Array, row: number) => void,
+    overlap: Overlap | undefined,
+    name: string,
+  ) {
+    const { where, refunds, nobody, countAll } = asked ?? NOTHING_ASKED
+    const hasInvoices = taken.some(({ key }) => key === 'invoice')
+    const mayRepeat = hasInvoices && !countAll
+    this.overlap = (mayRepeat && overlap?.open(name, taken, first)) || null
+    this.sameSale = mayRepeat && where.length + refunds.length === 0 ? SameSale.of(taken, first) : null
+    const placeOf = (heading: string) => {
+      const at = headings.findIndex((one) => normal(one) === normal(heading))
+      if (at >= 0) return at + 1
+      const hint = `the headings are ${headings.filter((one) => one.trim() !== '').join(', ')}`
+      throw new Failure(EXIT.data, 'unknown_column', `there is no column ${heading}`, hint)
+    }
+    this.states = new StateRules(meaning.states, { where, refunds }, placeOf)
+    this.nobody = customers && nobody !== null ? new Nobody(customers, nobody) : null
+    this.lines = meaning.notRepeated ? new FurtherLines() : null
+  }
+
+  /** Gives further lines what their invoice has, and leaves out the rows whose invoice another file has. */
+  settleInvoices({ records, rejected, columns, customers, invoices, days }: OnItsWay): void {
+    if (!invoices || !customers) return
+    const amounts = new Amounts(columns)
+    if (this.lines) {
+      this.filled += this.lines.fill(invoices, customers, days, records.rows)
+      this.leaveFurther(records, rejected, amounts)
+    }
+    const amountAt = (row: number) => amounts.at(row)
+    this.overlap?.look(records, rejected, { customers, invoices, days }, amountAt, (row) =>
+      this.skip(rejected, row),
+    )
+  }
+
+  /** Applies everything else to a batch whose columns have been read. */
+  apply({ records, rejected, columns, customers, days }: OnItsWay): void {
+    const amounts = new Amounts(columns)
+    const { lines } = records
+    if (this.nobody && customers) this.nobody.apply(customers, rejected, lines, amounts)
+    this.turnWhatIsBack(records, rejected, amounts)
+    this.sameSale?.apply(records, rejected, amounts, (row) => this.skip(rejected, row))
+    if (!this.states.isIdle)
+      this.states.apply(records, rejected, amounts, customers, days, (row) => this.skip(rejected, row))
+    this.count(records, rejected, amounts)
+  }
+
+  /** A further line without an amount adds nothing: that of its invoice stands on the first. */
+  private leaveFurther(records: Records, rejected: Uint8Array, amounts: Amounts): void {
+    const revenue = amounts.of('revenue')
+    if (revenue === null) return
+    for (let row = 0; row < records.rows; row++) {
+      if (rejected[row] === 1 || !this.lines!.has(row) || !revenue.isBlank(row)) continue
+      this.further.add(records.lines[row]!, null)
+      this.skip(rejected, row)
+    }
+  }
+
+  /** Goods that come back cost what they cost, with the other sign. */
+  private turnWhatIsBack({ rows, lines }: Records, rejected: Uint8Array, amounts: Amounts): void {
+    const [revenue, cost] = [amounts.of('revenue'), amounts.of('cost')]
+    const [quantity, price] = [amounts.of('quantity'), amounts.of('unitPrice')]
+    if (revenue && cost)
+      for (let row = 0; row < rows; row++)
+        if (signIn(revenue, row) < 0 && signIn(cost, row) > 0 && rejected[row] === 0) {
+          this.costsTurned.add(lines[row]!, cost.at(row))
+          turnSign(cost, row)
+        }
+    if (!revenue && quantity && price)
+      for (let row = 0; row < rows; row++)
+        if (signIn(quantity, row) < 0 && signIn(price, row) < 0 && rejected[row] === 0) {
+          this.bothBelow.add(lines[row]!, amounts.at(row))
+          turnSign(price, row)
+        }
+  }
+
+  private count({ rows, lines }: Records, rejected: Uint8Array, amounts: Amounts): void {
+    const revenue = amounts.of('revenue')
+    for (let row = 0; row < rows; row++) {
+      if (rejected[row] === 1) continue
+      const n = revenue === null ? Number.NaN : revenue.n[row]!
+      if (Number.isNaN(n)) this.counted.add(lines[row]!, amounts.at(row))
+      else this.counted.addScaled(lines[row]!, n, revenue!.s[row]!)
+    }
+  }
+}

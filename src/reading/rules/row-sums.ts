@@ -1,0 +1,44 @@
+/** Rows of one kind, counted, with what they sum to and where the first of them stands. */
+import type { Exact } from '../../numbers/exact/decimal'
+import { Sum } from '../../numbers/exact/sum'
+
+export class RowSums {
+  rows = 0
+  first: number | null = null
+  private readonly sum = new Sum()
+
+  add(line: number, amount: Exact | null): void {
+    this.first ??= line
+    this.rows++
+    if (amount !== null) this.sum.add(amount)
+  }
+
+  /** The same of an amount in plain Numbers, n ÷ 10^s: of many rows no object is made. */
+  addScaled(line: number, n: number, s: number): void {
+    this.first ??= line
+    this.rows++
+    this.sum.addScaled(n, s)
+  }
+
+  get total(): Exact {
+    return this.sum.total
+  }
+}
+
+/** The same by what is said of them, in the order in which they came. */
+export class SumsBy {
+  private readonly byWord = new Map<string, RowSums>()
+
+  of(word: string): RowSums {
+    let one = this.byWord.get(word)
+    if (one === undefined) {
+      one = new RowSums()
+      this.byWord.set(word, one)
+    }
+    return one
+  }
+
+  get all(): readonly (readonly [word: string, sums: RowSums])[] {
+    return [...this.byWord]
+  }
+}

@@ -1,0 +1,184 @@
+/** What the words of a ledger's states do to its rows: left out, taken off, or counted once where they wait. */
+import { EXIT, Failure } from '../../errors'
+import { normal } from '../../inputs/normal'
+import type { AskedMeaning, RowCondition } from '../../meaning/asked'
+import { actionOf, kindIn, type StateColumn } from '../../meaning/state'
+import type { RowKind } from '../../meaning/words/state-words'
+import { plain } from '../../numbers/exact/digits'
+import type { Records } from '../records/records'
+import type { Amounts } from './amounts'
+import { SumsBy } from './row-sums'
+import { WordColumn } from './word-column'
+
+/** Rows that wait are the same sale as one that is booked within so many days. */
+const WITHIN = 10
+
+/** A column with what its words do. */
+interface Acting {
+  readonly state: StateColumn
+  readonly words: WordColumn<RowKind | null>
+}
+
+/** A condition of --where or --refunds, with its column. */
+interface Tested {
+  readonly condition: RowCondition
+  readonly words: WordColumn<boolean>
+}
+
+export class StateRules {
+  /** What was left out, taken off, or counted though nobody knows the word, by column and word. */
+  readonly leftOut = new SumsBy()
+  /** What --where leaves out. */
+  readonly notAsked = new SumsBy()
+  readonly takenOff = new SumsBy()
+  readonly unknown = new SumsBy()
+  readonly twice = new SumsBy()
+  private readonly acting: readonly Acting[]
+  private readonly where: readonly Tested[]
+  private readonly refunds: readonly Tested[]
+  /** By word of money given back: the signs of its amounts. */
+  private readonly signs = new Map<string, number>()
+  /** When a customer's amount was last booked, and last waited. */
+  private readonly booked = new Map<string, number>()
+  private readonly waited = new Map<string, number>()
+
+  constructor(
+    states: readonly StateColumn[],
+    { where, refunds }: Pick<AskedMeaning, 'where' | 'refunds'>,
+    /** The place of a column by its heading; errors where there is none. */
+    placeOf: (heading: string) => number,
+  ) {
+    const test = (condition: RowCondition): Tested => {
+      const words = new Set(condition.words.map(normal))
+      const judge = (word: string) => words.has(normal(word)) !== condition.isNot
+      return { condition, words: new WordColumn(placeOf(condition.heading), judge, judge('')) }
+    }
+    this.where = where.map(test)
+    this.refunds = refunds.map(test)
+    const isAsked = ({ position }: StateColumn) =>
+      [...where, ...refunds].some(({ heading }) => placeOf(heading) === position)
+    // What a person said of a column is all that its words do.
+    this.acting = states
+      .filter((state) => !isAsked(state))
+      .map((state) => ({
+        state,
+        words: new WordColumn(state.position, (word) => kindIn(word, state), 'sale' as RowKind | null),
+      }))
+  }
+
+  private get hasWaiting(): boolean {
+    return this.acting.some(({ state }) => state.hasWaiting)
+  }
+
+  get isIdle(): boolean {
+    return this.acting.length + this.where.length + this.refunds.length === 0
+  }
+
+  /** Applies what the words say to the rows of a batch; `leave` leaves one out. */
+  apply(
+    records: Records,
+    rejected: Uint8Array,
+    amounts: Amounts,
+    customers: Int32Array | null,
+    days: Int32Array | null,
+    leave: (row: number) => void,
+  ): void {
+    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
+    for (let row = 0; row < records.rows; row++) {
+      if (rejected[row] === 1) continue
+      const line = records.lines[row]!
+      const other = this.where.find(({ words }) => !words.at(row))
+      if (other) {
+        const { heading, isNot, words } = other.condition
+        this.notAsked.of(`${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`).add(line, amounts.at(row))
+        leave(row)
+        continue
+      }
+      const out = this.outOf(row, amounts)
+      if (out !== null) {
+        this.leftOut.of(out).add(line, amounts.at(row))
+        leave(row)
+        continue
+      }
+      if (this.isTwice(row, amounts, customers, days)) {
+        this.twice.of('waiting and booked').add(line, amounts.at(row))
+        leave(row)
+        continue
+      }
+      const off = this.offOf(row, amounts)
+      if (off === null) continue
+      this.takenOff.of(off.named).add(line, amounts.at(row))
+      if (off.isUndone) amounts.undo(row)
+      else amounts.turn(row)
+    }
+  }
+
+  /** Why a row is left out; null where it is not. Words that nobody knows are counted on the way. */
+  private outOf(row: number, amounts: Amounts): string | null {
+    for (const { state, words } of this.acting) {
+      const kind = words.at(row)
+      if (kind === 'sale') continue
+      const named = `${state.heading} = ${words.word(row)}`
+      if (kind === null) this.unknown.of(named).add(0, amounts.at(row))
+      else if (actionOf(kind, state, amounts.signAt(row)) === 'left out') return named
+    }
+    return null
+  }
+
+  /** Why what a row brought is taken off; null where it is not. */
+  private offOf(
+    row: number,
+    amounts: Amounts,
+  ): { readonly named: string; readonly isUndone: boolean } | null {
+    const sign = amounts.signAt(row)
+    for (const { condition, words } of this.refunds)
+      if (words.at(row) && sign > 0)
+        return { named: `${condition.heading} = ${words.word(row)}`, isUndone: false }
+    for (const { state, words } of this.acting) {
+      const kind = words.at(row)
+      if (kind === null || kind === 'sale') continue
+      const named = `${state.heading} = ${words.word(row)}`
+      if (kind === 'back') this.watch(named, sign)
+      const action = actionOf(kind, state, sign)
+      if (action === 'taken off' || action === 'undone') return { named, isUndone: action === 'undone' }
+    }
+    return null
+  }
+
+  /** Amounts of one word with both signs can be meant in two ways. */
+  private watch(word: string, sign: number): void {
+    const before = this.signs.get(word) ?? 0
+    if (before === 0) this.signs.set(word, sign)
+    else if (sign !== 0 && sign !== before)
+      throw new Failure(
+        EXIT.data,
+        'meaning_open',
+        `under ${word} some amounts are above 0 and some below`,
+        `--refunds "${word.replace(' = ', '=')}" takes all of them off, --count-all counts them as they stand`,
+      )
+  }
+
+  /** Whether a row is the same sale as one before: one waits, and the other is booked, within ten days. */
+  private isTwice(
+    row: number,
+    amounts: Amounts,
+    customers: Int32Array | null,
+    days: Int32Array | null,
+  ): boolean {
+    const customer = customers?.[row] ?? -1
+    if (!this.hasWaiting || customer < 0 || days === null) return false
+    const waits = this.acting.some(({ words }) => words.at(row) === 'waiting')
+    const amount = amounts.at(row)
+    if (amount === null || amount.n === 0) return false
+    const key = `${customer} ${plain(amount)}`
+    const [own, other] = waits ? [this.waited, this.booked] : [this.booked, this.waited]
+    const day = days[row]!
+    const before = other.get(key)
+    if (before !== undefined && Math.abs(day - before) <= WITHIN) {
+      other.delete(key)
+      return true
+    }
+    own.set(key, day)
+    return false
+  }
+}
