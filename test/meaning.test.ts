@@ -545,6 +545,38 @@ describe('who', () => {
   })
 })
 
+describe('what was done for a customer', () => {
+  const cost = (heading: string) =>
+    inFolder((folder, write) => {
+      write('c.csv', `customer,sales,margin,${heading}\nAna,10,3,20\nEva,10,3,0\n`)
+      const found = json(recover(['batch', 'c.csv', '--json'], { cwd: folder }))
+      return [found.rows.map((row: { remedy_cost: number }) => row.remedy_cost), found.counted.at(-1)]
+    })
+
+  test.each([
+    'compensation',
+    'Compensación',
+    'Αποζημίωση',
+    'Refund Amount',
+    'Reembolso',
+  ])('%s is money that was paid', (heading) => {
+    const [costs, told] = cost(heading)
+    expect(costs).toEqual([20, 0])
+    expect(told).toMatchObject({ name: 'Remedy', column: heading, why: 'bare amounts are money paid' })
+  })
+
+  test.each(['remedy', 'Remedio', 'Solución', 'Αποκατάσταση'])('%s is goods at cost', (heading) => {
+    // 7 of 10 are the cost of goods.
+    expect(cost(heading)[0]).toEqual([14, 0])
+  })
+
+  test.each(['Voucher', 'Vale'])('%s is credit, which is worth its goods', (heading) => {
+    const [costs, told] = cost(heading)
+    expect(costs).toEqual([14, 0])
+    expect(told).toMatchObject({ why: 'bare amounts are credit' })
+  })
+})
+
 describe('currency', () => {
   test.each(['Order Currency', 'Ccy', 'Moneda', 'Μονάδα'])('codes under %s are currencies', (heading) => {
     const lines = [`Date,Customer,Amount,${heading}`, '2025-01-05,Ana,100,USD', '2025-02-05,Eva,80,EUR']

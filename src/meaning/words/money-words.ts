@@ -19,6 +19,10 @@ export type MoneyRole =
   /** How many were given back. */
   | 'returned units'
 
+/**
+ * Sources: export guides of Shopify, WooCommerce, Square, Stripe, PayPal, QuickBooks and Loyverse (en); the SII of Chile, Holded and
+ * Spanish invoice books (es); myDATA and Greek ERPs (el); DATEV and Lexware (de); invoice lists of France, Italy and Portugal.
+ */
 const ROLES: readonly (readonly [role: MoneyRole, language: string, headings: string])[] = [
   [
     'net',

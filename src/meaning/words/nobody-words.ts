@@ -1,14 +1,18 @@
 /** What stands in place of a customer where there is none: words of programs, and of people at a till. */
 import { normal } from '../../inputs/normal'
 
-/** As programs write a missing value: with these very letters, since Nan is somebody's name. */
+/** As programs write a missing value (pandas, R, Excel, databases, Salesforce): with these very letters, since Nan is somebody's name. */
 const OF_PROGRAMS = new Set(
   'NULL null (null) nan NaN NAN #N/A #N/D #NV N/A n/a NA <NA> #REF! #VALUE! #¡VALOR! undefined - -- --- — – . ? (blank) (en blanco) (κενό)'
     .split(/ (?!en |blanco)/)
     .concat('(en blanco)'),
 )
 
-/** As people write that they do not know who it was, by language; the tills and tax offices in brackets. */
+/**
+ * As people write that they do not know who it was, by language. Sources: Shopify and WooCommerce (guest), QuickBooks and Loyverse
+ * (cash customer, walk-in), the tax offices of Chile, Peru and Argentina (consumidor final, boletas), Spanish tills (clientes varios,
+ * mostrador), myDATA of Greece (πελάτης λιανικής), DATEV and German tills (Laufkundschaft, diverse), others as translated there.
+ */
 const OF_PEOPLE: { readonly [language: string]: string } = {
   en: 'none, nobody, no name, noname, unnamed, unknown, unknown customer, anonymous, anonymous customer, guest, guest customer, guest user, guest checkout, walk-in, walk in, walk-in customer, walkin customer, cash customer, cash sale, cash sales, counter sale, counter customer, retail customer, various customers, not available, no customer',
   es: 'ninguno, nadie, sin nombre, sin cliente, sin identificar, desconocido, cliente desconocido, anónimo, cliente anónimo, invitado, cliente invitado, clientes varios, cliente varios, varios clientes, consumidor final, cliente final, público general, público en general, cliente contado, cliente de contado, cliente mostrador, cliente genérico, cliente ocasional, venta mostrador, boletas',

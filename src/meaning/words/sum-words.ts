@@ -1,6 +1,7 @@
 /** How rows are called that hold the sums of others, by language. */
 import { normal } from '../../inputs/normal'
 
+/** Sources: reports of QuickBooks and Excel (subtotal, grand total), books of accounts of each country (suma y sigue, σε μεταφορά, Übertrag). */
 const WORDS: { readonly [language: string]: string } = {
   en: 'total, totals, grand total, sub total, subtotal, subtotals, sum, page total, report total, carried forward, brought forward, balance forward, balance carried forward, average, mean, overall',
   es: 'totales, total general, gran total, suma, sumas, suma total, suma y sigue, suma anterior, sumas y saldos, promedio, media, parcial',
