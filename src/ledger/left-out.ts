@@ -9,6 +9,8 @@ import { REVENUE } from './rows'
 /** Days that programs write where there is no date: the first of Excel, of Excel on old Macs, of Unix and of DOS, and far ones. */
 const NO_DATES = ['1900-01-01', '1904-01-01', '1970-01-01', '1980-01-01', '2099-12-31']
 
+const [LAST_EARLY, FIRST_FAR] = [dayOfIso('1980-01-01'), dayOfIso('2099-12-31')]
+
 /** Rows, and the sum of their revenue. */
 interface LeftRows {
   rows: number
@@ -48,7 +50,8 @@ export class LeftOut {
   }
 
   private sideOf(day: number, last: number): LeftRows {
-    const undated = this.undated.get(day)
+    // Most days lie between: they are no such day at a glance.
+    const undated = day > LAST_EARLY && day < FIRST_FAR ? undefined : this.undated.get(day)
     if (undated !== undefined) this.undated.set(day, undated + 1)
     const side = day > last ? this.after : this.before
     side.rows++

@@ -25,8 +25,18 @@ const CODE_LAST = /[ _-](?:(?:in|en|σε) )?(\p{Sc}|[A-Z]{0,3}\$|[A-Z]{3})$/u
 
 const isMark = (text: string): boolean => SIGN.test(text) || (/^[A-Z]{3}$/.test(text) && isCurrency(text))
 
+/** Headings that were taken apart: a file is looked at by every kind that it may be of. */
+const known = new Map<string, Heading>()
+const MOST_KNOWN = 2000
+
 /** Takes a heading apart. */
 export function headingOf(written: string): Heading {
+  const found = known.get(written) ?? takenApart(written)
+  if (known.size < MOST_KNOWN) known.set(written, found)
+  return found
+}
+
+function takenApart(written: string): Heading {
   const text = written.trim()
   let currency: string | null = null
   let rest = text.replace(BRACKETS, (whole, inside: string) => {

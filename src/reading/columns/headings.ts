@@ -36,7 +36,10 @@ export function fitnessOf(
     headings.flatMap((text) => mapped.get(normal(text)) ?? vocabulary.keyOf(headingOf(text)) ?? []),
   )
   // An amount that only its place beside others explains.
-  if (kind.fields.revenue && headings.some((text) => STANDS_FOR_REVENUE.has(moneyRoleOf(normal(text)) ?? '')))
+  if (
+    kind.fields.revenue &&
+    headings.some((text) => STANDS_FOR_REVENUE.has(moneyRoleOf(headingOf(text).name) ?? ''))
+  )
     keys.add('revenue')
   const lacking = kind.lacks((key) => keys.has(key) || given.has(key)).length
   return { known: keys.size, complete: keys.size > 0 && lacking === 0 }

@@ -1,10 +1,19 @@
 /** Which fact a heading names in a kind of file, by any name that it is known by. */
-import { type FieldKind, type Fields, headingsOf, idHeadings } from '../../inputs/field'
+import { type Field, type FieldKind, type Fields, headingsOf, idHeadings } from '../../inputs/field'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import { nearest } from '../../inputs/nearest'
 import { normal } from '../../inputs/normal'
 import type { Heading } from '../../meaning/heading'
 import { givenAs } from '../../meaning/words/remedy-words'
+
+/** The headings of each field in their normal form: several kinds of file share it. */
+const names = new WeakMap<Field, readonly string[]>()
+
+function namesOf(key: string, field: Field): readonly string[] {
+  const known = names.get(field) ?? headingsOf(key, field).map(normal)
+  names.set(field, known)
+  return known
+}
 
 /** The headings that a kind of file knows, by their normal form. */
 export class Vocabulary {
@@ -17,7 +26,7 @@ export class Vocabulary {
   constructor({ fields }: FileKind) {
     this.fields = fields
     const names = Object.entries(fields).flatMap(([key, field]) =>
-      headingsOf(key, field).map((name) => [normal(name), key as FieldKey] as const),
+      namesOf(key, field).map((name) => [name, key as FieldKey] as const),
     )
     this.known = new Map(names)
     this.ids = new Set(fields.customer ? idHeadings(fields.customer).map(normal) : [])

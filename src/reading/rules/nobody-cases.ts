@@ -34,22 +34,31 @@ const written = (letter: string): readonly string[] => {
   return [letter, bare, letter.toUpperCase(), bare.toUpperCase()]
 }
 
-for (const word of NOBODY_WORDS) {
-  const [first, second, third, fourth, ...more] = word
-  const rest = [third, fourth, ...more].filter((one) => one !== undefined).join('')
-  for (const one of written(first!))
-    for (const two of written(second ?? ''))
-      for (const three of third === undefined ? [''] : written(third)) {
-        const bytes = Buffer.from(`${one}${two}${three}${rest.slice(third?.length ?? 0)}`)
-        BEGINNINGS[placeOf(beginningOf(bytes, 0, bytes.length))] = 1
-      }
+let areThere = false
+
+/** Takes the words in, once. */
+function takeWords(): void {
+  if (areThere) return
+  areThere = true
+  for (const word of NOBODY_WORDS) {
+    const [first, second, third, fourth, ...more] = word
+    const rest = [third, fourth, ...more].filter((one) => one !== undefined).join('')
+    for (const one of written(first!))
+      for (const two of written(second ?? ''))
+        for (const three of third === undefined ? [''] : written(third)) {
+          const bytes = Buffer.from(`${one}${two}${three}${rest.slice(third?.length ?? 0)}`)
+          BEGINNINGS[placeOf(beginningOf(bytes, 0, bytes.length))] = 1
+        }
+  }
 }
 
 export class NobodyCases {
   /** By the words that were met. */
   readonly met = new SumsBy()
 
-  constructor(private readonly position: number) {}
+  constructor(private readonly position: number) {
+    takeWords()
+  }
 
   /** Which rows of a batch have such a customer; null for none. */
   find(records: Records): Uint8Array | null {
