@@ -36,11 +36,8 @@ export function fitnessOf(
     headings.flatMap((text) => mapped.get(normal(text)) ?? vocabulary.keyOf(headingOf(text)) ?? []),
   )
   // An amount that only its place beside others explains.
-  if (
-    kind.fields.revenue &&
-    headings.some((text) => STANDS_FOR_REVENUE.has(moneyRoleOf(headingOf(text).name) ?? ''))
-  )
-    keys.add('revenue')
+  const roles = headings.map((text) => moneyRoleOf(headingOf(text).name) ?? '')
+  if (kind.fields.revenue && roles.some((role) => STANDS_FOR_REVENUE.has(role))) keys.add('revenue')
   const lacking = kind.lacks((key) => keys.has(key) || given.has(key)).length
   return { known: keys.size, complete: keys.size > 0 && lacking === 0 }
 }
