@@ -539,6 +539,16 @@ describe('who', () => {
     expect(earned(answer(lines, ...RATE, '--nobody', 'none'))).toHaveProperty([word])
   })
 
+  test('an id that is blank beside nobody stays the id', () => {
+    const lines = [
+      'Customer ID,Customer,Date,Amount',
+      '7,Ana,2025-01-05,100',
+      '8,Eva,2025-02-05,80',
+      ',Guest,2025-02-06,5',
+    ]
+    expect(earned(answer(lines, ...RATE))).toEqual({ 7: [100, 50], 8: [80, 40] })
+  })
+
   test('--nobody names one more', () => {
     const lines = ['Date,Customer,Amount', '2025-01-05,Kasse 1,100', '2025-02-05,Nan,80']
     expect(earned(answer(lines, ...RATE, '--nobody', 'kasse 1'))).toEqual({ Nan: [80, 40] })

@@ -1,5 +1,6 @@
 /** Which column says who the customer is: a number that a row has of its own never does where another column names somebody. */
 import type { ColumnSeen, ColumnsSeen } from './columns-seen'
+import { nobodyIn } from './words/nobody-words'
 import { isSumLabel } from './words/sum-words'
 
 /** Headings of numbers that may be anything's: bare, without a word for whom. */
@@ -111,7 +112,8 @@ function blankBeside(columns: ColumnsSeen, id: ColumnSeen, name: ColumnSeen): nu
   const known = new Map<string, string>()
   let rows = 0
   for (let row = 0; row < names.length; row++) {
-    if (names[row] === '' || isSumLabel(names[row]!) !== null) continue
+    const isSomebody = names[row] !== '' && isSumLabel(names[row]!) === null && nobodyIn(names[row]!) === null
+    if (!isSomebody) continue
     if (ids[row] === '') rows++
     if ((known.get(names[row]!) ?? ids[row]) !== ids[row]) return 0
     known.set(names[row]!, ids[row]!)
