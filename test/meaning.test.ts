@@ -599,9 +599,9 @@ describe('currency', () => {
     expect(asked(lines, ...RATE, '--currency', 'USD').err).toContain('mixed_currencies')
   })
 
-  test('--map "currency=" says that there is none', () => {
+  test.each(['currency', 'Currency', 'moneda'])('--map "%s=" says that there is none', (fact) => {
     const lines = ['Date,Customer,Amount,Ccy', '2025-01-05,Ana,100,USD', '2025-02-05,Eva,80,EUR']
-    expect(earned(answer(lines, ...RATE, '--map', 'currency='))).toEqual({ Ana: [100, 50], Eva: [80, 40] })
+    expect(earned(answer(lines, ...RATE, '--map', `${fact}=`))).toEqual({ Ana: [100, 50], Eva: [80, 40] })
   })
 
   test('a code of a product is none', () => {

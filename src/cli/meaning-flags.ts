@@ -49,11 +49,6 @@ export function meaningOf(flags: TypedFlags, ofLedger: (flag: string) => boolean
   const nobody = all('nobody').flatMap((words) => words.split(',').map((word) => word.trim()))
   return {
     expressions: new Map(expressions),
-    without: new Set(
-      [...all('map'), ...all('ledger-map')].flatMap((pair) =>
-        pair.trim().endsWith('=') ? pair.trim().slice(0, -1).trim() : [],
-      ),
-    ),
     where: conditionsOf(flags, 'where'),
     refunds: conditionsOf(flags, 'refunds').map((one) => ({ ...one, isNot: false })),
     vat: vatIn(flags),

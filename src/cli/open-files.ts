@@ -140,7 +140,7 @@ class Opener {
               ...meaning.expressions,
             ]),
           }
-        : { ...NOTHING_ASKED, without: meaning.without },
+        : NOTHING_ASKED,
       name: path === '-' ? 'stdin' : path,
       encoding,
       input,

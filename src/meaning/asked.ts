@@ -12,8 +12,6 @@ export interface RowCondition {
 export interface AskedMeaning {
   /** Amounts made of several columns, as they were written, by the fact that they are. */
   readonly expressions: ReadonlyMap<FieldKey, string>
-  /** Facts that no column is to be taken for: --map "currency=". */
-  readonly without: ReadonlySet<string>
   /** Rows that count, by --where: all of these must hold. */
   readonly where: readonly RowCondition[]
   /** Words that mark money given back. */
@@ -29,7 +27,6 @@ export interface AskedMeaning {
 /** Where nothing was said. */
 export const NOTHING_ASKED: AskedMeaning = {
   expressions: new Map(),
-  without: new Set(),
   where: [],
   refunds: [],
   countAll: false,

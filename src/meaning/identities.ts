@@ -23,7 +23,7 @@ const AGREEING = 0.99
 const EARLY = 100
 
 /** How much of the money may stand in rows that break it. */
-const BROKEN = 0.01
+export const BROKEN = 0.01
 
 /** Whether 99 of 100 rows that bear on it agree, and the others carry hardly any money: enough where the headings say the same. */
 export const agrees = ({ bearing, agreeing, broken }: Tested): boolean =>

@@ -4,7 +4,7 @@ import { type ColumnExpression, columnsIn } from './expression'
 import { totalOf } from './identities'
 import { type OpenQuestion, plainSum } from './open-question'
 import type { Units } from './sample'
-import type { StateColumn } from './state'
+import type { StateColumn } from './state-column'
 
 /** What does not stand again on further lines of an invoice. */
 export interface NotRepeated {

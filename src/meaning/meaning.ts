@@ -5,7 +5,8 @@ import type { ColumnExpression } from './expression'
 import type { NotRepeated } from './invoice-lines'
 import type { OpenQuestion, WatchedIdentity } from './open-question'
 import type { ShareWriting } from './shares'
-import type { IdleState, StateColumn } from './state'
+import type { IdleState } from './state'
+import type { StateColumn } from './state-column'
 import type { SumRow } from './sum-rows'
 
 /** Why a column was taken for something, where its heading alone does not say it. */

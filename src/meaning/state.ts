@@ -3,27 +3,11 @@ import type { FileKind } from '../inputs/files/file-kind'
 import type { ColumnSeen, ColumnsSeen } from './columns-seen'
 import type { Heading } from './heading'
 import type { OpenQuestion } from './open-question'
-import { plainSum } from './open-question'
 import type { Units } from './sample'
+import { actionOf, kindIn, type StateColumn } from './state-column'
+import { contradictions, signsBeside } from './state-signs'
 import { answerOf, askedBy } from './words/answer-words'
-import { type RowKind, rowKindOf, signWordOf } from './words/state-words'
-
-/** What becomes of a row. */
-export type RowAction = 'counts' | 'left out' | 'taken off' | 'undone' | 'once'
-
-/** A column of states, and what each of its words does. */
-export interface StateColumn {
-  readonly position: number
-  readonly heading: string
-  /** Whether its words are signs of the amount beside it. */
-  readonly isSign: boolean
-  /** What a yes says of its row, where its heading asks and its cells answer; null for any other column. */
-  readonly ifYes: RowKind | null
-  /** Whether it also has words for invoices: then a payment is no sale. */
-  readonly hasInvoices: boolean
-  /** Whether some row waits: it may be booked in a row of its own. */
-  readonly hasWaiting: boolean
-}
+import { rowKindOf, signWordOf } from './words/state-words'
 
 /** A column that holds such words, and why it does not act. */
 export interface IdleState {
@@ -47,39 +31,6 @@ const OF_STATES =
 /** A word of a state is short, and there are few. */
 const [LONGEST, MOST_WORDS] = [60, 60]
 const INVOICE = /invoice|factura|boleta|τιμολογ|rechnung|facture|fattura|fatura/iu
-
-/** What a word does, by what it says its row is; `amount` is above 0, below 0 or 0. */
-export function actionOf(
-  kind: RowKind | null,
-  { hasInvoices }: Pick<StateColumn, 'hasInvoices'>,
-  amount: number,
-): RowAction {
-  switch (kind) {
-    case 'no sale':
-    case 'moved':
-      return 'left out'
-    case 'payment':
-      return hasInvoices ? 'left out' : 'counts'
-    case 'undone':
-      return amount > 0 ? 'undone' : 'counts'
-    case 'back':
-    case 'minus':
-      return amount > 0 ? 'taken off' : 'counts'
-    case 'waiting':
-      return 'once'
-    default:
-      return 'counts'
-  }
-}
-
-/** What a cell of such a column says. */
-export const kindIn = (
-  cell: string,
-  { heading, isSign, ifYes }: Pick<StateColumn, 'heading' | 'isSign' | 'ifYes'>,
-): RowKind | null => {
-  if (ifYes !== null) return answerOf(cell) ? ifYes : 'sale'
-  return isSign ? signWordOf(cell, heading) : rowKindOf(cell, heading)
-}
 
 /** The words of a column and how many rows have each; null where there are too many for states. */
 function wordsIn(texts: readonly string[]): Map<string, number> | null {
@@ -129,6 +80,7 @@ function stateOf(
 /** Whether a column tells of what kind each row is: under a heading such as Document it numbers nothing then. */
 export const tellsKinds = (columns: ColumnsSeen, one: ColumnSeen): boolean =>
   stateOf(columns.texts(one), one.heading) !== null
+
 /** Headings that say whose state it is: a sale's, or a customer's. */
 const OF_SALES =
   /order|pedido|financial|payment|pago|invoice|factura|transac|tipodoc|docto|doctype|document|παραγγελ|πληρωμ|τιμολ|bestell|zahlung|rechnung|commande|ordine|pagamento/u
@@ -186,79 +138,6 @@ export function decideStates(
     if (revenue !== null) open.push(...contradictions(texts, state, revenue))
   }
   return { acting, idle, open }
-}
-
-/**
- * What the words of a sign make of the amounts beside them: amounts that have it already need none. Where most of the money
- * would be taken off, they may be the accounts of customers, in which a sale is a debit; null where nothing is open.
- */
-function signsBeside(
-  texts: readonly string[],
-  state: StateColumn,
-  revenue: Units,
-): OpenQuestion | 'told twice' | null {
-  const sums = { plus: { above: 0, below: 0 }, minus: { above: 0, below: 0 } }
-  const words = { plus: new Set<string>(), minus: new Set<string>() }
-  for (const [row, text] of texts.entries()) {
-    const kind = kindIn(text, state)
-    const n = revenue.units[row]!
-    if ((kind !== 'plus' && kind !== 'minus') || Number.isNaN(n)) continue
-    sums[kind][n < 0 ? 'below' : 'above'] += n
-    words[kind].add(text)
-  }
-  const { plus, minus } = sums
-  const isBank = plus.below === 0 && minus.above === 0 && minus.below < 0
-  const isAccounts = plus.above === 0 && minus.below === 0 && plus.below < 0
-  if (isBank || isAccounts) return 'told twice'
-  const isMixed = plus.below < 0 || minus.below < 0
-  if (!isMixed && plus.above >= minus.above) return null
-  const said = (sum: number) => plainSum(sum / 10 ** revenue.places)
-  const reading = (off: 'plus' | 'minus', sum: number) => {
-    const named = [...words[off]].join(',')
-    return { said: `${named} is taken off`, sum: said(sum), flags: `--refunds "${state.heading}=${named}"` }
-  }
-  const [all, back] = [plus.above + plus.below, minus.above + minus.below]
-  return {
-    thing: 'Revenue',
-    why: isMixed
-      ? `beside the words of ${state.heading} some amounts are below 0`
-      : `${state.heading} may be that of a bank or of the accounts of customers`,
-    readings: [
-      reading('minus', plus.above + plus.below - minus.above + minus.below),
-      reading('plus', minus.above + minus.below - plus.above + plus.below),
-      ...(isMixed ? [{ said: 'each amount as it stands', sum: said(all + back), flags: '--count-all' }] : []),
-    ],
-  }
-}
-
-/** Words for money given back under which amounts stand with both signs. */
-function contradictions(texts: readonly string[], state: StateColumn, revenue: Units): OpenQuestion[] {
-  const sums = new Map<string, { above: number; below: number }>()
-  for (let row = 0; row < texts.length; row++) {
-    const kind = kindIn(texts[row]!, state)
-    const n = revenue.units[row]!
-    if (Number.isNaN(n) || (kind !== 'back' && kind !== 'undone')) continue
-    const sum = sums.get(texts[row]!) ?? { above: 0, below: 0 }
-    if (n > 0) sum.above += n
-    else sum.below += n
-    sums.set(texts[row]!, sum)
-  }
-  return [...sums].flatMap(([word, { above, below }]) => {
-    if (above === 0 || below === 0) return []
-    const said = (sum: number) => plainSum(sum / 10 ** revenue.places)
-    return {
-      thing: 'Revenue',
-      why: `under ${state.heading} = ${word} some amounts are above 0 and some below`,
-      readings: [
-        {
-          said: `${word} is taken off, whatever its sign`,
-          sum: said(below - above),
-          flags: `--refunds "${state.heading}=${word}"`,
-        },
-        { said: `${word} counts as it stands`, sum: said(above + below), flags: '--count-all' },
-      ],
-    }
-  })
 }
 
 /** In a file of cases a state is told: what it does to a case is for a person to say. */

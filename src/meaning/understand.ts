@@ -23,7 +23,8 @@ import { Revenue } from './revenue'
 import { headedRevenue, madeOf, type RowAmount } from './row-amount'
 import type { Units } from './sample'
 import { type ShareWriting, sharesIn } from './shares'
-import { decideStates, type StateColumn, statesOfCases, tellsKinds } from './state'
+import { decideStates, statesOfCases, tellsKinds } from './state'
+import type { StateColumn } from './state-column'
 import { sumsIn } from './sum-rows'
 import { decideWho } from './who'
 import { givenAs } from './words/remedy-words'
@@ -44,6 +45,8 @@ class Understanding {
     private columns: ColumnsSeen,
     private readonly kind: FileKind,
     private readonly asked: AskedMeaning,
+    /** Facts that no column is to be taken for: --map "currency=". */
+    private readonly denied: ReadonlySet<FieldKey>,
   ) {
     this.headedAs = columns.all
   }
@@ -60,7 +63,7 @@ class Understanding {
     this.remedy()
     const revenue = this.revenue()
     this.margin(revenue)
-    const currency = this.asked.without.has('currency') ? null : currencyColumn(this.columns)
+    const currency = this.denied.has('currency') ? null : currencyColumn(this.columns)
     if (currency)
       this.set(currency.position, 'currency', `${currency.heading.text} holds codes of currencies`)
     const states = this.states(revenue?.units ?? null)
@@ -121,7 +124,7 @@ class Understanding {
 
   private date(): void {
     const isKnown = this.columns.all.some(({ key }) => key === 'date')
-    if (this.kind.datesNeeded !== true || isKnown || this.asked.without.has('date')) return
+    if (this.kind.datesNeeded !== true || isKnown || this.denied.has('date')) return
     this.dates = datesOf(this.columns)
     const found = dateAmong(this.dates)
     if (found !== null) this.set(found.date.position, 'date', found.proof)
@@ -204,12 +207,11 @@ class Understanding {
     if (this.kind.fields.cost?.formula !== 'derived') return
     const decided = decideMargin(this.columns, revenue)
     if (decided === null) return
-    if (isOpen(decided as OpenQuestion)) {
-      // A margin that a flag gives for all is only for blank cells.
-      this.open.push(decided as OpenQuestion)
+    if ('readings' in decided) {
+      this.open.push(decided)
       return
     }
-    const { without, unitCost, proof } = decided as Exclude<typeof decided, OpenQuestion>
+    const { without, unitCost, proof } = decided
     for (const position of without) this.set(position, null, null)
     if (unitCost !== null) this.set(unitCost, 'unitCost', proof)
     const kept = this.columns.named('margin')
@@ -259,5 +261,9 @@ const badColumns = (key: FieldKey, text: string, { expected, found }: BadExpress
   ])
 
 /** Decides what the columns of a file mean. */
-export const understand = (columns: ColumnsSeen, kind: FileKind, asked: AskedMeaning): Meaning =>
-  new Understanding(columns, kind, asked).all()
+export const understand = (
+  columns: ColumnsSeen,
+  kind: FileKind,
+  asked: AskedMeaning,
+  denied: ReadonlySet<FieldKey>,
+): Meaning => new Understanding(columns, kind, asked, denied).all()

@@ -8,6 +8,9 @@ import { visible } from '../../render/visible'
 import type { Host } from '../host'
 import { isScript } from './converse'
 
+/** What readings are chosen by. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
 /** Flags as they are told, --map "revenue=Total", as the words of a command line. */
 function wordsOf(flags: string): readonly string[] {
   return flags.split(/(?<=") (?=--)/).flatMap((flag) => {
@@ -39,18 +42,18 @@ async function askMeaning(
     for (const { thing, why, readings } of open) {
       say(`${file}: ${why}. What is the ${thing.toLowerCase()}?`)
       readings.forEach(({ said, sum }, i) => {
-        say(`  ${'abcdef'[i]}) ${said}: ${sum} in all`)
+        say(`  ${LETTERS[i]}) ${said}: ${sum} in all`)
       })
       for (;;) {
         host.err('> ')
         const { done, value } = await lines.next()
         if (done) return null
-        const chosen = readings['abcdef'.indexOf(value.trim().toLowerCase() || '-')]
+        const chosen = readings[LETTERS.indexOf(value.trim().toLowerCase() || '-')]
         if (chosen) {
           words.push(...wordsOf(chosen.flags))
           break
         }
-        const letters = readings.map((_, i) => 'abcdef'[i]).join(' or ')
+        const letters = readings.map((_, i) => LETTERS[i]).join(' or ')
         say(problemText({ expected: letters, found: value.trim() }))
       }
     }

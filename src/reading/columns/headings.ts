@@ -261,7 +261,7 @@ function named(keys: readonly (FieldKey | null)[], isId: readonly boolean[]): re
 
 function hinted({ heading }: Taken, vocabulary: Vocabulary, has: (key: FieldKey) => boolean): string {
   // What is known and yet only carried along gave way to --map.
-  const isKnown = vocabulary.known.has(normal(heading)) || moneyRoleOf(normal(heading)) !== null
+  const isKnown = vocabulary.known.has(normal(heading)) || moneyRoleOf(headingOf(heading).name) !== null
   const key = isKnown ? null : vocabulary.meant(heading)
   return key === null || has(key)
     ? heading

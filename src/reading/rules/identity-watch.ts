@@ -1,12 +1,10 @@
 /** Watches over all rows what was proved by the first ones: net + tax = total. */
 import type { ColumnExpression } from '../../meaning/expression'
+import { BROKEN } from '../../meaning/identities'
 import type { WatchedIdentity } from '../../meaning/open-question'
 import { POWERS } from '../../numbers/exact/decimal'
 import type { Numbers } from '../../tables/table'
 import { RowSums } from './row-sums'
-
-/** How much of the money may stand in rows that break it. */
-const BROKEN = 0.01
 
 /** A cent: no smaller unit is asked of. */
 const MOST_PLACES = 2

@@ -1,5 +1,5 @@
 /** Rows of one file that agree in everything but a state: one sale, as it was told before and after. */
-import { kindIn } from '../../meaning/state'
+import { kindIn } from '../../meaning/state-column'
 import { type RowKind, rowKindOf } from '../../meaning/words/state-words'
 import { HASH_SEED, HashTable } from '../../tables/hash-table'
 import type { Taken } from '../../tables/table'

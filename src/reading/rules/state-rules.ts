@@ -2,7 +2,7 @@
 import { EXIT, Failure } from '../../errors'
 import { normal } from '../../inputs/normal'
 import type { AskedMeaning, RowCondition } from '../../meaning/asked'
-import { actionOf, kindIn, type StateColumn } from '../../meaning/state'
+import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
 import { plain } from '../../numbers/exact/digits'
 import type { Records } from '../records/records'
