@@ -32,6 +32,8 @@ d,late,shop,10,11,refund:30,,90%,90%
   'first.csv': 'segment,customer,sales,margin,remedy\n,a,10,3,replace:10\nshop,b,10,3,cash:5.5\n',
   'blank.csv': 'customer,sales,margin,remedy\n,10,3,replace:10\nb,10,3,cash:5.5\n',
   'named.csv': 'id,name,sales,margin,remedy\n7,Ana,10,3,replace:10\n8,,10,3,cash:5.5\n',
+  'dated.csv': 'customer,date,sales,margin,remedy,remedy_cost\na,2026-01-02,10,3,1,\nb,,12,3,,2.5\n',
+  'invoices.csv': 'invoice,customer,date,revenue,cost\nA1,a,2025-11-02,10.5,5\nA2,b,2025-11-03,0,0\n',
   'many.csv': manyAlike(),
   'lost.csv': 'customer,sales,margin\na,10,3\nb,lots,\n,10,3\n,x,y\n',
   'repeated.csv': 'customer,sales,margin,remedy\na,10,3,1\na,12,3,2.5\nb,10,3,1\n',
@@ -262,7 +264,29 @@ batch repeated.csv --dedupe --fail-below incremental_value=1000000
 batch nowhere.csv
 batch examples/ventas.csv --remedy refund:20000
 batch dates.csv --margin-rate 10%
+batch examples/incidents.csv --show "Café Lumen"
+batch examples/complaints.csv --ledger examples/ledger.csv --show "Hotel Bahía" --annualise --vat 19%
+batch examples/complaints.csv --ledger examples/ledger.csv --show "Hotel Bahía" --driver "calls=1.5" --combine
+batch cases.csv --show b
+batch cases.csv --show c
+batch dated.csv
+batch dated.csv --show b
+batch dated.csv --ledger invoices.csv --show a
+batch nobody.csv --show 2
+batch repeated.csv --show a
+batch lost.csv --show b
+batch named.csv --show 9
+batch repeated.csv --show a --budget 5
 customers examples/ledger.csv
+customers examples/ledger.csv --show "Hotel Bahía" --driver "calls=1.5" --avoidable-share 80.5%
+customers examples/ledger.csv --show "Café Lumen" --annualise --vat 19% --as-of 2025-06-01
+customers examples/ledger.csv --show "hotel bahia"
+customers short-ledger.csv --show b --as-of 2026-01-31
+customers years.csv --show Lumen --cost-to-serve 12.5
+customers each.csv --show a
+customers lost.csv --show b
+customers invoices.csv --show a
+customers invoices.csv --show b
 customers examples/ledger.csv --driver "calls=15" --avoidable-share 80% --by segment
 customers examples/ledger.csv --since all --annualise
 customers years.csv

@@ -68,6 +68,7 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   unknown_input: [['solve', 'nothing', ...CASE.slice(1)]],
   unknown_metric: [['explain', 'nothing']],
   unknown_column: batch(`${HEAD}a,10,3\n`, '--by', 'nothing'),
+  unknown_customer: batch(`${HEAD}a,10,3\n`, '--show', 'b'),
   unknown_case: set('{"cases": {"a": {"sales": 10, "margin": 3}}}', '--case', 'b'),
   unknown_schema: [['schema', 'nothing']],
   malformed_value: batch(`${HEAD}a,10,3\n`, '--map', 'sales'),

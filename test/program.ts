@@ -67,6 +67,8 @@ export function shell(line: string, { env = {}, cwd = root }: Around = {}): Ende
 
 /** Forms of answers that are not called as their command is. */
 const COMMANDS: Record<string, string> = {
+  'batch-show': 'batch',
+  'customers-show': 'customers',
   'measure-plan': 'measure',
   scenarios: 'compare',
   schemas: 'schema',

@@ -152,6 +152,7 @@ class Opener {
       kinds,
       by: settings.request.options.get('by')?.at(-1) ?? null,
       flags: settings.flags,
+      noted: settings.request.options.has('show'),
       base: settings.request.given,
       today: host.today,
       // Where a failure lists every fault, and in check; elsewhere the first ones are enough.

@@ -16,6 +16,7 @@ export const ERRORS = {
   unknown_input: 'There is no input, no fact of that name, or none that can be used so.',
   unknown_metric: 'There is no metric of that name, or none that can be used so.',
   unknown_column: 'The file has no column that is called so, or none that can be used so.',
+  unknown_customer: 'The files have no customer of that name.',
   unknown_case: 'The scenario file has no case of that name, or several of which none was named.',
   unknown_schema: 'There is nothing of that name that has a schema.',
   malformed_value: 'What was typed has not the form that is asked for, such as KEY=HEADING.',

@@ -4,7 +4,7 @@
  * How many letters of a word must be changed, left out, put in or exchanged with their neighbour to make the other of it;
  * `most` and one more where it takes more than `most`.
  */
-function edits(a: string, b: string, most: number): number {
+export function edits(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
   let [before, last, row]: [number[], number[], number[]] = [
     [],

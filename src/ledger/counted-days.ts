@@ -61,6 +61,11 @@ export class CountedDays {
     this.yearBeforeLast = aYearBefore(day)
   }
 
+  /** Whether a day counts, once all have been seen. */
+  counts(day: number): boolean {
+    return (day >= this.from && day <= this.to) || (!this.settled && this.has(day))
+  }
+
   /** Whether a day counts of which that was not known, once all have been seen. */
   has(day: number): boolean {
     return day > this.yearBeforeLast

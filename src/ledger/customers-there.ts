@@ -69,15 +69,21 @@ export class CustomersThere {
 
   private hint(customer: string): string | null {
     const { customers } = this.ledger
-    const called = this.called(customer).map((id) => customers.textOf(id))
-    if (called.length > 1)
-      return `there ${customer} is ${called.slice(0, EXAMPLES).join(' and ')}: give the id in place of the name`
+    const several = this.severalHint(customer)
+    if (several !== null) return several
     this.alike ??= this.likenesses()
     const near = this.alike.get(likeness(customer))
     if (near !== undefined) return `${customers.textOf(near)} is there: if it is the same, write both alike`
     if (this.isAnyFound || customers.size === 0) return null
     const some = Array.from({ length: Math.min(EXAMPLES, customers.size) }, (_, id) => customers.textOf(id))
     return `customers there are written like ${some.join(', ')}`
+  }
+
+  /** What helps where a name is of several ids; null where it is not. */
+  severalHint(name: string): string | null {
+    const called = this.called(name).map((id) => this.ledger.customers.textOf(id))
+    if (called.length < 2) return null
+    return `there ${name} is ${called.slice(0, EXAMPLES).join(' and ')}: give the id in place of the name`
   }
 
   /** The ids that have a name. */

@@ -3,12 +3,14 @@
 import { resolve } from '../economics/case/resolve'
 import { NO_DAY } from '../inputs/dates'
 import type { FieldKey } from '../inputs/files/file-kind'
-import { folded } from '../inputs/normal'
 import type { FactProblem, Given } from '../inputs/readers'
 import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
+import type { FollowedLine } from '../report/followed-lines'
 import { type Batch, fill, type Table } from '../tables/table'
 import { COUNTS, CountedDays, WAITS } from './counted-days'
 import type { CountingTerms } from './counting-terms'
+import { CustomerLabels } from './customer-labels'
+import type { CustomerLines } from './customer-lines'
 import { LeftOut } from './left-out'
 import { Purchases } from './purchases'
 import { OneRow, type RowAmounts, Selection } from './row-amounts'
@@ -37,18 +39,18 @@ export class Portfolio {
   private readonly later = new Selection()
   private readonly never = new Selection()
   readonly leftOut = new LeftOut()
-  readonly names = new Map<number, string>()
-  /** The segment of each customer, the first that is not blank. */
-  readonly segments = new Map<number, string>()
-  /** Customers with more than one segment. */
-  readonly divided = new Set<number>()
+  readonly labels = new CustomerLabels()
   readonly totals = new LedgerTotals()
   /** What its sums come to without VAT. */
   readonly vat: VatOut
   /** Whether purchases are known: by dates, by invoices, or given. */
   hasPurchases = true
 
-  constructor(private readonly how: CountingTerms) {
+  /** `followed` takes the lines of one customer down; null where nobody asks. */
+  constructor(
+    private readonly how: CountingTerms,
+    private readonly followed: CustomerLines | null = null,
+  ) {
     this.window = new CountedDays(how.asOf, how.since, how.today)
     this.given = DRIVERS + how.drivers.length
     this.sums = new Sums(this.given + 1)
@@ -76,7 +78,7 @@ export class Portfolio {
       this.reach(table.customers.size)
       if (table.kind.perPurchase) this.addYears(table, batch, given)
       else this.addRows(table, batch)
-      if (name >= 0 || segment >= 0) this.label(batch, name, segment)
+      if (name >= 0 || segment >= 0) this.labels.take(batch, name, segment)
     }
   }
 
@@ -87,22 +89,6 @@ export class Portfolio {
     const longer = new Uint8Array(Math.max(customers, 2 * this.counted.length))
     longer.set(this.counted)
     this.counted = longer
-  }
-
-  private label({ rows, rejected, labels, customers }: Batch, name: number, segment: number): void {
-    for (let row = 0; row < rows; row++) {
-      const id = customers![row]!
-      if (rejected[row] === 1 || id < 0) continue
-      if (name >= 0 && !this.names.has(id)) this.names.set(id, labels[name]!.at(row))
-      if (segment >= 0) this.assign(id, labels[segment]!.at(row))
-    }
-  }
-
-  private assign(id: number, segment: string): void {
-    const own = this.segments.get(id)
-    if (own === undefined) {
-      if (segment !== '') this.segments.set(id, segment)
-    } else if (segment !== '' && segment !== own && folded(segment) !== folded(own)) this.divided.add(id)
   }
 
   /** Rows of transactions. */
@@ -120,6 +106,10 @@ export class Portfolio {
     this.count(brought, now)
     this.waiting.add(brought, later)
     this.leftOut.add(table, brought, never, this.window.to)
+    this.followed?.look(table, batch, {
+      values: (row) => this.rows.broughtBy(row),
+      revenue: (row) => this.rows.revenueAt(row),
+    })
   }
 
   /** Takes the odd rows of a batch by themselves; those that are not to be used are odd from now on. */
@@ -148,6 +138,7 @@ export class Portfolio {
 
   /** Rows of customers: what a purchase brings, and how many there are in a year. */
   private addYears(table: Table, batch: Batch, given: Given): void {
+    const brought = new Map<number, readonly Exact[]>()
     for (let row = 0; row < batch.rows; row++) {
       if (batch.rejected[row] === 1) continue
       fill(given, batch, row, table.base)
@@ -161,7 +152,9 @@ export class Portfolio {
       const { sales, margin, perYear, costToServe } = facts
       const values = [times(sales, perYear), times(margin, perYear), costToServe, ...drivers, perYear]
       this.sumUp(batch.customers![row]!, values)
+      if (this.followed !== null) brought.set(row, values)
     }
+    this.followed?.look(table, batch, { values: (row) => brought.get(row)!, revenue: () => null })
   }
 
   private drivenBy({ columns }: Batch, row: number): Exact[] {
@@ -248,6 +241,16 @@ export class Portfolio {
   /** How many further days there are of invoices that stand on several. */
   get invoicesAgain(): number {
     return this.purchases.invoicesAgain
+  }
+
+  /** Whether a row of a customer was counted. */
+  has(id: number): boolean {
+    return this.counted[id] === 1
+  }
+
+  /** The lines of the customer that is followed, by number, once the year is settled. */
+  linesOf(id: number, files: readonly Table[]): readonly FollowedLine[] {
+    return this.followed?.of(id, this.window, files) ?? []
   }
 
   /** How many purchases; null where nothing tells. */

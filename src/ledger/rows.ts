@@ -118,6 +118,21 @@ export class LedgerRows {
     return this.decimals.map((one) => (one === null ? ZERO : exact(one.n[row]!, one.s[row]!)))
   }
 
+  /** What any row brought that is to be used. */
+  broughtBy(row: number): readonly Exact[] {
+    if (this.odd[row] === 0) return this.at(row)
+    const found = this.read(row)
+    return 'wrong' in found ? [] : found.values
+  }
+
+  /** The revenue of a row, used or not; null where it cannot be read. */
+  revenueAt(row: number): Exact | null {
+    const revenue = this.of('revenue')
+    if (revenue !== null) return revenue.at(row)
+    const [quantity, price] = [this.of('quantity')?.at(row), this.of('unitPrice')?.at(row)]
+    return quantity && price ? times(quantity, price) : null
+  }
+
   /** What an odd row brought, or what is wrong with it. */
   read(row: number): { readonly values: readonly Exact[] } | { readonly wrong: FactProblem<FieldKey>[] } {
     const way = this.wayOf(row)

@@ -1,6 +1,7 @@
 /** VAT that the amounts of a ledger hold: it is taken out of their sums, once, not of each row. */
 import { EXIT, Failure } from '../errors'
 import { type Exact, minus, ONE, over, plus } from '../numbers/exact/decimal'
+import { plain } from '../numbers/exact/digits'
 
 /** Of what a margin was worked out: it stood there, revenue less a cost, or a share of the revenue. */
 export type MarginWay = 'margin' | 'cost' | 'rate'
@@ -46,5 +47,20 @@ export class VatOut {
     if (this.divisor === null || this.ways.has('margin')) return sum
     if (this.ways.has('rate')) return over(sum, this.divisor)
     return minus(sum, minus(revenue, over(revenue, this.divisor)))
+  }
+
+  /** How a sum of revenue is freed of VAT, in words; `by` is what stands for the divisor, its number where it is left out. */
+  revenueSaid(sum: string, by = this.number): string {
+    return this.divisor === null ? sum : `${sum} ÷ ${by}`
+  }
+
+  /** The same of a sum of margins. */
+  marginSaid(sum: string, revenue: string, by = this.number): string {
+    if (this.divisor === null || this.ways.has('margin')) return sum
+    return this.ways.has('rate') ? `${sum} ÷ ${by}` : `${sum} − (${revenue} − ${revenue} ÷ ${by})`
+  }
+
+  private get number(): string {
+    return this.divisor === null ? '1' : plain(this.divisor)
   }
 }

@@ -76,6 +76,11 @@ export class Year {
     return this.annualised ? times(sum, this.scale) : sum
   }
 
+  /** By what sums are multiplied, and that in words: "365 ÷ 120"; null where they stand as they are. */
+  get factor(): { readonly value: Exact; readonly said: string } | null {
+    return this.annualised ? { value: this.scale, said: `365 ÷ ${this.days}` } : null
+  }
+
   /** Whether the ledger begins after the year that would be counted does. */
   get isShort(): boolean {
     return this.days !== null && this.days < 365

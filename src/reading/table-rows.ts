@@ -56,7 +56,7 @@ export class TableRows {
     const { taken, width, kind, form, dialect, marked, headings, first } = head
     const { dedupe, registers, name } = asked
     this.rejects = asked.reject?.(form === 'separated' ? dialect.delimiter : null, marked)
-    this.faults = new Faults(asked.keep, this.rejects && this.handBack)
+    this.faults = new Faults(asked.keep, this.rejects && this.handBack, asked.noted ? new Map() : null)
     this.foot = new Foot(taken, this.faults, kind.who ?? CUSTOMERS, !kind.manyRows)
     this.check = new RowCheck(taken, width, this.faults, this.foot, currency, dedupe, kind, registers?.rows)
     const inner = isStandard(dialect) ? dialect : { delimiter: STANDARD, trim: false }
@@ -67,7 +67,7 @@ export class TableRows {
     this.file = registers?.seen?.open() ?? 0
     const isLedger = kind.addsUp === true && !kind.perPurchase
     this.rules = isLedger
-      ? new RowRules(head, registers?.customers, asked.meaning, this.leaveOut, registers?.overlap, name)
+      ? new RowRules(head, registers?.customers, asked.meaning, this.faults, registers?.overlap, name)
       : null
     const who = taken.find(({ key }) => key === CUSTOMERS.key)
     this.nobodies = who && !kind.addsUp && !kind.who ? new NobodyCases(who.position) : null
@@ -107,12 +107,6 @@ export class TableRows {
     if (this.watch?.isContested) throw contested(this.watch, name)
   }
 
-  /** Leaves out a row that is of no use here, though nothing is wrong with it. */
-  private readonly leaveOut = (rejected: Uint8Array, row: number): void => {
-    rejected[row] = 1
-    this.faults.tally.skipped++
-  }
-
   /** Hands back a rejected row. */
   private readonly handBack = (records: Records, row: number, reason: string): void => {
     const { form, headings } = this.head
@@ -130,6 +124,8 @@ export class TableRows {
     const { kind } = this.head
     const { numbers, date, labels } = this.columns
     this.current = records
+    const { notes } = this.faults
+    notes?.clear()
     const rejected = check.shapes(records)
     foot.skipKnown(records, rejected, this.head.meaning.sums)
     const customers = this.customers.read(records)
@@ -174,6 +170,7 @@ export class TableRows {
       customers,
       invoices,
       rejected,
+      ...(notes && { notes }),
     }
   }
 

@@ -8,6 +8,7 @@ import type { RowForm } from '../inputs/files/row-forms'
 import { type FactProblem, type Given, MARGINS, type Value } from '../inputs/readers'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Counted } from './counted'
+import type { RowNotes } from './row-notes'
 
 /** The values of one column of a batch, by row; null where a cell is blank. */
 export interface FactValues {
@@ -96,6 +97,8 @@ export interface Batch {
   readonly invoices: Int32Array | null
   /** 1 for a row that is not to be used: rejected already, or skipped. */
   readonly rejected: Uint8Array
+  /** What was done with its rows; left out where nobody asks. */
+  readonly notes?: RowNotes
 }
 
 /** How many rows there were and what became of them: read = used + rejected + skipped. */

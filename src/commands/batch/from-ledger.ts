@@ -3,6 +3,7 @@ import { mistyped } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
 import type { FactKey } from '../../inputs/facts'
 import { MARGINS, type Value } from '../../inputs/readers'
+import type { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
@@ -19,27 +20,28 @@ interface LedgerFacts {
   readonly costToServe: Exact | null
 }
 
-class Ledger {
+/** A ledger that has been read, for what it tells of the customers of cases. */
+export class LedgerBeside {
   readonly there: CustomersThere
 
   private constructor(
     table: Table,
-    private readonly portfolio: Portfolio,
+    readonly portfolio: Portfolio,
     readonly year: Year,
     private readonly hasService: boolean,
   ) {
-    this.there = new CustomersThere(table, portfolio.names)
+    this.there = new CustomersThere(table, portfolio.labels.names)
   }
 
-  static async read(table: Table, request: Request): Promise<Ledger> {
+  static async read(table: Table, request: Request, followed: CustomerLines | null): Promise<LedgerBeside> {
     const counting = countingOf(request)
-    const portfolio = new Portfolio(counting)
+    const portfolio = new Portfolio(counting, followed)
     try {
       await portfolio.addAll(table)
       const year = new Year(portfolio, counting, request.options.has('annualise'), [table])
       portfolio.close(table)
       const service = counting.drivers.length > 0 || table.taken.some(({ key }) => key === 'costToServe')
-      return new Ledger(table, portfolio, year, service)
+      return new LedgerBeside(table, portfolio, year, service)
     } finally {
       portfolio.dispose()
     }
@@ -59,6 +61,12 @@ class Ledger {
   }
 }
 
+/** How a customer is followed in the ledger beside the cases. */
+export interface LedgerFollow {
+  readonly lines: CustomerLines
+  ledger: LedgerBeside | null
+}
+
 const WHOLE = ['sales', ...MARGINS] as const
 
 /** What a row may have from the ledger, or from its own columns. */
@@ -72,7 +80,7 @@ class Supplied {
 
   constructor(
     private readonly batch: Batch,
-    ledger: Ledger,
+    ledger: LedgerBeside,
     customer: number,
   ) {
     const { rejected, labels, lines } = batch
@@ -136,9 +144,10 @@ class Supplied {
 
 /**
  * The same cases with sales, margin and purchases a year from the ledger of the request, where a row does not say them
- * itself. A row whose customer has no purchase there is rejected, unless its own columns and the flags suffice.
+ * itself. A row whose customer has no purchase there is rejected, unless its own columns and the flags suffice. `follow`
+ * has the lines of one customer taken down, and is told the ledger once it has been read.
  */
-export function besideLedger(cases: Table, request: Request): Table {
+export function besideLedger(cases: Table, request: Request, follow: LedgerFollow | null = null): Table {
   const [table] = request.ledger
   if (table === undefined) {
     const lost = countingOptions.find(({ name }) => request.options.has(name))
@@ -150,9 +159,10 @@ export function besideLedger(cases: Table, request: Request): Table {
   const customer = cases.labels.indexOf('customer')
   const alone = new CountedLines()
   const overruled = new CountedLines()
-  let ledger: Ledger
+  let ledger: LedgerBeside
   async function* batches(): AsyncGenerator<Batch> {
-    ledger = await Ledger.read(table!, request)
+    ledger = await LedgerBeside.read(table!, request, follow?.lines ?? null)
+    if (follow !== null) follow.ledger = ledger
     for await (const batch of cases.batches) {
       const supplied = new Supplied(batch, ledger, customer)
       for (let row = 0; row < batch.rows; row++) {

@@ -8,6 +8,7 @@ import { groupedBy, Segments } from '../../report/segments'
 import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
+import { shownCustomer, showOption } from '../shown-customer'
 import { Budgeting, budgetOf, CHOSEN } from './budget'
 import { combining } from './combine'
 import { Pareto } from './failures'
@@ -102,9 +103,15 @@ export const batch: Command = {
     },
     { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
     { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
+    showOption,
     failBelow('a total, or of what has none the least row,'),
     ...strictness,
   ],
   schema: async () => (await import('./schema')).batchSchema,
-  run: runBatch,
+  run: async (request) => {
+    const shown = shownCustomer(request)
+    return shown === null
+      ? runBatch(request)
+      : (await import('./followed-cases')).followedCases(request, shown)
+  },
 }

@@ -2,6 +2,7 @@
 import { DECISIONS } from '../../economics/case/decision'
 import { z } from '../../inputs/json-schema'
 import { resultColumns } from '../../report/case-columns'
+import { followedRows, followedSums } from '../../report/followed-schema'
 import {
   counted,
   countsOf,
@@ -15,7 +16,9 @@ import {
   shapeOf,
   sumsOf,
   tally,
+  wordOf,
 } from '../../report/schema'
+import { caseAnswer } from '../whatif/schema'
 import { FAILURE_COLUMNS } from './failures'
 import { CASES_SUMMED } from './totals'
 
@@ -82,4 +85,25 @@ const withBudget = reportSchema('recover/batch/2', {
   budget,
 }).meta({ title: 'Batch with a budget' })
 
-export const batchSchema = { output: z.union([plainly, withBudget]) }
+const ofOne = reportSchema('recover/batch-show/1', {
+  rows: followedRows,
+  customer: z.string(),
+  cases: z
+    .array(z.object({ line: z.int().gte(1), ...caseAnswer }))
+    .meta({ description: 'each case of the customer, as recover whatif answers it' }),
+  sums: z.object({ cases: followedSums, ledger: followedSums }),
+  from_ledger: z
+    .array(
+      z.object({
+        key: wordOf(['sales', 'margin', 'per_year', 'cost_to_serve']),
+        formula: z.string(),
+        working: z.string(),
+        value: z.number(),
+      }),
+    )
+    .meta({ description: 'what a ledger tells of a purchase of the customer; empty where none does' }),
+  counted,
+  rejected,
+}).meta({ title: 'One customer (--show)' })
+
+export const batchSchema = { output: z.union([plainly, withBudget, ofOne]) }

@@ -1,6 +1,7 @@
 /** All that is known of a ledger once it has been read: its customers, the year that counts, and the segments. */
 
 import type { CustomerTerms } from '../../economics/customers/facts'
+import type { CustomerLines } from '../../ledger/customer-lines'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import type { Exact } from '../../numbers/exact/decimal'
@@ -20,6 +21,7 @@ export const CUSTOMERS_SUMMED = ['revenue', 'annual_margin', 'net_annual_margin'
 
 /** The whole answer about a ledger, once it has been read. */
 export interface BaseAnswer {
+  readonly years: CustomerYears
   readonly portfolio: Portfolio
   readonly year: Year
   readonly names: Numbered
@@ -32,10 +34,11 @@ export async function baseAnswerOf(
   request: Request,
   labels: readonly Column[],
   by: string | null,
+  followed: CustomerLines | null = null,
 ): Promise<BaseAnswer> {
   const { ledger, options, terms, given } = request
   const counting = countingOf(request)
-  const portfolio = new Portfolio(counting)
+  const portfolio = new Portfolio(counting, followed)
   try {
     // Of an invoice that stands in several files the rows that come first count: those of the last file, with its state.
     const read = ledger.some(({ hasStates }) => hasStates) ? [...ledger].reverse() : ledger
@@ -52,6 +55,7 @@ export async function baseAnswerOf(
     return {
       portfolio,
       year,
+      years,
       names: ledger[0]!.customers,
       list: new CustomerList(portfolio, years, labels, segments, request.checked),
       segments,

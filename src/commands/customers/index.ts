@@ -8,6 +8,7 @@ import { tallyJson } from '../../report/tally'
 import type { Command, Request } from '../command'
 import { amountOptions, countingOptions, ledgerFilesWith } from '../ledger-flags'
 import { failBelow, strictness } from '../options'
+import { shownCustomer, showOption } from '../shown-customer'
 import { type BaseAnswer, baseAnswerOf } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'
 import { leftOutWarnings } from './left-out-warnings'
@@ -17,7 +18,8 @@ import { customersPage } from './page'
 function warningsOf(answer: BaseAnswer, terms: Request['terms']): Warning[] {
   const { portfolio, year, list } = answer
   const { whale } = list
-  const { totals, divided, invoicesAgain } = portfolio
+  const { totals, invoicesAgain } = portfolio
+  const { divided } = portfolio.labels
   const { creditRows, unattributed } = totals
   const rows = (count: number, one: string, many: string) =>
     count === 1 ? `1 row ${one}` : `${count} rows ${many}`
@@ -85,6 +87,9 @@ async function run(request: Request): Promise<Report> {
       : []),
     ...(by === null ? [] : [{ key: by, title: by, unit: 'text' } as const]),
   ]
+  const shown = shownCustomer(request)
+  if (shown !== null)
+    return (await import('./followed-customer')).followedCustomer(request, shown, labels, by)
   const answer = await baseAnswerOf(request, labels, by)
   const { list } = answer
   return fileReport({
@@ -136,6 +141,7 @@ export const customers: Command = {
     ...countingOptions,
     ...amountOptions,
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
+    showOption,
     failBelow('a total'),
     ...strictness,
   ],

@@ -68,7 +68,9 @@ export class CustomerList {
         cumulative.push(whale.add(worked.work(ids[row]!, row)))
         results.set(RANK, row, exact(from + row + 1))
         results.set(CUMULATIVE, row, cumulative[row]!)
-        this.segments?.add(this.portfolio.segments.get(ids[row]!) ?? '', (column) => results.at(column, row))
+        this.segments?.add(this.portfolio.labels.segments.get(ids[row]!) ?? '', (column) =>
+          results.at(column, row),
+        )
       }
       totals.addAll(results, ids.length)
       for (let row = 0; this.least && row < ids.length; row++)
@@ -93,6 +95,11 @@ export class CustomerList {
     }
   }
 
+  /** The place of a customer in the order, from 0, or −1. */
+  placeOf(id: number): number {
+    return this.order.indexOf(id)
+  }
+
   /** The rows of some places, without the rank and what it adds up to. */
   slice(from: number, to?: number): Cell[][] {
     return Array.from(this.order.subarray(from, to), (id) => this.cellsOf(id))
@@ -104,7 +111,8 @@ export class CustomerList {
 
   private labelOf(key: string, id: number): string | null {
     if (key === 'customer') return this.years.names.textOf(id)
-    return (key === 'name' ? this.portfolio.names : this.portfolio.segments).get(id) ?? null
+    const { names, segments } = this.portfolio.labels
+    return (key === 'name' ? names : segments).get(id) ?? null
   }
 
   private textsOf(ids: Int32Array): Texts[] {

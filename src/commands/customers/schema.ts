@@ -1,6 +1,8 @@
 /** The JSON Schema of what recover customers answers. */
+import { customerMetrics } from '../../economics/customers'
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { ownColumn, z } from '../../inputs/json-schema'
+import { followedRows, followedSums } from '../../report/followed-schema'
 import {
   counted,
   countsOf,
@@ -9,6 +11,7 @@ import {
   reportSchema,
   segmentsOf,
   shapeOf,
+  stepsSchema,
   sumsOf,
   tally,
 } from '../../report/schema'
@@ -20,6 +23,15 @@ const money = z.number()
 const aDay = z.string().nullable()
 
 const summed = (keys: readonly string[]) => sumsOf(CUSTOMER_RESULTS.filter(({ key }) => keys.includes(key)))
+
+const year = z
+  .object({
+    from: aDay,
+    to: aDay,
+    days: howMany.nullable(),
+    annualised: z.boolean(),
+  })
+  .meta({ description: 'what was counted; null where the file has no dates' })
 
 const totals = z.object({
   ...tally,
@@ -49,14 +61,7 @@ const totals = z.object({
     )
     .length(10)
     .meta({ description: 'each tenth of the customers, the best first' }),
-  year: z
-    .object({
-      from: aDay,
-      to: aDay,
-      days: howMany.nullable(),
-      annualised: z.boolean(),
-    })
-    .meta({ description: 'what was counted; null where the file has no dates' }),
+  year,
 })
 
 /** With --by, the heading stands there, too. */
@@ -68,16 +73,33 @@ const row = z
   })
   .catchall(ownColumn)
 
-export const customersSchema = {
-  output: reportSchema('recover/customers/2', {
-    rows: z.array(row),
-    totals,
-    segments: segmentsOf(
-      'customers',
-      CUSTOMER_RESULTS.filter(({ key }) => CUSTOMERS_SUMMED.includes(key)),
-      TREATMENTS,
-    ),
-    counted,
-    rejected,
-  }),
-}
+const all = reportSchema('recover/customers/2', {
+  rows: z.array(row),
+  totals,
+  segments: segmentsOf(
+    'customers',
+    CUSTOMER_RESULTS.filter(({ key }) => CUSTOMERS_SUMMED.includes(key)),
+    TREATMENTS,
+  ),
+  counted,
+  rejected,
+}).meta({ title: 'Customers' })
+
+const made = ['revenue', 'credits', 'annualMargin', 'costToServe', 'purchases'].map((key) => ({ key }))
+
+const one = reportSchema('recover/customers-show/1', {
+  rows: followedRows,
+  customer: z.string(),
+  name: z.string().nullable().meta({ description: 'null where the file has no name beside the id' }),
+  results: z
+    .object(shapeOf(CUSTOMER_RESULTS))
+    .nullable()
+    .meta({ description: 'the row of the customer; null where none of its lines counts' }),
+  steps: stepsSchema([...made, ...customerMetrics]),
+  sums: followedSums,
+  year,
+  counted,
+  rejected,
+}).meta({ title: 'One customer (--show)' })
+
+export const customersSchema = { output: z.union([all, one]) }

@@ -17,7 +17,7 @@ export class CustomerYears {
     private readonly year: Year,
     readonly terms: CustomerTerms,
     /** What serving each costs in a year besides what the ledger tells. */
-    private readonly service: Exact,
+    readonly serviceBeside: Exact,
   ) {}
 
   private marginOf(id: number): Exact {
@@ -25,7 +25,7 @@ export class CustomerYears {
   }
 
   private serviceOf(id: number): Exact {
-    return plus(this.year.of(this.portfolio.serviceOf(id)), this.service)
+    return plus(this.year.of(this.portfolio.serviceOf(id)), this.serviceBeside)
   }
 
   /** What is known of a customer. */

@@ -18,7 +18,7 @@ import { casePage } from './page'
 const bare = (value: Exact, _unit: Unit) => plain(value)
 
 /** The steps as scripts see them: with exact numbers. */
-function exactSteps(given: Given, values: CaseWorked): Json[] {
+export function exactSteps(given: Given, values: CaseWorked): Json[] {
   const terms = remedyTerms(given)
   const parts = remedyWorking(remedyOf(given), terms, (value, unit) => bare(value, unit))
   const from = 'the parts of the remedy'
@@ -38,6 +38,18 @@ function exactSteps(given: Given, values: CaseWorked): Json[] {
   return [...worked.slice(0, at), ...listed, ...worked.slice(at)]
 }
 
+/** What a case was worked out from, what it comes to, and the same on the other basis. */
+export const caseTold = (given: Given, values: CaseWorked, other: ReturnType<typeof otherBasis>) => ({
+  inputs: inputs(given, values),
+  results: Object.fromEntries(answers.map(({ key }) => [snake(key), values[key]])),
+  alternative: {
+    remedy_basis: other.basis,
+    remedy_cost: other.values.remedyCost,
+    net_retained_value: other.values.netRetainedValue,
+    decision: other.values.decision,
+  },
+})
+
 /** The report of one case, without ranges. */
 export function caseReport({ given, written }: Request): Report {
   const values = workOut(given)
@@ -49,16 +61,7 @@ export function caseReport({ given, written }: Request): Report {
     columns: resultColumns,
     rows: [[row]],
     listed: false,
-    before: {
-      inputs: inputs(given, values),
-      results: Object.fromEntries(answers.map(({ key }, i) => [snake(key), row[i]!])),
-      alternative: {
-        remedy_basis: other.basis,
-        remedy_cost: other.values.remedyCost,
-        net_retained_value: other.values.netRetainedValue,
-        decision: other.values.decision,
-      },
-    },
+    before: caseTold(given, values, other),
     after: () => ({ steps: exactSteps(given, values) }),
     page: (show) => casePage(given, written, values, other, show),
     measure: (key) => row[resultColumns.findIndex((column) => column.key === key)],

@@ -1,6 +1,7 @@
 /** What is wrong in a file and what became of its rows: every fault, every rejected row, and the counts. */
 
 import type { Refusal } from '../../inputs/units'
+import { type LineReason, type RowNote, type RowNotes, takeNote } from '../../tables/row-notes'
 import type { Fault, Tally } from '../../tables/table'
 import { isBlankRow, lineOfCell, type Records } from '../records/records'
 
@@ -14,6 +15,12 @@ class Counter implements Tally {
     return this.read - this.rejected - this.skipped
   }
 }
+
+const rejectionOf = ({ field, expected, found }: Said): RowNote => ({
+  fate: 'rejected',
+  reason: 'unreadable',
+  why: `${field}: expected ${expected}, found "${found.slice(0, SHOWN)}"`,
+})
 
 /** A refusal with the field that it is about. */
 export type Said = Refusal & { readonly field: string; readonly column: string; readonly found: string }
@@ -34,7 +41,21 @@ export class Faults {
     private readonly most: number,
     /** Takes each rejected row, with the reasons. */
     private readonly reject: ((records: Records, row: number, reason: string) => void) | undefined,
+    /** What is done with the rows of the batch at hand; null where nobody asks. */
+    readonly notes: RowNotes | null = null,
   ) {}
+
+  /** Leaves out a row that is of no use here, though nothing is wrong with it. */
+  leaveOut(rejected: Uint8Array, row: number, reason: LineReason, why: string): void {
+    rejected[row] = 1
+    this.tally.skipped++
+    this.note(row, { fate: 'left_out', reason, why })
+  }
+
+  /** Takes down what was done with a row of the batch at hand. */
+  note(row: number, note: RowNote): void {
+    takeNote(this.notes, row, note)
+  }
 
   /** Rejects a row for what is wrong at a column, counted from 0, or as a whole (−1). */
   refuse(records: Records, row: number, rejected: Uint8Array, column: number, { hint, ...said }: Said): void {
@@ -43,6 +64,7 @@ export class Faults {
       this.tally.rejected++
     }
     this.count++
+    if (this.notes !== null) this.note(row, rejectionOf(said))
     const line = lineOfCell(records, row, column)
     this.recent.push({ line, ...said, found: said.found.slice(0, SHOWN), ...(hint && { hint }) })
   }

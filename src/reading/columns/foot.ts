@@ -54,9 +54,8 @@ export class Foot {
   }
 
   private leaveOut(records: Records, row: number, rejected: Uint8Array): void {
-    rejected[row] = 1
+    this.faults.leaveOut(rejected, row, 'total', 'holds a sum of rows')
     this.totals.add(row)
-    this.faults.tally.skipped++
     this.skipped.push(records.lines[row]!)
   }
 

@@ -30,6 +30,8 @@ export interface Reading {
   readonly maxDecimals: number | 'currency' | null
   /** Rows that say what an earlier one said are left out. */
   readonly dedupe: boolean
+  /** What is done with rows is taken down, row by row. */
+  readonly noted?: boolean
   /** The currency that was named for all amounts. */
   readonly currency: string | null
   /** The currency signs and codes of amounts that were typed. */

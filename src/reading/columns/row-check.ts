@@ -92,8 +92,7 @@ export class RowCheck {
       if (own === width && nameless.length === 0 && startsFull(records, first)) continue
       if (rejected[row] === 1) continue
       if (isBlankRow(records, row)) {
-        rejected[row] = 1
-        faults.tally.skipped++
+        faults.leaveOut(rejected, row, 'blank', 'nothing stands in it')
         continue
       }
       const said = { code: 'field_count', field: 'Row', column: '' } as const
@@ -197,9 +196,7 @@ export class RowCheck {
 
   private isSame(records: Records, row: number, rejected: Uint8Array): void {
     this.identical.add(lineOfCell(records, row, 0))
-    if (!this.dedupe) return
-    rejected[row] = 1
-    this.faults.tally.skipped++
+    if (this.dedupe) this.faults.leaveOut(rejected, row, 'repeated', 'the same as an earlier row (--dedupe)')
   }
 
   /** Customers that may be taken for something else. */

@@ -20,8 +20,14 @@ export class FurtherLines {
     return this.further[row] === 1
   }
 
-  /** Gives further lines the customer and the date of their invoice; returns how many took one. */
-  fill(invoices: Int32Array, customers: Int32Array, days: Int32Array | null, rows: number): number {
+  /** Gives further lines the customer and the date of their invoice; returns how many took one, and tells which. */
+  fill(
+    invoices: Int32Array,
+    customers: Int32Array,
+    days: Int32Array | null,
+    rows: number,
+    took: (row: number) => void,
+  ): number {
     const { last } = this
     let filled = 0
     for (let row = 0; row < rows; row++) {
@@ -30,7 +36,10 @@ export class FurtherLines {
         const isUndated = days !== null && days[row] === NO_DAY && last.day !== NO_DAY
         if (isBlank) customers[row] = last.customer
         if (isUndated) days![row] = last.day
-        if (isBlank || isUndated) filled++
+        if (isBlank || isUndated) {
+          filled++
+          took(row)
+        }
       }
       last.invoice = invoices[row]!
       last.customer = customers[row]!

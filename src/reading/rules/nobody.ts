@@ -2,6 +2,7 @@
 import { normal } from '../../inputs/normal'
 import { nobodyIn } from '../../meaning/words/nobody-words'
 import type { Numbered } from '../../tables/table'
+import type { Faults } from '../columns/faults'
 import type { Amounts } from './amounts'
 import { SumsBy } from './row-sums'
 
@@ -37,11 +38,19 @@ export class Nobody {
   }
 
   /** Takes the customers that are nobody out of a batch. */
-  apply(customers: Int32Array, rejected: Uint8Array, lines: ArrayLike<number>, amounts: Amounts): void {
+  apply(
+    customers: Int32Array,
+    rejected: Uint8Array,
+    lines: ArrayLike<number>,
+    amounts: Amounts,
+    faults: Faults,
+  ): void {
     for (let row = 0; row < rejected.length; row++) {
       const customer = customers[row]!
       if (customer < 0 || this.verdict(customer) === SOMEBODY) continue
-      if (rejected[row] === 0) this.met.of(this.customers.textOf(customer)).add(lines[row]!, amounts.at(row))
+      const word = this.customers.textOf(customer)
+      if (rejected[row] === 0) this.met.of(word).add(lines[row]!, amounts.at(row))
+      faults.note(row, { fate: 'left_out', reason: 'nobody', why: `${word} is nobody's name`, customer })
       customers[row] = -1
     }
   }

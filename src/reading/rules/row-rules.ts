@@ -3,6 +3,7 @@ import { EXIT, Failure } from '../../errors'
 import { normal } from '../../inputs/normal'
 import { type AskedMeaning, NOTHING_ASKED } from '../../meaning/asked'
 import type { FactColumn, Numbered } from '../../tables/table'
+import type { Faults } from '../columns/faults'
 import type { Head } from '../head'
 import type { Records } from '../records/records'
 import { Amounts, signIn, turnSign } from './amounts'
@@ -22,6 +23,8 @@ interface OnItsWay {
   readonly invoices: Int32Array | null
   readonly days: Int32Array | null
 }
+
+const TURNED_ROUND = { fate: 'taken_off', reason: 'turned_round' } as const
 
 export class RowRules {
   /** What the rows bring in that count. */
@@ -45,8 +48,8 @@ export class RowRules {
     { meaning, headings, taken, first }: Head,
     customers: Numbered | undefined,
     asked: AskedMeaning | undefined,
-    /** Takes a row out of what is counted. */
-    private readonly skip: (rejected: Uint8Array, row: number) => void,
+    /** Takes rows out of what is counted, and takes down what is done with the others. */
+    private readonly faults: Faults,
     overlap: Overlap | undefined,
     name: string,
   ) {
@@ -71,12 +74,18 @@ export class RowRules {
     if (!invoices || !customers) return
     const amounts = new Amounts(columns)
     if (this.lines) {
-      this.filled += this.lines.fill(invoices, customers, days, records.rows)
+      const filled = (row: number) =>
+        this.faults.note(row, {
+          fate: 'counted',
+          reason: 'further_line',
+          why: 'takes the customer or date of its invoice',
+        })
+      this.filled += this.lines.fill(invoices, customers, days, records.rows, filled)
       this.leaveFurther(records, rejected, amounts)
     }
     const amountAt = (row: number) => amounts.at(row)
     this.overlap?.look(records, rejected, { customers, invoices, days }, amountAt, (row) =>
-      this.skip(rejected, row),
+      this.faults.leaveOut(rejected, row, 'other_file', 'its invoice stands in another file, too'),
     )
   }
 
@@ -84,11 +93,10 @@ export class RowRules {
   apply({ records, rejected, columns, customers, days }: OnItsWay): void {
     const amounts = new Amounts(columns)
     const { lines } = records
-    if (this.nobody && customers) this.nobody.apply(customers, rejected, lines, amounts)
+    if (this.nobody && customers) this.nobody.apply(customers, rejected, lines, amounts, this.faults)
     this.turnWhatIsBack(records, rejected, amounts)
-    this.sameSale?.apply(records, rejected, amounts, (row) => this.skip(rejected, row))
-    if (!this.states.isIdle)
-      this.states.apply(records, rejected, amounts, customers, days, (row) => this.skip(rejected, row))
+    this.sameSale?.apply(records, rejected, amounts, this.faults)
+    if (!this.states.isIdle) this.states.apply(records, rejected, amounts, customers, days, this.faults)
     this.count(records, rejected, amounts)
   }
 
@@ -99,7 +107,12 @@ export class RowRules {
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1 || !this.lines!.has(row) || !revenue.isBlank(row)) continue
       this.further.add(records.lines[row]!, null)
-      this.skip(rejected, row)
+      this.faults.leaveOut(
+        rejected,
+        row,
+        'further_line',
+        'the amount stands on the first line of its invoice',
+      )
     }
   }
 
@@ -112,12 +125,14 @@ export class RowRules {
         if (signIn(revenue, row) < 0 && signIn(cost, row) > 0 && rejected[row] === 0) {
           this.costsTurned.add(lines[row]!, cost.at(row))
           turnSign(cost, row)
+          this.faults.note(row, { ...TURNED_ROUND, why: 'money given back: its cost is taken off, too' })
         }
     if (!revenue && quantity && price)
       for (let row = 0; row < rows; row++)
         if (signIn(quantity, row) < 0 && signIn(price, row) < 0 && rejected[row] === 0) {
           this.bothBelow.add(lines[row]!, amounts.at(row))
           turnSign(price, row)
+          this.faults.note(row, { ...TURNED_ROUND, why: 'quantity and price are below 0: given back' })
         }
   }
 

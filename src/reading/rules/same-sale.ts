@@ -3,6 +3,7 @@ import { kindIn } from '../../meaning/state-column'
 import { type RowKind, rowKindOf } from '../../meaning/words/state-words'
 import { HASH_SEED, HashTable } from '../../tables/hash-table'
 import type { Taken } from '../../tables/table'
+import type { Faults } from '../columns/faults'
 import { hashOf } from '../columns/repeats'
 import { cellAt, type Records } from '../records/records'
 import type { Amounts } from './amounts'
@@ -14,6 +15,8 @@ import { WordColumn } from './word-column'
 type Outcome = 'counts' | 'undone' | null
 
 const [COUNTED, UNDONE] = [1, 2]
+
+const SAID = 'the sale of an earlier row, with another state'
 
 const HIGH = 2 ** 32
 
@@ -57,8 +60,8 @@ export class SameSale {
     return new SameSale(words, others)
   }
 
-  /** Looks at a batch: what a row before told already is told to `leave`, and what one undoes is taken off. */
-  apply(records: Records, rejected: Uint8Array, amounts: Amounts, leave: (row: number) => void): void {
+  /** Looks at a batch: what a row before told already is left out, and what one undoes is taken off. */
+  apply(records: Records, rejected: Uint8Array, amounts: Amounts, faults: Faults): void {
     const { states, others, table } = this
     for (const { words } of states) words.read(records)
     const places = states.map(({ place }) => place)
@@ -81,10 +84,11 @@ export class SameSale {
       if (slots[at + 1] === own) continue
       this.again.add(records.lines[row]!, amounts.at(row))
       slots[at + 1] = own
-      if (outcome === 'counts' || slots[at + 2] === UNDONE) leave(row)
+      if (outcome === 'counts' || slots[at + 2] === UNDONE) faults.leaveOut(rejected, row, 'same_sale', SAID)
       else {
         slots[at + 2] = UNDONE
         amounts.turn(row)
+        faults.note(row, { fate: 'taken_off', reason: 'same_sale', why: SAID })
       }
     }
   }

@@ -5,6 +5,7 @@ import type { AskedMeaning, RowCondition } from '../../meaning/asked'
 import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
 import { plain } from '../../numbers/exact/digits'
+import type { Faults } from '../columns/faults'
 import type { Records } from '../records/records'
 import type { Amounts } from './amounts'
 import { SumsBy } from './row-sums'
@@ -74,14 +75,14 @@ export class StateRules {
     return this.acting.length + this.where.length + this.refunds.length === 0
   }
 
-  /** Applies what the words say to the rows of a batch; `leave` leaves one out. */
+  /** Applies what the words say to the rows of a batch. */
   apply(
     records: Records,
     rejected: Uint8Array,
     amounts: Amounts,
     customers: Int32Array | null,
     days: Int32Array | null,
-    leave: (row: number) => void,
+    faults: Faults,
   ): void {
     for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
     for (let row = 0; row < records.rows; row++) {
@@ -90,24 +91,26 @@ export class StateRules {
       const other = this.where.find(({ words }) => !words.at(row))
       if (other) {
         const { heading, isNot, words } = other.condition
-        this.notAsked.of(`${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`).add(line, amounts.at(row))
-        leave(row)
+        const named = `${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`
+        this.notAsked.of(named).add(line, amounts.at(row))
+        faults.leaveOut(rejected, row, 'condition', `${named} (--where)`)
         continue
       }
       const out = this.outOf(row, amounts)
       if (out !== null) {
         this.leftOut.of(out).add(line, amounts.at(row))
-        leave(row)
+        faults.leaveOut(rejected, row, 'state', out)
         continue
       }
       if (this.isTwice(row, amounts, customers, days)) {
         this.twice.of('waiting and booked').add(line, amounts.at(row))
-        leave(row)
+        faults.leaveOut(rejected, row, 'booked_twice', 'waiting and booked')
         continue
       }
       const off = this.offOf(row, amounts)
       if (off === null) continue
       this.takenOff.of(off.named).add(line, amounts.at(row))
+      faults.note(row, { fate: 'taken_off', reason: 'state', why: off.named })
       if (off.isUndone) amounts.undo(row)
       else amounts.turn(row)
     }

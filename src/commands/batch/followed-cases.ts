@@ -1,0 +1,156 @@
+/** The cases of one customer: the whole working of each, and the lines of the files that made it. */
+import type { Facts } from '../../economics/case/facts'
+import { otherBasis, resolve } from '../../economics/case/resolve'
+import { type CaseWorked, caseFamily } from '../../economics/case/work'
+import type { FactKey } from '../../inputs/facts'
+import type { Given } from '../../inputs/readers'
+import { CustomerLines } from '../../ledger/customer-lines'
+import type { Exact } from '../../numbers/exact/decimal'
+import { plain } from '../../numbers/exact/digits'
+import { resultIn } from '../../report/case-columns'
+import { fileReport } from '../../report/file-report'
+import { type FollowedLine, LINE_COLUMNS, lineBlocks, lineCells, sumsJson } from '../../report/followed-lines'
+import { leastOf } from '../../report/least'
+import { caseWarnings } from '../../report/remarks'
+import type { Block, Json, LabelledLine, Report, Show } from '../../report/report'
+import { compact } from '../../report/workings'
+import { fill, type Table } from '../../tables/table'
+import type { Request } from '../command'
+import { countingOf } from '../ledger-flags'
+import { noSuchCustomer } from '../shown-customer'
+import { caseTold, exactSteps } from '../whatif/case-report'
+import { casePage } from '../whatif/page'
+import { combining } from './combine'
+import { besideLedger, type LedgerFollow } from './from-ledger'
+import { RowsOfCustomer } from './rows-of-customer'
+import { withPeriodOfHeadings } from './taken-for-granted'
+import { toldByLedger } from './told-by-ledger'
+
+/** A case of the customer, worked out. */
+interface FollowedCase {
+  /** The line of its first row. */
+  readonly line: number
+  readonly given: Given
+  /** The facts that flags or its own cells give, so that an assumption can name its flag. */
+  readonly written: ReadonlyMap<FactKey, string>
+  readonly values: CaseWorked
+}
+
+/** The cases of the customer, worked out as all are. */
+async function workedCases(
+  cases: Table,
+  followed: RowsOfCustomer,
+  { written }: Request,
+): Promise<FollowedCase[]> {
+  const found: FollowedCase[] = []
+  for await (const batch of cases.batches)
+    for (let row = 0; row < batch.rows; row++) {
+      if (batch.rejected[row] === 1 || !followed.isOf(batch, row)) continue
+      const given = { ...cases.base }
+      fill(given, batch, row, cases.base)
+      const facts = resolve(given, {})
+      if (Array.isArray(facts)) {
+        cases.reject(batch, row, facts)
+        continue
+      }
+      const own = batch.columns
+        .filter(({ values }) => !values.isBlank(row))
+        .map(({ key }) => [key, ''] as const)
+      found.push({
+        line: batch.lines[row]!,
+        given,
+        written: new Map([...written, ...(own as (readonly [FactKey, string])[])]),
+        values: caseFamily.work(facts as Facts) as CaseWorked,
+      })
+    }
+  return found
+}
+
+/** What is told of the customer, once all has been read. */
+interface Followed {
+  readonly wanted: string
+  readonly cases: readonly FollowedCase[]
+  readonly lines: readonly FollowedLine[]
+  readonly bought: readonly FollowedLine[]
+  /** The working of what the ledger tells, by how numbers are written; empty without one. */
+  told(write: (value: Exact) => string): ReturnType<typeof toldByLedger>
+}
+
+const caseJson = ({ line, given, values }: FollowedCase): Json => ({
+  line,
+  ...caseTold(given, values, otherBasis(given)),
+  steps: exactSteps(given, values),
+})
+
+function pageOf({ wanted, cases, lines, bought, told }: Followed, show: Show): Block[] {
+  const number = compact(show)
+  const supplied = told((value) => number(value, 'money')).map(
+    ({ title, unit, value, working }): LabelledLine => ({
+      label: title,
+      value: show(value, unit),
+      note: /[÷×]/.test(working) ? working : '',
+    }),
+  )
+  return [
+    { kind: 'text', tone: 'title', text: cases.length > 1 ? `${wanted}: ${cases.length} cases` : wanted },
+    ...cases.flatMap(({ line, given, written, values }): Block[] => [
+      { kind: 'text', tone: 'title', text: `Case on line ${line}` },
+      ...casePage(given, written, values, otherBasis(given), show),
+    ]),
+    ...lineBlocks('Lines of the cases', lines, show),
+    ...(bought.length === 0 ? [] : lineBlocks('Lines of the ledger', bought, show)),
+    ...(supplied.length === 0
+      ? []
+      : ([
+          { kind: 'text', tone: 'title', text: 'What the ledger tells of a purchase' },
+          { kind: 'lines', lines: supplied },
+        ] as const)),
+  ]
+}
+
+/** The report of one customer's cases. Errors: a Failure where the file has no such customer. */
+export async function followedCases(request: Request, wanted: string): Promise<Report> {
+  const { options, ledger } = request
+  const source = withPeriodOfHeadings(request.cases!, request)
+  const follow: LedgerFollow | null =
+    ledger.length === 0
+      ? null
+      : { lines: new CustomerLines(wanted, countingOf(request).drivers), ledger: null }
+  const given = besideLedger(source, request, follow)
+  const rows = new RowsOfCustomer(given, wanted)
+  const through = rows.through(given)
+  const cases = options.has('combine') ? combining(through) : through
+  const worked = await workedCases(cases, rows, request)
+  if (rows.lines.length === 0) throw noSuchCustomer(source.name, wanted, rows.near.hint)
+  const id = follow?.ledger ? follow.ledger.there.find(wanted, rows.lines[0]!.line) : -1
+  const bought = follow?.ledger?.portfolio.linesOf(id, ledger) ?? []
+  const followed: Followed = {
+    wanted,
+    cases: worked,
+    lines: rows.lines,
+    bought,
+    told: (write) => (follow?.ledger ? toldByLedger(follow, id, bought, write) : []),
+  }
+  return fileReport({
+    schema: 'recover/batch-show/1',
+    files: [cases],
+    beside: ledger,
+    columns: LINE_COLUMNS,
+    rows: [[...rows.lines, ...bought].map(lineCells)],
+    after: () => ({
+      customer: wanted,
+      cases: worked.map(caseJson),
+      sums: { cases: sumsJson(rows.lines), ledger: sumsJson(bought) },
+      from_ledger: followed
+        .told((value) => plain(value))
+        .map(({ key, formula, working, value }) => ({ key, formula, working, value })),
+    }),
+    page: (show) => pageOf(followed, show),
+    // Of several cases the least is asked.
+    measure: (key) =>
+      worked.length === 0
+        ? undefined
+        : resultIn(leastOf(worked, (one) => resultIn(one.values, key)).values, key),
+    warnings: () => worked.flatMap(({ values }) => caseWarnings(values)),
+  })
+}
