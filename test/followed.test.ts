@@ -139,7 +139,7 @@ describe('customers --show', () => {
       )
       write(
         'n.csv',
-        'id,name,date,revenue,cost\n1,Ana,2025-01-02,10,5\n2,Ana,2025-01-03,10,5\n3,Bo,2025-01-03,10,5\n',
+        'customer id,name,date,revenue,cost\n1,Ana,2025-01-02,10,5\n2,Ana,2025-01-03,10,5\n3,Bo,2025-01-03,10,5\n',
       )
       const show = (file: string, who: string) => recover(['customers', file, '--show', who], { cwd: folder })
       expect(show('l.csv', ' Ana ').out).toContain('7 Ana')
