@@ -120,6 +120,7 @@ const host: Host = {
   hold: () => hold((block) => emit(1, block)),
   spool,
   get today() {
+  digest: async () => (await import('./machine/digest')).sha256(),
     const now = new Date()
     return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().split('T')[0]!
   },

@@ -95,7 +95,7 @@ Luis,wrong,36.5,cash:3.5,no
 3,x,2026-01-03,treated,cash:1
 `,
   'rows.ndjson': '{"customer": 17, "sales": 10.5, "margin": 3, "vip": true, "note": null}\n{"sales": {}}\n',
-  'rows.json': '[{"customer": "a", "sales": "10,50", "margin": 3, "since": 2019}]',
+  'rows.json': '[{"customer": "a", "sales": "10,50", "margin": 3, "joined": 2019}]',
   'dates.csv': 'customer;date;sales;margin\na;13/04/2026;1.234,50;3,25\nb;01/04/2026;2,5;1\n',
   'case.json': '{"sales": 10, "margin": "2..4", "remedy": 10}',
   'bare.json': '{"sales": 10.5, "cost": 7.25, "remedy_cost": 4, "acquisition_cost": 30}',

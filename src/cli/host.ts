@@ -11,6 +11,13 @@ export interface Output {
   abandon(): void
 }
 
+/** What some bytes are known by. */
+export interface Digest {
+  update(bytes: Uint8Array): void
+  /** Of all bytes; the same however often it is asked. */
+  hex(): string
+}
+
 /** What of the machine is needed to open files. */
 export interface FileHost {
   /** Whether a person is at stdin. */
@@ -19,6 +26,8 @@ export interface FileHost {
   open(path: string, kind: 'user' | 'sample'): AsyncIterable<Uint8Array>
   /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
   spool(): Spool
+  /** A new SHA-256; left out where bytes are no file's. */
+  readonly digest?: () => Promise<Digest>
   /** Today's date, in ISO 8601, where the program runs. */
   readonly today: string
 }

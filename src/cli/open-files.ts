@@ -11,6 +11,7 @@ import type { Table } from '../tables/table'
 import { optionsOf } from './command-flags'
 import type { FileHost, Output } from './host'
 import { isMade } from './meaning-flags'
+import { type Passed, passing } from './passed-bytes'
 import type { Settings } from './settings'
 
 /** How many faults are kept where not all of them are shown. */
@@ -22,6 +23,10 @@ const MANY = 200_000
 export interface Opened {
   readonly files: readonly Table[]
   readonly ledger: Table | null
+  /** The currency that was seen in them, once they have been read. */
+  readonly seen: OneCurrency
+  /** The bytes of each as they came, where they are to be told. */
+  readonly passed: ReadonlyMap<Table, Passed>
 }
 
 /** Where files are opened from, which hold one currency. Errors: a Failure for flags that no file can be opened by. */
@@ -36,7 +41,8 @@ class Opener {
     private readonly registers: Reading['registers'] & object,
   ) {}
 
-  private readonly currency = new OneCurrency()
+  readonly currency = new OneCurrency()
+  readonly passed = new Map<Table, Passed>()
 
   static async of(command: Command, settings: Settings, host: FileHost, kinds: readonly FileKind[]) {
     const [
@@ -128,7 +134,9 @@ class Opener {
     function keyOf(name: string) {
       return (['revenue', 'cost', 'margin'] as const).find((key) => key === name)
     }
-    return openTable(host.open(path, command.sample ? 'sample' : 'user'), {
+    const source = host.open(path, command.sample ? 'sample' : 'user')
+    const own = settings.format.isDocument && host.digest ? { bytes: 0, digest: await host.digest() } : null
+    const table = await openTable(own ? passing(source, own) : source, {
       ...asked,
       map: isLedger ? map.filter((one) => !made.includes(one)) : map,
       ...(isLedger && { registers: this.registers }),
@@ -160,6 +168,8 @@ class Opener {
       spool: host.spool,
       ...(reject && { reject }),
     })
+    if (own) this.passed.set(table, own)
+    return table
   }
 }
 
@@ -193,7 +203,8 @@ export async function openFiles(
   const files: Table[] = []
   for (const path of paths)
     files.push(await opener.open(path, kinds, settings.asked.input, rejects ? rejecting(rejects) : undefined))
-  return { files, ledger: beside === null ? null : await opener.open(beside, ledgers, null) }
+  const ledger = beside === null ? null : await opener.open(beside, ledgers, null)
+  return { files, ledger, seen: opener.currency, passed: opener.passed }
 }
 
 /** What --revenue, --cost or --margin says of the columns: one of them, or a product of two; what is made otherwise is no column. */

@@ -65,9 +65,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const saved =
       option('save') === null ? null : await (await import('./scenario-files')).saving(settings, host)
     if (saved) opened.push(saved)
-    const { files, ledger } = readsFile
+    const openedFiles = readsFile
       ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
-      : { files: [], ledger: null }
+      : null
+    const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
     const answer = await command.run({
       ...settings.request,
@@ -77,7 +78,11 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       today: host.today,
       spool: host.spool,
     })
-    const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
+    const told = openedFiles && !command.sample && settings.format.isDocument
+    const around = told
+      ? (await import('./run-told')).toldAround(answer, command, settings, openedFiles)
+      : answer
+    const report: Report = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
     const streamed = inputs.includes('-') && settings.format.streams
     const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
     const show = shower(settings.currency, settings.locale)

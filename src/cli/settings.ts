@@ -158,3 +158,4 @@ export function settle(
     warnings: facts.warnings,
   }
 }
+      detailed: format.isDetailed === true,

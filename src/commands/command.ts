@@ -22,6 +22,8 @@ export interface Option {
   readonly choices?: readonly string[]
   /** The form of a value that may be left out; another word behind the flag is not its value. */
   readonly optional?: RegExp
+  /** What holds where it is not given; null, where it is left out. */
+  readonly preset?: string
   /** May be given more than once. */
   readonly many?: boolean
   readonly description: string
@@ -46,6 +48,8 @@ export interface Request {
   readonly commands: readonly Entry[]
   /** Whether the rows of the report are all that is asked for: what is told around them need not be made. */
   readonly rowsAlone: boolean
+  /** Whether rows tell what they were worked out from, too. */
+  readonly detailed: boolean
   /** The metric that --fail-below asks of, by the key of its column; null without a check. */
   readonly checked: string | null
   /** The open file of a command that reads cases. */

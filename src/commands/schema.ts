@@ -55,7 +55,8 @@ export async function schemasOf(name: string, commands: readonly Entry[]) {
   const other = others.get(name)
   const [about, load] = command ? [command.summary, command.schema] : (other ?? [])
   if (load === undefined) return null
-  const { output, input = command ? await inputOf(command) : null } = await load()
+  const { output: own, input = command ? await inputOf(command) : null } = await load()
+  const output = command ? (await import('./run-schema')).answerAround(own, command) : own
   const title = name.replace(/^./, (letter) => letter.toUpperCase())
   return {
     output: output.meta({ title: command ? `${title} answer` : title, description: about }),

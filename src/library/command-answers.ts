@@ -1,4 +1,6 @@
 /** The answer of a command to a program: what `recover COMMAND --json` says, as data. */
+import type { Opened } from '../cli/open-files'
+import { toldAround } from '../cli/run-told'
 import { type Settings, settle } from '../cli/settings'
 import type { Command, Request } from '../commands/command'
 import type { Warning } from '../errors'
@@ -52,6 +54,7 @@ export const requestOf = (
   beside: Table | null = null,
 ): Request => ({
   ...request,
+  detailed: true,
   commands: [],
   cases: input === 'cases' ? (tables[0] ?? null) : null,
   ledger: input === 'ledger' ? tables : beside ? [beside] : [],
@@ -115,19 +118,21 @@ export async function answerLater(
   command: Command,
   inputs: Inputs,
   words: readonly string[] = [],
-  open?: (settings: Settings) => Promise<{ tables: readonly Table[]; beside: Table | null }>,
+  open?: (settings: Settings) => Promise<Opened>,
 ): Promise<Answer> {
   const about = open ? 'rows' : 'facts'
   try {
     const ranging = command.ranges ? new Ranging() : null
     const settings = settled(command, inputs, words, ranging, about)
-    const { tables, beside } = (await open?.(settings)) ?? { tables: [], beside: null }
-    const report = await command.run(requestOf(command, settings, tables, beside))
+    const opened = (await open?.(settings)) ?? null
+    const tables = opened?.files ?? []
+    const report = await command.run(requestOf(command, settings, tables, opened?.ledger))
     const keys = new Set(report.columns.map(({ key }) => key))
     const own = new Set(tables.flatMap(({ labels }) => labels).filter((label) => keys.has(label)))
     const rows: Data[] = []
     for await (const batch of report.rows) for (const row of batch) rows.push(rowOf(report, row, own))
-    return answerOf(report, settings.warnings, rows, own)
+    const told = opened ? toldAround(report, command, settings, opened) : report
+    return answerOf(told, settings.warnings, rows, own)
   } catch (error) {
     throw recoverError(error, namesOf(command, about))
   }

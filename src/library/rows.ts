@@ -75,13 +75,7 @@ async function about(command: Command, rows: ManyRows, inputs: RowInputs): Promi
     if (wrong.length > 0) throw mistyped(wrong.map(([column, given]) => noRows(column, given)))
     const host = { asked: false, today: today(), spool: memory }
     const named = (name: string) => linesOf(files[name === 'ledger' ? name : 'rows'] as ManyRows)
-    const { files: tables, ledger: beside } = await openFiles(
-      command,
-      settings,
-      { ...host, open: named },
-      null,
-    )
-    return { tables, beside }
+    return openFiles(command, settings, { ...host, open: named }, null)
   }
   return answerLater(
     command,

@@ -31,6 +31,10 @@ export interface Format {
   readonly isPage?: true
   /** It has rows and nothing that is told around them. */
   readonly rowsAlone?: true
+  /** It is a document that tells what was asked and of which files, too. */
+  readonly isDocument?: true
+  /** Its rows tell what they were worked out from. */
+  readonly isDetailed?: true
   /** What comes through a pipe is passed on as it comes, a part of it even where the rest fails. */
   readonly streams?: true
   /** Spreadsheets open it, in the signs of their country where that is asked for. */
@@ -52,10 +56,18 @@ export const FORMATS: readonly [Format, ...Format[]] = [
       write(seen.plain ? (await import('./ascii')).ascii(drawn) : drawn)
     },
   },
-  { name: 'json', isFlag: true, failure: failureJson, write: (report, { write }) => json(report, write) },
+  {
+    name: 'json',
+    isFlag: true,
+    isDocument: true,
+    isDetailed: true,
+    failure: failureJson,
+    write: (report, { write }) => json(report, write),
+  },
   {
     name: 'ndjson',
     rowsAlone: true,
+    isDetailed: true,
     streams: true,
     write: (report, { write }) => ndjson(report, write),
   },

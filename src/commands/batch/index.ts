@@ -5,6 +5,7 @@ import { fileReport } from '../../report/file-report'
 import { labelColumns } from '../../report/labels'
 import type { Column, Report, Rows } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
+import { WORKED_FROM } from '../../report/worked-from'
 import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
@@ -34,8 +35,9 @@ export function runBatch(request: Request): Report {
   const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
   /** What no label may be called. */
-  const named = budget === null ? resultColumns : [...resultColumns, CHOSEN]
-  const columns: Column[] = [...labelColumns(cases, named), ...resultColumns]
+  const own = [...(request.detailed ? WORKED_FROM : []), ...resultColumns]
+  const named = budget === null ? own : [...own, CHOSEN]
+  const columns: Column[] = [...labelColumns(cases, named), ...own]
 
   const by = groupedBy([cases], options)
   // Groups are told around the rows: where rows are all there is, they need not be made.
@@ -44,7 +46,7 @@ export function runBatch(request: Request): Report {
     segments: told && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
-  const all = workedRows(cases, totals, named)
+  const all = workedRows(cases, totals, named, request.detailed)
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
   const budgeting = budget === null ? null : new Budgeting(budget, columns)

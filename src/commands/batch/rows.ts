@@ -10,9 +10,9 @@ import { answers, caseFamily, cautions } from '../../economics/case/work'
 import { compileKernel } from '../../economics/kernel'
 import { TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { resultColumns } from '../../report/case-columns'
 import { carried, labelTexts, whoseRow } from '../../report/labels'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
+import { workedFrom } from '../../report/worked-from'
 import { pauses } from '../../tables/pause'
 import { Results } from '../../tables/results'
 import { type Batch, fill, REPORTABLE, type Table } from '../../tables/table'
@@ -40,11 +40,14 @@ export class WorkedRows implements Rows {
   constructor(
     readonly length: number,
     readonly laid: Laid,
+    /** What each was worked out from; null where that is not asked. */
+    readonly from: readonly Cell[][] | null = null,
   ) {}
 
   at(row: number): Cell[] {
     const { labels, places, results } = this.laid
     const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
+    if (this.from !== null) cells.push(...this.from[row]!)
     for (let column = 0; column < results.columns.length; column++) cells.push(results.at(column, row))
     return cells
   }
@@ -55,14 +58,16 @@ export class WorkedRows implements Rows {
 }
 
 /** The same rows, for good: what is laid out is otherwise gone when the next are asked for. */
-export function held({ length, laid }: Rows): WorkedRows {
+export function held(rows: Rows): WorkedRows {
+  const { length, laid } = rows
   const { labels, places, results } = laid!
   const texts = labels.map((one) => Array.from({ length }, (_, row) => one.at(places[row]!)))
-  return new WorkedRows(length, {
+  const copy: Laid = {
     labels: texts.map((own) => ({ at: (row) => own[row]! })),
     places: Int32Array.from({ length }, (_, row) => row),
     results: results.copy(length),
-  })
+  }
+  return new WorkedRows(length, copy, rows instanceof WorkedRows ? rows.from : null)
 }
 
 /** Works out one row after the other in the same room. */
@@ -73,6 +78,13 @@ class OneByOne {
 
   constructor(private readonly cases: Table) {
     this.given = { ...cases.base }
+  }
+
+  /** What a row that was worked out has been worked out from. */
+  fromOf(batch: Batch, i: number): Cell[] {
+    const { cases, given } = this
+    fill(given, batch, i, cases.base)
+    return workedFrom(given, resolve(given, this.scratch) as Facts)
   }
 
   /** Puts the answers of a row into the results; false where the row is rejected. */
@@ -98,7 +110,8 @@ class OneByOne {
 export async function* workedRows(
   cases: Table,
   totals: BatchTotals,
-  named: readonly Column[] = resultColumns,
+  named: readonly Column[],
+  detailed: boolean,
 ): AsyncGenerator<Rows> {
   const isWord = answers.map(({ unit }) => unit === 'text')
   const results = new Results(answers.length, isWord, DECISIONS)
@@ -135,6 +148,9 @@ export async function* workedRows(
       (row) => batch.lines[places[row]!]!,
       (row) => batch.labels[who]?.at(places[row]!) ?? '',
     )
-    yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results })
+    const from = detailed
+      ? Array.from({ length: count }, (_, row) => single.fromOf(batch, places[row]!))
+      : null
+    yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results }, from)
   }
 }

@@ -18,11 +18,12 @@ import {
   tally,
   wordOf,
 } from '../../report/schema'
+import { WORKED_FROM } from '../../report/worked-from'
 import { caseAnswer } from '../whatif/schema'
 import { FAILURE_COLUMNS } from './failures'
 import { CASES_SUMMED } from './totals'
 
-const results = shapeOf(resultColumns)
+const results = { ...shapeOf(WORKED_FROM), ...shapeOf(resultColumns) }
 
 const NO_ROWS = 'where no row has one'
 

@@ -63,6 +63,7 @@ export const measure: Command = {
       name: 'bonus-on',
       value: 'WHAT',
       choices: ['sure', 'point', 'low'],
+      preset: 'sure',
       description:
         'what the bonus is a share of: the net benefit if it can be told from chance, in any case, or its low end (default: sure)',
     },
@@ -76,12 +77,14 @@ export const measure: Command = {
     {
       name: 'window',
       value: 'TIME',
+      preset: '12m',
       description:
         'with --ledger: for how long after a case a purchase counts as having stayed (default: 12m)',
     },
     {
       name: 'min-cases',
       value: 'N',
+      preset: '10',
       description: 'fewer cases than these are shown, but not ranked (default: 10)',
     },
     { name: 'by', value: 'HEADING', description: 'measure apart by a column' },
