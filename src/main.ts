@@ -5,7 +5,7 @@ import { run } from './cli/cli'
 import { type Host, Stopped } from './cli/host'
 import { EXIT } from './errors'
 import { bytes } from './machine/inputs'
-import { abandonAll, create, hold, spool, unwritable, writeAll } from './machine/outputs'
+import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
 import type { Paint } from './render/look'
 
 const { argv, env } = process
@@ -117,10 +117,11 @@ const host: Host = {
     return file === '-' ? stdin() : bytes(file)
   },
   create,
+  isDirect,
   hold: () => hold((block) => emit(1, block)),
   spool,
-  get today() {
   digest: async () => (await import('./machine/digest')).sha256(),
+  get today() {
     const now = new Date()
     return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().split('T')[0]!
   },

@@ -278,6 +278,7 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
   ],
   harmful_complaints: [[...DAMAGE, '--silent-loyalty', '60%', '--outcome', 'all=100%:30%']],
   harmless_incident: [['prevent', '--incidents', '100', '--prevention-cost', '400', '--value', '36']],
+  ending_unlike_format: [[...CASE, '--output', 'answer.md']],
   compared_at_base: [
     ['compare', 'a.json', 'b.json'],
     { 'a.json': '{"sales": 10, "margin": "2..4"}', 'b.json': '{"sales": 10, "margin": 3}' },
@@ -288,7 +289,9 @@ const run = ([args, files = {}]: Reproducer): Ended =>
   inFolder((cwd, write) => {
     for (const [name, text] of Object.entries(files)) write(name, text)
     if (args.includes('b.csv')) write('b.csv', '')
-    return recover([...args, '--json'], { cwd })
+    const ended = recover([...args, '--json'], { cwd })
+    // What is written to a file is read there.
+    return args.includes('answer.md') ? { ...ended, out: fs.readFileSync(`${cwd}/answer.md`, 'utf8') } : ended
   })
 
 describe('every word of an error', () => {

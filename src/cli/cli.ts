@@ -9,7 +9,7 @@ import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import { TooLarge } from '../numbers/exact/decimal'
-import { FORMATS, type Format, failureIn } from '../render/formats'
+import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../render/formats'
 import { fieldsOf, optionsOf } from './command-flags'
 import { type Host, Stopped } from './host'
 import type { CommandLine } from './line'
@@ -176,7 +176,7 @@ async function settled(
     command.ranges === true && (scenarios !== null || host.argv.some((word) => word.includes('..')))
   const Ranges = mayRange ? (await import('../vary/ranges')).Ranging : null
   try {
-    return { settings: settle(command, line, scenarios, Ranges && new Ranges()) }
+    return { settings: settle(command, line, scenarios, Ranges && new Ranges(), host.isDirect) }
   } catch (error) {
     const isAsked = host.lines !== null && !line.flags.has('stream')
     if (!isAsked || command.questions === undefined || !(error instanceof Failure)) throw error
@@ -186,7 +186,7 @@ async function settled(
     // An answer may be a range, whatever the command line holds.
     const { Ranging } = await import('../vary/ranges')
     const settling = (told: CommandLine) =>
-      settle(command, told, scenarios, command.ranges ? new Ranging() : null)
+      settle(command, told, scenarios, command.ranges ? new Ranging() : null, host.isDirect)
     return converse(await command.questions(), line, error, host, settling)
   }
 }
@@ -194,9 +194,14 @@ async function settled(
 /** The format that failures are told in: one that has a way of its own as soon as it is asked for, also where the command line itself is wrong. */
 function failuresIn(argv: readonly string[]): Format {
   const next = argv[argv.indexOf('--format') + 1]
+  const isNamed = argv.some((word) => /^--format(=|$)/.test(word))
+  const output =
+    argv.find((word) => word.startsWith('--output='))?.slice(9) ?? argv[argv.indexOf('--output') + 1]
+  const ending = isNamed || output === undefined ? null : endingOf(output)
+  const ofOutput = ending === null ? null : formatEnding(ending)
   const isWanted = ({ name, isFlag }: Format) =>
     (isFlag && argv.includes(`--${name}`)) || argv.includes(`--format=${name}`) || next === name
-  return FORMATS.find((one) => one.failure && isWanted(one)) ?? FORMATS[0]
+  return FORMATS.find((one) => one.failure && (isWanted(one) || one === ofOutput)) ?? FORMATS[0]
 }
 
 /** Runs one command line and returns its exit code. */

@@ -4,7 +4,7 @@ import type { Command, Option } from '../commands/command'
 import { common, noInput, reading, scenario } from '../commands/options'
 import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Field } from '../inputs/field'
-import { FORMATS, flagFormats } from '../render/formats'
+import { ENDINGS, FORMATS, flagFormats } from '../render/formats'
 
 /** The facts that a command takes as flags. */
 const factsOf = (command: Command): readonly FactKey[] =>
@@ -30,7 +30,7 @@ export const formats: readonly Option[] = [
     name: 'format',
     value: 'FORMAT',
     choices: FORMATS.map(({ name }) => name),
-    description: `how to print the answer (default: ${FORMATS[0].name})`,
+    description: `how to print the answer (default: by the ending of --output, ${Object.keys(ENDINGS).join(' ')}; else ${FORMATS[0].name})`,
   },
   {
     name: 'for-excel',

@@ -54,6 +54,8 @@ export interface Host extends FileHost {
    * where the file is there already (without `force`), is one of the inputs, or cannot be created.
    */
   create(path: string, force: boolean | 'unchanged', inputs: readonly string[]): Output
+  /** Whether what is there under a name is a device or a pipe, which is written to as it is. */
+  readonly isDirect?: (path: string) => boolean
   /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
   hold(): Output
 }

@@ -14,11 +14,12 @@ import type { Host, Output } from './host'
 import type { Settings } from './settings'
 
 /** What a person is shown: in colour where that is wanted, or where it can be seen. */
-async function lookOf({ request, currency }: Settings, host: Host, show: Show): Promise<Look> {
+async function lookOf({ request, currency, isFile }: Settings, host: Host, show: Show): Promise<Look> {
   const { options } = request
   const bare = options.has('plain')
   const when = bare || options.has('output') ? 'never' : ((options.get('color')?.at(-1) as 'auto') ?? 'auto')
-  return { width: host.width, paint: await host.paint(when), show, plain: bare || host.ascii, currency }
+  const paint = await host.paint(when)
+  return { width: host.width, paint, show, plain: bare || host.ascii, currency, isUncut: isFile }
 }
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */

@@ -1,12 +1,12 @@
 /** The flags of one run, checked; every problem at once. */
 import type { Command, Request } from '../commands/command'
-import { mistyped, type Warning } from '../errors'
+import { mistyped, type Warning, warning } from '../errors'
 import { isCurrency, OneCurrency } from '../inputs/currencies'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
 import type { AskedMeaning } from '../meaning/asked'
 import type { SheetSigns } from '../render/csv'
-import { type Format, flagFormats, formatOf } from '../render/formats'
+import { ENDINGS, endingOf, type Format, flagFormats, formatEnding, formatOf } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
@@ -28,6 +28,8 @@ export interface Settings {
   readonly currency: string | null
   readonly locale: string | null
   readonly most: number
+  /** Whether the answer goes to a file, in which nothing is cut. */
+  readonly isFile: boolean
   /** How CSV is written for a spreadsheet; null where it is for anybody. */
   readonly sheet: SheetSigns | null
   readonly failBelow: Check | null
@@ -42,13 +44,29 @@ export interface Settings {
   readonly warnings: readonly Warning[]
 }
 
-/** The format that was asked for. */
-function formatAsked({ once, all, wrong }: TypedFlags): Format {
+/** Whether what is written to is no file that can be named by its ending: a device, or a pipe. */
+export type IsDirect = (file: string) => boolean
+
+/** The format that the file of --output asks for by its ending; null where it asks for none, or for one that there is not. */
+function formatOfOutput({ once, all, wrong }: TypedFlags, isDirect: IsDirect): Format | null {
+  const file = once('output')
+  const ending = file === null || isDirect(file) ? null : endingOf(file)
+  // Lines are answered by lines of JSON, whatever they are written to.
+  if (ending === null || all('stream').length > 0) return null
+  const format = formatEnding(ending)
+  const isNamed = all('format').length > 0 || flagFormats.some(({ name }) => all(name).length > 0)
+  if (format === null && !isNamed)
+    wrong('not_a_choice', 'output', `an ending of ${Object.keys(ENDINGS).join(', ')}, or --format`, file!)
+  return format
+}
+
+/** The format that was asked for, by a flag or else by the ending of --output. */
+function formatAsked({ once, all, wrong }: TypedFlags, ofOutput: Format | null): Format {
   const named = once('format')
   const flagged = flagFormats.find(({ name }) => all(name).length > 0)
   if (flagged && named !== null && named !== flagged.name)
     wrong('conflicting_inputs', flagged.name, `only one of --${flagged.name} and --format ${named}`, 'both')
-  return flagged ?? formatOf(named)
+  return flagged ?? (named === null && ofOutput !== null ? ofOutput : formatOf(named))
 }
 
 /** The currency of --currency, which all that was typed must be in. */
@@ -66,12 +84,19 @@ function currencyOf({ once, wrong }: TypedFlags, marks: readonly string[]): stri
   return currency
 }
 
-/** How many rows a grid may show. */
-function mostRows({ once, wrong }: TypedFlags): number {
+/** What is said where a flag and the ending of a file name different formats. */
+function endingWarnings({ once }: TypedFlags, format: Format, ofOutput: Format | null): Warning[] {
+  if (ofOutput === null || ofOutput === format) return []
+  const said = `${once('output')} is written as ${format.name}, as was asked, though its ending is that of ${ofOutput.name}`
+  return [warning('ending_unlike_format', said)]
+}
+
+/** How many rows a grid may show; a file has all of them. */
+function mostRows({ once, wrong }: TypedFlags, isFile: boolean): number {
   const rows = once('rows')
   if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
     wrong('not_a_number', 'rows', 'a whole number, or all', rows)
-  return rows === 'all' ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
+  return rows === 'all' || (rows === null && isFile) ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
 }
 
 /** Reports flags that are none of their choices, where nothing else here looks at them. */
@@ -112,6 +137,7 @@ export function settle(
   line: CommandLine,
   scenarios: ScenarioFiles | null,
   ranging: Ranging | null,
+  isDirect: IsDirect = () => false,
 ): Settings {
   const problems = lineProblems(command, line)
   const flags = typedFlags(line, optionsOf(command), problems)
@@ -120,9 +146,12 @@ export function settle(
   const decimal = decimalOf(flags, locale)
   const facts = typedFacts(command, line, scenarios, decimal, ranging)
   problems.push(...facts.problems)
-  const format = formatAsked(flags)
+  const ofOutput = formatOfOutput(flags, isDirect)
+  const format = formatAsked(flags, ofOutput)
+  const output = flags.once('output')
+  const isFile = output !== null && !isDirect(output)
   const currency = currencyOf(flags, facts.marks)
-  const most = mostRows(flags)
+  const most = mostRows(flags, isFile)
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
@@ -139,6 +168,7 @@ export function settle(
       terms: facts.terms,
       options: line.flags,
       rowsAlone: format.rowsAlone === true,
+      detailed: format.isDetailed === true,
       checked: failBelow?.key ?? null,
       args: line.words,
       decimal: facts.sign,
@@ -149,13 +179,13 @@ export function settle(
     currency,
     locale,
     most,
+    isFile,
     sheet,
     failBelow,
     asked,
     meaning,
     decimal,
     marks: facts.marks,
-    warnings: facts.warnings,
+    warnings: [...facts.warnings, ...endingWarnings(flags, format, ofOutput)],
   }
 }
-      detailed: format.isDetailed === true,

@@ -146,6 +146,7 @@ export const WARNINGS = {
   borrowed_loyalty: 'Loyalty is as a study found it, not of these customers.',
   harmful_complaints: 'Customers who complain are less loyal than those who keep silent.',
   harmless_incident: 'An incident costs nothing as it stands.',
+  ending_unlike_format: 'The ending of the output file is that of another format than it is written in.',
   compared_at_base: 'A case with a range is compared at one value within it.',
 } as const
 

@@ -135,6 +135,17 @@ function direct(file: string): Output {
   return { write, commit: () => {}, abandon: () => {} }
 }
 
+/** Whether what is there under a name is a device or a pipe. */
+export function isDirect(file: string): boolean {
+  try {
+    const there = fs.statSync(file, { throwIfNoEntry: false })
+    return there !== undefined && !there.isFile() && !there.isDirectory()
+  } catch {
+    // Why it cannot be looked at is told by whoever writes to it.
+    return false
+  }
+}
+
 /** Whether a file is still the one that was there, as it was. */
 const isUnchanged = (place: string, { ino, size, mtimeMs }: fs.Stats): boolean => {
   const now = fs.statSync(place, { throwIfNoEntry: false })

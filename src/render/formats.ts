@@ -1,6 +1,7 @@
 /** The formats that an answer may be written in: a new one is a file beside this and an entry here. */
 
 import type { Failure } from '../errors'
+import { entryOf } from '../inputs/names'
 import type { Report, Show } from '../report/report'
 import type { SheetSigns } from './csv'
 import { failureJson, failureText } from './failure'
@@ -87,6 +88,26 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     write: async (report, { write, show }) => (await import('./markdown')).markdown(report, show, write),
   },
 ]
+
+/** Endings of files, and which format each says; each is of a format above. */
+export const ENDINGS: { readonly [ending: string]: string } = {
+  '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.jsonl': 'ndjson',
+  '.csv': 'csv',
+  '.md': 'markdown',
+  '.txt': 'table',
+}
+
+/** The ending of the name of a file, in small letters; null where it has none. */
+export const endingOf = (file: string): string | null =>
+  /[^/\\](\.[^./\\\s]+)$/.exec(file)?.[1]?.toLowerCase() ?? null
+
+/** The format that an ending says; null for one that is of none. */
+export const formatEnding = (ending: string): Format | null => {
+  const name = entryOf(ENDINGS, ending)
+  return name === undefined ? null : formatOf(name)
+}
 
 /** The format of that name, or the one that is meant where none is named. */
 export const formatOf = (name: string | null): Format =>

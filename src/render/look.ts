@@ -8,6 +8,8 @@ export interface Look {
   readonly width: number
   readonly paint: Paint
   readonly show: Show
+  /** Whether tables are as wide as what stands in them, whatever the width. */
+  readonly isUncut: boolean
   /** No borders, nothing but text. */
   readonly plain: boolean
   /** The currency that money is in, for headings. */

@@ -42,28 +42,32 @@ function joined(blocks: readonly Block[]): Block[] {
   return all
 }
 
+/** No line is longer. */
+const ENDLESS = 2 ** 31
+
 /** The whole page as lines of text. */
 export async function page(blocks: readonly Block[], look: Look): Promise<string> {
   const out: string[] = []
+  const wide = look.isUncut ? { ...look, width: ENDLESS } : look
   for (const block of joined(blocks)) {
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
-      out.push(...grid(block, look))
+      out.push(...grid(block, wide))
     } else if (block.kind === 'curve') {
       const { drawn } = await import('./curve')
       out.push(...drawn(block.curve, look))
     } else if (block.kind === 'bars') {
       const { bars } = await import('./bars')
-      out.push(...bars(block.bars, look))
+      out.push(...bars(block.bars, wide))
     } else if (block.kind === 'plot') {
       const { plotted } = await import('./plot')
       out.push(...plotted(block.plot, look))
     } else if (block.kind === 'shade') {
       const { shaded } = await import('./shade')
-      out.push(...shaded(block.shade, look))
+      out.push(...shaded(block.shade, wide))
     } else if (block.kind === 'spans') {
       const { spanned } = await import('./spans')
-      out.push(...spanned(block.spans, look))
+      out.push(...spanned(block.spans, wide))
     } else if (block.kind === 'lines') out.push(...listed(block.lines, look))
     else if (block.kind === 'verbatim') out.push(block.text)
     else {
