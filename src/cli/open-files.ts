@@ -7,6 +7,7 @@ import type { RowForm } from '../inputs/files/row-forms'
 import { NOTHING_ASKED } from '../meaning/asked'
 import type { Reading } from '../reading/columns/reading'
 import { csvCell } from '../render/csv'
+import { Findings } from '../tables/findings'
 import type { Table } from '../tables/table'
 import { optionsOf } from './command-flags'
 import type { FileHost, Output } from './host'
@@ -120,8 +121,8 @@ class Opener {
       )
     }
     const { asked } = settings
-    const isLedger = kinds.every(({ addsUp }) => addsUp)
-    const isBeside = isLedger && command.input === 'cases'
+    const isLedger = command.looks === true || kinds.every(({ addsUp }) => addsUp)
+    const isBeside = isLedger && !command.looks && command.input === 'cases'
     const map = isBeside ? this.maps.beside : this.maps.own
     const made = map.filter(([name, text]) => isMade(name, text) && keyOf(name) !== undefined)
     const { meaning } = settings
@@ -156,6 +157,7 @@ class Opener {
       today: host.today,
       // Where a failure lists every fault, and in check; elsewhere the first ones are enough.
       keep: settings.format.failure || command.name === 'check' ? MANY : SOME,
+      ...(command.looks && { findings: new Findings() }),
       spool: host.spool,
       ...(reject && { reject }),
     })
@@ -188,10 +190,19 @@ export async function openFiles(
       '--rejects takes the rows of one file',
       'give the files one by one',
     )
-  const opener = await Opener.of(command, settings, host, [...kinds, ...ledgers])
+  const newOpener = () => Opener.of(command, settings, host, [...kinds, ...ledgers])
+  const opener = await newOpener()
   const files: Table[] = []
+  // What is only looked at need not go together.
   for (const path of paths)
-    files.push(await opener.open(path, kinds, settings.asked.input, rejects ? rejecting(rejects) : undefined))
+    files.push(
+      await (command.looks ? await newOpener() : opener).open(
+        path,
+        kinds,
+        settings.asked.input,
+        rejects ? rejecting(rejects) : undefined,
+      ),
+    )
   return { files, ledger: beside === null ? null : await opener.open(beside, ledgers, null) }
 }
 
