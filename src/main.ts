@@ -4,7 +4,7 @@ import path from 'node:path'
 import { run } from './cli/cli'
 import { type Host, Stopped } from './cli/host'
 import { EXIT } from './errors'
-import { bytes } from './machine/inputs'
+import { bytes, isThere } from './machine/inputs'
 import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
 import type { Paint } from './render/look'
 
@@ -116,6 +116,7 @@ const host: Host = {
     if (kind === 'sample') return bytes(path.join(__dirname, '..', 'examples', file))
     return file === '-' ? stdin() : bytes(file)
   },
+  isThere,
   create,
   isDirect,
   hold: () => hold((block) => emit(1, block)),

@@ -52,6 +52,7 @@ async function ran(bytes: Buffer, ...argv: string[]): Promise<Ran> {
   const same = (text: string) => text
   const host = {
     argv,
+    isThere: () => false,
     out: keep(out),
     err: (text: string) => void err.push(text),
     width: 80,

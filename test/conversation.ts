@@ -38,6 +38,7 @@ export async function talk(
   }
   const host: Host = {
     argv,
+    isThere: () => false,
     out: keep(out),
     err: keep(err),
     arriving: () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { questions } from '../src/commands/whatif/questions'
 import { kebab } from '../src/inputs/names'
-import { shellLine } from '../src/render/shell'
+import { shellLine } from '../src/inputs/shell'
 import { kept, talk } from './conversation'
 import { recover, root, shell } from './program'
 

@@ -40,6 +40,7 @@ export async function within(
   }
   const host: Host = {
     argv,
+    isThere: () => false,
     out: (data) => void out.push(String(data)),
     err: (text) => void err.push(text),
     width: 80,

@@ -163,6 +163,12 @@ function unknownCommand(name: string): Failure {
   )
 }
 
+/** Whether a first word that is no command is a file: one that is here, or that is written as a path is. Flags may stand before it. */
+function namesFile(argv: readonly string[], first: string, host: Host): boolean {
+  const isFile = (word: string) => word === '-' || /[./\\]/.test(word) || host.isThere(word)
+  return isFile(first) || (argv[0] !== first && argv.some((word) => !word.startsWith('--') && isFile(word)))
+}
+
 /** The flags of a command line, settled; where facts are missing and somebody is there, they are asked for. */
 async function settled(
   command: Command,
@@ -208,7 +214,7 @@ function failuresIn(argv: readonly string[]): Format {
 export async function run(host: Host): Promise<number> {
   const { argv } = host
   try {
-    const first = argv.find((arg) => !arg.startsWith('-'))
+    const first = argv.find((arg) => arg === '-' || !arg.startsWith('-'))
     if (argv.length === 0) {
       host.out(INTRO)
       return EXIT.done
@@ -228,6 +234,8 @@ export async function run(host: Host): Promise<number> {
       return EXIT.done
     }
     const entry = commands.find((one) => one.name === first)
+    if (entry === undefined && namesFile(argv, first, host))
+      return await run(Object.create(host, { argv: { value: ['look', ...argv] } }))
     if (entry === undefined) throw unknownCommand(first)
     const command = await entry.load()
     const line = parse(command, host)

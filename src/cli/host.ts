@@ -35,6 +35,8 @@ export interface FileHost {
 export interface Host extends FileHost {
   open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
   readonly argv: readonly string[]
+  /** Whether there is a file or folder of that name. */
+  isThere(path: string): boolean
   /** Data; raises Stopped when nobody reads on. */
   out(data: string | Buffer): void
   /** Everything else. */

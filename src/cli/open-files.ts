@@ -7,6 +7,7 @@ import type { RowForm } from '../inputs/files/row-forms'
 import { NOTHING_ASKED } from '../meaning/asked'
 import type { Reading } from '../reading/columns/reading'
 import { csvCell } from '../render/csv'
+import { Findings } from '../tables/findings'
 import type { Table } from '../tables/table'
 import { optionsOf } from './command-flags'
 import type { FileHost, Output } from './host'
@@ -39,12 +40,18 @@ class Opener {
     /** Which heading is which fact, of the files themselves and of a ledger beside them. */
     private readonly maps: { readonly own: Reading['map']; readonly beside: Reading['map'] },
     private readonly registers: Reading['registers'] & object,
+    private readonly passed: Map<Table, Passed>,
   ) {}
 
   readonly currency = new OneCurrency()
-  readonly passed = new Map<Table, Passed>()
 
-  static async of(command: Command, settings: Settings, host: FileHost, kinds: readonly FileKind[]) {
+  static async of(
+    command: Command,
+    settings: Settings,
+    host: FileHost,
+    kinds: readonly FileKind[],
+    passed: Map<Table, Passed>,
+  ) {
     const [
       { keyNamed },
       { encodingNamed, ENCODINGS },
@@ -106,7 +113,7 @@ class Opener {
       invoices: new Register(),
       rows: new RowHashes(asked.dedupe),
     }
-    return new Opener(command, settings, host, encoding, { own, beside }, registers)
+    return new Opener(command, settings, host, encoding, { own, beside }, registers, passed)
   }
 
   async open(
@@ -126,8 +133,8 @@ class Opener {
       )
     }
     const { asked } = settings
-    const isLedger = kinds.every(({ addsUp }) => addsUp)
-    const isBeside = isLedger && command.input === 'cases'
+    const isLedger = command.looks === true || kinds.every(({ addsUp }) => addsUp)
+    const isBeside = isLedger && !command.looks && command.input === 'cases'
     const map = isBeside ? this.maps.beside : this.maps.own
     const made = map.filter(([name, text]) => isMade(name, text) && keyOf(name) !== undefined)
     const { meaning } = settings
@@ -165,6 +172,7 @@ class Opener {
       today: host.today,
       // Where a failure lists every fault, and in check; elsewhere the first ones are enough.
       keep: settings.format.failure || command.name === 'check' ? MANY : SOME,
+      ...(command.looks && { findings: new Findings() }),
       spool: host.spool,
       ...(reject && { reject }),
     })
@@ -199,12 +207,22 @@ export async function openFiles(
       '--rejects takes the rows of one file',
       'give the files one by one',
     )
-  const opener = await Opener.of(command, settings, host, [...kinds, ...ledgers])
+  const passed = new Map<Table, Passed>()
+  const newOpener = () => Opener.of(command, settings, host, [...kinds, ...ledgers], passed)
+  const opener = await newOpener()
   const files: Table[] = []
+  // What is only looked at need not go together.
   for (const path of paths)
-    files.push(await opener.open(path, kinds, settings.asked.input, rejects ? rejecting(rejects) : undefined))
+    files.push(
+      await (command.looks ? await newOpener() : opener).open(
+        path,
+        kinds,
+        settings.asked.input,
+        rejects ? rejecting(rejects) : undefined,
+      ),
+    )
   const ledger = beside === null ? null : await opener.open(beside, ledgers, null)
-  return { files, ledger, seen: opener.currency, passed: opener.passed }
+  return { files, ledger, seen: opener.currency, passed }
 }
 
 /** What --revenue, --cost or --margin says of the columns: one of them, or a product of two; what is made otherwise is no column. */

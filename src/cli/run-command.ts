@@ -172,7 +172,8 @@ function failedCheck(report: Report, { failBelow }: Settings): Failure | null {
 function conclude(report: Report, settings: Settings, host: Host, read: Rejected): number {
   const { format } = settings
   const { options } = settings.request
-  const failure = rejection(read, format.failure !== undefined) ?? failedCheck(report, settings)
+  const rejected = report.isDoneWhenTold ? null : rejection(read, format.failure !== undefined)
+  const failure = report.refused?.() ?? rejected ?? failedCheck(report, settings)
   if (failure && format.failure) {
     for (const text of format.failure(failure)) host.err(text)
     return failure.exit

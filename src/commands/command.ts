@@ -86,6 +86,8 @@ export interface Command {
     readonly many?: boolean
     readonly description: string
   }
+  /** It tells what keeps a file from being used, instead of refusing it. */
+  readonly looks?: true
   /** Its words are scenario files. */
   readonly scenarios?: true
   /** The kinds of file it reads, in the order in which they are tried. */

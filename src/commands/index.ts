@@ -19,6 +19,7 @@ export const commands: readonly Entry[] = [
   entry('clv', async () => (await import('./clv')).clv),
   entry('damage', async () => (await import('./damage')).damage),
   entry('prevent', async () => (await import('./prevent')).prevent),
+  entry('look', async () => (await import('./look')).look),
   entry('check', async () => (await import('./check')).check),
   entry('explain', async () => (await import('./explain')).explain),
   entry('fields', async () => (await import('./fields')).fields),

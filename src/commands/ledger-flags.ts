@@ -48,6 +48,13 @@ export const amountOptions: readonly Option[] = [
   { name: 'margin', value: 'COLUMNS', description: 'the margin of a row, as --revenue' },
 ]
 
+/** What a row of a ledger brought in. */
+export const revenueOption: Option = {
+  name: 'revenue',
+  value: 'COLUMNS',
+  description: 'the revenue of a row: a heading, or made of several: --revenue "Neto + Exento − Refunded"',
+}
+
 export const countingOptions: readonly Option[] = [
   { name: 'as-of', value: 'DATE', description: 'the last day that counts (default: the last of the ledger)' },
   {
@@ -56,11 +63,7 @@ export const countingOptions: readonly Option[] = [
     description: 'the first day that counts, or all (default: a year before the last)',
   },
   { name: 'annualise', description: 'scale what was counted to 365 days' },
-  {
-    name: 'revenue',
-    value: 'COLUMNS',
-    description: 'the revenue of a row: a heading, or made of several: --revenue "Neto + Exento − Refunded"',
-  },
+  revenueOption,
   {
     name: 'driver',
     value: 'HEADING=COST',

@@ -13,6 +13,9 @@ const BLOCK = 1 << 16
 /** What the system calls what went wrong. */
 export const code = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
 
+/** Whether there is a file or folder of that name. */
+export const isThere = (file: string): boolean => fs.existsSync(file)
+
 /** What messages call a file. */
 const named = (file: string): string => (file === '-' ? 'stdin' : file)
 

@@ -12,6 +12,7 @@ import { understand } from '../meaning/understand'
 import { columnsSeen, fitnessOf, type Headings, match } from './columns/headings'
 import { openQuestions } from './columns/open-questions'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
+import { kindLookedAt, ledgerAmong } from './kind-looked-at'
 import { columnAt } from './records/csv-reader'
 import { decode } from './records/decoding'
 import type { Dialect } from './records/dialect'
@@ -67,7 +68,7 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
   if (opened.done || above < 0)
     throw new Failure(EXIT.data, 'empty_file', `${name}: there is no header, only blank lines`)
   const headings = rowTexts(opened.value, above)
-  const headed = kindOf(headings, asked)
+  const headed = (asked.findings ? kindLookedAt : kindOf)(headings, asked)
   const line = opened.value.lines[above]!
   const delimiter = rows.form === 'separated' ? rows.dialect.delimiter : null
   const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
@@ -82,14 +83,20 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
       decimal: asked.decimal,
       isWhole: asked.currency !== null && minorUnits(asked.currency) === 0,
     })
-  const kind = datedKind(seenAs(headed), headed, asked.kinds)
+  const dated = datedKind(seenAs(headed), headed, asked.kinds)
+  const kind = asked.findings ? ledgerAmong(seenAs, dated, asked) : dated
   const seen = seenAs(kind)
   const mapped = columnsAsked(kind, map)
   const denied = new Set([...mapped].flatMap(([key, heading]) => (heading === '' ? key : [])))
   const meaning = understand(seen, kind, asked.meaning ?? NOTHING_ASKED, denied)
-  const matched = match(headings, kind, mapped, flags, asked.by, name, line, meaning)
-  if (isOfYears(kind)) refuseDates(seen, name, line)
-  if (meaning.open.length > 0) throw openQuestions(meaning.open, name, line)
+  const { findings } = asked
+  const matched = match(headings, kind, mapped, flags, asked.by, name, line, meaning, findings)
+  const undated = isOfYears(kind) ? unknownDates(seen, name, line) : null
+  const open = meaning.open.length > 0 ? openQuestions(meaning.open, name, line) : null
+  for (const failure of [undated, open]) {
+    if (failure !== null && findings === undefined) throw failure
+    if (failure !== null) findings!.refuse(failure, false, failure === open ? meaning.open : [])
+  }
   return {
     ...matched,
     meaning,
@@ -119,16 +126,16 @@ function datedKind(seen: ColumnsSeen, kind: FileKind, kinds: readonly FileKind[]
 }
 
 /** Amounts of a year have no dates: where a column holds some, it is a ledger whose date has a name that nobody knows. */
-function refuseDates(seen: ColumnsSeen, name: string, line: number): void {
+function unknownDates(seen: ColumnsSeen, name: string, line: number): Failure | null {
   const dates = seen.all.find((one) => one.key === null && one.role === null && holdsDates(seen.texts(one)))
-  if (dates === undefined) return
+  if (dates === undefined) return null
   const { text } = dates.heading
   const hint = `is ${text} it? --map "date=${text}"`
   const problem = {
     ...({ code: 'column_missing', file: name, line, column: '', field: 'Date' } as const),
     ...{ expected: 'a column of dates', found: text, hint },
   }
-  throw new Failure(EXIT.data, 'column_missing', `${name}: the headings cannot be used`, hint, [problem])
+  return new Failure(EXIT.data, 'column_missing', `${name}: the headings cannot be used`, hint, [problem])
 }
 
 /** The first row that is not blank, or −1. */

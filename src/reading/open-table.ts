@@ -34,6 +34,12 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
   const { labels, doubles, decidable } = columns
   const rows = new TableRows(head, columns, writing.currency, asked)
   const { tally, kept } = rows.faults
+  const findings = asked.findings ?? null
+  if (findings) {
+    findings.reasons = head.meaning.reasons
+    findings.states = head.meaning.states.map(({ position }) => position)
+    findings.made = [...head.meaning.made.keys()]
+  }
   return {
     name,
     kind: head.kind,
@@ -47,6 +53,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     customers: registers?.customers ?? new Register(),
     base,
     hasStates: head.meaning.states.length > 0,
+    findings,
     batches: rows.batches(),
     tally,
     faults: kept,

@@ -34,6 +34,8 @@ export class TableRows {
   private readonly waiting: Waiting
   private readonly customers: IdColumn
   private readonly invoices: IdColumn
+  /** Those of a ledger: cases have none, though it may be found out only here which of them a file is. */
+  private readonly registers: Reading['registers']
   /** The column of names beside the customers, from 0, or −1; and which file of its ledger this one is. */
   private readonly name: number
   private readonly file: number
@@ -54,7 +56,9 @@ export class TableRows {
     private readonly asked: Reading,
   ) {
     const { taken, width, kind, form, dialect, marked, headings, first } = head
-    const { dedupe, registers, name } = asked
+    const { dedupe, name, findings } = asked
+    const registers = kind.addsUp ? asked.registers : undefined
+    this.registers = registers
     this.rejects = asked.reject?.(form === 'separated' ? dialect.delimiter : null, marked)
     this.faults = new Faults(asked.keep, this.rejects && this.handBack, asked.noted ? new Map() : null)
     this.foot = new Foot(taken, this.faults, kind.who ?? CUSTOMERS, !kind.manyRows)
@@ -66,9 +70,10 @@ export class TableRows {
     this.name = (taken.find(({ key }) => key === 'name')?.position ?? 0) - 1
     this.file = registers?.seen?.open() ?? 0
     const isLedger = kind.addsUp === true && !kind.perPurchase
-    this.rules = isLedger
-      ? new RowRules(head, registers?.customers, asked.meaning, this.faults, registers?.overlap, name)
-      : null
+    this.rules =
+      isLedger && findings?.isWhole !== false
+        ? new RowRules(head, registers?.customers, asked.meaning, this.faults, registers?.overlap, name)
+        : null
     const who = taken.find(({ key }) => key === CUSTOMERS.key)
     this.nobodies = who && !kind.addsUp && !kind.who ? new NobodyCases(who.position) : null
     const { identity } = head.meaning
@@ -80,31 +85,35 @@ export class TableRows {
   /** Every batch, once. Errors: a Failure where the file as a whole cannot be understood. */
   async *batches(): AsyncGenerator<Batch> {
     const { head, faults, currency, waiting } = this
-    const { name } = this.asked
+    const { name, findings } = this.asked
     if (head.form === 'separated') this.rejects?.(this.own(head.headings), REASON)
     faults.tally.skipped += head.above
     faults.tally.read += head.above
     const { decidable } = this.columns
     try {
-      for await (const records of decidedRows(head.first, head.next, decidable, waiting, head.width, name)) {
+      for await (const records of decidedRows(
+        head.first,
+        head.next,
+        decidable,
+        waiting,
+        head.width,
+        name,
+        findings,
+      )) {
         const batch = this.batchOf(records)
-        if (!currency.agrees) continue
+        if (!currency.agrees && findings === undefined) continue
         yield batch
         faults.close(records, batch.rejected)
       }
     } finally {
       waiting.clear()
     }
-    const { invoices } = this.asked.registers ?? {}
+    const { invoices } = this.registers ?? {}
     this.rules?.overlap?.close((number) => invoices!.textOf(number))
-    if (!currency.agrees)
-      throw new Failure(
-        EXIT.data,
-        'mixed_currencies',
-        `${name}: more than one currency: ${currency.counts}`,
-        'a run holds one currency: split the file',
-      )
-    if (this.watch?.isContested) throw contested(this.watch, name)
+    const mixed = currency.agrees ? null : mixedCurrencies(currency, name)
+    const failure = mixed ?? (this.watch?.isContested ? contested(this.watch, name) : null)
+    if (failure !== null && findings === undefined) throw failure
+    if (failure !== null) findings!.refuse(failure, false)
   }
 
   /** Hands back a rejected row. */
@@ -158,7 +167,7 @@ export class TableRows {
     rules?.apply(onItsWay)
     if (customers) {
       const names = this.name < 0 ? null : new Customers(records, this.name)
-      this.asked.registers!.seen?.look(records, rejected, customers, names)
+      this.registers!.seen?.look(records, rejected, customers, names)
     }
     for (const one of beside) one.add(rejected)
     return {
@@ -226,10 +235,18 @@ export class TableRows {
   }
 
   warnings(): Warning[] {
-    const { name, registers } = this.asked
-    return [...this.check.warnings(name), ...(registers?.seen?.warnings(this.file) ?? [])]
+    const { registers } = this
+    return [...this.check.warnings(this.asked.name), ...(registers?.seen?.warnings(this.file) ?? [])]
   }
 }
+
+const mixedCurrencies = (currency: OneCurrency, name: string): Failure =>
+  new Failure(
+    EXIT.data,
+    'mixed_currencies',
+    `${name}: more than one currency: ${currency.counts}`,
+    'a run holds one currency: split the file',
+  )
 
 /** What the first rows proved does not hold in those behind them. */
 function contested({ identity, broken }: IdentityWatch, name: string): Failure {

@@ -18,7 +18,11 @@ const WORDS: { readonly [thing in Counted['thing']]: (name: string) => string } 
 
 const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`)
 
-function lineOf({ thing, name, column, rows: count, sum, why, flag }: Counted, show: Show): LabelledLine {
+/** One thing as a line of the page. */
+export function countedLine(
+  { thing, name, column, rows: count, sum, why, flag }: Counted,
+  show: Show,
+): LabelledLine {
   const said = [
     column !== null && (column !== name || thing === 'taken_from') ? column : null,
     count === null ? null : rows(count),
@@ -36,7 +40,7 @@ export function countedBlocks(tables: readonly Table[], show: Show): Block[] {
     const of = tables.length > 1 ? `: ${table.name}` : ''
     return [
       { kind: 'text', tone: 'title', text: `How it was counted${of}` },
-      { kind: 'lines', lines: all.map((one) => lineOf(one, show)) },
+      { kind: 'lines', lines: all.map((one) => countedLine(one, show)) },
     ]
   })
 }

@@ -3,7 +3,7 @@
  * A report is plain data; render/ turns it into a table, json, ndjson, csv or markdown.
  */
 
-import type { Warning } from '../errors'
+import type { Failure, Warning } from '../errors'
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Results } from '../tables/results'
@@ -52,6 +52,8 @@ export interface Show {
 export type Block =
   | { readonly kind: 'text'; readonly text: string; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
   | { readonly kind: 'verbatim'; readonly text: string }
+  /** A command line to copy, word by word as a shell takes it, and what it answers. */
+  | { readonly kind: 'command'; readonly words: readonly string[]; readonly what: string }
   | { readonly kind: 'lines'; readonly lines: readonly LabelledLine[] }
   | {
       readonly kind: 'grid'
@@ -177,6 +179,10 @@ export interface Report {
   least?(key: string, value: Cell): string
   /** The faults of a file stand on the page itself. */
   readonly faultsShown?: boolean
+  /** Why the run fails though there is an answer; null where it does not. Known when the rows have been read. */
+  refused?(): Failure | null
+  /** Rejected rows are what is told, and make no failure of it. */
+  readonly isDoneWhenTold?: true
   /** How a file was read, for --verbose; known when the rows have been read. */
   notes?(): readonly string[]
   /** What was done with the rows of a file, in one line, for stderr. */

@@ -178,18 +178,21 @@ export const tally = {
   read: howMany.meta({ description: 'all rows that were read' }),
 } as const
 
+/** Words of errors. */
+export const codeOfError = codeOf(ERRORS)
+
+export const rejectedCell = z.object({
+  code: codeOfError,
+  line: z.int().gte(1),
+  column: z.string(),
+  field: z.string(),
+  expected: z.string(),
+  found: z.string(),
+})
+
 /** The rejected cells of a file. */
 export const rejected = z.array(
-  z
-    .object({
-      code: codeOf(ERRORS),
-      line: z.int().gte(1),
-      column: z.string(),
-      field: z.string(),
-      expected: z.string(),
-      found: z.string(),
-    })
-    .meta({ id: 'rejected_cell', title: 'Rejected cell', description: 'why a row is rejected' }),
+  rejectedCell.meta({ id: 'rejected_cell', title: 'Rejected cell', description: 'why a row is rejected' }),
 )
 
 /** How the rows of the files were counted. */

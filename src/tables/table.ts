@@ -8,6 +8,7 @@ import type { RowForm } from '../inputs/files/row-forms'
 import { type FactProblem, type Given, MARGINS, type Value } from '../inputs/readers'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Counted } from './counted'
+import type { Findings } from './findings'
 import type { RowNotes } from './row-notes'
 
 /** The values of one column of a batch, by row; null where a cell is blank. */
@@ -150,6 +151,8 @@ export interface Table {
   readonly customers: Numbered
   /** Whether states are read off its rows: of files that overlap, the state of the last one holds. */
   readonly hasStates?: boolean
+  /** What would have refused the file, and more of its columns, where it is only looked at; else null. */
+  readonly findings: Findings | null
   /** What holds for a blank cell: the flags, then the defaults. */
   readonly base: Given
   readonly batches: AsyncIterable<Batch>

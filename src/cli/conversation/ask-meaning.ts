@@ -1,23 +1,16 @@
 /** Asks a person at a terminal what the columns of a file mean, where two readings stand and differ in money. */
+
+import { flagWords, shellLine } from '../../inputs/shell'
 import type { OpenQuestion } from '../../meaning/open-question'
 import { OpenMeaning } from '../../reading/columns/open-questions'
 import { problemText } from '../../render/failure'
 import { wrap } from '../../render/look'
-import { shellLine } from '../../render/shell'
 import { visible } from '../../render/visible'
 import type { Host } from '../host'
 import { isScript } from './converse'
 
 /** What readings are chosen by. */
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
-
-/** Flags as they are told, --map "revenue=Total", as the words of a command line. */
-function wordsOf(flags: string): readonly string[] {
-  return flags.split(/(?<=") (?=--)/).flatMap((flag) => {
-    const [, name, value] = /^(--[\w-]+)(?: "(.*)")?$/s.exec(flag)!
-    return value === undefined ? [name!] : [name!, value]
-  })
-}
 
 /** The command line that a person answers with where a file can be understood in several ways; null where nobody is to be asked. */
 export async function askedBack(error: unknown, host: Host): Promise<readonly string[] | null> {
@@ -50,7 +43,7 @@ async function askMeaning(
         if (done) return null
         const chosen = readings[LETTERS.indexOf(value.trim().toLowerCase() || '-')]
         if (chosen) {
-          words.push(...wordsOf(chosen.flags))
+          words.push(...flagWords(chosen.flags))
           break
         }
         const letters = readings.map((_, i) => LETTERS[i]).join(' or ')

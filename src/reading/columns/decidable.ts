@@ -25,6 +25,7 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   unclear: Unclear | null = null
   /** What a cell of it is that can be read in two ways. */
   abstract readonly doubt: ErrorCode
+  private isAssumed = false
   protected told: { readonly line: number; readonly found: string } | null = null
 
   constructor(
@@ -39,7 +40,7 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   }
 
   get decided(): Decided | null {
-    return this.way === null
+    return this.way === null || this.isAssumed
       ? null
       : { how: NAMES[this.way], line: this.told?.line ?? null, found: this.told?.found ?? '' }
   }
@@ -66,6 +67,12 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
         return
       }
     }
+  }
+
+  /** Takes one of two ways where nothing tells, so that a file can be looked at. */
+  assume(way: Way): void {
+    this.way = way
+    this.isAssumed = true
   }
 
   protected mayTell({ from, to }: Records, cell: number): boolean {

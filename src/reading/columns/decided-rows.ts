@@ -3,16 +3,18 @@ import { commonCode, EXIT, Failure, type Problem } from '../../errors'
 import { numeral } from '../../inputs/numerals'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
+import type { FileQuestion, Findings } from '../../tables/findings'
 import { pauses } from '../../tables/pause'
 import { cellAt, cellText, isPointed, isWhole, type Records } from '../records/records'
 import type { Waiting } from '../records/waiting'
 import { DateColumn } from './date-column'
 import { isTotalRow } from './foot'
-import type { NumberColumn } from './number-column'
+import { NumberColumn } from './number-column'
 
 /**
  * The rows of a file in their order, from `first` on and as `next` brings them, once it is known how their columns are
- * written; until then they wait. Errors: a Failure with both readings where some column is never decided.
+ * written; until then they wait. Errors: a Failure with both readings where some column is never decided; where a file is
+ * only looked at, `findings` take it, and the first reading is taken.
  */
 export async function* decidedRows(
   first: Records,
@@ -21,6 +23,7 @@ export async function* decidedRows(
   waiting: Waiting,
   width: number,
   name: string,
+  findings?: Findings,
 ): AsyncGenerator<Records> {
   const stillOpen = () => columns.filter((one) => one.open)
   for (let records: Records | null = first; records !== null; records = await next()) {
@@ -35,15 +38,33 @@ export async function* decidedRows(
       yield records
     }
   }
-  if (!waiting.isEmpty) throw await undecided(stillOpen(), waiting, width, name)
+  if (waiting.isEmpty) return
+  const open = stillOpen()
+  const totals = new Map<NumberColumn, Totals>()
+  for (const column of open)
+    if (column instanceof NumberColumn && !column.key.startsWith('remedy'))
+      totals.set(column, await totalsOf(column, waiting.all(), width))
+  const failure = undecided(open, totals, name)
+  if (findings === undefined) throw failure
+  const questions = questionsOf(open, totals)
+  findings.refuse(
+    failure,
+    false,
+    questions.map(({ question }) => question),
+  )
+  for (const { columns, assume } of questions) for (const one of columns) assume(one)
+  yield* waiting.all()
 }
+
+/** What a column comes to with a decimal point, and with a decimal comma. */
+type Totals = readonly [point: string, comma: string]
 
 /** Both totals of a column that stayed open: what is sure, and the rows that waited in either reading. */
 async function totalsOf(
   { position, sure }: NumberColumn,
   waited: Iterable<Records>,
   width: number,
-): Promise<readonly [string, string]> {
+): Promise<Totals> {
   const [point, comma] = [new Sum(), new Sum()]
   point.add(sure.total)
   comma.add(sure.total)
@@ -64,12 +85,11 @@ async function totalsOf(
 }
 
 /** Why a file cannot be read whose columns were never decided: both readings of a cell, both totals, and the flags that tell. */
-async function undecided(
+function undecided(
   open: readonly (NumberColumn | DateColumn)[],
-  waiting: Waiting,
-  width: number,
+  totals: ReadonlyMap<NumberColumn, Totals>,
   name: string,
-): Promise<Failure> {
+): Failure {
   const details: string[] = []
   for (const column of open) {
     const { line, found, readings } = column.unclear!
@@ -79,9 +99,8 @@ async function undecided(
     details.push(
       `${column.heading}, line ${line}: "${found}" is ${readings[0]} with ${one}${first}, ${readings[1]} with ${other}${first}`,
     )
-    if (column instanceof DateColumn || column.key.startsWith('remedy')) continue
-    const totals = await totalsOf(column, waiting.all(), width)
-    details.push(`${column.heading}, in all: ${totals[0]} or ${totals[1]}`)
+    const sums = column instanceof NumberColumn && totals.get(column)
+    if (sums) details.push(`${column.heading}, in all: ${sums[0]} or ${sums[1]}`)
   }
   const dates = open.some((column) => column instanceof DateColumn)
   const numbers = open.some((column) => !(column instanceof DateColumn))
@@ -109,4 +128,59 @@ async function undecided(
     problems,
     details,
   )
+}
+
+/** A question that one flag answers for some columns, and what takes its first reading. */
+interface Unsettled {
+  readonly question: FileQuestion
+  readonly columns: readonly (NumberColumn | DateColumn)[]
+  assume(column: NumberColumn | DateColumn): void
+}
+
+/** The same as questions, the likelier reading first: a sign before three digits groups them more often than not. */
+function questionsOf(
+  open: readonly (NumberColumn | DateColumn)[],
+  totals: ReadonlyMap<NumberColumn, Totals>,
+): Unsettled[] {
+  const numbers = open.filter((one): one is NumberColumn => one instanceof NumberColumn)
+  const dates = open.filter((one): one is DateColumn => one instanceof DateColumn)
+  const whyOf = (columns: readonly (NumberColumn | DateColumn)[]) => {
+    const { line, found } = columns[0]!.unclear!
+    return `${columns.map(({ heading }) => heading).join(', ')}: "${found}" (line ${line}) can be read in two ways`
+  }
+  const questions: Unsettled[] = []
+  if (numbers.length > 0) {
+    const [one] = numbers as [NumberColumn]
+    const { found, readings } = one.unclear!
+    const sums = totals.get(one)
+    const point = {
+      said: `${readings[0]}, with a decimal point`,
+      sum: sums?.[0] ?? null,
+      flags: '--decimal .',
+    }
+    const comma = {
+      said: `${readings[1]}, with a decimal comma`,
+      sum: sums?.[1] ?? null,
+      flags: '--decimal ,',
+    }
+    const isGrouped = found.includes('.')
+    const question = {
+      thing: 'Numbers',
+      why: whyOf(numbers),
+      readings: isGrouped ? [comma, point] : [point, comma],
+    }
+    const assume = (column: NumberColumn | DateColumn) =>
+      (column as NumberColumn).assume(isGrouped ? ',' : '.')
+    questions.push({ question, columns: numbers, assume })
+  }
+  if (dates.length > 0) {
+    const { readings } = dates[0]!.unclear!
+    const ways = [
+      { said: `${readings[0]}, the day first`, sum: null, flags: '--dates dmy' },
+      { said: `${readings[1]}, the month first`, sum: null, flags: '--dates mdy' },
+    ]
+    const question = { thing: 'Dates', why: whyOf(dates), readings: ways }
+    questions.push({ question, columns: dates, assume: (column) => (column as DateColumn).assume('dmy') })
+  }
+  return questions
 }

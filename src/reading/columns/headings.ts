@@ -8,6 +8,7 @@ import { type ColumnSeen, ColumnsSeen } from '../../meaning/columns-seen'
 import { headingOf } from '../../meaning/heading'
 import { AS_HEADED, type Meaning } from '../../meaning/meaning'
 import { moneyRoleOf } from '../../meaning/words/money-words'
+import type { Findings } from '../../tables/findings'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
 import { openKeys } from './open-questions'
@@ -62,7 +63,8 @@ type Trouble = (
 /**
  * Matches the headings of a file, `asked` (--map) first. A column that is no fact is carried along; one without a
  * heading is left out, and must be empty. Errors: a Failure for two columns of one meaning, a mapping to a heading
- * that is not there, and facts that are needed and nowhere: neither a column nor a flag (`given`).
+ * that is not there, and facts that are needed and nowhere: neither a column nor a flag (`given`). Where a file is only
+ * looked at, `findings` take it, and of two columns of one meaning the first is taken.
  */
 export function match(
   headings: readonly string[],
@@ -73,6 +75,7 @@ export function match(
   name: string,
   line: number,
   meaning: Meaning,
+  findings?: Findings,
 ): Headings {
   const problems: Problem[] = []
   const trouble: Trouble = (code, column, field, expected, found, hint) =>
@@ -81,23 +84,30 @@ export function match(
   const mapped = mappedBy(asked, headings, kind, trouble)
   const own = headings.slice(0, width)
   const keys = keysOf(own, kind, mapped, asked, meaning)
-  const taken = keys.map((key, i): Taken => {
+  const found = keys.map((key, i): Taken => {
     const heading = own[i]!.trim()
     return { heading, position: i + 1, key, field: key === null ? null : kind.fields[key]! }
   })
   const open = openKeys(kind, meaning)
-  const settled = taken.filter(({ key }) => key === null || !open.includes(key))
+  const isAgain = ({ key, position }: Taken) =>
+    key !== null && found.some((one) => one.key === key && one.position < position)
+  const taken =
+    findings === undefined
+      ? found
+      : found.map((one) => (isAgain(one) ? { ...one, key: null, field: null } : one))
+  const settled = found.filter(({ key }) => key === null || !open.includes(key))
   tellTwice(settled, kind, trouble)
   const known = new Set([...given, ...meaning.made.keys(), ...open])
+  const has = (key: FieldKey) => known.has(key) || taken.some((one) => one.key === key)
   tellLacks(taken, kind, known, meaning.dates, trouble)
-  if (problems.length > 0)
-    throw new Failure(
-      EXIT.data,
-      commonCode(problems, 'bad_data'),
-      `${name}: the headings cannot be used`,
-      problems.find(({ hint }) => hint)?.hint ?? null,
-      problems,
-    )
+  if (problems.length > 0) {
+    const hint = problems.find(({ hint }) => hint)?.hint ?? null
+    const why = `${name}: the headings cannot be used`
+    const failure = new Failure(EXIT.data, commonCode(problems, 'bad_data'), why, hint, problems)
+    if (findings === undefined) throw failure
+    const lacking = problems.every(({ code }) => code === 'column_missing') ? kind.lacks(has) : null
+    findings.refuse(failure, lacking?.every(({ key }) => key === 'margin') ?? false)
+  }
   const acting = new Set(meaning.states.map(({ position }) => position))
   const idle = taken.filter(({ position }) => !acting.has(position))
   return { taken, warnings: warningsOf(headings, idle, kind, by, name, known), width }

@@ -6,6 +6,7 @@ import type { RowForm } from '../../inputs/files/row-forms'
 import type { DecimalSign } from '../../inputs/numerals'
 import type { Given } from '../../inputs/readers'
 import type { AskedMeaning } from '../../meaning/asked'
+import type { Findings } from '../../tables/findings'
 import type { Spool } from '../../tables/spool'
 import type { DialectFlags } from '../records/dialect'
 import type { Overlap } from '../rules/overlap'
@@ -71,6 +72,8 @@ export interface Reading {
     marked: boolean,
   ) => (cells: readonly string[], reason: string) => void
   readonly spool: () => Spool
+  /** Takes what would refuse the file, where it is only looked at; left out where it is used. */
+  readonly findings?: Findings
 }
 
 /** What was asked for of the columns of one kind. */

@@ -1,0 +1,26 @@
+import { ROW_FORMS, rowFormWord } from '../../inputs/files/row-forms'
+import { z } from '../../inputs/json-schema'
+import { counted, rejected, reportSchema, tally, wordOf } from '../../report/schema'
+import { FILE_WORDS } from '../look/file-words'
+import { columnLooked, commandLine, openParts } from '../look/schema'
+
+const words = [...new Set(Object.values(ROW_FORMS))].map(rowFormWord)
+
+const { rows: good, ...others } = tally
+
+/** Nothing is worked out: how the file is read is all there is. */
+export const checkSchema = {
+  output: reportSchema('recover/check/2', {
+    file: z.string(),
+    input: wordOf(words).meta({ description: 'how the rows are written, by the word of --input' }),
+    delimiter: z.string().nullable().meta({ description: 'null where the rows are JSON' }),
+    encoding: z.string(),
+    kind: wordOf(FILE_WORDS).nullable().meta({ description: 'null where it is none that is known' }),
+    columns: z.array(columnLooked),
+    ...openParts,
+    totals: z.object({ good, ...others }),
+    commands: z.array(commandLine),
+    counted,
+    rejected,
+  }),
+}

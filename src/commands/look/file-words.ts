@@ -1,0 +1,78 @@
+/** The kinds of file by the words of whoever has one. */
+import { caseFile } from '../../inputs/files/cases'
+import type { FieldKey, FileKind, Lack } from '../../inputs/files/file-kind'
+import { initiativesFile } from '../../inputs/files/initiatives'
+import { customersFile, transactionsFile, yearsFile } from '../../inputs/files/ledger'
+import { offersFile } from '../../inputs/files/offers'
+import type { Table } from '../../tables/table'
+
+/** What a file is, by the word that scripts know it by. */
+export const FILE_WORDS = [
+  'ledger',
+  'year_amounts',
+  'purchases',
+  'cases',
+  'complaints',
+  'tickets',
+  'offers',
+  'initiatives',
+  'measured_cases',
+] as const
+
+export type FileWord = (typeof FILE_WORDS)[number]
+
+/** What each is, behind "is", and what one of its rows is called. */
+export const SAID: { readonly [word in FileWord]: readonly [what: string, rows: string] } = {
+  ledger: ['a ledger of sales', 'a sale or a line of one'],
+  year_amounts: ['amounts of a year', 'a customer'],
+  purchases: ['customers with what a purchase of theirs brings', 'a customer'],
+  cases: ['a list of cases', 'a customer who was let down'],
+  complaints: ['a list of complaints, without what the customers buy', 'a complaint'],
+  tickets: ['a list of tickets, without what the customers buy', 'a ticket'],
+  offers: ['a list of offers', 'a customer'],
+  initiatives: ['a list of initiatives', 'an initiative'],
+  measured_cases: ['a list of measured cases', 'a case, with the remedy or without'],
+}
+
+const WORD_OF = new Map<FileKind, FileWord>([
+  [transactionsFile, 'ledger'],
+  [yearsFile, 'year_amounts'],
+  [customersFile, 'purchases'],
+  [caseFile, 'cases'],
+  [offersFile, 'offers'],
+  [initiativesFile, 'initiatives'],
+])
+
+/** What one share for all rows may stand for. */
+const GIVEN_BY_FLAG: readonly FieldKey[] = ['margin']
+
+/** What tells of a complaint where there are no sales. */
+const OF_COMPLAINTS: readonly FieldKey[] = [
+  'failure',
+  'remedy',
+  'remedyCost',
+  'stayIfRecovered',
+  'stayIfIgnored',
+]
+
+const TICKET = /ticket|incidencia|reclamo|reclamaci|queja|παράπον|παραπον|beschwerde|anfrage|réclamation/iu
+
+/** What a file is; null where it lacks what no flag could stand for. */
+export function wordFor({ kind, taken }: Table, lacks: readonly Lack[]): FileWord | null {
+  const word = WORD_OF.get(kind) ?? 'measured_cases'
+  const missing = lacks.filter(({ key }) => !GIVEN_BY_FLAG.includes(key))
+  if (missing.length === 0) return word
+  const has = (key: FieldKey) => taken.some((one) => one.key === key)
+  if (kind.fields.remedy === undefined || !has('customer') || missing.some(({ key }) => key === 'customer'))
+    return null
+  const isTicket = taken.some(({ heading }) => TICKET.test(heading))
+  if (isTicket && word === 'cases') return 'tickets'
+  return word === 'cases' && OF_COMPLAINTS.some(has) ? 'complaints' : null
+}
+
+/** Rows of one of these say what customers bought, so that others can be held beside them. */
+export const isOfSales = (word: FileWord | null): boolean => word === 'ledger' || word === 'year_amounts'
+
+/** And rows of these are about customers who were let down. */
+export const isOfCases = (word: FileWord | null): boolean =>
+  word === 'cases' || word === 'complaints' || word === 'tickets'
