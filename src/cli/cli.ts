@@ -19,10 +19,11 @@ import { type Settings, settle } from './settings'
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
   recover whatif --sales 10 --margin 3 --remedy 10
+  recover FILE
   recover demo
 
-recover whatif by itself asks for what it needs; recover batch FILE decides every
-case of a CSV file; recover --help lists every command.
+recover FILE says what a file of yours is, and which commands it can answer;
+recover whatif by itself asks for what it needs; recover --help lists every command.
 `
 
 const GROUPS = { facts: 'Facts (money in one currency, without VAT):', command: 'Options:' }
@@ -127,7 +128,9 @@ function misplacedWords(command: Command, flags: Map<string, string[]>): string[
 
 function programOf(host: Host): Parser {
   return new Parser('recover')
-    .description('Is putting it right worth it? The profitability of recovering a customer you let down.')
+    .description(
+      'Is putting it right worth it? The profitability of recovering a customer you let down.\n\nHave a file? recover FILE says what it is, and which of these commands it can answer.',
+    )
     .version(version)
     .exitOverride()
     .configureOutput({
