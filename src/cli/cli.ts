@@ -13,6 +13,7 @@ import { FORMATS, type Format, failureIn } from '../render/formats'
 import { fieldsOf, optionsOf } from './command-flags'
 import { type Host, Stopped } from './host'
 import type { CommandLine } from './line'
+import { namesFile } from './names-file'
 import { runCommand } from './run-command'
 import { type Settings, settle } from './settings'
 
@@ -164,12 +165,6 @@ function unknownCommand(name: string): Failure {
     `there is no command "${name}"`,
     near ? `did you mean recover ${near}?` : 'recover --help lists the commands',
   )
-}
-
-/** Whether a first word that is no command is a file: one that is here, or that is written as a path is. Flags may stand before it. */
-function namesFile(argv: readonly string[], first: string, host: Host): boolean {
-  const isFile = (word: string) => word === '-' || /[./\\]/.test(word) || host.isThere(word)
-  return isFile(first) || (argv[0] !== first && argv.some((word) => !word.startsWith('--') && isFile(word)))
 }
 
 /** The flags of a command line, settled; where facts are missing and somebody is there, they are asked for. */

@@ -11,6 +11,7 @@ import { moneyRoleOf } from '../../meaning/words/money-words'
 import type { Findings } from '../../tables/findings'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
+import { idAndName } from './id-and-name'
 import { openKeys } from './open-questions'
 import { type Vocabulary, vocabularyOf } from './vocabulary'
 
@@ -163,7 +164,7 @@ function keysOf(
     // What --map assigned elsewhere leaves this column a label.
     return key !== null && asked.has(key) && !mapped.has(i) ? null : key
   })
-  return named(
+  return idAndName(
     keys,
     headings.map((text) => vocabulary.ids.has(normal(text)) || headingOf(text).isNumber),
   )
@@ -258,15 +259,6 @@ function warningsOf(
     warnings.push(warning('column_unnamed', said, unnamed.length))
   }
   return warnings
-}
-
-/** Tells id and name apart: beside an id, what else could be the customer is the name; without one the name is the customer. */
-function named(keys: readonly (FieldKey | null)[], isId: readonly boolean[]): readonly (FieldKey | null)[] {
-  const count = (key: FieldKey) => keys.filter((one) => one === key).length
-  if (count('customer') === 0) return keys.map((key) => (key === 'name' ? 'customer' : key))
-  const certain = keys.filter((key, i) => key === 'customer' && isId[i]).length
-  if (count('customer') !== 2 || certain !== 1 || count('name') > 0) return keys
-  return keys.map((key, i) => (key === 'customer' && !isId[i] ? 'name' : key))
 }
 
 function hinted({ heading }: Taken, vocabulary: Vocabulary, has: (key: FieldKey) => boolean): string {
