@@ -1,5 +1,5 @@
 /** What each heading of a file stands for. */
-import { commonCode, type ErrorCode, EXIT, Failure, type Problem, type Warning, warning } from '../../errors'
+import { type ErrorCode, type Problem, type Warning, warning } from '../../errors'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import { kebab, snake } from '../../inputs/names'
 import { normal } from '../../inputs/normal'
@@ -13,6 +13,7 @@ import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
 import { idAndName } from './id-and-name'
 import { openKeys } from './open-questions'
+import { unusable } from './unusable'
 import { type Vocabulary, vocabularyOf } from './vocabulary'
 
 /** The column that --rejects adds; it is passed over when the file is given back. */
@@ -102,9 +103,7 @@ export function match(
   const has = (key: FieldKey) => known.has(key) || taken.some((one) => one.key === key)
   tellLacks(taken, kind, known, meaning.dates, trouble)
   if (problems.length > 0) {
-    const hint = problems.find(({ hint }) => hint)?.hint ?? null
-    const why = `${name}: the headings cannot be used`
-    const failure = new Failure(EXIT.data, commonCode(problems, 'bad_data'), why, hint, problems)
+    const failure = unusable(name, problems)
     if (findings === undefined) throw failure
     const lacking = problems.every(({ code }) => code === 'column_missing') ? kind.lacks(has) : null
     findings.refuse(failure, lacking?.every(({ key }) => key === 'margin') ?? false)
