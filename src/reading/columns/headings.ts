@@ -65,8 +65,7 @@ type Trouble = (
 /**
  * Matches the headings of a file, `asked` (--map) first. A column that is no fact is carried along; one without a
  * heading is left out, and must be empty. Errors: a Failure for two columns of one meaning, a mapping to a heading
- * that is not there, and facts that are needed and nowhere: neither a column nor a flag (`given`). Where a file is only
- * looked at, `findings` take it, and of two columns of one meaning the first is taken.
+ * that is not there, and facts that are needed and nowhere (`given` by no flag). `findings` take it, where there are some.
  */
 export function match(
   headings: readonly string[],
