@@ -355,6 +355,17 @@ prevent --incidents 0 --prevention-cost 0 --share-prevented 0% --value 36
 prevent --incidents 10 --prevention-cost 5 --share-prevented 40.5% --value 36
 prevent --incidents 10 --prevention-cost 0 --share-prevented 10% --value 36 --remedy-cost 5
 prevent --incidents 10
+look examples/incidents.csv
+look examples/till.csv
+look examples/ventas.csv
+look examples/complaints.csv examples/ledger.csv
+look examples/ledger.csv examples/ledger.csv
+look examples/offers.csv examples/measured.csv
+look short-ledger.csv years.csv
+look rows.ndjson
+look with-nothing.csv
+look lost.csv
+look initiatives.csv
 check examples/incidents.csv
 check examples/poliseis.csv
 check examples/with-mistakes.csv

@@ -13,16 +13,18 @@ import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../rend
 import { fieldsOf, optionsOf } from './command-flags'
 import { type Host, Stopped } from './host'
 import type { CommandLine } from './line'
+import { namesFile } from './names-file'
 import { runCommand } from './run-command'
 import { type Settings, settle } from './settings'
 
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
   recover whatif --sales 10 --margin 3 --remedy 10
+  recover FILE
   recover demo
 
-recover whatif by itself asks for what it needs; recover batch FILE decides every
-case of a CSV file; recover --help lists every command.
+recover FILE says what a file of yours is, and which commands it can answer;
+recover whatif by itself asks for what it needs; recover --help lists every command.
 `
 
 const GROUPS = { facts: 'Facts (money in one currency, without VAT):', command: 'Options:' }
@@ -127,7 +129,9 @@ function misplacedWords(command: Command, flags: Map<string, string[]>): string[
 
 function programOf(host: Host): Parser {
   return new Parser('recover')
-    .description('Is putting it right worth it? The profitability of recovering a customer you let down.')
+    .description(
+      'Is putting it right worth it? The profitability of recovering a customer you let down.\n\nHave a file? recover FILE says what it is, and which of these commands it can answer.',
+    )
     .version(version)
     .exitOverride()
     .configureOutput({
@@ -161,12 +165,6 @@ function unknownCommand(name: string): Failure {
     `there is no command "${name}"`,
     near ? `did you mean recover ${near}?` : 'recover --help lists the commands',
   )
-}
-
-/** Whether a first word that is no command is a file: one that is here, or that is written as a path is. Flags may stand before it. */
-function namesFile(argv: readonly string[], first: string, host: Host): boolean {
-  const isFile = (word: string) => word === '-' || /[./\\]/.test(word) || host.isThere(word)
-  return isFile(first) || (argv[0] !== first && argv.some((word) => !word.startsWith('--') && isFile(word)))
 }
 
 /** The flags of a command line, settled; where facts are missing and somebody is there, they are asked for. */

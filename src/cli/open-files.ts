@@ -171,7 +171,7 @@ class Opener {
       base: settings.request.given,
       today: host.today,
       // Where a failure lists every fault, and in check; elsewhere the first ones are enough.
-      keep: settings.format.failure || command.name === 'check' ? MANY : SOME,
+      keep: settings.format.failure || command.looks ? MANY : SOME,
       ...(command.looks && { findings: new Findings() }),
       spool: host.spool,
       ...(reject && { reject }),

@@ -191,7 +191,7 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
       )
   }
   if (failure === null) return EXIT.done
-  const repeated = report.faultsShown && format.isPage
+  const repeated = report.faultsShown && format.isPage && failure === rejected
   const { exit, code, message } = failure
   host.err(failureText(repeated ? new Failure(exit, code, message) : failure, repeated ? 0 : read.count))
   return exit

@@ -3,11 +3,17 @@ import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { ColumnsSeen } from '../meaning/columns-seen'
 import { dateAmong, datesOf } from '../meaning/dates-seen'
 import { givenAs } from '../meaning/words/remedy-words'
-import { kindOf, type Reading } from './columns/reading'
+import { fitnessOf } from './columns/headings'
+import { columnsAsked, kindOf, type Reading } from './columns/reading'
 
 /** The kind that headings fit best, where a share for all rows may stand for the margin. */
 export function kindLookedAt(headings: readonly string[], asked: Reading): FileKind {
-  return kindOf(headings, { ...asked, flags: new Set<FieldKey>([...asked.flags, 'marginRate']) })
+  const flags = new Set<FieldKey>([...asked.flags, 'marginRate'])
+  const found = kindOf(headings, { ...asked, flags })
+  const { complete } = fitnessOf(headings, found, columnsAsked(found, asked.map), flags)
+  // Cases that do not say who had the remedy are not measured.
+  const kinds = asked.kinds.filter(({ fields }) => fields.group === undefined)
+  return complete || found.fields.group === undefined ? found : kindOf(headings, { ...asked, flags, kinds })
 }
 
 /** What a case has and a sale has not. */

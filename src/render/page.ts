@@ -8,7 +8,13 @@ import { width as widthOf } from './width'
 /** With less room than this beside the numbers, a note stands below them. */
 const ROOMY = 24
 
-function listed(lines: readonly LabelledLine[], { width, paint }: Look): string[] {
+function listed(all: readonly LabelledLine[], { width, paint }: Look): string[] {
+  // A heading may stand in a label or a note.
+  const lines = all.map((line) => ({
+    ...line,
+    label: visible(line.label),
+    ...(line.note !== undefined && { note: visible(line.note) }),
+  }))
   const label = Math.max(0, ...lines.map((line) => line.label.length))
   const value = Math.max(0, ...lines.map((line) => line.value.length))
   const room = width - (2 + label + 2 + value + 3)

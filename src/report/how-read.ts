@@ -32,16 +32,6 @@ export const columnsRead = (cases: Table): readonly ColumnRead[] =>
     }
   })
 
-/** The same for scripts. */
-export const columnsJson = (cases: Table): readonly Json[] =>
-  columnsRead(cases).map(({ position, heading, takenFor, written, line, found }) => ({
-    position,
-    heading,
-    taken_for: takenFor,
-    written,
-    decided_by: line === null ? null : { line, found },
-  }))
-
 /** Why a column was read as it was: `decimal comma: line 2 has "1.234,56"`. */
 export const why = ({ written, line, found }: ColumnRead): string | null =>
   written === null

@@ -8,7 +8,7 @@ import type { Command, Request } from '../command'
 import { meaningOptions, revenueOption } from '../ledger-flags'
 import { columnsLooked } from '../look/columns-look'
 import { type FileLook, kindsSeen, lookAt } from '../look/file-look'
-import { columnsJson, commandsJson, openJson } from '../look/look-json'
+import { columnsJson, commandsJson, openPartsJson } from '../look/look-json'
 import { commandBlocks, lackBlocks, questionBlocks, saidOf } from '../look/page'
 import { problemBlocks } from '../look/problem-blocks'
 import { type Suggestion, suggestionsOf } from '../look/suggestions'
@@ -113,7 +113,7 @@ function run(request: Request): Report {
       return {
         kind: look!.word,
         columns: columnsJson(look!),
-        ...openJson(look!),
+        ...openPartsJson(look!),
         totals: { read, good: used, rejected, skipped },
         commands: commandsJson(suggestions),
       }

@@ -8,7 +8,7 @@ import type { Relation } from './relation'
 import type { Suggestion } from './suggestions'
 
 /** The questions of a file, and what it lacks. */
-export const openJson = ({ table, obstacles }: FileLook): { [key: string]: Json } => ({
+export const openPartsJson = ({ table, obstacles }: FileLook): { [key: string]: Json } => ({
   questions: (table.findings?.questions ?? []).map(({ thing, why, readings }) => ({
     thing,
     why,
@@ -49,7 +49,7 @@ export const lookJson = (look: FileLook): { [key: string]: Json } => {
     to: traits.days?.[1] ?? null,
     totals: { read, good: used, rejected, skipped },
     columns: columnsJson(look),
-    ...openJson(look),
+    ...openPartsJson(look),
   }
 }
 

@@ -19,12 +19,12 @@ const title = (text: string): Block => ({ kind: 'text', tone: 'title', text })
 const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`)
 
 /** What a file is, with its customers and days: "a ledger of sales: 12 customers, from 2025-01-03 to 2025-12-30". */
-export function saidOf({ word, traits, table }: FileLook): string {
+export function saidOf({ word, traits }: FileLook): string {
   const { count, days } = traits
   const customers = count === 0 ? null : count === 1 ? '1 customer' : `${count} customers`
   const from = days === null ? null : days[0] === days[1] ? `on ${days[0]}` : `from ${days[0]} to ${days[1]}`
   const more = [customers, from].filter((one) => one !== null).join(', ')
-  const what = word === null ? `nothing that recover knows, of ${rows(table.tally.read)}` : SAID[word][0]
+  const what = word === null ? 'nothing that recover knows' : SAID[word][0]
   return word === null || more === '' ? what : `${what}: ${more}`
 }
 
@@ -133,7 +133,7 @@ export function lookPage(look: FileLook, suggestions: readonly Suggestion[], sho
       kind: 'lines',
       lines: [
         ...first,
-        { label: 'Rows', value: '', note: rowsOf(table) },
+        { label: 'Rows', value: '', note: word === null ? String(tally.read) : rowsOf(table) },
         { label: 'Written', value: '', note: dialectOf(table) },
       ],
     },
@@ -153,7 +153,9 @@ export function lookPage(look: FileLook, suggestions: readonly Suggestion[], sho
       : []),
     ...questionBlocks(look),
     ...lackBlocks(look),
-    ...(table.faults.length > 0 ? [title('Problems'), ...problemBlocks(table.faults, MOST.problems, 1)] : []),
+    ...(word !== null && table.faults.length > 0
+      ? [title('Problems'), ...problemBlocks(table.faults, MOST.problems, 1)]
+      : []),
     ...commandBlocks(suggestions, [look]),
   ]
 }

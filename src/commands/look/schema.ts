@@ -63,10 +63,10 @@ export const commandLine = z
   .meta({ id: 'command_line', title: 'Command', description: 'what the files can answer, ready to run' })
 
 const day = (which: string) =>
-  z.iso
-    .date()
+  z
+    .string()
     .nullable()
-    .meta({ description: `the ${which} day; null where no row has a date` })
+    .meta({ description: `the ${which} day, in ISO 8601; null where no row has a date` })
 
 const { rows: good, ...others } = tally
 

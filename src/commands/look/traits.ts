@@ -2,7 +2,7 @@
 import { customerKey } from '../../inputs/customer-key'
 import { isoOf, NO_DAY } from '../../inputs/dates'
 import { normal } from '../../inputs/normal'
-import type { Batch, Table, Texts } from '../../tables/table'
+import type { Batch, Table } from '../../tables/table'
 
 /** More groups than these are no groups. */
 const MOST_GROUPS = 12
@@ -23,8 +23,11 @@ export class Traits {
   private last = Number.NEGATIVE_INFINITY
   /** The customers of a ledger by number. */
   private readonly numbers = new Set<number>()
-  /** The words of columns that are only carried along, while they are few. */
-  private readonly groups: Map<number, Set<string>>
+  /** The words of columns that are only carried along, by label, while they are few and each customer has one. */
+  private readonly groups: Map<
+    number,
+    { readonly words: Set<string>; readonly of: Map<number | string, string> }
+  >
   private hash = 2_166_136_261
 
   constructor(
@@ -37,7 +40,11 @@ export class Traits {
         ({ heading, key, position }) =>
           key === null && heading === label && !findings?.states.includes(position),
       )
-    this.groups = new Map(labels.flatMap((label, i) => (isCarried(label) ? [[i, new Set()] as const] : [])))
+    this.groups = new Map(
+      labels.flatMap((label, i) =>
+        isCarried(label) ? [[i, { words: new Set(), of: new Map() }] as const] : [],
+      ),
+    )
   }
 
   take(batch: Batch): void {
@@ -55,19 +62,29 @@ export class Traits {
       if (day < this.first) this.first = day
       if (day > this.last) this.last = day
     }
-    for (const [label, words] of this.groups) this.group(batch, batch.labels[label]!, label, words)
+    for (const label of [...this.groups.keys()])
+      if (!this.isGroup(batch, label, (row) => own?.[row] ?? customer?.at(row) ?? row))
+        this.groups.delete(label)
     if (this.isOneOfSeveral) this.compare(batch)
   }
 
-  private group(batch: Batch, texts: Texts, label: number, words: Set<string>): void {
-    for (let row = 0; row < batch.rows; row++) {
-      if (batch.rejected[row] === 1) continue
-      const word = texts.at(row)
-      if (word !== '') words.add(word)
-      if (words.size <= MOST_GROUPS) continue
-      this.groups.delete(label)
-      return
+  /** Whether a column may still group the customers. */
+  private isGroup(
+    { rows, rejected, labels }: Batch,
+    label: number,
+    whose: (row: number) => number | string,
+  ): boolean {
+    const { words, of } = this.groups.get(label)!
+    for (let row = 0; row < rows; row++) {
+      const word = rejected[row] === 1 ? '' : labels[label]!.at(row)
+      if (word === '') continue
+      words.add(word)
+      const customer = whose(row)
+      const other = of.get(customer)
+      if (words.size > MOST_GROUPS || (other !== undefined && other !== word)) return false
+      if (other === undefined) of.set(customer, word)
     }
+    return true
   }
 
   /** Keeps what tells whether another file is the same, or a part of the same. */
@@ -118,7 +135,7 @@ export class Traits {
 
   /** A column by which rows can be grouped; null where there is none. */
   get grouping(): string | null {
-    for (const [label, words] of this.groups)
+    for (const [label, { words }] of this.groups)
       if (words.size > 1 && words.size * ROWS_A_GROUP <= this.rows) return this.table.labels[label]!
     return null
   }

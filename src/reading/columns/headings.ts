@@ -1,5 +1,5 @@
 /** What each heading of a file stands for. */
-import { commonCode, type ErrorCode, EXIT, Failure, type Problem, type Warning, warning } from '../../errors'
+import { type ErrorCode, type Problem, type Warning, warning } from '../../errors'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import { kebab, snake } from '../../inputs/names'
 import { normal } from '../../inputs/normal'
@@ -11,7 +11,9 @@ import { moneyRoleOf } from '../../meaning/words/money-words'
 import type { Findings } from '../../tables/findings'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
+import { idAndName } from './id-and-name'
 import { openKeys } from './open-questions'
+import { unusable } from './unusable'
 import { type Vocabulary, vocabularyOf } from './vocabulary'
 
 /** The column that --rejects adds; it is passed over when the file is given back. */
@@ -63,8 +65,7 @@ type Trouble = (
 /**
  * Matches the headings of a file, `asked` (--map) first. A column that is no fact is carried along; one without a
  * heading is left out, and must be empty. Errors: a Failure for two columns of one meaning, a mapping to a heading
- * that is not there, and facts that are needed and nowhere: neither a column nor a flag (`given`). Where a file is only
- * looked at, `findings` take it, and of two columns of one meaning the first is taken.
+ * that is not there, and facts that are needed and nowhere (`given` by no flag). `findings` take it, where there are some.
  */
 export function match(
   headings: readonly string[],
@@ -101,9 +102,7 @@ export function match(
   const has = (key: FieldKey) => known.has(key) || taken.some((one) => one.key === key)
   tellLacks(taken, kind, known, meaning.dates, trouble)
   if (problems.length > 0) {
-    const hint = problems.find(({ hint }) => hint)?.hint ?? null
-    const why = `${name}: the headings cannot be used`
-    const failure = new Failure(EXIT.data, commonCode(problems, 'bad_data'), why, hint, problems)
+    const failure = unusable(name, problems)
     if (findings === undefined) throw failure
     const lacking = problems.every(({ code }) => code === 'column_missing') ? kind.lacks(has) : null
     findings.refuse(failure, lacking?.every(({ key }) => key === 'margin') ?? false)
@@ -163,7 +162,7 @@ function keysOf(
     // What --map assigned elsewhere leaves this column a label.
     return key !== null && asked.has(key) && !mapped.has(i) ? null : key
   })
-  return named(
+  return idAndName(
     keys,
     headings.map((text) => vocabulary.ids.has(normal(text)) || headingOf(text).isNumber),
   )
@@ -258,15 +257,6 @@ function warningsOf(
     warnings.push(warning('column_unnamed', said, unnamed.length))
   }
   return warnings
-}
-
-/** Tells id and name apart: beside an id, what else could be the customer is the name; without one the name is the customer. */
-function named(keys: readonly (FieldKey | null)[], isId: readonly boolean[]): readonly (FieldKey | null)[] {
-  const count = (key: FieldKey) => keys.filter((one) => one === key).length
-  if (count('customer') === 0) return keys.map((key) => (key === 'name' ? 'customer' : key))
-  const certain = keys.filter((key, i) => key === 'customer' && isId[i]).length
-  if (count('customer') !== 2 || certain !== 1 || count('name') > 0) return keys
-  return keys.map((key, i) => (key === 'customer' && !isId[i] ? 'name' : key))
 }
 
 function hinted({ heading }: Taken, vocabulary: Vocabulary, has: (key: FieldKey) => boolean): string {
