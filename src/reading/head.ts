@@ -10,6 +10,7 @@ import { datesOf, holdsDates, isDateOfSale } from '../meaning/dates-seen'
 import type { Meaning } from '../meaning/meaning'
 import { understand } from '../meaning/understand'
 import { columnsSeen, fitnessOf, type Headings, match } from './columns/headings'
+import { fitsIn } from './columns/lacks'
 import { openQuestions } from './columns/open-questions'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
 import { columnAt } from './records/csv-reader'
@@ -87,7 +88,8 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
   const mapped = columnsAsked(kind, map)
   const denied = new Set([...mapped].flatMap(([key, heading]) => (heading === '' ? key : [])))
   const meaning = understand(seen, kind, asked.meaning ?? NOTHING_ASKED, denied)
-  const matched = match(headings, kind, mapped, flags, asked.by, name, line, meaning)
+  const fits = fitsIn(sample, kind, asked.years)
+  const matched = match(headings, kind, mapped, flags, asked.by, name, line, meaning, fits)
   if (isOfYears(kind)) refuseDates(seen, name, line)
   if (meaning.open.length > 0) throw openQuestions(meaning.open, name, line)
   return {
