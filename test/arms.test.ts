@@ -34,7 +34,7 @@ describe('the arm', () => {
   test('a bare 1 or 0 of a group is asked, with the flag that tells', () => {
     const { ended } = measured(['group,stayed', '1,yes', '0,no'], '--remedy-cost', '7')
     expect(ended.code).toBe(65)
-    expect(ended.err).toContain('hint: --treated-is WORD')
+    expect(ended.err).toContain('hint: recover measure --treated-is WORD')
   })
 
   test('A and B are told by --treated-is, however it is written', () => {

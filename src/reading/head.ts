@@ -10,6 +10,7 @@ import { datesOf, holdsDates, isDateOfSale } from '../meaning/dates-seen'
 import type { Meaning } from '../meaning/meaning'
 import { understand } from '../meaning/understand'
 import { columnsSeen, fitnessOf, type Headings, match } from './columns/headings'
+import { fitsIn } from './columns/lacks'
 import { openQuestions } from './columns/open-questions'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
 import { kindLookedAt, ledgerAmong } from './kind-looked-at'
@@ -90,7 +91,8 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
   const denied = new Set([...mapped].flatMap(([key, heading]) => (heading === '' ? key : [])))
   const meaning = understand(seen, kind, asked.meaning ?? NOTHING_ASKED, denied)
   const { findings } = asked
-  const matched = match(headings, kind, mapped, flags, asked.by, name, line, meaning, findings)
+  const fits = fitsIn(sample, kind, asked.years)
+  const matched = match(headings, kind, mapped, flags, asked.by, name, line, meaning, fits, findings)
   const undated = isOfYears(kind) ? unknownDates(seen, name, line) : null
   const open = meaning.open.length > 0 ? openQuestions(meaning.open, name, line) : null
   for (const failure of [undated, open]) {

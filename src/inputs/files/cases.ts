@@ -18,7 +18,7 @@ export const caseFile: FileKind = {
   several: [
     'customer has several cases',
     'customers have several cases',
-    "each of their rows counts that customer's future again (--combine makes them one)",
+    "each of their rows counts that customer's future again (recover batch --combine makes them one)",
   ],
 }
 

@@ -122,7 +122,7 @@ export const measureFields = {
         ...SAID_NO,
       ],
     },
-    hint: '--treated-is WORD says which of two words of the column means treated',
+    hint: 'recover measure --treated-is WORD says which of two words of the column means treated',
     columnOnly: true,
     aliases: { en: 'arm, test group', es: 'grupo', el: 'ομάδα' },
   }),

@@ -1,9 +1,8 @@
 /** What each heading of a file stands for. */
-import { type ErrorCode, type Problem, type Warning, warning } from '../../errors'
+import { type Problem, type Warning, warning } from '../../errors'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
-import { kebab, snake } from '../../inputs/names'
+import { snake } from '../../inputs/names'
 import { normal } from '../../inputs/normal'
-import { periodIn } from '../../inputs/period-in-heading'
 import { type ColumnSeen, ColumnsSeen } from '../../meaning/columns-seen'
 import { headingOf } from '../../meaning/heading'
 import { AS_HEADED, type Meaning } from '../../meaning/meaning'
@@ -12,6 +11,7 @@ import type { Findings } from '../../tables/findings'
 import type { Taken } from '../../tables/table'
 import type { Fitness } from '../records/dialect'
 import { idAndName } from './id-and-name'
+import { type Fits, type Trouble, tellLacks } from './lacks'
 import { openKeys } from './open-questions'
 import { unusable } from './unusable'
 import { type Vocabulary, vocabularyOf } from './vocabulary'
@@ -52,16 +52,6 @@ export interface Headings {
   readonly width: number
 }
 
-/** Tells of something that is wrong with the headings. */
-type Trouble = (
-  code: ErrorCode,
-  column: string,
-  field: string,
-  expected: string,
-  found: string,
-  hint?: string,
-) => void
-
 /**
  * Matches the headings of a file, `asked` (--map) first. A column that is no fact is carried along; one without a
  * heading is left out, and must be empty. Errors: a Failure for two columns of one meaning, a mapping to a heading
@@ -76,6 +66,7 @@ export function match(
   name: string,
   line: number,
   meaning: Meaning,
+  fits: Fits,
   findings?: Findings,
 ): Headings {
   const problems: Problem[] = []
@@ -100,7 +91,7 @@ export function match(
   tellTwice(settled, kind, trouble)
   const known = new Set([...given, ...meaning.made.keys(), ...open])
   const has = (key: FieldKey) => known.has(key) || taken.some((one) => one.key === key)
-  tellLacks(taken, kind, known, meaning.dates, trouble)
+  tellLacks(taken, kind, known, meaning.dates, fits, trouble)
   if (problems.length > 0) {
     const failure = unusable(name, problems)
     if (findings === undefined) throw failure
@@ -109,7 +100,7 @@ export function match(
   }
   const acting = new Set(meaning.states.map(({ position }) => position))
   const idle = taken.filter(({ position }) => !acting.has(position))
-  return { taken, warnings: warningsOf(headings, idle, kind, by, name, known), width }
+  return { taken, warnings: warningsOf(headings, idle, kind, by, name, known, fits), width }
 }
 
 /** The columns that --map names, by their place. */
@@ -203,33 +194,6 @@ function tellTwice(taken: readonly Taken[], { fields }: FileKind, trouble: Troub
   }
 }
 
-/** Tells of what is needed and neither a column nor given by a flag. */
-function tellLacks(
-  taken: readonly Taken[],
-  kind: FileKind,
-  given: ReadonlySet<FieldKey>,
-  dates: readonly string[],
-  trouble: Trouble,
-): void {
-  const vocabulary = vocabularyOf(kind)
-  const found = taken.map((one) => one.heading).join(', ')
-  const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
-  for (const { key, expected, hint } of kind.lacks(has)) {
-    const { title, columnOnly } = kind.fields[key]!
-    const free = taken.filter((one) => one.key === null)
-    const isDate = ({ heading }: Taken) => key === 'date' && dates.includes(heading)
-    const near =
-      free.find((one) => isDate(one) || vocabulary.meant(one.heading) === key) ??
-      free.find((one) => vocabulary.known.get(normal(periodIn(one.heading)?.rest ?? '')) === key)
-    const period = near && kind.fields.period && !has('period') ? periodIn(near.heading)?.period : undefined
-    const byMap = `name it with --map "${snake(key)}=HEADING"`
-    const advice = near
-      ? `is ${near.heading} it? --map "${snake(key)}=${near.heading}"${period ? ` --period ${period}` : ''}`
-      : (hint ?? (columnOnly ? byMap : `${byMap}, or give one value for all with --${kebab(key)}`))
-    trouble('column_missing', '', title, expected, found, advice)
-  }
-}
-
 function warningsOf(
   headings: readonly string[],
   taken: readonly Taken[],
@@ -237,6 +201,7 @@ function warningsOf(
   by: string | null,
   name: string,
   made: ReadonlySet<FieldKey>,
+  fits: Fits,
 ): Warning[] {
   const vocabulary = vocabularyOf(kind)
   const labels = taken.filter(
@@ -249,7 +214,7 @@ function warningsOf(
   const warnings: Warning[] = []
   if (labels.length > 0) {
     const unused = kind.carries ? 'not used, only carried along' : 'not used'
-    const said = `${name}: ${unused}: ${labels.map((one) => hinted(one, vocabulary, has)).join(', ')}`
+    const said = `${name}: ${unused}: ${labels.map((one) => hinted(one, vocabulary, has, fits)).join(', ')}`
     warnings.push(warning('column_unused', said, labels.length))
   }
   if (unnamed.length > 0) {
@@ -259,11 +224,16 @@ function warningsOf(
   return warnings
 }
 
-function hinted({ heading }: Taken, vocabulary: Vocabulary, has: (key: FieldKey) => boolean): string {
+function hinted(
+  { heading, position }: Taken,
+  vocabulary: Vocabulary,
+  has: (key: FieldKey) => boolean,
+  fits: Fits,
+): string {
   // What is known and yet only carried along gave way to --map.
   const isKnown = vocabulary.known.has(normal(heading)) || moneyRoleOf(headingOf(heading).name) !== null
   const key = isKnown ? null : vocabulary.meant(heading)
-  return key === null || has(key)
+  return key === null || has(key) || !fits(position, key)
     ? heading
     : `${heading} (did you mean ${snake(key)}? --map "${snake(key)}=${heading}")`
 }
