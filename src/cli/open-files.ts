@@ -6,10 +6,12 @@ import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
 import { NOTHING_ASKED } from '../meaning/asked'
 import type { Reading } from '../reading/columns/reading'
+import type { Recipe } from '../recipes/schema'
 import { csvCell } from '../render/csv'
 import { Findings } from '../tables/findings'
 import type { Table } from '../tables/table'
 import { optionsOf } from './command-flags'
+import { delimiterIn } from './file-flags'
 import type { FileHost, Output } from './host'
 import { isMade } from './meaning-flags'
 import { type Passed, passing } from './passed-bytes'
@@ -41,6 +43,7 @@ class Opener {
     private readonly maps: { readonly own: Reading['map']; readonly beside: Reading['map'] },
     private readonly registers: Reading['registers'] & object,
     private readonly passed: Map<Table, Passed>,
+    private readonly recipesFor: (kinds: readonly FileKind[]) => NonNullable<Reading['recipes']>,
   ) {}
 
   readonly currency = new OneCurrency()
@@ -59,6 +62,7 @@ class Opener {
       { RowHashes },
       { CustomersSeen },
       { Overlap },
+      { shipped },
     ] = await Promise.all([
       import('../reading/columns/headings'),
       import('../reading/records/encodings'),
@@ -66,6 +70,7 @@ class Opener {
       import('../reading/columns/row-hashes'),
       import('../reading/columns/customers-seen'),
       import('../reading/rules/overlap'),
+      import('../recipes/shipped'),
     ])
     const { asked } = settings
     const problems: Problem[] = []
@@ -113,7 +118,35 @@ class Opener {
       invoices: new Register(),
       rows: new RowHashes(asked.dedupe),
     }
-    return new Opener(command, settings, host, encoding, { own, beside }, registers, passed)
+    const named = options.has('recipe')
+      ? await (await import('./named-recipes')).namedRecipes(settings, host, kinds, shipped)
+      : () => null
+    const known = options.has('no-recipe') ? [] : shipped
+    const recipesFor = (some: readonly FileKind[]) => ({ named: named(some), known })
+    return new Opener(command, settings, host, encoding, { own, beside }, registers, passed, recipesFor)
+  }
+
+  /** How files are written: as flags say, else as a recipe does that was named, since that must be known before any heading. */
+  private async written(named: Recipe | null) {
+    const { asked, request } = this.settings
+    const skipLines = request.options.has('skip-lines') ? asked.skipLines : (named?.skip_lines ?? 0)
+    const delimiter = asked.delimiter ?? (named?.delimiter ? delimiterIn(named.delimiter) : null)
+    const encoding = this.encoding ?? (named?.encoding ? await this.encodingOf(named, named.encoding) : null)
+    return { encoding, dialect: { ...asked, skipLines, delimiter } }
+  }
+
+  private async encodingOf({ name }: Recipe, written: string): Promise<string> {
+    const { encodingNamed, ENCODINGS } = await import('../reading/records/encodings')
+    const encoding = await encodingNamed(written.toLowerCase())
+    if (encoding !== null) return encoding
+    const expected = `one of ${ENCODINGS.join(', ')}`
+    throw new Failure(
+      EXIT.data,
+      'not_a_recipe',
+      `the recipe ${name} has an encoding that nobody knows`,
+      null,
+      [{ code: 'not_a_recipe', path: 'encoding', expected, found: written }],
+    )
   }
 
   async open(
@@ -122,7 +155,9 @@ class Opener {
     input: RowForm | null,
     reject?: Reading['reject'],
   ): Promise<Table> {
-    const { command, settings, host, encoding } = this
+    const { command, settings, host } = this
+    const recipes = this.recipesFor(kinds)
+    const { encoding, dialect } = await this.written(recipes.named)
     const { openTable } = await import('../reading/open-table')
     if (path === '-' && host.asked) {
       throw new Failure(
@@ -159,12 +194,13 @@ class Opener {
       name: path === '-' ? 'stdin' : path,
       encoding,
       input,
-      dialect: asked,
+      dialect,
       decimal: command.sample ? '.' : settings.decimal,
       currency: settings.currency,
       marks: settings.marks,
       oneCurrency: this.currency,
       kinds,
+      recipes,
       by: settings.request.options.get('by')?.at(-1) ?? null,
       flags: settings.flags,
       noted: settings.request.options.has('show'),

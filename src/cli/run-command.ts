@@ -22,6 +22,9 @@ async function lookOf({ request, currency, isFile }: Settings, host: Host, show:
   return { width: host.width, paint, show, plain: bare || host.ascii, currency, isUncut: isFile }
 }
 
+const recipeSaved = (path: string): string =>
+  `saved in ${path}: mend it there, and give it as --recipe ${path}`
+
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
   let held: (string | Buffer)[] | null = []
@@ -66,6 +69,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const saved =
       option('save') === null ? null : await (await import('./scenario-files')).saving(settings, host)
     if (saved) opened.push(saved)
+    const recipe = create(option('save-recipe'))
     const openedFiles = readsFile
       ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
       : null
@@ -86,8 +90,9 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const report: Report = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
     const streamed = inputs.includes('-') && settings.format.streams
     const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
-    const show = shower(settings.currency, settings.locale)
-    const look = () => lookOf(settings, host, show)
+    const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
+    const show = shower(currency, settings.locale)
+    const look = () => lookOf({ ...settings, currency }, host, show)
     await settings.format.write(report, {
       write: sink.write,
       show,
@@ -96,12 +101,15 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       sheet: settings.sheet,
       look,
     })
+    if (recipe) (await import('./save-recipe')).writeRecipe(option('save-recipe')!, files[0]!, recipe)
     const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
+    recipe?.commit()
     rejects?.commit()
     if (rejected === 0 || option('strict') === null) {
       sink.release()
       output?.commit()
     } else output?.abandon()
+    if (recipe && option('quiet') === null) host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
     saved?.commit()
     if (saved && option('quiet') === null) host.err(`${visible(saved.said)}\n`)
     return conclude(report, settings, host, {

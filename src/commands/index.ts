@@ -21,6 +21,7 @@ export const commands: readonly Entry[] = [
   entry('prevent', async () => (await import('./prevent')).prevent),
   entry('look', async () => (await import('./look')).look),
   entry('check', async () => (await import('./check')).check),
+  entry('recipes', async () => (await import('./recipes')).recipes),
   entry('explain', async () => (await import('./explain')).explain),
   entry('fields', async () => (await import('./fields')).fields),
   entry('schema', async () => (await import('./schema')).schema),

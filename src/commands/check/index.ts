@@ -7,7 +7,7 @@ import type { Block, Cell, Column, Report, Rows } from '../../report/report'
 import type { Command, Request } from '../command'
 import { meaningOptions, revenueOption } from '../ledger-flags'
 import { columnsLooked } from '../look/columns-look'
-import { type FileLook, kindsSeen, lookAt } from '../look/file-look'
+import { type FileLook, kindsAs, lookAt } from '../look/file-look'
 import { columnsJson, commandsJson, openPartsJson } from '../look/look-json'
 import { commandBlocks, lackBlocks, questionBlocks, saidOf } from '../look/page'
 import { problemBlocks } from '../look/problem-blocks'
@@ -133,10 +133,23 @@ export const check: Command = {
   examples: ['recover check examples/incidents.csv'],
   input: 'cases',
   looks: true,
-  kinds: kindsSeen,
+  kinds: (options) => kindsAs(options.get('as')?.at(-1)),
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a file of rows, CSV or JSON, or - for stdin' },
-  options: [revenueOption, ...meaningOptions, rejects],
+  options: [
+    ...[revenueOption, ...meaningOptions, rejects],
+    {
+      name: 'as',
+      value: 'KIND',
+      choices: ['ledger', 'cases'],
+      description: 'what its rows are, where its headings leave that open: sales, or cases',
+    },
+    {
+      name: 'save-recipe',
+      value: 'FILE',
+      description: 'write what was understood as a recipe, to be mended and given as --recipe FILE',
+    },
+  ],
   schema: async () => (await import('./schema')).checkSchema,
   run,
 }

@@ -16,11 +16,18 @@ import type { Request } from '../command'
 import { type FileWord, wordFor } from './file-words'
 import { Traits } from './traits'
 
+const measuredFile = measuredFileFor({ naive: false, beside: false, named: false })
+
 /** The kinds of file that are told apart, in the order in which they are tried. */
 export const kindsSeen: readonly FileKind[] = [
-  ...[caseFile, ...ledgerFiles, offersFile, initiativesFile],
-  measuredFileFor({ naive: false, beside: false, named: false }),
+  ...[caseFile, ...ledgerFiles, offersFile, initiativesFile, measuredFile],
 ]
+
+/** Those that rows may be where somebody says that they are sales, or cases. */
+export function kindsAs(named: string | undefined): readonly FileKind[] {
+  if (named === 'ledger') return ledgerFiles
+  return named === 'cases' ? [caseFile, measuredFile] : kindsSeen
+}
 
 /** Looks at one row of a batch, whose cells are fine one by one: a list of problems, or what it is if there are none. */
 type Door = (batch: Batch, row: number) => object

@@ -4,6 +4,7 @@ import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import { snake } from '../../inputs/names'
 import { normal } from '../../inputs/normal'
 import { type ColumnSeen, ColumnsSeen } from '../../meaning/columns-seen'
+import { columnsIn } from '../../meaning/expression'
 import { headingOf } from '../../meaning/heading'
 import { AS_HEADED, type Meaning } from '../../meaning/meaning'
 import { moneyRoleOf } from '../../meaning/words/money-words'
@@ -98,8 +99,8 @@ export function match(
     const lacking = problems.every(({ code }) => code === 'column_missing') ? kind.lacks(has) : null
     findings.refuse(failure, lacking?.every(({ key }) => key === 'margin') ?? false)
   }
-  const acting = new Set(meaning.states.map(({ position }) => position))
-  const idle = taken.filter(({ position }) => !acting.has(position))
+  const acting = [...meaning.states, ...[...meaning.made.values()].flatMap(columnsIn)]
+  const idle = taken.filter((one) => !acting.some(({ position }) => position === one.position))
   return { taken, warnings: warningsOf(headings, idle, kind, by, name, known, fits), width }
 }
 

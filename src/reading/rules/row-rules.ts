@@ -43,6 +43,8 @@ export class RowRules {
   readonly states: StateRules
   readonly nobody: Nobody | null
   readonly lines: FurtherLines | null
+  /** The place of the dates; 0 for none. */
+  private readonly dates: number
 
   constructor(
     { meaning, headings, taken, first }: Head,
@@ -57,7 +59,10 @@ export class RowRules {
     const hasInvoices = taken.some(({ key }) => key === 'invoice')
     const mayRepeat = hasInvoices && !countAll
     this.overlap = (mayRepeat && overlap?.open(name, taken, first)) || null
-    this.sameSale = mayRepeat && where.length + refunds.length === 0 ? SameSale.of(taken, first) : null
+    // What a recipe leaves out or takes off by its word tells of other rows than a sale and what undoes it.
+    const isSaid =
+      where.some(({ isNot }) => !isNot) || [...where, ...refunds].some((one) => one.isOfRecipe !== true)
+    this.sameSale = mayRepeat && !isSaid ? SameSale.of(taken, first) : null
     const placeOf = (heading: string) => {
       const at = headings.findIndex((one) => normal(one) === normal(heading))
       if (at >= 0) return at + 1
@@ -67,6 +72,12 @@ export class RowRules {
     this.states = new StateRules(meaning.states, { where, refunds }, placeOf)
     this.nobody = customers && nobody !== null ? new Nobody(customers, nobody) : null
     this.lines = meaning.notRepeated ? new FurtherLines() : null
+    this.dates = taken.find(({ key }) => key === 'date')?.position ?? 0
+  }
+
+  /** Leaves out what is no row, before its cells are read. */
+  passOver(records: Records, rejected: Uint8Array): void {
+    if (this.dates > 0) this.states.passOver(records, rejected, this.dates - 1, this.faults)
   }
 
   /** Gives further lines what their invoice has, and leaves out the rows whose invoice another file has. */
