@@ -87,6 +87,19 @@ describe('what a row brought in', () => {
     ...rows.map(([amount, tax], i) => `2025-01-0${i + 1},${'AB'[i % 2]},${amount},${tax}`),
   ]
 
+  test('a net that is less by a fee is not one without tax, and is asked about', () => {
+    const paid = [
+      'Date,Customer,Gross,Fee,Net',
+      '2025-01-05,Ana,100.00,-3.20,96.80',
+      '2025-01-06,Eva,50.00,-1.75,48.25',
+    ]
+    const lines = [...paid, '2025-01-07,Ana,30.00,-1.17,28.83']
+    expect(question(lines, ...RATE).found).toContain('Gross: 180')
+    expect(question(paid.slice(0, 2), ...RATE).found).toContain('Net: 96.80')
+    const above = lines.map((line) => line.replace(/,-/, ','))
+    expect(question(above, ...RATE).found).toContain('Gross: 180')
+  })
+
   test('a tax that is 21% of the amount less the tax is in it', () => {
     const rows = besideTax([
       ['121.00', '21.00'],
@@ -403,6 +416,25 @@ describe('what counts', () => {
       '2025-02-06,Eva,80,pending',
     ]
     expect(earned(answer(lines, ...RATE))).toEqual({ Ana: [200, 100], Eva: [80, 40] })
+  })
+
+  test.each([
+    ['after', ['2025-01-05,Ana,100,Refunded', '2025-01-07,Ana,-100,Completed']],
+    ['before', ['2025-01-07,Ana,-100,Completed', '2025-01-05,Ana,100,Refunded']],
+  ])('what a state takes back and a row %s it, too, is taken off once', (_, rows) => {
+    const lines = ['Date,Customer,Amount,Status', ...rows, '2025-02-05,Ana,40,Completed']
+    const found = answer([...lines, '2025-02-06,Eva,100,Refunded', '2025-02-07,Ana,-5,Completed'], ...RATE)
+    expect(earned(found)).toEqual({ Ana: [35, 17.5], Eva: [0, 0] })
+    expect(told(found, 'counted_once')).toMatchObject([{ rows: 1 }])
+  })
+
+  test('a row below 0 before the day of a sale that was given back is another refund', () => {
+    const lines = [
+      'Date,Customer,Amount,Status',
+      '2025-01-05,Ana,-100,Completed',
+      '2025-01-07,Ana,100,Refunded',
+    ]
+    expect(earned(answer([...lines, '2025-02-05,Ana,200,Completed'], ...RATE))).toEqual({ Ana: [100, 50] })
   })
 
   test('a sign in a column of its own', () => {

@@ -61,6 +61,7 @@ function stateOf(
     ifYes: null,
     hasInvoices: all.some((word) => INVOICE.test(word)),
     hasWaiting: all.some((word) => rowKindOf(word, heading) === 'waiting'),
+    hasUndone: all.some((word) => rowKindOf(word, heading) === 'undone'),
   }
   const ifYes = askedBy(name)
   if (ifYes !== null && all.every((word) => answerOf(word) !== null))
