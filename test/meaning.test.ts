@@ -437,6 +437,32 @@ describe('what counts', () => {
     expect(earned(answer([...lines, '2025-02-05,Ana,200,Completed'], ...RATE))).toEqual({ Ana: [100, 50] })
   })
 
+  test('a row that counts nowhere may have no date, amount or customer', () => {
+    const lines = [
+      'Date,Customer,Amount,Status',
+      '2025-01-05,Ana,100,paid',
+      ',Eva,80,draft',
+      '2025-01-07,Eva,tbd,cancelled',
+      '2025-02-05,Eva,50,paid',
+      '2025-03-05,Ana,20,paid',
+    ]
+    const found = answer(lines, ...RATE)
+    expect(earned(found)).toEqual({ Ana: [120, 60], Eva: [50, 25] })
+    expect(found.totals).toMatchObject({ rejected: 0, skipped: 2 })
+    expect(told(found, 'left_out').map(({ name, rows, sum }) => [name, rows, sum])).toEqual([
+      ['Status = draft', 1, 80],
+      ['Status = cancelled', 1, 0],
+    ])
+    expect(answer(lines, ...RATE, '--where', 'Status=paid').totals).toMatchObject({ rejected: 0 })
+    expect(json(asked(lines, ...RATE, '--count-all')).totals).toMatchObject({ rejected: 2 })
+  })
+
+  test('what --where says of a column of states is not asked about', () => {
+    const lines = [...TYPES, '2025-08-05,Ana,-10,Refund', '2025-08-06,Ana,7,Void']
+    const found = answer(lines, ...RATE, '--where', 'Type!=Void')
+    expect(earned(found)).toEqual({ Ana: [130, 65], Eva: [160, 80] })
+  })
+
   test('a sign in a column of its own', () => {
     const lines = ['Datum;Kunde;Betrag;S/H', '21.10.2025;Meier;1.337,00;H', '22.10.2025;Meier;137,00;S']
     expect(earned(answer(lines, ...RATE))).toEqual({ Meier: [1200, 600] })

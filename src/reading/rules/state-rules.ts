@@ -84,7 +84,20 @@ export class StateRules {
     return this.acting.length + this.where.length + this.refunds.length === 0
   }
 
-  /** Applies what the words say to the rows of a batch; `leave` leaves one out. */
+  /** Reads the words of a batch. */
+  begin(records: Records): void {
+    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
+  }
+
+  /** Whether a row counts nowhere, whatever else stands in it. */
+  isOut(row: number): boolean {
+    return (
+      this.where.some(({ words }) => !words.at(row)) ||
+      this.acting.some(({ state, words }) => actionOf(words.at(row), state, 0) === 'left out')
+    )
+  }
+
+  /** Applies what the words say to the rows of a batch that was begun; `leave` leaves one out. */
   apply(
     records: Records,
     rejected: Uint8Array,
@@ -93,7 +106,6 @@ export class StateRules {
     days: Int32Array | null,
     leave: (row: number) => void,
   ): void {
-    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1) continue
       const line = records.lines[row]!
