@@ -10,14 +10,9 @@ import type { Export } from './exports/export-sheet'
 import { PAYMENTS } from './exports/payments'
 import { SHOPS } from './exports/shops'
 import { TAX_BOOKS } from './exports/tax-books'
+import { IS_KNOWN, SEEDS } from './known'
 import { Chance, ledgerOf } from './random-ledger'
 import { within } from './within'
-
-/** How many ledgers are written as each export. */
-const SEEDS = Number(process.env.RECOVER_SEEDS ?? 10)
-
-/** Whether a known export must be read without a question. */
-const IS_KNOWN = false
 
 /** What they gave back stands beside the sales: a column that is told and not used, as long as no recipe speaks of it. */
 const TOLD = new Set(['Stripe payments', 'Square transactions'])
