@@ -418,6 +418,16 @@ describe('what counts', () => {
     expect(earned(answer(lines, ...RATE))).toEqual({ Ana: [200, 100], Eva: [80, 40] })
   })
 
+  test('a credit note is no booking of the invoice that waits', () => {
+    const lines = [
+      'Date,Customer,Amount,Status,Type',
+      '2025-01-05,Ana,100,pending,Invoice',
+      '2025-01-07,Ana,100,paid,Credit note',
+      '2025-02-05,Ana,30,paid,Invoice',
+    ]
+    expect(earned(answer(lines, ...RATE))).toEqual({ Ana: [30, 15] })
+  })
+
   test.each([
     ['after', ['2025-01-05,Ana,100,Refunded', '2025-01-07,Ana,-100,Completed']],
     ['before', ['2025-01-07,Ana,-100,Completed', '2025-01-05,Ana,100,Refunded']],

@@ -122,12 +122,12 @@ export class StateRules {
         leave(row)
         continue
       }
-      if (this.isTwice(row, amounts, customers, days)) {
+      const off = this.offOf(row, amounts)
+      if (off === null && this.isTwice(row, amounts, customers, days)) {
         this.twice.of('waiting and booked').add(line, amounts.at(row))
         leave(row)
         continue
       }
-      const off = this.offOf(row, amounts)
       const again = this.takenBackAgain(row, off?.isUndone === true, amounts, customers, days)
       if (again !== null) this.backTwice.add(line, amounts.at(row))
       if (again === 'this row') leave(row)
