@@ -13,6 +13,7 @@ export const LINE_REASONS = [
   'state',
   'condition',
   'booked_twice',
+  'taken_back_twice',
   'same_sale',
   'other_file',
   'repeated',

@@ -4,15 +4,12 @@ import { normal } from '../../inputs/normal'
 import type { AskedMeaning, RowCondition } from '../../meaning/asked'
 import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
-import { plain } from '../../numbers/exact/digits'
 import type { Faults } from '../columns/faults'
 import { cellAt, isBlank, type Records } from '../records/records'
 import type { Amounts } from './amounts'
-import { type RowSums, SumsBy } from './row-sums'
+import { RowSums, SumsBy } from './row-sums'
+import { ToldTwice } from './told-twice'
 import { WordColumn } from './word-column'
-
-/** Rows that wait are the same sale as one that is booked within so many days. */
-const WITHIN = 10
 
 /** A column with what its words do. */
 interface Acting {
@@ -35,14 +32,14 @@ export class StateRules {
   readonly takenOff = new SumsBy()
   readonly unknown = new SumsBy()
   readonly twice = new SumsBy()
+  /** What a state takes back of a sale, and a row of its own as well. */
+  readonly backTwice = new RowSums()
   private readonly acting: readonly Acting[]
   private readonly where: readonly Tested[]
   private readonly refunds: readonly Tested[]
   /** By word of money given back: the signs of its amounts. */
   private readonly signs = new Map<string, number>()
-  /** When a customer's amount was last booked, and last waited. */
-  private readonly booked = new Map<string, number>()
-  private readonly waited = new Map<string, number>()
+  private readonly toldTwice = new ToldTwice()
 
   constructor(
     states: readonly StateColumn[],
@@ -73,11 +70,28 @@ export class StateRules {
     return this.acting.some(({ state }) => state.hasWaiting)
   }
 
+  private get hasUndone(): boolean {
+    return this.acting.some(({ state }) => state.hasUndone)
+  }
+
   get isIdle(): boolean {
     return this.acting.length + this.where.length + this.refunds.length === 0
   }
 
-  /** Applies what the words say to the rows of a batch. */
+  /** Reads the words of a batch. */
+  begin(records: Records): void {
+    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
+  }
+
+  /** Whether a row counts nowhere, whatever else stands in it. */
+  isOut(row: number): boolean {
+    return (
+      this.where.some(({ words }) => !words.at(row)) ||
+      this.acting.some(({ state, words }) => actionOf(words.at(row), state, 0) === 'left out')
+    )
+  }
+
+  /** Applies what the words say to the rows of a batch that was begun. */
   apply(
     records: Records,
     rejected: Uint8Array,
@@ -86,7 +100,6 @@ export class StateRules {
     days: Int32Array | null,
     faults: Faults,
   ): void {
-    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1) continue
       const line = records.lines[row]!
@@ -103,13 +116,20 @@ export class StateRules {
         faults.leaveOut(rejected, row, 'state', out)
         continue
       }
-      if (this.isTwice(row, amounts, customers, days)) {
+      const off = this.offOf(row, amounts)
+      const waits = this.acting.some(({ words }) => words.at(row) === 'waiting')
+      if (off === null && this.hasWaiting && this.toldTwice.isBooked(row, waits, amounts, customers, days)) {
         this.twice.of('waiting and booked').add(line, amounts.at(row))
         faults.leaveOut(rejected, row, 'booked_twice', 'waiting and booked')
         continue
       }
-      const off = this.offOf(row, amounts)
-      if (off === null) continue
+      const again = this.hasUndone
+        ? this.toldTwice.takenBack(row, off?.isUndone === true, amounts, customers, days)
+        : null
+      if (again !== null) this.backTwice.add(line, amounts.at(row))
+      if (again === 'this row')
+        faults.leaveOut(rejected, row, 'taken_back_twice', 'taken back by another row, too')
+      if (off === null || again !== null) continue
       this.takenOff.of(off.named).add(line, amounts.at(row))
       faults.note(row, { fate: 'taken_off', reason: 'state', why: off.named })
       if (off.isUndone) amounts.undo(row)
@@ -201,29 +221,5 @@ export class StateRules {
         `under ${word} some amounts are above 0 and some below`,
         `--refunds "${word.replace(' = ', '=')}" takes all of them off, --count-all counts them as they stand`,
       )
-  }
-
-  /** Whether a row is the same sale as one before: one waits, and the other is booked, within ten days. */
-  private isTwice(
-    row: number,
-    amounts: Amounts,
-    customers: Int32Array | null,
-    days: Int32Array | null,
-  ): boolean {
-    const customer = customers?.[row] ?? -1
-    if (!this.hasWaiting || customer < 0 || days === null) return false
-    const waits = this.acting.some(({ words }) => words.at(row) === 'waiting')
-    const amount = amounts.at(row)
-    if (amount === null || amount.n === 0) return false
-    const key = `${customer} ${plain(amount)}`
-    const [own, other] = waits ? [this.waited, this.booked] : [this.booked, this.waited]
-    const day = days[row]!
-    const before = other.get(key)
-    if (before !== undefined && Math.abs(day - before) <= WITHIN) {
-      other.delete(key)
-      return true
-    }
-    own.set(key, day)
-    return false
   }
 }
