@@ -4,7 +4,7 @@ import { CommanderError, Option as Flag, Command as Parser } from 'commander'
 import { version } from '../../package.json'
 import { commands } from '../commands'
 import type { Command } from '../commands/command'
-import { EXIT, Failure, mistyped } from '../errors'
+import { EXIT, Failure } from '../errors'
 import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
@@ -15,7 +15,7 @@ import { type Host, Stopped } from './host'
 import type { CommandLine } from './line'
 import { namesFile } from './names-file'
 import { runCommand } from './run-command'
-import { type Settings, settle } from './settings'
+import { settled } from './settled'
 
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
@@ -110,10 +110,6 @@ function parse(command: Command, host: Host): CommandLine | 'helped' {
   }
 }
 
-/** Whether a command line has anything to do with scenario files. */
-const namesScenario = ({ scenarios }: Command, { flags, words }: CommandLine): boolean =>
-  (scenarios === true && words.length > 0) || ['set', 'case', 'save', 'name'].some((flag) => flags.has(flag))
-
 /** Words that commander took for the value of a flag that may go without one, given back. */
 function misplacedWords(command: Command, flags: Map<string, string[]>): string[] {
   return optionsOf(command).flatMap(({ name, optional }) => {
@@ -165,34 +161,6 @@ function unknownCommand(name: string): Failure {
     `there is no command "${name}"`,
     near ? `did you mean recover ${near}?` : 'recover --help lists the commands',
   )
-}
-
-/** The flags of a command line, settled; where facts are missing and somebody is there, they are asked for. */
-async function settled(
-  command: Command,
-  line: CommandLine,
-  host: Host,
-): Promise<{ settings: Settings; afterwards?: string }> {
-  const scenarios = namesScenario(command, line)
-    ? await (await import('./scenario-files')).openScenarios(command, line, host)
-    : null
-  const mayRange =
-    command.ranges === true && (scenarios !== null || host.argv.some((word) => word.includes('..')))
-  const Ranges = mayRange ? (await import('../vary/ranges')).Ranging : null
-  try {
-    return { settings: settle(command, line, scenarios, Ranges && new Ranges(), host.isDirect) }
-  } catch (error) {
-    const isAsked = host.lines !== null && !line.flags.has('stream')
-    if (!isAsked || command.questions === undefined || !(error instanceof Failure)) throw error
-    const more = (await command.misused?.(line.flags)) ?? []
-    if (more.length > 0) throw mistyped([...error.problems, ...more])
-    const { converse } = await import('./conversation/converse')
-    // An answer may be a range, whatever the command line holds.
-    const { Ranging } = await import('../vary/ranges')
-    const settling = (told: CommandLine) =>
-      settle(command, told, scenarios, command.ranges ? new Ranging() : null, host.isDirect)
-    return converse(await command.questions(), line, error, host, settling)
-  }
 }
 
 /** The format that failures are told in: one that has a way of its own as soon as it is asked for, also where the command line itself is wrong. */

@@ -2,19 +2,19 @@
 import { type Command, kindsOf } from '../commands/command'
 import { badCommandLine, EXIT, Failure, type Problem } from '../errors'
 import { OneCurrency } from '../inputs/currencies'
-import type { FieldKey, FileKind } from '../inputs/files/file-kind'
+import type { FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
 import { NOTHING_ASKED } from '../meaning/asked'
 import type { Reading } from '../reading/columns/reading'
 import type { Recipe } from '../recipes/schema'
-import { csvCell } from '../render/csv'
 import { Findings } from '../tables/findings'
 import type { Table } from '../tables/table'
-import { optionsOf } from './command-flags'
+import { type AskedMaps, mapsAsked } from './asked-maps'
 import { delimiterIn } from './file-flags'
 import type { FileHost, Output } from './host'
 import { isMade } from './meaning-flags'
 import { type Passed, passing } from './passed-bytes'
+import { rejecting } from './rejected-rows'
 import type { Settings } from './settings'
 
 /** How many faults are kept where not all of them are shown. */
@@ -40,7 +40,7 @@ class Opener {
     private readonly host: FileHost,
     private readonly encoding: string | null,
     /** Which heading is which fact, of the files themselves and of a ledger beside them. */
-    private readonly maps: { readonly own: Reading['map']; readonly beside: Reading['map'] },
+    private readonly maps: AskedMaps,
     private readonly registers: Reading['registers'] & object,
     private readonly passed: Map<Table, Passed>,
     private readonly recipesFor: (kinds: readonly FileKind[]) => NonNullable<Reading['recipes']>,
@@ -72,35 +72,9 @@ class Opener {
       import('../reading/rules/overlap'),
       import('../recipes/shipped'),
     ])
-    const { asked } = settings
+    const { asked, request } = settings
     const problems: Problem[] = []
-    const mapped = new Set<FieldKey>()
-    const { options } = settings.request
-    const amounts = ['revenue', 'cost', 'margin'].flatMap((key) =>
-      optionsOf(command).some(({ name }) => name === key) ? columnOf(key, options.get(key)?.at(-1)) : [],
-    )
-    const own = [...asked.map, ...amounts]
-    const beside = [...(asked.ledgerMap.length > 0 ? asked.ledgerMap : asked.map), ...amounts]
-    for (const [name, heading] of options.has('ledger') ? [...asked.map, ...amounts] : own) {
-      const keys = kinds.flatMap((kind) => keyNamed(kind, name) ?? [])
-      const hint = `recover fields ${command.name} lists them`
-      if (keys.length === 0)
-        problems.push({
-          code: 'unknown_input',
-          column: '--map',
-          expected: 'a fact before the = sign',
-          found: name,
-          hint,
-        })
-      else if (keys.some((key) => mapped.has(key)))
-        problems.push({
-          code: 'repeated_name',
-          column: '--map',
-          expected: `${keys[0]} once`,
-          found: `${name}=${heading}`,
-        })
-      for (const key of keys) mapped.add(key)
-    }
+    const maps = mapsAsked(command, settings, kinds, keyNamed, problems)
     const encoding = asked.encoding === null ? null : await encodingNamed(asked.encoding)
     if (encoding === null && asked.encoding !== null)
       problems.push({
@@ -118,12 +92,12 @@ class Opener {
       invoices: new Register(),
       rows: new RowHashes(asked.dedupe),
     }
-    const named = options.has('recipe')
+    const named = request.options.has('recipe')
       ? await (await import('./named-recipes')).namedRecipes(settings, host, kinds, shipped)
       : () => null
-    const known = options.has('no-recipe') ? [] : shipped
+    const known = request.options.has('no-recipe') ? [] : shipped
     const recipesFor = (some: readonly FileKind[]) => ({ named: named(some), known })
-    return new Opener(command, settings, host, encoding, { own, beside }, registers, passed, recipesFor)
+    return new Opener(command, settings, host, encoding, maps, registers, passed, recipesFor)
   }
 
   /** How files are written: as flags say, else as a recipe does that was named, since that must be known before any heading. */
@@ -260,37 +234,3 @@ export async function openFiles(
   const ledger = beside === null ? null : await opener.open(beside, ledgers, null)
   return { files, ledger, seen: opener.currency, passed }
 }
-
-/** What --revenue, --cost or --margin says of the columns: one of them, or a product of two; what is made otherwise is no column. */
-function columnOf(key: string, written: string | undefined): Reading['map'] {
-  if (written === undefined || isMade(key, written)) return []
-  const [one, other] = written.split(/[*×]/).map((heading) => heading.trim())
-  if (other === undefined || key !== 'revenue') return [[key, written.trim()]]
-  return [
-    ['quantity', one!],
-    ['unit_price', other],
-    ['revenue', ''],
-  ]
-}
-
-/**
- * Writes rejected rows as they stand, in the file's own delimiter, each behind its reason; objects of JSON a line each. They
- * are UTF-8; beside a file of CSV that is not, a byte order mark says so, to spreadsheets and to the next run.
- */
-const rejecting = (rejects: Output) => (delimiter: string | null, marked: boolean) => {
-  if (delimiter === null) return ([line]: readonly string[]) => rejects.write(`${line}\n`)
-  const sign = delimiter.length === 1 ? delimiter : ','
-  if (marked) rejects.write('\ufeff')
-  return (cells: readonly string[], reason: string) => {
-    const written = cells.map((cell) => (mustQuote(cell, sign) ? quoted(cell) : cell))
-    const because = csvCell(reason)
-    rejects.write(
-      `${[because.includes(sign) && !because.startsWith('"') ? quoted(because) : because, ...written].join(sign)}\n`,
-    )
-  }
-}
-
-const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
-
-/** A rejected cell goes back as it stands, quoted where it must be. */
-const mustQuote = (cell: string, sign: string) => cell.includes(sign) || /[",\r\n;\t|]|^\s|\s$/.test(cell)
