@@ -484,6 +484,10 @@ test('a random table in a random dialect and encoding comes back whole', async (
   )
 })
 
+/** An answer without what was asked, the signs of currencies and the bytes that it was asked of, which are the file's own. */
+const unasked = (out: string) =>
+  out.replace(/^ +"inputs": \{[^}]*\},\n|^ +"currency": .*\n|^ +\{.*"sha256": .*\n/gm, '')
+
 describe('one ledger, written in many ways, gives the very same JSON', () => {
   interface Way {
     readonly headings: readonly string[]
@@ -565,7 +569,7 @@ describe('one ledger, written in many ways, gives the very same JSON', () => {
   ]
   const expected = recover(['batch', '-', '--json'], { input: file(en) })
   /** Without how it was counted, which names the headings. */
-  const uncounted = (out: string) => out.replace(/^ +\{"file": "[^"]*", "thing": .*\n/gm, '')
+  const uncounted = (out: string) => unasked(out.replace(/^ +\{"file": "[^"]*", "thing": .*\n/gm, ''))
 
   test('en', () => {
     expect(expected.code).toBe(0)
@@ -598,7 +602,7 @@ describe('what LibreOffice saves under the settings of five countries', () => {
   test('Spanish and English settings give the same JSON', () => {
     const spanish = read('es-ES.csv')
     expect(spanish.code).toBe(0)
-    expect(spanish.out).toBe(read('en-US.csv').out)
+    expect(unasked(spanish.out)).toBe(unasked(read('en-US.csv').out))
     expect(JSON.parse(spanish.out).rows[0]).toMatchObject({
       customer: '00017',
       name: 'Panadería Muñoz',
@@ -609,9 +613,10 @@ describe('what LibreOffice saves under the settings of five countries', () => {
   test('Greek settings, in three encodings, give the same JSON as English ones', () => {
     const greek = read('el-GR.csv')
     expect(greek.code).toBe(0)
-    expect(greek.out).toBe(read('el-in-en-US.csv').out)
-    expect(greek.out).toBe(read('el-GR-utf-16.csv').out)
-    expect(greek.out).toBe(read('el-GR-windows-1253.csv', '--encoding', 'windows-1253').out)
+    expect(unasked(greek.out)).toBe(unasked(read('el-in-en-US.csv').out))
+    expect(unasked(greek.out)).toBe(unasked(read('el-GR-utf-16.csv').out))
+    const encoded = read('el-GR-windows-1253.csv', '--encoding', 'windows-1253')
+    expect(unasked(greek.out)).toBe(unasked(encoded.out))
   })
 
   test('whole pesos are grouped by points: 100 times the euros of the other file', () => {
