@@ -20,6 +20,12 @@ function manyAlike(): string {
 
 /** Small files that the command lines name, beside examples/ and those of other programs. */
 const FILES: Record<string, string> = {
+  'nothing.csv': 'colour,shape\nred,round\n',
+  'undecided.csv': 'customer,sales,margin\nAna,12.000,3.600\nBea,9.000,2.500\n',
+  'undecided-days.csv': 'date,customer,amount,margin\n03/04/2025,Ana,10.5,3\n05/06/2025,Bea,11,4\n',
+  'two-currencies.csv': 'customer,sales,margin\na,10 €,1 €\nb,$20,$2\n',
+  'nearly-shopify.csv':
+    'Name,Email,Financial Status,Created at,Subtotal,Shipping,Taxes,Total,Lineitem quantity,Lineitem name\n#1,a@b.example,paid,2026-01-05,10,2,1,13,1,Lamp\n',
   'none.csv': 'customer,sales,margin,remedy\n',
   'nobody.csv': 'sales,margin,remedy\n10,3,replace:10\n8.5,2.25,cash:40\n',
   'cases.csv': `customer,failure,segment,sales,margin,remedy,acquisition_cost,stay_if_recovered,stay_if_ignored
@@ -365,6 +371,17 @@ look short-ledger.csv years.csv
 look rows.ndjson
 look with-nothing.csv
 look lost.csv
+look nothing.csv
+look undecided.csv
+look nearly-shopify.csv
+check nothing.csv
+check undecided-days.csv
+check two-currencies.csv
+check nothing.csv --map sales=nowhere
+look undecided-days.csv
+look two-currencies.csv
+look nothing.csv --map sales=nowhere
+check undecided.csv
 look initiatives.csv
 check examples/incidents.csv
 check examples/poliseis.csv

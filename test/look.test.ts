@@ -83,11 +83,11 @@ describe('what a file is', () => {
     ['packed.csv.gz', 'ledger'],
     ['nothing.csv', null],
     ['lacks.csv', null],
-  ])('%s: %s', (file, kind) => withFiles((cwd) => expect(looked(cwd, file).files[0].kind).toBe(kind)))
+  ])('%s: %s', (file, kind) => withFiles((cwd) => expect(looked(cwd, file).looks[0].kind).toBe(kind)))
 
   test('it has customers, days and rows', () =>
     withFiles((cwd) =>
-      expect(looked(cwd, 'ledger.csv').files[0]).toMatchObject({
+      expect(looked(cwd, 'ledger.csv').looks[0]).toMatchObject({
         ...{ customers: 2, from: '2025-01-05', to: '2025-12-05' },
         totals: { read: 3, good: 3, rejected: 0, skipped: 0 },
       }),
@@ -122,7 +122,7 @@ describe('what is open', () => {
     ['dates.csv', 'Dates', ['--dates dmy', '--dates mdy']],
   ])('%s: %s', (file, thing, flags) =>
     withFiles((cwd) => {
-      const [{ questions }] = looked(cwd, file).files
+      const [{ questions }] = looked(cwd, file).looks
       expect(questions.map((one: { thing: string }) => one.thing)).toEqual([thing])
       expect(questions[0].readings.map((one: { flags: string }) => one.flags)).toEqual(flags)
       expect(recover([file], { cwd }).code).toBe(0)
@@ -134,11 +134,11 @@ describe('what is open', () => {
     ['twice.csv', 'column_ambiguous'],
     ['lacks.csv', 'column_missing'],
   ])('%s: what stands in the way is told', (file, code) =>
-    withFiles((cwd) => expect(looked(cwd, file).files[0].lacks).toMatchObject([{ code }])))
+    withFiles((cwd) => expect(looked(cwd, file).looks[0].lacks).toMatchObject([{ code }])))
 
   test('a flag settles it, and stands in the commands', () =>
     withFiles((cwd) => {
-      const { files, commands } = looked(cwd, 'numbers.csv', '--decimal', ',')
+      const { looks: files, commands } = looked(cwd, 'numbers.csv', '--decimal', ',')
       expect(files[0].questions).toEqual([])
       expect(commands[0].words).toEqual(expect.arrayContaining(['--decimal', ',']))
     }))

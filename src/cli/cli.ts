@@ -15,7 +15,7 @@ import { type Host, Stopped } from './host'
 import type { CommandLine } from './line'
 import { namesFile } from './names-file'
 import { runCommand } from './run-command'
-import { settled } from './settled'
+import { settledLine } from './settled'
 
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
@@ -206,7 +206,7 @@ export async function run(host: Host): Promise<number> {
     const command = await entry.load()
     const line = parse(command, host)
     if (line === 'helped') return EXIT.done
-    const { settings, afterwards } = await settled(command, line, host)
+    const { settings, afterwards } = await settledLine(command, line, host)
     if (settings.request.options.has('stream'))
       return await (await import('./stream/answer-lines')).answerStream(command, settings, host)
     try {

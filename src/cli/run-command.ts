@@ -11,6 +11,7 @@ import { visible } from '../render/visible'
 import type { Report, Show } from '../report/report'
 import type { Decided } from '../tables/table'
 import type { Host, Output } from './host'
+import type { Opened } from './open-files'
 import type { Settings } from './settings'
 
 /** What a person is shown: in colour where that is wanted, or where it can be seen. */
@@ -42,6 +43,18 @@ function heldBack(write: (data: string | Buffer) => void, room: number) {
     },
     release,
   }
+}
+
+/** An answer with the warnings of its command line; in a document about files, with what was asked and of which files, too. */
+async function toldOf(
+  answer: Report,
+  command: Command,
+  settings: Settings,
+  opened: Opened | null,
+): Promise<Report> {
+  const isTold = opened !== null && !command.sample && settings.format.isDocument
+  const around = isTold ? (await import('./run-told')).toldAround(answer, command, settings, opened) : answer
+  return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
 }
 
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
@@ -83,11 +96,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       today: host.today,
       spool: host.spool,
     })
-    const told = openedFiles && !command.sample && settings.format.isDocument
-    const around = told
-      ? (await import('./run-told')).toldAround(answer, command, settings, openedFiles)
-      : answer
-    const report: Report = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+    const report = await toldOf(answer, command, settings, openedFiles)
     const streamed = inputs.includes('-') && settings.format.streams
     const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
@@ -112,15 +121,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     if (recipe && option('quiet') === null) host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
     saved?.commit()
     if (saved && option('quiet') === null) host.err(`${visible(saved.said)}\n`)
-    return conclude(report, settings, host, {
-      faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
-      name: files[0]?.name ?? '',
-      own: files.reduce((all, { tally }) => all + tally.rejected, 0),
-      beside: ledger && ledger.tally.rejected > 0 ? ledger.name : null,
-      count: read.reduce((all, one) => all + one.faultCount(), 0),
-      rejected,
-      decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
-    })
+    return conclude(report, settings, host, rejectedIn(files, ledger))
   } finally {
     for (const output of opened) output.abandon()
   }
@@ -151,6 +152,19 @@ interface Rejected {
   readonly faults: readonly Problem[]
   readonly count: number
   readonly rejected: number
+}
+
+function rejectedIn(files: Opened['files'], ledger: Opened['ledger']): Rejected {
+  const read = ledger ? [...files, ledger] : files
+  return {
+    faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
+    name: files[0]?.name ?? '',
+    own: files.reduce((all, { tally }) => all + tally.rejected, 0),
+    beside: ledger && ledger.tally.rejected > 0 ? ledger.name : null,
+    count: read.reduce((all, one) => all + one.faultCount(), 0),
+    rejected: read.reduce((all, { tally }) => all + tally.rejected, 0),
+    decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
+  }
 }
 
 /** Why rows were left out; null where none was. */

@@ -15,7 +15,8 @@ export function toldAround(
   { request, currency }: Settings,
   { files, ledger, seen, passed }: Opened,
 ): Report {
-  const isLedger = (table: Table) => command.input === 'ledger' || table === ledger
+  const isLedger = (table: Table) =>
+    command.looks ? table.kind.addsUp === true : command.input === 'ledger' || table === ledger
   const fileJson = (table: Table): Json => {
     const own = passed.get(table)
     const role: FileRole = isLedger(table) ? 'ledger' : 'cases'

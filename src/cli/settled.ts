@@ -10,7 +10,7 @@ const namesScenario = ({ scenarios }: Command, { flags, words }: CommandLine): b
   (scenarios === true && words.length > 0) || ['set', 'case', 'save', 'name'].some((flag) => flags.has(flag))
 
 /** The flags of a command line, settled; where facts are missing and somebody is there, they are asked for. */
-export async function settled(
+export async function settledLine(
   command: Command,
   line: CommandLine,
   host: Host,

@@ -5,13 +5,13 @@ import type { Fields } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
 import type { z } from '../inputs/json-schema'
 import type { DecimalSign } from '../inputs/numerals'
+import type { Question } from '../inputs/question'
 import type { Given, Value } from '../inputs/readers'
 import type { Column, Report } from '../report/report'
 import type { Scenario } from '../scenario/case'
 import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
 import type { InputRange } from '../vary/ranges'
-import type { Question } from './question'
 
 /** A flag that is not a fact. */
 export interface Option {

@@ -1,9 +1,10 @@
 /** What a person has answered so far, read as flags are: taken, refused with the reason, or asked back. */
-import type { Question } from '../../commands/question'
+
 import { Failure } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
 import { kebab } from '../../inputs/names'
 import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inputs/numerals'
+import type { Question } from '../../inputs/question'
 import { shellLine } from '../../inputs/shell'
 import { problemText } from '../../render/failure'
 import { visible } from '../../render/visible'

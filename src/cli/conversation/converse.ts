@@ -5,9 +5,9 @@
  * All that is said goes to stderr: stdout holds what that command line would have printed, and nothing else.
  */
 
-import type { Question } from '../../commands/question'
 import { badCommandLine, type Failure } from '../../errors'
 import { kebab } from '../../inputs/names'
+import type { Question } from '../../inputs/question'
 import { FORMATS, flagFormats } from '../../render/formats'
 import type { Host } from '../host'
 import type { CommandLine } from '../line'

@@ -1,7 +1,8 @@
 /** The questions put to a person at a terminal, line by line, until each has an answer. */
-import type { Question } from '../../commands/question'
+
 import { EXIT, Failure } from '../../errors'
 import { type DecimalSign, evidence, type Numeral, numeral } from '../../inputs/numerals'
+import type { Question } from '../../inputs/question'
 import { compare } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { problemText } from '../../render/failure'

@@ -2,84 +2,23 @@
 import { offerTerms } from '../../inputs/files/offer-fields'
 import { rowFormWord } from '../../inputs/files/row-forms'
 import { fileReport } from '../../report/file-report'
-import { briefly, dialectOf } from '../../report/how-read'
-import type { Block, Cell, Column, Report, Rows } from '../../report/report'
+import type { Cell, Column, Report, Rows } from '../../report/report'
 import type { Command, Request } from '../command'
 import { meaningOptions, revenueOption } from '../ledger-flags'
 import { columnsLooked } from '../look/columns-look'
 import { type FileLook, kindsAs, lookAt } from '../look/file-look'
 import { columnsJson, commandsJson, openPartsJson } from '../look/look-json'
-import { commandBlocks, lackBlocks, questionBlocks, saidOf } from '../look/page'
-import { problemBlocks } from '../look/problem-blocks'
 import { type Suggestion, suggestionsOf } from '../look/suggestions'
 import { rejects } from '../options'
+import { checkPage, SHOWN } from './page'
 
-/** How many problems of one kind are told one by one. */
-const ALIKE = 5
-
-/** What people see of the columns. */
-const SHOWN: readonly Column[] = [
-  { key: 'position', title: 'Column', unit: 'text' },
-  { key: 'heading', title: 'Heading', unit: 'text' },
-  { key: 'taken_for', title: 'Taken for', unit: 'text' },
-  { key: 'written', title: 'Written with', unit: 'text' },
-]
-
-const rows = (count: number, kind = '') => `${count} ${kind}${count === 1 ? 'row' : 'rows'}`
+const rows = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`
 
 const COLUMNS: readonly Column[] = [
   ...SHOWN,
   { key: 'decided_on_line', title: 'Line', unit: 'text' },
   { key: 'decided_by', title: 'Decided by', unit: 'text' },
 ]
-
-/** Whether it can be used as it stands, in a sentence. */
-function verdict({ table }: FileLook): Block {
-  const { read, used, rejected } = table.tally
-  const isOpen = (table.findings?.refused.length ?? 0) > 0
-  const isGood = rejected === 0 && !isOpen
-  const said = isGood
-    ? `${table.name} is readable: ${rows(used, 'good ')}.`
-    : rejected > 0
-      ? `${table.name}: ${rejected} of ${read} rows cannot be used.`
-      : `${table.name} cannot be used as it stands.`
-  return { kind: 'text', tone: isGood ? 'good' : 'bad', text: said }
-}
-
-/** All that is seen of a file. */
-function atLength(look: FileLook, suggestions: readonly Suggestion[], most: number): Block[] {
-  const { table } = look
-  const { read, used, rejected, skipped } = table.tally
-  const columns = columnsLooked(table)
-  return [
-    verdict(look),
-    {
-      kind: 'text',
-      text: `It is ${saidOf(look)}, ${dialectOf(table)}. ${rows(read)}: ${used} good, ${rejected} rejected, ${skipped} skipped.`,
-    },
-    { kind: 'text', tone: 'title', text: 'Columns' },
-    {
-      kind: 'grid',
-      columns: SHOWN,
-      uncut: ['written'],
-      rows: columns.map((column) => [
-        String(column.position),
-        column.heading,
-        column.title ?? (column.isState ? 'state of the row' : 'carried along'),
-        briefly(column),
-      ]),
-    },
-    ...questionBlocks(look),
-    ...lackBlocks(look),
-    ...(table.faults.length > 0
-      ? [
-          { kind: 'text', tone: 'title', text: 'Problems' } as const,
-          ...problemBlocks(table.faults, Number.POSITIVE_INFINITY, Math.max(1, Math.min(ALIKE, most))),
-        ]
-      : []),
-    ...commandBlocks(suggestions, [look]),
-  ]
-}
 
 function run(request: Request): Report {
   const cases = request.cases!
@@ -118,7 +57,7 @@ function run(request: Request): Report {
         commands: commandsJson(suggestions),
       }
     },
-    page: async (_show, most) => atLength(await looking(), suggestions, most),
+    page: async (_show, most) => checkPage(await looking(), suggestions, most),
     refused: () => cases.findings?.refused[0] ?? null,
     faultsShown: true,
     summary: () =>

@@ -86,7 +86,7 @@ async function run(request: Request): Promise<Report> {
     listed: false,
     before: {},
     after: () => ({
-      files: looks.map(lookJson),
+      looks: looks.map(lookJson),
       relations: relationsJson(relations),
       commands: commandsJson(suggestions),
       counted: countedJson(tables),

@@ -70,7 +70,7 @@ const day = (which: string) =>
 
 const { rows: good, ...others } = tally
 
-const file = z.object({
+const fileLook = z.object({
   file: z.string(),
   kind: wordOf(FILE_WORDS).nullable().meta({ description: 'null where it is none that is known' }),
   input: wordOf(inputs).meta({ description: 'how the rows are written, by the word of --input' }),
@@ -94,7 +94,7 @@ const relation = z.object({
 
 export const lookSchema = {
   output: reportSchema('recover/look/1', {
-    files: z.array(file),
+    looks: z.array(fileLook),
     relations: z.array(relation).meta({ description: 'of each file and each other one' }),
     commands: z.array(commandLine),
     counted,

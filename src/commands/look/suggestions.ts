@@ -41,7 +41,7 @@ async function carried(name: string, { options, commands }: Request): Promise<re
   return [...options].flatMap(([flag, values]) => {
     const option = known.find((one) => one.name === flag)
     if (NOT_CARRIED.includes(flag) || (option === undefined && !facts.includes(flag))) return []
-    return values.flatMap((value) => (value === '' ? [`--${flag}`] : [`--${flag}`, value]))
+    return values.flatMap((value) => (value ? [`--${flag}`, value] : [`--${flag}`]))
   })
 }
 

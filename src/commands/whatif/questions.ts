@@ -3,10 +3,10 @@ import { type FactKey, facts, fieldOf } from '../../inputs/facts'
 import { headingsOf } from '../../inputs/field'
 import { normal } from '../../inputs/normal'
 import { numeral } from '../../inputs/numerals'
+import type { Question } from '../../inputs/question'
 import { MARGINS, readers } from '../../inputs/readers'
 import { PARTS } from '../../inputs/remedy'
 import { isRefusal } from '../../inputs/units'
-import type { Question } from '../question'
 
 /** How people call each of the three ways to give a margin: as the headings of files do. */
 const WAYS = new Map<string, FactKey>(

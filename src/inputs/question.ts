@@ -1,5 +1,5 @@
 /** What a person at a terminal is asked where a command line leaves facts out. */
-import type { FactKey } from '../inputs/facts'
+import type { FactKey } from './facts'
 
 export interface Question {
   /** The facts that answer it: with one of them given it is not asked. Where none is, the first is what is missing. */
