@@ -71,6 +71,7 @@ export const businessCase: fc.Arbitrary<Texts> = fc.record(
     incidentSale: fc.constantFrom('exclude', 'include'),
     costToServe: cents(0, 20_000),
     acquisitionCost: cents(0, 50_000),
+    costIfIgnored: fc.oneof(fc.constant('0'), cents(0, 20_000)),
     toldIfLost: fc.constantFrom('0', '3', '9'),
     leaveRate: fc.constantFrom('0%', '2%', '10%'),
     toldIfRecovered: fc.constantFrom('0', '4', '5'),

@@ -47,13 +47,16 @@ function reference(texts: Texts): Record<string, Fraction | null> {
     .plus(p1.times(stake.plus(won)))
     .minus(ONE.minus(p1).times(lost))
     .minus(c)
-  const ignored = s.plus(p0.times(stake)).minus(ONE.minus(p0).times(lost))
+  const harm = read('costIfIgnored', '0')
+  const ignored = s.plus(p0.times(stake)).minus(ONE.minus(p0).times(lost)).minus(harm)
   const gain = retained.minus(ignored)
   const most = gain.plus(c)
   const whole = stake.plus(lost).plus(won)
   const kept = stake.plus(lost)
   const basis = goodsShare.times(sales)
-  const required = whole.sign > 0 ? c.plus(p0.times(kept)).over(whole) : null
+  const dear = c.minus(harm)
+  const paysAnyway = harm.sign > 0 && dear.sign <= 0 && whole.sign >= 0
+  const required = paysAnyway ? NONE : whole.sign > 0 ? dear.plus(p0.times(kept)).over(whole) : null
   const uplift = p1.minus(p0)
   return {
     annualMargin: annual,
@@ -68,9 +71,9 @@ function reference(texts: Texts): Record<string, Fraction | null> {
     maxRemedyCost: most,
     maxRemedyPrice: basis.sign > 0 ? most.times(sales).over(basis) : null,
     requiredStay: required,
-    maxStayIfIgnored: kept.sign > 0 ? p1.times(whole).minus(c).over(kept) : null,
-    breakEvenUplift: required === null ? null : required.minus(p0),
-    costPerSave: uplift.sign > 0 ? c.over(uplift) : null,
+    maxStayIfIgnored: kept.sign > 0 ? p1.times(whole).minus(dear).over(kept) : null,
+    breakEvenUplift: required === null ? null : paysAnyway ? NONE : required.minus(p0),
+    costPerSave: uplift.sign > 0 ? dear.over(uplift) : null,
     returnOnRemedy: c.sign > 0 ? gain.over(c) : null,
     avoidedAcquisitionCost:
       texts.acquisitionCost === undefined ? null : uplift.times(Fraction.of(texts.acquisitionCost)),

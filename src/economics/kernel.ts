@@ -65,7 +65,7 @@ export abstract class KernelWriter<Own extends Writer> {
       for (const value of [left, right]) for (const name of uses([{ value, where: [] }])) this.need(name)
     writer.say('{')
     const conditions = where.map((one) => writer.condition(one))
-    writer.say(`if (${conditions.join(' && ')}) flags |= ${1 << bit}`, '}')
+    writer.say(`if (${conditions.join(' && ') || 'true'}) flags |= ${1 << bit}`, '}')
   }
 
   private result(key: string, i: number): void {

@@ -265,6 +265,14 @@ export const facts = {
     default: 'cost',
     aliases: { es: 'base del remedio', el: 'βάση αποκατάστασης' },
   }),
+  floor: field({
+    title: 'Floor',
+    description:
+      'a remedy that is owed in any case, by law or contract: only what goes beyond it is decided; parts as in remedy, or a fixed sum: ec261-250, -400, -600',
+    kind: 'remedy',
+    unit: 'parts, in money',
+    otherwise: 'nothing is owed',
+  }),
   redemption: aShare({
     title: 'Redemption',
     formula: 'derived',
@@ -329,6 +337,22 @@ export const facts = {
       en: 'cac, customer acquisition cost',
       es: 'costo de adquisición, coste de adquisición, costo de captación',
       el: 'κόστος απόκτησης',
+    },
+  }),
+  costIfIgnored: field({
+    title: 'Cost if ignored',
+    formula: 'as it stands',
+    description:
+      'what comes on top if nothing is done: a chargeback, a fee; of a rare large harm its share × amount; ec261-250, -400 or -600 is a fixed sum',
+    kind: 'amount',
+    unit: 'money',
+    min: 0,
+    named: true,
+    default: '0',
+    aliases: {
+      en: 'cost of ignoring, cost of doing nothing',
+      es: 'costo si se ignora, coste si se ignora',
+      el: 'κόστος αν αγνοηθεί',
     },
   }),
   toldIfLost: people({

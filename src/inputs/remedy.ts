@@ -6,6 +6,7 @@
  */
 import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
 import { parse, plain, unmistakable } from '../numbers/exact/digits'
+import { fixedSum } from './fixed-sums'
 import type { DecimalSign } from './numerals'
 import { amount, isRefusal, type Refusal, shorten } from './units'
 
@@ -86,6 +87,8 @@ function simple(text: string, sign: DecimalSign | null): Valued | Refusal {
 }
 
 function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): RemedyPart | Refusal {
+  const fixed = fixedSum(text)
+  if (fixed !== null) return { kind: 'refund', written: fixed.amount, amount: parse(fixed.amount)! }
   const colon = text.indexOf(':')
   const name = colon < 0 ? bare : text.slice(0, colon)
   const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as RemedyPartKind

@@ -1,7 +1,9 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
+import { onlyWorthCounts } from '../../economics/case/decision'
 import type { CaseWorked } from '../../economics/case/work'
 import type { Shown } from '../../formulas/metric'
 import type { FactKey } from '../../inputs/facts'
+import { fixedSumsIn } from '../../inputs/fixed-sums'
 import { kebab } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, negate, ONE } from '../../numbers/exact/decimal'
@@ -22,22 +24,32 @@ function verdict(given: Given, values: CaseWorked, show: Show): Block {
       text: `No remedy was given (--remedy): one that costs up to ${most} pays.`,
     }
   }
+  const isOwed = given.floor !== null
   if (values.decision === 'recover') {
-    return { kind: 'text', tone: 'good', text: `Recover: the remedy gains ${gain} over doing nothing.` }
+    const over = isOwed ? 'giving only what is owed' : 'doing nothing'
+    return { kind: 'text', tone: 'good', text: `Recover: the remedy gains ${gain} over ${over}.` }
   }
   if (values.decision === 'offer-less') {
+    const beyond = isOwed ? ' beyond what is owed' : ''
     return {
       kind: 'text',
       tone: 'bad',
-      text: `Offer less: this remedy loses ${loss}; one that costs up to ${most} pays.`,
+      text: `Offer less: this remedy loses ${loss}; one that costs up to ${most}${beyond} pays.`,
     }
   }
   const why =
-    values.futureMargin.n <= 0
+    values.futureMargin.n <= 0 && onlyWorthCounts(values)
       ? 'the customer is worth nothing'
       : `no remedy pays, and this one loses ${loss}`
-  return { kind: 'text', tone: 'bad', text: `Let go: ${why}.` }
+  const owed = isOwed ? ' Give only what is owed.' : ''
+  return { kind: 'text', tone: 'bad', text: `Let go: ${why}.${owed}` }
 }
+
+/** Where the fixed sums come from that were named. */
+const sourceOf = (written = ''): string =>
+  fixedSumsIn(written)
+    .map(({ name, of, source }) => `; ${name} is for ${of}: ${source}`)
+    .join('')
 
 function assumptions(
   given: Given,
@@ -71,6 +83,14 @@ function assumptions(
     level
       ? `a later purchase counts as much as the next${written.has('discount') ? '' : ' (--discount)'}`
       : `retention ${show(given.retention as Exact, 'share')} and discount ${show(given.discount as Exact, 'share')} a year`,
+    values.costIfIgnored.n === 0
+      ? `doing nothing costs nothing else${flag('costIfIgnored')}`
+      : `doing nothing costs ${show(values.costIfIgnored, 'money')} besides${sourceOf(written.get('costIfIgnored'))}`,
+    ...(given.floor === null
+      ? []
+      : [
+          `${show(values.owed, 'money')} is owed in any case and counts on neither side${sourceOf(written.get('floor'))}`,
+        ]),
     ...(kinds.has('replace') || kinds.has('gift') ? [`goods count ${basis}${flag('remedyBasis')}`] : []),
     ...(kinds.has('discount') ? ['a discount counts in full: an upper bound'] : []),
     'one currency, without VAT',
