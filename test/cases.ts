@@ -76,6 +76,8 @@ export const businessCase: fc.Arbitrary<Texts> = fc.record(
     leaveRate: fc.constantFrom('0%', '2%', '10%'),
     toldIfRecovered: fc.constantFrom('0', '4', '5'),
     joinRate: fc.constantFrom('0%', '2%', '5%'),
+    toldValue: cents(0, 20_000),
+    notGenuine: fc.constantFrom('0', '30%', '12.5%', '100%'),
   },
   { requiredKeys: ['sales', 'margin'] },
 )

@@ -13,7 +13,7 @@ const at = (texts: Texts): CaseWorked => caseFamily.work(facts(texts))
 
 /** Multiplies every amount of money of a case. */
 function scaled(texts: Texts, by: number): Texts {
-  const money = ['sales', 'margin', 'costToServe', 'acquisitionCost', 'costIfIgnored'] as const
+  const money = ['sales', 'margin', 'costToServe', 'acquisitionCost', 'costIfIgnored', 'toldValue'] as const
   const one = (text: string) => plain(times(parse(text)!, exact(by)))
   const all: Record<string, string> = { ...texts }
   for (const key of money) if (texts[key] !== undefined) all[key] = one(texts[key])
@@ -144,6 +144,8 @@ const HEADINGS: Record<string, string> = {
   leaveRate: 'leave_rate',
   toldIfRecovered: 'told_if_recovered',
   joinRate: 'join_rate',
+  toldValue: 'told_value',
+  notGenuine: 'not_genuine',
 }
 
 const asCsv = (cases: readonly Texts[]) =>

@@ -234,6 +234,17 @@ export const facts = {
       el: 'παραμονή αν αγνοηθεί',
     },
   }),
+  notGenuine: aShare({
+    title: 'Not genuine',
+    formula: 'as it stands',
+    description: 'share of such complaints that are not genuine: the remedy changes nothing in them',
+    default: '0%',
+    aliases: {
+      en: 'share not genuine, opportunists',
+      es: 'proporción no genuina, oportunistas',
+      el: 'ποσοστό μη γνήσιων',
+    },
+  }),
   remedy: field({
     title: 'Remedy',
     description:
@@ -380,6 +391,16 @@ export const facts = {
     description: 'share of those told who become customers',
     default: '0%',
     aliases: { es: 'tasa de ingreso', el: 'ποσοστό προσέλευσης' },
+  }),
+  toldValue: field({
+    title: 'Told value',
+    formula: 'as it stands',
+    description: 'what one of those is worth who are told and leave, or come',
+    kind: 'amount',
+    unit: 'money',
+    min: 0,
+    otherwise: 'what the customer is worth, at least 0; beside a ledger, the mean of its customers',
+    aliases: { es: 'valor de los avisados', el: 'αξία όσων ενημερώνονται' },
   }),
   currency: field({
     title: 'Currency',

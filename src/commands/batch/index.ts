@@ -9,7 +9,7 @@ import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
 import { Budgeting, budgetOf, CHOSEN } from './budget'
-import { combining } from './combine'
+import { combining, repeatFactor } from './combine'
 import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
 import { batchPage } from './page'
@@ -29,7 +29,8 @@ interface Grouped {
 export function runBatch(request: Request): Report {
   const { options } = request
   const given = besideLedger(withPeriodOfHeadings(request.cases!, request), request)
-  const cases = options.has('combine') ? combining(given) : given
+  const factor = repeatFactor(request)
+  const cases = options.has('combine') ? combining(given, factor) : given
   const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
   /** What no label may be called. */
@@ -101,6 +102,12 @@ export const batch: Command = {
       description: 'what the remedies may cost in all: those that gain most for it are chosen',
     },
     { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
+    {
+      name: 'repeat-factor',
+      value: 'SHARE',
+      description:
+        'with --combine: what each earlier case of a customer within a year leaves of the chance of staying (default: 100%)',
+    },
     { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
     failBelow('a total, or of what has none the least row,'),
     ...strictness,

@@ -27,6 +27,8 @@ function says(key: keyof Answers, values: CaseWorked): boolean {
       return compare(values.futureMargin, values.netAnnualMargin) !== 0
     case 'marginAtStake':
       return compare(values.marginAtStake, values.futureMargin) !== 0
+    case 'stayWithRemedy':
+      return values.notGenuine.n !== 0
     case 'incidentMargin':
     case 'rebuildLoss':
     case 'wordOfMouthIfLost':

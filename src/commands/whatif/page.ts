@@ -45,6 +45,15 @@ function verdict(given: Given, values: CaseWorked, show: Show): Block {
   return { kind: 'text', tone: 'bad', text: `Let go: ${why}.${owed}` }
 }
 
+/** What a credit is taken to be worth. */
+function creditTerms(given: Given, written: ReadonlyMap<FactKey, string>, show: Show): string {
+  const [redeemed, displaced] = [given.redemption as Exact, given.displacement as Exact]
+  const flags = (['redemption', 'displacement'] as const).filter((key) => !written.has(key))
+  const named = flags.length === 0 ? '' : ` (${flags.map((key) => `--${key}`).join(', ')})`
+  const share = displaced.n === 0 ? 'none' : show(displaced, 'share')
+  return `${show(redeemed, 'share')} of a credit is redeemed, ${share} of it in place of a purchase they would have paid for${named}`
+}
+
 /** Where the fixed sums come from that were named. */
 const sourceOf = (written = ''): string =>
   fixedSumsIn(written)
@@ -83,6 +92,16 @@ function assumptions(
     level
       ? `a later purchase counts as much as the next${written.has('discount') ? '' : ' (--discount)'}`
       : `retention ${show(given.retention as Exact, 'share')} and discount ${show(given.discount as Exact, 'share')} a year`,
+    values.notGenuine.n === 0
+      ? `every such complaint is genuine${flag('notGenuine')}`
+      : `${show(values.notGenuine, 'share')} of such complaints are not genuine, and the remedy changes nothing in them`,
+    ...(values.toldIfLost.n === 0 && values.toldIfRecovered.n === 0
+      ? []
+      : [
+          values.toldValue === null
+            ? 'each of those told is worth what this customer is (--told-value)'
+            : `each of those told is worth ${show(values.toldValue, 'money')}`,
+        ]),
     values.costIfIgnored.n === 0
       ? `doing nothing costs nothing else${flag('costIfIgnored')}`
       : `doing nothing costs ${show(values.costIfIgnored, 'money')} besides${sourceOf(written.get('costIfIgnored'))}`,
@@ -92,6 +111,7 @@ function assumptions(
           `${show(values.owed, 'money')} is owed in any case and counts on neither side${sourceOf(written.get('floor'))}`,
         ]),
     ...(kinds.has('replace') || kinds.has('gift') ? [`goods count ${basis}${flag('remedyBasis')}`] : []),
+    ...(kinds.has('credit') ? [creditTerms(given, written, show)] : []),
     ...(kinds.has('discount') ? ['a discount counts in full: an upper bound'] : []),
     'one currency, without VAT',
   ]

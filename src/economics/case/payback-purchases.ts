@@ -3,18 +3,17 @@ import { minus, over, times, ZERO } from '../../numbers/exact/decimal'
 import type { Facts } from './facts'
 import type { netAnnualMargin } from './net-annual-margin'
 import type { remedyCost } from './remedy-cost'
+import type { stayWithRemedy } from './stay-with-remedy'
 
-type Needs = Pick<
-  Facts,
-  'perYear' | 'purchasesToReach' | 'costIfIgnored' | 'stayIfRecovered' | 'stayIfIgnored'
-> &
+type Needs = Pick<Facts, 'perYear' | 'purchasesToReach' | 'costIfIgnored' | 'stayIfIgnored'> &
+  ValueOf<typeof stayWithRemedy> &
   ValueOf<typeof remedyCost> &
   ValueOf<typeof netAnnualMargin>
 
 /** How many purchases, each counted in full, it takes until what the remedy keeps of them is what it costs. */
 export function purchasesPaidFor(needs: Omit<Needs, 'purchasesToReach'>) {
   const { perYear, remedyCost, costIfIgnored, netAnnualMargin } = needs
-  const uplift = minus(needs.stayIfRecovered, needs.stayIfIgnored)
+  const uplift = minus(needs.stayWithRemedy, needs.stayIfIgnored)
   if (netAnnualMargin.n <= 0 || uplift.n <= 0) return null
   return over(times(minus(remedyCost, costIfIgnored), perYear), times(uplift, netAnnualMargin))
 }
@@ -27,7 +26,7 @@ export const paybackPurchases = metric(
     unit: 'count',
     holds: 'a whole number',
     formula:
-      '0, where remedy cost ≤ cost if ignored; purchases to reach ((remedy cost − cost if ignored) × purchases a year ÷ ((stay if recovered − stay if ignored) × net annual margin)), where stay if recovered > stay if ignored and net annual margin > 0',
+      '0, where remedy cost ≤ cost if ignored; purchases to reach ((remedy cost − cost if ignored) × purchases a year ÷ ((stay with remedy − stay if ignored) × net annual margin)), where stay with remedy > stay if ignored and net annual margin > 0',
     meaning: 'after how many purchases since the incident the remedy has paid for itself',
     absent:
       'without a margin, where the remedy does not raise the chance of staying, or where it is not reached within the horizon',

@@ -110,6 +110,7 @@ export class DoubleWriter {
 
   private condition({ left, sign, right }: Condition): string {
     const [a, b] = [this.expression(left), this.expression(right)]
+    if (a === ABSENT || b === ABSENT) return 'false'
     if (a.text !== null || b.text !== null) {
       const positive = left.kind === 'name' && left.key === 'sales' && sign === '>' && is(b.times, ZERO)
       return positive ? 'true' : `${textOf(a)} ${COMPARISONS[sign]} ${textOf(b)}`

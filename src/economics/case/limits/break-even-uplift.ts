@@ -17,7 +17,7 @@ export const breakEvenUplift = metric(
     formula:
       '0, where cost if ignored > 0 and remedy cost ≤ cost if ignored and required stay = 0; required stay − stay if ignored',
     meaning: 'by how much the remedy must raise the chance of staying to pay for itself',
-    absent: 'where nothing is at stake',
+    absent: 'where nothing is at stake, or no complaint is genuine',
     source: 'required stay less stay if ignored; without word of mouth, remedy cost ÷ future margin',
     shown: 'condition',
   },

@@ -1,5 +1,5 @@
 import { metric, type ValueOf } from '../../../formulas/metric'
-import { compare, minus, over, plus, times, ZERO } from '../../../numbers/exact/decimal'
+import { compare, minus, ONE, over, plus, times, ZERO } from '../../../numbers/exact/decimal'
 import type { Facts } from '../facts'
 import type { marginAtStake } from '../margin-at-stake'
 import type { remedyCost } from '../remedy-cost'
@@ -10,7 +10,7 @@ import type { wordOfMouthIfRecovered } from '../word-of-mouth/word-of-mouth-if-r
 export const paysAnyway = (costs: Pick<Facts, 'costIfIgnored'> & ValueOf<typeof remedyCost>): boolean =>
   costs.costIfIgnored.n > 0 && compare(costs.remedyCost, costs.costIfIgnored) <= 0
 
-type Needs = Pick<Facts, 'stayIfIgnored' | 'costIfIgnored'> &
+type Needs = Pick<Facts, 'stayIfIgnored' | 'costIfIgnored' | 'notGenuine'> &
   ValueOf<typeof remedyCost> &
   ValueOf<typeof marginAtStake> &
   ValueOf<typeof wordOfMouthIfLost> &
@@ -23,9 +23,9 @@ export const requiredStay = metric(
     title: 'Required stay',
     unit: 'share',
     formula:
-      '0, where cost if ignored > 0 and remedy cost ≤ cost if ignored and margin at stake + word of mouth if lost + word of mouth if recovered ≥ 0; (remedy cost − cost if ignored + stay if ignored × (margin at stake + word of mouth if lost)) ÷ (margin at stake + word of mouth if lost + word of mouth if recovered), where margin at stake + word of mouth if lost + word of mouth if recovered > 0',
+      '0, where cost if ignored > 0 and remedy cost ≤ cost if ignored and margin at stake + word of mouth if lost + word of mouth if recovered ≥ 0; ((remedy cost − cost if ignored) ÷ (1 − not genuine) + stay if ignored × (margin at stake + word of mouth if lost)) ÷ (margin at stake + word of mouth if lost + word of mouth if recovered), where margin at stake + word of mouth if lost + word of mouth if recovered > 0 and not genuine < 1',
     meaning: 'how likely a recovered customer must be to stay for the remedy to pay; above 100% it cannot',
-    absent: 'where nothing is at stake',
+    absent: 'where nothing is at stake, or no complaint is genuine',
     source: 'break-even probability: incremental value = 0, solved for stay if recovered',
     shown: 'condition',
   },
@@ -34,7 +34,8 @@ export const requiredStay = metric(
     const kept = plus(needs.marginAtStake, needs.wordOfMouthIfLost)
     const whole = plus(kept, needs.wordOfMouthIfRecovered)
     if (paysAnyway(needs) && whole.n >= 0) return ZERO
-    const needed = plus(minus(remedyCost, costIfIgnored), times(stayIfIgnored, kept))
-    return whole.n > 0 ? over(needed, whole) : null
+    const genuine = minus(ONE, needs.notGenuine)
+    if (whole.n <= 0 || genuine.n <= 0) return null
+    return over(plus(over(minus(remedyCost, costIfIgnored), genuine), times(stayIfIgnored, kept)), whole)
   },
 )
