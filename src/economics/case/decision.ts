@@ -1,3 +1,4 @@
+/** What to do about a case, and whether a customer's own worth is all that counts. */
 import { metric, type ValueOf } from '../../formulas/metric'
 import { compare, exact } from '../../numbers/exact/decimal'
 import type { Facts } from './facts'

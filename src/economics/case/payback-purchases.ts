@@ -1,3 +1,4 @@
+/** When a remedy has paid for itself. */
 import { metric, type ValueOf } from '../../formulas/metric'
 import { minus, over, times, ZERO } from '../../numbers/exact/decimal'
 import type { Facts } from './facts'
