@@ -8,12 +8,13 @@ import { groupedBy, Segments } from '../../report/segments'
 import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
-import { Budgeting, budgetOf, CHOSEN } from './budget'
+import { Budgeting, budgetOf, CHOSEN, hoursOf, WHY_CHOSEN } from './budget'
 import { combining, repeatFactor } from './combine'
 import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
 import { batchPage } from './page'
 import { workedRows } from './rows'
+import { RowsSeen } from './rows-seen'
 import { hasNoRemedy, ledgerWarnings, takenForGranted, withPeriodOfHeadings } from './taken-for-granted'
 import { BatchTotals, CASES_SUMMED } from './totals'
 
@@ -34,7 +35,8 @@ export function runBatch(request: Request): Report {
   const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
   /** What no label may be called. */
-  const named = budget === null ? resultColumns : [...resultColumns, CHOSEN]
+  const hours = hoursOf(request)
+  const named = budget === null ? resultColumns : [...resultColumns, CHOSEN, WHY_CHOSEN]
   const columns: Column[] = [...labelColumns(cases, named), ...resultColumns]
 
   const by = groupedBy([cases], options)
@@ -44,17 +46,19 @@ export function runBatch(request: Request): Report {
     segments: told && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
-  const all = workedRows(cases, totals, named)
+  const seen = new RowsSeen(cases)
+  const all = workedRows(hours === null ? cases : seen.table, totals, named)
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
-  const budgeting = budget === null ? null : new Budgeting(budget, columns)
+  const noLosing = options.has('no-losing')
+  const budgeting = budget === null ? null : new Budgeting({ budget, hours, noLosing, seen }, columns)
   const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
   return fileReport({
     schema: 'recover/batch/2',
     files: [cases],
     beside: request.ledger,
     results: named,
-    columns: budgeting ? [...columns, CHOSEN] : columns,
+    columns: budgeting ? [...columns, CHOSEN, WHY_CHOSEN] : columns,
     rows,
     after: () => ({
       totals: totals.json(cases),
@@ -100,6 +104,15 @@ export const batch: Command = {
       name: 'budget',
       value: 'AMOUNT',
       description: 'what the remedies may cost in all: those that gain most for it are chosen',
+    },
+    {
+      name: 'hours',
+      value: 'HOURS',
+      description: 'with --budget: how many hours of labour there are; the choice keeps to both',
+    },
+    {
+      name: 'no-losing',
+      description: 'with --budget: leave out remedies that lose but bring money for others',
     },
     { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
     {

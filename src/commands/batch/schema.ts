@@ -16,6 +16,7 @@ import {
   sumsOf,
   tally,
 } from '../../report/schema'
+import { PAYS_FOR_OTHERS, WHY_CHOSEN } from './budget'
 import { FAILURE_COLUMNS } from './failures'
 import { CASES_SUMMED } from './totals'
 
@@ -44,6 +45,14 @@ const budget = z.object({
   chosen: howMany.meta({ description: 'how many remedies are chosen' }),
   last: named.meta({ description: 'the last one that is chosen; null where none is' }),
   next: named.meta({ description: 'the one that more money would go to; null where it would bring nothing' }),
+  hours: z.number().optional().meta({ description: 'with --hours: how many there are' }),
+  hours_spent: z.number().optional(),
+  hours_left: z.number().optional(),
+  one_more_unit: z
+    .number()
+    .optional()
+    .meta({ description: 'with --hours: what one more unit of money would gain, found by choosing again' }),
+  one_more_hour: z.number().optional().meta({ description: 'what one more hour would gain' }),
 })
 
 const totals = z.object({
@@ -74,11 +83,16 @@ export const fileAnswer: Shape = {
 
 const chosen = z.boolean().meta({ title: 'Chosen', description: 'whether the budget goes to it' })
 
+const why_chosen = z
+  .literal(PAYS_FOR_OTHERS)
+  .nullable()
+  .meta({ title: WHY_CHOSEN.title, description: `null ${WHY_CHOSEN.absent}` })
+
 const plainly = reportSchema('recover/batch/2', fileAnswer).meta({ title: 'Batch' })
 
 const withBudget = reportSchema('recover/batch/2', {
   ...fileAnswer,
-  rows: rowsOf({ ...results, chosen }),
+  rows: rowsOf({ ...results, chosen, why_chosen }),
   budget,
 }).meta({ title: 'Batch with a budget' })
 
