@@ -102,7 +102,14 @@ export const customerYear: fc.Arbitrary<CustomerFacts> = fc.record({
 
 /** An offer to a satisfied customer, good or bad; some of them break even. */
 export const offer: fc.Arbitrary<OfferFacts> = fc
-  .record({ offerCost: money(-100, 3_000), acceptRate: part, extraMargin: money(-200, 2_000), purchases })
+  .record({
+    offerCost: money(-100, 3_000),
+    acceptRate: part,
+    acceptAnyway: part,
+    giveAway: money(0, 1_000),
+    extraMargin: money(-200, 2_000),
+    purchases,
+  })
   .chain((one) => fc.constantFrom(one, { ...one, offerCost: offerFamily.work({ ...one }).maxOfferCost }))
 
 const sometimes = (amount: fc.Arbitrary<Exact>) => fc.oneof(fc.constant(parse('0')!), amount)

@@ -172,7 +172,13 @@ describe('several cases of one customer', () => {
     ]
     expect(gainOf(rows, '--repeat-factor', '50%')).toBeCloseTo((0.8 * 0.5 - 0.1) * 36 - 3, 9)
     expect(gainOf(rows)).toBeCloseTo(0.7 * 36 - 3, 9)
-    const page = recover(['batch', 'examples/complaints.csv', '--ledger', 'examples/ledger.csv', '--combine']).out
+    const page = recover([
+      'batch',
+      'examples/complaints.csv',
+      '--ledger',
+      'examples/ledger.csv',
+      '--combine',
+    ]).out
     expect(page).toContain('an earlier case changes nothing (--repeat-factor)')
     for (const wrong of ['120%', 'x'])
       expect(batch({ cases: CASES }, '--combine', '--repeat-factor', wrong).code).toBe(2)
