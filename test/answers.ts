@@ -30,6 +30,8 @@ d,late,shop,10,11,refund:30,,90%,90%
 `,
   'pays.csv':
     'customer,sales,margin,remedy,stay_if_recovered,stay_if_ignored\na,10,3,salvage:7,60%,100%\nb,10,3,cash:7.5,100%,0%\n',
+  'ranged.csv':
+    'customer,failure,sales,margin,remedy,stay_if_recovered,rebuild_from\na,late,10,3,10,60%..90%,\nb,,10,2.5..4,cash:1.5,30.5%,50%\n,late,10,3,10,90%,\n',
   'worthless.csv': 'customer,failure,sales,margin\na,late,10,0\nb,,10,0\n',
   'first.csv': 'segment,customer,sales,margin,remedy\n,a,10,3,replace:10\nshop,b,10,3,cash:5.5\n',
   'blank.csv': 'customer,sales,margin,remedy\n,10,3,replace:10\nb,10,3,cash:5.5\n',
@@ -249,6 +251,8 @@ batch examples/incidents.csv --budget 0
 batch examples/incidents.csv --budget 100000
 batch examples/incidents.csv --budget 250.5 --hours 1.5
 batch pays.csv --budget 0
+batch ranged.csv
+batch ranged.csv --budget 8.5
 batch examples/complaints.csv --ledger examples/ledger.csv --combine --budget 60.5
 batch examples/complaints.csv --ledger examples/ledger.csv
 batch examples/ventas.csv --decimal , --remedy refund:20000

@@ -67,7 +67,7 @@ export interface Spending {
 
 export class Budgeting {
   private readonly candidates = new Candidates()
-  private readonly batches: WorkedRows[] = []
+  private readonly batches: (WorkedRows | readonly (readonly Cell[])[])[] = []
   private choice: (BudgetChoice & Partial<TwoBudgets>) | null = null
 
   constructor(
@@ -88,7 +88,7 @@ export class Budgeting {
     const [cost, gain, decision] = [this.at(COST), this.at(GAIN), this.at('decision')]
     const { hours, noLosing, seen } = this.spending
     for await (const batch of worked) {
-      const kept = held(batch)
+      const kept = batch.laid ? held(batch) : [...batch]
       this.batches.push(kept)
       let at = 0
       for (const row of kept) {
@@ -147,7 +147,7 @@ export class Budgeting {
   rowAt(index: number): readonly Cell[] | null {
     let before = 0
     for (const batch of this.batches) {
-      if (index < before + batch.length) return batch.at(index - before)
+      if (index < before + batch.length) return batch.at(index - before)!
       before += batch.length
     }
     return null

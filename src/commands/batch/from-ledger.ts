@@ -151,7 +151,8 @@ class Supplied {
         at: (row) => this.at(key, row),
         isBlank: (row) => this.at(key, row) === null,
       }
-      return { key, margin: isMargin(key), values, numbers: null, remedies: null }
+      const ranges = this.batch.columns.find((column) => column.key === key)?.ranges
+      return { key, margin: isMargin(key), values, numbers: null, remedies: null, ...(ranges && { ranges }) }
     })
     return [...others, ...supplied]
   }

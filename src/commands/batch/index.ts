@@ -13,6 +13,7 @@ import { combining, repeatFactor } from './combine'
 import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
 import { batchPage } from './page'
+import { hasRowRanges, RANGE_COLUMNS, RowRanges } from './row-ranges'
 import { workedRows } from './rows'
 import { RowsSeen } from './rows-seen'
 import { hasNoRemedy, ledgerWarnings, takenForGranted, withPeriodOfHeadings } from './taken-for-granted'
@@ -36,8 +37,10 @@ export function runBatch(request: Request): Report {
   const budget = budgetOf(request)
   /** What no label may be called. */
   const hours = hoursOf(request)
-  const named = budget === null ? resultColumns : [...resultColumns, CHOSEN, WHY_CHOSEN]
-  const columns: Column[] = [...labelColumns(cases, named), ...resultColumns]
+  const ranged = hasRowRanges(request, given)
+  const own = ranged ? [...resultColumns, ...RANGE_COLUMNS] : resultColumns
+  const named = budget === null ? own : [...own, CHOSEN, WHY_CHOSEN]
+  const columns: Column[] = [...labelColumns(cases, named), ...own]
 
   const by = groupedBy([cases], options)
   // Groups are told around the rows: where rows are all there is, they need not be made.
@@ -47,12 +50,14 @@ export function runBatch(request: Request): Report {
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
   const seen = new RowsSeen(cases)
-  const all = workedRows(hours === null ? cases : seen.table, totals, named)
+  const all = workedRows(hours === null && !ranged ? cases : seen.table, totals, named)
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
+  const ranges = ranged ? new RowRanges(request, seen, columns) : null
+  const spread = ranges?.rows(through) ?? through
   const noLosing = options.has('no-losing')
   const budgeting = budget === null ? null : new Budgeting({ budget, hours, noLosing, seen }, columns)
-  const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
+  const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(spread) : spread
   return fileReport({
     schema: 'recover/batch/2',
     files: [cases],
@@ -68,7 +73,7 @@ export function runBatch(request: Request): Report {
     }),
     page: (show, most) => {
       const said = { bare: hasNoRemedy(request, cases), granted: takenForGranted(request, cases) }
-      return batchPage({ columns, rows, totals, cases, budgeting, ...groups, ...said }, most, show)
+      return batchPage({ columns, rows, totals, cases, budgeting, ranges, ...groups, ...said }, most, show)
     },
     // Of what has no total, such as a share, the least row is asked.
     measure: (key) => totals.all.sums.get(key)?.total ?? totals.least?.value,
@@ -86,6 +91,7 @@ export const batch: Command = {
     'recover batch incidents.csv --ledger sales.csv --budget 500',
   ],
   input: 'cases',
+  ranges: true,
   kinds: (options) => [caseFileFor({ combined: options.has('combine'), beside: options.has('ledger') })],
   argument: {
     name: 'file',

@@ -1,7 +1,8 @@
 /** What was given for the rows that are worked out, while they are at hand. */
+import type { FactKey } from '../../inputs/facts'
 import type { Given } from '../../inputs/readers'
 import type { Rows } from '../../report/report'
-import { type Batch, fill, type Table } from '../../tables/table'
+import { type Batch, type CellRange, fill, type Table } from '../../tables/table'
 
 /** Looks on as the batches of a file go by. */
 export class RowsSeen {
@@ -27,5 +28,14 @@ export class RowsSeen {
   givenOf(rows: Rows, at: number): Given {
     fill(this.given, this.batch!, rows.laid!.places[at]!, this.cases.base)
     return this.given
+  }
+
+  /** The cells of such a row that are ranges. */
+  rangesOf(rows: Rows, at: number): (CellRange & { readonly key: FactKey })[] {
+    const row = rows.laid!.places[at]!
+    return this.batch!.columns.flatMap(({ key, ranges }) => {
+      const found = ranges?.get(row)
+      return found === undefined ? [] : { key: key as FactKey, ...found }
+    })
   }
 }

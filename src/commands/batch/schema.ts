@@ -2,6 +2,7 @@
 import { DECISIONS } from '../../economics/case/decision'
 import { z } from '../../inputs/json-schema'
 import { resultColumns } from '../../report/case-columns'
+import type { Column } from '../../report/report'
 import {
   counted,
   countsOf,
@@ -18,6 +19,7 @@ import {
 } from '../../report/schema'
 import { PAYS_FOR_OTHERS, WHY_CHOSEN } from './budget'
 import { FAILURE_COLUMNS } from './failures'
+import { RANGE_COLUMNS } from './row-ranges'
 import { CASES_SUMMED } from './totals'
 
 const results = shapeOf(resultColumns)
@@ -96,4 +98,28 @@ const withBudget = reportSchema('recover/batch/2', {
   budget,
 }).meta({ title: 'Batch with a budget' })
 
-export const batchSchema = { output: z.union([plainly, withBudget]) }
+const end = ({ title, absent }: Column) =>
+  z
+    .number()
+    .nullable()
+    .meta({ title, description: `money; null ${absent}` })
+
+/** Where cells or flags are ranges. */
+const spread = {
+  incremental_value_low: end(RANGE_COLUMNS[0]!),
+  incremental_value_high: end(RANGE_COLUMNS[1]!),
+  decision_holds: z.boolean().nullable().meta({ description: 'whether it is the same over the ranges' }),
+}
+
+const withRanges = reportSchema('recover/batch/2', {
+  ...fileAnswer,
+  rows: rowsOf({ ...results, ...spread }),
+}).meta({ title: 'Batch with ranges' })
+
+const withBoth = reportSchema('recover/batch/2', {
+  ...fileAnswer,
+  rows: rowsOf({ ...results, ...spread, chosen, why_chosen }),
+  budget,
+}).meta({ title: 'Batch with ranges and a budget' })
+
+export const batchSchema = { output: z.union([plainly, withBudget, withRanges, withBoth]) }

@@ -18,6 +18,7 @@ const incidentFile: FileKind = {
 export const caseFile: FileKind = {
   ...incidentFile,
   carries: true,
+  ranges: true,
   several: [
     'customer has several cases',
     'customers have several cases',
