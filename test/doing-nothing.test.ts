@@ -84,6 +84,24 @@ describe('what is owed in any case', () => {
       [],
     )
   })
+  test('is what compare and batch tell of, too', () =>
+    inFolder((_, write) => {
+      const options = ['--option', 'a=cash:5', '--option', 'b=cash:1']
+      const { rows } = json(
+        recover(['compare', ...flags.slice(0, 4), '--floor', 'cash:2', ...options, '--json']),
+      )
+      expect(rows.map((row: { option: string; remedy: string }) => [row.option, row.remedy])).toEqual([
+        ['b', 'cash:2'],
+        ['a', 'cash:5'],
+        ['do nothing', null],
+      ])
+      const file = write('o.csv', 'sales,margin,remedy\n300,90,ec261-250+cash:20\n')
+      const told = recover(['batch', file, '--floor', 'ec261-250']).out.replace(/\s+/g, ' ')
+      expect(told).toContain(
+        'refund:250 is owed in any case: only what goes beyond it counts; ec261-250 is for',
+      )
+      expect(told).toMatch(/Remedy cost 20\.00/)
+    }))
   test('the page says what beyond it pays, and to give it where nothing does', () => {
     expect(page(...flags.slice(0, 4), '--remedy', 'cash:60', '--floor', 'cash:9')).toMatch(
       /^Offer less: this remedy loses 15.00; one that costs up to 36.00 beyond what is owed pays\./,

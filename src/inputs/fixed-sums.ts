@@ -26,9 +26,12 @@ export const fixedSum = (text: string): FixedSum | null => {
   return Object.hasOwn(FIXED_SUMS, name) ? FIXED_SUMS[name]! : null
 }
 
-/** The fixed sums that stand in a text of several parts, each with its name. */
-export const fixedSumsIn = (text: string): (FixedSum & { readonly name: string })[] =>
-  text.split('+').flatMap((part) => {
-    const found = fixedSum(part)
-    return found === null ? [] : { ...found, name: part.trim().toLowerCase() }
-  })
+/** What is said of the fixed sums that a text names, each by itself; nothing where it names none. */
+export const sourcesIn = (text = ''): string =>
+  text
+    .split('+')
+    .flatMap((part) => {
+      const found = fixedSum(part)
+      return found === null ? [] : `; ${part.trim().toLowerCase()} is for ${found.of}: ${found.source}`
+    })
+    .join('')

@@ -7,7 +7,7 @@ import { type FactKey, factKeys } from '../../inputs/facts'
 import { plainKey } from '../../inputs/names'
 import type { DecimalSign } from '../../inputs/numerals'
 import { type Given, MARGINS, read, remedyOf } from '../../inputs/readers'
-import { remedyText } from '../../inputs/remedy'
+import { type Remedy, remedyText } from '../../inputs/remedy'
 import { isRefusal } from '../../inputs/units'
 import { type Exact, compare as order, ZERO } from '../../numbers/exact/decimal'
 import type { Request } from '../command'
@@ -92,7 +92,8 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
     const values = workOut(one)
     return {
       name: one.name,
-      remedy: remedyText(remedyOf(one)),
+      // Less than what is owed is never advised: that is given instead.
+      remedy: remedyText(values.shortOfFloor.n > 0 ? (one.floor as Remedy) : remedyOf(one)),
       cost: values.remedyCost,
       kept: values.netRetainedValue,
       gain: values.incrementalValue,

@@ -3,7 +3,7 @@ import { onlyWorthCounts } from '../../economics/case/decision'
 import type { CaseWorked } from '../../economics/case/work'
 import type { Shown } from '../../formulas/metric'
 import type { FactKey } from '../../inputs/facts'
-import { fixedSumsIn } from '../../inputs/fixed-sums'
+import { sourcesIn } from '../../inputs/fixed-sums'
 import { kebab } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, negate, ONE } from '../../numbers/exact/decimal'
@@ -54,12 +54,6 @@ function creditTerms(given: Given, written: ReadonlyMap<FactKey, string>, show: 
   return `${show(redeemed, 'share')} of a credit is redeemed, ${share} of it in place of a purchase they would have paid for${named}`
 }
 
-/** Where the fixed sums come from that were named. */
-const sourceOf = (written = ''): string =>
-  fixedSumsIn(written)
-    .map(({ name, of, source }) => `; ${name} is for ${of}: ${source}`)
-    .join('')
-
 function assumptions(
   given: Given,
   written: ReadonlyMap<FactKey, string>,
@@ -104,11 +98,11 @@ function assumptions(
         ]),
     values.costIfIgnored.n === 0
       ? `doing nothing costs nothing else${flag('costIfIgnored')}`
-      : `doing nothing costs ${show(values.costIfIgnored, 'money')} besides${sourceOf(written.get('costIfIgnored'))}`,
+      : `doing nothing costs ${show(values.costIfIgnored, 'money')} besides${sourcesIn(written.get('costIfIgnored'))}`,
     ...(given.floor === null
       ? []
       : [
-          `${show(values.owed, 'money')} is owed in any case and counts on neither side${sourceOf(written.get('floor'))}`,
+          `${show(values.owed, 'money')} is owed in any case and counts on neither side${sourcesIn(written.get('floor'))}`,
         ]),
     ...(kinds.has('replace') || kinds.has('gift') ? [`goods count ${basis}${flag('remedyBasis')}`] : []),
     ...(kinds.has('credit') ? [creditTerms(given, written, show)] : []),
