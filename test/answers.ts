@@ -32,6 +32,8 @@ d,late,shop,10,11,refund:30,,90%,90%
     'customer,sales,margin,remedy,stay_if_recovered,stay_if_ignored\na,10,3,salvage:7,60%,100%\nb,10,3,cash:7.5,100%,0%\n',
   'ranged.csv':
     'customer,failure,sales,margin,remedy,stay_if_recovered,rebuild_from\na,late,10,3,10,60%..90%,\nb,,10,2.5..4,cash:1.5,30.5%,50%\n,late,10,3,10,90%,\n',
+  'endless.csv': 'customer,sales,margin,horizon,retention\na,10,3,forever,90%..100%\nb,10,3,12,90%\n',
+  'work.csv': 'customer,sales,margin,remedy\na,10,3,labour:90min@2.1/h\nb,10.5,3.2,cash:5.75\n',
   'worthless.csv': 'customer,failure,sales,margin\na,late,10,0\nb,,10,0\n',
   'first.csv': 'segment,customer,sales,margin,remedy\n,a,10,3,replace:10\nshop,b,10,3,cash:5.5\n',
   'blank.csv': 'customer,sales,margin,remedy\n,10,3,replace:10\nb,10,3,cash:5.5\n',
@@ -243,7 +245,7 @@ tornado margin=2..4 --spread 10% --sales 10 --margin 3 --remedy-cost 2.5 --remed
 tornado sales=0..10 --sales 10 --margin 3 --metric max_remedy_price --remedy 10
 tornado CASE
 tornado not-genuine=0%..20.5% cost-if-ignored=0..5.5 told-value=1..20.5 CASE --told-if-lost 2 --leave-rate 5%
-tornado CASE --cost-if-ignored 1.5 --floor cash:1.5 --told-value 20.5 --not-genuine 2.5% --told-if-lost 2 --leave-rate 5%
+tornado CASE --cost-if-ignored 1.5 --floor cash:1.5 --told-value 20.5 --not-genuine 2.5% --told-if-lost 2 --leave-rate 5% --spread 10%
 batch examples/incidents.csv
 batch examples/incidents.csv --by segment
 batch examples/incidents.csv --budget 30 --by segment
@@ -252,6 +254,8 @@ batch examples/incidents.csv --budget 100000
 batch examples/incidents.csv --budget 250.5 --hours 1.5
 batch pays.csv --budget 0
 batch ranged.csv
+batch endless.csv
+batch work.csv --budget 5.5 --hours 1
 batch ranged.csv --budget 8.5
 batch examples/complaints.csv --ledger examples/ledger.csv --combine --budget 60.5
 batch examples/complaints.csv --ledger examples/ledger.csv

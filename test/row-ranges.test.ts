@@ -72,6 +72,11 @@ describe('ranges of rows', () => {
     expect(run(plain, '--format', 'csv').out.split('\n')[0]).toMatch(/,decision$/)
   })
 
+  test('where an end cannot be worked out they are absent', () =>
+    expect(
+      told(json(run('customer,sales,margin,horizon,retention\na,10,3,forever,90%..100%\n', '--json')).rows),
+    ).toEqual([['a', null, null, false]]))
+
   test('what is no range, or cannot be taken as one, is refused', () => {
     const { rejected } = json(run(FILE.replace('2..4', '4..2').replace('60%..90%', '60%..x'), '--json'))
     expect(rejected.map(({ line, code }: { line: number; code: string }) => [line, code])).toEqual([

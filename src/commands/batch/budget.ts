@@ -56,7 +56,7 @@ export function hoursOf({ options, decimal }: Request): Exact | null {
 }
 
 /** What is to be spent, and on which rows. */
-export interface Spending {
+export interface BudgetTerms {
   readonly budget: Exact
   /** The hours of work that there are; null where they do not count. */
   readonly hours: Exact | null
@@ -71,7 +71,7 @@ export class Budgeting {
   private choice: (BudgetChoice & Partial<TwoBudgets>) | null = null
 
   constructor(
-    private readonly spending: Spending,
+    private readonly spending: BudgetTerms,
     private readonly columns: readonly Column[],
   ) {}
 

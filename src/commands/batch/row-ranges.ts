@@ -23,13 +23,11 @@ export const RANGE_COLUMNS: readonly Column[] = [
     unit: 'money',
     absent: 'where it cannot be told over the ranges',
   },
-  {
-    key: 'decision_holds',
-    title: 'Decision holds',
-    unit: 'text',
-    absent: 'where it cannot be told over the ranges',
-  },
+  { key: 'decision_holds', title: 'Decision holds', unit: 'text' },
 ]
+
+/** What is told where an end cannot be worked out: nothing shows that the decision holds. */
+const UNTOLD: Cell[] = [null, null, false]
 
 const TWO = exact(2)
 
@@ -68,7 +66,7 @@ export class RowRanges {
     const ranges = this.rangesOf(rows, at, given)
     if (ranges.length === 0) return [gain, gain, true]
     this.rowsWithRanges++
-    if (ranges.length > MOST_RANGES) return [null, null, null]
+    if (ranges.length > MOST_RANGES) return UNTOLD
     try {
       const { ends, corners } = spreadOf(given, ranges)
       const { low, high } = ends.find(({ metric }) => metric.key === 'incrementalValue')!
@@ -78,7 +76,7 @@ export class RowRanges {
       if (holds) this.holding++
       return [low.value, high.value, holds]
     } catch (error) {
-      if (error instanceof Failure || error instanceof TooLarge) return [null, null, null]
+      if (error instanceof Failure || error instanceof TooLarge) return UNTOLD
       throw error
     }
   }

@@ -108,7 +108,7 @@ const end = ({ title, absent }: Column) =>
 const spread = {
   incremental_value_low: end(RANGE_COLUMNS[0]!),
   incremental_value_high: end(RANGE_COLUMNS[1]!),
-  decision_holds: z.boolean().nullable().meta({ description: 'whether it is the same over the ranges' }),
+  decision_holds: z.boolean().meta({ description: 'whether it is sure to be the same over the ranges' }),
 }
 
 const withRanges = reportSchema('recover/batch/2', {

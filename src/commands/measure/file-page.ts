@@ -1,7 +1,7 @@
 /** What a person sees of a measured file: what was brought, whom to pay what, and where it works. */
 import type { Block, Cell, Column, Show } from '../../report/report'
 import type { Request } from '../command'
-import { wordsOf } from './measured-kind'
+import { kindWords } from './measured-kind'
 import { headline } from './page'
 import type { FileMeasured, MeasuredPart } from './parts'
 
@@ -43,7 +43,7 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
     columns: [
       { ...COLUMNS[0]!, title },
       ...COLUMNS.slice(1).map((one) =>
-        one.key === 'rate' ? { ...one, title: wordsOf(request).share } : one,
+        one.key === 'rate' ? { ...one, title: kindWords(request).share } : one,
       ),
       ...(bonus ? [BONUS] : []),
     ],

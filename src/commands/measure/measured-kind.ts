@@ -9,6 +9,9 @@ interface KindWords {
   readonly share: string
   readonly naive: string
   readonly none: string
+  /** All who stayed, and that nobody did. */
+  readonly all: string
+  readonly nobody: string
   brought(net: string): string
   atBest(net: string, best: string): string
   naively(net: string): string
@@ -25,6 +28,8 @@ const REMEDIES: KindWords = {
   naive:
     'Naive: nothing was held out, so nobody knows how many would have stayed anyway. All who stayed are counted as kept.',
   none: 'No case had the remedy.',
+  all: 'all who stayed',
+  nobody: 'nobody stayed',
   brought: (net) => `The remedies brought ${net} net.`,
   atBest: (net, best) => `The remedies cost more than they can have brought: ${net} net, at best ${best}.`,
   naively: (net) => `Naive: ${net} if nobody would have stayed anyway. Nothing was measured.`,
@@ -41,6 +46,8 @@ const OFFERS: KindWords = {
   naive:
     'Naive: nobody was left without the offer, so nobody knows how many would have bought it anyway. All who accepted are counted.',
   none: 'Nobody had the offer.',
+  all: 'all who accepted',
+  nobody: 'nobody accepted',
   brought: (net) => `The offers brought ${net} net.`,
   atBest: (net, best) => `The offers cost more than they can have brought: ${net} net, at best ${best}.`,
   naively: (net) => `Naive: ${net} if nobody would have bought it anyway. Nothing was measured.`,
@@ -51,4 +58,4 @@ const OFFERS: KindWords = {
 
 export const isOfOffers = (options: Request['options']): boolean => options.get('kind')?.at(-1) === 'offers'
 
-export const wordsOf = ({ options }: Request): KindWords => (isOfOffers(options) ? OFFERS : REMEDIES)
+export const kindWords = ({ options }: Request): KindWords => (isOfOffers(options) ? OFFERS : REMEDIES)

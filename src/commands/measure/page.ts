@@ -4,12 +4,12 @@ import { ceiling, type Exact } from '../../numbers/exact/decimal'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Request } from '../command'
 import type { ArmsMeasured } from './arms'
-import { isOfOffers, wordsOf } from './measured-kind'
+import { isOfOffers, kindWords } from './measured-kind'
 
 /** How sure an uplift is, in words that need no statistics. */
 export function certainty({ isSure, interval, facts }: ArmsMeasured, request: Request, show: Show): string {
   const confidence = request.terms.confidence as Exact
-  const { naive, none } = wordsOf(request)
+  const { naive, none } = kindWords(request)
   if (interval === null) return naive
   const between = `between ${show(interval[0], 'share')} and ${show(interval[1], 'share')}`
   const sure = show(confidence, 'share')
@@ -28,8 +28,7 @@ const BONUS = {
 /** What a person sees first of a measurement. */
 export function headline(one: ArmsMeasured, request: Request, show: Show): Block[] {
   const { results, facts, interval, value } = one
-  const naive = interval === null
-  const words = wordsOf(request)
+  const [naive, words] = [interval === null, kindWords(request)]
   const money = (value: Exact) => show(value, 'money')
   const range = (low: Exact | null, high: Exact | null) =>
     low === null || high === null ? '' : `${money(low)} to ${money(high)}`
@@ -57,17 +56,14 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
     {
       label: naive ? 'Uplift (naive)' : 'Uplift',
       value: show(results.uplift, 'share'),
-      note:
-        interval === null
-          ? 'all who stayed'
-          : `${show(interval[0], 'share')} to ${show(interval[1], 'share')}`,
+      note: interval === null ? words.all : `${show(interval[0], 'share')} to ${show(interval[1], 'share')}`,
     },
     {
       label: naive ? 'Gross benefit (naive)' : 'Gross benefit',
       value: money(results.grossBenefit),
       note:
         value === null
-          ? 'nobody stayed'
+          ? words.nobody
           : `${show(facts.treated, 'count')} × ${show(results.uplift, 'share')} × ${money(value)}`,
     },
     { label: words.spend, value: money(facts.remedySpend) },
@@ -85,19 +81,7 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
             note: naive ? `${show(rate, 'share')} of the net benefit` : why,
           },
         ]),
-    ...(facts.trainingCost === null
-      ? []
-      : [
-          { label: 'Net after bonus', value: money(results.netAfterBonus) },
-          {
-            label: 'Training cost',
-            value: money(facts.trainingCost),
-            note:
-              results.trainingPaybackCases === null
-                ? 'never paid back so'
-                : `paid back after ${show(ceiling(results.trainingPaybackCases), 'count')} treated cases`,
-          },
-        ]),
+    ...trainingLines(one, show),
   ]
   return [
     {
@@ -109,6 +93,18 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
     { kind: 'text', text: certainty(one, request, show) },
     ...payingBlock(one, show),
     ...(isOfOffers(request.options) ? ratesBlock(one, show) : []),
+  ]
+}
+
+/** What training costs, and when it is paid back. */
+function trainingLines({ results, facts }: ArmsMeasured, show: Show): LabelledLine[] {
+  if (facts.trainingCost === null) return []
+  const { netAfterBonus, trainingPaybackCases: cases } = results
+  const note =
+    cases === null ? 'never paid back so' : `paid back after ${show(ceiling(cases), 'count')} treated cases`
+  return [
+    { label: 'Net after bonus', value: show(netAfterBonus, 'money') },
+    { label: 'Training cost', value: show(facts.trainingCost, 'money'), note },
   ]
 }
 
@@ -130,7 +126,7 @@ function payingBlock({ results, isSure }: ArmsMeasured, show: Show): Block[] {
 
 function verdict(
   { results, interval, isSure }: ArmsMeasured,
-  words: ReturnType<typeof wordsOf>,
+  words: ReturnType<typeof kindWords>,
   show: Show,
 ): string {
   const net = show(results.netBenefit, 'money')

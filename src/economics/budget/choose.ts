@@ -150,7 +150,7 @@ export function choose(
   for (const i of losing) chosen[i] = 1
 
   const room = sum(
-    unitsOf(budget, costs),
+    unitsWithin(budget, costs),
     opposite(sum(total(costs.units, free), total(costs.units, losing))),
   )
   const fitting = ranked.filter((i) => price[i]! <= room)
@@ -180,7 +180,7 @@ export function choose(
 }
 
 /** What of a budget is finer than any of the amounts can buy nothing. */
-export const unitsOf = (budget: Exact, { places }: Amounts): Whole =>
+export const unitsWithin = (budget: Exact, { places }: Amounts): Whole =>
   floorQuotient(multiply(budget.n, power(places)), multiply(budget.d, power(budget.s)))
 
 /** Amounts without their sign. */

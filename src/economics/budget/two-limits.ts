@@ -23,7 +23,7 @@ import {
   ZERO,
 } from '../../numbers/exact/decimal'
 import { total } from '../../numbers/exact/whole-numbers'
-import { type BudgetChoice, type Candidates, choose, SEARCH_LIMIT, told, unitsOf } from './choose'
+import { type BudgetChoice, type Candidates, choose, SEARCH_LIMIT, told, unitsWithin } from './choose'
 
 /** What may be used in all. */
 interface Limits {
@@ -206,8 +206,8 @@ function best(candidates: Candidates, budget: Exact, minutes: Exact, limit: numb
   const { costs, gains } = candidates
   // Time that is enough for all is no limit.
   const alone = choose(candidates, budget, limit)
-  const time = unitsOf(minutes, candidates.minutes)
-  if (alone.method === 'exact' && unitsOf(alone.minutes, candidates.minutes) <= time) return alone
+  const time = unitsWithin(minutes, candidates.minutes)
+  if (alone.method === 'exact' && unitsWithin(alone.minutes, candidates.minutes) <= time) return alone
   const some = Int32Array.from(gains.units, (_, i) => i).filter(
     (i) => gains.units[i]! > 0 || costs.units[i]! < 0,
   )
@@ -217,7 +217,7 @@ function best(candidates: Candidates, budget: Exact, minutes: Exact, limit: numb
     gains: pick(gains.units),
     minutes: pick(candidates.minutes.units),
   }
-  const limits = { money: unitsOf(budget, costs), minutes: time }
+  const limits = { money: unitsWithin(budget, costs), minutes: time }
   const { chosen, isExact, bound } = new TwoLimitedSearch(items, limits, limit).run()
   const all = new Uint8Array(gains.units.length)
   some.forEach((i, at) => {

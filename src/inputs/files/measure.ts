@@ -1,3 +1,4 @@
+/** Files of measured cases, of remedies or of offers. */
 import { field } from '../field'
 import type { FileKind } from './file-kind'
 import { measureFields } from './measure-fields'

@@ -1,3 +1,4 @@
+/** How likely a recovered customer must be to stay. */
 import { metric, type ValueOf } from '../../../formulas/metric'
 import { compare, minus, ONE, over, plus, times, ZERO } from '../../../numbers/exact/decimal'
 import type { Facts } from '../facts'
