@@ -34,6 +34,12 @@ b,,,12,0,,,,
 c,wrong,hotel,0,-2.5,cash:1.5,,40%,60%
 d,late,shop,10,11,refund:30,,90%,90%
 `,
+  'pays.csv':
+    'customer,sales,margin,remedy,stay_if_recovered,stay_if_ignored\na,10,3,salvage:7,60%,100%\nb,10,3,cash:7.5,100%,0%\n',
+  'ranged.csv':
+    'customer,failure,sales,margin,remedy,stay_if_recovered,rebuild_from\na,late,10,3,10,60%..90%,\nb,,10,2.5..4,cash:1.5,30.5%,50%\n,late,10,3,10,90%,\n',
+  'endless.csv': 'customer,sales,margin,horizon,retention\na,10,3,forever,90%..100%\nb,10,3,12,90%\n',
+  'work.csv': 'customer,sales,margin,remedy\na,10,3,labour:90min@2.1/h\nb,10.5,3.2,cash:5.75\n',
   'worthless.csv': 'customer,failure,sales,margin\na,late,10,0\nb,,10,0\n',
   'first.csv': 'segment,customer,sales,margin,remedy\n,a,10,3,replace:10\nshop,b,10,3,cash:5.5\n',
   'blank.csv': 'customer,sales,margin,remedy\n,10,3,replace:10\nb,10,3,cash:5.5\n',
@@ -115,6 +121,7 @@ Luis,wrong,36.5,cash:3.5,no
 {"sales": 0, "margin": -2.5, "remedy": "credit:1.5", "displacement": 0.25, "remedy_basis": "price", "timing": "end"}
 {"margin": 0, "told_if_lost": 2.5, "leave_rate": 0.125, "told_if_recovered": 1.5, "join_rate": 0.5, "incident_sale": "include"}
 {"sales": 10.25, "margin": "2..4", "remedy": 10}
+{"sales": 10.5, "margin": 3, "remedy": "cash:5.5", "cost_if_ignored": 1.5, "floor": "cash:2.5", "told_value": 20.5, "not_genuine": 0.125}
 {"sales": "lots", "margn": 3}
 {"sales": 10
 `,
@@ -143,6 +150,9 @@ whatif CASE --horizon 7.5 --per-year 8.5 --rebuild 6 --rebuild-from 50.5%
 whatif CASE --told-if-lost 5.5 --leave-rate 10% --told-if-recovered 2.5 --join-rate 2% --acquisition-cost 30
 whatif --sales 10 --margin 3 --remedy credit:60+labour:15min@12/h --redemption 70% --displacement 25%
 whatif CASE --stay-if-recovered 40% --stay-if-ignored 60%
+whatif CASE --cost-if-ignored 1.5 --floor cash:1.5 --told-value 20.5 --not-genuine 2.5% --told-if-lost 2 --leave-rate 5%
+whatif CASE --floor cash:9.5
+whatif CASE --cost-if-ignored 1..4.5 --told-value 10..20.5 --not-genuine 0%..12.5% --told-if-lost 2 --leave-rate 5%
 whatif --sales 10 --margin 11 --remedy 40
 whatif --sales 10 --margin 2..4 --remedy 10
 whatif --sales 10 --margin 2..2.5..4 --remedy 5.5..10 --acquisition-cost 30
@@ -180,8 +190,14 @@ compare plan.json bare.json
 compare plan.json bare.json --horizon 6.5 --acquisition-cost 12.5
 compare case.json bare.json
 compare bad.json
+compare CASE --cost-if-ignored 1.5 --floor cash:1.5 --told-value 20.5 --not-genuine 2.5% --option "a=cash:2.5"
+compare plan.json bare.json --cost-if-ignored 1.5 --floor cash:1.5 --told-value 20.5 --not-genuine 2.5%
 compare bare.json worth.json plan.json
 solve stay-if-recovered CASE
+solve stay-if-recovered CASE --cost-if-ignored 1.5 --floor cash:1.5 --told-value 20.5 --not-genuine 2.5%
+solve cost-if-ignored CASE --stay-if-recovered 10%
+solve told-value CASE --stay-if-recovered 10% --told-if-lost 9 --leave-rate 50%
+solve not-genuine CASE
 solve remedy --sales 10 --margin 3 --stay-if-recovered 80% --stay-if-ignored 30%
 solve remedy --sales 10.5 --cost 7.25 --stay-if-ignored 30.5% --target return_on_remedy=0.5
 solve stay-if-recovered --sales 10 --margin 3 --remedy cash:40
@@ -223,6 +239,9 @@ sweep displacement=0%,50.5% cost-to-serve=0,20.5 --sales 10 --margin 3 --remedy 
 sweep acquisition-cost=0,20.5 told-if-lost=0,2.5 CASE --leave-rate 5%
 sweep leave-rate=0%,5.5% told-if-recovered=0,2.5 CASE --told-if-lost 4 --join-rate 5%
 sweep join-rate=0%,5.5% CASE --told-if-recovered 2
+sweep cost-if-ignored=0,20.5 told-value=0,20.5 CASE --told-if-lost 2 --leave-rate 5%
+sweep not-genuine=0%,20.5% CASE
+sweep not-genuine=0%,20.5% CASE --cost-if-ignored 1.5 --floor cash:1.5 --told-value 20.5
 sweep margin=1..2:0.5 --sales 10
 sweep margin=1..2:0.5 --sales 10 --margin 3 --remedy-cost 4 --stay-if-ignored 100%
 sweep margin=1..2:0 CASE
@@ -233,11 +252,19 @@ tornado stay-if-ignored=0%..50% --sales 10 --margin 3 --metric return_on_remedy
 tornado margin=2..4 --spread 10% --sales 10 --margin 3 --remedy-cost 2.5 --remedy-basis price
 tornado sales=0..10 --sales 10 --margin 3 --metric max_remedy_price --remedy 10
 tornado CASE
+tornado not-genuine=0%..20.5% cost-if-ignored=0..5.5 told-value=1..20.5 CASE --told-if-lost 2 --leave-rate 5%
+tornado CASE --cost-if-ignored 1.5 --floor cash:1.5 --told-value 20.5 --not-genuine 2.5% --told-if-lost 2 --leave-rate 5% --spread 10%
 batch examples/incidents.csv
 batch examples/incidents.csv --by segment
 batch examples/incidents.csv --budget 30 --by segment
 batch examples/incidents.csv --budget 0
 batch examples/incidents.csv --budget 100000
+batch examples/incidents.csv --budget 250.5 --hours 1.5
+batch pays.csv --budget 0
+batch ranged.csv
+batch endless.csv
+batch work.csv --budget 5.5 --hours 1
+batch ranged.csv --budget 8.5
 batch examples/complaints.csv --ledger examples/ledger.csv --combine --budget 60.5
 batch examples/complaints.csv --ledger examples/ledger.csv
 batch examples/ventas.csv --decimal , --remedy refund:20000
@@ -383,6 +410,7 @@ look two-currencies.csv
 look nothing.csv --map sales=nowhere
 check undecided.csv
 look initiatives.csv
+prevent --incidents 1000 --prevention-cost 2000 --share-prevented 40% CASE --years 3 --discount 5.5% --complain-rate 25.5% --silent-loyalty 60.5%
 check examples/incidents.csv
 check examples/poliseis.csv
 check examples/with-mistakes.csv

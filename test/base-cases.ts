@@ -59,9 +59,14 @@ export const preventionFacts: fc.Arbitrary<PreventionFacts> = fc
     customerValue: cents(-1_000, 100_000),
     keptValue: cents(-1_000, 100_000),
     remedyCost: cents(0, 10_000),
+    complainRate: share,
+    silentLoyalty: share,
+    wordOfMouthIfLost: cents(0, 10_000),
+    discount: percent(0, 30),
   })
-  .map(({ growth, years, ...facts }) => ({
+  .map(({ growth, years, discount, ...facts }) => ({
     ...facts,
     years: exact(years),
-    grownYears: grownYears(growth, years),
+    discountedYears: grownYears(exact(0), years, discount),
+    grownYears: grownYears(growth, years, discount),
   }))

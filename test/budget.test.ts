@@ -32,9 +32,9 @@ const told = ({ chosen, order, spent, gain, method, bound, last, next }: BudgetC
 /** In units of 10^−12. */
 const units = ({ n, s }: Exact) => BigInt(n) * 10n ** BigInt(12 - s)
 
-/** The most that can be gained, and the least that must be spent for it, by trying every subset of what gains. */
+/** The most that can be gained, and the least that must be spent for it, by trying every subset of what gains or brings money. */
 function everySubset(from: readonly Pair[], budget: Exact): { gain: bigint; spent: bigint } {
-  const gaining = from.map((pair) => pair.map(units)).filter(([, gain]) => gain! > 0n)
+  const gaining = from.map((pair) => pair.map(units)).filter(([cost, gain]) => gain! > 0n || cost! < 0n)
   let most = { gain: -1n, spent: 0n }
   const visit = (at: number, spent: bigint, gain: bigint): void => {
     if (at < gaining.length) {
@@ -97,7 +97,10 @@ describe('against every subset', () => {
         const { gain } = everySubset(from, budget)
         const [found, bound] = [units(choice.gain), units(choice.bound)]
         expect(compare(choice.spent, budget)).toBeLessThanOrEqual(0)
-        expect(found <= gain && gain <= found + bound && gain <= 2n * found).toBe(true)
+        // Half of the most is sure where none is chosen for its money alone.
+        const isSure = from.every((pair) => pair[1].n > 0 || pair[0].n >= 0)
+        expect(found <= gain && gain <= found + bound && (!isSure || gain <= 2n * found)).toBe(true)
+        expect(found >= 0n).toBe(true)
         expect(choice.method === 'exact').toBe(bound === 0n)
       }),
       { numRuns: 1000 },
@@ -203,12 +206,24 @@ describe('decisions', () => {
       next: 0,
     }))
 
-  test('what gains nothing is never chosen, even if it gives money back', () =>
+  test('what gains nothing is chosen where it brings money, what loses where others gain more by it', () => {
     expect(told(best(pairs('5 0', '-5 0', '0 0', '-9 -1', '5 4'), exact(4)))).toEqual({
       ...nothing,
-      chosen: '00000',
-      next: 4,
-    }))
+      chosen: '01001',
+      order: [1, 4],
+      gain: '4',
+      last: 4,
+    })
+    expect(told(best(pairs('-9 -1', '8 3', '20 9'), ZERO))).toEqual({
+      ...nothing,
+      chosen: '110',
+      order: [0, 1],
+      spent: '-1',
+      gain: '2',
+      last: 1,
+      next: 2,
+    })
+  })
 
   test('what gives money back is chosen first, and the money is spent', () =>
     expect(told(best(pairs('7 21.8', '-2.5 0.01'), exact(450, 2)))).toEqual({

@@ -71,10 +71,13 @@ export const businessCase: fc.Arbitrary<Texts> = fc.record(
     incidentSale: fc.constantFrom('exclude', 'include'),
     costToServe: cents(0, 20_000),
     acquisitionCost: cents(0, 50_000),
+    costIfIgnored: fc.oneof(fc.constant('0'), cents(0, 20_000)),
     toldIfLost: fc.constantFrom('0', '3', '9'),
     leaveRate: fc.constantFrom('0%', '2%', '10%'),
     toldIfRecovered: fc.constantFrom('0', '4', '5'),
     joinRate: fc.constantFrom('0%', '2%', '5%'),
+    toldValue: cents(0, 20_000),
+    notGenuine: fc.constantFrom('0', '30%', '12.5%', '100%'),
   },
   { requiredKeys: ['sales', 'margin'] },
 )
@@ -99,7 +102,14 @@ export const customerYear: fc.Arbitrary<CustomerFacts> = fc.record({
 
 /** An offer to a satisfied customer, good or bad; some of them break even. */
 export const offer: fc.Arbitrary<OfferFacts> = fc
-  .record({ offerCost: money(-100, 3_000), acceptRate: part, extraMargin: money(-200, 2_000), purchases })
+  .record({
+    offerCost: money(-100, 3_000),
+    acceptRate: part,
+    acceptAnyway: part,
+    giveAway: money(0, 1_000),
+    extraMargin: money(-200, 2_000),
+    purchases,
+  })
   .chain((one) => fc.constantFrom(one, { ...one, offerCost: offerFamily.work({ ...one }).maxOfferCost }))
 
 const sometimes = (amount: fc.Arbitrary<Exact>) => fc.oneof(fc.constant(parse('0')!), amount)

@@ -472,7 +472,7 @@ describe('what it says of itself', () => {
   })
 
   test('explain tells every metric and every fact', () => {
-    expect(recover(['explain', 'Required-Stay']).out).toContain(
+    expect(recover(['explain', 'Required-Stay']).out.replace(/\s+/g, ' ')).toContain(
       'stay if ignored × (margin at stake + word of mouth if lost)',
     )
     expect(recover(['explain', 'sales']).out).toContain('importe neto')

@@ -149,6 +149,7 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
 const warnings: { readonly [code in WarningCode]: Reproducer } = {
   remedy_changes_nothing: [[...CASE.slice(0, 5), '--stay-if-ignored', '100%']],
   remedy_cannot_pay_off: [[...CASE.slice(0, 5), '--remedy', 'cash:37']],
+  remedy_below_floor: [[...CASE.slice(0, 5), '--remedy', 'cash:3', '--floor', 'cash:4']],
   remedy_overcompensates: [[...CASE.slice(0, 5), '--remedy', 'replace:20']],
   margin_above_sales: [['whatif', '--sales', '10', '--margin', '11']],
   nobody_accepts: offers('a,0,0%,3,12,satisfied'),

@@ -129,16 +129,66 @@ describe('several cases of one customer', () => {
     expect(sentences(warnings).join()).toMatch(/1 customer has several cases/)
   })
 
-  test('--combine makes them one: remedies summed, the largest and the smallest chance', () => {
+  test('--combine makes them one: remedies summed, the chances of the case with the lowest one', () => {
     const { rows, totals } = batch({ cases: CASES }, '--combine').json
     expect(rows).toHaveLength(2)
     expect(rows[0]).toMatchObject({ customer: 'ana', remedy_cost: 13, value_if_ignored: 3.6 })
-    expect(rows[0].net_retained_value).toBeCloseTo(0.95 * 36 - 13, 9)
+    expect(rows[0].net_retained_value).toBeCloseTo(0.8 * 36 - 13, 9)
     expect(totals).toMatchObject({
       rows: 4,
       read: 4,
       incremental_value: rows[0].incremental_value + rows[1].incremental_value,
     })
+  })
+
+  const gainOf = (rows: readonly string[], ...flags: string[]) =>
+    batch(
+      { cases: ['customer,sales,margin,remedy,stay_if_recovered,stay_if_ignored,date', ...rows] },
+      '--combine',
+      ...flags,
+    ).json.rows[0].incremental_value
+
+  test('the chances are those of one case, so that they are no better than the better of the two', () => {
+    const rows = ['a,10,3,cash:4,50%,45%,', 'a,10,3,cash:4,20%,10%,']
+    expect(gainOf(rows)).toBeCloseTo(0.1 * 36 - 8, 9)
+    expect(gainOf([...rows].reverse())).toBeCloseTo(0.1 * 36 - 8, 9)
+  })
+
+  test('with dates it is the latest, on one day the one with the lowest chance', () => {
+    const rows = [
+      'a,10,3,cash:4,50%,45%,2026-03-02',
+      'a,10,3,cash:4,20%,10%,2026-03-01',
+      'a,10,3,cash:1,10%,0%,',
+    ]
+    expect(gainOf(rows)).toBeCloseTo(0.05 * 36 - 9, 9)
+    expect(gainOf(rows.map((row) => row.replace('03-02', '03-01')))).toBeCloseTo(0.1 * 36 - 9, 9)
+  })
+
+  test('--repeat-factor takes the chance of staying by so much for each earlier case in 365 days', () => {
+    const rows = [
+      'a,10,3,cash:1,80%,10%,2026-03-01',
+      'a,10,3,cash:1,80%,10%,2025-03-01',
+      'a,10,3,cash:1,80%,10%,2025-02-28',
+    ]
+    expect(gainOf(rows, '--repeat-factor', '50%')).toBeCloseTo((0.8 * 0.5 - 0.1) * 36 - 3, 9)
+    expect(gainOf(rows)).toBeCloseTo(0.7 * 36 - 3, 9)
+    const page = recover([
+      'batch',
+      'examples/complaints.csv',
+      '--ledger',
+      'examples/ledger.csv',
+      '--combine',
+    ]).out
+    expect(page).toContain('an earlier case changes nothing (--repeat-factor)')
+    for (const wrong of ['120%', 'x'])
+      expect(batch({ cases: CASES }, '--combine', '--repeat-factor', wrong).code).toBe(2)
+    expect(batch({ cases: CASES }, '--repeat-factor', '50%').code).toBe(2)
+  })
+
+  test('what doing nothing costs, and what is owed, come once for each case', () => {
+    const rows = ['a,10,3,cash:4,90%,0%,', 'a,10,3,cash:4,80%,0%,']
+    expect(gainOf(rows, '--cost-if-ignored', '2')).toBeCloseTo(0.8 * 36 - 8 + 4, 9)
+    expect(gainOf(rows, '--floor', 'cash:3')).toBeCloseTo(0.8 * 36 - 2, 9)
   })
 
   test('--combine with --budget counts one future once', () => {

@@ -41,20 +41,28 @@ function reference(texts: Texts): Record<string, Fraction | null> {
   const v = net.times(horizon).over(n)
   const s = texts.incidentSale === 'include' ? net.over(n) : NONE
   const stake = v.minus(s)
-  const lost = read('toldIfLost', '0').times(read('leaveRate', '0')).times(v)
-  const won = read('toldIfRecovered', '0').times(read('joinRate', '0')).times(v)
-  const retained = s
-    .plus(p1.times(stake.plus(won)))
-    .minus(ONE.minus(p1).times(lost))
-    .minus(c)
-  const ignored = s.plus(p0.times(stake)).minus(ONE.minus(p0).times(lost))
-  const gain = retained.minus(ignored)
+  const each = texts.toldValue === undefined ? (v.sign > 0 ? v : NONE) : Fraction.of(texts.toldValue)
+  const lost = read('toldIfLost', '0').times(read('leaveRate', '0')).times(each)
+  const won = read('toldIfRecovered', '0').times(read('joinRate', '0')).times(each)
+  const genuine = ONE.minus(read('notGenuine', '0'))
+  const harm = read('costIfIgnored', '0')
+  const ignored = s.plus(p0.times(stake)).minus(ONE.minus(p0).times(lost)).minus(harm)
+  // What the remedy changes, of those who are genuine.
+  const changed = p1.minus(p0).times(stake.plus(lost)).plus(p1.times(won)).times(genuine)
+  const gain = changed.plus(harm).minus(c)
+  const retained = gain.plus(ignored)
   const most = gain.plus(c)
   const whole = stake.plus(lost).plus(won)
   const kept = stake.plus(lost)
   const basis = goodsShare.times(sales)
-  const required = whole.sign > 0 ? c.plus(p0.times(kept)).over(whole) : null
-  const uplift = p1.minus(p0)
+  const dear = genuine.sign > 0 ? c.minus(harm).over(genuine) : c.minus(harm)
+  const paysAnyway = harm.sign > 0 && dear.sign <= 0 && whole.sign >= 0
+  const required = paysAnyway
+    ? NONE
+    : whole.sign > 0 && genuine.sign > 0
+      ? dear.plus(p0.times(kept)).over(whole)
+      : null
+  const uplift = p1.minus(p0).times(genuine)
   return {
     annualMargin: annual,
     netAnnualMargin: net,
@@ -68,9 +76,9 @@ function reference(texts: Texts): Record<string, Fraction | null> {
     maxRemedyCost: most,
     maxRemedyPrice: basis.sign > 0 ? most.times(sales).over(basis) : null,
     requiredStay: required,
-    maxStayIfIgnored: kept.sign > 0 ? p1.times(whole).minus(c).over(kept) : null,
-    breakEvenUplift: required === null ? null : required.minus(p0),
-    costPerSave: uplift.sign > 0 ? c.over(uplift) : null,
+    maxStayIfIgnored: kept.sign > 0 && genuine.sign > 0 ? p1.times(whole).minus(dear).over(kept) : null,
+    breakEvenUplift: required === null ? null : paysAnyway ? NONE : required.minus(p0),
+    costPerSave: uplift.sign > 0 ? c.minus(harm).over(uplift) : null,
     returnOnRemedy: c.sign > 0 ? gain.over(c) : null,
     avoidedAcquisitionCost:
       texts.acquisitionCost === undefined ? null : uplift.times(Fraction.of(texts.acquisitionCost)),

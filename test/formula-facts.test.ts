@@ -24,6 +24,8 @@ const CASE: Partial<Record<FactKey, string>> = {
   joinRate: '1%',
   costToServe: '1.5',
   acquisitionCost: '25',
+  costIfIgnored: '0.75',
+  notGenuine: '10%',
 }
 const MARGINS: Partial<Record<FactKey, string>> = { margin: '4', cost: '7', marginRate: '30%' }
 const OTHER = { amount: '2.25', share: '35%', count: '4' } as const

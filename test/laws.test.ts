@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { factors } from '../src/economics/case/factors'
+import { paysAnyway } from '../src/economics/case/limits/required-stay'
 import { answers, type CaseWorked, caseFamily } from '../src/economics/case/work'
 import { compare, type Exact, exact, minus, plus, times } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
@@ -12,7 +13,7 @@ const at = (texts: Texts): CaseWorked => caseFamily.work(facts(texts))
 
 /** Multiplies every amount of money of a case. */
 function scaled(texts: Texts, by: number): Texts {
-  const money = ['sales', 'margin', 'costToServe', 'acquisitionCost'] as const
+  const money = ['sales', 'margin', 'costToServe', 'acquisitionCost', 'costIfIgnored', 'toldValue'] as const
   const one = (text: string) => plain(times(parse(text)!, exact(by)))
   const all: Record<string, string> = { ...texts }
   for (const key of money) if (texts[key] !== undefined) all[key] = one(texts[key])
@@ -84,7 +85,9 @@ test('the most a remedy may cost is what the next one costs without gain or loss
 test('the required stay, put back, gains nothing, within its 12 decimals', () => {
   fc.assert(
     fc.property(businessCase, (texts) => {
-      const { requiredStay, marginAtStake, wordOfMouthIfLost, wordOfMouthIfRecovered } = at(texts)
+      const { requiredStay, marginAtStake, wordOfMouthIfLost, wordOfMouthIfRecovered, ...costs } = at(texts)
+      // Nobody has to stay where doing nothing costs as much.
+      if (paysAnyway(costs)) return
       if (requiredStay === null || requiredStay.n < 0 || compare(requiredStay, exact(1)) > 0) return
       const back = at({ ...texts, stayIfRecovered: plain(requiredStay) }).incrementalValue
       const operands = [marginAtStake, wordOfMouthIfLost, wordOfMouthIfRecovered]
@@ -136,10 +139,13 @@ const HEADINGS: Record<string, string> = {
   incidentSale: 'incident_sale',
   costToServe: 'cost_to_serve',
   acquisitionCost: 'acquisition_cost',
+  costIfIgnored: 'cost_if_ignored',
   toldIfLost: 'told_if_lost',
   leaveRate: 'leave_rate',
   toldIfRecovered: 'told_if_recovered',
   joinRate: 'join_rate',
+  toldValue: 'told_value',
+  notGenuine: 'not_genuine',
 }
 
 const asCsv = (cases: readonly Texts[]) =>

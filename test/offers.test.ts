@@ -467,6 +467,7 @@ test('law: scaling all money by k scales every money result by k, and changes no
         ...given,
         offerCost: scaled(given.offerCost, k),
         extraMargin: scaled(given.extraMargin, k),
+        giveAway: scaled(given.giveAway, k),
       })
       for (const key of ['maxOfferCost', 'offerValue'] as const)
         expect(compare(large[key], scaled(small[key], k))).toBe(0)
@@ -511,7 +512,10 @@ test('law: value rises with the accept rate where an accepted offer earns, and f
 
 describe('law', () => {
   const some = fc.sample(offer, { numRuns: 200, seed: 7 })
-  const line = ({ offerCost, acceptRate, extraMargin, purchases }: (typeof some)[number], i: number) =>
+  const line = (
+    { offerCost, acceptRate, acceptAnyway, giveAway, extraMargin, purchases }: (typeof some)[number],
+    i: number,
+  ) =>
     [
       `c${i}`,
       i % 5 === 4 ? 'unhappy' : 'happy',
@@ -519,8 +523,9 @@ describe('law', () => {
       ...(i % 5 === 4
         ? [plain(times(extraMargin, exact(3))), plain(extraMargin), `cash:${i}`]
         : ['', '', '']),
+      ...[acceptAnyway, giveAway].map(plain),
     ].join(',')
-  const head = `${HEAD.trim()},sales,margin,remedy`
+  const head = `${HEAD.trim()},sales,margin,remedy,accept_anyway,give_away`
   const lines = some.map(line)
   const whole = answer([head, ...lines].join('\n'))
 
@@ -580,8 +585,65 @@ test('an offer of the example: 30 % of 2.40 on 52 purchases is 37.44', () => {
   const values = offerFamily.work({
     offerCost: parse('6')!,
     acceptRate: parse('0.3')!,
+    acceptAnyway: parse('0')!,
+    giveAway: parse('0')!,
     extraMargin: parse('2.40')!,
     purchases: parse('52')!,
   })
   expect([values.maxOfferCost, values.offerValue].map(plain)).toEqual(['37.44', '31.44'])
+})
+
+describe('who would buy anyway', () => {
+  const row = (rate: string, anyway: string) => `a,happy,2,${rate},1,12,${anyway}`
+  const value = (text: string, ...flags: string[]) => answer(text, ...flags).rows[0]
+  const head = `${HEAD.trim()},accept_anyway`
+
+  test('30 % against 20 % on 12 purchases of 1, for 2: −0.80', () => {
+    expect(value(`${head}\n${row('30%', '20%')}\n`)).toMatchObject({
+      offer_value: -0.8,
+      max_offer_cost: 1.2,
+      required_accept_rate: 0.366666666667,
+      decision: 'offer-less',
+    })
+    expect(value(`${head}\n${row('30%', '')}\n`, '--accept-anyway', '20%').offer_value).toBe(-0.8)
+    expect(value(`${head}\n${row('30%', '20%')}\n`, '--give-away', '3').offer_value).toBeCloseTo(-1.4, 12)
+  })
+
+  test('is said where nothing tells it', () => {
+    const page = (...flags: string[]) =>
+      offers(`${HEAD.trim()}\na,happy,2,30%,1,12\n`, '--quiet', ...flags).out
+    expect(page()).toContain('nobody is taken to buy the same without the offer')
+    expect(page('--accept-anyway', '0%')).not.toContain('without the offer')
+  })
+
+  test('is measured as remedies are, by who accepted', () => {
+    const counts = [
+      'measure',
+      '--kind',
+      'offers',
+      '--treated',
+      '500/150',
+      '--control',
+      '500/100',
+      '--value',
+      '12',
+      '--remedy-cost',
+      '2',
+    ]
+    const { results } = json(recover([...counts, '--json']))
+    expect(results).toMatchObject({ treated_rate: 0.3, control_rate: 0.2, uplift: 0.1, net_benefit: -400 })
+    const page = recover(counts).out.replace(/\s+/g, ' ')
+    expect(page).toContain('Offered who accepted 30%')
+    expect(page).toContain('As recover offers takes it: --accept-rate 30% --accept-anyway 20%')
+    inFolder((_, write) => {
+      const rows = Array.from(
+        { length: 40 },
+        (_, i) => `${i % 2 ? 'treated' : 'control'},${i % 4 === 1 ? 'yes' : 'no'}`,
+      )
+      const file = write('tried.csv', `group,accepted\n${rows.join('\n')}\n`)
+      const found = json(recover(['measure', file, '--kind', 'offers', '--value', '12', '--json'])).results
+      expect(found).toMatchObject({ treated_rate: 0.5, control_rate: 0, uplift: 0.5 })
+      expect(recover(['measure', file, '--value', '12']).code).toBe(65)
+    })
+  })
 })

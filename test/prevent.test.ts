@@ -124,6 +124,101 @@ test('all problems at once', () => {
   expect(recover(['prevent', ...YEAR, '--value', '36', '--remedy', 'replace:10']).err).toMatch(/--sales/)
 })
 
+describe('what incidents really cost', () => {
+  const silent = [
+    '--incidents',
+    '1000',
+    '--sales',
+    '10',
+    '--margin',
+    '3',
+    '--remedy',
+    '10',
+    '--complain-rate',
+    '25%',
+  ]
+
+  test('of 1,000, 250 complain and 40 % of the others leave: 12,550; preventing 80 % for 8,000 gains 2,040', () => {
+    const flags = [
+      ...silent,
+      '--silent-loyalty',
+      '60%',
+      '--prevention-cost',
+      '8000',
+      '--share-prevented',
+      '80%',
+    ]
+    expect(prevent(...flags).results).toMatchObject({
+      silent_loss: 14.4,
+      incident_loss: 12.55,
+      cure_cost: 12550,
+      prevention_gain: 2040,
+      decision: 'prevent',
+    })
+    const page = recover(['prevent', ...flags]).out.replace(/\s+/g, ' ')
+    expect(page).toContain('Incident loss 12.55 25% × (36 − 29) + (1 − 25%) × 14.40')
+    expect(page).toContain('25% of those let down complain, and 60% of the others stay')
+  })
+
+  test('what the silent do must be said where there are some', () => {
+    const { code, err } = recover(['prevent', ...silent, '--prevention-cost', '1'])
+    expect([code, err]).toEqual([2, expect.stringContaining('--silent-loyalty')])
+  })
+
+  test('who leaves in silence talks', () => {
+    const talks = [
+      '--told-if-lost',
+      '9',
+      '--leave-rate',
+      '2%',
+      '--silent-loyalty',
+      '60%',
+      '--prevention-cost',
+      '1',
+    ]
+    expect(prevent(...silent, ...talks).results.silent_loss).toBeCloseTo(0.4 * (36 + 6.48), 12)
+  })
+
+  test('who is recovered brings nobody, unless --paradox; then and with all complaining it is as it was', () => {
+    const talks = [...EXAMPLE, '--told-if-recovered', '4', '--join-rate', '2%']
+    expect(prevent(...talks).results.incident_loss).toBe(7)
+    expect(recover(['prevent', ...talks]).out.replace(/\s+/g, ' ')).toContain(
+      '(de Matos et al. 2007; --paradox counts it)',
+    )
+    expect(prevent(...talks, '--paradox').results.incident_loss).toBeCloseTo(7 - 2.88, 12)
+  })
+
+  test('years are discounted, what grows and what it costs to prevent alike', () => {
+    const flags = [
+      ...EXAMPLE,
+      '--stay-if-recovered',
+      '80%',
+      '--years',
+      '3',
+      '--expectation-growth',
+      '5%',
+      '--discount',
+      '10%',
+    ]
+    const { results } = prevent(...flags)
+    const [d, g] = [[0, 1, 2].map((t) => 1.1 ** -t), [0, 1, 2].map((t) => (1.05 / 1.1) ** t)]
+    const sum = (of: readonly number[]) => of.reduce((a, b) => a + b)
+    // A year of purchases is at begin discounted itself.
+    const first = prevent(...flags.with(flags.lastIndexOf('3'), '1')).results.incident_loss
+    expect(results.incident_loss).toBe(first)
+    expect(results.repeated_loss).toBeCloseTo(sum(d) * (first - 7) + 7 * sum(g), 9)
+    expect(results.prevention_spend).toBeCloseTo(2000 * sum(d), 8)
+    expect(results.max_prevention_cost).toBeCloseTo(results.loss_prevented / sum(d), 8)
+    expect(recover(['prevent', ...flags]).out).toMatch(/Discounted 3 years +2\.7355 +1 \+ 0\.9091 \+ 0\.8264/)
+    expect(prevent(...flags.with(flags.lastIndexOf('3'), '100')).results.prevention_gain).not.toBeNull()
+  })
+
+  test('what is owed in any case is part of what an incident costs', () => {
+    expect(prevent(...EXAMPLE, '--floor', 'cash:3').results.incident_loss).toBe(7)
+    expect(prevent(...EXAMPLE, '--floor', 'cash:9').results.incident_loss).toBe(9)
+  })
+})
+
 describe('as it is shown', () => {
   const full = [...EXAMPLE, '--years', '3', '--expectation-growth', '5%']
 
@@ -206,7 +301,13 @@ describe('laws', () => {
       fc.property(preventionFacts, (facts) => {
         const seven = exact(7)
         const scaled = { ...facts }
-        for (const key of ['preventionCost', 'customerValue', 'keptValue', 'remedyCost'] as const)
+        for (const key of [
+          'preventionCost',
+          'customerValue',
+          'keptValue',
+          'remedyCost',
+          'wordOfMouthIfLost',
+        ] as const)
           Object.assign(scaled, { [key]: times(facts[key], seven) })
         const [one, other] = [preventionFamily.work(facts), preventionFamily.work(scaled)]
         for (const { key, unit } of preventionMetrics) {
@@ -231,7 +332,7 @@ describe('laws', () => {
           preventionCost: plus(facts.preventionCost, exact(1)),
         })
         if (preventionGain !== null)
-          expect(compare(minus(preventionGain, dearer.preventionGain!), facts.years)).toBe(0)
+          expect(compare(minus(preventionGain, dearer.preventionGain!), facts.discountedYears)).toBe(0)
       }),
     )
   })

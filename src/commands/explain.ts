@@ -4,6 +4,7 @@ import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { uses } from '../formulas/formula'
 import { type Field, otherHeadings } from '../inputs/field'
+import { fixedSum } from '../inputs/fixed-sums'
 import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
@@ -120,6 +121,15 @@ async function run({ args, commands }: Request): Promise<Report> {
   const inputs = await everyInput(commands)
   const field = inputs.find(([key, { title }]) => isWanted(key, title))
   if (field) return report([], () => fact(...field))
+  const fixed = fixedSum(wanted)
+  if (fixed) {
+    const { amount, of, source } = fixed
+    const title = `${wanted.toLowerCase()}: ${amount} for ${of}`
+    return report([], () => [
+      { kind: 'text', tone: 'title', text: title },
+      { kind: 'text', text: `a fixed sum for --floor, --remedy and --cost-if-ignored; ${source}` },
+    ])
+  }
   const known = [...all.map((metric) => snake(metric.key)), ...inputs.map(([key]) => snake(key))]
   const near = nearest(snake(wanted), known)
   throw new Failure(

@@ -5,7 +5,7 @@
  * number leaves the safe integers it gives up, and the metrics themselves have to do. The tests hold the two together.
  */
 import type { Family } from '../formulas/family'
-import { type Formula, uses } from '../formulas/formula'
+import { type Condition, type Formula, uses } from '../formulas/formula'
 import { isNothing, simplify } from '../formulas/simplify'
 import { Writer } from '../formulas/writer'
 import { type Exact, PLACES, POWERS, ZERO } from '../numbers/exact/decimal'
@@ -22,6 +22,15 @@ export interface KernelShape {
   /** When a row is to be read with caution, a bit of its flags each: 1 where it is. */
   readonly cautions: readonly Formula[]
 }
+
+/** The names whose absence makes a formula absent: others are asked for where they are used, and a condition on what is absent does not hold. */
+const unguarded = (formula: Formula): string[] =>
+  uses(formula).filter((name) =>
+    formula.some(({ value, where }) => uses([{ value, where: [] }]).includes(name) && !asks(where, name)),
+  )
+
+const asks = (where: readonly Condition[], name: string): boolean =>
+  where.some(({ left, right }) => [left, right].some((value) => uses([{ value, where: [] }]).includes(name)))
 
 /** Writes the function, name by name: what a formula takes, then the formula. */
 export abstract class KernelWriter<Own extends Writer> {
@@ -48,7 +57,7 @@ export abstract class KernelWriter<Own extends Writer> {
   /** Works out a formula under its key. */
   protected work(key: string, formula: Formula): void {
     const simple = simplify(formula, this.known)
-    const optional = uses(formula).filter((name) => this.shape.optional.has(name))
+    const optional = unguarded(formula).filter((name) => this.shape.optional.has(name))
     if (optional.length === 0 && isNothing(simple)) {
       this.known.set(key, ZERO)
       return
@@ -65,7 +74,7 @@ export abstract class KernelWriter<Own extends Writer> {
       for (const value of [left, right]) for (const name of uses([{ value, where: [] }])) this.need(name)
     writer.say('{')
     const conditions = where.map((one) => writer.condition(one))
-    writer.say(`if (${conditions.join(' && ')}) flags |= ${1 << bit}`, '}')
+    writer.say(`if (${conditions.join(' && ') || 'true'}) flags |= ${1 << bit}`, '}')
   }
 
   private result(key: string, i: number): void {

@@ -82,6 +82,7 @@ export const ERRORS = {
 export const WARNINGS = {
   remedy_changes_nothing: 'The customer is no more likely to stay with the remedy than without.',
   remedy_cannot_pay_off: 'The remedy costs more than the customer is worth, even if they stayed for sure.',
+  remedy_below_floor: 'The remedy costs less than the one that is owed in any case.',
   remedy_overcompensates:
     'The remedy is worth more than 150% of the purchase, beyond which it stops helping.',
   margin_above_sales: 'The margin is more than the sales.',

@@ -1,6 +1,6 @@
 /** Formulas with what is known of some names beforehand: most files leave most facts at 0 or 1. */
 import { compare, type Exact, ONE, ZERO } from '../numbers/exact/decimal'
-import type { Expression, Formula } from './formula'
+import type { Branch, Condition, Expression, Formula } from './formula'
 
 /** The value of a name that is the same for all rows; undefined for any other. */
 export type Known = ReadonlyMap<string, Exact>
@@ -30,16 +30,30 @@ export function simplified(one: Expression, known: Known): Expression {
   return { kind, left, right }
 }
 
-/** The same for a formula with its branches. */
-export const simplify = (formula: Formula, known: Known): Formula =>
-  formula.map(({ value, where }) => ({
-    value: simplified(value, known),
-    where: where.map(({ left, sign, right }) => ({
+/** Whether a condition holds whatever the values; null where they tell. */
+function settled({ left, sign, right }: Condition): boolean | null {
+  if (left.kind !== 'number' || right.kind !== 'number') return null
+  const order = compare(left.value, right.value)
+  if (sign === '=') return order === 0
+  return sign === '<' ? order < 0 : sign === '≤' ? order <= 0 : sign === '>' ? order > 0 : order >= 0
+}
+
+/** The same for a formula with its branches: those that cannot hold are left out, unless none is left, and those behind one that does. */
+export function simplify(formula: Formula, known: Known): Formula {
+  const branches: Branch[] = []
+  for (const { value, where } of formula) {
+    const conditions = where.map(({ left, sign, right }) => ({
       left: simplified(left, known),
       sign,
       right: simplified(right, known),
-    })),
-  }))
+    }))
+    if (conditions.some((one) => settled(one) === false)) continue
+    const open = conditions.filter((one) => settled(one) === null)
+    branches.push({ value: simplified(value, known), where: open })
+    if (open.length === 0) break
+  }
+  return branches.length > 0 ? branches : formula
+}
 
 /** Whether a formula is 0 whatever the values. */
 export const isNothing = (formula: Formula): boolean =>

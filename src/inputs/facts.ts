@@ -234,6 +234,17 @@ export const facts = {
       el: 'παραμονή αν αγνοηθεί',
     },
   }),
+  notGenuine: aShare({
+    title: 'Not genuine',
+    formula: 'as it stands',
+    description: 'share of such complaints that are not genuine: the remedy changes nothing in them',
+    default: '0%',
+    aliases: {
+      en: 'share not genuine, opportunists',
+      es: 'proporción no genuina, oportunistas',
+      el: 'ποσοστό μη γνήσιων',
+    },
+  }),
   remedy: field({
     title: 'Remedy',
     description:
@@ -264,6 +275,14 @@ export const facts = {
     choices: ['cost', 'price'],
     default: 'cost',
     aliases: { es: 'base del remedio', el: 'βάση αποκατάστασης' },
+  }),
+  floor: field({
+    title: 'Floor',
+    description:
+      'a remedy that is owed in any case, by law or contract: only what goes beyond it is decided; parts as in remedy, or a fixed sum: ec261-250, -400, -600',
+    kind: 'remedy',
+    unit: 'parts, in money',
+    otherwise: 'nothing is owed',
   }),
   redemption: aShare({
     title: 'Redemption',
@@ -331,6 +350,22 @@ export const facts = {
       el: 'κόστος απόκτησης',
     },
   }),
+  costIfIgnored: field({
+    title: 'Cost if ignored',
+    formula: 'as it stands',
+    description:
+      'what comes on top if nothing is done: a chargeback, a fee; of a rare large harm its share × amount; ec261-250, -400 or -600 is a fixed sum',
+    kind: 'amount',
+    unit: 'money',
+    min: 0,
+    named: true,
+    default: '0',
+    aliases: {
+      en: 'cost of ignoring, cost of doing nothing',
+      es: 'costo si se ignora, coste si se ignora',
+      el: 'κόστος αν αγνοηθεί',
+    },
+  }),
   toldIfLost: people({
     title: 'Told if lost',
     formula: 'as it stands',
@@ -356,6 +391,16 @@ export const facts = {
     description: 'share of those told who become customers',
     default: '0%',
     aliases: { es: 'tasa de ingreso', el: 'ποσοστό προσέλευσης' },
+  }),
+  toldValue: field({
+    title: 'Told value',
+    formula: 'as it stands',
+    description: 'what one of those is worth who are told and leave, or come',
+    kind: 'amount',
+    unit: 'money',
+    min: 0,
+    otherwise: 'what the customer is worth, at least 0; beside a ledger, the mean of its customers',
+    aliases: { es: 'valor de los avisados', el: 'αξία όσων ενημερώνονται' },
   }),
   currency: field({
     title: 'Currency',

@@ -3,6 +3,7 @@ import { compare, type Exact, exact, times } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
 import { type FactKey, factKeys, fieldOf } from './facts'
 import type { Field } from './field'
+import { fixedSum } from './fixed-sums'
 import { normal } from './normal'
 import type { DecimalSign } from './numerals'
 import { type Remedy, remedy } from './remedy'
@@ -84,8 +85,10 @@ function bounded(
 /** A reader for a field. An amount keeps what was written, in full; `readBy` rounds it. */
 export function readerOf(field: Field): FactReader {
   switch (field.kind) {
-    case 'amount':
-      return field.min === undefined ? amount : bounded(field, amount)
+    case 'amount': {
+      const plainly = field.min === undefined ? amount : bounded(field, amount)
+      return field.named ? (text, sign) => plainly(fixedSum(text)?.amount ?? text, sign) : plainly
+    }
     case 'share':
       return bounded(field, field.points ? points : readShare)
     case 'count':

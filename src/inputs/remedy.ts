@@ -6,6 +6,7 @@
  */
 import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
 import { parse, plain, unmistakable } from '../numbers/exact/digits'
+import { fixedSum } from './fixed-sums'
 import type { DecimalSign } from './numerals'
 import { amount, isRefusal, type Refusal, shorten } from './units'
 
@@ -25,7 +26,13 @@ export interface RemedyPart {
   readonly written: string
   /** Its full amount: at price, before redemption, with every purchase of a discount and all the time of labour. */
   readonly amount: Exact
+  /** The minutes of work of a labour. */
+  readonly minutes?: Exact
 }
+
+/** How many minutes of work a remedy takes. */
+export const labourMinutes = (remedy: Remedy): Exact =>
+  remedy.reduce((all, { minutes }) => (minutes === undefined ? all : plus(all, minutes)), ZERO)
 
 /** The part with another amount. What was made of several numbers becomes one amount. */
 export const withAmount = ({ kind }: RemedyPart, amount: Exact): RemedyPart => ({
@@ -53,7 +60,7 @@ export const LONGEST_REMEDY = 1000
 
 const MINUTES: Record<string, number> = { min: 1, h: 60 }
 
-type Valued = Pick<RemedyPart, 'written' | 'amount'>
+type Valued = Pick<RemedyPart, 'written' | 'amount' | 'minutes'>
 
 /** Wages a minute would lose digits: the time and the wage are both turned to hours, as one fraction. */
 function labour(text: string, sign: DecimalSign | null): Valued | null {
@@ -67,6 +74,7 @@ function labour(text: string, sign: DecimalSign | null): Valued | null {
   return {
     written: `${unmistakable(time)}${spent}@${unmistakable(wage)}/${paid}`,
     amount: over(times(times(time, unit(spent!)), wage), unit(paid!)),
+    minutes: times(time, unit(spent!)),
   }
 }
 
@@ -86,6 +94,8 @@ function simple(text: string, sign: DecimalSign | null): Valued | Refusal {
 }
 
 function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): RemedyPart | Refusal {
+  const fixed = fixedSum(text)
+  if (fixed !== null) return { kind: 'refund', written: fixed.amount, amount: parse(fixed.amount)! }
   const colon = text.indexOf(':')
   const name = colon < 0 ? bare : text.slice(0, colon)
   const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as RemedyPartKind

@@ -4,6 +4,7 @@ import { minorUnits, OneCurrency } from '../inputs/currencies'
 import { normal } from '../inputs/normal'
 import type { Table } from '../tables/table'
 import { REASON } from './columns/headings'
+import { RangedColumn } from './columns/ranged-column'
 import type { Reading } from './columns/reading'
 import { Register } from './columns/register'
 import type { Writing } from './columns/writing'
@@ -53,6 +54,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, typed: Readin
       labels.findIndex(({ key, heading }) => normal(heading) === normal(wanted) || key === wanted),
     customers: registers?.customers ?? new Register(),
     base,
+    hasRanges: columns.numbers.some((one) => one instanceof RangedColumn),
     hasStates: head.meaning.states.length > 0,
     findings,
     batches: rows.batches(),

@@ -8,6 +8,7 @@ import { DateColumn } from './columns/date-column'
 import { REASON } from './columns/headings'
 import { MadeColumn } from './columns/made-column'
 import { NumberColumn } from './columns/number-column'
+import { hasRange, RangedColumn } from './columns/ranged-column'
 import type { Reading } from './columns/reading'
 import { RemedyColumn } from './columns/remedy-column'
 import { ShareColumn } from './columns/share-column'
@@ -32,7 +33,7 @@ export interface TableColumns {
 
 /** The columns of a file, ready to read. */
 export function tableColumns(
-  { taken, kind, meaning, line }: Head,
+  { taken, kind, meaning, line, first }: Head,
   writing: Writing,
   { dates, years, today }: Reading,
 ): TableColumns {
@@ -44,7 +45,10 @@ export function tableColumns(
     if (key === null || field === null || field.kind === 'text' || key === 'date') return []
     const share = meaning.shares.get(position)
     if (share) return new ShareColumn(key, field, position, heading, writing, share)
-    if (field.kind !== 'remedy') return new NumberColumn(key, field, position, heading, writing)
+    if (field.kind !== 'remedy') {
+      const isRanged = kind.ranges && field.choices === undefined && hasRange(first, position)
+      return new (isRanged ? RangedColumn : NumberColumn)(key, field, position, heading, writing)
+    }
     const bare = key === 'remedy' ? givenAs(headingOf(heading).name) : null
     return new RemedyColumn(key, bare === null ? field : { ...field, bare }, position, heading, writing)
   })

@@ -12,7 +12,7 @@ export function usedInput(key: FactKey, given: Given, resolved: Pick<Facts, 'mar
   if (key === 'margin') return resolved.margin
   if (key === 'perYear') return resolved.perYear
   if (key === 'horizon') return (given.horizon as Exact | string | null) ?? resolved.perYear
-  if (key === 'remedy' || key === 'remedyCost')
+  if (key === 'remedy' || key === 'remedyCost' || key === 'floor')
     return given[key] === null ? null : remedyText(given[key] as Remedy)
   return given[key] as Cell
 }

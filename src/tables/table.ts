@@ -73,6 +73,13 @@ export interface Numbered {
   cellsOf(numbers: Int32Array): CellBytes | null
 }
 
+/** From where to where a cell goes that is written as a range, and what is most likely where that was said. */
+export interface CellRange {
+  readonly low: Exact
+  readonly mode: Exact | null
+  readonly high: Exact
+}
+
 /** A column of facts. `numbers` is there where all of them are plain numbers, `remedies` where they are remedies. */
 export interface FactColumn {
   readonly key: FieldKey
@@ -80,6 +87,8 @@ export interface FactColumn {
   readonly values: FactValues
   readonly numbers: Numbers | null
   readonly remedies: Remedies | null
+  /** The cells that are ranges, by row: their value is the most likely one, or the middle. */
+  readonly ranges?: ReadonlyMap<number, CellRange>
 }
 
 /** Some consecutive rows of a file, column by column. It is good until the next batch is asked for. */
@@ -154,6 +163,8 @@ export interface Table {
   readonly hasStates?: boolean
   /** What would have refused the file, and more of its columns, where it is only looked at; else null. */
   readonly findings: Findings | null
+  /** Whether some of its cells are ranges. */
+  readonly hasRanges?: boolean
   /** What holds for a blank cell: the flags, then the defaults. */
   readonly base: Given
   readonly batches: AsyncIterable<Batch>

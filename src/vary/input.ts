@@ -11,12 +11,12 @@ import type { DecimalSign } from '../inputs/numerals'
 import { type Given, MARGINS } from '../inputs/readers'
 import type { RemedyPartKind } from '../inputs/remedy'
 import { amount, count, type Refusal, readShare, type Unit } from '../inputs/units'
-import { compare, type Exact, exact, minus, ONE, over, TooLarge, ZERO } from '../numbers/exact/decimal'
+import { compare, type Exact, exact, minus, ONE, over, plus, TooLarge, ZERO } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
 
-/** The inputs that are numbers. A remedy is one by its amount. */
-export const numeric: readonly FactKey[] = factKeys.filter((key) =>
-  ['amount', 'share', 'count', 'horizon', 'remedy'].includes(fieldOf(key).kind),
+/** The inputs that are numbers. A remedy is one by its amount; what is owed is not up to anybody. */
+export const numeric: readonly FactKey[] = factKeys.filter(
+  (key) => key !== 'floor' && ['amount', 'share', 'count', 'horizon', 'remedy'].includes(fieldOf(key).kind),
 )
 
 /** The metrics that are numbers. */
@@ -149,8 +149,8 @@ export function completed(given: Given): CaseWorked {
 
 /** The value of an input in a case that was worked out; null where it has none. */
 export function valueIn(given: Given, values: CaseWorked, key: FactKey): Exact | null {
-  const { sales, margin, perYear, remedyCost } = values
-  if (isRemedy(key)) return remedyCost
+  const { sales, margin, perYear, remedyCost, owed } = values
+  if (isRemedy(key)) return plus(remedyCost, owed)
   if (key === 'margin') return margin
   if (key === 'cost') return minus(sales, margin)
   if (key === 'marginRate') return sales.n > 0 ? over(margin, sales) : null

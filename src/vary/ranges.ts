@@ -48,6 +48,8 @@ const isHalved = (texts: readonly string[]): boolean =>
 /** Why an input has no range, or null. */
 function withoutRange(key: FactKey): Refusal | null {
   if (numeric.includes(key)) return null
+  if (fieldOf(key).choices === undefined)
+    return { code: 'not_a_range', expected: 'what is owed, which cannot have a range' }
   const hint = key === 'period' ? 'per-year can have one: --per-year 8..12' : undefined
   return {
     code: 'not_a_choice',

@@ -1,12 +1,15 @@
 /** Several cases of one customer made one: there is one future to save. */
 
 import { resolve } from '../../economics/case/resolve'
-import { EXIT, Failure, type Warning } from '../../errors'
+import { EXIT, Failure, mistyped, type Warning } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
 import { customerKey } from '../../inputs/customer-key'
+import { NO_DAY } from '../../inputs/dates'
 import type { FactKey } from '../../inputs/facts'
 import { type Given, MARGINS, remedyOf, type Value } from '../../inputs/readers'
-import { compare, type Exact, largest, smallest } from '../../numbers/exact/decimal'
+import type { Remedy } from '../../inputs/remedy'
+import { isRefusal, readShare } from '../../inputs/units'
+import { compare, type Exact, ONE, plus, times, ZERO } from '../../numbers/exact/decimal'
 import {
   type Batch,
   type FactColumn,
@@ -16,27 +19,54 @@ import {
   type Table,
   type Texts,
 } from '../../tables/table'
+import type { Request } from '../command'
 
-/** One customer's case, from its first row on. */
+/** A case with the day on which it happened, NO_DAY where that is not known. */
+interface DatedCase {
+  readonly day: number
+  readonly given: Given
+}
+
+/** One customer's cases, from the first row on. */
 interface Combined {
   readonly line: number
   readonly labels: readonly string[]
-  given: Given
-  cases: number
+  readonly cases: DatedCase[]
 }
 
 /** How many cases are handed on at once. */
 const BATCH = 4096
 
-/** Remedies are summed, and the largest chance of staying with them, and the smallest without, are taken. */
-function join(one: Given, other: Given): Given {
-  const parts = [...remedyOf(one), ...remedyOf(other)]
+/** Within so many days an earlier case still counts against the customer's staying. */
+const REMEMBERED = 365
+
+/** The chances of one case hold for all: those of the latest, or without dates of the one with the lowest chance. */
+const latest = (cases: readonly DatedCase[]): DatedCase =>
+  cases.reduce((last, one) => {
+    if (one.day !== last.day) return one.day > last.day ? one : last
+    return compare(one.given.stayIfRecovered as Exact, last.given.stayIfRecovered as Exact) < 0 ? one : last
+  })
+
+/** How many of the other cases came before it, within a year; one without a day may have. */
+const earlier = (cases: readonly DatedCase[], last: DatedCase): number =>
+  cases.filter((one) => one !== last && (one.day === NO_DAY || last.day - one.day <= REMEMBERED)).length
+
+/** All cases as one: remedies and costs if ignored are summed, and each earlier case takes the chance of staying by the factor. */
+function joined({ cases }: Combined, factor: Exact): Given {
+  const last = latest(cases)
+  const parts = cases.flatMap(({ given }) => remedyOf(given))
+  const owed = cases.flatMap(({ given }) => (given.floor ?? []) as Remedy)
+  let stays = last.given.stayIfRecovered as Exact
+  for (let left = earlier(cases, last); left > 0; left--) stays = times(stays, factor)
   return {
-    ...one,
+    ...cases[0]!.given,
     remedy: parts.length > 0 ? parts : null,
     remedyCost: null,
-    stayIfRecovered: largest(one.stayIfRecovered as Exact, other.stayIfRecovered as Exact),
-    stayIfIgnored: smallest(one.stayIfIgnored as Exact, other.stayIfIgnored as Exact),
+    floor: owed.length > 0 ? owed : null,
+    costIfIgnored: cases.reduce((sum, { given }) => plus(sum, given.costIfIgnored as Exact), ZERO),
+    stayIfRecovered: stays,
+    stayIfIgnored: last.given.stayIfIgnored,
+    notGenuine: last.given.notGenuine,
   }
 }
 
@@ -77,17 +107,17 @@ class OneCaseEach {
     }
     const name = this.customer < 0 ? '' : customerKey(batch.labels[this.customer]!.at(row))
     const place = name === '' ? undefined : places.get(name)
+    const day = batch.days?.[row] ?? NO_DAY
     if (place === undefined) {
       if (name !== '') places.set(name, found.length)
       const labels = batch.labels.map((one) => one.at(row))
-      found.push({ line: batch.lines[row]!, labels, given, cases: 1 })
+      found.push({ line: batch.lines[row]!, labels, cases: [{ day, given }] })
       return
     }
-    const one = found[place]!
-    if (one.cases === 1) this.combined.add(batch.lines[row]!)
-    if (DIFFERING.some((key) => !same(one.given[key], given[key]))) this.differing.add(batch.lines[row]!)
-    one.given = join(one.given, given)
-    one.cases++
+    const { cases: own } = found[place]!
+    if (own.length === 1) this.combined.add(batch.lines[row]!)
+    if (DIFFERING.some((key) => !same(own[0]!.given[key], given[key]))) this.differing.add(batch.lines[row]!)
+    own.push({ day, given })
   }
 
   get warnings(): Warning[] {
@@ -105,38 +135,58 @@ class OneCaseEach {
 }
 
 /** A column of what is given in some cases. */
-function columnOfGiven(some: readonly Combined[], key: FactKey): FactColumn {
+function columnOfGiven(some: readonly Given[], key: FactKey): FactColumn {
   const values: FactValues = {
-    at: (row) => some[row]!.given[key],
-    isBlank: (row) => some[row]!.given[key] === null,
+    at: (row) => some[row]![key],
+    isBlank: (row) => some[row]![key] === null,
   }
   return { key, margin: isMargin(key), values, numbers: null, remedies: null }
 }
 
-const batchOf = (some: readonly Combined[], { base, labels }: Table): Batch => ({
+const columnsOf = (some: readonly Given[], keys: readonly FactKey[]) =>
+  keys.map((key) => columnOfGiven(some, key))
+
+const batchOf = (some: readonly Combined[], { base, labels }: Table, factor: Exact): Batch => ({
   rows: some.length,
   lines: some.map(({ line }) => line),
   labels: labels.map((_, i): Texts => ({ at: (row) => some[row]!.labels[i]! })),
-  columns: (Object.keys(base) as FactKey[]).map((key) => columnOfGiven(some, key)),
+  columns: columnsOf(
+    some.map((one) => joined(one, factor)),
+    Object.keys(base) as FactKey[],
+  ),
   days: null,
   customers: null,
   invoices: null,
   rejected: new Uint8Array(some.length),
 })
 
+/** By how much each earlier case of a customer lowers the chance of staying. Errors: a Failure for what is no share, or without --combine. */
+export function repeatFactor({ options }: Request): Exact {
+  const text = options.get('repeat-factor')?.at(-1)
+  if (text === undefined) return ONE
+  const read = readShare(text)
+  const column = '--repeat-factor'
+  if (isRefusal(read)) throw mistyped([{ ...read, column, found: text }])
+  if (read.n < 0 || compare(read, ONE) > 0)
+    throw mistyped([{ code: 'out_of_range', column, expected: 'a share from 0% to 100%', found: text }])
+  if (!options.has('combine'))
+    throw mistyped([{ code: 'missing_flag', column, expected: 'it together with --combine', found: text }])
+  return read
+}
+
 /** The same cases, one a customer. Rows without a customer stand for themselves. */
-export function combining(cases: Table): Table {
+export function combining(cases: Table, factor: Exact): Table {
   const each = new OneCaseEach(cases)
   async function* batches(): AsyncGenerator<Batch> {
     for await (const batch of cases.batches)
       for (let row = 0; row < batch.rows; row++) if (batch.rejected[row] === 0) each.take(batch, row)
     for (let at = 0; at < each.found.length; at += BATCH)
-      yield batchOf(each.found.slice(at, at + BATCH), cases)
+      yield batchOf(each.found.slice(at, at + BATCH), cases, factor)
   }
   return {
     ...cases,
     // What the flags say of the remedy is in every case already.
-    base: { ...cases.base, remedy: null, remedyCost: null },
+    base: { ...cases.base, remedy: null, remedyCost: null, floor: null },
     reject(batch, row, [problem]) {
       const { code, expected, found } = problem!
       throw new Failure(

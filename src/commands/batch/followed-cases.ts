@@ -20,7 +20,7 @@ import { countingOf } from '../ledger-flags'
 import { noSuchCustomer } from '../shown-customer'
 import { caseTold, exactSteps } from '../whatif/case-report'
 import { casePage } from '../whatif/page'
-import { combining } from './combine'
+import { combining, repeatFactor } from './combine'
 import { besideLedger, type LedgerFollow } from './from-ledger'
 import { RowsOfCustomer } from './rows-of-customer'
 import { withPeriodOfHeadings } from './taken-for-granted'
@@ -119,7 +119,7 @@ export async function followedCases(request: Request, wanted: string): Promise<R
   const given = besideLedger(source, request, follow)
   const rows = new RowsOfCustomer(given, wanted)
   const through = rows.through(given)
-  const cases = options.has('combine') ? combining(through) : through
+  const cases = options.has('combine') ? combining(through, repeatFactor(request)) : through
   const worked = await workedCases(cases, rows, request)
   if (rows.lines.length === 0) throw noSuchCustomer(source.name, wanted, rows.near.hint)
   const id = follow?.ledger ? follow.ledger.there.find(wanted, rows.lines[0]!.line) : -1

@@ -7,7 +7,8 @@ import type { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
-import { type Exact, over } from '../../numbers/exact/decimal'
+import { type Exact, exact, largest, over, ZERO } from '../../numbers/exact/decimal'
+import { Sum } from '../../numbers/exact/sum'
 import { type Batch, type FactColumn, type FactValues, isMargin, type Table } from '../../tables/table'
 import type { Request } from '../command'
 import { countingOf, countingOptions } from '../ledger-flags'
@@ -47,6 +48,15 @@ export class LedgerBeside {
     }
   }
 
+  /** The mean margin of the year of its customers; at least 0. */
+  meanMargin(): Exact {
+    const { portfolio, year } = this
+    const margins = new Sum()
+    for (const id of portfolio.customers()) margins.add(portfolio.marginOf(id))
+    const { count, total } = margins
+    return count === 0 ? ZERO : largest(ZERO, over(year.of(total), exact(count)))
+  }
+
   /** What is known of a customer by its number; null where it has no purchase in the year. */
   of(id: number): LedgerFacts | null {
     const { portfolio, year } = this
@@ -67,10 +77,20 @@ export interface LedgerFollow {
   ledger: LedgerBeside | null
 }
 
+/** Whether anybody is told by who is lost or recovered, as flags or columns have it. */
+const isTold = ({ written }: Request, { taken }: Table): boolean =>
+  (['toldIfLost', 'toldIfRecovered'] as const).some(
+    (one) => written.has(one) || taken.some(({ key }) => key === one),
+  )
+
+/** Whether those told are worth what the customers of the ledger are. */
+export const isToldByLedger = (request: Request, cases: Table): boolean =>
+  request.ledger.length > 0 && !request.written.has('toldValue') && isTold(request, cases)
+
 const WHOLE = ['sales', ...MARGINS] as const
 
 /** What a row may have from the ledger, or from its own columns. */
-const SUPPLIED = [...WHOLE, 'perYear', 'costToServe'] as const
+const SUPPLIED = [...WHOLE, 'perYear', 'costToServe', 'toldValue'] as const
 
 /** The rows of a batch with what the ledger tells of their customers, where they do not tell it themselves. */
 class Supplied {
@@ -82,6 +102,8 @@ class Supplied {
     private readonly batch: Batch,
     ledger: LedgerBeside,
     customer: number,
+    /** What one of those told is worth where a row does not say it; null where a flag does, or nobody is told. */
+    private readonly toldValue: Exact | null,
   ) {
     const { rejected, labels, lines } = batch
     this.ids = Array.from({ length: batch.rows }, (_, row) =>
@@ -120,6 +142,7 @@ class Supplied {
 
   private at(key: FactKey, row: number): Value | null {
     const told = this.told[row] ?? null
+    if (key === 'toldValue') return this.own(key, row) ?? this.toldValue
     if (told === null) return this.own(key, row)
     if (key === 'costToServe') return this.own(key, row) ?? told.costToServe
     if (this.isWhole(row)) {
@@ -136,7 +159,8 @@ class Supplied {
         at: (row) => this.at(key, row),
         isBlank: (row) => this.at(key, row) === null,
       }
-      return { key, margin: isMargin(key), values, numbers: null, remedies: null }
+      const ranges = this.batch.columns.find((column) => column.key === key)?.ranges
+      return { key, margin: isMargin(key), values, numbers: null, remedies: null, ...(ranges && { ranges }) }
     })
     return [...others, ...supplied]
   }
@@ -163,8 +187,9 @@ export function besideLedger(cases: Table, request: Request, follow: LedgerFollo
   async function* batches(): AsyncGenerator<Batch> {
     ledger = await LedgerBeside.read(table!, request, follow?.lines ?? null)
     if (follow !== null) follow.ledger = ledger
+    const mean = isToldByLedger(request, cases) ? ledger.meanMargin() : null
     for await (const batch of cases.batches) {
-      const supplied = new Supplied(batch, ledger, customer)
+      const supplied = new Supplied(batch, ledger, customer, mean)
       for (let row = 0; row < batch.rows; row++) {
         if (batch.rejected[row] === 1) continue
         if (supplied.givesWay(row)) overruled.add(batch.lines[row]!)

@@ -10,12 +10,14 @@ import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
 import { shownCustomer, showOption } from '../shown-customer'
-import { Budgeting, budgetOf, CHOSEN } from './budget'
-import { combining } from './combine'
+import { Budgeting, budgetOf, CHOSEN, hoursOf, WHY_CHOSEN } from './budget'
+import { combining, repeatFactor } from './combine'
 import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
 import { batchPage } from './page'
+import { hasRowRanges, RANGE_COLUMNS, RowRanges } from './row-ranges'
 import { workedRows } from './rows'
+import { RowsSeen } from './rows-seen'
 import { hasNoRemedy, ledgerWarnings, takenForGranted, withPeriodOfHeadings } from './taken-for-granted'
 import { BatchTotals, CASES_SUMMED } from './totals'
 
@@ -31,12 +33,15 @@ interface Grouped {
 export function runBatch(request: Request): Report {
   const { options } = request
   const given = besideLedger(withPeriodOfHeadings(request.cases!, request), request)
-  const cases = options.has('combine') ? combining(given) : given
+  const factor = repeatFactor(request)
+  const cases = options.has('combine') ? combining(given, factor) : given
   const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
   /** What no label may be called. */
-  const own = [...(request.detailed ? WORKED_FROM : []), ...resultColumns]
-  const named = budget === null ? own : [...own, CHOSEN]
+  const hours = hoursOf(request)
+  const ranged = hasRowRanges(request, given)
+  const own = [...(request.detailed ? WORKED_FROM : []), ...resultColumns, ...(ranged ? RANGE_COLUMNS : [])]
+  const named = budget === null ? own : [...own, CHOSEN, WHY_CHOSEN]
   const columns: Column[] = [...labelColumns(cases, named), ...own]
 
   const by = groupedBy([cases], options)
@@ -46,17 +51,21 @@ export function runBatch(request: Request): Report {
     segments: told && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
     pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
-  const all = workedRows(cases, totals, named, request.detailed)
+  const seen = new RowsSeen(cases)
+  const all = workedRows(hours === null && !ranged ? cases : seen.table, totals, named, request.detailed)
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
-  const budgeting = budget === null ? null : new Budgeting(budget, columns)
-  const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
+  const ranges = ranged ? new RowRanges(request, seen, columns) : null
+  const spread = ranges?.rows(through) ?? through
+  const noLosing = options.has('no-losing')
+  const budgeting = budget === null ? null : new Budgeting({ budget, hours, noLosing, seen }, columns)
+  const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(spread) : spread
   return fileReport({
     schema: 'recover/batch/2',
     files: [cases],
     beside: request.ledger,
     results: named,
-    columns: budgeting ? [...columns, CHOSEN] : columns,
+    columns: budgeting ? [...columns, CHOSEN, WHY_CHOSEN] : columns,
     rows,
     after: () => ({
       totals: totals.json(cases),
@@ -66,7 +75,7 @@ export function runBatch(request: Request): Report {
     }),
     page: (show, most) => {
       const said = { bare: hasNoRemedy(request, cases), granted: takenForGranted(request, cases) }
-      return batchPage({ columns, rows, totals, cases, budgeting, ...groups, ...said }, most, show)
+      return batchPage({ columns, rows, totals, cases, budgeting, ranges, ...groups, ...said }, most, show)
     },
     // Of what has no total, such as a share, the least row is asked.
     measure: (key) => totals.all.sums.get(key)?.total ?? totals.least?.value,
@@ -84,6 +93,7 @@ export const batch: Command = {
     'recover batch incidents.csv --ledger sales.csv --budget 500',
   ],
   input: 'cases',
+  ranges: true,
   kinds: (options) => [caseFileFor({ combined: options.has('combine'), beside: options.has('ledger') })],
   argument: {
     name: 'file',
@@ -103,7 +113,22 @@ export const batch: Command = {
       value: 'AMOUNT',
       description: 'what the remedies may cost in all: those that gain most for it are chosen',
     },
+    {
+      name: 'hours',
+      value: 'HOURS',
+      description: 'with --budget: how many hours of labour there are; the choice keeps to both',
+    },
+    {
+      name: 'no-losing',
+      description: 'with --budget: leave out remedies that lose but bring money for others',
+    },
     { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
+    {
+      name: 'repeat-factor',
+      value: 'SHARE',
+      description:
+        'with --combine: what each earlier case of a customer within a year leaves of the chance of staying (default: 100%)',
+    },
     { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
     showOption,
     failBelow('a total, or of what has none the least row,'),

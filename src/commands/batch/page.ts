@@ -9,9 +9,20 @@ import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
 import type { Budgeting } from './budget'
 import type { Pareto } from './failures'
+import type { RowRanges } from './row-ranges'
 import type { BatchTotals } from './totals'
 
 const GAIN = 'incremental_value'
+
+/** The same where cells or flags are ranges. */
+const SHOWN_RANGED = [
+  'remedy_cost',
+  GAIN,
+  'incremental_value_low',
+  'incremental_value_high',
+  'decision',
+  'decision_holds',
+]
 
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
@@ -22,6 +33,7 @@ export interface WorkedBatch {
   readonly totals: BatchTotals
   readonly cases: Table
   readonly budgeting: Budgeting | null
+  readonly ranges: RowRanges | null
   readonly segments: Segments | null
   readonly pareto: Pareto | null
   /** Whether no case has a remedy. */
@@ -66,12 +78,13 @@ function totalBlocks({ totals: { all, advised }, bare }: WorkedBatch, show: Show
 }
 
 export async function batchPage(all: WorkedBatch, most: number, show: Show): Promise<Block[]> {
-  const { columns, cases, budgeting, segments, pareto } = all
+  const { columns, cases, budgeting, ranges, segments, pareto } = all
   const rows = await shown(all, most)
   if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
   const none = budgeting !== null && budgeting.order.length === 0
   return [
-    ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, SHOWN, rows)]),
+    ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, ranges ? SHOWN_RANGED : SHOWN, rows)]),
+    ...(ranges ? ranges.blocks(show) : []),
     ...(budgeting ? budgeting.blocks(show) : []),
     ...totalBlocks(all, show),
     ...(segments ? segments.blocks : []),

@@ -3,6 +3,7 @@ import { DECISIONS } from '../../economics/case/decision'
 import { z } from '../../inputs/json-schema'
 import { resultColumns } from '../../report/case-columns'
 import { followedRows, followedSums } from '../../report/followed-schema'
+import type { Column } from '../../report/report'
 import {
   counted,
   countsOf,
@@ -20,7 +21,9 @@ import {
 } from '../../report/schema'
 import { WORKED_FROM } from '../../report/worked-from'
 import { caseAnswer } from '../whatif/schema'
+import { PAYS_FOR_OTHERS, WHY_CHOSEN } from './budget'
 import { FAILURE_COLUMNS } from './failures'
+import { RANGE_COLUMNS } from './row-ranges'
 import { CASES_SUMMED } from './totals'
 
 const results = { ...shapeOf(WORKED_FROM), ...shapeOf(resultColumns) }
@@ -48,6 +51,14 @@ const budget = z.object({
   chosen: howMany.meta({ description: 'how many remedies are chosen' }),
   last: named.meta({ description: 'the last one that is chosen; null where none is' }),
   next: named.meta({ description: 'the one that more money would go to; null where it would bring nothing' }),
+  hours: z.number().optional().meta({ description: 'with --hours: how many there are' }),
+  hours_spent: z.number().optional(),
+  hours_left: z.number().optional(),
+  one_more_unit: z
+    .number()
+    .optional()
+    .meta({ description: 'with --hours: what one more unit of money would gain, found by choosing again' }),
+  one_more_hour: z.number().optional().meta({ description: 'what one more hour would gain' }),
 })
 
 const totals = z.object({
@@ -78,11 +89,16 @@ export const fileAnswer: Shape = {
 
 const chosen = z.boolean().meta({ title: 'Chosen', description: 'whether the budget goes to it' })
 
+const why_chosen = z
+  .literal(PAYS_FOR_OTHERS)
+  .nullable()
+  .meta({ title: WHY_CHOSEN.title, description: `null ${WHY_CHOSEN.absent}` })
+
 const plainly = reportSchema('recover/batch/2', fileAnswer).meta({ title: 'Batch' })
 
 const withBudget = reportSchema('recover/batch/2', {
   ...fileAnswer,
-  rows: rowsOf({ ...results, chosen }),
+  rows: rowsOf({ ...results, chosen, why_chosen }),
   budget,
 }).meta({ title: 'Batch with a budget' })
 
@@ -107,4 +123,28 @@ const ofOne = reportSchema('recover/batch-show/1', {
   rejected,
 }).meta({ title: 'One customer (--show)' })
 
-export const batchSchema = { output: z.union([plainly, withBudget, ofOne]) }
+const end = ({ title, absent }: Column) =>
+  z
+    .number()
+    .nullable()
+    .meta({ title, description: `money; null ${absent}` })
+
+/** Where cells or flags are ranges. */
+const spread = {
+  incremental_value_low: end(RANGE_COLUMNS[0]!),
+  incremental_value_high: end(RANGE_COLUMNS[1]!),
+  decision_holds: z.boolean().meta({ description: 'whether it is sure to be the same over the ranges' }),
+}
+
+const withRanges = reportSchema('recover/batch/2', {
+  ...fileAnswer,
+  rows: rowsOf({ ...results, ...spread }),
+}).meta({ title: 'Batch with ranges' })
+
+const withBoth = reportSchema('recover/batch/2', {
+  ...fileAnswer,
+  rows: rowsOf({ ...results, ...spread, chosen, why_chosen }),
+  budget,
+}).meta({ title: 'Batch with ranges and a budget' })
+
+export const batchSchema = { output: z.union([plainly, withBudget, withRanges, withBoth, ofOne]) }

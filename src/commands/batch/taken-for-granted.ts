@@ -1,12 +1,16 @@
 /** What batch takes for granted where neither a column nor a flag says it, and what a file may be instead of a list of cases. */
 import { EXIT, Failure, type Warning, warning } from '../../errors'
 import type { FactKey } from '../../inputs/facts'
+import { sourcesIn } from '../../inputs/fixed-sums'
 import { periodIn, type SummedPeriod } from '../../inputs/period-in-heading'
 import { MARGINS } from '../../inputs/readers'
+import { type Remedy, remedyText } from '../../inputs/remedy'
 import { compare, type Exact, ONE } from '../../numbers/exact/decimal'
-import { plain } from '../../numbers/exact/digits'
+import { percent, plain } from '../../numbers/exact/digits'
 import type { Table, Taken } from '../../tables/table'
 import type { Request } from '../command'
+import { repeatFactor } from './combine'
+import { isToldByLedger } from './from-ledger'
 
 /** What `recover customers` answers as CSV, of which the revenue is that of a year. */
 const OWN_ANSWER = ['annual_margin', 'net_annual_margin', 'price_rise_per_purchase', 'exit_gain']
@@ -85,10 +89,23 @@ export function takenForGranted(request: Request, cases: Table): string[] {
       const when = key === 'stayIfRecovered' ? 'recovered' : 'ignored'
       return `each customer ${stays(base[key] as Exact)} if ${when}`
     }),
+    ...(request.options.has('combine') ? [earlierCases(repeatFactor(request))] : []),
+    ...(request.given.floor === null ? [] : [owedAnyway(request, request.given.floor as Remedy)]),
+    ...(isToldByLedger(request, cases) ? ['those told are worth the mean margin of the ledger'] : []),
   ]
   // The names of the flags are too long for the narrowest of terminals.
   return granted.length === 0 ? [] : [...granted, 'columns and flags say otherwise (recover fields batch)']
 }
+
+/** What is owed in any case, which no figure holds. */
+const owedAnyway = ({ written }: Request, floor: Remedy): string =>
+  `${remedyText(floor)} is owed in any case: only what goes beyond it counts${sourcesIn(written.get('floor'))}`
+
+/** What an earlier case of a customer is taken to do. */
+const earlierCases = (factor: Exact): string =>
+  compare(factor, ONE) === 0
+    ? 'an earlier case changes nothing (--repeat-factor)'
+    : `an earlier case of the last 365 days leaves ${percent(factor)} of the chance of staying`
 
 /** How likely a customer is to stay where nothing is said. */
 const stays = (chance: Exact): string => {

@@ -30,7 +30,7 @@ export function optionsPage(
           {
             kind: 'text',
             tone: 'quiet',
-            text: 'Dominated: another option costs no more and brings no less.',
+            text: 'Dominated: another option costs no more and keeps no less.',
           } as const,
         ]
       : []),

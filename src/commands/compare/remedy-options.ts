@@ -7,9 +7,9 @@ import { type FactKey, factKeys } from '../../inputs/facts'
 import { plainKey } from '../../inputs/names'
 import type { DecimalSign } from '../../inputs/numerals'
 import { type Given, MARGINS, read, remedyOf } from '../../inputs/readers'
-import { remedyText } from '../../inputs/remedy'
+import { type Remedy, remedyText } from '../../inputs/remedy'
 import { isRefusal } from '../../inputs/units'
-import { type Exact, compare as order, plus, ZERO } from '../../numbers/exact/decimal'
+import { type Exact, compare as order, ZERO } from '../../numbers/exact/decimal'
 import type { Request } from '../command'
 
 /** What every option is compared with. */
@@ -92,7 +92,8 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
     const values = workOut(one)
     return {
       name: one.name,
-      remedy: remedyText(remedyOf(one)),
+      // Less than what is owed is never advised: that is given instead.
+      remedy: remedyText(values.shortOfFloor.n > 0 ? (one.floor as Remedy) : remedyOf(one)),
       cost: values.remedyCost,
       kept: values.netRetainedValue,
       gain: values.incrementalValue,
@@ -111,12 +112,10 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
   return [...offered, nothing]
 }
 
-/** One that costs no more and brings no less, and is better in one of the two. */
-export function dominating(one: RemedyOption, all: readonly RemedyOption[]): RemedyOption | undefined {
-  const brings = (choice: RemedyOption) => plus(choice.kept, choice.cost)
-  return all.find((other) => {
+/** One that costs no more and keeps no less, and is better in one of the two. */
+export const dominating = (one: RemedyOption, all: readonly RemedyOption[]): RemedyOption | undefined =>
+  all.find((other) => {
     const cost = order(other.cost, one.cost)
-    const worth = order(brings(other), brings(one))
-    return cost <= 0 && worth >= 0 && (cost < 0 || worth > 0)
+    const kept = order(other.kept, one.kept)
+    return cost <= 0 && kept >= 0 && (cost < 0 || kept > 0)
   })
-}

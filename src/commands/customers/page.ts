@@ -11,6 +11,7 @@ const REMEDIES = [
   'net_annual_margin',
   'price_rise',
   'price_rise_per_purchase',
+  'may_leave',
   'service_cut',
   'exit_gain',
   'decision',

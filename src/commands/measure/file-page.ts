@@ -1,6 +1,7 @@
 /** What a person sees of a measured file: what was brought, whom to pay what, and where it works. */
 import type { Block, Cell, Column, Show } from '../../report/report'
 import type { Request } from '../command'
+import { kindWords } from './measured-kind'
 import { headline } from './page'
 import type { FileMeasured, MeasuredPart } from './parts'
 
@@ -39,7 +40,13 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
   const paysBonus = pool.n > 0
   const grid = (title: string, rows: readonly MeasuredPart[], bonus: boolean): Block => ({
     kind: 'grid',
-    columns: [{ ...COLUMNS[0]!, title }, ...COLUMNS.slice(1), ...(bonus ? [BONUS] : [])],
+    columns: [
+      { ...COLUMNS[0]!, title },
+      ...COLUMNS.slice(1).map((one) =>
+        one.key === 'rate' ? { ...one, title: kindWords(request).share } : one,
+      ),
+      ...(bonus ? [BONUS] : []),
+    ],
     rows: rows.slice(0, most).map((one) => [...cellsOf(one), ...(bonus ? [one.bonus] : [])]),
     ...(rows.length > most && { gap: { after: most, hidden: rows.length - most } }),
   })

@@ -8,6 +8,7 @@ import { failBelow, ledgerMap, strictness } from '../options'
 import { MEASURED } from './columns'
 import { measureCounts } from './counts'
 import { measureFile } from './from-file'
+import { isOfOffers } from './measured-kind'
 import { planned } from './plan'
 
 async function run(request: Request): Promise<Report> {
@@ -29,6 +30,7 @@ export const measure: Command = {
       naive: options.has('no-control'),
       beside: options.has('ledger'),
       named: options.has('treated-is'),
+      offers: isOfOffers(options),
     }),
   ],
   argument: {
@@ -49,6 +51,13 @@ export const measure: Command = {
       name: 'control',
       value: 'N/STAYED',
       description: 'how many were held out, and how many of them stayed anyway',
+    },
+    {
+      name: 'kind',
+      value: 'KIND',
+      choices: ['remedies', 'offers'],
+      description:
+        'what is measured: remedies, by who stayed, or offers, by who accepted; --value is what one who accepts brings (default: remedies)',
     },
     {
       name: 'no-control',

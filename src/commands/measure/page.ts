@@ -4,14 +4,16 @@ import { ceiling, type Exact } from '../../numbers/exact/decimal'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Request } from '../command'
 import type { ArmsMeasured } from './arms'
+import { isOfOffers, kindWords } from './measured-kind'
 
 /** How sure an uplift is, in words that need no statistics. */
-export function certainty({ isSure, interval, facts }: ArmsMeasured, confidence: Exact, show: Show): string {
-  if (interval === null)
-    return 'Naive: nothing was held out, so nobody knows how many would have stayed anyway. All who stayed are counted as kept.'
+export function certainty({ isSure, interval, facts }: ArmsMeasured, request: Request, show: Show): string {
+  const confidence = request.terms.confidence as Exact
+  const { naive, none } = kindWords(request)
+  if (interval === null) return naive
   const between = `between ${show(interval[0], 'share')} and ${show(interval[1], 'share')}`
   const sure = show(confidence, 'share')
-  if (facts.treated.n === 0) return 'No case had the remedy.'
+  if (facts.treated.n === 0) return none
   return isSure
     ? `The uplift lies ${between} with ${sure} confidence: it is no play of chance.`
     : `The uplift lies ${between} with ${sure} confidence. That includes 0: it is not yet distinguishable from chance; more cases would tell.`
@@ -26,7 +28,7 @@ const BONUS = {
 /** What a person sees first of a measurement. */
 export function headline(one: ArmsMeasured, request: Request, show: Show): Block[] {
   const { results, facts, interval, value } = one
-  const naive = interval === null
+  const [naive, words] = [interval === null, kindWords(request)]
   const money = (value: Exact) => show(value, 'money')
   const range = (low: Exact | null, high: Exact | null) =>
     low === null || high === null ? '' : `${money(low)} to ${money(high)}`
@@ -38,7 +40,7 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
       : `${show(rate, 'share')} ${BONUS[on]}`
   const lines: LabelledLine[] = [
     {
-      label: 'Treated who stayed',
+      label: words.treated,
       value: show(results.treatedRate, 'share'),
       note: `${show(facts.treatedStayed, 'count')} of ${show(facts.treated, 'count')}`,
     },
@@ -46,7 +48,7 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
       ? []
       : [
           {
-            label: 'Control who stayed',
+            label: words.control,
             value: show(results.controlRate, 'share'),
             note: `${show(facts.controlStayed, 'count')} of ${show(facts.control, 'count')}`,
           },
@@ -54,20 +56,17 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
     {
       label: naive ? 'Uplift (naive)' : 'Uplift',
       value: show(results.uplift, 'share'),
-      note:
-        interval === null
-          ? 'all who stayed'
-          : `${show(interval[0], 'share')} to ${show(interval[1], 'share')}`,
+      note: interval === null ? words.all : `${show(interval[0], 'share')} to ${show(interval[1], 'share')}`,
     },
     {
       label: naive ? 'Gross benefit (naive)' : 'Gross benefit',
       value: money(results.grossBenefit),
       note:
         value === null
-          ? 'nobody stayed'
+          ? words.nobody
           : `${show(facts.treated, 'count')} × ${show(results.uplift, 'share')} × ${money(value)}`,
     },
-    { label: 'Remedy spend', value: money(facts.remedySpend) },
+    { label: words.spend, value: money(facts.remedySpend) },
     {
       label: naive ? 'Net benefit (naive)' : 'Net benefit',
       value: money(results.netBenefit),
@@ -82,26 +81,39 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
             note: naive ? `${show(rate, 'share')} of the net benefit` : why,
           },
         ]),
-    ...(facts.trainingCost === null
-      ? []
-      : [
-          { label: 'Net after bonus', value: money(results.netAfterBonus) },
-          {
-            label: 'Training cost',
-            value: money(facts.trainingCost),
-            note:
-              results.trainingPaybackCases === null
-                ? 'never paid back so'
-                : `paid back after ${show(ceiling(results.trainingPaybackCases), 'count')} treated cases`,
-          },
-        ]),
+    ...trainingLines(one, show),
   ]
   return [
-    { kind: 'text', tone: results.netBenefit.n >= 0 && !naive ? 'good' : 'bad', text: verdict(one, show) },
+    {
+      kind: 'text',
+      tone: results.netBenefit.n >= 0 && !naive ? 'good' : 'bad',
+      text: verdict(one, words, show),
+    },
     { kind: 'lines', lines },
-    { kind: 'text', text: certainty(one, request.terms.confidence as Exact, show) },
+    { kind: 'text', text: certainty(one, request, show) },
     ...payingBlock(one, show),
+    ...(isOfOffers(request.options) ? ratesBlock(one, show) : []),
   ]
+}
+
+/** What training costs, and when it is paid back. */
+function trainingLines({ results, facts }: ArmsMeasured, show: Show): LabelledLine[] {
+  if (facts.trainingCost === null) return []
+  const { netAfterBonus, trainingPaybackCases: cases } = results
+  const note =
+    cases === null ? 'never paid back so' : `paid back after ${show(ceiling(cases), 'count')} treated cases`
+  return [
+    { label: 'Net after bonus', value: show(netAfterBonus, 'money') },
+    { label: 'Training cost', value: show(facts.trainingCost, 'money'), note },
+  ]
+}
+
+/** The rates as offers take them. */
+function ratesBlock({ results }: ArmsMeasured, show: Show): Block[] {
+  const { treatedRate, controlRate } = results
+  if (treatedRate === null || controlRate === null) return []
+  const text = `As recover offers takes it: --accept-rate ${show(treatedRate, 'share')} --accept-anyway ${show(controlRate, 'share')}`
+  return [{ kind: 'text', tone: 'quiet', text }]
 }
 
 /** Where the uplift is sure and its worth is not. */
@@ -112,14 +124,16 @@ function payingBlock({ results, isSure }: ArmsMeasured, show: Show): Block[] {
   return [{ kind: 'text', text }]
 }
 
-function verdict({ results, interval, isSure }: ArmsMeasured, show: Show): string {
+function verdict(
+  { results, interval, isSure }: ArmsMeasured,
+  words: ReturnType<typeof kindWords>,
+  show: Show,
+): string {
   const net = show(results.netBenefit, 'money')
   if (results.netHigh !== null && results.netHigh.n < 0 && results.uplift.n >= 0)
-    return `The remedies cost more than they can have brought: ${net} net, at best ${show(results.netHigh, 'money')}.`
-  if (interval === null) return `Naive: ${net} if nobody would have stayed anyway. Nothing was measured.`
-  if (!isSure) return `Not yet distinguishable from chance; as it stands, the remedies brought ${net} net.`
-  if (results.uplift.n < 0) return `Fewer stayed with the remedy than without it: ${net} net.`
-  return results.netBenefit.n >= 0
-    ? `The remedies brought ${net} net.`
-    : `The remedies kept customers, but cost more than that was worth: ${net} net.`
+    return words.atBest(net, show(results.netHigh, 'money'))
+  if (interval === null) return words.naively(net)
+  if (!isSure) return words.asItStands(net)
+  if (results.uplift.n < 0) return words.fewer(net)
+  return results.netBenefit.n >= 0 ? words.brought(net) : words.tooDear(net)
 }

@@ -22,6 +22,8 @@ function run({ cases: open, terms, options, checked }: Request): Report {
   const segments = by === null ? null : new Segments(by, CUSTOMERS, columns, OFFERS_SUMMED)
   const all = offered(cases, terms, totals)
   const rows = segments ? segments.through(all) : all
+  const isWithoutBaseline =
+    !options.has('accept-anyway') && !cases.taken.some(({ key }) => key === 'acceptAnyway')
   return fileReport({
     schema: 'recover/offers/2',
     files: [cases],
@@ -30,7 +32,7 @@ function run({ cases: open, terms, options, checked }: Request): Report {
     rows,
     after: () => ({ totals: totals.json(cases), ...(segments && { segments: segments.json }) }),
     page: async (show, most) => [
-      ...(await offerPage(columns, rows, totals, most, show)),
+      ...(await offerPage(columns, rows, totals, most, show, isWithoutBaseline)),
       ...(segments?.blocks ?? []),
     ],
     measure: (key) => totals.all.known(key),

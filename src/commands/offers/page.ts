@@ -61,6 +61,8 @@ export async function offerPage(
   totals: OfferTotals,
   most: number,
   show: Show,
+  /** Whether nothing says how many would buy without the offer. */
+  isWithoutBaseline: boolean,
 ): Promise<Block[]> {
   const ranking = await ranked(columns, rows, most)
   const { all, known, assumed } = totals
@@ -76,6 +78,9 @@ export async function offerPage(
     ...(dissatisfied > 0 ? ['lost with the dissatisfied'] : []),
   ]
   const notes = [
+    ...(isWithoutBaseline && satisfied > 0
+      ? ['nobody is taken to buy the same without the offer (--accept-anyway)']
+      : []),
     ...(assumed > 0 ? ['where no purchases are given, those of a year count'] : []),
     ...(bare > 0 ? [`without a remedy there is a loss but no gain to tell: ${bare} dissatisfied`] : []),
   ]

@@ -9,6 +9,9 @@ export const PREVENTION_INPUTS: readonly Told[] = [
   { key: 'preventionCost', unit: 'money' },
   { key: 'years', unit: 'count', holds: 'a whole number' },
   { key: 'expectationGrowth', unit: 'share' },
+  { key: 'complainRate', unit: 'share' },
+  { key: 'silentLoyalty', unit: 'share', absent: 'where it was not given' },
+  { key: 'discount', unit: 'share' },
   { key: 'value', unit: 'money' },
   {
     key: 'netRetainedValue',

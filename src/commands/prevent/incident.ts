@@ -5,7 +5,7 @@ import { type CaseWorked, caseFamily } from '../../economics/case/work'
 import { grownYears, type PreventionFacts, preventionTerms } from '../../economics/prevent/facts'
 import type { Problem } from '../../errors'
 import type { Given } from '../../inputs/readers'
-import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
+import { compare, type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { refuse } from '../../report/answer'
 import type { Request } from '../command'
@@ -34,8 +34,20 @@ export interface Incident {
   readonly kept: CaseWorked
 }
 
+/** The request as prevention takes it: what is owed in any case is part of the remedy, and who was recovered brings nobody. */
+function asPrevented(request: Request): Request {
+  const { given, options } = request
+  const quiet: Given = options.has('paradox') ? given : { ...given, joinRate: ZERO }
+  if (given.floor === null) return { ...request, given: quiet }
+  const facts = resolve(given, {})
+  const isMore = !Array.isArray(facts) && (facts.goodsGiven.n !== 0 || facts.paidOut.n !== 0)
+  const remedy = isMore ? {} : { remedy: given.floor, remedyCost: null }
+  return { ...request, given: { ...quiet, ...remedy, floor: null } }
+}
+
 /** The facts of the flags, and an incident. Errors: one Failure that names all problems. */
-export function factsOf(request: Request): { facts: PreventionFacts; incident: Incident } {
+export function factsOf(asked: Request): { facts: PreventionFacts; incident: Incident } {
+  const request = asPrevented(asked)
   const { terms } = request
   const problems: Problem[] = []
   const needed = (key: 'incidents' | 'preventionCost', flag: string, example: string) => {
@@ -53,6 +65,15 @@ export function factsOf(request: Request): { facts: PreventionFacts; incident: I
     needed('incidents', '--incidents', '1000'),
     needed('preventionCost', '--prevention-cost', '2000'),
   ]
+  const complainRate = terms.complainRate as Exact
+  if (terms.silentLoyalty === null && compare(complainRate, ONE) < 0)
+    problems.push({
+      code: 'missing_value',
+      column: '--silent-loyalty',
+      expected: preventionTerms.silentLoyalty.description,
+      found: '',
+      hint: 'for example --silent-loyalty 60%',
+    })
   const { worth, cost, worked } = worthOf(request, problems)
   refuse(problems)
   const years = terms.years as Exact
@@ -63,7 +84,15 @@ export function factsOf(request: Request): { facts: PreventionFacts; incident: I
     preventionCost,
     sharePrevented: terms.sharePrevented as Exact | null,
     years,
-    grownYears: grownYears(terms.expectationGrowth as Exact, Number(years.n)),
+    discountedYears: grownYears(ZERO, Number(years.n), request.given.discount as Exact),
+    grownYears: grownYears(
+      terms.expectationGrowth as Exact,
+      Number(years.n),
+      request.given.discount as Exact,
+    ),
+    complainRate,
+    silentLoyalty: (terms.silentLoyalty ?? ZERO) as Exact,
+    wordOfMouthIfLost: kept.wordOfMouthIfLost,
     customerValue: worth,
     keptValue: kept.netRetainedValue,
     remedyCost: cost,

@@ -24,6 +24,8 @@ function run(request: Request): Report {
     inputs: byKey<Json>(PREVENTION_INPUTS, {
       ...facts,
       expectationGrowth: terms.expectationGrowth,
+      silentLoyalty: terms.silentLoyalty,
+      discount: given.discount,
       value: facts.customerValue,
       netRetainedValue: facts.keptValue,
       remedy: remedy && remedyText(remedy),
@@ -54,7 +56,14 @@ export const prevent: Command = {
   input: 'facts',
   terms: preventionTerms,
   measures: PREVENTION_COLUMNS,
-  options: [failBelow('the metric')],
+  options: [
+    {
+      name: 'paradox',
+      description:
+        'count what recovered customers are told to bring by word of mouth; left out otherwise: the evidence is for satisfaction, not for purchases (de Matos et al. 2007)',
+    },
+    failBelow('the metric'),
+  ],
   schema: async () => (await import('./schema')).preventSchema,
   run,
 }

@@ -2,7 +2,7 @@
 
 import { type PreventionAnswers, preventionFamily, preventionMetrics } from '../../economics/prevent'
 import { growthFactors, type PreventionFacts } from '../../economics/prevent/facts'
-import { compare, type Exact, negate, ONE, round } from '../../numbers/exact/decimal'
+import { compare, type Exact, negate, ONE, round, ZERO } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { answerLines, assumed } from '../../report/answer'
 import type { Block, LabelledLine, Show } from '../../report/report'
@@ -65,15 +65,33 @@ const leaves = ({ given, terms }: Request, { remedied, kept }: Incident, show: S
     .flatMap((key) => caseLines([key], given, key === 'remedyCost' ? remedied : kept, show))
 
 /** The years of a remedy that grows, each as a multiple of the first; in a single year nothing does. */
-function growing({ years, grownYears }: PreventionWorked, growth: Exact, show: Show): LabelledLine[] {
-  if (compare(years, ONE) === 0 || growth.n === 0) return []
-  const factors = growthFactors(growth, Number(years.n))
+function growing(
+  { years, discountedYears, grownYears }: PreventionWorked,
+  growth: Exact,
+  discount: Exact,
+  show: Show,
+): LabelledLine[] {
+  if (compare(years, ONE) === 0) return []
+  const count = Number(years.n)
+  const line = (label: string, sum: Exact, factors: readonly Exact[]) => ({
+    label: `${label} ${plain(years)} years`,
+    value: ungrouped(round(sum, 4), show),
+    note: spelledSum(factors, (factor) => ungrouped(round(factor, discount.n === 0 ? 12 : 4), show)),
+  })
   return [
-    {
-      label: `Growth over ${plain(years)} years`,
-      value: ungrouped(round(grownYears, 4), show),
-      note: spelledSum(factors, (factor) => ungrouped(factor, show)),
-    },
+    ...(discount.n === 0 ? [] : [line('Discounted', discountedYears, growthFactors(ZERO, count, discount))]),
+    ...(growth.n === 0 ? [] : [line('Growth over', grownYears, growthFactors(growth, count, discount))]),
+  ]
+}
+
+/** What is said of the word of mouth of those who were recovered, where some are told to talk. */
+function talk({ given, options }: Request, show: Show): string[] {
+  const [told, joins] = [given.toldIfRecovered as Exact, given.joinRate as Exact]
+  if (told.n === 0 || joins.n === 0) return []
+  return [
+    options.has('paradox')
+      ? `recovered customers bring ${show(joins, 'share')} of those they tell`
+      : 'what recovered customers bring by talking is left out: the evidence is for satisfaction, not for purchases (de Matos et al. 2007; --paradox counts it)',
   ]
 }
 
@@ -87,7 +105,11 @@ export function preventPage(
   const values = preventionFamily.byKey(worked)
   const single = compare(worked.years, ONE) === 0
   // In a single year nothing repeats.
-  const hidden = single ? ['repeatedRemedyCost', 'repeatedLoss', 'preventionSpend'] : []
+  const hidden = [
+    ...(single ? ['repeatedRemedyCost', 'repeatedLoss', 'preventionSpend'] : []),
+    ...(compare(worked.complainRate, ONE) === 0 ? ['silentLoss'] : []),
+  ]
+  const discount = given.discount as Exact
   const lines = (keys: readonly string[]): LabelledLine[] =>
     answerLines(
       preventionFamily,
@@ -109,8 +131,8 @@ export function preventPage(
       kind: 'lines',
       lines: [
         ...leaves(request, incident, show),
-        ...lines(['incidentLoss']),
-        ...growing(worked, growth, show),
+        ...lines(['silentLoss', 'incidentLoss']),
+        ...growing(worked, growth, discount, show),
         ...lines(COST),
       ],
     },
@@ -125,7 +147,11 @@ export function preventPage(
       `${show(stays, 'share')} of them stay if it is put right${compare(stays, ONE) === 0 ? ' (--stay-if-recovered)' : ''}`,
       single
         ? 'one year is compared (--years)'
-        : `${plain(worked.years)} years are compared, each counting as much as the next`,
+        : `${plain(worked.years)} years are compared, ${discount.n === 0 ? 'each counting as much as the next (--discount)' : `discounted by ${show(discount, 'share')} a year`}`,
+      compare(worked.complainRate, ONE) === 0
+        ? 'everybody who is let down complains (--complain-rate)'
+        : `${show(worked.complainRate, 'share')} of those let down complain, and ${show(worked.silentLoyalty, 'share')} of the others stay`,
+      ...talk(request, show),
       growth.n === 0
         ? 'customers expect the same remedy year after year (--expectation-growth)'
         : `the remedy that customers expect grows by ${show(growth, 'share')} a year`,

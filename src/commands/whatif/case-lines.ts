@@ -1,11 +1,14 @@
 /** Metrics of one case as lines with their working. */
 
+import { paysAnyway } from '../../economics/case/limits/required-stay'
+import { purchasesPaidFor } from '../../economics/case/payback-purchases'
 import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
 import { step } from '../../economics/case/step-lines'
 import { type Answers, all, type CaseWorked, cannotPayOff } from '../../economics/case/work'
 import type { Shown } from '../../formulas/metric'
 import { type Given, remedyOf } from '../../inputs/readers'
-import { compare, type Exact, over, times } from '../../numbers/exact/decimal'
+import { type Remedy, remedyText } from '../../inputs/remedy'
+import { compare, type Exact } from '../../numbers/exact/decimal'
 import type { LabelledLine, Show } from '../../report/report'
 import { compact } from '../../report/workings'
 
@@ -24,6 +27,8 @@ function says(key: keyof Answers, values: CaseWorked): boolean {
       return compare(values.futureMargin, values.netAnnualMargin) !== 0
     case 'marginAtStake':
       return compare(values.marginAtStake, values.futureMargin) !== 0
+    case 'stayWithRemedy':
+      return values.notGenuine.n !== 0
     case 'incidentMargin':
     case 'rebuildLoss':
     case 'wordOfMouthIfLost':
@@ -38,6 +43,10 @@ function says(key: keyof Answers, values: CaseWorked): boolean {
 
 function parts(given: Given, values: CaseWorked, show: Show): LabelledLine[] {
   const remedy = remedyOf(given)
+  if (given.floor !== null) {
+    const text = remedyText(given.floor as Remedy).replaceAll('.', show.decimal)
+    return [{ label: 'Owed in any case', value: show(values.owed, 'money'), note: text }]
+  }
   if (remedy.length < 2 && !['credit', 'discount', 'labour'].includes(remedy[0]?.kind ?? '')) return []
   const working = remedyWorking(remedy, remedyTerms(given), compact(show), show.decimal)
   const line = (label: string, value: Exact, note: string): LabelledLine => ({
@@ -60,13 +69,16 @@ function noteOf(
   show: Show,
 ): string {
   if (key === 'paybackPurchases' && working?.includes('÷')) {
-    const exactly = over(times(values.remedyCost, values.perYear), values.netAnnualMargin)
-    return `${working} = ${show(exactly, 'ratio')}`
+    const full = values.rebuildPurchases.n === 0 ? '' : ' in full, before what trust lacks'
+    return `${working} = ${show(purchasesPaidFor(values)!, 'ratio')}${full}`
   }
   if (key === 'requiredStay' && cannotPayOff(values)) return `${working}: cannot pay off`
-  const repeats = working?.replaceAll(/[− ]/g, (one) => (one === '−' ? '-' : '')) === shown
+  if (key === 'requiredStay' && paysAnyway(values))
+    return values.stayIfIgnored.n === 0 ? 'pays even if they leave' : 'pays even if nobody more stays'
+  const signed = working?.replaceAll(/[− ]/g, (one) => (one === '−' ? '-' : ''))
   const number = (text: string) => Number(text.replace(show.decimal, '.'))
-  return working === null || repeats || working === '0' || number(working) === number(shown) ? '' : working
+  const repeats = signed === shown || (signed !== undefined && number(signed) === number(shown))
+  return working === null || repeats || working === '0' ? '' : working
 }
 
 /** Those of the metrics that say something of this case, as lines; the cost of a remedy of several parts has theirs before it. */

@@ -21,7 +21,7 @@ const bare = (value: Exact, _unit: Unit) => plain(value)
 export function exactSteps(given: Given, values: CaseWorked): Json[] {
   const terms = remedyTerms(given)
   const parts = remedyWorking(remedyOf(given), terms, (value, unit) => bare(value, unit))
-  const from = 'the parts of the remedy'
+  const from = given.floor === null ? 'the parts of the remedy' : 'the parts of the remedy beyond the floor'
   const listed: Json[] = [
     { key: 'goods_given', formula: from, working: parts.goods, value: values.goodsGiven },
     { key: 'paid_out', formula: from, working: parts.paid, value: values.paidOut },

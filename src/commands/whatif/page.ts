@@ -1,7 +1,9 @@
 /** One case as an owner reads it: the verdict, the working, how much at most, what must be true, what was assumed. */
+import { onlyWorthCounts } from '../../economics/case/decision'
 import type { CaseWorked } from '../../economics/case/work'
 import type { Shown } from '../../formulas/metric'
 import type { FactKey } from '../../inputs/facts'
+import { sourcesIn } from '../../inputs/fixed-sums'
 import { kebab } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, negate, ONE } from '../../numbers/exact/decimal'
@@ -22,21 +24,34 @@ function verdict(given: Given, values: CaseWorked, show: Show): Block {
       text: `No remedy was given (--remedy): one that costs up to ${most} pays.`,
     }
   }
+  const isOwed = given.floor !== null
   if (values.decision === 'recover') {
-    return { kind: 'text', tone: 'good', text: `Recover: the remedy gains ${gain} over doing nothing.` }
+    const over = isOwed ? 'giving only what is owed' : 'doing nothing'
+    return { kind: 'text', tone: 'good', text: `Recover: the remedy gains ${gain} over ${over}.` }
   }
   if (values.decision === 'offer-less') {
+    const beyond = isOwed ? ' beyond what is owed' : ''
     return {
       kind: 'text',
       tone: 'bad',
-      text: `Offer less: this remedy loses ${loss}; one that costs up to ${most} pays.`,
+      text: `Offer less: this remedy loses ${loss}; one that costs up to ${most}${beyond} pays.`,
     }
   }
   const why =
-    values.futureMargin.n <= 0
+    values.futureMargin.n <= 0 && onlyWorthCounts(values)
       ? 'the customer is worth nothing'
       : `no remedy pays, and this one loses ${loss}`
-  return { kind: 'text', tone: 'bad', text: `Let go: ${why}.` }
+  const owed = isOwed ? ' Give only what is owed.' : ''
+  return { kind: 'text', tone: 'bad', text: `Let go: ${why}.${owed}` }
+}
+
+/** What a credit is taken to be worth. */
+function creditTerms(given: Given, written: ReadonlyMap<FactKey, string>, show: Show): string {
+  const [redeemed, displaced] = [given.redemption as Exact, given.displacement as Exact]
+  const flags = (['redemption', 'displacement'] as const).filter((key) => !written.has(key))
+  const named = flags.length === 0 ? '' : ` (${flags.map((key) => `--${key}`).join(', ')})`
+  const share = displaced.n === 0 ? 'none' : show(displaced, 'share')
+  return `${show(redeemed, 'share')} of a credit is redeemed, ${share} of it in place of a purchase they would have paid for${named}`
 }
 
 function assumptions(
@@ -71,7 +86,26 @@ function assumptions(
     level
       ? `a later purchase counts as much as the next${written.has('discount') ? '' : ' (--discount)'}`
       : `retention ${show(given.retention as Exact, 'share')} and discount ${show(given.discount as Exact, 'share')} a year`,
+    values.notGenuine.n === 0
+      ? `every such complaint is genuine${flag('notGenuine')}`
+      : `${show(values.notGenuine, 'share')} of such complaints are not genuine, and the remedy changes nothing in them`,
+    ...(values.toldIfLost.n === 0 && values.toldIfRecovered.n === 0
+      ? []
+      : [
+          values.toldValue === null
+            ? 'each of those told is worth what this customer is (--told-value)'
+            : `each of those told is worth ${show(values.toldValue, 'money')}`,
+        ]),
+    values.costIfIgnored.n === 0
+      ? `doing nothing costs nothing else${flag('costIfIgnored')}`
+      : `doing nothing costs ${show(values.costIfIgnored, 'money')} besides${sourcesIn(written.get('costIfIgnored'))}`,
+    ...(given.floor === null
+      ? []
+      : [
+          `${show(values.owed, 'money')} is owed in any case and counts on neither side${sourcesIn(written.get('floor'))}`,
+        ]),
     ...(kinds.has('replace') || kinds.has('gift') ? [`goods count ${basis}${flag('remedyBasis')}`] : []),
+    ...(kinds.has('credit') ? [creditTerms(given, written, show)] : []),
     ...(kinds.has('discount') ? ['a discount counts in full: an upper bound'] : []),
     'one currency, without VAT',
   ]

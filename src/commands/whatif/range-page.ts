@@ -1,10 +1,11 @@
 /** What a case comes to while inputs vary, as an owner reads it: does it pay throughout, and what makes it least and most? */
 
-import { NEARLY_ZERO } from '../../economics/case/decision'
+import { NEARLY_ZERO, onlyWorthCounts } from '../../economics/case/decision'
+import type { CaseWorked } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import type { Unit } from '../../inputs/units'
-import { compare, type Exact, exact, round, times } from '../../numbers/exact/decimal'
+import { compare, type Exact, exact, round, sign, times } from '../../numbers/exact/decimal'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import { ungrouped } from '../../report/workings'
 import type { End, MetricEnds, Spread } from '../../vary/ends'
@@ -18,14 +19,21 @@ const HUNDRED = exact(100)
 
 const endsOf = (ends: readonly MetricEnds[], key: string) => ends.find(({ metric }) => metric.key === key)!
 
+/** The sign of what the customer is worth at least and at most, as far as it decides. */
+function worthOf(ends: readonly MetricEnds[], corners: readonly CaseWorked[]): { low: number; high: number } {
+  if (!corners.some(onlyWorthCounts)) return { low: 1, high: 1 }
+  const { low, high } = endsOf(ends, 'futureMargin')
+  return { low: sign(low.value), high: sign(high.value) }
+}
+
 /** It pays where it gains and the customer is worth something: the best of the one may lie elsewhere than the best of the other. */
 export function pays({ ends, corners }: Pick<Spread, 'ends' | 'corners'>): Pays {
-  const [gain, worth] = [endsOf(ends, 'incrementalValue'), endsOf(ends, 'futureMargin')]
-  // A customer worth nothing is let go, whatever the remedy.
-  if (compare(gain.high.value, NEARLY_ZERO) < 0 || worth.high.value.n <= 0) return 'never'
+  const [gain, worth] = [endsOf(ends, 'incrementalValue'), worthOf(ends, corners)]
+  // A customer worth nothing is let go, whatever the remedy, where nothing else is at stake.
+  if (compare(gain.high.value, NEARLY_ZERO) < 0 || worth.high <= 0) return 'never'
   const atCorners = gain.high.inside.length === 0
   if (atCorners && !corners.some(({ decision }) => decision === 'recover')) return 'never'
-  return compare(gain.low.value, NEARLY_ZERO) >= 0 && worth.low.value.n > 0 ? 'always' : 'sometimes'
+  return compare(gain.low.value, NEARLY_ZERO) >= 0 && worth.low > 0 ? 'always' : 'sometimes'
 }
 
 /** A number as it is shown, or with all its decimals where that would leave some out: ends that differ look different. */
@@ -68,7 +76,7 @@ function verdict({ ends, corners }: Spread, hasRemedy: boolean, show: Show): Blo
     if (!hasRemedy)
       return `No remedy was given (--remedy): the most that one may cost ${isSame ? 'is' : 'goes'} ${span}.`
     if (how === 'always') return `Pays over the whole range: the remedy gains ${span} over doing nothing.`
-    if (worth.high.value.n <= 0) return 'Does not pay anywhere in the range: the customer is worth nothing.'
+    if (worth.high <= 0) return 'Does not pay anywhere in the range: the customer is worth nothing.'
     const value = `incremental value ${span}`
     if (how === 'never' && compare(high.value, NEARLY_ZERO) >= 0)
       return 'Does not pay anywhere in the range: it gains only where the customer is worth nothing.'
@@ -77,7 +85,7 @@ function verdict({ ends, corners }: Spread, hasRemedy: boolean, show: Show): Blo
       ? `May lose money: ${value}.`
       : `May not pay, because the customer may be worth nothing: ${value}.`
   }
-  const worth = endsOf(ends, 'futureMargin')
+  const worth = worthOf(ends, corners)
   const { low, high } = endsOf(ends, 'incrementalValue')
   const [least, most] = [show(low.value, 'money'), show(high.value, 'money')]
   const how = pays({ ends, corners })

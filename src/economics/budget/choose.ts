@@ -1,13 +1,17 @@
 /** The remedies that gain most for a budget. */
 import {
+  compare,
   type Exact,
   exact,
   fix,
+  minus,
   multiply,
   opposite,
+  plus,
   power,
   sum,
   type Whole,
+  ZERO,
 } from '../../numbers/exact/decimal'
 import { commonUnit, dividedBy, floorQuotient, settled, total } from '../../numbers/exact/whole-numbers'
 import { byGainPerCost } from './by-gain-per-cost'
@@ -46,10 +50,13 @@ class Amounts {
 export class Candidates {
   readonly costs = new Amounts()
   readonly gains = new Amounts()
+  /** How many minutes of work each takes. */
+  readonly minutes = new Amounts()
 
-  add(cost: Exact, gain: Exact): void {
+  add(cost: Exact, gain: Exact, minutes: Exact = ZERO): void {
     this.costs.add(cost)
     this.gains.add(gain)
+    this.minutes.add(minutes)
   }
 }
 
@@ -58,7 +65,7 @@ export interface BudgetChoice {
   /** 1 for each candidate that is chosen, 0 for the others. */
   readonly chosen: Uint8Array
   /**
-   * The chosen ones in the order in which the money is best spent: first those that cost nothing, by index; then by
+   * The chosen ones in the order in which the money is best spent: first those that cost nothing or give money back, by index; then by
    * gain per money spent, ties by the larger cost, then by index.
    */
   readonly order: Int32Array
@@ -74,6 +81,8 @@ export interface BudgetChoice {
   readonly last: number | null
   /** What more money would buy: the best by gain per money spent of those left out. Absent where none that gains is. */
   readonly next: number | null
+  /** How many minutes of work the chosen ones take. */
+  readonly minutes: Exact
 }
 
 /** What a search begins with. */
@@ -114,33 +123,80 @@ function greedy({ costs, gains }: Items, room: Whole): KnapsackStart {
 
 /**
  * Chooses the candidates that gain most for a budget of money; of choices that gain the same, one that spends least, if
- * the search comes to its end. Those that gain and cost nothing, or give money back, are always chosen, and what they
- * give back may be spent; those that gain nothing never are. The order of the candidates decides nothing but which of
+ * the search comes to its end. Those that gain and cost nothing, or lose nothing and give money back, are always
+ * chosen, and what they give back may be spent. One that loses but gives money back is chosen where the others gain more by that money than it
+ * loses; any other that gains nothing never is. The order of the candidates decides nothing but which of
  * two with the same cost and gain is chosen.
  * @param limit how many states the search may look at
  */
-export function choose({ costs, gains }: Candidates, budget: Exact, limit = SEARCH_LIMIT): BudgetChoice {
+export function choose(
+  { costs, gains, minutes }: Candidates,
+  budget: Exact,
+  limit = SEARCH_LIMIT,
+): BudgetChoice {
   // A million candidates are gone through in plain loops and filtered in typed arrays, which is what takes no time.
   const all = new Int32Array(gains.units.length)
   for (let i = 0; i < all.length; i++) all[i] = i
   const free = all.filter((i) => gains.units[i]! > 0 && costs.units[i]! <= 0)
-  const paid = all.filter((i) => gains.units[i]! > 0 && costs.units[i]! > 0)
-  const ranked = byGainPerCost(paid, costs.units, gains.units)
+  // What loses and gives money back is taken in at first: to leave it out again costs that money, and gains what it loses.
+  const losing = all.filter((i) => gains.units[i]! <= 0 && costs.units[i]! < 0)
+  const paid = all.filter((i) =>
+    gains.units[i]! > 0 ? costs.units[i]! > 0 : gains.units[i]! < 0 && costs.units[i]! < 0,
+  )
+  const [price, worth] = losing.length === 0 ? [costs.units, gains.units] : [sized(costs), sized(gains)]
+  const ranked = byGainPerCost(paid, price, worth)
   const chosen = new Uint8Array(gains.units.length)
   for (const i of free) chosen[i] = 1
+  for (const i of losing) chosen[i] = 1
 
-  // What of a budget is finer than any cost can buy nothing.
-  const whole = floorQuotient(multiply(budget.n, power(costs.places)), multiply(budget.d, power(budget.s)))
-  const room = sum(whole, opposite(total(costs.units, free)))
-  const fitting = ranked.filter((i) => costs.units[i]! <= room)
-  const [costUnits, costUnit] = inUnits(costs.units, fitting)
-  const [gainUnits, gainUnit] = inUnits(gains.units, fitting)
+  const room = sum(
+    unitsWithin(budget, costs),
+    opposite(sum(total(costs.units, free), total(costs.units, losing))),
+  )
+  const fitting = ranked.filter((i) => price[i]! <= room)
+  const [costUnits, costUnit] = inUnits(price, fitting)
+  const [gainUnits, gainUnit] = inUnits(worth, fitting)
   const items = { costs: costUnits, gains: gainUnits }
   const { start, left, known } = greedy(items, floorQuotient(room, costUnit))
   const { best, upper } = search(items, start, left, known, limit)
-  for (const i of fitting.subarray(0, start)) chosen[i] = 1
-  for (const at of best.swapped) chosen[fitting[at]!] = at < start ? 0 : 1
+  for (const i of fitting.subarray(0, start)) chosen[i] = 1 - chosen[i]!
+  for (const at of best.swapped) chosen[fitting[at]!] = 1 - chosen[fitting[at]!]!
 
+  const found: BudgetChoice = {
+    ...told({ costs, gains, minutes }, chosen, losing.length === 0 ? ranked : null),
+    method: upper > best.gain ? 'greedy' : 'exact',
+    bound: gains.of(multiply(sum(upper, opposite(best.gain)), gainUnit)),
+  }
+  if (found.method === 'exact' || losing.length === 0) return found
+  // Cut short, it may be worse than what is chosen among those that gain alone.
+  const gaining = new Candidates()
+  for (let i = 0; i < all.length; i++)
+    if (gains.units[i]! > 0)
+      gaining.add(costs.of(costs.units[i]!), gains.of(gains.units[i]!), minutes.of(minutes.units[i]!))
+    else gaining.add(ZERO, ZERO)
+  const other = choose(gaining, budget, limit)
+  if (compare(other.gain, found.gain) <= 0) return found
+  return { ...other, method: 'greedy', bound: minus(plus(found.gain, found.bound), other.gain) }
+}
+
+/** What of a budget is finer than any of the amounts can buy nothing. */
+export const unitsWithin = (budget: Exact, { places }: Amounts): Whole =>
+  floorQuotient(multiply(budget.n, power(places)), multiply(budget.d, power(budget.s)))
+
+/** Amounts without their sign. */
+const sized = ({ units }: Amounts): Whole[] => units.map((one) => (one < 0 ? opposite(one) : one))
+
+/** What a choice comes to, and the order in which the money is best spent. */
+export function told(
+  { costs, gains, minutes }: Pick<Candidates, 'costs' | 'gains' | 'minutes'>,
+  chosen: Uint8Array,
+  known: Int32Array | null = null,
+): Omit<BudgetChoice, 'method' | 'bound'> {
+  const all = new Int32Array(chosen.length)
+  for (let i = 0; i < all.length; i++) all[i] = i
+  const paid = () => all.filter((i) => gains.units[i]! > 0 && costs.units[i]! > 0)
+  const ranked = known ?? byGainPerCost(paid(), costs.units, gains.units)
+  const free = all.filter((i) => chosen[i] === 1 && costs.units[i]! <= 0)
   const bought = ranked.filter((i) => chosen[i] === 1)
   const order = new Int32Array(free.length + bought.length)
   order.set(free)
@@ -150,8 +206,7 @@ export function choose({ costs, gains }: Candidates, budget: Exact, limit = SEAR
     order,
     spent: costs.of(total(costs.units, order)),
     gain: gains.of(total(gains.units, order)),
-    method: upper > best.gain ? 'greedy' : 'exact',
-    bound: gains.of(multiply(sum(upper, opposite(best.gain)), gainUnit)),
+    minutes: minutes.of(total(minutes.units, order)),
     last: order.at(-1) ?? null,
     next: ranked.find((i) => chosen[i] === 0) ?? null,
   }

@@ -1,8 +1,9 @@
-import { metric } from '../../formulas/metric'
+import { metric, type ValueOf } from '../../formulas/metric'
 import { minus, times } from '../../numbers/exact/decimal'
 import type { Facts } from './facts'
+import type { stayWithRemedy } from './stay-with-remedy'
 
-type Needs = Pick<Facts, 'stayIfRecovered' | 'stayIfIgnored' | 'acquisitionCost'>
+type Needs = Pick<Facts, 'stayIfIgnored' | 'acquisitionCost'> & ValueOf<typeof stayWithRemedy>
 
 /** The acquisition cost that the saved share of a customer spares, in money; a line of its own, never added in. */
 export const avoidedAcquisitionCost = metric(
@@ -10,12 +11,12 @@ export const avoidedAcquisitionCost = metric(
   {
     title: 'Avoided acquisition cost',
     unit: 'money',
-    formula: '(stay if recovered − stay if ignored) × acquisition cost',
+    formula: '(stay with remedy − stay if ignored) × acquisition cost',
     meaning: 'what winning a new customer in their place would have cost; never added to the value',
     absent: 'where the acquisition cost is not given',
     source: 'replacement cost of a customer',
     shown: 'condition',
   },
-  ({ stayIfRecovered, stayIfIgnored, acquisitionCost }: Needs) =>
-    acquisitionCost === null ? null : times(minus(stayIfRecovered, stayIfIgnored), acquisitionCost),
+  ({ stayWithRemedy, stayIfIgnored, acquisitionCost }: Needs) =>
+    acquisitionCost === null ? null : times(minus(stayWithRemedy, stayIfIgnored), acquisitionCost),
 )

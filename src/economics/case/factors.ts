@@ -102,6 +102,42 @@ export function factors(retention: Exact, discount: Exact, perYear: Exact, first
   return found
 }
 
+/** How purchases after an incident climb back: over how many, from which share, and the margin of one over its net margin. */
+export interface Climb {
+  readonly over: number
+  readonly from: Exact
+  readonly weight: Exact
+}
+
+/**
+ * The first whole number of purchases after the incident that together count for `target` purchases; null beyond the
+ * horizon. `skip` is the number of counted purchases that are not after it; `climb`, where trust is rebuilt, what is lost.
+ */
+export function reachAfter(
+  target: Exact,
+  series: Factors,
+  horizon: Horizon,
+  skip: Exact,
+  climb: Climb | null,
+): Exact | null {
+  const lead = skip.n === 0 ? 0 : 1
+  const after = horizon === 'forever' ? null : minus(horizon, skip)
+  let lost = ZERO
+  let brought = ZERO
+  for (let i = 0; climb !== null && i < climb.over; i++) {
+    const left = after === null ? ONE : smallest(ONE, minus(after, exact(i)))
+    if (left.n <= 0) return null
+    const shortfall = climb.over === 1 ? ONE : over(exact(climb.over - 1 - i), exact(climb.over - 1))
+    const counted = times(left, series.at(lead + i))
+    const missing = times(times(climb.weight, minus(ONE, climb.from)), times(shortfall, counted))
+    lost = plus(lost, missing)
+    brought = plus(brought, minus(counted, missing))
+    if (compare(brought, target) >= 0) return exact(i + 1)
+  }
+  const reached = series.reach(plus(plus(target, lost), lead === 0 ? ZERO : series.at(0)), horizon)
+  return reached === null ? null : minus(reached, exact(lead))
+}
+
 /**
  * The purchases lost while trust is rebuilt: those of whoever stays climb in a straight line from `from` (a share)
  * to all over the first `climb` purchases after the incident, both ends counted. Each lost part counts at its factor.

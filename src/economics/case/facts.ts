@@ -28,6 +28,10 @@ export interface Facts extends Plain {
   paidOut: Exact
   /** What the goods of one purchase are valued at in a remedy: cost of goods, or sales with basis price. */
   goodsBasis: Exact
+  /** What the remedy that is owed in any case costs: it is in neither branch, and goods given and paid out are what goes beyond it. */
+  owed: Exact
+  /** By how much the remedy falls short of what is owed; 0 where it does not. */
+  shortOfFloor: Exact
   /** What the customer is given to make up for it, at full value. */
   compensation: Exact
   /** The first whole number of purchases whose factors sum to so much; null beyond the horizon. */
@@ -51,14 +55,20 @@ export const derived: Ingredients = {
     description: 'the purchases lost while trust is rebuilt, each at its factor',
     unit: 'count',
   },
+  shortOfFloor: {
+    title: 'Short of floor',
+    description: 'by how much the remedy falls short of what is owed in any case',
+    unit: 'money',
+  },
   goodsGiven: {
     title: 'Goods given',
-    description: 'goods in the remedy, at price, that count at cost of goods',
+    description:
+      'goods in the remedy, at price, that count at cost of goods; beyond the floor, if there is one',
     unit: 'money',
   },
   paidOut: {
     title: 'Paid out',
-    description: 'everything in the remedy that counts as it stands',
+    description: 'everything in the remedy that counts as it stands; beyond the floor, if there is one',
     unit: 'money',
   },
   goodsBasis: {

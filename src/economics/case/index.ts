@@ -18,6 +18,7 @@ import { paybackPurchases } from './payback-purchases'
 import { rebuildLoss } from './rebuild-loss'
 import { remedyCost } from './remedy-cost'
 import { returnOnRemedy } from './return-on-remedy'
+import { stayWithRemedy } from './stay-with-remedy'
 import { valueIfIgnored } from './value-if-ignored'
 import { wordOfMouthIfLost } from './word-of-mouth/word-of-mouth-if-lost'
 import { wordOfMouthIfRecovered } from './word-of-mouth/word-of-mouth-if-recovered'
@@ -30,6 +31,7 @@ export const metrics = [
   rebuildLoss,
   marginAtStake,
   remedyCost,
+  stayWithRemedy,
   wordOfMouthIfLost,
   wordOfMouthIfRecovered,
   netRetainedValue,
@@ -67,6 +69,7 @@ export {
   remedyCost,
   requiredStay,
   returnOnRemedy,
+  stayWithRemedy,
   valueIfIgnored,
   wordOfMouthIfLost,
   wordOfMouthIfRecovered,

@@ -5,10 +5,12 @@ import type { Facts } from './facts'
 import type { incidentMargin } from './incident-margin'
 import type { marginAtStake } from './margin-at-stake'
 import type { remedyCost } from './remedy-cost'
+import type { stayWithRemedy } from './stay-with-remedy'
 import type { wordOfMouthIfLost } from './word-of-mouth/word-of-mouth-if-lost'
 import type { wordOfMouthIfRecovered } from './word-of-mouth/word-of-mouth-if-recovered'
 
-type Needs = Pick<Facts, 'stayIfRecovered'> &
+type Needs = Pick<Facts, 'stayIfRecovered' | 'notGenuine'> &
+  ValueOf<typeof stayWithRemedy> &
   ValueOf<typeof incidentMargin> &
   ValueOf<typeof marginAtStake> &
   ValueOf<typeof wordOfMouthIfRecovered> &
@@ -22,21 +24,16 @@ export const netRetainedValue = metric(
     title: 'Net retained value',
     unit: 'money',
     formula:
-      'incident margin + stay if recovered × (margin at stake + word of mouth if recovered) − (1 − stay if recovered) × word of mouth if lost − remedy cost',
+      'incident margin + stay with remedy × margin at stake + (1 − not genuine) × stay if recovered × word of mouth if recovered − (1 − stay with remedy) × word of mouth if lost − remedy cost',
     meaning: 'what is kept if the remedy is given, its cost taken off',
     source: 'the worked example: 36 − 7 = 29',
     shown: 'kept',
   },
-  ({
-    stayIfRecovered,
-    incidentMargin,
-    marginAtStake,
-    wordOfMouthIfRecovered,
-    wordOfMouthIfLost,
-    remedyCost,
-  }: Needs) => {
-    const stays = times(stayIfRecovered, plus(marginAtStake, wordOfMouthIfRecovered))
-    const leaves = times(minus(ONE, stayIfRecovered), wordOfMouthIfLost)
-    return minus(minus(plus(incidentMargin, stays), leaves), remedyCost)
+  (needs: Needs) => {
+    const { stayIfRecovered, notGenuine, stayWithRemedy, incidentMargin, marginAtStake, remedyCost } = needs
+    const stays = times(stayWithRemedy, marginAtStake)
+    const comes = times(times(minus(ONE, notGenuine), stayIfRecovered), needs.wordOfMouthIfRecovered)
+    const leaves = times(minus(ONE, stayWithRemedy), needs.wordOfMouthIfLost)
+    return minus(minus(plus(plus(incidentMargin, stays), comes), leaves), remedyCost)
   },
 )

@@ -1,9 +1,20 @@
 /** From what was given of one case to its complete facts, or every problem that stands in the way. */
 import { type FactKey, facts, type Horizon, plainKeys } from '../../inputs/facts'
 import { type FactProblem, type Given, MARGINS, ONE_MARGIN, remedyOf } from '../../inputs/readers'
-import { compensation } from '../../inputs/remedy'
-import { type Exact, exact, minus, ONE, plus, smallest, times, ZERO } from '../../numbers/exact/decimal'
-import { factors, lostRebuilding } from './factors'
+import { compensation, type Remedy, type RemedyCosted } from '../../inputs/remedy'
+import {
+  type Exact,
+  exact,
+  minus,
+  negate,
+  ONE,
+  over,
+  plus,
+  smallest,
+  times,
+  ZERO,
+} from '../../numbers/exact/decimal'
+import { factors, lostRebuilding, reachAfter } from './factors'
 import type { Facts } from './facts'
 import { given as divide } from './remedy-value'
 import { type CaseWorked, caseFamily } from './work'
@@ -55,6 +66,23 @@ export function valueRemedy(given: Given, facts: Facts, atPrice: boolean): void 
   facts.goodsGiven = valued ? goods : ZERO
   facts.paidOut = valued ? paid : plus(paid, goods)
   facts.goodsBasis = atPrice ? facts.sales : minus(facts.sales, facts.margin)
+  facts.owed = ZERO
+  facts.shortOfFloor = ZERO
+  if (given.floor !== null) goBeyond(facts, divide(given.floor as Remedy, terms), remedyOf(given).length > 0)
+}
+
+/** Leaves of a remedy what goes beyond another one, which is owed in any case: nothing, where it costs no more. */
+function goBeyond(facts: Facts, { goods, paid }: RemedyCosted, isGiven: boolean): void {
+  const { sales, margin } = facts
+  const valued = sales.n > 0
+  const costOf = (goods: Exact, paid: Exact) =>
+    plus(valued ? over(times(goods, minus(sales, margin)), sales) : goods, paid)
+  facts.owed = costOf(goods, paid)
+  const more = minus(costOf(facts.goodsGiven, facts.paidOut), facts.owed)
+  const goesBeyond = more.n > 0
+  if (!goesBeyond && isGiven) facts.shortOfFloor = negate(more)
+  facts.goodsGiven = goesBeyond && valued ? minus(facts.goodsGiven, goods) : ZERO
+  facts.paidOut = goesBeyond ? minus(facts.paidOut, valued ? paid : facts.owed) : ZERO
 }
 
 /**
@@ -119,8 +147,16 @@ export function resolve<Into extends Partial<Facts>>(
     climb.n > 0 ? lostRebuilding(Number(climb.n), from!, series, horizon, incident) : ZERO
   valueRemedy(given, resolved, given.remedyBasis === 'price')
   resolved.compensation = parts.length === 0 ? ZERO : compensation(parts)
-  resolved.purchasesToReach = (target) => series.reach(target, horizon)
+  const climbing = climb.n > 0 ? { over: Number(climb.n), from: from!, weight: weightOf(resolved) } : null
+  resolved.purchasesToReach = (target) => reachAfter(target, series, horizon, incident, climbing)
   return resolved
+}
+
+/** What the margin of a purchase is to its net margin: what is lost while trust is rebuilt is margin, its service is not spared. */
+function weightOf({ margin, perYear, costToServe }: Facts): Exact {
+  const annual = times(margin, perYear)
+  const net = minus(annual, costToServe)
+  return net.n > 0 ? over(annual, net) : ONE
 }
 
 /** Works out one case whose facts are known to be complete. */

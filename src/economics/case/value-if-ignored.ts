@@ -5,7 +5,7 @@ import type { incidentMargin } from './incident-margin'
 import type { marginAtStake } from './margin-at-stake'
 import type { wordOfMouthIfLost } from './word-of-mouth/word-of-mouth-if-lost'
 
-type Needs = Pick<Facts, 'stayIfIgnored'> &
+type Needs = Pick<Facts, 'stayIfIgnored' | 'costIfIgnored'> &
   ValueOf<typeof incidentMargin> &
   ValueOf<typeof marginAtStake> &
   ValueOf<typeof wordOfMouthIfLost>
@@ -17,13 +17,13 @@ export const valueIfIgnored = metric(
     title: 'Value if ignored',
     unit: 'money',
     formula:
-      'incident margin + stay if ignored × margin at stake − (1 − stay if ignored) × word of mouth if lost',
+      'incident margin + stay if ignored × margin at stake − (1 − stay if ignored) × word of mouth if lost − cost if ignored',
     meaning: 'what is kept if nothing is done',
     source: 'the worked example: an ignored customer brings 0 from then on',
     shown: 'gain',
   },
-  ({ stayIfIgnored, incidentMargin, marginAtStake, wordOfMouthIfLost }: Needs) => {
+  ({ stayIfIgnored, incidentMargin, marginAtStake, wordOfMouthIfLost, costIfIgnored }: Needs) => {
     const leaves = times(minus(ONE, stayIfIgnored), wordOfMouthIfLost)
-    return minus(plus(incidentMargin, times(stayIfIgnored, marginAtStake)), leaves)
+    return minus(minus(plus(incidentMargin, times(stayIfIgnored, marginAtStake)), leaves), costIfIgnored)
   },
 )

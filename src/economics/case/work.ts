@@ -45,6 +45,7 @@ export const cannotPayOff = ({ requiredStay, incrementalValue }: PayOff): boolea
 export const CAUTIONS = {
   remedy_changes_nothing: 'the remedy changes nothing: stay if recovered is not above stay if ignored',
   remedy_cannot_pay_off: 'the remedy cannot pay off: the required stay is above 100%',
+  remedy_below_floor: 'the remedy costs less than what is owed in any case, which is given instead',
   remedy_overcompensates:
     'the remedy is worth more than 150% of the purchase: compensation above that stops helping (Haesevoets et al. 2017)',
   margin_above_sales: 'the margin is more than the sales: goods would cost less than nothing',
@@ -56,16 +57,18 @@ const NONE: readonly Caution[] = []
 
 /** The cautions that hold for one case. */
 export function cautions(facts: Facts, answer: PayOff): readonly Caution[] {
-  const { stayIfRecovered, stayIfIgnored, compensation, sales, margin } = facts
-  const changesNothing = compare(stayIfRecovered, stayIfIgnored) <= 0
+  const { stayIfRecovered, stayIfIgnored, costIfIgnored, compensation, sales, margin } = facts
+  const changesNothing = compare(stayIfRecovered, stayIfIgnored) <= 0 && costIfIgnored.n === 0
+  const belowFloor = facts.shortOfFloor.n > 0
   const never = cannotPayOff(answer)
   const overcompensates =
     sales.n > 0 && compensation.n !== 0 && compare(compensation, times(sales, HALF_AGAIN)) > 0
   const marginAboveSales = sales.n > 0 && compare(margin, sales) > 0
-  if (!changesNothing && !never && !overcompensates && !marginAboveSales) return NONE
+  if (!changesNothing && !never && !belowFloor && !overcompensates && !marginAboveSales) return NONE
   const holding: { readonly [caution in Caution]: boolean } = {
     remedy_changes_nothing: changesNothing,
     remedy_cannot_pay_off: never,
+    remedy_below_floor: belowFloor,
     remedy_overcompensates: overcompensates,
     margin_above_sales: marginAboveSales,
   }

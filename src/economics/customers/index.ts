@@ -8,6 +8,7 @@ import { netAnnualMargin } from '../case/net-annual-margin'
 import { annualMarginRate } from './annual-margin-rate'
 import { exitGain } from './exit-gain'
 import { type CustomerFacts, customerIngredients, customerTerms } from './facts'
+import { mayLeave } from './may-leave'
 import { priceRise } from './price-rise'
 import { priceRisePerPurchase } from './price-rise-per-purchase'
 import { serviceCut } from './service-cut'
@@ -19,6 +20,7 @@ export const customerMetrics = [
   netAnnualMargin,
   priceRise,
   priceRisePerPurchase,
+  mayLeave,
   serviceCut,
   exitGain,
   treatment,

@@ -13,6 +13,10 @@ import { perYearOf, resolve } from '../case/resolve'
 export interface OfferFacts {
   offerCost: Exact
   acceptRate: Exact
+  /** The share who would buy the same without it. */
+  acceptAnyway: Exact
+  /** What each of those is given for nothing. */
+  giveAway: Exact
   extraMargin: Exact
   purchases: Exact
 }
@@ -108,6 +112,8 @@ export function sideOf(
   const offer = {
     offerCost: given.offerCost as Exact,
     acceptRate: given.acceptRate as Exact,
+    acceptAnyway: given.acceptAnyway as Exact,
+    giveAway: given.giveAway as Exact,
     extraMargin: given.extraMargin as Exact,
     purchases: purchases ?? aYear,
   }

@@ -13,7 +13,8 @@ export const offerValue = metric(
     unit: 'money',
     formula: 'max offer cost − offer cost',
     meaning: 'what the offer is expected to gain over making none: what is left on the table without it',
-    source: 'expected value of an offer: accept rate × extra margin × purchases − offer cost',
+    source:
+      'expected value of an offer: (accept rate − accept anyway) × extra margin × purchases − offer cost − accept anyway × give-away',
   },
   ({ offerCost, maxOfferCost }: Needs) => minus(maxOfferCost, offerCost),
 )

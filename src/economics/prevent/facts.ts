@@ -2,7 +2,7 @@
 
 import type { Ingredients } from '../../formulas/formula'
 import { aShare, field } from '../../inputs/field'
-import { type Exact, ONE, plus, round, times, ZERO } from '../../numbers/exact/decimal'
+import { type Exact, ONE, over, plus, round, times, ZERO } from '../../numbers/exact/decimal'
 import { measuredTerms } from '../measure/facts'
 
 /** What the metrics of prevention work on. */
@@ -12,25 +12,34 @@ export interface PreventionFacts {
   readonly sharePrevented: Exact | null
   readonly preventionCost: Exact
   readonly years: Exact
-  /** Σ (1 + growth)^t over the years, t = 0, 1, … */
+  /** Σ (1 ÷ (1 + discount))^t over the years, t = 0, 1, … */
+  readonly discountedYears: Exact
+  /** Σ ((1 + growth) ÷ (1 + discount))^t over the years, t = 0, 1, … */
   readonly grownYears: Exact
+  /** The share of those let down who complain. */
+  readonly complainRate: Exact
+  /** The share of the others who stay; 0 where there are none. */
+  readonly silentLoyalty: Exact
+  /** What is lost with each customer lost by word of mouth. */
+  readonly wordOfMouthIfLost: Exact
   readonly customerValue: Exact
   /** What is left of it after an incident is put right. */
   readonly keptValue: Exact
   readonly remedyCost: Exact
 }
 
-/** Each year of a cost that grows by a rate as a multiple of the first, fixed to 12 decimals. */
-export function growthFactors(growth: Exact, years: number): Exact[] {
+/** Each year of a cost that grows by a rate, at what it counts for today, as a multiple of the first; fixed to 12 decimals. */
+export function growthFactors(growth: Exact, years: number, discount = ZERO): Exact[] {
   const factors: Exact[] = []
-  for (let factor = ONE; factors.length < years; factor = times(factor, plus(ONE, growth)))
+  const yearly = over(plus(ONE, growth), plus(ONE, discount))
+  for (let factor = ONE; factors.length < years; factor = times(factor, yearly))
     factors.push(round(factor, 12))
   return factors
 }
 
 /** The years of a cost that grows by a rate, each as a multiple of the first. */
-export const grownYears = (growth: Exact, years: number): Exact =>
-  growthFactors(growth, years).reduce(plus, ZERO)
+export const grownYears = (growth: Exact, years: number, discount = ZERO): Exact =>
+  growthFactors(growth, years, discount).reduce(plus, ZERO)
 
 /** The flags of `recover prevent` that are no facts of a customer. */
 export const preventionTerms = {
@@ -72,6 +81,16 @@ export const preventionTerms = {
     whole: true,
     default: '1',
   }),
+  complainRate: aShare({
+    title: 'Complain rate',
+    description: 'share of those let down who complain, and are put right; the others leave without a word',
+    default: '100%',
+  }),
+  silentLoyalty: aShare({
+    title: 'Silent loyalty',
+    description: 'share of those who are let down and keep silent who stay',
+    otherwise: 'needed where not all complain',
+  }),
   value: measuredTerms.value,
 } as const
 
@@ -88,9 +107,19 @@ export const preventionIngredients: Ingredients = {
     unit: 'money',
   },
   remedyCost: { title: 'Remedy cost', description: 'what putting it right costs, once', unit: 'money' },
+  discountedYears: {
+    title: 'Discounted years',
+    description: 'the years, each at what it counts for today: 1 + 1 ÷ (1 + discount) + …',
+    unit: 'count',
+  },
   grownYears: {
     title: 'Grown years',
-    description: 'the years, each as a multiple of the first: 1 + (1 + expectation growth) + …',
+    description: 'the same of a remedy that grows: 1 + (1 + expectation growth) ÷ (1 + discount) + …',
     unit: 'count',
+  },
+  wordOfMouthIfLost: {
+    title: 'Word of mouth if lost',
+    description: 'what is lost with those whom a lost customer talks into leaving',
+    unit: 'money',
   },
 }

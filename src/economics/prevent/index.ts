@@ -15,8 +15,10 @@ import { repeatedLoss } from './repeated-loss'
 import { repeatedRemedyCost } from './repeated-remedy-cost'
 import { requiredSharePrevented } from './required-share-prevented'
 import { returnOnPrevention } from './return-on-prevention'
+import { silentLoss } from './silent-loss'
 
 export const preventionMetrics = [
+  silentLoss,
   incidentLoss,
   repeatedRemedyCost,
   repeatedLoss,
@@ -33,10 +35,10 @@ export const preventionMetrics = [
 
 export type PreventionAnswers = ValuesOf<typeof preventionMetrics>
 
-const { incidents, sharePrevented, preventionCost, years } = preventionTerms
+const { incidents, sharePrevented, preventionCost, years, complainRate, silentLoyalty } = preventionTerms
 
 export const preventionFamily = new Family<PreventionFacts, typeof preventionMetrics>(
   preventionMetrics,
-  { incidents, sharePrevented, preventionCost, years },
+  { incidents, sharePrevented, preventionCost, years, complainRate, silentLoyalty },
   preventionIngredients,
 )

@@ -2,7 +2,7 @@ import { metric } from '../../formulas/metric'
 import { times } from '../../numbers/exact/decimal'
 import type { PreventionFacts } from './facts'
 
-type Needs = Pick<PreventionFacts, 'preventionCost' | 'years'>
+type Needs = Pick<PreventionFacts, 'preventionCost' | 'discountedYears'>
 
 /** What prevention costs over the years. */
 export const preventionSpend = metric(
@@ -10,9 +10,9 @@ export const preventionSpend = metric(
   {
     title: 'Prevention spend',
     unit: 'money',
-    formula: 'prevention cost × years',
+    formula: 'prevention cost × discounted years',
     meaning: 'what preventing costs over the years',
     source: 'a cost that comes every year',
   },
-  ({ preventionCost, years }: Needs) => times(preventionCost, years),
+  ({ preventionCost, discountedYears }: Needs) => times(preventionCost, discountedYears),
 )

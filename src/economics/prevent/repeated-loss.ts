@@ -4,7 +4,7 @@ import type { PreventionFacts } from './facts'
 import type { incidentLoss } from './incident-loss'
 import type { repeatedRemedyCost } from './repeated-remedy-cost'
 
-type Needs = Pick<PreventionFacts, 'years' | 'remedyCost'> &
+type Needs = Pick<PreventionFacts, 'discountedYears' | 'remedyCost' | 'complainRate'> &
   ValueOf<typeof incidentLoss> &
   ValueOf<typeof repeatedRemedyCost>
 
@@ -14,11 +14,11 @@ export const repeatedLoss = metric(
   {
     title: 'Repeated loss',
     unit: 'money',
-    formula: 'years × (incident loss − remedy cost) + repeated remedy cost',
+    formula: 'discounted years × (incident loss − complain rate × remedy cost) + repeated remedy cost',
     meaning:
       'what an incident costs over the years that happens in each: the remedy grows, the rest does not',
     source: 'a repeated cost: 3 × (7 − 7) + 22.0675 = 22.0675',
   },
-  ({ years, remedyCost, incidentLoss, repeatedRemedyCost }: Needs) =>
-    plus(times(years, minus(incidentLoss, remedyCost)), repeatedRemedyCost),
+  ({ discountedYears, remedyCost, complainRate, incidentLoss, repeatedRemedyCost }: Needs) =>
+    plus(times(discountedYears, minus(incidentLoss, times(complainRate, remedyCost))), repeatedRemedyCost),
 )

@@ -1,9 +1,12 @@
 import { facts } from '../facts'
 import { type FileKind, marginLack } from './file-kind'
 
-/** A file of incidents, of which several make up a customer's case; any fact is a column. */
+/** What is owed in any case holds for the whole file. */
+const { floor: _, ...columns } = facts
+
+/** A file of incidents, of which several make up a customer's case; any other fact is a column. */
 const incidentFile: FileKind = {
-  fields: facts,
+  fields: columns,
   lacks: (has) => [
     ...(has('sales') ? [] : [{ key: 'sales', expected: 'a column of sales' } as const]),
     ...marginLack(has),
@@ -15,6 +18,7 @@ const incidentFile: FileKind = {
 export const caseFile: FileKind = {
   ...incidentFile,
   carries: true,
+  ranges: true,
   several: [
     'customer has several cases',
     'customers have several cases',

@@ -47,6 +47,8 @@ export interface FileKind {
   readonly several?: readonly [one: string, many: string, what: string]
   /** The columns that are no facts stand beside the results. */
   readonly carries?: true
+  /** A number of a cell may be a range, LOW..HIGH. */
+  readonly ranges?: true
   /** Rows are added up by customer. */
   readonly addsUp?: true
   /** A customer has any number of rows, and a row need not have one: only what whole rows repeat is told. */

@@ -76,6 +76,25 @@ export const offerTerms = {
       el: 'ποσοστό αποδοχής, αποδοχή, πιθανότητα αποδοχής, ποσοστό ανταπόκρισης',
     },
   }),
+  acceptAnyway: aShare({
+    title: 'Accept anyway',
+    description: 'chance that the customer buys the same without the offer: the offer changes the rest alone',
+    default: '0%',
+    aliases: {
+      en: 'acceptance anyway, accept without offer, baseline acceptance',
+      es: 'aceptación sin oferta',
+      el: 'αποδοχή χωρίς προσφορά',
+    },
+  }),
+  giveAway: field({
+    title: 'Give-away',
+    description: 'what the offer gives away to a customer who would have bought anyway, such as a discount',
+    kind: 'amount',
+    unit: 'money',
+    min: 0,
+    default: '0',
+    aliases: { en: 'given away', es: 'descuento regalado', el: 'περιττή έκπτωση' },
+  }),
   extraMargin: field({
     title: 'Extra margin',
     description: 'what an accepted offer adds to the margin of each purchase; may be negative',

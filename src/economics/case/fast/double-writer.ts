@@ -17,7 +17,7 @@ interface DoubleCode {
   readonly text: string | null
 }
 
-export interface PointTerms extends Pick<FileShape, 'margin' | 'atPrice'> {
+export interface PointTerms extends Pick<FileShape, 'margin' | 'atPrice' | 'hasFloor'> {
   /** The facts, and the sums of a remedy, that are the same throughout. */
   readonly known: ReadonlyMap<string, Exact>
   /** Those that vary, each with the text of JavaScript that stands for it. Sales among them are above 0. */
@@ -110,6 +110,7 @@ export class DoubleWriter {
 
   private condition({ left, sign, right }: Condition): string {
     const [a, b] = [this.expression(left), this.expression(right)]
+    if (a === ABSENT || b === ABSENT) return 'false'
     if (a.text !== null || b.text !== null) {
       const positive = left.kind === 'name' && left.key === 'sales' && sign === '>' && is(b.times, ZERO)
       return positive ? 'true' : `${textOf(a)} ${COMPARISONS[sign]} ${textOf(b)}`

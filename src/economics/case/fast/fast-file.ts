@@ -2,7 +2,7 @@
 import { type FactKey, formulaKeys } from '../../../inputs/facts'
 import { type Given, MARGINS } from '../../../inputs/readers'
 import type { Remedy } from '../../../inputs/remedy'
-import { compare, type Exact, ONE, POWERS, SAFE } from '../../../numbers/exact/decimal'
+import { compare, type Exact, minus, ONE, POWERS, SAFE } from '../../../numbers/exact/decimal'
 import type { Decimals } from '../../../tables/decimals'
 import type { Results } from '../../../tables/results'
 import type { Batch, FactColumn } from '../../../tables/table'
@@ -13,7 +13,13 @@ import type { Doubts } from './rows-to-resolve'
 import { ScaledColumn } from './scaled-column'
 
 /** What every row of a file has in common once it is resolved. */
-const SHARED = ['perYear', 'countedPurchases', 'incidentPurchases', 'rebuildPurchases'] as const
+const SHARED = [
+  'perYear',
+  'countedPurchases',
+  'incidentPurchases',
+  'rebuildPurchases',
+  'shortOfFloor',
+] as const
 
 /** The purchases to reach where all count in full, without an object: the quotient rounded up, or NaN beyond the horizon. */
 function levelReach(horizon: Constant): (n: number, s: number, d: number) => number {
@@ -61,9 +67,20 @@ export class FastFile {
     for (const name of keys)
       if (formulaKeys.includes(name)) this.scaled.set(name, new ScaledColumn(constants[name] ?? absent))
     if (remedies) for (const name of SUMS) this.scaled.set(name, new ScaledColumn(constants[name]!))
-    const level = compare(base.retention as Exact, ONE) === 0 && (base.discount as Exact).n === 0
-    const reach = level ? levelReach(constants.countedPurchases!) : otherReach(facts)
-    this.shape = { margin, atPrice: base.remedyBasis === 'price', columns: this.scaled, constants, reach }
+    const level =
+      compare(base.retention as Exact, ONE) === 0 &&
+      (base.discount as Exact).n === 0 &&
+      (base.rebuild as Exact).n === 0
+    const after = level ? plainOf(minus(facts.countedPurchases, facts.incidentPurchases)) : null
+    const reach = after ? levelReach(after) : otherReach(facts)
+    this.shape = {
+      margin,
+      atPrice: base.remedyBasis === 'price',
+      hasFloor: false,
+      columns: this.scaled,
+      constants,
+      reach,
+    }
   }
 
   /** A file with these columns; null where its rows have to be resolved one by one. */
@@ -72,7 +89,8 @@ export class FastFile {
     const remedies = columns.filter((one) => one.remedies !== null)
     const margins = MARGINS.filter((key) => keys.includes(key))
     const own = margins.length > 0 ? margins : MARGINS.filter((key) => base[key] !== null)
-    if (facts === null || own.length !== 1 || remedies.length > 1) return null
+    // What goes beyond a floor hangs on the goods of each row.
+    if (facts === null || own.length !== 1 || remedies.length > 1 || base.floor !== null) return null
     if (
       !columns.every(
         ({ key, numbers }) =>
@@ -81,6 +99,9 @@ export class FastFile {
       )
     )
       return null
+    // What is lost while trust is rebuilt is to the net margin as each row has it.
+    const served = keys.includes('costToServe') || (base.costToServe as Exact).n !== 0
+    if (served && (base.rebuild as Exact).n > 0) return null
     const given = sums((base.remedy ?? base.remedyCost ?? []) as Remedy)
     const constants: { [name: string]: Constant } = {}
     for (const [name, value] of [

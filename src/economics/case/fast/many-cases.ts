@@ -7,9 +7,12 @@
 import { FixedWriter } from '../../../formulas/fixed-writer'
 import { type Names, parseFormula } from '../../../formulas/formula'
 import { fieldOf, plainKeys } from '../../../inputs/facts'
+import type { Remedy } from '../../../inputs/remedy'
+import type { Exact } from '../../../numbers/exact/decimal'
 import type { Results } from '../../../tables/results'
 import { compiled, type KernelShape, KernelWriter } from '../../kernel'
 import { DECISIONS } from '../decision'
+import { sums } from '../remedy-value'
 import { all, answers, type Caution, caseFamily } from '../work'
 
 /** How the numbers of a column are held: each is n ÷ 10^scale, and no n is beyond the bound. */
@@ -41,6 +44,8 @@ export type RowKernel = (
 export interface FileShape {
   readonly margin: 'margin' | 'cost' | 'marginRate'
   readonly atPrice: boolean
+  /** Whether a remedy is owed in any case. */
+  readonly hasFloor: boolean
   /** The names that have a column: facts, and the four sums of a remedy; all others are the same in all rows. */
   readonly columns: ReadonlyMap<string, Form>
   readonly constants: { readonly [name: string]: Constant }
@@ -53,11 +58,31 @@ export const SUMS = ['replaced', 'credited', 'refunded', 'handled'] as const
 
 const DERIVED = ['redeemed', 'goods', 'paid'] as const
 
+/** The same of the remedy that is owed in any case, and what it costs. */
+const OWED: { readonly [key: string]: string } = {
+  owedReplaced: 'replaced of the floor',
+  owedCredited: 'credited of the floor',
+  owedRefunded: 'refunded of the floor',
+  owedHandled: 'handled of the floor',
+  owedRedeemed: 'redeemed of the floor',
+  owedGoods: 'goods of the floor',
+  owedPaid: 'paid of the floor',
+  owed: 'owed in any case',
+  inFull: 'cost in full',
+}
+
 /** The names of formulas, and of what is derived. */
 export const wider: Names = new Map([
   ...caseFamily.names,
   ...[...SUMS, ...DERIVED, 'compensation'].map((one) => [one, one] as const),
+  ...Object.entries(OWED).map(([key, name]) => [name, key] as const),
 ])
+
+const owedName = (name: string) => `owed${name[0]!.toUpperCase()}${name.slice(1)}`
+
+/** The sums of a floor, under the names of what is owed. */
+export const owedSums = (floor: Remedy): readonly (readonly [string, Exact])[] =>
+  Object.entries(sums(floor)).map(([name, value]) => [owedName(name), value])
 
 const MARGIN = {
   margin: null,
@@ -65,25 +90,54 @@ const MARGIN = {
   marginRate: 'sales × margin rate',
 } as const
 
+/** How the sums of a remedy become goods given and money paid out; `of` stands behind each name. */
+const divided = (atPrice: boolean, of = ''): readonly string[] => [
+  `credited${of} × redemption`,
+  `${atPrice ? '' : `replaced${of} + `}redeemed${of} × (1 − displacement)`,
+  `${atPrice ? `replaced${of} + ` : ''}refunded${of} + handled${of} + redeemed${of} × displacement`,
+]
+
+const COST = (of: string) =>
+  `goods${of} × (sales − margin) ÷ sales + paid${of}, where sales > 0; goods${of} + paid${of}`
+
+/** What of a remedy goes beyond the floor. */
+const beyond = (atPrice: boolean): readonly (readonly [string, string])[] => {
+  const floor = ' of the floor'
+  return [
+    ...divided(atPrice, floor).map((text, i) => [owedName(DERIVED[i]!), text] as const),
+    ['owed', COST(floor)],
+    ['inFull', COST('')],
+    ['goodsGiven', 'goods − goods of the floor, where sales > 0 and cost in full > owed in any case; 0'],
+    [
+      'paidOut',
+      'paid − paid of the floor, where sales > 0 and cost in full > owed in any case; cost in full − owed in any case, where cost in full > owed in any case; 0',
+    ],
+  ]
+}
+
 /** What `resolve` does with the facts that formulas do not name, in the same language. */
 export const derivations = ({
   margin,
   atPrice,
-}: Pick<FileShape, 'margin' | 'atPrice'>): readonly (readonly [string, string])[] => [
+  hasFloor,
+}: Pick<FileShape, 'margin' | 'atPrice' | 'hasFloor'>): readonly (readonly [string, string])[] => [
   ...(MARGIN[margin] === null ? [] : [['margin', MARGIN[margin]] as const]),
-  ['redeemed', 'credited × redemption'],
-  ['goods', `${atPrice ? '' : 'replaced + '}redeemed × (1 − displacement)`],
-  ['paid', `${atPrice ? 'replaced + ' : ''}refunded + handled + redeemed × displacement`],
-  ['goodsGiven', 'goods, where sales > 0; 0'],
-  ['paidOut', 'paid, where sales > 0; paid + goods'],
+  ...divided(atPrice).map((text, i) => [DERIVED[i]!, text] as const),
+  ...(hasFloor
+    ? beyond(atPrice)
+    : ([
+        ['goodsGiven', 'goods, where sales > 0; 0'],
+        ['paidOut', 'paid, where sales > 0; paid + goods'],
+      ] as const)),
   ['goodsBasis', atPrice ? 'sales' : 'sales − margin'],
   ['compensation', 'replaced + credited + refunded'],
 ]
 
 /** When a row is to be read with caution: what `cautions` (work.ts) says of one case. */
 const CAUTION_WHERE: { readonly [caution in Caution]: string } = {
-  remedy_changes_nothing: 'stay if recovered ≤ stay if ignored',
+  remedy_changes_nothing: 'stay if recovered ≤ stay if ignored and cost if ignored = 0',
   remedy_cannot_pay_off: 'required stay > 1 and incremental value < −0.000000001',
+  remedy_below_floor: 'short of floor > 0',
   remedy_overcompensates: 'sales > 0 and compensation > 1.5 × sales',
   margin_above_sales: 'sales > 0 and margin > sales',
 }

@@ -8,7 +8,7 @@ import { countedSum, rebuildingSum } from '../factor-sums'
 import type { Facts } from '../facts'
 import { sums } from '../remedy-value'
 import { DoubleWriter, type PointTerms } from './double-writer'
-import { SUMS } from './many-cases'
+import { owedSums, SUMS } from './many-cases'
 
 /** An input that varies: the text of JavaScript that stands for its number, and the input at a number. */
 export interface Varying {
@@ -85,6 +85,7 @@ export function pointTermsOf(given: Given, facts: Facts, all: readonly Varying[]
   for (const [name, one] of parts)
     if (typeof one === 'string') varying.set(name, one)
     else known.set(name, one)
+  for (const [name, one] of owedSums((given.floor ?? []) as Remedy)) known.set(name, one)
   if (all.some(({ key }) => COUNTING.includes(key)))
     for (const [name, code] of purchases(given, facts, codes)) varying.set(name, String(code))
   else
@@ -93,6 +94,7 @@ export function pointTermsOf(given: Given, facts: Facts, all: readonly Varying[]
   return {
     margin: MARGINS.find((key) => given[key] !== null)!,
     atPrice: given.remedyBasis === 'price',
+    hasFloor: given.floor !== null,
     known,
     varying,
   }

@@ -1,9 +1,9 @@
 import { metric, type ValueOf } from '../../../formulas/metric'
-import { times } from '../../../numbers/exact/decimal'
+import { largest, times, ZERO } from '../../../numbers/exact/decimal'
 import type { Facts } from '../facts'
 import type { futureMargin } from '../future-margin'
 
-type Needs = Pick<Facts, 'toldIfRecovered' | 'joinRate'> & ValueOf<typeof futureMargin>
+type Needs = Pick<Facts, 'toldIfRecovered' | 'joinRate' | 'toldValue'> & ValueOf<typeof futureMargin>
 
 /** w₊: what those bring whom a recovered customer talks into joining, in money. */
 export const wordOfMouthIfRecovered = metric(
@@ -11,11 +11,12 @@ export const wordOfMouthIfRecovered = metric(
   {
     title: 'Word of mouth if recovered',
     unit: 'money',
-    formula: 'told if recovered × join rate × future margin',
+    formula:
+      'told if recovered × join rate × told value, where told value ≥ 0; told if recovered × join rate × future margin, where future margin > 0; 0',
     meaning: 'the margin of new customers who come because a recovered one talks',
-    source: 'word of mouth of recovered customers, at the worth of one customer each',
+    source: 'word of mouth of recovered customers, at the worth of one customer each, never below 0',
     shown: 'worth',
   },
-  ({ toldIfRecovered, joinRate, futureMargin }: Needs) =>
-    times(times(toldIfRecovered, joinRate), futureMargin),
+  ({ toldIfRecovered, joinRate, toldValue, futureMargin }: Needs) =>
+    times(times(toldIfRecovered, joinRate), toldValue ?? largest(futureMargin, ZERO)),
 )
