@@ -72,9 +72,10 @@ describe('every fact may be a column, and flags fill the blanks', () => {
   })
 
   test('--map names a heading, and what it takes the place of is carried along', () => {
-    expect(rows('customer,Neto,sales,margin\na,10,99,3\n', '--map', 'sales=Neto')[0]).toMatchObject({
+    expect(rows('customer,Neto,Ventas,margin\na,10,99,3\n', '--map', 'sales=Neto')[0]).toMatchObject({
       customer: 'a',
-      sales: '99',
+      sales: 10,
+      Ventas: '99',
       annual_margin: 36,
     })
   })

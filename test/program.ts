@@ -119,3 +119,7 @@ export function inFolder<T>(
     fs.rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** An answer without what was asked, the signs of currencies and the bytes that it was asked of, which are the file's own. */
+export const unasked = (out: string) =>
+  out.replace(/^ +"inputs": \{[^}]*\},\n|^ +"currency": .*\n|^ +\{.*"sha256": .*\n/gm, '')

@@ -17,7 +17,7 @@ import { openCsv } from '../src/reading/records/csv-reader'
 import { decode } from '../src/reading/records/decoding'
 import { rowTexts } from '../src/reading/records/records'
 import { bytes, nothingAsked } from './asked'
-import { inFolder, recover, root } from './program'
+import { inFolder, recover, root, unasked } from './program'
 
 const LOCALES = [
   'en-US',
@@ -483,10 +483,6 @@ test('a random table in a random dialect and encoding comes back whole', async (
     { numRuns: 1000 },
   )
 })
-
-/** An answer without what was asked, the signs of currencies and the bytes that it was asked of, which are the file's own. */
-const unasked = (out: string) =>
-  out.replace(/^ +"inputs": \{[^}]*\},\n|^ +"currency": .*\n|^ +\{.*"sha256": .*\n/gm, '')
 
 describe('one ledger, written in many ways, gives the very same JSON', () => {
   interface Way {
