@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { viteImportGlobPlugin } from 'rolldown/experimental'
 
 // commander loads child_process at once, for subcommands that are programs of their own. There are none here.
 const withoutChildProcess = {
@@ -76,7 +77,7 @@ const lazyRequire = {
 
 const shared = {
   platform: 'node',
-  plugins: [withoutChildProcess, oneWidth, licences, ascii],
+  plugins: [viteImportGlobPlugin({ root: process.cwd() }), withoutChildProcess, oneWidth, licences, ascii],
 }
 
 // What every start runs: the files that these import, directly or not, but for what is imported on demand.

@@ -69,6 +69,7 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   unknown_metric: [['explain', 'nothing']],
   unknown_column: batch(`${HEAD}a,10,3\n`, '--by', 'nothing'),
   unknown_case: set('{"cases": {"a": {"sales": 10, "margin": 3}}}', '--case', 'b'),
+  unknown_recipe: [['recipes', 'nothing']],
   unknown_schema: [['schema', 'nothing']],
   malformed_value: batch(`${HEAD}a,10,3\n`, '--map', 'sales'),
   repeated_name: [['compare', ...CASE.slice(1, 5), '--option', 'a=1', '--option', 'a=2']],
@@ -128,6 +129,10 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   no_control: [['measure', '--treated', '200/180', '--value', '36', '--remedy-cost', '7']],
   not_json: set('{"sales": }'),
   not_a_scenario: set('[]'),
+  not_a_recipe: [
+    ['check', 'a.csv', '--recipe', './a.json'],
+    { 'a.csv': `${HEAD}a,10,3\n`, 'a.json': '{"schema": "recover/recipe/1"}' },
+  ],
   wrong_type: set('{"sales": [10]}'),
   late_key: batch(`${LINES}{"sales": 10, "margin": 3, "cost_to_serve": 5}\n`),
   file_missing: [['batch', 'nothing.csv']],
@@ -158,6 +163,15 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
   rounded: batch(`${HEAD}a,10,3\nb,10,3.1234567890123\n`),
   decimals_beyond_currency: batch(`${HEAD}a,10,3\nb,10,3.1255\n`, '--currency', 'EUR'),
   date_in_future: batch('customer,date,sales,margin\na,2199-01-01,10,3\n'),
+  recipe_not_taken: [
+    ['check', 'a.csv', '--margin-rate', '40%'],
+    {
+      'a.csv': `Name,Email,Financial Status,Created at,Subtotal,Shipping,Total,Lineitem quantity,Lineitem name,Lineitem price
+#1,ana@example.com,paid,2026-01-05,10.00,2.00,12.00,1,Mug,10.00
+`,
+    },
+    'column_unused',
+  ],
   column_unused: batch('customer,sales,margin,note\na,10,3,x\n'),
   column_unnamed: batch('customer,sales,margin,\na,10,3,\n'),
   column_repeated: [

@@ -39,8 +39,10 @@ const FLOORS: Record<string, readonly string[]> = {
   formulas: ['inputs', 'numbers'],
   tables: ['inputs', 'numbers', 'errors'],
   meaning: ['tables', 'inputs', 'numbers', 'errors'],
+  recipes: ['meaning', 'tables', 'inputs', 'errors'],
   economics: ['formulas', 'tables', 'inputs', 'numbers', 'errors'],
   reading: [
+    'recipes',
     'meaning',
     'tables',
     'inputs',
@@ -59,6 +61,7 @@ const FLOORS: Record<string, readonly string[]> = {
   scenario: ['vary', 'economics', 'inputs', 'numbers', 'errors'],
   commands: [
     'scenario',
+    'recipes',
     'ledger',
     'vary',
     'report',
@@ -75,6 +78,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'render',
     'vary',
     'reading',
+    'recipes',
     'meaning',
     'report',
     'economics',
@@ -433,7 +437,7 @@ describe('rooms of commands', () => {
   })
 
   test('recover schema --list names every command, and what else has a schema', () => {
-    const names = [...commands.map(({ name }) => name), 'scenario', 'error']
+    const names = [...commands.map(({ name }) => name), 'scenario', 'recipe', 'error']
     expect(recover(['schema', '--list'])).toEqual({ code: 0, out: `${names.join('\n')}\n`, err: '' })
     expect(json(recover(['schema', '--list', '--json'])).names).toEqual(names)
   })

@@ -27,6 +27,9 @@ export interface FileFlags extends AskedDialect {
 const SIGNS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|', '\\t': '\t' }
 const LONGEST_DELIMITER = 8
 
+/** A delimiter by its name, or as it stands. */
+export const delimiterIn = (written: string): string => entryOf(SIGNS, written.toLowerCase()) ?? written
+
 function whole({ once, wrong }: TypedFlags, name: string, most: number): number | null {
   const text = once(name)
   if (text === null) return null
@@ -76,7 +79,7 @@ function yearsOf({ once, wrong }: TypedFlags): number | null {
 export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
   const { once, all, wrong } = flags
   const sign = once('delimiter')
-  const delimiter = sign === null ? null : (entryOf(SIGNS, sign.toLowerCase()) ?? sign)
+  const delimiter = sign === null ? null : delimiterIn(sign)
   if (delimiter !== null && (!/^[\x20-\x7e\t]+$/.test(delimiter) || delimiter.length > LONGEST_DELIMITER))
     wrong(
       'malformed_value',

@@ -15,6 +15,8 @@ export interface Output {
 export interface FileHost {
   /** Whether a person is at stdin. */
   readonly asked: boolean
+  /** Whether there are no files but those whose rows are asked about. */
+  readonly isAlone?: boolean
   /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */
   open(path: string, kind: 'user' | 'sample'): AsyncIterable<Uint8Array>
   /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */

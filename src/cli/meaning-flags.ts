@@ -2,7 +2,7 @@
 import type { FieldKey } from '../inputs/files/file-kind'
 import { isRefusal } from '../inputs/units'
 import { vatRate } from '../inputs/vat-rate'
-import type { AskedMeaning, RowCondition } from '../meaning/asked'
+import { type AskedMeaning, conditionIn, type RowCondition } from '../meaning/asked'
 import type { Exact } from '../numbers/exact/decimal'
 import type { TypedFlags } from './typed-flags'
 
@@ -17,15 +17,9 @@ export const isMade = (key: string, text: string): boolean =>
   /[-+−–*×·()[\]]/.test(text) && !(key === 'revenue' && PRODUCT.test(text))
 
 function conditionsOf({ all, wrong }: TypedFlags, flag: string): readonly RowCondition[] {
-  return all(flag).flatMap((text): RowCondition[] => {
-    const at = text.indexOf('=')
-    const isNot = text[at - 1] === '!'
-    const heading = text.slice(0, Math.max(0, isNot ? at - 1 : at)).trim()
-    const words = text
-      .slice(at + 1)
-      .split(',')
-      .map((word) => word.trim())
-    if (heading !== '' && words.some((word) => word !== '')) return [{ heading, words, isNot }]
+  return all(flag).flatMap((text) => {
+    const condition = conditionIn(text)
+    if (condition !== null) return [condition]
     wrong('malformed_value', flag, 'HEADING=WORD,WORD or HEADING!=WORD, like "Status=completed"', text)
     return []
   })

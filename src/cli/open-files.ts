@@ -6,9 +6,12 @@ import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
 import { NOTHING_ASKED } from '../meaning/asked'
 import type { Reading } from '../reading/columns/reading'
+import type { Recipe } from '../recipes/schema'
 import { csvCell } from '../render/csv'
 import type { Table } from '../tables/table'
+import type { AskedRecipes } from './asked-recipes'
 import { optionsOf } from './command-flags'
+import { delimiterIn } from './file-flags'
 import type { FileHost, Output } from './host'
 import { isMade } from './meaning-flags'
 import type { Settings } from './settings'
@@ -34,6 +37,7 @@ class Opener {
     /** Which heading is which fact, of the files themselves and of a ledger beside them. */
     private readonly maps: { readonly own: Reading['map']; readonly beside: Reading['map'] },
     private readonly registers: Reading['registers'] & object,
+    private readonly recipes: AskedRecipes,
   ) {}
 
   private readonly currency = new OneCurrency()
@@ -46,6 +50,7 @@ class Opener {
       { RowHashes },
       { CustomersSeen },
       { Overlap },
+      { AskedRecipes },
     ] = await Promise.all([
       import('../reading/columns/headings'),
       import('../reading/records/encodings'),
@@ -53,6 +58,7 @@ class Opener {
       import('../reading/columns/row-hashes'),
       import('../reading/columns/customers-seen'),
       import('../reading/rules/overlap'),
+      import('./asked-recipes'),
     ])
     const { asked } = settings
     const problems: Problem[] = []
@@ -100,7 +106,31 @@ class Opener {
       invoices: new Register(),
       rows: new RowHashes(asked.dedupe),
     }
-    return new Opener(command, settings, host, encoding, { own, beside }, registers)
+    const recipes = await AskedRecipes.of(settings, host, kinds)
+    return new Opener(command, settings, host, encoding, { own, beside }, registers, recipes)
+  }
+
+  /** How files are written: as flags say, else as a recipe does that was named, since that must be known before any heading. */
+  private async written(named: Recipe | null) {
+    const { asked, request } = this.settings
+    const skipLines = request.options.has('skip-lines') ? asked.skipLines : (named?.skip_lines ?? 0)
+    const delimiter = asked.delimiter ?? (named?.delimiter ? delimiterIn(named.delimiter) : null)
+    const encoding = this.encoding ?? (named?.encoding ? await this.encodingOf(named, named.encoding) : null)
+    return { encoding, dialect: { ...asked, skipLines, delimiter } }
+  }
+
+  private async encodingOf({ name }: Recipe, written: string): Promise<string> {
+    const { encodingNamed, ENCODINGS } = await import('../reading/records/encodings')
+    const encoding = await encodingNamed(written.toLowerCase())
+    if (encoding !== null) return encoding
+    const expected = `one of ${ENCODINGS.join(', ')}`
+    throw new Failure(
+      EXIT.data,
+      'not_a_recipe',
+      `the recipe ${name} has an encoding that nobody knows`,
+      null,
+      [{ code: 'not_a_recipe', path: 'encoding', expected, found: written }],
+    )
   }
 
   async open(
@@ -109,7 +139,9 @@ class Opener {
     input: RowForm | null,
     reject?: Reading['reject'],
   ): Promise<Table> {
-    const { command, settings, host, encoding } = this
+    const { command, settings, host } = this
+    const recipes = this.recipes.for(kinds)
+    const { encoding, dialect } = await this.written(recipes.named)
     const { openTable } = await import('../reading/open-table')
     if (path === '-' && host.asked) {
       throw new Failure(
@@ -144,12 +176,13 @@ class Opener {
       name: path === '-' ? 'stdin' : path,
       encoding,
       input,
-      dialect: asked,
+      dialect,
       decimal: command.sample ? '.' : settings.decimal,
       currency: settings.currency,
       marks: settings.marks,
       oneCurrency: this.currency,
       kinds,
+      recipes,
       by: settings.request.options.get('by')?.at(-1) ?? null,
       flags: settings.flags,
       base: settings.request.given,

@@ -65,6 +65,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const saved =
       option('save') === null ? null : await (await import('./scenario-files')).saving(settings, host)
     if (saved) opened.push(saved)
+    const recipe = create(option('save-recipe'))
     const { files, ledger } = readsFile
       ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
       : { files: [], ledger: null }
@@ -80,8 +81,9 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
     const streamed = inputs.includes('-') && settings.format.streams
     const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
-    const show = shower(settings.currency, settings.locale)
-    const look = () => lookOf(settings, host, show)
+    const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
+    const show = shower(currency, settings.locale)
+    const look = () => lookOf({ ...settings, currency }, host, show)
     await settings.format.write(report, {
       write: sink.write,
       show,
@@ -90,7 +92,9 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       sheet: settings.sheet,
       look,
     })
+    if (recipe) (await import('./save-recipe')).writeRecipe(option('save-recipe')!, files[0]!, recipe)
     const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
+    recipe?.commit()
     rejects?.commit()
     if (rejected === 0 || option('strict') === null) {
       sink.release()

@@ -13,12 +13,10 @@ import { Ranging, rangeText } from '../vary/ranges'
 import type { Host, Output } from './host'
 import type { CommandLine } from './line'
 import type { Settings } from './settings'
+import { textOf } from './text-file'
 
-/** More than any file of scenarios; what has no end is not read for ever. */
-const LARGEST = 16 << 20
-
-/** The text of a file. Errors: a Failure where it cannot be read, is too large, or is no text. */
-export async function textOf(file: string, host: Host): Promise<string> {
+/** The text of a scenario file. Errors: a Failure where it cannot be read, is too large, or is no text. */
+async function scenarioText(file: string, host: Host): Promise<string> {
   if (file === '-' && host.asked)
     throw new Failure(
       EXIT.usage,
@@ -26,30 +24,7 @@ export async function textOf(file: string, host: Host): Promise<string> {
       'stdin is a terminal: there is no scenario to read',
       'name a file',
     )
-  const blocks: Buffer[] = []
-  let size = 0
-  for await (const block of host.open(file, 'user')) {
-    blocks.push(block)
-    size += block.length
-    if (size > LARGEST)
-      throw new Failure(
-        EXIT.data,
-        'not_a_scenario',
-        `${nameOf(file)} is no scenario file: it is larger than ${LARGEST >> 20} MB`,
-      )
-  }
-  const bytes = Buffer.concat(blocks)
-  // PowerShell writes what is redirected as UTF-16.
-  const isWide = bytes.length > 1 && bytes[0] === 0xff && bytes[1] === 0xfe
-  try {
-    return new TextDecoder(isWide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Failure(
-      EXIT.data,
-      'wrong_encoding',
-      `${nameOf(file)} is no scenario file: it is not text in UTF-8`,
-    )
-  }
+  return textOf(file, host, { name: nameOf(file), noun: 'scenario file', code: 'not_a_scenario' })
 }
 
 /** What is wrong with the flags that go with scenario files. */
@@ -92,7 +67,8 @@ export async function openScenarios(command: Command, line: CommandLine, host: H
   const files = guessed ? [] : compares ? line.words : (line.flags.get('set') ?? []).slice(-1)
   const problems = guessed ? [] : misused(command, line, files)
   const sources: Source[] = []
-  for (const file of problems.length > 0 ? [] : files) sources.push({ file, text: await textOf(file, host) })
+  for (const file of problems.length > 0 ? [] : files)
+    sources.push({ file, text: await scenarioText(file, host) })
   return {
     files,
     beneath: (flags) => {
@@ -109,7 +85,7 @@ export async function openScenarios(command: Command, line: CommandLine, host: H
 async function casesIn(file: string, host: Host): Promise<Map<string, readonly string[]> | null> {
   let text: string
   try {
-    text = await textOf(file, host)
+    text = await scenarioText(file, host)
   } catch (error) {
     if (error instanceof Failure && error.exit === EXIT.noInput) return null
     throw error

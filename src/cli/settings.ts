@@ -83,6 +83,9 @@ function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
 /** Reports an output that is to go where another one goes. */
 function checkOutputs({ once, wrong }: TypedFlags): void {
   const [output, rejects, save] = [once('output'), once('rejects'), once('save')]
+  const recipe = once('save-recipe')
+  if (recipe !== null && (recipe === output || recipe === rejects))
+    wrong('conflicting_outputs', 'save-recipe', 'a file of its own, not that of another output', recipe)
   if (output !== null && output === save)
     wrong('conflicting_outputs', 'save', 'a file of its own, not that of --output', output)
   if (output !== null && output === rejects)

@@ -195,7 +195,14 @@ export const check: Command = {
   ],
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a file of rows, CSV or JSON, or - for stdin' },
-  options: [rejects],
+  options: [
+    rejects,
+    {
+      name: 'save-recipe',
+      value: 'FILE',
+      description: 'write what was understood as a recipe, to be mended and given as --recipe FILE',
+    },
+  ],
   schema: async () => (await import('./check-schema')).checkSchema,
   run,
 }

@@ -20,6 +20,7 @@ export const commands: readonly Entry[] = [
   entry('damage', async () => (await import('./damage')).damage),
   entry('prevent', async () => (await import('./prevent')).prevent),
   entry('check', async () => (await import('./check')).check),
+  entry('recipes', async () => (await import('./recipes')).recipes),
   entry('explain', async () => (await import('./explain')).explain),
   entry('fields', async () => (await import('./fields')).fields),
   entry('schema', async () => (await import('./schema')).schema),

@@ -56,6 +56,14 @@ export const reading: readonly Option[] = [
     many: true,
     description: 'which heading is a fact: --map "sales=Importe neto"; --map "date=" takes none',
   },
+  {
+    name: 'recipe',
+    value: 'NAME|FILE',
+    many: true,
+    description:
+      'read the file as this recipe says: one of recover recipes, or a file of your own (--save-recipe)',
+  },
+  { name: 'no-recipe', description: 'take no recipe, though the headings are known' },
   { name: 'quote', value: 'SIGN', description: 'what quotes a cell (default: ")' },
   {
     name: 'escape',

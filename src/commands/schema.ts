@@ -19,6 +19,16 @@ const others = new Map<string, readonly [about: string, load: () => Promise<Comm
     ],
   ],
   [
+    'recipe',
+    [
+      'a file of --recipe and --save-recipe',
+      async () => {
+        const { recipeSchema } = await import('../recipes/schema')
+        return { input: recipeSchema, output: recipeSchema }
+      },
+    ],
+  ],
+  [
     'error',
     [
       'what went wrong, on stderr, where JSON is asked for',

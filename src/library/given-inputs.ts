@@ -11,7 +11,17 @@ import { asAsked } from './answered-inputs'
 import type { Input, Inputs } from './data'
 
 /** What a terminal or a file needs, and nobody else; a few of these count for rows as well. */
-const KEPT = ['map', 'currency', 'locale', 'decimal', 'dates', 'max-decimals', 'dedupe']
+const KEPT = [
+  'map',
+  'currency',
+  'locale',
+  'decimal',
+  'dates',
+  'max-decimals',
+  'dedupe',
+  'recipe',
+  'no-recipe',
+]
 const ALONE = ['fail-below', 'save', 'name', 'strict', 'rejects', 'stream', 'for-excel']
 const elsewhere = new Set(
   [...[...common, noInput, ...reading, ...scenario, ...formats].map(({ name }) => name), ...ALONE].filter(

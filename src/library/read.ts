@@ -103,7 +103,8 @@ export async function read(
   try {
     if (command === undefined || !isSource(source)) throw mistyped(wrongCall(source, as))
     const settings = settled(command, options, ['rows'], null, 'file')
-    const host = { asked: false, today: today(), spool: memory, open: () => chunks(source) }
+    const alone = { asked: false, isAlone: true, today: today(), spool: memory }
+    const host = { ...alone, open: () => chunks(source) }
     const { files } = await openFiles(command, settings, host, null)
     const table = files[0]!
     const rows: ReadRow[] = []

@@ -73,7 +73,7 @@ async function about(command: Command, rows: ManyRows, inputs: RowInputs): Promi
   const open = async (settings: Settings) => {
     const wrong = Object.entries(files).filter(([, given]) => !isMany(given))
     if (wrong.length > 0) throw mistyped(wrong.map(([column, given]) => noRows(column, given)))
-    const host = { asked: false, today: today(), spool: memory }
+    const host = { asked: false, isAlone: true, today: today(), spool: memory }
     const named = (name: string) => linesOf(files[name === 'ledger' ? name : 'rows'] as ManyRows)
     const { files: tables, ledger: beside } = await openFiles(
       command,

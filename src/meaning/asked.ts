@@ -7,6 +7,26 @@ export interface RowCondition {
   readonly heading: string
   readonly words: readonly string[]
   readonly isNot: boolean
+  /** A recipe's: what it does not say of a word is as the lists of words have it. */
+  readonly isOfRecipe?: true
+}
+
+/** Reads HEADING=WORD,WORD or HEADING!=WORD; null for what is neither. */
+export function conditionIn(text: string): RowCondition | null {
+  const at = text.indexOf('=')
+  const isNot = text[at - 1] === '!'
+  const heading = text.slice(0, Math.max(0, isNot ? at - 1 : at)).trim()
+  const words = text
+    .slice(at + 1)
+    .split(',')
+    .map((word) => word.trim())
+  return heading !== '' && words.some((word) => word !== '') ? { heading, words, isNot } : null
+}
+
+/** What a recipe is known to say of the revenue, which the rows may contradict. */
+export interface KnownRevenue {
+  readonly title: string
+  readonly expression: string
 }
 
 export interface AskedMeaning {
@@ -22,6 +42,8 @@ export interface AskedMeaning {
   readonly vat: Exact | null
   /** Further words that are nobody's name; null where none is to be taken for one. */
   readonly nobody: readonly string[] | null
+  /** Left out where a person said what the revenue is, or nobody did. */
+  readonly knownRevenue?: KnownRevenue
 }
 
 /** Where nothing was said. */

@@ -36,6 +36,12 @@ export class ColumnsSeen {
     return new ColumnsSeen(all, this.sample, this.writing, this.read)
   }
 
+  /** The same where nobody said which column is a fact. */
+  unsaid(key: FieldKey): ColumnsSeen {
+    const all = this.all.map((one) => (one.key === key ? { ...one, isSaid: false } : one))
+    return new ColumnsSeen(all, this.sample, this.writing, this.read)
+  }
+
   static seen(heading: Heading, position: number, key: FieldKey | null, isSaid: boolean): ColumnSeen {
     const role = heading.isNumber ? null : moneyRoleOf(heading.name)
     // A share of a discount is told; one of anything else is no money.

@@ -16,6 +16,7 @@ import {
   isBadExpression,
 } from './expression'
 import { notRepeatedIn, repeatedAmount } from './invoice-lines'
+import { knownBesideTax } from './known-revenue'
 import { decideMargin } from './margin'
 import type { Meaning, Reason } from './meaning'
 import { isOpen, type OpenQuestion, type WatchedIdentity } from './open-question'
@@ -24,8 +25,8 @@ import { headedRevenue, madeOf, type RowAmount } from './row-amount'
 import type { Units } from './sample'
 import { type ShareWriting, sharesIn } from './shares'
 import { decideStates, statesOfCases, tellsKinds } from './state'
-import type { StateColumn } from './state-column'
 import { sumsIn } from './sum-rows'
+import { unusedMoney } from './unused-money'
 import { decideWho } from './who'
 import { givenAs } from './words/remedy-words'
 
@@ -67,11 +68,11 @@ class Understanding {
     if (currency)
       this.set(currency.position, 'currency', `${currency.heading.text} holds codes of currencies`)
     const states = this.states(revenue?.units ?? null)
-    const isAsked = this.open.length > 0 || this.asked.expressions.has('revenue')
-    const repeated =
-      this.isLedger && revenue !== null && !isAsked
-        ? repeatedAmount(this.columns, states.acting, revenue)
-        : null
+    const used = [...states.acting, ...[...this.made.values()].flatMap(columnsIn)]
+    const columns = this.asked.knownRevenue ? this.columns.unsaid('revenue') : this.columns
+    const isSaid = this.asked.expressions.has('revenue') && !this.asked.knownRevenue
+    const isAsked = this.open.length > 0 || isSaid || !this.isLedger || revenue === null
+    const repeated = isAsked ? null : repeatedAmount(columns, states.acting, revenue)
     if (repeated) this.open.push(repeated)
     return {
       keys: this.keys,
@@ -84,7 +85,7 @@ class Understanding {
       notRepeated: this.isLedger ? notRepeatedIn(this.columns, this.made.get('revenue') ?? null) : null,
       isNet: this.isNet,
       identity: this.identity,
-      unused: this.unused(states.acting),
+      unused: this.isLedger ? unusedMoney(this.columns, this.kind, this.headedAs, used) : [],
       within: revenue === null ? new Set() : partsWithin(this.columns, revenue.units),
       dates: this.dates.map(({ heading }) => heading.text),
       open: [...this.open, ...states.open],
@@ -171,6 +172,7 @@ class Understanding {
       if (isBadExpression(found)) throw badColumns(key, text, found)
       this.made.set(key, found)
     }
+    this.holdAgainstTax()
     const said = this.made.get('revenue')
     if (said) return this.takeMade('revenue', said, null)
     const own = new Revenue(this.columns)
@@ -187,6 +189,16 @@ class Understanding {
     if (expression.kind !== 'column') return this.takeMade('revenue', expression, proof)
     this.set(expression.position, 'revenue', proof)
     return headedRevenue(this.columns)
+  }
+
+  private holdAgainstTax(): void {
+    const { knownRevenue: known } = this.asked
+    const found = known && knownBesideTax(this.columns, known)
+    if (found && 'readings' in found) this.open.push(found)
+    else if (found) {
+      this.isNet = true
+      this.reasons.push({ thing: this.titleOf('revenue'), said: known.expression, proof: found.proof })
+    }
   }
 
   /** A fact made of several columns. The product of quantity and price needs none: their columns are known. */
@@ -235,22 +247,6 @@ class Understanding {
     for (const { column, proof } of found)
       if (column.key) this.reasons.push({ thing: this.titleOf(column.key), said: column.heading.text, proof })
     return new Map(found.map((one) => [one.column.position, one]))
-  }
-
-  private unused(states: readonly StateColumn[]): readonly ColumnSeen[] {
-    if (!this.isLedger) return []
-    const used = new Set(states.map(({ position }) => position))
-    for (const { position } of [...this.made.values()].flatMap(columnsIn)) used.add(position)
-    const isAmount = (key: FieldKey | null) => key !== null && this.kind.fields[key]?.kind === 'amount'
-    const gaveWay = this.headedAs.flatMap(({ position, key }) =>
-      this.keys.get(position) === null && isAmount(key) ? position : [],
-    )
-    return this.columns.all.filter((one) => {
-      const { position, key, role } = one
-      if (key !== null || used.has(position)) return false
-      const isMoney = role !== null && !(role === 'discount' && this.columns.holdsShares(one))
-      return isMoney || gaveWay.includes(position)
-    })
   }
 }
 

@@ -9,6 +9,7 @@ import { ColumnsSeen } from '../meaning/columns-seen'
 import { datesOf, holdsDates, isDateOfSale } from '../meaning/dates-seen'
 import type { Meaning } from '../meaning/meaning'
 import { understand } from '../meaning/understand'
+import { type ByRecipe, byRecipe, recipeWarnings, refuseOtherFiles } from './by-recipe'
 import { columnsSeen, fitnessOf, type Headings, match } from './columns/headings'
 import { openQuestions } from './columns/open-questions'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
@@ -20,7 +21,7 @@ import { isBlankRow, type Records, rowTexts } from './records/records'
 import { BadByte } from './records/utf8'
 import { sampleRows } from './sample-rows'
 
-export interface Head extends Headings {
+export interface Head extends Headings, ByRecipe {
   /** How its rows are written. */
   readonly form: RowForm
   readonly dialect: Dialect
@@ -45,19 +46,21 @@ export interface Head extends Headings {
 }
 
 /** Opens a file and reads up to its headings. Errors: a Failure where there are none, or they cannot be used. */
-export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading): Promise<Head> {
-  const { name, map, flags } = asked
-  const { blocks, encoding, marked, gzip } = await decode(source, name, asked.encoding)
+export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading): Promise<Head> {
+  const { name, flags } = typed
+  const { blocks, encoding, marked, gzip } = await decode(source, name, typed.encoding)
   const fitness = (headings: readonly string[]) => {
+    const { recipe, asked } = byRecipe(headings, typed)
     const kind = kindOf(headings, asked)
-    return fitnessOf(headings, kind, columnsAsked(kind, map), flags)
+    const own = fitnessOf(headings, kind, columnsAsked(kind, asked.map), flags)
+    return recipe === null ? own : { known: own.known + recipe.headings.length, complete: true }
   }
   const isMeant = (key: string) =>
-    fitness([key]).known > 0 || (asked.by !== null && normal(asked.by) === normal(key))
+    fitness([key]).known > 0 || (typed.by !== null && normal(typed.by) === normal(key))
   const rows = await openRows(
     blocks,
     name,
-    { form: asked.input ?? null, dialect: asked.dialect },
+    { form: typed.input ?? null, dialect: typed.dialect },
     fitness,
     isMeant,
   )
@@ -67,8 +70,11 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
   if (opened.done || above < 0)
     throw new Failure(EXIT.data, 'empty_file', `${name}: there is no header, only blank lines`)
   const headings = rowTexts(opened.value, above)
-  const headed = kindOf(headings, asked)
   const line = opened.value.lines[above]!
+  refuseOtherFiles(headings, typed, line)
+  const { recipe, isNamed, asked } = byRecipe(headings, typed)
+  const { map } = asked
+  const headed = kindOf(headings, asked)
   const delimiter = rows.form === 'separated' ? rows.dialect.delimiter : null
   const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
   const { sample, first, next } = await sampleRows(
@@ -92,6 +98,8 @@ export async function readHead(source: AsyncIterable<Uint8Array>, asked: Reading
   if (meaning.open.length > 0) throw openQuestions(meaning.open, name, line)
   return {
     ...matched,
+    warnings: [...matched.warnings, ...recipeWarnings(headings, typed)],
+    ...{ recipe, isNamed, asked },
     meaning,
     line,
     form: rows.form,

@@ -83,6 +83,10 @@ function byRules(rules: RowRules): Counted[] {
   return [
     ...byWord('left_out', states.leftOut, () => ({ why: 'no sale', flag: '--count-all counts it' })),
     ...byWord('left_out', states.notAsked, () => ({ why: 'as --where says' })),
+    ...byWord('left_out', states.notOfRecipe, () => ({
+      why: 'as the recipe says',
+      flag: '--count-all counts it',
+    })),
     ...byWord('taken_off', states.takenOff, () => ({
       why: 'given back',
       flag: '--count-all counts it as it stands',
@@ -179,7 +183,9 @@ function besides(head: Head, beside: readonly BesideColumn[], revenue: Counted |
     const sign = usual === '−' && sum.n < 0 ? '+' : usual
     const more = heading.isShare ? `× (1 − ${name})` : sign && `${sign} ${name}`
     const isIn = isWithin(head, seen, revenue?.column ?? '')
-    const flag = more && revenue?.column && !isIn ? `--revenue "${revenue.column} ${more}"` : null
+    // A recipe knows what it leaves out.
+    const mayHint = head.recipe === null && !isIn
+    const flag = more && revenue?.column && mayHint ? `--revenue "${revenue.column} ${more}"` : null
     const isOff = role === 'discount' || role === 'refunded'
     const already = isOff ? 'taken off already' : 'in the revenue already'
     const why = isIn ? already : isNet && role === 'refunded' ? 'perhaps with its tax' : null
@@ -220,7 +226,16 @@ export function countedOf(
 ): readonly Counted[] {
   const from = taken(head, rules)
   const revenue = from.find(({ name }) => name === 'Revenue')
+  const { recipe, isNamed } = head
   return [
+    ...(recipe === null
+      ? []
+      : [
+          of('read_as', recipe.title, {
+            why: isNamed ? 'as --recipe says' : 'known by its headings',
+            flag: isNamed ? null : '--no-recipe reads it without',
+          }),
+        ]),
     ...from,
     ...vatOf(head, rules, vat),
     ...head.meaning.idle.map(({ heading, why }) => of('assumed', heading, { column: heading, why })),

@@ -18,9 +18,10 @@ import { TableRows } from './table-rows'
  * numbers or dates can be read in two ways wait until their column is decided.
  * Errors: a Failure where the file as a whole cannot be understood.
  */
-export async function openTable(source: AsyncIterable<Uint8Array>, asked: Reading): Promise<Table> {
-  const { name, base, registers } = asked
-  const head = await readHead(source, asked)
+export async function openTable(source: AsyncIterable<Uint8Array>, typed: Reading): Promise<Table> {
+  const { name, base, registers } = typed
+  const head = await readHead(source, typed)
+  const { asked } = head
   const net = asked.meaning?.vat ? provedNet(head) : null
   if (net !== null)
     throw new Failure(
@@ -56,7 +57,9 @@ export async function openTable(source: AsyncIterable<Uint8Array>, asked: Readin
     },
     reject: (batch, row, problems) => rows.refuse(batch, row, problems),
     reading: (position) => decidable.find((one) => one.position === position)?.decided ?? null,
+    currency: asked.currency,
     counted: () => rows.counted(),
+    understood: () => rows.understood(),
     warnings: () => [
       ...head.warnings,
       ...doubles.map(({ heading, position }) =>

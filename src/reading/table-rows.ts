@@ -5,6 +5,7 @@ import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem } from '../inputs/readers'
 import { plain } from '../numbers/exact/digits'
 import type { Counted } from '../tables/counted'
+import type { FileUnderstood } from '../tables/file-understood'
 import { type Batch, type FactColumn, isMargin, type Numbers } from '../tables/table'
 import type { Refuse } from './columns/decidable'
 import { decidedRows } from './columns/decided-rows'
@@ -24,6 +25,7 @@ import { IdentityWatch } from './rules/identity-watch'
 import { byLine, NobodyCases } from './rules/nobody-cases'
 import { RowRules } from './rules/row-rules'
 import type { TableColumns } from './table-columns'
+import { understoodOf } from './understood'
 
 export class TableRows {
   readonly faults: Faults
@@ -226,6 +228,11 @@ export class TableRows {
       this.nobodies,
       this.asked.meaning?.vat ?? null,
     )
+  }
+
+  understood(): FileUnderstood {
+    const decided = this.columns.decidable.flatMap((one) => one.decided ?? [])
+    return understoodOf(this.head, this.rules, decided, this.currency.code)
   }
 
   warnings(): Warning[] {

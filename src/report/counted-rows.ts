@@ -4,6 +4,7 @@ import type { Table } from '../tables/table'
 import type { Block, Json, LabelledLine, Show } from './report'
 
 const WORDS: { readonly [thing in Counted['thing']]: (name: string) => string } = {
+  read_as: (name) => `Read as: ${name}`,
   taken_from: (name) => name,
   assumed: (name) => name,
   left_out: (name) => `Left out: ${name}`,

@@ -3,6 +3,7 @@ import type { Exact } from '../numbers/exact/decimal'
 
 /** What is told of it. */
 export const COUNTED_THINGS = [
+  'read_as',
   'taken_from',
   'assumed',
   'left_out',

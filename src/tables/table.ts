@@ -8,6 +8,7 @@ import type { RowForm } from '../inputs/files/row-forms'
 import { type FactProblem, type Given, MARGINS, type Value } from '../inputs/readers'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Counted } from './counted'
+import type { FileUnderstood } from './file-understood'
 
 /** The values of one column of a batch, by row; null where a cell is blank. */
 export interface FactValues {
@@ -160,6 +161,10 @@ export interface Table {
   reject(batch: Batch, row: number, problems: readonly FactProblem<FieldKey>[]): void
   /** How a column was read and by which row that was decided; complete when all has been read. */
   reading(position: number): Decided | null
+  /** The currency that was named for its amounts; null where none was. */
+  readonly currency: string | null
+  /** What was understood of it; complete when all has been read. */
+  understood(): FileUnderstood
   /** How its rows were counted; complete when all has been read. */
   counted(): readonly Counted[]
   warnings(): readonly Warning[]

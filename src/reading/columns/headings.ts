@@ -5,6 +5,7 @@ import { kebab, snake } from '../../inputs/names'
 import { normal } from '../../inputs/normal'
 import { periodIn } from '../../inputs/period-in-heading'
 import { type ColumnSeen, ColumnsSeen } from '../../meaning/columns-seen'
+import { columnsIn } from '../../meaning/expression'
 import { headingOf } from '../../meaning/heading'
 import { AS_HEADED, type Meaning } from '../../meaning/meaning'
 import { moneyRoleOf } from '../../meaning/words/money-words'
@@ -98,8 +99,8 @@ export function match(
       problems.find(({ hint }) => hint)?.hint ?? null,
       problems,
     )
-  const acting = new Set(meaning.states.map(({ position }) => position))
-  const idle = taken.filter(({ position }) => !acting.has(position))
+  const acting = [...meaning.states, ...[...meaning.made.values()].flatMap(columnsIn)]
+  const idle = taken.filter((one) => !acting.some(({ position }) => position === one.position))
   return { taken, warnings: warningsOf(headings, idle, kind, by, name, known), width }
 }
 
@@ -239,8 +240,7 @@ function warningsOf(
   const has = (key: FieldKey) => made.has(key) || taken.some((one) => one.key === key)
   const warnings: Warning[] = []
   if (labels.length > 0) {
-    const unused = kind.carries ? 'not used, only carried along' : 'not used'
-    const said = `${name}: ${unused}: ${labels.map((one) => hinted(one, vocabulary, has)).join(', ')}`
+    const said = `${name}: not used${kind.carries ? ', only carried along' : ''}: ${labels.map((one) => hinted(one, vocabulary, has)).join(', ')}`
     warnings.push(warning('column_unused', said, labels.length))
   }
   if (unnamed.length > 0) {

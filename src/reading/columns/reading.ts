@@ -6,6 +6,7 @@ import type { RowForm } from '../../inputs/files/row-forms'
 import type { DecimalSign } from '../../inputs/numerals'
 import type { Given } from '../../inputs/readers'
 import type { AskedMeaning } from '../../meaning/asked'
+import type { Recipe } from '../../recipes/schema'
 import type { Spool } from '../../tables/spool'
 import type { DialectFlags } from '../records/dialect'
 import type { Overlap } from '../rules/overlap'
@@ -44,6 +45,8 @@ export interface Reading {
   readonly by: string | null
   /** What was said of its meaning; left out where nothing was. */
   readonly meaning?: AskedMeaning
+  /** The recipes by which it may be read: one that was named, else those that are known; left out for none. */
+  readonly recipes?: { readonly named: Recipe | null; readonly known: readonly Recipe[] }
   /** What flags gave. */
   readonly flags: ReadonlySet<FieldKey>
   /** The flags over the defaults. */

@@ -54,7 +54,10 @@ export class RowRules {
     const hasInvoices = taken.some(({ key }) => key === 'invoice')
     const mayRepeat = hasInvoices && !countAll
     this.overlap = (mayRepeat && overlap?.open(name, taken, first)) || null
-    this.sameSale = mayRepeat && where.length + refunds.length === 0 ? SameSale.of(taken, first) : null
+    // What a recipe leaves out or takes off by its word tells of other rows than a sale and what undoes it.
+    const isSaid =
+      where.some(({ isNot }) => !isNot) || [...where, ...refunds].some((one) => one.isOfRecipe !== true)
+    this.sameSale = mayRepeat && !isSaid ? SameSale.of(taken, first) : null
     const placeOf = (heading: string) => {
       const at = headings.findIndex((one) => normal(one) === normal(heading))
       if (at >= 0) return at + 1

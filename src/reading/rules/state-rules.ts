@@ -7,7 +7,7 @@ import type { RowKind } from '../../meaning/words/state-words'
 import { plain } from '../../numbers/exact/digits'
 import type { Records } from '../records/records'
 import type { Amounts } from './amounts'
-import { SumsBy } from './row-sums'
+import { type RowSums, SumsBy } from './row-sums'
 import { WordColumn } from './word-column'
 
 /** Rows that wait are the same sale as one that is booked within so many days. */
@@ -28,8 +28,9 @@ interface Tested {
 export class StateRules {
   /** What was left out, taken off, or counted though nobody knows the word, by column and word. */
   readonly leftOut = new SumsBy()
-  /** What --where leaves out. */
+  /** What --where leaves out, and what a recipe does. */
   readonly notAsked = new SumsBy()
+  readonly notOfRecipe = new SumsBy()
   readonly takenOff = new SumsBy()
   readonly unknown = new SumsBy()
   readonly twice = new SumsBy()
@@ -55,15 +56,16 @@ export class StateRules {
     }
     this.where = where.map(test)
     this.refunds = refunds.map(test)
-    const isAsked = ({ position }: StateColumn) =>
-      [...where, ...refunds].some(({ heading }) => placeOf(heading) === position)
-    // What a person said of a column is all that its words do.
+    const saidOf = ({ position }: StateColumn) =>
+      [...where, ...refunds].filter(({ heading }) => placeOf(heading) === position)
+    // What a person said of a column is all that its words do; what a recipe says is all of the words that it names.
     this.acting = states
-      .filter((state) => !isAsked(state))
-      .map((state) => ({
-        state,
-        words: new WordColumn(state.position, (word) => kindIn(word, state), 'sale' as RowKind | null),
-      }))
+      .filter((state) => saidOf(state).every(({ isOfRecipe }) => isOfRecipe))
+      .map((state) => {
+        const named = new Set(saidOf(state).flatMap((one) => one.words.map(normal)))
+        const judge = (word: string) => (named.has(normal(word)) ? 'sale' : kindIn(word, state))
+        return { state, words: new WordColumn(state.position, judge, 'sale' as RowKind | null) }
+      })
   }
 
   private get hasWaiting(): boolean {
@@ -89,8 +91,7 @@ export class StateRules {
       const line = records.lines[row]!
       const other = this.where.find(({ words }) => !words.at(row))
       if (other) {
-        const { heading, isNot, words } = other.condition
-        this.notAsked.of(`${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`).add(line, amounts.at(row))
+        this.unwanted(other, row).add(line, amounts.at(row))
         leave(row)
         continue
       }
@@ -113,6 +114,14 @@ export class StateRules {
     }
   }
 
+  /** Where a row is counted that a condition leaves out: by what was asked, or by its word where a recipe says so. */
+  private unwanted({ condition, words: column }: Tested, row: number): RowSums {
+    const { heading, isNot, words, isOfRecipe } = condition
+    return isOfRecipe
+      ? this.notOfRecipe.of(`${heading} = ${column.word(row) || 'blank'}`)
+      : this.notAsked.of(`${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`)
+  }
+
   /** Why a row is left out; null where it is not. Words that nobody knows are counted on the way. */
   private outOf(row: number, amounts: Amounts): string | null {
     for (const { state, words } of this.acting) {
@@ -123,6 +132,22 @@ export class StateRules {
       else if (actionOf(kind, state, amounts.signAt(row)) === 'left out') return named
     }
     return null
+  }
+
+  /** What its words did to rows whatever else stands in them, as conditions: which are left out, and which are taken off. */
+  said(): readonly RowCondition[] {
+    return this.acting.flatMap(({ state, words }) => {
+      const { heading, isSign, ifYes } = state
+      if (isSign || ifYes !== null || heading.includes('=')) return []
+      const which = (isIt: (kind: RowKind | null) => boolean) =>
+        words.all.flatMap(([word, kind]) => (isIt(kind) && !word.includes(',') ? word : []))
+      const out = which((kind) => kind !== 'back' && actionOf(kind, state, 1) === 'left out')
+      const off = which((kind) => kind === 'back')
+      return [
+        ...(out.length > 0 ? [{ heading, words: out, isNot: true }] : []),
+        ...(off.length > 0 ? [{ heading, words: off, isNot: false }] : []),
+      ]
+    })
   }
 
   /** Why what a row brought is taken off; null where it is not. */

@@ -36,4 +36,9 @@ export class WordColumn<Verdict> {
     const number = this.numbers[row]!
     return number < 0 ? '' : this.register.textOf(number)
   }
+
+  /** Every word that was met, with what it says. */
+  get all(): readonly (readonly [word: string, verdict: Verdict])[] {
+    return this.verdicts.map((verdict, number) => [this.register.textOf(number), verdict])
+  }
 }

@@ -1,0 +1,20 @@
+/** Saves what was understood of a file as a recipe: --save-recipe. */
+import { EXIT, Failure } from '../errors'
+import { recipeText } from '../recipes/write-recipe'
+import { escaped } from '../render/json'
+import { stemOf } from '../scenario/under-flags'
+import type { Table } from '../tables/table'
+import type { Output } from './host'
+
+/** Writes the recipe of a file that has been read. Errors: a Failure where its rows are neither sales nor cases. */
+export function writeRecipe(path: string, table: Table, output: Output): void {
+  const found = table.understood()
+  if (found.kind === null)
+    throw new Failure(
+      EXIT.data,
+      'wrong_kind',
+      `${table.name} is neither a ledger nor a file of cases: no recipe speaks of it`,
+      'leave --save-recipe out',
+    )
+  output.write(escaped(recipeText(stemOf(path), found.kind, found)))
+}

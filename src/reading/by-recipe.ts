@@ -1,0 +1,188 @@
+/** A file that is read by a recipe: which one it is, and what it says, laid beneath what was said by flags. */
+import { EXIT, Failure, type Warning, warning } from '../errors'
+import type { FieldKey, FileKind } from '../inputs/files/file-kind'
+import { normal } from '../inputs/normal'
+import type { DecimalSign } from '../inputs/numerals'
+import { isRefusal } from '../inputs/units'
+import { vatRate } from '../inputs/vat-rate'
+import { type AskedMeaning, conditionIn, NOTHING_ASKED, type RowCondition } from '../meaning/asked'
+import { expressionOf, isBadExpression } from '../meaning/expression'
+import { missingFrom, nearlyRecognised, recognised } from '../recipes/recognise'
+import type { Recipe } from '../recipes/schema'
+import { keyNamed } from './columns/headings'
+import type { Reading } from './columns/reading'
+
+/** How a file is read, by a recipe or without. */
+export interface ByRecipe {
+  readonly recipe: Recipe | null
+  /** Whether it was named, not recognised. */
+  readonly isNamed: boolean
+  /** What was asked of the file, with what the recipe says beneath it. */
+  readonly asked: Reading
+}
+
+/** Whether a recipe speaks of such a file. */
+export const isSpokenOf = (
+  { kind }: Pick<Recipe, 'kind'>,
+  { addsUp, perPurchase, fields }: FileKind,
+): boolean =>
+  kind === 'ledger'
+    ? addsUp === true && !perPurchase
+    : addsUp !== true && (fields.failure !== undefined || fields.stayed !== undefined)
+
+const recipesOf = ({ recipes, kinds }: Reading): readonly Recipe[] =>
+  recipes?.known.filter((one) => kinds.some((kind) => isSpokenOf(one, kind))) ?? []
+
+/** The recipe of a file with these headings. */
+export function byRecipe(headings: readonly string[], asked: Reading): ByRecipe {
+  const named = asked.recipes?.named ?? null
+  if (named !== null) {
+    const isIt = missingFrom(headings, named).length === 0
+    return {
+      recipe: isIt ? named : null,
+      isNamed: true,
+      asked: isIt ? beneath(asked, named, headings) : asked,
+    }
+  }
+  const [recipe = null, other] = recognised(recipesOf(asked), headings)
+  if (recipe === null || other !== undefined) return { recipe: null, isNamed: false, asked }
+  return { recipe, isNamed: false, asked: beneath(asked, recipe, headings) }
+}
+
+/** Refuses a file that is not what a recipe that was named says. */
+export function refuseOtherFiles(
+  headings: readonly string[],
+  { name, recipes }: Reading,
+  line: number,
+): void {
+  const named = recipes?.named
+  const missing = named ? missingFrom(headings, named) : []
+  if (!named || missing.length === 0) return
+  const problem = {
+    ...({ code: 'column_missing', file: name, line, column: missing.join(', ') } as const),
+    expected: `the headings of the recipe ${named.name}`,
+    found: headings.filter((one) => one.trim() !== '').join(', '),
+  }
+  throw new Failure(
+    EXIT.data,
+    'column_missing',
+    `${name}: this is not as the recipe ${named.name} says: it lacks ${missing.join(', ')}`,
+    'leave --recipe out, or mend the headings of the recipe',
+    [problem],
+  )
+}
+
+/** What is told of a file whose headings are nearly those of a recipe, or those of two. */
+export function recipeWarnings(headings: readonly string[], asked: Reading): readonly Warning[] {
+  const { name, recipes } = asked
+  if (recipes?.named) return []
+  const known = recipesOf(asked)
+  const found = recognised(known, headings)
+  if (found.length > 1)
+    return [
+      warning(
+        'recipe_not_taken',
+        `${name}: it is read without a recipe, being as much ${found.map((one) => one.name).join(' as ')}: --recipe NAME says which`,
+      ),
+    ]
+  const near = found.length === 1 ? null : nearlyRecognised(known, headings)
+  if (near === null) return []
+  const { recipe, missing } = near
+  return [
+    warning(
+      'recipe_not_taken',
+      `${name}: it is read without a recipe, though it is nearly ${recipe.title} (${recipe.name}): it lacks ${missing.join(', ')}`,
+    ),
+  ]
+}
+
+/** The facts of several columns, which an expression may make. */
+const MADE: ReadonlySet<FieldKey> = new Set(['revenue', 'cost', 'margin'])
+
+/** The first of several headings, or expressions of them, that the file has; null where it has nothing of any. */
+function firstOf(
+  written: string | readonly string[],
+  key: FieldKey,
+  headings: readonly string[],
+  refuse: (text: string) => Failure,
+): { readonly text: string; readonly isMade: boolean } | null {
+  const names = new Set(headings.map(normal))
+  const has = (heading: string) =>
+    (normal(heading) !== '' && names.has(normal(heading))) || headings.some((one) => one.trim() === heading)
+  const partly: string[] = []
+  for (const text of typeof written === 'string' ? [written] : written) {
+    if (text === '' || has(text)) return { text, isMade: false }
+    if (!MADE.has(key)) continue
+    if (!isBadExpression(expressionOf(text, headings))) return { text, isMade: true }
+    const parts = text.match(/\[[^\]]+\]|[^-+−–*×·()[\]]+/g) ?? []
+    if (parts.some(has)) partly.push(text)
+  }
+  if (partly.length > 0) throw refuse(partly[0]!)
+  return null
+}
+
+/** What flags say, and beneath it what a recipe says. */
+function beneath(asked: Reading, recipe: Recipe, headings: readonly string[]): Reading {
+  const { meaning: said = NOTHING_ASKED } = asked
+  const kinds = asked.kinds.filter((kind) => isSpokenOf(recipe, kind))
+  const keyOf = (name: string) => kinds.map((kind) => keyNamed(kind, name)).find((key) => key !== undefined)
+  const given = new Set([...asked.map.map(([name]) => keyOf(name)), ...said.expressions.keys()])
+  const map: (readonly [string, string])[] = []
+  const expressions = new Map<FieldKey, string>()
+  for (const [name, written] of Object.entries(recipe.map ?? {})) {
+    const key = keyOf(name)
+    if (key === undefined || given.has(key)) continue
+    const found = firstOf(written, key, headings, (text) => partlyThere(asked.name, recipe, name, text))
+    if (found?.isMade) expressions.set(key, found.text)
+    else if (found !== null) map.push([name, found.text])
+  }
+  const revenue = expressions.get('revenue') ?? map.find(([name]) => keyOf(name) === 'revenue')?.[1]
+  const isKnown = asked.recipes?.named == null && revenue !== undefined && revenue !== ''
+  return {
+    ...asked,
+    kinds,
+    map: [...asked.map, ...map],
+    decimal: asked.decimal ?? (recipe.decimal as DecimalSign | undefined) ?? null,
+    dates: asked.dates ?? recipe.dates ?? null,
+    years: asked.years ?? recipe.years ?? null,
+    currency: asked.currency ?? recipe.currency?.toUpperCase() ?? null,
+    meaning: {
+      ...meaningBeneath(said, recipe, headings),
+      expressions: new Map([...expressions, ...said.expressions]),
+      ...(isKnown && { knownRevenue: { title: recipe.title, expression: revenue } }),
+    },
+  }
+}
+
+const partlyThere = (file: string, recipe: Recipe, fact: string, text: string): Failure =>
+  new Failure(
+    EXIT.data,
+    'unknown_column',
+    `${file}: the recipe ${recipe.name} makes ${fact} of "${text}", and not all of that is in the file`,
+    `--map "${fact}=HEADING" says what it is, --no-recipe does without the recipe`,
+  )
+
+/** What a recipe says of rows, beneath what flags do. */
+function meaningBeneath(said: AskedMeaning, recipe: Recipe, headings: readonly string[]): AskedMeaning {
+  const names = new Set(headings.map(normal))
+  const conditions = (texts: readonly string[] = []) =>
+    (said.countAll ? [] : texts).flatMap((text): RowCondition[] => {
+      const condition = conditionIn(text)
+      return condition !== null && names.has(normal(condition.heading))
+        ? [{ ...condition, isOfRecipe: true }]
+        : []
+    })
+  const vat = recipe.vat === undefined ? null : vatRate(recipe.vat)
+  const nobody = recipe.nobody?.includes('none') ? null : (recipe.nobody ?? [])
+  return {
+    ...said,
+    where: [...said.where, ...conditions(recipe.where)],
+    refunds:
+      said.refunds.length > 0
+        ? said.refunds
+        : conditions(recipe.refunds).map((one) => ({ ...one, isNot: false })),
+    vat: said.vat ?? (isRefusal(vat) ? null : vat),
+    countAll: said.countAll || recipe.count_all === true,
+    nobody: said.nobody === null || said.nobody.length > 0 ? said.nobody : nobody,
+  }
+}

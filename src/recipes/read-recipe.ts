@@ -1,0 +1,66 @@
+/** Reads a recipe from the text of its file, and tells everything that is wrong with it. */
+import { commonCode, EXIT, Failure, type Problem } from '../errors'
+import { foundAt, NotJson, readJson } from '../inputs/json-text'
+import { nearest } from '../inputs/nearest'
+import { expectedOf, RECIPE_MEMBERS, type Recipe, recipeSchema } from './schema'
+
+type Path = readonly PropertyKey[]
+
+/** A place in the document, such as headings[2] or map["customer"]. */
+const placeOf = (path: Path): string =>
+  path
+    .map((one, i) =>
+      typeof one === 'number' ? `[${one}]` : i === 0 ? String(one) : `[${JSON.stringify(String(one))}]`,
+    )
+    .join('')
+
+/** What stands at a place, in a few words. */
+function foundIn(document: unknown, path: Path): string {
+  let value = document
+  for (const one of path)
+    value =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, one)
+        ? (value as { readonly [key: PropertyKey]: unknown })[one]
+        : undefined
+  return value === undefined ? 'nothing' : (JSON.stringify(value) ?? '').slice(0, 80)
+}
+
+/** Errors: a Failure that names every problem. */
+export function recipeIn(text: string, file: string): Recipe {
+  const problems: Problem[] = []
+  try {
+    readJson(text)
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw error
+    const { at, expected } = error
+    const line = text.slice(0, at).split('\n').length
+    problems.push({ code: 'not_json', file, line, expected, found: foundAt(text, at) })
+  }
+  const document: unknown = problems.length > 0 ? null : JSON.parse(text)
+  const { success, data, error } = recipeSchema.safeParse(document)
+  if (success) return data
+  for (const issue of problems.length > 0 ? [] : error.issues) {
+    const { path } = issue
+    const told = (path: Path, expected: string, hint?: string | null) =>
+      problems.push({
+        ...{ code: 'not_a_recipe', file, path: placeOf(path), expected, found: foundIn(document, path) },
+        ...(hint && { hint }),
+      })
+    const expected = expectedOf(String(path[0] ?? ''))
+    if (issue.code === 'unrecognized_keys')
+      for (const key of issue.keys) {
+        const near = nearest(key, RECIPE_MEMBERS)
+        told([...path, key], 'only members of a recipe', near && `did you mean ${near}?`)
+      }
+    else if (issue.code === 'custom' && issue.message !== 'Invalid input') told(path, issue.message)
+    else
+      told(path, expected ?? 'an object with the members of a recipe', 'recover schema recipe tells them all')
+  }
+  throw new Failure(
+    EXIT.data,
+    commonCode(problems, 'not_a_recipe'),
+    `${file} is no recipe`,
+    problems.find(({ hint }) => hint)?.hint ?? null,
+    problems,
+  )
+}
