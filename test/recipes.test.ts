@@ -4,8 +4,10 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { missingFrom, nearlyRecognised, recognised } from '../src/recipes/recognise'
 import { type Recipe, recipeSchema } from '../src/recipes/schema'
-import { LAYOUTS } from './layouts'
+import { LAYOUTS, writtenOf } from './layouts'
 import { inFolder, json, recover, root } from './program'
+import { ledgerOf } from './random-ledger'
+import { within } from './within'
 
 const known = path.join(root, 'src', 'recipes', 'known')
 const samples = path.join(root, 'test', 'recipes')
@@ -31,8 +33,14 @@ const textOf = (recipe: Recipe): string =>
 const SIGNS: { readonly [name: string]: string } = { comma: ',', semicolon: ';', tab: '\t', bar: '|' }
 
 /** The cells of a sample: what stands above its headings, and its rows. */
-function cellsOf(recipe: Recipe): { readonly above: string[]; readonly rows: string[][]; readonly sign: string } {
-  const lines = textOf(recipe).replace(/\r?\n$/, '').split(/\r?\n/)
+function cellsOf(recipe: Recipe): {
+  readonly above: string[]
+  readonly rows: string[][]
+  readonly sign: string
+} {
+  const lines = textOf(recipe)
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
   const above = lines.slice(0, recipe.skip_lines ?? 0)
   const head = lines[above.length]!
   const told = recipe.delimiter === undefined ? undefined : (SIGNS[recipe.delimiter] ?? recipe.delimiter)
@@ -53,8 +61,7 @@ function cellsOf(recipe: Recipe): { readonly above: string[]; readonly rows: str
   return { above, rows, sign }
 }
 
-const headingsOf = (recipe: Recipe) =>
-  cellsOf(recipe).rows[0]!.map((one) => one.replace(/^"|"$/g, '').trim())
+const headingsOf = (recipe: Recipe) => cellsOf(recipe).rows[0]!.map((one) => one.replace(/^"|"$/g, '').trim())
 
 /** What a sample has to be told before its headings can be seen. */
 const mustBeNamed = ({ encoding, skip_lines, name }: Recipe) =>
@@ -83,7 +90,8 @@ function answered(file: string, recipe: Recipe, more: readonly string[] = []) {
       ...(rows !== undefined && { rows: answer.rows.length }),
       ...(unattributed && { unattributed: { revenue, margin } }),
     },
-    readAs: (answer.counted as { thing: string; name: string }[]).find(({ thing }) => thing === 'read_as')?.name,
+    readAs: (answer.counted as { thing: string; name: string }[]).find(({ thing }) => thing === 'read_as')
+      ?.name,
   }
 }
 
@@ -96,12 +104,16 @@ describe('a recipe and its sample', () => {
     )
   })
 
-  test.each(recipes.map((one) => [one.name, one] as const))('%s is as the schema says, with a source', (_, one) => {
+  test.each(
+    recipes.map((one) => [one.name, one] as const),
+  )('%s is as the schema says, with a source', (_, one) => {
     expect(recipeSchema.safeParse(one).error?.issues ?? []).toEqual([])
     expect(one.source).toMatch(/^https:\/\//)
   })
 
-  test.each(recipes.map((one) => [one.name, one] as const))('%s: the right answer, without a flag', (_, one) => {
+  test.each(
+    recipes.map((one) => [one.name, one] as const),
+  )('%s: the right answer, without a flag', (_, one) => {
     const { expected, found, readAs } = answered(sampleOf(one), one)
     expect(found).toEqual(expected)
     expect(readAs).toBe(one.title)
@@ -114,7 +126,9 @@ describe('a recipe and its sample', () => {
     const turned = rows.map((cells, i) => {
       const other = cells.map((_, at) => cells[(at * 7 + 3) % cells.length]!)
       const all = new Set(cells.map((_, at) => (at * 7 + 3) % cells.length)).size === cells.length
-      return (all ? other : [...cells].reverse()).map((cell) => (i === 0 ? cell.toUpperCase() : cell)).join(sign)
+      return (all ? other : [...cells].reverse())
+        .map((cell) => (i === 0 ? cell.toUpperCase() : cell))
+        .join(sign)
     })
     inFolder((_, write) => {
       const text = `${[...above, ...turned].join('\n')}\n`
@@ -145,7 +159,13 @@ describe('a recipe and its sample', () => {
 const encoded = (text: string, encoding: string): Buffer =>
   /^(?:windows-1252|iso-8859-1)$/.test(encoding) ? Buffer.from(text, 'latin1') : Buffer.from(text)
 
-const TILL = ['Fecha;Cliente;Tipo;Neto;IVA;Total', '05/01/2026;Ana;Venta;100,00;19,00;119,00', '25/01/2026;Eva;Venta;50,00;9,50;59,50', '26/01/2026;Eva;Devolución;10,00;1,90;11,90', '27/01/2026;Ana;Anulada;30,00;5,70;35,70']
+const TILL = [
+  'Fecha;Cliente;Tipo;Neto;IVA;Total',
+  '05/01/2026;Ana;Venta;100,00;19,00;119,00',
+  '25/01/2026;Eva;Venta;50,00;9,50;59,50',
+  '26/01/2026;Eva;Devolución;10,00;1,90;11,90',
+  '27/01/2026;Ana;Anulada;30,00;5,70;35,70',
+]
 
 const MY_TILL = {
   schema: 'recover/recipe/1',
@@ -182,8 +202,13 @@ describe('a recipe of one’s own', () => {
   test('says what the file does not: an expression, rows left out and taken off, VAT', () => {
     expect(revenues(byRecipe({}))).toEqual({ Ana: 100, Eva: 40 })
     expect(revenues(byRecipe({ map: { revenue: 'Neto + IVA' } }))).toEqual({ Ana: 119, Eva: 47.6 })
-    expect(revenues(byRecipe({ map: { revenue: ['Bruto', 'Total'] }, vat: '19%' }))).toEqual({ Ana: 100, Eva: 40 })
-    expect(revenues(byRecipe({ where: ['Tipo=Venta,Devolución'] }))).toEqual({ Ana: 100, Eva: 40 })
+    expect(revenues(byRecipe({ map: { revenue: ['Bruto', 'Total'] }, vat: '19%' }))).toEqual({
+      Ana: 100,
+      Eva: 40,
+    })
+    const where = ['Tipo=Venta,Devolución']
+    expect(revenues(byRecipe({ where }))).toEqual({ Ana: 100, Eva: 60 })
+    expect(revenues(byRecipe({ where, refunds: ['Tipo=Devolución'] }))).toEqual({ Ana: 100, Eva: 40 })
     expect(revenues(byRecipe({ where: ['Tipo!=Devolución'] }))).toEqual({ Ana: 100, Eva: 50 })
     expect(revenues(byRecipe({ nobody: ['Eva'] }))).toEqual({ Ana: 100 })
     expect(revenues(byRecipe({ count_all: true }))).toEqual({ Ana: 130, Eva: 60 })
@@ -195,22 +220,37 @@ describe('a recipe of one’s own', () => {
   test('a flag goes before it, fact by fact', () => {
     const total = { map: { revenue: 'Total', customer: 'Tipo' } }
     expect(revenues(byRecipe(total, '--map', 'customer=Cliente'))).toEqual({ Ana: 119, Eva: 47.6 })
-    expect(revenues(byRecipe(total, '--revenue', 'Neto', '--map', 'customer=Cliente'))).toEqual({ Ana: 100, Eva: 40 })
+    expect(revenues(byRecipe(total, '--revenue', 'Neto', '--map', 'customer=Cliente'))).toEqual({
+      Ana: 100,
+      Eva: 40,
+    })
     expect(revenues(byRecipe({ where: ['Tipo!=Venta'] }, '--count-all'))).toEqual({ Ana: 130, Eva: 60 })
   })
 
   test('what is not in the file is left out of its map, but for half an expression', () => {
-    expect(revenues(byRecipe({ map: { cost: 'Coste', revenue: ['Bruto', 'Bruto − Dto'] } }))).toEqual({ Ana: 100, Eva: 40 })
-    expect(refusal(byRecipe({ map: { revenue: 'Neto − Dto' } }))).toMatchObject({ exit: 65, code: 'unknown_column' })
+    expect(revenues(byRecipe({ map: { cost: 'Coste', revenue: ['Bruto', 'Bruto − Dto'] } }))).toEqual({
+      Ana: 100,
+      Eva: 40,
+    })
+    expect(refusal(byRecipe({ map: { revenue: 'Neto − Dto' } }))).toMatchObject({
+      exit: 65,
+      code: 'unknown_column',
+    })
   })
 
   test('encoding, delimiter and lines above count where it is named', () =>
     inFolder((folder, write) => {
       const text = `Enero\nDe: la tienda\n${TILL.join('\n').replaceAll(';', '~')}\n`
       write('till.csv', Buffer.from(text, 'latin1'))
-      write('my-till.json', JSON.stringify({ ...MY_TILL, encoding: 'windows-1252', delimiter: '~', skip_lines: 2 }))
+      write(
+        'my-till.json',
+        JSON.stringify({ ...MY_TILL, encoding: 'windows-1252', delimiter: '~', skip_lines: 2 }),
+      )
       const flags = ['--margin-rate', '50%', '--recipe', 'my-till.json', '--json']
-      expect(revenues(recover(['customers', 'till.csv', ...flags], { cwd: folder }))).toEqual({ Ana: 100, Eva: 40 })
+      expect(revenues(recover(['customers', 'till.csv', ...flags], { cwd: folder }))).toEqual({
+        Ana: 100,
+        Eva: 40,
+      })
     }))
 
   test('a file that lacks its headings is refused, and they are named', () => {
@@ -235,7 +275,7 @@ describe('a recipe of one’s own', () => {
   ])('%s is refused', (_, members, code, place) => {
     const ended = refusal(byRecipe(members))
     expect(ended).toMatchObject({ exit: 65, code })
-    expect(ended.problems.map((one: { path: string }) => one.path)).toContain(place)
+    expect(ended.problems.map(({ column }: { column: string }) => column)).toContain(place)
   })
 
   test('what is no JSON, no recipe of the file’s kind, or given twice, is refused', () =>
@@ -248,7 +288,9 @@ describe('a recipe of one’s own', () => {
         refusal(recover(['customers', 'till.csv', ...flags, '--json'], { cwd: folder }))
       expect(by('--recipe', 'broken.json')).toMatchObject({ exit: 65, code: 'not_json' })
       expect(by('--recipe', 'cases.json')).toMatchObject({ exit: 2, code: 'wrong_kind' })
-      expect(by('--recipe', 'my-till.json', '--recipe', './my-till.json')).toMatchObject({ code: 'repeated_name' })
+      expect(by('--recipe', 'my-till.json', '--recipe', './my-till.json')).toMatchObject({
+        code: 'repeated_name',
+      })
       expect(by('--recipe', 'my-till.json', '--no-recipe')).toMatchObject({ code: 'conflicting_inputs' })
       expect(by('--recipe', 'none.json')).toMatchObject({ exit: 66, code: 'file_missing' })
       expect(by('--recipe', 'shopify')).toMatchObject({ exit: 2, code: 'unknown_recipe' })
@@ -259,9 +301,23 @@ describe('a recipe of one’s own', () => {
       write('till.csv', `${TILL.join('\n')}\n`)
       write('cases.csv', 'quien;que\nAna;tarde\nEva;roto\n')
       write('my-till.json', JSON.stringify({ ...MY_TILL, map: { revenue: 'Total' } }))
-      const cases = { ...MY_TILL, kind: 'cases', headings: ['quien', 'que'], map: { customer: 'quien', failure: 'que' } }
+      const cases = {
+        ...MY_TILL,
+        kind: 'cases',
+        headings: ['quien', 'que'],
+        map: { customer: 'quien', failure: 'que' },
+      }
       write('cases.json', JSON.stringify(cases))
-      const flags = ['--ledger', 'till.csv', '--margin-rate', '50%', '--recipe', 'my-till.json', '--recipe', 'cases.json']
+      const flags = [
+        '--ledger',
+        'till.csv',
+        '--margin-rate',
+        '50%',
+        '--recipe',
+        'my-till.json',
+        '--recipe',
+        'cases.json',
+      ]
       const { rows, counted } = json(recover(['batch', 'cases.csv', ...flags, '--json'], { cwd: folder }))
       expect(rows.map((row: { failure: string }) => row.failure)).toEqual(['tarde', 'roto'])
       const read = counted.filter(({ thing }: { thing: string }) => thing === 'read_as')
@@ -293,7 +349,8 @@ describe('which recipe a file is read by', () => {
     expect(nearlyRecognised([recipe('far', ['A', 'B', 'U', 'V', 'W', 'X', 'Y'])], headings)).toBeNull()
   })
 
-  const SHOP = 'Name,Email,Financial Status,Created at,Subtotal,Shipping,Taxes,Total,Lineitem quantity,Lineitem name,Lineitem price'
+  const SHOP =
+    'Name,Email,Financial Status,Created at,Subtotal,Shipping,Taxes,Total,Lineitem quantity,Lineitem name,Lineitem price'
   const shop = (lines: readonly string[], ...args: string[]) =>
     inFolder((folder, write) => {
       write('orders.csv', `${[SHOP, ...lines].join('\n')}\n`)
@@ -308,7 +365,7 @@ describe('which recipe a file is read by', () => {
   test('rows that prove its revenue to hold tax are asked about, and a flag settles it', () => {
     const { exit, code, problems } = refusal(shop(GROSS))
     expect({ exit, code }).toEqual({ exit: 65, code: 'meaning_open' })
-    expect(problems[0].found).toBe('Subtotal: 423.5; Subtotal − Taxes: 350')
+    expect(problems[0].found).toBe('Subtotal: 423.50; Subtotal − Taxes: 350')
     expect(revenues(shop(GROSS, '--revenue', 'Subtotal − Taxes'))).toEqual({
       'ana@example.com': 300,
       'eva@example.com': 50,
@@ -321,8 +378,13 @@ describe('which recipe a file is read by', () => {
 
   test('the total of an order on each of its lines is asked about, too', () => {
     const line = (order: number, amount: string) =>
-      Array.from({ length: 2 }, () => `#${order},ana@example.com,paid,2026-01-0${order},${amount},0,0,${amount},1,Mug,5.00`)
-    const { code } = refusal(shop([...line(1, '10.00'), ...line(2, '11.00'), ...line(3, '12.00'), ...line(4, '13.00')]))
+      Array.from(
+        { length: 2 },
+        () => `#${order},ana@example.com,paid,2026-01-0${order},${amount},0,0,${amount},1,Mug,5.00`,
+      )
+    const { code } = refusal(
+      shop([...line(1, '10.00'), ...line(2, '11.00'), ...line(3, '12.00'), ...line(4, '13.00')]),
+    )
     expect(code).toBe('meaning_open')
   })
 })
@@ -340,7 +402,13 @@ describe('--save-recipe', () => {
       const without = recover([command, file, ...flags, '--json'])
       if (without.code !== 0) return false
       const mine = path.join(folder, 'mine.json')
-      const saved = recover(['check', file, ...flags.filter((one) => !/^--since$|^all$/.test(one)), '--save-recipe', mine])
+      const saved = recover([
+        'check',
+        file,
+        ...flags.filter((one) => !/^--since$|^all$/.test(one)),
+        '--save-recipe',
+        mine,
+      ])
       expect(saved.code, saved.err).toBe(0)
       const again = recover([command, file, ...flags, '--recipe', mine, '--json'])
       expect(again.err.includes('"error"') ? `${again.err} ${fs.readFileSync(mine, 'utf8')}` : '').toBe('')
@@ -357,13 +425,32 @@ describe('--save-recipe', () => {
     ['batch', 'examples/incidents.csv', []],
     ['batch', 'examples/ventas.csv', ['--currency', 'CLP']],
     ['batch', 'examples/poliseis.csv', []],
-  ])('%s %s', (command, file, flags) => expect(sameByRecipe(command, path.join(root, file), flags)).toBe(true))
+  ])('%s %s', (command, file, flags) =>
+    expect(sameByRecipe(command, path.join(root, file), flags)).toBe(true))
 
-  test.each(
-    recipes.map((one) => [one.name, one] as const),
-  )('%s', (_, one) => {
+  test.each(recipes.map((one) => [one.name, one] as const))('%s', (_, one) => {
     const { args } = expectedOf(one)
     expect(sameByRecipe(commandOf(one), sampleOf(one), [...args, ...mustBeNamed(one)])).toBe(true)
+  })
+
+  test.each(LAYOUTS)('$name', async (layout) => {
+    for (let seed = 0; seed < 3; seed++) {
+      const { text, args } = writtenOf(layout, ledgerOf(seed), seed)
+      const ask = (files: { readonly [name: string]: string }, ...more: string[]) =>
+        within(['customers', 'l.csv', '--since', 'all', '--json', ...args, ...more], files)
+      const without = await ask({ 'l.csv': text })
+      if (without.code !== 0) continue
+      const saved = await within(
+        ['check', 'l.csv', '--as', 'ledger', ...args, '--save-recipe', 'mine.json'],
+        { 'l.csv': text },
+      )
+      const recipe = saved.written.get('mine.json')
+      expect(recipe, saved.err).toBeDefined()
+      const again = await ask({ 'l.csv': text, 'mine.json': recipe! }, '--recipe', 'mine.json')
+      const told = `${again.err}\n${recipe}\n${text.slice(0, 1000)}`
+      const rows = ({ out }: typeof again) => /"rows": \[.*?"counted"/s.exec(out)?.[0]
+      expect(rows(again), told).toBe(rows(without))
+    }
   })
 
   test('it is never written over a file without --force, nor of what no recipe speaks of', () =>
@@ -376,7 +463,14 @@ describe('--save-recipe', () => {
       expect(recover(['check', till, ...flags, '--force'], { cwd: folder }).code).toBe(0)
       const saved = JSON.parse(fs.readFileSync(path.join(folder, 'mine.json'), 'utf8'))
       expect(saved).toMatchObject({
-        ...{ schema: 'recover/recipe/1', name: 'mine', kind: 'ledger', currency: 'CLP', dates: 'dmy', decimal: ',' },
+        ...{
+          schema: 'recover/recipe/1',
+          name: 'mine',
+          kind: 'ledger',
+          currency: 'CLP',
+          dates: 'dmy',
+          decimal: ',',
+        },
         ...{ where: ['Tipo!=Anulada'], refunds: ['Tipo=Devolución'] },
         map: { customer: 'Cliente', revenue: 'Neto', date: 'Fecha' },
       })

@@ -7,7 +7,7 @@ import { givenFor, type OfferGiven, sideOf } from '../economics/offers/facts'
 import { caseFile } from '../inputs/files/cases'
 import type { FileKind } from '../inputs/files/file-kind'
 import { initiativesFile } from '../inputs/files/initiatives'
-import { ledgerFiles } from '../inputs/files/ledger'
+import { ledgerFiles, transactionsFile } from '../inputs/files/ledger'
 import { measuredFileFor } from '../inputs/files/measure'
 import { offerTerms } from '../inputs/files/offer-fields'
 import { offersFile } from '../inputs/files/offers'
@@ -189,14 +189,25 @@ export const check: Command = {
   summary: 'is this file readable? every problem at once, nothing computed',
   examples: ['recover check examples/incidents.csv'],
   input: 'cases',
-  kinds: [
-    ...[caseFile, ...ledgerFiles, offersFile, initiativesFile],
-    measuredFileFor({ naive: false, beside: false, named: false }),
-  ],
+  kinds: (options) => {
+    const as = options.get('as')?.at(-1)
+    const measuredFile = measuredFileFor({ naive: false, beside: false, named: false })
+    if (as === 'ledger') return ledgerFiles
+    if (as === 'cases') return [caseFile, measuredFile]
+    // What may be either is a ledger where it is to be read again as it was understood.
+    const saved = options.has('save-recipe') ? [transactionsFile] : []
+    return [...saved, caseFile, ...ledgerFiles, offersFile, initiativesFile, measuredFile]
+  },
   terms: offerTerms,
   argument: { name: 'file', optional: false, description: 'a file of rows, CSV or JSON, or - for stdin' },
   options: [
     rejects,
+    {
+      name: 'as',
+      value: 'KIND',
+      choices: ['ledger', 'cases'],
+      description: 'what its rows are, where its headings leave that open: sales, or cases',
+    },
     {
       name: 'save-recipe',
       value: 'FILE',

@@ -1,5 +1,5 @@
 /** How a ledger is to be counted, by the flags. */
-import { badCommandLine, type Problem } from '../errors'
+import { badCommandLine, EXIT, Failure, type Problem } from '../errors'
 import { centuryOf, dated, dayOfClock, dayOfIso, orderOf } from '../inputs/dates'
 import { field } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
@@ -8,6 +8,7 @@ import { amount, isRefusal } from '../inputs/units'
 import { vatRate } from '../inputs/vat-rate'
 import type { CountingTerms } from '../ledger/counting-terms'
 import type { Exact } from '../numbers/exact/decimal'
+import { plain } from '../numbers/exact/digits'
 import type { Option, Request } from './command'
 
 /** Which rows of a ledger count, and how. */
@@ -123,18 +124,31 @@ export function ledgerFilesWith(options: Request['options']): readonly FileKind[
   }))
 }
 
-/** The VAT that --vat says is in the amounts of a ledger; null for none. */
-export function vatOf(options: Request['options']): Exact | null {
+/** The VAT that --vat says is in the amounts of a ledger, or the recipe of each of its files; null for none. */
+export function vatOf({ options, ledger }: Pick<Request, 'options' | 'ledger'>): Exact | null {
   const text = options.get('vat')?.at(-1)
-  if (text === undefined) return null
+  if (text === undefined) return vatOfRecipes(ledger)
   const rate = vatRate(text)
   if (isRefusal(rate))
     throw badCommandLine('the ledger cannot be counted so', [{ column: '--vat', found: text, ...rate }])
   return rate
 }
 
+/** It is taken out of sums over all files of a ledger, so that it must be one. */
+function vatOfRecipes(ledger: Request['ledger']): Exact | null {
+  const rates = new Set(ledger.map(({ vat }) => (vat === null ? '' : plain(vat))))
+  if (rates.size < 2) return ledger[0]?.vat ?? null
+  const files = ledger.map(({ name }) => name).join(' and ')
+  throw new Failure(
+    EXIT.data,
+    'conflicting_inputs',
+    `the recipes of ${files} do not agree on the VAT in their amounts`,
+    '--vat says one rate for all, --no-recipe does without the recipes',
+  )
+}
+
 /** What the flags say. Errors: one Failure that names every problem. */
-export function countingOf({ options, given, decimal, today, spool }: Request): CountingTerms {
+export function countingOf({ options, given, decimal, today, spool, ledger }: Request): CountingTerms {
   const problems: Problem[] = []
   const option = (name: string) => options.get(name)?.at(-1) ?? null
   const day = (name: string): number | null => {
@@ -183,7 +197,7 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
     since,
     today: dayOfClock(today),
     rate: given.marginRate as Exact | null,
-    vat: vatOf(options),
+    vat: vatOf({ options, ledger }),
     drivers: drivers.map(({ cost }) => cost),
     segment: option('by'),
     spool,

@@ -28,7 +28,7 @@ export const isSpokenOf = (
 ): boolean =>
   kind === 'ledger'
     ? addsUp === true && !perPurchase
-    : addsUp !== true && (fields.failure !== undefined || fields.stayed !== undefined)
+    : addsUp !== true && fields.failure !== undefined && fields.offerCost === undefined
 
 const recipesOf = ({ recipes, kinds }: Reading): readonly Recipe[] =>
   recipes?.known.filter((one) => kinds.some((kind) => isSpokenOf(one, kind))) ?? []

@@ -58,6 +58,7 @@ export async function openTable(source: AsyncIterable<Uint8Array>, typed: Readin
     reject: (batch, row, problems) => rows.refuse(batch, row, problems),
     reading: (position) => decidable.find((one) => one.position === position)?.decided ?? null,
     currency: asked.currency,
+    vat: asked.meaning?.vat ?? null,
     counted: () => rows.counted(),
     understood: () => rows.understood(),
     warnings: () => [

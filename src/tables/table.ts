@@ -163,6 +163,8 @@ export interface Table {
   reading(position: number): Decided | null
   /** The currency that was named for its amounts; null where none was. */
   readonly currency: string | null
+  /** The VAT that is said to be in its amounts, as a share of them without it; null where none is. */
+  readonly vat: Exact | null
   /** What was understood of it; complete when all has been read. */
   understood(): FileUnderstood
   /** How its rows were counted; complete when all has been read. */

@@ -64,7 +64,13 @@ async function ledgerRead(
       'wrong_kind',
       `${table.name}: a ledger without dates does not tell who bought after a case`,
     )
-  const aftermath = new BoughtAgain(table, window, given.marginRate as Exact | null, spool, vatOf(options))
+  const aftermath = new BoughtAgain(
+    table,
+    window,
+    given.marginRate as Exact | null,
+    spool,
+    vatOf({ options, ledger: [table] }),
+  )
   try {
     await aftermath.read()
   } catch (error) {
