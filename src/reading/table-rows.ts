@@ -134,6 +134,7 @@ export class TableRows {
     this.current = records
     const rejected = check.shapes(records)
     foot.skipKnown(records, rejected, this.head.meaning.sums)
+    rules?.passOver(records, rejected)
     const customers = this.customers.read(records)
     const invoices = this.invoices.read(records)
     if (rules?.lines && invoices) rules.lines.begin(invoices, records.rows)

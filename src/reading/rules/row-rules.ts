@@ -40,6 +40,8 @@ export class RowRules {
   readonly states: StateRules
   readonly nobody: Nobody | null
   readonly lines: FurtherLines | null
+  /** The place of the dates; 0 for none. */
+  private readonly dates: number
 
   constructor(
     { meaning, headings, taken, first }: Head,
@@ -67,6 +69,13 @@ export class RowRules {
     this.states = new StateRules(meaning.states, { where, refunds }, placeOf)
     this.nobody = customers && nobody !== null ? new Nobody(customers, nobody) : null
     this.lines = meaning.notRepeated ? new FurtherLines() : null
+    this.dates = taken.find(({ key }) => key === 'date')?.position ?? 0
+  }
+
+  /** Leaves out what is no row, before its cells are read. */
+  passOver(records: Records, rejected: Uint8Array): void {
+    if (this.dates > 0)
+      this.states.passOver(records, rejected, this.dates - 1, (row) => this.skip(rejected, row))
   }
 
   /** Gives further lines what their invoice has, and leaves out the rows whose invoice another file has. */

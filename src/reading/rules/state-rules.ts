@@ -5,7 +5,7 @@ import type { AskedMeaning, RowCondition } from '../../meaning/asked'
 import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
 import { plain } from '../../numbers/exact/digits'
-import type { Records } from '../records/records'
+import { cellAt, isBlank, type Records } from '../records/records'
 import type { Amounts } from './amounts'
 import { type RowSums, SumsBy } from './row-sums'
 import { WordColumn } from './word-column'
@@ -111,6 +111,20 @@ export class StateRules {
       this.takenOff.of(off.named).add(line, amounts.at(row))
       if (off.isUndone) amounts.undo(row)
       else amounts.turn(row)
+    }
+  }
+
+  /** Leaves out lines of a report between its rows: no date, and nothing where a recipe says what a row must have. */
+  passOver(records: Records, rejected: Uint8Array, dates: number, leave: (row: number) => void): void {
+    for (const { condition, words } of this.where) {
+      if (!condition.isOfRecipe || condition.isNot) continue
+      words.read(records)
+      for (let row = 0; row < records.rows; row++) {
+        const cell = cellAt(records, row, dates)
+        if (rejected[row] === 1 || words.word(row) !== '' || (cell >= 0 && !isBlank(records, cell))) continue
+        this.notOfRecipe.of(`${condition.heading} = blank`).add(records.lines[row]!, null)
+        leave(row)
+      }
     }
   }
 
