@@ -132,9 +132,11 @@ export class TableRows {
     const { kind } = this.head
     const { numbers, date, labels } = this.columns
     this.current = records
-    const rejected = check.shapes(records)
-    foot.skipKnown(records, rejected, this.head.meaning.sums)
+    const rejected = new Uint8Array(records.rows)
+    foot.skipNamed(records, rejected)
     rules?.passOver(records, rejected)
+    check.shapes(records, rejected)
+    foot.skipKnown(records, rejected, this.head.meaning.sums)
     const customers = this.customers.read(records)
     const invoices = this.invoices.read(records)
     if (rules?.lines && invoices) rules.lines.begin(invoices, records.rows)

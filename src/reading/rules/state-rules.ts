@@ -5,7 +5,7 @@ import type { AskedMeaning, RowCondition } from '../../meaning/asked'
 import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
 import { plain } from '../../numbers/exact/digits'
-import { cellAt, isBlank, type Records } from '../records/records'
+import { cellAt, isBlank, isBlankRow, type Records } from '../records/records'
 import type { Amounts } from './amounts'
 import { type RowSums, SumsBy } from './row-sums'
 import { WordColumn } from './word-column'
@@ -122,6 +122,7 @@ export class StateRules {
       for (let row = 0; row < records.rows; row++) {
         const cell = cellAt(records, row, dates)
         if (rejected[row] === 1 || words.word(row) !== '' || (cell >= 0 && !isBlank(records, cell))) continue
+        if (isBlankRow(records, row)) continue
         this.notOfRecipe.of(`${condition.heading} = blank`).add(records.lines[row]!, null)
         leave(row)
       }
