@@ -9,7 +9,6 @@ import type { Reading } from '../reading/columns/reading'
 import type { Recipe } from '../recipes/schema'
 import { csvCell } from '../render/csv'
 import type { Table } from '../tables/table'
-import type { AskedRecipes } from './asked-recipes'
 import { optionsOf } from './command-flags'
 import { delimiterIn } from './file-flags'
 import type { FileHost, Output } from './host'
@@ -37,7 +36,7 @@ class Opener {
     /** Which heading is which fact, of the files themselves and of a ledger beside them. */
     private readonly maps: { readonly own: Reading['map']; readonly beside: Reading['map'] },
     private readonly registers: Reading['registers'] & object,
-    private readonly recipes: AskedRecipes,
+    private readonly recipesFor: (kinds: readonly FileKind[]) => NonNullable<Reading['recipes']>,
   ) {}
 
   private readonly currency = new OneCurrency()
@@ -50,7 +49,7 @@ class Opener {
       { RowHashes },
       { CustomersSeen },
       { Overlap },
-      { AskedRecipes },
+      { shipped },
     ] = await Promise.all([
       import('../reading/columns/headings'),
       import('../reading/records/encodings'),
@@ -58,7 +57,7 @@ class Opener {
       import('../reading/columns/row-hashes'),
       import('../reading/columns/customers-seen'),
       import('../reading/rules/overlap'),
-      import('./asked-recipes'),
+      import('../recipes/shipped'),
     ])
     const { asked } = settings
     const problems: Problem[] = []
@@ -106,8 +105,12 @@ class Opener {
       invoices: new Register(),
       rows: new RowHashes(asked.dedupe),
     }
-    const recipes = await AskedRecipes.of(settings, host, kinds)
-    return new Opener(command, settings, host, encoding, { own, beside }, registers, recipes)
+    const named = options.has('recipe')
+      ? await (await import('./named-recipes')).namedRecipes(settings, host, kinds, shipped)
+      : () => null
+    const known = options.has('no-recipe') ? [] : shipped
+    const recipesFor = (some: readonly FileKind[]) => ({ named: named(some), known })
+    return new Opener(command, settings, host, encoding, { own, beside }, registers, recipesFor)
   }
 
   /** How files are written: as flags say, else as a recipe does that was named, since that must be known before any heading. */
@@ -140,7 +143,7 @@ class Opener {
     reject?: Reading['reject'],
   ): Promise<Table> {
     const { command, settings, host } = this
-    const recipes = this.recipes.for(kinds)
+    const recipes = this.recipesFor(kinds)
     const { encoding, dialect } = await this.written(recipes.named)
     const { openTable } = await import('../reading/open-table')
     if (path === '-' && host.asked) {

@@ -21,6 +21,9 @@ async function lookOf({ request, currency }: Settings, host: Host, show: Show): 
   return { width: host.width, paint: await host.paint(when), show, plain: bare || host.ascii, currency }
 }
 
+const recipeSaved = (path: string): string =>
+  `saved in ${path}: mend it there, and give it as --recipe ${path}`
+
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
   let held: (string | Buffer)[] | null = []
@@ -100,6 +103,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       sink.release()
       output?.commit()
     } else output?.abandon()
+    if (recipe && option('quiet') === null) host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
     saved?.commit()
     if (saved && option('quiet') === null) host.err(`${visible(saved.said)}\n`)
     return conclude(report, settings, host, {

@@ -83,3 +83,5 @@ function writingOf({ currency: named, marks, decimal, maxDecimals, oneCurrency }
   const whole = named !== null && minorUnits(named) === 0
   return { sign: decimal, whole, maxDecimals, currency }
 }
+
+export { isSpokenOf } from './by-recipe'
