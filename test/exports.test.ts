@@ -225,20 +225,27 @@ describe('an export comes out right', () => {
   test('a Shopify shop: further lines without amounts, a voided and a refunded order, e-mail addresses in any case', () => {
     const { earned, told, column, flag, rejected, unattributed } = answer(SHOPIFY, ...RATE)
     expect(earned).toEqual({
-      'ben@example.com': [150, 75],
+      'ben@example.com': [128, 64],
       'ana@example.com': [135, 67.5],
       'cleo@example.com': [130, 65],
     })
     expect(unattributed).toBe(10)
     expect(rejected).toEqual([])
-    expect([column('Date'), column('Revenue')]).toEqual(['Created at', 'Subtotal + Shipping'])
-    expect(told('left_out')).toEqual([['Financial Status = voided', 60]])
-    // What was given back in part is for a person to take off.
-    expect(flag('Refunded Amount')).toBe('--revenue "Subtotal + Shipping − Refunded Amount"')
+    const revenue = 'Subtotal + Shipping − Refunded Amount'
+    expect([column('Date'), column('Revenue')]).toEqual(['Created at', revenue])
+    expect(told('left_out')).toEqual([
+      ['Financial Status = voided', 60],
+      ['Financial Status = refunded', -3],
+    ])
+    expect(told('read_as')).toEqual([['Shopify orders export', null]])
     expect(flag('Discount Amount')).toBe(null)
-    expect(
-      answer(SHOPIFY, ...RATE, '--revenue', 'Subtotal + Shipping − Refunded Amount').earned,
-    ).toMatchObject({
+    // Without the recipe, what was given back in part is for a person to take off.
+    const without = answer(SHOPIFY, ...RATE, '--no-recipe')
+    expect(without.earned).toMatchObject({ 'ben@example.com': [150, 75] })
+    expect(without.column('Revenue')).toBe('Subtotal + Shipping')
+    expect(without.told('left_out')).toEqual([['Financial Status = voided', 60]])
+    expect(without.flag('Refunded Amount')).toBe(`--revenue "${revenue}"`)
+    expect(answer(SHOPIFY, ...RATE, '--revenue', revenue, '--no-recipe').earned).toMatchObject({
       'ben@example.com': [128, 64],
     })
   })

@@ -387,7 +387,7 @@ describe('which recipe a file is read by', () => {
   test('rows that prove its revenue to hold tax are asked about, and a flag settles it', () => {
     const { exit, code, problems } = refusal(shop(GROSS))
     expect({ exit, code }).toEqual({ exit: 65, code: 'meaning_open' })
-    expect(problems[0].found).toBe('Subtotal: 423.50; Subtotal − Taxes: 350')
+    expect(problems[0].found).toBe('Subtotal + Shipping: 423.50; Subtotal + Shipping − Taxes: 350')
     expect(revenues(shop(GROSS, '--revenue', 'Subtotal − Taxes'))).toEqual({
       'ana@example.com': 300,
       'eva@example.com': 50,
