@@ -1,11 +1,6 @@
 /** The ways in which shops, tills and offices write one and the same ledger down, each with what it truly says. */
+import type { Brought } from './brought'
 import { Chance, type Customer, type Ledger, type Line, type Order, type State } from './random-ledger'
-
-/** What a customer brought, in millionths. */
-export interface Brought {
-  readonly revenue: bigint
-  readonly margin: bigint
-}
 
 export interface Written {
   readonly text: string

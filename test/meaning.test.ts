@@ -87,6 +87,19 @@ describe('what a row brought in', () => {
     ...rows.map(([amount, tax], i) => `2025-01-0${i + 1},${'AB'[i % 2]},${amount},${tax}`),
   ]
 
+  test('a net that is less by a fee is not one without tax, and is asked about', () => {
+    const paid = [
+      'Date,Customer,Gross,Fee,Net',
+      '2025-01-05,Ana,100.00,-3.20,96.80',
+      '2025-01-06,Eva,50.00,-1.75,48.25',
+    ]
+    const lines = [...paid, '2025-01-07,Ana,30.00,-1.17,28.83']
+    expect(question(lines, ...RATE).found).toContain('Gross: 180')
+    expect(question(paid.slice(0, 2), ...RATE).found).toContain('Net: 96.80')
+    const above = lines.map((line) => line.replace(/,-/, ','))
+    expect(question(above, ...RATE).found).toContain('Gross: 180')
+  })
+
   test('a tax that is 21% of the amount less the tax is in it', () => {
     const rows = besideTax([
       ['121.00', '21.00'],
@@ -403,6 +416,61 @@ describe('what counts', () => {
       '2025-02-06,Eva,80,pending',
     ]
     expect(earned(answer(lines, ...RATE))).toEqual({ Ana: [200, 100], Eva: [80, 40] })
+  })
+
+  test('a credit note is no booking of the invoice that waits', () => {
+    const lines = [
+      'Date,Customer,Amount,Status,Type',
+      '2025-01-05,Ana,100,pending,Invoice',
+      '2025-01-07,Ana,100,paid,Credit note',
+      '2025-02-05,Ana,30,paid,Invoice',
+    ]
+    expect(earned(answer(lines, ...RATE))).toEqual({ Ana: [30, 15] })
+  })
+
+  test.each([
+    ['after', ['2025-01-05,Ana,100,Refunded', '2025-01-07,Ana,-100,Completed']],
+    ['before', ['2025-01-07,Ana,-100,Completed', '2025-01-05,Ana,100,Refunded']],
+  ])('what a state takes back and a row %s it, too, is taken off once', (_, rows) => {
+    const lines = ['Date,Customer,Amount,Status', ...rows, '2025-02-05,Ana,40,Completed']
+    const found = answer([...lines, '2025-02-06,Eva,100,Refunded', '2025-02-07,Ana,-5,Completed'], ...RATE)
+    expect(earned(found)).toEqual({ Ana: [35, 17.5], Eva: [0, 0] })
+    expect(told(found, 'counted_once')).toMatchObject([{ rows: 1 }])
+  })
+
+  test('a row below 0 before the day of a sale that was given back is another refund', () => {
+    const lines = [
+      'Date,Customer,Amount,Status',
+      '2025-01-05,Ana,-100,Completed',
+      '2025-01-07,Ana,100,Refunded',
+    ]
+    expect(earned(answer([...lines, '2025-02-05,Ana,200,Completed'], ...RATE))).toEqual({ Ana: [100, 50] })
+  })
+
+  test('a row that counts nowhere may have no date, amount or customer', () => {
+    const lines = [
+      'Date,Customer,Amount,Status',
+      '2025-01-05,Ana,100,paid',
+      ',Eva,80,draft',
+      '2025-01-07,Eva,tbd,cancelled',
+      '2025-02-05,Eva,50,paid',
+      '2025-03-05,Ana,20,paid',
+    ]
+    const found = answer(lines, ...RATE)
+    expect(earned(found)).toEqual({ Ana: [120, 60], Eva: [50, 25] })
+    expect(found.totals).toMatchObject({ rejected: 0, skipped: 2 })
+    expect(told(found, 'left_out').map(({ name, rows, sum }) => [name, rows, sum])).toEqual([
+      ['Status = draft', 1, 80],
+      ['Status = cancelled', 1, 0],
+    ])
+    expect(answer(lines, ...RATE, '--where', 'Status=paid').totals).toMatchObject({ rejected: 0 })
+    expect(json(asked(lines, ...RATE, '--count-all')).totals).toMatchObject({ rejected: 2 })
+  })
+
+  test('what --where says of a column of states is not asked about', () => {
+    const lines = [...TYPES, '2025-08-05,Ana,-10,Refund', '2025-08-06,Ana,7,Void']
+    const found = answer(lines, ...RATE, '--where', 'Type!=Void')
+    expect(earned(found)).toEqual({ Ana: [130, 65], Eva: [160, 80] })
   })
 
   test('a sign in a column of its own', () => {

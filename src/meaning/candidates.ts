@@ -99,6 +99,18 @@ export function partsWithin(columns: ColumnsSeen, revenue: Units): ReadonlySet<n
   return found
 }
 
+/** Whether an amount is another less a fee: what was paid out of it, and none without tax. */
+export const isAfterFees = (columns: ColumnsSeen, net: Amount, amounts: readonly Amount[]): boolean =>
+  columns.roles('fee').some((fee) =>
+    amounts.some((gross) => {
+      const terms = (sign: 1 | -1): readonly Term[] => [
+        { of: gross.units, sign: 1 },
+        { of: fee.units, sign },
+      ]
+      return gross !== net && ([1, -1] as const).some((sign) => believes(isSum(terms(sign), net.units), true))
+    }),
+  )
+
 /** Whether some of the parts, taxes, are other than 0. */
 export const isTaxed = (taxes: readonly Part[]): boolean => taxes.some(({ of: one }) => totalOf(one) !== 0)
 

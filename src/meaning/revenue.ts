@@ -7,6 +7,7 @@ import {
   candidate,
   combined,
   inRows,
+  isAfterFees,
   isTaxed,
   joined,
   MOST,
@@ -241,7 +242,7 @@ export class Revenue {
       )
     const open = ask(this.columns, 'nothing tells which it is', amounts.map(candidate))
     if (known.length > 0) return open
-    if (nets.length === 1) {
+    if (nets.length === 1 && !isAfterFees(this.columns, nets[0]!, amounts)) {
       const proof = `${nets[0]!.heading.text} is without tax by its heading`
       return { ...this.take(candidate(nets[0]!), proof), isNet: true }
     }

@@ -17,6 +17,8 @@ export interface StateColumn {
   readonly hasInvoices: boolean
   /** Whether some row waits: it may be booked in a row of its own. */
   readonly hasWaiting: boolean
+  /** Whether some row is a sale that was given back: a row of its own may give it back, too. */
+  readonly hasUndone: boolean
 }
 
 /** What a word does, by what it says its row is; `amount` is above 0, below 0 or 0. */

@@ -1,5 +1,6 @@
 /** A column that tells what each row is: a sale or none, money given back, waiting; and what that does to what the row counts. */
 import type { FileKind } from '../inputs/files/file-kind'
+import { normal } from '../inputs/normal'
 import type { ColumnSeen, ColumnsSeen } from './columns-seen'
 import type { Heading } from './heading'
 import type { OpenQuestion } from './open-question'
@@ -61,6 +62,7 @@ function stateOf(
     ifYes: null,
     hasInvoices: all.some((word) => INVOICE.test(word)),
     hasWaiting: all.some((word) => rowKindOf(word, heading) === 'waiting'),
+    hasUndone: all.some((word) => rowKindOf(word, heading) === 'undone'),
   }
   const ifYes = askedBy(name)
   if (ifYes !== null && all.every((word) => answerOf(word) !== null))
@@ -107,10 +109,13 @@ export function decideStates(
   columns: ColumnsSeen,
   customer: ColumnSeen | null,
   revenue: Units | null,
+  /** Headings of which a person said what their words do. */
+  asked: readonly string[] = [],
 ): StatesDecided {
   const acting: StateColumn[] = []
   const idle: IdleState[] = []
   const open: OpenQuestion[] = []
+  const said = new Set(asked.map(normal))
   for (const one of columns.all) {
     const isMoney = one.role !== null && (askedBy(one.heading.name) === null || columns.units(one) !== null)
     if (one.key !== null || isMoney) continue
@@ -134,6 +139,7 @@ export function decideStates(
       continue
     }
     acting.push(state)
+    if (said.has(normal(text))) continue
     if (signs !== null) open.push(signs)
     if (revenue !== null) open.push(...contradictions(texts, state, revenue))
   }

@@ -233,13 +233,13 @@ class Understanding {
   private states(revenue: Units | null) {
     if (!this.isLedger) return statesOfCases(this.columns, this.kind)
     if (this.asked.countAll) return { acting: [], idle: [], open: [] }
-    const asked = new Set(this.asked.refunds.map(({ heading }) => heading))
-    const found = decideStates(
+    const { where, refunds } = this.asked
+    return decideStates(
       this.columns,
       this.columns.named('customer') ?? this.columns.named('name'),
       revenue,
+      [...where, ...refunds].map(({ heading }) => heading),
     )
-    return { ...found, open: asked.size > 0 ? [] : found.open }
   }
 
   private shares(): ReadonlyMap<number, ShareWriting> {

@@ -95,6 +95,13 @@ function byRules(rules: RowRules): Counted[] {
       why: 'the same customer and amount waited and was booked within ten days',
       flag: '--count-all counts both',
     })),
+    ...one(
+      'counted_once',
+      'Money given back that a state and a row tell',
+      states.backTwice,
+      'the same customer and amount: taken off once',
+      '--count-all counts each as it stands',
+    ),
     ...(sameSale === null
       ? []
       : one(

@@ -139,6 +139,7 @@ export class TableRows {
     foot.skipKnown(records, rejected, this.head.meaning.sums)
     const customers = this.customers.read(records)
     const invoices = this.invoices.read(records)
+    rules?.states.begin(records)
     if (rules?.lines && invoices) rules.lines.begin(invoices, records.rows)
     const columns = numbers.map((one): FactColumn => {
       const read = one.read(records, this.refusal(one.key, one.heading, records, rejected))
@@ -196,10 +197,11 @@ export class TableRows {
     const { faults, foot } = this
     const { kind, width } = this.head
     const field = kind.fields[key]!.title
-    const { lines } = this.rules ?? {}
+    const { lines, states } = this.rules ?? {}
     return (row, position, found, refusal) => {
       // What stands on the first line of an invoice need not stand on the others.
       if (key === 'date' && found === '' && lines?.has(row)) return
+      if (states?.isOut(row)) return
       // The cells of a row of another width stand under the wrong headings: one reason says it all.
       if (
         rejected[row] === 0 ||

@@ -7,7 +7,8 @@ import type { RowKind } from '../../meaning/words/state-words'
 import { plain } from '../../numbers/exact/digits'
 import { cellAt, isBlank, isBlankRow, type Records } from '../records/records'
 import type { Amounts } from './amounts'
-import { type RowSums, SumsBy } from './row-sums'
+import { RowSums, SumsBy } from './row-sums'
+import { Unpaired } from './unpaired'
 import { WordColumn } from './word-column'
 
 /** Rows that wait are the same sale as one that is booked within so many days. */
@@ -34,6 +35,8 @@ export class StateRules {
   readonly takenOff = new SumsBy()
   readonly unknown = new SumsBy()
   readonly twice = new SumsBy()
+  /** What a state takes back of a sale, and a row of its own as well. */
+  readonly backTwice = new RowSums()
   private readonly acting: readonly Acting[]
   private readonly where: readonly Tested[]
   private readonly refunds: readonly Tested[]
@@ -42,6 +45,9 @@ export class StateRules {
   /** When a customer's amount was last booked, and last waited. */
   private readonly booked = new Map<string, number>()
   private readonly waited = new Map<string, number>()
+  /** Sales that a state takes back, and rows below 0 that do. */
+  private readonly undone = new Unpaired()
+  private readonly below = new Unpaired()
 
   constructor(
     states: readonly StateColumn[],
@@ -72,11 +78,28 @@ export class StateRules {
     return this.acting.some(({ state }) => state.hasWaiting)
   }
 
+  private get hasUndone(): boolean {
+    return this.acting.some(({ state }) => state.hasUndone)
+  }
+
   get isIdle(): boolean {
     return this.acting.length + this.where.length + this.refunds.length === 0
   }
 
-  /** Applies what the words say to the rows of a batch; `leave` leaves one out. */
+  /** Reads the words of a batch. */
+  begin(records: Records): void {
+    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
+  }
+
+  /** Whether a row counts nowhere, whatever else stands in it. */
+  isOut(row: number): boolean {
+    return (
+      this.where.some(({ words }) => !words.at(row)) ||
+      this.acting.some(({ state, words }) => actionOf(words.at(row), state, 0) === 'left out')
+    )
+  }
+
+  /** Applies what the words say to the rows of a batch that was begun; `leave` leaves one out. */
   apply(
     records: Records,
     rejected: Uint8Array,
@@ -85,7 +108,6 @@ export class StateRules {
     days: Int32Array | null,
     leave: (row: number) => void,
   ): void {
-    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1) continue
       const line = records.lines[row]!
@@ -101,13 +123,16 @@ export class StateRules {
         leave(row)
         continue
       }
-      if (this.isTwice(row, amounts, customers, days)) {
+      const off = this.offOf(row, amounts)
+      if (off === null && this.isTwice(row, amounts, customers, days)) {
         this.twice.of('waiting and booked').add(line, amounts.at(row))
         leave(row)
         continue
       }
-      const off = this.offOf(row, amounts)
-      if (off === null) continue
+      const again = this.takenBackAgain(row, off?.isUndone === true, amounts, customers, days)
+      if (again !== null) this.backTwice.add(line, amounts.at(row))
+      if (again === 'this row') leave(row)
+      if (off === null || again !== null) continue
       this.takenOff.of(off.named).add(line, amounts.at(row))
       if (off.isUndone) amounts.undo(row)
       else amounts.turn(row)
@@ -220,5 +245,31 @@ export class StateRules {
     }
     own.set(key, day)
     return false
+  }
+
+  /**
+   * A sale that its state takes back, and that a row of the same customer and amount below 0 takes back, too, is taken back
+   * once: by that row where it came before, which leaves the sale as it stands, else by the state. Null for all others.
+   */
+  private takenBackAgain(
+    row: number,
+    isUndone: boolean,
+    amounts: Amounts,
+    customers: Int32Array | null,
+    days: Int32Array | null,
+  ): 'the row before' | 'this row' | null {
+    if (!this.hasUndone || days === null) return null
+    const amount = amounts.at(row)
+    if (amount === null || !(isUndone || amounts.signAt(row) < 0)) return null
+    const key = `${customers?.[row] ?? -1} ${plain(amount).replace('-', '')}`
+    const day = days[row]!
+    if (isUndone) {
+      if (this.below.take(key, (other) => other >= day)) return 'the row before'
+      this.undone.add(key, day)
+      return null
+    }
+    if (this.undone.take(key, (other) => other <= day)) return 'this row'
+    this.below.add(key, day)
+    return null
   }
 }
