@@ -747,3 +747,12 @@ describe('what hostile files brought to light', () => {
   test('no file is written in cesu-8', () =>
     expect(batch(`${HEAD}a;10;3\n`, '--encoding', 'cesu-8').code).toBe(2))
 })
+
+test('a byte that cannot be read behind lines that are passed over is no end of the file', () => {
+  inFolder((_, write) => {
+    const file = write('a.csv', encode('Title\nDate;Customer;Größe;Amount\n2025-01-05;Ana;1;100\n', 'latin1'))
+    const args = ['customers', file, '--skip-lines', '1', '--margin-rate', '50%']
+    expect(recover(args).err).toContain('a.csv:2: this is not UTF-8: byte 0xF6')
+    expect(recover([...args, '--encoding', 'windows-1252']).code).toBe(0)
+  })
+})

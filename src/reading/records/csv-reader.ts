@@ -74,6 +74,8 @@ export async function openCsv(
     )
   if (setting) skip()
   for (let i = 0; i < asked.skipLines; i++) skip()
+  // What could not be read is no end of the file.
+  if (start.length === 0 && begun.failed !== null) throw begun.failed
   if (start.length === 0 && asked.skipLines > 0)
     throw new Failure(
       EXIT.data,
