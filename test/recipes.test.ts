@@ -1,4 +1,5 @@
 /** Recipes: those that come with the program know their exports and no other file; one of one's own says what was understood. */
+import { isUtf8 } from 'node:buffer'
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -41,9 +42,12 @@ const all: readonly Sample[] = fs
     return { name, file: path.join(samples, file), recipe, expected }
   })
 
-/** The text of a sample, in which its recipe says it is written. */
-const textOf = ({ file, recipe }: Sample): string =>
-  new TextDecoder(recipe.encoding ?? 'utf-8').decode(fs.readFileSync(file))
+const writtenIn = ({ file, recipe }: Sample): string =>
+  isUtf8(fs.readFileSync(file)) ? 'utf-8' : recipe.encoding!
+
+/** The text of a sample: UTF-8, or what its recipe says. */
+const textOf = (sample: Sample): string =>
+  new TextDecoder(writtenIn(sample)).decode(fs.readFileSync(sample.file))
 
 const SIGNS: { readonly [name: string]: string } = { comma: ',', semicolon: ';', tab: '\t', bar: '|' }
 
@@ -57,7 +61,11 @@ function cellsOf(sample: Sample): {
   const lines = textOf(sample)
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
-  const above = lines.slice(0, recipe.skip_lines ?? 0)
+  const isHead = (line: string) =>
+    Object.values(SIGNS).some(
+      (sign) => missingFrom(line.replaceAll('"', '').split(sign), recipe).length === 0,
+    )
+  const above = lines.slice(0, lines.findIndex(isHead))
   const head = lines[above.length]!
   const told = recipe.delimiter === undefined ? undefined : (SIGNS[recipe.delimiter] ?? recipe.delimiter)
   const count = (sign: string) => head.split(sign).length
@@ -79,15 +87,11 @@ function cellsOf(sample: Sample): {
 
 const headingsOf = (sample: Sample) => cellsOf(sample).rows[0]!.map((one) => one.replace(/^"|"$/g, '').trim())
 
-/** What a sample has to be told before its headings can be seen. */
-const mustBeNamed = ({ encoding, skip_lines, name }: Recipe) =>
-  encoding !== undefined || skip_lines !== undefined ? ['--recipe', name] : []
-
 const commandOf = ({ kind }: Recipe) => (kind === 'ledger' ? 'customers' : 'batch')
 
 /** What people are told of the file, and what each customer comes to. */
 function answered({ file, recipe, expected: { args, rows, customers, unattributed } }: Sample) {
-  const ended = recover([commandOf(recipe), file, ...args, ...mustBeNamed(recipe), '--json'])
+  const ended = recover([commandOf(recipe), file, ...args, '--json'])
   expect(ended.err.includes('"error"') ? ended.err : '').toBe('')
   const answer = json(ended)
   const keys = Object.keys(Object.values(customers)[0]!)
@@ -140,8 +144,7 @@ describe('a recipe and its sample', () => {
     )
     inFolder((_, write) => {
       const text = `${[...above, ...turned].join('\n')}\n`
-      const { encoding } = sample.recipe
-      const file = write('turned.csv', encoding === undefined ? text : encoded(text, encoding))
+      const file = write('turned.csv', encoded(text, writtenIn(sample)))
       const { expected, found, readAs } = answered({ ...sample, file })
       expect(found).toEqual(expected)
       expect(readAs).toBe(sample.recipe.title)
@@ -149,8 +152,7 @@ describe('a recipe and its sample', () => {
   })
 
   test.each(all)('$name is known by its own recipe and no other', (sample) => {
-    const own = recipes.filter((one) => missingFrom(headingsOf(sample), one).length === 0)
-    expect(own).toEqual([sample.recipe])
+    expect(recognised(recipes, headingsOf(sample))).toEqual([sample.recipe])
   })
 
   test('no file of examples/ and no layout is taken for a known export', () => {
@@ -451,7 +453,7 @@ describe('--save-recipe', () => {
     expect(sameByRecipe(command, path.join(root, file), flags)).toBe(true))
 
   test.each(all)('the sample $name', ({ file, recipe, expected: { args } }) =>
-    expect(sameByRecipe(commandOf(recipe), file, [...args, ...mustBeNamed(recipe)])).toBe(true))
+    expect(sameByRecipe(commandOf(recipe), file, [...args])).toBe(true))
 
   test.each(LAYOUTS)('$name', async (layout) => {
     for (let seed = 0; seed < 3; seed++) {

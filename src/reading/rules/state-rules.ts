@@ -5,8 +5,9 @@ import type { AskedMeaning, RowCondition } from '../../meaning/asked'
 import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
 import { plain } from '../../numbers/exact/digits'
-import { cellAt, isBlank, isBlankRow, type Records } from '../records/records'
+import type { Records } from '../records/records'
 import type { Amounts } from './amounts'
+import { RowConditions, type Tested, tested } from './row-conditions'
 import { RowSums, SumsBy } from './row-sums'
 import { Unpaired } from './unpaired'
 import { WordColumn } from './word-column'
@@ -20,25 +21,17 @@ interface Acting {
   readonly words: WordColumn<RowKind | null>
 }
 
-/** A condition of --where or --refunds, with its column. */
-interface Tested {
-  readonly condition: RowCondition
-  readonly words: WordColumn<boolean>
-}
-
 export class StateRules {
   /** What was left out, taken off, or counted though nobody knows the word, by column and word. */
   readonly leftOut = new SumsBy()
-  /** What --where leaves out, and what a recipe does. */
-  readonly notAsked = new SumsBy()
-  readonly notOfRecipe = new SumsBy()
   readonly takenOff = new SumsBy()
   readonly unknown = new SumsBy()
   readonly twice = new SumsBy()
   /** What a state takes back of a sale, and a row of its own as well. */
   readonly backTwice = new RowSums()
   private readonly acting: readonly Acting[]
-  private readonly where: readonly Tested[]
+  /** Which rows count by what was said of them. */
+  readonly conditions: RowConditions
   private readonly refunds: readonly Tested[]
   /** By word of money given back: the signs of its amounts. */
   private readonly signs = new Map<string, number>()
@@ -51,17 +44,13 @@ export class StateRules {
 
   constructor(
     states: readonly StateColumn[],
-    { where, refunds }: Pick<AskedMeaning, 'where' | 'refunds'>,
+    asked: Pick<AskedMeaning, 'where' | 'refunds' | 'aboveZero' | 'belowZero'>,
     /** The place of a column by its heading; errors where there is none. */
     placeOf: (heading: string) => number,
   ) {
-    const test = (condition: RowCondition): Tested => {
-      const words = new Set(condition.words.map(normal))
-      const judge = (word: string) => words.has(normal(word)) !== condition.isNot
-      return { condition, words: new WordColumn(placeOf(condition.heading), judge, judge('')) }
-    }
-    this.where = where.map(test)
-    this.refunds = refunds.map(test)
+    const { where, refunds } = asked
+    this.conditions = new RowConditions(asked, placeOf)
+    this.refunds = refunds.map((one) => tested(one, placeOf))
     const saidOf = ({ position }: StateColumn) =>
       [...where, ...refunds].filter(({ heading }) => placeOf(heading) === position)
     // What a person said of a column is all that its words do; what a recipe says is all of the words that it names.
@@ -83,18 +72,18 @@ export class StateRules {
   }
 
   get isIdle(): boolean {
-    return this.acting.length + this.where.length + this.refunds.length === 0
+    return this.acting.length + this.conditions.all.length + this.refunds.length === 0
   }
 
   /** Reads the words of a batch. */
   begin(records: Records): void {
-    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
+    for (const { words } of [...this.acting, ...this.conditions.all, ...this.refunds]) words.read(records)
   }
 
   /** Whether a row counts nowhere, whatever else stands in it. */
   isOut(row: number): boolean {
     return (
-      this.where.some(({ words }) => !words.at(row)) ||
+      this.conditions.isOut(row) ||
       this.acting.some(({ state, words }) => actionOf(words.at(row), state, 0) === 'left out')
     )
   }
@@ -111,9 +100,9 @@ export class StateRules {
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1) continue
       const line = records.lines[row]!
-      const other = this.where.find(({ words }) => !words.at(row))
-      if (other) {
-        this.unwanted(other, row).add(line, amounts.at(row))
+      const unwanted = this.conditions.outOf(row, amounts)
+      if (unwanted) {
+        unwanted.add(line, amounts.at(row))
         leave(row)
         continue
       }
@@ -137,29 +126,6 @@ export class StateRules {
       if (off.isUndone) amounts.undo(row)
       else amounts.turn(row)
     }
-  }
-
-  /** Leaves out lines of a report between its rows: no date, and nothing where a recipe says what a row must have. */
-  passOver(records: Records, rejected: Uint8Array, dates: number, leave: (row: number) => void): void {
-    for (const { condition, words } of this.where) {
-      if (!condition.isOfRecipe || condition.isNot) continue
-      words.read(records)
-      for (let row = 0; row < records.rows; row++) {
-        const cell = cellAt(records, row, dates)
-        if (rejected[row] === 1 || words.word(row) !== '' || (cell >= 0 && !isBlank(records, cell))) continue
-        if (isBlankRow(records, row)) continue
-        this.notOfRecipe.of(`${condition.heading} = blank`).add(records.lines[row]!, null)
-        leave(row)
-      }
-    }
-  }
-
-  /** Where a row is counted that a condition leaves out: by what was asked, or by its word where a recipe says so. */
-  private unwanted({ condition, words: column }: Tested, row: number): RowSums {
-    const { heading, isNot, words, isOfRecipe } = condition
-    return isOfRecipe
-      ? this.notOfRecipe.of(`${heading} = ${column.word(row) || 'blank'}`)
-      : this.notAsked.of(`${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`)
   }
 
   /** Why a row is left out; null where it is not. Words that nobody knows are counted on the way. */

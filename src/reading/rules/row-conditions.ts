@@ -1,0 +1,82 @@
+/** Which rows count by what a person or a recipe says of their words and their signs; the others are left out, and told. */
+import { normal } from '../../inputs/normal'
+import type { AskedMeaning, RowCondition } from '../../meaning/asked'
+import { cellAt, isBlank, isBlankRow, type Records } from '../records/records'
+import type { Amounts } from './amounts'
+import { type RowSums, SumsBy } from './row-sums'
+import { WordColumn } from './word-column'
+
+/** A condition with its column. */
+export interface Tested {
+  readonly condition: RowCondition
+  readonly words: WordColumn<boolean>
+}
+
+/** `placeOf`: the place of a column by its heading. */
+export function tested(condition: RowCondition, placeOf: (heading: string) => number): Tested {
+  const words = new Set(condition.words.map(normal))
+  const judge = (word: string) => words.has(normal(word)) !== condition.isNot
+  return { condition, words: new WordColumn(placeOf(condition.heading), judge, judge('')) }
+}
+
+export class RowConditions {
+  /** What --where leaves out, and what a recipe does. */
+  readonly notAsked = new SumsBy()
+  readonly notOfRecipe = new SumsBy()
+  private readonly where: readonly Tested[]
+  /** What rows above 0 must be, and rows below it. */
+  private readonly aboveZero: readonly Tested[]
+  private readonly belowZero: readonly Tested[]
+
+  constructor(
+    { where, aboveZero = [], belowZero = [] }: Pick<AskedMeaning, 'where' | 'aboveZero' | 'belowZero'>,
+    placeOf: (heading: string) => number,
+  ) {
+    const all = (conditions: readonly RowCondition[]) => conditions.map((one) => tested(one, placeOf))
+    this.where = all(where)
+    this.aboveZero = all(aboveZero)
+    this.belowZero = all(belowZero)
+  }
+
+  get all(): readonly Tested[] {
+    return [...this.where, ...this.aboveZero, ...this.belowZero]
+  }
+
+  /** Whether a row counts nowhere, whatever its amount is. */
+  isOut(row: number): boolean {
+    return this.where.some(({ words }) => !words.at(row))
+  }
+
+  /** Where a row is counted that a condition leaves out; null where none does. */
+  outOf(row: number, amounts: Amounts): RowSums | null {
+    const other = this.where.find(({ words }) => !words.at(row))
+    if (other) {
+      const { heading, isNot, words, isOfRecipe } = other.condition
+      return isOfRecipe
+        ? this.notOfRecipe.of(`${heading} = ${other.words.word(row) || 'blank'}`)
+        : this.notAsked.of(`${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`)
+    }
+    if (this.aboveZero.length + this.belowZero.length === 0) return null
+    const sign = amounts.signAt(row)
+    const signed = sign > 0 ? this.aboveZero : sign < 0 ? this.belowZero : []
+    const wrong = signed.find(({ words }) => !words.at(row))
+    if (!wrong) return null
+    const word = wrong.words.word(row) || 'blank'
+    return this.notOfRecipe.of(`${wrong.condition.heading} = ${word}, ${sign > 0 ? 'above' : 'below'} 0`)
+  }
+
+  /** Leaves out lines of a report between its rows: no date, and nothing where a recipe says what a row must have. */
+  passOver(records: Records, rejected: Uint8Array, dates: number, leave: (row: number) => void): void {
+    for (const { condition, words } of this.where) {
+      if (!condition.isOfRecipe || condition.isNot) continue
+      words.read(records)
+      for (let row = 0; row < records.rows; row++) {
+        const cell = cellAt(records, row, dates)
+        if (rejected[row] === 1 || words.word(row) !== '' || (cell >= 0 && !isBlank(records, cell))) continue
+        if (isBlankRow(records, row)) continue
+        this.notOfRecipe.of(`${condition.heading} = blank`).add(records.lines[row]!, null)
+        leave(row)
+      }
+    }
+  }
+}
