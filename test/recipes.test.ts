@@ -117,7 +117,7 @@ function answered({ file, recipe, expected: { args, rows, customers, unattribute
 describe('a recipe and its sample', () => {
   test('every recipe has a sample with its answer', () => {
     const names = recipes.map(({ name }) => name).sort()
-    expect(fs.readdirSync(known).sort()).toEqual(names.map((name) => `${name}.json`))
+    expect(fs.readdirSync(known).sort()).toEqual(names.map((name) => `${name}.json`).sort())
     expect([...new Set(all.map(({ recipe }) => recipe.name))].sort()).toEqual(names)
   })
 
@@ -277,6 +277,50 @@ describe('a recipe of one’s own', () => {
       expect(json(ended).totals).toMatchObject({ rows: 1, rejected: 0, skipped: 2 })
     }))
 
+  test('a named one finds its headings, wherever they stand, and reads UTF-8 as what it is', () =>
+    inFolder((folder, write) => {
+      const recipe = { ...MY_TILL, encoding: 'windows-1252', skip_lines: 2 }
+      write('my-till.json', JSON.stringify(recipe))
+      const flags = ['--margin-rate', '50%', '--recipe', 'my-till.json', '--json']
+      for (const above of ['', 'Enero\n', 'Enero\n\nDe: la tienda\n']) {
+        write('till.csv', `${above}${TILL.join('\n')}\n`)
+        expect(revenues(recover(['customers', 'till.csv', ...flags], { cwd: folder }))).toEqual({
+          Ana: 100,
+          Eva: 40,
+        })
+      }
+    }))
+
+  test('what rows above 0 and below it must be', () => {
+    const lines = ['Fecha;Cliente;Clase;Neto;Total', '05/01/2026;Ana;a;100,00;', '06/01/2026;Ana;b;-30,00;']
+    const more = ['07/01/2026;Ana;a;-7,00;', '08/01/2026;Ana;b;9,00;']
+    inFolder((folder, write) => {
+      write('till.csv', `${[...lines, ...more].join('\n')}\n`)
+      const members = { map: { revenue: 'Neto' }, above_zero: ['Clase=a'], below_zero: ['Clase=b'] }
+      write('my-till.json', JSON.stringify({ ...MY_TILL, ...members }))
+      const flags = ['--margin-rate', '50%', '--recipe', 'my-till.json', '--json']
+      expect(revenues(recover(['customers', 'till.csv', ...flags], { cwd: folder }))).toEqual({ Ana: 70 })
+    })
+  })
+
+  test('a date without a year is of the year that the line above tells, and is refused without one', () =>
+    inFolder((folder, write) => {
+      const rows = ['Fecha;Cliente;Neto;Total', '601;Ana;10,00;', '3006;Ana;20,00;', '0107;Eva;5,00;']
+      const recipe = { ...MY_TILL, skip_lines: 1, dates_from: [1, 2], map: { revenue: 'Neto' } }
+      write('my-till.json', JSON.stringify(recipe))
+      const flags = ['--margin-rate', '50%', '--recipe', 'my-till.json', '--since', 'all', '--json']
+      const read = (first: string) => {
+        write('till.csv', `${[first, ...rows].join('\n')}\n`)
+        return recover(['customers', 'till.csv', ...flags], { cwd: folder })
+      }
+      const found = json(read('Libro;20250701')).rows as { customer: string; last: string }[]
+      expect(found.map((row) => [row.customer, row.last])).toEqual([
+        ['Ana', '2026-06-30'],
+        ['Eva', '2025-07-01'],
+      ])
+      expect(read('Libro;').code).toBe(65)
+    }))
+
   test('a file that lacks its headings is refused, and they are named', () => {
     const ended = refusal(byRecipe({ headings: ['Fecha', 'Vendedor', ['Bruto', 'Importe']] }))
     expect(ended).toMatchObject({ exit: 65, code: 'column_missing' })
@@ -386,19 +430,28 @@ describe('which recipe a file is read by', () => {
     '#3,ana@example.com,paid,2026-01-07,242.00,0,42.00,242.00,1,Mug,242.00',
   ]
 
-  test('rows that prove its revenue to hold tax are asked about, and a flag settles it', () => {
-    const { exit, code, problems } = refusal(shop(GROSS))
-    expect({ exit, code }).toEqual({ exit: 65, code: 'meaning_open' })
-    expect(problems[0].found).toBe('Subtotal + Shipping: 423.50; Subtotal + Shipping − Taxes: 350')
-    expect(revenues(shop(GROSS, '--revenue', 'Subtotal − Taxes'))).toEqual({
-      'ana@example.com': 300,
-      'eva@example.com': 50,
-    })
-    expect(revenues(shop(GROSS, '--recipe', 'shopify-orders'))).toEqual({
-      'ana@example.com': 363,
-      'eva@example.com': 60.5,
-    })
-  })
+  test('prices with tax are read without it, and no one is asked', () =>
+    expect(revenues(shop(GROSS))).toEqual({ 'ana@example.com': 300, 'eva@example.com': 50 }))
+
+  test('rows that prove its revenue to hold tax are asked about, and a flag settles it', () =>
+    inFolder((folder, write) => {
+      const head = 'ContactName,InvoiceNumber,InvoiceDate,LineAmount,AccountCode,TaxType,TaxAmount,Status'
+      const line = (name: string, day: number, amount: string, tax: string) =>
+        `${name},INV-${day},2026-01-${day},${amount},200,VAT,${tax},Paid`
+      const lines = [
+        line('Ana', 15, '121.00', '21.00'),
+        line('Eva', 16, '60.50', '10.50'),
+        line('Ana', 17, '242.00', '42.00'),
+      ]
+      write('sales.csv', `${[head, ...lines].join('\n')}\n`)
+      const sales = (...args: string[]) =>
+        recover(['customers', 'sales.csv', '--margin-rate', '50%', ...args, '--json'], { cwd: folder })
+      const { exit, code, problems } = refusal(sales())
+      expect({ exit, code }).toEqual({ exit: 65, code: 'meaning_open' })
+      expect(problems[0].found).toBe('LineAmount: 423.50; LineAmount − TaxAmount: 350')
+      expect(revenues(sales('--revenue', 'LineAmount − TaxAmount'))).toEqual({ Ana: 300, Eva: 50 })
+      expect(revenues(sales('--recipe', 'xero-sales'))).toEqual({ Ana: 363, Eva: 60.5 })
+    }))
 
   test('the total of an order on each of its lines is asked about, too', () => {
     const line = (order: number, amount: string) =>

@@ -51,41 +51,14 @@ export interface Head extends Headings, ByRecipe {
 /** Opens a file and reads up to its headings. Errors: a Failure where there are none, or they cannot be used. */
 export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading): Promise<Head> {
   const { name, flags } = typed
-  const decoded = await decode(
-    source,
-    name,
-    typed.encoding,
-    async (start) => typed.otherwise ?? (await encodingBy(recipesOf(typed), start)),
-  )
-  const { blocks, marked, gzip } = decoded
-  const fitness = (cells: readonly string[]) => {
-    const { recipe, asked, headings } = byRecipe(cells, typed)
-    const kind = kindOf(headings, asked)
-    const own = fitnessOf(headings, kind, columnsAsked(kind, asked.map), flags)
-    return recipe === null
-      ? own
-      : {
-          known: own.known + recipe.headings.length,
-          complete: true,
-          isBelowLines: recipe.skip_lines !== undefined,
-        }
-  }
-  const isMeant = (key: string) =>
-    fitness([key]).known > 0 || (typed.by !== null && normal(typed.by) === normal(key))
-  const rows = await openRows(
-    blocks,
-    name,
-    { form: typed.input ?? null, dialect: typed.dialect },
-    fitness,
-    isMeant,
-  )
+  const { decoded, rows } = await opened(source, typed)
   const batches = rows.batches[Symbol.asyncIterator]()
-  const opened = await batches.next()
-  const above = opened.done ? -1 : headRow(opened.value)
-  if (opened.done || above < 0)
+  const begun = await batches.next()
+  const above = begun.done ? -1 : headRow(begun.value)
+  if (begun.done || above < 0)
     throw new Failure(EXIT.data, 'empty_file', `${name}: there is no header, only blank lines`)
-  const line = opened.value.lines[above]!
-  const cells = rowTexts(opened.value, above)
+  const line = begun.value.lines[above]!
+  const cells = rowTexts(begun.value, above)
   refuseOtherFiles(cells, typed, line)
   const { recipe, isNamed, headings, ...by } = byRecipe(cells, typed)
   const asked = withFirstDay(by.asked, recipe, rows)
@@ -95,7 +68,7 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
   const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
   const fill = filler(recipe, headings, rows, name)
   const { sample, first, next } = await sampleRows(
-    fill(behind(opened.value, above)),
+    fill(behind(begun.value, above)),
     async () => {
       const records = await following(batches, delimiter, headings, name)
       return records && fill(records)
@@ -125,9 +98,9 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
     form: rows.form,
     dialect: rows.dialect,
     get encoding() {
-      return gzip ? `${decoded.encoding}, packed with gzip` : decoded.encoding
+      return decoded.gzip ? `${decoded.encoding}, packed with gzip` : decoded.encoding
     },
-    marked: marked || decoded.encoding !== 'utf-8',
+    marked: decoded.marked || decoded.encoding !== 'utf-8',
     headings,
     kind,
     above,
@@ -135,6 +108,39 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
     next,
     late: () => (rows.form === 'separated' ? [] : rows.warnings()),
   }
+}
+
+/** Opens the rows of a file, whose headings are those that fit best. */
+async function opened(source: AsyncIterable<Uint8Array>, typed: Reading) {
+  const { name, flags } = typed
+  const decoded = await decode(
+    source,
+    name,
+    typed.encoding,
+    async (start) => typed.otherwise ?? (await encodingBy(recipesOf(typed), start)),
+  )
+  const fitness = (cells: readonly string[]) => {
+    const { recipe, asked, headings } = byRecipe(cells, typed)
+    const kind = kindOf(headings, asked)
+    const own = fitnessOf(headings, kind, columnsAsked(kind, asked.map), flags)
+    return recipe === null
+      ? own
+      : {
+          known: own.known + recipe.headings.length,
+          complete: true,
+          isBelowLines: recipe.skip_lines !== undefined,
+        }
+  }
+  const isMeant = (key: string) =>
+    fitness([key]).known > 0 || (typed.by !== null && normal(typed.by) === normal(key))
+  const rows = await openRows(
+    decoded.blocks,
+    name,
+    { form: typed.input ?? null, dialect: typed.dialect },
+    fitness,
+    isMeant,
+  )
+  return { decoded, rows }
 }
 
 type Rows = Awaited<ReturnType<typeof openRows>>

@@ -7,13 +7,13 @@ import { type RowSums, SumsBy } from './row-sums'
 import { WordColumn } from './word-column'
 
 /** A condition with its column. */
-export interface Tested {
+export interface RowTest {
   readonly condition: RowCondition
   readonly words: WordColumn<boolean>
 }
 
 /** `placeOf`: the place of a column by its heading. */
-export function tested(condition: RowCondition, placeOf: (heading: string) => number): Tested {
+export function tested(condition: RowCondition, placeOf: (heading: string) => number): RowTest {
   const words = new Set(condition.words.map(normal))
   const judge = (word: string) => words.has(normal(word)) !== condition.isNot
   return { condition, words: new WordColumn(placeOf(condition.heading), judge, judge('')) }
@@ -23,10 +23,10 @@ export class RowConditions {
   /** What --where leaves out, and what a recipe does. */
   readonly notAsked = new SumsBy()
   readonly notOfRecipe = new SumsBy()
-  private readonly where: readonly Tested[]
+  private readonly where: readonly RowTest[]
   /** What rows above 0 must be, and rows below it. */
-  private readonly aboveZero: readonly Tested[]
-  private readonly belowZero: readonly Tested[]
+  private readonly aboveZero: readonly RowTest[]
+  private readonly belowZero: readonly RowTest[]
 
   constructor(
     { where, aboveZero = [], belowZero = [] }: Pick<AskedMeaning, 'where' | 'aboveZero' | 'belowZero'>,
@@ -38,7 +38,7 @@ export class RowConditions {
     this.belowZero = all(belowZero)
   }
 
-  get all(): readonly Tested[] {
+  get all(): readonly RowTest[] {
     return [...this.where, ...this.aboveZero, ...this.belowZero]
   }
 

@@ -7,7 +7,7 @@ import type { RowKind } from '../../meaning/words/state-words'
 import { plain } from '../../numbers/exact/digits'
 import type { Records } from '../records/records'
 import type { Amounts } from './amounts'
-import { RowConditions, type Tested, tested } from './row-conditions'
+import { RowConditions, type RowTest, tested } from './row-conditions'
 import { RowSums, SumsBy } from './row-sums'
 import { Unpaired } from './unpaired'
 import { WordColumn } from './word-column'
@@ -32,7 +32,7 @@ export class StateRules {
   private readonly acting: readonly Acting[]
   /** Which rows count by what was said of them. */
   readonly conditions: RowConditions
-  private readonly refunds: readonly Tested[]
+  private readonly refunds: readonly RowTest[]
   /** By word of money given back: the signs of its amounts. */
   private readonly signs = new Map<string, number>()
   /** When a customer's amount was last booked, and last waited. */
