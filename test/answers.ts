@@ -362,6 +362,10 @@ fields
 fields batch
 fields explain
 fields nonsense
+recipes
+recipes nothing
+customers examples/kiosk.csv --recipe examples/kiosk.json --margin-rate 40%
+check examples/kiosk.csv --recipe examples/kiosk.json --margin-rate 40%
 schema --list
 schema errors
 schema nonsense
@@ -414,8 +418,10 @@ async function run(lines: readonly string[], cwd: string): Promise<Answer[]> {
       if (err.startsWith('{')) texts.push(err)
       answers[at] = texts.flatMap((text) => {
         const json = JSON.parse(text)
-        // A schema is not asked for one.
-        return '$schema' in json ? [] : [{ line, schema: 'error' in json ? 'error' : command, code, json }]
+        // A schema is not asked for one, and a recipe is no answer.
+        return '$schema' in json || json.schema === 'recover/recipe/1'
+          ? []
+          : [{ line, schema: 'error' in json ? 'error' : command, code, json }]
       })
     }
   }

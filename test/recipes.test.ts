@@ -124,6 +124,8 @@ describe('a recipe and its sample', () => {
   test.each(recipes)('$name is as the schema says, with a source', (one) => {
     expect(recipeSchema.safeParse(one).error?.issues ?? []).toEqual([])
     expect(one.source).toMatch(/^https:\/\//)
+    // Whoever asks for it is told the same, as its own schema says.
+    expect(json(recover(['recipes', one.name, '--json']))).toEqual(one)
   })
 
   test.each(all)('$name: the right answer, without a flag', (sample) => {

@@ -151,7 +151,6 @@ export const recipeSchema = members
         addIssue({ code: 'custom', path: [key], message: `it in a recipe of kind ledger alone` })
   })
   .meta({
-    id: 'recipe',
     title: 'Recipe',
     description: 'by which headings an export is known, and what its columns mean',
   })
