@@ -186,6 +186,7 @@ function meaningBeneath(said: AskedMeaning, recipe: Recipe, headings: readonly s
       said.refunds.length > 0
         ? said.refunds
         : conditions(recipe.refunds).map((one) => ({ ...one, isNot: false })),
+    undone: conditions(recipe.undone).map((one) => ({ ...one, isNot: false })),
     aboveZero: conditions(recipe.above_zero),
     belowZero: conditions(recipe.below_zero),
     vat: said.vat ?? (isRefusal(vat) ? null : vat),

@@ -70,6 +70,7 @@ export function understoodOf(
     map: mapOf(head),
     where: conditions.map(conditionText),
     refunds: refunds.map(conditionText),
+    undone: (meaning?.undone ?? []).map(conditionText),
     aboveZero: (meaning?.aboveZero ?? []).map(conditionText),
     belowZero: (meaning?.belowZero ?? []).map(conditionText),
     nobody: meaning === undefined ? [] : (meaning.nobody ?? ['none']),

@@ -45,7 +45,16 @@ function namesOf(...all: readonly { readonly [key: string]: Field }[]): Readonly
 }
 
 /** What says which rows of a ledger count: in a file of cases each row does. */
-const OF_LEDGERS = ['where', 'refunds', 'above_zero', 'below_zero', 'nobody', 'count_all', 'vat'] as const
+const OF_LEDGERS = [
+  'where',
+  'refunds',
+  'undone',
+  'above_zero',
+  'below_zero',
+  'nobody',
+  'count_all',
+  'vat',
+] as const
 
 const members = z.strictObject({
   $schema: z.string().optional().meta({ description: 'where the schema of recipes is' }),
@@ -84,6 +93,9 @@ const members = z.strictObject({
     description: 'as --where, each like "Status=completed,processing" or "Status!=draft"',
   }),
   refunds: conditions.meta({ description: 'as --refunds, each like "Type=Refund"' }),
+  undone: conditions.meta({
+    description: 'sales that were given back as a whole, each like "Status=refunded": they come to 0',
+  }),
   above_zero: conditions.meta({
     description: 'what rows above 0 must be to count, each like "Type=Payment": the others are left out',
   }),

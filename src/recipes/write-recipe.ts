@@ -28,6 +28,7 @@ export function recipeText(title: string, kind: Recipe['kind'], found: FileUnder
     map: { ...found.map },
     where: some(found.where),
     refunds: some(found.refunds),
+    undone: some(found.undone),
     above_zero: some(found.aboveZero),
     below_zero: some(found.belowZero),
     nobody: some(found.nobody),

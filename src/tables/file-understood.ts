@@ -8,6 +8,8 @@ export interface FileUnderstood {
   /** Which rows count, and which are taken off: HEADING=WORD,WORD. */
   readonly where: readonly string[]
   readonly refunds: readonly string[]
+  /** Which are given back as a whole. */
+  readonly undone: readonly string[]
   /** What rows above 0 must be to count, and rows below it. */
   readonly aboveZero: readonly string[]
   readonly belowZero: readonly string[]

@@ -33,6 +33,7 @@ export class StateRules {
   /** Which rows count by what was said of them. */
   readonly conditions: RowConditions
   private readonly refunds: readonly RowTest[]
+  private readonly wholly: readonly RowTest[]
   /** By word of money given back: the signs of its amounts. */
   private readonly signs = new Map<string, number>()
   /** When a customer's amount was last booked, and last waited. */
@@ -44,15 +45,16 @@ export class StateRules {
 
   constructor(
     states: readonly StateColumn[],
-    asked: Pick<AskedMeaning, 'where' | 'refunds' | 'aboveZero' | 'belowZero'>,
+    asked: AskedMeaning,
     /** The place of a column by its heading; errors where there is none. */
     placeOf: (heading: string) => number,
   ) {
-    const { where, refunds } = asked
+    const { where, refunds, undone = [] } = asked
     this.conditions = new RowConditions(asked, placeOf)
     this.refunds = refunds.map((one) => tested(one, placeOf))
+    this.wholly = undone.map((one) => tested(one, placeOf))
     const saidOf = ({ position }: StateColumn) =>
-      [...where, ...refunds].filter(({ heading }) => placeOf(heading) === position)
+      [...where, ...refunds, ...undone].filter(({ heading }) => placeOf(heading) === position)
     // What a person said of a column is all that its words do; what a recipe says is all of the words that it names.
     this.acting = states
       .filter((state) => saidOf(state).every(({ isOfRecipe }) => isOfRecipe))
@@ -72,12 +74,13 @@ export class StateRules {
   }
 
   get isIdle(): boolean {
-    return this.acting.length + this.conditions.all.length + this.refunds.length === 0
+    return this.acting.length + this.conditions.all.length + this.refunds.length + this.wholly.length === 0
   }
 
   /** Reads the words of a batch. */
   begin(records: Records): void {
-    for (const { words } of [...this.acting, ...this.conditions.all, ...this.refunds]) words.read(records)
+    for (const { words } of [...this.acting, ...this.conditions.all, ...this.refunds, ...this.wholly])
+      words.read(records)
   }
 
   /** Whether a row counts nowhere, whatever else stands in it. */
@@ -162,6 +165,8 @@ export class StateRules {
     amounts: Amounts,
   ): { readonly named: string; readonly isUndone: boolean } | null {
     const sign = amounts.signAt(row)
+    for (const { condition, words } of this.wholly)
+      if (words.at(row)) return { named: `${condition.heading} = ${words.word(row)}`, isUndone: true }
     for (const { condition, words } of this.refunds)
       if (words.at(row) && sign > 0)
         return { named: `${condition.heading} = ${words.word(row)}`, isUndone: false }
