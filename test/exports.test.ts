@@ -254,7 +254,7 @@ describe('an export comes out right', () => {
   test('a WooCommerce shop: cancelled, failed and refunded orders, two columns of numbers of orders', () => {
     expect(answer(WOO, ...RATE).earned).toEqual({
       'ana@example.com': [395, 197.5],
-      'cleo@example.com': [145, 72.5],
+      'cleo@example.com': [175, 87.5],
       'ben@example.com': [37.9, 18.95],
       'dora@example.com': [10, 5],
     })
