@@ -90,7 +90,7 @@ export function match(
   const settled = taken.filter(({ key }) => key === null || !open.includes(key))
   tellTwice(settled, kind, trouble)
   const known = new Set([...given, ...meaning.made.keys(), ...open])
-  tellLacks(taken, kind, known, meaning.dates, trouble)
+  tellLacks(taken, kind, known, asked, meaning.dates, trouble)
   if (problems.length > 0)
     throw new Failure(
       EXIT.data,
@@ -195,11 +195,12 @@ function tellTwice(taken: readonly Taken[], { fields }: FileKind, trouble: Troub
   }
 }
 
-/** Tells of what is needed and neither a column nor given by a flag. */
+/** Tells of what is needed and neither a column nor given by a flag; of what is said to be no column none is thought of. */
 function tellLacks(
   taken: readonly Taken[],
   kind: FileKind,
   given: ReadonlySet<FieldKey>,
+  asked: ReadonlyMap<FieldKey, string>,
   dates: readonly string[],
   trouble: Trouble,
 ): void {
@@ -208,7 +209,7 @@ function tellLacks(
   const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
   for (const { key, expected, hint } of kind.lacks(has)) {
     const { title, columnOnly } = kind.fields[key]!
-    const free = taken.filter((one) => one.key === null)
+    const free = taken.filter((one) => one.key === null && asked.get(key) !== '')
     const isDate = ({ heading }: Taken) => key === 'date' && dates.includes(heading)
     const near =
       free.find((one) => isDate(one) || vocabulary.meant(one.heading) === key) ??
