@@ -205,7 +205,6 @@ function tellLacks(
   trouble: Trouble,
 ): void {
   const vocabulary = vocabularyOf(kind)
-  const found = taken.map((one) => one.heading).join(', ')
   const has = (key: FieldKey) => given.has(key) || taken.some((one) => one.key === key)
   for (const { key, expected, hint } of kind.lacks(has)) {
     const { title, columnOnly } = kind.fields[key]!
@@ -219,7 +218,7 @@ function tellLacks(
     const advice = near
       ? `is ${near.heading} it? --map "${snake(key)}=${near.heading}"${period ? ` --period ${period}` : ''}`
       : (hint ?? (columnOnly ? byMap : `${byMap}, or give one value for all with --${kebab(key)}`))
-    trouble('column_missing', '', title, expected, found, advice)
+    trouble('column_missing', '', title, expected, taken.map((one) => one.heading).join(', '), advice)
   }
 }
 
