@@ -226,19 +226,20 @@ describe('an export comes out right', () => {
     const { earned, told, column, flag, rejected, unattributed } = answer(SHOPIFY, ...RATE)
     expect(earned).toEqual({
       'ben@example.com': [128, 64],
-      'ana@example.com': [135, 67.5],
-      'cleo@example.com': [130, 65],
+      'ana@example.com': [125, 62.5],
+      'cleo@example.com': [120, 60],
     })
     expect(unattributed).toBe(10)
     expect(rejected).toEqual([])
-    const revenue = 'Subtotal + Shipping − Refunded Amount'
-    expect([column('Date'), column('Revenue')]).toEqual(['Created at', revenue])
-    expect(told('left_out')).toEqual([
-      ['Financial Status = voided', 60],
-      ['Financial Status = refunded', -3],
+    expect([column('Date'), column('Revenue')]).toEqual([
+      'Created at',
+      'Total − Shipping − Taxes − Refunded Amount',
     ])
+    expect(told('left_out')).toEqual([['Financial Status = voided', 60]])
+    expect(told('taken_off')).toEqual([['Financial Status = refunded', -3]])
     expect(told('read_as')).toEqual([['Shopify orders export', null]])
     expect(flag('Discount Amount')).toBe(null)
+    const revenue = 'Subtotal + Shipping − Refunded Amount'
     // Without the recipe, what was given back in part is for a person to take off.
     const without = answer(SHOPIFY, ...RATE, '--no-recipe')
     expect(without.earned).toMatchObject({ 'ben@example.com': [150, 75] })
@@ -251,7 +252,13 @@ describe('an export comes out right', () => {
   })
 
   test('a WooCommerce shop: cancelled, failed and refunded orders, two columns of numbers of orders', () => {
-    const { earned, told, flag } = answer(WOO, ...RATE)
+    expect(answer(WOO, ...RATE).earned).toEqual({
+      'ana@example.com': [395, 197.5],
+      'cleo@example.com': [175, 87.5],
+      'ben@example.com': [37.9, 18.95],
+      'dora@example.com': [10, 5],
+    })
+    const { earned, told, flag } = answer(WOO, ...RATE, '--no-recipe')
     expect(earned).toEqual({ 11: [400, 200], 13: [180, 90], 12: [50, 25], 0: [10, 5] })
     expect(told('left_out')).toEqual([
       ['status = cancelled', 200],
@@ -299,14 +306,19 @@ describe('an export comes out right', () => {
   })
 
   test('charges of Stripe: failed, not captured, refunded, and in part, which is told', () => {
-    const { earned, told, flag } = answer(STRIPE, ...RATE)
+    expect(answer(STRIPE, ...RATE).earned).toEqual({
+      'cleo@example.com': [200, 100],
+      'ana@example.com': [100, 50],
+      'ben@example.com': [35, 17.5],
+    })
+    const { earned, told, flag } = answer(STRIPE, ...RATE, '--no-recipe')
     expect(earned).toEqual({ cus_C: [200, 100], cus_A: [100, 50], cus_B: [40, 20] })
     expect(told('left_out')).toEqual([
       ['Status = Failed', 50],
       ['Status = Requires capture', 50],
     ])
     expect(flag('Amount Refunded')).toBe('--revenue "Amount − Amount Refunded"')
-    expect(answer(STRIPE, ...RATE, '--revenue', 'Amount − Amount Refunded').earned).toEqual({
+    expect(answer(STRIPE, ...RATE, '--no-recipe', '--revenue', 'Amount − Amount Refunded').earned).toEqual({
       cus_C: [200, 100],
       cus_A: [100, 50],
       cus_B: [35, 17.5],
@@ -363,8 +375,17 @@ describe('an export is asked about', () => {
   })
 
   test('QuickBooks by customer: a customer that stands above their rows is in no column', () => {
-    expect(refusal(QUICKBOOKS, ...RATE).hint).toBe('--skip-lines 4 passes over what stands before them')
-    expect(refusal(QUICKBOOKS, ...RATE, '--skip-lines', '4').fields).toEqual(['Customer'])
+    const none = ['--no-recipe']
+    expect(refusal(QUICKBOOKS, ...RATE, ...none).hint).toBe(
+      '--skip-lines 4 passes over what stands before them',
+    )
+    expect(refusal(QUICKBOOKS, ...RATE, ...none, '--skip-lines', '4').fields).toEqual(['Customer'])
+    // It is a known export, too.
+    for (const flags of [[], ['--skip-lines', '4']])
+      expect(answer(QUICKBOOKS, ...RATE, ...flags).earned).toEqual({
+        'Ben Holt': [1080, 540],
+        'Ana Ruiz': [165, 82.5],
+      })
   })
 })
 

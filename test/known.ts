@@ -4,4 +4,4 @@
 export const SEEDS = Number(process.env.RECOVER_SEEDS ?? 10)
 
 /** Whether a known export must be read without a question. */
-export const IS_KNOWN = false
+export const IS_KNOWN = true

@@ -1,4 +1,5 @@
 /** Recipes: those that come with the program know their exports and no other file; one of one's own says what was understood. */
+import { isUtf8 } from 'node:buffer'
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -41,9 +42,12 @@ const all: readonly Sample[] = fs
     return { name, file: path.join(samples, file), recipe, expected }
   })
 
-/** The text of a sample, in which its recipe says it is written. */
-const textOf = ({ file, recipe }: Sample): string =>
-  new TextDecoder(recipe.encoding ?? 'utf-8').decode(fs.readFileSync(file))
+const writtenIn = ({ file, recipe }: Sample): string =>
+  isUtf8(fs.readFileSync(file)) ? 'utf-8' : recipe.encoding!
+
+/** The text of a sample: UTF-8, or what its recipe says. */
+const textOf = (sample: Sample): string =>
+  new TextDecoder(writtenIn(sample)).decode(fs.readFileSync(sample.file))
 
 const SIGNS: { readonly [name: string]: string } = { comma: ',', semicolon: ';', tab: '\t', bar: '|' }
 
@@ -57,7 +61,11 @@ function cellsOf(sample: Sample): {
   const lines = textOf(sample)
     .replace(/\r?\n$/, '')
     .split(/\r?\n/)
-  const above = lines.slice(0, recipe.skip_lines ?? 0)
+  const isHead = (line: string) =>
+    Object.values(SIGNS).some(
+      (sign) => missingFrom(line.replaceAll('"', '').split(sign), recipe).length === 0,
+    )
+  const above = lines.slice(0, lines.findIndex(isHead))
   const head = lines[above.length]!
   const told = recipe.delimiter === undefined ? undefined : (SIGNS[recipe.delimiter] ?? recipe.delimiter)
   const count = (sign: string) => head.split(sign).length
@@ -79,15 +87,11 @@ function cellsOf(sample: Sample): {
 
 const headingsOf = (sample: Sample) => cellsOf(sample).rows[0]!.map((one) => one.replace(/^"|"$/g, '').trim())
 
-/** What a sample has to be told before its headings can be seen. */
-const mustBeNamed = ({ encoding, skip_lines, name }: Recipe) =>
-  encoding !== undefined || skip_lines !== undefined ? ['--recipe', name] : []
-
 const commandOf = ({ kind }: Recipe) => (kind === 'ledger' ? 'customers' : 'batch')
 
 /** What people are told of the file, and what each customer comes to. */
 function answered({ file, recipe, expected: { args, rows, customers, unattributed } }: Sample) {
-  const ended = recover([commandOf(recipe), file, ...args, ...mustBeNamed(recipe), '--json'])
+  const ended = recover([commandOf(recipe), file, ...args, '--json'])
   expect(ended.err.includes('"error"') ? ended.err : '').toBe('')
   const answer = json(ended)
   const keys = Object.keys(Object.values(customers)[0]!)
@@ -113,7 +117,7 @@ function answered({ file, recipe, expected: { args, rows, customers, unattribute
 describe('a recipe and its sample', () => {
   test('every recipe has a sample with its answer', () => {
     const names = recipes.map(({ name }) => name).sort()
-    expect(fs.readdirSync(known).sort()).toEqual(names.map((name) => `${name}.json`))
+    expect(fs.readdirSync(known).sort()).toEqual(names.map((name) => `${name}.json`).sort())
     expect([...new Set(all.map(({ recipe }) => recipe.name))].sort()).toEqual(names)
   })
 
@@ -142,8 +146,7 @@ describe('a recipe and its sample', () => {
     )
     inFolder((_, write) => {
       const text = `${[...above, ...turned].join('\n')}\n`
-      const { encoding } = sample.recipe
-      const file = write('turned.csv', encoding === undefined ? text : encoded(text, encoding))
+      const file = write('turned.csv', encoded(text, writtenIn(sample)))
       const { expected, found, readAs } = answered({ ...sample, file })
       expect(found).toEqual(expected)
       expect(readAs).toBe(sample.recipe.title)
@@ -151,8 +154,7 @@ describe('a recipe and its sample', () => {
   })
 
   test.each(all)('$name is known by its own recipe and no other', (sample) => {
-    const own = recipes.filter((one) => missingFrom(headingsOf(sample), one).length === 0)
-    expect(own).toEqual([sample.recipe])
+    expect(recognised(recipes, headingsOf(sample))).toEqual([sample.recipe])
   })
 
   test('no file of examples/ and no layout is taken for a known export', () => {
@@ -277,6 +279,48 @@ describe('a recipe of one’s own', () => {
       expect(json(ended).totals).toMatchObject({ rows: 1, rejected: 0, skipped: 2 })
     }))
 
+  test('a named one finds its headings, wherever they stand, and reads UTF-8 as what it is', () =>
+    inFolder((folder, write) => {
+      const recipe = { ...MY_TILL, encoding: 'windows-1252', skip_lines: 2 }
+      write('my-till.json', JSON.stringify(recipe))
+      const flags = ['--margin-rate', '50%', '--recipe', 'my-till.json', '--json']
+      for (const above of ['', 'Enero\n', 'Enero\n\nDe: la tienda\n']) {
+        write('till.csv', `${above}${TILL.join('\n')}\n`)
+        expect(revenues(recover(['customers', 'till.csv', ...flags], { cwd: folder }))).toEqual({
+          Ana: 100,
+          Eva: 40,
+        })
+      }
+    }))
+
+  test('what rows above 0 and below it must be', () => {
+    const lines = ['Fecha;Cliente;Clase;Neto;Total', '15/01/2026;Ana;a;100,00;', '16/01/2026;Ana;b;-30,00;']
+    const more = ['17/01/2026;Ana;a;-7,00;', '18/01/2026;Ana;b;9,00;']
+    inFolder((folder, write) => {
+      write('till.csv', `${[...lines, ...more].join('\n')}\n`)
+      const members = { map: { revenue: 'Neto' }, above_zero: ['Clase=a'], below_zero: ['Clase=b'] }
+      write('my-till.json', JSON.stringify({ ...MY_TILL, ...members }))
+      const flags = ['--margin-rate', '50%', '--recipe', 'my-till.json', '--json']
+      expect(revenues(recover(['customers', 'till.csv', ...flags], { cwd: folder }))).toEqual({ Ana: 70 })
+    })
+  })
+
+  test('a date without a year is of the year that the line above tells, and is refused without one', () =>
+    inFolder((folder, write) => {
+      const rows = ['Fecha;Cliente;Neto;Total', '601;Ana;10,00;', '3006;Ana;20,00;', '0107;Eva;5,00;']
+      const recipe = { ...MY_TILL, skip_lines: 1, dates_from: [1, 2], map: { revenue: 'Neto' } }
+      write('my-till.json', JSON.stringify(recipe))
+      const flags = ['--margin-rate', '50%', '--recipe', 'my-till.json', '--json']
+      const read = (first: string, since: string) => {
+        write('till.csv', `${[first, ...rows].join('\n')}\n`)
+        return recover(['customers', 'till.csv', ...flags, '--since', since], { cwd: folder })
+      }
+      expect(revenues(read('Libro;20240701', 'all'))).toEqual({ Ana: 30, Eva: 5 })
+      expect(revenues(read('Libro;20240701', '2025-01-06'))).toEqual({ Ana: 30 })
+      expect(revenues(read('Libro;20240701', '2025-01-07'))).toEqual({ Ana: 20 })
+      expect(read('Libro;', 'all').code).toBe(65)
+    }))
+
   test('a file that lacks its headings is refused, and they are named', () => {
     const ended = refusal(byRecipe({ headings: ['Fecha', 'Vendedor', ['Bruto', 'Importe']] }))
     expect(ended).toMatchObject({ exit: 65, code: 'column_missing' })
@@ -386,19 +430,28 @@ describe('which recipe a file is read by', () => {
     '#3,ana@example.com,paid,2026-01-07,242.00,0,42.00,242.00,1,Mug,242.00',
   ]
 
-  test('rows that prove its revenue to hold tax are asked about, and a flag settles it', () => {
-    const { exit, code, problems } = refusal(shop(GROSS))
-    expect({ exit, code }).toEqual({ exit: 65, code: 'meaning_open' })
-    expect(problems[0].found).toBe('Subtotal + Shipping: 423.50; Subtotal + Shipping − Taxes: 350')
-    expect(revenues(shop(GROSS, '--revenue', 'Subtotal − Taxes'))).toEqual({
-      'ana@example.com': 300,
-      'eva@example.com': 50,
-    })
-    expect(revenues(shop(GROSS, '--recipe', 'shopify-orders'))).toEqual({
-      'ana@example.com': 363,
-      'eva@example.com': 60.5,
-    })
-  })
+  test('prices with tax are read without it, and no one is asked', () =>
+    expect(revenues(shop(GROSS))).toEqual({ 'ana@example.com': 300, 'eva@example.com': 50 }))
+
+  test('rows that prove its revenue to hold tax are asked about, and a flag settles it', () =>
+    inFolder((folder, write) => {
+      const head = 'ContactName,InvoiceNumber,InvoiceDate,LineAmount,AccountCode,TaxType,TaxAmount,Status'
+      const line = (name: string, day: number, amount: string, tax: string) =>
+        `${name},INV-${day},2026-01-${day},${amount},200,VAT,${tax},Paid`
+      const lines = [
+        line('Ana', 15, '121.00', '21.00'),
+        line('Eva', 16, '60.50', '10.50'),
+        line('Ana', 17, '242.00', '42.00'),
+      ]
+      write('sales.csv', `${[head, ...lines].join('\n')}\n`)
+      const sales = (...args: string[]) =>
+        recover(['customers', 'sales.csv', '--margin-rate', '50%', ...args, '--json'], { cwd: folder })
+      const { exit, code, problems } = refusal(sales())
+      expect({ exit, code }).toEqual({ exit: 65, code: 'meaning_open' })
+      expect(problems[0].found).toBe('LineAmount: 423.50; LineAmount − TaxAmount: 350')
+      expect(revenues(sales('--revenue', 'LineAmount − TaxAmount'))).toEqual({ Ana: 300, Eva: 50 })
+      expect(revenues(sales('--recipe', 'xero-sales'))).toEqual({ Ana: 363, Eva: 60.5 })
+    }))
 
   test('the total of an order on each of its lines is asked about, too', () => {
     const line = (order: number, amount: string) =>
@@ -453,7 +506,7 @@ describe('--save-recipe', () => {
     expect(sameByRecipe(command, path.join(root, file), flags)).toBe(true))
 
   test.each(all)('the sample $name', ({ file, recipe, expected: { args } }) =>
-    expect(sameByRecipe(commandOf(recipe), file, [...args, ...mustBeNamed(recipe)])).toBe(true))
+    expect(sameByRecipe(commandOf(recipe), file, [...args])).toBe(true))
 
   test.each(LAYOUTS)('$name', async (layout) => {
     for (let seed = 0; seed < 3; seed++) {

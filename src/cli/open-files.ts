@@ -100,13 +100,17 @@ class Opener {
     return new Opener(command, settings, host, encoding, maps, registers, passed, recipesFor)
   }
 
-  /** How files are written: as flags say, else as a recipe does that was named, since that must be known before any heading. */
+  /** How files are written: as flags say, else as a recipe does that was named. */
   private async written(named: Recipe | null) {
     const { asked, request } = this.settings
-    const skipLines = request.options.has('skip-lines') ? asked.skipLines : (named?.skip_lines ?? 0)
+    const usuallyAbove = request.options.has('skip-lines') ? undefined : named?.skip_lines
     const delimiter = asked.delimiter ?? (named?.delimiter ? delimiterIn(named.delimiter) : null)
-    const encoding = this.encoding ?? (named?.encoding ? await this.encodingOf(named, named.encoding) : null)
-    return { encoding, dialect: { ...asked, skipLines, delimiter } }
+    const own = named?.encoding ? await this.encodingOf(named, named.encoding) : null
+    const dialect = { ...asked, delimiter, ...(usuallyAbove !== undefined && { usuallyAbove }) }
+    // What has zeros between its letters is never taken for UTF-8.
+    return own === null || own.startsWith('utf-16')
+      ? { encoding: this.encoding ?? own, dialect }
+      : { encoding: this.encoding, otherwise: own, dialect }
   }
 
   private async encodingOf({ name }: Recipe, written: string): Promise<string> {
@@ -131,7 +135,7 @@ class Opener {
   ): Promise<Table> {
     const { command, settings, host } = this
     const recipes = this.recipesFor(kinds)
-    const { encoding, dialect } = await this.written(recipes.named)
+    const written = await this.written(recipes.named)
     const { openTable } = await import('../reading/open-table')
     if (path === '-' && host.asked) {
       throw new Failure(
@@ -166,9 +170,8 @@ class Opener {
           }
         : NOTHING_ASKED,
       name: path === '-' ? 'stdin' : path,
-      encoding,
       input,
-      dialect,
+      ...written,
       decimal: command.sample ? '.' : settings.decimal,
       currency: settings.currency,
       marks: settings.marks,

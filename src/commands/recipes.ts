@@ -16,23 +16,30 @@ const either = (one: string | readonly string[]): string =>
 
 /** What a recipe says, as the flag that would say it. */
 function saidBy(recipe: Recipe): LabelledLine[] {
-  const { map = {}, where = [], refunds = [], nobody = [] } = recipe
+  const { map = {}, where = [], refunds = [], nobody = [], undone = [] } = recipe
+  const { above_zero = [], below_zero = [] } = recipe
   const line = (label: string, value: string | number | undefined): LabelledLine[] =>
     value === undefined ? [] : [{ label, value: '', note: String(value) }]
   return [
     ...Object.entries(map).flatMap(([key, from]) => line(key, either(from))),
     ...where.flatMap((one) => line('only rows with', one)),
     ...refunds.flatMap((one) => line('taken off', one)),
+    ...undone.flatMap((one) => line('given back whole', one)),
+    ...above_zero.flatMap((one) => line('above 0 only rows with', one)),
+    ...below_zero.flatMap((one) => line('below 0 only rows with', one)),
     ...line('nobody', nobody.length > 0 ? nobody.join(', ') : undefined),
     ...line('states', recipe.count_all ? 'every row counts' : undefined),
     ...line('VAT', recipe.vat),
     ...line('currency', recipe.currency),
     ...line('dates', recipe.dates),
     ...line('years', recipe.years),
+    ...line('years from', recipe.dates_from && `line ${recipe.dates_from[0]}, cell ${recipe.dates_from[1]}`),
     ...line('decimal sign', recipe.decimal),
     ...line('encoding', recipe.encoding),
     ...line('delimiter', recipe.delimiter),
     ...line('lines above', recipe.skip_lines),
+    ...line('no heading', recipe.unnamed),
+    ...line('once above rows', recipe.fill_down?.join(', ')),
   ]
 }
 

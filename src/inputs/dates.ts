@@ -72,6 +72,17 @@ export function dayOf(year: number, month: number, day: number): number {
   return found < MONTHS[at + 1]! ? found : NO_DAY
 }
 
+const WITHOUT_YEAR = /^\s*(\d{1,2})(\d{2})\s*$/
+
+/** The first such day from one on, of day and month alone (601, 1501); NO_DAY where there is none within a year, or it is written otherwise. */
+export function dayFrom(text: string, first: number): number {
+  const [, day, month] = WITHOUT_YEAR.exec(text) ?? []
+  if (day === undefined) return NO_DAY
+  const year = Number(isoOf(first).slice(0, 4))
+  const found = dayOf(year, Number(month), Number(day))
+  return found >= first ? found : dayOf(year + 1, Number(month), Number(day))
+}
+
 /** The days of a date in ISO 8601. */
 export const dayOfIso = (date: string): number =>
   dayOf(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)))

@@ -36,6 +36,11 @@ export interface AskedMeaning {
   readonly where: readonly RowCondition[]
   /** Words that mark money given back. */
   readonly refunds: readonly RowCondition[]
+  /** Sales that were given back as a whole: they come to nothing; left out where nothing was said. */
+  readonly undone?: readonly RowCondition[]
+  /** What rows above 0 must be to count, and rows below it; left out where nothing was said. */
+  readonly aboveZero?: readonly RowCondition[]
+  readonly belowZero?: readonly RowCondition[]
   /** Every row counts, whatever a state says. */
   readonly countAll: boolean
   /** The VAT in its amounts, as a share of them without it; null where nothing was said. */

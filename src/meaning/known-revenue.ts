@@ -1,7 +1,7 @@
 /** What a recipe is known to say of the revenue, held against the rows: do they prove that it holds tax? */
 import type { KnownRevenue } from './asked'
 import { candidate, inRows, MOST, made, readingsOf } from './candidates'
-import type { ColumnsSeen } from './columns-seen'
+import type { Amount, ColumnsSeen } from './columns-seen'
 import {
   type ColumnExpression,
   columnsIn,
@@ -26,15 +26,26 @@ function sold(columns: ColumnsSeen, expression: ColumnExpression): ColumnExpress
   return off?.role === 'refunded' ? sold(columns, left) : { ...expression, left: sold(columns, left) }
 }
 
-/** A question where the rows prove that it holds tax; how it is known where they prove that it does not; else null. */
-export function knownBesideTax(
+/** A question where the rows prove that it holds tax; how it is known where they prove that it does not. */
+type BesideTax = OpenQuestion | { readonly proof: string }
+
+/** What the first tax says that proves anything, such as that of the line beside that of its invoice; null where none does. */
+export function knownBesideTax(columns: ColumnsSeen, known: KnownRevenue): BesideTax | null {
+  const said = expressionOf(known.expression, columns.sample.headings)
+  if (isBadExpression(said)) return null
+  for (const tax of columns.roles('tax').slice(0, MOST)) {
+    const found = besideTax(columns, known.title, said, tax)
+    if (found !== null) return found
+  }
+  return null
+}
+
+function besideTax(
   columns: ColumnsSeen,
-  { title, expression: text }: KnownRevenue,
-): OpenQuestion | { readonly proof: string } | null {
-  const taxes = columns.roles('tax')
-  const [tax] = taxes
-  const said = expressionOf(text, columns.sample.headings)
-  if (tax === undefined || taxes.length > 1 || isBadExpression(said)) return null
+  title: string,
+  said: ColumnExpression,
+  tax: Amount,
+): BesideTax | null {
   const base = sold(columns, said)
   const { units } = madeOf(columns, base)
   const { ofAmount, ofRest, rates, rows } = taxReading(units, tax.units)

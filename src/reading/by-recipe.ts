@@ -7,7 +7,7 @@ import { isRefusal } from '../inputs/units'
 import { vatRate } from '../inputs/vat-rate'
 import { type AskedMeaning, conditionIn, NOTHING_ASKED, type RowCondition } from '../meaning/asked'
 import { expressionOf, isBadExpression } from '../meaning/expression'
-import { missingFrom, nearlyRecognised, recognised } from '../recipes/recognise'
+import { missingFrom, namedHeadings, nearlyRecognised, recognised } from '../recipes/recognise'
 import type { Recipe } from '../recipes/schema'
 import { keyNamed } from './columns/headings'
 import type { Reading } from './columns/reading'
@@ -19,6 +19,8 @@ export interface ByRecipe {
   readonly isNamed: boolean
   /** What was asked of the file, with what the recipe says beneath it. */
   readonly asked: Reading
+  /** Its headings, with the name of one that the recipe names. */
+  readonly headings: readonly string[]
 }
 
 /** Whether a recipe speaks of such a file. */
@@ -30,7 +32,8 @@ export const isSpokenOf = (
     ? addsUp === true && !perPurchase
     : addsUp !== true && fields.failure !== undefined && fields.offerCost === undefined
 
-const recipesOf = ({ recipes, kinds }: Reading): readonly Recipe[] =>
+/** Those by which a file may be known. */
+export const recipesOf = ({ recipes, kinds }: Reading): readonly Recipe[] =>
   recipes?.known.filter((one) => kinds.some((kind) => isSpokenOf(one, kind))) ?? []
 
 /** The recipe of a file with these headings. */
@@ -38,15 +41,17 @@ export function byRecipe(headings: readonly string[], asked: Reading): ByRecipe 
   const named = asked.recipes?.named ?? null
   if (named !== null) {
     const isIt = missingFrom(headings, named).length === 0
-    return {
-      recipe: isIt ? named : null,
-      isNamed: true,
-      asked: isIt ? beneath(asked, named, headings) : asked,
-    }
+    return isIt ? readBy(named, true) : { recipe: null, isNamed: true, asked, headings }
   }
   const [recipe = null, other] = recognised(recipesOf(asked), headings)
-  if (recipe === null || other !== undefined) return { recipe: null, isNamed: false, asked }
-  return { recipe, isNamed: false, asked: beneath(asked, recipe, headings) }
+  return recipe === null || other !== undefined
+    ? { recipe: null, isNamed: false, asked, headings }
+    : readBy(recipe, false)
+
+  function readBy(recipe: Recipe, isNamed: boolean): ByRecipe {
+    const own = namedHeadings(headings, recipe)
+    return { recipe, isNamed, asked: beneath(asked, recipe, own), headings: own }
+  }
 }
 
 /** Refuses a file that is not what a recipe that was named says. */
@@ -181,6 +186,9 @@ function meaningBeneath(said: AskedMeaning, recipe: Recipe, headings: readonly s
       said.refunds.length > 0
         ? said.refunds
         : conditions(recipe.refunds).map((one) => ({ ...one, isNot: false })),
+    undone: conditions(recipe.undone).map((one) => ({ ...one, isNot: false })),
+    aboveZero: conditions(recipe.above_zero),
+    belowZero: conditions(recipe.below_zero),
     vat: said.vat ?? (isRefusal(vat) ? null : vat),
     countAll: said.countAll || recipe.count_all === true,
     nobody: said.nobody === null || said.nobody.length > 0 ? said.nobody : nobody,

@@ -9,15 +9,18 @@ import { ColumnsSeen } from '../meaning/columns-seen'
 import { datesOf, holdsDates, isDateOfSale } from '../meaning/dates-seen'
 import type { Meaning } from '../meaning/meaning'
 import { understand } from '../meaning/understand'
-import { type ByRecipe, byRecipe, recipeWarnings, refuseOtherFiles } from './by-recipe'
+import type { Recipe } from '../recipes/schema'
+import { type ByRecipe, byRecipe, recipesOf, recipeWarnings, refuseOtherFiles } from './by-recipe'
 import { columnsSeen, fitnessOf, type Headings, match } from './columns/headings'
 import { fitsIn } from './columns/lacks'
 import { openQuestions } from './columns/open-questions'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
 import { kindLookedAt, ledgerAmong } from './kind-looked-at'
+import { encodingBy, firstDay } from './known-start'
 import { columnAt } from './records/csv-reader'
 import { decode } from './records/decoding'
-import type { Dialect } from './records/dialect'
+import { type Dialect, isStandard, STANDARD } from './records/dialect'
+import { FillDown } from './records/fill-down'
 import { openRows } from './records/open-rows'
 import { isBlankRow, type Records, rowTexts } from './records/records'
 import { BadByte } from './records/utf8'
@@ -27,7 +30,7 @@ export interface Head extends Headings, ByRecipe {
   /** How its rows are written. */
   readonly form: RowForm
   readonly dialect: Dialect
-  /** What the text is written in, in words. */
+  /** What the text is written in, in words; known for good when all has been read. */
   readonly encoding: string
   /** Whether it is other than plain UTF-8. */
   readonly marked: boolean
@@ -50,38 +53,28 @@ export interface Head extends Headings, ByRecipe {
 /** Opens a file and reads up to its headings. Errors: a Failure where there are none, or they cannot be used. */
 export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading): Promise<Head> {
   const { name, flags } = typed
-  const { blocks, encoding, marked, gzip } = await decode(source, name, typed.encoding)
-  const fitness = (headings: readonly string[]) => {
-    const { recipe, asked } = byRecipe(headings, typed)
-    const kind = kindOf(headings, asked)
-    const own = fitnessOf(headings, kind, columnsAsked(kind, asked.map), flags)
-    return recipe === null ? own : { known: own.known + recipe.headings.length, complete: true }
-  }
-  const isMeant = (key: string) =>
-    fitness([key]).known > 0 || (typed.by !== null && normal(typed.by) === normal(key))
-  const rows = await openRows(
-    blocks,
-    name,
-    { form: typed.input ?? null, dialect: typed.dialect },
-    fitness,
-    isMeant,
-  )
+  const { decoded, rows } = await opened(source, typed)
   const batches = rows.batches[Symbol.asyncIterator]()
-  const opened = await batches.next()
-  const above = opened.done ? -1 : headRow(opened.value)
-  if (opened.done || above < 0)
+  const begun = await batches.next()
+  const above = begun.done ? -1 : headRow(begun.value)
+  if (begun.done || above < 0)
     throw new Failure(EXIT.data, 'empty_file', `${name}: there is no header, only blank lines`)
-  const headings = rowTexts(opened.value, above)
-  const line = opened.value.lines[above]!
-  refuseOtherFiles(headings, typed, line)
-  const { recipe, isNamed, asked } = byRecipe(headings, typed)
+  const line = begun.value.lines[above]!
+  const cells = rowTexts(begun.value, above)
+  refuseOtherFiles(cells, typed, line)
+  const { recipe, isNamed, headings, ...by } = byRecipe(cells, typed)
+  const asked = withFirstDay(by.asked, recipe, rows)
   const { map } = asked
   const headed = (asked.findings ? kindLookedAt : kindOf)(headings, asked)
   const delimiter = rows.form === 'separated' ? rows.dialect.delimiter : null
   const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
+  const fill = filler(recipe, headings, rows, name)
   const { sample, first, next } = await sampleRows(
-    behind(opened.value, above),
-    () => following(batches, delimiter, headings, name),
+    fill(behind(begun.value, above)),
+    async () => {
+      const records = await following(batches, delimiter, headings, name)
+      return records && fill(records)
+    },
     headings,
     width,
   )
@@ -107,14 +100,16 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
   }
   return {
     ...matched,
-    warnings: [...matched.warnings, ...recipeWarnings(headings, typed)],
+    warnings: [...matched.warnings, ...recipeWarnings(cells, typed)],
     ...{ recipe, isNamed, asked },
     meaning,
     line,
     form: rows.form,
     dialect: rows.dialect,
-    encoding: gzip ? `${encoding}, packed with gzip` : encoding,
-    marked: marked || encoding !== 'utf-8',
+    get encoding() {
+      return decoded.gzip ? `${decoded.encoding}, packed with gzip` : decoded.encoding
+    },
+    marked: decoded.marked || decoded.encoding !== 'utf-8',
     headings,
     kind,
     above,
@@ -122,6 +117,62 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
     next,
     late: () => (rows.form === 'separated' ? [] : rows.warnings()),
   }
+}
+
+/** Opens the rows of a file, whose headings are those that fit best. */
+async function opened(source: AsyncIterable<Uint8Array>, typed: Reading) {
+  const { name, flags } = typed
+  const decoded = await decode(
+    source,
+    name,
+    typed.encoding,
+    async (start) => typed.otherwise ?? (await encodingBy(recipesOf(typed), start)),
+  )
+  const fitness = (cells: readonly string[]) => {
+    const { recipe, asked, headings } = byRecipe(cells, typed)
+    const kind = kindOf(headings, asked)
+    const own = fitnessOf(headings, kind, columnsAsked(kind, asked.map), flags)
+    return recipe === null
+      ? own
+      : {
+          known: own.known + recipe.headings.length,
+          complete: true,
+          isBelowLines: recipe.skip_lines !== undefined,
+        }
+  }
+  const isMeant = (key: string) =>
+    fitness([key]).known > 0 || (typed.by !== null && normal(typed.by) === normal(key))
+  const rows = await openRows(
+    decoded.blocks,
+    name,
+    { form: typed.input ?? null, dialect: typed.dialect },
+    fitness,
+    isMeant,
+  )
+  return { decoded, rows }
+}
+
+type Rows = Awaited<ReturnType<typeof openRows>>
+
+/** What is asked, with the day above the headings from which a recipe says that dates count. */
+function withFirstDay(asked: Reading, recipe: Recipe | null, rows: Rows): Reading {
+  if (recipe === null || !('above' in rows)) return asked
+  const day = firstDay(recipe, rows.above, rows.dialect.delimiter)
+  return day === null ? asked : { ...asked, firstDay: day }
+}
+
+/** Writes into rows what a recipe says stands once above several of them. */
+function filler(
+  recipe: Recipe | null,
+  headings: readonly string[],
+  rows: Rows,
+  name: string,
+): (records: Records) => Records {
+  const names = recipe?.fill_down
+  if (names === undefined || rows.form !== 'separated') return (records) => records
+  const delimiter = isStandard(rows.dialect) ? rows.dialect.delimiter : STANDARD
+  const down = new FillDown(headings, names, delimiter, name)
+  return (records) => down.fill(records)
 }
 
 /** Whether amounts are of a year: they have no dates. */

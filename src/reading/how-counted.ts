@@ -82,8 +82,8 @@ function byRules(rules: RowRules): Counted[] {
   ): Counted[] => (sums.rows === 0 ? [] : [of(thing, name, { ...summed(sums), why, flag })])
   return [
     ...byWord('left_out', states.leftOut, () => ({ why: 'no sale', flag: '--count-all counts it' })),
-    ...byWord('left_out', states.notAsked, () => ({ why: 'as --where says' })),
-    ...byWord('left_out', states.notOfRecipe, () => ({
+    ...byWord('left_out', states.conditions.notAsked, () => ({ why: 'as --where says' })),
+    ...byWord('left_out', states.conditions.notOfRecipe, () => ({
       why: 'as the recipe says',
       flag: '--count-all counts it',
     })),
@@ -222,6 +222,19 @@ function vatOf(head: Head, rules: RowRules | null, vat: Exact | null): readonly 
   return [of('assumed', 'Money', { why, flag: '--vat 19% takes it out' })]
 }
 
+/** The recipe by which the file was read, and what of its writing was known by that. */
+function readAs({ recipe, isNamed, asked, line, encoding }: Head): readonly Counted[] {
+  if (recipe === null) return []
+  const isFurther = recipe.skip_lines !== undefined && asked.dialect.skipLines === 0 && line > 1
+  const isWritten = asked.encoding === null && encoding.split(',')[0] === recipe.encoding?.toLowerCase()
+  const why = [
+    isNamed ? 'as --recipe says' : 'known by its headings',
+    ...(isFurther ? [`the headings are on line ${line}`] : []),
+    ...(isWritten ? [`it is written in ${encoding}`] : []),
+  ].join('; ')
+  return [of('read_as', recipe.title, { why, flag: isNamed ? null : '--no-recipe reads it without' })]
+}
+
 /** How the rows were counted. */
 export function countedOf(
   head: Head,
@@ -233,16 +246,8 @@ export function countedOf(
 ): readonly Counted[] {
   const from = taken(head, rules)
   const revenue = from.find(({ name }) => name === 'Revenue')
-  const { recipe, isNamed } = head
   return [
-    ...(recipe === null
-      ? []
-      : [
-          of('read_as', recipe.title, {
-            why: isNamed ? 'as --recipe says' : 'known by its headings',
-            flag: isNamed ? null : '--no-recipe reads it without',
-          }),
-        ]),
+    ...readAs(head),
     ...from,
     ...vatOf(head, rules, vat),
     ...head.meaning.idle.map(({ heading, why }) => of('assumed', heading, { column: heading, why })),

@@ -47,7 +47,9 @@ export async function openTable(source: AsyncIterable<Uint8Array>, typed: Readin
     kind: head.kind,
     form: head.form,
     delimiter: head.form === 'separated' ? delimiterName(head.dialect.delimiter) : null,
-    encoding: head.encoding,
+    get encoding() {
+      return head.encoding
+    },
     taken: head.taken.filter(({ heading }) => heading !== '' && heading !== REASON),
     labels: labels.map(({ key, heading }) => key ?? heading),
     labelNamed: (wanted) =>

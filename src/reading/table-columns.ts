@@ -35,7 +35,7 @@ export interface TableColumns {
 export function tableColumns(
   { taken, kind, meaning, line, first }: Head,
   writing: Writing,
-  { dates, years, today }: Reading,
+  { dates, years, today, firstDay }: Reading,
 ): TableColumns {
   for (const { field, heading } of taken)
     if (field?.unit.startsWith('money') || field?.kind === 'remedy') nameCurrency(heading, writing, line)
@@ -58,7 +58,16 @@ export function tableColumns(
   )
   const dated = taken.find(({ key }) => key === 'date')
   const needed = kind.datesNeeded === true
-  const date = dated ? new DateColumn(dated.position, dated.heading, dates, years, today, needed) : null
+  const date = dated
+    ? new DateColumn(
+        dated.position,
+        dated.heading,
+        dates,
+        { century: years, first: firstDay ?? null },
+        today,
+        needed,
+      )
+    : null
   const carried = taken.filter(isCarried)
   const names = new Set<string>(carried.flatMap(({ key }) => key ?? []))
   // A label called like a column of the program's own would come out twice.

@@ -137,9 +137,11 @@ export class TableRows {
     this.current = records
     const { notes } = this.faults
     notes?.clear()
-    const rejected = check.shapes(records)
-    foot.skipKnown(records, rejected, this.head.meaning.sums)
+    const rejected = new Uint8Array(records.rows)
+    foot.skipNamed(records, rejected)
     rules?.passOver(records, rejected)
+    check.shapes(records, rejected)
+    foot.skipKnown(records, rejected, this.head.meaning.sums)
     const customers = this.customers.read(records)
     const invoices = this.invoices.read(records)
     rules?.states.begin(records)

@@ -55,11 +55,12 @@ export function understoodOf(
   decided: readonly Decided[],
   currency: string | null,
 ): FileUnderstood {
-  const { asked, headings, kind, form, dialect, encoding } = head
+  const { asked, headings, kind, form, dialect, encoding, recipe } = head
   const { meaning } = asked
   // It may be told that it was packed, too.
   const [written = null] = encoding.split(',')
-  const names = headings.map((one) => one.trim()).filter((one) => normal(one) !== '')
+  const isUnnamed = (one: string) => recipe?.unnamed !== undefined && one === recipe.unnamed
+  const names = headings.map((one) => one.trim()).filter((one) => normal(one) !== '' && !isUnnamed(one))
   const said = rules?.states.said() ?? []
   const conditions = [...(meaning?.where ?? []), ...said.filter(({ isNot }) => isNot)]
   const refunds = [...(meaning?.refunds ?? []), ...said.filter(({ isNot }) => !isNot)]
@@ -69,6 +70,9 @@ export function understoodOf(
     map: mapOf(head),
     where: conditions.map(conditionText),
     refunds: refunds.map(conditionText),
+    undone: (meaning?.undone ?? []).map(conditionText),
+    aboveZero: (meaning?.aboveZero ?? []).map(conditionText),
+    belowZero: (meaning?.belowZero ?? []).map(conditionText),
     nobody: meaning === undefined ? [] : (meaning.nobody ?? ['none']),
     countAll: meaning?.countAll ?? false,
     vat: meaning?.vat ? `${plain(times(meaning.vat, exact(100)))}%` : null,
@@ -78,6 +82,9 @@ export function understoodOf(
     decimal: asked.decimal ?? agreed(decided.map(({ how }) => DECIMALS[how] ?? null)),
     encoding: written === 'utf-8' ? null : written,
     delimiter: form === 'separated' ? delimiterName(dialect.delimiter) : null,
-    skipLines: asked.dialect.skipLines,
+    skipLines: asked.dialect.skipLines || (recipe?.skip_lines ?? 0),
+    unnamed: recipe?.unnamed ?? null,
+    fillDown: recipe?.fill_down ?? [],
+    datesFrom: recipe?.dates_from ?? null,
   }
 }

@@ -9,6 +9,8 @@ function requiredBy(recipe: Recipe): readonly (readonly string[])[] {
   const before = known.get(recipe)
   if (before) return before
   const found = recipe.headings.map((one) => (typeof one === 'string' ? [one] : one).map(normal))
+  // A column without a heading is one of those by which it is known.
+  if (recipe.unnamed !== undefined) found.push([''])
   known.set(recipe, found)
   return found
 }
@@ -19,9 +21,15 @@ const lacks = (names: ReadonlySet<string>) => (alternatives: readonly string[]) 
 /** The headings of a recipe that a file does not have, as the recipe writes them. */
 export function missingFrom(headings: readonly string[], recipe: Recipe): readonly string[] {
   const isMissing = requiredBy(recipe).map(lacks(new Set(headings.map(normal))))
-  return recipe.headings.flatMap((one, i) =>
+  return [...recipe.headings, 'a column without a heading'].flatMap((one, i) =>
     isMissing[i] ? (typeof one === 'string' ? one : one.join(' or ')) : [],
   )
+}
+
+/** The headings of a file of which a recipe names the one that is blank. */
+export function namedHeadings(headings: readonly string[], { unnamed }: Recipe): readonly string[] {
+  const blank = unnamed === undefined ? -1 : headings.findIndex((one) => one.trim() === '')
+  return blank < 0 ? headings : headings.with(blank, unnamed!)
 }
 
 /** What a recipe says beside who it is and how it is known. */

@@ -45,7 +45,16 @@ function namesOf(...all: readonly { readonly [key: string]: Field }[]): Readonly
 }
 
 /** What says which rows of a ledger count: in a file of cases each row does. */
-const OF_LEDGERS = ['where', 'refunds', 'nobody', 'count_all', 'vat'] as const
+const OF_LEDGERS = [
+  'where',
+  'refunds',
+  'undone',
+  'above_zero',
+  'below_zero',
+  'nobody',
+  'count_all',
+  'vat',
+] as const
 
 const members = z.strictObject({
   $schema: z.string().optional().meta({ description: 'where the schema of recipes is' }),
@@ -68,6 +77,11 @@ const members = z.strictObject({
     description:
       'the headings by which the file is known: all of them stand in it; a list in place of one is alternatives',
   }),
+  unnamed: text.optional().meta({ description: 'what to call the first column that has no heading' }),
+  fill_down: z.array(text).min(1).max(50).optional().meta({
+    description:
+      'headings of what stands once above several rows: a row on which all of them are blank has what the row above has',
+  }),
   map: z
     .record(z.string(), alternatives(z.string().max(1000)))
     .optional()
@@ -79,6 +93,15 @@ const members = z.strictObject({
     description: 'as --where, each like "Status=completed,processing" or "Status!=draft"',
   }),
   refunds: conditions.meta({ description: 'as --refunds, each like "Type=Refund"' }),
+  undone: conditions.meta({
+    description: 'sales that were given back as a whole, each like "Status=refunded": they come to 0',
+  }),
+  above_zero: conditions.meta({
+    description: 'what rows above 0 must be to count, each like "Type=Payment": the others are left out',
+  }),
+  below_zero: conditions.meta({
+    description: 'what rows below 0 must be to count, each like "Type=Refund": the others are left out',
+  }),
   nobody: z
     .array(text)
     .max(500)
@@ -96,6 +119,13 @@ const members = z.strictObject({
     .optional()
     .meta({ description: 'the ISO 4217 code of its currency, such as EUR' }),
   dates: z.enum(['dmy', 'mdy']).optional().meta({ description: 'dmy or mdy, as --dates' }),
+  dates_from: z
+    .tuple([z.int().gte(1).lte(100), z.int().gte(1).lte(1024)])
+    .optional()
+    .meta({
+      description:
+        'where a day such as 20250101 stands above the headings, as [line, cell] from 1: dates without a year (601, 1501: day and month) are the first such days from it on',
+    }),
   years: z
     .int()
     .refine((year) => centuryOf(String(year)) !== null)
@@ -108,12 +138,10 @@ const members = z.strictObject({
     .regex(/^[\x20-\x7e\t]{1,9}$/)
     .optional()
     .meta({ description: 'what separates its cells, as --delimiter' }),
-  skip_lines: z
-    .int()
-    .gte(0)
-    .lte(1_000_000)
-    .optional()
-    .meta({ description: 'how many lines stand before its headings, a whole number' }),
+  skip_lines: z.int().gte(0).lte(1_000_000).optional().meta({
+    description:
+      'how many lines usually stand before its headings, a whole number: they are looked for further down, too',
+  }),
   notes: z
     .array(sentence)
     .max(50)

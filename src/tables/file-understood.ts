@@ -8,6 +8,11 @@ export interface FileUnderstood {
   /** Which rows count, and which are taken off: HEADING=WORD,WORD. */
   readonly where: readonly string[]
   readonly refunds: readonly string[]
+  /** Which are given back as a whole. */
+  readonly undone: readonly string[]
+  /** What rows above 0 must be to count, and rows below it. */
+  readonly aboveZero: readonly string[]
+  readonly belowZero: readonly string[]
   readonly nobody: readonly string[]
   readonly countAll: boolean
   /** The rest is null where nothing was said or found. */
@@ -19,4 +24,9 @@ export interface FileUnderstood {
   readonly encoding: string | null
   readonly delimiter: string | null
   readonly skipLines: number
+  /** What the column without a heading is called, and the headings of what stands once above several rows. */
+  readonly unnamed: string | null
+  readonly fillDown: readonly string[]
+  /** Line and cell, from 1, of the day from which dates without a year count. */
+  readonly datesFrom: readonly [line: number, cell: number] | null
 }

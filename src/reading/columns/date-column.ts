@@ -4,6 +4,7 @@ import { CountedLines } from '../../errors/counted-lines'
 import {
   type DateOrder,
   dated,
+  dayFrom,
   dayOf,
   dayOfClock,
   dayOfIso,
@@ -57,6 +58,9 @@ function dayIn(bytes: Uint8Array, from: number, to: number, order: DateOrder | n
 
 const waysOf = ({ count, first }: CountedLines) => `${count} (first on line ${first})`
 
+/** How long a date of day and month alone is, at most. */
+const LONGEST_WITHOUT_YEAR = 4
+
 const COLON = 58
 
 /** Whether four digits come first. */
@@ -87,8 +91,8 @@ export class DateColumn extends Decidable<DateOrder> {
     position: number,
     heading: string,
     order: DateOrder | null,
-    /** The first of the hundred years that two digits stand for; null where they stand for nothing. */
-    private readonly century: number | null,
+    /** What stands for a year: the first of the hundred that two digits do; the day from which dates without one count. */
+    private readonly years: { readonly century: number | null; readonly first: number | null },
     today: string,
     /** Whether a row without a date cannot be used. */
     private readonly needed: boolean,
@@ -105,7 +109,7 @@ export class DateColumn extends Decidable<DateOrder> {
   }
 
   protected tells(text: string): DateOrder | Unclear['readings'] | null {
-    const date = dated(text, this.century)
+    const date = dated(text, this.years.century)
     if (isRefusal(date)) return null
     const order = orderOf(date)
     return order === 'either' ? null : order === 'unclear' ? [date.dmy!, date.mdy!] : order
@@ -140,9 +144,10 @@ export class DateColumn extends Decidable<DateOrder> {
       if (day === NO_DAY) day = this.withCare(records, row, cell, refuse)
       days[row] = day
       if (day === NO_DAY) continue
-      if (beginsWithYear(bytes, from[cell]!)) {
+      if (to[cell]! - from[cell]! > LONGEST_WITHOUT_YEAR && beginsWithYear(bytes, from[cell]!)) {
         if (first++ === 0) this.yearFirst.first ??= records.lines[row]!
-      } else if (last++ === 0) this.yearLast.first ??= records.lines[row]!
+      } else if (to[cell]! - from[cell]! > LONGEST_WITHOUT_YEAR && last++ === 0)
+        this.yearLast.first ??= records.lines[row]!
       if (day <= this.today) continue
       this.firstFuture ||= isoOf(day)
       this.future.add(lineOfCell(records, row, this.position - 1))
@@ -158,7 +163,10 @@ export class DateColumn extends Decidable<DateOrder> {
       if (this.needed) refuse(row, this.position, '', { code: 'missing_value', expected: 'a date' })
       return NO_DAY
     }
-    const date = dated(text, this.century)
+    const { century, first } = this.years
+    const near = first === null ? NO_DAY : dayFrom(text, first)
+    if (near !== NO_DAY) return near
+    const date = dated(text, century)
     if (isRefusal(date)) {
       const { hint, ...refusal } = date
       refuse(row, this.position, text, { ...refusal, ...(hint && { hint: this.advice(hint) }) })

@@ -92,7 +92,9 @@ export function match(
   tellTwice(settled, kind, trouble)
   const known = new Set([...given, ...meaning.made.keys(), ...open])
   const has = (key: FieldKey) => known.has(key) || taken.some((one) => one.key === key)
-  tellLacks(taken, kind, known, meaning.dates, fits, trouble)
+  // Of what is said to be no column none is thought of.
+  const mayBe: Fits = (position, key) => asked.get(key) !== '' && fits(position, key)
+  tellLacks(taken, kind, known, meaning.dates, mayBe, trouble)
   if (problems.length > 0) {
     const failure = unusable(name, problems)
     if (findings === undefined) throw failure

@@ -21,6 +21,8 @@ export interface Reading {
   readonly name: string
   /** What its text is written in, where no byte order mark tells; null for UTF-8. */
   readonly encoding: string | null
+  /** What it is written in by a recipe that was named, where it is not UTF-8; left out for none. */
+  readonly otherwise?: string
   readonly dialect: DialectFlags
   /** How its rows are written; null where the file tells. */
   readonly input?: RowForm | null
@@ -28,6 +30,8 @@ export interface Reading {
   readonly dates: DateOrder | null
   /** The first of the hundred years that two digits of a date stand for; null where they stand for nothing. */
   readonly years: number | null
+  /** The day from which dates without a year count; left out where there is none. */
+  readonly firstDay?: number
   /** Amounts of more decimals are rejected; 'currency': of more than the currency has. */
   readonly maxDecimals: number | 'currency' | null
   /** Rows that say what an earlier one said are left out. */

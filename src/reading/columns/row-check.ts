@@ -80,12 +80,10 @@ export class RowCheck {
     return this.kind.who ?? CUSTOMERS
   }
 
-  /** Counts the rows of a batch and marks those that are not to be used: blank ones and totals are skipped, those of another width rejected. */
-  shapes(records: Records): Uint8Array {
+  /** Counts the rows of a batch and marks those that are not to be used: blank ones are skipped, those of another width rejected. */
+  shapes(records: Records, rejected: Uint8Array): void {
     const { faults, width, nameless } = this
-    const rejected = new Uint8Array(records.rows)
     faults.tally.read += records.rows
-    this.foot.skipNamed(records, rejected)
     for (let row = 0; row < records.rows; row++) {
       const first = records.first[row]!
       const own = records.first[row + 1]! - first
@@ -116,7 +114,6 @@ export class RowCheck {
       }
     }
     this.countCurrencies(records, rejected)
-    return rejected
   }
 
   /** Whether a row of JSON is no object that can be used; it is refused for all that is wrong with it. */

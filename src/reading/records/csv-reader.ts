@@ -1,6 +1,14 @@
 /** Opens a CSV file: tells its dialect from its start, finds the headings, and passes on its records. */
 import { EXIT, Failure } from '../../errors'
-import { type Dialect, type DialectFlags, delimiterOf, type Fitness, isStandard } from './dialect'
+import {
+  DELIMITERS,
+  type Dialect,
+  type DialectFlags,
+  delimiterOf,
+  type Fitness,
+  headingsBelow,
+  isStandard,
+} from './dialect'
 import { after, begin, recordsIn } from './in-blocks'
 import { LONGEST_RECORD } from './limits'
 import type { Records } from './records'
@@ -9,6 +17,8 @@ import { Scanner } from './scanner'
 /** An open CSV file: its dialect, and its records batch by batch; the first that is not blank is the headings. */
 export interface Csv {
   readonly dialect: Dialect
+  /** The lines that were passed over before the headings. */
+  readonly above: readonly string[]
   /** Each batch is good until the next is asked for. */
   readonly batches: AsyncIterable<Records>
 }
@@ -19,6 +29,9 @@ const START = 1 << 16
 /** Headings may be longer than any start; then they are too long to be headings. */
 const isEnough = (parts: readonly Buffer[], size: number) =>
   size >= START && (parts.some((part) => part.includes(10) || part.includes(13)) || size >= LONGEST_RECORD)
+
+/** So many of the lines above the headings are kept. */
+const MOST_ABOVE = 100
 
 const isSpace = (byte: number) => byte <= 32
 
@@ -59,8 +72,10 @@ export async function openCsv(
   let { start } = begun
   if (start.length === 0) throw new Failure(EXIT.data, 'empty_file', `${name}: the file is empty`)
   let line = 1
+  const above: string[] = []
   const skip = () => {
     const end = lineEnd(start, 0)
+    if (above.length < MOST_ABOVE) above.push(start.toString('utf8', 0, end < 0 ? start.length : end))
     start = end < 0 ? Buffer.alloc(0) : start.subarray(end)
     line++
   }
@@ -98,16 +113,31 @@ export async function openCsv(
       .filter((one) => !one.startsWith(asked.comment!))
       .join('')
   }
-  const found =
-    asked.delimiter ??
-    setting?.[1] ??
-    delimiterOf({ text: uncommented(), whole: start.length < START }, line, name, asked.trim, fitness)
-  const dialect = { delimiter: found === '' ? '\t' : found, ...settled }
+  const textStart = () => ({ text: uncommented(), whole: start.length < START })
+  const skipTo = (target: number) => {
+    while (line < target && start.length > 0) skip()
+  }
+  const fit = (headings: readonly string[]) =>
+    // Without the comments nobody knows on which line a row stands.
+    asked.comment === null ? fitness(headings) : { ...fitness(headings), isBelowLines: false }
+  let told = asked.delimiter ?? setting?.[1] ?? null
+  if (asked.usuallyAbove !== undefined) {
+    const signs = told === null ? Object.values(DELIMITERS) : told.length === 1 ? [told] : []
+    const known = headingsBelow(textStart(), signs, line, asked.trim, fit)
+    told ??= known?.delimiter ?? null
+    skipTo(known?.line ?? line + asked.usuallyAbove)
+  }
+  if (told === null) {
+    const found = delimiterOf(textStart(), line, name, asked.trim, fit)
+    told = found.delimiter
+    skipTo(found.line)
+  }
+  const dialect = { delimiter: told === '' ? '\t' : told, ...settled }
   const all = after({ start, failed: begun.failed }, blocks)
   if (isStandard(dialect)) {
     const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim)
-    return { dialect, batches: recordsIn(all, scanner, isSpace) }
+    return { dialect, above, batches: recordsIn(all, scanner, isSpace) }
   }
   const { otherRecords } = await import('./other-dialects')
-  return { dialect, batches: otherRecords(all, dialect, name, line) }
+  return { dialect, above, batches: otherRecords(all, dialect, name, line) }
 }

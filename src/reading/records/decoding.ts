@@ -8,7 +8,7 @@ import { lineEnds, utf8 } from './utf8'
 /** Text in UTF-8 and what it was written in. */
 export interface Decoded {
   readonly blocks: AsyncIterable<Buffer>
-  /** In lower case, such as utf-8, utf-16le or windows-1253. */
+  /** In lower case, such as utf-8, utf-16le or windows-1253; known for good when all has been read. */
   readonly encoding: string
   /** Whether a byte order mark stands at the start. */
   readonly marked: boolean
@@ -121,10 +121,10 @@ async function* decoded(
   blocks: AsyncIterable<Buffer>,
   encoding: string,
   name: string,
+  line = 1,
 ): AsyncGenerator<Buffer> {
   const { getDecoder } = await import('iconv-lite')
   const decoder = getDecoder(encoding, { stripBOM: false })
-  let line = 1
   let odd = 0
   let rest = ''
   const passed = (piece: string): Buffer => {
@@ -178,13 +178,14 @@ async function* decoded(
 }
 
 /**
- * Opens a file's bytes as UTF-8: a byte order mark decides, then `asked` (--encoding), then it must be UTF-8. What was
- * packed with gzip is unpacked. Errors: a Failure for what is no text, and for bytes that do not decode, with their line.
+ * Opens a file's bytes as UTF-8: a byte order mark decides, then `asked` (--encoding), then it must be UTF-8, or what
+ * `otherwise` says of a file that begins so. What was packed with gzip is unpacked. Errors: a Failure for what is no text, and for bytes that do not decode, with their line.
  */
 export async function decode(
   source: AsyncIterable<Uint8Array>,
   name: string,
   asked: string | null,
+  otherwise: (start: Buffer) => Promise<string | null> = async () => null,
 ): Promise<Decoded> {
   let { start, rest } = await begin(source)
   const gzip = isGzip(start)
@@ -194,9 +195,18 @@ export async function decode(
   refuseOthers(start, name)
   if (mark === null && !encoding.startsWith('utf-16')) refuseZeros(start, name)
   const blocks = after(start.subarray(mark?.length ?? 0), rest)
+  let found = encoding
+  const other = async (all: AsyncIterable<Buffer>, line: number) => {
+    const own = mark === null && asked === null ? await otherwise(start) : null
+    if (own === null) return null
+    found = own
+    return decoded(all, own, name, line)
+  }
   return {
-    blocks: encoding === 'utf-8' ? utf8(blocks, name) : decoded(blocks, encoding, name),
-    encoding,
+    blocks: encoding === 'utf-8' ? utf8(blocks, name, other) : decoded(blocks, encoding, name),
+    get encoding() {
+      return found
+    },
     marked: mark !== null,
     gzip,
   }

@@ -26,12 +26,16 @@ export interface DialectFlags {
   readonly trim: boolean
   /** How many physical lines stand before the headings. */
   readonly skipLines: number
+  /** How many do by a recipe, where its headings stand nowhere; left out for none. */
+  readonly usuallyAbove?: number
 }
 
 /** How well a row would do as the headings: how many of them are known, and whether nothing that is needed is missing. */
 export interface Fitness {
   readonly known: number
   readonly complete: boolean
+  /** True where they are those of a recipe that says of lines above them. */
+  readonly isBelowLines?: boolean
 }
 
 /** Whether the scanner can read it: one sign between cells, and quotes as everyone writes them. */
@@ -40,6 +44,10 @@ export const isStandard = ({ delimiter, quote, escape: escaped, comment, lenient
 
 /** The delimiter of the standard dialect into which others are put. */
 export const STANDARD = ','
+
+/** A row in the standard dialect, but for its delimiter. */
+export const quotedRow = (cells: readonly string[], delimiter: string): string =>
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)}\n`
 
 export const DELIMITERS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' }
 
@@ -65,6 +73,8 @@ interface Try {
   readonly steady: number
   /** The line of a later row that would do better as headings, or 0. */
   readonly better: number
+  /** The line of the headings of a recipe that says of lines above them, or 0. */
+  readonly known: number
 }
 
 /** The rows of a start that may end anywhere; where its quoting breaks, the rows before. */
@@ -111,12 +121,11 @@ function attempt(
     const extra = widthOf(records, row) - headings.length
     return extra === 0 || (extra > 0 && cellText(records, records.first[row + 1]! - 1) === '')
   }
+  const others = own.complete ? [] : below.map((row) => ({ row, ...fitness(rowTexts(records, row)) }))
+  const known = own.isBelowLines ? head : others.find(({ isBelowLines }) => isBelowLines)?.row
   const later = own.complete
     ? undefined
-    : (below.find((row) => {
-        const other = fitness(rowTexts(records, row))
-        return other.known > own.known && (other.complete || other.known > 1)
-      }) ??
+    : (others.find((one) => one.known > own.known && (one.complete || one.known > 1))?.row ??
       (own.known === 0 && isPreamble(headings, ...below.slice(0, 2).map((row) => rowTexts(records, row)))
         ? below[0]
         : undefined))
@@ -126,6 +135,7 @@ function attempt(
     fitness: own,
     steady: below.length === 0 ? 1 : below.filter(as).length / below.length,
     better: records.lines[later ?? -1] ?? 0,
+    known: records.lines[known ?? -1] ?? 0,
   }
 }
 
@@ -149,10 +159,30 @@ const rank = (a: Try, b: Try): number =>
   b.fitness.known - a.fitness.known ||
   b.steady - a.steady
 
+/** Where the headings are, and what separates them. */
+export interface HeadingsFound {
+  readonly delimiter: string
+  readonly line: number
+}
+
+/** Where the headings of a recipe stand that says of lines above them; null where they do not. */
+export function headingsBelow(
+  start: TextStart,
+  delimiters: readonly string[],
+  line: number,
+  trim: boolean,
+  fitness: (headings: readonly string[]) => Fitness,
+): HeadingsFound | null {
+  const found = delimiters
+    .map((delimiter) => attempt(start, delimiter, line, trim, fitness))
+    .find((one) => one !== null && one.known > 0)
+  return found ? { delimiter: found.delimiter, line: found.known } : null
+}
+
 /**
  * Finds the delimiter from the start of a file: the one whose headings hold all that is needed, then the most that are
  * known, then the steadiest width, then the most columns. Errors: a Failure where two do equally well, with both
- * readings, and where the headings stand further down.
+ * readings, and where the headings stand further down and are those of no recipe that says so.
  */
 export function delimiterOf(
   start: TextStart,
@@ -160,12 +190,14 @@ export function delimiterOf(
   name: string,
   trim: boolean,
   fitness: (headings: readonly string[]) => Fitness,
-): string {
+): HeadingsFound {
   const tries = Object.values(DELIMITERS)
     .flatMap((delimiter) => attempt(start, delimiter, line, trim, fitness) ?? [])
     .sort((a, b) => rank(a, b) || b.headings.length - a.headings.length)
   const [best, next] = tries
-  if (best === undefined) return ','
+  if (best === undefined) return { delimiter: STANDARD, line }
+  const below = best.fitness.complete ? undefined : tries.find(({ known }) => known > 0)
+  if (below !== undefined) return { delimiter: below.delimiter, line: below.known }
   const further = best.fitness.complete ? undefined : tries.find(({ better }) => better > 0)
   if (further !== undefined) {
     throw new Failure(
@@ -193,5 +225,5 @@ export function delimiterOf(
       ),
     )
   }
-  return best.delimiter
+  return { delimiter: best.delimiter, line }
 }

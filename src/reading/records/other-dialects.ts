@@ -1,7 +1,7 @@
 /** Reads the dialects that the scanner does not know, by csv-parse: the only file that imports it. */
 import { CsvError, type Info, parse } from 'csv-parse'
 import { EXIT, Failure } from '../../errors'
-import { type Dialect, STANDARD } from './dialect'
+import { type Dialect, quotedRow, STANDARD } from './dialect'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import type { Records } from './records'
 import { Scanner } from './scanner'
@@ -23,9 +23,6 @@ function translated(error: unknown, name: string, line: number): unknown {
 
 const count = (cells: readonly string[], pattern: RegExp) =>
   cells.reduce((all, cell) => all + (cell.match(pattern)?.length ?? 0), 0)
-
-const standard = (cells: readonly string[]) =>
-  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(STANDARD)}\n`
 
 /**
  * The records of any dialect that the scanner does not know, read by csv-parse and handed to the scanner in the
@@ -68,7 +65,7 @@ export async function* otherRecords(
       )
       return
     }
-    texts.push(standard(record))
+    texts.push(quotedRow(record, STANDARD))
     lines.push(line)
     line = ended + 1
   })

@@ -1,7 +1,8 @@
 /** Makes sure that bytes are UTF-8, and tells the line and the byte where they are not. */
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { EXIT, Failure } from '../../errors'
 import { readings } from './encodings'
+import { after } from './in-blocks'
 import { LONGEST_RECORD } from './limits'
 
 /** How many bytes at the end of a block belong to a character that continues in the next one. */
@@ -116,12 +117,23 @@ async function toLineEnd(block: Buffer, place: number, source: AsyncIterator<Buf
   return all
 }
 
-/** Passes on blocks of bytes cut between characters. Errors: a Failure naming line and byte where they are not UTF-8. */
-export async function* utf8(blocks: AsyncIterable<Buffer>, name: string): AsyncGenerator<Buffer> {
+/**
+ * Passes on blocks of bytes cut between characters. Where all before the first that are not UTF-8 was ASCII, `otherwise` may read
+ * them on. Errors: a Failure naming line and byte where they are not UTF-8.
+ */
+export async function* utf8(
+  blocks: AsyncIterable<Buffer>,
+  name: string,
+  otherwise: (
+    blocks: AsyncIterable<Buffer>,
+    line: number,
+  ) => Promise<AsyncIterable<Buffer> | null> = async () => null,
+): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   let line = 1
   let begun: Buffer = Buffer.alloc(0)
   let parted = false
+  let plain = true
   const source = blocks[Symbol.asyncIterator]()
   for (let next = await source.next(); !next.done; next = await source.next()) {
     const block = next.value
@@ -130,7 +142,12 @@ export async function* utf8(blocks: AsyncIterable<Buffer>, name: string): AsyncG
     // A CR and its LF, which the edge of a block may part, are one line end.
     if (parted && complete[0] === 10) line--
     noNul(complete, line, name)
-    if (!isUtf8(complete)) {
+    const isGood = isUtf8(complete)
+    const other =
+      !isGood && plain ? await otherwise(after({ start: whole, failed: null }, source), line) : null
+    if (other !== null) return yield* other
+    plain = plain && isAscii(complete)
+    if (!isGood) {
       const at = firstBad(complete)
       // The lines before it may well say which columns there are.
       const good = complete.subarray(0, lineStart(complete, at))
@@ -143,6 +160,9 @@ export async function* utf8(blocks: AsyncIterable<Buffer>, name: string): AsyncG
     begun = lastLine(begun, complete)
     if (complete.length > 0) yield complete
   }
+  const other =
+    rest.length > 0 && plain ? await otherwise(after({ start: rest, failed: null }, source), line) : null
+  if (other !== null) return yield* other
   if (rest.length > 0)
     throw new Failure(EXIT.data, 'wrong_encoding', `${name}:${line}: the file ends inside a character`)
 }

@@ -55,7 +55,8 @@ export class RowRules {
     overlap: Overlap | undefined,
     name: string,
   ) {
-    const { where, refunds, nobody, countAll } = asked ?? NOTHING_ASKED
+    const said = asked ?? NOTHING_ASKED
+    const { where, refunds, nobody, countAll } = said
     const hasInvoices = taken.some(({ key }) => key === 'invoice')
     const mayRepeat = hasInvoices && !countAll
     this.overlap = (mayRepeat && overlap?.open(name, taken, first)) || null
@@ -69,7 +70,7 @@ export class RowRules {
       const hint = `the headings are ${headings.filter((one) => one.trim() !== '').join(', ')}`
       throw new Failure(EXIT.data, 'unknown_column', `there is no column ${heading}`, hint)
     }
-    this.states = new StateRules(meaning.states, { where, refunds }, placeOf)
+    this.states = new StateRules(meaning.states, said, placeOf)
     this.nobody = customers && nobody !== null ? new Nobody(customers, nobody) : null
     this.lines = meaning.notRepeated ? new FurtherLines() : null
     this.dates = taken.find(({ key }) => key === 'date')?.position ?? 0
@@ -77,7 +78,7 @@ export class RowRules {
 
   /** Leaves out what is no row, before its cells are read. */
   passOver(records: Records, rejected: Uint8Array): void {
-    if (this.dates > 0) this.states.passOver(records, rejected, this.dates - 1, this.faults)
+    if (this.dates > 0) this.states.conditions.passOver(records, rejected, this.dates - 1, this.faults)
   }
 
   /** Gives further lines what their invoice has, and leaves out the rows whose invoice another file has. */

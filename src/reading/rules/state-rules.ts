@@ -5,8 +5,9 @@ import type { AskedMeaning, RowCondition } from '../../meaning/asked'
 import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
 import type { Faults } from '../columns/faults'
-import { cellAt, isBlank, type Records } from '../records/records'
+import type { Records } from '../records/records'
 import type { Amounts } from './amounts'
+import { RowConditions, type RowTest, tested } from './row-conditions'
 import { RowSums, SumsBy } from './row-sums'
 import { ToldTwice } from './told-twice'
 import { WordColumn } from './word-column'
@@ -17,45 +18,35 @@ interface Acting {
   readonly words: WordColumn<RowKind | null>
 }
 
-/** A condition of --where or --refunds, with its column. */
-interface Tested {
-  readonly condition: RowCondition
-  readonly words: WordColumn<boolean>
-}
-
 export class StateRules {
   /** What was left out, taken off, or counted though nobody knows the word, by column and word. */
   readonly leftOut = new SumsBy()
-  /** What --where leaves out, and what a recipe does. */
-  readonly notAsked = new SumsBy()
-  readonly notOfRecipe = new SumsBy()
   readonly takenOff = new SumsBy()
   readonly unknown = new SumsBy()
   readonly twice = new SumsBy()
   /** What a state takes back of a sale, and a row of its own as well. */
   readonly backTwice = new RowSums()
   private readonly acting: readonly Acting[]
-  private readonly where: readonly Tested[]
-  private readonly refunds: readonly Tested[]
+  /** Which rows count by what was said of them. */
+  readonly conditions: RowConditions
+  private readonly refunds: readonly RowTest[]
+  private readonly wholly: readonly RowTest[]
   /** By word of money given back: the signs of its amounts. */
   private readonly signs = new Map<string, number>()
   private readonly toldTwice = new ToldTwice()
 
   constructor(
     states: readonly StateColumn[],
-    { where, refunds }: Pick<AskedMeaning, 'where' | 'refunds'>,
+    asked: AskedMeaning,
     /** The place of a column by its heading; errors where there is none. */
     placeOf: (heading: string) => number,
   ) {
-    const test = (condition: RowCondition): Tested => {
-      const words = new Set(condition.words.map(normal))
-      const judge = (word: string) => words.has(normal(word)) !== condition.isNot
-      return { condition, words: new WordColumn(placeOf(condition.heading), judge, judge('')) }
-    }
-    this.where = where.map(test)
-    this.refunds = refunds.map(test)
+    const { where, refunds, undone = [] } = asked
+    this.conditions = new RowConditions(asked, placeOf)
+    this.refunds = refunds.map((one) => tested(one, placeOf))
+    this.wholly = undone.map((one) => tested(one, placeOf))
     const saidOf = ({ position }: StateColumn) =>
-      [...where, ...refunds].filter(({ heading }) => placeOf(heading) === position)
+      [...where, ...refunds, ...undone].filter(({ heading }) => placeOf(heading) === position)
     // What a person said of a column is all that its words do; what a recipe says is all of the words that it names.
     this.acting = states
       .filter((state) => saidOf(state).every(({ isOfRecipe }) => isOfRecipe))
@@ -75,18 +66,19 @@ export class StateRules {
   }
 
   get isIdle(): boolean {
-    return this.acting.length + this.where.length + this.refunds.length === 0
+    return this.acting.length + this.conditions.all.length + this.refunds.length + this.wholly.length === 0
   }
 
   /** Reads the words of a batch. */
   begin(records: Records): void {
-    for (const { words } of [...this.acting, ...this.where, ...this.refunds]) words.read(records)
+    for (const { words } of [...this.acting, ...this.conditions.all, ...this.refunds, ...this.wholly])
+      words.read(records)
   }
 
   /** Whether a row counts nowhere, whatever else stands in it. */
   isOut(row: number): boolean {
     return (
-      this.where.some(({ words }) => !words.at(row)) ||
+      this.conditions.isOut(row) ||
       this.acting.some(({ state, words }) => actionOf(words.at(row), state, 0) === 'left out')
     )
   }
@@ -103,11 +95,10 @@ export class StateRules {
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1) continue
       const line = records.lines[row]!
-      const other = this.where.find(({ words }) => !words.at(row))
-      if (other) {
-        const { sums, why } = this.unwanted(other, row)
-        sums.add(line, amounts.at(row))
-        faults.leaveOut(rejected, row, 'condition', why)
+      const unwanted = this.conditions.outOf(row, amounts)
+      if (unwanted) {
+        unwanted.sums.add(line, amounts.at(row))
+        faults.leaveOut(rejected, row, 'condition', unwanted.why)
         continue
       }
       const out = this.outOf(row, amounts)
@@ -135,31 +126,6 @@ export class StateRules {
       if (off.isUndone) amounts.undo(row)
       else amounts.turn(row)
     }
-  }
-
-  /** Leaves out lines of a report between its rows: no date, and nothing where a recipe says what a row must have. */
-  passOver(records: Records, rejected: Uint8Array, dates: number, faults: Faults): void {
-    for (const { condition, words } of this.where) {
-      if (!condition.isOfRecipe || condition.isNot) continue
-      words.read(records)
-      for (let row = 0; row < records.rows; row++) {
-        const cell = cellAt(records, row, dates)
-        if (rejected[row] === 1 || words.word(row) !== '' || (cell >= 0 && !isBlank(records, cell))) continue
-        const named = `${condition.heading} = blank`
-        this.notOfRecipe.of(named).add(records.lines[row]!, null)
-        faults.leaveOut(rejected, row, 'condition', `${named} (the recipe)`)
-      }
-    }
-  }
-
-  /** Where a row is counted that a condition leaves out: by what was asked, or by its word where a recipe says so. */
-  private unwanted({ condition, words: column }: Tested, row: number): { sums: RowSums; why: string } {
-    const { heading, isNot, words, isOfRecipe } = condition
-    const named = isOfRecipe
-      ? `${heading} = ${column.word(row) || 'blank'}`
-      : `${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`
-    const counts = isOfRecipe ? this.notOfRecipe : this.notAsked
-    return { sums: counts.of(named), why: `${named} (${isOfRecipe ? 'the recipe' : '--where'})` }
   }
 
   /** Why a row is left out; null where it is not. Words that nobody knows are counted on the way. */
@@ -196,6 +162,8 @@ export class StateRules {
     amounts: Amounts,
   ): { readonly named: string; readonly isUndone: boolean } | null {
     const sign = amounts.signAt(row)
+    for (const { condition, words } of this.wholly)
+      if (words.at(row)) return { named: `${condition.heading} = ${words.word(row)}`, isUndone: true }
     for (const { condition, words } of this.refunds)
       if (words.at(row) && sign > 0)
         return { named: `${condition.heading} = ${words.word(row)}`, isUndone: false }
