@@ -261,6 +261,7 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
   case_open: measure(`${TREATED}${LOST}x,treated,,36,cash:3\n`),
   held_out_with_remedy: measure(TREATED + LOST.replaceAll('36,\n', '36,cash:3\n')),
   picked_groups: measure(TREATED + LOST.replaceAll(',36,', ',360,').replace(',360,', ',361,')),
+  unplanned_shares: measure(TREATED + LOST, '--planned-share', '10%'),
   pool_undivided: [
     ['measure', 'a.csv', '--bonus-rate', '10%'],
     {

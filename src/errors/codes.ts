@@ -135,6 +135,7 @@ export const WARNINGS = {
   case_open: 'It is not known yet whether the customer of a case stays.',
   held_out_with_remedy: 'A case that was held out has a remedy.',
   picked_groups: 'The cases held out differ from those treated: they may have been picked.',
+  unplanned_shares: 'The groups are not of the sizes that were planned.',
   unlike_rejects: 'More of the treated cases were rejected than of those held out, or the other way round.',
   period_from_heading: 'Amounts are taken for sums of the time that their heading says.',
   looks_like_ledger: 'A file of cases looks like a ledger.',

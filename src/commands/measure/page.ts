@@ -1,20 +1,28 @@
 /** What a person sees first of a measurement. */
 
 import { ceiling, type Exact } from '../../numbers/exact/decimal'
-import type { Block, LabelledLine, Show } from '../../report/report'
+import { toNumber } from '../../numbers/exact/digits'
+import type { Block, LabelledLine, Show, Spans } from '../../report/report'
 import type { Request } from '../command'
-import type { ArmsMeasured } from './arms'
+import type { ArmsMeasured, ExactInterval } from './arms'
 
 /** How sure an uplift is, in words that need no statistics. */
-export function certainty({ isSure, interval, facts }: ArmsMeasured, confidence: Exact, show: Show): string {
+export function certainty(one: ArmsMeasured, confidence: Exact, show: Show): string {
+  const { isSure, interval, marginInterval, facts } = one
+  const inMoney = facts.inMoney.n > 0
   if (interval === null)
-    return 'Naive: nothing was held out, so nobody knows how many would have stayed anyway. All who stayed are counted as kept.'
-  const between = `between ${show(interval[0], 'share')} and ${show(interval[1], 'share')}`
-  const sure = show(confidence, 'share')
+    return inMoney
+      ? 'Naive: nothing was held out, so nobody knows what would have been brought anyway. All of it is counted as gained.'
+      : 'Naive: nothing was held out, so nobody knows how many would have stayed anyway. All who stayed are counted as kept.'
   if (facts.treated.n === 0) return 'No case had the remedy.'
+  const ends = inMoney ? marginInterval : interval
+  if (ends === null) return 'There are too few cases to tell how sure the margin uplift is.'
+  const unit = inMoney ? 'money' : 'share'
+  const what = inMoney ? 'margin uplift of a case' : 'uplift'
+  const said = `The ${what} lies between ${show(ends[0], unit)} and ${show(ends[1], unit)} with ${show(confidence, 'share')} confidence`
   return isSure
-    ? `The uplift lies ${between} with ${sure} confidence: it is no play of chance.`
-    : `The uplift lies ${between} with ${sure} confidence. That includes 0: it is not yet distinguishable from chance; more cases would tell.`
+    ? `${said}: it is no play of chance.`
+    : `${said}. That includes 0: it is not yet distinguishable from chance; more cases would tell.`
 }
 
 const BONUS = {
@@ -31,11 +39,13 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
   const range = (low: Exact | null, high: Exact | null) =>
     low === null || high === null ? '' : `${money(low)} to ${money(high)}`
   const rate = request.terms.bonusRate as Exact
+  const inMoney = facts.inMoney.n > 0
+  const uplifted = inMoney ? 'margin uplift' : 'uplift'
   const on = (request.options.get('bonus-on')?.at(-1) ?? 'sure') as keyof typeof BONUS
   const why =
     on === 'sure' && !one.isSure && !naive
-      ? 'none: the uplift cannot be told from chance (--bonus-on)'
-      : `${show(rate, 'share')} ${BONUS[on]}`
+      ? `none: the ${uplifted} cannot be told from chance (--bonus-on)`
+      : `${show(rate, 'share')} ${BONUS[on].replace('uplift', uplifted)}`
   const lines: LabelledLine[] = [
     {
       label: 'Treated who stayed',
@@ -59,13 +69,16 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
           ? 'all who stayed'
           : `${show(interval[0], 'share')} to ${show(interval[1], 'share')}`,
     },
+    ...marginLines(one, show),
     {
       label: naive ? 'Gross benefit (naive)' : 'Gross benefit',
       value: money(results.grossBenefit),
       note:
-        value === null
-          ? 'nobody stayed'
-          : `${show(facts.treated, 'count')} × ${show(results.uplift, 'share')} × ${money(value)}`,
+        results.marginUplift !== null
+          ? `${show(facts.treated, 'count')} × ${money(results.marginUplift)}`
+          : value === null
+            ? 'nobody stayed'
+            : `${show(facts.treated, 'count')} × ${show(results.uplift, 'share')} × ${money(value)}`,
     },
     { label: 'Remedy spend', value: money(facts.remedySpend) },
     {
@@ -99,10 +112,61 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
   return [
     { kind: 'text', tone: results.netBenefit.n >= 0 && !naive ? 'good' : 'bad', text: verdict(one, show) },
     { kind: 'lines', lines },
+    ...netPicture(one, show),
     { kind: 'text', text: certainty(one, request.terms.confidence as Exact, show) },
     ...payingBlock(one, show),
+    ...(inMoney || naive
+      ? []
+      : [
+          {
+            kind: 'text',
+            tone: 'quiet',
+            text: 'What a customer is worth was taken as the same in both groups; a ledger, or a column of what each brought, compares money.',
+          } as const,
+        ]),
   ]
 }
+
+/** What a case brought in each group, where that is known. */
+function marginLines({ results, facts, marginInterval, interval }: ArmsMeasured, show: Show): LabelledLine[] {
+  const { meanMarginTreated, meanMarginControl, marginUplift } = results
+  if (meanMarginTreated === null || marginUplift === null) return []
+  const money = (value: Exact) => show(value, 'money')
+  const cases = (count: Exact) => `mean of ${show(count, 'count')} cases, stayed or not`
+  return [
+    { label: 'Treated brought', value: money(meanMarginTreated), note: cases(facts.treated) },
+    ...(meanMarginControl === null
+      ? []
+      : [{ label: 'Control brought', value: money(meanMarginControl), note: cases(facts.control) }]),
+    {
+      label: interval === null ? 'Margin uplift (naive)' : 'Margin uplift',
+      value: money(marginUplift),
+      ...(marginInterval && { note: `${money(marginInterval[0])} to ${money(marginInterval[1])}` }),
+    },
+  ]
+}
+
+/** The net benefit from its low to its high end, beside nothing gained. */
+function netPicture({ results: { netLow, netHigh, netBenefit } }: ArmsMeasured, show: Show): Block[] {
+  if (netLow === null || netHigh === null) return []
+  const row = spanOf('Net benefit', [netLow, netHigh], show(netBenefit, 'money'), 'money', show)
+  return [{ kind: 'spans', spans: { middle: 0, rows: [row] } }]
+}
+
+/** An interval as a bar. */
+export const spanOf = (
+  label: string,
+  [low, high]: ExactInterval,
+  range: string,
+  unit: 'money' | 'share',
+  show: Show,
+): Spans['rows'][number] => ({
+  label,
+  range,
+  ends: [toNumber(low), toNumber(high)],
+  texts: [show(low, unit), show(high, unit)],
+  marked: false,
+})
 
 /** Where the uplift is sure and its worth is not. */
 function payingBlock({ results, isSure }: ArmsMeasured, show: Show): Block[] {
@@ -114,12 +178,21 @@ function payingBlock({ results, isSure }: ArmsMeasured, show: Show): Block[] {
 
 function verdict({ results, interval, isSure }: ArmsMeasured, show: Show): string {
   const net = show(results.netBenefit, 'money')
-  if (results.netHigh !== null && results.netHigh.n < 0 && results.uplift.n >= 0)
+  const uplift = results.marginUplift ?? results.uplift
+  if (results.netHigh !== null && results.netHigh.n < 0 && uplift.n >= 0)
     return `The remedies cost more than they can have brought: ${net} net, at best ${show(results.netHigh, 'money')}.`
-  if (interval === null) return `Naive: ${net} if nobody would have stayed anyway. Nothing was measured.`
+  if (interval === null)
+    return results.marginUplift === null
+      ? `Naive: ${net} if nobody would have stayed anyway. Nothing was measured.`
+      : `Naive: ${net} if nobody would have brought anything anyway. Nothing was measured.`
   if (!isSure) return `Not yet distinguishable from chance; as it stands, the remedies brought ${net} net.`
-  if (results.uplift.n < 0) return `Fewer stayed with the remedy than without it: ${net} net.`
+  if (uplift.n < 0)
+    return results.marginUplift === null
+      ? `Fewer stayed with the remedy than without it: ${net} net.`
+      : `Customers brought less with the remedy than without it: ${net} net.`
   return results.netBenefit.n >= 0
     ? `The remedies brought ${net} net.`
-    : `The remedies kept customers, but cost more than that was worth: ${net} net.`
+    : results.marginUplift === null
+      ? `The remedies kept customers, but cost more than that was worth: ${net} net.`
+      : `Customers brought more with the remedy, but it cost more than that: ${net} net.`
 }

@@ -2,6 +2,9 @@ import { field } from '../field'
 import type { FileKind } from './file-kind'
 import { measureFields } from './measure-fields'
 
+/** Beside a ledger, which tells it itself, no column is asked what was brought. */
+const { brought: _, ...besideFields } = measureFields
+
 /** The group as it stands, where a flag tells what its words mean. */
 const { title, description, unit, aliases } = measureFields.group
 const group = field({ title, description, kind: 'text', unit, columnOnly: true, aliases })
@@ -19,7 +22,7 @@ export const measuredFileFor = ({
   beside: boolean
   named: boolean
 }): FileKind => ({
-  fields: named ? { ...measureFields, group } : measureFields,
+  fields: { ...(beside ? besideFields : measureFields), ...(named && { group }) },
   lacks: (has) => [
     ...(naive || has('group') || (!named && (has('treated') || has('heldOut')))
       ? []
@@ -30,5 +33,5 @@ export const measuredFileFor = ({
     ...(!beside || has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' } as const]),
     ...(!beside || has('date') ? [] : [{ key: 'date', expected: 'a column of dates' } as const]),
   ],
-  summed: ['value'],
+  summed: beside ? ['value'] : ['value', 'brought'],
 })
