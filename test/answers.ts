@@ -86,6 +86,15 @@ d,,10.5,,,,,
 Ana,late,36,cash:3.5,yes
 Luis,wrong,36.5,cash:3.5,no
 `,
+  'brought.csv': `case,employee,group,failure,brought,remedy,stayed
+1,Ana,treated,late,10.5,cash:3.5,yes
+2,Ana,treated,wrong,20.25,cash:3.5,yes
+3,Luis,treated,late,0,cash:3,no
+4,Luis,treated,wrong,4.5,cash:3,yes
+5,,control,late,1.25,,yes
+6,,control,wrong,0,,no
+7,,control,wrong,2.75,,yes
+`,
   'open.csv': 'group,value,stayed\ntreated,36,\ncontrol,36,\n',
   'watched.csv': `case,customer,date,group,remedy
 1,a,2026-01-02,treated,cash:3.5
@@ -283,7 +292,7 @@ offers offers.csv --by segment
 offers no-offers.csv
 offers unnamed-offers.csv
 offers examples/ledger.csv
-measure COUNTS --remedy-cost 7.123 --bonus-rate 10%
+measure COUNTS --remedy-cost 7.123 --bonus-rate 10% --planned-share 10%
 measure COUNTS --bonus-rate 10.5% --bonus-on low --training-cost 500.5
 measure --treated 20/11 --control 20/10 --value 36 --remedy-cost 7 --training-cost 100
 measure --treated 200/180 --no-control --value 36 --confidence 90.5%
@@ -292,6 +301,8 @@ measure --treated 200/180 --control 200/100 --sales 10 --margin 3 --remedy 10
 measure examples/measured.csv --bonus-rate 10% --training-cost 500
 measure measured.csv --bonus-rate 10%
 measure measured.csv --by shift --min-cases 1
+measure brought.csv --bonus-rate 10% --bonus-on point --min-cases 1
+measure brought.csv --planned-share 10.5%
 measure unheld.csv --no-control --bonus-rate 10.5% --min-cases 1
 measure open.csv
 measure open.csv --no-control

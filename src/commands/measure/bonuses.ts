@@ -31,6 +31,7 @@ export function bonuses(
   { results, facts, control }: MeasuredPart['measured'],
   { terms, special }: Measuring,
 ): MeasuredEmployee[] {
+  if (staff.length === 0) return []
   const few = staff.filter(({ isRanked }) => !isRanked)
   const sharing = [
     ...staff.filter(({ isRanked }) => isRanked).map((one) => together([one])),
