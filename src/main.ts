@@ -4,7 +4,7 @@ import path from 'node:path'
 import { run } from './cli/cli'
 import { type Host, Stopped } from './cli/host'
 import { EXIT } from './errors'
-import { bytes } from './machine/inputs'
+import { bytes, digest } from './machine/inputs'
 import { abandonAll, create, hold, spool, unwritable, writeAll } from './machine/outputs'
 import type { Paint } from './render/look'
 
@@ -118,6 +118,7 @@ const host: Host = {
   },
   create,
   hold: () => hold((block) => emit(1, block)),
+  digest,
   spool,
   get today() {
     const now = new Date()

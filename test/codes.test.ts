@@ -127,6 +127,10 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   duplicate_case: measure('1,treated,yes,36,cash:3\n2,control,no,36,\n1,treated,yes,36,cash:3\n'),
   no_control: [['measure', '--treated', '200/180', '--value', '36', '--remedy-cost', '7']],
   not_json: set('{"sales": }'),
+  not_chances: [
+    ['batch', 'a.csv', '--chances', 'a.json'],
+    { 'a.csv': 'sales,margin\n10,3\n', 'a.json': '{}' },
+  ],
   not_a_scenario: set('[]'),
   wrong_type: set('{"sales": [10]}'),
   late_key: batch(`${LINES}{"sales": 10, "margin": 3, "cost_to_serve": 5}\n`),

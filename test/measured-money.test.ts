@@ -264,7 +264,7 @@ describe('a bonus', () => {
     expect(of.Eva).toMatchObject({ ranked: false, shrunk_uplift: of.Pau.shrunk_uplift })
     expect(of.Eva.bonus).toBeGreaterThan(0)
     expect(of.Eva.bonus).toBe(of.Pau.bonus)
-    const cents = Object.values(of).map(({ bonus }: never) => Math.round(100 * bonus))
+    const cents = Object.values(of).map((one) => Math.round(100 * (one as { bonus: number }).bonus))
     expect(cents.reduce((all, one) => all + one, 0)).toBe(Math.round(100 * pool))
   })
 })

@@ -1,4 +1,5 @@
 /** The program run within this process, its files being values: bytes that come in any blocks. */
+import { createHash } from 'node:crypto'
 import { run } from '../src/cli/cli'
 import type { Host, Output } from '../src/cli/host'
 
@@ -52,6 +53,10 @@ export async function within(
     arriving: () => blocksOf('-'),
     create,
     hold: () => create('-'),
+    digest: async () => {
+      const hash = createHash('sha256')
+      return { add: (block) => void hash.update(block), hex: () => hash.digest('hex') }
+    },
     spool: () => {
       let bytes = Buffer.alloc(0)
       return {

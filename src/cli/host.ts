@@ -11,6 +11,13 @@ export interface Output {
   abandon(): void
 }
 
+/** The SHA-256 of bytes that are taken in one after the other. */
+export interface Digest {
+  add(block: Uint8Array): void
+  /** In hexadecimal digits; nothing is taken in afterwards. */
+  hex(): string
+}
+
 /** What of the machine is needed to open files. */
 export interface FileHost {
   /** Whether a person is at stdin. */
@@ -45,6 +52,8 @@ export interface Host extends FileHost {
    * where the file is there already (without `force`), is one of the inputs, or cannot be created.
    */
   create(path: string, force: boolean | 'unchanged', inputs: readonly string[]): Output
+  /** Left out where bytes are not hashed. */
+  digest?(): Promise<Digest>
   /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
   hold(): Output
 }

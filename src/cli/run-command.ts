@@ -44,8 +44,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const mayRead = command.input === 'cases' || command.input === 'ledger'
   const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
+  const chances = command.options?.some(({ name }) => name === 'chances') ? option('chances') : null
   const inputs = [
     ...settings.read,
+    ...(chances === null ? [] : [chances]),
     ...(readsFile && !command.sample
       ? [...settings.request.args, ...(settings.request.options.get('ledger') ?? [])]
       : []),
@@ -65,8 +67,12 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const saved =
       option('save') === null ? null : await (await import('./scenario-files')).saving(settings, host)
     if (saved) opened.push(saved)
+    const saving =
+      option('save-chances') === null
+        ? null
+        : await (await import('./chances-files')).savingChances(settings, host, create)
     const { files, ledger } = readsFile
-      ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
+      ? await (await import('./open-files')).openFiles(command, settings, saving?.host ?? host, rejects)
       : { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
     const answer = await command.run({
@@ -76,6 +82,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,
       spool: host.spool,
+      ...(saving?.digest && { digest: saving.digest }),
+      ...(chances !== null && { chances: await (await import('./chances-files')).chancesOf(chances, host) }),
     })
     const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
     const streamed = inputs.includes('-') && settings.format.streams
@@ -95,9 +103,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     if (rejected === 0 || option('strict') === null) {
       sink.release()
       output?.commit()
+      saving?.commit(report)
     } else output?.abandon()
     saved?.commit()
-    if (saved && option('quiet') === null) host.err(`${visible(saved.said)}\n`)
+    for (const one of [saved, saving]) if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
     return conclude(report, settings, host, {
       faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
       name: files[0]?.name ?? '',

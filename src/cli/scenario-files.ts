@@ -17,13 +17,25 @@ import type { Settings } from './settings'
 /** More than any file of scenarios; what has no end is not read for ever. */
 const LARGEST = 16 << 20
 
+/** What a file is read as, and the word for one that is none. */
+interface FileOfText {
+  readonly name: string
+  readonly code: ErrorCode
+}
+
+const SCENARIO_FILE: FileOfText = { name: 'scenario file', code: 'not_a_scenario' }
+
 /** The text of a file. Errors: a Failure where it cannot be read, is too large, or is no text. */
-export async function textOf(file: string, host: Host): Promise<string> {
+export async function textOf(
+  file: string,
+  host: Host,
+  { name, code }: FileOfText = SCENARIO_FILE,
+): Promise<string> {
   if (file === '-' && host.asked)
     throw new Failure(
       EXIT.usage,
       'file_missing',
-      'stdin is a terminal: there is no scenario to read',
+      `stdin is a terminal: there is no ${name} to read`,
       'name a file',
     )
   const blocks: Buffer[] = []
@@ -34,8 +46,8 @@ export async function textOf(file: string, host: Host): Promise<string> {
     if (size > LARGEST)
       throw new Failure(
         EXIT.data,
-        'not_a_scenario',
-        `${nameOf(file)} is no scenario file: it is larger than ${LARGEST >> 20} MB`,
+        code,
+        `${nameOf(file)} is no ${name}: it is larger than ${LARGEST >> 20} MB`,
       )
   }
   const bytes = Buffer.concat(blocks)
@@ -44,11 +56,7 @@ export async function textOf(file: string, host: Host): Promise<string> {
   try {
     return new TextDecoder(isWide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Failure(
-      EXIT.data,
-      'wrong_encoding',
-      `${nameOf(file)} is no scenario file: it is not text in UTF-8`,
-    )
+    throw new Failure(EXIT.data, 'wrong_encoding', `${nameOf(file)} is no ${name}: it is not text in UTF-8`)
   }
 }
 

@@ -64,6 +64,7 @@ export const ERRORS = {
   not_json: 'A text that should be JSON is none, or breaks off.',
   wrong_type: 'Something in JSON is of another type than can be used here, such as a list for a number.',
   late_key: 'A fact first comes in a row of JSON far behind those that tell which columns there are.',
+  not_chances: 'A file holds no measured chances, or not such as were written.',
   not_a_scenario: 'A file is JSON, but no scenario, or a part of it is none.',
   file_missing: 'There is no file of that name, or nothing comes on stdin.',
   is_folder: 'What is named as a file is a folder.',

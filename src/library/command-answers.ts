@@ -57,7 +57,14 @@ export const requestOf = (
   ledger: input === 'ledger' ? tables : beside ? [beside] : [],
   today: today(),
   spool: memory,
+  ...chancesGiven(request.options),
 })
+
+/** A program has the text of a file of chances at hand, not its name. */
+function chancesGiven(options: Request['options']): Pick<Request, 'chances'> {
+  const text = options.get('chances')?.at(-1)
+  return text === undefined ? {} : { chances: { file: 'chances', text } }
+}
 
 /** A row as an object. */
 const rowOf = ({ columns }: Report, cells: Iterable<unknown>, own: ReadonlySet<string>): Data =>
@@ -127,7 +134,9 @@ export async function answerLater(
     const own = new Set(tables.flatMap(({ labels }) => labels).filter((label) => keys.has(label)))
     const rows: Data[] = []
     for await (const batch of report.rows) for (const row of batch) rows.push(rowOf(report, row, own))
-    return answerOf(report, settings.warnings, rows, own)
+    const answered = answerOf(report, settings.warnings, rows, own)
+    if (report.chances === undefined) return answered
+    return { ...answered, chances: (await import('../cli/chances-files')).chancesText(report) }
   } catch (error) {
     throw recoverError(error, namesOf(command, about))
   }

@@ -1,6 +1,7 @@
 /** Files that are read: found, or told why not. Only main.ts uses it. */
 import fs from 'node:fs'
 import path from 'node:path'
+import type { Digest } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 
@@ -15,6 +16,13 @@ export const code = (error: unknown) => (error as NodeJS.ErrnoException).code ??
 
 /** What messages call a file. */
 const named = (file: string): string => (file === '-' ? 'stdin' : file)
+
+/** Loaded where it is asked for. */
+export async function digest(): Promise<Digest> {
+  const { createHash } = require('node:crypto') as typeof import('node:crypto')
+  const hash = createHash('sha256')
+  return { add: (block) => void hash.update(block), hex: () => hash.digest('hex') }
+}
 
 /** The names in a folder; none where it cannot be listed, as that of stdin. */
 function namesIn(folder: string): string[] {

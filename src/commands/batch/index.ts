@@ -9,6 +9,8 @@ import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
 import { Budgeting, budgetOf, CHOSEN } from './budget'
+import { CHANCE_COLUMNS, type ChancesInUse } from './chances-in-use'
+import { chancesAsked, chancesJson, chancesWarnings } from './chances-told'
 import { combining } from './combine'
 import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
@@ -26,49 +28,65 @@ interface Grouped {
 }
 
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
-export function runBatch(request: Request): Report {
+export function runBatch(request: Request, chances: ChancesInUse | null = null): Report {
   const { options } = request
-  const given = besideLedger(withPeriodOfHeadings(request.cases!, request), request)
-  const cases = options.has('combine') ? combining(given) : given
+  const told = besideLedger(withPeriodOfHeadings(request.cases!, request), request)
+  const given = chances?.supply(told) ?? told
+  const single = options.has('combine') ? combining(given) : given
+  const cases = chances?.watch(single) ?? single
   const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
   /** What no label may be called. */
-  const named = budget === null ? resultColumns : [...resultColumns, CHOSEN]
+  const further = [...(budget === null ? [] : [CHOSEN]), ...(chances ? CHANCE_COLUMNS : [])]
+  const named = [...resultColumns, ...further]
   const columns: Column[] = [...labelColumns(cases, named), ...resultColumns]
 
   const by = groupedBy([cases], options)
   // Groups are told around the rows: where rows are all there is, they need not be made.
-  const told = !request.rowsAlone
+  const isTold = !request.rowsAlone
   const groups: Grouped = {
-    segments: told && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
-    pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
+    segments: isTold && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
+    pareto: isTold && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
-  const all = workedRows(cases, totals, named)
+  const at = (key: string) => columns.findIndex((column) => column.key === key)
+  const worked = workedRows(cases, totals, named)
+  const all = chances?.through(worked, at('incremental_value'), at('decision')) ?? worked
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
   const budgeting = budget === null ? null : new Budgeting(budget, columns)
-  const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
+  const chosen: AsyncIterable<Rows> = budgeting ? budgeting.rows(through) : through
+  const rows = chances?.append(chosen) ?? chosen
   return fileReport({
     schema: 'recover/batch/2',
     files: [cases],
     beside: request.ledger,
     results: named,
-    columns: budgeting ? [...columns, CHOSEN] : columns,
+    columns: [...columns, ...further],
     rows,
     after: () => ({
       totals: totals.json(cases),
+      ...(chances && { chances: chancesJson(chances) }),
       ...(budgeting && { budget: budgeting.json }),
       ...(groups.segments && { segments: groups.segments.json }),
       ...(groups.pareto && { failures: groups.pareto.json }),
     }),
     page: (show, most) => {
       const said = { bare: hasNoRemedy(request, cases), granted: takenForGranted(request, cases) }
-      return batchPage({ columns, rows, totals, cases, budgeting, ...groups, ...said }, most, show)
+      const shown = chances && !budgeting ? [...columns, ...further] : columns
+      return batchPage(
+        { columns: shown, rows, totals, cases, budgeting, chances, ...groups, ...said },
+        most,
+        show,
+      )
     },
     // Of what has no total, such as a share, the least row is asked.
     measure: (key) => totals.all.sums.get(key)?.total ?? totals.least?.value,
     least: (key) => (totals.all.sums.has(key) ? totals.least?.behindTotal : totals.least?.behindIt) ?? '',
-    warnings: () => [...totals.remarks.warnings, ...ledgerWarnings(request, cases)],
+    warnings: () => [
+      ...totals.remarks.warnings,
+      ...ledgerWarnings(request, cases),
+      ...(chances ? chancesWarnings(chances) : []),
+    ],
   })
 }
 
@@ -100,11 +118,17 @@ export const batch: Command = {
       value: 'AMOUNT',
       description: 'what the remedies may cost in all: those that gain most for it are chosen',
     },
+    {
+      name: 'chances',
+      value: 'FILE',
+      description:
+        'take the chances of staying as recover measure --save-chances saved them; a cell or a flag wins',
+    },
     { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
     { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
     failBelow('a total, or of what has none the least row,'),
     ...strictness,
   ],
   schema: async () => (await import('./schema')).batchSchema,
-  run: runBatch,
+  run: async (request) => runBatch(request, await chancesAsked(request)),
 }

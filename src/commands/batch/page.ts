@@ -8,6 +8,8 @@ import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
 import type { Budgeting } from './budget'
+import type { ChancesInUse } from './chances-in-use'
+import { chancesBlocks, sureBlock } from './chances-told'
 import type { Pareto } from './failures'
 import type { BatchTotals } from './totals'
 
@@ -16,12 +18,16 @@ const GAIN = 'incremental_value'
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
 
+/** The same beside measured chances. */
+const SHOWN_SURE = ['remedy_cost', GAIN, 'max_remedy_cost', 'decision', 'sure']
+
 export interface WorkedBatch {
   readonly columns: readonly Column[]
   readonly rows: AsyncIterable<Rows>
   readonly totals: BatchTotals
   readonly cases: Table
   readonly budgeting: Budgeting | null
+  readonly chances: ChancesInUse | null
   readonly segments: Segments | null
   readonly pareto: Pareto | null
   /** Whether no case has a remedy. */
@@ -66,16 +72,18 @@ function totalBlocks({ totals: { all, advised }, bare }: WorkedBatch, show: Show
 }
 
 export async function batchPage(all: WorkedBatch, most: number, show: Show): Promise<Block[]> {
-  const { columns, cases, budgeting, segments, pareto } = all
+  const { columns, cases, budgeting, chances, segments, pareto } = all
   const rows = await shown(all, most)
   if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
   const none = budgeting !== null && budgeting.order.length === 0
   return [
-    ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, SHOWN, rows)]),
+    ...(chances ? [sureBlock(chances, show)] : []),
+    ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, chances ? SHOWN_SURE : SHOWN, rows)]),
     ...(budgeting ? budgeting.blocks(show) : []),
     ...totalBlocks(all, show),
     ...(segments ? segments.blocks : []),
     ...(pareto ? pareto.blocks : []),
+    ...(chances ? chancesBlocks(chances, show) : []),
     ...(all.granted.length > 0 ? assumed(all.granted) : []),
   ]
 }

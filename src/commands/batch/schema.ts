@@ -16,6 +16,8 @@ import {
   sumsOf,
   tally,
 } from '../../report/schema'
+import { chancesSchema } from '../chances-schema'
+import { CHANCE_COLUMNS } from './chances-in-use'
 import { FAILURE_COLUMNS } from './failures'
 import { CASES_SUMMED } from './totals'
 
@@ -82,4 +84,44 @@ const withBudget = reportSchema('recover/batch/2', {
   budget,
 }).meta({ title: 'Batch with a budget' })
 
-export const batchSchema = { output: z.union([plainly, withBudget]) }
+const cellInUse = z
+  .object({
+    of: z.enum(['recovered', 'ignored']),
+    failure: z.string().nullable(),
+    remedy: z.string().nullable(),
+    n: howMany,
+    stayed: howMany,
+    estimate: z.number(),
+    interval: z.tuple([z.number(), z.number()]),
+    rows: howMany.meta({ description: 'how many rows came by it' }),
+  })
+  .meta({ id: 'cell_in_use', title: 'Cell in use', description: 'measured cases that told a chance' })
+
+const { measured, window_days, confidence } = chancesSchema.shape
+
+const chances = z.object({
+  file: z.string(),
+  measured,
+  window_days,
+  confidence,
+  cells: z.array(cellInUse),
+  recover: howMany.meta({ description: 'the rows to recover' }),
+  sure: howMany.meta({ description: 'those of them whose gain is sure at 95% or more' }),
+})
+
+const besides = shapeOf(CHANCE_COLUMNS)
+
+const withChances = reportSchema('recover/batch/2', {
+  ...fileAnswer,
+  rows: rowsOf({ ...results, ...besides }),
+  chances,
+}).meta({ title: 'Batch with measured chances' })
+
+const withBoth = reportSchema('recover/batch/2', {
+  ...fileAnswer,
+  rows: rowsOf({ ...results, chosen, ...besides }),
+  chances,
+  budget,
+}).meta({ title: 'Batch with a budget and measured chances' })
+
+export const batchSchema = { output: z.union([plainly, withBudget, withChances, withBoth]) }

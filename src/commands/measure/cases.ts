@@ -6,8 +6,8 @@ import { caseFamily } from '../../economics/case/work'
 import { CountedLines } from '../../errors/counted-lines'
 import { NO_DAY } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
-import type { FactProblem, Given, Value } from '../../inputs/readers'
-import type { Remedy } from '../../inputs/remedy'
+import { type FactProblem, type Given, remedyOf, type Value } from '../../inputs/readers'
+import { givenKinds, type Remedy, remedyKinds } from '../../inputs/remedy'
 import type { BoughtAgain } from '../../ledger/bought-again'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { type Batch, fill, type Table } from '../../tables/table'
@@ -31,6 +31,8 @@ export interface MeasuredCase {
   readonly id: number
   readonly day: number
   readonly employee: string
+  /** The kinds of the remedy that was given, by its column or the flags; '' for none, and where the case was held out. */
+  readonly kinds: string
   /** What it may be grouped by, by name. */
   readonly groups: { readonly [name: string]: string }
 }
@@ -111,7 +113,7 @@ export class MeasuredCases {
         found: '',
       })
     const ready = asked.isBroughtTold ? (stayed === true ? brought : null) : (value('value') as Exact | null)
-    const { worth, cost, margin } = this.worthOf(batch, row, treated, ready, problems)
+    const { worth, cost, margin, kinds } = this.worthOf(batch, row, treated, ready, problems)
     if (problems.length > 0) {
       cases.reject(batch, row, problems)
       return
@@ -131,10 +133,11 @@ export class MeasuredCases {
       id,
       day,
       employee: label('employee'),
+      kinds,
       groups: {
         kind: (value('kind') as string | null) ?? '',
         failure: label('failure'),
-        remedy: treated && remedy ? kindsOf(remedy) : '',
+        remedy: treated && remedy ? remedyKinds(remedy) : '',
         month: day === NO_DAY ? '' : label('date').slice(0, 7),
         ...(asked.by !== null && { [asked.by]: label(asked.by) }),
       },
@@ -148,7 +151,7 @@ export class MeasuredCases {
     treated: boolean,
     own: Exact | null,
     problems: FactProblem<FieldKey>[],
-  ): { worth: Exact | null; cost: Exact; margin: Exact | null } {
+  ): { worth: Exact | null; cost: Exact; margin: Exact | null; kinds: string } {
     const given: Given = { ...this.cases.base }
     fill(given, batch, row, this.cases.base)
     const { beside, isBroughtTold, value } = this.asked
@@ -166,7 +169,7 @@ export class MeasuredCases {
     )
     if (Array.isArray(facts)) {
       if (treated || (ready === null && !isBroughtTold)) problems.push(...facts)
-      return { worth: ready, cost: ZERO, margin: null }
+      return { worth: ready, cost: ZERO, margin: null, kinds: '' }
     }
     if (bare && facts.goodsGiven.n !== 0)
       problems.push({
@@ -180,6 +183,7 @@ export class MeasuredCases {
       worth: isWorthKnown ? ready : worked[futureMargin.key],
       cost: treated ? worked.remedyCost : ZERO,
       margin: bare ? null : facts.margin,
+      kinds: treated ? givenKinds(remedyOf(given)) : '',
     }
   }
 }
@@ -199,6 +203,3 @@ function stayedOf(stayed: Value | null, left: Value | null): boolean | null {
   if (stayed !== null) return stayed === 'yes'
   return left === null ? null : left === 'no'
 }
-
-/** The kinds of a remedy's parts: refund + cash. */
-const kindsOf = (remedy: Remedy): string => [...new Set(remedy.map(({ kind }) => kind))].join(' + ')

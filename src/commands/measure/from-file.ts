@@ -13,6 +13,7 @@ import type { Request } from '../command'
 import { meaningOptions, vatOf } from '../ledger-flags'
 import { ArmColumns } from './arm-columns'
 import { type CaseReading, type MeasuredCase, MeasuredCases } from './cases'
+import { chancesDocument, measuredChances } from './chances'
 import { inputsJson, numbersOf, resultsJson } from './columns'
 import { doubtsOf, measureTermsOf, plannedShareOf } from './counts'
 import { measurePage } from './file-page'
@@ -156,7 +157,8 @@ export async function measureFile(request: Request): Promise<Report> {
   const isBroughtTold = cases.taken.some(({ key }) => key === 'brought')
   const { read, beside } = await casesRead(request, window, { arms, by, isBroughtTold })
   const inMoney = isBroughtTold || beside !== null
-  const measuring = { terms, inMoney, special: await specialFunctions(), least }
+  const special = await specialFunctions()
+  const measuring = { terms, inMoney, special, least }
   const found = measureAll(read.all, measuring, by, naive)
   const used = {
     treated: read.all.filter(({ treated }) => treated).length,
@@ -164,6 +166,12 @@ export async function measureFile(request: Request): Promise<Report> {
   }
   const { whole, employees, parts, open } = found
   const numbers = numbersOf(whole)
+  const warnings = () => [
+    ...warningsOf(request, found, read, by),
+    ...unplannedSizes(used.treated, used.control, planned),
+    ...arms.warnings(used, cases),
+    ...(beside?.there.warnings ?? []),
+  ]
   return fileReport({
     schema: 'recover/measure/2',
     files: [cases],
@@ -176,13 +184,22 @@ export async function measureFile(request: Request): Promise<Report> {
       parts: Object.fromEntries([...parts].map(([name, all]) => [name, all.map(partJson)])),
       totals: { ...tallyJson([cases]), ...arms.json, open },
     }),
+    ...(options.has('save-chances') && {
+      chances: () =>
+        chancesDocument(
+          measuredChances(read.all, terms.confidence, special),
+          {
+            file: cases.name,
+            hash: request.digest?.() ?? null,
+            window: beside === null ? null : window,
+            confidence: terms.confidence,
+          },
+          read.all,
+          warnings(),
+        ),
+    }),
     page: (show, most) => [...measurePage(found, request, show, most), ...arms.blocks(used, show)],
     measure: (key) => numbers[key],
-    warnings: () => [
-      ...warningsOf(request, found, read, by),
-      ...unplannedSizes(used.treated, used.control, planned),
-      ...arms.warnings(used, cases),
-      ...(beside?.there.warnings ?? []),
-    ],
+    warnings,
   })
 }

@@ -92,6 +92,11 @@ export const measure: Command = {
       description: 'which share of the cases was to be held out: groups of other sizes are warned of',
     },
     { name: 'by', value: 'HEADING', description: 'measure apart by a column' },
+    {
+      name: 'save-chances',
+      value: 'FILE',
+      description: 'save what was measured as chances of staying, for recover batch --chances',
+    },
     ...strictness,
     { name: 'plan', description: 'how many cases it takes to see an uplift, and how to draw them' },
     { name: 'base-stay', value: 'SHARE', description: 'for --plan: which share stays if nothing is done' },

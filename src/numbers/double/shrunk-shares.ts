@@ -7,13 +7,13 @@ import type { Interval, Proportion } from './proportions'
 import type { SpecialFunctions } from './special-functions'
 
 /** How far the common share is divided: into so many equal steps, each taken at its middle. */
-const STEPS = 200
+const STEPS = 100
 
-/** α + β: powers of two, from the first of these to the last. */
-const [LEAST, MOST] = [-4, 12]
+/** α + β: powers of the root of two, from 2⁻⁴ to 2¹². */
+const [LEAST, MOST] = [-8, 24]
 
-/** What weighs less than this, of the heaviest, is left out. */
-const SPECK = 1e-9
+/** The lightest points, which weigh no more than this together, are left out. */
+const LITTLE = 1e-5
 
 /** What α and β may be, and how likely that is. */
 export interface GridPoint {
@@ -22,18 +22,22 @@ export interface GridPoint {
   readonly weight: number
 }
 
+/** Without what a product of doubles leaves behind its last digit. */
+const tidy = (value: number): number => Number(value.toFixed(10))
+
 /** How likely α + β is below k before anything is known: of density 1 ÷ (1 + k)². */
 const below = (k: number): number => (k === Number.POSITIVE_INFINITY ? 1 : k / (1 + k))
 
-/** The grid before anything is known: the share even on 0 … 1, each power of two with all that is nearest to it by ratio. */
+/** The grid before anything is known: the share even on 0 … 1, each power with all that is nearest to it by ratio. */
 export const GRID: readonly GridPoint[] = Array.from({ length: MOST - LEAST + 1 }, (_, i) => {
-  const k = 2 ** (LEAST + i)
-  const from = i === 0 ? 0 : k / Math.SQRT2
-  const to = LEAST + i === MOST ? Number.POSITIVE_INFINITY : k * Math.SQRT2
+  const at = LEAST + i
+  const k = 2 ** (at / 2)
+  const from = i === 0 ? 0 : 2 ** (at / 2 - 1 / 4)
+  const to = at === MOST ? Number.POSITIVE_INFINITY : 2 ** (at / 2 + 1 / 4)
   const weight = (below(to) - below(from)) / STEPS
   return Array.from({ length: STEPS }, (_, j) => {
     const share = (j + 0.5) / STEPS
-    return { alpha: share * k, beta: (1 - share) * k, weight }
+    return { alpha: tidy(share * k), beta: tidy((1 - share) * k), weight }
   })
 }).flat()
 
@@ -49,11 +53,24 @@ export function weighed(cells: readonly Proportion[], { logGamma }: SpecialFunct
     )
   })
   const most = logs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY)
-  const kept = GRID.map((point, i) => ({ ...point, weight: Math.exp(logs[i]! - most) })).filter(
-    ({ weight }) => weight >= SPECK,
-  )
-  const sum = kept.reduce((all, { weight }) => all + weight, 0)
-  return kept.map((point) => ({ ...point, weight: point.weight / sum }))
+  const all = GRID.map((point, i) => ({ ...point, weight: Math.exp(logs[i]! - most) }))
+  const kept = heaviest(all)
+  const sum = kept.reduce((whole, { weight }) => whole + weight, 0)
+  return kept.map((point) => ({ ...point, weight: tidy(point.weight / sum) }))
+}
+
+/** The heaviest of the points, in their order, which make up nearly all. */
+function heaviest(points: readonly GridPoint[]): GridPoint[] {
+  const most = LITTLE * points.reduce((all, { weight }) => all + weight, 0)
+  const order = [...points].sort((a, b) => a.weight - b.weight)
+  const light = new Set<GridPoint>()
+  let left = 0
+  for (const one of order) {
+    left += one.weight
+    if (left > most) break
+    light.add(one)
+  }
+  return points.filter((one) => !light.has(one))
 }
 
 /** The share of a cell, as it is to be expected. */
@@ -75,18 +92,24 @@ export function atMost(
   )
 }
 
-/** The share of a cell below which it is with this chance, to 12 decimals. */
+/** The share of a cell below which it is with this chance, as near as asked. */
 export function shareAt(
   points: readonly GridPoint[],
   cell: Proportion,
   chance: number,
   special: SpecialFunctions,
+  within = 1e-12,
 ): number {
   let [low, high] = [0, 1]
-  while (high - low > 1e-12) {
-    const middle = (low + high) / 2
-    if (atMost(points, cell, middle, special) < chance) low = middle
-    else high = middle
+  let [below, above] = [-chance, 1 - chance]
+  // Every other step halves, the others go where a straight line would cross (Dekker): a dozen in all.
+  for (let i = 0; high - low > within && i < 100; i++) {
+    const line = low + (high - low) * (below / (below - above))
+    const at = i % 2 === 0 ? (low + high) / 2 : Math.min(high, Math.max(low, line))
+    const off = atMost(points, cell, at, special) - chance
+    if (off === 0) return at
+    if (off < 0) [low, below] = [at, off]
+    else [high, above] = [at, off]
   }
   return (low + high) / 2
 }
