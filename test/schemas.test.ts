@@ -61,11 +61,14 @@ function seenOf(name: string, named: ReadonlySet<string>): Seen {
 
 /** The words of a document that stand for one of a few. */
 const isWord = (key: string) =>
-  /^(schema|code|kind|decision|remedy_decision|pays|method|metric|period|timing|remedy_basis|incident_sale|status|written|bonus_on)$/.test(
+  /^(schema|code|kind|decision|remedy_decision|pays|method|metric|period|timing|remedy_basis|incident_sale|status|written|bonus_on|basis|of)$/.test(
     key,
   )
 
-describe.each(names.filter((name) => name !== 'scenario'))('the answers of %s', (name) => {
+/** Forms of files, not of answers. */
+const FILES = ['scenario', 'chances']
+
+describe.each(names.filter((name) => !FILES.includes(name)))('the answers of %s', (name) => {
   test('are as its schema says', () => {
     const validate = compiled(schemaOf(name))
     const wrong = answersOf(name).flatMap(({ line, json }) =>
