@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { chanceOfGain, chanceOfGainUntreated, ShareCurve } from '../src/economics/chances/gain-chance'
+import { batch, measure } from '../src/library/rows'
 import { atMost, GRID, shrunk, shrunkInterval, weighed } from '../src/numbers/double/shrunk-shares'
 import { specialFunctions } from '../src/numbers/double/special-functions'
 import { inFolder, json, recover, sentences } from './program'
@@ -312,6 +313,29 @@ describe('taken by batch', () => {
         stay_if_recovered_from: 'late × cash: 40 cases',
       })
     })
+  })
+
+  test('are handed on as a text by the library', async () => {
+    const rows = MEASURED.slice(1).map((line) => {
+      const [one, date, group, failure, remedy, value, stayed] = line.split(',')
+      return {
+        case: one!,
+        date: date!,
+        group: group!,
+        failure: failure!,
+        remedy: remedy!,
+        value: value!,
+        stayed: stayed!,
+      }
+    })
+    const { chances } = await measure(rows, { saveChances: true })
+    const cases = [{ failure: 'late', sales: 10, margin: 3, remedy: 'cash:4' }]
+    const answer = await batch(cases, { chances: chances as string })
+    const [row] = answer.rows as readonly Row[]
+    expect(row).toMatchObject({ stayIfRecoveredFrom: 'late × cash: 40 cases', decision: 'recover' })
+    const told = saving(MEASURED, (both) => both.batch([HEAD, 'a,late,10,3,cash:4']).json.rows[0])
+    expect(`${row!.sure}`).toBe(String(told.sure))
+    await expect(batch(cases, { chances: '{}' })).rejects.toMatchObject({ code: 'not_chances' })
   })
 
   test('what was to beware of in the measurement is told again', () => {

@@ -444,7 +444,7 @@ describe('rooms of commands', () => {
   })
 
   test('recover schema --list names every command, and what else has a schema', () => {
-    const names = [...commands.map(({ name }) => name), 'scenario', 'error']
+    const names = [...commands.map(({ name }) => name), 'scenario', 'chances', 'error']
     expect(recover(['schema', '--list'])).toEqual({ code: 0, out: `${names.join('\n')}\n`, err: '' })
     expect(json(recover(['schema', '--list', '--json'])).names).toEqual(names)
   })

@@ -10,10 +10,16 @@ import type { Settings } from './settings'
 export const chancesText = (report: Report): string => `${text(report.chances!())}\n`
 
 /** The text of a file of chances. Errors: a Failure where it cannot be read. */
-export const chancesOf = async (file: string, host: Host) => ({
-  file,
-  text: await textOf(file, host, { name: 'file of chances', code: 'not_chances' }),
-})
+export async function chancesOf(file: string, { request }: Settings, host: Host) {
+  if (file === '-' && request.args.includes('-'))
+    throw new Failure(
+      EXIT.usage,
+      'conflicting_inputs',
+      'stdin can be one file, not two',
+      'give one of them by its name',
+    )
+  return { file, text: await textOf(file, host, { name: 'file of chances', code: 'not_chances' }) }
+}
 
 /**
  * Prepares to save the chances of a report; the file of cases is hashed as it is read by way of `host`. Errors: a Failure

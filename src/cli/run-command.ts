@@ -83,7 +83,9 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       today: host.today,
       spool: host.spool,
       ...(saving?.digest && { digest: saving.digest }),
-      ...(chances !== null && { chances: await (await import('./chances-files')).chancesOf(chances, host) }),
+      ...(chances !== null && {
+        chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
+      }),
     })
     const report: Report = { ...answer, warnings: () => [...settings.warnings, ...answer.warnings()] }
     const streamed = inputs.includes('-') && settings.format.streams
@@ -100,13 +102,15 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     })
     const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
     rejects?.commit()
-    if (rejected === 0 || option('strict') === null) {
+    const isGood = rejected === 0 || option('strict') === null
+    if (isGood) {
       sink.release()
       output?.commit()
       saving?.commit(report)
     } else output?.abandon()
     saved?.commit()
-    for (const one of [saved, saving]) if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
+    for (const one of [saved, isGood ? saving : null])
+      if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
     return conclude(report, settings, host, {
       faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
       name: files[0]?.name ?? '',

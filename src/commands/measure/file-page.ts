@@ -3,7 +3,7 @@ import type { Exact } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Show } from '../../report/report'
 import type { Request } from '../command'
 import type { MeasuredPart } from './measured-part'
-import { headline, spanOf } from './page'
+import { headline, intervalSpan } from './page'
 import type { FileMeasured } from './parts'
 
 const COLUMNS: readonly Column[] = [
@@ -39,7 +39,7 @@ function partsPicture(parts: readonly MeasuredPart[], show: Show): Block[] {
     const ends = inMoney ? marginInterval : interval
     const unit = inMoney ? 'money' : 'share'
     const uplift = results.marginUplift ?? results.uplift
-    return ends === null ? [] : spanOf(nameOf(one), ends, show(uplift, unit), unit, show)
+    return ends === null ? [] : intervalSpan(nameOf(one), ends, show(uplift, unit), unit, show)
   })
   return rows.length === 0 ? [] : [{ kind: 'spans', spans: { middle: 0, rows } }]
 }

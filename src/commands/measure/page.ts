@@ -31,77 +31,61 @@ const BONUS = {
   low: 'of the low end of the net benefit (--bonus-on low)',
 } as const
 
-/** What a person sees first of a measurement. */
-export function headline(one: ArmsMeasured, request: Request, show: Show): Block[] {
-  const { results, facts, interval, value } = one
-  const naive = interval === null
-  const money = (value: Exact) => show(value, 'money')
-  const range = (low: Exact | null, high: Exact | null) =>
-    low === null || high === null ? '' : `${money(low)} to ${money(high)}`
-  const rate = request.terms.bonusRate as Exact
-  const inMoney = facts.inMoney.n > 0
-  const uplifted = inMoney ? 'margin uplift' : 'uplift'
-  const on = (request.options.get('bonus-on')?.at(-1) ?? 'sure') as keyof typeof BONUS
-  const why =
-    on === 'sure' && !one.isSure && !naive
-      ? `none: the ${uplifted} cannot be told from chance (--bonus-on)`
-      : `${show(rate, 'share')} ${BONUS[on].replace('uplift', uplifted)}`
-  const lines: LabelledLine[] = [
+/** Who stayed of each group. */
+function stayLines({ results, facts, interval }: ArmsMeasured, show: Show): LabelledLine[] {
+  const share = (value: Exact) => show(value, 'share')
+  const of = (part: Exact, all: Exact) => `${show(part, 'count')} of ${show(all, 'count')}`
+  return [
     {
       label: 'Treated who stayed',
-      value: show(results.treatedRate, 'share'),
-      note: `${show(facts.treatedStayed, 'count')} of ${show(facts.treated, 'count')}`,
+      value: share(results.treatedRate),
+      note: of(facts.treatedStayed, facts.treated),
     },
     ...(results.controlRate === null
       ? []
       : [
           {
             label: 'Control who stayed',
-            value: show(results.controlRate, 'share'),
-            note: `${show(facts.controlStayed, 'count')} of ${show(facts.control, 'count')}`,
+            value: share(results.controlRate),
+            note: of(facts.controlStayed, facts.control),
           },
         ]),
     {
-      label: naive ? 'Uplift (naive)' : 'Uplift',
-      value: show(results.uplift, 'share'),
-      note:
-        interval === null
-          ? 'all who stayed'
-          : `${show(interval[0], 'share')} to ${show(interval[1], 'share')}`,
+      label: interval === null ? 'Uplift (naive)' : 'Uplift',
+      value: share(results.uplift),
+      note: interval === null ? 'all who stayed' : `${share(interval[0])} to ${share(interval[1])}`,
     },
-    ...marginLines(one, show),
-    {
-      label: naive ? 'Gross benefit (naive)' : 'Gross benefit',
-      value: money(results.grossBenefit),
-      note:
-        results.marginUplift !== null
-          ? `${show(facts.treated, 'count')} × ${money(results.marginUplift)}`
-          : value === null
-            ? 'nobody stayed'
-            : `${show(facts.treated, 'count')} × ${show(results.uplift, 'share')} × ${money(value)}`,
-    },
-    { label: 'Remedy spend', value: money(facts.remedySpend) },
-    {
-      label: naive ? 'Net benefit (naive)' : 'Net benefit',
-      value: money(results.netBenefit),
-      note: range(results.netLow, results.netHigh),
-    },
+  ]
+}
+
+/** What is paid of it to the staff, and whether training them has paid. */
+function paidLines(one: ArmsMeasured, request: Request, show: Show): LabelledLine[] {
+  const { results, facts, interval, isSure } = one
+  const naive = interval === null
+  const rate = request.terms.bonusRate as Exact
+  const uplifted = facts.inMoney.n > 0 ? 'margin uplift' : 'uplift'
+  const on = (request.options.get('bonus-on')?.at(-1) ?? 'sure') as keyof typeof BONUS
+  const why =
+    on === 'sure' && !isSure && !naive
+      ? `none: the ${uplifted} cannot be told from chance (--bonus-on)`
+      : `${show(rate, 'share')} ${BONUS[on].replace('uplift', uplifted)}`
+  return [
     ...(rate.n === 0
       ? []
       : [
           {
             label: naive ? 'Bonus pool (naive)' : 'Bonus pool',
-            value: money(results.bonusPool),
+            value: show(results.bonusPool, 'money'),
             note: naive ? `${show(rate, 'share')} of the net benefit` : why,
           },
         ]),
     ...(facts.trainingCost === null
       ? []
       : [
-          { label: 'Net after bonus', value: money(results.netAfterBonus) },
+          { label: 'Net after bonus', value: show(results.netAfterBonus, 'money') },
           {
             label: 'Training cost',
-            value: money(facts.trainingCost),
+            value: show(facts.trainingCost, 'money'),
             note:
               results.trainingPaybackCases === null
                 ? 'never paid back so'
@@ -109,21 +93,53 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
           },
         ]),
   ]
+}
+
+/** What the gross benefit is made of, in numbers. */
+function grossWorking({ results, facts, value }: ArmsMeasured, show: Show): string {
+  const cases = show(facts.treated, 'count')
+  if (results.marginUplift !== null) return `${cases} × ${show(results.marginUplift, 'money')}`
+  return value === null
+    ? 'nobody stayed'
+    : `${cases} × ${show(results.uplift, 'share')} × ${show(value, 'money')}`
+}
+
+const SAME_VALUE: Block = {
+  kind: 'text',
+  tone: 'quiet',
+  text: 'What a customer is worth was taken as the same in both groups; a ledger, or a column of what each brought, compares money.',
+}
+
+/** What a person sees first of a measurement. */
+export function headline(one: ArmsMeasured, request: Request, show: Show): Block[] {
+  const { results, facts, interval } = one
+  const naive = interval === null
+  const money = (value: Exact) => show(value, 'money')
+  const range = (low: Exact | null, high: Exact | null) =>
+    low === null || high === null ? '' : `${money(low)} to ${money(high)}`
+  const lines: LabelledLine[] = [
+    ...stayLines(one, show),
+    ...marginLines(one, show),
+    {
+      label: naive ? 'Gross benefit (naive)' : 'Gross benefit',
+      value: money(results.grossBenefit),
+      note: grossWorking(one, show),
+    },
+    { label: 'Remedy spend', value: money(facts.remedySpend) },
+    {
+      label: naive ? 'Net benefit (naive)' : 'Net benefit',
+      value: money(results.netBenefit),
+      note: range(results.netLow, results.netHigh),
+    },
+    ...paidLines(one, request, show),
+  ]
   return [
     { kind: 'text', tone: results.netBenefit.n >= 0 && !naive ? 'good' : 'bad', text: verdict(one, show) },
     { kind: 'lines', lines },
     ...netPicture(one, show),
     { kind: 'text', text: certainty(one, request.terms.confidence as Exact, show) },
     ...payingBlock(one, show),
-    ...(inMoney || naive
-      ? []
-      : [
-          {
-            kind: 'text',
-            tone: 'quiet',
-            text: 'What a customer is worth was taken as the same in both groups; a ledger, or a column of what each brought, compares money.',
-          } as const,
-        ]),
+    ...(facts.inMoney.n > 0 || naive ? [] : [SAME_VALUE]),
   ]
 }
 
@@ -149,12 +165,12 @@ function marginLines({ results, facts, marginInterval, interval }: ArmsMeasured,
 /** The net benefit from its low to its high end, beside nothing gained. */
 function netPicture({ results: { netLow, netHigh, netBenefit } }: ArmsMeasured, show: Show): Block[] {
   if (netLow === null || netHigh === null) return []
-  const row = spanOf('Net benefit', [netLow, netHigh], show(netBenefit, 'money'), 'money', show)
+  const row = intervalSpan('Net benefit', [netLow, netHigh], show(netBenefit, 'money'), 'money', show)
   return [{ kind: 'spans', spans: { middle: 0, rows: [row] } }]
 }
 
 /** An interval as a bar. */
-export const spanOf = (
+export const intervalSpan = (
   label: string,
   [low, high]: ExactInterval,
   range: string,
