@@ -18,14 +18,27 @@ const RARELY = 6.634896601021214
 
 const ADVICE = 'were they drawn at random? (recover measure --plan tells how)'
 
-/** How many standard deviations the groups are apart in a number of each case; null where that is no more than chance. */
-function apart(cases: readonly MeasuredCase[], of: (one: MeasuredCase) => number | null): number | null {
+/** A number of each case of a group. */
+type Spread = Pick<Moments, 'count' | 'mean' | 'variance'>
+
+/** An amount of each case of either group. */
+function spreads(cases: readonly MeasuredCase[], of: (one: MeasuredCase) => Exact | null) {
   const groups = [new Moments(), new Moments()] as const
   for (const one of cases) {
     const value = of(one)
-    if (value !== null) groups[one.treated ? 0 : 1].add(value)
+    if (value !== null) groups[one.treated ? 0 : 1].add(toNumber(value))
   }
-  const [a, b] = groups
+  return groups
+}
+
+/** 1 for each of so many cases of a group, 0 for the others. */
+function isOne(ones: number, count: number): Spread {
+  const mean = ones / count
+  return { count, mean, variance: (mean * (1 - mean) * count) / (count - 1) }
+}
+
+/** How many standard deviations the groups are apart; null where that is no more than chance. */
+function apart(a: Spread, b: Spread): number | null {
   if (a.count < 2 || b.count < 2) return null
   const difference = Math.abs(a.mean - b.mean)
   const deviation = Math.sqrt((a.variance + b.variance) / 2)
@@ -50,18 +63,20 @@ const amounts = (isBefore: boolean) =>
 
 /** What has to be said of how the groups were drawn. */
 export function selection(cases: readonly MeasuredCase[], by: string | null, isBefore: boolean): Warning[] {
-  const number = (value: Exact | null) => (value === null ? null : toNumber(value))
+  const treated = cases.filter((one) => one.treated).length
+  const control = cases.length - treated
   const inAmounts = amounts(isBefore).flatMap(([name, of]) => {
-    const size = apart(cases, (one) => number(of(one)))
+    const size = apart(...spreads(cases, of))
     if (size === null) return []
     const said = `selection: the cases held out differ in ${name} from those treated (${sized(size)}): ${ADVICE}`
     return warning('picked_groups', said)
   })
   const inKinds = [...new Set(['failure', ...(by === null ? [] : [by])])].flatMap((heading) => {
-    const kinds = new Spellings<Set<MeasuredCase>>(() => new Set())
-    for (const one of cases) kinds.of(one.groups[heading] ?? '').add(one)
-    const found = kinds.entries.flatMap(([name, those]) => {
-      const size = apart(cases, (one) => (those.has(one) ? 1 : 0))
+    const kinds = new Spellings(() => ({ treated: 0, control: 0 }))
+    for (const { treated, groups } of cases)
+      kinds.of(groups[heading] ?? '')[treated ? 'treated' : 'control']++
+    const found = kinds.entries.flatMap(([name, ones]) => {
+      const size = apart(isOne(ones.treated, treated), isOne(ones.control, control))
       return size === null ? [] : `${name === '' ? '(none)' : name}: ${sized(size)}`
     })
     if (found.length === 0) return []

@@ -35,6 +35,17 @@ export interface MeasuredChances {
   readonly ignored: { readonly byFailure: CellFamily; readonly all: CellFamily } | null
 }
 
+function estimateOf(
+  points: readonly GridPoint[],
+  one: CellCount,
+  confidence: number,
+  special: SpecialFunctions,
+): Pick<MeasuredCell, 'estimate' | 'interval'> {
+  const [low, high] = shrunkInterval(points, one, confidence, special)
+  const estimate = fromNumber(Math.min(1, shrunk(points, one)))
+  return { estimate, interval: [fromNumber(low), fromNumber(high)] }
+}
+
 /** Cells of one kind, estimated together. */
 export function familyOf(
   counts: readonly CellCount[],
@@ -42,13 +53,13 @@ export function familyOf(
   special: SpecialFunctions,
 ): CellFamily {
   const points = weighed(counts, special)
-  const cells = counts.map((one) => {
-    const [low, high] = shrunkInterval(points, one, confidence, special)
-    return {
-      ...one,
-      estimate: fromNumber(Math.min(1, shrunk(points, one))),
-      interval: [fromNumber(low), fromNumber(high)] as const,
-    }
+  // Where names are many, most cells have the few cases that others have.
+  const known = new Map<string, Pick<MeasuredCell, 'estimate' | 'interval'>>()
+  const cells = counts.map((one): MeasuredCell => {
+    const key = `${one.cases}/${one.hits}`
+    const found = known.get(key) ?? estimateOf(points, one, confidence, special)
+    known.set(key, found)
+    return { ...one, ...found }
   })
   return { points, cells }
 }

@@ -43,12 +43,20 @@ export const GRID: readonly GridPoint[] = Array.from({ length: MOST - LEAST + 1 
 
 /** What cells say of α and β: the points of the grid that are left, their weights 1 together. */
 export function weighed(cells: readonly Proportion[], { logGamma }: SpecialFunctions): GridPoint[] {
+  const alike = new Map<string, Proportion & { times: number }>()
+  for (const { cases, hits } of cells) {
+    const key = `${cases}/${hits}`
+    const one = alike.get(key)
+    if (one) one.times++
+    else alike.set(key, { cases, hits, times: 1 })
+  }
+  const counts = [...alike.values()]
   const logs = GRID.map(({ alpha, beta, weight }) => {
     const k = alpha + beta
     const each = logGamma(k) - logGamma(alpha) - logGamma(beta)
-    return cells.reduce(
-      (all, { cases, hits }) =>
-        all + each + logGamma(hits + alpha) + logGamma(cases - hits + beta) - logGamma(cases + k),
+    return counts.reduce(
+      (all, { cases, hits, times }) =>
+        all + times * (each + logGamma(hits + alpha) + logGamma(cases - hits + beta) - logGamma(cases + k)),
       Math.log(weight),
     )
   })
