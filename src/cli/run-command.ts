@@ -9,7 +9,7 @@ import type { Look } from '../render/look'
 import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
 import type { Report, Show } from '../report/report'
-import type { Decided } from '../tables/table'
+import type { Decided, Table } from '../tables/table'
 import type { Host, Output } from './host'
 import type { Settings } from './settings'
 
@@ -40,18 +40,18 @@ function heldBack(write: (data: string | Buffer) => void, room: number) {
   }
 }
 
+/** The files that are read, which no output may replace. */
+function inputsOf({ read, request }: Settings, readsFile: boolean): readonly string[] {
+  const named = (name: string) => request.options.get(name) ?? []
+  return [...read, ...named('chances'), ...(readsFile ? [...request.args, ...named('ledger')] : [])]
+}
+
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const mayRead = command.input === 'cases' || command.input === 'ledger'
   const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
-  const chances = command.options?.some(({ name }) => name === 'chances') ? option('chances') : null
-  const inputs = [
-    ...settings.read,
-    ...(chances === null ? [] : [chances]),
-    ...(readsFile && !command.sample
-      ? [...settings.request.args, ...(settings.request.options.get('ledger') ?? [])]
-      : []),
-  ]
+  const chances = option('chances')
+  const inputs = inputsOf(settings, readsFile && !command.sample)
   const force = option('force') !== null
   const opened: Output[] = []
   const create = (path: string | null) => {
@@ -74,7 +74,6 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const { files, ledger } = readsFile
       ? await (await import('./open-files')).openFiles(command, settings, saving?.host ?? host, rejects)
       : { files: [], ledger: null }
-    const read = ledger ? [...files, ledger] : files
     const answer = await command.run({
       ...settings.request,
       commands,
@@ -100,9 +99,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       sheet: settings.sheet,
       look,
     })
-    const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
     rejects?.commit()
-    const isGood = rejected === 0 || option('strict') === null
+    const isGood = option('strict') === null || rejectedOf(files, ledger).rejected === 0
     if (isGood) {
       sink.release()
       output?.commit()
@@ -111,15 +109,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     saved?.commit()
     for (const one of [saved, isGood ? saving : null])
       if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
-    return conclude(report, settings, host, {
-      faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
-      name: files[0]?.name ?? '',
-      own: files.reduce((all, { tally }) => all + tally.rejected, 0),
-      beside: ledger && ledger.tally.rejected > 0 ? ledger.name : null,
-      count: read.reduce((all, one) => all + one.faultCount(), 0),
-      rejected,
-      decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
-    })
+    return conclude(report, settings, host, rejectedOf(files, ledger))
   } finally {
     for (const output of opened) output.abandon()
   }
@@ -150,6 +140,19 @@ interface Rejected {
   readonly faults: readonly Problem[]
   readonly count: number
   readonly rejected: number
+}
+
+function rejectedOf(files: readonly Table[], ledger: Table | null): Rejected {
+  const read = ledger ? [...files, ledger] : files
+  return {
+    faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
+    name: files[0]?.name ?? '',
+    own: files.reduce((all, { tally }) => all + tally.rejected, 0),
+    beside: ledger && ledger.tally.rejected > 0 ? ledger.name : null,
+    count: read.reduce((all, one) => all + one.faultCount(), 0),
+    rejected: read.reduce((all, { tally }) => all + tally.rejected, 0),
+    decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
+  }
 }
 
 /** Why rows were left out; null where none was. */
