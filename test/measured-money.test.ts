@@ -128,6 +128,7 @@ describe('money', () => {
   })
 
   test('of who stayed alone, the same file gains: value is taken as the same in both groups, and that is said', () => {
+    expect(sentences(measured(WORSE, ['--value', '36']).json.warnings).join()).toMatch(/--value is not used/)
     const lines = WORSE.map((line) => line.replace(',brought,', ',value,'))
     const { json: answer, out } = measured(lines)
     expect(answer.results).toMatchObject({ basis: 'stays', margin_uplift: null, margin_interval: null })

@@ -119,7 +119,7 @@ async function casesRead(
 
 /** What has to be said of the cases besides their numbers. */
 function warningsOf(
-  { ledger }: Request,
+  { ledger, terms }: Request,
   { whole, pool, employees, open }: FileMeasured,
   { all, remediedControls }: MeasuredCases,
   by: string | null,
@@ -130,6 +130,9 @@ function warningsOf(
   return [
     ...ledger.flatMap((table) => table.warnings()),
     ...doubtsOf(whole),
+    ...(whole.facts.inMoney.n > 0 && terms.value !== null
+      ? [warning('flag_unused', '--value is not used: what each case brought is known')]
+      : []),
     ...(open > 0 ? [warning('case_open', still, open)] : []),
     ...remediedControls.told(
       'held_out_with_remedy',
