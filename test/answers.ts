@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { Json } from './mutants'
 import { pages, pageText } from './pages'
 import { root } from './program'
+import { SPENDS, simulatedLedger, TRUTH } from './simulated-customers'
 
 /** Cases whose remedies all gain a little more than they cost: of these the best choice is not found in any time. */
 function manyAlike(): string {
@@ -49,6 +50,9 @@ a,2026-02-05,x,-20,0,0
 b,2026-02-07,x,50,60.25,9
 ,2026-03-01,y,12.25,10,0
 `,
+  'drawn.csv': simulatedLedger(4, 300, 78, TRUTH, SPENDS)
+    .replace('cost\n', 'cost,segment\n')
+    .replace(/(\d)$/gm, '$1,x'),
   'each.csv': 'customer,sales,margin,period,cost_to_serve\na,10,3,week,20.5\nb,12.5,-1,month,\n',
   'offers.csv': `customer,status,segment,offer_cost,accept_rate,extra_margin,purchases,sales,margin,remedy,stay_if_ignored
 a,satisfied,x,2,25%,1.50,,,,,
@@ -271,6 +275,10 @@ customers years.csv --by segment --avoidable-share 40.5%
 customers empty-ledger.csv
 customers short-ledger.csv --driver "visits=1.5" --by segment
 customers short-ledger.csv --annualise
+customers drawn.csv --future 52w
+customers drawn.csv --future 12m --by segment --old-customers
+customers short-ledger.csv --future 13w
+customers short-ledger.csv --future 13w --model bgnbd
 customers each.csv
 customers each.csv --avoidable-share 50%
 customers examples/with-mistakes.csv

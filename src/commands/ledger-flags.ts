@@ -9,6 +9,7 @@ import { vatRate } from '../inputs/vat-rate'
 import type { CountingTerms } from '../ledger/counting-terms'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Option, Request } from './command'
+import { forecastTermsOf } from './future-flags'
 
 /** Which rows of a ledger count, and how. */
 export const meaningOptions: readonly Option[] = [
@@ -177,6 +178,7 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
       expected: 'a day before --as-of',
       found: option('since')!,
     })
+  const future = forecastTermsOf(options, problems)
   if (problems.length > 0) throw badCommandLine('the ledger cannot be counted so', problems)
   return {
     asOf,
@@ -186,6 +188,7 @@ export function countingOf({ options, given, decimal, today, spool }: Request): 
     vat: vatOf(options),
     drivers: drivers.map(({ cost }) => cost),
     segment: option('by'),
+    ...(future && { future }),
     spool,
   }
 }

@@ -4,6 +4,7 @@ import { caseFamily } from './case/work'
 import { clvFamily } from './clv'
 import { customerFamily } from './customers'
 import { damageFamily, improvementFamily } from './damage'
+import { futureFamily } from './future'
 import { initiativeFamily } from './initiatives'
 import { measuredFamily } from './measure'
 import { offerFamily } from './offers'
@@ -13,6 +14,7 @@ import { preventionFamily } from './prevent'
 export const families: readonly (readonly [of: string, family: Family])[] = [
   ['one case', caseFamily],
   ["a customer's year", customerFamily],
+  ['the future of a customer', futureFamily],
   ['an offer', offerFamily],
   ['a measurement', measuredFamily],
   ['an initiative', initiativeFamily],

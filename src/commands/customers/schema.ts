@@ -1,12 +1,14 @@
 /** The JSON Schema of what recover customers answers. */
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { ownColumn, z } from '../../inputs/json-schema'
+import type { Column } from '../../report/report'
 import {
   counted,
   countsOf,
   howMany,
   rejected,
   reportSchema,
+  type Shape,
   segmentsOf,
   shapeOf,
   sumsOf,
@@ -14,14 +16,15 @@ import {
 } from '../../report/schema'
 import { CUSTOMERS_SUMMED } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'
-import { CUSTOMERS_TOTALLED } from './rows'
+import { RESULTS_WITH_FUTURE } from './outlooks'
+import { CUSTOMERS_TOTALLED, FUTURE_TOTALLED } from './rows'
 
 const money = z.number()
 const aDay = z.string().nullable()
 
 const summed = (keys: readonly string[]) => sumsOf(CUSTOMER_RESULTS.filter(({ key }) => keys.includes(key)))
 
-const totals = z.object({
+const totalled = {
   ...tally,
   customers: howMany,
   ...summed(CUSTOMERS_TOTALLED),
@@ -55,23 +58,63 @@ const totals = z.object({
       to: aDay,
       days: howMany.nullable(),
       annualised: z.boolean(),
+      factor: z
+        .number()
+        .meta({ description: 'by what every sum is multiplied; 1 where it is not annualised' }),
     })
     .meta({ description: 'what was counted; null where the file has no dates' }),
-})
+}
 
 /** With --by, the heading stands there, too. */
-const row = z
-  .object({
-    customer: z.string(),
-    name: z.string().nullable().optional().meta({ description: 'where the file has names beside ids' }),
-    ...shapeOf(CUSTOMER_RESULTS),
-  })
-  .catchall(ownColumn)
+const rowOf = (columns: readonly Column[]) =>
+  z
+    .object({
+      customer: z.string(),
+      name: z.string().nullable().optional().meta({ description: 'where the file has names beside ids' }),
+      ...shapeOf(columns),
+    })
+    .catchall(ownColumn)
 
-export const customersSchema = {
-  output: reportSchema('recover/customers/2', {
-    rows: z.array(row),
-    totals,
+const parameters = (...names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, z.number()]))
+
+const bgnbd = z.object(parameters('r', 'alpha', 'a', 'b')).nullable()
+
+/** What stands under the future, in every command that asks for it. */
+const future = z.object({
+  model: z.enum(['bgnbd', 'year']).meta({ description: 'year where the model has not shown to be better' }),
+  weeks: z.number().meta({ description: 'how long the time to come is' }),
+  customers: howMany.meta({ description: 'how many customers the parameters are fitted to' }),
+  parameters: bgnbd.meta({ description: 'of the BG/NBD model, in weeks; null where it does not fit' }),
+  log_errors: bgnbd.meta({ description: 'the standard errors of their natural logarithms' }),
+  log_likelihood: z.number().nullable(),
+  spend: z
+    .object(parameters('p', 'q', 'v', 'log_likelihood'))
+    .nullable()
+    .meta({
+      description: 'the Gamma-Gamma model of the revenue of repeat purchase days; null where it does not fit',
+    }),
+  held_out: z
+    .object({
+      cut: z.string().meta({ description: 'the last day of the first two thirds of the ledger' }),
+      ...parameters('model_error', 'year_error', 'model_total', 'year_total', 'actual_total'),
+    })
+    .nullable()
+    .meta({
+      description:
+        'purchases of the last third by the model, by as long a time before it, and as they were; errors are means a customer',
+    }),
+})
+
+const expected = RESULTS_WITH_FUTURE.filter(({ key }) => FUTURE_TOTALLED.includes(key)).map((one) => ({
+  ...one,
+  absent: 'where no customer has one',
+}))
+
+const answer = (columns: readonly Column[], further: Shape, totals: Shape = {}) =>
+  reportSchema('recover/customers/2', {
+    rows: z.array(rowOf(columns)),
+    totals: z.object({ ...totalled, ...totals }),
     segments: segmentsOf(
       'customers',
       CUSTOMER_RESULTS.filter(({ key }) => CUSTOMERS_SUMMED.includes(key)),
@@ -79,5 +122,12 @@ export const customersSchema = {
     ),
     counted,
     rejected,
-  }),
+    ...further,
+  })
+
+export const customersSchema = {
+  output: z.union([
+    answer(CUSTOMER_RESULTS, {}).meta({ title: 'Customers' }),
+    answer(RESULTS_WITH_FUTURE, { future }, shapeOf(expected)).meta({ title: 'Customers with their future' }),
+  ]),
 }

@@ -49,3 +49,15 @@ export const chanceAgain = (
   { repeats, age }: Pick<History, 'repeats' | 'age'>,
   weeks: number,
 ): number => -expm1((r + repeats) * (logOf(alpha + age) - logOf(alpha + age + weeks)))
+
+/**
+ * How many purchases are expected in a time of somebody who is known to have come again within its first `window`: those of
+ * somebody alive, divided by the chance that one of them came again. Null where the time is shorter than the window.
+ */
+export const purchasesIfAgain = (
+  model: BgNbd,
+  history: Pick<History, 'repeats' | 'age'>,
+  weeks: number,
+  window: number,
+): number | null =>
+  weeks < window ? null : purchasesIfAlive(model, history, weeks) / chanceAgain(model, history, window)

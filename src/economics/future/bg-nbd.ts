@@ -115,6 +115,9 @@ const starts = (rate: number): readonly (readonly number[])[] => [
   [0.1, 0.1 / rate, 0.5, 0.5],
 ]
 
+/** How many points `fitBgNbd` begins from before it gives up. */
+export const BG_NBD_STARTS = 4
+
 /** Of more customers than these a part is fitted first: from its top that of all is near. */
 const MANY = 8000
 const PART = 16

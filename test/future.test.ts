@@ -1,0 +1,221 @@
+/** `--future`: what customers of a ledger are expected to buy, and whether that is to be believed. */
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { heldOutOf, isModelBetter } from '../src/economics/future/held-out'
+import { dayOfIso } from '../src/inputs/dates'
+import { daysOfTime, yearsOfTime } from '../src/ledger/forecast-terms'
+import { hashOfText, lowestHashes } from '../src/ledger/lowest-hashes'
+import { plain } from '../src/numbers/exact/digits'
+import { json, recover, root } from './program'
+import { SPENDS, simulatedLedger, TRUTH } from './simulated-customers'
+
+const DATA = path.join(root, '..', 'shared', 'data')
+const there = fs.existsSync(DATA)
+const absent = there ? '' : ' (skipped: ../shared/data is not here)'
+
+type Row = { readonly [key: string]: number | string | null }
+
+const LEDGER = simulatedLedger(1, 600, 78, TRUTH, SPENDS)
+
+/** Runs a command on a ledger, from stdin. */
+const customersOf = (text: string, ...flags: string[]) =>
+  recover(['customers', '-', '--json', ...flags], { input: text })
+
+const codes = ({ warnings }: { warnings: { code: string }[] }) => warnings.map(({ code }) => code)
+
+describe('a ledger drawn from the model', () => {
+  const answer = json(customersOf(LEDGER, '--future', '26w'))
+  const rows: readonly Row[] = answer.rows
+  const { future } = answer
+
+  test('the model is taken, its parameters are near the truth, and it was better on the last third', () => {
+    expect(future.model).toBe('bgnbd')
+    expect(future.weeks).toBe(26)
+    expect(future.customers).toBe(601)
+    for (const [key, truth] of Object.entries(TRUTH)) {
+      const off = Math.abs(Math.log(future.parameters[key] / truth))
+      expect(off / future.log_errors[key], key).toBeLessThan(3)
+    }
+    expect(future.held_out.model_error).toBeLessThan(future.held_out.year_error)
+  })
+
+  test('rows are ranked by expected margin, and add up to the totals', () => {
+    const margins = rows.map(({ expected_margin }) => expected_margin as number)
+    expect(margins).toEqual([...margins].sort((a, b) => b - a))
+    expect(rows.map(({ rank }) => rank)).toEqual(rows.map((_, i) => i + 1))
+    for (const key of ['expected_purchases', 'expected_margin', 'at_risk']) {
+      const sum = rows.reduce((all, row) => all + (row[key] as number), 0)
+      expect(sum, key).toBeCloseTo(answer.totals[key], 5)
+    }
+    expect(rows.at(-1)!.cumulative_net).toBe(answer.totals.total)
+  })
+
+  test('at risk is (1 − p_alive) × what they are worth alive, and who bought once has not gone', () => {
+    for (const { p_alive, expected_margin, at_risk } of rows as readonly Record<string, number>[])
+      if (p_alive! > 0.01)
+        expect(at_risk! / (((1 - p_alive!) * expected_margin!) / p_alive! || 1)).toBeCloseTo(
+          p_alive === 1 ? 0 : 1,
+          2,
+        )
+  })
+
+  test('whoever ever bought has a row, also without a purchase in the year; the whale curve stays that of the year', () => {
+    const plainly = json(customersOf(LEDGER))
+    expect(rows.length).toBe(601)
+    expect(plainly.rows.length).toBeLessThan(601)
+    for (const key of ['revenue', 'total', 'peak', 'peak_rank', 'deciles'])
+      expect(answer.totals[key], key).toEqual(plainly.totals[key])
+  })
+
+  test('the order of the rows changes nothing', () => {
+    const [head, ...lines] = LEDGER.trim().split('\n')
+    const turned = json(customersOf(`${[head, ...lines.reverse()].join('\n')}\n`, '--future', '26w'))
+    expect(turned.future).toEqual(future)
+    expect(turned.rows).toEqual(rows)
+  })
+
+  test('the page tells the sums, how the model did, and draws the expected margins', () => {
+    const { out } = recover(['customers', '-', '--future', '26w'], { input: LEDGER })
+    expect(out).toContain('The next 26 weeks, by the BG/NBD model')
+    expect(out).toContain('A new customer is expected to buy again')
+    expect(out).toContain('Expected margin, the most promising customers first')
+  })
+})
+
+describe('it is never believed unseen', () => {
+  const few = simulatedLedger(2, 60, 78, TRUTH, SPENDS)
+
+  test('where fewer than 100 bought twice the year is taken, and said; --model bgnbd insists', () => {
+    const year = json(customersOf(few, '--future', '52w'))
+    expect(year.future.model).toBe('year')
+    expect(codes(year)).toContain('year_for_model')
+    for (const {
+      p_alive,
+      at_risk,
+      expected_purchases,
+      purchases,
+      expected_margin,
+      annual_margin,
+    } of year.rows) {
+      expect([p_alive, at_risk]).toEqual([null, null])
+      expect([expected_purchases, expected_margin]).toEqual([purchases, annual_margin])
+    }
+    expect(year.totals.at_risk).toBeNull()
+    const model = json(customersOf(few, '--future', '52w', '--model', 'bgnbd'))
+    expect(model.future.model).toBe('bgnbd')
+    expect(codes(model)).not.toContain('year_for_model')
+  })
+
+  test('a model is better that errs less on the average and whose sum is no further off', () => {
+    const actual = Float64Array.of(0, 1, 5)
+    const held = (model: readonly number[], year: readonly number[]) =>
+      isModelBetter(heldOutOf(Float64Array.from(model), Float64Array.from(year), actual))
+    expect(held([0, 1, 4], [1, 2, 5])).toBe(true)
+    expect(held([0, 1, 3], [1, 1, 4])).toBe(false)
+    expect(held([1, 2, 3], [0, 1, 3])).toBe(false)
+  })
+
+  test('insisted on where nothing fits: refused with what was tried', () => {
+    const once = `customer,date,revenue,cost\n${Array.from({ length: 9 }, (_, i) => `c${i},2025-0${i + 1}-01,10,6\n`).join('')}`
+    const { code, err } = customersOf(once, '--future', '52w', '--model', 'bgnbd')
+    expect(code).toBe(65)
+    expect(JSON.parse(err).error).toMatchObject({ code: 'no_fit' })
+    expect(err).toContain('nobody bought twice')
+  })
+
+  test('more than half of the customers first buy in the first tenth: a cohort, or cut off; --old-customers is heard', () => {
+    const lines = Array.from(
+      { length: 40 },
+      (_, i) => `c${i},2024-01-0${1 + (i % 9)},10,6\nc${i},2025-06-0${1 + (i % 9)},10,6\n`,
+    )
+    const cohort = `customer,date,revenue,cost\n${lines.join('')}`
+    expect(codes(json(customersOf(cohort, '--future', '12m')))).toContain('cohort_or_cut')
+    const old = json(customersOf(cohort, '--future', '12m', '--old-customers'))
+    expect(codes(old)).not.toContain('cohort_or_cut')
+  })
+})
+
+describe('the time to come', () => {
+  test.each([
+    ['52w', 52, 'weeks', 364, '1'],
+    ['365d', 365, 'days', 365, '1'],
+    ['12m', 12, 'months', 365, '1'],
+    ['13w', 13, 'weeks', 91, '0.25'],
+  ] as const)('%s', (_, count, unit, days, years) => {
+    expect(daysOfTime({ count, unit }, dayOfIso('2025-03-01'))).toBe(days)
+    expect(plain(yearsOfTime({ count, unit }))).toBe(years)
+  })
+
+  test('months are those of the calendar, of the 31st the last', () => {
+    const from = dayOfIso('2024-01-31')
+    expect(daysOfTime({ count: 1, unit: 'months' }, from)).toBe(29)
+    expect(daysOfTime({ count: 12, unit: 'months' }, from)).toBe(366)
+  })
+
+  test.each(['52', '0w', '2y', '1000w', '5.5w', ''])('--future %j is refused', (text) =>
+    expect(customersOf(LEDGER, '--future', text).code).toBe(2))
+
+  test('--model and --old-customers need --future', () => {
+    for (const flags of [['--model', 'bgnbd'], ['--old-customers']])
+      expect(JSON.parse(customersOf(LEDGER, ...flags).err).error.code).toBe('missing_flag')
+  })
+
+  test('a file without days of purchases has no future', () => {
+    const { code, err } = customersOf('customer,sales,margin\na,10,3\n', '--future', '52w')
+    expect([code, JSON.parse(err).error.code]).toEqual([65, 'wrong_kind'])
+  })
+})
+
+test('fits take the customers whose keys hash lowest, whatever their order', () => {
+  const names = Array.from({ length: 50 }, (_, i) => `customer ${i}`)
+  const numbered = (all: readonly string[]) => ({
+    size: all.length,
+    find: (text: string) => all.indexOf(text),
+    textOf: (i: number) => all[i]!,
+    cellsOf: () => null,
+  })
+  const some = (all: readonly string[]) =>
+    Array.from(lowestHashes(Int32Array.from(all.keys()), numbered(all), 10), (id) => all[id]!)
+  expect(some(names)).toHaveLength(10)
+  expect(some([...names].reverse())).toEqual(some(names))
+  expect(some(names)).toEqual([...names].sort((a, b) => hashOfText(a) - hashOfText(b)).slice(0, 10))
+})
+
+describe.skipIf(!there)(`the sample of CDNOW${absent}`, () => {
+  const cdnow = (...flags: string[]) =>
+    json(
+      recover([
+        ...[
+          'customers',
+          path.join(DATA, 'cdnow_sample.csv'),
+          '--margin-rate',
+          '100%',
+          '--json',
+          '--future',
+          '39w',
+        ],
+        ...flags,
+      ]),
+    )
+
+  test('to 1997-09-30: spends of 946 customers fit 6.2496, 3.7442, 15.4435 at −4055.9177 (notes/025)', () => {
+    const { future, rows } = cdnow('--as-of', '1997-09-30')
+    expect(future.spend.p).toBeCloseTo(6.2496, 4)
+    expect(future.spend.q).toBeCloseTo(3.7442, 4)
+    expect(future.spend.v).toBeCloseTo(15.4435, 4)
+    expect(future.spend.log_likelihood).toBeCloseTo(-4055.9177, 4)
+    // Eight of its customers spent nothing on their first day, which is no purchase here: .2426, 4.414, .793, 2.426 with them.
+    expect(future.customers).toBe(2349)
+    expect(future.parameters.r).toBeCloseTo(0.2439, 4)
+    const first = rows.find(({ customer }: Row) => customer === '00111')
+    expect(first.p_alive).toBeGreaterThan(0)
+  })
+
+  test('the model is better than the year on its last third', () => {
+    const { future } = cdnow()
+    expect(future.model).toBe('bgnbd')
+    expect(future.held_out.model_error).toBeLessThan(future.held_out.year_error)
+    expect(Math.abs(future.held_out.model_total / future.held_out.actual_total - 1)).toBeLessThan(0.05)
+  })
+})
