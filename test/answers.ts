@@ -53,6 +53,11 @@ b,2026-02-07,x,50,60.25,9
   'drawn.csv': simulatedLedger(4, 300, 78, TRUTH, SPENDS)
     .replace('cost\n', 'cost,segment\n')
     .replace(/(\d)$/gm, '$1,x'),
+  'drawn-cases.csv': `customer,date,remedy,stay_if_recovered,stay_if_ignored
+c1,2022-12-01,cash:5.5,90%,40.5%
+c2,,replace:10,85.5%,30%
+c3,2023-07-08,cash:1,,
+`,
   'each.csv': 'customer,sales,margin,period,cost_to_serve\na,10,3,week,20.5\nb,12.5,-1,month,\n',
   'offers.csv': `customer,status,segment,offer_cost,accept_rate,extra_margin,purchases,sales,margin,remedy,stay_if_ignored
 a,satisfied,x,2,25%,1.50,,,,,
@@ -279,6 +284,10 @@ customers drawn.csv --future 52w
 customers drawn.csv --future 12m --by segment --old-customers
 customers short-ledger.csv --future 13w
 customers short-ledger.csv --future 13w --model bgnbd
+batch drawn-cases.csv --ledger drawn.csv --future 52w --discount 10.5%
+batch drawn-cases.csv --ledger drawn.csv --future 12m --budget 12.5
+batch drawn-cases.csv --ledger short-ledger.csv --future 26w --sales 10 --margin 3
+batch drawn-cases.csv --ledger drawn.csv --future 52w --retention 90%
 customers each.csv
 customers each.csv --avoidable-share 50%
 customers examples/with-mistakes.csv

@@ -253,8 +253,8 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
     'silent_customer',
   ],
   fitted_to_part: [
-    ['customers', 'a.csv', '--future', '52w'],
-    { 'a.csv': LEDGER + MANY_CUSTOMERS },
+    ['batch', 'a.csv', '--ledger', 'ledger.csv', '--future', '52w'],
+    { 'a.csv': 'customer,remedy\nc7,3\n', 'ledger.csv': LEDGER + MANY_CUSTOMERS },
     'year_for_model',
   ],
   before_the_year: customers('b,2023-01-01,10,5\na,2024-01-02,10,5\na,2025-01-01,10,5\n'),

@@ -2,12 +2,16 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { purchasesIfAgain } from '../src/economics/future/bg-nbd-scores'
 import { heldOutOf, isModelBetter } from '../src/economics/future/held-out'
 import { dayOfIso } from '../src/inputs/dates'
+import { DayLog } from '../src/ledger/day-log'
 import { daysOfTime, yearsOfTime } from '../src/ledger/forecast-terms'
 import { hashOfText, lowestHashes } from '../src/ledger/lowest-hashes'
+import { OneRow } from '../src/ledger/row-amounts'
+import { exact } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
-import { json, recover, root } from './program'
+import { inFolder, json, recover, root } from './program'
 import { SPENDS, simulatedLedger, TRUTH } from './simulated-customers'
 
 const DATA = path.join(root, '..', 'shared', 'data')
@@ -217,5 +221,148 @@ describe.skipIf(!there)(`the sample of CDNOW${absent}`, () => {
     expect(future.model).toBe('bgnbd')
     expect(future.held_out.model_error).toBeLessThan(future.held_out.year_error)
     expect(Math.abs(future.held_out.model_total / future.held_out.actual_total - 1)).toBeLessThan(0.05)
+  })
+})
+
+describe('batch beside a ledger', () => {
+  /** A case a customer, on a day or none. */
+  const cases = (rows: readonly string[], ledger: string, ...flags: string[]) =>
+    inFolder((_, write) =>
+      recover([
+        ...[
+          'batch',
+          write('cases.csv', `customer,date,remedy,stay_if_recovered,stay_if_ignored\n${rows.join('\n')}\n`),
+        ],
+        ...['--ledger', write('ledger.csv', ledger), '--json', ...flags],
+      ]),
+    )
+
+  const answer = json(customersOf(LEDGER, '--future', '52w'))
+  const rowOf = (customer: string) => answer.rows.find((row: Row) => row.customer === customer)
+  /** Somebody who bought often, and may have gone. */
+  const often = answer.rows.find(({ p_alive }: Row) => (p_alive as number) < 0.9).customer
+
+  test('a customer who complains is one: what is expected is E[X] ÷ p_alive, in money of the time', () => {
+    const { rows, future } = json(cases([`${often},,cash:1,90%,40%`], LEDGER, '--future', '52w'))
+    const { p_alive, expected_margin } = rowOf(often)
+    expect(future).toEqual(answer.future)
+    expect(rows[0].future_margin / (expected_margin / p_alive)).toBeCloseTo(1, 3)
+    expect(rows[0].annual_margin).toBeCloseTo(rows[0].future_margin, 9)
+    expect(rows[0].incremental_value).toBeCloseTo(0.5 * rows[0].future_margin - 1, 9)
+  })
+
+  test('the time is that of the flag: half of it is less than half of a discounted year, and serving costs a year', () => {
+    const row = (...flags: string[]) => json(cases([`${often},,cash:1,90%,40%`], LEDGER, ...flags)).rows[0]
+    const year = row('--future', '52w')
+    const half = row('--future', '26w')
+    expect(half.future_margin).toBeLessThan(year.future_margin)
+    // Customers leave: the first half has more than half of it.
+    expect(half.future_margin).toBeGreaterThan(year.future_margin / 2)
+    expect(half.annual_margin).toBeCloseTo(2 * half.future_margin, 9)
+    expect(row('--future', '52w', '--discount', '10%').future_margin).toBeLessThan(year.future_margin)
+    expect(row('--future', '26w', '--cost-to-serve', '4').future_margin).toBeCloseTo(
+      half.future_margin - 2,
+      9,
+    )
+  })
+
+  test('a case on an earlier day is worth what was known then; before the first purchase nothing was', () => {
+    const worth = (day: string) =>
+      json(cases([`${often},${day},cash:1,90%,40%`], LEDGER, '--future', '52w')).rows[0].future_margin
+    expect(worth('2023-03-01')).not.toBe(worth(''))
+    const { code, err } = cases(['c1,2010-01-01,cash:1,90%,40%'], LEDGER, '--future', '52w')
+    expect([code, JSON.parse(err).error.code]).toEqual([65, 'not_in_ledger'])
+  })
+
+  test('where the model is not taken, the year counts for as long as the time is', () => {
+    const few = simulatedLedger(2, 60, 78, TRUTH, SPENDS)
+    const row = (...flags: string[]) => json(cases(['c0,,cash:1,90%,40%'], few, ...flags)).rows[0]
+    expect(row('--future', '365d')).toEqual(row())
+    expect(row('--future', '26w').future_margin).toBe(row().future_margin / 2)
+    expect(codes(json(cases(['c0,,cash:1,90%,40%'], few, '--future', '365d')))).toContain('year_for_model')
+  })
+
+  test.each([
+    [['--retention', '90%']],
+    [['--horizon', '3']],
+    [['--per-year', '12']],
+  ])('%j beside it is refused: the time holds it already', (flags) => {
+    const { code, err } = cases(['c1,,cash:1,90%,40%'], LEDGER, '--future', '52w', ...flags)
+    expect([code, JSON.parse(err).error.code]).toEqual([2, 'conflicting_inputs'])
+  })
+
+  test('--future needs a ledger', () => {
+    const { code, err } = recover(['batch', '-', '--future', '52w', '--json'], {
+      input: 'customer,sales,margin\na,10,3\n',
+    })
+    expect([code, JSON.parse(err).error.code]).toEqual([2, 'missing_flag'])
+  })
+
+  test('without a model a customer who is silent is told, with the line and the day of the last purchase', () => {
+    const ledger = 'customer,date,revenue,cost\na,2024-01-02,10,5\na,2024-01-09,10,5\nb,2025-01-01,10,5\n'
+    const { warnings } = json(cases(['b,,cash:1,,', 'a,,cash:1,,'], ledger))
+    expect(warnings.find(({ code }: { code: string }) => code === 'silent_customer')).toMatchObject({
+      count: 1,
+      first: 3,
+      message: expect.stringContaining('a (last purchase 2024-01-09)'),
+    })
+  })
+})
+
+test('of somebody who came again: those of somebody alive ÷ the chance of it; a time shorter than the window has none', () => {
+  const model = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
+  const history = { repeats: 11, age: 47.9 }
+  expect(purchasesIfAgain(model, history, 52, 13)).toBeCloseTo(8.1023 / 0.940011 / 0.917528, 3)
+  expect(purchasesIfAgain(model, history, 13, 13)).toBeGreaterThan(1)
+  expect(purchasesIfAgain(model, history, 12, 13)).toBeNull()
+})
+
+describe('purchase days', () => {
+  const day = (n: number) => 19_000 + n
+  /** A ledger of one customer: days, and what each row brought in. */
+  const daysOf = (rows: readonly (readonly [day: number, revenue: number])[], old = false) => {
+    const log = new DayLog(null)
+    log.reach(1)
+    for (const [at, revenue] of rows)
+      log.addOne(new OneRow(0, day(at), null, [exact(revenue), exact(revenue), exact(0)]))
+    return log.close(old)
+  }
+  const ROWS = [
+    [14, 30],
+    [0, 10],
+    [7, 20],
+    [7, 5],
+    [14, -4],
+    [20, -9],
+    [28, 1],
+    [28, -3],
+  ] as const
+
+  test('are those with revenue above 0 in a row, in any order of the rows', () => {
+    const days = daysOf(ROWS)
+    expect(days.historyOf(0, day(30))).toEqual({ repeats: 3, recency: 4, age: 30 / 7 })
+    expect(days.historyOf(0, day(13))).toEqual({ repeats: 1, recency: 1, age: 13 / 7 })
+    expect(days.historyOf(0, day(6))).toEqual({ repeats: 0, recency: 0, age: 6 / 7 })
+    expect(days.historyOf(0, day(-1))).toBeNull()
+    expect(daysOf([...ROWS].reverse()).historyOf(0, day(30))).toEqual(days.historyOf(0, day(30)))
+  })
+
+  test('a spend is the mean of the repeat days that brought something in, refunds of the day taken off', () => {
+    expect(daysOf(ROWS).spendOf(0, day(30))).toEqual({ purchases: 2, mean: (25 + 26) / 2 })
+    expect(daysOf(ROWS).spendOf(0, day(6))).toBeNull()
+  })
+
+  test('old customers count from the first day of the ledger, every purchase being a repeat', () => {
+    expect(daysOf([[-7, -1], ...ROWS], true).historyOf(0, day(30))).toEqual({
+      repeats: 4,
+      recency: 5,
+      age: 37 / 7,
+    })
+  })
+
+  test('many rows are put in order, too', () => {
+    const many = Array.from({ length: 60 }, (_, i) => [(i * 37) % 60, 1 + (i % 3)] as const)
+    expect(daysOf(many).historyOf(0, day(59))).toEqual({ repeats: 59, recency: 59 / 7, age: 59 / 7 })
+    expect(daysOf(many).spendOf(0, day(59))!.mean).toBeCloseTo((120 - 1) / 59, 12)
   })
 })

@@ -1,68 +1,25 @@
 /** Cases whose customers stand in a ledger: what the file does not say of a row, the ledger does. */
+import { perYearOf } from '../../economics/case/resolve'
 import { mistyped } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
+import { NO_DAY } from '../../inputs/dates'
 import type { FactKey } from '../../inputs/facts'
-import { MARGINS, type Value } from '../../inputs/readers'
-import { CustomersThere } from '../../ledger/customers-there'
-import { Portfolio } from '../../ledger/portfolio'
-import { Year } from '../../ledger/year'
-import { type Exact, over } from '../../numbers/exact/decimal'
+import { type Given, MARGINS, type Value } from '../../inputs/readers'
+import type { Forecast } from '../../ledger/forecast'
+import { forecastWarnings } from '../../ledger/forecast-of-ledger'
+import { yearsOfTime } from '../../ledger/forecast-terms'
+import { SILENT_NAMED, type SilentCustomer, silentWords } from '../../ledger/silent-customers'
+import { type Exact, times } from '../../numbers/exact/decimal'
 import { type Batch, type FactColumn, type FactValues, isMargin, type Table } from '../../tables/table'
 import type { Request } from '../command'
-import { countingOf, countingOptions } from '../ledger-flags'
-
-/** What a ledger tells of one customer, a purchase each. */
-interface LedgerFacts {
-  readonly sales: Exact
-  readonly margin: Exact
-  readonly perYear: Exact
-  readonly costToServe: Exact | null
-}
-
-class Ledger {
-  readonly there: CustomersThere
-
-  private constructor(
-    table: Table,
-    private readonly portfolio: Portfolio,
-    readonly year: Year,
-    private readonly hasService: boolean,
-  ) {
-    this.there = new CustomersThere(table, portfolio.names)
-  }
-
-  static async read(table: Table, request: Request): Promise<Ledger> {
-    const counting = countingOf(request)
-    const portfolio = new Portfolio(counting)
-    try {
-      await portfolio.addAll(table)
-      const year = new Year(portfolio, counting, request.options.has('annualise'), [table])
-      portfolio.close(table)
-      const service = counting.drivers.length > 0 || table.taken.some(({ key }) => key === 'costToServe')
-      return new Ledger(table, portfolio, year, service)
-    } finally {
-      portfolio.dispose()
-    }
-  }
-
-  /** What is known of a customer by its number; null where it has no purchase in the year. */
-  of(id: number): LedgerFacts | null {
-    const { portfolio, year } = this
-    const purchases = id < 0 ? null : portfolio.purchasesOf(id)
-    if (purchases === null || purchases.n <= 0) return null
-    return {
-      sales: over(portfolio.revenueOf(id), purchases),
-      margin: over(portfolio.marginOf(id), purchases),
-      perYear: year.of(purchases),
-      costToServe: this.hasService ? year.of(portfolio.serviceOf(id)) : null,
-    }
-  }
-}
+import { futureOptions } from '../future-flags'
+import { countingOptions } from '../ledger-flags'
+import { Ledger, type LedgerFacts, refuseHeld } from './ledger-facts'
 
 const WHOLE = ['sales', ...MARGINS] as const
 
 /** What a row may have from the ledger, or from its own columns. */
-const SUPPLIED = [...WHOLE, 'perYear', 'costToServe'] as const
+const SUPPLIED = [...WHOLE, 'perYear', 'costToServe', 'horizon'] as const
 
 /** The rows of a batch with what the ledger tells of their customers, where they do not tell it themselves. */
 class Supplied {
@@ -72,14 +29,15 @@ class Supplied {
 
   constructor(
     private readonly batch: Batch,
-    ledger: Ledger,
+    private readonly ledger: Ledger,
     customer: number,
+    private readonly base: Given,
   ) {
     const { rejected, labels, lines } = batch
     this.ids = Array.from({ length: batch.rows }, (_, row) =>
       rejected[row] === 1 ? -1 : ledger.there.find(labels[customer]!.at(row), lines[row]!),
     )
-    this.told = this.ids.map((id) => ledger.of(id))
+    this.told = this.ids.map((id, row) => ledger.of(id, batch.days?.[row] ?? NO_DAY))
   }
 
   /** Whether the customer of a row is in the ledger at all. */
@@ -112,6 +70,10 @@ class Supplied {
 
   private at(key: FactKey, row: number): Value | null {
     const told = this.told[row] ?? null
+    const { forecast } = this.ledger
+    if (key === 'horizon')
+      return forecast === null ? this.own(key, row) : (told?.horizon ?? this.ownHorizon(row, forecast))
+    if (key === 'perYear' && forecast !== null && told !== null) return told.perYear
     if (told === null) return this.own(key, row)
     if (key === 'costToServe') return this.own(key, row) ?? told.costToServe
     if (this.isWhole(row)) {
@@ -119,6 +81,18 @@ class Supplied {
       return own === null && key === 'perYear' && !this.hasOwn(['period'], row) ? told.perYear : own
     }
     return key === 'sales' || key === 'margin' || key === 'perYear' ? told[key] : null
+  }
+
+  /** As many purchases as a row that no ledger tells of makes in the time to come. */
+  private ownHorizon(row: number, { terms }: Forecast): Exact {
+    const given = (key: 'perYear' | 'period') => this.own(key, row) ?? this.base[key]
+    const perYear = perYearOf({ ...this.base, perYear: given('perYear'), period: given('period') })
+    return times(perYear, yearsOfTime(terms.time))
+  }
+
+  /** Since when the customer of a row is silent; null where they are not. */
+  silentSince(row: number): number | null {
+    return this.ledger.silentSince(this.ids[row]!)
   }
 
   get columns(): readonly FactColumn[] {
@@ -134,30 +108,44 @@ class Supplied {
   }
 }
 
+/** Cases with what a ledger tells, and what is expected of its customers, once they have been read. */
+export interface CasesBesideLedger extends Table {
+  /** Null where the future was not asked for. */
+  forecast(): Forecast | null
+}
+
 /**
  * The same cases with sales, margin and purchases a year from the ledger of the request, where a row does not say them
  * itself. A row whose customer has no purchase there is rejected, unless its own columns and the flags suffice.
  */
-export function besideLedger(cases: Table, request: Request): Table {
+export function besideLedger(cases: Table, request: Request): CasesBesideLedger {
   const [table] = request.ledger
   if (table === undefined) {
-    const lost = countingOptions.find(({ name }) => request.options.has(name))
-    if (lost === undefined) return cases
+    const lost = [...countingOptions, ...futureOptions].find(({ name }) => request.options.has(name))
+    if (lost === undefined) return { ...cases, tally: cases.tally, forecast: () => null }
     const expected = 'it together with --ledger FILE'
     const found = request.options.get(lost.name)!.at(-1)!
     throw mistyped([{ code: 'missing_flag', column: `--${lost.name}`, expected, found }])
   }
+  if (request.options.has('future')) refuseHeld(cases, request)
   const customer = cases.labels.indexOf('customer')
   const alone = new CountedLines()
   const overruled = new CountedLines()
+  const silent = new CountedLines()
+  const silentSome: SilentCustomer[] = []
   let ledger: Ledger
   async function* batches(): AsyncGenerator<Batch> {
     ledger = await Ledger.read(table!, request)
     for await (const batch of cases.batches) {
-      const supplied = new Supplied(batch, ledger, customer)
+      const supplied = new Supplied(batch, ledger, customer, cases.base)
       for (let row = 0; row < batch.rows; row++) {
         if (batch.rejected[row] === 1) continue
         if (supplied.givesWay(row)) overruled.add(batch.lines[row]!)
+        const since = supplied.silentSince(row)
+        if (since !== null) {
+          silent.add(batch.lines[row]!)
+          if (silent.count <= SILENT_NAMED) silentSome.push({ name: batch.labels[customer]!.at(row), since })
+        }
         if (supplied.isKnown(row)) continue
         const has = (keys: readonly FactKey[]) =>
           keys.some((key) => supplied.own(key, row) !== null || cases.base[key] !== null)
@@ -175,11 +163,14 @@ export function besideLedger(cases: Table, request: Request): Table {
     // What is read while it is asked for stays so.
     tally: cases.tally,
     batches: batches(),
+    forecast: () => ledger.forecast,
     warnings: () => [
       ...cases.warnings(),
       ...table.warnings(),
       ...ledger.year.warnings,
       ...ledger.there.warnings,
+      ...(ledger.forecast ? forecastWarnings(ledger.forecast) : []),
+      ...silent.told('silent_customer', (count) => silentWords(count, silentSome)),
       ...overruled.told(
         'ledger_overrules',
         (count) =>

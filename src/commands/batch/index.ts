@@ -1,11 +1,13 @@
 /** `recover batch`: every case of a file, decided as it is read, with totals, groups and the best use of a budget. */
 import { caseFileFor } from '../../inputs/files/cases'
+import { futureJson } from '../../ledger/forecast-of-ledger'
 import { resultColumns } from '../../report/case-columns'
 import { fileReport } from '../../report/file-report'
 import { labelColumns } from '../../report/labels'
 import type { Column, Report, Rows } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
 import type { Command, Request } from '../command'
+import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
 import { Budgeting, budgetOf, CHOSEN } from './budget'
@@ -57,6 +59,7 @@ export function runBatch(request: Request): Report {
     rows,
     after: () => ({
       totals: totals.json(cases),
+      ...(options.has('future') && { future: futureJson(given.forecast()!) }),
       ...(budgeting && { budget: budgeting.json }),
       ...(groups.segments && { segments: groups.segments.json }),
       ...(groups.pareto && { failures: groups.pareto.json }),
@@ -95,6 +98,7 @@ export const batch: Command = {
     },
     ledgerMap,
     ...countingOptions,
+    ...futureOptions,
     {
       name: 'budget',
       value: 'AMOUNT',

@@ -16,6 +16,7 @@ import {
   sumsOf,
   tally,
 } from '../../report/schema'
+import { futureShape } from '../future-schema'
 import { FAILURE_COLUMNS } from './failures'
 import { CASES_SUMMED } from './totals'
 
@@ -59,6 +60,7 @@ const totals = z.object({
 export const fileAnswer: Shape = {
   rows: rowsOf(results),
   totals,
+  future: futureShape.optional(),
   segments: segmentsOf(
     'cases',
     resultColumns.filter(({ key }) => CASES_SUMMED.includes(key)),

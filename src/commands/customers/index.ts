@@ -19,7 +19,8 @@ import { CUSTOMERS_TOTALLED, FUTURE_TOTALLED } from './rows'
 
 /** Who has been silent for much longer than they use to be, the best customers first. */
 function silentWarning({ portfolio, year, names, list }: BaseAnswer): Warning[] {
-  if (year.to === null) return []
+  // A model says it better.
+  if (year.to === null || list.outlooks?.forecast.doubt === null) return []
   const silent: SilentCustomer[] = []
   let count = 0
   for (const id of list.byNet) {
