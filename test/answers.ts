@@ -58,6 +58,7 @@ c1,2022-12-01,cash:5.5,90%,40.5%
 c2,,replace:10,85.5%,30%
 c3,2023-07-08,cash:1,,
 `,
+  'cohort.csv': 'year,customers\n2021,468.5\n2019,1000\n2020,631\n2022,382\n',
   'each.csv': 'customer,sales,margin,period,cost_to_serve\na,10,3,week,20.5\nb,12.5,-1,month,\n',
   'offers.csv': `customer,status,segment,offer_cost,accept_rate,extra_margin,purchases,sales,margin,remedy,stay_if_ignored
 a,satisfied,x,2,25%,1.50,,,,,
@@ -330,6 +331,11 @@ clv --sales 10 --cost 7.25 --period week --retention 0% --customers 12.5
 clv --margin 0 --retention 100% --horizon 12
 clv --margin 3 --retention 100%
 clv --margin -1 --retention 99.5% --discount 1%
+clv --survivors 1000,869,743,653,593,551,517,491 --margin 3.5 --discount 10%
+clv --survivors cohort.csv --horizon 30.5 --growth 2.5%
+clv --survivors cohort.csv --discount 12.5%
+clv --survivors 1000,869,900
+clv --survivors 1000,800,640,512
 damage MARKET
 damage MARKET --value 36.5 --loyalty 98.5% --told-if-lost 2.5 --leave-rate 1.5%
 damage MARKET --value 36.5 --after-outcome bad=10% --after-outcome good=90% --improvement-cost 2000.5

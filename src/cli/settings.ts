@@ -114,6 +114,7 @@ export function settle(
   ranging: Ranging | null,
 ): Settings {
   const problems = lineProblems(command, line)
+  const { fileFlag } = command
   const flags = typedFlags(line, optionsOf(command), problems)
   const asked = fileFlagsOf(flags, readsFile(command))
   const locale = localeOf(flags)
@@ -140,7 +141,10 @@ export function settle(
       options: line.flags,
       rowsAlone: format.rowsAlone === true,
       checked: failBelow?.key ?? null,
-      args: line.words,
+      args: [
+        ...line.words,
+        ...(fileFlag ? (line.flags.get(fileFlag.name) ?? []).filter(fileFlag.isFile).slice(-1) : []),
+      ],
       decimal: facts.sign,
     },
     flags: facts.keys,

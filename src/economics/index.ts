@@ -9,6 +9,7 @@ import { initiativeFamily } from './initiatives'
 import { measuredFamily } from './measure'
 import { offerFamily } from './offers'
 import { preventionFamily } from './prevent'
+import { survivalFamily } from './survival'
 
 /** The metrics of one case, of a customer's year, …: a key may stand for something in several of them. */
 export const families: readonly (readonly [of: string, family: Family])[] = [
@@ -19,6 +20,7 @@ export const families: readonly (readonly [of: string, family: Family])[] = [
   ['a measurement', measuredFamily],
   ['an initiative', initiativeFamily],
   ['the years of a customer', clvFamily],
+  ['how long customers stay', survivalFamily],
   ['market damage', damageFamily],
   ['an improvement', improvementFamily],
   ['prevention', preventionFamily],

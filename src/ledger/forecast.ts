@@ -5,8 +5,8 @@ import { fitGammaGamma, type GammaGamma, spendExpected } from '../economics/futu
 import { type HeldOut, heldOutOf, isModelBetter } from '../economics/future/held-out'
 import type { Fit, History } from '../economics/future/histories'
 import { EXIT, Failure } from '../errors'
-import { type Exact, exact, over, POWERS, plus, times, ZERO } from '../numbers/exact/decimal'
-import { fromNumber } from '../numbers/exact/digits'
+import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
+import { rounded } from '../numbers/exact/rounded'
 import type { Numbered } from '../tables/table'
 import { daysOfTime, type ForecastTerms } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
@@ -33,16 +33,6 @@ export interface Outlook {
   readonly sales: Exact | null
   readonly margin: Exact | null
 }
-
-/** The decimals that the numbers of a model are good for. */
-const PLACES = 6
-
-/** From here on a double has no such decimals. */
-const MOST_ROUNDED = 1e9
-
-/** A number of a model as far as it is good. */
-export const rounded = (x: number): Exact =>
-  Math.abs(x) < MOST_ROUNDED ? exact(Math.round(x * POWERS[PLACES]!), PLACES) : fromNumber(x)
 
 export class Forecast {
   /** How many customers the parameters were fitted to. */

@@ -3,7 +3,7 @@ import { descending } from '../numbers/double/descending'
 import type { Numbered } from '../tables/table'
 
 /** FNV-1a over the characters of a text, mixed as MurmurHash3 ends, from 0 up to 2^32. */
-export function hashOfText(text: string): number {
+export function hashOfKey(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
@@ -14,6 +14,6 @@ export function hashOfText(text: string): number {
 /** The customers of the lowest hashes, so many at most, in the order of these; all of them where they are no more. */
 export function lowestHashes(ids: Int32Array, names: Numbered, most: number): Int32Array {
   if (ids.length <= most) return ids
-  const places = descending(Float64Array.from(ids, (id) => -hashOfText(names.textOf(id))))
+  const places = descending(Float64Array.from(ids, (id) => -hashOfKey(names.textOf(id))))
   return Int32Array.from(places.subarray(0, most), (place) => ids[place]!)
 }

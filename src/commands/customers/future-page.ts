@@ -1,8 +1,9 @@
 /** What a person sees of the time to come: what is expected of all, how the model did, and how it is spread. */
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
-import { type Forecast, rounded } from '../../ledger/forecast'
+import type { Forecast } from '../../ledger/forecast'
 import { heldOutWords } from '../../ledger/forecast-of-ledger'
 import { exact, over } from '../../numbers/exact/decimal'
+import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Show } from '../../report/report'
 import type { CustomerList } from './rows'
 

@@ -1,10 +1,11 @@
 /** What each customer of a ledger is expected to do in the time to come: the further columns of `recover customers --future`. */
 import { futureFamily, futureMetrics } from '../../economics/future'
 import type { FutureFacts } from '../../economics/future/facts'
-import { type Forecast, rounded } from '../../ledger/forecast'
+import type { Forecast } from '../../ledger/forecast'
 import { yearsOfTime } from '../../ledger/forecast-terms'
 import type { Portfolio } from '../../ledger/portfolio'
 import { type Exact, exact, over, times, ZERO } from '../../numbers/exact/decimal'
+import { rounded } from '../../numbers/exact/rounded'
 import { columnsOf } from '../../report/columns'
 import type { Column } from '../../report/report'
 import { CUSTOMER_RESULTS } from './judged'

@@ -102,10 +102,7 @@ export function bgNbdLikelihood({ repeats, recency, age }: Histories): Slope {
   }
 }
 
-const parametersOf = (logs: Float64Array): BgNbd => {
-  const [r, alpha, a, b] = logs as unknown as [number, number, number, number]
-  return { r, alpha, a, b }
-}
+const parametersOf = ([r, alpha, a, b]: Float64Array): BgNbd => ({ r: r!, alpha: alpha!, a: a!, b: b! })
 
 /** From where the top is looked for, one after the other, given how many purchases a week there are: r, α, a and b. */
 const starts = (rate: number): readonly (readonly number[])[] => [

@@ -57,10 +57,7 @@ export function gammaGammaLikelihood({ purchases, mean }: Spends): Slope {
   }
 }
 
-const parametersOf = (logs: Float64Array): GammaGamma => {
-  const [p, q, v] = logs as unknown as [number, number, number]
-  return { p, q, v }
-}
+const parametersOf = ([p, q, v]: Float64Array): GammaGamma => ({ p: p!, q: q!, v: v! })
 
 /** The parameters that make the spends likeliest; null where there are none, or the mean of all customers is none (q ≤ 1). */
 export function fitGammaGamma(spends: Spends): Fit<GammaGamma> | null {
