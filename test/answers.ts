@@ -52,7 +52,8 @@ b,2026-02-07,x,50,60.25,9
 `,
   'drawn.csv': simulatedLedger(4, 300, 78, TRUTH, SPENDS)
     .replace('cost\n', 'cost,segment\n')
-    .replace(/(\d)$/gm, '$1,x'),
+    .replace(/(\d)$/gm, '$1,x')
+    .concat('r,2023-01-05,-5.5,-3,y\n'),
   'drawn-cases.csv': `customer,date,remedy,stay_if_recovered,stay_if_ignored
 c1,2022-12-01,cash:5.5,90%,40.5%
 c2,,replace:10,85.5%,30%

@@ -24,7 +24,9 @@ export const futureShape = z.object({
   held_out: z
     .object({
       cut: z.string().meta({ description: 'the last day of the first two thirds of the ledger' }),
-      ...parameters('model_error', 'year_error', 'model_total', 'year_total', 'actual_total'),
+      ...parameters('model_error', 'year_error', 'model_total'),
+      year_total: howMany,
+      actual_total: howMany,
     })
     .nullable()
     .meta({

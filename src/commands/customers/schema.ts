@@ -76,10 +76,7 @@ const rowOf = (columns: readonly Column[]) =>
     })
     .catchall(ownColumn)
 
-const expected = RESULTS_WITH_FUTURE.filter(({ key }) => FUTURE_TOTALLED.includes(key)).map((one) => ({
-  ...one,
-  absent: 'where no customer has one',
-}))
+const expected = sumsOf(RESULTS_WITH_FUTURE.filter(({ key }) => FUTURE_TOTALLED.includes(key)))
 
 const answer = (columns: readonly Column[], further: Shape, totals: Shape = {}) =>
   reportSchema('recover/customers/2', {
@@ -98,7 +95,14 @@ const answer = (columns: readonly Column[], further: Shape, totals: Shape = {}) 
 export const customersSchema = {
   output: z.union([
     answer(CUSTOMER_RESULTS, {}).meta({ title: 'Customers' }),
-    answer(RESULTS_WITH_FUTURE, { future: futureShape }, shapeOf(expected)).meta({
+    answer(
+      RESULTS_WITH_FUTURE,
+      { future: futureShape },
+      {
+        ...expected,
+        at_risk: expected.at_risk!.nullable(),
+      },
+    ).meta({
       title: 'Customers with their future',
     }),
   ]),
