@@ -82,6 +82,7 @@ describe('a ledger drawn from the model', () => {
   test('the page tells the sums, how the model did, and draws the expected margins', () => {
     const { out } = recover(['customers', '-', '--future', '26w'], { input: LEDGER })
     expect(out).toContain('The next 26 weeks, by the BG/NBD model')
+    expect(out).not.toContain('NaN')
     expect(out).toContain('A new customer is expected to buy again')
     expect(out).toContain('Expected margin, the most promising customers first')
   })

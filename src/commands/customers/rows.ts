@@ -1,7 +1,7 @@
 /** The customers of a ledger one after the other, the best first: worked out as they are written, and added up on the way. */
 
 import type { Portfolio } from '../../ledger/portfolio'
-import { type Exact, exact, plus, ZERO } from '../../numbers/exact/decimal'
+import { type Exact, exact, fix, plus, ZERO } from '../../numbers/exact/decimal'
 import { LeastRow } from '../../report/least'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import type { Segments } from '../../report/segments'
@@ -91,7 +91,8 @@ export class CustomerList {
         if (outlooks !== null) {
           const cells = outlooks.cellsOf(ids[row]!)
           for (let i = 0; i < cells.length; i++) results.set(future + i, row, cells[i]!)
-          this.expected!.add(cells[EXPECTED_MARGIN] ?? ZERO)
+          // As it is told: sums of quotients would grow without end.
+          this.expected!.add(fix(cells[EXPECTED_MARGIN] ?? ZERO))
         }
         results.set(rank, row, exact(from + row + 1))
         results.set(sum, row, all)
