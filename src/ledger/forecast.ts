@@ -5,8 +5,8 @@ import { fitGammaGamma, type GammaGamma, spendExpected } from '../economics/futu
 import { type HeldOut, heldOutOf, isModelBetter } from '../economics/future/held-out'
 import type { Fit, History } from '../economics/future/histories'
 import { EXIT, Failure } from '../errors'
-import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
-import { rounded } from '../numbers/exact/rounded'
+import { type Exact, ONE, plus, ZERO } from '../numbers/exact/decimal'
+import { toNumber } from '../numbers/exact/digits'
 import type { Numbered } from '../tables/table'
 import { daysOfTime, type ForecastTerms } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
@@ -30,8 +30,8 @@ export interface Outlook {
   readonly alive: number
   readonly ifAlive: number
   /** Without VAT; null where nothing tells. */
-  readonly sales: Exact | null
-  readonly margin: Exact | null
+  readonly sales: number | null
+  readonly margin: number | null
 }
 
 export class Forecast {
@@ -56,10 +56,12 @@ export class Forecast {
   readonly weeks: number
   /** The mean revenue of a repeat purchase day, where no model of spends fits. */
   private readonly meanSpend: number | null
-  /** Margin ÷ revenue of all customers; null where they have no revenue. */
-  private readonly rate: Exact | null
+  /** Margin ÷ revenue of all customers, once it has been asked for; null where they have no revenue. */
+  private rateOfAll: number | null | undefined
   private readonly days: PurchaseDays
   private readonly vat: VatOut
+  /** What is left of an amount without its VAT. */
+  private readonly withoutVat: number
   private readonly known = new Map<number, number>()
 
   /** `end` is the last day of the ledger that counts. Errors: a Failure where a model is insisted on that does not fit. */
@@ -72,6 +74,7 @@ export class Forecast {
     const days = portfolio.days!
     this.days = days
     this.vat = portfolio.vat
+    this.withoutVat = toNumber(this.vat.revenue(ONE))
     this.timeDays = daysOfTime(terms.time, end)
     this.weeks = this.timeDays / WEEK
     const buyers = Int32Array.from({ length: days.size }, (_, id) => id).filter(
@@ -83,11 +86,6 @@ export class Forecast {
     this.boughtTwice = buyers.reduce((all, id) => all + (days.countUpTo(id, end) > 1 ? 1 : 0), 0)
     const ids = lowestHashes(buyers, names, MOST_FITTED)
     this.fitted = ids.length
-    const sums = (of: (id: number) => Exact) => Array.from(buyers, of).reduce(plus, ZERO)
-    this.rate = this.rateOf(
-      sums((id) => days.marginOf(id)),
-      sums((id) => days.revenueOf(id)),
-    )
     this.model = fitBgNbd(days.historiesOf(ids, end))
     const spends = Array.from(ids, (id) => days.spendOf(id, end)).filter((one) => one !== null)
     this.spend = fitGammaGamma({
@@ -152,15 +150,24 @@ export class Forecast {
 
   /** What a purchase of a customer is expected to bring in, and its margin at the rate of their own rows, or of all. */
   private each(id: number, day: number): Pick<Outlook, 'sales' | 'margin'> {
+    const { days, vat } = this
     const revenue = this.revenueEach(id, day)
     if (revenue === null) return { sales: null, margin: null }
-    const sales = this.vat.revenue(rounded(revenue))
-    const rate = this.rateOf(this.days.marginOf(id), this.days.revenueOf(id)) ?? this.rate
-    return { sales, margin: rate && times(sales, rate) }
+    const sales = revenue * this.withoutVat
+    const rate = rateOf(days.marginOf(id), days.revenueOf(id), vat) ?? this.rate()
+    return { sales, margin: rate === null ? null : sales * rate }
   }
 
-  private rateOf(margin: Exact, revenue: Exact): Exact | null {
-    return revenue.n > 0 ? over(this.vat.margin(margin, revenue), this.vat.revenue(revenue)) : null
+  private rate(): number | null {
+    if (this.rateOfAll === undefined) {
+      let [margin, revenue] = [ZERO, ZERO]
+      for (let id = 0; id < this.days.size; id++) {
+        margin = plus(margin, this.days.marginOf(id))
+        revenue = plus(revenue, this.days.revenueOf(id))
+      }
+      this.rateOfAll = rateOf(margin, revenue, this.vat)
+    }
+    return this.rateOfAll
   }
 
   private revenueEach(id: number, day: number): number | null {
@@ -169,6 +176,10 @@ export class Forecast {
     return spendExpected(this.spend.parameters, own?.purchases ?? 0, own?.mean ?? 0)
   }
 }
+
+/** Margin ÷ revenue, both without VAT; null where there is no revenue. */
+const rateOf = (margin: Exact, revenue: Exact, vat: VatOut): number | null =>
+  revenue.n > 0 ? toNumber(vat.margin(margin, revenue)) / toNumber(vat.revenue(revenue)) : null
 
 /** What was tried where no model fits. */
 export const unfit = (boughtTwice: number): string =>

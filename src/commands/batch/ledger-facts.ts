@@ -82,8 +82,8 @@ export class Ledger {
     if (found === null || found.sales === null || found.margin === null) return null
     const horizon = largest(rounded(found.ifAlive), FEWEST)
     return {
-      sales: found.sales,
-      margin: found.margin,
+      sales: rounded(found.sales),
+      margin: rounded(found.margin),
       perYear: over(horizon, yearsOfTime(forecast.terms.time)),
       costToServe: this.serviceOf(id),
       horizon,

@@ -1,7 +1,28 @@
-import { survivalMetrics } from '../../economics/survival'
+/** What is told of how long customers stay: of the model, of each age, and of what it was worked out from. */
+import { type SurvivalAnswers, survivalMetrics } from '../../economics/survival'
+import type { SurvivalFacts } from '../../economics/survival/facts'
 import { fieldOf } from '../../inputs/facts'
+import type { Exact } from '../../numbers/exact/decimal'
 import { columnsOf } from '../../report/columns'
 import type { Column, Told } from '../../report/report'
+
+/** One age of a cohort. */
+export interface CohortYear {
+  readonly age: number
+  readonly survivors: Exact
+  readonly observed: number
+  readonly fitted: number
+  /** The share of those there who stay another year. */
+  readonly retention: number
+}
+
+/** What was found of a cohort. */
+export interface CohortFitted {
+  readonly years: readonly CohortYear[]
+  readonly values: SurvivalFacts & SurvivalAnswers
+  readonly alpha: Exact
+  readonly beta: Exact
+}
 
 /** What is told of the model and of what customers are worth by it. */
 export const SURVIVAL_COLUMNS: readonly Column[] = columnsOf([

@@ -4,8 +4,7 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import { rounded } from '../../numbers/exact/rounded'
 import { answerLines, assumed } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
-import { AGE_COLUMNS } from './survival-columns'
-import type { CohortFitted } from './survivors'
+import { AGE_COLUMNS, type CohortFitted } from './survival-columns'
 
 interface Rates {
   readonly discount: Exact

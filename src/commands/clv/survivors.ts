@@ -3,8 +3,7 @@
 import { annualMargin } from '../../economics/case/annual-margin'
 import { perYearOf } from '../../economics/case/resolve'
 import { fitSurvival, retentionAt, survivalOf, survivingMultiple } from '../../economics/future/survival'
-import { type SurvivalAnswers, survivalFamily, survivalMetrics } from '../../economics/survival'
-import type { SurvivalFacts } from '../../economics/survival/facts'
+import { survivalFamily, survivalMetrics } from '../../economics/survival'
 import { commonCode, EXIT, Failure, type Problem } from '../../errors'
 import { MARGINS } from '../../inputs/readers'
 import { type Exact, exact, over } from '../../numbers/exact/decimal'
@@ -14,8 +13,8 @@ import { answerReport, refuse, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
 import type { Request } from '../command'
-import { marginOf } from './margin'
-import { AGE_COLUMNS, SURVIVAL_COLUMNS, SURVIVAL_INPUTS } from './survival-columns'
+import { marginOf } from './margin-of-purchase'
+import { AGE_COLUMNS, type CohortFitted, SURVIVAL_COLUMNS, SURVIVAL_INPUTS } from './survival-columns'
 import { survivalPage } from './survival-page'
 
 const FLAG = '--survivors'
@@ -25,24 +24,6 @@ const FEWEST = 3
 
 /** Whether a text lists numbers; any other names a file. */
 export const isListOfNumbers = (text: string): boolean => /^[\s\d.,;]*$/.test(text)
-
-/** One age of a cohort. */
-export interface CohortYear {
-  readonly age: number
-  readonly survivors: Exact
-  readonly observed: number
-  readonly fitted: number
-  /** The share of those there who stay another year. */
-  readonly retention: number
-}
-
-/** What was found of a cohort. */
-export interface CohortFitted {
-  readonly years: readonly CohortYear[]
-  readonly values: SurvivalFacts & SurvivalAnswers
-  readonly alpha: Exact
-  readonly beta: Exact
-}
 
 /** Errors are collected. */
 function listed(text: string, problems: Problem[]): number[] {

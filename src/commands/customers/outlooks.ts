@@ -29,9 +29,14 @@ export const EXPECTED_MARGIN = futureMetrics.findIndex(({ key }) => key === 'exp
 /** What customers are worth who may be worth nothing at all: they come last. */
 const LEAST = exact(-(10 ** 15))
 
+/** Numbers of a customer: the chance that they have gone, purchases if not, purchases expected, and the margin of each. */
+const NUMBERS = 4
+
 export class Outlooks {
   private readonly timeYears: Exact
   private readonly room = { ...futureFamily.empty() } as FutureFacts
+  /** What the model says of each customer, as it is told; NaN where it says nothing. Empty where the year is taken. */
+  private readonly numbers: Float64Array
 
   constructor(
     readonly forecast: Forecast,
@@ -39,26 +44,32 @@ export class Outlooks {
     private readonly years: CustomerYears,
   ) {
     this.timeYears = yearsOfTime(forecast.terms.time)
+    const customers = forecast.doubt === null ? portfolio.days!.size : 0
+    this.numbers = new Float64Array(NUMBERS * customers).fill(Number.NaN)
+    for (let id = 0; id < customers; id++) {
+      const found = forecast.outlook(id, forecast.end)
+      if (found === null) continue
+      const { alive, ifAlive, margin } = found
+      this.numbers.set([1 - alive, ifAlive, alive * ifAlive, margin ?? Number.NaN], NUMBERS * id)
+    }
+  }
+
+  /** A number that the model tells of a customer; null where it does not. */
+  private told(id: number, which: number): Exact | null {
+    const found = this.numbers[NUMBERS * id + which]!
+    return Number.isNaN(found) ? null : rounded(found)
   }
 
   /** What is known of a customer's future, in the same room for each. */
   private factsOf(id: number): FutureFacts {
     const { room, forecast } = this
-    room.chanceGone = null
-    room.purchasesIfAlive = null
-    room.expectedByModel = null
+    const isModel = forecast.doubt === null
+    room.chanceGone = isModel ? this.told(id, 0) : null
+    room.purchasesIfAlive = isModel ? this.told(id, 1) : null
+    room.expectedByModel = isModel ? this.told(id, 2) : null
+    room.marginEach = isModel ? this.told(id, 3) : null
     room.expectedByYear = null
-    room.marginEach = null
-    if (forecast.doubt !== null) this.byYear(id)
-    else {
-      const found = forecast.outlook(id, forecast.end)
-      if (found !== null) {
-        room.chanceGone = rounded(1 - found.alive)
-        room.purchasesIfAlive = rounded(found.ifAlive)
-        room.expectedByModel = rounded(found.alive * found.ifAlive)
-        room.marginEach = found.margin
-      }
-    }
+    if (!isModel) this.byYear(id)
     return room
   }
 

@@ -1,7 +1,7 @@
 /** What a kind of file holds and does: which columns it may have, what it cannot do without, and what its rows are. */
 import type { FactKey } from '../facts'
 import type { Fields } from '../field'
-import type { CohortKey } from './cohort'
+import type { CohortKey } from './cohort-fields'
 import type { InitiativeKey } from './initiative-fields'
 import type { LedgerKey } from './ledger-fields'
 import type { MeasureKey } from './measure-fields'

@@ -62,14 +62,19 @@ export function maximise(of: Slope, start: Float64Array, reach: number): Maximum
   let slopes = new Float64Array(at.length)
   let value = of(at, slopes)
   let damping = 1e-3
+  let bend: Float64Array[] | null = null
+  /** Whether a step would win next to nothing. */
+  const isTop = (step: Float64Array) =>
+    damping <= 1 && step.reduce((all, one, i) => all + one * slopes[i]!, 0) <= NOTHING * (1 + Math.abs(value))
   for (let round = 0; round < ROUNDS; round++) {
-    const bend = bends(of, at, slopes)
+    // Close to the top it bends as a step before: that tells as well that it is reached.
+    const last: Float64Array | null = bend && solved(bend, slopes)
+    if (bend === null || last === null || !isTop(last)) bend = bends(of, at, slopes)
     for (;;) {
       const step = solved(damped(bend, damping), slopes)
       const next = step === null ? null : at.map((own, i) => own + step[i]!)
       if (step !== null && next !== null) {
-        const won = step.reduce((all, one, i) => all + one * slopes[i]!, 0)
-        if (won <= NOTHING * (1 + Math.abs(value)) && damping <= 1) {
+        if (isTop(step)) {
           const errors = errorsOf(bend)
           // What may as well be at the end of the reach is not known at all.
           return errors?.every((error) => error <= reach) ? { at, value, errors } : null
