@@ -19,7 +19,8 @@ export const futureShape = z.object({
     .object(parameters('p', 'q', 'v', 'log_likelihood'))
     .nullable()
     .meta({
-      description: 'the Gamma-Gamma model of the revenue of repeat purchase days; null where it does not fit',
+      description:
+        'the Gamma-Gamma model of the revenue of repeat purchase days; null where it does not fit, or the year is taken',
     }),
   held_out: z
     .object({

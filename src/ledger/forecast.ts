@@ -11,7 +11,7 @@ import type { Numbered } from '../tables/table'
 import { daysOfTime, type ForecastTerms } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
 import type { Portfolio } from './portfolio'
-import type { PurchaseDays } from './purchase-days'
+import type { PurchaseDays, Spend } from './purchase-days'
 import type { VatOut } from './vat-out'
 
 /** More customers than these tell no more of the parameters. */
@@ -44,6 +44,7 @@ export class Forecast {
   /** How many customers bought on two days or more. */
   readonly boughtTwice: number
   readonly model: Fit<BgNbd> | null
+  /** Null where none fits, and where the year is taken. */
   readonly spend: Fit<GammaGamma> | null
   /** Null where the model does not fit the first two thirds. */
   readonly heldOut: HeldOut | null
@@ -87,7 +88,10 @@ export class Forecast {
     const ids = lowestHashes(buyers, names, MOST_FITTED)
     this.fitted = ids.length
     this.model = fitBgNbd(days.historiesOf(ids, end))
-    const spends = Array.from(ids, (id) => days.spendOf(id, end)).filter((one) => one !== null)
+    this.cut = days.first + Math.floor(((end - days.first) * 2) / 3)
+    this.heldOut = this.model && this.tried(ids)
+    this.doubt = this.doubted()
+    const spends = this.doubt === null ? this.spendsOf(ids) : []
     this.spend = fitGammaGamma({
       purchases: Int32Array.from(spends, ({ purchases }) => purchases),
       mean: Float64Array.from(spends, ({ mean }) => mean),
@@ -95,9 +99,10 @@ export class Forecast {
     const times = spends.reduce((all, { purchases }) => all + purchases, 0)
     this.meanSpend =
       times === 0 ? null : spends.reduce((all, { purchases, mean }) => all + purchases * mean, 0) / times
-    this.cut = days.first + Math.floor(((end - days.first) * 2) / 3)
-    this.heldOut = this.model && this.tried(ids)
-    this.doubt = this.doubted()
+  }
+
+  private spendsOf(ids: Int32Array): readonly Spend[] {
+    return Array.from(ids, (id) => this.days.spendOf(id, this.end)).filter((one) => one !== null)
   }
 
   /** What the first two thirds say of the last third, beside as long a time before it. */

@@ -6,7 +6,7 @@
 import { logOf } from '../../numbers/double/gamma'
 import { type Maximum, maximise, type Slope } from '../../numbers/double/maximum'
 import { exponential } from '../../numbers/double/powers'
-import { type Fit, type Histories, REACH } from './histories'
+import { everySome, type Fit, type Histories, MANY, REACH } from './histories'
 
 export interface BgNbd {
   readonly r: number
@@ -108,20 +108,15 @@ const parametersOf = ([r, alpha, a, b]: Float64Array): BgNbd => ({ r: r!, alpha:
 const starts = (rate: number): readonly (readonly number[])[] => [
   [0.5, 0.5 / rate, 0.8, 2.5],
   [1, 1 / rate, 0.1, 2],
-  [3, 3 / rate, 1, 10],
   [0.1, 0.1 / rate, 0.5, 0.5],
 ]
 
 /** How many points `fitBgNbd` begins from before it gives up. */
-export const BG_NBD_STARTS = 4
+export const BG_NBD_STARTS = 3
 
-/** Of more customers than these a part is fitted first: from its top that of all is near. */
-const MANY = 8000
-const PART = 16
-
-/** Every so-manieth of some customers. */
-const partOf = ({ repeats, recency, age }: Histories): Histories => {
-  const isIn = (_: number, i: number) => i % PART === 0
+/** Some customers of many. */
+function partOf({ repeats, recency, age }: Histories): Histories {
+  const isIn = everySome(repeats.length)
   return { repeats: repeats.filter(isIn), recency: recency.filter(isIn), age: age.filter(isIn) }
 }
 
@@ -131,10 +126,12 @@ export function fitBgNbd(histories: Histories): Fit<BgNbd> | null {
   const sum = (all: Int32Array | Float64Array) => (all as Float64Array).reduce((total, one) => total + one, 0)
   const rate = sum(repeats) / sum(age)
   if (!(rate > 0)) return null
-  const near = repeats.length > MANY ? fitBgNbd(partOf(histories)) : null
+  const isMany = repeats.length > MANY
+  const near = isMany ? fitBgNbd(partOf(histories)) : null
+  if (isMany && near === null) return null
   const of = bgNbdLikelihood(histories)
   let found: Maximum | null = null
-  for (const start of [...(near ? [Object.values(near.parameters) as number[]] : []), ...starts(rate)])
+  for (const start of near ? [Object.values(near.parameters) as number[]] : starts(rate))
     found ??= maximise(of, Float64Array.from(start, logOf), REACH)
   return (
     found && {

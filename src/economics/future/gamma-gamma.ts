@@ -4,9 +4,9 @@
  * towards that of all.
  */
 import { digamma, logGamma, logOf } from '../../numbers/double/gamma'
-import { maximise, type Slope } from '../../numbers/double/maximum'
+import { type Maximum, maximise, type Slope } from '../../numbers/double/maximum'
 import { exponential } from '../../numbers/double/powers'
-import { type Fit, REACH } from './histories'
+import { everySome, type Fit, MANY, REACH } from './histories'
 
 export interface GammaGamma {
   readonly p: number
@@ -61,17 +61,29 @@ const parametersOf = ([p, q, v]: Float64Array): GammaGamma => ({ p: p!, q: q!, v
 
 /** The parameters that make the spends likeliest; null where there are none, or the mean of all customers is none (q ≤ 1). */
 export function fitGammaGamma(spends: Spends): Fit<GammaGamma> | null {
-  const { mean } = spends
+  const { purchases, mean } = spends
   if (mean.length === 0) return null
+  const isMany = mean.length > MANY
+  const isIn = everySome(mean.length)
+  const near = isMany ? fitGammaGamma({ purchases: purchases.filter(isIn), mean: mean.filter(isIn) }) : null
+  if (isMany && near === null) return null
   const middle = mean.reduce((all, one) => all + one, 0) / mean.length
   const of = gammaGammaLikelihood(spends)
-  const start = (p: number, q: number) =>
-    maximise(of, Float64Array.of(p, q, (middle * (q - 1)) / p).map(logOf), REACH)
-  const found = start(6, 4) ?? start(1, 2) ?? start(1, 20)
+  let found: Maximum | null = null
+  for (const start of near ? [near.parameters] : starts(middle))
+    found ??= maximise(of, Float64Array.of(start.p, start.q, start.v).map(logOf), REACH)
   const parameters = found && parametersOf(found.at.map(exponential))
   if (parameters === null || parameters.q <= 1) return null
   return { parameters, logLikelihood: found!.value, logErrors: parametersOf(found!.errors) }
 }
+
+/** From where the top is looked for, given the mean of all: p and q, and the v that goes with them. */
+const starts = (middle: number): readonly GammaGamma[] =>
+  [
+    [6, 4],
+    [1, 2],
+    [1, 20],
+  ].map(([p, q]) => ({ p: p!, q: q!, v: (middle * (q! - 1)) / p! }))
 
 /** What a purchase of a customer is expected to bring in, given the mean of some; of none, the mean of all customers. */
 export const spendExpected = ({ p, q, v }: GammaGamma, purchases: number, mean: number): number =>

@@ -12,7 +12,7 @@ export interface Maximum {
 
 /** How far a step of the second derivatives goes. */
 const STEP = 1e-5
-const ROUNDS = 200
+const ROUNDS = 50
 /** What would be won by going on is nothing beside the value. */
 const NOTHING = 1e-13
 
