@@ -362,8 +362,9 @@ describe('purchase days', () => {
   })
 
   test('many rows are put in order, too', () => {
-    const many = Array.from({ length: 60 }, (_, i) => [(i * 37) % 60, 1 + (i % 3)] as const)
-    expect(daysOf(many).historyOf(0, day(59))).toEqual({ repeats: 59, recency: 59 / 7, age: 59 / 7 })
-    expect(daysOf(many).spendOf(0, day(59))!.mean).toBeCloseTo((120 - 1) / 59, 12)
+    const many = Array.from({ length: 90 }, (_, i) => [(i * 37) % 90, 1 + (i % 3)] as const)
+    expect(daysOf(many).historyOf(0, day(89))).toEqual({ repeats: 89, recency: 89 / 7, age: 89 / 7 })
+    expect(daysOf(many).historyOf(0, day(59))!.repeats).toBe(59)
+    expect(daysOf(many).spendOf(0, day(89))!.mean).toBeCloseTo((180 - 1) / 89, 12)
   })
 })
