@@ -77,6 +77,21 @@ describe('a ledger drawn from the model', () => {
     const turned = json(customersOf(`${[head, ...lines.reverse()].join('\n')}\n`, '--future', '26w'))
     expect(turned.future).toEqual(future)
     expect(turned.rows).toEqual(rows)
+    // Of many customers a part is fitted first, which is the same part.
+    const many = simulatedLedger(6, 9000, 52, TRUTH, SPENDS).trim().split('\n')
+    const futureOf = (cwd: string) =>
+      json(
+        recover(['batch', '-', '--ledger', 'many.csv', '--future', '26w', '--json'], {
+          input: 'customer,remedy\nc1,1\n',
+          cwd,
+        }),
+      ).future
+    inFolder((cwd, write) => {
+      write('many.csv', `${many.join('\n')}\n`)
+      const straight = futureOf(cwd)
+      write('many.csv', `${[many[0], ...many.slice(1).reverse()].join('\n')}\n`)
+      expect(futureOf(cwd)).toEqual(straight)
+    })
   })
 
   test('the page tells the sums, how the model did, and draws the expected margins', () => {

@@ -87,12 +87,6 @@ export class PurchaseDays {
     return this.placeAfter(id, day) - this.starts[id]!
   }
 
-  /** The first and the last purchase day of a customer up to a day; null where there is none. */
-  spanOf(id: number, day: number): { readonly first: number; readonly last: number } | null {
-    const [from, end] = [this.starts[id]!, this.placeAfter(id, day)]
-    return end === from ? null : { first: this.days[from]!, last: this.days[end - 1]! }
-  }
-
   /** What was seen of a customer up to a day; null where they had not bought yet. */
   historyOf(id: number, day: number): History | null {
     const [from, end] = [this.starts[id]!, this.placeAfter(id, day)]
