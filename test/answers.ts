@@ -6,6 +6,7 @@ import path from 'node:path'
 import type { Json } from './mutants'
 import { pages, pageText } from './pages'
 import { root } from './program'
+import { SPENDS, simulatedLedger, TRUTH } from './simulated-customers'
 
 /** Cases whose remedies all gain a little more than they cost: of these the best choice is not found in any time. */
 function manyAlike(): string {
@@ -63,6 +64,16 @@ a,2026-02-05,x,-20,0,0
 b,2026-02-07,x,50,60.25,9
 ,2026-03-01,y,12.25,10,0
 `,
+  'drawn.csv': simulatedLedger(4, 300, 78, TRUTH, SPENDS)
+    .replace('cost\n', 'cost,segment\n')
+    .replace(/(\d)$/gm, '$1,x')
+    .concat('r,2023-01-05,-5.5,-3,y\n'),
+  'drawn-cases.csv': `customer,date,remedy,stay_if_recovered,stay_if_ignored
+c1,2022-12-01,cash:5.5,90%,40.5%
+c2,,replace:10,85.5%,30%
+c3,2023-07-08,cash:1,,
+`,
+  'cohort.csv': 'year,customers\n2021,468.5\n2019,1000\n2020,631\n2022,382\n',
   'each.csv': 'customer,sales,margin,period,cost_to_serve\na,10,3,week,20.5\nb,12.5,-1,month,\n',
   'offers.csv': `customer,status,segment,offer_cost,accept_rate,extra_margin,purchases,sales,margin,remedy,stay_if_ignored
 a,satisfied,x,2,25%,1.50,,,,,
@@ -392,6 +403,14 @@ customers years.csv --by segment --avoidable-share 40.5%
 customers empty-ledger.csv
 customers short-ledger.csv --driver "visits=1.5" --by segment
 customers short-ledger.csv --annualise
+customers drawn.csv --future 52w
+customers drawn.csv --future 12m --by segment --old-customers
+customers short-ledger.csv --future 13w
+customers short-ledger.csv --future 13w --model bgnbd
+batch drawn-cases.csv --ledger drawn.csv --future 52w --discount 10.5%
+batch drawn-cases.csv --ledger drawn.csv --future 12m --budget 12.5
+batch drawn-cases.csv --ledger short-ledger.csv --future 26w --sales 10 --margin 3
+batch drawn-cases.csv --ledger drawn.csv --future 52w --retention 90%
 customers each.csv
 customers each.csv --avoidable-share 50%
 customers examples/with-mistakes.csv
@@ -436,6 +455,11 @@ clv --sales 10 --cost 7.25 --period week --retention 0% --customers 12.5
 clv --margin 0 --retention 100% --horizon 12
 clv --margin 3 --retention 100%
 clv --margin -1 --retention 99.5% --discount 1%
+clv --survivors 1000,869,743,653,593,551,517,491 --margin 3.5 --discount 10%
+clv --survivors cohort.csv --horizon 30.5 --growth 2.5%
+clv --survivors cohort.csv --discount 12.5%
+clv --survivors 1000,869,900
+clv --survivors 1000,800,640,512
 damage MARKET
 damage MARKET --value 36.5 --loyalty 98.5% --told-if-lost 2.5 --leave-rate 1.5%
 damage MARKET --value 36.5 --after-outcome bad=10% --after-outcome good=90% --improvement-cost 2000.5

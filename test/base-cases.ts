@@ -4,6 +4,7 @@ import { type ClvFacts, shortfall, yearsOf } from '../src/economics/clv/facts'
 import type { DamageFacts, ImprovementFacts } from '../src/economics/damage/facts'
 import type { MeasuredFacts } from '../src/economics/measure/facts'
 import { grownYears, type PreventionFacts } from '../src/economics/prevent/facts'
+import type { SurvivalFacts } from '../src/economics/survival/facts'
 import { exact, ONE, ZERO } from '../src/numbers/exact/decimal'
 
 const percent = (min: number, max: number) => fc.integer({ min, max }).map((n) => exact(n, 2))
@@ -23,6 +24,14 @@ export const clvFacts: fc.Arbitrary<ClvFacts> = fc
   })
   .filter(({ years, ...rates }) => years !== null || shortfall(rates).n > 0)
   .map(({ years, ...facts }) => ({ ...facts, ...yearsOf(facts, years) }))
+
+/** How long customers stay, with a margin or none. */
+export const survivalFacts: fc.Arbitrary<SurvivalFacts> = fc.record({
+  annualMargin: fc.option(cents(-1000, 100_000)),
+  yearsOfNew: cents(0, 2_000),
+  yearsOfOld: cents(0, 2_000),
+  yearsAtOneRate: cents(0, 2_000),
+})
 
 const share = percent(0, 100)
 

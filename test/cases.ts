@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import type { Facts } from '../src/economics/case/facts'
 import { resolve } from '../src/economics/case/resolve'
 import type { CustomerFacts } from '../src/economics/customers/facts'
+import type { FutureFacts } from '../src/economics/future/facts'
 import type { InitiativeFacts } from '../src/economics/initiatives/facts'
 import type { Spending } from '../src/economics/initiatives/share-of-spend'
 import { offerFamily } from '../src/economics/offers'
@@ -99,6 +100,19 @@ export const customerYear: fc.Arbitrary<CustomerFacts> = fc.record({
   maxPriceRise: part,
   maxServiceCut: part,
 })
+
+/** What a customer is expected to do, by a model, by the year, or not at all. */
+export const expectation: fc.Arbitrary<FutureFacts> = fc
+  .record({ gone: part, alive: purchases, model: purchases, year: purchases, marginEach: money(-500, 5_000) })
+  .chain(({ gone, alive, model, year, marginEach }) => {
+    const none = { chanceGone: null, purchasesIfAlive: null, expectedByModel: null, expectedByYear: null }
+    return fc.constantFrom<FutureFacts>(
+      { ...none, chanceGone: gone, purchasesIfAlive: alive, expectedByModel: model, marginEach },
+      { ...none, chanceGone: gone, purchasesIfAlive: alive, expectedByModel: model, marginEach: null },
+      { ...none, expectedByYear: year, marginEach },
+      { ...none, marginEach: null },
+    )
+  })
 
 /** An offer to a satisfied customer, good or bad; some of them break even. */
 export const offer: fc.Arbitrary<OfferFacts> = fc

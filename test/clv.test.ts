@@ -6,7 +6,7 @@ import { shortfall, yearsOf } from '../src/economics/clv/facts'
 import { compare, exact, minus, ONE, over, plus, times, ZERO } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
 import { clvFacts } from './base-cases'
-import { json, recover } from './program'
+import { inFolder, json, recover } from './program'
 
 const clv = (...flags: string[]) => json(recover(['clv', '--json', ...flags]))
 const results = (...flags: string[]) => clv(...flags).results
@@ -155,6 +155,97 @@ describe('from flags', () => {
   })
 })
 
+describe('--survivors', () => {
+  const HIGH_END = '1000,869,743,653,593,551,517,491'
+
+  test('High End: α, β, and what customers are worth at 10 % beside one retention (Fader & Hardie 2007)', () => {
+    const found = results('--survivors', HIGH_END, '--discount', '10%', '--margin', '3')
+    expect(Math.abs(found.alpha - 0.668088)).toBeLessThan(1e-5)
+    expect(Math.abs(found.beta - 3.806089)).toBeLessThan(1e-4)
+    expect(Math.abs(found.new_multiple - 5.9226)).toBeLessThan(1e-3)
+    expect(Math.abs(found.constant_multiple - 4.41)).toBeLessThan(5e-3)
+    expect(found.old_multiple).toBeGreaterThan(found.new_multiple)
+    for (const [value, multiple] of [
+      ['new_customer_value', 'new_multiple'],
+      ['old_customer_value', 'old_multiple'],
+      ['constant_value', 'constant_multiple'],
+    ] as const)
+      expect(found[value]).toBeCloseTo(36 * found[multiple], 9)
+    expect(found.ages).toHaveLength(8)
+    expect(found.ages[2]).toMatchObject({ age: 2, survivors: 743, observed: 0.743 })
+    expect(found.ages[2].fitted).toBeCloseTo(0.7469, 4)
+    // What is kept of one age is there at the next.
+    for (const [i, { fitted, retention }] of found.ages.entries())
+      if (i < 7) expect(fitted * retention).toBeCloseTo(found.ages[i + 1].fitted, 5)
+  })
+
+  test('without a margin it is worth so many margins; a horizon has an end, and undiscounted years need one', () => {
+    const found = results('--survivors', HIGH_END, '--discount', '10%')
+    expect([found.new_customer_value, found.old_customer_value, found.constant_value]).toEqual([
+      null,
+      null,
+      null,
+    ])
+    const [one, two] = ['12', '24'].map((horizon) => results('--survivors', HIGH_END, '--horizon', horizon))
+    expect(one.new_multiple).toBe(1)
+    expect(two.new_multiple).toBeCloseTo(1 + found.ages[1].fitted, 6)
+    const { code, err } = recover(['clv', '--survivors', HIGH_END])
+    expect(code).toBe(2)
+    expect(err).toMatch(/forever has no end/)
+  })
+
+  test('a file of a cohort by year says the same, in any order of its rows', () =>
+    inFolder((_, write) => {
+      const rows = HIGH_END.split(',').map((count, i) => `${2015 + i},${count}`)
+      const file = write('cohort.csv', `year,customers\n${rows.reverse().join('\n')}\n`)
+      const list = results('--survivors', HIGH_END, '--discount', '10%')
+      expect(results('--survivors', file, '--discount', '10%')).toEqual(list)
+      const gap = recover([
+        'clv',
+        '--survivors',
+        write('gap.csv', 'year,customers\n0,10\n1,8\n3,5\n'),
+        '--discount',
+        '10%',
+      ])
+      expect(gap.code).toBe(65)
+      const bad = recover([
+        'clv',
+        '--survivors',
+        write('bad.csv', 'year,customers\n0,10\n1,lots\n2,5\n'),
+        '--discount',
+        '10%',
+      ])
+      expect([bad.code, bad.err]).toEqual([65, expect.stringContaining('lots')])
+    }))
+
+  test.each([
+    ['1000,869,900', 2, 'out_of_range'],
+    ['1000,869', 2, 'out_of_range'],
+    ['0,0,0', 2, 'out_of_range'],
+    ['1000,869,7.4.3', 2, 'malformed_value'],
+    ['1000,800,640,512', 65, 'no_fit'],
+    ['1000,1000,1000', 65, 'no_fit'],
+    ['nowhere.csv', 66, 'file_missing'],
+  ])('%s ends with %d, %s', (survivors, code, word) => {
+    const ended = recover(['clv', '--survivors', survivors, '--discount', '10%', '--json'])
+    expect([ended.code, JSON.parse(ended.err).error.code]).toEqual([code, word])
+  })
+
+  test.each([
+    ['--retention', '80%'],
+    ['--customers', '100'],
+  ])('%s beside it is refused', (...flags) => {
+    const ended = recover(['clv', '--survivors', HIGH_END, '--discount', '10%', '--json', ...flags])
+    expect([ended.code, JSON.parse(ended.err).error.code]).toEqual([2, 'conflicting_inputs'])
+  })
+
+  test('the page draws those who were there and those by the model', () => {
+    const { out } = recover(['clv', '--survivors', HIGH_END, '--discount', '10%'])
+    expect(out).toMatch(/Retention rises from 85\.07% in the first year to 94\.18% after 7/)
+    expect(out).toMatch(/after 7 years +observed .*49\.1%\n +fitted .*48\.89%/)
+  })
+})
+
 describe('as it is shown', () => {
   const example = ['--margin', '3', '--retention', '80%', '--discount', '12%']
 
@@ -217,9 +308,10 @@ describe('as it is shown', () => {
     output.parse(clv(...example))
     output.parse(clv(...example, '--horizon', '36', '--customers', '10'))
     expect(input.safeParse({ margin: 3, retention: '80%', growth: '5%' }).success).toBe(true)
-    expect(json(recover(['schema', 'clv', '--json'])).properties.results.properties).toHaveProperty(
-      'value_end',
-    )
+    output.parse(clv('--survivors', '1000,869,743,653', '--discount', '10%'))
+    const [byRates, bySurvivors] = json(recover(['schema', 'clv', '--json'])).anyOf
+    expect(byRates.properties.results.properties).toHaveProperty('value_end')
+    expect(bySurvivors.properties.results.properties).toHaveProperty('new_multiple')
   })
 
   test('explain and fields know it', () => {

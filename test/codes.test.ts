@@ -3,7 +3,9 @@ import fs from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { ERRORS, type ErrorCode, WARNINGS, type WarningCode } from '../src/errors/codes'
+import { dayOfIso, isoOf } from '../src/inputs/dates'
 import { type Ended, inFolder, json, readerOf, recover } from './program'
+import { SPENDS, simulatedLedger, TRUTH } from './simulated-customers'
 
 /** A command line, the files that it finds, and what else cannot but be told with them. */
 type Reproducer = readonly [
@@ -55,6 +57,21 @@ const set = (text: string, ...args: string[]): Reproducer => [
 const forty = (row: string) => Array.from({ length: 40 }, (_, i) => `${row[0]}${i},${row}\n`).join('')
 const TREATED = forty('treated,yes,36,cash:3')
 const LOST = forty('control,no,36,')
+
+/** A ledger in which every purchase brings in the same. */
+const ALIKE = [
+  ...new Set(
+    simulatedLedger(3, 300, 78, TRUTH, SPENDS)
+      .replace(/,[\d.]+,[\d.]+$/gm, ',10,5')
+      .split('\n'),
+  ),
+].join('\n')
+
+/** More customers than a model is fitted to, who buy once in a year. */
+const MANY_CUSTOMERS = Array.from(
+  { length: 100_001 },
+  (_, i) => `c${i},${isoOf(dayOfIso('2024-01-02') + (i % 366))},10,5\n`,
+).join('')
 
 const errors: { readonly [code in ErrorCode]: Reproducer } = {
   bad_command_line: [[...CASE, '--sales', 'lots', '--sles', '3']],
@@ -119,6 +136,8 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
     ['batch', 'a.csv', '--ledger', 'ledger.csv'],
     { 'a.csv': 'customer,remedy\nb,3\n', 'ledger.csv': `${LEDGER}a,2025-01-01,10,5\n` },
   ],
+  no_fit: customers('a,2024-01-02,10,5\nb,2025-01-01,10,5\n', '--future', '52w', '--model', 'bgnbd'),
+  short_history: customers('a,2025-01-01,10,5\n', '--annualise'),
   late_ledger: [
     ['measure', 'a.csv', '--ledger', 'ledger.csv'],
     {
@@ -239,7 +258,25 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
     `${TREATED}${LOST}${['x', 'y', 'z'].map((one) => `${one},control,perhaps,36,\n`).join('')}`,
   ),
   short_ledger: customers('a,2025-01-01,10,5\n'),
-  scaled_from_little: customers('a,2025-01-01,10,5\n', '--annualise'),
+  scaled_from_little: customers('a,2025-01-01,10,5\na,2025-02-09,10,5\n', '--annualise'),
+  scaled_to_a_year: customers('a,2025-01-01,10,5\na,2025-06-01,10,5\n', '--annualise'),
+  silent_customer: customers('a,2024-01-02,10,5\na,2024-01-09,10,5\nb,2025-01-01,10,5\n'),
+  year_for_model: customers('a,2024-01-02,10,5\nb,2024-06-01,10,5\nb,2025-01-01,10,5\n', '--future', '52w'),
+  cohort_or_cut: [
+    ['customers', 'a.csv', '--future', '52w'],
+    { 'a.csv': `${LEDGER}a,2024-01-02,10,5\nb,2024-01-03,10,5\nb,2025-01-01,10,5\n` },
+    'year_for_model',
+  ],
+  spend_not_fitted: [
+    ['customers', 'a.csv', '--since', 'all', '--future', '52w', '--model', 'bgnbd'],
+    { 'a.csv': ALIKE },
+    'silent_customer',
+  ],
+  fitted_to_part: [
+    ['batch', 'a.csv', '--ledger', 'ledger.csv', '--future', '52w'],
+    { 'a.csv': 'customer,remedy\nc7,3\n', 'ledger.csv': LEDGER + MANY_CUSTOMERS },
+    'year_for_model',
+  ],
   before_the_year: customers('b,2023-01-01,10,5\na,2024-01-02,10,5\na,2025-01-01,10,5\n'),
   after_the_year: customers(
     'a,2024-01-02,10,5\na,2025-01-01,10,5\na,2025-02-01,10,5\n',

@@ -107,9 +107,9 @@ describe('the year', () => {
   })
 
   test('--annualise scales what was counted to 365 days, a given yearly cost not', () => {
-    const lines = [LEDGER, 'a,2026-01-01,10,5', 'a,2026-01-10,10,5']
+    const lines = [LEDGER, 'a,2026-01-01,10,5', 'a,2026-03-14,10,5']
     const [row] = answer(lines, '--annualise', '--cost-to-serve', '100').json.rows
-    expect(row).toMatchObject({ revenue: 730, annual_margin: 365, purchases: 73, net_annual_margin: 265 })
+    expect(row).toMatchObject({ revenue: 100, annual_margin: 50, purchases: 10, net_annual_margin: -50 })
   })
 
   test('a ledger that ends in the future asks as of when', () => {

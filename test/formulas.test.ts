@@ -6,6 +6,7 @@ import { caseFamily } from '../src/economics/case/work'
 import { clvFamily } from '../src/economics/clv'
 import { customerFamily } from '../src/economics/customers'
 import { damageFamily, improvementFamily } from '../src/economics/damage'
+import { futureFamily } from '../src/economics/future'
 import {
   initiativeFamily,
   invisibleShare,
@@ -15,11 +16,19 @@ import {
 import { measuredFamily } from '../src/economics/measure'
 import { lossIfIgnored, offerFamily } from '../src/economics/offers'
 import { preventionFamily } from '../src/economics/prevent'
+import { survivalFamily } from '../src/economics/survival'
 import type { Family, Listed } from '../src/formulas/family'
 import { evaluate, parseFormula, type Scope } from '../src/formulas/formula'
 import { compare, type Exact } from '../src/numbers/exact/decimal'
-import { clvFacts, damageFacts, improvementFacts, measuredFacts, preventionFacts } from './base-cases'
-import { businessCase, customerYear, facts, initiative, offer, spending } from './cases'
+import {
+  clvFacts,
+  damageFacts,
+  improvementFacts,
+  measuredFacts,
+  preventionFacts,
+  survivalFacts,
+} from './base-cases'
+import { businessCase, customerYear, expectation, facts, initiative, offer, spending } from './cases'
 
 type Values = { readonly [key: string]: Exact | string | null }
 
@@ -46,6 +55,13 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
     }),
   ],
   [
+    futureFamily,
+    expectation.map((facts) => {
+      const values = futureFamily.work(facts)
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
     offerFamily,
     fc.tuple(businessCase, offer).map(([texts, one]) => {
       const lost = caseFamily.work(facts(texts))
@@ -66,6 +82,13 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
     clvFamily,
     clvFacts.map((facts) => {
       const values = clvFamily.work(facts)
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
+    survivalFamily,
+    survivalFacts.map((facts) => {
+      const values = survivalFamily.work(facts)
       return { values, scope: scope(values) }
     }),
   ],

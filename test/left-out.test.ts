@@ -77,8 +77,57 @@ test('receipts that begin anew each day are several purchases, and lines of one 
 })
 
 test('a few days that are scaled to a year are told', () => {
-  const { said } = ledger(['a,2025-01-05,1,100,50'], '--annualise')
-  expect(said.get('scaled_from_little')!.message).toContain('every sum is multiplied by 365')
+  const { said } = ledger(['a,2025-01-05,1,100,50', 'a,2025-02-13,2,100,50'], '--annualise')
+  expect(said.get('scaled_from_little')!.message).toContain('every sum is multiplied by 9.1')
   const season = ['a,2025-01-05,1,100,50', 'a,2025-06-05,2,100,50']
-  expect(ledger(season, '--annualise').said.has('scaled_from_little')).toBe(false)
+  const half = ledger(season, '--annualise')
+  expect(half.said.has('scaled_from_little')).toBe(false)
+  expect(half.said.get('scaled_to_a_year')!.message).toContain(
+    '152 days are taken for a year (--annualise): every sum is multiplied by 2.401',
+  )
+})
+
+test('under 28 days are no year', () => {
+  const rows = ['a,2025-01-05,1,100,50', 'a,2025-01-31,2,100,50']
+  const refused = recover(['customers', '-', '--annualise', '--json'], {
+    input: `customer,date,receipt,revenue,cost\n${rows.join('\n')}\n`,
+  })
+  expect([refused.code, JSON.parse(refused.err).error.code]).toEqual([65, 'short_history'])
+  expect(ledger([...rows, 'a,2025-02-01,3,100,50'], '--annualise').answer.totals.year.factor).toBeCloseTo(
+    365 / 28,
+    10,
+  )
+})
+
+test.each([
+  ['2023-03-01', '2024-02-29', 366],
+  ['2023-02-01', '2024-01-31', 365],
+  ['2024-03-01', '2025-02-28', 365],
+])('a full year is factor 1, leap or not: %s to %s, %d days', (from, to, days) => {
+  const { answer, said } = ledger([`a,${from},1,100,50`, `a,${to},2,100,50`], '--annualise')
+  expect(answer.totals.year).toMatchObject({ days, annualised: true, factor: 1 })
+  expect(answer.rows[0].annual_margin).toBe(100)
+  expect([...said.keys()].filter((code) => code.startsWith('scaled'))).toEqual([])
+})
+
+test('a customer silent for more than three of their own mean gaps is told, with the day of the last purchase', () => {
+  const rows = ['a,2024-03-01', 'a,2024-03-11', 'b,2024-03-01', 'b,2024-08-01', 'c,2024-04-01']
+  const upTo = (day: string, head = 'customer,date,revenue,cost', ...flags: string[]) => {
+    const lines = [...rows.filter((row) => row.slice(2) <= day).map((row) => `${row},10,5`), `d,${day},10,5`]
+    const own = head.includes('invoice') ? lines.map((line, i) => `${line},${i}`) : lines
+    const { warnings } = json(
+      recover(['customers', '-', '--json', ...flags], { input: `${head}\n${own.join('\n')}\n` }),
+    )
+    return warnings.find(({ code }: { code: string }) => code === 'silent_customer')
+  }
+  expect(upTo('2024-04-10')).toBeUndefined()
+  const told = upTo('2024-04-11')
+  expect(told.message).toContain(
+    '1 customer has not bought for more than three of their own mean gaps: a (last purchase 2024-03-11)',
+  )
+  expect(upTo('2024-08-02').count).toBe(1)
+  expect(upTo('2024-08-02', 'customer,date,revenue,cost,invoice').count).toBe(1)
+  expect(upTo('2024-08-02', 'customer,date,revenue,cost', '--since', 'all').count).toBe(1)
+  // There the invoices are counted, and days are not known: nothing is said.
+  expect(upTo('2024-08-02', 'customer,date,revenue,cost,invoice', '--since', 'all')).toBeUndefined()
 })

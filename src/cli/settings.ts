@@ -144,6 +144,7 @@ export function settle(
   isDirect: IsDirect = () => false,
 ): Settings {
   const problems = lineProblems(command, line)
+  const { fileFlag } = command
   const flags = typedFlags(line, optionsOf(command), problems)
   const asked = fileFlagsOf(flags, readsFile(command))
   const locale = localeOf(flags)
@@ -174,7 +175,10 @@ export function settle(
       rowsAlone: format.rowsAlone === true,
       detailed: format.isDetailed === true,
       checked: failBelow?.key ?? null,
-      args: line.words,
+      args: [
+        ...line.words,
+        ...(fileFlag ? (line.flags.get(fileFlag.name) ?? []).filter(fileFlag.isFile).slice(-1) : []),
+      ],
       decimal: facts.sign,
     },
     flags: facts.keys,

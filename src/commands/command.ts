@@ -104,6 +104,8 @@ export interface Command {
   readonly ranges?: boolean
   /** Flags of its own that are read as facts are. */
   readonly terms?: Fields
+  /** A flag whose value may be a file of rows, in place of what it says itself. */
+  readonly fileFlag?: { readonly name: string; readonly isFile: (text: string) => boolean }
   /** A file of examples/ that is read in place of one of the user's. */
   readonly sample?: string
   readonly options?: readonly Option[]

@@ -10,6 +10,7 @@ import type { CountingTerms } from '../ledger/counting-terms'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Option, Request } from './command'
+import { forecastTermsOf } from './future-flags'
 
 /** Which rows of a ledger count, and how. */
 export const meaningOptions: readonly Option[] = [
@@ -194,6 +195,7 @@ export function countingOf({ options, given, decimal, today, spool, ledger }: Re
       expected: 'a day before --as-of',
       found: option('since')!,
     })
+  const future = forecastTermsOf(options, problems)
   if (problems.length > 0) throw badCommandLine('the ledger cannot be counted so', problems)
   return {
     asOf,
@@ -203,6 +205,7 @@ export function countingOf({ options, given, decimal, today, spool, ledger }: Re
     vat: vatOf({ options, ledger }),
     drivers: drivers.map(({ cost }) => cost),
     segment: option('by'),
+    ...(future && { future }),
     spool,
   }
 }

@@ -33,7 +33,7 @@ const others = new Map<string, readonly [about: string, load: () => Promise<Comm
     [
       'a file of measure --save-chances and batch --chances',
       async () => {
-        const { chancesSchema } = await import('./chances-schema')
+        const { chancesSchema } = await import('../report/chances-schema')
         return { input: chancesSchema, output: chancesSchema }
       },
     ],
@@ -150,7 +150,7 @@ const COLUMNS: readonly Column[] = [{ key: 'schema', title: 'Schema', unit: 'tex
 async function run(request: Request): Promise<Report> {
   const { args, commands, options } = request
   if (options.has('list')) return listed(schemaNames(commands))
-  if (args[0] === CODES && !options.has('all')) return (await import('./problem-codes')).codesReport()
+  if (args[0] === CODES && !options.has('all')) return (await import('../report/problem-codes')).codesReport()
   const type = await wanted(args[0], request)
   const written = (await import('../inputs/json-schema')).jsonSchema(type)
   const document = JSON.stringify(written, null, 2)

@@ -1,6 +1,7 @@
 /** How the rows of a ledger are to be counted. */
 import type { Exact } from '../numbers/exact/decimal'
 import type { Spool } from '../tables/spool'
+import type { ForecastTerms } from './forecast-terms'
 
 /** How a ledger is counted. Days are since 1970-01-01. */
 export interface CountingTerms {
@@ -17,5 +18,7 @@ export interface CountingTerms {
   readonly drivers: readonly Exact[]
   /** The heading of the column by which customers are grouped. */
   readonly segment: string | null
+  /** The time to come that is asked for; left out where only the year is. */
+  readonly future?: ForecastTerms
   readonly spool: () => Spool
 }

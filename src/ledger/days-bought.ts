@@ -22,6 +22,28 @@ export class DaysBought {
     this.words[thing * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
   }
 
+  /**
+   * How many days of a thing are marked, here or there, and how many days before one, behind which none is, the first and
+   * the last of them lie.
+   */
+  spanBefore(
+    thing: number,
+    day: number,
+    there: DaysBought,
+  ): { readonly count: number; readonly first: number; readonly last: number } {
+    const to = ((day % DAYS) + DAYS) % DAYS
+    let [count, first, last] = [0, 0, DAYS]
+    for (let at = thing * WORDS; at < (thing + 1) * WORDS; at++)
+      for (let word = (this.words[at] ?? 0) | (there.words[at] ?? 0); word !== 0; word &= word - 1) {
+        const bit = (at - thing * WORDS) * 32 + 31 - Math.clz32(word & -word)
+        const before = (to - bit + DAYS) % DAYS
+        count++
+        if (before > first) first = before
+        if (before < last) last = before
+      }
+    return { count, first, last }
+  }
+
   /** How many days of a thing are marked. */
   count(thing: number): number {
     let count = 0

@@ -11,6 +11,12 @@ const NO_DATES = ['1900-01-01', '1904-01-01', '1970-01-01', '1980-01-01', '2099-
 
 const [LAST_EARLY, FIRST_FAR] = [dayOfIso('1980-01-01'), dayOfIso('2099-12-31')]
 
+const NONE = new Set(NO_DATES.map(dayOfIso))
+
+/** Whether a day is one of those that stand for none. */
+export const isDateForNone = (day: number): boolean =>
+  (day <= LAST_EARLY || day >= FIRST_FAR) && NONE.has(day)
+
 /** Rows, and the sum of their revenue. */
 interface LeftRows {
   rows: number

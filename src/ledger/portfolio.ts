@@ -11,7 +11,9 @@ import { COUNTS, CountedDays, WAITS } from './counted-days'
 import type { CountingTerms } from './counting-terms'
 import { CustomerLabels } from './customer-labels'
 import type { CustomerLines } from './customer-lines'
+import { DayLog } from './day-log'
 import { LeftOut } from './left-out'
+import type { PurchaseDays } from './purchase-days'
 import { Purchases } from './purchases'
 import { OneRow, type RowAmounts, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './rows'
@@ -30,7 +32,7 @@ export class Portfolio {
   private readonly rows: LedgerRows
   /** 1 for each customer of which a row was counted. */
   private counted = new Uint8Array(FIRST)
-  private readonly purchases: Purchases
+  readonly purchases: Purchases
   private readonly window: CountedDays
   private readonly waiting: WaitingRows
   /** The few rows that wait and whose values do not go into Numbers. */
@@ -43,6 +45,9 @@ export class Portfolio {
   readonly totals = new LedgerTotals()
   /** What its sums come to without VAT. */
   readonly vat: VatOut
+  private readonly log: DayLog | null
+  /** The purchase days of the whole ledger, where they are kept and it has been read. */
+  days: PurchaseDays | null = null
   /** Whether purchases are known: by dates, by invoices, or given. */
   hasPurchases = true
 
@@ -58,6 +63,7 @@ export class Portfolio {
     this.rows = new LedgerRows(how.rate, how.drivers.length)
     this.purchases = new Purchases(this.window.isYear)
     this.waiting = new WaitingRows(this.given, how.spool)
+    this.log = how.future ? new DayLog(how.asOf) : null
   }
 
   /** The days of the ledger. */
@@ -85,6 +91,7 @@ export class Portfolio {
   private reach(customers: number): void {
     this.sums.reach(customers)
     this.purchases.reach(customers)
+    this.log?.reach(customers)
     if (customers <= this.counted.length) return
     const longer = new Uint8Array(Math.max(customers, 2 * this.counted.length))
     longer.set(this.counted)
@@ -105,6 +112,7 @@ export class Portfolio {
     else for (let row = 0; row < rows; row++) if (this.rows.odd[row] === 0) now.add(row)
     this.count(brought, now)
     this.waiting.add(brought, later)
+    if (days !== null) this.log?.add(brought, rows, this.rows.odd)
     this.leftOut.add(table, brought, never, this.window.to)
     this.followed?.look(table, batch, {
       values: (row) => this.rows.broughtBy(row),
@@ -129,6 +137,7 @@ export class Portfolio {
     }
     const { customers, days, invoices } = batch
     const one = new OneRow(customers![row]!, days && days[row]!, invoices && invoices[row]!, found.values)
+    this.log?.addOne(one)
     const counts = one.day === null ? COUNTS : this.window.take(one.day)
     if (counts === COUNTS) this.countOne(one)
     else if (counts !== WAITS) this.leftOut.addOne(table, one, this.window.to)
@@ -209,6 +218,7 @@ export class Portfolio {
       else this.leftOut.addOne(table, one, window.to)
     }
     this.waiting.close()
+    this.days = this.log?.close(this.how.future!.old) ?? null
   }
 
   /** Gives back what is held on disk, also where reading ended early. */
@@ -219,6 +229,12 @@ export class Portfolio {
   /** The customers of the year, by number. */
   *customers(): Generator<number> {
     for (let id = 0; id < this.counted.length; id++) if (this.counted[id]! > 0) yield id
+  }
+
+  /** Those, and whoever else ever bought, as far as the whole ledger is kept. */
+  *everyCustomer(): Generator<number> {
+    const { days } = this
+    for (let id = 0; id < (days?.size ?? 0); id++) if (this.counted[id]! > 0 || days!.has(id)) yield id
   }
 
   /** What a customer brought in: sums over the rows that were counted. */
@@ -236,16 +252,6 @@ export class Portfolio {
       (all, each, i) => plus(all, times(each, this.sums.at(id, DRIVERS + i))),
       this.sums.at(id, SERVICE),
     )
-  }
-
-  /** How many further days there are of invoices that stand on several. */
-  get invoicesAgain(): number {
-    return this.purchases.invoicesAgain
-  }
-
-  /** Whether a row of a customer was counted. */
-  has(id: number): boolean {
-    return this.counted[id] === 1
   }
 
   /** The lines of the customer that is followed, by number, once the year is settled. */

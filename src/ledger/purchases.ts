@@ -10,6 +10,9 @@ import { REVENUE } from './rows'
 const INVOICES = 1_000_000
 const AGAIN = -1_000_000
 
+/** Beyond so many of their own mean gaps a customer is silent. */
+const GAPS = 3
+
 /** Where no day of an invoice has been seen. */
 const NONE = 2 ** 31 - 1
 
@@ -18,6 +21,11 @@ const FIRST = 1 << 10
 export class Purchases {
   private readonly daysBought = new DaysBought()
   private readonly pairs = new PairSet()
+  /** The days of invoices, in a year. */
+  private readonly daysOfInvoices = new DaysBought()
+  /** The first and the last purchase day of each customer, where days are told by pairs. */
+  private spans = new Int32Array(0)
+  private hasInvoices = false
   /** How many were found by pairs. */
   private bought = new Int32Array(FIRST)
   /** What is to be looked up at once: customers, and invoices or days. */
@@ -32,7 +40,14 @@ export class Purchases {
 
   /** Makes room for so many customers. */
   reach(customers: number): void {
-    if (this.yearly) this.daysBought.reach(customers)
+    if (this.yearly) {
+      this.daysBought.reach(customers)
+      this.daysOfInvoices.reach(customers)
+    } else if (2 * customers > this.spans.length) {
+      const wider = new Int32Array(Math.max(2 * customers, 2 * this.spans.length)).fill(NO_DAY)
+      wider.set(this.spans)
+      this.spans = wider
+    }
     if (customers <= this.bought.length) return
     const longer = new Int32Array(Math.max(customers, 2 * this.bought.length))
     longer.set(this.bought)
@@ -90,6 +105,7 @@ export class Purchases {
         this.daysBought.mark(customer, day)
         continue
       }
+      this.seen(customer, day, invoice)
       this.customers[marked] = customer
       this.marks[marked++] = this.markOf(day, invoice)
     }
@@ -101,7 +117,39 @@ export class Purchases {
   /** Takes in one purchase of a customer. */
   addOne(customer: number, day: number, invoice: number): void {
     if (invoice < 0 && this.yearly && day !== NO_DAY) this.daysBought.mark(customer, day)
-    else if (this.pairs.add(customer, this.markOf(day, invoice))) this.bought[customer]!++
+    else {
+      this.seen(customer, day, invoice)
+      if (this.pairs.add(customer, this.markOf(day, invoice))) this.bought[customer]!++
+    }
+  }
+
+  /** Takes in the day of a purchase that is told by a pair. */
+  private seen(customer: number, day: number, invoice: number): void {
+    if (invoice >= 0) this.hasInvoices = true
+    if (day === NO_DAY) return
+    if (this.yearly) {
+      this.daysOfInvoices.mark(customer, day)
+      return
+    }
+    const { spans } = this
+    const at = 2 * customer
+    if (spans[at] === NO_DAY || day < spans[at]!) spans[at] = day
+    if (day > spans[at + 1]!) spans[at + 1] = day
+  }
+
+  /**
+   * The last purchase day of a customer who has since been silent for more than three of their own mean gaps, as of a day
+   * behind which there is none; null for any other, and where their days cannot be told from their invoices.
+   */
+  silentSince(customer: number, day: number): number | null {
+    const { count, first, last } = this.spanBefore(customer, day)
+    return count > 1 && last * (count - 1) > GAPS * (first - last) ? day - last : null
+  }
+
+  private spanBefore(customer: number, day: number): ReturnType<DaysBought['spanBefore']> {
+    if (this.yearly) return this.daysBought.spanBefore(customer, day, this.daysOfInvoices)
+    const [first, last] = [this.spans[2 * customer]!, this.spans[2 * customer + 1]!]
+    return { count: this.hasInvoices ? 0 : this.bought[customer]!, first: day - first, last: day - last }
   }
 
   /** How many purchases of a customer there were. */

@@ -1,7 +1,7 @@
 /** The year that was counted of a ledger, once it has been read: from when to when, and how it is scaled. */
 import { EXIT, Failure, type Warning, warning } from '../errors'
 import { aYearBefore, isoOf, NO_DAY } from '../inputs/dates'
-import { type Exact, exact, ONE, over, round, times } from '../numbers/exact/decimal'
+import { compare, type Exact, exact, ONE, over, round, times } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Json } from '../report/report'
 import type { Table } from '../tables/table'
@@ -10,7 +10,10 @@ import type { Portfolio } from './portfolio'
 
 const YEAR = exact(365)
 
-/** Fewer days than these are scaled to a year with a warning: a season is no year. */
+/** Fewer days than these are no sample of a year at all. */
+const FEWEST = 28
+
+/** Fewer days than these are scaled with another word: a season is no year. */
 const SEASON = 90
 
 /** How often the customers of a file with one row each are taken to buy. */
@@ -68,7 +71,16 @@ export class Year {
       this.days = Math.max(0, this.to - this.from + 1)
     }
     this.annualised = annualise && this.days !== null && this.days > 0
-    this.scale = this.annualised ? over(YEAR, exact(this.days!)) : ONE
+    if (this.annualised && this.days! < FEWEST)
+      throw new Failure(
+        EXIT.data,
+        'short_history',
+        `${this.days === 1 ? 'one day is' : `${this.days} days are`} too few to be taken for a year: --annualise needs ${FEWEST} of them at least`,
+        'without it the days are reported as they are',
+      )
+    // A full year is one, whether it has a 29 February or not.
+    const isFull = this.annualised && this.from === aYearBefore(this.to!) + 1
+    this.scale = this.annualised && !isFull ? over(YEAR, exact(this.days!)) : ONE
   }
 
   /** A sum as it counts for a year. */
@@ -92,15 +104,17 @@ export class Year {
       to: this.to === null ? null : isoOf(this.to),
       days: this.days,
       annualised: this.annualised,
+      factor: this.scale,
     }
   }
 
   /** What has to be said of a ledger that does not fill a year. */
   get warnings(): Warning[] {
-    if (this.annualised && this.days! < SEASON) {
-      const factor = plain(round(this.scale, 1))
-      const scaled = `${this.days === 1 ? 'one day is' : `${this.days} days are`} taken for a year (--annualise): every sum is multiplied by ${factor}`
-      return [warning('scaled_from_little', scaled)]
+    if (this.annualised && compare(this.scale, ONE) !== 0) {
+      const isLittle = this.days! < SEASON
+      const factor = plain(round(this.scale, isLittle ? 1 : 3))
+      const scaled = `${this.days} days are taken for a year (--annualise): every sum is multiplied by ${factor}`
+      return [warning(isLittle ? 'scaled_from_little' : 'scaled_to_a_year', scaled)]
     }
     if (!this.isShort || this.annualised) return []
     const said = `the ledger covers ${this.words}: reported as it is (--annualise scales it to 365 days)`

@@ -139,7 +139,9 @@ export async function answerLater(
     const rows: Data[] = []
     for await (const batch of report.rows) for (const row of batch) rows.push(rowOf(report, row, own))
     const told = opened ? toldAround(report, command, settings, opened) : report
-    return answerOf(told, settings.warnings, rows, own)
+    const answered = answerOf(told, settings.warnings, rows, own)
+    if (report.chances === undefined) return answered
+    return { ...answered, chances: (await import('../cli/chances-files')).chancesText(report) }
   } catch (error) {
     throw recoverError(error, namesOf(command, about))
   }

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundles } from './bundles.mjs'
+import { fitting } from './fitting.mjs'
 import { generate } from './generate.mjs'
 import { generateLedger } from './generate-ledger.mjs'
 import { race, say } from './race.mjs'
@@ -144,3 +145,17 @@ await part('A ledger: what each customer brought in the year', async () => {
     say(await race(customers(file), rivals, size > 1_000_000 ? 1 : runs), size)
   }
 })
+
+await part('The future from a ledger: customers with --future and without', async () => {
+  for (const [size, buyers] of quick
+    ? [[100_000, 10_000]]
+    : [
+        [1_000_000, 100_000],
+        [10_000_000, 1_000_000],
+      ]) {
+    const plain = customers(generateLedger(folder, size, buyers))
+    const future = { name: 'with --future 52w', args: [...plain.args, '--future', '52w'] }
+    say(await race(future, [{ ...plain, name: 'without' }], size > 1_000_000 ? 1 : runs), size)
+  }
+})
+await part('Fitting the model of the future to 100,000 customers', () => fitting(root, folder, 100_000))

@@ -1,75 +1,21 @@
 /** Cases whose customers stand in a ledger: what the file does not say of a row, the ledger does. */
+import { perYearOf } from '../../economics/case/resolve'
 import { mistyped } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
+import { NO_DAY } from '../../inputs/dates'
 import type { FactKey } from '../../inputs/facts'
-import { MARGINS, type Value } from '../../inputs/readers'
+import { type Given, MARGINS, type Value } from '../../inputs/readers'
 import type { CustomerLines } from '../../ledger/customer-lines'
-import { CustomersThere } from '../../ledger/customers-there'
-import { Portfolio } from '../../ledger/portfolio'
-import { Year } from '../../ledger/year'
-import { type Exact, exact, largest, over, ZERO } from '../../numbers/exact/decimal'
-import { Sum } from '../../numbers/exact/sum'
+import type { Forecast } from '../../ledger/forecast'
+import { forecastWarnings } from '../../ledger/forecast-of-ledger'
+import { yearsOfTime } from '../../ledger/forecast-terms'
+import { SILENT_NAMED, type SilentCustomer, silentWords } from '../../ledger/silent-customers'
+import { type Exact, times } from '../../numbers/exact/decimal'
 import { type Batch, type FactColumn, type FactValues, isMargin, type Table } from '../../tables/table'
 import type { Request } from '../command'
-import { countingOf, countingOptions } from '../ledger-flags'
-
-/** What a ledger tells of one customer, a purchase each. */
-interface LedgerFacts {
-  readonly sales: Exact
-  readonly margin: Exact
-  readonly perYear: Exact
-  readonly costToServe: Exact | null
-}
-
-/** A ledger that has been read, for what it tells of the customers of cases. */
-export class LedgerBeside {
-  readonly there: CustomersThere
-
-  private constructor(
-    table: Table,
-    readonly portfolio: Portfolio,
-    readonly year: Year,
-    private readonly hasService: boolean,
-  ) {
-    this.there = new CustomersThere(table, portfolio.labels.names)
-  }
-
-  static async read(table: Table, request: Request, followed: CustomerLines | null): Promise<LedgerBeside> {
-    const counting = countingOf(request)
-    const portfolio = new Portfolio(counting, followed)
-    try {
-      await portfolio.addAll(table)
-      const year = new Year(portfolio, counting, request.options.has('annualise'), [table])
-      portfolio.close(table)
-      const service = counting.drivers.length > 0 || table.taken.some(({ key }) => key === 'costToServe')
-      return new LedgerBeside(table, portfolio, year, service)
-    } finally {
-      portfolio.dispose()
-    }
-  }
-
-  /** The mean margin of the year of its customers; at least 0. */
-  meanMargin(): Exact {
-    const { portfolio, year } = this
-    const margins = new Sum()
-    for (const id of portfolio.customers()) margins.add(portfolio.marginOf(id))
-    const { count, total } = margins
-    return count === 0 ? ZERO : largest(ZERO, over(year.of(total), exact(count)))
-  }
-
-  /** What is known of a customer by its number; null where it has no purchase in the year. */
-  of(id: number): LedgerFacts | null {
-    const { portfolio, year } = this
-    const purchases = id < 0 ? null : portfolio.purchasesOf(id)
-    if (purchases === null || purchases.n <= 0) return null
-    return {
-      sales: over(portfolio.revenueOf(id), purchases),
-      margin: over(portfolio.marginOf(id), purchases),
-      perYear: year.of(purchases),
-      costToServe: this.hasService ? year.of(portfolio.serviceOf(id)) : null,
-    }
-  }
-}
+import { futureOptions } from '../future-flags'
+import { countingOptions } from '../ledger-flags'
+import { LedgerBeside, type LedgerFacts, refuseHeld } from './ledger-facts'
 
 /** How a customer is followed in the ledger beside the cases. */
 export interface LedgerFollow {
@@ -90,7 +36,7 @@ export const isToldByLedger = (request: Request, cases: Table): boolean =>
 const WHOLE = ['sales', ...MARGINS] as const
 
 /** What a row may have from the ledger, or from its own columns. */
-const SUPPLIED = [...WHOLE, 'perYear', 'costToServe', 'toldValue'] as const
+const SUPPLIED = [...WHOLE, 'perYear', 'costToServe', 'horizon', 'toldValue'] as const
 
 /** The rows of a batch with what the ledger tells of their customers, where they do not tell it themselves. */
 class Supplied {
@@ -100,8 +46,9 @@ class Supplied {
 
   constructor(
     private readonly batch: Batch,
-    ledger: LedgerBeside,
+    private readonly ledger: LedgerBeside,
     customer: number,
+    private readonly base: Given,
     /** What one of those told is worth where a row does not say it; null where a flag does, or nobody is told. */
     private readonly toldValue: Exact | null,
   ) {
@@ -109,7 +56,7 @@ class Supplied {
     this.ids = Array.from({ length: batch.rows }, (_, row) =>
       rejected[row] === 1 ? -1 : ledger.there.find(labels[customer]!.at(row), lines[row]!),
     )
-    this.told = this.ids.map((id) => ledger.of(id))
+    this.told = this.ids.map((id, row) => ledger.of(id, batch.days?.[row] ?? NO_DAY))
   }
 
   /** Whether the customer of a row is in the ledger at all. */
@@ -143,6 +90,10 @@ class Supplied {
   private at(key: FactKey, row: number): Value | null {
     const told = this.told[row] ?? null
     if (key === 'toldValue') return this.own(key, row) ?? this.toldValue
+    const { forecast } = this.ledger
+    if (key === 'horizon')
+      return forecast === null ? this.own(key, row) : (told?.horizon ?? this.ownHorizon(row, forecast))
+    if (key === 'perYear' && forecast !== null && told !== null) return told.perYear
     if (told === null) return this.own(key, row)
     if (key === 'costToServe') return this.own(key, row) ?? told.costToServe
     if (this.isWhole(row)) {
@@ -150,6 +101,18 @@ class Supplied {
       return own === null && key === 'perYear' && !this.hasOwn(['period'], row) ? told.perYear : own
     }
     return key === 'sales' || key === 'margin' || key === 'perYear' ? told[key] : null
+  }
+
+  /** As many purchases as a row that no ledger tells of makes in the time to come. */
+  private ownHorizon(row: number, { terms }: Forecast): Exact {
+    const given = (key: 'perYear' | 'period') => this.own(key, row) ?? this.base[key]
+    const perYear = perYearOf({ ...this.base, perYear: given('perYear'), period: given('period') })
+    return times(perYear, yearsOfTime(terms.time))
+  }
+
+  /** Since when the customer of a row is silent; null where they are not. */
+  silentSince(row: number): number | null {
+    return this.ledger.silentSince(this.ids[row]!)
   }
 
   get columns(): readonly FactColumn[] {
@@ -166,33 +129,51 @@ class Supplied {
   }
 }
 
+/** Cases with what a ledger tells, and what is expected of its customers, once they have been read. */
+export interface CasesBesideLedger extends Table {
+  /** Null where the future was not asked for. */
+  forecast(): Forecast | null
+}
+
 /**
  * The same cases with sales, margin and purchases a year from the ledger of the request, where a row does not say them
  * itself. A row whose customer has no purchase there is rejected, unless its own columns and the flags suffice. `follow`
  * has the lines of one customer taken down, and is told the ledger once it has been read.
  */
-export function besideLedger(cases: Table, request: Request, follow: LedgerFollow | null = null): Table {
+export function besideLedger(
+  cases: Table,
+  request: Request,
+  follow: LedgerFollow | null = null,
+): CasesBesideLedger {
   const [table] = request.ledger
   if (table === undefined) {
-    const lost = countingOptions.find(({ name }) => request.options.has(name))
-    if (lost === undefined) return cases
+    const lost = [...countingOptions, ...futureOptions].find(({ name }) => request.options.has(name))
+    if (lost === undefined) return { ...cases, tally: cases.tally, forecast: () => null }
     const expected = 'it together with --ledger FILE'
     const found = request.options.get(lost.name)!.at(-1)!
     throw mistyped([{ code: 'missing_flag', column: `--${lost.name}`, expected, found }])
   }
+  if (request.options.has('future')) refuseHeld(cases, request)
   const customer = cases.labels.indexOf('customer')
   const alone = new CountedLines()
   const overruled = new CountedLines()
+  const silent = new CountedLines()
+  const silentSome: SilentCustomer[] = []
   let ledger: LedgerBeside
   async function* batches(): AsyncGenerator<Batch> {
     ledger = await LedgerBeside.read(table!, request, follow?.lines ?? null)
     if (follow !== null) follow.ledger = ledger
     const mean = isToldByLedger(request, cases) ? ledger.meanMargin() : null
     for await (const batch of cases.batches) {
-      const supplied = new Supplied(batch, ledger, customer, mean)
+      const supplied = new Supplied(batch, ledger, customer, cases.base, mean)
       for (let row = 0; row < batch.rows; row++) {
         if (batch.rejected[row] === 1) continue
         if (supplied.givesWay(row)) overruled.add(batch.lines[row]!)
+        const since = supplied.silentSince(row)
+        if (since !== null) {
+          silent.add(batch.lines[row]!)
+          if (silent.count <= SILENT_NAMED) silentSome.push({ name: batch.labels[customer]!.at(row), since })
+        }
         if (supplied.isKnown(row)) continue
         const has = (keys: readonly FactKey[]) =>
           keys.some((key) => supplied.own(key, row) !== null || cases.base[key] !== null)
@@ -210,11 +191,14 @@ export function besideLedger(cases: Table, request: Request, follow: LedgerFollo
     // What is read while it is asked for stays so.
     tally: cases.tally,
     batches: batches(),
+    forecast: () => ledger.forecast,
     warnings: () => [
       ...cases.warnings(),
       ...table.warnings(),
       ...ledger.year.warnings,
       ...ledger.there.warnings,
+      ...(ledger.forecast ? forecastWarnings(ledger.forecast) : []),
+      ...silent.told('silent_customer', (count) => silentWords(count, silentSome)),
       ...overruled.told(
         'ledger_overrules',
         (count) =>

@@ -1,5 +1,6 @@
 /** `recover batch`: every case of a file, decided as it is read, with totals, groups and the best use of a budget. */
 import { caseFileFor } from '../../inputs/files/cases'
+import { futureJson } from '../../ledger/forecast-of-ledger'
 import { resultColumns } from '../../report/case-columns'
 import { fileReport } from '../../report/file-report'
 import { labelColumns } from '../../report/labels'
@@ -7,6 +8,7 @@ import type { Column, Report, Rows } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
 import { WORKED_FROM } from '../../report/worked-from'
 import type { Command, Request } from '../command'
+import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
 import { shownCustomer, showOption } from '../shown-customer'
@@ -78,6 +80,7 @@ export function runBatch(request: Request, chances: ChancesInUse | null = null):
     after: () => ({
       totals: totals.json(cases),
       ...(chances && { chances: chancesJson(chances) }),
+      ...(options.has('future') && { future: futureJson(told.forecast()!) }),
       ...(budgeting && { budget: budgeting.json }),
       ...(groups.segments && { segments: groups.segments.json }),
       ...(groups.pareto && { failures: groups.pareto.json }),
@@ -123,6 +126,7 @@ export const batch: Command = {
     },
     ledgerMap,
     ...countingOptions,
+    ...futureOptions,
     {
       name: 'budget',
       value: 'AMOUNT',

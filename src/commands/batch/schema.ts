@@ -2,7 +2,9 @@
 import { DECISIONS } from '../../economics/case/decision'
 import { z } from '../../inputs/json-schema'
 import { resultColumns } from '../../report/case-columns'
+import { chancesSchema } from '../../report/chances-schema'
 import { followedRows, followedSums } from '../../report/followed-schema'
+import { futureShape } from '../../report/future-schema'
 import type { Column } from '../../report/report'
 import {
   counted,
@@ -20,7 +22,6 @@ import {
   wordOf,
 } from '../../report/schema'
 import { WORKED_FROM } from '../../report/worked-from'
-import { chancesSchema } from '../chances-schema'
 import { caseAnswer } from '../whatif/schema'
 import { PAYS_FOR_OTHERS, WHY_CHOSEN } from './budget'
 import { CHANCE_COLUMNS } from './chances-in-use'
@@ -76,6 +77,7 @@ const totals = z.object({
 export const fileAnswer: Shape = {
   rows: rowsOf(results),
   totals,
+  future: futureShape.optional(),
   segments: segmentsOf(
     'cases',
     resultColumns.filter(({ key }) => CASES_SUMMED.includes(key)),

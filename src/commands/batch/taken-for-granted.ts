@@ -81,7 +81,13 @@ export function ledgerWarnings(request: Request, cases: Table): Warning[] {
 export function takenForGranted(request: Request, cases: Table): string[] {
   const { base } = cases
   const unsaid = (key: FactKey) => !isSaid(request, cases, [key])
+  const time = request.options.get('future')?.at(-1)
   const granted = [
+    ...(time === undefined
+      ? []
+      : [
+          `the time to come is ${time}: a customer who complains is one, and chances are of not leaving over it (--future)`,
+        ]),
     ...(request.ledger.length === 0 && unsaid('period') && unsaid('perYear')
       ? [`one purchase a ${base.period} (--period)`]
       : []),

@@ -1,4 +1,5 @@
 /** What a ledger tells of the customer of a case, with the working: what a purchase brings, and how many there are a year. */
+import { NO_DAY } from '../../inputs/dates'
 import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { type FollowedLine, lineSums } from '../../report/followed-lines'
@@ -12,7 +13,7 @@ export function toldByLedger(
   lines: readonly FollowedLine[],
   write: (value: Exact) => string,
 ) {
-  const told = ledger!.of(id)
+  const told = ledger!.of(id, NO_DAY)
   if (told === null) return []
   const { vat } = ledger!.portfolio
   const { factor } = ledger!.year

@@ -1,5 +1,5 @@
 /** `recover clv`: what a customer is worth over the years, and how much of it hangs on retention. */
-import { perYearOf, resolve } from '../../economics/case/resolve'
+import { perYearOf } from '../../economics/case/resolve'
 import { clvFamily, clvMetrics } from '../../economics/clv'
 import {
   type ClvFacts,
@@ -11,9 +11,8 @@ import {
   yearsOf,
 } from '../../economics/clv/facts'
 import type { Problem } from '../../errors'
-import { kebab } from '../../inputs/names'
-import type { Given } from '../../inputs/readers'
-import { compare, type Exact, exact, minus, ONE, over, plus, round, ZERO } from '../../numbers/exact/decimal'
+import { cohortFile } from '../../inputs/files/cohort'
+import { compare, type Exact, exact, minus, ONE, over, plus, round } from '../../numbers/exact/decimal'
 import { percent, plain } from '../../numbers/exact/digits'
 import { answerReport, refuse, type Spelled, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
@@ -23,20 +22,12 @@ import { ungrouped } from '../../report/workings'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
 import { CLV_COLUMNS, CLV_INPUTS } from './columns'
+import { marginOf } from './margin-of-purchase'
 import { clvPage } from './page'
+import { SURVIVAL_COLUMNS } from './survival-columns'
+import { isListOfNumbers, survivalReport } from './survivors'
 
 const MOST_YEARS = exact(1000)
-
-/** The margin of a purchase, whichever way it was given; sales are needed for a cost or a margin-rate alone. */
-function marginOf(given: Given, problems: Problem[]): Exact {
-  const bare = given.cost === null && given.marginRate === null
-  const sales = given.sales ?? (bare ? ONE : null)
-  const found = resolve({ ...given, sales, horizon: ONE, retention: ONE, discount: ZERO }, {})
-  if (!Array.isArray(found)) return found.margin
-  for (const { code, key, expected, found: text, hint } of found)
-    problems.push({ code, column: `--${kebab(key)}`, expected, found: text, ...(hint && { hint }) })
-  return ZERO
-}
 
 /** Why margins that go on for ever have no end, and what to change. */
 function endless(rates: Rates): Problem {
@@ -59,7 +50,7 @@ function endless(rates: Rates): Problem {
   }
 }
 
-function run(request: Request): Report {
+function byRates(request: Request): Report {
   const { given, terms } = request
   const problems: Problem[] = []
   const margin = marginOf(given, problems)
@@ -110,18 +101,35 @@ function run(request: Request): Report {
   })
 }
 
+function run(request: Request): Report | Promise<Report> {
+  return request.cases !== null || request.options.has('survivors')
+    ? survivalReport(request)
+    : byRates(request)
+}
+
 export const clv: Command = {
   name: 'clv',
   summary: 'what is a customer worth over the years, and how much of it hangs on retention?',
   examples: [
     'recover clv --margin 3 --retention 80% --discount 12%',
+    'recover clv --survivors 1000,869,743,653,593,551,517,491 --margin 3 --discount 10%',
     'recover clv --margin 100 --period year --retention 90% --discount 10% --growth 2% --horizon 5',
   ],
-  input: 'facts',
+  input: 'cases',
+  kinds: [cohortFile],
+  fileFlag: { name: 'survivors', isFile: (text) => !isListOfNumbers(text) },
   facts: ['margin', 'sales', 'cost', 'marginRate', 'period', 'perYear', 'horizon', 'retention', 'discount'],
   terms: clvTerms,
-  measures: CLV_COLUMNS,
-  options: [failBelow('the metric')],
+  measures: [...CLV_COLUMNS, ...SURVIVAL_COLUMNS],
+  options: [
+    {
+      name: 'survivors',
+      value: 'COUNTS|FILE',
+      description:
+        'how many of a cohort were there at first and after each year: 1000,869,743; or a file of them (age, survivors)',
+    },
+    failBelow('the metric'),
+  ],
   schema: async () => (await import('./schema')).clvSchema,
   run,
 }

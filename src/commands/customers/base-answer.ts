@@ -2,6 +2,7 @@
 
 import type { CustomerTerms } from '../../economics/customers/facts'
 import type { CustomerLines } from '../../ledger/customer-lines'
+import { forecastOf } from '../../ledger/forecast-of-ledger'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import type { Exact } from '../../numbers/exact/decimal'
@@ -11,6 +12,7 @@ import type { Numbered } from '../../tables/table'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { CUSTOMER_RESULTS } from './judged'
+import { Outlooks } from './outlooks'
 import { CustomerList } from './rows'
 import { CustomerYears } from './years'
 
@@ -51,13 +53,16 @@ export async function baseAnswerOf(
     )
     const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
     const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as CustomerTerms, service)
+    const outlooks = counting.future
+      ? new Outlooks(forecastOf(portfolio, year, ledger, counting.future), portfolio, years)
+      : null
     const segments = by === null ? null : new Segments(by, COUNTED, CUSTOMER_RESULTS, CUSTOMERS_SUMMED)
     return {
       portfolio,
       year,
       years,
       names: ledger[0]!.customers,
-      list: new CustomerList(portfolio, years, labels, segments, request.checked),
+      list: new CustomerList(portfolio, years, labels, segments, outlooks, request.checked),
       segments,
     }
   } finally {

@@ -1,11 +1,14 @@
 /** `recover customers`: who of a ledger earns, who costs, and whom to reprice, serve for less or let go. */
 import { customerTerms } from '../../economics/customers/facts'
 import { type Warning, type WarningCode, warning } from '../../errors'
+import { forecastWarnings, futureJson } from '../../ledger/forecast-of-ledger'
+import { SILENT_NAMED, type SilentCustomer, silentWords } from '../../ledger/silent-customers'
 import { fileReport } from '../../report/file-report'
 import type { Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallyJson } from '../../report/tally'
 import type { Command, Request } from '../command'
+import { futureOptions } from '../future-flags'
 import { amountOptions, countingOptions, ledgerFilesWith } from '../ledger-flags'
 import { failBelow, strictness } from '../options'
 import { shownCustomer, showOption } from '../shown-customer'
@@ -13,13 +16,28 @@ import { type BaseAnswer, baseAnswerOf } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'
 import { leftOutWarnings } from './left-out-warnings'
 import { customersPage } from './page'
+import { CUSTOMERS_TOTALLED, FUTURE_TOTALLED } from './rows'
+
+/** Who has been silent for much longer than they use to be, the best customers first. */
+function silentWarning({ portfolio, year, names, list }: BaseAnswer): Warning[] {
+  // A model says it better.
+  if (year.to === null || list.outlooks?.forecast.doubt === null) return []
+  const silent: SilentCustomer[] = []
+  let count = 0
+  for (const id of list.byNet) {
+    const since = portfolio.purchases.silentSince(id, year.to)
+    if (since !== null && count++ < SILENT_NAMED) silent.push({ name: names.textOf(id), since })
+  }
+  return count === 0 ? [] : [warning('silent_customer', silentWords(count, silent), count)]
+}
 
 /** What has to be said of a ledger besides its numbers. */
 function warningsOf(answer: BaseAnswer, terms: Request['terms']): Warning[] {
   const { portfolio, year, list } = answer
   const { whale } = list
-  const { totals, invoicesAgain } = portfolio
+  const { totals } = portfolio
   const { divided } = portfolio.labels
+  const { invoicesAgain } = portfolio.purchases
   const { creditRows, unattributed } = totals
   const rows = (count: number, one: string, many: string) =>
     count === 1 ? `1 row ${one}` : `${count} rows ${many}`
@@ -37,7 +55,9 @@ function warningsOf(answer: BaseAnswer, terms: Request['terms']): Warning[] {
     ...some('without_customer', unattributed.rows, none),
     ...some('revenue_below_zero', creditRows, back),
     ...year.warnings,
+    ...(list.outlooks ? forecastWarnings(list.outlooks.forecast) : []),
     ...leftOutWarnings(answer),
+    ...silentWarning(answer),
     ...some('invoice_again', invoicesAgain, again),
     ...some('several_segments', divided.size, first),
     ...(whale.losing > 0 && terms.avoidableShare === null ? [warning('exit_not_judged', nobody)] : []),
@@ -46,14 +66,15 @@ function warningsOf(answer: BaseAnswer, terms: Request['terms']): Warning[] {
 
 function totalsJson(
   request: Request,
-  { portfolio, year, list: { length, whale, totals } }: BaseAnswer,
+  { portfolio, year, list: { length, whale, totals, outlooks } }: BaseAnswer,
 ): { [key: string]: Json } {
   const { vat, totals: sums } = portfolio
   const { gross, credits, creditRows, unattributed } = sums
   return {
     ...tallyJson(request.ledger),
     customers: length,
-    ...Object.fromEntries([...totals.sums].map(([key, sum]) => [key, sum.total])),
+    ...Object.fromEntries(CUSTOMERS_TOTALLED.map((key) => [key, totals.sums.get(key)!.total])),
+    ...(outlooks && Object.fromEntries(FUTURE_TOTALLED.map((key) => [key, totals.known(key)]))),
     total: whale.total,
     peak: whale.peak,
     peak_rank: whale.peakRank,
@@ -95,10 +116,11 @@ async function run(request: Request): Promise<Report> {
   return fileReport({
     schema: 'recover/customers/2',
     files: ledger,
-    columns: [...labels, ...CUSTOMER_RESULTS],
+    columns: [...labels, ...list.columns],
     rows: list.rows(),
     after: () => ({
       totals: totalsJson(request, answer),
+      ...(list.outlooks && { future: futureJson(list.outlooks.forecast) }),
       ...(answer.segments && { segments: answer.segments.json }),
     }),
     page: (show, most) => {
@@ -140,6 +162,7 @@ export const customers: Command = {
   options: [
     ...countingOptions,
     ...amountOptions,
+    ...futureOptions,
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
     showOption,
     failBelow('a total'),

@@ -39,11 +39,7 @@ export function customerCells({ values, purchases }: Judged): (Exact | string | 
 
 /** Works out customers side by side: by the compiled formulas, and by the metrics themselves where these decline. */
 export class CustomerResults {
-  readonly results = new Results(
-    CUSTOMER_RESULTS.length,
-    KEYS.map((key) => key === 'decision').concat(false, false),
-    TREATMENTS,
-  )
+  readonly results: Results
   private readonly kernel = compileKernel(customerFamily, {
     shown: KEYS,
     words: TREATMENTS,
@@ -54,7 +50,10 @@ export class CustomerResults {
   constructor(
     private readonly years: CustomerYears,
     rows: number,
+    width: number,
   ) {
+    const isWord = Array.from({ length: width }, (_, i) => KEYS[i] === 'decision')
+    this.results = new Results(width, isWord, TREATMENTS)
     this.results.clear(rows)
   }
 

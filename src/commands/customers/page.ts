@@ -3,9 +3,18 @@
 import { type Exact, exact, over, times } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
 import type { BaseAnswer } from './base-answer'
-import { CUSTOMER_RESULTS } from './judged'
+import { futureBlocks } from './future-page'
 
 const SHOWN = ['purchases', 'revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision']
+
+const SHOWN_WITH_FUTURE = [
+  'purchases',
+  'net_annual_margin',
+  'p_alive',
+  'expected_purchases',
+  'expected_margin',
+  'at_risk',
+]
 
 const REMEDIES = [
   'net_annual_margin',
@@ -30,9 +39,9 @@ export function customersPage(
   most: number,
 ): Block[] {
   const { list, year, segments } = answer
-  const { whale, totals } = list
+  const { whale, totals, outlooks } = list
   if (list.length === 0) return [{ kind: 'text', text: 'No customer has a row in the year that is counted.' }]
-  const columns = [...labels, ...CUSTOMER_RESULTS]
+  const columns = [...labels, ...list.columns]
   const at = (key: string) => columns.findIndex((column) => column.key === key)
   const label = (row: readonly Cell[]) =>
     [row[0], at('name') > 0 && at('name') < labels.length ? row[at('name')] : null].filter(Boolean).join(' ')
@@ -49,13 +58,17 @@ export function customersPage(
   const hidden = Math.max(0, list.length - most)
   const shown =
     hidden === 0 ? list.slice(0) : [...list.slice(0, half), ...list.slice(list.length - (most - half))]
-  const worst = list.slice(list.length - Math.min(whale.losing, WORST)).reverse()
+  const worst = list.worst(Math.min(whale.losing, WORST))
   return [
     { kind: 'text', text: `Counted: ${year.words}${year.annualised ? ', scaled to 365 days' : ''}.` },
-    { ...grid(SHOWN, shown), ...(hidden > 0 && { gap: { after: half, hidden } }) },
+    {
+      ...grid(outlooks === null ? SHOWN : SHOWN_WITH_FUTURE, shown),
+      ...(hidden > 0 && { gap: { after: half, hidden } }),
+    },
     { kind: 'text', tone: 'title', text: 'Totals' },
     { kind: 'lines', lines: totalLines(answer, show) },
     { kind: 'text', text: `Decisions: ${totals.told('decision').join(', ')}.` },
+    ...(outlooks === null ? [] : futureBlocks(list, show)),
     ...(list.length < FEW ? [] : whaleBlocks(answer, show)),
     ...(worst.length > 0
       ? [

@@ -1,13 +1,14 @@
 /** The customers of a ledger one after the other, the best first: worked out as they are written, and added up on the way. */
 
 import type { Portfolio } from '../../ledger/portfolio'
-import { type Exact, exact } from '../../numbers/exact/decimal'
+import { type Exact, exact, fix, plus, ZERO } from '../../numbers/exact/decimal'
 import { LeastRow } from '../../report/least'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import { Totals } from '../../report/totals'
 import type { Texts } from '../../tables/table'
 import { CUSTOMER_RESULTS, CustomerResults, customerCells } from './judged'
+import { BEHIND, EXPECTED_MARGIN, FUTURE_RESULTS, type Outlooks, RESULTS_WITH_FUTURE } from './outlooks'
 import { Whale } from './whale-curve'
 import type { CustomerYears } from './years'
 
@@ -17,10 +18,11 @@ const BATCH = 2048
 /** Which row of the labels each row is: the same. */
 const PLACES = Int32Array.from({ length: BATCH }, (_, i) => i)
 
-const [RANK, CUMULATIVE] = [CUSTOMER_RESULTS.length - 2, CUSTOMER_RESULTS.length - 1]
-
 /** What is summed of all customers. */
 export const CUSTOMERS_TOTALLED = ['revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin']
+
+/** What is summed besides where the future is asked for. */
+export const FUTURE_TOTALLED = ['expected_purchases', 'expected_margin', 'at_risk']
 
 /** What adds up to a total that is no column. */
 const OF_ROWS: { readonly [key: string]: string } = {
@@ -30,8 +32,14 @@ const OF_ROWS: { readonly [key: string]: string } = {
 
 export class CustomerList {
   private readonly order: Int32Array
+  /** The customers of the year, the best net first. */
+  readonly byNet: Int32Array
   readonly whale: Whale
-  readonly totals = new Totals(CUSTOMER_RESULTS, { summed: CUSTOMERS_TOTALLED, counted: ['decision'] })
+  /** The columns of the results. */
+  readonly columns: readonly Column[]
+  readonly totals: Totals
+  /** What the expected margins add up to, the largest first; null where the future is not asked for. */
+  readonly expected: Whale | null
 
   /** The customer that --fail-below names; null without such a check. */
   readonly least: LeastRow | null
@@ -43,12 +51,20 @@ export class CustomerList {
     private readonly years: CustomerYears,
     private readonly labels: readonly Column[],
     private readonly segments: Segments | null,
+    /** What is expected of the customers; null where the future is not asked for. Then they are ordered by it. */
+    readonly outlooks: Outlooks | null,
     checked: string | null,
   ) {
+    this.columns = outlooks === null ? CUSTOMER_RESULTS : RESULTS_WITH_FUTURE
+    const summed = outlooks === null ? CUSTOMERS_TOTALLED : [...CUSTOMERS_TOTALLED, ...FUTURE_TOTALLED]
+    this.totals = new Totals(this.columns, { summed, counted: ['decision'] })
     this.checked = CUSTOMER_RESULTS.findIndex(({ key }) => key === (OF_ROWS[checked ?? ''] ?? checked))
     this.least = checked === null ? null : new LeastRow()
-    this.order = years.ordered()
-    this.whale = new Whale(this.order.length)
+    this.byNet = years.ordered()
+    this.order = outlooks?.ordered() ?? this.byNet
+    this.expected = outlooks && new Whale(this.order.length)
+    this.whale = new Whale(this.byNet.length)
+    if (outlooks !== null) for (const id of this.byNet) this.whale.add(years.netOf(id))
   }
 
   /** How many customers there are. */
@@ -59,15 +75,27 @@ export class CustomerList {
   /** All of them, to be read once: then the whale curve, the totals and the segments are complete. */
   *rows(): Generator<Rows> {
     const { order, whale, totals } = this
-    const worked = new CustomerResults(this.years, BATCH)
+    const { outlooks, columns } = this
+    const worked = new CustomerResults(this.years, BATCH, columns.length)
     const { results } = worked
+    const [rank, sum] = [columns.length - 2, columns.length - 1]
+    const future = columns.length - BEHIND - FUTURE_RESULTS.length
+    let all = ZERO
     for (let from = 0; from < order.length; from += BATCH) {
       const ids = order.subarray(from, from + BATCH)
       const cumulative: Exact[] = []
       for (let row = 0; row < ids.length; row++) {
-        cumulative.push(whale.add(worked.work(ids[row]!, row)))
-        results.set(RANK, row, exact(from + row + 1))
-        results.set(CUMULATIVE, row, cumulative[row]!)
+        const net = worked.work(ids[row]!, row)
+        all = outlooks === null ? whale.add(net) : plus(all, net)
+        cumulative.push(all)
+        if (outlooks !== null) {
+          const cells = outlooks.cellsOf(ids[row]!)
+          for (let i = 0; i < cells.length; i++) results.set(future + i, row, cells[i]!)
+          // As it is told: sums of quotients would grow without end.
+          this.expected!.add(fix(cells[EXPECTED_MARGIN] ?? ZERO))
+        }
+        results.set(rank, row, exact(from + row + 1))
+        results.set(sum, row, all)
         this.segments?.add(this.portfolio.labels.segments.get(ids[row]!) ?? '', (column) =>
           results.at(column, row),
         )
@@ -100,13 +128,22 @@ export class CustomerList {
     return this.order.indexOf(id)
   }
 
+  /** The rows of those who lose most, the first of them first, without the rank and what it adds up to. */
+  worst(most: number): Cell[][] {
+    return Array.from(this.byNet.subarray(this.byNet.length - most), (id) => this.cellsOf(id)).reverse()
+  }
+
   /** The rows of some places, without the rank and what it adds up to. */
   slice(from: number, to?: number): Cell[][] {
     return Array.from(this.order.subarray(from, to), (id) => this.cellsOf(id))
   }
 
   private cellsOf(id: number): Cell[] {
-    return [...this.labels.map(({ key }) => this.labelOf(key, id)), ...customerCells(this.years.judged(id))]
+    return [
+      ...this.labels.map(({ key }) => this.labelOf(key, id)),
+      ...customerCells(this.years.judged(id)),
+      ...(this.outlooks?.cellsOf(id) ?? []),
+    ]
   }
 
   private labelOf(key: string, id: number): string | null {

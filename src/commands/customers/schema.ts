@@ -3,12 +3,15 @@ import { customerMetrics } from '../../economics/customers'
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { ownColumn, z } from '../../inputs/json-schema'
 import { followedRows, followedSums } from '../../report/followed-schema'
+import { futureShape } from '../../report/future-schema'
+import type { Column } from '../../report/report'
 import {
   counted,
   countsOf,
   howMany,
   rejected,
   reportSchema,
+  type Shape,
   segmentsOf,
   shapeOf,
   stepsSchema,
@@ -17,7 +20,8 @@ import {
 } from '../../report/schema'
 import { CUSTOMERS_SUMMED } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'
-import { CUSTOMERS_TOTALLED } from './rows'
+import { RESULTS_WITH_FUTURE } from './outlooks'
+import { CUSTOMERS_TOTALLED, FUTURE_TOTALLED } from './rows'
 
 const money = z.number()
 const aDay = z.string().nullable()
@@ -30,10 +34,11 @@ const year = z
     to: aDay,
     days: howMany.nullable(),
     annualised: z.boolean(),
+    factor: z.number().meta({ description: 'by what every sum is multiplied; 1 where it is not annualised' }),
   })
   .meta({ description: 'what was counted; null where the file has no dates' })
 
-const totals = z.object({
+const totalled = {
   ...tally,
   customers: howMany,
   ...summed(CUSTOMERS_TOTALLED),
@@ -62,28 +67,33 @@ const totals = z.object({
     .length(10)
     .meta({ description: 'each tenth of the customers, the best first' }),
   year,
-})
+}
 
 /** With --by, the heading stands there, too. */
-const row = z
-  .object({
-    customer: z.string(),
-    name: z.string().nullable().optional().meta({ description: 'where the file has names beside ids' }),
-    ...shapeOf(CUSTOMER_RESULTS),
-  })
-  .catchall(ownColumn)
+const rowOf = (columns: readonly Column[]) =>
+  z
+    .object({
+      customer: z.string(),
+      name: z.string().nullable().optional().meta({ description: 'where the file has names beside ids' }),
+      ...shapeOf(columns),
+    })
+    .catchall(ownColumn)
 
-const all = reportSchema('recover/customers/2', {
-  rows: z.array(row),
-  totals,
-  segments: segmentsOf(
-    'customers',
-    CUSTOMER_RESULTS.filter(({ key }) => CUSTOMERS_SUMMED.includes(key)),
-    TREATMENTS,
-  ),
-  counted,
-  rejected,
-}).meta({ title: 'Customers' })
+const expected = sumsOf(RESULTS_WITH_FUTURE.filter(({ key }) => FUTURE_TOTALLED.includes(key)))
+
+const answer = (columns: readonly Column[], further: Shape, totals: Shape = {}) =>
+  reportSchema('recover/customers/2', {
+    rows: z.array(rowOf(columns)),
+    totals: z.object({ ...totalled, ...totals }),
+    segments: segmentsOf(
+      'customers',
+      CUSTOMER_RESULTS.filter(({ key }) => CUSTOMERS_SUMMED.includes(key)),
+      TREATMENTS,
+    ),
+    counted,
+    rejected,
+    ...further,
+  })
 
 const made = ['revenue', 'credits', 'annualMargin', 'costToServe', 'purchases'].map((key) => ({ key }))
 
@@ -102,4 +112,19 @@ const one = reportSchema('recover/customers-show/1', {
   rejected,
 }).meta({ title: 'One customer (--show)' })
 
-export const customersSchema = { output: z.union([all, one]) }
+export const customersSchema = {
+  output: z.union([
+    answer(CUSTOMER_RESULTS, {}).meta({ title: 'Customers' }),
+    answer(
+      RESULTS_WITH_FUTURE,
+      { future: futureShape },
+      {
+        ...expected,
+        at_risk: expected.at_risk!.nullable(),
+      },
+    ).meta({
+      title: 'Customers with their future',
+    }),
+    one,
+  ]),
+}

@@ -48,14 +48,17 @@ export class CustomerYears {
     return { id, values: customerFamily.work({ ...facts, purchases: purchases ?? ZERO }), purchases }
   }
 
-  private netOf(id: number): Exact {
+  netOf(id: number): Exact {
     return minus(this.marginOf(id), this.serviceOf(id))
   }
 
-  /** Every customer of the year, the best net first; ties go by customer. */
-  ordered(): Int32Array {
-    const ids = Int32Array.from(this.portfolio.customers())
-    const keys = Float64Array.from(ids, (id) => toNumber(this.netOf(id)))
+  /** Every customer of the year, the best net first; ties go by customer. Or others, by what they are worth otherwise. */
+  ordered(
+    some: Iterable<number> = this.portfolio.customers(),
+    worthOf: (id: number) => Exact = (id) => this.netOf(id),
+  ): Int32Array {
+    const ids = Int32Array.from(some)
+    const keys = Float64Array.from(ids, (id) => toNumber(worthOf(id)))
     const places = descending(keys)
     const found = places.map((place) => ids[place]!)
     // Doubles that lie close together may be in any order, or the same.
@@ -65,15 +68,15 @@ export class CustomerYears {
     }
     for (let from = 0, to = 1; from < found.length; from = to, to++) {
       while (to < found.length && isClose(to)) to++
-      if (to - from > 1) this.settle(found.subarray(from, to))
+      if (to - from > 1) this.settle(found.subarray(from, to), worthOf)
     }
     return found
   }
 
   /** Puts some customers in order exactly. */
-  private settle(ids: Int32Array): void {
-    const known = Array.from(ids, (id) => ({ id, net: this.netOf(id), name: this.names.textOf(id) }))
-    known.sort((a, b) => compare(b.net, a.net) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  private settle(ids: Int32Array, worthOf: (id: number) => Exact): void {
+    const known = Array.from(ids, (id) => ({ id, value: worthOf(id), name: this.names.textOf(id) }))
+    known.sort((a, b) => compare(b.value, a.value) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
     known.forEach(({ id }, i) => {
       ids[i] = id
     })

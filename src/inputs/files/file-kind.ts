@@ -1,13 +1,21 @@
 /** What a kind of file holds and does: which columns it may have, what it cannot do without, and what its rows are. */
 import type { FactKey } from '../facts'
 import type { Fields } from '../field'
+import type { CohortKey } from './cohort-fields'
 import type { InitiativeKey } from './initiative-fields'
 import type { LedgerKey } from './ledger-fields'
 import type { MeasureKey } from './measure-fields'
 import type { OfferKey } from './offer-fields'
 
 /** The key of a column of any kind of file. */
-export type FieldKey = FactKey | InitiativeKey | LedgerKey | OfferKey | MeasureKey | `driver${number}`
+export type FieldKey =
+  | CohortKey
+  | FactKey
+  | InitiativeKey
+  | LedgerKey
+  | OfferKey
+  | MeasureKey
+  | `driver${number}`
 
 /** A column, or one of several, that a file needs and does not have. */
 export interface Lack {

@@ -57,3 +57,11 @@ export function expm1(x: number): number {
   const scale = HALVES[halvings]!
   return series * scale + (scale - 1)
 }
+
+/** e^x from e^−700 to e^700, to the last digits also where it is next to nothing. */
+export function exponential(x: number): number {
+  if (x > 0) return 1 / exponential(-x)
+  if (x < NOTHING) return 0
+  const halvings = (0.5 - x / Math.LN2) | 0
+  return (1 + expm1(x + halvings * LN2_HIGH + halvings * LN2_LOW)) * HALVES[halvings]!
+}

@@ -1,6 +1,6 @@
 /** What `recover schema errors` lists: the words of errors and warnings, and what each means. */
 import { ERRORS, WARNINGS } from '../errors/codes'
-import type { Block, Cell, Column, Report } from '../report/report'
+import type { Block, Cell, Column, Report } from './report'
 
 /** What is told of each code. */
 export const CODE_COLUMNS: readonly Column[] = [

@@ -1,0 +1,141 @@
+/** What a ledger tells of the customers of cases: a purchase each, how many there are, and how many are to come. */
+import { mistyped } from '../../errors'
+import { NO_DAY } from '../../inputs/dates'
+import { kebab } from '../../inputs/names'
+import type { CustomerLines } from '../../ledger/customer-lines'
+import { CustomersThere } from '../../ledger/customers-there'
+import type { Forecast } from '../../ledger/forecast'
+import { forecastOf } from '../../ledger/forecast-of-ledger'
+import { yearsOfTime } from '../../ledger/forecast-terms'
+import { Portfolio } from '../../ledger/portfolio'
+import { Year } from '../../ledger/year'
+import { type Exact, exact, largest, over, times, ZERO } from '../../numbers/exact/decimal'
+import { rounded } from '../../numbers/exact/rounded'
+import { Sum } from '../../numbers/exact/sum'
+import type { Table } from '../../tables/table'
+import type { Request } from '../command'
+import { countingOf } from '../ledger-flags'
+
+/** What a ledger tells of one customer, a purchase each. */
+export interface LedgerFacts {
+  readonly sales: Exact
+  readonly margin: Exact
+  readonly perYear: Exact
+  readonly costToServe: Exact | null
+  /** How many purchases count; null where that is for the flags to say. */
+  readonly horizon: Exact | null
+}
+
+/** Fewer purchases than these are expected of nobody. */
+const FEWEST = exact(1, 6)
+
+/** A ledger that has been read, for what it tells of the customers of cases. */
+export class LedgerBeside {
+  readonly there: CustomersThere
+
+  private constructor(
+    table: Table,
+    readonly portfolio: Portfolio,
+    readonly year: Year,
+    private readonly hasService: boolean,
+    /** What is expected of its customers; null where the year is all that is asked for. */
+    readonly forecast: Forecast | null,
+  ) {
+    this.there = new CustomersThere(table, portfolio.labels.names)
+  }
+
+  static async read(table: Table, request: Request, followed: CustomerLines | null): Promise<LedgerBeside> {
+    const counting = countingOf(request)
+    const portfolio = new Portfolio(counting, followed)
+    try {
+      await portfolio.addAll(table)
+      const year = new Year(portfolio, counting, request.options.has('annualise'), [table])
+      portfolio.close(table)
+      const service = counting.drivers.length > 0 || table.taken.some(({ key }) => key === 'costToServe')
+      const { future } = counting
+      const forecast = future ? forecastOf(portfolio, year, [table], future) : null
+      return new LedgerBeside(table, portfolio, year, service, forecast)
+    } finally {
+      portfolio.dispose()
+    }
+  }
+
+  /** The mean margin of the year of its customers; at least 0. */
+  meanMargin(): Exact {
+    const { portfolio, year } = this
+    const margins = new Sum()
+    for (const id of portfolio.customers()) margins.add(portfolio.marginOf(id))
+    const { count, total } = margins
+    return count === 0 ? ZERO : largest(ZERO, over(year.of(total), exact(count)))
+  }
+
+  /** What is known of a customer by its number, as of the day of a case; null where it has no purchase that counts. */
+  of(id: number, day: number): LedgerFacts | null {
+    const { portfolio, year, forecast } = this
+    if (forecast !== null && forecast.doubt === null) return id < 0 ? null : this.expected(id, day, forecast)
+    const purchases = id < 0 ? null : portfolio.purchasesOf(id)
+    if (purchases === null || purchases.n <= 0) return null
+    return {
+      sales: over(portfolio.revenueOf(id), purchases),
+      margin: over(portfolio.marginOf(id), purchases),
+      perYear: year.of(purchases),
+      costToServe: this.serviceOf(id),
+      horizon: forecast && times(year.of(purchases), yearsOfTime(forecast.terms.time)),
+    }
+  }
+
+  private serviceOf(id: number): Exact | null {
+    return this.hasService ? this.year.of(this.portfolio.serviceOf(id)) : null
+  }
+
+  /** What the model expects of somebody who complains, and is therefore still a customer. */
+  private expected(id: number, day: number, forecast: Forecast): LedgerFacts | null {
+    const found = forecast.outlook(id, day === NO_DAY ? forecast.end : day)
+    if (found === null || found.sales === null || found.margin === null) return null
+    const horizon = largest(rounded(found.ifAlive), FEWEST)
+    return {
+      sales: rounded(found.sales),
+      margin: rounded(found.margin),
+      perYear: over(horizon, yearsOfTime(forecast.terms.time)),
+      costToServe: this.serviceOf(id),
+      horizon,
+    }
+  }
+
+  /** Since when a customer is silent of whom no model tells; null for any other. */
+  silentSince(id: number): number | null {
+    const { year, forecast, portfolio } = this
+    if (id < 0 || year.to === null || forecast?.doubt === null) return null
+    return portfolio.purchases.silentSince(id, year.to)
+  }
+}
+
+/** What a time to come holds already. */
+const HELD = ['retention', 'horizon', 'perYear'] as const
+
+/** Errors: a Failure where flags or columns say what the time to come holds already. */
+export function refuseHeld({ taken, name }: Table, { written, options }: Request): void {
+  const time = options.get('future')!.at(-1)!
+  const expected = `nothing beside --future ${time}, which holds it already`
+  const flags = HELD.filter((key) => written.has(key))
+  if (flags.length > 0)
+    throw mistyped(
+      flags.map((key) => ({
+        code: 'conflicting_inputs',
+        column: `--${kebab(key)}`,
+        expected,
+        found: written.get(key)!,
+      })),
+    )
+  const columns = taken.filter(({ key }) => HELD.some((one) => one === key))
+  if (columns.length > 0)
+    throw mistyped(
+      columns.map(({ heading }) => ({
+        code: 'conflicting_inputs',
+        file: name,
+        column: heading,
+        expected,
+        found: heading,
+      })),
+    )
+}

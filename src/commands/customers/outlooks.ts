@@ -1,0 +1,99 @@
+/** What each customer of a ledger is expected to do in the time to come: the further columns of `recover customers --future`. */
+import { futureFamily, futureMetrics } from '../../economics/future'
+import type { FutureFacts } from '../../economics/future/facts'
+import type { Forecast } from '../../ledger/forecast'
+import { yearsOfTime } from '../../ledger/forecast-terms'
+import type { Portfolio } from '../../ledger/portfolio'
+import { type Exact, exact, over, times, ZERO } from '../../numbers/exact/decimal'
+import { rounded } from '../../numbers/exact/rounded'
+import { columnsOf } from '../../report/columns'
+import type { Column } from '../../report/report'
+import { CUSTOMER_RESULTS } from './judged'
+import type { CustomerYears } from './years'
+
+export const FUTURE_RESULTS: readonly Column[] = columnsOf(futureMetrics)
+
+/** How many columns stand behind those of the future: the rank, and what the net adds up to. */
+export const BEHIND = 2
+
+/** The results of a customer with those of the future. */
+export const RESULTS_WITH_FUTURE: readonly Column[] = [
+  ...CUSTOMER_RESULTS.slice(0, -BEHIND),
+  ...FUTURE_RESULTS,
+  ...CUSTOMER_RESULTS.slice(-BEHIND),
+]
+
+/** Where the expected margin stands among the columns of the future. */
+export const EXPECTED_MARGIN = futureMetrics.findIndex(({ key }) => key === 'expectedMargin')
+
+/** What customers are worth who may be worth nothing at all: they come last. */
+const LEAST = exact(-(10 ** 15))
+
+/** Numbers of a customer: the chance that they have gone, purchases if not, purchases expected, and the margin of each. */
+const NUMBERS = 4
+
+export class Outlooks {
+  private readonly timeYears: Exact
+  private readonly room = { ...futureFamily.empty() } as FutureFacts
+  /** What the model says of each customer, as it is told; NaN where it says nothing. Empty where the year is taken. */
+  private readonly numbers: Float64Array
+
+  constructor(
+    readonly forecast: Forecast,
+    private readonly portfolio: Portfolio,
+    private readonly years: CustomerYears,
+  ) {
+    this.timeYears = yearsOfTime(forecast.terms.time)
+    const customers = forecast.doubt === null ? portfolio.days!.size : 0
+    this.numbers = new Float64Array(NUMBERS * customers).fill(Number.NaN)
+    for (let id = 0; id < customers; id++) {
+      const found = forecast.outlook(id, forecast.end)
+      if (found === null) continue
+      const { alive, ifAlive, margin } = found
+      this.numbers.set([1 - alive, ifAlive, alive * ifAlive, margin ?? Number.NaN], NUMBERS * id)
+    }
+  }
+
+  /** A number that the model tells of a customer; null where it does not. */
+  private told(id: number, which: number): Exact | null {
+    const found = this.numbers[NUMBERS * id + which]!
+    return Number.isNaN(found) ? null : rounded(found)
+  }
+
+  /** What is known of a customer's future, in the same room for each. */
+  private factsOf(id: number): FutureFacts {
+    const { room, forecast } = this
+    const isModel = forecast.doubt === null
+    room.chanceGone = isModel ? this.told(id, 0) : null
+    room.purchasesIfAlive = isModel ? this.told(id, 1) : null
+    room.expectedByModel = isModel ? this.told(id, 2) : null
+    room.marginEach = isModel ? this.told(id, 3) : null
+    room.expectedByYear = null
+    if (!isModel) this.byYear(id)
+    return room
+  }
+
+  private byYear(id: number): void {
+    const { annualMargin, purchases } = this.years.factsOf(id)
+    const some = purchases ?? ZERO
+    this.room.expectedByYear = times(some, this.timeYears)
+    this.room.marginEach = some.n > 0 ? over(annualMargin, some) : ZERO
+  }
+
+  /** What is expected of a customer, in the order of the columns. */
+  cellsOf(id: number): (Exact | null)[] {
+    const values = futureFamily.work(this.factsOf(id))
+    return futureMetrics.map(({ key }) => values[key])
+  }
+
+  private marginOf(id: number): Exact {
+    const { expectedByModel, expectedByYear, marginEach } = this.factsOf(id)
+    const expected = expectedByModel ?? expectedByYear
+    return expected === null || marginEach === null ? LEAST : times(expected, marginEach)
+  }
+
+  /** Every customer who has a row in the year or ever bought, the largest expected margin first; ties go by customer. */
+  ordered(): Int32Array {
+    return this.years.ordered(this.portfolio.everyCustomer(), (id) => this.marginOf(id))
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * The BG/NBD model of who buys again and who has gone (Fader, Hardie and Lee, "Counting your customers the easy way",
+ * Marketing Science 24, 2005): while alive a customer buys at a rate of their own, those rates being gamma distributed
+ * (r, α), and after any purchase is gone with a chance of their own, those being beta distributed (a, b).
+ */
+import { logOf } from '../../numbers/double/gamma'
+import { type Maximum, maximise, type Slope } from '../../numbers/double/maximum'
+import { exponential } from '../../numbers/double/powers'
+import { everySome, type Fit, type Histories, MANY, REACH } from './histories'
+
+export interface BgNbd {
+  readonly r: number
+  readonly alpha: number
+  readonly a: number
+  readonly b: number
+}
+
+/** Sums of ln(from + j) over j below each number up to `most`, and of 1 ÷ (from + j): they take the place of gamma functions. */
+class RisingSums {
+  readonly logs: Float64Array
+  readonly slopes: Float64Array
+
+  constructor(most: number) {
+    this.logs = new Float64Array(most + 1)
+    this.slopes = new Float64Array(most + 1)
+  }
+
+  fill(from: number): void {
+    const { logs, slopes } = this
+    for (let x = 1; x < logs.length; x++) {
+      logs[x] = logs[x - 1]! + logOf(from + x - 1)
+      slopes[x] = slopes[x - 1]! + 1 / (from + x - 1)
+    }
+  }
+}
+
+/** Different times, each once: their logarithms are taken once for all customers. */
+class Times {
+  readonly places: readonly Int32Array[]
+  private readonly values: Float64Array
+  readonly logs: Float64Array
+  readonly shares: Float64Array
+
+  constructor(...columns: readonly Float64Array[]) {
+    const known = new Map<number, number>()
+    this.places = columns.map((times) =>
+      Int32Array.from(times, (time) => {
+        const place = known.get(time) ?? known.size
+        if (place === known.size) known.set(time, place)
+        return place
+      }),
+    )
+    this.values = Float64Array.from(known.keys())
+    this.logs = new Float64Array(known.size)
+    this.shares = new Float64Array(known.size)
+  }
+
+  /** ln(α + time) and 1 ÷ (α + time) of each. */
+  fill(alpha: number): void {
+    for (let i = 0; i < this.values.length; i++) {
+      const sum = alpha + this.values[i]!
+      this.logs[i] = logOf(sum)
+      this.shares[i] = 1 / sum
+    }
+  }
+}
+
+/** The log-likelihood of parameters whose logarithms are given, and its slopes in these; equation 6 of the paper. */
+export function bgNbdLikelihood({ repeats, recency, age }: Histories): Slope {
+  const most = repeats.reduce((all, one) => Math.max(all, one), 0)
+  const [rates, stays, both] = [new RisingSums(most), new RisingSums(most), new RisingSums(most)]
+  const times = new Times(age, recency)
+  const [ages, recencies] = times.places as [Int32Array, Int32Array]
+  return (at, slopes) => {
+    const [r, alpha, a, b] = Array.from(at, exponential) as [number, number, number, number]
+    rates.fill(r)
+    stays.fill(b)
+    both.fill(a + b)
+    times.fill(alpha)
+    const [logAlpha, logA] = [at[1]!, at[2]!]
+    let [sum, inR, inAlpha, inA, inB] = [0, 0, 0, 0, 0]
+    for (let i = 0; i < repeats.length; i++) {
+      const x = repeats[i]!
+      const [late, left] = [times.logs[ages[i]!]!, times.shares[ages[i]!]!]
+      sum += r * logAlpha - (r + x) * late
+      inR += logAlpha - late
+      inAlpha += r / alpha - (r + x) * left
+      if (x === 0) continue
+      const [last, leftThen] = [times.logs[recencies[i]!]!, times.shares[recencies[i]!]!]
+      // How much likelier it is that they went with the last purchase than that they are still there, as a logarithm.
+      const odds = logA - (stays.logs[x]! - stays.logs[x - 1]!) + (r + x) * (late - last)
+      const less = exponential(odds <= 0 ? odds : -odds)
+      const gone = (odds <= 0 ? less : 1) / (1 + less)
+      sum += rates.logs[x]! + stays.logs[x]! - both.logs[x]! + (odds > 0 ? odds : 0) + logOf(1 + less)
+      inR += rates.slopes[x]! + gone * (late - last)
+      inAlpha += gone * (r + x) * (left - leftThen)
+      inA += gone / a - both.slopes[x]!
+      inB += stays.slopes[x]! - both.slopes[x]! - gone / (b + x - 1)
+    }
+    slopes.set([inR * r, inAlpha * alpha, inA * a, inB * b])
+    return sum
+  }
+}
+
+const parametersOf = ([r, alpha, a, b]: Float64Array): BgNbd => ({ r: r!, alpha: alpha!, a: a!, b: b! })
+
+/** From where the top is looked for, one after the other, given how many purchases a week there are: r, α, a and b. */
+const starts = (rate: number): readonly (readonly number[])[] => [
+  [0.5, 0.5 / rate, 0.8, 2.5],
+  [1, 1 / rate, 0.1, 2],
+  [0.1, 0.1 / rate, 0.5, 0.5],
+]
+
+/** How many points `fitBgNbd` begins from before it gives up. */
+export const BG_NBD_STARTS = 3
+
+/** Some customers of many. */
+function partOf({ repeats, recency, age }: Histories): Histories {
+  const isIn = everySome(repeats.length)
+  return { repeats: repeats.filter(isIn), recency: recency.filter(isIn), age: age.filter(isIn) }
+}
+
+/** The parameters that make what was seen likeliest; null where there are none: the likelihood rises without end, or is flat. */
+export function fitBgNbd(histories: Histories): Fit<BgNbd> | null {
+  const { repeats, age } = histories
+  const sum = (all: Int32Array | Float64Array) => (all as Float64Array).reduce((total, one) => total + one, 0)
+  const rate = sum(repeats) / sum(age)
+  if (!(rate > 0)) return null
+  const isMany = repeats.length > MANY
+  const near = isMany ? fitBgNbd(partOf(histories)) : null
+  if (isMany && near === null) return null
+  const of = bgNbdLikelihood(histories)
+  let found: Maximum | null = null
+  for (const start of near ? [Object.values(near.parameters) as number[]] : starts(rate))
+    found ??= maximise(of, Float64Array.from(start, logOf), REACH)
+  return (
+    found && {
+      parameters: parametersOf(found.at.map(exponential)),
+      logLikelihood: found.value,
+      logErrors: parametersOf(found.errors),
+    }
+  )
+}

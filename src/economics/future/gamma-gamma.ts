@@ -1,0 +1,90 @@
+/**
+ * The Gamma-Gamma model of what a purchase brings in (Fader and Hardie, brucehardie.com/notes/025): the purchases of a
+ * customer vary about a mean of their own (p), and those means among customers (q, v). A mean of few purchases is drawn
+ * towards that of all.
+ */
+import { digamma, logGamma, logOf } from '../../numbers/double/gamma'
+import { type Maximum, maximise, type Slope } from '../../numbers/double/maximum'
+import { exponential } from '../../numbers/double/powers'
+import { everySome, type Fit, MANY, REACH } from './histories'
+
+export interface GammaGamma {
+  readonly p: number
+  readonly q: number
+  readonly v: number
+}
+
+/** Customers side by side: how many purchases, and what they brought in on the average; both above 0. */
+export interface Spends {
+  readonly purchases: Int32Array
+  readonly mean: Float64Array
+}
+
+/** The log-likelihood of parameters whose logarithms are given, and its slopes in these; equation 1a of the note. */
+export function gammaGammaLikelihood({ purchases, mean }: Spends): Slope {
+  const most = purchases.reduce((all, one) => Math.max(all, one), 0)
+  const logs = mean.map(logOf)
+  const there = new Uint8Array(most + 1)
+  for (const x of purchases) there[x] = 1
+  const [level, inP0, inQ0] = [
+    new Float64Array(most + 1),
+    new Float64Array(most + 1),
+    new Float64Array(most + 1),
+  ]
+  return (at, slopes) => {
+    const [p, q, v] = Array.from(at, exponential) as [number, number, number]
+    const logV = at[2]!
+    const [gammaQ, psiQ] = [logGamma(q), digamma(q)]
+    for (let x = 1; x <= most; x++) {
+      if (there[x] === 0) continue
+      const [own, logX, psi] = [p * x, logOf(x), digamma(p * x + q)]
+      level[x] = logGamma(own + q) - logGamma(own) - gammaQ + q * logV + own * logX
+      inP0[x] = x * (psi - digamma(own) + logX)
+      inQ0[x] = psi - psiQ + logV
+    }
+    let [sum, inP, inQ, inV] = [0, 0, 0, 0]
+    for (let i = 0; i < purchases.length; i++) {
+      const x = purchases[i]!
+      const total = x * mean[i]! + v
+      const logTotal = logOf(total)
+      sum += level[x]! + (p * x - 1) * logs[i]! - (p * x + q) * logTotal
+      inP += inP0[x]! + x * (logs[i]! - logTotal)
+      inQ += inQ0[x]! - logTotal
+      inV += q / v - (p * x + q) / total
+    }
+    slopes.set([inP * p, inQ * q, inV * v])
+    return sum
+  }
+}
+
+const parametersOf = ([p, q, v]: Float64Array): GammaGamma => ({ p: p!, q: q!, v: v! })
+
+/** The parameters that make the spends likeliest; null where there are none, or the mean of all customers is none (q ≤ 1). */
+export function fitGammaGamma(spends: Spends): Fit<GammaGamma> | null {
+  const { purchases, mean } = spends
+  if (mean.length === 0) return null
+  const isMany = mean.length > MANY
+  const isIn = everySome(mean.length)
+  const near = isMany ? fitGammaGamma({ purchases: purchases.filter(isIn), mean: mean.filter(isIn) }) : null
+  if (isMany && near === null) return null
+  const middle = mean.reduce((all, one) => all + one, 0) / mean.length
+  const of = gammaGammaLikelihood(spends)
+  let found: Maximum | null = null
+  for (const start of near ? [near.parameters] : starts(middle))
+    found ??= maximise(of, Float64Array.of(start.p, start.q, start.v).map(logOf), REACH)
+  const parameters = found && parametersOf(found.at.map(exponential))
+  if (parameters === null || parameters.q <= 1) return null
+  return { parameters, logLikelihood: found!.value, logErrors: parametersOf(found!.errors) }
+}
+
+/** From where the top is looked for, given the mean of all: p and q, and the v that goes with them. */
+const starts = (middle: number): readonly GammaGamma[] =>
+  [
+    [6, 4],
+    [1, 2],
+    [1, 20],
+  ].map(([p, q]) => ({ p: p!, q: q!, v: (middle * (q! - 1)) / p! }))
+
+/** What a purchase of a customer is expected to bring in, given the mean of some; of none, the mean of all customers. */
+export const spendExpected = ({ p, q, v }: GammaGamma, purchases: number, mean: number): number =>
+  (p * (v + purchases * mean)) / (p * purchases + q - 1)

@@ -1,0 +1,109 @@
+/** What is expected of the customers of a ledger that has been read, as scripts read it, and what has to be said of it. */
+import type { HeldOut } from '../economics/future/held-out'
+import { EXIT, Failure, type Warning, warning } from '../errors'
+import { isoOf } from '../inputs/dates'
+import { plain } from '../numbers/exact/digits'
+import { rounded } from '../numbers/exact/rounded'
+import type { Json } from '../report/report'
+import type { Table } from '../tables/table'
+import { FEWEST_AGAIN, Forecast, MOST_FITTED, unfit } from './forecast'
+import type { ForecastTerms } from './forecast-terms'
+import type { Portfolio } from './portfolio'
+import type { Year } from './year'
+
+/** Errors: a Failure where nothing tells when customers bought, or a model is insisted on that does not fit. */
+export function forecastOf(
+  portfolio: Portfolio,
+  year: Year,
+  tables: readonly Table[],
+  terms: ForecastTerms,
+): Forecast {
+  const some = tables.map(({ name }) => name).join(' and ')
+  if (year.to === null || portfolio.days!.isEmpty)
+    throw new Failure(
+      EXIT.data,
+      'wrong_kind',
+      `--future needs a row a purchase, with its date and customer: ${some} has none`,
+    )
+  return new Forecast(portfolio, tables[0]!.customers, year.to, terms)
+}
+
+/** Parameters as far as they are good. */
+const roundedAll = (parameters: object): Json =>
+  Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, rounded(value as number)]))
+
+const heldOutJson = (heldOut: HeldOut, cut: number): Json => ({
+  cut: isoOf(cut),
+  model_error: rounded(heldOut.modelError),
+  year_error: rounded(heldOut.yearError),
+  model_total: rounded(heldOut.modelTotal),
+  year_total: rounded(heldOut.yearTotal),
+  actual_total: rounded(heldOut.actualTotal),
+})
+
+/** The model, its parameters, and how it did on what it had not seen. */
+export function futureJson({ doubt, weeks, fitted, model, spend, heldOut, cut }: Forecast): Json {
+  return {
+    model: doubt === null ? 'bgnbd' : 'year',
+    weeks: rounded(weeks),
+    customers: fitted,
+    parameters: model && roundedAll(model.parameters),
+    log_errors: model && roundedAll(model.logErrors),
+    log_likelihood: model && rounded(model.logLikelihood),
+    spend: spend && {
+      ...(roundedAll(spend.parameters) as object),
+      log_likelihood: rounded(spend.logLikelihood),
+    },
+    held_out: heldOut && heldOutJson(heldOut, cut),
+  }
+}
+
+const shown = (x: number, places = 2) => plain(rounded(Number(x.toFixed(places))))
+
+/** How the model and the year did on the last third of the ledger, in words. */
+export const heldOutWords = ({ heldOut, cut }: Forecast): string =>
+  heldOut === null
+    ? 'the model does not fit the first two thirds of the ledger'
+    : `of what came after ${isoOf(cut)} the model expects ${shown(heldOut.modelTotal)} purchases, as long a time before has ${shown(heldOut.yearTotal)}, and ${shown(heldOut.actualTotal)} were made; the mean error a customer is ${shown(heldOut.modelError, 3)} and ${shown(heldOut.yearError, 3)}`
+
+/** Why the year is taken in place of the model. */
+function doubtWords(forecast: Forecast): string {
+  const { doubt, boughtTwice } = forecast
+  if (doubt === 'few bought twice')
+    return `${boughtTwice === 1 ? '1 customer' : `${boughtTwice} customers`} bought twice, fewer than ${FEWEST_AGAIN}`
+  return doubt === 'does not fit' ? `it does not fit: ${unfit(boughtTwice)}` : heldOutWords(forecast)
+}
+
+/** What is to be said of what is expected. */
+export function forecastWarnings(forecast: Forecast): Warning[] {
+  const { doubt, model, spend, fitted, buyers, early, terms } = forecast
+  const insist = model === null ? '' : ' (--model bgnbd takes it all the same)'
+  const cohort = `${early} of ${buyers} customers first buy in the first tenth of the ledger: it is of one cohort, or begins in the middle of things; had they bought before, --old-customers counts from its first day on`
+  return [
+    ...(doubt === null
+      ? []
+      : [
+          warning(
+            'year_for_model',
+            `--future takes the year that was counted, not the BG/NBD model: ${doubtWords(forecast)}${insist}`,
+          ),
+        ]),
+    ...(doubt === null && spend === null
+      ? [
+          warning(
+            'spend_not_fitted',
+            'what purchases bring in fits no Gamma-Gamma model: the mean of each customer is taken, and of all where they have none',
+          ),
+        ]
+      : []),
+    ...(buyers > fitted
+      ? [
+          warning(
+            'fitted_to_part',
+            `the model is fitted to ${MOST_FITTED} of ${buyers} customers, those whose keys hash lowest`,
+          ),
+        ]
+      : []),
+    ...(2 * early > buyers && !terms.old ? [warning('cohort_or_cut', cohort, early)] : []),
+  ]
+}

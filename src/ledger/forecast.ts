@@ -1,0 +1,207 @@
+/** What the customers of a ledger are expected to buy: by a model where that has shown to be better, else by the year. */
+import { BG_NBD_STARTS, type BgNbd, fitBgNbd } from '../economics/future/bg-nbd'
+import { chanceAlive, purchasesIfAlive } from '../economics/future/bg-nbd-scores'
+import { fitGammaGamma, type GammaGamma, spendExpected } from '../economics/future/gamma-gamma'
+import { type HeldOut, heldOutOf, isModelBetter } from '../economics/future/held-out'
+import type { Fit, History } from '../economics/future/histories'
+import { EXIT, Failure } from '../errors'
+import { type Exact, ONE, plus, ZERO } from '../numbers/exact/decimal'
+import { toNumber } from '../numbers/exact/digits'
+import type { Numbered } from '../tables/table'
+import { daysOfTime, type ForecastTerms } from './forecast-terms'
+import { lowestHashes } from './lowest-hashes'
+import type { Portfolio } from './portfolio'
+import type { PurchaseDays, Spend } from './purchase-days'
+import type { VatOut } from './vat-out'
+
+/** More customers than these tell no more of the parameters. */
+export const MOST_FITTED = 100_000
+
+/** Fewer customers who bought twice than these tell too little. */
+export const FEWEST_AGAIN = 100
+
+const WEEK = 7
+
+/** Why the year is taken in place of the model. */
+export type Doubt = 'few bought twice' | 'does not fit' | 'not better'
+
+/** What the model expects of one customer: purchases of the time, and what each brings in and earns. */
+export interface Outlook {
+  readonly alive: number
+  readonly ifAlive: number
+  /** Without VAT; null where nothing tells. */
+  readonly sales: number | null
+  readonly margin: number | null
+}
+
+export class Forecast {
+  /** How many customers the parameters were fitted to. */
+  readonly fitted: number
+  /** How many customers ever bought. */
+  readonly buyers: number
+  /** How many of them first bought in the first tenth of the ledger. */
+  readonly early: number
+  /** How many customers bought on two days or more. */
+  readonly boughtTwice: number
+  readonly model: Fit<BgNbd> | null
+  /** Null where none fits, and where the year is taken. */
+  readonly spend: Fit<GammaGamma> | null
+  /** Null where the model does not fit the first two thirds. */
+  readonly heldOut: HeldOut | null
+  /** The last day of the first two thirds. */
+  readonly cut: number
+  /** Null where the model is taken, because it is better or was insisted on. */
+  readonly doubt: Doubt | null
+  /** How many days and weeks the time has. */
+  readonly timeDays: number
+  readonly weeks: number
+  /** The mean revenue of a repeat purchase day, where no model of spends fits. */
+  private readonly meanSpend: number | null
+  /** Margin ÷ revenue of all customers, once it has been asked for; null where they have no revenue. */
+  private rateOfAll: number | null | undefined
+  private readonly days: PurchaseDays
+  private readonly vat: VatOut
+  /** What is left of an amount without its VAT. */
+  private readonly withoutVat: number
+  private readonly known = new Map<number, number>()
+
+  /** `end` is the last day of the ledger that counts. Errors: a Failure where a model is insisted on that does not fit. */
+  constructor(
+    portfolio: Portfolio,
+    names: Numbered,
+    readonly end: number,
+    readonly terms: ForecastTerms,
+  ) {
+    const days = portfolio.days!
+    this.days = days
+    this.vat = portfolio.vat
+    this.withoutVat = toNumber(this.vat.revenue(ONE))
+    this.timeDays = daysOfTime(terms.time, end)
+    this.weeks = this.timeDays / WEEK
+    const buyers = Int32Array.from({ length: days.size }, (_, id) => id).filter(
+      (id) => days.countUpTo(id, end) > 0,
+    )
+    this.buyers = buyers.length
+    const tenth = days.first + (end - days.first) / 10
+    this.early = buyers.reduce((all, id) => all + (days.countUpTo(id, tenth) > 0 ? 1 : 0), 0)
+    this.boughtTwice = buyers.reduce((all, id) => all + (days.countUpTo(id, end) > 1 ? 1 : 0), 0)
+    const ids = lowestHashes(buyers, names, MOST_FITTED)
+    this.fitted = ids.length
+    this.model = fitBgNbd(days.historiesOf(ids, end))
+    this.cut = days.first + Math.floor(((end - days.first) * 2) / 3)
+    this.heldOut = this.model && this.tried(ids)
+    this.doubt = this.doubted()
+    const spends = this.doubt === null ? this.spendsOf(ids) : []
+    this.spend = fitGammaGamma({
+      purchases: Int32Array.from(spends, ({ purchases }) => purchases),
+      mean: Float64Array.from(spends, ({ mean }) => mean),
+    })
+    const times = spends.reduce((all, { purchases }) => all + purchases, 0)
+    this.meanSpend =
+      times === 0 ? null : spends.reduce((all, { purchases, mean }) => all + purchases * mean, 0) / times
+  }
+
+  private spendsOf(ids: Int32Array): readonly Spend[] {
+    return Array.from(ids, (id) => this.days.spendOf(id, this.end)).filter((one) => one !== null)
+  }
+
+  /** What the first two thirds say of the last third, beside as long a time before it. */
+  private tried(ids: Int32Array): HeldOut | null {
+    const { days, cut, end } = this
+    const seen = ids.filter((id) => days.countUpTo(id, cut) > 0)
+    const fit = fitBgNbd(days.historiesOf(seen, cut))
+    if (fit === null) return null
+    const span = end - cut
+    const expected = new Map<number, number>()
+    const model = Float64Array.from(seen, (id) => {
+      const history = days.historyOf(id, cut)!
+      return chanceAlive(fit.parameters, history) * kept(expected, fit.parameters, history, span / WEEK)
+    })
+    const between = (from: number, to: number) =>
+      Float64Array.from(seen, (id) => days.countUpTo(id, to) - days.countUpTo(id, from))
+    return heldOutOf(model, between(cut - span, cut), between(cut, end))
+  }
+
+  private doubted(): Doubt | null {
+    const { model, heldOut, terms, boughtTwice } = this
+    if (model === null && terms.insists)
+      throw new Failure(
+        EXIT.data,
+        'no_fit',
+        `the purchases of this ledger fit no BG/NBD model: ${unfit(boughtTwice)}`,
+        'without --model bgnbd the year is taken in its place',
+      )
+    if (terms.insists) return null
+    if (boughtTwice < FEWEST_AGAIN) return 'few bought twice'
+    if (model === null) return 'does not fit'
+    return heldOut !== null && isModelBetter(heldOut) ? null : 'not better'
+  }
+
+  /** What the model expects of a customer as of a day; null where they had not bought yet. */
+  outlook(id: number, day: number): Outlook | null {
+    const history = this.days.historyOf(id, day)
+    if (history === null) return null
+    const { parameters } = this.model!
+    const weeks = day === this.end ? this.weeks : daysOfTime(this.terms.time, day) / WEEK
+    return {
+      alive: chanceAlive(parameters, history),
+      ifAlive:
+        day === this.end
+          ? kept(this.known, parameters, history, weeks)
+          : purchasesIfAlive(parameters, history, weeks),
+      ...this.each(id, day),
+    }
+  }
+
+  /** What a purchase of a customer is expected to bring in, and its margin at the rate of their own rows, or of all. */
+  private each(id: number, day: number): Pick<Outlook, 'sales' | 'margin'> {
+    const { days, vat } = this
+    const revenue = this.revenueEach(id, day)
+    if (revenue === null) return { sales: null, margin: null }
+    const sales = revenue * this.withoutVat
+    const rate = rateOf(days.marginOf(id), days.revenueOf(id), vat) ?? this.rate()
+    return { sales, margin: rate === null ? null : sales * rate }
+  }
+
+  private rate(): number | null {
+    if (this.rateOfAll === undefined) {
+      let [margin, revenue] = [ZERO, ZERO]
+      for (let id = 0; id < this.days.size; id++) {
+        margin = plus(margin, this.days.marginOf(id))
+        revenue = plus(revenue, this.days.revenueOf(id))
+      }
+      this.rateOfAll = rateOf(margin, revenue, this.vat)
+    }
+    return this.rateOfAll
+  }
+
+  private revenueEach(id: number, day: number): number | null {
+    const own = this.days.spendOf(id, day)
+    if (this.spend === null) return own?.mean ?? this.meanSpend
+    return spendExpected(this.spend.parameters, own?.purchases ?? 0, own?.mean ?? 0)
+  }
+}
+
+/** Margin ÷ revenue, both without VAT; null where there is no revenue. */
+const rateOf = (margin: Exact, revenue: Exact, vat: VatOut): number | null =>
+  revenue.n > 0 ? toNumber(vat.margin(margin, revenue)) / toNumber(vat.revenue(revenue)) : null
+
+/** What was tried where no model fits. */
+export const unfit = (boughtTwice: number): string =>
+  boughtTwice === 0
+    ? 'nobody bought twice'
+    : `the likelihood rises without end, or is flat, from each of ${BG_NBD_STARTS} starts`
+
+/** Days are fewer than these. */
+const DAYS = 1 << 20
+
+/** The purchases of somebody alive: many customers have bought as often within as many days. */
+function kept(known: Map<number, number>, model: BgNbd, history: History, weeks: number): number {
+  const key = history.repeats * DAYS + Math.round(history.age * WEEK)
+  let found = known.get(key)
+  if (found === undefined) {
+    found = purchasesIfAlive(model, history, weeks)
+    known.set(key, found)
+  }
+  return found
+}

@@ -1,0 +1,171 @@
+/** On which days each customer of a ledger bought, over all of it, and what each of them brought in. */
+import type { Histories, History } from '../economics/future/histories'
+import type { Exact } from '../numbers/exact/decimal'
+import type { Sums } from './sums'
+
+const WEEK = 7
+const MILLION = 1e6
+
+/** Fewer rows than these are put in order by moving each to its place. */
+const FEW = 64
+
+/** How many days brought something in, and how much on the average. */
+export interface Spend {
+  readonly purchases: number
+  readonly mean: number
+}
+
+export class PurchaseDays {
+  /** Behind the last purchase day of each customer. */
+  private readonly ends: Int32Array
+  /** The first and the last day of the ledger. */
+  readonly first: number
+  readonly last: number
+  /**
+   * Takes the rows of each customer, from starts[id] on, and puts their days in order. A purchase is a day on which a row
+   * has revenue above 0; what it brought in is the sum of all its rows, in millionths.
+   */
+  constructor(
+    private readonly starts: Int32Array,
+    private readonly days: Int32Array,
+    private readonly revenue: Float64Array,
+    private readonly sums: Sums,
+    /** Whether customers count from the first day of the ledger on, having bought before it. */
+    private readonly old: boolean,
+  ) {
+    const [first, last] = span(days)
+    this.first = first
+    this.last = last
+    this.ends = new Int32Array(starts.length - 1)
+    for (let id = 0; id < this.ends.length; id++) this.ends[id] = this.settle(starts[id]!, starts[id + 1]!)
+  }
+
+  /** Puts some rows in the order of their days, and makes one of each purchase day; returns where these end. */
+  private settle(from: number, to: number): number {
+    const { days, revenue } = this
+    order(days, revenue, from, to)
+    let end = from
+    for (let at = from; at < to; ) {
+      const day = days[at]!
+      let [sum, isPurchase] = [0, false]
+      for (; at < to && days[at] === day; at++) {
+        sum += revenue[at]!
+        if (revenue[at]! > 0) isPurchase = true
+      }
+      if (!isPurchase) continue
+      days[end] = day
+      revenue[end++] = sum
+    }
+    return end
+  }
+
+  /** How many customers there are, by number, whether they bought or not. */
+  get size(): number {
+    return this.ends.length
+  }
+
+  /** Whether nobody bought. */
+  get isEmpty(): boolean {
+    return this.ends.every((end, id) => end === this.starts[id])
+  }
+
+  has(id: number): boolean {
+    return this.ends[id]! > this.starts[id]!
+  }
+
+  /** What a customer's rows brought in all. */
+  revenueOf(id: number): Exact {
+    return this.sums.at(id, 0)
+  }
+
+  marginOf(id: number): Exact {
+    return this.sums.at(id, 1)
+  }
+
+  /** How many purchase days a customer has up to a day. */
+  countUpTo(id: number, day: number): number {
+    return this.placeAfter(id, day) - this.starts[id]!
+  }
+
+  /** What was seen of a customer up to a day; null where they had not bought yet. */
+  historyOf(id: number, day: number): History | null {
+    const [from, end] = [this.starts[id]!, this.placeAfter(id, day)]
+    if (end === from) return null
+    const since = this.old ? this.first : this.days[from]!
+    const repeats = this.old ? end - from : end - from - 1
+    return {
+      repeats,
+      recency: repeats === 0 ? 0 : (this.days[end - 1]! - since) / WEEK,
+      age: (day - since) / WEEK,
+    }
+  }
+
+  /** The same of some customers, side by side; those who had not bought yet are left out. */
+  historiesOf(ids: Int32Array, day: number): Histories {
+    const found = Array.from(ids, (id) => this.historyOf(id, day)).filter((one) => one !== null)
+    return {
+      repeats: Int32Array.from(found, ({ repeats }) => repeats),
+      recency: Float64Array.from(found, ({ recency }) => recency),
+      age: Float64Array.from(found, ({ age }) => age),
+    }
+  }
+
+  /** What a customer's repeat purchase days up to a day brought in, those that brought something; null where none did. */
+  spendOf(id: number, day: number): Spend | null {
+    const end = this.placeAfter(id, day)
+    let [sum, purchases] = [0, 0]
+    for (let at = this.starts[id]! + (this.old ? 0 : 1); at < end; at++)
+      if (this.revenue[at]! > 0) {
+        sum += this.revenue[at]!
+        purchases++
+      }
+    return purchases === 0 ? null : { purchases, mean: sum / MILLION / purchases }
+  }
+
+  /** Behind the last purchase of a customer up to a day. */
+  private placeAfter(id: number, day: number): number {
+    const from = this.starts[id]!
+    let end = this.ends[id]!
+    while (end > from && this.days[end - 1]! > day) end--
+    return end
+  }
+}
+
+function span(days: Int32Array): readonly [number, number] {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let i = 0; i < days.length; i++) {
+    if (days[i]! < first) first = days[i]!
+    if (days[i]! > last) last = days[i]!
+  }
+  return [first, last]
+}
+
+/** A number for each day and place, which sort as the days do: there are fewer rows than this in memory. */
+const ROWS = 2 ** 28
+
+/** Puts rows in the order of their days: most ledgers are in it, and most customers have few rows. */
+function order(days: Int32Array, revenue: Float64Array, from: number, to: number): void {
+  let at = from + 1
+  while (at < to && days[at - 1]! <= days[at]!) at++
+  if (at >= to) return
+  if (to - from > FEW) {
+    const keys = Float64Array.from({ length: to - from }, (_, i) => days[from + i]! * ROWS + i).sort()
+    const [own, brought] = [days.slice(from, to), revenue.slice(from, to)]
+    for (let i = 0; i < keys.length; i++) {
+      const place = keys[i]! - Math.floor(keys[i]! / ROWS) * ROWS
+      days[from + i] = own[place]!
+      revenue[from + i] = brought[place]!
+    }
+    return
+  }
+  for (; at < to; at++) {
+    const [day, brought] = [days[at]!, revenue[at]!]
+    let place = at
+    for (; place > from && days[place - 1]! > day; place--) {
+      days[place] = days[place - 1]!
+      revenue[place] = revenue[place - 1]!
+    }
+    days[place] = day
+    revenue[place] = brought
+  }
+}
