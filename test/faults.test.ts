@@ -281,7 +281,7 @@ describe('records', () => {
     const text = OK.replaceAll(',', delimiter)
     sameAsOk(text)
     const { code, out, err } = batch(text, '--json', '--verbose')
-    expect([code, out]).toEqual([0, ok.out])
+    expect([code, unasked(out)]).toEqual([0, unasked(ok.out)])
     expect(err).toMatch(said)
   })
 
@@ -857,10 +857,9 @@ describe('what is around the table', () => {
     sameAsOk(gzipSync(OK))
     inFolder((folder, write) => {
       write('file.csv.gz', gzipSync(OK))
-      expect(recover(['batch', 'file.csv.gz', '--json'], { cwd: folder })).toMatchObject({
-        code: 0,
-        out: ok.out.replaceAll('"file": "file.csv"', '"file": "file.csv.gz"'),
-      })
+      const { code, out } = recover(['batch', 'file.csv.gz', '--json'], { cwd: folder })
+      expect(code).toBe(0)
+      expect(unasked(out)).toBe(unasked(ok.out.replaceAll('"file": "file.csv"', '"file": "file.csv.gz"')))
     })
   })
 

@@ -240,10 +240,13 @@ describe('a recipe of one’s own', () => {
     expect(revenues(byRecipe({ where: ['Tipo!=Venta'] }, '--count-all'))).toEqual({ Ana: 130, Eva: 60 })
   })
 
-  test('what is not in the file is left out of its map, but for half an expression', () => {
-    expect(revenues(byRecipe({ map: { cost: 'Coste', revenue: ['Bruto', 'Bruto − Dto'] } }))).toEqual({
-      Ana: 100,
-      Eva: 40,
+  test('alternatives of which the file has none are left out; of what else it speaks must be there', () => {
+    const map = { cost: ['Coste', 'Costo'], revenue: ['Bruto', 'Bruto − Dto'] }
+    expect(revenues(byRecipe({ map }))).toEqual({ Ana: 100, Eva: 40 })
+    expect(refusal(byRecipe({ map: { cost: 'Coste' }, refunds: ['Tpio=Devolución'] }))).toMatchObject({
+      exit: 65,
+      code: 'column_missing',
+      problems: [{ column: 'Coste' }, { column: 'Tpio' }],
     })
     expect(refusal(byRecipe({ map: { revenue: 'Neto − Dto' } }))).toMatchObject({
       exit: 65,

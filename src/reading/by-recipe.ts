@@ -54,6 +54,21 @@ export function byRecipe(headings: readonly string[], asked: Reading): ByRecipe 
   }
 }
 
+/** What a recipe of one's own speaks of and a file does not have: a heading that was mistyped would count otherwise in silence. */
+function idleParts(recipe: Recipe, headings: readonly string[]): readonly string[] {
+  const names = new Set(namedHeadings(headings, recipe).map(normal))
+  const { map = {}, where = [], refunds = [], undone = [], above_zero = [], below_zero = [] } = recipe
+  const ofFacts = Object.values(map).filter((written): written is string => {
+    if (typeof written !== 'string' || written === '' || names.has(normal(written))) return false
+    const parts = written.match(/\[[^\]]+\]|[^-+−–*×·()[\]]+/g) ?? []
+    return !parts.some((part) => names.has(normal(part.replace(/[[\]]/g, ''))))
+  })
+  const ofRows = [...where, ...refunds, ...undone, ...above_zero, ...below_zero]
+    .flatMap((text) => conditionIn(text)?.heading ?? [])
+    .filter((heading) => !names.has(normal(heading)))
+  return [...new Set([...ofFacts, ...ofRows])]
+}
+
 /** Refuses a file that is not what a recipe that was named says. */
 export function refuseOtherFiles(
   headings: readonly string[],
@@ -61,19 +76,22 @@ export function refuseOtherFiles(
   line: number,
 ): void {
   const named = recipes?.named
-  const missing = named ? missingFrom(headings, named) : []
-  if (!named || missing.length === 0) return
-  const problem = {
-    ...({ code: 'column_missing', file: name, line, column: missing.join(', ') } as const),
-    expected: `the headings of the recipe ${named.name}`,
+  if (!named) return
+  const missing = missingFrom(headings, named)
+  const isOwn = !recipes.known.includes(named)
+  const lacking = [...missing, ...(isOwn && missing.length === 0 ? idleParts(named, headings) : [])]
+  if (lacking.length === 0) return
+  const problems = lacking.map((column) => ({
+    ...({ code: 'column_missing', file: name, line, column } as const),
+    expected: `a column ${column}, of which the recipe ${named.name} speaks`,
     found: headings.filter((one) => one.trim() !== '').join(', '),
-  }
+  }))
   throw new Failure(
     EXIT.data,
     'column_missing',
-    `${name}: this is not as the recipe ${named.name} says: it lacks ${missing.join(', ')}`,
-    'leave --recipe out, or mend the headings of the recipe',
-    [problem],
+    `${name}: this is not as the recipe ${named.name} says: it lacks ${lacking.join(', ')}`,
+    'leave --recipe out, or mend the recipe',
+    problems,
   )
 }
 

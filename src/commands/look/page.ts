@@ -152,7 +152,8 @@ export function lookPage(look: FileLook, suggestions: readonly Suggestion[], sho
         ]
       : []),
     ...questionBlocks(look),
-    ...lackBlocks(look),
+    // Beside a question, what a flag of the command stands for is not told again.
+    ...(suggestions.length > 0 && (table.findings?.questions.length ?? 0) > 0 ? [] : lackBlocks(look)),
     ...(word !== null && table.faults.length > 0
       ? [title('Problems'), ...problemBlocks(table.faults, MOST.problems, 1)]
       : []),

@@ -127,7 +127,9 @@ export async function suggestionsOf(look: FileLook, request: Request): Promise<r
     return flags.length === 0 ? [] : [{ words: ['recover', file, ...flags], what: 'looks again, so' }]
   }
   const found: Suggestion[] = []
-  for (const [command, own, what] of asked(look)) {
+  // While something is open, one command is enough.
+  const isOpen = (look.table.findings?.questions.length ?? 0) > 0
+  for (const [command, own, what] of asked(look).slice(0, isOpen ? 1 : undefined)) {
     const isOfRemedies = command === 'batch' && lacksRemedy(look, request)
     const missing: { readonly key: FieldKey }[] = [...look.lacks]
     if (isOfRemedies) missing.push({ key: 'remedy' })
