@@ -33,7 +33,7 @@ const others = new Map<string, readonly [about: string, load: () => Promise<Comm
     [
       'a file of measure --save-chances and batch --chances',
       async () => {
-        const { chancesSchema } = await import('./chances-schema')
+        const { chancesSchema } = await import('./measure/chances-schema')
         return { input: chancesSchema, output: chancesSchema }
       },
     ],

@@ -2,7 +2,7 @@
 import type { CellFamily, MeasuredChances } from '../../economics/chances/measured-cells'
 import { EXIT, Failure } from '../../errors'
 import { fromNumber } from '../../numbers/exact/digits'
-import type { ChancesFile } from '../chances-schema'
+import type { ChancesFile } from '../measure/chances-schema'
 
 /** What a file of chances holds, and what is told of it. */
 export interface ChancesRead {
@@ -42,7 +42,7 @@ export async function chancesIn(name: string, text: string): Promise<ChancesRead
   } catch {
     throw wrong('it is no JSON')
   }
-  const { chancesSchema } = await import('../chances-schema')
+  const { chancesSchema } = await import('../measure/chances-schema')
   const read = chancesSchema.safeParse(value)
   if (!read.success) {
     const [issue] = read.error.issues

@@ -1,6 +1,6 @@
 /** The JSON Schema of measured chances, which recover measure --save-chances writes and recover batch --chances reads. */
-import { WARNINGS } from '../errors/codes'
-import { z } from '../inputs/json-schema'
+import { WARNINGS } from '../../errors/codes'
+import { z } from '../../inputs/json-schema'
 
 const chance = z.number().gte(0).lte(1)
 
