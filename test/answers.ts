@@ -344,6 +344,7 @@ batch ranged.csv --chances chances.json --budget 8.5
 batch repeated.csv --chances chances.json --combine
 batch repeated.csv --chances chances.json --combine --repeat-factor 90%
 batch repeated.csv --chances chances.json --show a
+batch decided.csv --chances unheld.json --stay-if-ignored 35.5% --show a
 batch repeated.csv --floor 0.5 --show a
 batch worthless.csv
 batch worthless.csv --budget 5
