@@ -107,9 +107,9 @@ d,,10.5,,,,,
 6,f,2026-02-05,Luis,treated,recovery,late,cash:7,36,,day
 7,g,2026-02-05,Luis,treated,recovery,late,cash:7,lots,yes,day
 `,
-  'unheld.csv': `employee,failure,value,remedy,stayed
-Ana,late,36,cash:3.5,yes
-Luis,wrong,36.5,cash:3.5,no
+  'unheld.csv': `employee,failure,kind,value,remedy,stayed
+Ana,late,recovery,36,cash:3.5,yes
+Luis,wrong,upsell,36.5,cash:3.5,no
 `,
   'brought.csv': `case,employee,group,failure,brought,remedy,stayed
 1,Ana,treated,late,10.5,cash:3.5,yes
@@ -350,6 +350,13 @@ batch decided.csv --chances chances.json --budget 6.5
 batch decided.csv --chances chances.json --budget 1000 --by segment
 batch decided.csv --chances unheld.json --stay-if-ignored 35.5%
 batch decided.csv --chances unheld.json
+batch ranged.csv --chances chances.json
+batch ranged.csv --chances chances.json --budget 8.5
+batch repeated.csv --chances chances.json --combine
+batch repeated.csv --chances chances.json --combine --repeat-factor 90%
+batch repeated.csv --chances chances.json --show a
+batch decided.csv --chances unheld.json --stay-if-ignored 35.5% --show a
+batch repeated.csv --floor 0.5 --show a
 batch worthless.csv
 batch worthless.csv --budget 5
 batch nobody.csv
@@ -434,6 +441,7 @@ measure measured.csv --bonus-rate 10%
 measure measured.csv --by shift --min-cases 1
 measure brought.csv --bonus-rate 10% --bonus-on point --min-cases 1
 measure brought.csv --planned-share 10.5%
+measure brought.csv --kind offers --value 10.5
 measure unheld.csv --no-control --bonus-rate 10.5% --min-cases 1
 measure open.csv
 measure open.csv --no-control

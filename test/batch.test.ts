@@ -78,6 +78,8 @@ describe('every fact may be a column, and flags fill the blanks', () => {
       Ventas: '99',
       annual_margin: 36,
     })
+    const { out } = batch('customer,Neto,sales,margin\na,10,99,3\n', '--map', 'sales=Neto', '--format', 'csv')
+    expect(out).toMatch(/^customer,sales,annual_margin,.*\na,99,36,/)
   })
 
   test('names that mean something to JavaScript are customers and columns like any other', () => {

@@ -297,6 +297,39 @@ describe('taken by batch', () => {
     })
   })
 
+  test('one customer is followed with the cells that tell of it; a repeated one by the measured chances alone', () => {
+    saving(MEASURED, ({ batch }) => {
+      const cases = [HEAD, 'a,late,10,3,cash:1', 'a,late,10,3,cash:4', 'b,wrong,10,3,']
+      const { chances, cases: followed } = batch(cases, '--show', 'a').json
+      expect(chances).toMatchObject({
+        recover: 2,
+        cells: [
+          { remedy: 'cash', rows: 2 },
+          { of: 'ignored', rows: 2 },
+        ],
+      })
+      const { rows } = batch(cases).json
+      expect(followed.map(({ results }: { results: Row }) => results.incremental_value)).toEqual(
+        [rows[0], rows[1]].map((row: Row) => row.incremental_value),
+      )
+      const combined = batch(cases, '--combine').json.rows[0]
+      expect(combined.stay_if_recovered_from).toBe('late × cash: 40 cases')
+      const { code, err } = batch(cases, '--combine', '--repeat-factor', '90%')
+      expect([code, err]).toEqual([2, expect.stringMatching(/--repeat-factor: expected no --chances/)])
+    })
+  })
+
+  test('go with ranges', () => {
+    saving(MEASURED, ({ batch }) => {
+      const { json: answer, out } = batch([HEAD, 'a,late,10,2..4,cash:4'])
+      const [row] = answer.rows
+      expect(row.incremental_value_low).toBeLessThan(row.incremental_value)
+      expect(row).toMatchObject({ decision_holds: true, stay_if_recovered_from: 'late × cash: 40 cases' })
+      expect(out).toMatch(/Decision holds\s+yes/)
+      expect(out).toMatch(/Sure\s+\d/)
+    })
+  })
+
   test('with a budget, with cases combined, and beside a ledger', () => {
     saving(MEASURED, ({ batch }) => {
       const lines = [HEAD, 'a,late,10,3,cash:4', 'b,wrong,10,3,refund:13', 'a,late,10,3,cash:4']
@@ -334,6 +367,7 @@ describe('taken by batch', () => {
     const [row] = answer.rows as readonly Row[]
     expect(row).toMatchObject({ stayIfRecoveredFrom: 'late × cash: 40 cases', decision: 'recover' })
     const told = saving(MEASURED, (both) => both.batch([HEAD, 'a,late,10,3,cash:4']).json.rows[0])
+    expect(answer.inputs).toMatchObject({ chances: 'chances' })
     expect(`${row!.sure}`).toBe(String(told.sure))
     await expect(batch(cases, { chances: '{}' })).rejects.toMatchObject({ code: 'not_chances' })
   })

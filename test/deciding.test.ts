@@ -287,7 +287,7 @@ describe('within a budget', () => {
     inFolder((_, write) => {
       const file = write('cases.csv', `${CASES.join('\n')}\n`)
       const csv = recover(['batch', file, '--budget', '10', '--format', 'csv']).out.trim().split('\n')
-      expect(csv.map((line) => line.split(',').at(-1))).toEqual(['chosen', 'false', 'true', 'true', 'false'])
+      expect(csv.map((line) => line.split(',').at(-2))).toEqual(['chosen', 'false', 'true', 'true', 'false'])
       const lines = recover(['batch', file, '--budget', '10', '--format', 'ndjson']).out.trim().split('\n')
       expect(lines.map((line) => JSON.parse(line).chosen)).toEqual([false, true, true, false])
     }))

@@ -8,7 +8,7 @@ import type { Command, Option, Request } from './command'
 import { common, reading } from './options'
 
 /** Flags that say where something is written, or what is said beside the answer, but nothing of it. */
-const BESIDE = ['rejects', 'verbose']
+const BESIDE = ['rejects', 'verbose', 'save-chances']
 
 /** Flags that every command takes and on which answers depend. */
 const READ = ['locale', 'decimal']

@@ -69,6 +69,16 @@ function chancesGiven(options: Request['options']): Pick<Request, 'chances'> {
   return text === undefined ? {} : { chances: { file: 'chances', text } }
 }
 
+/** The same settings, a file of chances being told by its name and not by all its text. */
+function withNames(settings: Settings): Settings {
+  const { options } = settings.request
+  if (!options.has('chances')) return settings
+  return {
+    ...settings,
+    request: { ...settings.request, options: new Map([...options, ['chances', ['chances']]]) },
+  }
+}
+
 /** A row as an object. */
 const rowOf = ({ columns }: Report, cells: Iterable<unknown>, own: ReadonlySet<string>): Data =>
   Object.fromEntries(
@@ -138,7 +148,7 @@ export async function answerLater(
     const own = new Set(tables.flatMap(({ labels }) => labels).filter((label) => keys.has(label)))
     const rows: Data[] = []
     for await (const batch of report.rows) for (const row of batch) rows.push(rowOf(report, row, own))
-    const told = opened ? toldAround(report, command, settings, opened) : report
+    const told = opened ? toldAround(report, command, withNames(settings), opened) : report
     const answered = answerOf(told, settings.warnings, rows, own)
     if (report.chances === undefined) return answered
     return { ...answered, chances: (await import('../cli/chances-files')).chancesText(report) }

@@ -132,15 +132,20 @@ export class ChancesInUse {
     const [gain, decision] = [at('incremental_value'), at('decision')]
     for await (const rows of worked) {
       let place = 0
-      for (const row of rows) {
-        const told = this.rowOf(seen.givenOf(rows, place++), row[gain] as Exact)
-        this.waiting.push(told)
-        if (row[decision] !== 'recover') continue
-        this.toRecover++
-        if (compare(told.at(-1) as Exact, SURE) >= 0) this.sure++
-      }
+      for (const row of rows)
+        this.waiting.push(this.take(seen.givenOf(rows, place++), row[gain]!, row[decision]!))
       yield rows
     }
+  }
+
+  /** Counts a case, and tells what is told of it besides its results. */
+  take(given: Given, gain: Cell, decision: Cell): Cell[] {
+    const told = this.rowOf(given, gain as Exact)
+    if (decision === 'recover') {
+      this.toRecover++
+      if (compare(told.at(-1) as Exact, SURE) >= 0) this.sure++
+    }
+    return told
   }
 
   /** Rows with what has been worked out of them, in some of its columns. */

@@ -21,7 +21,7 @@ import { noSuchCustomer } from '../shown-customer'
 import { caseTold, exactSteps } from '../whatif/case-report'
 import { casePage } from '../whatif/page'
 import type { ChancesInUse } from './chances-in-use'
-import { chancesWarnings } from './chances-told'
+import { chancesBlocks, chancesJson, chancesWarnings } from './chances-told'
 import { combining, repeatFactor } from './combine'
 import { besideLedger, type LedgerFollow } from './from-ledger'
 import { RowsOfCustomer } from './rows-of-customer'
@@ -129,6 +129,7 @@ export async function followedCases(
   const cases = options.has('combine') ? combining(through, repeatFactor(request)) : through
   const worked = await workedCases(cases, rows, request)
   if (rows.lines.length === 0) throw noSuchCustomer(source.name, wanted, rows.near.hint)
+  for (const { given, values } of worked) chances?.take(given, values.incrementalValue, values.decision)
   const id = follow?.ledger ? follow.ledger.there.find(wanted, rows.lines[0]!.line) : -1
   const bought = follow?.ledger?.portfolio.linesOf(id, ledger) ?? []
   const followed: Followed = {
@@ -151,8 +152,9 @@ export async function followedCases(
       from_ledger: followed
         .told((value) => plain(value))
         .map(({ key, formula, working, value }) => ({ key, formula, working, value })),
+      ...(chances && { chances: chancesJson(chances) }),
     }),
-    page: (show) => pageOf(followed, show),
+    page: (show) => [...pageOf(followed, show), ...(chances ? chancesBlocks(chances, show) : [])],
     // Of several cases the least is asked.
     measure: (key) =>
       worked.length === 0

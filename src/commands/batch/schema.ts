@@ -98,27 +98,6 @@ const why_chosen = z
   .nullable()
   .meta({ title: WHY_CHOSEN.title, description: `null ${WHY_CHOSEN.absent}` })
 
-const ofOne = reportSchema('recover/batch-show/1', {
-  rows: followedRows,
-  customer: z.string(),
-  cases: z
-    .array(z.object({ line: z.int().gte(1), ...caseAnswer }))
-    .meta({ description: 'each case of the customer, as recover whatif answers it' }),
-  sums: z.object({ cases: followedSums, ledger: followedSums }),
-  from_ledger: z
-    .array(
-      z.object({
-        key: wordOf(['sales', 'margin', 'per_year', 'cost_to_serve']),
-        formula: z.string(),
-        working: z.string(),
-        value: z.number(),
-      }),
-    )
-    .meta({ description: 'what a ledger tells of a purchase of the customer; empty where none does' }),
-  counted,
-  rejected,
-}).meta({ title: 'One customer (--show)' })
-
 const end = ({ title, absent }: Column) =>
   z
     .number()
@@ -174,5 +153,27 @@ const answers = Array.from({ length: 1 << ASKED.length }, (_, choice) => {
     rows: rowsOf(Object.assign({ ...results }, ...asked.map(({ rows }) => rows))),
   }).meta({ title: titles === '' ? 'Batch' : `Batch with ${titles.replace(/, (?=[^,]*$)/, ' and ')}` })
 })
+
+const ofOne = reportSchema('recover/batch-show/1', {
+  rows: followedRows,
+  customer: z.string(),
+  cases: z
+    .array(z.object({ line: z.int().gte(1), ...caseAnswer }))
+    .meta({ description: 'each case of the customer, as recover whatif answers it' }),
+  sums: z.object({ cases: followedSums, ledger: followedSums }),
+  from_ledger: z
+    .array(
+      z.object({
+        key: wordOf(['sales', 'margin', 'per_year', 'cost_to_serve']),
+        formula: z.string(),
+        working: z.string(),
+        value: z.number(),
+      }),
+    )
+    .meta({ description: 'what a ledger tells of a purchase of the customer; empty where none does' }),
+  chances: chances.optional(),
+  counted,
+  rejected,
+}).meta({ title: 'One customer (--show)' })
 
 export const batchSchema = { output: z.union([...answers, ofOne]) }
