@@ -416,6 +416,7 @@ customers short-ledger.csv --future 13w
 customers short-ledger.csv --future 13w --model bgnbd
 batch drawn-cases.csv --ledger drawn.csv --future 52w --discount 10.5%
 batch drawn-cases.csv --ledger drawn.csv --future 12m --budget 12.5
+batch drawn-cases.csv --ledger drawn.csv --future 52w --chances chances.json
 batch drawn-cases.csv --ledger short-ledger.csv --future 26w --sales 10 --margin 3
 batch drawn-cases.csv --ledger drawn.csv --future 52w --retention 90%
 customers each.csv

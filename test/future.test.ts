@@ -319,9 +319,70 @@ describe('batch beside a ledger', () => {
     [['--retention', '90%']],
     [['--horizon', '3']],
     [['--per-year', '12']],
-  ])('%j beside it is refused: the time holds it already', (flags) => {
+    [['--show', 'c1']],
+  ])('%j beside it is refused: the time holds it already, or it is about one customer', (flags) => {
     const { code, err } = cases(['c1,,cash:1,90%,40%'], LEDGER, '--future', '52w', ...flags)
     expect([code, JSON.parse(err).error.code]).toEqual([2, 'conflicting_inputs'])
+  })
+
+  test('where chances were measured within a window, the value is that of somebody who came again: ÷ 1 − ((α + T) ÷ (α + T + W))^(r + x)', () => {
+    const measured = Array.from(
+      { length: 60 },
+      (_, i) => `${i % 2 ? 'treated,cash:1,9' : 'control,,9'},${i % 3 ? 'yes' : 'no'}`,
+    )
+    const of = (rows: readonly string[], ...flags: string[]) =>
+      inFolder((folder, write) => {
+        const chances = path.join(folder, 'chances.json')
+        recover([
+          'measure',
+          write('m.csv', `group,remedy,value,stayed\n${measured.join('\n')}\n`),
+          '--save-chances',
+          chances,
+        ])
+        const saved = JSON.parse(fs.readFileSync(chances, 'utf8'))
+        write('chances.json', JSON.stringify({ ...saved, window_days: 91 }))
+        const lines = ['customer,remedy,stay_if_recovered,stay_if_ignored', ...rows]
+        const args = [
+          'batch',
+          write('cases.csv', `${lines.join('\n')}\n`),
+          '--ledger',
+          write('ledger.csv', LEDGER),
+        ]
+        return recover([...args, '--chances', chances, ...flags])
+      })
+    const rows = [`${often},cash:1,,`, `${often},cash:1,,40%`, `${often},cash:1,90%,40%`, `${often},,,40%`]
+    const told = json(of(rows, '--future', '52w', '--json'))
+    // Once more from the ledger itself: repeat purchase days, and weeks from the first one to the end.
+    const days = (of: (row: readonly string[]) => boolean) => [
+      ...new Set(
+        LEDGER.trim()
+          .split('\n')
+          .slice(1)
+          .map((line) => line.split(','))
+          .filter(of)
+          .map((row) => dayOfIso(row[1]!)),
+      ),
+    ]
+    const own = days(([customer]) => customer === often)
+    const age = (Math.max(...days(() => true)) - Math.min(...own)) / 7
+    const { r, alpha } = told.future.parameters
+    const again = 1 - ((alpha + age) / (alpha + age + 13)) ** (r + own.length - 1)
+    const [neither, one, both, none] = told.rows.map(({ future_margin }: Row) => future_margin)
+    expect((neither * again) / both).toBeCloseTo(1, 6)
+    expect([one, none]).toEqual([neither, both])
+    expect(told.future.came_again).toEqual({ window_days: 91, rows: 2 })
+    expect(of(rows, '--future', '52w').out.replace(/\s+/g, ' ')).toContain(
+      'of having come again within 91 days',
+    )
+    expect(of(rows.slice(0, 1), '--future', '13w').code).toBe(0)
+    for (const short of ['12w', '90d', '3m']) {
+      const { code, err } = of(rows, '--future', short, '--json')
+      expect([
+        code,
+        JSON.parse(err).error.code,
+        JSON.parse(err).error.problems?.[0]?.column ?? '--future',
+      ]).toEqual([2, 'out_of_range', '--future'])
+    }
   })
 
   test('--future needs a ledger', () => {

@@ -31,3 +31,7 @@ export function daysOfTime({ count, unit }: TimeToCome, from: number): number {
   const ends = [day, 30, 29, 28].map((one) => dayOf(inYear, inMonth, Math.min(day, one)))
   return Math.max(...ends) - from
 }
+
+/** How many days it has at least, whichever day it begins after. */
+export const fewestDaysOf = (time: TimeToCome): number =>
+  Math.min(...Array.from({ length: 12 }, (_, i) => daysOfTime(time, dayOf(2001, i + 1, 1))))

@@ -1,6 +1,6 @@
 /** What the customers of a ledger are expected to buy: by a model where that has shown to be better, else by the year. */
 import { BG_NBD_STARTS, type BgNbd, fitBgNbd } from '../economics/future/bg-nbd'
-import { chanceAlive, purchasesIfAlive } from '../economics/future/bg-nbd-scores'
+import { chanceAlive, purchasesIfAgain, purchasesIfAlive } from '../economics/future/bg-nbd-scores'
 import { fitGammaGamma, type GammaGamma, spendExpected } from '../economics/future/gamma-gamma'
 import { type HeldOut, heldOutOf, isModelBetter } from '../economics/future/held-out'
 import type { Fit, History } from '../economics/future/histories'
@@ -142,15 +142,24 @@ export class Forecast {
     const history = this.days.historyOf(id, day)
     if (history === null) return null
     const { parameters } = this.model!
-    const weeks = day === this.end ? this.weeks : daysOfTime(this.terms.time, day) / WEEK
     return {
       alive: chanceAlive(parameters, history),
       ifAlive:
         day === this.end
-          ? kept(this.known, parameters, history, weeks)
-          : purchasesIfAlive(parameters, history, weeks),
+          ? kept(this.known, parameters, history, this.weeks)
+          : purchasesIfAlive(parameters, history, this.weeksFrom(day)),
       ...this.each(id, day),
     }
+  }
+
+  /** The purchases of somebody known to have come again within some days of a day, who had bought by then. */
+  purchasesIfAgain(id: number, day: number, days: number): number {
+    const history = this.days.historyOf(id, day)!
+    return purchasesIfAgain(this.model!.parameters, history, this.weeksFrom(day), days / WEEK)!
+  }
+
+  private weeksFrom(day: number): number {
+    return day === this.end ? this.weeks : daysOfTime(this.terms.time, day) / WEEK
   }
 
   /** What a purchase of a customer is expected to bring in, and its margin at the rate of their own rows, or of all. */

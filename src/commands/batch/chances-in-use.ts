@@ -89,11 +89,25 @@ export class ChancesInUse {
     return { ...cases, tally: cases.tally, batches: batches() }
   }
 
+  /** A chance that a cell or a flag says; null where the measured one is taken. */
+  private typed(key: StayKey, batch: Batch, row: number, { base }: Table): Value | null {
+    const own = batch.columns.find((column) => column.key === key)?.values.at(row)
+    return own ?? (this.request.written.has(key) ? base[key] : null)
+  }
+
+  /** Whether a chance of a row is a measured one; without a remedy there is but one. */
+  isMeasured(batch: Batch, row: number, cases: Table): boolean {
+    const isTyped = (key: StayKey) => this.typed(key, batch, row, cases) !== null
+    if (!isTyped('stayIfIgnored')) return true
+    if (isTyped('stayIfRecovered')) return false
+    const given = { ...cases.base }
+    fill(given, batch, row, cases.base)
+    return givenKinds(remedyOf(given)) !== ''
+  }
+
   private supplied(batch: Batch, cases: Table, failures: number): Batch {
     const given = { ...cases.base }
-    const typed = (key: StayKey, row: number): Value | null =>
-      batch.columns.find((column) => column.key === key)?.values.at(row) ??
-      (this.request.written.has(key) ? cases.base[key] : null)
+    const typed = (key: StayKey, row: number) => this.typed(key, batch, row, cases)
     const told: Record<StayKey, (Exact | null)[]> = { stayIfRecovered: [], stayIfIgnored: [] }
     for (let row = 0; row < batch.rows; row++) {
       if (batch.rejected[row] === 1) continue

@@ -7,15 +7,17 @@ import type { FactKey } from '../../inputs/facts'
 import { type Given, MARGINS, type Value } from '../../inputs/readers'
 import type { CustomerLines } from '../../ledger/customer-lines'
 import type { Forecast } from '../../ledger/forecast'
-import { forecastWarnings } from '../../ledger/forecast-of-ledger'
+import { forecastWarnings, futureJson } from '../../ledger/forecast-of-ledger'
 import { yearsOfTime } from '../../ledger/forecast-terms'
 import { SILENT_NAMED, type SilentCustomer, silentWords } from '../../ledger/silent-customers'
 import { type Exact, times } from '../../numbers/exact/decimal'
+import type { Json } from '../../report/report'
 import { type Batch, type FactColumn, type FactValues, isMargin, type Table } from '../../tables/table'
 import type { Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
-import { LedgerBeside, type LedgerFacts, refuseHeld } from './ledger-facts'
+import type { ChancesInUse } from './chances-in-use'
+import { LedgerBeside, type LedgerFacts, refuseHeld, refuseShort } from './ledger-facts'
 
 /** How a customer is followed in the ledger beside the cases. */
 export interface LedgerFollow {
@@ -51,12 +53,14 @@ class Supplied {
     private readonly base: Given,
     /** What one of those told is worth where a row does not say it; null where a flag does, or nobody is told. */
     private readonly toldValue: Exact | null,
+    /** Within how many days the customer of a row is known to have come again; null where that is not known. */
+    windows: readonly (number | null)[],
   ) {
     const { rejected, labels, lines } = batch
     this.ids = Array.from({ length: batch.rows }, (_, row) =>
       rejected[row] === 1 ? -1 : ledger.there.find(labels[customer]!.at(row), lines[row]!),
     )
-    this.told = this.ids.map((id, row) => ledger.of(id, batch.days?.[row] ?? NO_DAY))
+    this.told = this.ids.map((id, row) => ledger.of(id, batch.days?.[row] ?? NO_DAY, windows[row]!))
   }
 
   /** Whether the customer of a row is in the ledger at all. */
@@ -129,31 +133,68 @@ class Supplied {
   }
 }
 
+/** Rows that are valued as those of customers who came again within so many days, because their chances were measured so. */
+export interface CameAgain {
+  readonly windowDays: number
+  readonly rows: number
+}
+
 /** Cases with what a ledger tells, and what is expected of its customers, once they have been read. */
 export interface CasesBesideLedger extends Table {
   /** Null where the future was not asked for. */
   forecast(): Forecast | null
+  /** Null where no row is valued so. */
+  cameAgain(): CameAgain | null
+}
+
+/** What is told of the time to come, for scripts. */
+export function futureOfCases({ forecast, cameAgain }: CasesBesideLedger): Json {
+  const again = cameAgain()
+  return {
+    ...(futureJson(forecast()!) as object),
+    ...(again && { came_again: { window_days: again.windowDays, rows: again.rows } }),
+  }
+}
+
+/** Errors: a Failure for flags that are about a ledger, where there is none. */
+function refuseLedgerFlags({ options }: Request): void {
+  const lost = [...countingOptions, ...futureOptions].find(({ name }) => options.has(name))
+  if (lost === undefined) return
+  const expected = 'it together with --ledger FILE'
+  const found = options.get(lost.name)!.at(-1)!
+  throw mistyped([{ code: 'missing_flag', column: `--${lost.name}`, expected, found }])
+}
+
+/**
+ * Within how many days chances of rows were measured beside a time to come; null where they were not. Errors: a Failure for
+ * what does not go with that time.
+ */
+function windowBeside(cases: Table, request: Request, chances: ChancesInUse | null): number | null {
+  refuseHeld(cases, request)
+  if (chances === null) return null
+  refuseShort(request, chances)
+  return chances.told.window_days
 }
 
 /**
  * The same cases with sales, margin and purchases a year from the ledger of the request, where a row does not say them
  * itself. A row whose customer has no purchase there is rejected, unless its own columns and the flags suffice. `follow`
- * has the lines of one customer taken down, and is told the ledger once it has been read.
+ * has the lines of one customer taken down, and is told the ledger once it has been read. Where the future is asked for,
+ * rows that come by measured `chances` are valued as those of customers who came again.
  */
 export function besideLedger(
   cases: Table,
   request: Request,
   follow: LedgerFollow | null = null,
+  chances: ChancesInUse | null = null,
 ): CasesBesideLedger {
   const [table] = request.ledger
   if (table === undefined) {
-    const lost = [...countingOptions, ...futureOptions].find(({ name }) => request.options.has(name))
-    if (lost === undefined) return { ...cases, tally: cases.tally, forecast: () => null }
-    const expected = 'it together with --ledger FILE'
-    const found = request.options.get(lost.name)!.at(-1)!
-    throw mistyped([{ code: 'missing_flag', column: `--${lost.name}`, expected, found }])
+    refuseLedgerFlags(request)
+    return { ...cases, tally: cases.tally, forecast: () => null, cameAgain: () => null }
   }
-  if (request.options.has('future')) refuseHeld(cases, request)
+  const windowDays = request.options.has('future') ? windowBeside(cases, request, chances) : null
+  let again = 0
   const customer = cases.labels.indexOf('customer')
   const alone = new CountedLines()
   const overruled = new CountedLines()
@@ -165,7 +206,10 @@ export function besideLedger(
     if (follow !== null) follow.ledger = ledger
     const mean = isToldByLedger(request, cases) ? ledger.meanMargin() : null
     for await (const batch of cases.batches) {
-      const supplied = new Supplied(batch, ledger, customer, cases.base, mean)
+      const isMeasured = (row: number) => batch.rejected[row] !== 1 && chances!.isMeasured(batch, row, cases)
+      const windowOf = (row: number) => (windowDays !== null && isMeasured(row) ? windowDays : null)
+      const windows = Array.from({ length: batch.rows }, (_, row) => windowOf(row))
+      const supplied = new Supplied(batch, ledger, customer, cases.base, mean, windows)
       for (let row = 0; row < batch.rows; row++) {
         if (batch.rejected[row] === 1) continue
         if (supplied.givesWay(row)) overruled.add(batch.lines[row]!)
@@ -174,7 +218,10 @@ export function besideLedger(
           silent.add(batch.lines[row]!)
           if (silent.count <= SILENT_NAMED) silentSome.push({ name: batch.labels[customer]!.at(row), since })
         }
-        if (supplied.isKnown(row)) continue
+        if (supplied.isKnown(row)) {
+          if (ledger.forecast?.doubt === null && windows[row] !== null) again++
+          continue
+        }
         const has = (keys: readonly FactKey[]) =>
           keys.some((key) => supplied.own(key, row) !== null || cases.base[key] !== null)
         if (has(['sales']) && has(MARGINS)) alone.add(batch.lines[row]!)
@@ -192,6 +239,7 @@ export function besideLedger(
     tally: cases.tally,
     batches: batches(),
     forecast: () => ledger.forecast,
+    cameAgain: () => (again === 0 ? null : { windowDays: windowDays!, rows: again }),
     warnings: () => [
       ...cases.warnings(),
       ...table.warnings(),

@@ -1,6 +1,5 @@
 /** `recover batch`: every case of a file, decided as it is read, with totals, groups and the best use of a budget. */
 import { caseFileFor } from '../../inputs/files/cases'
-import { futureJson } from '../../ledger/forecast-of-ledger'
 import { resultColumns } from '../../report/case-columns'
 import { fileReport } from '../../report/file-report'
 import { labelColumns } from '../../report/labels'
@@ -17,7 +16,7 @@ import { CHANCE_COLUMNS, type ChancesInUse } from './chances-in-use'
 import { chancesAsked, chancesJson, chancesWarnings } from './chances-told'
 import { combining, repeatFactor } from './combine'
 import { Pareto } from './failures'
-import { besideLedger } from './from-ledger'
+import { besideLedger, futureOfCases } from './from-ledger'
 import { batchPage } from './page'
 import { hasRowRanges, RANGE_COLUMNS, RowRanges } from './row-ranges'
 import { workedRows } from './rows'
@@ -36,7 +35,7 @@ interface Grouped {
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
 export function runBatch(request: Request, chances: ChancesInUse | null = null): Report {
   const { options } = request
-  const told = besideLedger(withPeriodOfHeadings(request.cases!, request), request)
+  const told = besideLedger(withPeriodOfHeadings(request.cases!, request), request, null, chances)
   const given = chances?.supply(told) ?? told
   const factor = repeatFactor(request)
   const cases = options.has('combine') ? combining(given, factor) : given
@@ -80,13 +79,16 @@ export function runBatch(request: Request, chances: ChancesInUse | null = null):
     after: () => ({
       totals: totals.json(cases),
       ...(chances && { chances: chancesJson(chances) }),
-      ...(options.has('future') && { future: futureJson(told.forecast()!) }),
+      ...(options.has('future') && { future: futureOfCases(told) }),
       ...(budgeting && { budget: budgeting.json }),
       ...(groups.segments && { segments: groups.segments.json }),
       ...(groups.pareto && { failures: groups.pareto.json }),
     }),
     page: (show, most) => {
-      const said = { bare: hasNoRemedy(request, cases), granted: takenForGranted(request, cases) }
+      const said = {
+        bare: hasNoRemedy(request, cases),
+        granted: () => takenForGranted(request, cases, told.cameAgain()),
+      }
       const shown = chances && !budgeting ? [...columns, ...further] : columns
       const all = { columns: shown, rows, totals, cases, budgeting, ranges, chances, ...groups, ...said }
       return batchPage(all, most, show)

@@ -6,7 +6,7 @@ import type { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
 import type { Forecast } from '../../ledger/forecast'
 import { forecastOf } from '../../ledger/forecast-of-ledger'
-import { yearsOfTime } from '../../ledger/forecast-terms'
+import { fewestDaysOf, yearsOfTime } from '../../ledger/forecast-terms'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import { type Exact, exact, largest, over, times, ZERO } from '../../numbers/exact/decimal'
@@ -14,7 +14,9 @@ import { rounded } from '../../numbers/exact/rounded'
 import { Sum } from '../../numbers/exact/sum'
 import type { Table } from '../../tables/table'
 import type { Request } from '../command'
+import { forecastTermsOf } from '../future-flags'
 import { countingOf } from '../ledger-flags'
+import type { ChancesInUse } from './chances-in-use'
 
 /** What a ledger tells of one customer, a purchase each. */
 export interface LedgerFacts {
@@ -69,10 +71,14 @@ export class LedgerBeside {
     return count === 0 ? ZERO : largest(ZERO, over(year.of(total), exact(count)))
   }
 
-  /** What is known of a customer by its number, as of the day of a case; null where it has no purchase that counts. */
-  of(id: number, day: number): LedgerFacts | null {
+  /**
+   * What is known of a customer by its number, as of the day of a case; null where it has no purchase that counts. With a
+   * `window` they are known to have come again within so many days.
+   */
+  of(id: number, day: number, window: number | null = null): LedgerFacts | null {
     const { portfolio, year, forecast } = this
-    if (forecast !== null && forecast.doubt === null) return id < 0 ? null : this.expected(id, day, forecast)
+    if (forecast !== null && forecast.doubt === null)
+      return id < 0 ? null : this.expected(id, day === NO_DAY ? forecast.end : day, window, forecast)
     const purchases = id < 0 ? null : portfolio.purchasesOf(id)
     if (purchases === null || purchases.n <= 0) return null
     return {
@@ -89,10 +95,11 @@ export class LedgerBeside {
   }
 
   /** What the model expects of somebody who complains, and is therefore still a customer. */
-  private expected(id: number, day: number, forecast: Forecast): LedgerFacts | null {
-    const found = forecast.outlook(id, day === NO_DAY ? forecast.end : day)
+  private expected(id: number, day: number, window: number | null, forecast: Forecast): LedgerFacts | null {
+    const found = forecast.outlook(id, day)
     if (found === null || found.sales === null || found.margin === null) return null
-    const horizon = largest(rounded(found.ifAlive), FEWEST)
+    const purchases = window === null ? found.ifAlive : forecast.purchasesIfAgain(id, day, window)
+    const horizon = largest(rounded(purchases), FEWEST)
     return {
       sales: rounded(found.sales),
       margin: rounded(found.margin),
@@ -108,6 +115,21 @@ export class LedgerBeside {
     if (id < 0 || year.to === null || forecast?.doubt === null) return null
     return portfolio.purchases.silentSince(id, year.to)
   }
+}
+
+/** Errors: a Failure where the time to come is shorter than the one within which chances were measured. */
+export function refuseShort({ options }: Request, { file, told }: ChancesInUse): void {
+  const future = forecastTermsOf(options, [])
+  const least = told.window_days ?? 0
+  if (future !== null && fewestDaysOf(future.time) < least)
+    throw mistyped([
+      {
+        code: 'out_of_range',
+        column: '--future',
+        expected: `a time of at least ${least} days, within which the chances of ${file} were measured`,
+        found: options.get('future')!.at(-1)!,
+      },
+    ])
 }
 
 /** What a time to come holds already. */

@@ -44,8 +44,8 @@ export interface WorkedBatch {
   readonly pareto: Pareto | null
   /** Whether no case has a remedy. */
   readonly bare: boolean
-  /** What was taken for granted, in words. */
-  readonly granted: readonly string[]
+  /** What was taken for granted, in words; known once the rows have been read. */
+  granted(): readonly string[]
 }
 
 /** The rows that a table shows: all are read, and the first and last kept. */
@@ -89,6 +89,7 @@ export async function batchPage(all: WorkedBatch, most: number, show: Show): Pro
   if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
   const own = ranges ? SHOWN_RANGED : chances ? SHOWN_MEASURED : SHOWN
   const shownKeys = chances ? [...own, 'sure'] : own
+  const granted = all.granted()
   const none = budgeting !== null && budgeting.order.length === 0
   return [
     ...(chances ? [sureBlock(chances, show)] : []),
@@ -99,6 +100,6 @@ export async function batchPage(all: WorkedBatch, most: number, show: Show): Pro
     ...(segments ? segments.blocks : []),
     ...(pareto ? pareto.blocks : []),
     ...(chances ? chancesBlocks(chances, show) : []),
-    ...(all.granted.length > 0 ? assumed(all.granted) : []),
+    ...(granted.length > 0 ? assumed(granted) : []),
   ]
 }

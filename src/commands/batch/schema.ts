@@ -73,11 +73,19 @@ const totals = z.object({
     .meta({ description: 'of the rows whose decision is recover' }),
 })
 
+const cameAgain = z
+  .object({ window_days: z.int().gte(1), rows: howMany })
+  .optional()
+  .meta({
+    description:
+      'the rows whose chances were measured of customers who came again within so many days, and which are valued as such customers; absent where there are none',
+  })
+
 /** What is told of a file of cases, whatever was asked. */
 export const fileAnswer: Shape = {
   rows: rowsOf(results),
   totals,
-  future: futureShape.optional(),
+  future: futureShape.extend({ came_again: cameAgain }).optional(),
   segments: segmentsOf(
     'cases',
     resultColumns.filter(({ key }) => CASES_SUMMED.includes(key)),

@@ -10,7 +10,7 @@ import { percent, plain } from '../../numbers/exact/digits'
 import type { Table, Taken } from '../../tables/table'
 import type { Request } from '../command'
 import { repeatFactor } from './combine'
-import { isToldByLedger } from './from-ledger'
+import { type CameAgain, isToldByLedger } from './from-ledger'
 
 /** What `recover customers` answers as CSV, of which the revenue is that of a year. */
 const OWN_ANSWER = ['annual_margin', 'net_annual_margin', 'price_rise_per_purchase', 'exit_gain']
@@ -77,17 +77,17 @@ export function ledgerWarnings(request: Request, cases: Table): Warning[] {
   return [warning('looks_like_ledger', said, repeated.count, repeated.first)]
 }
 
-/** What was taken for granted, in words. */
-export function takenForGranted(request: Request, cases: Table): string[] {
+/** What chances are of where a time to come is asked for. */
+const chancesOver = (time: string, again: CameAgain | null): string =>
+  `the time to come is ${time}: a customer who complains is one, and ${again ? `measured chances are of having come again within ${again.windowDays} days, so that the value is that of somebody who did, typed ones` : 'chances are'} of not leaving over it (--future)`
+
+/** What was taken for granted, in words; `again` tells of rows that are valued as those of customers who came again. */
+export function takenForGranted(request: Request, cases: Table, again: CameAgain | null): string[] {
   const { base } = cases
   const unsaid = (key: FactKey) => !isSaid(request, cases, [key])
   const time = request.options.get('future')?.at(-1)
   const granted = [
-    ...(time === undefined
-      ? []
-      : [
-          `the time to come is ${time}: a customer who complains is one, and chances are of not leaving over it (--future)`,
-        ]),
+    ...(time === undefined ? [] : [chancesOver(time, again)]),
     ...(request.ledger.length === 0 && unsaid('period') && unsaid('perYear')
       ? [`one purchase a ${base.period} (--period)`]
       : []),
