@@ -100,6 +100,15 @@ d,,10.5,,,,,
 Ana,late,36,cash:3.5,yes
 Luis,wrong,36.5,cash:3.5,no
 `,
+  'brought.csv': `case,employee,group,failure,brought,remedy,stayed
+1,Ana,treated,late,10.5,cash:3.5,yes
+2,Ana,treated,wrong,20.25,cash:3.5,yes
+3,Luis,treated,late,0,cash:3,no
+4,Luis,treated,wrong,4.5,cash:3,yes
+5,,control,late,1.25,,yes
+6,,control,wrong,0,,no
+7,,control,wrong,2.75,,yes
+`,
   'open.csv': 'group,value,stayed\ntreated,36,\ncontrol,36,\n',
   'watched.csv': `case,customer,date,group,remedy
 1,a,2026-01-02,treated,cash:3.5
@@ -125,7 +134,57 @@ Luis,wrong,36.5,cash:3.5,no
 {"sales": "lots", "margn": 3}
 {"sales": 10
 `,
+  'chances.json': chancesOf(true),
+  'unheld.json': chancesOf(false),
+  'decided.csv': `customer,segment,failure,sales,margin,remedy,stay_if_recovered
+a,x,late,10.5,3.25,cash:4.5,
+b,,wrong,10,3,refund:2,80.5%
+c,x,,10,3,,
+d,x,late,lots,3,,
+`,
   'bad.json': '{"sales": 10,\n "margin": true}',
+}
+
+/** Measured chances of one failure and one remedy. */
+function chancesOf(isHeldOut: boolean): string {
+  const cell = (failure: string | null, remedy: string | null, stayed: number) => ({
+    failure,
+    remedy,
+    n: 10,
+    stayed,
+    estimate: stayed / 10 + 0.015,
+    interval: [stayed / 10 - 0.25, stayed / 10 + 0.125],
+  })
+  const family = (...cells: readonly object[]) => ({
+    grid: [
+      [1.5, 0.5, 0.75],
+      [3, 1, 0.25],
+    ],
+    cells,
+  })
+  return JSON.stringify({
+    schema: 'recover/chances/1',
+    measured: {
+      file: 'a.csv',
+      sha256: isHeldOut ? 'a0'.repeat(32) : null,
+      from: isHeldOut ? '2026-01-02' : null,
+      to: isHeldOut ? '2026-03-04' : null,
+    },
+    window_days: isHeldOut ? 90 : null,
+    confidence: isHeldOut ? 0.95 : 0.905,
+    recovered: {
+      by_failure_and_remedy: family(cell('late', 'cash', 8)),
+      by_remedy: family(cell(null, 'cash', 7)),
+      by_failure: family(cell('late', null, 8)),
+      all: family(cell(null, null, 7)),
+    },
+    ignored: isHeldOut
+      ? { by_failure: family(cell('late', null, 4)), all: family(cell(null, null, 3)) }
+      : null,
+    warnings: isHeldOut
+      ? []
+      : [{ code: 'naive', message: 'naive: nothing was measured', count: 1, first: null }],
+  })
 }
 
 /** What a case is given in the lines below, where they say CASE. */
@@ -275,6 +334,11 @@ batch cases.csv
 batch cases.csv --by segment
 batch cases.csv --by segment --budget 20.5
 batch cases.csv --budget 20.5
+batch decided.csv --chances chances.json
+batch decided.csv --chances chances.json --budget 6.5
+batch decided.csv --chances chances.json --budget 1000 --by segment
+batch decided.csv --chances unheld.json --stay-if-ignored 35.5%
+batch decided.csv --chances unheld.json
 batch worthless.csv
 batch worthless.csv --budget 5
 batch nobody.csv
@@ -340,7 +404,7 @@ offers offers.csv --by segment
 offers no-offers.csv
 offers unnamed-offers.csv
 offers examples/ledger.csv
-measure COUNTS --remedy-cost 7.123 --bonus-rate 10%
+measure COUNTS --remedy-cost 7.123 --bonus-rate 10% --planned-share 10%
 measure COUNTS --bonus-rate 10.5% --bonus-on low --training-cost 500.5
 measure --treated 20/11 --control 20/10 --value 36 --remedy-cost 7 --training-cost 100
 measure --treated 200/180 --no-control --value 36 --confidence 90.5%
@@ -349,6 +413,8 @@ measure --treated 200/180 --control 200/100 --sales 10 --margin 3 --remedy 10
 measure examples/measured.csv --bonus-rate 10% --training-cost 500
 measure measured.csv --bonus-rate 10%
 measure measured.csv --by shift --min-cases 1
+measure brought.csv --bonus-rate 10% --bonus-on point --min-cases 1
+measure brought.csv --planned-share 10.5%
 measure unheld.csv --no-control --bonus-rate 10.5% --min-cases 1
 measure open.csv
 measure open.csv --no-control

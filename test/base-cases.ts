@@ -2,8 +2,9 @@
 import fc from 'fast-check'
 import { type ClvFacts, shortfall, yearsOf } from '../src/economics/clv/facts'
 import type { DamageFacts, ImprovementFacts } from '../src/economics/damage/facts'
+import type { MeasuredFacts } from '../src/economics/measure/facts'
 import { grownYears, type PreventionFacts } from '../src/economics/prevent/facts'
-import { exact } from '../src/numbers/exact/decimal'
+import { exact, ONE, ZERO } from '../src/numbers/exact/decimal'
 
 const percent = (min: number, max: number) => fc.integer({ min, max }).map((n) => exact(n, 2))
 const cents = (min: number, max: number) => fc.integer({ min, max }).map((n) => exact(n, 2))
@@ -70,3 +71,38 @@ export const preventionFacts: fc.Arbitrary<PreventionFacts> = fc
     discountedYears: grownYears(exact(0), years, discount),
     grownYears: grownYears(growth, years, discount),
   }))
+
+/** What was seen of a programme of remedies: by who stayed, or in money; with cases held out, or without. */
+export const measuredFacts: fc.Arbitrary<MeasuredFacts> = fc
+  .record({
+    treated: people(1000).map(({ n }) => exact(Number(n) + 1)),
+    control: people(3),
+    stayed: percent(0, 100),
+    inMoney: fc.boolean(),
+    isTold: fc.boolean(),
+    amounts: fc.array(cents(-5000, 5000), { minLength: 7, maxLength: 7 }),
+    shares: fc.tuple(percent(-50, 20), percent(20, 90), percent(0, 30)),
+    trainingCost: fc.option(cents(0, 5000)),
+  })
+  .map(({ treated, control, stayed, inMoney, isTold, amounts, shares, trainingCost }) => {
+    const isHeldOut = control.n > 0
+    const end = (i: number) => (inMoney && isHeldOut && isTold ? amounts[i]! : null)
+    return {
+      treated,
+      treatedStayed: exact(Math.floor((Number(treated.n) * Number(stayed.n)) / 100)),
+      control,
+      controlStayed: exact(Math.floor(Number(control.n) / 2)),
+      valueKept: amounts[0]!,
+      remedySpend: amounts[1]!,
+      bonusRate: shares[2],
+      trainingCost,
+      upliftLow: isHeldOut ? shares[0] : null,
+      upliftHigh: isHeldOut ? shares[1] : null,
+      inMoney: inMoney ? ONE : ZERO,
+      broughtTreated: inMoney ? amounts[2]! : null,
+      broughtControl: inMoney ? amounts[3]! : null,
+      marginLow: end(4),
+      marginHigh: end(5),
+      bonusBase: amounts[6]!,
+    }
+  })

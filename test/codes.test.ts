@@ -129,6 +129,10 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   duplicate_case: measure('1,treated,yes,36,cash:3\n2,control,no,36,\n1,treated,yes,36,cash:3\n'),
   no_control: [['measure', '--treated', '200/180', '--value', '36', '--remedy-cost', '7']],
   not_json: set('{"sales": }'),
+  not_chances: [
+    ['batch', 'a.csv', '--chances', 'a.json'],
+    { 'a.csv': 'sales,margin\n10,3\n', 'a.json': '{}' },
+  ],
   not_a_scenario: set('[]'),
   not_a_recipe: [
     ['check', 'a.csv', '--recipe', './a.json'],
@@ -277,6 +281,7 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
   case_open: measure(`${TREATED}${LOST}x,treated,,36,cash:3\n`),
   held_out_with_remedy: measure(TREATED + LOST.replaceAll('36,\n', '36,cash:3\n')),
   picked_groups: measure(TREATED + LOST.replaceAll(',36,', ',360,').replace(',360,', ',361,')),
+  unplanned_shares: measure(TREATED + LOST, '--planned-share', '10%'),
   pool_undivided: [
     ['measure', 'a.csv', '--bonus-rate', '10%'],
     {

@@ -12,12 +12,13 @@ import {
   shareOfSpend,
   withFutureMargin,
 } from '../src/economics/initiatives'
+import { measuredFamily } from '../src/economics/measure'
 import { lossIfIgnored, offerFamily } from '../src/economics/offers'
 import { preventionFamily } from '../src/economics/prevent'
 import type { Family, Listed } from '../src/formulas/family'
 import { evaluate, parseFormula, type Scope } from '../src/formulas/formula'
 import { compare, type Exact } from '../src/numbers/exact/decimal'
-import { clvFacts, damageFacts, improvementFacts, preventionFacts } from './base-cases'
+import { clvFacts, damageFacts, improvementFacts, measuredFacts, preventionFacts } from './base-cases'
 import { businessCase, customerYear, facts, initiative, offer, spending } from './cases'
 
 type Values = { readonly [key: string]: Exact | string | null }
@@ -79,6 +80,13 @@ const FAMILIES: readonly (readonly [Family, fc.Arbitrary<{ values: object; scope
     improvementFamily,
     improvementFacts.map((facts) => {
       const values = improvementFamily.work(facts)
+      return { values, scope: scope(values) }
+    }),
+  ],
+  [
+    measuredFamily,
+    measuredFacts.map((facts) => {
+      const values = measuredFamily.work({ ...facts })
       return { values, scope: scope(values) }
     }),
   ],

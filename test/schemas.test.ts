@@ -122,11 +122,12 @@ async function seenOf(name: string, named: ReadonlySet<string>): Promise<Seen> {
 
 /** The words of a document that stand for one of a few. */
 const isWord = (key: string) =>
-  /^(schema|code|kind|decision|remedy_decision|pays|method|metric|period|timing|remedy_basis|incident_sale|status|written|bonus_on)$/.test(
+  /^(schema|code|kind|decision|remedy_decision|pays|method|metric|period|timing|remedy_basis|incident_sale|status|written|bonus_on|basis|of)$/.test(
     key,
   )
 
-const files = ['scenario', 'recipe']
+/** Forms of files, not of answers. */
+const files = ['scenario', 'recipe', 'chances']
 
 describe.each(names.filter((name) => !files.includes(name)))('the answers of %s', (name) => {
   test('are as its schema says', () => {

@@ -1,6 +1,7 @@
 /** The program run within this process, its files being values: bytes that come in any blocks. */
 import { run } from '../src/cli/cli'
 import type { Host, Output } from '../src/cli/host'
+import { sha256 } from '../src/machine/digest'
 
 export interface Ran {
   readonly code: number
@@ -53,6 +54,7 @@ export async function within(
     arriving: () => blocksOf('-'),
     create,
     hold: () => create('-'),
+    digest: async () => sha256(),
     spool: () => {
       let bytes = Buffer.alloc(0)
       return {

@@ -151,7 +151,8 @@ class Opener {
       return (['revenue', 'cost', 'margin'] as const).find((key) => key === name)
     }
     const source = host.open(path, command.sample ? 'sample' : 'user')
-    const own = settings.format.isDocument && host.digest ? { bytes: 0, digest: await host.digest() } : null
+    const isKnown = settings.format.isDocument || settings.request.options.has('save-chances')
+    const own = isKnown && host.digest ? { bytes: 0, digest: await host.digest() } : null
     const table = await openTable(own ? passing(source, own) : source, {
       ...asked,
       map: isLedger ? map.filter((one) => !made.includes(one)) : map,

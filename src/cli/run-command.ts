@@ -57,16 +57,18 @@ async function toldOf(
   return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
 }
 
+/** The files that are read, which no output may replace. */
+function inputsOf({ read, request }: Settings, readsFile: boolean): readonly string[] {
+  const named = (name: string) => request.options.get(name) ?? []
+  return [...read, ...named('chances'), ...(readsFile ? [...request.args, ...named('ledger')] : [])]
+}
+
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const mayRead = command.input === 'cases' || command.input === 'ledger'
   const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
-  const inputs = [
-    ...settings.read,
-    ...(readsFile && !command.sample
-      ? [...settings.request.args, ...(settings.request.options.get('ledger') ?? [])]
-      : []),
-  ]
+  const chances = option('chances')
+  const inputs = inputsOf(settings, readsFile && !command.sample)
   const force = option('force') !== null
   const opened: Output[] = []
   const create = (path: string | null) => {
@@ -82,12 +84,17 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const saved =
       option('save') === null ? null : await (await import('./scenario-files')).saving(settings, host)
     if (saved) opened.push(saved)
+    const saving =
+      option('save-chances') === null
+        ? null
+        : (await import('./chances-files')).savingChances(settings, create)
     const recipe = create(option('save-recipe'))
     const openedFiles = readsFile
       ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
       : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
+    const hashed = files[0] && openedFiles?.passed.get(files[0])
     const answer = await command.run({
       ...settings.request,
       commands,
@@ -95,6 +102,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,
       spool: host.spool,
+      ...(hashed && { digest: () => hashed.digest.hex() }),
+      ...(chances !== null && {
+        chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
+      }),
     })
     const report = await toldOf(answer, command, settings, openedFiles)
     const streamed = inputs.includes('-') && settings.format.streams
@@ -111,17 +122,20 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       look,
     })
     if (recipe) (await import('./save-recipe')).writeRecipe(option('save-recipe')!, files[0]!, recipe)
-    const rejected = read.reduce((all, { tally }) => all + tally.rejected, 0)
+    const rejected = rejectedIn(files, ledger)
     recipe?.commit()
     rejects?.commit()
-    if (rejected === 0 || option('strict') === null) {
+    const isGood = option('strict') === null || rejected.rejected === 0
+    if (isGood) {
       sink.release()
       output?.commit()
+      saving?.commit(report)
     } else output?.abandon()
     if (recipe && option('quiet') === null) host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
     saved?.commit()
-    if (saved && option('quiet') === null) host.err(`${visible(saved.said)}\n`)
-    return conclude(report, settings, host, rejectedIn(files, ledger))
+    for (const one of [saved, isGood ? saving : null])
+      if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
+    return conclude(report, settings, host, rejected)
   } finally {
     for (const output of opened) output.abandon()
   }

@@ -19,7 +19,7 @@ import { typedFacts } from './typed-facts'
 import { lineProblems, type TypedFlags, typedFlags } from './typed-flags'
 
 export interface Settings {
-  readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool'>
+  readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'>
   /** The facts and other fields that flags gave. */
   readonly flags: ReadonlySet<FieldKey>
   /** The scenario files that were read. */
@@ -107,12 +107,13 @@ function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
 
 /** Reports an output that is to go where another one goes. */
 function checkOutputs({ once, wrong }: TypedFlags): void {
-  const [output, rejects, save] = [once('output'), once('rejects'), once('save')]
+  const [output, rejects] = [once('output'), once('rejects')]
   const recipe = once('save-recipe')
   if (recipe !== null && (recipe === output || recipe === rejects))
     wrong('conflicting_outputs', 'save-recipe', 'a file of its own, not that of another output', recipe)
-  if (output !== null && output === save)
-    wrong('conflicting_outputs', 'save', 'a file of its own, not that of --output', output)
+  for (const name of ['save', 'save-chances'])
+    if (output !== null && output === once(name))
+      wrong('conflicting_outputs', name, 'a file of its own, not that of --output', output)
   if (output !== null && output === rejects)
     wrong('conflicting_outputs', 'rejects', 'a file of its own, not that of --output', rejects)
 }

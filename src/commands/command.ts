@@ -56,6 +56,10 @@ export interface Request {
   readonly cases: Table | null
   /** The open files of a ledger, one or several. */
   readonly ledger: readonly Table[]
+  /** The text of a file of measured chances, where one is given. */
+  readonly chances?: { readonly file: string; readonly text: string }
+  /** The SHA-256 of the file of cases, known when it has been read; left out where nobody asks, or it is no file. */
+  readonly digest?: () => string
   /** The cases of scenario files that are compared. */
   readonly scenarios: readonly Scenario[]
   /** Today's date, in ISO 8601. */

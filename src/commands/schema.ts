@@ -29,6 +29,16 @@ const others = new Map<string, readonly [about: string, load: () => Promise<Comm
     ],
   ],
   [
+    'chances',
+    [
+      'a file of measure --save-chances and batch --chances',
+      async () => {
+        const { chancesSchema } = await import('./chances-schema')
+        return { input: chancesSchema, output: chancesSchema }
+      },
+    ],
+  ],
+  [
     'error',
     [
       'what went wrong, on stderr, where JSON is asked for',

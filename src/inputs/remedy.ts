@@ -153,6 +153,14 @@ export function remedy(text: string, bare: RemedyPartKind, sign: DecimalSign | n
 }
 
 /** How the parts of a remedy are valued. */
+/** The kinds of a remedy's parts, whatever their order: cash + refund. */
+export const remedyKinds = (remedy: Remedy): string =>
+  [...new Set(remedy.map(({ kind }) => kind))].sort().join(' + ')
+
+/** The same of a remedy that is given at all: what costs nothing is none. */
+export const givenKinds = (remedy: Remedy): string =>
+  remedy.some(({ amount }) => amount.n !== 0) ? remedyKinds(remedy) : ''
+
 export interface RemedyTerms {
   /** Goods at price rather than at cost of goods. */
   readonly atPrice: boolean

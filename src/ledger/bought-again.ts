@@ -16,10 +16,16 @@ export interface Watched {
   readonly day: number
 }
 
-/** What was seen of a case: what the customer's margin came to, and whether there was a purchase. */
-interface Seen {
+/** What a customer brought in a time. */
+interface Brought {
   margin: Exact
   revenue: Exact
+}
+
+/** What was seen of a case: after it, and as long before it; and whether there was a purchase after it. */
+interface Seen {
+  readonly after: Brought
+  readonly before: Brought
   bought: boolean
 }
 
@@ -90,7 +96,8 @@ export class BoughtAgain {
   /** Looks what the customers of some cases bought. */
   watch(watched: readonly Watched[]): void {
     this.watched = watched
-    this.seen = watched.map(() => ({ margin: ZERO, revenue: ZERO, bought: false }))
+    const nothing = () => ({ margin: ZERO, revenue: ZERO })
+    this.seen = watched.map(() => ({ after: nothing(), before: nothing(), bought: false }))
     const cases = new Map<number, number[]>()
     watched.forEach(({ id }, i) => {
       const others = cases.get(id)
@@ -110,18 +117,25 @@ export class BoughtAgain {
 
   private look(i: number, day: number, revenue: Exact, margin: Exact): void {
     const since = day - this.watched[i]!.day
-    if (since <= 0 || since > this.window) return
+    if (since <= -this.window || since > this.window) return
     const seen = this.seen[i]!
-    if (revenue.n > 0) seen.bought = true
-    seen.margin = plus(seen.margin, margin)
-    seen.revenue = plus(seen.revenue, revenue)
+    if (since > 0 && revenue.n > 0) seen.bought = true
+    const side = since > 0 ? seen.after : seen.before
+    side.margin = plus(side.margin, margin)
+    side.revenue = plus(side.revenue, revenue)
   }
 
-  /** Whether the customer of a case stayed, and what that brought; null while its time is not over. */
+  /** Whether the customer of a case stayed, and what was brought after it; null while its time is not over. */
   of(i: number): { stayed: boolean; brought: Exact } | null {
     if (this.watched[i]!.day + this.window > this.last) return null
-    const { bought, margin, revenue } = this.seen[i]!
-    return { stayed: bought, brought: this.vat.margin(margin, revenue) }
+    const { bought, after } = this.seen[i]!
+    return { stayed: bought, brought: this.vat.margin(after.margin, after.revenue) }
+  }
+
+  /** What the customer of a case had brought as long before it, its day included. */
+  before(i: number): Exact {
+    const { margin, revenue } = this.seen[i]!.before
+    return this.vat.margin(margin, revenue)
   }
 
   /** Gives back what is held on disk, also where reading ended early. */

@@ -60,7 +60,14 @@ export const requestOf = (
   ledger: input === 'ledger' ? tables : beside ? [beside] : [],
   today: today(),
   spool: memory,
+  ...chancesGiven(request.options),
 })
+
+/** A program has the text of a file of chances at hand, not its name. */
+function chancesGiven(options: Request['options']): Pick<Request, 'chances'> {
+  const text = options.get('chances')?.at(-1)
+  return text === undefined ? {} : { chances: { file: 'chances', text } }
+}
 
 /** A row as an object. */
 const rowOf = ({ columns }: Report, cells: Iterable<unknown>, own: ReadonlySet<string>): Data =>

@@ -92,6 +92,8 @@ export function lineOf(
     if (texts.length === 0) continue
     const name = known.get(plainKey(key))
     if (name === undefined) unknown.push(`--${kebab(key).replaceAll('_', '-')}`)
+    // No file is named: the answer has what it would hold.
+    else if (name === 'save-chances' && value === true) flags.set(name, ['chances'])
     else flags.set(name, [...(flags.get(name) ?? []), ...texts])
   }
   // Rows come as lines of JSON, whatever is in them.

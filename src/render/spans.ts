@@ -8,9 +8,9 @@ const WIDEST = 48
 
 const LEAST = 10
 
-export function spanned({ rows, middle }: Spans, { width, plain }: Look): string[] {
+export function spanned({ rows, middle, within }: Spans, { width, plain }: Look): string[] {
   const known = rows.flatMap(({ ends }) => ends.filter((one) => one !== null))
-  const all = [...known, ...(middle === null ? [] : [middle])]
+  const all = [...known, ...(within ?? []), ...(middle === null ? [] : [middle])]
   const [low, high] = all.length === 0 ? [0, 0] : [Math.min(...all), Math.max(...all)]
   const longest = (texts: readonly string[]) => Math.max(...texts.map(widthOf))
   const label = longest(rows.map((one) => one.label))

@@ -118,6 +118,8 @@ export interface Shade {
 /** What a number is at either end of each of several ranges, and in the middle of them; null where it is absent. */
 export interface Spans {
   readonly middle: number | null
+  /** What the bars lie within, where that is more than they reach. */
+  readonly within?: readonly [number, number]
   readonly rows: readonly {
     readonly label: string
     readonly range: string
@@ -183,6 +185,8 @@ export interface Report {
   refused?(): Failure | null
   /** Rejected rows are what is told, and make no failure of it. */
   readonly isDoneWhenTold?: true
+  /** What --save-chances writes, where it is asked for; known when the rows have been read. */
+  chances?(): Json
   /** How a file was read, for --verbose; known when the rows have been read. */
   notes?(): readonly string[]
   /** What was done with the rows of a file, in one line, for stderr. */

@@ -57,7 +57,9 @@ function joined({ cases }: Combined, factor: Exact): Given {
   const parts = cases.flatMap(({ given }) => remedyOf(given))
   const owed = cases.flatMap(({ given }) => (given.floor ?? []) as Remedy)
   let stays = last.given.stayIfRecovered as Exact
-  for (let left = earlier(cases, last); left > 0; left--) stays = times(stays, factor)
+  // A measured chance is known by its very object: what changes nothing leaves it alone.
+  const repeats = compare(factor, ONE) === 0 ? 0 : earlier(cases, last)
+  for (let left = repeats; left > 0; left--) stays = times(stays, factor)
   return {
     ...cases[0]!.given,
     remedy: parts.length > 0 ? parts : null,
@@ -160,7 +162,7 @@ const batchOf = (some: readonly Combined[], { base, labels }: Table, factor: Exa
   rejected: new Uint8Array(some.length),
 })
 
-/** By how much each earlier case of a customer lowers the chance of staying. Errors: a Failure for what is no share, or without --combine. */
+/** By how much each earlier case of a customer lowers the chance of staying. Errors: a Failure for what is no share, without --combine, or beside measured chances. */
 export function repeatFactor({ options }: Request): Exact {
   const text = options.get('repeat-factor')?.at(-1)
   if (text === undefined) return ONE
@@ -171,6 +173,10 @@ export function repeatFactor({ options }: Request): Exact {
     throw mistyped([{ code: 'out_of_range', column, expected: 'a share from 0% to 100%', found: text }])
   if (!options.has('combine'))
     throw mistyped([{ code: 'missing_flag', column, expected: 'it together with --combine', found: text }])
+  if (options.has('chances')) {
+    const expected = 'no --chances, which were measured of customers with earlier cases, too'
+    throw mistyped([{ code: 'conflicting_inputs', column, expected, found: text }])
+  }
   return read
 }
 

@@ -20,6 +20,8 @@ import { countingOf } from '../ledger-flags'
 import { noSuchCustomer } from '../shown-customer'
 import { caseTold, exactSteps } from '../whatif/case-report'
 import { casePage } from '../whatif/page'
+import type { ChancesInUse } from './chances-in-use'
+import { chancesWarnings } from './chances-told'
 import { combining, repeatFactor } from './combine'
 import { besideLedger, type LedgerFollow } from './from-ledger'
 import { RowsOfCustomer } from './rows-of-customer'
@@ -109,14 +111,19 @@ function pageOf({ wanted, cases, lines, bought, told }: Followed, show: Show): B
 }
 
 /** The report of one customer's cases. Errors: a Failure where the file has no such customer. */
-export async function followedCases(request: Request, wanted: string): Promise<Report> {
+export async function followedCases(
+  request: Request,
+  wanted: string,
+  chances: ChancesInUse | null,
+): Promise<Report> {
   const { options, ledger } = request
   const source = withPeriodOfHeadings(request.cases!, request)
   const follow: LedgerFollow | null =
     ledger.length === 0
       ? null
       : { lines: new CustomerLines(wanted, countingOf(request).drivers), ledger: null }
-  const given = besideLedger(source, request, follow)
+  const told = besideLedger(source, request, follow)
+  const given = chances?.supply(told) ?? told
   const rows = new RowsOfCustomer(given, wanted)
   const through = rows.through(given)
   const cases = options.has('combine') ? combining(through, repeatFactor(request)) : through
@@ -151,6 +158,9 @@ export async function followedCases(request: Request, wanted: string): Promise<R
       worked.length === 0
         ? undefined
         : resultIn(leastOf(worked, (one) => resultIn(one.values, key)).values, key),
-    warnings: () => worked.flatMap(({ values }) => caseWarnings(values)),
+    warnings: () => [
+      ...worked.flatMap(({ values }) => caseWarnings(values)),
+      ...(chances ? chancesWarnings(chances) : []),
+    ],
   })
 }

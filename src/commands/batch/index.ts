@@ -11,6 +11,8 @@ import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
 import { shownCustomer, showOption } from '../shown-customer'
 import { Budgeting, budgetOf, CHOSEN, hoursOf, WHY_CHOSEN } from './budget'
+import { CHANCE_COLUMNS, type ChancesInUse } from './chances-in-use'
+import { chancesAsked, chancesJson, chancesWarnings } from './chances-told'
 import { combining, repeatFactor } from './combine'
 import { Pareto } from './failures'
 import { besideLedger } from './from-ledger'
@@ -30,57 +32,70 @@ interface Grouped {
 }
 
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
-export function runBatch(request: Request): Report {
+export function runBatch(request: Request, chances: ChancesInUse | null = null): Report {
   const { options } = request
-  const given = besideLedger(withPeriodOfHeadings(request.cases!, request), request)
+  const told = besideLedger(withPeriodOfHeadings(request.cases!, request), request)
+  const given = chances?.supply(told) ?? told
   const factor = repeatFactor(request)
   const cases = options.has('combine') ? combining(given, factor) : given
   const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
-  /** What no label may be called. */
   const hours = hoursOf(request)
   const ranged = hasRowRanges(request, given)
   const own = [...(request.detailed ? WORKED_FROM : []), ...resultColumns, ...(ranged ? RANGE_COLUMNS : [])]
-  const named = budget === null ? own : [...own, CHOSEN, WHY_CHOSEN]
+  const besides = chances ? CHANCE_COLUMNS.filter(({ key }) => !own.some((one) => one.key === key)) : []
+  const further = [...(budget === null ? [] : [CHOSEN, WHY_CHOSEN]), ...besides]
+  /** What no label may be called. */
+  const named = [...own, ...further]
   const columns: Column[] = [...labelColumns(cases, named), ...own]
 
   const by = groupedBy([cases], options)
   // Groups are told around the rows: where rows are all there is, they need not be made.
-  const told = !request.rowsAlone
+  const isTold = !request.rowsAlone
   const groups: Grouped = {
-    segments: told && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
-    pareto: told && cases.labels.includes('failure') ? new Pareto(columns) : null,
+    segments: isTold && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
+    pareto: isTold && cases.labels.includes('failure') ? new Pareto(columns) : null,
   }
   const seen = new RowsSeen(cases)
-  const all = workedRows(hours === null && !ranged ? cases : seen.table, totals, named, request.detailed)
+  const isSeen = hours !== null || ranged || chances !== null
+  const worked = workedRows(isSeen ? seen.table : cases, totals, named, request.detailed)
+  const all = chances?.through(worked, seen, columns) ?? worked
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
   const ranges = ranged ? new RowRanges(request, seen, columns) : null
   const spread = ranges?.rows(through) ?? through
   const noLosing = options.has('no-losing')
   const budgeting = budget === null ? null : new Budgeting({ budget, hours, noLosing, seen }, columns)
-  const rows: AsyncIterable<Rows> = budgeting ? budgeting.rows(spread) : spread
+  const chosen: AsyncIterable<Rows> = budgeting ? budgeting.rows(spread) : spread
+  const rows = chances?.append(chosen, besides) ?? chosen
   return fileReport({
     schema: 'recover/batch/2',
     files: [cases],
     beside: request.ledger,
     results: named,
-    columns: budgeting ? [...columns, CHOSEN, WHY_CHOSEN] : columns,
+    columns: [...columns, ...further],
     rows,
     after: () => ({
       totals: totals.json(cases),
+      ...(chances && { chances: chancesJson(chances) }),
       ...(budgeting && { budget: budgeting.json }),
       ...(groups.segments && { segments: groups.segments.json }),
       ...(groups.pareto && { failures: groups.pareto.json }),
     }),
     page: (show, most) => {
       const said = { bare: hasNoRemedy(request, cases), granted: takenForGranted(request, cases) }
-      return batchPage({ columns, rows, totals, cases, budgeting, ranges, ...groups, ...said }, most, show)
+      const shown = chances && !budgeting ? [...columns, ...further] : columns
+      const all = { columns: shown, rows, totals, cases, budgeting, ranges, chances, ...groups, ...said }
+      return batchPage(all, most, show)
     },
     // Of what has no total, such as a share, the least row is asked.
     measure: (key) => totals.all.sums.get(key)?.total ?? totals.least?.value,
     least: (key) => (totals.all.sums.has(key) ? totals.least?.behindTotal : totals.least?.behindIt) ?? '',
-    warnings: () => [...totals.remarks.warnings, ...ledgerWarnings(request, cases)],
+    warnings: () => [
+      ...totals.remarks.warnings,
+      ...ledgerWarnings(request, cases),
+      ...(chances ? chancesWarnings(chances) : []),
+    ],
   })
 }
 
@@ -122,6 +137,12 @@ export const batch: Command = {
       name: 'no-losing',
       description: 'with --budget: leave out remedies that lose but bring money for others',
     },
+    {
+      name: 'chances',
+      value: 'FILE',
+      description:
+        'take the chances of staying as recover measure --save-chances saved them; a cell or a flag wins',
+    },
     { name: 'combine', description: 'one case a customer: remedies summed, one future counted' },
     {
       name: 'repeat-factor',
@@ -137,8 +158,9 @@ export const batch: Command = {
   schema: async () => (await import('./schema')).batchSchema,
   run: async (request) => {
     const shown = shownCustomer(request)
+    const chances = await chancesAsked(request)
     return shown === null
-      ? runBatch(request)
-      : (await import('./followed-cases')).followedCases(request, shown)
+      ? runBatch(request, chances)
+      : (await import('./followed-cases')).followedCases(request, shown, chances)
   },
 }

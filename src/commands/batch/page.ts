@@ -8,6 +8,8 @@ import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
 import type { Budgeting } from './budget'
+import type { ChancesInUse } from './chances-in-use'
+import { chancesBlocks, sureBlock } from './chances-told'
 import type { Pareto } from './failures'
 import type { RowRanges } from './row-ranges'
 import type { BatchTotals } from './totals'
@@ -27,6 +29,9 @@ const SHOWN_RANGED = [
 /** What a table shows of a row; every column is in the other formats. */
 const SHOWN = ['annual_margin', 'remedy_cost', 'net_retained_value', GAIN, 'max_remedy_cost', 'decision']
 
+/** The same beside measured chances, before how sure the gain is. */
+const SHOWN_MEASURED = ['remedy_cost', GAIN, 'max_remedy_cost', 'decision']
+
 export interface WorkedBatch {
   readonly columns: readonly Column[]
   readonly rows: AsyncIterable<Rows>
@@ -34,6 +39,7 @@ export interface WorkedBatch {
   readonly cases: Table
   readonly budgeting: Budgeting | null
   readonly ranges: RowRanges | null
+  readonly chances: ChancesInUse | null
   readonly segments: Segments | null
   readonly pareto: Pareto | null
   /** Whether no case has a remedy. */
@@ -78,17 +84,21 @@ function totalBlocks({ totals: { all, advised }, bare }: WorkedBatch, show: Show
 }
 
 export async function batchPage(all: WorkedBatch, most: number, show: Show): Promise<Block[]> {
-  const { columns, cases, budgeting, ranges, segments, pareto } = all
+  const { columns, cases, budgeting, ranges, chances, segments, pareto } = all
   const rows = await shown(all, most)
   if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
+  const own = ranges ? SHOWN_RANGED : chances ? SHOWN_MEASURED : SHOWN
+  const shownKeys = chances ? [...own, 'sure'] : own
   const none = budgeting !== null && budgeting.order.length === 0
   return [
-    ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, ranges ? SHOWN_RANGED : SHOWN, rows)]),
+    ...(chances ? [sureBlock(chances, show)] : []),
+    ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, shownKeys, rows)]),
     ...(ranges ? ranges.blocks(show) : []),
     ...(budgeting ? budgeting.blocks(show) : []),
     ...totalBlocks(all, show),
     ...(segments ? segments.blocks : []),
     ...(pareto ? pareto.blocks : []),
+    ...(chances ? chancesBlocks(chances, show) : []),
     ...(all.granted.length > 0 ? assumed(all.granted) : []),
   ]
 }

@@ -19,7 +19,7 @@ import { type Batch, fill, REPORTABLE, type Table } from '../../tables/table'
 import type { BatchTotals } from './totals'
 
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
-function exactly(facts: Facts, results: Results, place: number): boolean {
+export function exactly(facts: Facts, results: Results, place: number): boolean {
   try {
     const values = caseFamily.work(facts)
     answers.forEach(({ key }, column) => {

@@ -20,8 +20,10 @@ import {
   wordOf,
 } from '../../report/schema'
 import { WORKED_FROM } from '../../report/worked-from'
+import { chancesSchema } from '../chances-schema'
 import { caseAnswer } from '../whatif/schema'
 import { PAYS_FOR_OTHERS, WHY_CHOSEN } from './budget'
+import { CHANCE_COLUMNS } from './chances-in-use'
 import { FAILURE_COLUMNS } from './failures'
 import { RANGE_COLUMNS } from './row-ranges'
 import { CASES_SUMMED } from './totals'
@@ -94,14 +96,6 @@ const why_chosen = z
   .nullable()
   .meta({ title: WHY_CHOSEN.title, description: `null ${WHY_CHOSEN.absent}` })
 
-const plainly = reportSchema('recover/batch/2', fileAnswer).meta({ title: 'Batch' })
-
-const withBudget = reportSchema('recover/batch/2', {
-  ...fileAnswer,
-  rows: rowsOf({ ...results, chosen, why_chosen }),
-  budget,
-}).meta({ title: 'Batch with a budget' })
-
 const ofOne = reportSchema('recover/batch-show/1', {
   rows: followedRows,
   customer: z.string(),
@@ -136,15 +130,47 @@ const spread = {
   decision_holds: z.boolean().meta({ description: 'whether it is sure to be the same over the ranges' }),
 }
 
-const withRanges = reportSchema('recover/batch/2', {
-  ...fileAnswer,
-  rows: rowsOf({ ...results, ...spread }),
-}).meta({ title: 'Batch with ranges' })
+const cellInUse = z
+  .object({
+    of: z.enum(['recovered', 'ignored']),
+    failure: z.string().nullable(),
+    remedy: z.string().nullable(),
+    n: howMany,
+    stayed: howMany,
+    estimate: z.number(),
+    interval: z.tuple([z.number(), z.number()]),
+    rows: howMany.meta({ description: 'how many rows came by it' }),
+  })
+  .meta({ id: 'cell_in_use', title: 'Cell in use', description: 'measured cases that told a chance' })
 
-const withBoth = reportSchema('recover/batch/2', {
-  ...fileAnswer,
-  rows: rowsOf({ ...results, ...spread, chosen, why_chosen }),
-  budget,
-}).meta({ title: 'Batch with ranges and a budget' })
+const { measured, window_days, confidence } = chancesSchema.shape
 
-export const batchSchema = { output: z.union([plainly, withBudget, withRanges, withBoth, ofOne]) }
+const chances = z.object({
+  file: z.string(),
+  measured,
+  window_days,
+  confidence,
+  cells: z.array(cellInUse),
+  recover: howMany.meta({ description: 'the rows to recover' }),
+  sure: howMany.meta({ description: 'those of them whose gain is sure at 95% or more' }),
+})
+
+/** What may be asked together: what each adds to the rows and to the answer. */
+const ASKED: readonly { readonly title: string; readonly rows: Shape; readonly besides: Shape }[] = [
+  { title: 'ranges', rows: spread, besides: {} },
+  { title: 'a budget', rows: { chosen, why_chosen }, besides: { budget } },
+  { title: 'measured chances', rows: shapeOf(CHANCE_COLUMNS), besides: { chances } },
+]
+
+/** An answer for each choice of these. */
+const answers = Array.from({ length: 1 << ASKED.length }, (_, choice) => {
+  const asked = ASKED.filter((_, i) => (choice >> i) & 1)
+  const titles = asked.map(({ title }) => title).join(', ')
+  return reportSchema('recover/batch/2', {
+    ...fileAnswer,
+    ...Object.assign({}, ...asked.map(({ besides }) => besides)),
+    rows: rowsOf(Object.assign({ ...results }, ...asked.map(({ rows }) => rows))),
+  }).meta({ title: titles === '' ? 'Batch' : `Batch with ${titles.replace(/, (?=[^,]*$)/, ' and ')}` })
+})
+
+export const batchSchema = { output: z.union([...answers, ofOne]) }

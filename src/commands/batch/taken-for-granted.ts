@@ -85,7 +85,7 @@ export function takenForGranted(request: Request, cases: Table): string[] {
     ...(request.ledger.length === 0 && unsaid('period') && unsaid('perYear')
       ? [`one purchase a ${base.period} (--period)`]
       : []),
-    ...(['stayIfRecovered', 'stayIfIgnored'] as const).filter(unsaid).map((key) => {
+    ...(request.chances ? [] : (['stayIfRecovered', 'stayIfIgnored'] as const)).filter(unsaid).map((key) => {
       const when = key === 'stayIfRecovered' ? 'recovered' : 'ignored'
       return `each customer ${stays(base[key] as Exact)} if ${when}`
     }),

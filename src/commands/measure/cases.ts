@@ -6,8 +6,8 @@ import { caseFamily } from '../../economics/case/work'
 import { CountedLines } from '../../errors/counted-lines'
 import { NO_DAY } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
-import type { FactProblem, Given, Value } from '../../inputs/readers'
-import type { Remedy } from '../../inputs/remedy'
+import { type FactProblem, type Given, remedyOf, type Value } from '../../inputs/readers'
+import { givenKinds, type Remedy, remedyKinds } from '../../inputs/remedy'
 import type { BoughtAgain } from '../../ledger/bought-again'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { type Batch, fill, type Table } from '../../tables/table'
@@ -21,10 +21,18 @@ export interface MeasuredCase {
   /** Null where nothing tells, or where it is not needed. */
   worth: Exact | null
   readonly cost: Exact
+  /** What the customer brought in the window; null where nothing tells. */
+  brought: Exact | null
+  /** What they had brought before the case; null without a ledger. */
+  before: Exact | null
+  /** The margin of one purchase; null where the file does not tell it. */
+  readonly margin: Exact | null
   /** The number of the customer in the ledger; −1 without one. */
   readonly id: number
   readonly day: number
   readonly employee: string
+  /** The kinds of the remedy that was given, by its column or the flags; '' for none, and where the case was held out. */
+  readonly kinds: string
   /** What it may be grouped by, by name. */
   readonly groups: { readonly [name: string]: string }
 }
@@ -36,6 +44,8 @@ export interface CaseReading {
   /** The ledger that tells who stayed, and what that brought; null without one. */
   readonly beside: BoughtAgain | null
   readonly arms: ArmColumns
+  /** Whether a column tells what the customer of each case brought. */
+  readonly isBroughtTold: boolean
   readonly by: string | null
 }
 
@@ -93,7 +103,17 @@ export class MeasuredCases {
         expected: `each case once, not again after line ${before}`,
         found: name,
       })
-    const { worth, cost } = this.worthOf(batch, row, treated, value('value') as Exact | null, problems)
+    const brought = value('brought') as Exact | null
+    const stayed = stayedOf(value('stayed'), value('left'))
+    if (asked.isBroughtTold && brought === null && stayed !== null)
+      problems.push({
+        code: 'missing_value',
+        key: 'brought',
+        expected: 'what the customer brought, 0 for nothing',
+        found: '',
+      })
+    const ready = asked.isBroughtTold ? (stayed === true ? brought : null) : (value('value') as Exact | null)
+    const { worth, cost, margin, kinds } = this.worthOf(batch, row, treated, ready, problems)
     if (problems.length > 0) {
       cases.reject(batch, row, problems)
       return
@@ -104,16 +124,20 @@ export class MeasuredCases {
     if (!treated && remedy?.some(({ amount }) => amount.n !== 0)) this.remediedControls.add(batch.lines[row]!)
     this.all.push({
       treated,
-      stayed: stayedOf(value('stayed'), value('left')),
+      stayed,
       worth,
       cost,
+      brought,
+      before: null,
+      margin,
       id,
       day,
       employee: label('employee'),
+      kinds,
       groups: {
         kind: (value('kind') as string | null) ?? '',
         failure: label('failure'),
-        remedy: treated && remedy ? kindsOf(remedy) : '',
+        remedy: treated && remedy ? remedyKinds(remedy) : '',
         month: day === NO_DAY ? '' : label('date').slice(0, 7),
         ...(asked.by !== null && { [asked.by]: label(asked.by) }),
       },
@@ -127,11 +151,12 @@ export class MeasuredCases {
     treated: boolean,
     own: Exact | null,
     problems: FactProblem<FieldKey>[],
-  ): { worth: Exact | null; cost: Exact } {
+  ): { worth: Exact | null; cost: Exact; margin: Exact | null; kinds: string } {
     const given: Given = { ...this.cases.base }
     fill(given, batch, row, this.cases.base)
-    const ready = own ?? this.asked.value
-    const isWorthKnown = ready !== null || this.asked.beside !== null
+    const { beside, isBroughtTold, value } = this.asked
+    const ready = own ?? (isBroughtTold ? null : value)
+    const isWorthKnown = ready !== null || isBroughtTold || beside !== null
     // A ready value needs no sales and margin; goods given do.
     const bare = isWorthKnown && given.sales === null
     const facts = resolve(
@@ -143,8 +168,8 @@ export class MeasuredCases {
       {},
     )
     if (Array.isArray(facts)) {
-      if (treated || ready === null) problems.push(...facts)
-      return { worth: ready, cost: ZERO }
+      if (treated || (ready === null && !isBroughtTold)) problems.push(...facts)
+      return { worth: ready, cost: ZERO, margin: null, kinds: '' }
     }
     if (bare && facts.goodsGiven.n !== 0)
       problems.push({
@@ -155,8 +180,10 @@ export class MeasuredCases {
       })
     const worked = caseFamily.work(facts)
     return {
-      worth: ready ?? (this.asked.beside ? null : worked[futureMargin.key]),
+      worth: isWorthKnown ? ready : worked[futureMargin.key],
       cost: treated ? worked.remedyCost : ZERO,
+      margin: bare ? null : facts.margin,
+      kinds: treated ? givenKinds(remedyOf(given)) : '',
     }
   }
 }
@@ -176,6 +203,3 @@ function stayedOf(stayed: Value | null, left: Value | null): boolean | null {
   if (stayed !== null) return stayed === 'yes'
   return left === null ? null : left === 'no'
 }
-
-/** The kinds of a remedy's parts: refund + cash. */
-const kindsOf = (remedy: Remedy): string => [...new Set(remedy.map(({ kind }) => kind))].join(' + ')

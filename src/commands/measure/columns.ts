@@ -20,6 +20,13 @@ const ENDS: readonly Column[] = [
   { key: 'upliftHigh', title: 'Uplift, high', unit: 'share', absent: 'where nothing was held out' },
 ]
 
+const NO_MARGINS = 'where it is not known what customers brought, or their groups are too small to tell'
+
+const MARGIN_ENDS: readonly Column[] = [
+  { key: 'marginLow', title: 'Margin uplift, low', unit: 'money', absent: NO_MARGINS },
+  { key: 'marginHigh', title: 'Margin uplift, high', unit: 'money', absent: NO_MARGINS },
+]
+
 const SPEND: Column = { key: 'remedySpend', title: 'Remedy spend', unit: 'money' }
 
 /** What there is of all cases together alone. */
@@ -33,9 +40,11 @@ export const MEASURED: readonly Column[] = columnsOf([
   ...COUNTS,
   ...measuredMetrics.slice(0, 3),
   ...ENDS,
-  measuredMetrics[3],
+  ...measuredMetrics.slice(3, 6),
+  ...MARGIN_ENDS,
+  measuredMetrics[6],
   SPEND,
-  ...measuredMetrics.slice(4),
+  ...measuredMetrics.slice(7),
 ])
 
 /** What it was worked out from. */
@@ -72,7 +81,7 @@ export const numbersOf = (
   { results, facts }: ArmsMeasured,
   metrics: readonly Told[] = measuredMetrics,
 ): Record<string, Cell> => ({
-  ...byKey([...COUNTS, ...ENDS, SPEND], facts),
+  ...byKey([...COUNTS, ...ENDS, ...MARGIN_ENDS, SPEND], facts),
   ...byKey(metrics, results),
 })
 
@@ -94,12 +103,14 @@ export function inputsJson(
 
 /** The results, for scripts: the interval is a pair. */
 export const resultsJson = (
-  { results, facts, interval, isSure }: ArmsMeasured,
+  { results, facts, interval, marginInterval, isSure }: ArmsMeasured,
   metrics: readonly Told[] = measuredMetrics,
 ): { [key: string]: Json } => ({
   ...byKey(metrics, results),
   ...byKey([SPEND], facts),
-  interval: interval === null ? null : [...interval],
+  basis: facts.inMoney.n > 0 ? 'money' : 'stays',
+  interval: interval && [...interval],
+  margin_interval: marginInterval && [...marginInterval],
   distinguishable: isSure,
   naive: interval === null,
 })

@@ -3,6 +3,7 @@
 import type { BonusOn } from '../../economics/measure/facts'
 import { EXIT, type ExitCode, Failure, mistyped, type Problem, type Warning, warning } from '../../errors'
 import { minorUnits } from '../../inputs/currencies'
+import { isRefusal, readShare } from '../../inputs/units'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { answerReport } from '../../report/answer'
@@ -12,6 +13,7 @@ import { worthOf } from '../worth'
 import { Arm, type ArmsMeasured, type MeasureTerms, measureArms } from './arms'
 import { inputsJson, MEASURED, numbersOf, resultsJson } from './columns'
 import { headline } from './page'
+import { unplannedSizes } from './selection'
 
 /** The terms by the flags. Errors are collected. */
 export function measureTermsOf({ terms, options }: Request, problems: Problem[]): MeasureTerms {
@@ -31,6 +33,18 @@ export function measureTermsOf({ terms, options }: Request, problems: Problem[])
     bonusOn: (options.get('bonus-on')?.at(-1) ?? 'sure') as BonusOn,
     places: minorUnits(options.get('currency')?.at(-1)?.toUpperCase() ?? null),
   }
+}
+
+/** Which share of the cases was to be held out; null where that is not said. Errors are collected. */
+export function plannedShareOf({ options }: Request, problems: Problem[]): Exact | null {
+  const text = options.get('planned-share')?.at(-1)
+  if (text === undefined) return null
+  const share = readShare(text)
+  if (!isRefusal(share) && share.n > 0 && toNumber(share) < 1) return share
+  const code = isRefusal(share) ? share.code : 'out_of_range'
+  const expected = 'a share above 0% and below 100%'
+  problems.push({ code, column: '--planned-share', expected, found: text })
+  return null
 }
 
 function countsOf(
@@ -69,6 +83,7 @@ export function measureCounts(request: Request): Report {
     control: countsOf(request, 'control', problems),
   }
   const { worth, cost } = worthOf(request, problems)
+  const planned = plannedShareOf(request, problems)
   if (!request.options.has('treated'))
     problems.push({
       code: 'missing_value',
@@ -99,7 +114,7 @@ export function measureCounts(request: Request): Report {
     results: resultsJson(one),
     after: () => ({ employees: [] }),
     page: (show) => headline(one, request, show),
-    warnings: () => doubtsOf(one),
+    warnings: () => [...doubtsOf(one), ...unplannedSizes(treated.cases, control.cases, planned)],
   })
 }
 
@@ -114,6 +129,12 @@ const unpaid = ({ facts }: ArmsMeasured): Warning[] =>
       ]
     : []
 
+/** Why nothing can be told. */
+const includesZero = ({ facts, marginInterval }: ArmsMeasured): string =>
+  facts.inMoney.n > 0 && marginInterval === null
+    ? 'there are too few cases for an interval'
+    : 'its interval includes 0'
+
 /** What makes a measurement doubtful. */
 export const doubtsOf = (one: ArmsMeasured): Warning[] => [
   ...unpaid(one),
@@ -124,7 +145,7 @@ export const doubtsOf = (one: ArmsMeasured): Warning[] => [
       : [
           warning(
             'may_be_chance',
-            'the uplift is not yet distinguishable from chance: its interval includes 0',
+            `the ${one.facts.inMoney.n > 0 ? 'margin uplift' : 'uplift'} is not yet distinguishable from chance: ${includesZero(one)}`,
           ),
         ]),
 ]

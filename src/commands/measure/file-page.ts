@@ -1,9 +1,11 @@
 /** What a person sees of a measured file: what was brought, whom to pay what, and where it works. */
+import type { Exact } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Show } from '../../report/report'
 import type { Request } from '../command'
 import { kindWords } from './measured-kind'
-import { headline } from './page'
-import type { FileMeasured, MeasuredPart } from './parts'
+import type { MeasuredPart } from './measured-part'
+import { headline, intervalSpan } from './page'
+import type { FileMeasured } from './parts'
 
 const COLUMNS: readonly Column[] = [
   { key: 'name', title: 'Employee', unit: 'text' },
@@ -11,19 +13,37 @@ const COLUMNS: readonly Column[] = [
   { key: 'rate', title: 'Stayed', unit: 'share' },
   { key: 'uplift', title: 'Uplift', unit: 'share' },
   { key: 'net', title: 'Net benefit', unit: 'money' },
-  { key: 'sure', title: 'Sure', unit: 'text' },
+  { key: 'clear', title: 'Clear', unit: 'text' },
 ]
 
 const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
 
-const cellsOf = ({ name, measured, isRanked }: MeasuredPart): Cell[] => [
-  name === '' ? '(none)' : name,
-  measured.facts.treated,
-  measured.results.treatedRate,
-  measured.results.uplift,
-  measured.results.netBenefit,
-  !isRanked ? 'too few' : measured.interval === null ? 'naive' : measured.isSure ? 'yes' : 'not yet',
-]
+const nameOf = ({ name }: MeasuredPart): string => (name === '' ? '(none)' : name)
+
+const cellsOf = (one: MeasuredPart): Cell[] => {
+  const { measured, isRanked, isClear } = one
+  return [
+    nameOf(one),
+    measured.facts.treated,
+    measured.results.treatedRate,
+    measured.results.uplift,
+    measured.results.netBenefit,
+    !isRanked ? 'too few' : measured.interval === null ? 'naive' : isClear ? 'yes' : 'not yet',
+  ]
+}
+
+/** The uplift of each part from its low to its high end, in money where that is known. */
+function partsPicture(parts: readonly MeasuredPart[], show: Show): Block[] {
+  const rows = parts.flatMap((one) => {
+    const { facts, results, interval, marginInterval } = one.measured
+    const inMoney = facts.inMoney.n > 0
+    const ends = inMoney ? marginInterval : interval
+    const unit = inMoney ? 'money' : 'share'
+    const uplift = results.marginUplift ?? results.uplift
+    return ends === null ? [] : intervalSpan(nameOf(one), ends, show(uplift, unit), unit, show)
+  })
+  return rows.length === 0 ? [] : [{ kind: 'spans', spans: { middle: 0, rows } }]
+}
 
 export function measurePage(found: FileMeasured, request: Request, show: Show, most: number): Block[] {
   const { whole, pool, employees, parts, open } = found
@@ -38,43 +58,42 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
       },
     ]
   const paysBonus = pool.n > 0
-  const grid = (title: string, rows: readonly MeasuredPart[], bonus: boolean): Block => ({
-    kind: 'grid',
-    columns: [
-      { ...COLUMNS[0]!, title },
-      ...COLUMNS.slice(1).map((one) =>
-        one.key === 'rate' ? { ...one, title: kindWords(request).share } : one,
-      ),
-      ...(bonus ? [BONUS] : []),
-    ],
-    rows: rows.slice(0, most).map((one) => [...cellsOf(one), ...(bonus ? [one.bonus] : [])]),
-    ...(rows.length > most && { gap: { after: most, hidden: rows.length - most } }),
-  })
+  const share = kindWords(request, whole.facts.inMoney.n > 0).share
+  const others = COLUMNS.slice(1).map((one) => (one.key === 'rate' ? { ...one, title: share } : one))
+  const grid = (title: string, rows: readonly MeasuredPart[], bonuses: readonly Exact[]): Block[] => [
+    {
+      kind: 'grid',
+      columns: [{ ...COLUMNS[0]!, title }, ...others, ...(bonuses.length > 0 ? [BONUS] : [])],
+      rows: rows.slice(0, most).map((one, i) => [...cellsOf(one), ...bonuses.slice(i, i + 1)]),
+      ...(rows.length > most && { gap: { after: most, hidden: rows.length - most } }),
+    },
+    ...partsPicture(rows.slice(0, most), show),
+  ]
   return [
     ...headline(whole, request, show),
     ...(employees.length === 0
       ? []
       : [
           { kind: 'text', tone: 'title', text: 'Whom to pay what' } as const,
-          grid('Employee', employees, paysBonus),
+          ...grid('Employee', employees, paysBonus ? employees.map(({ bonus }) => bonus) : []),
           {
             kind: 'text',
             text: paysBonus
-              ? `The bonus is divided by each one's own net benefit, against all the cases held out; its parts make up the pool of ${show(pool, 'money')} to the last unit (largest remainder).`
+              ? `The bonus is divided by cases × uplift × ${show(whole.value, 'money')}, the worth of a treated who stayed, less what each one spent; the uplift is that against all the cases held out, drawn towards that of all, the more the fewer cases there are. Its parts make up the pool of ${show(pool, 'money')} to the last unit (largest remainder).`
               : 'No bonus is earned.',
           } as const,
           ...(employees.some(({ isRanked }) => !isRanked)
             ? [
                 {
                   kind: 'text',
-                  text: 'Too few cases to compare: shown, but not ranked (--min-cases).',
+                  text: 'Too few cases to compare: shown, but not ranked, and sharing in a bonus as one (--min-cases).',
                 } as const,
               ]
             : []),
         ]),
     ...[...parts].flatMap(([name, all]): Block[] => [
       { kind: 'text', tone: 'title', text: `Where it works, by ${name}` },
-      grid(name[0]!.toUpperCase() + name.slice(1), all, false),
+      ...grid(name[0]!.toUpperCase() + name.slice(1), all, []),
     ]),
   ]
 }

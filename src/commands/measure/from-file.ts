@@ -3,21 +3,24 @@
 import { EXIT, Failure, mistyped, type Problem, type Warning, warning } from '../../errors'
 import { isoOf } from '../../inputs/dates'
 import { BoughtAgain } from '../../ledger/bought-again'
+import { specialFunctions } from '../../numbers/double/special-functions'
 import type { Exact } from '../../numbers/exact/decimal'
 import { fileReport } from '../../report/file-report'
-import type { Cell, Column, Json, Report } from '../../report/report'
+import type { Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallyJson } from '../../report/tally'
 import type { Request } from '../command'
 import { meaningOptions, vatOf } from '../ledger-flags'
 import { ArmColumns } from './arm-columns'
-import type { ArmsMeasured } from './arms'
 import { type CaseReading, type MeasuredCase, MeasuredCases } from './cases'
-import { inputsJson, MEASURED, numbersOf, partMetrics, resultsJson } from './columns'
-import { doubtsOf, measureTermsOf } from './counts'
+import { chancesDocument, measuredChances } from './chances'
+import { inputsJson, numbersOf, resultsJson } from './columns'
+import { doubtsOf, measureTermsOf, plannedShareOf } from './counts'
 import { measurePage } from './file-page'
-import { type FileMeasured, type MeasuredPart, measureAll } from './parts'
-import { selection } from './selection'
+import { employeeJson, MEASURED_ROWS, measuredRows, partJson } from './file-rows'
+import { isOfOffers } from './measured-kind'
+import { type FileMeasured, measureAll } from './parts'
+import { selection, unplannedSizes } from './selection'
 
 const WINDOW = /^(\d{1,4})\s*(d|w|m|y)$/i
 
@@ -95,6 +98,8 @@ function watch(aftermath: BoughtAgain, name: string, all: readonly MeasuredCase[
     const seen = aftermath.of(i)
     one.stayed = seen?.stayed ?? null
     one.worth = seen?.stayed ? seen.brought : null
+    one.brought = seen?.brought ?? null
+    one.before = aftermath.before(i)
   })
 }
 
@@ -119,65 +124,29 @@ async function casesRead(
   return { read, beside }
 }
 
-const COLUMNS: readonly Column[] = [
-  { key: 'part', title: 'Part', unit: 'text' },
-  { key: 'name', title: 'Name', unit: 'text' },
-  ...MEASURED,
-  { key: 'bonus', title: 'Bonus', unit: 'money' },
-]
-
-/** What was measured, a row each: of all, of each employee and of each part. */
-function measuredRows({ whole, pool, employees, parts }: FileMeasured): Cell[][] {
-  const cells = (part: string, name: string, one: ArmsMeasured, bonus: Exact | null): Cell[] => {
-    const values = one === whole ? numbersOf(one) : numbersOf(one, partMetrics)
-    return [part, name, ...MEASURED.map(({ key }) => values[key] ?? null), bonus]
-  }
-  return [
-    cells('all', '', whole, pool),
-    ...employees.map(({ name, measured, bonus }) => cells('employee', name, measured, bonus)),
-    ...[...parts].flatMap(([part, all]) =>
-      all.map(({ name, measured }) => cells(part, name, measured, null)),
-    ),
-  ]
-}
-
-const employeeJson = ({ name, measured, bonus, isRanked }: MeasuredPart): Json => ({
-  employee: name,
-  cases: measured.facts.treated,
-  stayed: measured.facts.treatedStayed,
-  uplift: measured.results.uplift,
-  interval: measured.interval === null ? null : [...measured.interval],
-  net_benefit: measured.results.netBenefit,
-  bonus,
-  ranked: isRanked,
-})
-
-const partJson = ({ name, measured, isRanked }: MeasuredPart): Json => ({
-  name,
-  ...resultsJson(measured, partMetrics),
-  cases: measured.facts.treated,
-  ranked: isRanked,
-})
-
 /** What has to be said of the cases besides their numbers. */
 function warningsOf(
-  { ledger }: Request,
+  { ledger, terms }: Request,
   { whole, pool, employees, open }: FileMeasured,
   { all, remediedControls }: MeasuredCases,
   by: string | null,
 ): Warning[] {
+  const isBroughtKnown = whole.facts.inMoney.n > 0 || ledger.length > 0
   const [are, they] = open === 1 ? ['case is', 'it is'] : ['cases are', 'they are']
   const still = `${open} ${are} still open: it is not known yet whether the customer stays, and ${they} not counted`
   const undivided = 'nobody has a net benefit of their own, so that the pool cannot be divided'
   return [
     ...ledger.flatMap((table) => table.warnings()),
     ...doubtsOf(whole),
+    ...(isBroughtKnown && terms.value !== null
+      ? [warning('flag_unused', '--value is not used: what each case brought is known')]
+      : []),
     ...(open > 0 ? [warning('case_open', still, open)] : []),
     ...remediedControls.told(
       'held_out_with_remedy',
       (count) => `${count} of the cases held out have a remedy: were they held out? Its cost is not counted`,
     ),
-    ...selection(all, by, ledger.length === 0),
+    ...selection(all, by, !isBroughtKnown),
     ...(pool.n > 0 && employees.length > 0 && employees.every(({ bonus }) => bonus.n === 0)
       ? [warning('pool_undivided', undivided)]
       : []),
@@ -191,23 +160,34 @@ export async function measureFile(request: Request): Promise<Report> {
   const terms = measureTermsOf(request, problems)
   const window = windowOf(request, problems)
   const least = leastOf(request, problems)
+  const planned = plannedShareOf(request, problems)
   if (problems.length > 0) throw mistyped(problems)
   const by = groupedBy([cases], options)
   const naive = options.has('no-control')
   const arms = new ArmColumns(options.get('treated-is')?.at(-1)?.trim() ?? null, naive)
-  const { read, beside } = await casesRead(request, window, { arms, by })
-  const found = measureAll(read.all, terms, least, by, naive)
+  const isBroughtTold = cases.taken.some(({ key }) => key === 'brought')
+  const { read, beside } = await casesRead(request, window, { arms, by, isBroughtTold })
+  const inMoney = !isOfOffers(options) && (isBroughtTold || beside !== null)
+  const special = await specialFunctions()
+  const measuring = { terms, inMoney, special, least }
+  const found = measureAll(read.all, measuring, by, naive)
   const used = {
     treated: read.all.filter(({ treated }) => treated).length,
     control: read.all.filter(({ treated }) => !treated).length,
   }
   const { whole, employees, parts, open } = found
   const numbers = numbersOf(whole)
+  const warnings = () => [
+    ...warningsOf(request, found, read, by),
+    ...unplannedSizes(used.treated, used.control, planned),
+    ...arms.warnings(used, cases),
+    ...(beside?.there.warnings ?? []),
+  ]
   return fileReport({
     schema: 'recover/measure/2',
     files: [cases],
     beside: ledger,
-    columns: COLUMNS,
+    columns: MEASURED_ROWS,
     rows: [measuredRows(found)],
     instead: { inputs: inputsJson(request, whole), results: resultsJson(whole) },
     after: () => ({
@@ -215,12 +195,22 @@ export async function measureFile(request: Request): Promise<Report> {
       parts: Object.fromEntries([...parts].map(([name, all]) => [name, all.map(partJson)])),
       totals: { ...tallyJson([cases]), ...arms.json, open },
     }),
+    ...(options.has('save-chances') && {
+      chances: () =>
+        chancesDocument(
+          measuredChances(read.all, terms.confidence, special),
+          {
+            file: cases.name,
+            hash: request.digest?.() ?? null,
+            window: beside === null ? null : window,
+            confidence: terms.confidence,
+          },
+          read.all,
+          warnings(),
+        ),
+    }),
     page: (show, most) => [...measurePage(found, request, show, most), ...arms.blocks(used, show)],
     measure: (key) => numbers[key],
-    warnings: () => [
-      ...warningsOf(request, found, read, by),
-      ...arms.warnings(used, cases),
-      ...(beside?.there.warnings ?? []),
-    ],
+    warnings,
   })
 }

@@ -79,7 +79,8 @@ export const measure: Command = {
     {
       name: 'ledger',
       value: 'FILE',
-      description: "a ledger of the customers' purchases: it tells who stayed, and what that brought",
+      description:
+        "a ledger of the customers' purchases: it tells who stayed, and what each customer brought",
     },
     ledgerMap,
     ...meaningOptions,
@@ -94,9 +95,20 @@ export const measure: Command = {
       name: 'min-cases',
       value: 'N',
       preset: '10',
-      description: 'fewer cases than these are shown, but not ranked (default: 10)',
+      description:
+        'fewer cases than these are shown, but not ranked, and share in a bonus as one (default: 10)',
+    },
+    {
+      name: 'planned-share',
+      value: 'SHARE',
+      description: 'which share of the cases was to be held out: groups of other sizes are warned of',
     },
     { name: 'by', value: 'HEADING', description: 'measure apart by a column' },
+    {
+      name: 'save-chances',
+      value: 'FILE',
+      description: 'save what was measured as chances of staying, for recover batch --chances',
+    },
     ...strictness,
     { name: 'plan', description: 'how many cases it takes to see an uplift, and how to draw them' },
     { name: 'base-stay', value: 'SHARE', description: 'for --plan: which share stays if nothing is done' },

@@ -2,7 +2,7 @@
 import type { Request } from '../command'
 
 /** Whole sentences; `net` is an amount. */
-interface KindWords {
+export interface KindWords {
   readonly treated: string
   readonly control: string
   readonly spend: string
@@ -38,6 +38,16 @@ const REMEDIES: KindWords = {
   tooDear: (net) => `The remedies kept customers, but cost more than that was worth: ${net} net.`,
 }
 
+/** Where it is known what each case brought. */
+const REMEDIES_IN_MONEY: KindWords = {
+  ...REMEDIES,
+  naive:
+    'Naive: nothing was held out, so nobody knows what would have been brought anyway. All of it is counted as gained.',
+  naively: (net) => `Naive: ${net} if nobody would have brought anything anyway. Nothing was measured.`,
+  fewer: (net) => `Customers brought less with the remedy than without it: ${net} net.`,
+  tooDear: (net) => `Customers brought more with the remedy, but it cost more than that: ${net} net.`,
+}
+
 const OFFERS: KindWords = {
   treated: 'Offered who accepted',
   control: 'Others who bought it',
@@ -58,4 +68,5 @@ const OFFERS: KindWords = {
 
 export const isOfOffers = (options: Request['options']): boolean => options.get('kind')?.at(-1) === 'offers'
 
-export const kindWords = ({ options }: Request): KindWords => (isOfOffers(options) ? OFFERS : REMEDIES)
+export const kindWords = ({ options }: Request, inMoney: boolean): KindWords =>
+  isOfOffers(options) ? OFFERS : inMoney ? REMEDIES_IN_MONEY : REMEDIES

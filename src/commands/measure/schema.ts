@@ -11,17 +11,40 @@ const interval = z
   .nullable()
   .meta({ description: 'of the uplift, the low and the high; null where nothing was held out' })
 
+const marginInterval = z.tuple([z.number(), z.number()]).nullable().meta({
+  description: 'of the margin uplift, the low and the high (money); null where it cannot be told',
+})
+
+const basis = z
+  .enum(['money', 'stays'])
+  .meta({ description: 'what the groups are compared by: what each case brought, or who stayed' })
+
 const ranked = z.boolean().meta({ description: 'whether there are enough cases to compare it with others' })
 
 /** What is told besides the metrics, of all cases and of each part of them. */
 const others = {
   remedy_spend: z.number().meta({ title: 'Remedy spend', description: 'money' }),
+  basis,
   interval,
-  distinguishable: z.boolean().meta({ description: 'whether the uplift can be told from chance' }),
+  margin_interval: marginInterval,
+  distinguishable: z
+    .boolean()
+    .meta({ description: 'whether the uplift, in money where that is known, can be told from chance' }),
   naive: z.boolean().meta({ description: 'whether nothing was held out, so that nothing was measured' }),
 }
 
-const { uplift, net_benefit } = shapeOf(partMetrics)
+const { uplift, margin_uplift, net_benefit } = shapeOf(partMetrics)
+
+const chance = z.number().gte(0).lte(1).nullable()
+
+/** Whether a part is more than chance, among all parts of its kind. */
+const clearness = {
+  p_value: chance.meta({
+    description: 'the chance of such a difference where there is none; null where nothing was held out',
+  }),
+  p_holm: chance.meta({ description: 'the same after Holm, over all parts of the kind' }),
+  clear: z.boolean().meta({ description: 'whether that is no more than 1 − confidence' }),
+}
 
 const employee = z.object({
   employee: z.string(),
@@ -29,12 +52,26 @@ const employee = z.object({
   stayed: howMany,
   uplift: uplift!,
   interval,
+  margin_uplift: margin_uplift!,
+  margin_interval: marginInterval,
   net_benefit: net_benefit!,
+  ...clearness,
+  shrunk_uplift: z.number().meta({
+    title: 'Shrunk uplift',
+    description: 'the uplift drawn towards that of all; of those with too few cases, that of all of these',
+  }),
   bonus: z.number().meta({ description: 'money' }),
   ranked,
 })
 
-const part = z.object({ name: z.string(), cases: howMany, ranked, ...shapeOf(partMetrics), ...others })
+const part = z.object({
+  name: z.string(),
+  cases: howMany,
+  ranked,
+  ...shapeOf(partMetrics),
+  ...others,
+  ...clearness,
+})
 
 const measured = {
   inputs: usedInputs(MEASURE_INPUTS, measuredTerms),

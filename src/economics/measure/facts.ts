@@ -19,6 +19,14 @@ export interface MeasuredFacts {
   /** The ends of the interval of the uplift; null where nothing was held out. */
   readonly upliftLow: Exact | null
   readonly upliftHigh: Exact | null
+  /** 1 where it is known what the customer of each case brought, so that money is compared; else 0. */
+  readonly inMoney: Exact
+  /** What the customers of the treated cases brought in the window, and those of the cases held out; null where it is not known. */
+  readonly broughtTreated: Exact | null
+  readonly broughtControl: Exact | null
+  /** The ends of the interval of the margin uplift; null where it is not known. */
+  readonly marginLow: Exact | null
+  readonly marginHigh: Exact | null
   /** Null where it was not given. */
   readonly trainingCost: Exact | null
   /** What the bonus is a share of, by --bonus-on. */
@@ -42,6 +50,27 @@ export const measuredIngredients: Ingredients = {
   },
   upliftLow: { title: 'Uplift low', description: 'the low end of the interval of the uplift', unit: 'share' },
   upliftHigh: { title: 'Uplift high', description: 'its high end', unit: 'share' },
+  inMoney: {
+    title: 'Measured in money',
+    description: '1 where it is known what each customer brought (--ledger, or a column), else 0',
+    unit: 'count',
+  },
+  broughtTreated: {
+    title: 'Brought by treated',
+    description: 'the margin that customers of treated cases brought within the window after them',
+    unit: 'money',
+  },
+  broughtControl: {
+    title: 'Brought by control',
+    description: 'the margin that customers of the cases held out brought within it',
+    unit: 'money',
+  },
+  marginLow: {
+    title: 'Margin uplift low',
+    description: 'the low end of the interval of the margin uplift',
+    unit: 'money',
+  },
+  marginHigh: { title: 'Margin uplift high', description: 'its high end', unit: 'money' },
   bonusBase: {
     title: 'Bonus base',
     description: 'the net benefit, or 0 where it cannot be told from chance; --bonus-on says otherwise',
@@ -66,7 +95,7 @@ export const measuredTerms = {
   }),
   confidence: aShare({
     title: 'Confidence',
-    description: 'how sure the interval of the uplift is to hold the truth, below 100%',
+    description: 'how sure an interval is to hold the truth, below 100%',
     default: '95%',
   }),
 } as const

@@ -6,6 +6,9 @@ import { bonusPool } from './bonus-pool'
 import { controlRate } from './control-rate'
 import { type MeasuredFacts, measuredIngredients, measuredTerms } from './facts'
 import { grossBenefit } from './gross-benefit'
+import { marginUplift } from './margin-uplift'
+import { meanMarginControl } from './mean-margin-control'
+import { meanMarginTreated } from './mean-margin-treated'
 import { netAfterBonus } from './net-after-bonus'
 import { netBenefit } from './net-benefit'
 import { netHigh } from './net-high'
@@ -18,6 +21,9 @@ export const measuredMetrics = [
   treatedRate,
   controlRate,
   uplift,
+  meanMarginTreated,
+  meanMarginControl,
+  marginUplift,
   grossBenefit,
   netBenefit,
   netLow,

@@ -191,6 +191,18 @@ export const measureFields = {
     columnOnly: true,
     aliases: { en: 'case kind, programme', es: 'programa', el: 'πρόγραμμα' },
   }),
+  brought: field({
+    title: 'Brought',
+    description: 'the margin that the customer brought in the time after the case, 0 for nothing',
+    kind: 'amount',
+    unit: 'money',
+    columnOnly: true,
+    aliases: {
+      en: 'brought in, margin brought',
+      es: 'aportado, margen aportado',
+      el: 'απέφερε',
+    },
+  }),
   date,
   failure,
   value,
@@ -205,5 +217,6 @@ export type MeasureKey =
   | 'heldOut'
   | 'stayed'
   | 'left'
+  | 'brought'
   | 'kind'
   | 'value'

@@ -3,6 +3,9 @@ import { field } from '../field'
 import type { FileKind } from './file-kind'
 import { measureFields } from './measure-fields'
 
+/** Beside a ledger, which tells it itself, and of offers no column is asked what was brought. */
+const { brought: _, ...withoutBrought } = measureFields
+
 /** The group as it stands, where a flag tells what its words mean. */
 const { title, description, unit, aliases } = measureFields.group
 const group = field({ title, description, kind: 'text', unit, columnOnly: true, aliases })
@@ -38,7 +41,11 @@ export const measuredFileFor = ({
   named: boolean
   offers?: boolean
 }): FileKind => ({
-  fields: { ...measureFields, ...(named && { group }), ...(offers && { stayed: accepted }) },
+  fields: {
+    ...(beside || offers ? withoutBrought : measureFields),
+    ...(named && { group }),
+    ...(offers && { stayed: accepted }),
+  },
   lacks: (has) => [
     ...(naive || has('group') || (!named && (has('treated') || has('heldOut')))
       ? []
@@ -49,5 +56,5 @@ export const measuredFileFor = ({
     ...(!beside || has('customer') ? [] : [{ key: 'customer', expected: 'a column of customers' } as const]),
     ...(!beside || has('date') ? [] : [{ key: 'date', expected: 'a column of dates' } as const]),
   ],
-  summed: ['value'],
+  summed: beside || offers ? ['value'] : ['value', 'brought'],
 })

@@ -1,5 +1,6 @@
 /** Two shares of cases, and how sure their difference is; in double precision, as every interval is an approximation. */
 import { quantile } from './quantile'
+import type { SpecialFunctions } from './special-functions'
 
 /** So many cases, of which so many did what is counted. */
 export interface Proportion {
@@ -37,6 +38,18 @@ export function newcombe(one: Proportion, other: Proportion, confidence: number)
   const [lowA, highA] = wilson(one, confidence)
   const [lowB, highB] = wilson(other, confidence)
   return [a - b - Math.hypot(a - lowA, highB - b), a - b + Math.hypot(highA - a, b - lowB)]
+}
+
+/**
+ * The two-sided p of the score test that two shares are the same, without correction for continuity; 1 where all or none
+ * did in both. Source: Fleiss, Levin & Paik, Statistical Methods for Rates and Proportions (3rd ed., 2003), 3.1.
+ */
+export function scoreChance(one: Proportion, other: Proportion, special: SpecialFunctions): number {
+  const all = (one.hits + other.hits) / (one.cases + other.cases)
+  const error = Math.sqrt(all * (1 - all) * (1 / one.cases + 1 / other.cases))
+  if (error === 0) return 1
+  const z = (one.hits / one.cases - other.hits / other.cases) / error
+  return special.complementaryError(Math.abs(z) / Math.SQRT2)
 }
 
 /** How a test of two shares is to be laid out. */

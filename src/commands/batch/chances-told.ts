@@ -1,0 +1,109 @@
+/** The chances that a batch is asked to take, and what is told of those that it took. */
+import { mistyped, type Warning, warning } from '../../errors'
+import { specialFunctions } from '../../numbers/double/special-functions'
+import { type Exact, exact } from '../../numbers/exact/decimal'
+import { toNumber } from '../../numbers/exact/digits'
+import type { Block, Json, Show, Spans } from '../../report/report'
+import type { Request } from '../command'
+import type { CellInUse } from './chance-cells'
+import { chancesIn } from './chances-file'
+import { ChancesInUse } from './chances-in-use'
+
+/**
+ * The chances of a request; null without a file of them. Errors: a Failure for a file that holds none, or where nothing was
+ * held out and nothing says who stays anyway.
+ */
+export async function chancesAsked(request: Request): Promise<ChancesInUse | null> {
+  if (request.chances === undefined) return null
+  const { file, text } = request.chances
+  const chances = new ChancesInUse(file, await chancesIn(file, text), request, await specialFunctions())
+  const isTold =
+    request.written.has('stayIfIgnored') || request.cases!.taken.some(({ key }) => key === 'stayIfIgnored')
+  if (!chances.cells.isHeldOut && !isTold)
+    throw mistyped([
+      {
+        code: 'missing_value',
+        column: '--stay-if-ignored',
+        expected: `the chance to stay anyway: ${file} was measured without cases held out`,
+        found: '',
+      },
+    ])
+  return chances
+}
+
+export const chancesJson = ({ file, told, cells, toRecover, sure }: ChancesInUse): Json => ({
+  file,
+  measured: told.measured,
+  window_days: told.window_days,
+  confidence: told.confidence,
+  cells: cells.inUse.map(({ cell, side, rows }) => ({
+    of: side,
+    failure: cell.failure,
+    remedy: cell.remedy,
+    n: cell.cases,
+    stayed: cell.hits,
+    estimate: cell.estimate,
+    interval: [...cell.interval],
+    rows,
+  })),
+  recover: toRecover,
+  sure,
+})
+
+/** What is to be beware of wherever these chances are used. */
+export const chancesWarnings = ({ file, told }: ChancesInUse): Warning[] =>
+  told.warnings.map(({ code, message, count }) => warning(code, `${file}: ${message}`, count))
+
+/** What is to be done, and how much of it is sure. */
+export const sureBlock = ({ toRecover, sure }: ChancesInUse, show: Show): Block => ({
+  kind: 'text',
+  tone: toRecover > 0 ? 'good' : 'bad',
+  text: `${show(exact(toRecover), 'count')} to recover, ${show(exact(sure), 'count')} of them at 95% or more.`,
+})
+
+const spanOfCell = ({ cell, rows }: CellInUse, show: Show): Spans['rows'][number] => {
+  const { failure, remedy, cases, estimate, interval } = cell
+  const share = (value: Exact) => show(value, 'share')
+  const many = (count: number, one: string) =>
+    `${show(exact(count), 'count')} ${one}${count === 1 ? '' : 's'}`
+  return {
+    label: [failure, remedy].filter((one) => one !== null).join(' × ') || 'all',
+    range: `${share(estimate)}, ${many(cases, 'case')} (${many(rows, 'row')})`,
+    ends: [toNumber(interval[0]), toNumber(interval[1])],
+    texts: [share(interval[0]), share(interval[1])],
+    marked: false,
+  }
+}
+
+/** The chances that rows came by, each from its low to its high end. */
+export function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
+  const { file, from, to } = told.measured
+  const during = from === null ? '' : `, cases of ${from} to ${to}`
+  const within =
+    told.window_days === null
+      ? ''
+      : `, who came again within ${told.window_days} day${told.window_days === 1 ? '' : 's'}`
+  const sides = (
+    [
+      ['recovered', 'Chances to stay with the remedy'],
+      ['ignored', 'Chances to stay anyway'],
+    ] as const
+  ).flatMap(([side, title]): Block[] => {
+    const rows = cells.inUse.filter((one) => one.side === side).map((one) => spanOfCell(one, show))
+    if (rows.length === 0) return []
+    return [
+      { kind: 'text', tone: 'title', text: title },
+      { kind: 'spans', spans: { middle: null, within: [0, 1], rows } },
+    ]
+  })
+  return sides.length === 0
+    ? []
+    : [
+        ...sides,
+        {
+          kind: 'text',
+          tone: 'quiet',
+          text: `Measured in ${file}${during}${within}; intervals of ${told.confidence * 100}%.`,
+        },
+      ]
+}
