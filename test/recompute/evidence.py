@@ -14,6 +14,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
 sys.dont_write_bytecode = True
@@ -29,7 +30,7 @@ class Program:
     """The built program, run on files of a folder of its own."""
 
     def __init__(self, path, folder):
-        self.path, self.folder, self.runs = os.path.abspath(path), folder, 0
+        self.path, self.folder = os.path.abspath(path), folder
 
     def file(self, name, rows):
         """Writes rows as an object a line."""
@@ -43,7 +44,6 @@ class Program:
 
     def answer(self, *argv):
         """What a command answers in JSON, every number a fraction."""
-        self.runs += 1
         line = ['node', self.path, *map(str, argv), '--json', '--quiet']
         ran = subprocess.run(line, cwd=self.folder, capture_output=True, encoding='utf8', timeout=60)
         if ran.returncode != 0:
@@ -87,18 +87,24 @@ def main():
     options.add_argument('--only', default='', help='only parts whose name holds this')
     options.add_argument('--first', type=int, default=3, help='how many differences of a part are shown')
     asked = options.parse_args()
-    is_wrong = False
-    for name, part in PARTS.items():
-        if asked.only not in name:
-            continue
-        tally = Tally()
-        with tempfile.TemporaryDirectory() as folder:
-            part(Program(asked.program, folder), random.Random(f'{asked.seed} {name}'), asked.cases, tally)
-        print(f'{name}: {tally.compared} numbers compared, {len(tally.differing)} differ')
-        for line in tally.differing[: asked.first]:
-            print(f'  {line}')
-        is_wrong |= tally.differing != [] or tally.compared == 0
+    parts = {name: part for name, part in PARTS.items() if asked.only in name}
+    # Two at a time: one computes while the other waits for the program.
+    with ThreadPoolExecutor(2) as pool:
+        tallies = pool.map(lambda name: tallied(name, parts[name], asked), parts)
+        is_wrong = False
+        for name, tally in zip(parts, tallies):
+            print(f'{name}: {tally.compared} numbers compared, {len(tally.differing)} differ')
+            for line in tally.differing[: asked.first]:
+                print(f'  {line}')
+            is_wrong |= tally.differing != [] or tally.compared == 0
     sys.exit(1 if is_wrong else 0)
+
+
+def tallied(name, part, asked):
+    tally = Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        part(Program(asked.program, folder), random.Random(f'{asked.seed} {name}'), asked.cases, tally)
+    return tally
 
 
 if __name__ == '__main__':

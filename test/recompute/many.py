@@ -62,6 +62,33 @@ def several_cases(program, rng, count, tally):
                 tally.same(key, answered[who][key], want[key], slack, (factor, one, dates))
 
 
+def beside_a_ledger(program, rng, count, tally):
+    """What others are worth who are told is the mean margin of the customers of the ledger."""
+    ledger, bought = [], {}
+    for who in range(count // 10):
+        for day in rng.sample(range(1, 360), rng.randrange(1, 9)):
+            revenue, margin = money(rng, 90) + 1, money(rng, 90) - 25
+            date = (datetime.date(2025, 1, 1) + datetime.timedelta(day)).isoformat()
+            row = {'customer': f'c{who}', 'date': date, 'revenue': plain(revenue), 'margin': plain(margin)}
+            ledger.append(row)
+            bought.setdefault(f'c{who}', []).append((revenue, margin))
+    mean = sum(margin for rows in bought.values() for _, margin in rows) / len(bought)
+    cases = []
+    for rows in bought.values():
+        case = {key: value for key, value in simple_case(rng).items() if key not in ('sales', 'margin')}
+        case |= {'told_if_lost': F(rng.randrange(5)), 'leave_rate': share_of(rng), 'cost_if_ignored': money(rng, 9)}
+        cases.append(case)
+    written = filled([{'customer': who, **cells(case)} for who, case in zip(bought, cases)])
+    files = program.file('known.ndjson', written), '--ledger', program.file('bought.ndjson', ledger)
+    for told, case, rows in zip(program.answer('batch', *files)['rows'], cases, bought.values()):
+        size = len(rows)
+        sums = [sum(column) for column in zip(*rows)]
+        case |= {'sales': sums[0] / size, 'margin': sums[1] / size, 'per_year': F(size), 'told_value': max(mean, F(0))}
+        want = Customer(case).answers()
+        for key in ('future_margin', 'word_of_mouth_if_lost', 'incremental_value', 'payback_purchases', 'decision'):
+            tally.same(key, told[key], want[key], F(1, 10**9), told)
+
+
 def options_compared(program, rng, count, tally):
     """Dominated: another costs no more and keeps no less, and is better in one of the two."""
     for _ in range(max(3, count // 250)):
@@ -218,6 +245,8 @@ def budgets(program, rng, count, tally):
             case = simple_case(rng)
             kinds = ('salvage', 'cash') if rng.random() < 0.3 else ('cash', 'labour', 'refund')
             case['remedy'] = random_remedy(rng, 12, kinds)
+            if rng.random() < 0.3:
+                case['cost_if_ignored'] = money(rng, 20)
             cases.append(case)
         takes_hours, takes_losing = number % 2 == 1, number % 5 != 4
         sums = [(F(0), F(0), F(0))]
@@ -258,6 +287,7 @@ def budgets(program, rng, count, tally):
 
 PARTS = {
     'several cases of a customer': several_cases,
+    'beside a ledger': beside_a_ledger,
     'options compared': options_compared,
     'price rises': price_rises,
     'prevention': prevention,

@@ -1,1 +1,345 @@
-PARTS = {}
+"""What was measured: money and stays, each part of it, the bonus, and the chances that are saved and used again."""
+
+import math
+import re
+from fractions import Fraction as F
+
+from one_customer import Customer, cells, filled, money, plain, remedy_cost
+from students import Mixture, holm, newcombe, score, variance, welch
+
+NEAR = F(1, 10**8)
+CLOSE = F(1, 10**6)
+REMEDIES = ('replace:10', 'cash:4', 'refund:6+cash:2', 'gift:5+replace:2.5')
+FACTS = {'sales': F(10), 'margin': F(3)}
+CHI_SQUARE = 6.634896601021214
+
+
+class Case:
+    """A case: treated or held out, what was done, whether they stayed, and what they brought."""
+
+    def __init__(self, rng, number, failures, staff, chance, has_money):
+        self.number = number
+        self.is_treated = rng.random() < 0.55
+        self.failure = rng.choice(failures)
+        self.employee = rng.choice(staff) if self.is_treated else ''
+        self.remedy = rng.choice(REMEDIES) if self.is_treated else ''
+        base = chance + (0.2 if self.is_treated else 0) + (0.15 if self.failure == failures[0] else 0)
+        self.has_stayed = rng.random() < min(0.95, base)
+        brought = money(rng, 40) if self.has_stayed else money(rng, 6)
+        if rng.random() < 0.03:
+            brought *= 20
+        self.brought = brought if has_money else None
+        likely = (2, 3, 4) if self.is_treated else (2, 2, 3, 4)
+        self.facts = {**FACTS, 'margin': F(rng.choice(likely))}
+        self.worth = 12 * self.facts['margin']
+        self.spend = remedy_cost(self.remedy, *self.facts.values(), {})
+
+    def row(self):
+        told = {
+            'case': str(self.number),
+            'group': 'treated' if self.is_treated else 'control',
+            'failure': self.failure,
+            'employee': self.employee,
+            'remedy': self.remedy,
+            'stayed': 'yes' if self.has_stayed else 'no',
+            **cells(self.facts),
+        }
+        return told if self.brought is None else {**told, 'brought': plain(self.brought)}
+
+
+def kinds(remedy):
+    return ' + '.join(sorted({part.split(':')[0] for part in remedy.split('+') if part}))
+
+
+def rounded(value):
+    return F(value) if isinstance(value, float) else value
+
+
+class Compared:
+    """The treated of a part beside their controls."""
+
+    def __init__(self, treated, control, confidence):
+        n, m = len(treated), len(control)
+        s, t = (sum(case.has_stayed for case in group) for group in (treated, control))
+        self.n, self.spend = n, sum((case.spend for case in treated), F(0))
+        self.uplift = F(s, n) - F(t, m)
+        self.interval = newcombe(s, n, t, m, confidence)
+        self.has_money = treated[0].brought is not None
+        if self.has_money:
+            amounts = [[float(case.brought) for case in group] for group in (treated, control)]
+            _, self.margin_interval, self.p = welch(*amounts, confidence)
+            self.means = [sum((case.brought for case in group), F(0)) / len(group) for group in (treated, control)]
+            self.gross = n * (self.means[0] - self.means[1])
+            span = self.margin_interval and [n * F(end) for end in self.margin_interval]
+        else:
+            worth = sum(case.worth for case in treated)
+            self.p, self.gross = score(s, n, t, m), self.uplift * worth
+            span = [F(end) * worth for end in self.interval]
+        self.ends = [end - self.spend for end in span] if span else (None, None)
+        own = self.margin_interval if self.has_money else self.interval
+        self.is_sure = own is not None and not own[0] <= 0 <= own[1]
+
+    def compare(self, tally, told, name, shown):
+        """All that is told of it; a part of its own has the same names as the whole."""
+        pairs = [('uplift', told['uplift'], self.uplift)]
+        for key, wanted in (('interval', self.interval), ('margin_interval', getattr(self, 'margin_interval', None))):
+            if not self.has_money and key == 'margin_interval':
+                continue
+            got = told[key] or (None, None)
+            for end, one, want in zip(('low', 'high'), got, wanted or (None, None)):
+                pairs.append((f'{key} {end}', one, rounded(want)))
+        if self.has_money:
+            pairs.append(('margin_uplift', told['margin_uplift'], self.means[0] - self.means[1]))
+        for key, want in (
+            ('remedy_spend', self.spend),
+            ('gross_benefit', self.gross),
+            ('net_benefit', self.gross - self.spend),
+            ('net_low', self.ends[0]),
+            ('net_high', self.ends[1]),
+            ('distinguishable', self.is_sure),
+        ):
+            if key in told:
+                pairs.append((key, told[key], want))
+        for key, got, want in pairs:
+            tally.same(f'{name} {key}', got, want, NEAR, shown)
+
+
+def parts_of(cases, key, is_staff):
+    """The parts of one kind: each beside the controls that are of it, or beside all where none are."""
+    control = [case for case in cases if not case.is_treated]
+    named = {}
+    for case in cases:
+        if case.is_treated and key(case):
+            named.setdefault(key(case), []).append(case)
+    for name, treated in named.items():
+        own = [case for case in control if key(case) == name and not is_staff]
+        yield name, treated, own or control
+
+
+def measuring(program, rng, count, tally):
+    """Whole, parts and bonus of files with what each case brought, and of files without."""
+    for number in range(max(4, count // 250)):
+        has_money = number % 3 != 2
+        failures = ['late', 'wrong', 'rude', 'broken'][: rng.randrange(2, 5)]
+        staff = [f'e{index}' for index in range(rng.randrange(2, 7))] + ['rare']
+        weights = staff[:-1] * 9 + staff[-1:]
+        size = rng.randrange(60, 400) if number % 4 != 3 else rng.randrange(10, 30)
+        cases = [Case(rng, index, failures, weights, 0.4, has_money) for index in range(size)]
+        if len({case.is_treated for case in cases}) < 2:
+            continue
+        confidence = rng.choice((0.95, 0.95, 0.8, 0.99))
+        argv = ['--confidence', plain(F(round(confidence * 100), 100)), '--bonus-rate', '10%']
+        planned = rng.choice((0.4, 0.45, 0.5))
+        argv += ['--planned-share', plain(F(str(planned)))]
+        name = program.file(f'measured{number}.ndjson', [case.row() for case in cases])
+        answer = program.answer('measure', name, *argv)
+        treated = [case for case in cases if case.is_treated]
+        control = [case for case in cases if not case.is_treated]
+        shown = number, size, argv, has_money
+        whole, results = Compared(treated, control, confidence), answer['results']
+        tally.same('basis', results['basis'], 'money' if has_money else 'stays', case=shown)
+        whole.compare(tally, results, 'whole', shown)
+        pool = max(F(0), whole.gross - whole.spend) / 10 if whole.is_sure else F(0)
+        pool = F(round(pool * 100), 100)
+        tally.same('bonus_pool', results['bonus_pool'], pool, case=shown)
+        listed = {'failure': lambda case: case.failure, 'remedy': lambda case: kinds(case.remedy)}
+        for kind, key in {**listed, 'employee': lambda case: case.employee}.items():
+            is_staff = kind == 'employee'
+            rows = answer['employees'] if is_staff else answer['parts'][kind]
+            told = {row['employee' if is_staff else 'name']: row for row in rows}
+            found = list(parts_of(cases, key, is_staff))
+            tally.same(f'parts by {kind}', F(len(told)), F(len(found)), case=shown)
+            compared = [Compared(one, other, confidence) for _, one, other in found]
+            adjusted = holm([one.p for one in compared])
+            for (part, _, _), one, p in zip(found, compared, adjusted):
+                about = (*shown, kind, part)
+                one.compare(tally, told[part], kind, about)
+                tally.same(f'{kind} p_value', told[part]['p_value'], F(one.p), NEAR, about)
+                tally.same(f'{kind} p_holm', told[part]['p_holm'], F(p), NEAR, about)
+                tally.same(f'{kind} clear', told[part]['clear'], p <= 1 - confidence, case=about)
+        bonuses(tally, answer['employees'], cases, pool, shown)
+        alike(tally, answer['warnings'], cases, planned, shown)
+
+
+def alike(tally, warnings, cases, planned, shown):
+    """Sizes that do not fit the plan, and groups that differ by more than .25 standard deviations and two errors."""
+    treated = [case for case in cases if case.is_treated]
+    control = [case for case in cases if not case.is_treated]
+    expected = len(cases) * planned
+    is_odd = (len(control) - expected) ** 2 / (expected * (1 - planned)) > CHI_SQUARE
+    codes = [warning['code'] for warning in warnings]
+    tally.same('unplanned_shares', 'unplanned_shares' in codes, is_odd, case=shown)
+    said = ' '.join(warning['message'] for warning in warnings if warning['code'] == 'picked_groups')
+    wanted = {'margin from': size_of([float(c.facts['margin']) for c in group] for group in (treated, control))}
+    for name in {case.failure for case in cases}:
+        wanted[f'{name}:'] = size_of([float(c.failure == name) for c in group] for group in (treated, control))
+    for name, size in wanted.items():
+        tally.same('picked_groups', name in said, size is not None, case=(*shown, name, said))
+        if size is not None and name in said:
+            told = F(re.search(r'[\d.]+(?= standard)', said[said.index(name) :]).group())
+            tally.same('standardised difference', told, F(size), F(51, 10**4), (*shown, name))
+
+
+def size_of(groups):
+    """The standardised difference where it is to be warned of."""
+    (n, one, two), (m, other, spread) = ((len(g), math.fsum(g) / len(g), variance(g)) for g in groups)
+    apart, deviation = abs(one - other), math.sqrt((two + spread) / 2)
+    is_large = apart > 0.25 * deviation and apart > 2 * math.sqrt(two / n + spread / m)
+    return apart / deviation if is_large else None
+
+
+def bonuses(tally, rows, cases, pool, shown):
+    """
+    An employee's share goes by n × shrunk uplift × mean value of the treated, less their spend.
+
+    Assumed: fewer than ten cases is few; the mean value with money is what those treated who stayed brought; the
+    controls are a family of one cell.
+    """
+    treated = [case for case in cases if case.is_treated]
+    control = [case for case in cases if not case.is_treated]
+    by_name = {}
+    for case in treated:
+        by_name.setdefault(case.employee, []).append(case)
+    few = {name for name, own in by_name.items() if len(own) < 10}
+    groups = {}
+    for name, own in by_name.items():
+        groups.setdefault('' if name in few else name, []).extend(own)
+    stays = {name: (sum(case.has_stayed for case in own), len(own)) for name, own in groups.items()}
+    mixture = Mixture(list(stays.values()))
+    held = sum(case.has_stayed for case in control), len(control)
+    base = Mixture([held]).estimate(*held)
+    if treated[0].brought is None:
+        value = float(sum(case.worth for case in treated)) / len(treated)
+    else:
+        stayed = [float(case.brought) for case in treated if case.has_stayed]
+        value = math.fsum(stayed) / len(stayed)
+    merits, uplifts = {}, {}
+    for name, own in groups.items():
+        uplifts[name] = mixture.estimate(*stays[name]) - base
+        merits[name] = max(0.0, len(own) * uplifts[name] * value - float(sum(case.spend for case in own)))
+    total = sum(merits.values())
+    paid = F(0)
+    for row in rows:
+        name = row['employee']
+        group, part = ('', len(by_name[name]) / len(groups[''])) if name in few else (name, 1)
+        share = merits[group] / total * part if total > 0 else 0
+        tally.same('employee shrunk_uplift', row['shrunk_uplift'], F(uplifts[group]), NEAR, (*shown, name))
+        cent = F(101, 10**4) / max(F(1), F(float(pool) * share))
+        tally.same('employee bonus', row['bonus'], F(float(pool) * share), cent, (*shown, name))
+        paid += row['bonus']
+    if total > 0:
+        tally.same('bonuses in all', paid, pool, case=shown)
+
+
+def saved_chances(program, rng, count, tally):
+    """What is saved of every cell, and what batch makes of it: where a chance came from, and how sure a gain is."""
+    for number in range(max(2, count // 1000)):
+        failures = ['late', 'wrong', 'rude', 'broken'][: rng.randrange(2, 5)]
+        size = rng.randrange(80, 500)
+        cases = [Case(rng, index, failures, ['e1'], 0.35, number % 2 == 0) for index in range(size)]
+        name = program.file(f'kept{number}.ndjson', [case.row() for case in cases])
+        program.answer('measure', name, '--save-chances', f'chances{number}.json')
+        saved, shown = program.read(f'chances{number}.json'), (number, size)
+        groups = {'recovered': [c for c in cases if c.is_treated], 'ignored': [c for c in cases if not c.is_treated]}
+        names = {
+            'by_failure_and_remedy': lambda case: (case.failure, kinds(case.remedy)),
+            'by_remedy': lambda case: (None, kinds(case.remedy)),
+            'by_failure': lambda case: (case.failure, None),
+            'all': lambda case: (None, None),
+        }
+        chances = {}
+        for of, group in groups.items():
+            for family, key in names.items():
+                if of == 'ignored' and 'remedy' in family:
+                    continue
+                counts = {}
+                for case in group:
+                    s, n = counts.get(key(case), (0, 0))
+                    counts[key(case)] = s + case.has_stayed, n + 1
+                mixture = Mixture(list(counts.values()))
+                told = {(cell['failure'], cell['remedy']): cell for cell in saved[of][family]['cells']}
+                tally.same(f'{of} {family}', F(len(told)), F(len(counts)), case=shown)
+                for index, (cell, (s, n)) in enumerate(counts.items()):
+                    about, row = (*shown, of, family, cell), told[cell]
+                    chances[of, cell] = mixture, s, n
+                    tally.same('n', row['n'], F(n), case=about)
+                    tally.same('stayed', row['stayed'], F(s), case=about)
+                    tally.same('estimate', row['estimate'], F(mixture.estimate(s, n)), NEAR, about)
+                    if index == 0 and family in ('by_failure_and_remedy', 'all'):
+                        for end, want in zip(row['interval'], (0.025, 0.975)):
+                            got = F(mixture.below(s, n, float(end)))
+                            tally.same('chance below an end of the interval', got, F(want), CLOSE, about)
+        chances_used(program, rng, number, failures, chances, tally)
+
+
+def chances_used(program, rng, number, failures, chances, tally):
+    """The nearest cell that is known gives p₁ and p₀; a cell of the file wins; `sure` holds to a ten-thousandth."""
+    rows = []
+    for index in range(16):
+        case = {**FACTS, 'remedy': rng.choice((*REMEDIES, 'refund:3', '')), 'failure': rng.choice((*failures, 'unseen'))}
+        case['margin'] = money(rng, 5) + 1
+        if index % 5 == 4:
+            case['stay_if_recovered'] = F(rng.randrange(40, 100), 100)
+        rows.append(case)
+    name = program.file(f'used{number}.ndjson', filled([cells(row) for row in rows]))
+    answered = program.answer('batch', name, '--chances', f'chances{number}.json')['rows']
+    densities, left = {}, 1
+    for told, row in zip(answered, rows):
+        about = number, cells(row)
+        own = ('ignored', (row['failure'], None))
+        p0_from = own if own in chances else ('ignored', (None, None))
+        kind = kinds(row['remedy'])
+        tried = [(row['failure'], kind), (None, kind), (row['failure'], None), (None, None)]
+        p1_from = next(('recovered', cell) for cell in tried if ('recovered', cell) in chances)
+        p1_from = p0_from if row['remedy'] == '' else p1_from
+        typed = row.get('stay_if_recovered')
+        estimates = [F(mixture.estimate(s, n)) for mixture, s, n in (chances[p1_from], chances[p0_from])]
+        p1 = estimates[0] if typed is None else typed
+        tally.same('stay_if_recovered', told['stay_if_recovered'], p1, NEAR, about)
+        tally.same('stay_if_ignored', told['stay_if_ignored'], estimates[1], NEAR, about)
+        tally.same('its number of cases', f'{chances[p0_from][2]} cases' in told['stay_if_ignored_from'], True, case=about)
+        one = Customer({**row, 'stay_if_recovered': p1, 'stay_if_ignored': estimates[1]})
+        tally.same('incremental_value', told['incremental_value'], one.answers()['incremental_value'], CLOSE, about)
+        if row['remedy'] == '':
+            if typed is None:
+                tally.same('sure', told['sure'], F(0), case=about)
+            continue
+        needed = float(one.cost / one.future)
+        if typed is not None:
+            mixture, s, n = chances[p0_from]
+            tally.same('sure', told['sure'], F(mixture.below(s, n, float(typed) - needed)), F(2, 10**4), about)
+            continue
+        # Counting the steps of both takes its time: some rows are enough.
+        keys = p1_from, p0_from
+        if left > 0 and all(0 < chances[key][1] < chances[key][2] for key in keys):
+            left -= 1
+            for key in keys:
+                if key not in densities:
+                    densities[key] = chances[key][0].density(*chances[key][1:], STEPS)
+            tally.same('sure', told['sure'], F(sure(*map(densities.get, keys), needed)), F(2, 10**4), about)
+
+
+STEPS = 500
+
+
+def sure(first, second, needed):
+    """How likely p₁ − p₀ is above what is needed."""
+    below = [0.0]
+    for mass in second:
+        below.append(below[-1] + mass)
+
+    def under(p):
+        if p <= 0 or p >= 1:
+            return 0.0 if p <= 0 else 1.0
+        place = math.asin(math.sqrt(p)) / (math.pi / 2) * STEPS
+        step = int(place)
+        return below[step] + (place - step) * second[step]
+
+    middles = (math.sin((step + 0.5) / STEPS * math.pi / 2) ** 2 for step in range(STEPS))
+    return sum(mass * under(p - needed) for mass, p in zip(first, middles))
+
+
+PARTS = {
+    'measured in money and in stays': measuring,
+    'chances saved and used': saved_chances,
+}
