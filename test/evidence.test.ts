@@ -18,7 +18,7 @@ test.skipIf(!hasPython)(
       encoding: 'utf8',
     })
     expect(status, stdout + stderr).toBe(0)
-    expect(stdout.match(/: [1-9]\d* numbers compared, 0 differ\n/g)).toHaveLength(11)
+    expect(stdout.match(/: [1-9]\d* numbers compared, 0 differ\n/g)).toHaveLength(12)
   },
   1_800_000,
 )

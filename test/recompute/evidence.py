@@ -19,11 +19,13 @@ from fractions import Fraction
 
 sys.dont_write_bytecode = True
 
+import chances
 import many
 import measured
 import one_customer
+import plans
 
-PARTS = {**one_customer.PARTS, **many.PARTS, **measured.PARTS}
+PARTS = {**one_customer.PARTS, **many.PARTS, **plans.PARTS, **measured.PARTS, **chances.PARTS}
 
 
 class Program:

@@ -1,14 +1,15 @@
-"""What was measured: money and stays, each part of it, the bonus, and the chances that are saved and used again."""
+"""What was measured: money and stays, each part of it, whether the groups are alike, and the bonus."""
 
+import datetime
 import math
 import re
 from fractions import Fraction as F
 
-from one_customer import Customer, cells, filled, money, plain, remedy_cost
+from customer import remedy_cost
+from random_cases import cells, money, plain
 from students import Mixture, holm, newcombe, score, variance, welch
 
 NEAR = F(1, 10**8)
-CLOSE = F(1, 10**6)
 REMEDIES = ('replace:10', 'cash:4', 'refund:6+cash:2', 'gift:5+replace:2.5')
 FACTS = {'sales': F(10), 'margin': F(3)}
 CHI_SQUARE = 6.634896601021214
@@ -188,6 +189,36 @@ def size_of(groups):
     return apart / deviation if is_large else None
 
 
+def from_a_ledger(program, rng, count, tally):
+    """What each customer brought within the window after their case, refunds taken off, and whether they came again."""
+    for number in range(max(1, count // 1000)):
+        ledger, rows, cases = [], [], []
+        for index in range(count // 3):
+            case = Case(rng, index, ['late', 'wrong'], ['e1', 'e2'], 0.4, True)
+            day = datetime.date(2024, 1, 1) + datetime.timedelta(rng.randrange(200))
+            case.brought, case.has_stayed = F(0), False
+            # Everybody is known to the ledger; a refund is no sign of having stayed.
+            for after in [-100, *rng.sample(range(-80, 300), rng.randrange(5))]:
+                if after in (0, 90):
+                    continue
+                revenue = (money(rng, 60) + 1) * (-1 if rng.random() < 0.1 and after > 0 else 1)
+                margin = revenue * rng.randrange(10, 90) / 100
+                date = (day + datetime.timedelta(after)).isoformat()
+                told = {'customer': f'c{index}', 'date': date, 'revenue': plain(revenue), 'margin': plain(margin)}
+                ledger.append(told)
+                if 0 < after < 90:
+                    case.brought += margin
+                    case.has_stayed |= revenue > 0
+            row = {key: cell for key, cell in case.row().items() if key not in ('stayed', 'brought')}
+            rows.append({**row, 'customer': f'c{index}', 'date': day.isoformat()})
+            cases.append(case)
+        ledger.append({'customer': 'last', 'date': '2025-06-30', 'revenue': '1', 'margin': '1'})
+        files = program.file(f'cases{number}.ndjson', rows), '--ledger', program.file('ledger.ndjson', ledger)
+        answer = program.answer('measure', *files, '--window', '90d')
+        groups = ([case for case in cases if case.is_treated is wanted] for wanted in (True, False))
+        Compared(*groups, 0.95).compare(tally, answer['results'], 'from a ledger', number)
+
+
 def bonuses(tally, rows, cases, pool, shown):
     """
     An employee's share goes by n × shrunk uplift × mean value of the treated, less their spend.
@@ -231,115 +262,7 @@ def bonuses(tally, rows, cases, pool, shown):
         tally.same('bonuses in all', paid, pool, case=shown)
 
 
-def saved_chances(program, rng, count, tally):
-    """What is saved of every cell, and what batch makes of it: where a chance came from, and how sure a gain is."""
-    for number in range(max(2, count // 1000)):
-        failures = ['late', 'wrong', 'rude', 'broken'][: rng.randrange(2, 5)]
-        size = rng.randrange(80, 500)
-        cases = [Case(rng, index, failures, ['e1'], 0.35, number % 2 == 0) for index in range(size)]
-        name = program.file(f'kept{number}.ndjson', [case.row() for case in cases])
-        program.answer('measure', name, '--save-chances', f'chances{number}.json')
-        saved, shown = program.read(f'chances{number}.json'), (number, size)
-        groups = {'recovered': [c for c in cases if c.is_treated], 'ignored': [c for c in cases if not c.is_treated]}
-        names = {
-            'by_failure_and_remedy': lambda case: (case.failure, kinds(case.remedy)),
-            'by_remedy': lambda case: (None, kinds(case.remedy)),
-            'by_failure': lambda case: (case.failure, None),
-            'all': lambda case: (None, None),
-        }
-        chances = {}
-        for of, group in groups.items():
-            for family, key in names.items():
-                if of == 'ignored' and 'remedy' in family:
-                    continue
-                counts = {}
-                for case in group:
-                    s, n = counts.get(key(case), (0, 0))
-                    counts[key(case)] = s + case.has_stayed, n + 1
-                mixture = Mixture(list(counts.values()))
-                told = {(cell['failure'], cell['remedy']): cell for cell in saved[of][family]['cells']}
-                tally.same(f'{of} {family}', F(len(told)), F(len(counts)), case=shown)
-                for index, (cell, (s, n)) in enumerate(counts.items()):
-                    about, row = (*shown, of, family, cell), told[cell]
-                    chances[of, cell] = mixture, s, n
-                    tally.same('n', row['n'], F(n), case=about)
-                    tally.same('stayed', row['stayed'], F(s), case=about)
-                    tally.same('estimate', row['estimate'], F(mixture.estimate(s, n)), NEAR, about)
-                    if index == 0 and family in ('by_failure_and_remedy', 'all'):
-                        for end, want in zip(row['interval'], (0.025, 0.975)):
-                            got = F(mixture.below(s, n, float(end)))
-                            tally.same('chance below an end of the interval', got, F(want), CLOSE, about)
-        chances_used(program, rng, number, failures, chances, tally)
-
-
-def chances_used(program, rng, number, failures, chances, tally):
-    """The nearest cell that is known gives p₁ and p₀; a cell of the file wins; `sure` holds to a ten-thousandth."""
-    rows = []
-    for index in range(16):
-        case = {**FACTS, 'remedy': rng.choice((*REMEDIES, 'refund:3', '')), 'failure': rng.choice((*failures, 'unseen'))}
-        case['margin'] = money(rng, 5) + 1
-        if index % 5 == 4:
-            case['stay_if_recovered'] = F(rng.randrange(40, 100), 100)
-        rows.append(case)
-    name = program.file(f'used{number}.ndjson', filled([cells(row) for row in rows]))
-    answered = program.answer('batch', name, '--chances', f'chances{number}.json')['rows']
-    densities, left = {}, 1
-    for told, row in zip(answered, rows):
-        about = number, cells(row)
-        own = ('ignored', (row['failure'], None))
-        p0_from = own if own in chances else ('ignored', (None, None))
-        kind = kinds(row['remedy'])
-        tried = [(row['failure'], kind), (None, kind), (row['failure'], None), (None, None)]
-        p1_from = next(('recovered', cell) for cell in tried if ('recovered', cell) in chances)
-        p1_from = p0_from if row['remedy'] == '' else p1_from
-        typed = row.get('stay_if_recovered')
-        estimates = [F(mixture.estimate(s, n)) for mixture, s, n in (chances[p1_from], chances[p0_from])]
-        p1 = estimates[0] if typed is None else typed
-        tally.same('stay_if_recovered', told['stay_if_recovered'], p1, NEAR, about)
-        tally.same('stay_if_ignored', told['stay_if_ignored'], estimates[1], NEAR, about)
-        tally.same('its number of cases', f'{chances[p0_from][2]} cases' in told['stay_if_ignored_from'], True, case=about)
-        one = Customer({**row, 'stay_if_recovered': p1, 'stay_if_ignored': estimates[1]})
-        tally.same('incremental_value', told['incremental_value'], one.answers()['incremental_value'], CLOSE, about)
-        if row['remedy'] == '':
-            if typed is None:
-                tally.same('sure', told['sure'], F(0), case=about)
-            continue
-        needed = float(one.cost / one.future)
-        if typed is not None:
-            mixture, s, n = chances[p0_from]
-            tally.same('sure', told['sure'], F(mixture.below(s, n, float(typed) - needed)), F(2, 10**4), about)
-            continue
-        # Counting the steps of both takes its time: some rows are enough.
-        keys = p1_from, p0_from
-        if left > 0 and all(0 < chances[key][1] < chances[key][2] for key in keys):
-            left -= 1
-            for key in keys:
-                if key not in densities:
-                    densities[key] = chances[key][0].density(*chances[key][1:], STEPS)
-            tally.same('sure', told['sure'], F(sure(*map(densities.get, keys), needed)), F(2, 10**4), about)
-
-
-STEPS = 500
-
-
-def sure(first, second, needed):
-    """How likely p₁ − p₀ is above what is needed."""
-    below = [0.0]
-    for mass in second:
-        below.append(below[-1] + mass)
-
-    def under(p):
-        if p <= 0 or p >= 1:
-            return 0.0 if p <= 0 else 1.0
-        place = math.asin(math.sqrt(p)) / (math.pi / 2) * STEPS
-        step = int(place)
-        return below[step] + (place - step) * second[step]
-
-    middles = (math.sin((step + 0.5) / STEPS * math.pi / 2) ** 2 for step in range(STEPS))
-    return sum(mass * under(p - needed) for mass, p in zip(first, middles))
-
-
 PARTS = {
     'measured in money and in stays': measuring,
-    'chances saved and used': saved_chances,
+    'measured from a ledger': from_a_ledger,
 }
