@@ -1,4 +1,4 @@
-"""Chances that were measured: what is saved of every cell, and what is made of it for cases that come after."""
+"""Chances that were measured: what is saved of every cell, and what is made of it for later cases."""
 
 import math
 from fractions import Fraction as F
@@ -12,7 +12,7 @@ CLOSE = F(1, 10**6)
 
 
 def saved_chances(program, rng, count, tally):
-    """What is saved of every cell, and what batch makes of it: where a chance came from, and how sure a gain is."""
+    """What is saved of every cell, and what batch makes of it: where a chance is from, how sure a gain is."""
     for number in range(max(2, count // 1000)):
         failures = ['late', 'wrong', 'rude', 'broken'][: rng.randrange(2, 5)]
         size = rng.randrange(80, 500)
@@ -20,7 +20,10 @@ def saved_chances(program, rng, count, tally):
         name = program.file(f'kept{number}.ndjson', [case.row() for case in cases])
         program.answer('measure', name, '--save-chances', f'chances{number}.json')
         saved, shown = program.read(f'chances{number}.json'), (number, size)
-        groups = {'recovered': [c for c in cases if c.is_treated], 'ignored': [c for c in cases if not c.is_treated]}
+        groups = {
+            'recovered': [case for case in cases if case.is_treated],
+            'ignored': [case for case in cases if not case.is_treated],
+        }
         names = {
             'by_failure_and_remedy': lambda case: (case.failure, kinds(case.remedy)),
             'by_remedy': lambda case: (None, kinds(case.remedy)),
@@ -48,16 +51,16 @@ def saved_chances(program, rng, count, tally):
                     if index == 0 and family in ('by_failure_and_remedy', 'all'):
                         for end, want in zip(row['interval'], (0.025, 0.975)):
                             got = F(mixture.below(s, n, float(end)))
-                            tally.same('chance below an end of the interval', got, F(want), CLOSE, about)
+                            tally.same('below an end of the interval', got, F(want), CLOSE, about)
         chances_used(program, rng, number, failures, chances, tally)
 
 
 def chances_used(program, rng, number, failures, chances, tally):
-    """The nearest cell that is known gives p₁ and p₀; a cell of the file wins; `sure` holds to a ten-thousandth."""
+    """The nearest known cell gives p₁ and p₀; a cell of the file wins; `sure` holds to a ten-thousandth."""
     rows = []
     for index in range(18):
-        case = {**FACTS, 'remedy': rng.choice((*REMEDIES, 'refund:3', '')), 'failure': rng.choice((*failures, 'unseen'))}
-        case['margin'] = money(rng, 5) + 1
+        case = {**FACTS, 'margin': money(rng, 5) + 1, 'failure': rng.choice((*failures, 'unseen'))}
+        case['remedy'] = rng.choice((*REMEDIES, 'refund:3', ''))
         if index % 5 == 4:
             case['stay_if_recovered'] = F(rng.randrange(40, 100), 100)
         if index % 5 == 3:
@@ -89,9 +92,11 @@ def chances_used(program, rng, number, failures, chances, tally):
         p1 = estimates[0] if typed is None else typed
         tally.same('stay_if_recovered', told['stay_if_recovered'], p1, NEAR, about)
         tally.same('stay_if_ignored', told['stay_if_ignored'], estimates[1], NEAR, about)
-        tally.same('its number of cases', f'{chances[p0_from][2]} cases' in told['stay_if_ignored_from'], True, case=about)
+        is_counted = f'{chances[p0_from][2]} cases' in told['stay_if_ignored_from']
+        tally.same('stay_if_ignored_from', is_counted, True, case=about)
         one = Customer({**row, 'stay_if_recovered': p1, 'stay_if_ignored': estimates[1]})
-        tally.same('incremental_value', told['incremental_value'], one.answers()['incremental_value'], CLOSE, about)
+        gain = one.answers()['incremental_value']
+        tally.same('incremental_value', told['incremental_value'], gain, CLOSE, about)
         if row['remedy'] == '':
             if typed is None:
                 tally.same('sure', told['sure'], F(0), case=about)
@@ -99,7 +104,8 @@ def chances_used(program, rng, number, failures, chances, tally):
         needed = float(one.cost / one.future)
         if typed is not None:
             mixture, s, n = chances[p0_from]
-            tally.same('sure', told['sure'], F(mixture.below(s, n, float(typed) - needed)), F(2, 10**4), about)
+            want = mixture.below(s, n, float(typed) - needed)
+            tally.same('sure', told['sure'], F(want), F(2, 10**4), about)
             continue
         # Counting the steps of both takes its time: some rows are enough.
         keys = p1_from, p0_from
@@ -108,7 +114,8 @@ def chances_used(program, rng, number, failures, chances, tally):
             for key in keys:
                 if key not in densities:
                     densities[key] = chances[key][0].density(*chances[key][1:], STEPS)
-            tally.same('sure', told['sure'], F(sure(*map(densities.get, keys), needed)), F(2, 10**4), about)
+            want = sure(*map(densities.get, keys), needed)
+            tally.same('sure', told['sure'], F(want), F(2, 10**4), about)
 
 
 STEPS = 500

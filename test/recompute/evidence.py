@@ -1,10 +1,11 @@
 """
-Recomputes the numbers of recover apart from its code: thousands of random cases, in exact fractions wherever the
-program is exact. Standard library alone.
+Recomputes the numbers of recover apart from its code: thousands of random cases, in exact fractions
+wherever the program is exact. Standard library alone.
 
-    python3 test/recompute/evidence.py [--program bin/recover.js] [--cases 2000] [--seed 1] [--only "doing nothing"]
+    python3 test/recompute/evidence.py [--program bin/recover.js] [--cases 2000] [--seed 1] [--only budget]
 
-Prints for each part how many numbers were compared and how many differ, with the first of those; exit 1 where any do.
+Prints for each part how many numbers were compared and how many differ, with the first of those; exit 1
+where any do.
 """
 
 import argparse
@@ -20,12 +21,14 @@ from fractions import Fraction
 sys.dont_write_bytecode = True
 
 import chances
+import ledger_money
 import many
 import measured
 import one_customer
 import plans
 
-PARTS = {**one_customer.PARTS, **many.PARTS, **plans.PARTS, **measured.PARTS, **chances.PARTS}
+MODULES = one_customer, many, plans, measured, ledger_money, chances
+PARTS = {name: part for module in MODULES for name, part in module.PARTS.items()}
 
 
 class Program:
@@ -49,7 +52,8 @@ class Program:
         line = ['node', self.path, *map(str, argv), '--json', '--quiet']
         ran = subprocess.run(line, cwd=self.folder, capture_output=True, encoding='utf8', timeout=60)
         if ran.returncode != 0:
-            raise SystemExit(f'exit {ran.returncode} of {" ".join(line)}\n{ran.stdout[:2000]}{ran.stderr[:2000]}')
+            said = ran.stdout[:2000] + ran.stderr[:2000]
+            raise SystemExit(f'exit {ran.returncode} of {" ".join(line)}\n{said}')
         return numbers(ran.stdout)
 
 
@@ -67,7 +71,8 @@ class Tally:
         """Equal, or as near as `slack` of the size of the number (never below 1)."""
         self.compared += 1
         if not near(got, want, slack):
-            self.differing.append(f'{what}: the program says {shown(got)}, recomputed {shown(want)}\n    {case}')
+            told = f'{what}: the program says {shown(got)}, recomputed {shown(want)}'
+            self.differing.append(f'{told}\n    {case}')
 
 
 def near(got, want, slack):
@@ -77,7 +82,7 @@ def near(got, want, slack):
 
 
 def shown(value):
-    return repr(float(value)) if isinstance(value, (Fraction, int)) and not isinstance(value, bool) else repr(value)
+    return repr(float(value) if isinstance(value, Fraction) else value)
 
 
 def main():

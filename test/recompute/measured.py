@@ -1,6 +1,5 @@
 """What was measured: money and stays, each part of it, whether the groups are alike, and the bonus."""
 
-import datetime
 import math
 import re
 from fractions import Fraction as F
@@ -69,7 +68,9 @@ class Compared:
         if self.has_money:
             amounts = [[float(case.brought) for case in group] for group in (treated, control)]
             _, self.margin_interval, self.p = welch(*amounts, confidence)
-            self.means = [sum((case.brought for case in group), F(0)) / len(group) for group in (treated, control)]
+            self.means = [
+                sum((case.brought for case in group), F(0)) / len(group) for group in (treated, control)
+            ]
             self.gross = n * (self.means[0] - self.means[1])
             span = self.margin_interval and [n * F(end) for end in self.margin_interval]
         else:
@@ -83,9 +84,10 @@ class Compared:
     def compare(self, tally, told, name, shown):
         """All that is told of it; a part of its own has the same names as the whole."""
         pairs = [('uplift', told['uplift'], self.uplift)]
-        for key, wanted in (('interval', self.interval), ('margin_interval', getattr(self, 'margin_interval', None))):
-            if not self.has_money and key == 'margin_interval':
-                continue
+        intervals = {'interval': self.interval}
+        if self.has_money:
+            intervals['margin_interval'] = self.margin_interval
+        for key, wanted in intervals.items():
             got = told[key] or (None, None)
             for end, one, want in zip(('low', 'high'), got, wanted or (None, None)):
                 pairs.append((f'{key} {end}', one, rounded(want)))
@@ -163,7 +165,7 @@ def measuring(program, rng, count, tally):
 
 
 def alike(tally, warnings, cases, planned, shown):
-    """Sizes that do not fit the plan, and groups that differ by more than .25 standard deviations and two errors."""
+    """Sizes that do not fit the plan, and groups apart by over .25 standard deviations and two errors."""
     treated = [case for case in cases if case.is_treated]
     control = [case for case in cases if not case.is_treated]
     expected = len(cases) * planned
@@ -171,9 +173,10 @@ def alike(tally, warnings, cases, planned, shown):
     codes = [warning['code'] for warning in warnings]
     tally.same('unplanned_shares', 'unplanned_shares' in codes, is_odd, case=shown)
     said = ' '.join(warning['message'] for warning in warnings if warning['code'] == 'picked_groups')
-    wanted = {'margin from': size_of([float(c.facts['margin']) for c in group] for group in (treated, control))}
-    for name in {case.failure for case in cases}:
-        wanted[f'{name}:'] = size_of([float(c.failure == name) for c in group] for group in (treated, control))
+    groups = treated, control
+    wanted = {'margin from': size_of([float(case.facts['margin']) for case in group] for group in groups)}
+    for name in sorted({case.failure for case in cases}):
+        wanted[f'{name}:'] = size_of([float(case.failure == name) for case in group] for group in groups)
     for name, size in wanted.items():
         tally.same('picked_groups', name in said, size is not None, case=(*shown, name, said))
         if size is not None and name in said:
@@ -183,48 +186,22 @@ def alike(tally, warnings, cases, planned, shown):
 
 def size_of(groups):
     """The standardised difference where it is to be warned of."""
-    (n, one, two), (m, other, spread) = ((len(g), math.fsum(g) / len(g), variance(g)) for g in groups)
-    apart, deviation = abs(one - other), math.sqrt((two + spread) / 2)
-    is_large = apart > 0.25 * deviation and apart > 2 * math.sqrt(two / n + spread / m)
+    one, other = groups
+    if min(len(one), len(other)) < 2:
+        return None
+    apart = abs(math.fsum(one) / len(one) - math.fsum(other) / len(other))
+    deviation = math.sqrt((variance(one) + variance(other)) / 2)
+    error = math.sqrt(variance(one) / len(one) + variance(other) / len(other))
+    is_large = apart > 0.25 * deviation and apart > 2 * error
     return apart / deviation if is_large else None
-
-
-def from_a_ledger(program, rng, count, tally):
-    """What each customer brought within the window after their case, refunds taken off, and whether they came again."""
-    for number in range(max(1, count // 1000)):
-        ledger, rows, cases = [], [], []
-        for index in range(count // 3):
-            case = Case(rng, index, ['late', 'wrong'], ['e1', 'e2'], 0.4, True)
-            day = datetime.date(2024, 1, 1) + datetime.timedelta(rng.randrange(200))
-            case.brought, case.has_stayed = F(0), False
-            # Everybody is known to the ledger; a refund is no sign of having stayed.
-            for after in [-100, *rng.sample(range(-80, 300), rng.randrange(5))]:
-                if after in (0, 90):
-                    continue
-                revenue = (money(rng, 60) + 1) * (-1 if rng.random() < 0.1 and after > 0 else 1)
-                margin = revenue * rng.randrange(10, 90) / 100
-                date = (day + datetime.timedelta(after)).isoformat()
-                told = {'customer': f'c{index}', 'date': date, 'revenue': plain(revenue), 'margin': plain(margin)}
-                ledger.append(told)
-                if 0 < after < 90:
-                    case.brought += margin
-                    case.has_stayed |= revenue > 0
-            row = {key: cell for key, cell in case.row().items() if key not in ('stayed', 'brought')}
-            rows.append({**row, 'customer': f'c{index}', 'date': day.isoformat()})
-            cases.append(case)
-        ledger.append({'customer': 'last', 'date': '2025-06-30', 'revenue': '1', 'margin': '1'})
-        files = program.file(f'cases{number}.ndjson', rows), '--ledger', program.file('ledger.ndjson', ledger)
-        answer = program.answer('measure', *files, '--window', '90d')
-        groups = ([case for case in cases if case.is_treated is wanted] for wanted in (True, False))
-        Compared(*groups, 0.95).compare(tally, answer['results'], 'from a ledger', number)
 
 
 def bonuses(tally, rows, cases, pool, shown):
     """
     An employee's share goes by n × shrunk uplift × mean value of the treated, less their spend.
 
-    Assumed: fewer than ten cases is few; the mean value with money is what those treated who stayed brought; the
-    controls are a family of one cell.
+    Assumed: fewer than ten cases is few; the mean value with money is what those treated who stayed brought;
+    the controls are a family of one cell.
     """
     treated = [case for case in cases if case.is_treated]
     control = [case for case in cases if not case.is_treated]
@@ -262,7 +239,4 @@ def bonuses(tally, rows, cases, pool, shown):
         tally.same('bonuses in all', paid, pool, case=shown)
 
 
-PARTS = {
-    'measured in money and in stays': measuring,
-    'measured from a ledger': from_a_ledger,
-}
+PARTS = {'measured in money and in stays': measuring}

@@ -1,4 +1,4 @@
-"""One customer: what doing nothing costs, what is owed anyway, payback, word of mouth, those not genuine, ranges."""
+"""One customer: what doing nothing costs, what is owed, payback, word of mouth, the not genuine, ranges."""
 
 import itertools
 from fractions import Fraction as F
@@ -11,7 +11,7 @@ def compare_rows(tally, rows, cases, floor=''):
     assert len(rows) == len(cases)
     for row, case in zip(rows, cases):
         one = Customer(case, floor)
-        # The sum of a horizon without end is double precision; a quotient is as good as what it is divided by.
+        # The sum of a horizon without end is double precision.
         size = max(1, abs(one.future)) if one.is_forever else 1
         shown = floor, cells(case)
         for key, want in one.answers().items():
@@ -24,24 +24,26 @@ def doing_nothing(program, rng, count, tally):
         cases = [random_case(rng) for _ in range(count // len(floors))]
         if floor:
             for case in cases[::2]:
-                case['remedy'] = '+'.join(filter(None, (floor.replace('ec261-250', 'cash:250'), case.get('remedy'))))
+                owed = floor.replace('ec261-250', 'cash:250')
+                case['remedy'] = '+'.join(filter(None, (owed, case.get('remedy'))))
         name = program.file(f'cases{number}.ndjson', filled([cells(case) for case in cases]))
         rows = program.answer('batch', name, *(['--floor', floor] if floor else []))['rows']
         compare_rows(tally, rows, cases, floor)
 
 
-RANGED = ('stay_if_recovered', 'stay_if_ignored', 'not_genuine', 'cost_if_ignored', 'told_value', 'cost_to_serve')
+SHARES = ('stay_if_recovered', 'stay_if_ignored', 'not_genuine')
+RANGED = (*SHARES, 'cost_if_ignored', 'told_value', 'cost_to_serve')
 
 
 def ranges(program, rng, count, tally):
-    """Least, most and whether the decision holds: every number here moves the gain one way, so corners are enough."""
+    """Least, most, and whether the decision holds: each moves the gain one way, so corners are enough."""
     cases, boxes = [], []
     while len(cases) < count // 2:
         case = random_case(rng)
         chosen = rng.sample(RANGED, rng.choice((1, 1, 2, 3)))
         box = {}
         for key in chosen:
-            ends = (share_of(rng), share_of(rng)) if key in RANGED[:3] else (money(rng, 60), money(rng, 60))
+            ends = [share_of(rng) if key in SHARES else money(rng, 60) for _ in range(2)]
             box[key] = (min(ends), max(ends))
         if all(low < high for low, high in box.values()) and case.get('horizon') != 'forever':
             cases.append(case)

@@ -52,7 +52,7 @@ def prevention(program, rng, count, tally):
 
 
 def offers(program, rng, count, tally):
-    """An offer changes what would not have come anyway, less what it gives away to those who would have bought."""
+    """An offer changes what would not have come anyway, less what it gives away to those who came anyway."""
     rows, wanted = [], []
     for _ in range(count):
         cost, accept, anyway = money(rng, 9), share_of(rng), share_of(rng)
@@ -94,7 +94,8 @@ def offers(program, rng, count, tally):
 
 def best_gain(choices, amount, minutes):
     """The most that any choice gains which keeps within the money and the minutes."""
-    return max(gain for cost, time, gain in choices if cost <= amount and (minutes is None or time <= minutes))
+    has_time = [one for one in choices if minutes is None or one[1] <= minutes]
+    return max(gain for cost, _, gain in has_time if cost <= amount)
 
 
 def budgets(program, rng, count, tally):
@@ -115,9 +116,8 @@ def budgets(program, rng, count, tally):
             gain, cost = told['incremental_value'], told['remedy_cost']
             if told['decision'] != 'recover' and not (takes_losing and cost < 0):
                 continue
-            minutes = sum(
-                F(part.split(':')[1].split('min')[0]) for part in case['remedy'].split('+') if 'labour' in part
-            )
+            labour = [part for part in case['remedy'].split('+') if part.startswith('labour')]
+            minutes = sum(F(part.split(':')[1].split('min')[0]) for part in labour)
             sums += [(c + cost, m + minutes, g + gain) for c, m, g in sums]
         amount = F(rng.choice((0, 1, 5, 12, 20, 30, 60)))
         hours = F(rng.randrange(0, 9), 4) if takes_hours else None
@@ -140,9 +140,10 @@ def budgets(program, rng, count, tally):
             tally.same('why_chosen', row['why_chosen'], pays, case=shown)
         if takes_hours:
             tally.same('within the hours', told['hours_spent'] <= hours, True, case=shown)
-            one_more = best_gain(sums, amount + 1, minutes) - best, best_gain(sums, amount, minutes + 60) - best
-            tally.same('one_more_unit', told['one_more_unit'], one_more[0], case=shown)
-            tally.same('one_more_hour', told['one_more_hour'], one_more[1], case=shown)
+            more = best_gain(sums, amount + 1, minutes) - best
+            tally.same('one_more_unit', told['one_more_unit'], more, case=shown)
+            more = best_gain(sums, amount, minutes + 60) - best
+            tally.same('one_more_hour', told['one_more_hour'], more, case=shown)
 
 
 PARTS = {

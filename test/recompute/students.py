@@ -60,7 +60,7 @@ def variance(values):
 
 
 def welch(treated, control, confidence):
-    """Difference of two means, its interval, and the two-sided p; no interval where nothing can be said of the spread."""
+    """Difference of two means, its interval (none where the spread is not known), and the two-sided p."""
     n, m = len(treated), len(control)
     means = math.fsum(treated) / n, math.fsum(control) / m
     difference = means[0] - means[1]
@@ -111,9 +111,9 @@ class Mixture:
     """
     The chances of a family of cells: Beta(s + α, n − s + β) averaged over α and β on a fixed grid.
 
-    Assumed of the grid, which the page leaves open: the mean in the middles of a hundred equal steps, k in steps of √2
-    from 1/16 to 4096, each with the prior of what lies nearest to it on a scale of logarithms; points that hold less
-    than a hundred-thousandth together are left out.
+    Assumed of the grid, which the page leaves open: the mean in the middles of a hundred equal steps, k in
+    steps of √2 from 1/16 to 4096, each with the prior of what lies nearest to it on a scale of logarithms;
+    points that hold less than a hundred-thousandth together are left out.
     """
 
     def __init__(self, cells):
@@ -146,7 +146,7 @@ class Mixture:
         return math.fsum(weight * beta_share(s + a, n - s + b, x) for weight, a, b in self.points)
 
     def density(self, s, n, steps):
-        """How likely the chance lies in each of so many equal steps of asin √p; for cells of both outcomes."""
+        """How likely the chance lies in each of so many equal steps of asin √p; for cells of both ends."""
         logs = []
         for step in range(steps):
             angle = (step + 0.5) / steps * math.pi / 2
