@@ -14,16 +14,14 @@ def several_cases(program, rng, count, tally):
         rows, wanted = [], []
         for who in range(count // 8):
             common = simple_case(rng)
-            dates = rng.sample(range(600), rng.choice((1, 2, 2, 3, 4)))
+            dates = rng.sample((*range(0, 600, 5), 364, 366), rng.choice((1, 2, 2, 3, 4)))
             cases = [
                 {**simple_case(rng), 'sales': common['sales'], 'margin': common['margin']}
                 for _ in dates
             ]
             if factor:
                 last = max(range(len(dates)), key=lambda index: dates[index])
-                earlier = sum(0 < dates[last] - day < 365 for day in dates)
-                if any(dates[last] - day == 365 for day in dates):
-                    continue
+                earlier = sum(0 < dates[last] - day <= 365 for day in dates)
                 lowered = F(factor[:-1]) / 100
             else:
                 chances = [case['stay_if_recovered'] for case in cases]
@@ -46,7 +44,7 @@ def several_cases(program, rng, count, tally):
         tally.same('rows', F(len(answered)), F(len(wanted)))
         for who, one, dates in wanted:
             want = Customer(one).answers()
-            for key in ('remedy_cost', 'net_retained_value', 'value_if_ignored', 'incremental_value', 'decision'):
+            for key in ('remedy_cost', 'net_retained_value', 'value_if_ignored', 'required_stay', 'decision'):
                 tally.same(key, answered[who][key], want[key], F(1, 10**10), (factor, one, dates))
 
 
