@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvCell } from '../src/render/csv'
-import { inFolder, json, recover, root } from './program'
+import { inFolder, json, recover, root, unasked } from './program'
 import { cut, within } from './within'
 
 /** A cell of a table that is written in CSV and in JSON: a number by its digits, a text, or nothing. */
@@ -130,7 +130,7 @@ function objects({ headings, rows }: Table, { leaves, escapes, space, turn }: Ha
 /** What a file comes to, as scripts read it, without its name. */
 async function answers(argv: readonly string[], file: readonly Buffer[]) {
   const { out, err, code } = await within([...argv, '-', '--json', '--decimal', '.'], { '-': file })
-  return { code, out: out.replaceAll(/"(delimiter|input)": [^,]*,\s*/g, ''), err }
+  return { code, out: unasked(out).replaceAll(/"(delimiter|input)": [^,]*,\s*/g, ''), err }
 }
 
 const places = fc.array(fc.nat(), { maxLength: 6 })
@@ -188,7 +188,7 @@ describe('the same rows give the same answer as CSV and as JSON', () => {
         '-': form(name),
         ledger: form('ledger.csv'),
       })
-      return { out, code }
+      return { out: unasked(out), code }
     }
     expect(await ran(asLines)).toEqual(await ran(text))
   })

@@ -9,7 +9,7 @@ import type { Look } from '../render/look'
 import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
 import type { Report, Show } from '../report/report'
-import type { Decided } from '../tables/table'
+import type { Decided, Table } from '../tables/table'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Settings } from './settings'
@@ -43,6 +43,18 @@ function heldBack(write: (data: string | Buffer) => void, room: number) {
     },
     release,
   }
+}
+
+/** How much is held back: of what may be refused once it has been read all, of a pipe that is answered as it comes nothing. */
+function roomFor({ refused }: Report, { format }: Settings, inputs: readonly string[]): number {
+  if (refused) return Number.POSITIVE_INFINITY
+  return inputs.includes('-') && format.streams ? 0 : 1 << 20
+}
+
+/** Writes what was understood of a file as a recipe. */
+async function savedRecipe(path: string, file: Table, output: Output): Promise<void> {
+  ;(await import('./save-recipe')).writeRecipe(path, file, output)
+  output.commit()
 }
 
 /** An answer with the warnings of its command line; in a document about files, with what was asked and of which files, too. */
@@ -108,8 +120,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       }),
     })
     const report = await toldOf(answer, command, settings, openedFiles)
-    const streamed = inputs.includes('-') && settings.format.streams
-    const sink = heldBack(output?.write ?? host.out, streamed ? 0 : 1 << 20)
+    const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const show = shower(currency, settings.locale)
     const look = () => lookOf({ ...settings, currency }, host, show)
@@ -121,17 +132,20 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       sheet: settings.sheet,
       look,
     })
-    if (recipe) (await import('./save-recipe')).writeRecipe(option('save-recipe')!, files[0]!, recipe)
     const rejected = rejectedIn(files, ledger)
-    recipe?.commit()
+    const refused = report.refused?.() ?? null
+    if (recipe && refused === null) await savedRecipe(option('save-recipe')!, files[0]!, recipe)
     rejects?.commit()
-    const isGood = option('strict') === null || rejected.rejected === 0
+    // Of a file that is refused people see why, and scripts get no answer.
+    const isTold = refused === null || settings.format.isPage === true
+    const isGood = isTold && (option('strict') === null || rejected.rejected === 0)
     if (isGood) {
       sink.release()
       output?.commit()
       saving?.commit(report)
     } else output?.abandon()
-    if (recipe && option('quiet') === null) host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
+    if (recipe && refused === null && option('quiet') === null)
+      host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
     saved?.commit()
     for (const one of [saved, isGood ? saving : null])
       if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)

@@ -7,7 +7,7 @@ import type { Command, Request } from '../command'
 import { meaningOptions, revenueOption } from '../ledger-flags'
 import { columnsLooked } from '../look/columns-look'
 import { type FileLook, kindsAs, lookAt } from '../look/file-look'
-import { columnsJson, commandsJson, openPartsJson } from '../look/look-json'
+import { columnsJson, commandsJson } from '../look/look-json'
 import { type Suggestion, suggestionsOf } from '../look/suggestions'
 import { rejects } from '../options'
 import { checkPage, SHOWN } from './page'
@@ -52,7 +52,6 @@ function run(request: Request): Report {
       return {
         kind: look!.word,
         columns: columnsJson(look!),
-        ...openPartsJson(look!),
         totals: { read, good: used, rejected, skipped },
         commands: commandsJson(suggestions),
       }

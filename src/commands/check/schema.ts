@@ -2,7 +2,7 @@ import { ROW_FORMS, rowFormWord } from '../../inputs/files/row-forms'
 import { z } from '../../inputs/json-schema'
 import { counted, rejected, reportSchema, tally, wordOf } from '../../report/schema'
 import { FILE_WORDS } from '../look/file-words'
-import { columnLooked, commandLine, openParts } from '../look/schema'
+import { columnLooked, commandLine } from '../look/schema'
 
 const words = [...new Set(Object.values(ROW_FORMS))].map(rowFormWord)
 
@@ -15,9 +15,8 @@ export const checkSchema = {
     input: wordOf(words).meta({ description: 'how the rows are written, by the word of --input' }),
     delimiter: z.string().nullable().meta({ description: 'null where the rows are JSON' }),
     encoding: z.string(),
-    kind: wordOf(FILE_WORDS).nullable().meta({ description: 'null where it is none that is known' }),
+    kind: wordOf(FILE_WORDS),
     columns: z.array(columnLooked),
-    ...openParts,
     totals: z.object({ good, ...others }),
     commands: z.array(commandLine),
     counted,

@@ -8,7 +8,7 @@ import type { Relation } from './relation'
 import type { Suggestion } from './suggestions'
 
 /** The questions of a file, and what it lacks. */
-export const openPartsJson = ({ table, obstacles }: FileLook): { [key: string]: Json } => ({
+const openPartsJson = ({ table, obstacles }: FileLook): { [key: string]: Json } => ({
   questions: (table.findings?.questions ?? []).map(({ thing, why, readings }) => ({
     thing,
     why,

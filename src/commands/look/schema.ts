@@ -52,7 +52,7 @@ const lack = z
   .meta({ id: 'lack', title: 'Lack', description: 'what a file lacks, or what stands in its way' })
 
 /** What is open of a file, and what it lacks. */
-export const openParts = { questions: z.array(question), lacks: z.array(lack) } as const
+const openParts = { questions: z.array(question), lacks: z.array(lack) } as const
 
 export const commandLine = z
   .object({
