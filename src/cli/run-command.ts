@@ -64,7 +64,8 @@ async function toldOf(
   settings: Settings,
   opened: Opened | null,
 ): Promise<Report> {
-  const isTold = opened !== null && !command.sample && settings.format.isDocument
+  // A file that stands for one flag is no file that the answer is about.
+  const isTold = opened !== null && !command.sample && !command.fileFlag && settings.format.isDocument
   const around = isTold ? (await import('./run-told')).toldAround(answer, command, settings, opened) : answer
   return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
 }
