@@ -1,9 +1,7 @@
 /** Blocks as text for a person at a terminal, never wider than it is. */
-import { shellLine } from '../inputs/shell'
 import type { Block, LabelledLine } from '../report/report'
 import { type Look, wrap } from './look'
 import { visible } from './visible'
-import { width as widthOf } from './width'
 
 /** With less room than this beside the numbers, a note stands below them. */
 const ROOMY = 24
@@ -36,31 +34,6 @@ function listed(all: readonly LabelledLine[], { width, paint }: Look): string[] 
     }
     return [head.trimEnd(), ...[first!, ...others].map((part) => `      ${paint.quiet(part)}`)]
   })
-}
-
-/** A command line, broken where a shell goes on with the next line, and what it answers: beside it where there is room. */
-function commanded({ words, what }: Extract<Block, { kind: 'command' }>, { width, paint }: Look): string[] {
-  const whole = `  ${visible(shellLine(words))}`
-  const short = widthOf(whole)
-  if (short + 3 + what.length <= width) return [`${whole}   ${paint.quiet(what)}`]
-  // A flag stays with its value.
-  const parts = words.flatMap((word, i) => {
-    const isValue = !word.startsWith('--') && words[i - 1]?.startsWith('--')
-    const value = words[i + 1]?.startsWith('--') === false ? [words[i + 1]!] : []
-    return isValue ? [] : [visible(shellLine(word.startsWith('--') ? [word, ...value] : [word]))]
-  })
-  const lines = [`  ${parts[0]}`]
-  for (const part of parts.slice(1)) {
-    const last = lines.at(-1)!
-    // Two places are left for the sign that the line goes on.
-    if (widthOf(last) + 1 + widthOf(part) <= width - 2) lines[lines.length - 1] = `${last} ${part}`
-    else lines.push(`    ${part}`)
-  }
-  const broken = lines.map((line, i) => (i < lines.length - 1 ? `${line} \\` : line))
-  return [
-    ...(short <= width ? [whole] : broken),
-    ...wrap(what, width - 6).map((part) => `      ${paint.quiet(part)}`),
-  ]
 }
 
 /** Lines that follow each other stand in one column. */
@@ -102,8 +75,10 @@ export async function page(blocks: readonly Block[], look: Look): Promise<string
       const { spanned } = await import('./spans')
       out.push(...spanned(block.spans, wide))
     } else if (block.kind === 'lines') out.push(...listed(block.lines, look))
-    else if (block.kind === 'command') out.push(...commanded(block, look))
-    else if (block.kind === 'verbatim') out.push(block.text)
+    else if (block.kind === 'command') {
+      const { commanded } = await import('./command-line')
+      out.push(...commanded(block, look))
+    } else if (block.kind === 'verbatim') out.push(block.text)
     else {
       if (block.tone === 'title' && out.length > 0) out.push('')
       const tone = block.tone
