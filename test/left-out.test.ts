@@ -93,7 +93,7 @@ test('under 28 days are no year', () => {
     input: `customer,date,receipt,revenue,cost\n${rows.join('\n')}\n`,
   })
   expect([refused.code, JSON.parse(refused.err).error.code]).toEqual([65, 'short_history'])
-  expect(ledger([...rows, 'a,2025-02-01,3,100,50'], '--annualise').answer.totals.year.factor).toBeCloseTo(
+  expect(ledger([...rows, 'a,2025-02-01,3,100,50'], '--annualise').answer.totals.year_factor).toBeCloseTo(
     365 / 28,
     10,
   )
@@ -105,7 +105,7 @@ test.each([
   ['2024-03-01', '2025-02-28', 365],
 ])('a full year is factor 1, leap or not: %s to %s, %d days', (from, to, days) => {
   const { answer, said } = ledger([`a,${from},1,100,50`, `a,${to},2,100,50`], '--annualise')
-  expect(answer.totals.year).toMatchObject({ days, annualised: true, factor: 1 })
+  expect(answer.totals).toMatchObject({ year: { days, annualised: true }, year_factor: 1 })
   expect(answer.rows[0].annual_margin).toBe(100)
   expect([...said.keys()].filter((code) => code.startsWith('scaled'))).toEqual([])
 })

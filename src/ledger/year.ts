@@ -30,8 +30,8 @@ export class Year {
   readonly to: number | null
   /** How many days were counted; null without dates. */
   readonly days: number | null
-  /** By what sums are scaled. */
-  private readonly scale: Exact
+  /** By what sums are scaled; 1 where they are not. */
+  readonly scale: Exact
   readonly annualised: boolean
 
   /** How a file of one row a customer is taken; null for a ledger. */
@@ -104,7 +104,6 @@ export class Year {
       to: this.to === null ? null : isoOf(this.to),
       days: this.days,
       annualised: this.annualised,
-      factor: this.scale,
     }
   }
 

@@ -91,6 +91,7 @@ function totalsJson(
     decision: totals.counts('decision'),
     deciles: whale.decilesJson,
     year: year.json,
+    year_factor: year.scale,
   }
 }
 

@@ -34,9 +34,12 @@ const year = z
     to: aDay,
     days: howMany.nullable(),
     annualised: z.boolean(),
-    factor: z.number().meta({ description: 'by what every sum is multiplied; 1 where it is not annualised' }),
   })
   .meta({ description: 'what was counted; null where the file has no dates' })
+
+const yearFactor = z
+  .number()
+  .meta({ description: 'by what every sum is multiplied; 1 where it is not annualised' })
 
 const totalled = {
   ...tally,
@@ -67,6 +70,7 @@ const totalled = {
     .length(10)
     .meta({ description: 'each tenth of the customers, the best first' }),
   year,
+  year_factor: yearFactor,
 }
 
 /** With --by, the heading stands there, too. */
