@@ -1,14 +1,10 @@
 /** One ledger of known truth, written in every way: the program answers it rightly, or asks; it never says another number. */
-import { afterAll, describe, expect, test } from 'vitest'
 import { differences } from './brought'
+import { everySeed } from './every-seed'
+import { SEEDS } from './known'
 import { LAYOUTS, type Layout, writtenOf } from './layouts'
 import { ledgerOf } from './random-ledger'
 import { within } from './within'
-
-/** How many ledgers are written in each layout. */
-const SEEDS = Number(process.env.RECOVER_SEEDS ?? 10)
-
-const asked = new Map<string, number>()
 
 /** What is wrong with the answer to a ledger; 'asked' where a question came, '' where all is right. */
 async function wrongOf(layout: Layout, seed: number): Promise<string> {
@@ -25,19 +21,4 @@ async function wrongOf(layout: Layout, seed: number): Promise<string> {
   return wrong.length === 0 ? '' : `${wrong.join('\n')}\n${told}`
 }
 
-describe('a ledger of known truth, in every layout', () => {
-  test.each(LAYOUTS)('$name', async (layout) => {
-    const wrong: string[] = []
-    for (let seed = 0; seed < SEEDS; seed++) {
-      const found = await wrongOf(layout, seed)
-      if (found === 'asked') asked.set(layout.name, (asked.get(layout.name) ?? 0) + 1)
-      else if (found !== '') wrong.push(found)
-    }
-    expect(wrong.length, `${wrong.length} of ${SEEDS}; the first:\n${wrong[0]}`).toBe(0)
-  }, 600_000)
-
-  afterAll(() => {
-    for (const [name, count] of asked)
-      console.log(`asked in ${Math.round((100 * count) / SEEDS)}% of ${name}`)
-  })
-})
+everySeed('a ledger of known truth, in every layout', LAYOUTS, SEEDS, wrongOf)

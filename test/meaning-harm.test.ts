@@ -97,6 +97,14 @@ describe('columns of a state or a kind that are none of a sale', () => {
     expect(await revenues(text)).toEqual({ Ana: 210, Bob: 70, Eva: 110 })
   })
 
+  test('products that all have such a word in them, and none of which is one', async () => {
+    const text = `Date,Customer,SKU,Amount
+      2025-01-01,Ana,"Return label,Sofa",100
+      2025-02-01,Bob,Refund insurance,110`
+    expect(await revenues(text)).toEqual({ Ana: 100, Bob: 110 })
+    expect(await revenues(text.replace('SKU', 'Event type'))).toEqual({ Ana: -100, Bob: -110 })
+  })
+
   test('quantities of 33 and 61 are no documents of a tax office', async () => {
     const text = `Date,Customer,Quantity,Unit price
       2025-01-01,Ana,33,1.50
@@ -311,6 +319,22 @@ describe('identities that hold by chance, or for nothing', () => {
 })
 
 describe('customers', () => {
+  test('rows of nobody whose quantities are those above added up, though their money is not', async () => {
+    const text = `Date,Invoice,Customer,Quantity,Price
+      2025-01-01,1,Ana,1,10
+      2025-01-02,2,Ana,1,20
+      2025-01-03,3,Bob,1,35
+      2025-01-04,4,,3,100
+      2025-01-05,5,Bob,2,50
+      2025-01-06,6,Ana,2,60
+      2025-01-07,7,Ana,2,70
+      2025-01-08,8,Bob,2,80
+      2025-01-09,9,Bob,2,90
+      2025-01-10,10,Ana,2,15`
+    const { json } = await customers(text, '--margin-rate', '50%')
+    expect(json.totals).toMatchObject({ revenue: 795, skipped: 0, unattributed: { rows: 1, revenue: 300 } })
+  })
+
   test('None, TRY and Total in the middle of a file are somebody where they buy like others', async () => {
     const text = `Customer ID,Customer,Date,Amount
       7,None,2025-01-01,100

@@ -8,7 +8,7 @@ import type { Units } from './sample'
 import { actionOf, kindIn, type StateColumn } from './state-column'
 import { contradictions, signsBeside } from './state-signs'
 import { answerOf, askedBy } from './words/answer-words'
-import { rowKindOf, signWordOf } from './words/state-words'
+import { listedKindOf, rowKindOf, signWordOf } from './words/state-words'
 
 /** A column that holds such words, and why it does not act. */
 export interface IdleState {
@@ -28,6 +28,9 @@ const [MOSTLY, HALF] = [0.9, 0.5]
 /** Headings of a state, without case and signs. */
 const OF_STATES =
   /status$|^(?:sale|order|payment|invoice)?state$|^estado|^stato|^situacao|^statut|^etat|καταστασ/u
+
+/** And headings of what kind a row is. */
+const OF_KINDS = /type|tipo|typ$|kind|event|action|transac|movim|τυπο|κινησ|συναλλαγ|vorgang|genre|nature/u
 
 /** A word of a state is short, and there are few. */
 const [LONGEST, MOST_WORDS] = [60, 60]
@@ -74,6 +77,9 @@ function stateOf(
     return kind === null ? null : [1, -1].every((amount) => actionOf(kind, base, amount) === 'counts')
   }
   const known = knownBy((word) => counts(word) !== null)
+  const isHeaded = OF_STATES.test(name) || OF_KINDS.test(name)
+  // "Return label, Sofa" has a word of a list in it, and is none of it: such cells tell only beside one that is.
+  if (!isHeaded && all.every((word) => listedKindOf(word, heading) === null)) return null
   const isSaid = OF_STATES.test(name) && all.some((word) => counts(word) === false)
   if (known < (isSaid ? HALF : MOSTLY) * rows) return null
   return { ...base, isIdle: all.every((word) => counts(word) === true) }

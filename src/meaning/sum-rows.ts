@@ -139,7 +139,8 @@ export function sumsIn(
     const isAmount = one.key !== null && fields[one.key]?.kind === 'amount' && one.key !== 'unitPrice'
     return (isAmount ? columns.units(one) : null) ?? []
   })
-  const amounts = own.length > 0 ? own : revenue === null ? [] : [revenue]
+  // Small quantities add up by chance: where the money is made of several columns, it has to come out as well.
+  const amounts = columns.named('revenue') || revenue === null ? own : [...own, revenue]
   const who = columns.named(whose?.key ?? 'customer') ?? columns.named('name')
   if (amounts.length === 0 || who === null) return new Map()
   const date = columns.named('date')

@@ -12,6 +12,8 @@ export interface Written {
 /** One of the known exports, written after its public documentation alone. */
 export interface Export {
   readonly name: string
+  /** Whether nobody documents the order of its dates: then that, and nothing else, may be asked. */
+  readonly isDateOpen?: true
   readonly write: (ledger: Ledger, chance: Chance) => Written
 }
 

@@ -164,6 +164,6 @@ const payPal: Export['write'] = (ledger, chance) => {
 
 export const PAYMENTS: readonly Export[] = [
   { name: 'Stripe payments', write: stripe },
-  { name: 'Square transactions', write: square },
+  { name: 'Square transactions', isDateOpen: true, write: square },
   { name: 'PayPal activity', write: payPal },
 ]

@@ -217,13 +217,17 @@ const NOT = new Set([
   'parcialmente',
 ])
 
-/** What a cell under a heading says of its row; null for a word that nobody knows. */
-export function rowKindOf(cell: string, heading: string): RowKind | null {
+/** What a cell says as a whole, as it stands in a list; null where it is in none. */
+export function listedKindOf(cell: string, heading: string): RowKind | null {
   const key = keyOf(cell)
-  const whole = kinds.get(key)
-  if (whole !== undefined) return whole
-  if (/^\d+$/.test(key))
-    return OF_DOCUMENTS.test(normal(heading)) ? (DOCUMENTS[String(Number(key))] ?? null) : null
+  const isNumber = /^\d+$/.test(key) && OF_DOCUMENTS.test(normal(heading))
+  return kinds.get(key) ?? (isNumber ? DOCUMENTS[String(Number(key))] : null) ?? null
+}
+
+/** What a cell under a heading says of its row, as a whole or by one of its words; null where nobody knows. */
+export function rowKindOf(cell: string, heading: string): RowKind | null {
+  const whole = listedKindOf(cell, heading)
+  if (whole !== null || /^\d+$/.test(keyOf(cell))) return whole
   const words = cell
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .split(/[\s_/:;,.()-]+/)
