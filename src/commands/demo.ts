@@ -16,7 +16,7 @@ async function run(request: Request): Promise<Report> {
     written.set(key, text)
   }
   const one = await whatif.run({ ...request, given, written })
-  const many = runBatch(request)
+  const many = runBatch(request, { asked: null, ranging: null })
   const title = (text: string): Block => ({ kind: 'text', tone: 'title', text })
   return {
     ...many,

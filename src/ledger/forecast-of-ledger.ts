@@ -1,32 +1,12 @@
 /** What is expected of the customers of a ledger that has been read, as scripts read it, and what has to be said of it. */
 import type { HeldOut } from '../economics/future/held-out'
-import { EXIT, Failure, type Warning, warning } from '../errors'
+import { type Warning, warning } from '../errors'
 import { isoOf } from '../inputs/dates'
 import { plain } from '../numbers/exact/digits'
 import { rounded } from '../numbers/exact/rounded'
 import type { Json } from '../report/report'
-import type { Table } from '../tables/table'
-import { FEWEST_AGAIN, Forecast, MOST_FITTED, unfit } from './forecast'
-import type { ForecastTerms } from './forecast-terms'
-import type { Portfolio } from './portfolio'
-import type { Year } from './year'
-
-/** Errors: a Failure where nothing tells when customers bought, or a model is insisted on that does not fit. */
-export function forecastOf(
-  portfolio: Portfolio,
-  year: Year,
-  tables: readonly Table[],
-  terms: ForecastTerms,
-): Forecast {
-  const some = tables.map(({ name }) => name).join(' and ')
-  if (year.to === null || portfolio.days!.isEmpty)
-    throw new Failure(
-      EXIT.data,
-      'wrong_kind',
-      `--future needs a row a purchase, with its date and customer: ${some} has none`,
-    )
-  return new Forecast(portfolio, tables[0]!.customers, year.to, terms)
-}
+import type { Forecast } from './forecast'
+import { FEWEST_AGAIN, MOST_FITTED } from './forecast-terms'
 
 /** Parameters as far as they are good. */
 const roundedAll = (parameters: object): Json =>
@@ -71,7 +51,7 @@ function doubtWords(forecast: Forecast): string {
   const { doubt, boughtTwice } = forecast
   if (doubt === 'few bought twice')
     return `${boughtTwice === 1 ? '1 customer' : `${boughtTwice} customers`} bought twice, fewer than ${FEWEST_AGAIN}`
-  return doubt === 'does not fit' ? `it does not fit: ${unfit(boughtTwice)}` : heldOutWords(forecast)
+  return doubt === 'does not fit' ? `it does not fit: ${forecast.unfit}` : heldOutWords(forecast)
 }
 
 /** What is to be said of what is expected. */

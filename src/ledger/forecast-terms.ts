@@ -16,6 +16,12 @@ export interface ForecastTerms {
   readonly old: boolean
 }
 
+/** More customers than these tell no more of the parameters. */
+export const MOST_FITTED = 100_000
+
+/** Fewer customers who bought twice than these tell too little. */
+export const FEWEST_AGAIN = 100
+
 const A_YEAR = { weeks: 52, days: 365, months: 12 } as const
 
 /** How many years a time is. */

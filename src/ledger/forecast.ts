@@ -7,18 +7,13 @@ import type { Fit, History } from '../economics/future/histories'
 import { EXIT, Failure } from '../errors'
 import { type Exact, ONE, plus, ZERO } from '../numbers/exact/decimal'
 import { toNumber } from '../numbers/exact/digits'
-import type { Numbered } from '../tables/table'
-import { daysOfTime, type ForecastTerms } from './forecast-terms'
+import type { Numbered, Table } from '../tables/table'
+import { daysOfTime, FEWEST_AGAIN, type ForecastTerms, MOST_FITTED } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
 import type { Portfolio } from './portfolio'
 import type { PurchaseDays, Spend } from './purchase-days'
 import type { VatOut } from './vat-out'
-
-/** More customers than these tell no more of the parameters. */
-export const MOST_FITTED = 100_000
-
-/** Fewer customers who bought twice than these tell too little. */
-export const FEWEST_AGAIN = 100
+import type { Year } from './year'
 
 const WEEK = 7
 
@@ -128,13 +123,20 @@ export class Forecast {
       throw new Failure(
         EXIT.data,
         'no_fit',
-        `the purchases of this ledger fit no BG/NBD model: ${unfit(boughtTwice)}`,
+        `the purchases of this ledger fit no BG/NBD model: ${this.unfit}`,
         'without --model bgnbd the year is taken in its place',
       )
     if (terms.insists) return null
     if (boughtTwice < FEWEST_AGAIN) return 'few bought twice'
     if (model === null) return 'does not fit'
     return heldOut !== null && isModelBetter(heldOut) ? null : 'not better'
+  }
+
+  /** What was tried where no model fits. */
+  get unfit(): string {
+    return this.boughtTwice === 0
+      ? 'nobody bought twice'
+      : `the likelihood rises without end, or is flat, from each of ${BG_NBD_STARTS} starts`
   }
 
   /** What the model expects of a customer as of a day; null where they had not bought yet. */
@@ -195,12 +197,6 @@ export class Forecast {
 const rateOf = (margin: Exact, revenue: Exact, vat: VatOut): number | null =>
   revenue.n > 0 ? toNumber(vat.margin(margin, revenue)) / toNumber(vat.revenue(revenue)) : null
 
-/** What was tried where no model fits. */
-export const unfit = (boughtTwice: number): string =>
-  boughtTwice === 0
-    ? 'nobody bought twice'
-    : `the likelihood rises without end, or is flat, from each of ${BG_NBD_STARTS} starts`
-
 /** Days are fewer than these. */
 const DAYS = 1 << 20
 
@@ -213,4 +209,21 @@ function kept(known: Map<number, number>, model: BgNbd, history: History, weeks:
     known.set(key, found)
   }
   return found
+}
+
+/** Errors: a Failure where nothing tells when customers bought, or a model is insisted on that does not fit. */
+export function forecastOf(
+  portfolio: Portfolio,
+  year: Year,
+  tables: readonly Table[],
+  terms: ForecastTerms,
+): Forecast {
+  const some = tables.map(({ name }) => name).join(' and ')
+  if (year.to === null || portfolio.days!.isEmpty)
+    throw new Failure(
+      EXIT.data,
+      'wrong_kind',
+      `--future needs a row a purchase, with its date and customer: ${some} has none`,
+    )
+  return new Forecast(portfolio, tables[0]!.customers, year.to, terms)
 }

@@ -3,23 +3,33 @@ import { mistyped, type Warning, warning } from '../../errors'
 import { specialFunctions } from '../../numbers/double/special-functions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
-import type { Block, Json, Show, Spans } from '../../report/report'
+import type { Block, Column, Json, Show, Spans } from '../../report/report'
 import type { Request } from '../command'
 import type { CellInUse } from './chance-cells'
 import { chancesIn } from './chances-file'
-import { ChancesInUse } from './chances-in-use'
+import { CHANCE_COLUMNS, ChancesInUse } from './chances-in-use'
+
+/** The chances of a request as they are used, and what is told of those that rows came by, once they have been read. */
+export interface ChancesAsked {
+  readonly inUse: ChancesInUse
+  readonly columns: readonly Column[]
+  json(): Json
+  warnings(): Warning[]
+  sureBlock(show: Show): Block
+  blocks(show: Show): Block[]
+}
 
 /**
  * The chances of a request; null without a file of them. Errors: a Failure for a file that holds none, or where nothing was
  * held out and nothing says who stays anyway.
  */
-export async function chancesAsked(request: Request): Promise<ChancesInUse | null> {
+export async function chancesAsked(request: Request): Promise<ChancesAsked | null> {
   if (request.chances === undefined) return null
   const { file, text } = request.chances
-  const chances = new ChancesInUse(file, await chancesIn(file, text), request, await specialFunctions())
+  const inUse = new ChancesInUse(file, await chancesIn(file, text), request, await specialFunctions())
   const isTold =
     request.written.has('stayIfIgnored') || request.cases!.taken.some(({ key }) => key === 'stayIfIgnored')
-  if (!chances.cells.isHeldOut && !isTold)
+  if (!inUse.cells.isHeldOut && !isTold)
     throw mistyped([
       {
         code: 'missing_value',
@@ -28,10 +38,17 @@ export async function chancesAsked(request: Request): Promise<ChancesInUse | nul
         found: '',
       },
     ])
-  return chances
+  return {
+    inUse,
+    columns: CHANCE_COLUMNS,
+    json: () => chancesJson(inUse),
+    warnings: () => chancesWarnings(inUse),
+    sureBlock: (show) => sureBlock(inUse, show),
+    blocks: (show) => chancesBlocks(inUse, show),
+  }
 }
 
-export const chancesJson = ({ file, told, cells, toRecover, sure }: ChancesInUse): Json => ({
+const chancesJson = ({ file, told, cells, toRecover, sure }: ChancesInUse): Json => ({
   file,
   measured: told.measured,
   window_days: told.window_days,
@@ -51,11 +68,11 @@ export const chancesJson = ({ file, told, cells, toRecover, sure }: ChancesInUse
 })
 
 /** What is to be beware of wherever these chances are used. */
-export const chancesWarnings = ({ file, told }: ChancesInUse): Warning[] =>
+const chancesWarnings = ({ file, told }: ChancesInUse): Warning[] =>
   told.warnings.map(({ code, message, count }) => warning(code, `${file}: ${message}`, count))
 
 /** What is to be done, and how much of it is sure. */
-export const sureBlock = ({ toRecover, sure }: ChancesInUse, show: Show): Block => ({
+const sureBlock = ({ toRecover, sure }: ChancesInUse, show: Show): Block => ({
   kind: 'text',
   tone: toRecover > 0 ? 'good' : 'bad',
   text: `${show(exact(toRecover), 'count')} to recover, ${show(exact(sure), 'count')} of them at 95% or more.`,
@@ -76,7 +93,7 @@ const spanOfCell = ({ cell, rows }: CellInUse, show: Show): Spans['rows'][number
 }
 
 /** The chances that rows came by, each from its low to its high end. */
-export function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
+function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
   const { file, from, to } = told.measured
   const during = from === null ? '' : `, cases of ${from} to ${to}`
   const within =

@@ -20,8 +20,7 @@ import { countingOf } from '../ledger-flags'
 import { noSuchCustomer } from '../shown-customer'
 import { caseTold, exactSteps } from '../whatif/case-report'
 import { casePage } from '../whatif/page'
-import type { ChancesInUse } from './chances-in-use'
-import { chancesBlocks, chancesJson, chancesWarnings } from './chances-told'
+import type { ChancesAsked } from './chances-told'
 import { combining, repeatFactor } from './combine'
 import { besideLedger, type LedgerFollow } from './from-ledger'
 import { RowsOfCustomer } from './rows-of-customer'
@@ -114,7 +113,7 @@ function pageOf({ wanted, cases, lines, bought, told }: Followed, show: Show): B
 export async function followedCases(
   request: Request,
   wanted: string,
-  chances: ChancesInUse | null,
+  chances: ChancesAsked | null,
 ): Promise<Report> {
   const { options, ledger } = request
   const source = withPeriodOfHeadings(request.cases!, request)
@@ -123,13 +122,13 @@ export async function followedCases(
       ? null
       : { lines: new CustomerLines(wanted, countingOf(request).drivers), ledger: null }
   const told = besideLedger(source, request, follow)
-  const given = chances?.supply(told) ?? told
+  const given = chances?.inUse.supply(told) ?? told
   const rows = new RowsOfCustomer(given, wanted)
   const through = rows.through(given)
   const cases = options.has('combine') ? combining(through, repeatFactor(request)) : through
   const worked = await workedCases(cases, rows, request)
   if (rows.lines.length === 0) throw noSuchCustomer(source.name, wanted, rows.near.hint)
-  for (const { given, values } of worked) chances?.take(given, values.incrementalValue, values.decision)
+  for (const { given, values } of worked) chances?.inUse.take(given, values.incrementalValue, values.decision)
   const id = follow?.ledger ? follow.ledger.there.find(wanted, rows.lines[0]!.line) : -1
   const bought = follow?.ledger?.portfolio.linesOf(id, ledger) ?? []
   const followed: Followed = {
@@ -152,9 +151,9 @@ export async function followedCases(
       from_ledger: followed
         .told((value) => plain(value))
         .map(({ key, formula, working, value }) => ({ key, formula, working, value })),
-      ...(chances && { chances: chancesJson(chances) }),
+      ...(chances && { chances: chances.json() }),
     }),
-    page: (show) => [...pageOf(followed, show), ...(chances ? chancesBlocks(chances, show) : [])],
+    page: (show) => [...pageOf(followed, show), ...(chances ? chances.blocks(show) : [])],
     // Of several cases the least is asked.
     measure: (key) =>
       worked.length === 0
@@ -162,7 +161,7 @@ export async function followedCases(
         : resultIn(leastOf(worked, (one) => resultIn(one.values, key)).values, key),
     warnings: () => [
       ...worked.flatMap(({ values }) => caseWarnings(values)),
-      ...(chances ? chancesWarnings(chances) : []),
+      ...(chances ? chances.warnings() : []),
     ],
   })
 }

@@ -6,19 +6,18 @@ import { labelColumns } from '../../report/labels'
 import type { Column, Report, Rows } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
 import { WORKED_FROM } from '../../report/worked-from'
+import type { Table } from '../../tables/table'
 import type { Command, Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
 import { shownCustomer, showOption } from '../shown-customer'
 import { Budgeting, budgetOf, CHOSEN, hoursOf, WHY_CHOSEN } from './budget'
-import { CHANCE_COLUMNS, type ChancesInUse } from './chances-in-use'
-import { chancesAsked, chancesJson, chancesWarnings } from './chances-told'
+import type { ChancesAsked } from './chances-told'
 import { combining, repeatFactor } from './combine'
 import { Pareto } from './failures'
 import { besideLedger, futureOfCases } from './from-ledger'
 import { batchPage } from './page'
-import { hasRowRanges, RANGE_COLUMNS, RowRanges } from './row-ranges'
 import { workedRows } from './rows'
 import { RowsSeen } from './rows-seen'
 import { hasNoRemedy, ledgerWarnings, takenForGranted, withPeriodOfHeadings } from './taken-for-granted'
@@ -32,8 +31,24 @@ interface Grouped {
   readonly pareto: Pareto | null
 }
 
+// Groups are told around the rows: where rows are all there is, they need not be made.
+function groupsOf({ options, rowsAlone }: Request, cases: Table, columns: readonly Column[]): Grouped {
+  const by = groupedBy([cases], options)
+  return {
+    segments: !rowsAlone && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
+    pareto: !rowsAlone && cases.labels.includes('failure') ? new Pareto(columns) : null,
+  }
+}
+
+/** What only some files need, loaded for these: measured chances, and cells or flags that are ranges. */
+interface Further {
+  readonly asked: ChancesAsked | null
+  readonly ranging: typeof import('./row-ranges') | null
+}
+
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
-export function runBatch(request: Request, chances: ChancesInUse | null = null): Report {
+export function runBatch(request: Request, { asked, ranging }: Further): Report {
+  const chances = asked?.inUse ?? null
   const { options } = request
   const told = besideLedger(withPeriodOfHeadings(request.cases!, request), request, null, chances)
   const given = chances?.supply(told) ?? told
@@ -42,28 +57,22 @@ export function runBatch(request: Request, chances: ChancesInUse | null = null):
   const totals = new BatchTotals(request.checked)
   const budget = budgetOf(request)
   const hours = hoursOf(request)
-  const ranged = hasRowRanges(request, given)
-  const own = [...(request.detailed ? WORKED_FROM : []), ...resultColumns, ...(ranged ? RANGE_COLUMNS : [])]
-  const besides = chances ? CHANCE_COLUMNS.filter(({ key }) => !own.some((one) => one.key === key)) : []
+  const ranged = ranging?.hasRowRanges(request, given) ? ranging : null
+  const own = [...(request.detailed ? WORKED_FROM : []), ...resultColumns, ...(ranged?.RANGE_COLUMNS ?? [])]
+  const besides = (asked?.columns ?? []).filter(({ key }) => !own.some((one) => one.key === key))
   const further = [...(budget === null ? [] : [CHOSEN, WHY_CHOSEN]), ...besides]
   /** What no label may be called. */
   const named = [...own, ...further]
   const columns: Column[] = [...labelColumns(cases, named), ...own]
 
-  const by = groupedBy([cases], options)
-  // Groups are told around the rows: where rows are all there is, they need not be made.
-  const isTold = !request.rowsAlone
-  const groups: Grouped = {
-    segments: isTold && by !== null ? new Segments(by, CASES, columns, CASES_SUMMED) : null,
-    pareto: isTold && cases.labels.includes('failure') ? new Pareto(columns) : null,
-  }
+  const groups = groupsOf(request, cases, columns)
   const seen = new RowsSeen(cases)
-  const isSeen = hours !== null || ranged || chances !== null
+  const isSeen = hours !== null || ranged !== null || chances !== null
   const worked = workedRows(isSeen ? seen.table : cases, totals, named, request.detailed)
   const all = chances?.through(worked, seen, columns) ?? worked
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
-  const ranges = ranged ? new RowRanges(request, seen, columns) : null
+  const ranges = ranged && new ranged.RowRanges(request, seen, columns)
   const spread = ranges?.rows(through) ?? through
   const noLosing = options.has('no-losing')
   const budgeting = budget === null ? null : new Budgeting({ budget, hours, noLosing, seen }, columns)
@@ -78,7 +87,7 @@ export function runBatch(request: Request, chances: ChancesInUse | null = null):
     rows,
     after: () => ({
       totals: totals.json(cases),
-      ...(chances && { chances: chancesJson(chances) }),
+      ...(asked && { chances: asked.json() }),
       ...(options.has('future') && { future: futureOfCases(told) }),
       ...(budgeting && { budget: budgeting.json }),
       ...(groups.segments && { segments: groups.segments.json }),
@@ -89,8 +98,18 @@ export function runBatch(request: Request, chances: ChancesInUse | null = null):
         bare: hasNoRemedy(request, cases),
         granted: () => takenForGranted(request, cases, told.cameAgain()),
       }
-      const shown = chances && !budgeting ? [...columns, ...further] : columns
-      const all = { columns: shown, rows, totals, cases, budgeting, ranges, chances, ...groups, ...said }
+      const shown = asked && !budgeting ? [...columns, ...further] : columns
+      const all = {
+        columns: shown,
+        rows,
+        totals,
+        cases,
+        budgeting,
+        ranges,
+        chances: asked,
+        ...groups,
+        ...said,
+      }
       return batchPage(all, most, show)
     },
     // Of what has no total, such as a share, the least row is asked.
@@ -99,7 +118,7 @@ export function runBatch(request: Request, chances: ChancesInUse | null = null):
     warnings: () => [
       ...totals.remarks.warnings,
       ...ledgerWarnings(request, cases),
-      ...(chances ? chancesWarnings(chances) : []),
+      ...(asked?.warnings() ?? []),
     ],
   })
 }
@@ -164,9 +183,9 @@ export const batch: Command = {
   schema: async () => (await import('./schema')).batchSchema,
   run: async (request) => {
     const shown = shownCustomer(request)
-    const chances = await chancesAsked(request)
-    return shown === null
-      ? runBatch(request, chances)
-      : (await import('./followed-cases')).followedCases(request, shown, chances)
+    const asked = request.chances ? await (await import('./chances-told')).chancesAsked(request) : null
+    if (shown !== null) return (await import('./followed-cases')).followedCases(request, shown, asked)
+    const mayRange = request.ranges.length > 0 || request.cases!.hasRanges === true
+    return runBatch(request, { asked, ranging: mayRange ? await import('./row-ranges') : null })
   },
 }

@@ -5,7 +5,6 @@ import { kebab } from '../../inputs/names'
 import type { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
 import type { Forecast } from '../../ledger/forecast'
-import { forecastOf } from '../../ledger/forecast-of-ledger'
 import { fewestDaysOf, yearsOfTime } from '../../ledger/forecast-terms'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
@@ -55,7 +54,10 @@ export class LedgerBeside {
       portfolio.close(table)
       const service = counting.drivers.length > 0 || table.taken.some(({ key }) => key === 'costToServe')
       const { future } = counting
-      const forecast = future ? forecastOf(portfolio, year, [table], future) : null
+      // The models are loaded where they are asked for.
+      const forecast = future
+        ? (await import('../../ledger/forecast')).forecastOf(portfolio, year, [table], future)
+        : null
       return new LedgerBeside(table, portfolio, year, service, forecast)
     } finally {
       portfolio.dispose()

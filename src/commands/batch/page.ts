@@ -8,8 +8,7 @@ import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
 import type { Budgeting } from './budget'
-import type { ChancesInUse } from './chances-in-use'
-import { chancesBlocks, sureBlock } from './chances-told'
+import type { ChancesAsked } from './chances-told'
 import type { Pareto } from './failures'
 import type { RowRanges } from './row-ranges'
 import type { BatchTotals } from './totals'
@@ -39,7 +38,7 @@ export interface WorkedBatch {
   readonly cases: Table
   readonly budgeting: Budgeting | null
   readonly ranges: RowRanges | null
-  readonly chances: ChancesInUse | null
+  readonly chances: ChancesAsked | null
   readonly segments: Segments | null
   readonly pareto: Pareto | null
   /** Whether no case has a remedy. */
@@ -92,14 +91,14 @@ export async function batchPage(all: WorkedBatch, most: number, show: Show): Pro
   const granted = all.granted()
   const none = budgeting !== null && budgeting.order.length === 0
   return [
-    ...(chances ? [sureBlock(chances, show)] : []),
+    ...(chances ? [chances.sureBlock(show)] : []),
     ...(none ? [] : [rankedGrid(columns, resultColumns[0]!.key, shownKeys, rows)]),
     ...(ranges ? ranges.blocks(show) : []),
     ...(budgeting ? budgeting.blocks(show) : []),
     ...totalBlocks(all, show),
     ...(segments ? segments.blocks : []),
     ...(pareto ? pareto.blocks : []),
-    ...(chances ? chancesBlocks(chances, show) : []),
+    ...(chances ? chances.blocks(show) : []),
     ...(granted.length > 0 ? assumed(granted) : []),
   ]
 }

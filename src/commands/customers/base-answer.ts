@@ -2,7 +2,6 @@
 
 import type { CustomerTerms } from '../../economics/customers/facts'
 import type { CustomerLines } from '../../ledger/customer-lines'
-import { forecastOf } from '../../ledger/forecast-of-ledger'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import type { Exact } from '../../numbers/exact/decimal'
@@ -54,7 +53,12 @@ export async function baseAnswerOf(
     const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
     const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as CustomerTerms, service)
     const outlooks = counting.future
-      ? new Outlooks(forecastOf(portfolio, year, ledger, counting.future), portfolio, years)
+      ? new Outlooks(
+          // The models are loaded where they are asked for.
+          (await import('../../ledger/forecast')).forecastOf(portfolio, year, ledger, counting.future),
+          portfolio,
+          years,
+        )
       : null
     const segments = by === null ? null : new Segments(by, COUNTED, CUSTOMER_RESULTS, CUSTOMERS_SUMMED)
     return {

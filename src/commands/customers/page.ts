@@ -3,7 +3,6 @@
 import { type Exact, exact, over, times } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
 import type { BaseAnswer } from './base-answer'
-import { futureBlocks } from './future-page'
 
 const SHOWN = ['purchases', 'revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision']
 
@@ -32,12 +31,12 @@ const WORST = 10
 /** Fewer customers than these make no curve. */
 const FEW = 3
 
-export function customersPage(
+export async function customersPage(
   answer: BaseAnswer,
   labels: readonly Column[],
   show: Show,
   most: number,
-): Block[] {
+): Promise<Block[]> {
   const { list, year, segments } = answer
   const { whale, totals, outlooks } = list
   if (list.length === 0) return [{ kind: 'text', text: 'No customer has a row in the year that is counted.' }]
@@ -68,7 +67,7 @@ export function customersPage(
     { kind: 'text', tone: 'title', text: 'Totals' },
     { kind: 'lines', lines: totalLines(answer, show) },
     { kind: 'text', text: `Decisions: ${totals.told('decision').join(', ')}.` },
-    ...(outlooks === null ? [] : futureBlocks(list, show)),
+    ...(outlooks === null ? [] : (await import('./future-page')).futureBlocks(list, show)),
     ...(list.length < FEW ? [] : whaleBlocks(answer, show)),
     ...(worst.length > 0
       ? [
