@@ -1,0 +1,13 @@
+/** One thing that is told of how rows were counted. */
+import type { Exact } from '../numbers/exact/decimal'
+import type { Counted } from '../tables/counted'
+import type { RowSums } from './rules/row-sums'
+
+/** What is not said of it is null. */
+export const countedThing = (
+  thing: Counted['thing'],
+  name: string,
+  more: Partial<Omit<Counted, 'thing' | 'name'>> = {},
+): Counted => ({ thing, name, column: null, rows: null, sum: null, why: null, flag: null, ...more })
+
+export const summed = ({ rows, total }: RowSums) => ({ rows, sum: total as Exact })
