@@ -136,6 +136,16 @@ describe('what is open', () => {
   ])('%s: what stands in the way is told', (file, code) =>
     withFiles((cwd) => expect(looked(cwd, file).looks[0].lacks).toMatchObject([{ code }])))
 
+  test('while it is open how numbers are written, columns mean what they mean in the first reading', () =>
+    withFiles((cwd) => {
+      const taken = (...flags: string[]) =>
+        looked(cwd, 'examples/till.csv', ...flags).looks[0].columns.map(
+          (one: { taken_for: string }) => one.taken_for,
+        )
+      expect(taken()).toEqual(taken('--decimal', ','))
+      expect(taken()[6]).toBe('revenue')
+    }))
+
   test('a flag settles it, and stands in the commands', () =>
     withFiles((cwd) => {
       const { looks: files, commands } = looked(cwd, 'numbers.csv', '--decimal', ',')

@@ -94,11 +94,14 @@ async function run({ args }: Request): Promise<Report> {
   if (found !== undefined) return report([found], () => pageOf(found), JSON.stringify(found, null, 2))
   const names = shipped.map(({ name }) => name)
   const near = names.find((one) => one.startsWith(wanted)) ?? nearest(wanted, names)
+  const other = /[./\\]/.test(wanted)
+    ? 'those that come with the program are shown; recover check FILE --recipe says what one of your own makes of a file'
+    : 'recover recipes lists them all'
   throw new Failure(
     EXIT.usage,
     'unknown_recipe',
     `there is no recipe "${wanted}"`,
-    near ? `did you mean ${near}?` : 'recover recipes lists them all',
+    near ? `did you mean ${near}?` : other,
   )
 }
 

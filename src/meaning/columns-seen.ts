@@ -1,7 +1,8 @@
 /** The columns of a file as they are seen before it is read: what each heading says, and its first cells where they are asked for. */
 import type { FieldKey } from '../inputs/files/file-kind'
+import type { DecimalSign } from '../inputs/numerals'
 import type { Heading } from './heading'
-import { type NumberWriting, type Sample, type Units, wholeUnits } from './sample'
+import { decimalGiven, type NumberWriting, type Sample, type Units, wholeUnits } from './sample'
 import { type MoneyRole, moneyRoleOf } from './words/money-words'
 
 export interface ColumnSeen {
@@ -20,6 +21,17 @@ export interface ColumnSeen {
 export interface Amount extends ColumnSeen {
   readonly units: Units
 }
+
+/** Facts whose cells may look like numbers and are none. */
+const OF_TEXT: ReadonlySet<FieldKey> = new Set([
+  'customer',
+  'name',
+  'date',
+  'invoice',
+  'currency',
+  'employee',
+  'failure',
+])
 
 /** The columns of a file with their first rows. Numbers are read once, where they are asked for. */
 export class ColumnsSeen {
@@ -57,9 +69,19 @@ export class ColumnsSeen {
   units(one: ColumnSeen): Units | null {
     const known = this.read.get(one.position)
     if (known !== undefined) return known
-    const found = wholeUnits(this.texts(one), this.writing)
+    const found = wholeUnits(this.texts(one), this.writing, () => this.decimalOfOthers)
     this.read.set(one.position, found)
     return found
+  }
+
+  /** The sign of the decimals that some column of numbers gives away; null where none does. */
+  private get decimalOfOthers(): DecimalSign | null {
+    for (const one of this.all) {
+      if (one.key === null ? one.role === null : OF_TEXT.has(one.key)) continue
+      const { sign } = decimalGiven(this.texts(one))
+      if (sign !== null) return sign
+    }
+    return null
   }
 
   /** Whether what a heading calls money holds shares: all cells within 0 and 1, and some between. */

@@ -55,24 +55,43 @@ export interface NumberWriting {
   readonly isWhole: boolean
 }
 
-/** The sign of the decimals that cells give away; the point where none does. */
-function decimalOf(texts: readonly string[], { decimal, isWhole }: NumberWriting): DecimalSign {
-  if (decimal !== null) return decimal
+/** The sign of the decimals that cells give away; null where none does, with the first cell that has two readings. */
+export function decimalGiven(texts: readonly string[]): {
+  readonly sign: DecimalSign | null
+  readonly open: string | null
+} {
   let open: string | null = null
   for (const text of texts) {
     if (!text.includes(',') && !text.includes('.')) continue
     const one = numeral(text)
     if (one === null) continue
-    if (one.point === null) return ','
-    if (one.comma === null) return '.'
+    if (one.point === null) return { sign: ',', open }
+    if (one.comma === null) return { sign: '.', open }
     open ??= text
   }
-  return isWhole && open?.includes('.') ? ',' : '.'
+  return { sign: null, open }
+}
+
+/** That sign; where a column does not tell, the other columns do, and where nothing does, three digits are thousands. */
+function decimalOf(
+  texts: readonly string[],
+  { decimal, isWhole }: NumberWriting,
+  elsewhere: () => DecimalSign | null,
+): DecimalSign {
+  if (decimal !== null) return decimal
+  const { sign, open } = decimalGiven(texts)
+  if (sign !== null || open === null) return sign ?? '.'
+  const asThousands = open.includes('.') ? ',' : '.'
+  return (isWhole ? null : elsewhere()) ?? asThousands
 }
 
 /** Reads a column as numbers; null where fewer than nine of ten cells that are not blank are some. */
-export function wholeUnits(texts: readonly string[], writing: NumberWriting): Units | null {
-  const decimal = decimalOf(texts, writing)
+export function wholeUnits(
+  texts: readonly string[],
+  writing: NumberWriting,
+  elsewhere: () => DecimalSign | null = () => null,
+): Units | null {
+  const decimal = decimalOf(texts, writing, elsewhere)
   const read: (Read | null)[] = new Array(texts.length).fill(null)
   let [places, filled, cells] = [0, 0, 0]
   let isMoney = false
