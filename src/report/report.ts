@@ -21,6 +21,8 @@ export interface Told {
   /** Left out where it is several values. */
   readonly unit?: Unit
   readonly title?: string
+  /** The trade's term, where the title is the owner's. */
+  readonly term?: string
   readonly meaning?: string
   readonly formula?: string
   /** When it is absent, in words; left out where it never is. */
