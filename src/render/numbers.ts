@@ -1,7 +1,7 @@
 /** Numbers for people: rounded to the currency's minor unit and grouped as their locale does. */
 import { minorUnits } from '../inputs/currencies'
 import type { Unit } from '../inputs/units'
-import { type Exact, exact, round, times } from '../numbers/exact/decimal'
+import { compare, type Exact, exact, round, times } from '../numbers/exact/decimal'
 import { digits, inThousands, withoutZeros } from '../numbers/exact/digits'
 import type { Cell, Show } from '../report/report'
 import { visible } from './visible'
@@ -33,10 +33,11 @@ function marksOf(locale: string | null): Marks {
   }
 }
 
-function write(value: Exact, marks: Marks, places: number, trim: boolean): string {
+/** Of the decimals, zeros at the end are left out but for the `least` first ones. */
+function write(value: Exact, marks: Marks, places: number, least: number): string {
   const { negative, whole, part } = digits(round(value, places))
   const grouped = whole.length < marks.from ? whole : inThousands(whole, marks.group, marks.further)
-  const rest = trim ? withoutZeros(part) : part.padEnd(places, '0')
+  const rest = withoutZeros(part).padEnd(least, '0')
   return `${negative ? '-' : ''}${grouped}${rest === '' ? '' : marks.decimal + rest}`
 }
 
@@ -50,9 +51,15 @@ export function shower(currency: string | null, locale: string | null): Show {
     if (value === null) return '–'
     if (typeof value === 'boolean') return value ? 'yes' : 'no'
     if (typeof value === 'string') return visible(value)
-    if (unit === 'money') return write(value, marks, money, false)
-    if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, true)}%`
-    return write(value, marks, 2, unit !== 'ratio')
+    if (unit === 'money') return write(value, marks, money, money)
+    if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, 0)}%`
+    return write(value, marks, 2, unit === 'ratio' ? 2 : 0)
   }
-  return Object.assign(show, { decimal: marks.decimal })
+  const finely = (value: Exact, unit: Unit, further: number): string => {
+    if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2 + further, 0)}%`
+    const places = (unit === 'money' ? money : 2) + further
+    const isWhole = compare(round(value, places), round(value, 0)) === 0
+    return write(value, marks, places, unit === 'money' && !isWhole ? money : 0)
+  }
+  return Object.assign(show, { decimal: marks.decimal, currency, minor: money, finely })
 }

@@ -48,6 +48,12 @@ export interface Show {
   (value: Cell, unit: Unit): string
   /** What stands before the decimals. */
   readonly decimal: string
+  /** The currency that money is in, as it was given; null where nobody said. */
+  readonly currency: string | null
+  /** How many decimals that has. */
+  readonly minor: number
+  /** A number as short as it is round, with up to so many decimals more than a result shows. */
+  finely(value: Exact, unit: Unit, further: number): string
 }
 
 /** What a person sees, from top to bottom. */
@@ -64,6 +70,8 @@ export type Block =
       readonly gap?: Gap
       /** Columns, by key, whose cells are not to be cut: where they do not fit, each row is a block of its own. */
       readonly uncut?: readonly string[]
+      /** Where it does not fit, headings and cells of several words take several lines. */
+      readonly wraps?: true
       /** Columns, by key, in which what is below 0 is no loss. */
       readonly neutral?: readonly string[]
     }
