@@ -174,7 +174,9 @@ describe('what is said of a solution', () => {
   const said = (...args: string[]) => recover(['solve', ...args]).out.replace(/\s+/g, ' ')
   test('a customer who is worth nothing does not make a remedy pay', () => {
     const nothing = ['--sales', '10', '--margin=-1', '--stay-if-recovered', '50%']
-    expect(said('stay-if-ignored', ...nothing)).toMatch(/^Stay if ignored must be 50% for incremental value/)
+    expect(said('stay-if-ignored', ...nothing)).toMatch(
+      /^Stay if ignored must be 50% for gained over doing nothing/,
+    )
   })
   test('what just breaks even pays off, and is not warned of', () => {
     const { out, err } = recover(['solve', 'retention', ...example])
@@ -186,12 +188,12 @@ describe('what is said of a solution', () => {
       /^No solution: the remedy gains something whatever told if lost is between 0 and 1,000,000\. $/,
     )
     expect(said('stay-if-recovered', '--sales', '10', '--margin', '3', '--remedy', 'cash:40')).toContain(
-      'No solution: incremental value is below 0.00 whatever stay if recovered is',
+      'No solution: gained over doing nothing is below 0.00 whatever stay if recovered is',
     )
   })
   test('markdown shows a share as one', () => {
     const { out } = recover(['solve', 'stay-if-recovered', ...example, '--format', 'markdown'])
-    expect(out).toContain('| 19.44% | incremental')
+    expect(out).toContain('| 19.44% | --stay-if-recovered')
   })
 })
 

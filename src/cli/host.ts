@@ -47,6 +47,8 @@ export interface Host extends FileHost {
   arriving(): AsyncIterable<Buffer>
   /** How many cells a line of the terminal has. */
   readonly width: number
+  /** The same of where errors go; left out where a line may be of any length, as in a log. */
+  readonly errWidth?: number
   /** Whether the locale of the terminal has nothing but ASCII. */
   readonly ascii: boolean
   /** Reads the lines that a person types; null where nobody would see what is asked, or what is answered. */

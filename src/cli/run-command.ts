@@ -4,6 +4,7 @@ import type { Command } from '../commands/command'
 import { commonCode, EXIT, Failure, type Problem } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
+import { aside } from '../render/aside'
 import { failureText } from '../render/failure'
 import type { Look } from '../render/look'
 import { shower } from '../render/numbers'
@@ -22,6 +23,10 @@ async function lookOf({ request, currency, isFile }: Settings, host: Host, show:
   const paint = await host.paint(when)
   return { width: host.width, paint, show, plain: bare || host.ascii, currency, isUncut: isFile }
 }
+
+/** A sentence on stderr. */
+const say = (host: Host, text: string): void =>
+  host.err(`${aside(visible(text), host.errWidth ?? Number.POSITIVE_INFINITY)}\n`)
 
 const recipeSaved = (path: string): string =>
   `saved in ${path}: mend it there, and give it as --recipe ${path}`
@@ -145,11 +150,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       output?.commit()
       saving?.commit(report)
     } else output?.abandon()
-    if (recipe && refused === null && option('quiet') === null)
-      host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
+    if (recipe && refused === null && option('quiet') === null) say(host, recipeSaved(option('save-recipe')!))
     saved?.commit()
     for (const one of [saved, isGood ? saving : null])
-      if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
+      if (one && option('quiet') === null) say(host, one.said)
     return conclude(report, settings, host, rejected)
   } finally {
     for (const output of opened) output.abandon()
@@ -230,20 +234,22 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.exit
   }
   if (!options.has('quiet')) {
-    if (options.has('verbose')) for (const note of report.notes?.() ?? []) host.err(`${visible(note)}\n`)
-    for (const { message } of report.warnings()) host.err(`warning: ${visible(message)}\n`)
+    if (options.has('verbose')) for (const note of report.notes?.() ?? []) say(host, note)
+    for (const { message } of report.warnings()) say(host, `warning: ${message}`)
     const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
-    if (report.summary) host.err(`${report.summary()}${withheld}\n`)
+    if (report.summary) say(host, `${report.summary()}${withheld}`)
     const rejects = options.get('rejects')?.at(-1)
-    if (read.beside !== null) host.err(`${visible(read.beside)} has rejected rows, too: mend them there\n`)
+    if (read.beside !== null) say(host, `${read.beside} has rejected rows, too: mend them there`)
     if (read.own > 0 && rejects !== undefined)
-      host.err(
-        `the rejected rows${read.beside === null ? '' : ` of ${visible(read.name)}`} are in ${visible(rejects)}: mend them there, and give that file${again(read.decided)}\n`,
+      say(
+        host,
+        `the rejected rows${read.beside === null ? '' : ` of ${read.name}`} are in ${rejects}: mend them there, and give that file${again(read.decided)}`,
       )
   }
   if (failure === null) return EXIT.done
   const repeated = report.faultsShown && format.isPage && failure === rejected
   const { exit, code, message } = failure
-  host.err(failureText(repeated ? new Failure(exit, code, message) : failure, repeated ? 0 : read.count))
+  const told = repeated ? new Failure(exit, code, message) : failure
+  host.err(failureText(told, host.errWidth, repeated ? 0 : read.count))
   return exit
 }

@@ -1,5 +1,6 @@
 /** What went wrong, as text for a person and as JSON for a script. */
 import type { Failure, Problem } from '../errors'
+import { aside } from './aside'
 import { flat } from './json'
 import { visible } from './visible'
 
@@ -29,14 +30,19 @@ export function problemText({
 }
 
 /** What went wrong, for a person: all of it, up to 20 problems and a count, and at most one hint. */
-export function failureText({ message, hint, problems, details }: Failure, total = problems.length): string {
+export function failureText(
+  { message, hint, problems, details }: Failure,
+  width = Number.POSITIVE_INFINITY,
+  total = problems.length,
+): string {
   const lines = problems.slice(0, MOST).map(problemText)
   const more = total > MOST ? [`… and ${total - MOST} more`] : []
   const suggestion = hint ?? problems.find((problem) => problem.hint)?.hint
   const shown = details.length > 0 ? [] : lines
   const head = shown.length === 1 ? `recover: ${lines[0]}` : `recover: ${visible(message)}`
   const list = [...(shown.length === 1 ? [] : shown), ...details.map(visible)].map((line) => `  ${line}`)
-  return `${[head, ...list, ...more, ...(suggestion ? [`hint: ${visible(suggestion)}`] : [])].join('\n')}\n`
+  const all = [head, ...list, ...more, ...(suggestion ? [`hint: ${visible(suggestion)}`] : [])]
+  return `${all.map((line) => aside(line, width)).join('\n')}\n`
 }
 
 /** How many problems go out at a time: all of them may not fit into one text. */

@@ -1,4 +1,4 @@
-import type { Show } from '../report/report'
+import type { Column, Gap, Show } from '../report/report'
 
 /** Colours a piece of text, or leaves it as it is. */
 export type Paint = { readonly [tone in 'good' | 'bad' | 'quiet' | 'title']: (text: string) => string }
@@ -15,6 +15,14 @@ export interface Look {
   /** The currency that money is in, for headings. */
   readonly currency: string | null
 }
+
+/** What stands above a column: of money, with its currency. */
+export const columnHeading = ({ title, unit }: Column, currency: string | null): string =>
+  unit === 'money' && currency ? `${title} (${currency})` : title
+
+/** What stands in place of rows that are left out. */
+export const rowsLeftOut = ({ hidden }: Gap): string =>
+  hidden === 1 ? '… 1 more row (--rows all)' : `… ${hidden} more rows (--rows all)`
 
 /** Breaks a text at spaces into lines of at most so many cells; the lines after the first are indented. */
 export function wrap(text: string, width: number, indent = ''): string[] {

@@ -46,7 +46,7 @@ function listed(all: readonly LabelledLine[], { width, paint }: Look): string[] 
 }
 
 /** Lines that follow each other stand in one column. */
-function joined(blocks: readonly Block[]): Block[] {
+export function joinedLines(blocks: readonly Block[]): Block[] {
   const all: Block[] = []
   for (const block of blocks) {
     const last = all.at(-1)
@@ -64,7 +64,7 @@ const ENDLESS = 2 ** 31
 export async function page(blocks: readonly Block[], look: Look): Promise<string> {
   const out: string[] = []
   const wide = look.isUncut ? { ...look, width: ENDLESS } : look
-  for (const block of joined(blocks)) {
+  for (const block of joinedLines(blocks)) {
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
       out.push(...grid(block, wide))
