@@ -91,6 +91,7 @@ function noteOf(key: keyof Answers, shown: string, told: ToldCase): string {
   const working = workingFor(caseFamily, metric, scopeOf(values), show)
   if (key === 'remedyCost' && given.remedy !== null) {
     const remedy = remedyInWords(given.remedy as Remedy, show)
+    if (given.floor !== null) return `${remedy}, less what is owed`
     const how = behind(working, shown, show)
     return how === '' ? remedy : `${remedy}: ${how}`
   }
