@@ -1,12 +1,11 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
 
 import Table from 'cli-table3'
-import type { Block, Column } from '../report/report'
+import type { Column, SpokenGrid } from '../report/report'
+import { say } from '../words/say'
 import type { Look } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
-
-type Grid = Extract<Block, { kind: 'grid' }>
 
 const SHORTEST = 8
 
@@ -58,22 +57,23 @@ function fitted(
 function records(
   cells: readonly string[][],
   titles: readonly string[],
-  gap: Grid['gap'],
+  gap: SpokenGrid['gap'],
   look: Look,
 ): string[] {
   const label = Math.max(...titles.map((title) => widthOf(title)))
   return cells.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
-    ...(gap && gap.after === i ? [more(gap.hidden), ''] : []),
+    ...(gap && gap.after === i ? [more(gap.hidden, look), ''] : []),
     // A cell of no words at all has nothing to tell; what is absent has its sign.
     ...row.flatMap((cell, j) =>
       cell === '' ? [] : cut(`${pad(titles[j]!, label, true)}  ${cell}`, look.width),
     ),
-    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden)] : []),
+    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden, look)] : []),
   ])
 }
 
-const more = (hidden: number) => `… ${hidden} more ${hidden === 1 ? 'row' : 'rows'} (--rows all)`
+const more = (hidden: number, { put }: Look) =>
+  put(say('… {n} more {n|row|rows} ({flag})', { n: hidden, flag: '--rows all' }))
 
 /** A heading over two or more lines, no narrower than its longest word. */
 function stacked(title: string, width: number): string[] {
@@ -117,7 +117,7 @@ function inColumns(
 }
 
 function draw(
-  { columns, neutral, gap }: Grid,
+  { columns, neutral, gap }: SpokenGrid,
   cells: readonly string[][],
   titles: readonly string[][],
   widths: readonly number[],
@@ -138,7 +138,7 @@ function draw(
   const room = widths.map((width, j) => Math.max(width, ...titles[j]!.map(widthOf)))
   const across = room.reduce((all, one) => all + one + 3, -3)
   const after = gap?.after ?? rows.length
-  const leftOut = gap ? [more(gap.hidden)] : []
+  const leftOut = gap ? [more(gap.hidden, look)] : []
   const lines = [
     ...inColumns([headings], room, borders, UNDER_HEADINGS),
     ...inColumns(rows.slice(0, after), room, borders, NO_RULES),
@@ -152,7 +152,7 @@ function draw(
 }
 
 /** A grid as lines of text that fit the terminal. */
-export function grid(block: Grid, look: Look): string[] {
+export function grid(block: SpokenGrid, look: Look): string[] {
   const { columns, rows } = block
   // A name of any length is cut before it is measured: no line takes more of it.
   const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)

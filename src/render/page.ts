@@ -1,12 +1,13 @@
 /** Blocks as text for a person at a terminal, never wider than it is. */
-import type { Block, LabelledLine } from '../report/report'
+import type { Block, LabelledLine, SpokenBlock } from '../report/report'
 import { type Look, wrap } from './look'
+import { spokenBlock } from './spoken'
 import { visible } from './visible'
 
 /** With less room than this beside the numbers, a note stands below them. */
 const ROOMY = 24
 
-function listed(all: readonly LabelledLine[], { width, paint }: Look): string[] {
+function listed(all: readonly LabelledLine<string>[], { width, paint }: Look): string[] {
   // A heading may stand in a label or a note.
   const lines = all.map((line) => ({
     ...line,
@@ -37,8 +38,8 @@ function listed(all: readonly LabelledLine[], { width, paint }: Look): string[] 
 }
 
 /** Lines that follow each other stand in one column. */
-function joined(blocks: readonly Block[]): Block[] {
-  const all: Block[] = []
+function joined(blocks: readonly SpokenBlock[]): SpokenBlock[] {
+  const all: SpokenBlock[] = []
   for (const block of blocks) {
     const last = all.at(-1)
     if (block.kind === 'lines' && last?.kind === 'lines')
@@ -55,7 +56,7 @@ const ENDLESS = 2 ** 31
 export async function page(blocks: readonly Block[], look: Look): Promise<string> {
   const out: string[] = []
   const wide = look.isUncut ? { ...look, width: ENDLESS } : look
-  for (const block of joined(blocks)) {
+  for (const block of joined(blocks.map((one) => spokenBlock(one, look.put)))) {
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
       out.push(...grid(block, wide))
