@@ -3,6 +3,7 @@ import { families } from '../economics'
 import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { uses } from '../formulas/formula'
+import { termOf } from '../formulas/metric'
 import { type Field, otherHeadings } from '../inputs/field'
 import { fixedSum } from '../inputs/fixed-sums'
 import { kebab, plainKey, snake } from '../inputs/names'
@@ -49,14 +50,14 @@ const COLUMNS: readonly Column[] = [
 ]
 
 function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
-  const row = ({ key, title, unit, meaning, formula, absent, source }: Listed) => [
-    snake(key),
-    title,
-    UNITS[unit],
-    meaning,
-    formula,
-    absent ?? null,
-    source,
+  const row = (one: Listed) => [
+    snake(one.key),
+    termOf(one),
+    UNITS[one.unit],
+    one.meaning,
+    one.formula,
+    one.absent ?? null,
+    one.source,
   ]
   return {
     schema: 'recover/explain/2',
@@ -117,7 +118,7 @@ async function run({ args, commands }: Request): Promise<Report> {
     ])
   }
   const isWanted = (...names: string[]) => names.some((name) => plainKey(name) === plainKey(wanted))
-  const found = all.filter(({ key, title }) => isWanted(key, title))
+  const found = all.filter((one) => isWanted(one.key, one.title, termOf(one)))
   if (found.length > 0) {
     const told = found.map((metric) => {
       const [of, family] = families.find(([, { metrics }]) => metrics.includes(metric))!

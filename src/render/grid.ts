@@ -3,7 +3,7 @@
 import Table from 'cli-table3'
 import type { Column, SpokenGrid } from '../report/report'
 import { say } from '../words/say'
-import type { Look } from './look'
+import { type Look, wrap } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
 
@@ -72,6 +72,20 @@ function records(
   ])
 }
 
+/** Rows that are known by their first cell: below it what stands in each column. */
+function titledRecords(cells: readonly string[][], titles: readonly string[], look: Look): string[] {
+  const label = Math.max(0, ...titles.slice(1).map((title) => widthOf(title)))
+  return cells.flatMap(([name = '', ...row], i) => [
+    ...(i === 0 ? [] : ['']),
+    ...wrap(name, look.width).map((line) => look.paint.title(line)),
+    ...row.flatMap((cell, j) => {
+      const head = `  ${pad(titles[j + 1]!, label, true)}  `
+      const lines = wrap(cell, Math.max(SHORTEST, look.width - widthOf(head)))
+      return lines.map((line, k) => cut(`${k === 0 ? head : ' '.repeat(widthOf(head))}${line}`, look.width))
+    }),
+  ])
+}
+
 const more = (hidden: number, { put }: Look) =>
   put(say('… {n} more {n|row|rows} ({flag})', { n: hidden, flag: '--rows all' }))
 
@@ -117,7 +131,7 @@ function inColumns(
 }
 
 function draw(
-  { columns, neutral, gap }: SpokenGrid,
+  { columns, neutral, gap, wraps }: SpokenGrid,
   cells: readonly string[][],
   titles: readonly string[][],
   widths: readonly number[],
@@ -131,8 +145,13 @@ function draw(
   const headings = titles.map((lines, j) =>
     lines.map((line) => look.paint.title(pad(line, widths[j]!, left[j]!))).join('\n'),
   )
+  const within = (cell: string, width: number) => (wraps ? wrap(cell, width) : [cell])
   const rows = cells.map((row) =>
-    row.map((cell, j) => tint(pad(cut(cell, widths[j]!), widths[j]!, left[j]!), cell, j)),
+    row.map((cell, j) => {
+      const width = widths[j]!
+      const lines = within(cell, width).map((line) => tint(pad(cut(line, width), width, left[j]!), cell, j))
+      return lines.join('\n')
+    }),
   )
   // A heading may be wider than a column whose cells are cut.
   const room = widths.map((width, j) => Math.max(width, ...titles[j]!.map(widthOf)))
@@ -180,5 +199,27 @@ export function grid(block: SpokenGrid, look: Look): string[] {
   const room = look.width - 2 * (columns.length - 1)
   const bare = fitted(widths, least, left, room)
   if (bare) return draw(block, cells, titles, bare, left, false, look)
+  if (block.wraps) {
+    const longest = full.map((title, j) =>
+      Math.max(...[title, ...cells.map((row) => row[j]!)].flatMap((text) => text.split(' ').map(widthOf))),
+    )
+    const narrow = fitted(
+      content.map((width, j) => Math.max(width, longest[j]!)),
+      longest,
+      columns.map(() => true),
+      room,
+    )
+    if (narrow)
+      return draw(
+        block,
+        cells,
+        full.map((title, j) => stacked(title, narrow[j]!)),
+        narrow,
+        left,
+        false,
+        look,
+      )
+    return titledRecords(cells, full, look)
+  }
   return records(cells, full, block.gap, look)
 }

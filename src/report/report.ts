@@ -22,6 +22,8 @@ export interface Told {
   /** Left out where it is several values. */
   readonly unit?: Unit
   readonly title?: string
+  /** The trade's term, where the title is the owner's. */
+  readonly term?: string
   readonly meaning?: string
   readonly formula?: string
   /** When it is absent, in words; left out where it never is. */
@@ -47,6 +49,12 @@ export interface Show {
   (value: Cell, unit: Unit): string
   /** What stands before the decimals. */
   readonly decimal: string
+  /** The currency that money is in, as it was given; null where nobody said. */
+  readonly currency: string | null
+  /** How many decimals that has. */
+  readonly minor: number
+  /** A number as short as it is round, with up to so many decimals more than a result shows. */
+  finely(value: Exact, unit: Unit, further: number): string
 }
 
 /** What a person sees, from top to bottom; a drawing and whoever reads it aloud get the same in the reader's language. */
@@ -72,6 +80,8 @@ type BlockOf<S> =
       readonly gap?: Gap
       /** Columns, by key, whose cells are not to be cut: where they do not fit, each row is a block of its own. */
       readonly uncut?: readonly string[]
+      /** Where it does not fit, headings and cells of several words take several lines. */
+      readonly wraps?: true
       /** Columns, by key, in which what is below 0 is no loss. */
       readonly neutral?: readonly string[]
     }

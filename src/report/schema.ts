@@ -54,7 +54,8 @@ export const shapeOf = (all: readonly Told[]): Shape =>
     all.map((one) => {
       const type = one.absent === undefined ? held(one) : held(one).nullable()
       const description = described(one)
-      const about = { ...(one.title && { title: one.title }), ...(description && { description }) }
+      const title = one.term ?? one.title
+      const about = { ...(title && { title }), ...(description && { description }) }
       return [snake(one.key), Object.keys(about).length === 0 ? type : type.meta(about)]
     }),
   )

@@ -1,6 +1,7 @@
 /** The JSON Schema of what recover offers answers. */
 import { DECISIONS, decision } from '../../economics/case/decision'
 import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
+import { termOf } from '../../formulas/metric'
 import { z } from '../../inputs/json-schema'
 import {
   counted,
@@ -45,7 +46,12 @@ export const offersSchema = {
     totals: z.object({
       ...tally,
       ...shapeOf(
-        offerSums.map(({ key, title, unit }) => ({ key, title, unit, absent: 'where no row has one' })),
+        offerSums.map((one) => ({
+          key: one.key,
+          title: termOf(one),
+          unit: one.unit,
+          absent: 'where no row has one',
+        })),
       ),
       decision: countsOf(OFFER_DECISIONS),
       satisfied,
