@@ -146,7 +146,7 @@ async function introduce(host: Host): Promise<number> {
       'recover --help lists the commands',
     )
   if (word !== undefined || host.lines === null) return EXIT.done
-  return (await import('./conversation/offer')).offered(host, host.lines, run)
+  return (await import('./conversation/offer-to-ask')).offerToAsk(host, host.lines, run)
 }
 
 /** Runs a command that is called; its help is shown where it is asked for. */

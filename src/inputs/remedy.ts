@@ -8,7 +8,7 @@ import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
 import { parse, plain, unmistakable } from '../numbers/exact/digits'
 import { fixedSum } from './fixed-sums'
 import type { DecimalSign } from './numerals'
-import { type RemedyPartKind, spokenPart } from './remedy-words'
+import { type RemedyPartKind, spokenPart } from './spoken-remedy'
 import { amount, isRefusal, type Refusal, shorten } from './units'
 
 export type { RemedyPartKind }

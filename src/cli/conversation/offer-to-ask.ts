@@ -29,7 +29,7 @@ function argvOf(line: string, { isThere }: Host): readonly string[] | null {
 }
 
 /** Asks until something is to be run, and runs it. `run` runs a command line. */
-export async function offered(
+export async function offerToAsk(
   host: Host,
   lines: () => AsyncIterable<string>,
   run: (host: Host) => Promise<number>,
