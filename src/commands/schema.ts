@@ -176,6 +176,7 @@ export const schema: Command = {
     'recover schema --all',
     'recover schema errors',
   ],
+  often: ['input', 'all', 'list'],
   input: 'none',
   argument: { name: 'command', optional: true, description: WHAT },
   options: [
