@@ -21,8 +21,8 @@ export class DayLog {
   private customers = 0
 
   /**
-   * `until` is the last day that counts, null for the last of the ledger. What each customer brought in all is summed in
-   * two columns of `sums`, revenue and margin, from `column` on, which has room for them.
+   * `until` is the last day that counts, null for the last of the ledger. What each customer brought in the year stands in
+   * `sums`; what they brought outside of it is summed there, too: revenue in `column` and margin behind it.
    */
   constructor(
     private readonly until: number | null,
@@ -37,20 +37,15 @@ export class DayLog {
   }
 
   /** Takes in the rows of a batch that are not `left` out. */
-  add(rows: RowAmounts, count: number, left: Uint8Array): void {
-    const { customers, n, s } = rows
-    const [days, revenue, places] = [rows.days!, n[REVENUE]!, s[REVENUE]!]
-    const { parts, picked } = this
-    picked.clear(count)
+  add({ customers, days, n, s }: RowAmounts, count: number, left: Uint8Array): void {
+    const { parts } = this
+    const [revenue, places] = [n[REVENUE]!, s[REVENUE]!]
     for (let row = 0; row < count; row++) {
       const customer = customers[row]!
-      const day = days[row]!
+      const day = days![row]!
       if (left[row] === 1 || customer < 0 || !this.has(day)) continue
-      picked.add(row)
       parts[customer >> PART_BITS]!.add(customer & (PART - 1), day, millionths(revenue[row]!, places[row]!))
     }
-    for (const [i, of] of [REVENUE, MARGIN].entries())
-      this.sums.addAll(customers, this.column + i, n[of]!, s[of]!, picked)
   }
 
   /** Takes in a row by itself, whatever its values. */
@@ -59,6 +54,19 @@ export class DayLog {
     const { n, s, d } = values[REVENUE]!
     const revenue = Math.round((Number(n) / Number(d) / 10 ** s) * POWERS[MILLIONTHS]!)
     this.parts[customer >> PART_BITS]!.add(customer & (PART - 1), day, revenue)
+  }
+
+  /** Sums up rows that the year does not count. */
+  addOutside({ customers, days, n, s }: RowAmounts, { places, count }: Selection): void {
+    const { picked } = this
+    picked.clear(count)
+    for (let i = 0; i < count; i++) if (this.has(days![places[i]!]!)) picked.add(places[i]!)
+    for (const [i, of] of [REVENUE, MARGIN].entries())
+      this.sums.addAll(customers, this.column + i, n[of]!, s[of]!, picked)
+  }
+
+  addOneOutside({ customer, day, values }: OneRow): void {
+    if (customer < 0 || !this.has(day!)) return
     for (const [i, of] of [REVENUE, MARGIN].entries())
       this.sums.addExact(customer, this.column + i, values[of]!)
   }

@@ -61,10 +61,13 @@ export class LogPart {
 
   /** The rows in the order of their days. */
   private byDay(): Int32Array {
-    let rows = Int32Array.from({ length: this.count }, (_, row) => row)
+    const { count, days, first } = this
+    let rows = new Int32Array(count)
+    for (let row = 0; row < count; row++) rows[row] = row
     if (this.isInOrder) return rows
-    const since = this.days.subarray(0, this.count).map((day) => day - this.first)
-    let others = new Int32Array(this.count)
+    const since = new Int32Array(count)
+    for (let row = 0; row < count; row++) since[row] = days[row]! - first
+    let others = new Int32Array(count)
     for (let shift = 0; (this.last - this.first) >> shift > 0; shift += DIGIT) {
       distribute(since, shift, rows, others)
       ;[rows, others] = [others, rows]

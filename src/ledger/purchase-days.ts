@@ -1,6 +1,7 @@
 /** On which days each customer of a ledger bought, over all of it, and what each of them brought in. */
 import type { Histories, History } from '../economics/future/histories'
-import type { Exact } from '../numbers/exact/decimal'
+import { type Exact, plus } from '../numbers/exact/decimal'
+import { MARGIN, REVENUE } from './rows'
 import type { Sums } from './sums'
 
 const WEEK = 7
@@ -27,7 +28,7 @@ export class PurchaseDays {
     private readonly days: Int32Array,
     private readonly revenue: Float64Array,
     private readonly sums: Sums,
-    /** Where in the sums the revenue of a customer stands; their margin stands behind it. */
+    /** Where in the sums the revenue outside of the year stands; the margin stands behind it. */
     private readonly column: number,
     /** Whether customers count from the first day of the ledger on, having bought before it. */
     private readonly old: boolean,
@@ -73,11 +74,24 @@ export class PurchaseDays {
 
   /** What a customer's rows brought in all. */
   revenueOf(id: number): Exact {
-    return this.sums.at(id, this.column)
+    return plus(this.sums.at(id, REVENUE), this.sums.at(id, this.column))
   }
 
   marginOf(id: number): Exact {
-    return this.sums.at(id, this.column + 1)
+    return plus(this.sums.at(id, MARGIN), this.sums.at(id, this.column + 1))
+  }
+
+  /** Whether a customer has a purchase day up to a day. */
+  hasBy(id: number, day: number): boolean {
+    return this.has(id) && this.days[this.starts[id]!]! <= day
+  }
+
+  /** Everybody who has. */
+  buyersBy(day: number): Int32Array {
+    const found = new Int32Array(this.size)
+    let count = 0
+    for (let id = 0; id < found.length; id++) if (this.hasBy(id, day)) found[count++] = id
+    return found.slice(0, count)
   }
 
   /** How many purchase days a customer has up to a day. */
@@ -98,14 +112,20 @@ export class PurchaseDays {
     }
   }
 
-  /** The same of some customers, side by side; those who had not bought yet are left out. */
+  /** The same of some customers who had bought by then, side by side. */
   historiesOf(ids: Int32Array, day: number): Histories {
-    const found = Array.from(ids, (id) => this.historyOf(id, day)).filter((one) => one !== null)
-    return {
-      repeats: Int32Array.from(found, ({ repeats }) => repeats),
-      recency: Float64Array.from(found, ({ recency }) => recency),
-      age: Float64Array.from(found, ({ age }) => age),
+    const found = {
+      repeats: new Int32Array(ids.length),
+      recency: new Float64Array(ids.length),
+      age: new Float64Array(ids.length),
     }
+    for (let i = 0; i < ids.length; i++) {
+      const { repeats, recency, age } = this.historyOf(ids[i]!, day)!
+      found.repeats[i] = repeats
+      found.recency[i] = recency
+      found.age[i] = age
+    }
+    return found
   }
 
   /** What a customer's repeat purchase days up to a day brought in, those that brought something; null where none did. */

@@ -62,7 +62,8 @@ export class CustomerYears {
     nearly: (id: number) => number = (id) => toNumber(worthOf(id)),
   ): Int32Array {
     const ids = Int32Array.from(some)
-    const keys = Float64Array.from(ids, nearly)
+    const keys = new Float64Array(ids.length)
+    for (let i = 0; i < ids.length; i++) keys[i] = nearly(ids[i]!)
     const places = descending(keys)
     const found = places.map((place) => ids[place]!)
     // Doubles that lie close together may be in any order, or the same.

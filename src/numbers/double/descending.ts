@@ -8,7 +8,8 @@ const MASK = DIGITS - 1
 /** The places of the numbers from the largest to the smallest; equal ones stay in their order. None is NaN. */
 export function descending(numbers: Float64Array): Int32Array {
   const { low, high } = halves(numbers)
-  let places = Int32Array.from(numbers.keys())
+  let places = new Int32Array(numbers.length)
+  for (let i = 0; i < places.length; i++) places[i] = i
   let others = new Int32Array(numbers.length)
   for (const [half, shift] of [
     [low, 0],
