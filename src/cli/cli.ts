@@ -179,6 +179,9 @@ function failuresIn(argv: readonly string[]): Format {
 /** Runs one command line and returns its exit code. */
 export async function run(host: Host): Promise<number> {
   const { argv } = host
+  // What the scripts of recover completion ask.
+  if (argv[0] === 'completion' && argv[1] === '--words')
+    return (await import('./completion/answer-tab')).answerTab(host)
   try {
     const first = argv.find((arg) => arg === '-' || !arg.startsWith('-'))
     if (argv.length === 0) {

@@ -34,11 +34,19 @@ export interface FileHost {
   readonly today: string
 }
 
+/** What stands in a folder. */
+export interface FolderEntry {
+  readonly name: string
+  readonly isFolder: boolean
+}
+
 export interface Host extends FileHost {
   open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
   readonly argv: readonly string[]
   /** Whether there is a file or folder of that name. */
   isThere(path: string): boolean
+  /** What is in a folder; nothing where it cannot be listed. Left out where there are no folders. */
+  readonly entries?: (folder: string) => readonly FolderEntry[]
   /** Data; raises Stopped when nobody reads on. */
   out(data: string | Buffer): void
   /** Everything else. */
