@@ -4,7 +4,7 @@ import path from 'node:path'
 import { run } from './cli/cli'
 import { type Machine, Stopped } from './cli/host'
 import { EXIT } from './errors'
-import { bytes, isThere } from './machine/inputs'
+import { bytes, entriesIn, isThere } from './machine/inputs'
 import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
 import type { Paint } from './render/look'
 
@@ -124,6 +124,7 @@ const host: Machine = {
     return file === '-' ? stdin() : bytes(file)
   },
   isThere,
+  entries: entriesIn,
   create,
   isDirect,
   hold: () => hold((block) => emit(1, block)),

@@ -178,6 +178,9 @@ async function call(command: Command, host: Host): Promise<number> {
 export async function run(machine: Machine): Promise<number> {
   const argv = langLast(machine.argv)
   const host = speaking(argv === machine.argv ? machine : withWords(machine, argv))
+  // What the scripts of recover completion ask.
+  if (argv[0] === 'completion' && argv[1] === '--words')
+    return (await import('./completion/answer-tab')).answerTab(host)
   try {
     const first = argv.find((arg) => arg === '-' || !arg.startsWith('-'))
     if (first === undefined || (first === 'help' && argv[1] === undefined)) return await introduce(host)

@@ -35,12 +35,20 @@ export interface FileHost {
   readonly today: string
 }
 
+/** What stands in a folder. */
+export interface FolderEntry {
+  readonly name: string
+  readonly isFolder: boolean
+}
+
 /** What is handed in. */
 export interface Machine extends FileHost {
   open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
   readonly argv: readonly string[]
   /** Whether there is a file or folder of that name. */
   isThere(path: string): boolean
+  /** What is in a folder; nothing where it cannot be listed. Left out where there are no folders. */
+  readonly entries?: (folder: string) => readonly FolderEntry[]
   /** Data; raises Stopped when nobody reads on. */
   out(data: string | Buffer): void
   /** Everything else. */
@@ -52,7 +60,9 @@ export interface Machine extends FileHost {
   /** The locale of whoever sits there, such as es_CL.UTF-8; null where the machine does not say. */
   readonly locale: string | null
   /** The texts of a language, by the English ones. */
-  catalogue(language: Exclude<Language, 'en'>): { readonly [text: string]: string }
+  catalogue(language: Exclude<Language, 'en'>): {
+    readonly [text: string]: string
+  }
   /** Whether the locale of the terminal has nothing but ASCII. */
   readonly ascii: boolean
   /** Reads the lines that a person types; null where nobody would see what is asked, or what is answered. */
