@@ -11,6 +11,8 @@ import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
 import type { Report, Show } from '../report/report'
 import type { Decided, Table } from '../tables/table'
+import { type Said, say } from '../words/say'
+import { ENGLISH, localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Settings } from './settings'
@@ -21,15 +23,20 @@ async function lookOf({ request, currency, isFile }: Settings, host: Host, show:
   const bare = options.has('plain')
   const when = bare || options.has('output') ? 'never' : ((options.get('color')?.at(-1) as 'auto') ?? 'auto')
   const paint = await host.paint(when)
-  return { width: host.width, paint, show, plain: bare || host.ascii, currency, isUncut: isFile }
+  const { width, put } = host
+  return { width, paint, show, put, plain: bare || host.ascii, currency, isUncut: isFile }
 }
 
 /** A sentence on stderr. */
-const say = (host: Host, text: string): void =>
-  host.err(`${aside(visible(text), host.errWidth ?? Number.POSITIVE_INFINITY)}\n`)
+const aloud = (host: Host, said: Said | string): void =>
+  host.err(`${aside(visible(host.put(said)), host.errWidth ?? Number.POSITIVE_INFINITY)}\n`)
 
 const recipeSaved = (path: string): string =>
   `saved in ${path}: mend it there, and give it as --recipe ${path}`
+
+/** The locale by which numbers are shown where no flag says one; null in plain English. */
+const shownLocale = ({ tongue, locale }: Host): string | null =>
+  tongue === ENGLISH || (tongue.language === 'en' && locale === null) ? null : localeOfTongue(tongue)
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
@@ -128,7 +135,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const report = await toldOf(answer, command, settings, openedFiles)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
-    const show = shower(currency, settings.locale)
+    const show = shower(currency, settings.locale ?? shownLocale(host), host.put)
     const look = () => lookOf({ ...settings, currency }, host, show)
     await settings.format.write(report, {
       write: sink.write,
@@ -150,10 +157,11 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       output?.commit()
       saving?.commit(report)
     } else output?.abandon()
-    if (recipe && refused === null && option('quiet') === null) say(host, recipeSaved(option('save-recipe')!))
+    if (recipe && refused === null && option('quiet') === null)
+      aloud(host, recipeSaved(option('save-recipe')!))
     saved?.commit()
     for (const one of [saved, isGood ? saving : null])
-      if (one && option('quiet') === null) say(host, one.said)
+      if (one && option('quiet') === null) aloud(host, one.said)
     return conclude(report, settings, host, rejected)
   } finally {
     for (const output of opened) output.abandon()
@@ -234,22 +242,23 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.exit
   }
   if (!options.has('quiet')) {
-    if (options.has('verbose')) for (const note of report.notes?.() ?? []) say(host, note)
-    for (const { message } of report.warnings()) say(host, `warning: ${message}`)
+    if (options.has('verbose')) for (const note of report.notes?.() ?? []) aloud(host, note)
+    for (const { message } of report.warnings())
+      aloud(host, say('warning: {message}', { message: host.put(message) }))
     const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
-    if (report.summary) say(host, `${report.summary()}${withheld}`)
+    if (report.summary) aloud(host, `${host.put(report.summary())}${withheld}`)
     const rejects = options.get('rejects')?.at(-1)
-    if (read.beside !== null) say(host, `${read.beside} has rejected rows, too: mend them there`)
+    if (read.beside !== null) aloud(host, `${read.beside} has rejected rows, too: mend them there`)
     if (read.own > 0 && rejects !== undefined)
-      say(
+      aloud(
         host,
         `the rejected rows${read.beside === null ? '' : ` of ${read.name}`} are in ${rejects}: mend them there, and give that file${again(read.decided)}`,
       )
   }
   if (failure === null) return EXIT.done
   const repeated = report.faultsShown && format.isPage && failure === rejected
-  const { exit, code, message } = failure
-  const told = repeated ? new Failure(exit, code, message) : failure
-  host.err(failureText(told, host.errWidth, repeated ? 0 : read.count))
+  const { exit, code, said } = failure
+  const told = repeated ? new Failure(exit, code, said) : failure
+  host.err(failureText(told, host.put, host.errWidth, repeated ? 0 : read.count))
   return exit
 }

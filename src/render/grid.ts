@@ -1,12 +1,10 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
 
 import Table from 'cli-table3'
-import type { Block } from '../report/report'
+import type { SpokenGrid } from '../report/report'
 import { columnHeading, type Look, rowsLeftOut, wrap } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
-
-type Grid = Extract<Block, { kind: 'grid' }>
 
 const SHORTEST = 8
 
@@ -63,16 +61,16 @@ function entry(title: string, label: number, cell: string, look: Look, margin = 
 function records(
   cells: readonly string[][],
   titles: readonly string[],
-  gap: Grid['gap'],
+  gap: SpokenGrid['gap'],
   look: Look,
 ): string[] {
   const label = Math.max(...titles.map((title) => widthOf(title)))
   return cells.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
-    ...(gap && gap.after === i ? [rowsLeftOut(gap), ''] : []),
+    ...(gap && gap.after === i ? [rowsLeftOut(gap, look), ''] : []),
     // A cell of no words at all has nothing to tell; what is absent has its sign.
     ...row.flatMap((cell, j) => (cell === '' ? [] : entry(titles[j]!, label, cell, look))),
-    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', rowsLeftOut(gap)] : []),
+    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', rowsLeftOut(gap, look)] : []),
   ])
 }
 
@@ -128,7 +126,7 @@ function inColumns(
 }
 
 function draw(
-  { columns, neutral, gap, wraps }: Grid,
+  { columns, neutral, gap, wraps }: SpokenGrid,
   cells: readonly string[][],
   titles: readonly string[][],
   widths: readonly number[],
@@ -154,7 +152,7 @@ function draw(
   const room = widths.map((width, j) => Math.max(width, ...titles[j]!.map(widthOf)))
   const across = room.reduce((all, one) => all + one + 3, -3)
   const after = gap?.after ?? rows.length
-  const leftOut = gap ? [rowsLeftOut(gap)] : []
+  const leftOut = gap ? [rowsLeftOut(gap, look)] : []
   const lines = [
     ...inColumns([headings], room, borders, UNDER_HEADINGS),
     ...inColumns(rows.slice(0, after), room, borders, NO_RULES),
@@ -168,7 +166,7 @@ function draw(
 }
 
 /** A grid as lines of text that fit the terminal. */
-export function grid(block: Grid, look: Look): string[] {
+export function grid(block: SpokenGrid, look: Look): string[] {
   const { columns, rows } = block
   // A name of any length is cut before it is measured: no line takes more of it.
   const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)

@@ -1,13 +1,18 @@
 import type { Column, Gap, Show } from '../report/report'
+import { type Said, say } from '../words/say'
 
 /** Colours a piece of text, or leaves it as it is. */
 export type Paint = { readonly [tone in 'good' | 'bad' | 'quiet' | 'title']: (text: string) => string }
+
+/** Puts what is said into the reader's language. */
+export type Put = (said: Said | string) => string
 
 export interface Look {
   /** How many cells a line may take. */
   readonly width: number
   readonly paint: Paint
   readonly show: Show
+  readonly put: Put
   /** Whether tables are as wide as what stands in them, whatever the width. */
   readonly isUncut: boolean
   /** No borders, nothing but text. */
@@ -21,8 +26,8 @@ export const columnHeading = ({ title, unit }: Column, currency: string | null):
   unit === 'money' && currency ? `${title} (${currency})` : title
 
 /** What stands in place of rows that are left out. */
-export const rowsLeftOut = ({ hidden }: Gap): string =>
-  hidden === 1 ? '… 1 more row (--rows all)' : `… ${hidden} more rows (--rows all)`
+export const rowsLeftOut = ({ hidden }: Gap, { put }: Pick<Look, 'put'>): string =>
+  put(say('… {n} more {n|row|rows} ({flag})', { n: hidden, flag: '--rows all' }))
 
 /** Breaks a text at spaces into lines of at most so many cells; the lines after the first are indented. */
 export function wrap(text: string, width: number, indent = ''): string[] {

@@ -1,8 +1,9 @@
 /** The page of an answer in GitHub's Markdown: the verdict, tables of numbers, and drawings as they stand at a terminal. */
 import { shellLine } from '../inputs/shell'
-import type { Block, LabelledLine } from '../report/report'
+import type { Block, SpokenBlock } from '../report/report'
 import { columnHeading, type Look, type Paint, rowsLeftOut } from './look'
 import { joinedLines, page } from './page'
+import { spokenBlock } from './spoken'
 import { visible } from './visible'
 
 const escaped = (text: string) =>
@@ -17,7 +18,7 @@ const rule = (isText: readonly boolean[]) => `| ${isText.map((one) => (one ? ':-
 
 const BULLET = '· '
 
-function paragraph({ text, tone }: Extract<Block, { kind: 'text' }>): string {
+function paragraph({ text, tone }: Extract<SpokenBlock, { kind: 'text' }>): string {
   if (text === '') return ''
   if (tone === 'title') return `## ${escaped(text)}`
   if (text.startsWith(BULLET)) return `- ${escaped(text.slice(BULLET.length))}`
@@ -25,7 +26,7 @@ function paragraph({ text, tone }: Extract<Block, { kind: 'text' }>): string {
 }
 
 /** Numbers with what they are and how each came about. */
-function measures(lines: readonly LabelledLine[]): string {
+function measures({ lines }: Extract<SpokenBlock, { kind: 'lines' }>): string {
   const isNoted = lines.some(({ note }) => note)
   const cells = lines.map(({ label, value, note = '' }) => [label, value, ...(isNoted ? [note] : [])])
   const width = isNoted ? 3 : 2
@@ -33,9 +34,9 @@ function measures(lines: readonly LabelledLine[]): string {
   return [`|${'   |'.repeat(width)}`, rule(isText), ...cells.map(row)].join('\n')
 }
 
-function table({ columns, rows, gap }: Extract<Block, { kind: 'grid' }>, look: Look): string {
+function table({ columns, rows, gap }: Extract<SpokenBlock, { kind: 'grid' }>, look: Look): string {
   const lines = rows.map((one) => row(one.map((cell, j) => look.show(cell, columns[j]!.unit))))
-  if (gap) lines.splice(gap.after, 0, row(columns.map((_, j) => (j === 0 ? rowsLeftOut(gap) : ''))))
+  if (gap) lines.splice(gap.after, 0, row(columns.map((_, j) => (j === 0 ? rowsLeftOut(gap, look) : ''))))
   return [
     row(columns.map((column) => columnHeading(column, look.currency))),
     rule(columns.map(({ unit }) => unit === 'text')),
@@ -56,9 +57,9 @@ const uncoloured: Paint = { good: same, bad: same, quiet: same, title: same }
 /** How wide drawings are: a page is read at any width. */
 const DRAWN = 80
 
-async function part(block: Block, look: Look): Promise<string> {
+async function part(block: SpokenBlock, look: Look): Promise<string> {
   if (block.kind === 'text') return paragraph(block)
-  if (block.kind === 'lines') return measures(block.lines)
+  if (block.kind === 'lines') return measures(block)
   if (block.kind === 'grid') return table(block, look)
   if (block.kind === 'command') return `${fenced(visible(shellLine(block.words)))}\n\n${escaped(block.what)}`
   return fenced(await page([block], { ...look, paint: uncoloured, isUncut: false, width: DRAWN }))
@@ -67,7 +68,7 @@ async function part(block: Block, look: Look): Promise<string> {
 /** Blocks as Markdown. A list is one paragraph, whatever stands beside it. */
 export async function markdown(blocks: readonly Block[], look: Look): Promise<string> {
   let text = ''
-  for (const block of joinedLines(blocks)) {
+  for (const block of joinedLines(blocks.map((one) => spokenBlock(one, look.put)))) {
     const own = await part(block, look)
     if (own === '') continue
     const isListed = own.startsWith('- ') && /(?:^|\n)- [^\n]*\n$/.test(text)

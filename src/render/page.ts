@@ -1,6 +1,7 @@
 /** Blocks as text for a person at a terminal, never wider than it is. */
-import type { Block, LabelledLine } from '../report/report'
+import type { Block, LabelledLine, SpokenBlock } from '../report/report'
 import { type Look, wrap } from './look'
+import { spokenBlock } from './spoken'
 import { visible } from './visible'
 
 /** With less room than this beside the numbers, a note stands below them. */
@@ -9,7 +10,7 @@ const ROOMY = 24
 /** A label longer than this and a third of a line takes several, so that it does not push the numbers of all others away. */
 const LONG_LABEL = 34
 
-function listed(all: readonly LabelledLine[], { width, paint }: Look): string[] {
+function listed(all: readonly LabelledLine<string>[], { width, paint }: Look): string[] {
   const value = Math.max(0, ...all.map((line) => line.value.length))
   const most = Math.max(1, Math.min(Math.max(LONG_LABEL, Math.floor(width / 3)), width - (4 + value)))
   // A heading may stand in a label or a note.
@@ -46,8 +47,8 @@ function listed(all: readonly LabelledLine[], { width, paint }: Look): string[] 
 }
 
 /** Lines that follow each other stand in one column. */
-export function joinedLines(blocks: readonly Block[]): Block[] {
-  const all: Block[] = []
+export function joinedLines(blocks: readonly SpokenBlock[]): SpokenBlock[] {
+  const all: SpokenBlock[] = []
   for (const block of blocks) {
     const last = all.at(-1)
     if (block.kind === 'lines' && last?.kind === 'lines')
@@ -64,7 +65,7 @@ const ENDLESS = 2 ** 31
 export async function page(blocks: readonly Block[], look: Look): Promise<string> {
   const out: string[] = []
   const wide = look.isUncut ? { ...look, width: ENDLESS } : look
-  for (const block of joinedLines(blocks)) {
+  for (const block of joinedLines(blocks.map((one) => spokenBlock(one, look.put)))) {
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
       out.push(...grid(block, wide))
