@@ -11,11 +11,12 @@ import { allowed } from '../inputs/readers'
 import { TooLarge } from '../numbers/exact/decimal'
 import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../render/formats'
 import { fieldsOf, optionsOf } from './command-flags'
-import { type Host, Stopped } from './host'
+import { type Host, type Machine, Stopped } from './host'
 import type { CommandLine } from './line'
 import { namesFile } from './names-file'
 import { runCommand } from './run-command'
 import { settledLine } from './settled'
+import { speaking } from './speaking'
 
 const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
 
@@ -177,7 +178,8 @@ function failuresIn(argv: readonly string[]): Format {
 }
 
 /** Runs one command line and returns its exit code. */
-export async function run(host: Host): Promise<number> {
+export async function run(machine: Machine): Promise<number> {
+  const host = speaking(machine)
   const { argv } = host
   try {
     const first = argv.find((arg) => arg === '-' || !arg.startsWith('-'))
@@ -235,7 +237,7 @@ export async function run(host: Host): Promise<number> {
           ? new Failure(EXIT.noInput, 'cannot_read', `a file cannot be read (${code})`)
           : error
     if (!(failure instanceof Failure)) throw error
-    for (const text of failureIn(failuresIn(argv), failure)) host.err(text)
+    for (const text of failureIn(failuresIn(argv), failure, host.put)) host.err(text)
     return failure.exit
   }
 }

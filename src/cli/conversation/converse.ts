@@ -55,12 +55,8 @@ export async function converse(
   const silent = silencer(line)
   if (lacking.length > needed.length || line.valueless.length > 0 || silent === 'no-input') throw failure
   if (silent !== null)
-    throw badCommandLine(
-      failure.message,
-      failure.problems,
-      `without --${silent} what is missing is asked for`,
-    )
-  const answers = new GivenAnswers(line, needed, settle)
+    throw badCommandLine(failure.said, failure.problems, `without --${silent} what is missing is asked for`)
+  const answers = new GivenAnswers(line, needed, settle, host.put)
   await new Dialogue(host, answers).over(
     questions.filter((one) => (one.preset === null ? needed.includes(one) : !answers.given(one))),
   )

@@ -59,10 +59,16 @@ const isGood = ({ preventionGain: gain, requiredSharePrevented: required }: Prev
   gain === null ? required !== null && compare(required, ONE) < 0 : gain.n > 0
 
 /** How what an incident leaves of a customer comes about. A ready value has no purchases to tell of. */
-const leaves = ({ given, terms }: Request, { remedied, kept }: Incident, show: Show): LabelledLine[] =>
+const leaves = (
+  { given, written, terms }: Request,
+  { remedied, kept }: Incident,
+  show: Show,
+): LabelledLine[] =>
   shownOn('worth', 'cost', 'kept')
     .filter((key) => key !== 'annualMargin' || terms.value === null)
-    .flatMap((key) => caseLines([key], given, key === 'remedyCost' ? remedied : kept, show))
+    .flatMap((key) =>
+      caseLines([key], { given, written, values: key === 'remedyCost' ? remedied : kept, show }),
+    )
 
 /** The years of a remedy that grows, each as a multiple of the first; in a single year nothing does. */
 function growing(
