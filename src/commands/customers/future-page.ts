@@ -16,7 +16,8 @@ const STEPS = 200
 
 const NEW = { repeats: 0, age: 0 }
 
-const titled = ({ terms: { time }, doubt }: Forecast): string => {
+/** What the time to come is called, and by what it is told. */
+export const titleOfTime = ({ terms: { time }, doubt }: Forecast): string => {
   const unit = time.count === 1 ? time.unit.slice(0, -1) : time.unit
   return `The next ${time.count} ${unit}, ${doubt === null ? 'by the BG/NBD model' : 'if they are as the year was'}`
 }
@@ -40,7 +41,7 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
   const sum = (key: string) => totals.sums.get(key)!.total
   const words = heldOutWords(forecast)
   return [
-    { kind: 'text', tone: 'title', text: titled(forecast) },
+    { kind: 'text', tone: 'title', text: titleOfTime(forecast) },
     {
       kind: 'lines',
       lines: [
