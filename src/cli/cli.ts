@@ -10,12 +10,13 @@ import { nearest } from '../inputs/nearest'
 import { TooLarge } from '../numbers/exact/decimal'
 import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../render/formats'
 import { fieldsOf, optionsOf } from './command-flags'
-import { type Host, Stopped } from './host'
+import { type Host, type Machine, Stopped } from './host'
 import { checkLang, isLangFlag, langLast } from './lang-flag'
 import type { CommandLine } from './line'
 import { namesFile } from './names-file'
 import { runCommand } from './run-command'
 import { settledLine } from './settled'
+import { speaking } from './speaking'
 
 /** `typed` tells whether a flag stands on the command line: only those are declared, which spares a tenth of a start. */
 function parserOf(
@@ -124,7 +125,7 @@ function failuresIn(argv: readonly string[]): Format {
 }
 
 /** A host that was given other words. */
-const withWords = (host: Host, argv: readonly string[]): Host =>
+const withWords = <H extends Machine>(host: H, argv: readonly string[]): H =>
   Object.create(host, { argv: { value: argv } })
 
 /** Says what the program is, where neither a command nor a file is named; somebody at a terminal is offered to be asked. */
@@ -174,9 +175,12 @@ async function call(command: Command, host: Host): Promise<number> {
 }
 
 /** Runs one command line and returns its exit code. */
-export async function run(host: Host): Promise<number> {
-  const argv = langLast(host.argv)
-  if (argv !== host.argv) return run(withWords(host, argv))
+export async function run(machine: Machine): Promise<number> {
+  const argv = langLast(machine.argv)
+  const host = speaking(argv === machine.argv ? machine : withWords(machine, argv))
+  // What the scripts of recover completion ask.
+  if (argv[0] === 'completion' && argv[1] === '--words')
+    return (await import('./completion/answer-tab')).answerTab(host)
   try {
     const first = argv.find((arg) => arg === '-' || !arg.startsWith('-'))
     if (first === undefined || (first === 'help' && argv[1] === undefined)) return await introduce(host)
@@ -205,7 +209,7 @@ export async function run(host: Host): Promise<number> {
           ? new Failure(EXIT.noInput, 'cannot_read', `a file cannot be read (${code})`)
           : error
     if (!(failure instanceof Failure)) throw error
-    for (const text of failureIn(failuresIn(argv), failure)) host.err(text)
+    for (const text of failureIn(failuresIn(argv), failure, host.put)) host.err(text)
     return failure.exit
   }
 }

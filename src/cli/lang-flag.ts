@@ -1,8 +1,6 @@
 /** The flag that says in which language people are told: it may stand before a command, too. */
 import { mistyped, type Problem } from '../errors'
-
-/** What it takes. */
-const LANG = /^(?:en|es|el)(?:[-_][a-z\d]{2,8})*$/i
+import { tongueOf } from '../words/tongues'
 
 const EXPECTED = 'en, es or el, or a locale of one of these such as es-CL'
 
@@ -10,7 +8,7 @@ export const isLangFlag = (word: string): boolean => word === '--lang' || word.s
 
 /** Why a language is none that is spoken; null where it is one. */
 export const langProblem = (lang: string): Problem | null =>
-  LANG.test(lang) ? null : { code: 'not_a_choice', column: '--lang', expected: EXPECTED, found: lang }
+  tongueOf(lang) ? null : { code: 'not_a_choice', column: '--lang', expected: EXPECTED, found: lang }
 
 /** The same words with the language behind all others, where a flag comes first. */
 export function langLast(argv: readonly string[]): readonly string[] {

@@ -7,6 +7,7 @@ import { headingsOf } from '../inputs/field'
 import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { normal } from '../inputs/normal'
+import type { Said } from '../words/say'
 import { fieldsOf, optionsOf } from './command-flags'
 import type { CommandLine } from './line'
 
@@ -15,7 +16,13 @@ export interface TypedFlags {
   /** The value of a flag that is given once at most; null where it is not, or is none of its choices. */
   once(name: string): string | null
   all(name: string): readonly string[]
-  wrong(code: ErrorCode, flag: string, expected: string, found: string, hint?: string | null): void
+  wrong(
+    code: ErrorCode,
+    flag: string,
+    expected: Said | string,
+    found: string,
+    hint?: Said | string | null,
+  ): void
 }
 
 /** The flags of a line; what is wrong with them goes to `problems`. */

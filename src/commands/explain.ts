@@ -18,7 +18,14 @@ import { type ShownWord, shownWords } from './shown-words'
 /** Every metric once, in reading order. */
 const all: readonly Listed[] = [...new Set(families.flatMap(([, { metrics }]) => metrics))]
 
-const UNITS = { money: 'money', share: 'share', count: 'number', ratio: 'ratio', text: 'text' } as const
+const UNITS = {
+  money: 'money',
+  share: 'share',
+  count: 'number',
+  ratio: 'ratio',
+  text: 'text',
+  word: 'text',
+} as const
 
 /** What a formula's name stands for: its title and where it comes from. */
 function ingredient(key: string, { metrics, fields, ingredients }: Family): LabelledLine {

@@ -182,7 +182,7 @@ export function countingOf({ options, given, decimal, today, spool, ledger }: Re
         expected: 'a date like 2026-02-28',
         found: text,
         // What it says of a column is no help here.
-        ...(isRefusal(date) && date.hint?.startsWith('--') && { hint: date.hint }),
+        ...(isRefusal(date) && String(date.hint ?? '').startsWith('--') && { hint: date.hint }),
       })
     return iso === null ? null : dayOfIso(iso)
   }

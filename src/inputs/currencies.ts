@@ -57,11 +57,14 @@ const isCode = (mark: string) => /^[A-Z]{3}$/.test(mark)
 
 let codes: ReadonlySet<string> | null = null
 
-/** Whether ISO 4217 has that code. */
-export function isCurrency(code: string): boolean {
+/** Every code of ISO 4217. */
+export function currencyCodes(): ReadonlySet<string> {
   codes ??= new Set(Intl.supportedValuesOf('currency'))
-  return codes.has(code)
+  return codes
 }
+
+/** Whether ISO 4217 has that code. */
+export const isCurrency = (code: string): boolean => currencyCodes().has(code)
 
 /** Whether what stands beside an amount, or nothing, is a currency's sign or code. */
 export const isMark = (mark: string | null): boolean => mark === null || !isCode(mark) || isCurrency(mark)

@@ -1,20 +1,17 @@
 /** What went wrong, as text for a person and as JSON for a script. */
 import type { Failure, Problem } from '../errors'
+import { say } from '../words/say'
 import { flat } from './json'
+import type { Put } from './look'
 import { visible } from './visible'
 
 const MOST = 20
 
 /** Where and what: `file.csv:3: Sales: expected an amount like 1200 or 1,200.50, found "lots"`. */
-export function problemText({
-  file,
-  line,
-  column,
-  path,
-  field,
-  expected,
-  found,
-}: Omit<Problem, 'code'>): string {
+export function problemText(
+  { file, line, column, path, field, expected, found }: Omit<Problem, 'code'>,
+  put: Put,
+): string {
   const where =
     file !== undefined && line !== undefined
       ? `${file}:${line}: `
@@ -22,21 +19,32 @@ export function problemText({
         ? `${column}: `
         : ''
   // A path and a flag name the field themselves.
-  const what = path ? `${path}: ` : field !== undefined && !where.startsWith('--') ? `${field}: ` : ''
-  const got =
-    found === '' ? 'found nothing' : `found "${found.length > 80 ? `${found.slice(0, 80)}…` : found}"`
-  return visible(`${where}${what}expected ${expected}, ${got}`)
+  const what = path ? `${path}: ` : field !== undefined && !where.startsWith('--') ? `${put(field)}: ` : ''
+  const seen = typeof found === 'string' ? found : put(found)
+  const shown = seen.length > 80 ? `${seen.slice(0, 80)}…` : seen
+  const told =
+    seen === ''
+      ? say('expected {expected}, found nothing', { expected: put(expected) })
+      : say('expected {expected}, found "{found}"', { expected: put(expected), found: shown })
+  return visible(`${where}${what}${put(told)}`)
 }
 
 /** What went wrong, for a person: all of it, up to 20 problems and a count, and at most one hint. */
-export function failureText({ message, hint, problems, details }: Failure, total = problems.length): string {
-  const lines = problems.slice(0, MOST).map(problemText)
-  const more = total > MOST ? [`… and ${total - MOST} more`] : []
+export function failureText(
+  { said, hint, problems, details }: Failure,
+  put: Put,
+  total = problems.length,
+): string {
+  const lines = problems.slice(0, MOST).map((one) => problemText(one, put))
+  const more = total > MOST ? [put(say('… and {n} more', { n: total - MOST }))] : []
   const suggestion = hint ?? problems.find((problem) => problem.hint)?.hint
   const shown = details.length > 0 ? [] : lines
-  const head = shown.length === 1 ? `recover: ${lines[0]}` : `recover: ${visible(message)}`
-  const list = [...(shown.length === 1 ? [] : shown), ...details.map(visible)].map((line) => `  ${line}`)
-  return `${[head, ...list, ...more, ...(suggestion ? [`hint: ${visible(suggestion)}`] : [])].join('\n')}\n`
+  const head = shown.length === 1 ? `recover: ${lines[0]}` : `recover: ${visible(put(said))}`
+  const list = [...(shown.length === 1 ? [] : shown), ...details.map((one) => visible(put(one)))].map(
+    (line) => `  ${line}`,
+  )
+  const advice = suggestion ? [visible(put(say('hint: {hint}', { hint: put(suggestion) })))] : []
+  return `${[head, ...list, ...more, ...advice].join('\n')}\n`
 }
 
 /** How many problems go out at a time: all of them may not fit into one text. */

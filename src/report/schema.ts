@@ -28,12 +28,19 @@ function held({ unit, words, holds, parts, each }: Told): z.ZodType {
   if (holds === 'a whole number') return z.int()
   if (holds === 'yes or no') return z.boolean()
   if (holds === 'a number or a text') return z.union([number, z.string()])
-  if (unit === 'text') return words === undefined ? z.string() : wordOf(words)
+  if (unit === 'text' || unit === 'word') return words === undefined ? z.string() : wordOf(words)
   return words === undefined ? number : z.union([number, ...words.map((word) => z.literal(word))])
 }
 
 /** Units in words, where they say more than the type. */
-const UNITS = { money: 'money', share: '0.2 for 20%', ratio: 'a ratio', count: null, text: null } as const
+const UNITS = {
+  money: 'money',
+  share: '0.2 for 20%',
+  ratio: 'a ratio',
+  count: null,
+  text: null,
+  word: null,
+} as const
 
 const described = ({ meaning, unit, formula, absent }: Told): string => {
   const inWords = unit === undefined ? null : UNITS[unit]

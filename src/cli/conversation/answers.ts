@@ -7,6 +7,7 @@ import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inpu
 import type { AskedBack, Question } from '../../inputs/question'
 import { shellLine } from '../../inputs/shell'
 import { problemText } from '../../render/failure'
+import type { Put } from '../../render/look'
 import { visible } from '../../render/visible'
 import type { CommandLine } from '../line'
 import type { Settings } from '../settings'
@@ -36,6 +37,7 @@ export class GivenAnswers {
     line: CommandLine,
     private readonly needed: readonly Question[],
     private readonly settle: (line: CommandLine) => Settings,
+    private readonly put: Put,
   ) {
     this.now = { line, words: [], told: this.provisional(line) }
   }
@@ -80,15 +82,15 @@ export class GivenAnswers {
     const signs = new Set([decimal, meant, ...numbers.map(evidence)].filter(isSign))
     if (signs.size > 1) {
       const expected = decimal ? `a decimal ${NAMES[decimal]}, as before` : 'one decimal sign for all'
-      return { refused: [problemText({ field: title, expected, found: value })] }
+      return { refused: [problemText({ field: title, expected, found: value }, this.put)] }
     }
     const twofold = numbers.find((one) => evidence(one) === 'unclear')
     if (twofold && signs.size === 0) return { twofold }
-    return this.put([[kebab(key), value], ...(meant ? [['decimal', meant] as const] : [])])
+    return this.hold([[kebab(key), value], ...(meant ? [['decimal', meant] as const] : [])])
   }
 
   /** Adds flags as if they had been typed, unless something is wrong with them. */
-  private put(flags: readonly (readonly [name: string, value: string])[]): Understood {
+  private hold(flags: readonly (readonly [name: string, value: string])[]): Understood {
     const told = flags.map(([name, value]) => [name, [value]] as const)
     const line = { ...this.now.line, flags: new Map([...this.now.line.flags, ...told]) }
     const words = [...this.now.words, ...flags.flatMap(([name, value]) => [`--${name}`, value])]
@@ -98,8 +100,8 @@ export class GivenAnswers {
       if (!(error instanceof Failure)) throw error
       // Hints for a command line name flags; here the question is asked again.
       const refused = error.problems.flatMap(({ field, expected, found, hint }) => [
-        problemText({ ...(field && { field }), expected, found }),
-        ...(hint && !/--|\brecover\b/.test(hint) ? [hint] : []),
+        problemText({ ...(field && { field }), expected, found }, this.put),
+        ...(hint && !/--|\brecover\b/.test(String(hint)) ? [this.put(hint)] : []),
       ])
       return { refused }
     }

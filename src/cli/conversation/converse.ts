@@ -58,12 +58,8 @@ export async function converse(
   const silent = silencer(line)
   if (lacking.length > needed.length || line.valueless.length > 0 || silent === 'no-input') throw failure
   if (silent !== null)
-    throw badCommandLine(
-      failure.message,
-      failure.problems,
-      `without --${silent} what is missing is asked for`,
-    )
-  const answers = new GivenAnswers(line, needed, settle)
+    throw badCommandLine(failure.said, failure.problems, `without --${silent} what is missing is asked for`)
+  const answers = new GivenAnswers(line, needed, settle, host.put)
   const lines = new TypedLines(host.lines!())
   try {
     await new Dialogue(host, answers, lines).over(

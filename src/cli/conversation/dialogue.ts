@@ -121,7 +121,7 @@ export class Dialogue {
         (one, i) => reply.toLowerCase() === 'ab'[i] || (value && compare(one.value, value) === 0),
       )
       if (chosen) return chosen.sign
-      this.say(problemText({ expected: 'a or b', found: reply }))
+      this.say(problemText({ expected: 'a or b', found: reply }, this.host.put))
     }
   }
 }

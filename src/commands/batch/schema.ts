@@ -1,5 +1,6 @@
 /** The JSON Schema of what recover batch answers. */
 import { DECISIONS } from '../../economics/case/decision'
+import { termOf } from '../../formulas/metric'
 import { z } from '../../inputs/json-schema'
 import { resultColumns } from '../../report/case-columns'
 import { chancesSchema } from '../../report/chances-schema'
@@ -35,7 +36,7 @@ const NO_ROWS = 'where no row has one'
 
 const sums = resultColumns
   .filter(({ unit }) => unit === 'money')
-  .map(({ key, title }) => ({ key, title, unit: 'money', absent: NO_ROWS }) as const)
+  .map((one) => ({ key: one.key, title: termOf(one), unit: 'money', absent: NO_ROWS }) as const)
 
 const { remedy_cost, incremental_value } = results
 

@@ -2,13 +2,17 @@
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
 import type { Forecast } from '../../ledger/forecast'
 import { heldOutWords } from '../../ledger/forecast-of-ledger'
-import { exact, over } from '../../numbers/exact/decimal'
+import { exact } from '../../numbers/exact/decimal'
+import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Show } from '../../report/report'
 import type { CustomerList } from './rows'
 
 /** Fewer customers than these make no curve. */
 const FEW = 3
+
+/** The points of the curve: the first fifth of the customers is one of them. */
+const STEPS = 200
 
 const NEW = { repeats: 0, age: 0 }
 
@@ -28,11 +32,12 @@ function newcomer({ doubt, model, weeks }: Forecast, show: Show): Block[] {
   ]
 }
 
-export function futureBlocks({ outlooks, expected, totals, length }: CustomerList, show: Show): Block[] {
-  const { forecast } = outlooks!
-  const whale = expected!
+export function futureBlocks(list: CustomerList, show: Show): Block[] {
+  const { totals, length } = list
+  const { forecast } = list.outlooks!
+  const points = list.expectedPoints(STEPS)
+  const all = points[STEPS]!
   const sum = (key: string) => totals.sums.get(key)!.total
-  const fifth = whale.deciles[1]
   const words = heldOutWords(forecast)
   return [
     { kind: 'text', tone: 'title', text: titled(forecast) },
@@ -56,20 +61,20 @@ export function futureBlocks({ outlooks, expected, totals, length }: CustomerLis
     ...(forecast.doubt === null
       ? [{ kind: 'text', text: `${words[0]!.toUpperCase()}${words.slice(1)}.` } as const]
       : []),
-    ...(length < FEW || whale.total.n <= 0
+    ...(length < FEW || all <= 0
       ? []
       : [
           {
             kind: 'curve',
             curve: {
-              points: whale.points,
+              points,
               label: (height: number) => show(exact(Math.round(height)), 'count'),
               ends: ['0%', '100% of the customers'],
             },
           } as const,
           {
             kind: 'text',
-            text: `Expected margin, the most promising customers first: the first 20% bring ${show(over(fifth!.cumulative, whale.total), 'share')} of it.`,
+            text: `Expected margin, the most promising customers first: the first 20% bring ${show(fromNumber(points[STEPS / 5]! / all), 'share')} of it.`,
           } as const,
         ]),
   ]

@@ -10,11 +10,13 @@ import type { Column } from '../../report/report'
 import { Results } from '../../tables/results'
 import type { CustomerYears, Judged } from './years'
 
+const { title, term = title } = annualMargin
+
 /** The results of a customer, in reading order. */
 export const CUSTOMER_RESULTS: readonly Column[] = columnsOf([
   { key: 'purchases', title: 'Purchases', unit: 'count', absent: 'where nothing tells how many there were' },
   { key: 'revenue', title: 'Revenue', unit: 'money' },
-  { key: 'annualMargin', title: annualMargin.title, unit: 'money' },
+  { key: 'annualMargin', title, term, unit: 'money' },
   customerMetrics[0],
   { key: 'costToServe', title: 'Cost to serve', unit: 'money' },
   ...customerMetrics.slice(1),

@@ -26,6 +26,7 @@ export const whatif: Command = {
   input: 'case',
   ranges: true,
   options: [
+    { name: 'full', description: 'everything: each step, all that must be true, and all that is assumed' },
     { name: 'save', value: 'FILE', description: 'save what was given as a scenario, for --set and compare' },
     { name: 'name', value: 'NAME', description: 'with --save: a name, beside the other cases of the file' },
     {

@@ -1,11 +1,11 @@
 /** The JSON Schema of what stands around every answer on files: what was asked, in which currency, by which version, of which files. */
-import { fieldOf } from '../inputs/facts'
-import { toldField, z } from '../inputs/json-schema'
-import { snake } from '../inputs/names'
-import { FILE_ROLES } from '../report/followed-lines'
-import { howMany, type Shape, wordOf } from '../report/schema'
-import { type Command, type Option, toldInFull } from './command'
-import { toldFacts, toldOptions } from './run-inputs'
+import { fieldOf } from '../../inputs/facts'
+import { toldField, z } from '../../inputs/json-schema'
+import { snake } from '../../inputs/names'
+import { FILE_ROLES } from '../../report/followed-lines'
+import { howMany, type Shape, wordOf } from '../../report/schema'
+import { type Command, type Option, toldInFull } from '../command'
+import { toldFacts, toldOptions } from '../run-inputs'
 
 const NOT_GIVEN = 'where it was not given'
 
