@@ -33,6 +33,12 @@ export const common: readonly Option[] = [
   { name: 'plain', description: 'no borders, no colour, and no signs beyond ASCII but those of the data' },
   { name: 'quiet', description: 'nothing on stderr but errors' },
   { name: 'rows', value: 'N', description: 'how many rows a table shows at most, or all (default: 50)' },
+  {
+    name: 'columns',
+    value: 'KEY,KEY',
+    many: true,
+    description: 'which columns the rows have, in this order, by the headings of --format csv',
+  },
   { name: 'debug', description: 'show the trace of an internal error' },
 ]
 

@@ -23,6 +23,8 @@ export interface About {
   readonly absent?: string
   /** The words it can be, where it is one. */
   readonly words?: readonly string[]
+  /** How people are told each of them; left out where they are told it as it stands. */
+  readonly said?: { readonly [word: string]: string }
   /** What kind of number it is, where its unit does not tell. */
   readonly holds?: 'a whole number'
   /** Where the definition comes from. */
@@ -36,10 +38,15 @@ export interface About {
 /** What the trade calls it: formulas, schemas and `explain` do, too. */
 export const termOf = ({ title, term }: Pick<About, 'title' | 'term'>): string => term ?? title
 
-/** A metric of another family, as formulas name it. */
-export const ingredientOf = ({ title, term, meaning, unit }: About): Ingredients[string] => ({
+/** What a metric is called, for what is no metric but called the same. */
+export const titlesOf = ({ title, term }: Pick<About, 'title' | 'term'>): Pick<About, 'title' | 'term'> => ({
   title,
   ...(term !== undefined && { term }),
+})
+
+/** A metric of another family, as formulas name it. */
+export const ingredientOf = ({ meaning, unit, ...one }: About): Ingredients[string] => ({
+  ...titlesOf(one),
   description: meaning,
   unit,
 })

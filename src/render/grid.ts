@@ -2,7 +2,7 @@
 
 import Table from 'cli-table3'
 import type { Block, Column } from '../report/report'
-import type { Look } from './look'
+import { type Look, wrap } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
 
@@ -55,6 +55,12 @@ function fitted(
   return kept
 }
 
+/** A cell behind its title; below it where it is too long, so that nothing is cut but a word that is longer than a line. */
+const labelled = (title: string, cell: string, label: number, width: number): string[] =>
+  label + 2 + widthOf(cell) <= width
+    ? [`${pad(title, label, true)}  ${cell}`]
+    : [title, ...wrap(cell, width - 2)].map((line, i) => cut(i === 0 ? line : `  ${line}`, width))
+
 function records(
   cells: readonly string[][],
   titles: readonly string[],
@@ -62,13 +68,16 @@ function records(
   look: Look,
 ): string[] {
   const label = Math.max(...titles.map((title) => widthOf(title)))
+  // A name that is too long beside its title needs none.
+  const isHead = cells.some(([name]) => label + 2 + widthOf(name!) > look.width)
   return cells.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
     ...(gap && gap.after === i ? [more(gap.hidden), ''] : []),
     // A cell of no words at all has nothing to tell; what is absent has its sign.
-    ...row.flatMap((cell, j) =>
-      cell === '' ? [] : cut(`${pad(titles[j]!, label, true)}  ${cell}`, look.width),
-    ),
+    ...row.flatMap((cell, j) => {
+      if (cell === '') return []
+      return isHead && j === 0 ? cut(cell, look.width) : labelled(titles[j]!, cell, label, look.width)
+    }),
     ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden)] : []),
   ])
 }
@@ -151,34 +160,50 @@ function draw(
   return lines.map((line) => line.trimEnd())
 }
 
-/** A grid as lines of text that fit the terminal. */
+/** The same of some columns. */
+const of = <One>(all: readonly One[], places: readonly number[]): One[] => places.map((place) => all[place]!)
+
+/** A grid as lines of text that fit the terminal, with as many of its spare columns as there is room for. */
 export function grid(block: Grid, look: Look): string[] {
-  const { columns, rows } = block
+  const { columns, rows, spare = [] } = block
   // A name of any length is cut before it is measured: no line takes more of it.
   const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)
   const cells = rows.map((row) => row.map((cell, j) => near(look.show(cell, columns[j]!.unit))))
   const left = columns.map(({ unit }) => unit === 'text')
   const full = columns.map((column) => near(visible(heading(column, look.currency))))
   const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => widthOf(row[j]!))))
-  const stack = (widths: readonly number[]) =>
-    full.map((title, j) => stacked(title, Math.max(widths[j]!, 10)))
-  const titles = stack(content)
+  const titles = full.map((title, j) => stacked(title, Math.max(content[j]!, 10)))
   const widths = content.map((width, j) => Math.max(width, ...titles[j]!.map((line) => widthOf(line))))
   const least = full.map((title, j) => {
     const words = Math.max(SHORTEST, ...title.split(' ').map((word) => widthOf(word)))
-    return block.uncut?.includes(columns[j]!.key) ? Math.max(words, content[j]!) : words
+    // A word of the program's own is told whole.
+    const isWhole = columns[j]!.said !== undefined || block.uncut?.includes(columns[j]!.key)
+    return isWhole ? Math.max(words, content[j]!) : words
   })
-  const bordered = look.plain
-    ? null
-    : fitted(
-        widths,
-        least,
-        columns.map(() => false),
-        look.width - (3 * columns.length + 1),
-      )
-  if (bordered) return draw(block, cells, titles, bordered, left, true, look)
-  const room = look.width - 2 * (columns.length - 1)
-  const bare = fitted(widths, least, left, room)
-  if (bare) return draw(block, cells, titles, bare, left, false, look)
-  return records(cells, full, block.gap, look)
+  const drawn = (places: readonly number[], fit: readonly number[], borders: boolean) => {
+    const rest = cells.map((row) => of(row, places))
+    const own = { ...block, columns: of(columns, places) }
+    return draw(own, rest, of(titles, places), fit, of(left, places), borders, look)
+  }
+  const placesWithout = (dropped: readonly string[]) =>
+    columns.flatMap(({ key }, j) => (dropped.includes(key) ? [] : j))
+  const wide = (places: readonly number[], between: number, around: number) =>
+    of(widths, places).reduce((all, width) => all + width + between, around - between) <= look.width
+  const some = Array.from({ length: spare.length + 1 }, (_, kept) =>
+    placesWithout(spare.slice(kept)),
+  ).reverse()
+  const bordered = look.plain ? undefined : some.find((places) => wide(places, 3, 4))
+  if (bordered) return drawn(bordered, of(widths, bordered), true)
+  const bare = some.find((places) => wide(places, 2, 0))
+  if (bare) return drawn(bare, of(widths, bare), false)
+  const needed = some.at(-1)!
+  const room = look.width - 2 * (needed.length - 1)
+  const shortened = fitted(of(widths, needed), of(least, needed), of(left, needed), room)
+  if (shortened) return drawn(needed, shortened, false)
+  return records(
+    cells.map((row) => of(row, needed)),
+    of(full, needed),
+    block.gap,
+    look,
+  )
 }

@@ -27,6 +27,8 @@ export interface Told {
   readonly formula?: string
   /** When it is absent, in words; left out where it never is. */
   readonly absent?: string
+  /** How people are told each of its words; left out where it is told as it stands. */
+  readonly said?: { readonly [word: string]: string }
   /** The words it can be, where it is one; of a number, those that may stand in its place. */
   readonly words?: readonly string[]
   /** What it is, where its unit does not tell. */
@@ -66,6 +68,8 @@ export type Block =
       readonly uncut?: readonly string[]
       /** Columns, by key, in which what is below 0 is no loss. */
       readonly neutral?: readonly string[]
+      /** Columns, by key, that stand there only where there is room for them: the last are left out first. */
+      readonly spare?: readonly string[]
     }
   | { readonly kind: 'curve'; readonly curve: Curve }
   | { readonly kind: 'plot'; readonly plot: Plot }
@@ -175,6 +179,8 @@ export interface Report {
   after(): { readonly [key: string]: Json }
   /** The blocks for people; reads the rows if it needs them. `most` is how many rows a grid may show. */
   page(show: Show, most: number): Promise<readonly Block[]> | readonly Block[]
+  /** The page shows rows with the columns that were chosen. */
+  readonly showsColumns?: true
   /** How the rows of files were counted, for people; known when the rows have been read. */
   counted?(show: Show): readonly Block[]
   /** The value of a metric for --fail-below, known when the rows have been read. */

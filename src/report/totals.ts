@@ -99,4 +99,11 @@ export class Totals {
       .filter(([, times]) => times > 0)
       .map(([word, times]) => `${times} ${word}`)
   }
+
+  /** The same as people are told each word: "put it right (3)". */
+  toldAs({ key, said = {} }: Column): string[] {
+    return Object.entries(this.counts(key))
+      .filter(([, times]) => times > 0)
+      .map(([word, times]) => `${said[word] ?? word} (${times})`)
+  }
 }

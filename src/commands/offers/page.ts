@@ -63,6 +63,8 @@ export async function offerPage(
   show: Show,
   /** Whether nothing says how many would buy without the offer. */
   isWithoutBaseline: boolean,
+  /** The columns that were chosen; null where nobody did. */
+  chosen: readonly string[] | null,
 ): Promise<Block[]> {
   const ranking = await ranked(columns, rows, most)
   const { all, known, assumed } = totals
@@ -85,7 +87,7 @@ export async function offerPage(
     ...(bare > 0 ? [`without a remedy there is a loss but no gain to tell: ${bare} dissatisfied`] : []),
   ]
   return [
-    ...(satisfied > 0 ? [rankedGrid(columns, 'status', SHOWN, ranking)] : []),
+    ...(satisfied > 0 ? [rankedGrid(columns, { first: 'status', keys: SHOWN, chosen }, ranking)] : []),
     { kind: 'text', tone: 'title', text: `What is ${kinds.join(', and ')}` },
     sides(totals, show),
     ...decided('Offers', 'decision'),
