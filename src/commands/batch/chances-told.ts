@@ -78,7 +78,10 @@ const sureBlocks = ({ toRecover, sure }: ChancesInUse, show: Show): Block[] =>
     : [
         {
           kind: 'text',
-          text: `Of the ${show(exact(toRecover), 'count')} that pay, ${show(exact(sure), 'count')} are sure to: the chance that they gain is 95% or more.`,
+          text:
+            sure === 1
+              ? `Of the ${show(exact(toRecover), 'count')} that pay, 1 is sure to: the chance that it gains is 95% or more.`
+              : `Of the ${show(exact(toRecover), 'count')} that pay, ${show(exact(sure), 'count')} are sure to: the chance that they gain is 95% or more.`,
         },
       ]
 
