@@ -373,9 +373,7 @@ describe('batch beside a ledger', () => {
     expect((neither * again) / both).toBeCloseTo(1, 6)
     expect([one, none]).toEqual([neither, both])
     expect(told.future.came_again).toEqual({ window_days: 91, rows: 2 })
-    expect(of(rows, '--future', '52w').out.replace(/\s+/g, ' ')).toContain(
-      'of coming again within 91 days',
-    )
+    expect(of(rows, '--future', '52w').out.replace(/\s+/g, ' ')).toContain('of coming again within 91 days')
     expect(of(rows.slice(0, 1), '--future', '13w').code).toBe(0)
     for (const short of ['12w', '90d', '3m']) {
       const { code, err } = of(rows, '--future', short, '--json')
