@@ -48,6 +48,19 @@ const licences = {
   },
 }
 
+// The catalogues of other languages stand beside the program, to be read when somebody speaks one.
+const catalogues = {
+  name: 'catalogues',
+  generateBundle() {
+    for (const file of fs.readdirSync('src/words').filter((name) => name.endsWith('.json')))
+      this.emitFile({
+        type: 'asset',
+        fileName: `words/${file}`,
+        source: JSON.stringify(JSON.parse(fs.readFileSync(path.join('src/words', file), 'utf8'))),
+      })
+  },
+}
+
 // A file of ASCII alone is one byte a character to V8, which makes reading and checking it twice as fast.
 const ascii = {
   name: 'ascii',
@@ -102,6 +115,7 @@ const packages = /\/node_modules\/commander\/|^(?!.*node_modules).*\/package\.js
 export default [
   {
     ...shared,
+    plugins: [...shared.plugins, catalogues],
     input: { main: 'src/main.ts' },
     output: {
       dir: 'dist',
@@ -118,6 +132,13 @@ export default [
     ...shared,
     input: { start: 'src/start.ts' },
     output: { dir: 'dist', format: 'cjs', minify: true, entryFileNames: '[name].js' },
+  },
+  // What writes the man page (man.mjs): it is no part of the package.
+  {
+    ...shared,
+    plugins: shared.plugins.filter((one) => one !== licences),
+    input: { 'man-page': 'src/cli/man-page.ts' },
+    output: { dir: 'node_modules/.cache/man', format: 'esm', cleanDir: true, entryFileNames: '[name].mjs' },
   },
   // A file for a file, so that who imports one function gets no more than that needs.
   ...[

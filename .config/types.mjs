@@ -8,7 +8,11 @@ const seen = new Set()
 function copy(name) {
   if (seen.has(name)) return
   seen.add(name)
-  const text = fs.readFileSync(path.join(from, `${name}.d.ts`), 'utf8')
+  const text = fs
+    .readFileSync(path.join(from, `${name}.d.ts`), 'utf8')
+    // The catalogues stay at home: to whoever uses the library a text is one.
+    .replace(/^import type \w+ from '\.\/es\.json';\n/m, '')
+    .replace('keyof typeof es', 'string')
   const target = (specifier) => {
     const plain = path.join(path.dirname(name), specifier)
     return fs.existsSync(path.join(from, `${plain}.d.ts`)) ? plain : path.join(plain, 'index')

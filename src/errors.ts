@@ -1,6 +1,7 @@
 /** What can go wrong, and what an answer is to be read with caution for: where, what, and the word by which scripts know it. */
 
 import type { ErrorCode, WarningCode } from './errors/codes'
+import { type Message, put, type Said } from './words/say'
 
 export type { ErrorCode, WarningCode }
 
@@ -30,10 +31,11 @@ export interface Problem {
   /** The place in a JSON file, such as cases["voucher"].margin. */
   readonly path?: string
   /** The field by its title. */
-  readonly field?: string
-  readonly expected: string
-  readonly found: string
-  readonly hint?: string
+  readonly field?: Said | string
+  readonly expected: Said | string
+  /** What stands there, as it stands there; nothing where it is blank. */
+  readonly found: string | Message
+  readonly hint?: Said | string
 }
 
 /** Ends a run: what is wrong, all of it, and at most one hint that names a flag or command. */
@@ -41,13 +43,14 @@ export class Failure extends Error {
   constructor(
     readonly exit: ExitCode,
     readonly code: ErrorCode,
-    message: string,
-    readonly hint: string | null = null,
+    /** What went wrong; as the message of an error it is in English. */
+    readonly said: Said | string,
+    readonly hint: Said | string | null = null,
     readonly problems: readonly Problem[] = [],
     /** Lines that show what is meant, such as the text around the place. */
-    readonly details: readonly string[] = [],
+    readonly details: readonly (Said | string)[] = [],
   ) {
-    super(message)
+    super(put(said, null))
   }
 }
 
@@ -59,9 +62,9 @@ export function commonCode(problems: readonly Problem[], otherwise: ErrorCode): 
 
 /** A command line that is wrong, with everything that is wrong with it. */
 export const badCommandLine = (
-  message: string,
+  message: Said | string,
   problems: readonly Problem[],
-  hint: string | null = null,
+  hint: Said | string | null = null,
 ): Failure => new Failure(EXIT.usage, commonCode(problems, 'bad_command_line'), message, hint, problems)
 
 /** A command line that is wrong, told by where; where all of it is in files, they are to blame. */
@@ -78,7 +81,7 @@ export function mistyped(problems: readonly Problem[]): Failure {
 export type Warning = {
   readonly code: WarningCode
   /** The whole sentence. */
-  readonly message: string
+  readonly message: Said | string
   /** Of how many rows, cells or cases it holds; 1 where it is about the whole. */
   readonly count: number
   /** The first line of a file of which it holds; null where no line tells. */
@@ -88,7 +91,7 @@ export type Warning = {
 /** A thing to be cautious for, of the whole or of so many rows. */
 export const warning = (
   code: WarningCode,
-  message: string,
+  message: Said | string,
   count = 1,
   first: number | null = null,
 ): Warning => ({ code, message, count, first })

@@ -2,9 +2,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { run } from './cli/cli'
-import { type Host, Stopped } from './cli/host'
+import { type Machine, Stopped } from './cli/host'
 import { EXIT } from './errors'
-import { bytes, isThere } from './machine/inputs'
+import { bytes, entriesIn, isThere } from './machine/inputs'
 import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
 import type { Paint } from './render/look'
 
@@ -89,7 +89,7 @@ function mayKeepSilent(): boolean {
 
 const stdin = () => (mayKeepSilent() ? process.stdin : bytes('-'))
 
-const host: Host = {
+const host: Machine = {
   argv: argv.slice(2),
   out: (data) => emit(1, data),
   err: (text) => emit(2, text),
@@ -105,6 +105,13 @@ const host: Host = {
     const said = env.LC_ALL || env.LC_CTYPE || env.LANG
     return said !== undefined && said !== '' && !/utf-?8/i.test(said)
   },
+  get locale() {
+    const said = env.LC_ALL || env.LC_MESSAGES || env.LANG
+    if (said || process.platform !== 'win32') return said || null
+    return new Intl.PluralRules().resolvedOptions().locale
+  },
+  catalogue: (language) =>
+    JSON.parse(fs.readFileSync(path.join(__dirname, 'words', `${language}.json`), 'utf8')),
   get asked() {
     return isTerminal(0)
   },
@@ -117,6 +124,7 @@ const host: Host = {
     return file === '-' ? stdin() : bytes(file)
   },
   isThere,
+  entries: entriesIn,
   create,
   isDirect,
   hold: () => hold((block) => emit(1, block)),

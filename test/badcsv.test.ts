@@ -5,7 +5,7 @@ import path from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { run } from '../src/cli/cli'
-import type { Host, Output } from '../src/cli/host'
+import type { Machine, Output } from '../src/cli/host'
 import { nobodyIn } from '../src/meaning/words/nobody-words'
 import { root } from './program'
 
@@ -58,6 +58,8 @@ async function ran(bytes: Buffer, ...argv: string[]): Promise<Ran> {
     width: 80,
     asked: false as const,
     ascii: false,
+    locale: null,
+    catalogue: () => ({}),
     lines: null,
     arriving: () => {
       throw new Error('nobody asks')
@@ -71,7 +73,7 @@ async function ran(bytes: Buffer, ...argv: string[]): Promise<Ran> {
     spool,
     hold: () => output(out),
   }
-  const code = await run(host satisfies Host)
+  const code = await run(host satisfies Machine)
   return {
     code,
     out: Buffer.concat(out).toString(),

@@ -139,7 +139,7 @@ describe('recover whatif', () => {
     const cases: [string[], string][] = [
       [['whatif', ...purchase, '--horizon', '8.25', ...remedy], '15min@12,5/h'],
       [['clv', ...purchase, '--retention', '80%', '--horizon', '20'], '1 + 0,7273 + '],
-      [['damage', ...base, '--outcome', 'a=100%:50.5%', '--value', '36.5'], '100,5 × 25%'],
+      [['damage', ...base, '--outcome', 'a=100%:50.5%', '--value', '36.5'], '100,5 × 25\u00a0%'],
       [
         ['prevent', ...prevention, '--expectation-growth', '5%', ...purchase, ...remedy],
         '1 + 0,9545 + 0,9112',
@@ -156,7 +156,7 @@ describe('recover whatif', () => {
       const notes = (...flags: string[]) =>
         recover(['whatif', '--sales', '10', '--margin', '3', '--remedy', '10', ...flags])
           .out.split('\n')
-          .map((line) => /\d%? {3}\S/.test(line))
+          .map((line) => /\d(?:\u00a0?%)? {3}\S/.test(line))
       expect(notes(...here)).toEqual(notes())
     })
   })

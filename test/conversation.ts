@@ -1,6 +1,6 @@
 /** Somebody at a terminal, as a value: what is typed, and what the screen and either stream hold in the end. */
 import { run } from '../src/cli/cli'
-import type { Host } from '../src/cli/host'
+import type { Machine } from '../src/cli/host'
 
 export interface Talk {
   readonly code: number
@@ -21,7 +21,7 @@ const unused = () => {
 export async function talk(
   argv: readonly string[],
   typed: readonly string[] | null,
-  besides: Partial<Host> = {},
+  besides: Partial<Machine> = {},
 ): Promise<Talk> {
   const [screen, out, err] = [[], [], []] as [string[], string[], string[]]
   let read = 0
@@ -36,7 +36,7 @@ export async function talk(
     screen.push(String(text))
     into.push(String(text))
   }
-  const host: Host = {
+  const host: Machine = {
     argv,
     isThere: () => false,
     out: keep(out),
@@ -46,6 +46,8 @@ export async function talk(
     },
     width: 80,
     ascii: false,
+    locale: null,
+    catalogue: () => ({}),
     asked: true,
     lines: typed === null ? null : lines,
     today: '2026-11-22',
@@ -60,6 +62,6 @@ export async function talk(
   return { code, screen: screen.join(''), out: out.join(''), err: err.join(''), read }
 }
 
-/** The command line that a conversation leaves to be kept. */
+/** The command line that a conversation leaves to be kept, before it offers to save the case. */
 export const kept = ({ err }: Talk): string =>
-  /\nThe same without questions:\n {2}(recover .*)\n$/.exec(err)![1]!
+  /\nThe same without questions:\n {2}(recover .*)\n(?=\nShall the case be saved|$)/.exec(err)![1]!

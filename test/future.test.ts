@@ -9,6 +9,7 @@ import { DayLog } from '../src/ledger/day-log'
 import { daysOfTime, yearsOfTime } from '../src/ledger/forecast-terms'
 import { hashOfKey, lowestHashes } from '../src/ledger/lowest-hashes'
 import { OneRow } from '../src/ledger/row-amounts'
+import { Sums } from '../src/ledger/sums'
 import { exact } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
 import { inFolder, json, recover, root } from './program'
@@ -415,7 +416,7 @@ describe('purchase days', () => {
   const day = (n: number) => 19_000 + n
   /** A ledger of one customer: days, and what each row brought in. */
   const daysOf = (rows: readonly (readonly [day: number, revenue: number])[], old = false) => {
-    const log = new DayLog(null)
+    const log = new DayLog(null, new Sums(2), 0)
     log.reach(1)
     for (const [at, revenue] of rows)
       log.addOne(new OneRow(0, day(at), null, [exact(revenue), exact(revenue), exact(0)]))

@@ -351,7 +351,7 @@ describe('dates', () => {
     ['05/03/2025 (Sat)', '2025-05-03', 'mdy'],
   ])('%s is %s', (text, iso, order) => {
     const date = dated(text, null)
-    if (isRefusal(date)) throw new Error(date.expected)
+    if (isRefusal(date)) throw new Error(String(date.expected))
     expect(orderOf(date)).toBe(order)
     expect(date.dmy ?? date.mdy).toBe(iso)
   })
@@ -399,7 +399,7 @@ describe('dates', () => {
     ['14/03/1999', 2000, '1999-03-14'],
   ])('%s with --years %s is %s', (text, century, iso) => {
     const date = dated(text, century)
-    if (isRefusal(date)) throw new Error(date.expected)
+    if (isRefusal(date)) throw new Error(String(date.expected))
     expect(date.dmy ?? date.mdy).toBe(iso)
   })
 

@@ -1,6 +1,6 @@
 /** The program run within this process, its files being values: bytes that come in any blocks. */
 import { run } from '../src/cli/cli'
-import type { Host, Output } from '../src/cli/host'
+import type { Machine, Output } from '../src/cli/host'
 import { sha256 } from '../src/machine/digest'
 
 export interface Ran {
@@ -39,13 +39,15 @@ export async function within(
     if (file === undefined) throw new Error(`there is no ${name} here`)
     for (const block of typeof file === 'string' ? [Buffer.from(file)] : file) yield Buffer.from(block)
   }
-  const host: Host = {
+  const host: Machine = {
     argv,
     isThere: () => false,
     out: (data) => void out.push(String(data)),
     err: (text) => void err.push(text),
     width: 80,
     ascii: false,
+    locale: null,
+    catalogue: () => ({}),
     asked: false,
     lines: null,
     today: '2026-11-22',

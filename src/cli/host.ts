@@ -1,6 +1,7 @@
 /** What the command line needs of the machine, passed in as values so that it can be run without one. */
-import type { Paint } from '../render/look'
+import type { Paint, Put } from '../render/look'
 import type { Spool } from '../tables/spool'
+import type { Language, Tongue } from '../words/tongues'
 
 /** A file being written: nothing is seen of it before `commit`. */
 export interface Output {
@@ -34,11 +35,20 @@ export interface FileHost {
   readonly today: string
 }
 
-export interface Host extends FileHost {
+/** What stands in a folder. */
+export interface FolderEntry {
+  readonly name: string
+  readonly isFolder: boolean
+}
+
+/** What is handed in. */
+export interface Machine extends FileHost {
   open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
   readonly argv: readonly string[]
   /** Whether there is a file or folder of that name. */
   isThere(path: string): boolean
+  /** What is in a folder; nothing where it cannot be listed. Left out where there are no folders. */
+  readonly entries?: (folder: string) => readonly FolderEntry[]
   /** Data; raises Stopped when nobody reads on. */
   out(data: string | Buffer): void
   /** Everything else. */
@@ -47,6 +57,12 @@ export interface Host extends FileHost {
   arriving(): AsyncIterable<Buffer>
   /** How many cells a line of the terminal has. */
   readonly width: number
+  /** The locale of whoever sits there, such as es_CL.UTF-8; null where the machine does not say. */
+  readonly locale: string | null
+  /** The texts of a language, by the English ones. */
+  catalogue(language: Exclude<Language, 'en'>): {
+    readonly [text: string]: string
+  }
   /** Whether the locale of the terminal has nothing but ASCII. */
   readonly ascii: boolean
   /** Reads the lines that a person types; null where nobody would see what is asked, or what is answered. */
@@ -62,6 +78,14 @@ export interface Host extends FileHost {
   readonly isDirect?: (path: string) => boolean
   /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
   hold(): Output
+}
+
+/** The same, and the language of one run. */
+export interface Host extends Machine {
+  /** Puts what is said into the language of whoever reads it. */
+  readonly put: Put
+  /** That language, and the country whose way of writing numbers is shown. */
+  readonly tongue: Tongue
 }
 
 /** Nobody reads the output any more: not an error. */

@@ -10,6 +10,8 @@ import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
 import type { Report, Show } from '../report/report'
 import type { Decided, Table } from '../tables/table'
+import { say } from '../words/say'
+import { ENGLISH, localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Settings } from './settings'
@@ -20,11 +22,16 @@ async function lookOf({ request, currency, isFile }: Settings, host: Host, show:
   const bare = options.has('plain')
   const when = bare || options.has('output') ? 'never' : ((options.get('color')?.at(-1) as 'auto') ?? 'auto')
   const paint = await host.paint(when)
-  return { width: host.width, paint, show, plain: bare || host.ascii, currency, isUncut: isFile }
+  const { width, put } = host
+  return { width, paint, show, put, plain: bare || host.ascii, currency, isUncut: isFile }
 }
 
 const recipeSaved = (path: string): string =>
   `saved in ${path}: mend it there, and give it as --recipe ${path}`
+
+/** The locale by which numbers are shown where no flag says one; null in plain English. */
+const shownLocale = ({ tongue, locale }: Host): string | null =>
+  tongue === ENGLISH || (tongue.language === 'en' && locale === null) ? null : localeOfTongue(tongue)
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
@@ -133,7 +140,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const report = await chosenOf(told, settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
-    const show = shower(currency, settings.locale)
+    const show = shower(currency, settings.locale ?? shownLocale(host), host.put)
     const look = () => lookOf({ ...settings, currency }, host, show)
     await settings.format.write(report, {
       write: sink.write,
@@ -240,10 +247,12 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.exit
   }
   if (!options.has('quiet')) {
-    if (options.has('verbose')) for (const note of report.notes?.() ?? []) host.err(`${visible(note)}\n`)
-    for (const { message } of report.warnings()) host.err(`warning: ${visible(message)}\n`)
+    if (options.has('verbose'))
+      for (const note of report.notes?.() ?? []) host.err(`${visible(host.put(note))}\n`)
+    for (const { message } of report.warnings())
+      host.err(`${visible(host.put(say('warning: {message}', { message: host.put(message) })))}\n`)
     const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
-    if (report.summary) host.err(`${report.summary()}${withheld}\n`)
+    if (report.summary) host.err(`${host.put(report.summary())}${withheld}\n`)
     const rejects = options.get('rejects')?.at(-1)
     if (read.beside !== null) host.err(`${visible(read.beside)} has rejected rows, too: mend them there\n`)
     if (read.own > 0 && rejects !== undefined)
@@ -253,7 +262,8 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
   }
   if (failure === null) return EXIT.done
   const repeated = report.faultsShown && format.isPage && failure === rejected
-  const { exit, code, message } = failure
-  host.err(failureText(repeated ? new Failure(exit, code, message) : failure, repeated ? 0 : read.count))
+  const { exit, code, said } = failure
+  const told = repeated ? new Failure(exit, code, said) : failure
+  host.err(failureText(told, host.put, repeated ? 0 : read.count))
   return exit
 }

@@ -13,6 +13,7 @@ import type { Ranging } from '../vary/ranges'
 import { optionsOf, readsFile } from './command-flags'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
+import { langProblem } from './lang-flag'
 import type { CommandLine } from './line'
 import { meaningOf } from './meaning-flags'
 import { typedFacts } from './typed-facts'
@@ -27,6 +28,8 @@ export interface Settings {
   readonly format: Format
   readonly currency: string | null
   readonly locale: string | null
+  /** The language, or a locale of it, in which people are told; null where no flag says it. */
+  readonly lang: string | null
   readonly most: number
   /** Whether the answer goes to a file, in which nothing is cut. */
   readonly isFile: boolean
@@ -157,6 +160,8 @@ export function settle(
   const flags = typedFlags(line, optionsOf(command), problems)
   const asked = fileFlagsOf(flags, readsFile(command))
   const locale = localeOf(flags)
+  const lang = flags.once('lang')
+  problems.push(...[lang === null ? null : langProblem(lang)].filter((one) => one !== null))
   const decimal = decimalOf(flags, locale)
   const facts = typedFacts(command, line, scenarios, decimal, ranging)
   problems.push(...facts.problems)
@@ -197,6 +202,7 @@ export function settle(
     format,
     currency,
     locale,
+    lang,
     most,
     isFile,
     sheet,

@@ -69,6 +69,11 @@ export class Family<Facts extends object = object, Metrics extends readonly List
     return formula
   }
 
+  /** Whether a name of a formula is a metric, which has a place of its own in the answer. */
+  isWorkedOut(key: string): boolean {
+    return this.metrics.some((one) => one.key === key)
+  }
+
   /** The unit in which a name of a formula is shown. */
   unitOf(key: string | null): Unit {
     const metric = this.metrics.find((one) => one.key === key)

@@ -23,8 +23,6 @@ export interface About {
   readonly absent?: string
   /** The words it can be, where it is one. */
   readonly words?: readonly string[]
-  /** How people are told each of them; left out where they are told it as it stands. */
-  readonly said?: { readonly [word: string]: string }
   /** What kind of number it is, where its unit does not tell. */
   readonly holds?: 'a whole number'
   /** Where the definition comes from. */

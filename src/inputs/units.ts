@@ -3,17 +3,18 @@
 import type { ErrorCode } from '../errors'
 import { type Exact, PLACES, round } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, plain } from '../numbers/exact/digits'
+import type { Said } from '../words/say'
 import { isMark } from './currencies'
 import { asPercentage, type DecimalSign, evidence, type Numeral, numeral } from './numerals'
 
-/** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage. */
-export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text'
+/** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage, a word of the program's own in the reader's language. */
+export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text' | 'word'
 
 /** Why a text was refused: what was expected in its place and, at most, one hint. */
 export interface Refusal {
   readonly code: ErrorCode
-  readonly expected: string
-  readonly hint?: string
+  readonly expected: Said | string
+  readonly hint?: Said | string
 }
 
 export const isRefusal = (value: unknown): value is Refusal =>

@@ -73,12 +73,9 @@ export class Forecast {
     this.withoutVat = toNumber(this.vat.revenue(ONE))
     this.timeDays = daysOfTime(terms.time, end)
     this.weeks = this.timeDays / WEEK
-    const buyers = Int32Array.from({ length: days.size }, (_, id) => id).filter(
-      (id) => days.countUpTo(id, end) > 0,
-    )
+    const buyers = days.buyersBy(end)
     this.buyers = buyers.length
-    const tenth = days.first + (end - days.first) / 10
-    this.early = buyers.reduce((all, id) => all + (days.countUpTo(id, tenth) > 0 ? 1 : 0), 0)
+    this.early = days.buyersBy(days.first + (end - days.first) / 10).length
     this.boughtTwice = buyers.reduce((all, id) => all + (days.countUpTo(id, end) > 1 ? 1 : 0), 0)
     const ids = lowestHashes(buyers, names, MOST_FITTED)
     this.fitted = ids.length
@@ -103,7 +100,7 @@ export class Forecast {
   /** What the first two thirds say of the last third, beside as long a time before it. */
   private tried(ids: Int32Array): HeldOut | null {
     const { days, cut, end } = this
-    const seen = ids.filter((id) => days.countUpTo(id, cut) > 0)
+    const seen = ids.filter((id) => days.hasBy(id, cut))
     const fit = fitBgNbd(days.historiesOf(seen, cut))
     if (fit === null) return null
     const span = end - cut

@@ -90,7 +90,7 @@ const rowOf = ({ columns }: Report, cells: Iterable<unknown>, own: ReadonlySet<s
 
 /** Warnings as a program can follow them. */
 export const toldTo = (warnings: readonly Warning[]): Warning[] =>
-  warnings.map((one) => ({ ...one, message: withoutFlags(one.message) }))
+  warnings.map((one) => ({ ...one, message: withoutFlags(String(one.message)) }))
 
 function answerOf(
   report: Report,

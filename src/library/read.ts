@@ -114,7 +114,7 @@ export async function read(
     const problems = table.faults.map(({ code, column, expected, found, line }) => ({
       code,
       field: column,
-      expected: withoutFlags(expected),
+      expected: withoutFlags(String(expected)),
       found,
       line,
     }))

@@ -73,7 +73,8 @@ function knownBy(found: string, names: readonly string[]): string {
 }
 
 function problemOf(one: Problem, names: readonly string[]): InputProblem {
-  const { column = '', expected, found, hint, line, code } = one
+  const { column = '', line, code } = one
+  const [expected, found, hint] = [String(one.expected), String(one.found), one.hint && String(one.hint)]
   // A flag that does not exist is told by what was found, a word that is missing by how it is written.
   const isUnknown = column === '' && found.startsWith('--')
   const form = column === '' ? (/^(KEY\S*), /.exec(expected)?.[1] ?? '') : ''
@@ -99,6 +100,7 @@ export function recoverError(error: unknown, names: readonly string[] = []): unk
   if (!(error instanceof Failure)) return error
   const problems = error.problems.map((one) => problemOf(one, names))
   const message = problems.length === 0 ? withoutFlags(error.message) : problems.map(told).join('; ')
-  const hint = error.hint !== null && !isForTyping(error.hint) ? withoutFlags(error.hint) : null
+  const typed = error.hint === null ? null : String(error.hint)
+  const hint = typed !== null && !isForTyping(typed) ? withoutFlags(typed) : null
   return new RecoverError(message, wordOf(error.code), problems, hint)
 }

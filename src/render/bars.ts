@@ -1,5 +1,6 @@
 /** Pairs of horizontal bars, one pair an item: told apart by their filling and their number, with or without colour. */
 import type { Bar, Bars } from '../report/report'
+import { say } from '../words/say'
 import { cut } from './grid'
 import type { Look } from './look'
 import { visible } from './visible'
@@ -26,7 +27,7 @@ const sum = (parts: readonly number[]) => parts.reduce((all, one) => all + one, 
 const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 
 /** One bar, so many cells to a unit: its parts side by side; what is below 0 has a filling of its own. */
-function drawnBar({ parts }: Bar, scale: number, plain: boolean): string {
+function drawnBar({ parts }: Bar<string>, scale: number, plain: boolean): string {
   const fillings = plain ? PLAIN : FILLINGS
   const total = sum(parts)
   // What is there is seen, however little it is.
@@ -43,7 +44,7 @@ function drawnBar({ parts }: Bar, scale: number, plain: boolean): string {
   return text
 }
 
-export function bars({ fillings, items, gap }: Bars, { width, paint, plain }: Look): string[] {
+export function bars({ fillings, items, gap }: Bars<string>, { width, paint, plain, put }: Look): string[] {
   const all = items.flatMap((item) => item.bars)
   const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(text)))
   const names = items.map(({ label }) => visible(label))
@@ -61,7 +62,7 @@ export function bars({ fillings, items, gap }: Bars, { width, paint, plain }: Lo
   const indent = isBeside ? label + 2 : 2
   const room = Math.min(WIDEST, isBeside ? beside : width - (indent + heads + 1 + 1 + said))
   const scale = room < LEAST || largest === 0 ? 0 : room / largest
-  const line = (one: Bar, lead: string) => {
+  const line = (one: Bar<string>, lead: string) => {
     const drawn = scale === 0 ? '' : drawnBar(one, scale, plain)
     const total = sum(one.parts)
     const tinted = total < 0 ? paint.bad(drawn) : one.parts.length > 1 ? paint.good(drawn) : drawn
@@ -76,7 +77,7 @@ export function bars({ fillings, items, gap }: Bars, { width, paint, plain }: Lo
     .map((name, i) => (all.some(({ parts }) => (parts[i] ?? 0) > 0) ? `${signs[i]} ${name}` : ''))
     .filter((words) => words !== '')
   const below = all.some(({ parts }) => sum(parts) < 0)
-  if (below) legend.push(`${plain ? NEGATIVE.plain : NEGATIVE.drawn} below 0`)
+  if (below) legend.push(`${plain ? NEGATIVE.plain : NEGATIVE.drawn} ${put('below 0')}`)
   const told: string[] = []
   for (const one of scale === 0 ? [] : legend) {
     const last = told.at(-1)
@@ -84,7 +85,7 @@ export function bars({ fillings, items, gap }: Bars, { width, paint, plain }: Lo
       told[told.length - 1] = `${last}   ${one}`
     else told.push(one)
   }
-  const more = gap ? [`… ${gap.hidden} more`] : []
+  const more = gap ? [put(say('… and {n} more', { n: gap.hidden }))] : []
   return [
     ...told.map((text) => paint.quiet(text)),
     ...items.flatMap((item, i) => {

@@ -1,13 +1,13 @@
 /** A command line to be copied, and what it answers. */
 import { shellLine } from '../inputs/shell'
-import type { Block } from '../report/report'
+import type { SpokenBlock } from '../report/report'
 import { type Look, wrap } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
 
 /** A command line, broken where a shell goes on with the next line, and what it answers: beside it where there is room. */
 export function commanded(
-  { words, what }: Extract<Block, { kind: 'command' }>,
+  { words, what }: Extract<SpokenBlock, { kind: 'command' }>,
   { width, paint }: Look,
 ): string[] {
   const whole = `  ${visible(shellLine(words))}`

@@ -16,7 +16,7 @@ function sampled(points: readonly number[], places: number): number[] {
   return Array.from({ length: places }, (_, i) => points[Math.round((i * last) / Math.max(1, places - 1))]!)
 }
 
-export function drawn({ points, label, ends }: Curve, { width, plain }: Look): string[] {
+export function drawn({ points, label, ends }: Curve<string>, { width, plain }: Look): string[] {
   const low = Math.min(0, ...points)
   const high = Math.max(0, ...points)
   const labels = [label(high), ...(low < 0 ? [label(low)] : []), label(0)]

@@ -1,24 +1,23 @@
 /** What went wrong, as text for a person and as JSON for a script. */
 import type { Failure, Problem } from '../errors'
+import { say } from '../words/say'
 import { flat } from './json'
+import type { Put } from './look'
 import { visible } from './visible'
 
 const MOST = 20
 
 /** What stands in a cell, as far as it is told. */
-const foundText = (found: string): string =>
-  found === '' ? 'nothing' : `"${found.length > 80 ? `${found.slice(0, 80)}…` : found}"`
+function foundText(found: Problem['found'], put: Put): string {
+  const seen = typeof found === 'string' ? found : put(found)
+  return seen.length > 80 ? `${seen.slice(0, 80)}…` : seen
+}
 
 /** Where and what: `file.csv:3: Sales: expected an amount like 1200 or 1,200.50, found "lots"`. */
-export function problemText({
-  file,
-  line,
-  column,
-  path,
-  field,
-  expected,
-  found,
-}: Omit<Problem, 'code'>): string {
+export function problemText(
+  { file, line, column, path, field, expected, found }: Omit<Problem, 'code'>,
+  put: Put,
+): string {
   const where =
     file !== undefined && line !== undefined
       ? `${file}:${line}: `
@@ -26,9 +25,13 @@ export function problemText({
         ? `${column}: `
         : ''
   // A path and a flag name the field themselves.
-  const what = path ? `${path}: ` : field !== undefined && !where.startsWith('--') ? `${field}: ` : ''
-  const got = found === '' ? 'found nothing' : `found ${foundText(found)}`
-  return visible(`${where}${what}expected ${expected}, ${got}`)
+  const what = path ? `${path}: ` : field !== undefined && !where.startsWith('--') ? `${put(field)}: ` : ''
+  const seen = foundText(found, put)
+  const told =
+    seen === ''
+      ? say('expected {expected}, found nothing', { expected: put(expected) })
+      : say('expected {expected}, found "{found}"', { expected: put(expected), found: seen })
+  return visible(`${where}${what}${put(told)}`)
 }
 
 /** So many of the places are told of problems that are alike. */
@@ -48,27 +51,46 @@ function alike(problems: readonly Problem[]): Problem[][] {
 }
 
 /** The same in one line: `file.csv: Sales: expected an amount like 1200; 12 rows: line 3 has "lots", line 7 has "n/a", …`. */
-function groupText(group: readonly Problem[]): string {
+function groupText(group: readonly Problem[], put: Put): string {
   const { file, path, field, expected } = group[0]!
-  if (group.length === 1) return problemText(group[0]!)
-  const has = group.slice(0, EXAMPLES).map(({ line, found }) => `line ${line} has ${foundText(found)}`)
+  if (group.length === 1) return problemText(group[0]!, put)
+  const has = group.slice(0, EXAMPLES).map(({ line, found }) => {
+    const seen = foundText(found, put)
+    return put(
+      seen === ''
+        ? say('line {line} has nothing', { line: line! })
+        : say('line {line} has "{found}"', { line: line!, found: seen }),
+    )
+  })
   const places = [...has, ...(group.length > EXAMPLES ? ['…'] : [])].join(', ')
-  const where = [file, path ?? field].filter((one) => one !== undefined).join(': ')
-  return visible(`${where}: expected ${expected}; ${group.length} rows: ${places}`)
+  const where = [file!, ...(path ? [path] : field === undefined ? [] : [put(field)])].join(': ')
+  const told = say('expected {expected}; {n} rows: {places}', {
+    expected: put(expected),
+    n: group.length,
+    places,
+  })
+  return visible(`${where}: ${put(told)}`)
 }
 
 /** What went wrong, for a person: each reason once, up to 20 of them and a count, and at most one hint. */
-export function failureText({ message, hint, problems, details }: Failure, total = problems.length): string {
+export function failureText(
+  { said, hint, problems, details }: Failure,
+  put: Put,
+  total = problems.length,
+): string {
   const groups = alike(problems).slice(0, MOST)
-  const lines = groups.map(groupText)
+  const lines = groups.map((group) => groupText(group, put))
   const rest = total - groups.reduce((all, group) => all + group.length, 0)
-  const more = rest > 0 ? [`… and ${rest} more`] : []
+  const more = rest > 0 ? [put(say('… and {n} more', { n: rest }))] : []
   const suggestion = hint ?? problems.find((problem) => problem.hint)?.hint
   const shown = details.length > 0 ? [] : lines
   const isOne = shown.length === 1 && problems.length === 1
-  const head = isOne ? `recover: ${lines[0]}` : `recover: ${visible(message)}`
-  const list = [...(isOne ? [] : shown), ...details.map(visible)].map((line) => `  ${line}`)
-  return `${[head, ...list, ...more, ...(suggestion ? [`hint: ${visible(suggestion)}`] : [])].join('\n')}\n`
+  const head = isOne ? `recover: ${lines[0]}` : `recover: ${visible(put(said))}`
+  const list = [...(isOne ? [] : shown), ...details.map((one) => visible(put(one)))].map(
+    (line) => `  ${line}`,
+  )
+  const advice = suggestion ? [visible(put(say('hint: {hint}', { hint: put(suggestion) })))] : []
+  return `${[head, ...list, ...more, ...advice].join('\n')}\n`
 }
 
 /** How many problems go out at a time: all of them may not fit into one text. */

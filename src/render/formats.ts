@@ -6,7 +6,7 @@ import type { Report, Show } from '../report/report'
 import type { SheetSigns } from './csv'
 import { failureJson, failureText } from './failure'
 import { json, ndjson } from './json'
-import type { Look } from './look'
+import type { Look, Put } from './look'
 import { page } from './page'
 
 /** Where an answer is written, and how a person sees it. */
@@ -117,5 +117,5 @@ export const formatOf = (name: string | null): Format =>
 export const flagFormats = FORMATS.filter(({ isFlag }) => isFlag)
 
 /** A failure as a format tells it. */
-export const failureIn = (format: Format, failure: Failure): Iterable<string> =>
-  format.failure?.(failure) ?? [failureText(failure)]
+export const failureIn = (format: Format, failure: Failure, put: Put): Iterable<string> =>
+  format.failure?.(failure) ?? [failureText(failure, put)]

@@ -1,12 +1,11 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
 
 import Table from 'cli-table3'
-import type { Block, Column } from '../report/report'
+import type { Column, SpokenGrid } from '../report/report'
+import { say } from '../words/say'
 import { type Look, wrap } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
-
-type Grid = Extract<Block, { kind: 'grid' }>
 
 const SHORTEST = 8
 
@@ -64,7 +63,7 @@ const labelled = (title: string, cell: string, label: number, width: number): st
 function records(
   cells: readonly string[][],
   titles: readonly string[],
-  gap: Grid['gap'],
+  gap: SpokenGrid['gap'],
   look: Look,
 ): string[] {
   const label = Math.max(...titles.map((title) => widthOf(title)))
@@ -72,17 +71,32 @@ function records(
   const isHead = cells.some(([name]) => label + 2 + widthOf(name!) > look.width)
   return cells.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
-    ...(gap && gap.after === i ? [more(gap.hidden), ''] : []),
+    ...(gap && gap.after === i ? [more(gap.hidden, look), ''] : []),
     // A cell of no words at all has nothing to tell; what is absent has its sign.
     ...row.flatMap((cell, j) => {
       if (cell === '') return []
       return isHead && j === 0 ? cut(cell, look.width) : labelled(titles[j]!, cell, label, look.width)
     }),
-    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden)] : []),
+    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden, look)] : []),
   ])
 }
 
-const more = (hidden: number) => `… ${hidden} more ${hidden === 1 ? 'row' : 'rows'} (--rows all)`
+/** Rows that are known by their first cell: below it what stands in each column. */
+function titledRecords(cells: readonly string[][], titles: readonly string[], look: Look): string[] {
+  const label = Math.max(0, ...titles.slice(1).map((title) => widthOf(title)))
+  return cells.flatMap(([name = '', ...row], i) => [
+    ...(i === 0 ? [] : ['']),
+    ...wrap(name, look.width).map((line) => look.paint.title(line)),
+    ...row.flatMap((cell, j) => {
+      const head = `  ${pad(titles[j + 1]!, label, true)}  `
+      const lines = wrap(cell, Math.max(SHORTEST, look.width - widthOf(head)))
+      return lines.map((line, k) => cut(`${k === 0 ? head : ' '.repeat(widthOf(head))}${line}`, look.width))
+    }),
+  ])
+}
+
+const more = (hidden: number, { put }: Look) =>
+  put(say('… {n} more {n|row|rows} ({flag})', { n: hidden, flag: '--rows all' }))
 
 /** A heading over two or more lines, no narrower than its longest word. */
 function stacked(title: string, width: number): string[] {
@@ -126,7 +140,7 @@ function inColumns(
 }
 
 function draw(
-  { columns, neutral, gap }: Grid,
+  { columns, neutral, gap, wraps }: SpokenGrid,
   cells: readonly string[][],
   titles: readonly string[][],
   widths: readonly number[],
@@ -140,14 +154,19 @@ function draw(
   const headings = titles.map((lines, j) =>
     lines.map((line) => look.paint.title(pad(line, widths[j]!, left[j]!))).join('\n'),
   )
+  const within = (cell: string, width: number) => (wraps ? wrap(cell, width) : [cell])
   const rows = cells.map((row) =>
-    row.map((cell, j) => tint(pad(cut(cell, widths[j]!), widths[j]!, left[j]!), cell, j)),
+    row.map((cell, j) => {
+      const width = widths[j]!
+      const lines = within(cell, width).map((line) => tint(pad(cut(line, width), width, left[j]!), cell, j))
+      return lines.join('\n')
+    }),
   )
   // A heading may be wider than a column whose cells are cut.
   const room = widths.map((width, j) => Math.max(width, ...titles[j]!.map(widthOf)))
   const across = room.reduce((all, one) => all + one + 3, -3)
   const after = gap?.after ?? rows.length
-  const leftOut = gap ? [more(gap.hidden)] : []
+  const leftOut = gap ? [more(gap.hidden, look)] : []
   const lines = [
     ...inColumns([headings], room, borders, UNDER_HEADINGS),
     ...inColumns(rows.slice(0, after), room, borders, NO_RULES),
@@ -164,12 +183,12 @@ function draw(
 const of = <One>(all: readonly One[], places: readonly number[]): One[] => places.map((place) => all[place]!)
 
 /** A grid as lines of text that fit the terminal, with as many of its spare columns as there is room for. */
-export function grid(block: Grid, look: Look): string[] {
+export function grid(block: SpokenGrid, look: Look): string[] {
   const { columns, rows, spare = [] } = block
   // A name of any length is cut before it is measured: no line takes more of it.
   const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)
   const cells = rows.map((row) => row.map((cell, j) => near(look.show(cell, columns[j]!.unit))))
-  const left = columns.map(({ unit }) => unit === 'text')
+  const left = columns.map(({ unit }) => unit === 'text' || unit === 'word')
   const full = columns.map((column) => near(visible(heading(column, look.currency))))
   const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => widthOf(row[j]!))))
   const titles = full.map((title, j) => stacked(title, Math.max(content[j]!, 10)))
@@ -177,7 +196,7 @@ export function grid(block: Grid, look: Look): string[] {
   const least = full.map((title, j) => {
     const words = Math.max(SHORTEST, ...title.split(' ').map((word) => widthOf(word)))
     // A word of the program's own is told whole.
-    const isWhole = columns[j]!.said !== undefined || block.uncut?.includes(columns[j]!.key)
+    const isWhole = columns[j]!.unit === 'word' || block.uncut?.includes(columns[j]!.key)
     return isWhole ? Math.max(words, content[j]!) : words
   })
   const drawn = (places: readonly number[], fit: readonly number[], borders: boolean) => {
@@ -200,6 +219,22 @@ export function grid(block: Grid, look: Look): string[] {
   const room = look.width - 2 * (needed.length - 1)
   const shortened = fitted(of(widths, needed), of(least, needed), of(left, needed), room)
   if (shortened) return drawn(needed, shortened, false)
+  if (block.wraps) {
+    const longest = full.map((title, j) =>
+      Math.max(...[title, ...cells.map((row) => row[j]!)].flatMap((text) => text.split(' ').map(widthOf))),
+    )
+    const narrow = fitted(
+      content.map((width, j) => Math.max(width, longest[j]!)),
+      longest,
+      columns.map(() => true),
+      room,
+    )
+    if (narrow) {
+      const stacks = full.map((title, j) => stacked(title, narrow[j]!))
+      return draw(block, cells, stacks, narrow, left, false, look)
+    }
+    return titledRecords(cells, full, look)
+  }
   return records(
     cells.map((row) => of(row, needed)),
     of(full, needed),

@@ -2,6 +2,10 @@
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Cell, Json, Report } from '../report/report'
+import { Message } from '../words/say'
+
+/** What is said to people stands in English. */
+const isSaid = (value: object): value is Message => value instanceof Message
 
 const isExact = (value: object): value is Exact => 'n' in value && 's' in value && 'd' in value
 
@@ -22,6 +26,7 @@ const written = (value: string | number | boolean | null): string => {
 export function text(value: Json, indent = ''): string {
   if (value === null || typeof value !== 'object') return written(value)
   if (isExact(value)) return plain(value)
+  if (isSaid(value)) return written(String(value))
   const inner = `${indent}  `
   if (Array.isArray(value)) {
     if (value.length === 0) return '[]'
@@ -37,6 +42,7 @@ export function text(value: Json, indent = ''): string {
 export function flat(value: Json): string {
   if (value === null || typeof value !== 'object') return written(value)
   if (isExact(value)) return plain(value)
+  if (isSaid(value)) return written(String(value))
   if (Array.isArray(value)) return `[${value.map(flat).join(', ')}]`
   return `{${Object.entries(value)
     .map(([key, member]) => `${written(key)}: ${flat(member)}`)

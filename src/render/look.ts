@@ -1,13 +1,18 @@
 import type { Show } from '../report/report'
+import type { Said } from '../words/say'
 
 /** Colours a piece of text, or leaves it as it is. */
 export type Paint = { readonly [tone in 'good' | 'bad' | 'quiet' | 'title']: (text: string) => string }
+
+/** Puts what is said into the reader's language. */
+export type Put = (said: Said | string) => string
 
 export interface Look {
   /** How many cells a line may take. */
   readonly width: number
   readonly paint: Paint
   readonly show: Show
+  readonly put: Put
   /** Whether tables are as wide as what stands in them, whatever the width. */
   readonly isUncut: boolean
   /** No borders, nothing but text. */

@@ -6,7 +6,7 @@ const HEIGHT = 9
 
 const WIDEST = 72
 
-export function plotted({ points, label, ends, marks }: Plot, { width, plain }: Look): string[] {
+export function plotted({ points, label, ends, marks }: Plot<string>, { width, plain }: Look): string[] {
   const known = points.filter((one) => one !== null)
   const [low, high] = [Math.min(0, ...known), Math.max(0, ...known)]
   const labels = [label(high), label(low), label(0)]

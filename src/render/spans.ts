@@ -1,5 +1,6 @@
 /** Bars from a low to a high around what is given, the widest first: readable without colour. */
 import type { Spans } from '../report/report'
+import { say } from '../words/say'
 import { cut } from './grid'
 import type { Look } from './look'
 import { width as widthOf } from './width'
@@ -8,7 +9,7 @@ const WIDEST = 48
 
 const LEAST = 10
 
-export function spanned({ rows, middle, within }: Spans, { width, plain }: Look): string[] {
+export function spanned({ rows, middle, within }: Spans<string>, { width, plain, put }: Look): string[] {
   const known = rows.flatMap(({ ends }) => ends.filter((one) => one !== null))
   const all = [...known, ...(within ?? []), ...(middle === null ? [] : [middle])]
   const [low, high] = all.length === 0 ? [0, 0] : [Math.min(...all), Math.max(...all)]
@@ -39,7 +40,7 @@ export function spanned({ rows, middle, within }: Spans, { width, plain }: Look)
       return `${pad(name, label)}  ${pad(from, range)}  ${lead(texts[0], first)}  ${cells.join('')}  ${lead(texts[1], second)}${mark}`.trimEnd()
     return [
       cut(`${name} ${from}${mark}`, width),
-      cut(`  ${texts[0]} to ${texts[1]}`, width),
+      cut(`  ${put(say('{low} to {high}', { low: texts[0], high: texts[1] }))}`, width),
       `  ${cells.join('')}`.trimEnd(),
     ]
   })

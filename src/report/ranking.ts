@@ -63,9 +63,9 @@ export interface ShownColumns {
   readonly chosen: readonly string[] | null
 }
 
-/** A cell as people are told it: a word of the program's own by what it means. */
-export const toldCell = ({ said }: Column, cell: Cell): Cell =>
-  typeof cell === 'string' ? (said?.[cell] ?? cell) : cell
+/** A column as people are shown it: the words of a closed list are the program's own. */
+export const shownColumn = (column: Column): Column =>
+  column.words === undefined ? column : { ...column, unit: 'word' }
 
 /** The rows that were kept as a grid. An id is for machines: people are shown the name beside it. */
 export function rankedGrid(
@@ -81,12 +81,10 @@ export function rankedGrid(
       : columnPlaces(columns, chosen)
   const name = chosen === null ? columns.findIndex(({ key }) => key === 'name') : -1
   const pick = (row: readonly Cell[]) =>
-    places.map((i) =>
-      i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : toldCell(columns[i]!, row[i]!),
-    )
+    places.map((i) => (i === 0 && name > 0 ? [row[0], row[name]].filter(Boolean).join(' ') : row[i]!))
   return {
     kind: 'grid',
-    columns: places.map((i) => columns[i]!),
+    columns: places.map((i) => shownColumn(columns[i]!)),
     rows: [...top, ...bottom].map(pick),
     ...(hidden > 0 && { gap: { after: top.length, hidden } }),
     ...(chosen === null && spare.length > 0 && { spare }),

@@ -8,12 +8,13 @@ import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Results } from '../tables/results'
 import type { Texts } from '../tables/table'
+import type { Message, Said } from '../words/say'
 
 /** A value of a report: an exact number, which whoever writes it rounds, once; a text; yes or no; or absent. */
 export type Cell = Exact | string | boolean | null
 
-/** Anything that JSON can say, with exact numbers. */
-export type Json = Cell | number | readonly Json[] | { readonly [key: string]: Json }
+/** Anything that JSON can say, with exact numbers; what is said to people is in English there. */
+export type Json = Cell | number | Message | readonly Json[] | { readonly [key: string]: Json }
 
 /** What a report tells under a key, and what may stand there: a schema is read off it. */
 export interface Told {
@@ -27,8 +28,6 @@ export interface Told {
   readonly formula?: string
   /** When it is absent, in words; left out where it never is. */
   readonly absent?: string
-  /** How people are told each of its words; left out where it is told as it stands. */
-  readonly said?: { readonly [word: string]: string }
   /** The words it can be, where it is one; of a number, those that may stand in its place. */
   readonly words?: readonly string[]
   /** What it is, where its unit does not tell. */
@@ -50,85 +49,102 @@ export interface Show {
   (value: Cell, unit: Unit): string
   /** What stands before the decimals. */
   readonly decimal: string
+  /** The currency that money is in, as it was given; null where nobody said. */
+  readonly currency: string | null
+  /** How many decimals that has. */
+  readonly minor: number
+  /** A number as short as it is round, with up to so many decimals more than a result shows. */
+  finely(value: Exact, unit: Unit, further: number): string
 }
 
-/** What a person sees, from top to bottom. */
-export type Block =
-  | { readonly kind: 'text'; readonly text: string; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
+/** What a person sees, from top to bottom; a drawing and whoever reads it aloud get the same in the reader's language. */
+export type Block = BlockOf<Said | string>
+
+/** The same in one language, as it is drawn. */
+export type SpokenBlock = BlockOf<string>
+
+/** A grid of a page, in one language. */
+export type SpokenGrid = Extract<SpokenBlock, { kind: 'grid' }>
+
+type BlockOf<S> =
+  | { readonly kind: 'text'; readonly text: S; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
   | { readonly kind: 'verbatim'; readonly text: string }
   /** A command line to copy, word by word as a shell takes it, and what it answers. */
-  | { readonly kind: 'command'; readonly words: readonly string[]; readonly what: string }
-  | { readonly kind: 'lines'; readonly lines: readonly LabelledLine[] }
+  | { readonly kind: 'command'; readonly words: readonly string[]; readonly what: S }
+  | { readonly kind: 'lines'; readonly lines: readonly LabelledLine<S>[] }
   | {
       readonly kind: 'grid'
       readonly columns: readonly Column[]
-      readonly rows: readonly (readonly Cell[])[]
+      /** A cell may be said, too: in the language of whoever reads it. */
+      readonly rows: readonly (readonly (Cell | Exclude<S, string>)[])[]
       readonly gap?: Gap
       /** Columns, by key, whose cells are not to be cut: where they do not fit, each row is a block of its own. */
       readonly uncut?: readonly string[]
+      /** Where it does not fit, headings and cells of several words take several lines. */
+      readonly wraps?: true
       /** Columns, by key, in which what is below 0 is no loss. */
       readonly neutral?: readonly string[]
       /** Columns, by key, that stand there only where there is room for them: the last are left out first. */
       readonly spare?: readonly string[]
     }
-  | { readonly kind: 'curve'; readonly curve: Curve }
-  | { readonly kind: 'plot'; readonly plot: Plot }
-  | { readonly kind: 'shade'; readonly shade: Shade }
-  | { readonly kind: 'spans'; readonly spans: Spans }
-  | { readonly kind: 'bars'; readonly bars: Bars }
+  | { readonly kind: 'curve'; readonly curve: Curve<S> }
+  | { readonly kind: 'plot'; readonly plot: Plot<S> }
+  | { readonly kind: 'shade'; readonly shade: Shade<S> }
+  | { readonly kind: 'spans'; readonly spans: Spans<S> }
+  | { readonly kind: 'bars'; readonly bars: Bars<S> }
 
 /** A curve over evenly spaced points, and what is said of its ends and its highest point. */
-export interface Curve {
+export interface Curve<S = Said | string> {
   readonly points: readonly number[]
   /** Writes a height, for the axis. */
   readonly label: (height: number) => string
   /** What stands under the left end, and under the right one. */
-  readonly ends: readonly [string, string]
+  readonly ends: readonly [S, S]
 }
 
 /** Some horizontal bars for each of several items, all to one scale. */
-export interface Bars {
+export interface Bars<S = Said | string> {
   /** What the parts of a bar stand for, in their order; each is filled otherwise. */
-  readonly fillings: readonly string[]
-  readonly items: readonly { readonly label: string; readonly bars: readonly Bar[] }[]
+  readonly fillings: readonly S[]
+  readonly items: readonly { readonly label: S; readonly bars: readonly Bar<S>[] }[]
   readonly gap?: Gap
 }
 
-export interface Bar {
-  readonly label: string
+export interface Bar<S = Said | string> {
+  readonly label: S
   /** How long each part is; what a bar does not have is 0. */
   readonly parts: readonly number[]
   /** Its whole length in words. */
-  readonly said: string
-  readonly note?: string
+  readonly said: S
+  readonly note?: S
 }
 
 /** A line over evenly spaced points, with marks on the line of 0; null where there is no height. */
-export interface Plot {
+export interface Plot<S = Said | string> {
   readonly points: readonly (number | null)[]
   readonly label: (height: number) => string
-  readonly ends: readonly [string, string]
+  readonly ends: readonly [S, S]
   /** Where to mark it, as a share of its length, and what stands below. */
-  readonly marks: readonly { readonly at: number; readonly text: string }[]
+  readonly marks: readonly { readonly at: number; readonly text: S }[]
 }
 
 /** A number for each pair of two inputs, and whether it is a loss. */
-export interface Shade {
-  readonly down: string
-  readonly across: string
-  readonly rows: readonly string[]
-  readonly columns: readonly string[]
+export interface Shade<S = Said | string> {
+  readonly down: S
+  readonly across: S
+  readonly rows: readonly S[]
+  readonly columns: readonly S[]
   readonly cells: readonly (readonly { readonly text: string; readonly loss: boolean }[])[]
 }
 
 /** What a number is at either end of each of several ranges, and in the middle of them; null where it is absent. */
-export interface Spans {
+export interface Spans<S = Said | string> {
   readonly middle: number | null
   /** What the bars lie within, where that is more than they reach. */
   readonly within?: readonly [number, number]
   readonly rows: readonly {
-    readonly label: string
-    readonly range: string
+    readonly label: S
+    readonly range: S
     readonly ends: readonly [number | null, number | null]
     readonly texts: readonly [string, string]
     readonly marked: boolean
@@ -136,10 +152,10 @@ export interface Spans {
 }
 
 /** A label, its value, and how it came about. */
-export interface LabelledLine {
-  readonly label: string
-  readonly value: string
-  readonly note?: string
+export interface LabelledLine<S = Said | string> {
+  readonly label: S
+  readonly value: S
+  readonly note?: S
   readonly tone?: 'good' | 'bad'
 }
 
@@ -186,7 +202,7 @@ export interface Report {
   /** The value of a metric for --fail-below, known when the rows have been read. */
   measure?(key: string): Cell | undefined
   /** Of several cases, what to say behind that value: which one has the least. Known when the rows have been read. */
-  least?(key: string, value: Cell): string
+  least?(key: string, value: Cell): Said | string
   /** The faults of a file stand on the page itself. */
   readonly faultsShown?: boolean
   /** Why the run fails though there is an answer; null where it does not. Known when the rows have been read. */
@@ -196,9 +212,9 @@ export interface Report {
   /** What --save-chances writes, where it is asked for; known when the rows have been read. */
   chances?(): Json
   /** How a file was read, for --verbose; known when the rows have been read. */
-  notes?(): readonly string[]
+  notes?(): readonly (Said | string)[]
   /** What was done with the rows of a file, in one line, for stderr. */
-  summary?(): string
+  summary?(): Said | string
   /** What to say beside the results, on stderr; known when the rows have been read. */
   warnings(): readonly Warning[]
 }

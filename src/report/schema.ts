@@ -28,12 +28,19 @@ function held({ unit, words, holds, parts, each }: Told): z.ZodType {
   if (holds === 'a whole number') return z.int()
   if (holds === 'yes or no') return z.boolean()
   if (holds === 'a number or a text') return z.union([number, z.string()])
-  if (unit === 'text') return words === undefined ? z.string() : wordOf(words)
+  if (unit === 'text' || unit === 'word') return words === undefined ? z.string() : wordOf(words)
   return words === undefined ? number : z.union([number, ...words.map((word) => z.literal(word))])
 }
 
 /** Units in words, where they say more than the type. */
-const UNITS = { money: 'money', share: '0.2 for 20%', ratio: 'a ratio', count: null, text: null } as const
+const UNITS = {
+  money: 'money',
+  share: '0.2 for 20%',
+  ratio: 'a ratio',
+  count: null,
+  text: null,
+  word: null,
+} as const
 
 const described = ({ meaning, unit, formula, absent }: Told): string => {
   const inWords = unit === undefined ? null : UNITS[unit]
@@ -41,10 +48,14 @@ const described = ({ meaning, unit, formula, absent }: Told): string => {
   return [what, formula, absent && `null ${absent}`].filter(Boolean).join('; ')
 }
 
+/** Everything that schemas were read off so far, the first of each key: whoever explains a word looks it up here. */
+export const toldByKey = new Map<string, Told>()
+
 /** What may stand under each key, and what is known of it. */
 export const shapeOf = (all: readonly Told[]): Shape =>
   Object.fromEntries(
     all.map((one) => {
+      if (one.title !== undefined && !toldByKey.has(one.key)) toldByKey.set(one.key, one)
       const type = one.absent === undefined ? held(one) : held(one).nullable()
       const description = described(one)
       const title = one.term ?? one.title

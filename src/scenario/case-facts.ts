@@ -12,6 +12,7 @@ import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
 import { defaults, type Given, MARGINS, ONE_MARGIN, read, type Value } from '../inputs/readers'
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
+import type { Said } from '../words/say'
 import type { Fact, FactMap } from './case'
 
 /** Reports what is wrong at a place of the file. */
@@ -19,9 +20,9 @@ export type TellFault = (
   code: ErrorCode,
   at: number,
   path: string,
-  expected: string,
+  expected: Said | string,
   found: string,
-  hint?: string | null | undefined,
+  hint?: Said | string | null | undefined,
   key?: FactKey,
 ) => void
 
@@ -90,7 +91,7 @@ const wordOf = ({ value }: Member): string => (value.kind === 'word' ? value.tex
 
 /** Of facts that say the same, all but the first one are too much. */
 function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault: TellFault): void {
-  const only = (some: readonly FactKey[], expected: string) => {
+  const only = (some: readonly FactKey[], expected: Said | string) => {
     const there = some.filter((key) => found.has(key))
     const last = there.length < 2 ? undefined : found.get(there.at(-1)!)
     if (last)

@@ -27,6 +27,9 @@ const digitsAtOnce = (divisor: number): number => {
   return STEPS[i]![1]
 }
 
+/** A whole number below the square of this, cut in two there, has halves whose products stay safe for most amounts. */
+const HALF = 1e6
+
 /** How many units of 10^-12 may be summed before they are carried. */
 const HEAP = 4e15
 
@@ -52,6 +55,14 @@ export class Results {
   clear(rows: number): void {
     if (this.flags.length < rows) this.flags = new Uint8Array(rows)
     for (const column of this.columns) column.clear(rows)
+  }
+
+  /** Some of the columns, as results of their own that put into them. */
+  among(from: number, to: number): Results {
+    const some = new Results(0, this.isWord.slice(from, to), this.words)
+    some.columns = this.columns.slice(from, to)
+    some.flags = this.flags
+    return some
   }
 
   /** The first rows as they are now, in a results of their own. */
@@ -84,6 +95,39 @@ export class Results {
     const column = this.columns[at]!
     column.whole[row] = near
     column.places[row] = PLACES
+    return true
+  }
+
+  /**
+   * Puts in a × b ÷ 10^s, rounded, where that has 12 or 18 decimals and no Number holds the product; false where only
+   * BigInts can do it exactly.
+   */
+  multiply(at: number, row: number, a: number, b: number, s: number): boolean {
+    const product = a * b
+    if (product <= SAFE && product >= -SAFE) return this.put(at, row, product + 0, s, 1)
+    const isLong = s === PLACES + 6
+    if (!isLong && s !== PLACES) return false
+    const [x, y] = [Math.abs(a), Math.abs(b)]
+    const [x1, y1] = [Math.floor(x / HALF), Math.floor(y / HALF)]
+    const [x0, y0] = [x - x1 * HALF, y - y1 * HALF]
+    const low = x0 * y0
+    const middle = x1 * y0 + x0 * y1 + Math.floor(low / HALF)
+    // The product is high × 10^12 + mid × 10^6 + what is left of low.
+    const high = x1 * y1 + Math.floor(middle / HALF)
+    if (middle > SAFE || high > SAFE) return false
+    const [mid, rest] = [middle % HALF, low % HALF]
+    let whole = isLong ? Math.floor(high / HALF) : high
+    let part = isLong ? (high % HALF) * HALF + mid : mid * HALF + rest
+    if (isLong && (2 * rest > HALF || (2 * rest === HALF && part % 2 !== 0))) part++
+    if (part === UNIT) {
+      part = 0
+      whole++
+    }
+    const column = this.columns[at]!
+    const sign = product < 0 ? -1 : 1
+    column.whole[row] = sign * whole
+    column.part[row] = sign * part
+    column.places[row] = 0
     return true
   }
 

@@ -7,6 +7,7 @@ import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
 import { type FactProblem, type Given, MARGINS, type Value } from '../inputs/readers'
 import type { Exact } from '../numbers/exact/decimal'
+import type { Said } from '../words/say'
 import type { Counted } from './counted'
 import type { FileUnderstood } from './file-understood'
 import type { Findings } from './findings'
@@ -126,10 +127,10 @@ export interface Fault {
   readonly line: number
   /** The heading as it stands in the file. */
   readonly column: string
-  readonly field: string
-  readonly expected: string
+  readonly field: Said | string
+  readonly expected: Said | string
   readonly found: string
-  readonly hint?: string
+  readonly hint?: Said | string
 }
 
 /** What a column was taken for. */

@@ -13,6 +13,7 @@ import type { RemedyPartKind } from '../inputs/remedy'
 import { amount, count, type Refusal, readShare, type Unit } from '../inputs/units'
 import { compare, type Exact, exact, minus, ONE, over, plus, TooLarge, ZERO } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
+import type { Said } from '../words/say'
 
 /** The inputs that are numbers. A remedy is one by its amount; what is owed is not up to anybody. */
 export const numeric: readonly FactKey[] = factKeys.filter(
@@ -43,9 +44,9 @@ export const inputUnitOf = (key: FactKey): Unit => {
 export const problem = (
   code: ErrorCode,
   column: string,
-  expected: string,
+  expected: Said | string,
   found: string,
-  hint?: string | null,
+  hint?: Said | string | null,
 ): Problem => ({
   code,
   column,

@@ -9,6 +9,7 @@ import { PARTS, type Remedy, type RemedyPartKind } from '../inputs/remedy'
 import { amount, count, isRefusal, points, shorten } from '../inputs/units'
 import { compare, type Exact, exact, minus, over, plus, sign, times } from '../numbers/exact/decimal'
 import { plain, toNumber } from '../numbers/exact/digits'
+import type { Said } from '../words/say'
 import { inputNamed, isProblem, isRemedy, problem } from './input'
 
 /** One input and the values it takes, in ascending order or as they were listed. */
@@ -32,9 +33,9 @@ interface Word {
 const rangeProblem = (
   code: ErrorCode,
   key: FactKey,
-  expected: string,
+  expected: Said | string,
   found: string,
-  hint?: string | null,
+  hint?: Said | string | null,
 ): Problem => ({
   ...problem(code, snake(key), expected, found, hint),
   field: fieldOf(key).title,
@@ -43,7 +44,7 @@ const rangeProblem = (
 /** Reads one value; adds what is wrong with it to the problems. */
 function oneValue({ key, sign: decimal }: Word, text: string, problems: Problem[]): Exact | null {
   const read = readers[key](text, decimal)
-  const wrong = (code: ErrorCode, expected: string, hint?: string) => {
+  const wrong = (code: ErrorCode, expected: Said | string, hint?: Said | string) => {
     problems.push(rangeProblem(code, key, expected, text, hint))
     return null
   }
@@ -67,7 +68,11 @@ function stepOf({ key, sign: decimal }: Word, text: string): Exact | null {
 function ranged(word: Word, problems: Problem[]): readonly Exact[] {
   const [ends = '', step, ...rest] = word.text.split(':')
   const [a, b, ...more] = ends.split('..')
-  const wrong = (expected: string, hint?: string, code: ErrorCode = 'not_a_range'): readonly Exact[] => {
+  const wrong = (
+    expected: Said | string,
+    hint?: Said | string,
+    code: ErrorCode = 'not_a_range',
+  ): readonly Exact[] => {
     problems.push(rangeProblem(code, word.key, expected, word.text, hint))
     return []
   }

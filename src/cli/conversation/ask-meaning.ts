@@ -47,7 +47,7 @@ async function askMeaning(
           break
         }
         const letters = readings.map((_, i) => LETTERS[i]).join(' or ')
-        say(problemText({ expected: letters, found: value.trim() }))
+        say(problemText({ expected: letters, found: value.trim() }, host.put))
       }
     }
     host.err('\n')

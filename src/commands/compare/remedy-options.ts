@@ -10,6 +10,7 @@ import { type Given, MARGINS, read, remedyOf } from '../../inputs/readers'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import { isRefusal } from '../../inputs/units'
 import { type Exact, compare as order, ZERO } from '../../numbers/exact/decimal'
+import type { Said } from '../../words/say'
 import type { Request } from '../command'
 
 /** What every option is compared with. */
@@ -17,6 +18,7 @@ export const NOTHING = 'do nothing'
 
 export interface RemedyOption {
   readonly name: string
+  readonly given: Given
   readonly remedy: string
   readonly cost: Exact
   /** What is kept once the cost is paid. */
@@ -35,7 +37,7 @@ function option(
   const [first = '', ...rest] = text.split(';')
   const at = first.indexOf('=')
   const own: Given = { ...given }
-  const wrong = (code: ErrorCode, expected: string, found: string, hint?: string) =>
+  const wrong = (code: ErrorCode, expected: Said | string, found: string, hint?: Said | string) =>
     problems.push({ code, column: '--option', field: 'Option', expected, found, ...(hint && { hint }) })
   if (at < 1) wrong('malformed_value', 'a name and a remedy like "voucher=credit:10"', text)
   const take = (key: FactKey, value: string) => {
@@ -92,6 +94,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
     const values = workOut(one)
     return {
       name: one.name,
+      given: one,
       // Less than what is owed is never advised: that is given instead.
       remedy: remedyText(values.shortOfFloor.n > 0 ? (one.floor as Remedy) : remedyOf(one)),
       cost: values.remedyCost,
@@ -103,6 +106,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
   const ignored = workOut({ ...given, remedy: null, remedyCost: null })
   const nothing: RemedyOption = {
     name: NOTHING,
+    given,
     remedy: '',
     cost: ZERO,
     kept: ignored.valueIfIgnored,

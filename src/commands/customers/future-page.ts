@@ -2,7 +2,8 @@
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
 import { isoOf } from '../../inputs/dates'
 import type { Forecast } from '../../ledger/forecast'
-import { exact, over } from '../../numbers/exact/decimal'
+import { exact } from '../../numbers/exact/decimal'
+import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Show } from '../../report/report'
 import { FUTURE_RESULTS } from './outlooks'
@@ -10,6 +11,9 @@ import type { CustomerList } from './rows'
 
 /** Fewer customers than these make no curve. */
 const FEW = 3
+
+/** The points of the curve: the first fifth of the customers is one of them. */
+const STEPS = 200
 
 const NEW = { repeats: 0, age: 0 }
 
@@ -53,11 +57,12 @@ function newcomer({ doubt, model, weeks }: Forecast, show: Show): Block[] {
   ]
 }
 
-export function futureBlocks({ outlooks, expected, totals, length }: CustomerList, show: Show): Block[] {
-  const { forecast } = outlooks!
-  const whale = expected!
+export function futureBlocks(list: CustomerList, show: Show): Block[] {
+  const { totals, length } = list
+  const { forecast } = list.outlooks!
+  const points = list.expectedPoints(STEPS)
+  const all = points[STEPS]!
   const sum = (key: string) => totals.sums.get(key)!.total
-  const fifth = whale.deciles[1]
   return [
     { kind: 'text', tone: 'title', text: titled(forecast) },
     { kind: 'text', text: forecast.doubt === null ? BY_MODEL : BY_YEAR },
@@ -79,20 +84,20 @@ export function futureBlocks({ outlooks, expected, totals, length }: CustomerLis
     },
     ...newcomer(forecast, show),
     ...(forecast.doubt === null ? [{ kind: 'text', text: triedWords(forecast, show) } as const] : []),
-    ...(length < FEW || whale.total.n <= 0
+    ...(length < FEW || all <= 0
       ? []
       : [
           {
             kind: 'curve',
             curve: {
-              points: whale.points,
+              points,
               label: (height: number) => show(exact(Math.round(height)), 'count'),
               ends: ['0%', '100% of the customers'],
             },
           } as const,
           {
             kind: 'text',
-            text: `The expected margin added up, the most promising customers first: the first 20% bring ${show(over(fifth!.cumulative, whale.total), 'share')} of it.`,
+            text: `The expected margin added up, the most promising customers first: the first 20% bring ${show(fromNumber(points[STEPS / 5]! / all), 'share')} of it.`,
           } as const,
         ]),
   ]

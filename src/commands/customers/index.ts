@@ -142,6 +142,7 @@ export const customers: Command = {
     'recover customers examples/ledger.csv',
     'recover customers sales.csv --margin-rate 30% --driver "calls=5" --avoidable-share 40%',
   ],
+  often: ['margin-rate', 'show', 'by', 'since', 'future', 'driver', 'as-of', 'vat', 'output'],
   input: 'ledger',
   argument: {
     name: 'file',

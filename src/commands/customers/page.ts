@@ -2,7 +2,7 @@
 
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { columnPlaces } from '../../report/chosen-columns'
-import { toldCell } from '../../report/ranking'
+import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
 import type { BaseAnswer } from './base-answer'
 import { baseVerdict, whaleWords } from './base-verdict'
@@ -62,8 +62,8 @@ export async function customersPage(
     )
     return {
       kind: 'grid' as const,
-      columns: [columns[0]!, ...kept.map((i) => columns[i]!)],
-      rows: of.map((row) => [label(row), ...kept.map((i) => toldCell(columns[i]!, row[i]!))]),
+      columns: [columns[0]!, ...kept.map((i) => shownColumn(columns[i]!))],
+      rows: of.map((row) => [label(row), ...kept.map((i) => row[i]!)]),
       spare,
     }
   }
@@ -89,7 +89,7 @@ export async function customersPage(
     },
     { kind: 'text', tone: 'title', text: 'All of them together' },
     { kind: 'lines', lines: totalLines(answer, show) },
-    { kind: 'text', text: `What to do: ${totals.toldAs(DECISION).join(', ')}.` },
+    { kind: 'text', text: `What to do: ${totals.toldAs('decision').join(', ')}.` },
     ...(outlooks === null ? [] : (await import('./future-page')).futureBlocks(list, show)),
     ...(list.length < FEW ? [] : whaleBlocks(answer, show)),
     ...(worst.length > 0
@@ -111,8 +111,6 @@ export async function customersPage(
 
 /** What people call a column of the results. */
 const titleOf = (key: string): string => CUSTOMER_RESULTS.find((one) => one.key === key)!.title
-
-const DECISION = CUSTOMER_RESULTS.find(({ key }) => key === 'decision')!
 
 /** The first and the last of the customers, and how many are left out between them; all are read. */
 function shownRows(list: CustomerList, most: number) {
@@ -138,8 +136,8 @@ function chosenGrid(
   const places = columnPlaces(columns, chosen)
   return {
     kind: 'grid' as const,
-    columns: places.map((i) => columns[i]!),
-    rows: rows.map((row) => places.map((i) => toldCell(columns[i]!, row[i]!))),
+    columns: places.map((i) => shownColumn(columns[i]!)),
+    rows: rows.map((row) => places.map((i) => row[i]!)),
   }
 }
 

@@ -55,7 +55,7 @@ export function lackBlocks({ word, lacks, obstacles, table }: FileLook): Block[]
     const what =
       code === 'column_missing' || found === ''
         ? expected
-        : `expected ${expected}, found "${found.slice(0, 80)}"`
+        : `expected ${expected}, found "${String(found).slice(0, 80)}"`
     return `· ${of}${what}${hint ? ` (${hint})` : ''}`
   })
   const nearest = word === null && table.taken.some(({ key }) => key !== null) ? nearestOf(table) : null

@@ -51,7 +51,9 @@ export const firstReadings = ({ table }: FileLook): readonly string[] =>
 
 /** The flags that put right what stands in the way of a file. */
 function mended({ obstacles }: FileLook): readonly string[] {
-  const found = obstacles.flatMap(({ hint }) => /--map "[^"]*"(?: --period \w+)?/.exec(hint ?? '')?.[0] ?? [])
+  const found = obstacles.flatMap(
+    ({ hint }) => /--map "[^"]*"(?: --period \w+)?/.exec(String(hint ?? ''))?.[0] ?? [],
+  )
   return [...new Set(found)].flatMap((flags) => {
     const [map, period] = flags.split(/ (?=--period )/) as [string, string?]
     return /HEADING/.test(map) ? [] : [...flagWords(map), ...(period?.split(' ') ?? [])]
@@ -62,7 +64,7 @@ function mended({ obstacles }: FileLook): readonly string[] {
 const isInTheWay = ({ obstacles, word, table }: FileLook): boolean => {
   const given = ['margin', ...(word === 'complaints' || word === 'tickets' ? ['sales'] : [])] as const
   const titles = given.map((key) => table.kind.fields[key as FieldKey]?.title)
-  return obstacles.some(({ code, field }) => code !== 'column_missing' || !titles.includes(field!))
+  return obstacles.some(({ code, field }) => code !== 'column_missing' || !titles.includes(String(field)))
 }
 
 /** What no row of a list of initiatives says, though some need it. */

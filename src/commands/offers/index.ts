@@ -49,6 +49,7 @@ export const offers: Command = {
     'recover offers examples/offers.csv',
     'recover offers customers.csv --offer-cost 2 --accept-rate 15% --extra-margin 1.50',
   ],
+  often: ['offer-cost', 'accept-rate', 'extra-margin', 'by', 'output'],
   input: 'cases',
   kinds: [offersFile],
   terms: offerTerms,

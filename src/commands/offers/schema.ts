@@ -19,7 +19,7 @@ import { OFFERS_SUMMED, offerColumns, offerSums } from './columns'
 
 /** Its metric's own title stands in the schema. */
 const columns = offerColumns.map((one) =>
-  one.key === 'remedy_decision' ? { ...one, title: decision.title } : one,
+  one.key === 'remedy_decision' ? { ...one, term: termOf(decision) } : one,
 )
 
 const sums = (keys: readonly string[]) => sumsOf(columns.filter(({ key }) => keys.includes(key)))
@@ -46,10 +46,10 @@ export const offersSchema = {
     totals: z.object({
       ...tally,
       ...shapeOf(
-        offerSums.map((one) => ({
-          key: one.key,
+        offerSums.map(({ key, unit, ...one }) => ({
+          key,
           title: termOf(one),
-          unit: one.unit,
+          unit,
           absent: 'where no row has one',
         })),
       ),

@@ -35,7 +35,6 @@ export const decision = metric(
     title: 'Decision',
     unit: 'text',
     words: DECISIONS,
-    said: { recover: 'put it right', 'offer-less': 'offer less', 'let-go': 'do nothing' },
     formula:
       'let-go, where future margin ≤ 0 and cost if ignored = 0 and word of mouth if lost = 0 and word of mouth if recovered = 0; recover, where incremental value ≥ −0.000000001; offer-less, where max remedy cost > 0; let-go',
     meaning: 'recover: give the remedy; offer-less: only a cheaper one pays; let-go: none does',

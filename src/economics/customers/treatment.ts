@@ -21,7 +21,6 @@ export const treatment = metric(
     title: 'Decision',
     unit: 'text',
     words: TREATMENTS,
-    said: { keep: 'keep', reprice: 'raise the price', 'cut-service': 'serve for less', exit: 'let go' },
     formula:
       'keep, where net annual margin ≥ 0; reprice, where price rise ≤ max price rise; cut-service, where service cut ≤ max service cut; exit, where exit gain > 0; keep',
     meaning:

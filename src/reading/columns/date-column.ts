@@ -14,6 +14,7 @@ import {
 } from '../../inputs/dates'
 import { isRefusal } from '../../inputs/units'
 import type { Texts } from '../../tables/table'
+import type { Said } from '../../words/say'
 import { cellAt, cellText, lineOfCell, type Records } from '../records/records'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 
@@ -179,6 +180,6 @@ export class DateColumn extends Decidable<DateOrder> {
   }
 
   /** What helps: a column that need not be there may be left unread. */
-  private readonly advice = (hint: string) =>
+  private readonly advice = (hint: Said | string): Said | string =>
     this.needed ? hint : `${hint}; or --map "date=" leaves it unread`
 }

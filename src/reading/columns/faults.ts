@@ -16,14 +16,18 @@ class Counter implements Tally {
   }
 }
 
-const rejectionOf = ({ field, expected, found }: Said): RowNote => ({
+const rejectionOf = ({ field, expected, found }: RefusedCell): RowNote => ({
   fate: 'rejected',
   reason: 'unreadable',
   why: `${field}: expected ${expected}, found "${found.slice(0, SHOWN)}"`,
 })
 
 /** A refusal with the field that it is about. */
-export type Said = Refusal & { readonly field: string; readonly column: string; readonly found: string }
+export type RefusedCell = Refusal & {
+  readonly field: string
+  readonly column: string
+  readonly found: string
+}
 
 /** How much of a cell is shown. */
 const SHOWN = 200
@@ -58,7 +62,13 @@ export class Faults {
   }
 
   /** Rejects a row for what is wrong at a column, counted from 0, or as a whole (−1). */
-  refuse(records: Records, row: number, rejected: Uint8Array, column: number, { hint, ...said }: Said): void {
+  refuse(
+    records: Records,
+    row: number,
+    rejected: Uint8Array,
+    column: number,
+    { hint, ...said }: RefusedCell,
+  ): void {
     if (rejected[row] === 0) {
       rejected[row] = 1
       this.tally.rejected++
@@ -66,7 +76,7 @@ export class Faults {
     this.count++
     if (this.notes !== null) this.note(row, rejectionOf(said))
     const line = lineOfCell(records, row, column)
-    this.recent.push({ line, ...said, found: said.found.slice(0, SHOWN), ...(hint && { hint }) })
+    this.recent.push({ line, ...said, found: String(said.found).slice(0, SHOWN), ...(hint && { hint }) })
   }
 
   /** Closes a batch: its faults are put in order of lines, and its rejected rows handed back. */
