@@ -82,6 +82,15 @@ async function toldOf(
   return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
 }
 
+/** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
+async function chosenOf(report: Report, { request: { columns }, format }: Settings): Promise<Report> {
+  if (columns === null) return report
+  const { withColumns, withoutRows } = await import('../report/chosen-columns')
+  const hasRows = format.isPage ? report.showsColumns : format.isDocument ? report.listed : true
+  if (!hasRows || report.document !== undefined) throw withoutRows(format.name)
+  return withColumns(report, columns)
+}
+
 /** The files that are read, which no output may replace. */
 function inputsOf({ read, request }: Settings, readsFile: boolean): readonly string[] {
   const named = (name: string) => request.options.get(name) ?? []
@@ -132,7 +141,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
       }),
     })
-    const report = await toldOf(answer, command, settings, openedFiles)
+    const told = await toldOf(answer, command, settings, openedFiles)
+    const report = await chosenOf(told, settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const show = shower(currency, settings.locale ?? shownLocale(host), host.put)

@@ -111,11 +111,11 @@ const why_chosen = z
   .nullable()
   .meta({ title: WHY_CHOSEN.title, description: `null ${WHY_CHOSEN.absent}` })
 
-const end = ({ title, absent }: Column) =>
+const end = ({ absent, ...one }: Column) =>
   z
     .number()
     .nullable()
-    .meta({ title, description: `money; null ${absent}` })
+    .meta({ title: termOf(one), description: `money; null ${absent}` })
 
 /** Where cells or flags are ranges. */
 const spread = {

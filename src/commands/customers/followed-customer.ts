@@ -1,4 +1,5 @@
 /** One customer of a ledger: what each number was made of, and the lines that made it. */
+import { annualMargin } from '../../economics/case/annual-margin'
 import { customerFamily, customerMetrics } from '../../economics/customers'
 import type { Unit } from '../../inputs/units'
 import { CustomerLines } from '../../ledger/customer-lines'
@@ -69,12 +70,12 @@ function madeOf({ id, answer, lines }: Shown, write: (value: Exact, unit: Unit) 
       working: scaled(vat.revenueSaid(money(sums.revenue))),
     },
     {
-      ...{ key: 'credits', title: 'Credits', unit: 'money', value: year.of(vat.revenue(sums.credits)) },
+      ...{ key: 'credits', title: 'Given back', unit: 'money', value: year.of(vat.revenue(sums.credits)) },
       formula: formulaOf(vat.revenueSaid('revenue of the lines below 0', '(1 + VAT)')),
       working: scaled(vat.revenueSaid(money(sums.credits))),
     },
     {
-      ...{ key: 'annual_margin', title: 'Annual margin', unit: 'money', value: facts.annualMargin },
+      ...{ key: 'annual_margin', title: annualMargin.title, unit: 'money', value: facts.annualMargin },
       formula: formulaOf(margin, isLong),
       working: scaled(marginWorking, isLong),
     },
@@ -114,6 +115,18 @@ function stepsJson(shown: Shown): Json[] {
   ]
 }
 
+/** What to do about a customer, by their place among all; the best is the first. */
+const treatmentTexts = {
+  keep: (place: number, all: number) => `Keep them: number ${place} of ${all} by what they leave.`,
+  reprice: (place: number, all: number) => `Raise the price: number ${place} of ${all} by what they leave.`,
+  'cut-service': (place: number, all: number) =>
+    `Serve them for less: number ${place} of ${all} by what they leave.`,
+  exit: (place: number, all: number) => `Let them go: number ${place} of ${all} by what they leave.`,
+}
+
+const verdictOn = (decision: keyof typeof treatmentTexts, place: number, all: number) =>
+  treatmentTexts[decision](place, all)
+
 function page(shown: Shown, show: Show): Block[] {
   const { answer, row, lines, id } = shown
   const { year, years, list } = answer
@@ -121,11 +134,10 @@ function page(shown: Shown, show: Show): Block[] {
   const who = [years.names.textOf(id), name].filter((text) => text !== '').join(' ')
   const title: Block = { kind: 'text', tone: 'title', text: who }
   const below = lineBlocks('Lines', lines, show)
-  const counted = `Counted: ${year.words}${year.annualised ? ', scaled to 365 days' : ''}.`
   if (row === null)
     return [title, { kind: 'text', text: 'None of its lines counts, so that it has no row.' }, ...below]
   const { metrics, values } = followed(shown)
-  const decision = values.decision as string
+  const decision = values.decision as keyof typeof treatmentTexts
   const told = metrics.filter(({ key, unit }) => unit !== 'text' && values[key] !== null)
   const made = madeOf(shown, compact(show))
     .filter(
@@ -140,7 +152,11 @@ function page(shown: Shown, show: Show): Block[] {
     )
   return [
     title,
-    { kind: 'text', text: `${counted} Rank ${list.placeOf(id) + 1} of ${list.length}: ${decision}.` },
+    { kind: 'text', text: verdictOn(decision, list.placeOf(id) + 1, list.length) },
+    {
+      kind: 'text',
+      text: year.annualised ? `Counted: ${year.words}, scaled to 365 days.` : `Counted: ${year.words}.`,
+    },
     {
       kind: 'lines',
       lines: [...made, ...answerLines(customerFamily, told, values, show)],
