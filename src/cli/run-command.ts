@@ -124,7 +124,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         : (await import('./chances-files')).savingChances(settings, create)
     const recipe = create(option('save-recipe'))
     const openedFiles = readsFile
-      ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
+      ? await (await import('./open-files')).openFiles(command, settings, host, rejects, host.put)
       : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
