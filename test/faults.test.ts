@@ -460,8 +460,7 @@ describe('numbers', () => {
       none.map((cell, i) => [i + 3, 'sales', cell]),
     )
     const { err } = batch(text)
-    expect(err.match(/file\.csv:\d+: Sales: /g)).toHaveLength(20)
-    expect(err).toMatch(/\b2 more/)
+    expect(err).toMatch(new RegExp(`file\\.csv: Sales: expected .*; ${none.length} rows: line 3 has "`))
     expect(err).toContain(`${none.length} rejected`)
   })
 

@@ -28,8 +28,8 @@ async function lookOf({ request, currency, isFile }: Settings, host: Host, show:
 }
 
 /** A sentence on stderr. */
-const aloud = (host: Host, said: Said | string): void =>
-  host.err(`${aside(visible(host.put(said)), host.errWidth ?? Number.POSITIVE_INFINITY)}\n`)
+const tell = (host: Host, said: Said | string): void =>
+  host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
 const recipeSaved = (path: string): string =>
   `saved in ${path}: mend it there, and give it as --recipe ${path}`
@@ -82,6 +82,15 @@ async function toldOf(
   return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
 }
 
+/** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
+async function chosenOf(report: Report, { request: { columns }, format }: Settings): Promise<Report> {
+  if (columns === null) return report
+  const { withColumns, withoutRows } = await import('../report/chosen-columns')
+  const hasRows = format.isPage ? report.showsColumns : format.isDocument ? report.listed : true
+  if (!hasRows || report.document !== undefined) throw withoutRows(format.name)
+  return withColumns(report, columns)
+}
+
 /** The files that are read, which no output may replace. */
 function inputsOf({ read, request }: Settings, readsFile: boolean): readonly string[] {
   const named = (name: string) => request.options.get(name) ?? []
@@ -115,7 +124,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         : (await import('./chances-files')).savingChances(settings, create)
     const recipe = create(option('save-recipe'))
     const openedFiles = readsFile
-      ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
+      ? await (await import('./open-files')).openFiles(command, settings, host, rejects, host.put)
       : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
@@ -132,7 +141,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
       }),
     })
-    const report = await toldOf(answer, command, settings, openedFiles)
+    const told = await toldOf(answer, command, settings, openedFiles)
+    const report = await chosenOf(told, settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const show = shower(currency, settings.locale ?? shownLocale(host), host.put)
@@ -158,10 +168,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       saving?.commit(report)
     } else output?.abandon()
     if (recipe && refused === null && option('quiet') === null)
-      aloud(host, recipeSaved(option('save-recipe')!))
+      tell(host, recipeSaved(option('save-recipe')!))
     saved?.commit()
     for (const one of [saved, isGood ? saving : null])
-      if (one && option('quiet') === null) aloud(host, one.said)
+      if (one && option('quiet') === null) tell(host, one.said)
     return conclude(report, settings, host, rejected)
   } finally {
     for (const output of opened) output.abandon()
@@ -242,15 +252,15 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.exit
   }
   if (!options.has('quiet')) {
-    if (options.has('verbose')) for (const note of report.notes?.() ?? []) aloud(host, note)
+    if (options.has('verbose')) for (const note of report.notes?.() ?? []) tell(host, note)
     for (const { message } of report.warnings())
-      aloud(host, say('warning: {message}', { message: host.put(message) }))
+      tell(host, say('warning: {message}', { message: host.put(message) }))
     const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
-    if (report.summary) aloud(host, `${host.put(report.summary())}${withheld}`)
+    if (report.summary) tell(host, `${host.put(report.summary())}${withheld}`)
     const rejects = options.get('rejects')?.at(-1)
-    if (read.beside !== null) aloud(host, `${read.beside} has rejected rows, too: mend them there`)
+    if (read.beside !== null) tell(host, `${read.beside} has rejected rows, too: mend them there`)
     if (read.own > 0 && rejects !== undefined)
-      aloud(
+      tell(
         host,
         `the rejected rows${read.beside === null ? '' : ` of ${read.name}`} are in ${rejects}: mend them there, and give that file${again(read.decided)}`,
       )

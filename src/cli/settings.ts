@@ -102,6 +102,15 @@ function mostRows({ once, wrong }: TypedFlags, isFile: boolean): number {
   return rows === 'all' || (rows === null && isFile) ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
 }
 
+/** The columns that rows are to have; null where nothing chooses. */
+function columnsOf({ all, wrong }: TypedFlags): readonly string[] | null {
+  const texts = all('columns')
+  if (texts.length === 0) return null
+  const keys = texts.flatMap((text) => text.split(',')).map((key) => key.trim())
+  if (keys.includes('')) wrong('missing_value', 'columns', 'columns like customer,decision', texts.join(','))
+  return keys
+}
+
 /** Reports flags that are none of their choices, where nothing else here looks at them. */
 function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
   once('color')
@@ -165,6 +174,7 @@ export function settle(
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
+  const columns = columnsOf(flags)
   checkChoices(command, flags)
   checkOutputs(flags)
   checkStream(flags, format)
@@ -179,6 +189,7 @@ export function settle(
       options: line.flags,
       rowsAlone: format.rowsAlone === true,
       detailed: format.isDetailed === true,
+      columns,
       checked: failBelow?.key ?? null,
       args: [
         ...line.words,

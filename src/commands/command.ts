@@ -61,6 +61,8 @@ export interface Request {
   readonly rowsAlone: boolean
   /** Whether rows tell what they were worked out from, too. */
   readonly detailed: boolean
+  /** The columns that rows are to have, by key or title and in their order; null where nobody chooses. */
+  readonly columns: readonly string[] | null
   /** The metric that --fail-below asks of, by the key of its column; null without a check. */
   readonly checked: string | null
   /** The open file of a command that reads cases. */

@@ -52,6 +52,12 @@ export const common: readonly Option[] = [
       description: 'how many rows a table shows at most, or all',
       otherwise: '50',
     },
+    {
+      name: 'columns',
+      value: 'KEY,KEY',
+      many: true,
+      description: 'which columns the rows have, in this order, by the headings of --format csv',
+    },
     { name: 'debug', description: 'show the trace of an internal error' },
   ]),
 ]

@@ -26,7 +26,7 @@ export const columnHeading = ({ title, unit }: Column, currency: string | null):
   unit === 'money' && currency ? `${title} (${currency})` : title
 
 /** What stands in place of rows that are left out. */
-export const rowsLeftOut = ({ hidden }: Gap, { put }: Pick<Look, 'put'>): string =>
+export const rowsLeftOut = ({ hidden }: Gap, { put }: Look): string =>
   put(say('… {n} more {n|row|rows} ({flag})', { n: hidden, flag: '--rows all' }))
 
 /** Breaks a text at spaces into lines of at most so many cells; the lines after the first are indented. */

@@ -1,6 +1,6 @@
 /** The page of an answer in GitHub's Markdown: the verdict, tables of numbers, and drawings as they stand at a terminal. */
 import { shellLine } from '../inputs/shell'
-import type { Block, SpokenBlock } from '../report/report'
+import type { Block, LabelledLine, SpokenBlock, SpokenGrid } from '../report/report'
 import { columnHeading, type Look, type Paint, rowsLeftOut } from './look'
 import { joinedLines, page } from './page'
 import { spokenBlock } from './spoken'
@@ -26,7 +26,7 @@ function paragraph({ text, tone }: Extract<SpokenBlock, { kind: 'text' }>): stri
 }
 
 /** Numbers with what they are and how each came about. */
-function measures({ lines }: Extract<SpokenBlock, { kind: 'lines' }>): string {
+function measures(lines: readonly LabelledLine<string>[]): string {
   const isNoted = lines.some(({ note }) => note)
   const cells = lines.map(({ label, value, note = '' }) => [label, value, ...(isNoted ? [note] : [])])
   const width = isNoted ? 3 : 2
@@ -34,7 +34,7 @@ function measures({ lines }: Extract<SpokenBlock, { kind: 'lines' }>): string {
   return [`|${'   |'.repeat(width)}`, rule(isText), ...cells.map(row)].join('\n')
 }
 
-function table({ columns, rows, gap }: Extract<SpokenBlock, { kind: 'grid' }>, look: Look): string {
+function table({ columns, rows, gap }: SpokenGrid, look: Look): string {
   const lines = rows.map((one) => row(one.map((cell, j) => look.show(cell, columns[j]!.unit))))
   if (gap) lines.splice(gap.after, 0, row(columns.map((_, j) => (j === 0 ? rowsLeftOut(gap, look) : ''))))
   return [
@@ -59,7 +59,7 @@ const DRAWN = 80
 
 async function part(block: SpokenBlock, look: Look): Promise<string> {
   if (block.kind === 'text') return paragraph(block)
-  if (block.kind === 'lines') return measures(block)
+  if (block.kind === 'lines') return measures(block.lines)
   if (block.kind === 'grid') return table(block, look)
   if (block.kind === 'command') return `${fenced(visible(shellLine(block.words)))}\n\n${escaped(block.what)}`
   return fenced(await page([block], { ...look, paint: uncoloured, isUncut: false, width: DRAWN }))

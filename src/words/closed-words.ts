@@ -6,6 +6,9 @@ const SHOWN: { readonly [word: string]: Text } = {
   recover: 'put it right',
   'offer-less': 'offer less',
   'let-go': 'do nothing',
+  reprice: 'raise the price',
+  'cut-service': 'serve for less',
+  exit: 'let go',
 }
 
 /** What people are shown for a word, in English. */

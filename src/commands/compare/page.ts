@@ -3,7 +3,8 @@ import { type Answers, answers } from '../../economics/case/work'
 import { remedyOf } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import type { Block, Column, LabelledLine, Show } from '../../report/report'
-import { Message, plainly, say, type Text } from '../../words/say'
+import { inHole } from '../../words/as-it-stands'
+import { type Message, plainly, say } from '../../words/say'
 import { caseLines } from '../whatif/case-lines'
 import { condition } from '../whatif/case-verdict'
 import { remedyInWords } from '../whatif/remedy-in-words'
@@ -49,7 +50,7 @@ function putIn(all: readonly RemedyOption[], show: Show): Row[] {
       ),
     ],
     ...differing.map(({ title, unit, values }) => [
-      new Message(title as Text),
+      inHole(title),
       ...all.map((one) => (isNothing(one) ? '–' : show(values[offered.indexOf(one)]!, unit))),
     ]),
   ]
@@ -60,7 +61,7 @@ const titleOf = (key: keyof Answers) => answers.find((one) => one.key === key)!.
 /** What comes out, a row each. */
 function comesOut(all: readonly RemedyOption[], beside: readonly RemedyOption[], show: Show): Row[] {
   const money = (title: string, of: (one: RemedyOption) => RemedyOption['cost'] | null): Row => [
-    new Message(title as Text),
+    inHole(title),
     ...all.map((one) => show(of(one), 'money')),
   ]
   const better = all.map((one) => dominating(one, beside)?.name ?? '–')

@@ -3,7 +3,8 @@
 import type { Unit } from '../../inputs/units'
 import { sign } from '../../numbers/exact/decimal'
 import type { Block, Cell, Show } from '../../report/report'
-import { Message, measure, say, type Text } from '../../words/say'
+import { inHole } from '../../words/as-it-stands'
+import { type Message, measure, say, type Text } from '../../words/say'
 import type { Compared } from './cases'
 import { type CaseCosted, costLines, inColumn } from './page'
 
@@ -39,7 +40,7 @@ function beside(title: Text, names: readonly string[], some: readonly Compared[]
         ]),
       ],
       rows: some.map((one) => [
-        new Message(one.title as Text),
+        inHole(one.title),
         ...one.values.flatMap((value, i) => [
           show(shownIn(one, value), one.unit),
           ...(isChangeShown(i) ? [changed(one.changes[i]!, one.unit, show)] : []),

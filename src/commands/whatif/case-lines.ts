@@ -11,7 +11,8 @@ import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import type { LabelledLine, Show } from '../../report/report'
 import { compact, workingFor } from '../../report/workings'
-import { Message, plainly, type Said, say, type Text } from '../../words/say'
+import { inHole } from '../../words/as-it-stands'
+import { plainly, type Said, say, type Text } from '../../words/say'
 import type { ToldCase } from './assumptions'
 import { remedyInWords } from './remedy-in-words'
 
@@ -89,7 +90,7 @@ function behind(working: string | null, shown: string, show: Show): string {
 function noteOf(key: keyof Answers, shown: string, told: ToldCase): Said | string {
   const { given, values, show } = told
   const metric = caseFamily.metrics.find((one) => one.key === key)!
-  if (values[key] === null) return say('Absent {why}', { why: new Message(metric.absent as Text) })
+  if (values[key] === null) return say('Absent {why}', { why: inHole(metric.absent!) })
   const working = workingFor(caseFamily, metric, scopeOf(values), show)
   if (key === 'remedyCost' && given.remedy !== null) {
     const remedy = remedyInWords(given.remedy as Remedy, show)

@@ -12,6 +12,7 @@ import { ungrouped } from '../../report/workings'
 import type { End, MetricEnds, Spread } from '../../vary/ends'
 import { inputUnitOf, isRemedy } from '../../vary/input'
 import type { InputRange } from '../../vary/ranges'
+import { inOneLine } from '../../words/as-it-stands'
 import { type Message, measure, say, type Text } from '../../words/say'
 import type { ToldCase } from './assumptions'
 import { condition, NO_SPANS } from './case-verdict'
@@ -75,13 +76,9 @@ export const spanOf = (range: InputRange, show: Show): Message =>
     high: numberAt(range, range.high, show),
   })
 
-/** Several things one after the other. */
-export const inARow = (all: readonly Message[]): Message =>
-  all.reduce((one, other) => say('{one}; {other}', { one, other }))
-
 /** The inputs at which an end lies. */
 const combination = (ranges: readonly InputRange[], { point, inside }: End, show: Show): Message =>
-  inARow(
+  inOneLine(
     ranges.map((range, i) => {
       if (!inside.includes(range.key)) return inputAt(range, point[i]!, show)
       // What was searched for has as many decimals as anyone likes.
@@ -193,7 +190,7 @@ export function rangeBlocks(
       }),
     }))
   const isSame = compare(gain.low.value, gain.high.value) === 0
-  const where = inARow(ranges.map((range) => spanOf(range, show)))
+  const where = inOneLine(ranges.map((range) => spanOf(range, show)))
   const how = pays(spread)
   return [
     {
@@ -217,7 +214,7 @@ export function rangeBlocks(
 /** What the working that follows is of. */
 export function rangeLead(ranges: readonly InputRange[], show: Show): Block[] {
   const modes = ranges.filter(({ mode }) => mode !== null).length
-  const point = inARow(ranges.map((range) => inputAt(range, range.base, show)))
+  const point = inOneLine(ranges.map((range) => inputAt(range, range.base, show)))
   const text =
     modes === 0
       ? say('Worked out in the middle of each range: {point}.', { point })

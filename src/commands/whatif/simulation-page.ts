@@ -6,8 +6,9 @@ import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Draws } from '../../vary/draws'
 import type { MetricEnds } from '../../vary/ends'
 import type { InputRange } from '../../vary/ranges'
+import { inOneLine } from '../../words/as-it-stands'
 import { type Message, type Said, say } from '../../words/say'
-import { inARow, numberAt, spanOf } from './range-page'
+import { numberAt, spanOf } from './range-page'
 import type { Classes, Figures } from './simulation-figures'
 import { grouped } from './simulation-flags'
 
@@ -120,7 +121,7 @@ export function simulationBlocks(
         ranges.length > 1
           ? say(
               'Drawn: {drawn}; each independently of the others, in double precision. The same seed gives the same figures.',
-              { drawn: inARow(ranges.map((range) => drawn(range, show))) },
+              { drawn: inOneLine(ranges.map((range) => drawn(range, show))) },
             )
           : say('Drawn: {drawn}, in double precision. The same seed gives the same figures.', {
               drawn: drawn(ranges[0]!, show),
