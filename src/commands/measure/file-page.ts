@@ -1,8 +1,9 @@
 /** What a person sees of a measured file: what was brought, whom to pay what, and where it works. */
 import type { Exact } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { Request } from '../command'
-import { kindWords } from './measured-kind'
+import { isOfOffers } from './measured-kind'
 import type { MeasuredPart } from './measured-part'
 import { headline, intervalSpan } from './page'
 import type { FileMeasured } from './parts'
@@ -18,9 +19,9 @@ const COLUMNS: readonly Column[] = [
 
 const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
 
-const nameOf = ({ name }: MeasuredPart): string => (name === '' ? '(none)' : name)
+const nameOf = ({ name }: MeasuredPart): string | Message => (name === '' ? say('(none)') : name)
 
-const cellsOf = (one: MeasuredPart): Cell[] => {
+const cellsOf = (one: MeasuredPart): (Cell | Message)[] => {
   const { measured, isRanked, isClear } = one
   return [
     nameOf(one),
@@ -28,7 +29,13 @@ const cellsOf = (one: MeasuredPart): Cell[] => {
     measured.results.treatedRate,
     measured.results.uplift,
     measured.results.netBenefit,
-    !isRanked ? 'too few' : measured.interval === null ? 'unproven' : isClear ? 'yes' : 'not yet',
+    !isRanked
+      ? say('too few')
+      : measured.interval === null
+        ? say('unproven')
+        : isClear
+          ? say('yes')
+          : say('not yet'),
   ]
 }
 
@@ -53,12 +60,12 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
         kind: 'text',
         text:
           open > 0
-            ? 'Every case is still open: there is nothing to measure yet.'
-            : 'No case could be measured.',
+            ? say('Every case is still open: there is nothing to measure yet.')
+            : say('No case could be measured.'),
       },
     ]
   const paysBonus = pool.n > 0
-  const share = kindWords(request, whole.facts.inMoney.n > 0).share
+  const share = isOfOffers(request.options) ? 'Accepted' : 'Stayed'
   const others = COLUMNS.slice(1).map((one) => (one.key === 'rate' ? { ...one, title: share } : one))
   const grid = (title: string, rows: readonly MeasuredPart[], bonuses: readonly Exact[]): Block[] => [
     {
@@ -77,26 +84,32 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
           {
             kind: 'text',
             tone: 'title',
-            text: paysBonus ? 'Whom to pay what' : 'How each employee did',
+            text: paysBonus ? say('Whom to pay what') : say('How each employee did'),
           } as const,
           ...grid('Employee', employees, paysBonus ? employees.map(({ bonus }) => bonus) : []),
           {
             kind: 'text',
             text: paysBonus
-              ? `The bonus of ${show(pool, 'money')} is divided by what the cases of each brought beyond their cost. For that, each is held against all the cases without the remedy, and with few cases counts as nearer to all others.`
-              : 'No bonus is earned.',
+              ? say(
+                  'The bonus of {pool} is divided by what the cases of each brought beyond their cost. For that, each is held against all the cases without the remedy, and with few cases counts as nearer to all others.',
+                  { pool: show(pool, 'money') },
+                )
+              : say('No bonus is earned.'),
           } as const,
           ...(employees.some(({ isRanked }) => !isRanked)
             ? [
                 {
                   kind: 'text',
-                  text: 'Those with too few cases to compare are shown, but not ranked, and share in a bonus as one (--min-cases).',
+                  text: say(
+                    'Those with too few cases to compare are shown, but not ranked, and share in a bonus as one ({flag}).',
+                    { flag: '--min-cases' },
+                  ),
                 } as const,
               ]
             : []),
         ]),
     ...[...parts].flatMap(([name, all]): Block[] => [
-      { kind: 'text', tone: 'title', text: `Where it works, by ${name}` },
+      { kind: 'text', tone: 'title', text: say('Where it works, by {name}', { name }) },
       ...grid(name[0]!.toUpperCase() + name.slice(1), all, []),
     ]),
   ]

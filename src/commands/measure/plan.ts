@@ -5,7 +5,9 @@ import { isRefusal, readShare } from '../../inputs/units'
 import { sampleSize } from '../../numbers/double/proportions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
+import { bulleted } from '../../report/answer'
 import type { Block, Column, Report, Show } from '../../report/report'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 import { measureTermsOf } from './counts'
 
@@ -102,26 +104,38 @@ function planPage(
     {
       kind: 'text',
       tone: 'good',
-      text: `It takes ${many(control + treated)} cases: ${many(control)} without the remedy and ${many(treated)} with it.`,
+      text: say('It takes {all} cases: {control} without the remedy and {treated} with it.', {
+        all: many(control + treated),
+        control: many(control),
+        treated: many(treated),
+      }),
     },
     {
       kind: 'text',
-      text: `If ${share(base)} stay anyway and ${share(see)} more with the remedy, so many show in ${share(power)} of all attempts that it is no play of chance (${share(confidence)} confidence).`,
+      text: say(
+        'If {base} stay anyway and {see} more with the remedy, so many show in {power} of all attempts that it is no play of chance ({confidence} confidence).',
+        { base: share(base), see: share(see), power: share(power), confidence: share(confidence) },
+      ),
     },
-    { kind: 'text', tone: 'title', text: 'How to draw them' },
-    {
-      kind: 'text',
-      text: `· Hold out one case in ${every} as it comes in, before anybody has looked at it: by the last digit of its number, or by lot. Whoever picks the cases to hold out, or lets good customers off, measures the picking.`,
-    },
-    {
-      kind: 'text',
-      text: '· Do nothing for these beyond what everyone gets, and write both groups into one file: case, group, stayed.',
-    },
-    { kind: 'text', text: '· Count only when the time in which they may leave is over for all of them.' },
+    { kind: 'text', tone: 'title', text: say('How to draw them') },
+    bulleted(
+      say(
+        'Hold out one case in {every} as it comes in, before anybody has looked at it: by the last digit of its number, or by lot. Whoever picks the cases to hold out, or lets good customers off, measures the picking.',
+        { every },
+      ),
+    ),
+    bulleted(
+      say(
+        'Do nothing for these beyond what everyone gets, and write both groups into one file: case, group, stayed.',
+      ),
+    ),
+    bulleted(say('Count only when the time in which they may leave is over for all of them.')),
     {
       kind: 'text',
       tone: 'quiet',
-      text: 'Two-sided test of two proportions (Fleiss, Levin & Paik 2003, 4.14), without correction for continuity.',
+      text: say(
+        'Two-sided test of two proportions (Fleiss, Levin & Paik 2003, 4.14), without correction for continuity.',
+      ),
     },
   ]
 }
