@@ -13,7 +13,7 @@ import type { RemedyPartKind } from '../inputs/remedy'
 import { amount, count, type Refusal, readShare, type Unit } from '../inputs/units'
 import { compare, type Exact, exact, minus, ONE, over, plus, TooLarge, ZERO } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
-import { type Measure, measure, type Said, say, type Text } from '../words/say'
+import { type Measure, type Message, measure, type Said, say, type Text } from '../words/say'
 
 /** The inputs that are numbers. A remedy is one by its amount; what is owed is not up to anybody. */
 export const numeric: readonly FactKey[] = factKeys.filter(
@@ -51,7 +51,7 @@ export const problem = (
   code: ErrorCode,
   column: string,
   expected: Said | string,
-  found: string,
+  found: string | Message,
   hint?: Said | string | null,
 ): Problem => ({
   code,

@@ -7,8 +7,8 @@ import { compare, type Exact, minus, ONE, times } from '../../numbers/exact/deci
 import { answerLines, assumed, flagged } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
 import { type Message, say } from '../../words/say'
+import { damageVerdict, saved, spreads } from './damage-verdict'
 import type { DamageSide } from './sides'
-import { saved, spreads, verdict } from './verdict'
 
 const WAYS: readonly Column[] = [
   { key: 'way', title: 'Those who', unit: 'text' },
@@ -81,7 +81,7 @@ export function damagePage(
   ]
   const metrics = improvementMetrics.filter(({ key }) => shown.includes(key))
   return [
-    verdict(before, show),
+    damageVerdict(before, show),
     ways(before),
     GAP,
     { kind: 'lines', lines: answerLines(damageFamily, told(before), before.values, show) },

@@ -7,7 +7,7 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { bulleted } from '../../report/answer'
 import type { Block, Column, Report, Show } from '../../report/report'
-import { say } from '../../words/say'
+import { type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import { measureTermsOf } from './counts'
 
@@ -38,13 +38,16 @@ function shareOf(
   name: string,
   preset: Exact | null,
   isGood: (value: number) => boolean,
-  expected: string,
+  expected: Said,
   problems: Problem[],
 ): Exact {
   const text = options.get(name)?.at(-1)
   const value = text === undefined ? preset : readShare(text)
   if (value !== null && !isRefusal(value) && isGood(toNumber(value))) return value
-  const hint = text === undefined ? `for example --${name} ${name === 'see' ? '10%' : '50%'}` : undefined
+  const hint =
+    text === undefined
+      ? say('for example {example}', { example: `--${name} ${name === 'see' ? '10%' : '50%'}` })
+      : undefined
   const code = text === undefined ? 'missing_value' : isRefusal(value) ? value.code : 'out_of_range'
   problems.push({ code, column: `--${name}`, expected, found: text ?? '', ...(hint && { hint }) })
   return exact(5, 1)
@@ -58,35 +61,40 @@ function termsOf(request: Request): PlanTerms {
     name: string,
     preset: Exact | null,
     isGood: (value: number) => boolean,
-    expected: string,
+    expected: Said,
   ): Exact => shareOf(request, name, preset, isGood, expected, problems)
   const base = share(
     'base-stay',
     null,
     (value) => value >= 0 && value < 1,
-    'the share that stays if nothing is done, from 0% and below 100%',
+    say('the share that stays if nothing is done, from 0% and below 100%'),
   )
-  const see = share('see', null, (value) => value > 0 && value < 1, 'the uplift to be seen, a share above 0%')
+  const see = share(
+    'see',
+    null,
+    (value) => value > 0 && value < 1,
+    say('the uplift to be seen, a share above 0%'),
+  )
   const power = share(
     'power',
     exact(8, 1),
     (value) => value >= 0.5 && value < 1,
-    'a chance from 50% and below 100%',
+    say('a chance from 50% and below 100%'),
   )
   const heldOut = share(
     'hold-out',
     exact(1, 1),
     (value) => value > 0 && value <= 0.5,
-    'a share above 0%, at most 50%',
+    say('a share above 0%, at most 50%'),
   )
   if (problems.length === 0 && toNumber(base) + toNumber(see) > 1)
     problems.push({
       code: 'out_of_range',
       column: '--see',
-      expected: 'an uplift that leaves at most 100% staying',
+      expected: say('an uplift that leaves at most 100% staying'),
       found: request.options.get('see')!.at(-1)!,
     })
-  if (problems.length > 0) throw badCommandLine('the plan cannot be made', problems)
+  if (problems.length > 0) throw badCommandLine(say('the plan cannot be made'), problems)
   return { base, see, power, heldOut, confidence }
 }
 

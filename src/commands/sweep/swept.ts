@@ -94,7 +94,7 @@ export async function swept({ args, given, options, decimal }: Request): Promise
         'too_many_values',
         'KEY=A..B:STEP',
         say('at most {most} cases, each of them a whole what-if', { most: MOST_STEPS }),
-        `${cells} cases`,
+        say('{n} {n|case|cases}', { n: cells }),
         say('take larger steps'),
       ),
     )

@@ -103,7 +103,7 @@ function inWords([alone, byMouth, worth, both]: Sentences, counted: Counted, sho
   return money === null ? byMouth(customers, heard) : both(customers, heard, money)
 }
 
-export function verdict(side: DamageSide, show: Show): Block {
+export function damageVerdict(side: DamageSide, show: Show): Block {
   const { customersLost, lostByWordOfMouth, marginLost } = side.values
   const lost: Counted = {
     customers: customersLost as Exact,
