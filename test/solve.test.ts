@@ -195,7 +195,7 @@ describe('what is said of a solution', () => {
   })
   test('markdown shows a share as one', () => {
     const { out } = recover(['solve', 'stay-if-recovered', ...example, '--format', 'markdown'])
-    expect(out).toContain('| 19.44% | incremental')
+    expect(out).toContain('| 19.44% | --stay-if-recovered')
   })
 })
 

@@ -79,7 +79,7 @@ async function run(request: Request): Promise<Report> {
     rows: [
       looks.flatMap(({ table }) =>
         columnsLooked(table).map(({ position, heading, takenFor, reason, written }): Cell[] => [
-          ...[table.name, String(position), heading, takenFor, reason, written],
+          ...[table.name, String(position), heading, takenFor, reason && String(reason), written],
         ]),
       ),
     ],
@@ -106,6 +106,7 @@ export const look: Command = {
   name: 'look',
   summary: 'what is this file, and what can it answer? the same as recover FILE',
   examples: ['recover examples/ledger.csv', 'recover examples/complaints.csv examples/ledger.csv'],
+  often: ['revenue', 'map', 'decimal', 'dates', 'recipe', 'where'],
   input: 'ledger',
   looks: true,
   kinds: kindsSeen,

@@ -140,6 +140,8 @@ export async function offerPage(
   show: Show,
   /** Whether nothing says how many would buy without the offer. */
   isWithoutBaseline: boolean,
+  /** The columns that were chosen; null where nobody did. */
+  chosen: readonly string[] | null,
 ): Promise<Block[]> {
   const ranking = await ranked(columns, rows, most)
   const { all, known } = totals
@@ -162,7 +164,9 @@ export async function offerPage(
   ]
   return [
     ...verdicts(totals, show),
-    ...(isThere('satisfied') ? [spokenGrid(rankedGrid(columns, 'status', SHOWN, ranking))] : []),
+    ...(isThere('satisfied')
+      ? [spokenGrid(rankedGrid(columns, { first: 'status', keys: SHOWN, chosen }, ranking))]
+      : []),
     { kind: 'text', tone: 'title', text: whatIsLost(isThere('satisfied'), isThere('dissatisfied')) },
     sides(totals, show),
     ...notes.map((text) => bulleted(text, 'quiet')),
