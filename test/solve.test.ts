@@ -121,9 +121,7 @@ describe('where there is none', () => {
   })
 
   test('an input that changes nothing is told', () =>
-    expect(recover(['solve', 'acquisition-cost', ...example]).out).toMatch(
-      /it does not\s+depend on it/,
-    ))
+    expect(recover(['solve', 'acquisition-cost', ...example]).out).toMatch(/it does not\s+depend on it/))
 
   test('csv has a row whose value is empty', () => {
     const { out } = recover([

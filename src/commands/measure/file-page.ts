@@ -11,7 +11,7 @@ import type { FileMeasured } from './parts'
 const COLUMNS: readonly Column[] = [
   { key: 'name', title: 'Employee', unit: 'text' },
   { key: 'cases', title: 'Cases', unit: 'count' },
-  { key: 'rate', title: 'Stayed', unit: 'share' },
+  { key: 'rate', title: 'Who stayed', unit: 'share' },
   { key: 'uplift', title: 'Because of it', unit: 'share' },
   { key: 'net', title: 'Left after the cost', unit: 'money' },
   { key: 'clear', title: 'Sure', unit: 'text' },
@@ -65,7 +65,7 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
       },
     ]
   const paysBonus = pool.n > 0
-  const share = isOfOffers(request.options) ? 'Accepted' : 'Stayed'
+  const share = isOfOffers(request.options) ? 'Who accepted' : 'Who stayed'
   const others = COLUMNS.slice(1).map((one) => (one.key === 'rate' ? { ...one, title: share } : one))
   const grid = (title: string, rows: readonly MeasuredPart[], bonuses: readonly Exact[]): Block[] => [
     {

@@ -17,7 +17,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
   { key: 'see', title: 'Difference to see', term: 'Uplift to see', unit: 'share' },
   { key: 'confidence', title: 'Confidence', unit: 'share' },
   { key: 'power', title: 'Chance of seeing it', term: 'Power', unit: 'share' },
-  { key: 'hold_out', title: 'Held out', unit: 'share' },
+  { key: 'hold_out', title: 'Share held out', term: 'Held out', unit: 'share' },
   { key: 'control', title: 'Cases without the remedy', term: 'Control', unit: 'count', holds: 'a count' },
   { key: 'treated', title: 'Cases with it', term: 'Treated', unit: 'count', holds: 'a count' },
   { key: 'cases', title: 'Cases', unit: 'count', holds: 'a count' },

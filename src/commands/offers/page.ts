@@ -17,8 +17,8 @@ const SHOWN = ['offer_cost', 'max_offer_cost', 'offer_value', 'required_accept_r
 /** Their labels are short, so that both kinds stand side by side in a narrow terminal. */
 const SIDES = [
   { key: 'what', title: 'Side by side', unit: 'text' },
-  { key: 'satisfied', title: 'Satisfied', unit: 'count' },
-  { key: 'dissatisfied', title: 'Dissatisfied', unit: 'count' },
+  { key: 'satisfied', title: 'The satisfied', unit: 'count' },
+  { key: 'dissatisfied', title: 'The dissatisfied', unit: 'count' },
 ] as const satisfies readonly Column[]
 
 const ALONE: Column = { ...SIDES[0], title: 'In all' }
