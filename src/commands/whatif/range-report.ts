@@ -14,7 +14,7 @@ import { problem } from '../../vary/input'
 import { asJson, type InputRange, MOST_RANGES } from '../../vary/ranges'
 import type { Request } from '../command'
 import { assumedOf, type ToldCase } from './assumptions'
-import { pays, rangeBlocks, rangeLead, spanOf } from './range-page'
+import { pays, rangeBlocks, rangeInFull, rangeLead } from './range-page'
 
 const endJson = (ranges: readonly InputRange[], { point }: End): Json =>
   Object.fromEntries(ranges.map((range, i) => [snake(range.key), asJson(range, point[i]!)]))
@@ -89,7 +89,7 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
     },
     page: async (show, most) => {
       const isFull = options.has('full')
-      const spans = new Map(ranges.map((one) => [one.key, spanOf(one, show, false)] as const))
+      const spans = new Map(ranges.map((one) => [one.key, rangeInFull(one, show)] as const))
       const told: ToldCase = { given, written, values: middle, show, spans }
       return [
         ...rangeBlocks(ranges, spread, told, isFull, simulation?.chance(show) ?? null),
