@@ -7,6 +7,7 @@ import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
+import { Message, type Said, say, type Text } from '../words/say'
 import type { Block, Cell, Json, LabelledLine, Report, Show } from './report'
 import { workingFor } from './workings'
 
@@ -58,9 +59,15 @@ export const stepsOf = (
   }))
 
 /** What was assumed, as the last words of a page. */
-export const assumed = (texts: readonly string[]): Block[] => [
+export const assumed = (texts: readonly (Said | string)[]): Block[] => [
   { kind: 'text', tone: 'title', text: 'Assumed' },
-  ...texts.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
+  ...texts.map(
+    (text): Block => ({
+      kind: 'text',
+      tone: 'quiet',
+      text: say('· {text}', { text: text instanceof Message ? text : new Message(text as Text) }),
+    }),
+  ),
 ]
 
 /** Ends the run if there are problems, with all of them. */

@@ -15,6 +15,7 @@ import { caseWarnings } from '../../report/remarks'
 import type { Block, Json, LabelledLine, Report, Show } from '../../report/report'
 import { compact } from '../../report/workings'
 import { fill, type Table } from '../../tables/table'
+import { plainly, say } from '../../words/say'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { noSuchCustomer } from '../shown-customer'
@@ -93,9 +94,13 @@ function pageOf({ wanted, cases, lines, bought, told }: Followed, show: Show): B
     }),
   )
   return [
-    { kind: 'text', tone: 'title', text: cases.length > 1 ? `${wanted}: ${cases.length} cases` : wanted },
+    {
+      kind: 'text',
+      tone: 'title',
+      text: cases.length > 1 ? say('{wanted}: {n} cases', { wanted, n: cases.length }) : plainly(wanted),
+    },
     ...cases.flatMap(({ line, given, written, values }): Block[] => [
-      { kind: 'text', tone: 'title', text: `Case on line ${line}` },
+      { kind: 'text', tone: 'title', text: say('Case on line {line}', { line }) },
       ...casePage(given, written, values, otherBasis(given), show),
     ]),
     ...lineBlocks('Lines of the cases', lines, show),
