@@ -54,10 +54,11 @@ function emit(descriptor: 1 | 2, data: string | Buffer): void {
   }
 }
 
-const width = (): number => {
+/** How wide a stream is: as its terminal is, else as is asked for, else `otherwise`. */
+const widthOf = (stream: 1 | 2, otherwise: number): number => {
   const asked = Number(env.COLUMNS)
-  const real = isTerminal(1) ? process.stdout.columns : asked
-  return Math.max(20, real || 80)
+  const real = isTerminal(stream) ? (stream === 1 ? process.stdout : process.stderr).columns : asked
+  return Math.max(20, real || otherwise)
 }
 
 /** Whether a line is being typed, at which the next thing said would stand. */
@@ -98,7 +99,10 @@ const host: Machine = {
     return stdin()
   },
   get width() {
-    return width()
+    return widthOf(1, 80)
+  },
+  get errWidth() {
+    return widthOf(2, Number.POSITIVE_INFINITY)
   },
   get ascii() {
     // Where nothing is said of the locale, as in most containers, terminals are of today.

@@ -322,8 +322,7 @@ describe('batch beside a ledger', () => {
     [['--retention', '90%']],
     [['--horizon', '3']],
     [['--per-year', '12']],
-    [['--show', 'c1']],
-  ])('%j beside it is refused: the time holds it already, or it is about one customer', (flags) => {
+  ])('%j beside it is refused: the time holds it already', (flags) => {
     const { code, err } = cases(['c1,,cash:1,90%,40%'], LEDGER, '--future', '52w', ...flags)
     expect([code, JSON.parse(err).error.code]).toEqual([2, 'conflicting_inputs'])
   })

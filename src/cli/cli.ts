@@ -209,7 +209,7 @@ export async function run(machine: Machine): Promise<number> {
           ? new Failure(EXIT.noInput, 'cannot_read', `a file cannot be read (${code})`)
           : error
     if (!(failure instanceof Failure)) throw error
-    for (const text of failureIn(failuresIn(argv), failure, host.put)) host.err(text)
+    for (const text of failureIn(failuresIn(argv), failure, host.put, host.errWidth)) host.err(text)
     return failure.exit
   }
 }

@@ -57,12 +57,12 @@ export interface Machine extends FileHost {
   arriving(): AsyncIterable<Buffer>
   /** How many cells a line of the terminal has. */
   readonly width: number
+  /** The same of where errors go; left out where a line may be of any length, as in a log. */
+  readonly errWidth?: number
   /** The locale of whoever sits there, such as es_CL.UTF-8; null where the machine does not say. */
   readonly locale: string | null
   /** The texts of a language, by the English ones. */
-  catalogue(language: Exclude<Language, 'en'>): {
-    readonly [text: string]: string
-  }
+  catalogue(language: Exclude<Language, 'en'>): { readonly [text: string]: string }
   /** Whether the locale of the terminal has nothing but ASCII. */
   readonly ascii: boolean
   /** Reads the lines that a person types; null where nobody would see what is asked, or what is answered. */

@@ -131,7 +131,7 @@ class Opener {
     path: string,
     kinds: readonly FileKind[],
     input: RowForm | null,
-    reject?: Reading['reject'],
+    rejected?: Pick<Reading, 'reject' | 'put'>,
   ): Promise<Table> {
     const { command, settings, host } = this
     const recipes = this.recipesFor(kinds)
@@ -188,7 +188,7 @@ class Opener {
       keep: settings.format.failure || command.looks ? MANY : SOME,
       ...(command.looks && { findings: new Findings() }),
       spool: host.spool,
-      ...(reject && { reject }),
+      ...rejected,
     })
     if (own) this.passed.set(table, own)
     return table
@@ -201,6 +201,7 @@ export async function openFiles(
   settings: Settings,
   host: FileHost,
   rejects: Output | null,
+  put: NonNullable<Reading['put']> = String,
 ): Promise<Opened> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const beside = option('ledger')
@@ -232,7 +233,7 @@ export async function openFiles(
         path,
         kinds,
         settings.asked.input,
-        rejects ? rejecting(rejects) : undefined,
+        rejects ? { reject: rejecting(rejects), put } : undefined,
       ),
     )
   const ledger = beside === null ? null : await opener.open(beside, ledgers, null)

@@ -72,6 +72,11 @@ export class PurchaseDays {
     return this.ends[id]! > this.starts[id]!
   }
 
+  /** The last purchase day of a customer up to a day by which they had bought. */
+  lastBy(id: number, day: number): number {
+    return this.days[this.placeAfter(id, day) - 1]!
+  }
+
   /** What a customer's rows brought in all. */
   revenueOf(id: number): Exact {
     return plus(this.sums.at(id, REVENUE), this.sums.at(id, this.column))

@@ -1,12 +1,12 @@
 /** The rows of a file as batches of values, without those that cannot be used. */
-import { EXIT, Failure, type Warning } from '../errors'
+import type { Warning } from '../errors'
 import type { OneCurrency } from '../inputs/currencies'
 import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem } from '../inputs/readers'
-import { plain } from '../numbers/exact/digits'
 import type { Counted } from '../tables/counted'
 import type { FileUnderstood } from '../tables/file-understood'
 import { type Batch, type FactColumn, isMargin, type Numbers } from '../tables/table'
+import type { Message } from '../words/say'
 import type { Refuse } from './columns/decidable'
 import { decidedRows } from './columns/decided-rows'
 import { Faults } from './columns/faults'
@@ -21,6 +21,7 @@ import { countedOf } from './how-counted'
 import { isStandard, STANDARD } from './records/dialect'
 import { isBlankRow, isWhole, type Records, rowTexts } from './records/records'
 import { Waiting } from './records/waiting'
+import { contested, mixedCurrencies } from './refused-in-the-end'
 import { IdentityWatch } from './rules/identity-watch'
 import { byLine, NobodyCases } from './rules/nobody-cases'
 import { RowRules } from './rules/row-rules'
@@ -119,8 +120,9 @@ export class TableRows {
   }
 
   /** Hands back a rejected row. */
-  private readonly handBack = (records: Records, row: number, reason: string): void => {
+  private readonly handBack = (records: Records, row: number, reasons: readonly Message[]): void => {
     const { form, headings } = this.head
+    const reason = reasons.map(this.asked.put ?? String).join('; ')
     const cells =
       form === 'separated' ? this.own(rowTexts(records, row)) : [rejectedLine(records, row, headings, reason)]
     this.rejects!(cells, reason)
@@ -250,19 +252,4 @@ export class TableRows {
     const { registers } = this
     return [...this.check.warnings(this.asked.name), ...(registers?.seen?.warnings(this.file) ?? [])]
   }
-}
-
-const mixedCurrencies = (currency: OneCurrency, name: string): Failure =>
-  new Failure(
-    EXIT.data,
-    'mixed_currencies',
-    `${name}: more than one currency: ${currency.counts}`,
-    'a run holds one currency: split the file',
-  )
-
-/** What the first rows proved does not hold in those behind them. */
-function contested({ identity, broken }: IdentityWatch, name: string): Failure {
-  const rows = broken.rows === 1 ? 'in 1 row' : `in ${broken.rows} rows`
-  const message = `${name}: ${identity.said} does not hold ${rows}, first on line ${broken.first}: ${plain(broken.total)} in all`
-  return new Failure(EXIT.data, 'meaning_open', message, 'say which column is the revenue: --revenue HEADING')
 }

@@ -1,6 +1,7 @@
 /** What went wrong, as text for a person and as JSON for a script. */
 import type { Failure, Problem } from '../errors'
 import { say } from '../words/say'
+import { advice, aside } from './aside'
 import { flat } from './json'
 import type { Put } from './look'
 import { visible } from './visible'
@@ -76,6 +77,7 @@ function groupText(group: readonly Problem[], put: Put): string {
 export function failureText(
   { said, hint, problems, details }: Failure,
   put: Put,
+  width?: number,
   total = problems.length,
 ): string {
   const groups = alike(problems).slice(0, MOST)
@@ -89,8 +91,9 @@ export function failureText(
   const list = [...(isOne ? [] : shown), ...details.map((one) => visible(put(one)))].map(
     (line) => `  ${line}`,
   )
-  const advice = suggestion ? [visible(put(say('hint: {hint}', { hint: put(suggestion) })))] : []
-  return `${[head, ...list, ...more, ...advice].join('\n')}\n`
+  const all = [head, ...list, ...more].map((line) => aside(line, width))
+  if (suggestion) all.push(advice(visible(put(say('hint: {hint}', { hint: put(suggestion) }))), width))
+  return `${all.join('\n')}\n`
 }
 
 /** How many problems go out at a time: all of them may not fit into one text. */

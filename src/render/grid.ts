@@ -1,9 +1,8 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
 
 import Table from 'cli-table3'
-import type { Column, SpokenGrid } from '../report/report'
-import { say } from '../words/say'
-import { type Look, wrap } from './look'
+import type { SpokenGrid } from '../report/report'
+import { columnHeading, type Look, rowsLeftOut, wrap } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
 
@@ -32,9 +31,6 @@ const pad = (text: string, width: number, left: boolean) => {
   return left ? text + fill : fill + text
 }
 
-const heading = ({ title, unit }: Column, currency: string | null) =>
-  unit === 'money' && currency ? `${title} (${currency})` : title
-
 /** The widths of the columns, the text columns shortened where the whole is too wide; null where it still is. */
 function fitted(
   widths: readonly number[],
@@ -54,11 +50,13 @@ function fitted(
   return kept
 }
 
-/** A cell behind its title; below it where it is too long, so that nothing is cut but a word that is longer than a line. */
-const labelled = (title: string, cell: string, label: number, width: number): string[] =>
-  label + 2 + widthOf(cell) <= width
-    ? [`${pad(title, label, true)}  ${cell}`]
-    : [title, ...wrap(cell, width - 2)].map((line, i) => cut(i === 0 ? line : `  ${line}`, width))
+/** What stands in a column, behind its title; what does not fit goes on below. */
+function entry(title: string, label: number, cell: string, look: Look, margin = ''): string[] {
+  const head = `${margin}${pad(title, label, true)}  `
+  const lines = wrap(cell, Math.max(SHORTEST, look.width - widthOf(head)))
+  const indent = ' '.repeat(widthOf(head))
+  return lines.map((line, i) => cut(`${i === 0 ? head : indent}${line}`, look.width))
+}
 
 function records(
   cells: readonly string[][],
@@ -71,13 +69,13 @@ function records(
   const isHead = cells.some(([name]) => label + 2 + widthOf(name!) > look.width)
   return cells.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
-    ...(gap && gap.after === i ? [more(gap.hidden, look), ''] : []),
+    ...(gap && gap.after === i ? [rowsLeftOut(gap, look), ''] : []),
     // A cell of no words at all has nothing to tell; what is absent has its sign.
     ...row.flatMap((cell, j) => {
       if (cell === '') return []
-      return isHead && j === 0 ? cut(cell, look.width) : labelled(titles[j]!, cell, label, look.width)
+      return isHead && j === 0 ? cut(cell, look.width) : entry(titles[j]!, label, cell, look)
     }),
-    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden, look)] : []),
+    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', rowsLeftOut(gap, look)] : []),
   ])
 }
 
@@ -87,16 +85,9 @@ function titledRecords(cells: readonly string[][], titles: readonly string[], lo
   return cells.flatMap(([name = '', ...row], i) => [
     ...(i === 0 ? [] : ['']),
     ...wrap(name, look.width).map((line) => look.paint.title(line)),
-    ...row.flatMap((cell, j) => {
-      const head = `  ${pad(titles[j + 1]!, label, true)}  `
-      const lines = wrap(cell, Math.max(SHORTEST, look.width - widthOf(head)))
-      return lines.map((line, k) => cut(`${k === 0 ? head : ' '.repeat(widthOf(head))}${line}`, look.width))
-    }),
+    ...row.flatMap((cell, j) => entry(titles[j + 1]!, label, cell, look, '  ')),
   ])
 }
-
-const more = (hidden: number, { put }: Look) =>
-  put(say('… {n} more {n|row|rows} ({flag})', { n: hidden, flag: '--rows all' }))
 
 /** A heading over two or more lines, no narrower than its longest word. */
 function stacked(title: string, width: number): string[] {
@@ -166,7 +157,7 @@ function draw(
   const room = widths.map((width, j) => Math.max(width, ...titles[j]!.map(widthOf)))
   const across = room.reduce((all, one) => all + one + 3, -3)
   const after = gap?.after ?? rows.length
-  const leftOut = gap ? [more(gap.hidden, look)] : []
+  const leftOut = gap ? [rowsLeftOut(gap, look)] : []
   const lines = [
     ...inColumns([headings], room, borders, UNDER_HEADINGS),
     ...inColumns(rows.slice(0, after), room, borders, NO_RULES),
@@ -189,7 +180,7 @@ export function grid(block: SpokenGrid, look: Look): string[] {
   const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)
   const cells = rows.map((row) => row.map((cell, j) => near(look.show(cell, columns[j]!.unit))))
   const left = columns.map(({ unit }) => unit === 'text' || unit === 'word')
-  const full = columns.map((column) => near(visible(heading(column, look.currency))))
+  const full = columns.map((column) => near(visible(columnHeading(column, look.currency))))
   const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => widthOf(row[j]!))))
   const titles = full.map((title, j) => stacked(title, Math.max(content[j]!, 10)))
   const widths = content.map((width, j) => Math.max(width, ...titles[j]!.map((line) => widthOf(line))))

@@ -67,7 +67,12 @@ export type SpokenBlock = BlockOf<string>
 export type SpokenGrid = Extract<SpokenBlock, { kind: 'grid' }>
 
 type BlockOf<S> =
-  | { readonly kind: 'text'; readonly text: S; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
+  | {
+      readonly kind: 'text'
+      readonly text: S /** One of a list, each behind a dot. */
+      readonly item?: true
+      readonly tone?: 'good' | 'bad' | 'quiet' | 'title'
+    }
   | { readonly kind: 'verbatim'; readonly text: string }
   /** A command line to copy, word by word as a shell takes it, and what it answers. */
   | { readonly kind: 'command'; readonly words: readonly string[]; readonly what: S }

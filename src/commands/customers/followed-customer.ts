@@ -4,6 +4,7 @@ import { customerFamily, customerMetrics } from '../../economics/customers'
 import type { Unit } from '../../inputs/units'
 import { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
+import { forecastWarnings, futureJson } from '../../ledger/forecast-of-ledger'
 import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { answerLines, stepsOf } from '../../report/answer'
@@ -23,7 +24,7 @@ import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { didYouMean, noSuchCustomer } from '../shown-customer'
 import { type BaseAnswer, baseAnswerOf } from './base-answer'
-import { CUSTOMER_RESULTS } from './judged'
+import { outlookBlocks, outlookSteps } from './followed-outlook'
 
 /** A number that is made of lines, and how. */
 interface Made {
@@ -102,6 +103,7 @@ function stepsJson(shown: Shown): Json[] {
   const { row } = shown
   if (row === null) return []
   const { metrics, values } = followed(shown)
+  const { outlooks } = shown.answer.list
   return [
     ...madeOf(shown, (value) => plain(value)).map(({ key, formula, working, value }) => ({
       key,
@@ -110,6 +112,7 @@ function stepsJson(shown: Shown): Json[] {
       value,
     })),
     ...stepsOf(customerFamily, metrics, values),
+    ...(outlooks ? outlookSteps({ ...shown.answer, id: shown.id, outlooks }) : []),
   ]
 }
 
@@ -164,6 +167,7 @@ function page(shown: Shown, show: Show): Block[] {
       kind: 'lines',
       lines: [...made, ...answerLines(customerFamily, told, values, show)],
     },
+    ...(list.outlooks ? outlookBlocks({ id, years, outlooks: list.outlooks }, show) : []),
     ...below,
   ]
 }
@@ -215,6 +219,7 @@ export async function followedCustomer(
     row: rowOf(answer, id, labels.length),
   }
   const { lines, row } = shown
+  const { columns, outlooks } = answer.list
   return fileReport({
     schema: 'recover/customers-show/1',
     files: ledger,
@@ -223,13 +228,14 @@ export async function followedCustomer(
     after: () => ({
       customer: answer.names.textOf(id),
       name: answer.portfolio.labels.names.get(id) || null,
-      results: row && Object.fromEntries(CUSTOMER_RESULTS.map(({ key }, i) => [key, row[i]!])),
+      results: row && Object.fromEntries(columns.map(({ key }, i) => [key, row[i]!])),
       steps: stepsJson(shown),
       sums: sumsJson(lines),
       year: answer.year.json,
+      ...(outlooks && { future: futureJson(outlooks.forecast) }),
     }),
     page: (show) => page(shown, show),
-    measure: (key) => row?.[CUSTOMER_RESULTS.findIndex((column) => column.key === key)] ?? undefined,
-    warnings: () => answer.year.warnings,
+    measure: (key) => row?.[columns.findIndex((column) => column.key === key)] ?? undefined,
+    warnings: () => [...answer.year.warnings, ...(outlooks ? forecastWarnings(outlooks.forecast) : [])],
   })
 }

@@ -24,7 +24,8 @@ const TITLES = {
   months: ['What the next month may bring', (n: number) => say('What the next {n} months may bring', { n })],
 } as const
 
-const titled = ({ terms: { time } }: Forecast): Said => {
+/** What the time to come is called. */
+export const titleOfTime = ({ terms: { time } }: Forecast): Said => {
   const [one, more] = TITLES[time.unit]
   return time.count === 1 ? one : more(time.count)
 }
@@ -75,7 +76,7 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
   const all = points[STEPS]!
   const sum = (key: string) => totals.sums.get(key)!.total
   return [
-    { kind: 'text', tone: 'title', text: titled(forecast) },
+    { kind: 'text', tone: 'title', text: titleOfTime(forecast) },
     { kind: 'text', text: forecast.doubt === null ? BY_MODEL : BY_YEAR },
     {
       kind: 'lines',

@@ -7,7 +7,7 @@ import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
 import type { InitiativesAnswer } from './totals'
 
 /** What a table shows of a row; every column is in the other formats. */
-const SHOWN = ['kind', 'cost', 'customer_impact', 'net_impact', 'return_on_initiative', 'share_of_spend']
+const SHOWN = ['kind', 'cost', 'customer_impact', 'net_impact', 'return_on_initiative']
 
 /** How many initiatives a picture has room for. */
 const DRAWN = 20
@@ -91,7 +91,7 @@ function headline(totals: InitiativesAnswer, show: Show): Block {
   }
 }
 
-const count = (all: number) => `${all} ${all === 1 ? 'initiative' : 'initiatives'}`
+const count = (all: number) => (all === 1 ? '1 initiative.' : `${all} initiatives.`)
 
 const titled = (wanted: string) => INITIATIVE_RESULTS.find(({ key }) => key === wanted)!.title
 
@@ -106,24 +106,28 @@ function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
   const share = totals.invisibleShare
   return [
     line('Cost', 'cost', count(totals.all.length)),
-    line(titled('direct'), 'direct', 'by itself, without what is put back'),
+    line(titled('direct'), 'direct', 'Without what is put back.'),
     ...(isThere('indirect')
       ? [
-          line('Saved or earned', 'indirect', 'by the business'),
-          line('Of this put back', 'reinvested', 'into service, price or promotion'),
-          line('Of this kept', 'kept_indirect', 'reaches no customer'),
+          line('Saved or earned', 'indirect', 'By the business.'),
+          line('Of this put back', 'reinvested', 'Into service, price or promotion.'),
+          line('Of this kept', 'kept_indirect', 'Reaches no customer.'),
         ]
       : []),
-    line(titled('customer_impact'), 'customer_impact', isThere('indirect') ? 'felt and put back' : undefined),
+    line(
+      titled('customer_impact'),
+      'customer_impact',
+      isThere('indirect') ? 'Felt and put back.' : undefined,
+    ),
     line(
       titled('net_impact'),
       'net_impact',
-      returned ? `${show(returned, 'ratio')} for each 1 spent` : undefined,
+      returned ? `${show(returned, 'ratio')} for each 1 spent.` : undefined,
     ),
     line(
       titled('invisible_cost'),
       'invisible_cost',
-      share ? `${show(share, 'share')} of what is spent` : undefined,
+      share ? `${show(share, 'share')} of what is spent.` : undefined,
     ),
   ]
 }

@@ -184,7 +184,10 @@ function marginLines({ results, facts, marginInterval, interval }: ArmsMeasured,
 function netPicture({ results: { netLow, netHigh, netBenefit: net } }: ArmsMeasured, show: Show): Block[] {
   if (netLow === null || netHigh === null) return []
   const row = intervalSpan(netBenefit.title, [netLow, netHigh], show(net, 'money'), 'money', show)
-  return [{ kind: 'spans', spans: { middle: 0, rows: [row] } }]
+  return [
+    { kind: 'text', text: '' },
+    { kind: 'spans', spans: { middle: 0, rows: [row] } },
+  ]
 }
 
 /** An interval as a bar. */

@@ -6,7 +6,7 @@ import { kebab } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, ONE } from '../../numbers/exact/decimal'
 import type { Block, Show } from '../../report/report'
-import { NO_SPANS, type Spans } from './verdict'
+import { NO_SPANS, type RangeTexts } from './case-verdict'
 
 /** What a case is told by, wherever its page speaks of it. */
 export interface ToldCase {
@@ -16,7 +16,7 @@ export interface ToldCase {
   readonly values: CaseWorked
   readonly show: Show
   /** Inputs with a range, in words; left out where there is none. */
-  readonly spans?: Spans
+  readonly spans?: RangeTexts
 }
 
 /** A text, and behind it the flags by which it is given: those that were not. */

@@ -12,7 +12,7 @@ import { compare, type Exact } from '../../numbers/exact/decimal'
 import type { LabelledLine, Show } from '../../report/report'
 import { compact, workingFor } from '../../report/workings'
 import type { ToldCase } from './assumptions'
-import { remedyInWords } from './remedy-words'
+import { remedyInWords } from './remedy-in-words'
 
 /** The metrics that stand on these parts of the page, part by part. */
 export const shownOn = (...parts: readonly Shown[]): readonly (keyof Answers)[] =>
@@ -89,8 +89,9 @@ function noteOf(key: keyof Answers, shown: string, told: ToldCase): string {
   const metric = caseFamily.metrics.find((one) => one.key === key)!
   if (values[key] === null) return `Absent ${metric.absent}`
   const working = workingFor(caseFamily, metric, scopeOf(values), show)
-  if (key === 'remedyCost' && remedyOf(given).length > 0) {
-    const remedy = remedyInWords(remedyOf(given), show)
+  if (key === 'remedyCost' && given.remedy !== null) {
+    const remedy = remedyInWords(given.remedy as Remedy, show)
+    if (given.floor !== null) return `${remedy}, less what is owed`
     const how = behind(working, shown, show)
     return how === '' ? remedy : `${remedy}: ${how}`
   }

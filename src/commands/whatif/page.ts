@@ -8,7 +8,7 @@ import { compare } from '../../numbers/exact/decimal'
 import type { Block, Show } from '../../report/report'
 import { assumedOf, type ToldCase } from './assumptions'
 import { caseLines, fewLines, shownOn } from './case-lines'
-import { verdict } from './verdict'
+import { caseVerdict } from './case-verdict'
 
 /** The same with goods valued the other way, which is never chosen silently. */
 interface OtherBasis {
@@ -64,7 +64,7 @@ export const inSentences = (told: ToldCase): Block[] => [
 
 /** The page of one case in short. */
 export const shortPage = (told: ToldCase): Block[] => [
-  verdict(told.given, told.values, told.show),
+  caseVerdict(told.given, told.values, told.show),
   { kind: 'lines', lines: fewLines(told) },
   ...inSentences(told),
 ]
@@ -80,7 +80,7 @@ export function casePage(
   const told: ToldCase = { given, written, values, show }
   const lines = (...parts: readonly Shown[]) => caseLines(shownOn(...parts), told)
   return [
-    verdict(given, values, show),
+    caseVerdict(given, values, show),
     { kind: 'lines', lines: lines('worth', 'cost', 'kept', 'gain') },
     { kind: 'text', tone: 'title', text: 'How much may it cost?' },
     { kind: 'lines', lines: lines('limit') },

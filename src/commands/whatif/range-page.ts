@@ -13,7 +13,7 @@ import type { End, MetricEnds, Spread } from '../../vary/ends'
 import { inputUnitOf, isRemedy } from '../../vary/input'
 import type { InputRange } from '../../vary/ranges'
 import type { ToldCase } from './assumptions'
-import { condition, NO_SPANS } from './verdict'
+import { condition, NO_SPANS } from './case-verdict'
 
 /** Whether the remedy pays wherever within their ranges the inputs lie. */
 export type Pays = 'always' | 'sometimes' | 'never'

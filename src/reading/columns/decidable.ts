@@ -5,9 +5,32 @@ import type { DateOrder } from '../../inputs/dates'
 import type { DecimalSign } from '../../inputs/numerals'
 import type { Refusal } from '../../inputs/units'
 import type { Decided } from '../../tables/table'
+import { type Message, say } from '../../words/say'
 import { cellAt, cellText, isWhole, lineOfCell, type Records } from '../records/records'
 
 const NAMES = { '.': 'decimal point', ',': 'decimal comma', dmy: 'day first', mdy: 'month first' } as const
+
+/** What a cell should be where its column is read in one way, and which cell told; null where that was asked for. */
+const EXPECTED: {
+  readonly [way in DecimalSign | DateOrder]: (told: { line: number; found: string } | null) => Message
+} = {
+  '.': (told) =>
+    told
+      ? say('a number with a decimal point, as on line {line} ("{found}")', told)
+      : say('a number with a decimal point, as was asked for'),
+  ',': (told) =>
+    told
+      ? say('a number with a decimal comma, as on line {line} ("{found}")', told)
+      : say('a number with a decimal comma, as was asked for'),
+  dmy: (told) =>
+    told
+      ? say('a date with the day first, as on line {line} ("{found}")', told)
+      : say('a date with the day first, as was asked for'),
+  mdy: (told) =>
+    told
+      ? say('a date with the month first, as on line {line} ("{found}")', told)
+      : say('a date with the month first, as was asked for'),
+}
 
 /** A cell that can be read in two ways, and both of them. */
 export interface Unclear {
@@ -80,13 +103,8 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   }
 
   /** Why a cell that is written in the other way is refused. */
-  protected contradiction(expected: string): Refusal {
-    const by =
-      this.told === null
-        ? 'as was asked for'
-        : `as on line ${this.told.line} ("${this.told.found.slice(0, 40)}")`
-    return { code: 'contradictory_column', expected: `${expected} with ${article(NAMES[this.way!])}, ${by}` }
+  protected contradiction(): Refusal {
+    const told = this.told && { line: this.told.line, found: this.told.found.slice(0, 40) }
+    return { code: 'contradictory_column', expected: EXPECTED[this.way!](told) }
   }
 }
-
-const article = (name: string) => (name.startsWith('decimal') ? `a ${name}` : `the ${name}`)

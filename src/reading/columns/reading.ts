@@ -9,6 +9,7 @@ import type { AskedMeaning } from '../../meaning/asked'
 import type { Recipe } from '../../recipes/schema'
 import type { Findings } from '../../tables/findings'
 import type { Spool } from '../../tables/spool'
+import type { Message } from '../../words/say'
 import type { DialectFlags } from '../records/dialect'
 import type { Overlap } from '../rules/overlap'
 import type { CustomersSeen } from './customers-seen'
@@ -78,6 +79,8 @@ export interface Reading {
     delimiter: string | null,
     marked: boolean,
   ) => (cells: readonly string[], reason: string) => void
+  /** Says a reason in the language of whoever mends the rows; left out in English. */
+  readonly put?: (reason: Message) => string
   readonly spool: () => Spool
   /** Takes what would refuse the file, where it is only looked at; left out where it is used. */
   readonly findings?: Findings

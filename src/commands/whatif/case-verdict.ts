@@ -7,9 +7,9 @@ import { compare, negate, ONE } from '../../numbers/exact/decimal'
 import type { Block, Show } from '../../report/report'
 
 /** Inputs that have a range, from its low to its high in words. */
-export type Spans = ReadonlyMap<FactKey, string>
+export type RangeTexts = ReadonlyMap<FactKey, string>
 
-export const NO_SPANS: Spans = new Map()
+export const NO_SPANS: RangeTexts = new Map()
 
 /** How people say how often somebody buys. */
 const EVERY: { readonly [period: string]: string } = {
@@ -20,14 +20,14 @@ const EVERY: { readonly [period: string]: string } = {
   year: 'every year',
 }
 
-function howOften(given: Given, values: CaseWorked, show: Show, spans: Spans): string {
+function howOften(given: Given, values: CaseWorked, show: Show, spans: RangeTexts): string {
   const times = spans.get('perYear')
   if (times !== undefined) return `${times} times a year`
   if (given.perYear === null) return EVERY[given.period as string]!
   return compare(values.perYear, ONE) === 0 ? 'once a year' : `${show(values.perYear, 'count')} times a year`
 }
 
-function howTheyStay(given: Given, values: CaseWorked, show: Show, spans: Spans): string {
+function howTheyStay(given: Given, values: CaseWorked, show: Show, spans: RangeTexts): string {
   const often = howOften(given, values, show, spans)
   const stay = spans.get('stayIfRecovered') ?? show(values.stayIfRecovered, 'share')
   const otherwise = spans.get('stayIfIgnored') ?? show(values.stayIfIgnored, 'share')
@@ -39,7 +39,12 @@ function howTheyStay(given: Given, values: CaseWorked, show: Show, spans: Spans)
 }
 
 /** What the verdict hangs on: how often they buy, what they would do, and whom they tell. */
-export function condition(given: Given, values: CaseWorked, show: Show, spans: Spans = NO_SPANS): string {
+export function condition(
+  given: Given,
+  values: CaseWorked,
+  show: Show,
+  spans: RangeTexts = NO_SPANS,
+): string {
   const { notGenuine, toldIfLost, toldIfRecovered } = values
   const stays = howTheyStay(given, values, show, spans)
   const isTold =
@@ -82,7 +87,7 @@ export function verdictText(given: Given, values: CaseWorked, show: Show): strin
     : `Do nothing: no remedy pays, if ${hangs}.`
 }
 
-export const verdict = (given: Given, values: CaseWorked, show: Show): Block => ({
+export const caseVerdict = (given: Given, values: CaseWorked, show: Show): Block => ({
   kind: 'text',
   tone: values.decision === 'recover' ? 'good' : 'bad',
   text: verdictText(given, values, show),
