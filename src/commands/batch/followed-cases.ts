@@ -18,6 +18,7 @@ import { caseWarnings } from '../../report/remarks'
 import type { Block, Json, LabelledLine, Report, Show } from '../../report/report'
 import { compact } from '../../report/workings'
 import { fill, type Table } from '../../tables/table'
+import { plainly, say } from '../../words/say'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { noSuchCustomer } from '../shown-customer'
@@ -133,9 +134,13 @@ function pageOf(followed: Followed, show: Show): Block[] {
     }),
   )
   return [
-    { kind: 'text', tone: 'title', text: cases.length > 1 ? `${wanted}: ${cases.length} cases` : wanted },
+    {
+      kind: 'text',
+      tone: 'title',
+      text: cases.length > 1 ? say('{wanted}: {n} cases', { wanted, n: cases.length }) : plainly(wanted),
+    },
     ...cases.flatMap((one): Block[] => [
-      { kind: 'text', tone: 'title', text: `Case on line ${one.line}` },
+      { kind: 'text', tone: 'title', text: say('Case on line {line}', { line: one.line }) },
       ...casePage(one.given, one.written, one.values, otherBasis(one.given), show),
       ...outlookBlocks(followed, one, show),
     ]),

@@ -7,6 +7,7 @@ import { Ranking, rankedGrid, type ShownColumns } from '../../report/ranking'
 import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
+import type { Said } from '../../words/say'
 import { type BatchJudged, batchVerdict, othersBlock } from './batch-verdict'
 import type { ChancesAsked } from './chances-told'
 import type { Pareto } from './failures'
@@ -44,7 +45,7 @@ export interface WorkedBatch extends BatchJudged {
   readonly segments: Segments | null
   readonly pareto: Pareto | null
   /** What was taken for granted, in words; known once the rows have been read. */
-  granted(): readonly string[]
+  granted(): readonly Said[]
 }
 
 /** The rows that a table shows: all are read, and the first and last kept. */
