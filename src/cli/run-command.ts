@@ -5,23 +5,14 @@ import { commonCode, EXIT, Failure, type Problem } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import { failureText } from '../render/failure'
-import type { Look } from '../render/look'
-import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
-import type { Report, Show } from '../report/report'
+import type { Report } from '../report/report'
 import type { Decided, Table } from '../tables/table'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
+import type { Progress } from './progress'
 import type { Settings } from './settings'
-
-/** What a person is shown: in colour where that is wanted, or where it can be seen. */
-async function lookOf({ request, currency, isFile }: Settings, host: Host, show: Show): Promise<Look> {
-  const { options } = request
-  const bare = options.has('plain')
-  const when = bare || options.has('output') ? 'never' : ((options.get('color')?.at(-1) as 'auto') ?? 'auto')
-  const paint = await host.paint(when)
-  return { width: host.width, paint, show, plain: bare || host.ascii, currency, isUncut: isFile }
-}
+import { showing } from './showing'
 
 const recipeSaved = (path: string): string =>
   `saved in ${path}: mend it there, and give it as --recipe ${path}`
@@ -67,13 +58,30 @@ async function toldOf(
   // A file that stands for one flag is no file that the answer is about.
   const isTold = opened !== null && !command.sample && !command.fileFlag && settings.format.isDocument
   const around = isTold ? (await import('./run-told')).toldAround(answer, command, settings, opened) : answer
-  return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  const { configured } = settings.request
+  if (configured.length === 0 || command.config === 'told') return told
+  return (await import('./told-config')).withConfigTold(told, configured)
 }
 
 /** The files that are read, which no output may replace. */
 function inputsOf({ read, request }: Settings, readsFile: boolean): readonly string[] {
   const named = (name: string) => request.options.get(name) ?? []
   return [...read, ...named('chances'), ...(readsFile ? [...request.args, ...named('ledger')] : [])]
+}
+
+/** Opens the files of a run, whose reading is followed. */
+async function followedFiles(
+  command: Command,
+  settings: Settings,
+  host: Host,
+  rejects: Output | null,
+  progress: Progress | null,
+): Promise<Opened> {
+  const { openFiles } = await import('./open-files')
+  const opened = await openFiles(command, settings, progress?.over(host) ?? host, rejects)
+  progress?.count(opened.ledger ? [...opened.files, opened.ledger] : opened.files)
+  return opened
 }
 
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
@@ -90,6 +98,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     opened.push(output)
     return output
   }
+  const progress =
+    readsFile && !command.sample ? (await import('./progress')).progressOf(settings, host) : null
   try {
     const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
     if (output && !opened.includes(output)) opened.push(output)
@@ -102,9 +112,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         ? null
         : (await import('./chances-files')).savingChances(settings, create)
     const recipe = create(option('save-recipe'))
-    const openedFiles = readsFile
-      ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
-      : null
+    const openedFiles = readsFile ? await followedFiles(command, settings, host, rejects, progress) : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
     const hashed = files[0] && openedFiles?.passed.get(files[0])
@@ -123,8 +131,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const report = await toldOf(answer, command, settings, openedFiles)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
-    const show = shower(currency, settings.locale)
-    const look = () => lookOf({ ...settings, currency }, host, show)
+    const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
     await settings.format.write(report, {
       write: sink.write,
       show,
@@ -152,6 +159,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
     return conclude(report, settings, host, rejected)
   } finally {
+    progress?.end()
     for (const output of opened) output.abandon()
   }
 }
@@ -230,6 +238,7 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.exit
   }
   if (!options.has('quiet')) {
+    for (const line of report.ofConfig ?? []) host.err(line)
     if (options.has('verbose')) for (const note of report.notes?.() ?? []) host.err(`${visible(note)}\n`)
     for (const { message } of report.warnings()) host.err(`warning: ${visible(message)}\n`)
     const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''

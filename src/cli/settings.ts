@@ -5,18 +5,27 @@ import { isCurrency, OneCurrency } from '../inputs/currencies'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
 import type { AskedMeaning } from '../meaning/asked'
+import type { UsualWriting } from '../reading/columns/reading'
 import type { SheetSigns } from '../render/csv'
 import { ENDINGS, endingOf, type Format, flagFormats, formatEnding, formatOf } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
 import { optionsOf, readsFile } from './command-flags'
+import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import type { CommandLine } from './line'
 import { meaningOf } from './meaning-flags'
 import { typedFacts } from './typed-facts'
 import { lineProblems, type TypedFlags, typedFlags } from './typed-flags'
+
+/** How answers are shown, as far as a config file says it. */
+export interface DisplayConfig {
+  readonly currency: string | null
+  readonly locale: string | null
+  readonly lang: string | null
+}
 
 export interface Settings {
   readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'>
@@ -27,6 +36,10 @@ export interface Settings {
   readonly format: Format
   readonly currency: string | null
   readonly locale: string | null
+  /** What a config file says of how answers are shown, where no flag does; null where it does not. */
+  readonly shown: DisplayConfig
+  /** How numbers and dates of files are written where nothing else tells; null where no config says it. */
+  readonly usual: UsualWriting | null
   readonly most: number
   /** Whether the answer goes to a file, in which nothing is cut. */
   readonly isFile: boolean
@@ -42,6 +55,11 @@ export interface Settings {
   /** The currency signs and codes of what was typed. */
   readonly marks: readonly string[]
   readonly warnings: readonly Warning[]
+}
+
+const shownBy = (config: Config | null): DisplayConfig => {
+  const text = (key: ConfigKey) => config?.values.get(key)?.text ?? null
+  return { currency: text('currency'), locale: text('locale'), lang: text('lang') }
 }
 
 /** Whether what is written to is no file that can be named by its ending: a device, or a pipe. */
@@ -101,7 +119,7 @@ function mostRows({ once, wrong }: TypedFlags, isFile: boolean): number {
 
 /** Reports flags that are none of their choices, where nothing else here looks at them. */
 function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
-  once('color')
+  for (const name of ['color', 'progress']) once(name)
   for (const { name, choices } of options) if (choices) once(name)
 }
 
@@ -142,6 +160,7 @@ export function settle(
   scenarios: ScenarioFiles | null,
   ranging: Ranging | null,
   isDirect: IsDirect = () => false,
+  config: Config | null = null,
 ): Settings {
   const problems = lineProblems(command, line)
   const { fileFlag } = command
@@ -149,7 +168,15 @@ export function settle(
   const asked = fileFlagsOf(flags, readsFile(command))
   const locale = localeOf(flags)
   const decimal = decimalOf(flags, locale)
-  const facts = typedFacts(command, line, scenarios, decimal, ranging)
+  const usual = config && usualWriting(config)
+  const facts = typedFacts(
+    command,
+    line,
+    scenarios,
+    { decimal, usual: usual?.decimal?.way ?? null },
+    ranging,
+    config,
+  )
   problems.push(...facts.problems)
   const ofOutput = formatOfOutput(flags, isDirect)
   const format = formatAsked(flags, ofOutput)
@@ -169,6 +196,7 @@ export function settle(
       given: facts.given,
       written: facts.written,
       scenarios: facts.scenarios,
+      configured: config ? configured(command, config, facts.byConfig) : [],
       ranges: ranging?.among(facts.given) ?? [],
       terms: facts.terms,
       options: line.flags,
@@ -186,6 +214,8 @@ export function settle(
     format,
     currency,
     locale,
+    shown: shownBy(config),
+    usual,
     most,
     isFile,
     sheet,

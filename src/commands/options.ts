@@ -31,6 +31,19 @@ export const common: readonly Option[] = [
     description: 'colour (default: auto)',
   },
   { name: 'plain', description: 'no borders, no colour, and no signs beyond ASCII but those of the data' },
+  {
+    name: 'config',
+    value: 'FILE',
+    description: 'the settings of this file (JSON) in place of recover.json here and the one of your own',
+  },
+  { name: 'no-config', description: 'take no settings from any file' },
+  {
+    name: 'progress',
+    value: 'HOW',
+    choices: ['auto', 'plain', 'none'],
+    description:
+      'how far a long run is, on stderr at a terminal (default: auto); plain: a line every ten seconds',
+  },
   { name: 'quiet', description: 'nothing on stderr but errors' },
   { name: 'rows', value: 'N', description: 'how many rows a table shows at most, or all (default: 50)' },
   { name: 'debug', description: 'show the trace of an internal error' },

@@ -42,15 +42,18 @@ function write(value: Exact, marks: Marks, places: number, trim: boolean): strin
 
 const HUNDRED = exact(100)
 
-/** How values are shown: money in the currency's minor units, shares as percentages, absent values as a dash. */
-export function shower(currency: string | null, locale: string | null): Show {
+/** How values are shown, the currency being asked for when the first amount is: money in the currency's minor units, shares as percentages, absent values as a dash. */
+export function shower(currency: () => string | null, locale: string | null): Show {
   const marks = marksOf(locale)
-  const money = minorUnits(currency)
+  let money: number | null = null
   const show = (value: Cell, unit: Unit): string => {
     if (value === null) return '–'
     if (typeof value === 'boolean') return value ? 'yes' : 'no'
     if (typeof value === 'string') return visible(value)
-    if (unit === 'money') return write(value, marks, money, false)
+    if (unit === 'money') {
+      money ??= minorUnits(currency())
+      return write(value, marks, money, false)
+    }
     if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, true)}%`
     return write(value, marks, 2, unit !== 'ratio')
   }

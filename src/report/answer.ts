@@ -69,7 +69,7 @@ export const stepsOf = (
 /** What was assumed, as the last words of a page. */
 export const assumed = (texts: readonly string[]): Block[] => [
   { kind: 'text', tone: 'title', text: 'Assumed' },
-  ...texts.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
+  ...texts.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}`, isAssumed: true })),
 ]
 
 /** Ends the run if there are problems, with all of them. */

@@ -50,7 +50,13 @@ export interface Show {
 
 /** What a person sees, from top to bottom. */
 export type Block =
-  | { readonly kind: 'text'; readonly text: string; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly tone?: 'good' | 'bad' | 'quiet' | 'title'
+      /** It is one of the things that the answer assumes. */
+      readonly isAssumed?: true
+    }
   | { readonly kind: 'verbatim'; readonly text: string }
   /** A command line to copy, word by word as a shell takes it, and what it answers. */
   | { readonly kind: 'command'; readonly words: readonly string[]; readonly what: string }
@@ -189,6 +195,8 @@ export interface Report {
   chances?(): Json
   /** How a file was read, for --verbose; known when the rows have been read. */
   notes?(): readonly string[]
+  /** What a run takes from config files, in lines for stderr. */
+  readonly ofConfig?: readonly string[]
   /** What was done with the rows of a file, in one line, for stderr. */
   summary?(): string
   /** What to say beside the results, on stderr; known when the rows have been read. */

@@ -7,6 +7,7 @@ import { sourcesIn } from '../../inputs/fixed-sums'
 import { kebab } from '../../inputs/names'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare, type Exact, negate, ONE } from '../../numbers/exact/decimal'
+import { assumed } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
 import { ungrouped } from '../../report/workings'
 import { caseLines, shownOn } from './case-lines'
@@ -147,9 +148,6 @@ export function casePage(
     { kind: 'text', text: otherBasis(given, values, other, show) },
     { kind: 'text', tone: 'title', text: 'What must be true?' },
     { kind: 'lines', lines: lines('condition') },
-    { kind: 'text', tone: 'title', text: 'Assumed' },
-    ...assumptions(given, written, values, show).map(
-      (text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` }),
-    ),
+    ...assumed(assumptions(given, written, values, show)),
   ]
 }

@@ -26,6 +26,8 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   /** What a cell of it is that can be read in two ways. */
   abstract readonly doubt: ErrorCode
   private isAssumed = false
+  /** The config file by which it was decided, where nothing else did; null where something did. */
+  byConfig: string | null = null
   protected told: { readonly line: number; readonly found: string } | null = null
 
   constructor(
@@ -73,6 +75,13 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   assume(way: Way): void {
     this.way = way
     this.isAssumed = true
+  }
+
+  /** Takes the usual way, where there is one. */
+  settleFor(usual: { readonly way: Way; readonly file: string } | null): void {
+    if (usual === null) return
+    this.assume(usual.way)
+    this.byConfig = usual.file
   }
 
   protected mayTell({ from, to }: Records, cell: number): boolean {
