@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { talk } from './conversation'
 import { inFolder, json, recover } from './program'
 
 const CASE = ['whatif', '--sales', '10', '--remedy', '10'] as const
@@ -93,6 +94,32 @@ describe('facts of a config', () => {
     }))
 })
 
+describe('the conversation', () => {
+  const asked = (text: string) => ({ configPlaces: ['recover.json'], configText: () => text })
+
+  test('asks nothing that a config tells', async () => {
+    const { code, screen, out } = await talk(
+      ['whatif'],
+      ['10', '10', '', ''],
+      asked('{"facts": {"margin-rate": "30%", "period": "week"}, "color": "always"}'),
+    )
+    expect(code).toBe(0)
+    expect(screen.match(/^> /gm)).toHaveLength(4)
+    expect(out).toContain('Period: week, as recover.json says')
+    expect(screen).toContain('The same without questions:\n  recover whatif --sales 10 --remedy 10\n')
+  })
+
+  test('takes an answer that is written otherwise than a config says', async () => {
+    const { code, out } = await talk(
+      ['whatif'],
+      ['10.50', '3', '10', '', '', ''],
+      asked('{"decimal": "comma"}'),
+    )
+    expect(code).toBe(0)
+    expect(out).toContain('10.5')
+  })
+})
+
 describe('settings', () => {
   const LEDGER = 'customer,sales,margin,remedy\na,1.200,0.300,0.100\n'
 
@@ -158,7 +185,8 @@ describe('settings', () => {
         why: 'the month first, as recover.json says',
       })
       expect(run('customers', 'a.csv', '--no-config').code).toBe(65)
-      expect(run('check', 'a.csv').code).toBe(0)
+      expect(run('check', 'a.csv')).toMatchObject({ code: 0 })
+      expect(run('check', 'a.csv').out).toContain('month first, as asked')
     })
   })
 

@@ -52,6 +52,8 @@ export interface Settings {
   readonly meaning: AskedMeaning
   /** The decimal sign that --decimal or --locale settled. */
   readonly decimal: DecimalSign | null
+  /** The decimal sign of what was typed, by flags or by itself; null where neither tells. */
+  readonly signTyped: DecimalSign | null
   /** The currency signs and codes of what was typed. */
   readonly marks: readonly string[]
   readonly warnings: readonly Warning[]
@@ -223,6 +225,7 @@ export function settle(
     asked,
     meaning,
     decimal,
+    signTyped: facts.signTyped,
     marks: facts.marks,
     warnings: [...facts.warnings, ...endingWarnings(flags, format, ofOutput)],
   }

@@ -25,6 +25,8 @@ export interface TypedFacts extends LaidOver {
   readonly byConfig: ReadonlySet<FactKey>
   /** The decimal sign of what was typed; null where nothing tells. */
   readonly sign: DecimalSign | null
+  /** The same as far as flags and what was typed tell it. */
+  readonly signTyped: DecimalSign | null
 }
 
 function problemOf(key: string, field: string, { code, expected, hint }: Refusal, found: string): Problem {
@@ -108,7 +110,8 @@ export function typedFacts(
     (line.flags.get(kebab(key)) ?? []).flatMap((text) => text.split('..').map((one) => [kind, one] as const)),
   )
   // What one person types on one line is written in one way.
-  const sign = decimal ?? signOf(typed) ?? usual
+  const signTyped = decimal ?? signOf(typed)
+  const sign = signTyped ?? usual
   const { given, written, terms, keys, warnings, problems } = readFields(command, line, sign, ranging)
   const bare = { given, written, scenarios: [], marks: [], warnings: [], problems: [] }
   const ofConfig = factsFor(config, flaggedFacts(command))
@@ -126,6 +129,7 @@ export function typedFacts(
     keys: new Set([...keys, ...laid.written.keys()]),
     byConfig,
     sign,
+    signTyped,
     marks: [...marks, ...laid.marks, ...(byConfig.size > 0 ? config!.marks : [])],
     warnings: [...warnings, ...laid.warnings, ...(byConfig.size > 0 ? config!.warnings : [])],
     problems: [...problems, ...laid.problems, ...unresolved(command, line, laid)],

@@ -42,7 +42,7 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   }
 
   get decided(): Decided | null {
-    return this.way === null || this.isAssumed
+    return this.way === null || (this.isAssumed && this.byConfig === null)
       ? null
       : { how: NAMES[this.way], line: this.told?.line ?? null, found: this.told?.found ?? '' }
   }
