@@ -5,7 +5,7 @@ import type { FactKey } from '../inputs/facts'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Given } from '../inputs/readers'
-import { keptFacts, type Scenario } from './case'
+import { type FactMap, keptFacts, type Scenario } from './case'
 import type { RangeReader } from './case-facts'
 import { type Document, type DocumentCase, documentOf } from './document'
 
@@ -14,6 +14,8 @@ export interface FlagFacts {
   readonly given: Given
   readonly written: ReadonlyMap<FactKey, string>
   readonly decimal: DecimalSign | null
+  /** What holds where neither the flags nor a file says it; left out for nothing. */
+  readonly usual?: FactMap
   /** Reads inputs as ranges, where they may be. */
   readonly ranging?: RangeReader | null
 }
@@ -82,9 +84,10 @@ function chosen(
 /** The facts of the flags over those of one case. */
 export function overScenario(
   facts: DocumentCase['facts'],
-  { given, written }: FlagFacts,
+  { given, written, usual = new Map() }: FlagFacts,
 ): Pick<LaidOver, 'given' | 'written'> {
-  const kept = keptFacts(facts, written)
+  const said = keptFacts(facts, written)
+  const kept = new Map([...keptFacts(usual, new Set([...said.keys(), ...written.keys()])), ...said])
   const all: Given = { ...given }
   for (const [key, { value }] of kept) all[key] = value
   return {
