@@ -11,6 +11,10 @@ export const chained = ([first, ...others]: readonly (string | Message)[], by: J
     typeof first === 'object' ? first : asItStands(first ?? ''),
   )
 
+/** Things of a list, with commas alone: "a, b, c". */
+export const sideBySide = ([first, ...others]: readonly Message[]): Message =>
+  others.reduce((told, one) => say('{told}, {one}', { told, one }), first ?? asItStands(''))
+
 /** What there is to be told of one thing, side by side: "Sales; 12 rows; without VAT". A text is data, and null is nothing. */
 export const inOneLine = (parts: readonly (string | Message | null)[]): Message =>
   parts
