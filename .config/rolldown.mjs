@@ -133,6 +133,13 @@ export default [
     input: { start: 'src/start.ts' },
     output: { dir: 'dist', format: 'cjs', minify: true, entryFileNames: '[name].js' },
   },
+  // What writes the man page (man.mjs): it is no part of the package.
+  {
+    ...shared,
+    plugins: shared.plugins.filter((one) => one !== licences),
+    input: { 'man-page': 'src/cli/man-page.ts' },
+    output: { dir: 'node_modules/.cache/man', format: 'esm', cleanDir: true, entryFileNames: '[name].mjs' },
+  },
   // A file for a file, so that who imports one function gets no more than that needs.
   ...[
     ['cjs', '.js'],

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { run } from './cli/cli'
 import { type Machine, Stopped } from './cli/host'
 import { EXIT } from './errors'
-import { bytes, isThere } from './machine/inputs'
+import { bytes, entriesIn, isThere } from './machine/inputs'
 import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
 import type { Paint } from './render/look'
 
@@ -54,10 +54,11 @@ function emit(descriptor: 1 | 2, data: string | Buffer): void {
   }
 }
 
-const width = (): number => {
+/** How wide a stream is: as its terminal is, else as is asked for, else `otherwise`. */
+const widthOf = (stream: 1 | 2, otherwise: number): number => {
   const asked = Number(env.COLUMNS)
-  const real = isTerminal(1) ? process.stdout.columns : asked
-  return Math.max(20, real || 80)
+  const real = isTerminal(stream) ? (stream === 1 ? process.stdout : process.stderr).columns : asked
+  return Math.max(20, real || otherwise)
 }
 
 /** Whether a line is being typed, at which the next thing said would stand. */
@@ -98,7 +99,10 @@ const host: Machine = {
     return stdin()
   },
   get width() {
-    return width()
+    return widthOf(1, 80)
+  },
+  get errWidth() {
+    return widthOf(2, Number.POSITIVE_INFINITY)
   },
   get ascii() {
     // Where nothing is said of the locale, as in most containers, terminals are of today.
@@ -124,6 +128,7 @@ const host: Machine = {
     return file === '-' ? stdin() : bytes(file)
   },
   isThere,
+  entries: entriesIn,
   create,
   isDirect,
   hold: () => hold((block) => emit(1, block)),

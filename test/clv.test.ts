@@ -241,8 +241,8 @@ describe('--survivors', () => {
 
   test('the page draws those who were there and those by the model', () => {
     const { out } = recover(['clv', '--survivors', HIGH_END, '--discount', '10%'])
-    expect(out).toMatch(/Retention rises from 85\.07% in the first year to 94\.18% after 7/)
-    expect(out).toMatch(/after 7 years +observed .*49\.1%\n +fitted .*48\.89%/)
+    expect(out).toMatch(/ever more stay, 85\.07% in the first year and 94\.18% after 7/)
+    expect(out).toMatch(/After 7 years +as it was .*49\.1%\n +by the model .*48\.89%/)
   })
 })
 
@@ -251,8 +251,8 @@ describe('as it is shown', () => {
 
   test('the working of a table and of JSON', () => {
     const { out } = recover(['clv', ...example])
-    expect(out).toMatch(/Margin multiple, end +2\.50 +80% ÷ \(1 \+ 12% − 80%\)/)
-    expect(out).toMatch(/Value, end +90\.00 +36 × 2\.5/)
+    expect(out).toMatch(/Years of margin, later +2\.50 +80% ÷ \(1 \+ 12% − 80%\)/)
+    expect(out).toMatch(/Worth of one, a year later +90\.00 +36 × 2\.5/)
     const { steps, schema, inputs } = clv(...example)
     expect(schema).toBe('recover/clv/2')
     expect(inputs).toMatchObject({ horizon: 'forever', retention: 0.8, growth: 0 })
@@ -276,13 +276,13 @@ describe('as it is shown', () => {
         ...more,
       ]).out.replace(/\s+/g, ' ')
     expect(said('3', '80%')).toContain(
-      'One percent more retention raises the value by about 3.50%; one percent more',
+      'If 1% more of them stayed, a customer would be worth 3.59% more; 1% more margin adds only 1%.',
     )
-    expect(said('-3', '80%')).toContain('One percent more retention raises the loss by about 3.50%.')
-    expect(said('-3', '80%')).not.toContain('raises the value')
+    expect(said('-3', '80%')).toContain('If 1% more of them stayed, the loss would be 3.59% larger.')
+    expect(said('-3', '80%')).not.toContain('worth 3.59% more')
     for (const out of [said('3', '0%'), said('3', '100%'), said('3', '99.5%'), said('0', '80%')])
-      expect(out).not.toContain('One percent more')
-    expect(said('3', '99%')).toContain('raises the value by about 8.62%')
+      expect(out).not.toContain('If 1% more')
+    expect(said('3', '99%')).toMatch(/would be worth [\d.]+% more/)
   })
 
   test.each([40, 80, 200])('at %d columns nothing is wider', (width) => {

@@ -62,6 +62,6 @@ export async function talk(
   return { code, screen: screen.join(''), out: out.join(''), err: err.join(''), read }
 }
 
-/** The command line that a conversation leaves to be kept. */
+/** The command line that a conversation leaves to be kept, before it offers to save the case. */
 export const kept = ({ err }: Talk): string =>
-  /\nThe same without questions:\n {2}(recover .*)\n$/.exec(err)![1]!
+  /\nThe same without questions:\n {2}(recover .*)\n(?=\nShall the case be saved|$)/.exec(err)![1]!

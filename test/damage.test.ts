@@ -185,7 +185,7 @@ describe('as it is shown', () => {
   test.each([40, 80, 200])('at %d columns nothing is wider', (width) => {
     const { out } = recover(['damage', ...full], { env: { COLUMNS: `${width}` } })
     for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(width)
-    expect(out.replace(/\s+/g, ' ')).toMatch(/Problems lose 818.5 customers a year/)
+    expect(out.replace(/\s+/g, ' ')).toMatch(/Problems cost you 818.5 customers a year/)
   })
 
   const said = (...flags: string[]) => recover(['damage', ...flags]).out.replace(/\s+/g, ' ')
@@ -195,10 +195,10 @@ describe('as it is shown', () => {
   test('money stands beside the customers that it is for, also those lost by word of mouth', () => {
     const flags = [...MOUTH, ...ENDS, '--after-problem-rate', '5%']
     expect(said(...flags)).toContain(
-      'Problems lose 385 customers a year and 69.3 more by word of mouth, together worth 16,354.80.',
+      'Problems cost you 385 customers a year, and 69.3 more by word of mouth: together worth 16,354.80.',
     )
     expect(said(...flags)).toContain(
-      'The improvement saves 192.5 customers a year and 34.65 more by word of mouth, together worth 8,177.40.',
+      'The improvement keeps 192.5 customers a year, and 34.65 more by word of mouth: together worth 8,177.40.',
     )
     expect(said(...flags)).toContain('Saved by word of mouth 34.65 69.3 − 34.65')
     const { results, steps } = damage(...flags)
@@ -206,33 +206,39 @@ describe('as it is shown', () => {
     expect(results).not.toHaveProperty('saved_by_word_of_mouth')
     expect(steps.find(({ key }: never) => key === 'saved_by_word_of_mouth').value).toBe(34.65)
     expect(said(...flags.map((flag) => (flag === '2%' ? '0%' : flag)))).toContain(
-      'Problems lose 385 customers a year, worth 13,860.00.',
+      'Problems cost you 385 customers a year, worth 13,860.00.',
     )
     expect(said(...MOUTH, ...ENDS.slice(0, 4))).toContain(
-      '385 customers a year and 69.3 more by word of mouth.',
+      '385 customers a year, and 69.3 more by word of mouth.',
     )
   })
 
   const ALL = ['--customers', '10', '--problem-rate', '100%', '--complain-rate', '100%', '--loyalty', '90%']
   const ENDING = (loyalty: string) => [...ALL, '--outcome', `a=100%:${loyalty}`, '--value', '10']
   test.each([
-    [ENDING('80%'), 'Problems lose 1 customer a year, worth 10.00.'],
-    [ENDING('90%'), 'Problems lose 0 customers a year, worth 0.00.'],
-    [ENDING('95%'), 'Problems gain 0.5 customers a year, worth 5.00.'],
-    [ENDING('100%'), 'Problems gain 1 customer a year, worth 10.00.'],
-    [[...ENDING('80%'), '--after-problem-rate', '50%'], 'saves 0.5 customers a year, worth 5.00.'],
-    [[...ENDING('80%'), '--after-outcome', 'a=100%:70%'], 'loses 1 more customer a year, worth 10.00.'],
+    [ENDING('80%'), 'Problems cost you 1 customer a year, worth 10.00.'],
+    [ENDING('90%'), 'Problems cost you 0 customers a year, worth 0.00.'],
+    [ENDING('95%'), 'Problems bring you 0.5 customers a year, worth 5.00.'],
+    [ENDING('100%'), 'Problems bring you 1 customer a year, worth 10.00.'],
+    [
+      [...ENDING('80%'), '--after-problem-rate', '50%'],
+      'The improvement keeps 0.5 customers a year, worth 5.00.',
+    ],
+    [
+      [...ENDING('80%'), '--after-outcome', 'a=100%:70%'],
+      'With the improvement 1 customer a year more is lost, worth 10.00.',
+    ],
     [
       [...ENDING('80%'), '--after-outcome', 'a=100%:60%', '--improvement-cost', '3'],
-      'loses 2 more customers a year, worth 20.00: it does not pay, by 23.00.',
+      'With the improvement 2 customers a year more are lost, worth 20.00. It does not pay: it loses 23.00.',
     ],
     [
       [...ENDING('80%'), '--after-outcome', 'a=100%:90%', '--improvement-cost', '10'],
-      'saves 1 customer a year, worth 10.00: it only breaks even.',
+      'The improvement keeps 1 customer a year, worth 10.00. It only breaks even.',
     ],
     [
       [...ENDING('80%'), '--told-if-lost', '5', '--leave-rate', '2%', '--after-outcome', 'a=100%:70%'],
-      'loses 1 more customer a year and 0.1 more by word of mouth, together worth 11.00.',
+      'With the improvement 1 customer a year more is lost, and 0.1 by word of mouth: together worth 11.00.',
     ],
   ])('people are counted in words: %j', (flags, sentence) => expect(said(...flags)).toContain(sentence))
 

@@ -360,28 +360,28 @@ describe('the page', () => {
 
   test('begins with what is invisible, in words that explain it', () => {
     expect(page(CHECK)).toMatch(
-      /^30\.00 of the 180\.00 spent \(16\.67%\) is invisible cost: no customer notices it/,
+      /^Of the 180\.00 spent, 30\.00 \(16\.67%\) goes unnoticed: no customer feels it/,
     )
-    expect(page([HEAD, 'a,10,5,,'])).toMatch(/^Of the 10\.00 spent nothing is invisible cost/)
+    expect(page([HEAD, 'a,10,5,,'])).toMatch(/^None of the 10\.00 spent goes unnoticed/)
     expect(page([HEAD, 'a,0,5,,'])).toMatch(/^Nothing is spent/)
   })
 
   test('draws cost and impact to one scale, each with its number', () => {
     const out = page(CHECK)
     const bar = (pattern: RegExp) => pattern.exec(out)![1]!.length
-    const [cost, impact, put] = [/cost +(▒+) 100/, /impact (█+) 160/, /impact (▓+) 60/].map(bar)
+    const [cost, impact, put] = [/costs +(▒+) 100/, /brings (█+) 160/, /brings (▓+) 60/].map(bar)
     expect(cost! / impact!).toBeCloseTo(100 / 160, 1)
     expect(put! / impact!).toBeCloseTo(60 / 160, 1)
-    expect(out).toMatch(/impact 0\.00 {2}no customer notices/)
+    expect(out).toMatch(/brings 0\.00 {2}No customer feels it\./)
   })
 
   test('without colour a bar below 0 is told by its filling and its sign; --plain has ASCII alone', () => {
     const lines = [HEAD, 'a,10,-40,,', 'b,30,50,20,50%']
-    expect(page(lines)).toMatch(/impact ░+ -40\.00/)
+    expect(page(lines)).toMatch(/brings ░+ -40\.00/)
     const bare = page(lines, '--plain')
-    expect(bare).toMatch(/impact ~+ -40\.00/)
-    expect(bare).toMatch(/cost {3}=+ 10\.00/)
-    expect(bare).toMatch(/impact #+\++ 60\.00/)
+    expect(bare).toMatch(/brings ~+ -40\.00/)
+    expect(bare).toMatch(/costs {2}=+ 10\.00/)
+    expect(bare).toMatch(/brings #+\++ 60\.00/)
     expect(/[^\x00-\x7f]/.test(bare)).toBe(false)
   })
 

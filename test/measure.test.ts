@@ -109,8 +109,8 @@ describe('from counts', () => {
     expect(results).toMatchObject({ naive: true, interval: null, net_benefit: 5080, bonus_pool: 508 })
     expect(sentences(warnings).join()).toMatch(/naive/)
     const { out } = recover(['measure', '--treated', '200/180', '--no-control', ...WORTH])
-    for (const word of ['Uplift', 'Gross benefit', 'Net benefit', 'Bonus pool'])
-      expect(out).toMatch(`${word} (naive)`)
+    for (const word of ['Stayed because of it', 'What that is worth', 'Left after the cost', 'For bonuses'])
+      expect(out).toMatch(`${word} (unproven)`)
   })
 
   test('an uplift that may be chance earns no bonus, unless that is asked for', () => {
@@ -133,7 +133,9 @@ describe('from counts', () => {
     })
     expect(counts(...groups, '--bonus-on', 'point').results.bonus_pool).toBe(8.8)
     expect(counts(...groups, '--bonus-on', 'low').results.bonus_pool).toBe(0)
-    expect(recover(['measure', ...groups]).out).toMatch(/not yet\s+distinguishable\s+from\s+chance/)
+    expect(recover(['measure', ...groups]).out).toMatch(
+      /^It may be chance: as it stands, the remedies gain 88\.00/,
+    )
   })
 
   test('--bonus-on low rewards what is certain', () => {
@@ -163,7 +165,9 @@ describe('from counts', () => {
       '--remedy-cost',
       '13',
     ])
-    expect(costly.out).toMatch(/Whether that pays is less sure: the net benefit lies between -328\.91/)
+    expect(costly.out).toMatch(
+      /not yet sure that they pay: 280\.00 is left after\s+their cost, or anything between -328\.91/,
+    )
     const useless = recover([
       'measure',
       '--treated',
@@ -254,8 +258,8 @@ describe('the plan', () => {
 
   test('a tenth held out takes more cases in all, and says how to draw them', () => {
     const { out } = recover(['measure', '--plan', '--base-stay', '50%', '--see', '10%'])
-    expect(out).toMatch(/2,129 cases: 213 held out, 1,916 treated/)
-    expect(out).toMatch(/every 10th case/)
+    expect(out).toMatch(/2,129 cases: 213 without the remedy and 1,916 with it/)
+    expect(out).toMatch(/one case in 10/)
   })
 
   test('what it needs is asked for', () => {

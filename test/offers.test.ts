@@ -76,7 +76,7 @@ describe('one offer', () => {
     expect(one('satisfied,2,25%,1.50,', '--period', 'week').max_offer_cost).toBe(19.5)
     expect(one('satisfied,2,25%,1.50,', '--per-year', '8').max_offer_cost).toBe(3)
     expect(one('satisfied,2,25%,1.50,', '--purchases', '2').max_offer_cost).toBe(0.75)
-    expect(offers(GOOD).out).toContain('where no purchases are given, those of a year count')
+    expect(offers(GOOD).out).toContain('Where no purchases are given, those of a year count')
   })
 
   test.each([
@@ -264,7 +264,7 @@ describe('the dissatisfied', () => {
       for (const line of [
         'Side by side Satisfied Dissatisfied',
         'Customers 1 4',
-        'Lost if ignored 2.50 75.60',
+        'At stake 2.50 75.60',
         'Worth acting on 1 1',
         'Cost 2.00 7.00',
         'Brings 4.50 21.60',
@@ -293,7 +293,7 @@ describe('a row that cannot be used is left out and named: exit 65', () => {
     const { code, err, out } = offers(`${GOOD}c,${cells}\n`)
     expect(err).toContain(`file.csv:4: ${message.startsWith('expected') ? 'Accept rate: ' : ''}${message}`)
     expect(err).toContain('3 rows: 2 used, 1 rejected, 0 skipped')
-    expect(out).toContain('Offers: 2 offer.')
+    expect(out).toContain('Make 2 of 2 offers: that gains 33.94.')
     expect(code).toBe(65)
   })
 
@@ -612,7 +612,7 @@ describe('who would buy anyway', () => {
   test('is said where nothing tells it', () => {
     const page = (...flags: string[]) =>
       offers(`${HEAD.trim()}\na,happy,2,30%,1,12\n`, '--quiet', ...flags).out
-    expect(page()).toContain('nobody is taken to buy the same without the offer')
+    expect(page()).toContain('Nobody is taken to buy the same without the offer')
     expect(page('--accept-anyway', '0%')).not.toContain('without the offer')
   })
 
@@ -633,7 +633,7 @@ describe('who would buy anyway', () => {
     const { results } = json(recover([...counts, '--json']))
     expect(results).toMatchObject({ treated_rate: 0.3, control_rate: 0.2, uplift: 0.1, net_benefit: -400 })
     const page = recover(counts).out.replace(/\s+/g, ' ')
-    expect(page).toContain('Offered who accepted 30%')
+    expect(page).toContain('Accepted the offer 30%')
     expect(page).toContain('As recover offers takes it: --accept-rate 30% --accept-anyway 20%')
     inFolder((_, write) => {
       const rows = Array.from(

@@ -78,18 +78,20 @@ describe('worked numbers', () => {
         '--share-prevented',
         share,
         ...more,
-      ]).out.split('\n')[0]
+      ]).out.replace(/\s+/g, ' ')
     const seven = ['--value', '36', '--remedy-cost', '7']
-    expect(said('0', '0%', ...seven)).toBe(
-      'Cure: prevention only breaks even; it pays above 0% of the incidents prevented.',
+    expect(said('0', '0%', ...seven)).toMatch(
+      /^Go on putting right: preventing only breaks even\. It pays if it prevents more than 0% of the incidents\./,
     )
-    expect(said('2800', '40%', ...seven)).toMatch(/only breaks even; it pays above 40% of/)
-    expect(said('2800', '30%', ...seven)).toMatch(/loses 700\.00; it pays above 40% of/)
-    expect(said('7000', '100%', ...seven)).toMatch(/only breaks even; it cannot pay at this cost\.$/)
-    expect(said('7000', '40%', ...seven)).toMatch(/loses 4,200\.00; it cannot pay at this cost\.$/)
-    expect(said('10', '40%', '--value', '36')).toMatch(/loses 10\.00; there is nothing to prevent\.$/)
+    expect(said('2800', '40%', ...seven)).toMatch(
+      /only breaks even\. It pays if it prevents more than 40% of/,
+    )
+    expect(said('2800', '30%', ...seven)).toMatch(/loses 700\.00\. It pays if it prevents more than 40% of/)
+    expect(said('7000', '100%', ...seven)).toMatch(/only breaks even, and cannot pay at this cost\./)
+    expect(said('7000', '40%', ...seven)).toMatch(/loses 4,200\.00, and cannot pay at this cost\./)
+    expect(said('10', '40%', '--value', '36')).toMatch(/loses 10\.00, as there is nothing to prevent\./)
     const open = ['--incidents', '1000', '--prevention-cost', '7000', '--value', '36', '--remedy-cost', '7']
-    expect(recover(['prevent', ...open]).out).toMatch(/^Cure: prevention cannot pay, even if/)
+    expect(recover(['prevent', ...open]).out).toMatch(/^Go on putting right: preventing cannot pay, even if/)
   })
 
   test('without a share prevented the break-even is told', () => {
@@ -99,7 +101,7 @@ describe('worked numbers', () => {
       prevention_gain: null,
       decision: null,
     })
-    expect(recover(['prevent', ...flags]).out).toMatch(/pays if it prevents more than 28\.57%/)
+    expect(recover(['prevent', ...flags]).out).toMatch(/^Prevent, if that prevents more than 28\.57%/)
     expect(recover(['prevent', ...flags.with(3, '9000')]).out).toMatch(/cannot pay/)
   })
 
@@ -156,7 +158,7 @@ describe('what incidents really cost', () => {
       decision: 'prevent',
     })
     const page = recover(['prevent', ...flags]).out.replace(/\s+/g, ' ')
-    expect(page).toContain('Incident loss 12.55 25% × (36 − 29) + (1 − 25%) × 14.40')
+    expect(page).toContain('Lost with each incident 12.55 25% × (36 − 29) + (1 − 25%) × 14.40')
     expect(page).toContain('25% of those let down complain, and 60% of the others stay')
   })
 
@@ -209,7 +211,9 @@ describe('what incidents really cost', () => {
     expect(results.repeated_loss).toBeCloseTo(sum(d) * (first - 7) + 7 * sum(g), 9)
     expect(results.prevention_spend).toBeCloseTo(2000 * sum(d), 8)
     expect(results.max_prevention_cost).toBeCloseTo(results.loss_prevented / sum(d), 8)
-    expect(recover(['prevent', ...flags]).out).toMatch(/Discounted 3 years +2\.7355 +1 \+ 0\.9091 \+ 0\.8264/)
+    expect(recover(['prevent', ...flags]).out).toMatch(
+      /Years, at what money costs +2\.7355 +1 \+ 0\.9091 \+ 0\.8264/,
+    )
     expect(prevent(...flags.with(flags.lastIndexOf('3'), '100')).results.prevention_gain).not.toBeNull()
   })
 
@@ -240,19 +244,19 @@ describe('as it is shown', () => {
       'Annual margin | 36.00 | 3 × 12',
       'Remedy cost | 7.00 | 10 × (10 − 3) ÷ 10',
       'Net retained value | 21.80 | 80% × 36 − 7',
-      'Incident loss | 14.20 | 36 − 21.80',
-      'Growth over 3 years | 3.1525 | 1 + 1.05 + 1.1025',
-      'Repeated remedy cost | 22.07 | 7 × 3.1525',
+      'Lost with each incident | 14.20 | 36 − 21.80',
+      'Years, as the remedy grows | 3.1525 | 1 + 1.05 + 1.1025',
+      'Remedy cost, all years | 22.07 | 7 × 3.1525',
     ])
       expect(facts).toContain(line)
     const ready = lines('--value', '36', '--remedy', 'refund:5+cash:2', ...stays)
     for (const line of [
       'Paid out | 7.00 | 5 + 2',
-      'Remedy cost | 7.00',
-      'Net retained value | 21.80 | 80% × 36 − 7',
+      'Remedy cost | 7.00 | refund 5 + payment 2',
+      'Kept with the remedy | 21.80 | 80% × 36 − 7',
     ])
       expect(ready).toContain(line)
-    expect(ready.join()).not.toMatch(/Annual margin|Growth over/)
+    expect(ready.join()).not.toMatch(/Annual margin|as the remedy grows/)
     const mouth = lines(
       '--value',
       '36',
@@ -264,11 +268,13 @@ describe('as it is shown', () => {
       '--leave-rate',
       '5%',
     )
-    expect(mouth).toContain('Word of mouth if lost | 3.60 | 2 × 5% × 36')
-    expect(mouth).toContain('Net retained value | 21.08 | 80% × 36 − (1 − 80%) × 3.60 − 7')
+    expect(mouth).toContain('Word of mouth if they leave | 3.60 | 2 × 5% × 36')
+    expect(mouth).toContain('Kept with the remedy | 21.08 | 80% × 36 − (1 − 80%) × 3.60 − 7')
     const long = lines('--value', '36', '--remedy-cost', '7', ...growing.with(1, '9')).join('\n')
-    expect(long).toMatch(/Growth over 9 years \| 11\.0266 \| 1 \+ 1\.05 \+ 1\.1025 \+ … \+ 1\.4775/)
-    expect(lines('--value', '36', '--remedy-cost', '7', '--years', '3').join()).not.toMatch(/Growth over/)
+    expect(long).toMatch(/Years, as the remedy grows \| 11\.0266 \| 1 \+ 1\.05 \+ 1\.1025 \+ … \+ 1\.4775/)
+    expect(lines('--value', '36', '--remedy-cost', '7', '--years', '3').join()).not.toMatch(
+      /as the remedy grows/,
+    )
   })
 
   test('csv has the keys of JSON; --fail-below ends with 1', () => {

@@ -28,8 +28,8 @@ describe('one input', () => {
     expect(all.rows).toHaveLength(11)
     expect(all.rows[3]).toMatchObject({ stay_if_recovered: 0.3, incremental_value: 3.8, decision: 'recover' })
     const { out } = recover(['sweep', whole, ...example])
-    expect(out).toContain('The decision changes at stay if recovered 19.44%')
-    expect(out).toMatch(/20% .* ◄ at 19\.44%/)
+    expect(out).toContain('Put it right only if "Stay if recovered" is above 19.44%.')
+    expect(out).toContain('· At 19.44% "offer less" becomes "put it right".')
   })
 
   test('each row is the what-if', () => {
@@ -83,7 +83,7 @@ describe('one input', () => {
       crossings: [{ key: 'margin', value: 0.833333333333, rises: true }],
     })
     expect(recover(['sweep', 'margin=1..3:1', ...example, '--metric', 'annual_margin']).out).toContain(
-      'does not change its sign',
+      'is 0 or more at every one of these values.',
     )
   })
 
@@ -125,9 +125,11 @@ describe('two inputs', () => {
 
 test('every change of the decision is told exactly, not only that from loss to gain', () => {
   const { out } = recover(['sweep', 'stay-if-recovered=0%..100%:25%', ...example])
-  expect(out).toMatch(/25% .*recover .*◄ at 0%, 19\.44%/)
+  expect(out).toContain(
+    '· At 0% "do nothing" becomes "offer less".\n· At 19.44% "offer less" becomes "put it right".',
+  )
   const down = recover(['sweep', 'horizon=24,1', ...example]).out
-  expect(down).toMatch(/1 .*offer-less .*◄ at 2\.33/)
+  expect(down).toContain('· At 2.33 "offer less" becomes "put it right".')
 })
 
 describe('what is said of a sweep', () => {
@@ -141,16 +143,16 @@ describe('what is said of a sweep', () => {
       '--stay-if-recovered',
       '50%',
     )
-    expect(out).toMatch(/^The incremental value changes its sign at stay if ignored 50%\.$/m)
-    expect(out).not.toContain('◄')
+    expect(out).toMatch(/^"Incremental value" is above 0 only if "Stay if ignored" is above 50%\.$/m)
+    expect(out).not.toContain('becomes')
   })
   test('a metric that is absent throughout', () =>
     expect(
       said('stay-if-recovered=30%,40%', ...example, '--metric', 'cost_per_save', '--stay-if-ignored', '40%'),
-    ).toContain('The cost per save is absent in all of them.'))
+    ).toContain('There is no "Cost per save" at any of these values.'))
   test('whole numbers are drawn as such', () => {
     const out = said('rebuild=0..12:2', '--rebuild-from', '0%', ...example.slice(0, 4), '--remedy', '40')
-    expect(out).toContain('at rebuild 6 (from there on it does not pay)')
+    expect(out).toContain('Put it right only if "Rebuild" is below 6.')
     expect(out).toMatch(/^-10\.00 ┤ +•+$/m)
     expect(out).not.toContain('-27')
   })

@@ -23,9 +23,9 @@ test('the widest swing first, and which ends lie on either side of 0', () => {
 
 test('the page marks what crosses 0, in words and with a sign', () => {
   const { out } = recover(['tornado', 'margin=2..4', 'stay-if-recovered=10%..100%', ...example])
-  expect(out).toContain('What matters most: stay if recovered')
+  expect(out).toContain('What matters most is "Stay if recovered".')
   expect(out).toMatch(/10% to 100%.*29\.00 ×/)
-  expect(out).toContain('crosses 0')
+  expect(out).toContain('× This alone turns gain into loss within its range: "Stay if recovered".')
 })
 
 describe('--spread', () => {
@@ -74,13 +74,13 @@ describe('what is absent', () => {
   const said = (...args: string[]) => recover(['tornado', ...args, ...example]).out
   test('matters neither most nor least', () => {
     expect(said('margin=-2..4', '--metric', 'required_stay')).toContain(
-      'It is absent at an end of each of them.',
+      'It cannot be worked out at an end of any of them.',
     )
     const out = said('margin=-5..3', '--metric', 'cost_per_save', '--stay-if-ignored', '100%')
     expect(out).toMatch(/^Margin +-5\.00 to 3\.00 +– +–$/m)
   })
   test('an input that stays the same changes nothing', () =>
-    expect(said('margin=3..3')).toContain('None of them changes it.'))
+    expect(said('margin=3..3')).toContain('None of these inputs changes it.'))
 })
 
 test('the ends are the what-ifs', () => {

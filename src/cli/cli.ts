@@ -7,28 +7,16 @@ import type { Command } from '../commands/command'
 import { EXIT, Failure } from '../errors'
 import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
-import { allowed } from '../inputs/readers'
 import { TooLarge } from '../numbers/exact/decimal'
 import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../render/formats'
 import { fieldsOf, optionsOf } from './command-flags'
 import { type Host, type Machine, Stopped } from './host'
+import { checkLang, isLangFlag, langLast } from './lang-flag'
 import type { CommandLine } from './line'
 import { namesFile } from './names-file'
 import { runCommand } from './run-command'
 import { settledLine } from './settled'
 import { speaking } from './speaking'
-
-const INTRO = `recover works out whether a customer you let down is worth putting right, and how much that may cost at most.
-
-  recover whatif --sales 10 --margin 3 --remedy 10
-  recover FILE
-  recover demo
-
-recover FILE says what a file of yours is, and which commands it can answer;
-recover whatif by itself asks for what it needs; recover --help lists every command.
-`
-
-const GROUPS = { facts: 'Facts (money in one currency, without VAT):', command: 'Options:' }
 
 /** `typed` tells whether a flag stands on the command line: only those are declared, which spares a tenth of a start. */
 function parserOf(
@@ -37,38 +25,17 @@ function parserOf(
   typed: (flag: string) => boolean,
   take: (name: string, value: string) => void,
 ): Parser {
-  const parser = program
-    .command(command.name)
-    .summary(command.summary)
-    .description(command.summary)
-    .addHelpText('after', `\nFor example:\n  ${command.examples.join('\n  ')}`)
-  if (command.argument) {
-    const { name, optional, many, description } = command.argument
-    parser.argument(many ? `[${name}...]` : `[${name}]`, optional ? description : `${description} (needed)`)
-  }
-  for (const [key, field] of fieldsOf(command)) {
-    if (!typed(kebab(key))) continue
-    const preset = field.default ?? field.otherwise
-    const details = [
-      !field.choices && field.kind !== 'amount' && allowed(field),
-      preset !== undefined && `default: ${preset}`,
-    ]
-      .filter(Boolean)
-      .join('; ')
-    const flag = new Flag(
-      `--${kebab(key)} <${field.choices?.join('|') ?? field.kind}>`,
-      details ? `${field.description} (${details})` : field.description,
-    )
-    parser.addOption(flag.argParser((value: string) => take(kebab(key), value)).helpGroup(GROUPS.facts))
-  }
-  for (const { name, value, optional, description, choices } of optionsOf(command)) {
+  const parser = program.command(command.name).helpOption(false).argument('[words...]')
+  for (const [key] of fieldsOf(command)) {
+    const name = kebab(key)
     if (!typed(name)) continue
-    const flag = new Flag(
-      value ? `--${name} ${optional ? `[${value}]` : `<${value}>`}` : `--${name}`,
-      choices ? `${description}: ${choices.join(', ')}` : description,
-    )
+    parser.addOption(new Flag(`--${name} <value>`).argParser((value: string) => take(name, value)))
+  }
+  for (const { name, value, optional } of optionsOf(command)) {
+    if (!typed(name)) continue
+    const flag = new Flag(value ? `--${name} ${optional ? '[value]' : '<value>'}` : `--${name}`)
     if (optional) flag.preset('')
-    parser.addOption(flag.argParser((text: string) => take(name, text)).helpGroup(GROUPS.command))
+    parser.addOption(flag.argParser((text: string) => take(name, text)))
     if (!value) parser.on(`option:${name}`, () => take(name, ''))
   }
   return parser
@@ -78,21 +45,20 @@ function parserOf(
 }
 
 /** Lets commander read the words of a command line; whatever it would stop at is collected. */
-function parse(command: Command, host: Host): CommandLine | 'helped' {
+function parse(command: Command, argv: readonly string[]): CommandLine | 'version' {
   const valueless: string[] = []
-  let args = [...host.argv]
+  let args = [...argv]
   for (;;) {
     const flags = new Map<string, string[]>()
-    const program = programOf(host)
-    const helping = args.includes('--help') || args.includes('-h')
+    const program = programOf()
     const typed = new Set(args.map((arg) => arg.replace(/^--([^=]*).*$/s, '$1')))
     const take = (name: string, value: string) => flags.set(name, [...(flags.get(name) ?? []), value])
-    const parser = parserOf(command, program, (flag) => helping || typed.has(flag), take)
+    const parser = parserOf(command, program, (flag) => typed.has(flag), take)
     try {
       program.parse(args, { from: 'user' })
     } catch (error) {
       if (!(error instanceof CommanderError)) throw error
-      if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return 'helped'
+      if (error.code === 'commander.version') return 'version'
       const flag = /option '(--[\w-]+)/.exec(error.message)?.[1]
       if (error.code !== 'commander.optionMissingArgument' || flag === undefined)
         throw new Failure(EXIT.usage, 'bad_command_line', error.message)
@@ -124,31 +90,12 @@ function misplacedWords(command: Command, flags: Map<string, string[]>): string[
   })
 }
 
-function programOf(host: Host): Parser {
+function programOf(): Parser {
   return new Parser('recover')
-    .description(
-      'Is putting it right worth it? The profitability of recovering a customer you let down.\n\nHave a file? recover FILE says what it is, and which of these commands it can answer.',
-    )
+    .helpOption(false)
     .version(version)
     .exitOverride()
-    .configureOutput({
-      writeOut: host.out,
-      writeErr: () => {},
-      outputError: () => {},
-      getOutHelpWidth: () => host.width,
-    })
-}
-
-async function help(host: Host): Promise<void> {
-  const program = programOf(host)
-  for (const { load } of commands)
-    parserOf(
-      await load(),
-      program,
-      () => false,
-      () => {},
-    )
-  program.outputHelp()
+    .configureOutput({ writeOut: () => {}, writeErr: () => {}, outputError: () => {} })
 }
 
 function unknownCommand(name: string): Failure {
@@ -177,51 +124,76 @@ function failuresIn(argv: readonly string[]): Format {
   return FORMATS.find((one) => one.failure && (isWanted(one) || one === ofOutput)) ?? FORMATS[0]
 }
 
+/** A host that was given other words. */
+const withWords = <H extends Machine>(host: H, argv: readonly string[]): H =>
+  Object.create(host, { argv: { value: argv } })
+
+/** Says what the program is, where neither a command nor a file is named; somebody at a terminal is offered to be asked. */
+async function introduce(host: Host): Promise<number> {
+  const [word] = host.argv.filter((one) => !isLangFlag(one))
+  checkLang(host.argv)
+  if (word === '--version' || word === '-V') {
+    host.out(`${version}\n`)
+    return EXIT.done
+  }
+  const { shortProgramHelp, wholeProgramHelp } = await import('./help/program-help')
+  if (word === undefined || word === '-h') host.out(await shortProgramHelp(host.width))
+  else if (word === '--help' || word === 'help') host.out(await wholeProgramHelp(host.width))
+  else
+    throw new Failure(
+      EXIT.usage,
+      'unexpected_argument',
+      `${word} comes after a command`,
+      'recover --help lists the commands',
+    )
+  if (word !== undefined || host.lines === null) return EXIT.done
+  return (await import('./conversation/offer-to-ask')).offerToAsk(host, host.lines, run)
+}
+
+/** Runs a command that is called; its help is shown where it is asked for. */
+async function call(command: Command, host: Host): Promise<number> {
+  const line = parse(command, host.argv)
+  if (line === 'version') return introduce(withWords(host, ['--version']))
+  const asked = ['--help', '-h'].find((flag) => line.unknown.includes(flag))
+  if (asked !== undefined) {
+    const { shortHelp, wholeHelp } = await import('./help/command-help')
+    host.out((asked === '-h' ? shortHelp : wholeHelp)(command, host.width))
+    return EXIT.done
+  }
+  const { settings, afterwards } = await settledLine(command, line, host)
+  if (settings.request.options.has('stream'))
+    return (await import('./stream/answer-lines')).answerStream(command, settings, host)
+  let isAnswered = false
+  try {
+    const exit = await runCommand(command, settings, host)
+    isAnswered = true
+    return exit
+  } finally {
+    // What was answered is not lost where something else goes wrong.
+    await afterwards?.(isAnswered)
+  }
+}
+
 /** Runs one command line and returns its exit code. */
 export async function run(machine: Machine): Promise<number> {
-  const host = speaking(machine)
-  const { argv } = host
+  const argv = langLast(machine.argv)
+  const host = speaking(argv === machine.argv ? machine : withWords(machine, argv))
+  // What the scripts of recover completion ask.
+  if (argv[0] === 'completion' && argv[1] === '--words')
+    return (await import('./completion/answer-tab')).answerTab(host)
   try {
     const first = argv.find((arg) => arg === '-' || !arg.startsWith('-'))
-    if (argv.length === 0) {
-      host.out(INTRO)
-      return EXIT.done
-    }
-    if (first === undefined || first === 'help') {
-      if (argv[0] === '--version' || argv[0] === '-V') host.out(`${version}\n`)
-      else if (first === undefined && argv[0] !== '--help' && argv[0] !== '-h')
-        throw new Failure(
-          EXIT.usage,
-          'unexpected_argument',
-          `${argv[0]} comes after a command`,
-          'recover --help lists the commands',
-        )
-      else if (argv[1] !== undefined && first === 'help')
-        return await run(Object.create(host, { argv: { value: [argv[1], '--help'] } }))
-      else await help(host)
-      return EXIT.done
-    }
+    if (first === undefined || (first === 'help' && argv[1] === undefined)) return await introduce(host)
+    if (first === 'help') return await run(withWords(host, [argv[1]!, '--help', ...argv.slice(2)]))
     const entry = commands.find((one) => one.name === first)
-    if (entry === undefined && namesFile(argv, first, host))
-      return await run(Object.create(host, { argv: { value: ['look', ...argv] } }))
-    if (entry === undefined) throw unknownCommand(first)
-    const command = await entry.load()
-    const line = parse(command, host)
-    if (line === 'helped') return EXIT.done
-    const { settings, afterwards } = await settledLine(command, line, host)
-    if (settings.request.options.has('stream'))
-      return await (await import('./stream/answer-lines')).answerStream(command, settings, host)
-    try {
-      return await runCommand(command, settings, host)
-    } finally {
-      // What was answered is not lost where something else goes wrong.
-      if (afterwards) host.err(afterwards)
-    }
+    if (entry !== undefined) return await call(await entry.load(), host)
+    if (namesFile(argv, first, host)) return await run(withWords(host, ['look', ...argv]))
+    throw unknownCommand(first)
   } catch (error) {
     if (error instanceof Stopped) return EXIT.done
     if (host.lines !== null && error instanceof Failure && error.code === 'meaning_open') {
       const answered = await (await import('./conversation/ask-meaning')).askedBack(error, host)
-      if (answered !== null) return run(Object.create(host, { argv: { value: answered } }))
+      if (answered !== null) return run(withWords(host, answered))
     }
     const { syscall, code } = error as { syscall?: string; code?: string }
     const failure =
@@ -237,7 +209,7 @@ export async function run(machine: Machine): Promise<number> {
           ? new Failure(EXIT.noInput, 'cannot_read', `a file cannot be read (${code})`)
           : error
     if (!(failure instanceof Failure)) throw error
-    for (const text of failureIn(failuresIn(argv), failure, host.put)) host.err(text)
+    for (const text of failureIn(failuresIn(argv), failure, host.put, host.errWidth)) host.err(text)
     return failure.exit
   }
 }

@@ -30,14 +30,19 @@ export const formats: readonly Option[] = [
     name: 'format',
     value: 'FORMAT',
     choices: FORMATS.map(({ name }) => name),
-    description: `how to print the answer (default: by the ending of --output, ${Object.keys(ENDINGS).join(' ')}; else ${FORMATS[0].name})`,
+    description: 'how to print the answer',
+    otherwise: `by the ending of --output, ${Object.keys(ENDINGS).join(' ')}; else ${FORMATS[0].name}`,
+    group: 'output',
   },
   {
     name: 'for-excel',
     description:
       'with --format csv: as Excel opens it by itself, with a byte order mark and the signs of --locale (a semicolon and a decimal comma in es-CL)',
+    group: 'output',
   },
-  ...flagFormats.map(({ name }) => ({ name, description: `short for --format ${name}` })),
+  ...flagFormats.map(
+    ({ name }): Option => ({ name, description: `short for --format ${name}`, group: 'output' }),
+  ),
 ]
 
 /** The flags of a command that are not facts. */

@@ -24,11 +24,19 @@ export interface FileFlags extends AskedDialect {
   readonly ledgerMap: FileFlags['map']
 }
 
-const SIGNS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|', '\\t': '\t' }
+/** Delimiters by their names. */
+export const DELIMITER_NAMES: Record<string, string> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  bar: '|',
+  '\\t': '\t',
+}
 const LONGEST_DELIMITER = 8
 
 /** A delimiter by its name, or as it stands. */
-export const delimiterIn = (written: string): string => entryOf(SIGNS, written.toLowerCase()) ?? written
+export const delimiterIn = (written: string): string =>
+  entryOf(DELIMITER_NAMES, written.toLowerCase()) ?? written
 
 function whole({ once, wrong }: TypedFlags, name: string, most: number): number | null {
   const text = once(name)
@@ -116,7 +124,8 @@ export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
   }
 }
 
-const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
+/** Locales that people have. */
+export const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
 
 function isLocale(name: string): boolean {
   try {

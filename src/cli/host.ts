@@ -35,12 +35,20 @@ export interface FileHost {
   readonly today: string
 }
 
+/** What stands in a folder. */
+export interface FolderEntry {
+  readonly name: string
+  readonly isFolder: boolean
+}
+
 /** What is handed in. */
 export interface Machine extends FileHost {
   open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
   readonly argv: readonly string[]
   /** Whether there is a file or folder of that name. */
   isThere(path: string): boolean
+  /** What is in a folder; nothing where it cannot be listed. Left out where there are no folders. */
+  readonly entries?: (folder: string) => readonly FolderEntry[]
   /** Data; raises Stopped when nobody reads on. */
   out(data: string | Buffer): void
   /** Everything else. */
@@ -49,6 +57,8 @@ export interface Machine extends FileHost {
   arriving(): AsyncIterable<Buffer>
   /** How many cells a line of the terminal has. */
   readonly width: number
+  /** The same of where errors go; left out where a line may be of any length, as in a log. */
+  readonly errWidth?: number
   /** The locale of whoever sits there, such as es_CL.UTF-8; null where the machine does not say. */
   readonly locale: string | null
   /** The texts of a language, by the English ones. */

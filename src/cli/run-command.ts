@@ -4,13 +4,14 @@ import type { Command } from '../commands/command'
 import { commonCode, EXIT, Failure, type Problem } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
+import { aside } from '../render/aside'
 import { failureText } from '../render/failure'
 import type { Look } from '../render/look'
 import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
 import type { Report, Show } from '../report/report'
 import type { Decided, Table } from '../tables/table'
-import { say } from '../words/say'
+import { type Said, say } from '../words/say'
 import { ENGLISH, localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
@@ -25,6 +26,10 @@ async function lookOf({ request, currency, isFile }: Settings, host: Host, show:
   const { width, put } = host
   return { width, paint, show, put, plain: bare || host.ascii, currency, isUncut: isFile }
 }
+
+/** A sentence on stderr. */
+const tell = (host: Host, said: Said | string): void =>
+  host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
 const recipeSaved = (path: string): string =>
   `saved in ${path}: mend it there, and give it as --recipe ${path}`
@@ -77,6 +82,15 @@ async function toldOf(
   return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
 }
 
+/** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
+async function chosenOf(report: Report, { request: { columns }, format }: Settings): Promise<Report> {
+  if (columns === null) return report
+  const { withColumns, withoutRows } = await import('../report/chosen-columns')
+  const hasRows = format.isPage ? report.showsColumns : format.isDocument ? report.listed : true
+  if (!hasRows || report.document !== undefined) throw withoutRows(format.name)
+  return withColumns(report, columns)
+}
+
 /** The files that are read, which no output may replace. */
 function inputsOf({ read, request }: Settings, readsFile: boolean): readonly string[] {
   const named = (name: string) => request.options.get(name) ?? []
@@ -127,7 +141,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
       }),
     })
-    const report = await toldOf(answer, command, settings, openedFiles)
+    const told = await toldOf(answer, command, settings, openedFiles)
+    const report = await chosenOf(told, settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const show = shower(currency, settings.locale ?? shownLocale(host), host.put)
@@ -153,10 +168,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       saving?.commit(report)
     } else output?.abandon()
     if (recipe && refused === null && option('quiet') === null)
-      host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
+      tell(host, recipeSaved(option('save-recipe')!))
     saved?.commit()
     for (const one of [saved, isGood ? saving : null])
-      if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
+      if (one && option('quiet') === null) tell(host, one.said)
     return conclude(report, settings, host, rejected)
   } finally {
     for (const output of opened) output.abandon()
@@ -237,23 +252,23 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.exit
   }
   if (!options.has('quiet')) {
-    if (options.has('verbose'))
-      for (const note of report.notes?.() ?? []) host.err(`${visible(host.put(note))}\n`)
+    if (options.has('verbose')) for (const note of report.notes?.() ?? []) tell(host, note)
     for (const { message } of report.warnings())
-      host.err(`${visible(host.put(say('warning: {message}', { message: host.put(message) })))}\n`)
+      tell(host, say('warning: {message}', { message: host.put(message) }))
     const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
-    if (report.summary) host.err(`${host.put(report.summary())}${withheld}\n`)
+    if (report.summary) tell(host, `${host.put(report.summary())}${withheld}`)
     const rejects = options.get('rejects')?.at(-1)
-    if (read.beside !== null) host.err(`${visible(read.beside)} has rejected rows, too: mend them there\n`)
+    if (read.beside !== null) tell(host, `${read.beside} has rejected rows, too: mend them there`)
     if (read.own > 0 && rejects !== undefined)
-      host.err(
-        `the rejected rows${read.beside === null ? '' : ` of ${visible(read.name)}`} are in ${visible(rejects)}: mend them there, and give that file${again(read.decided)}\n`,
+      tell(
+        host,
+        `the rejected rows${read.beside === null ? '' : ` of ${read.name}`} are in ${rejects}: mend them there, and give that file${again(read.decided)}`,
       )
   }
   if (failure === null) return EXIT.done
   const repeated = report.faultsShown && format.isPage && failure === rejected
   const { exit, code, said } = failure
   const told = repeated ? new Failure(exit, code, said) : failure
-  host.err(failureText(told, host.put, repeated ? 0 : read.count))
+  host.err(failureText(told, host.put, host.errWidth, repeated ? 0 : read.count))
   return exit
 }

@@ -13,6 +13,7 @@ import type { Ranging } from '../vary/ranges'
 import { optionsOf, readsFile } from './command-flags'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
+import { langProblem } from './lang-flag'
 import type { CommandLine } from './line'
 import { meaningOf } from './meaning-flags'
 import { typedFacts } from './typed-facts'
@@ -27,6 +28,8 @@ export interface Settings {
   readonly format: Format
   readonly currency: string | null
   readonly locale: string | null
+  /** The language, or a locale of it, in which people are told; null where no flag says it. */
+  readonly lang: string | null
   readonly most: number
   /** Whether the answer goes to a file, in which nothing is cut. */
   readonly isFile: boolean
@@ -99,6 +102,15 @@ function mostRows({ once, wrong }: TypedFlags, isFile: boolean): number {
   return rows === 'all' || (rows === null && isFile) ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
 }
 
+/** The columns that rows are to have; null where nothing chooses. */
+function columnsOf({ all, wrong }: TypedFlags): readonly string[] | null {
+  const texts = all('columns')
+  if (texts.length === 0) return null
+  const keys = texts.flatMap((text) => text.split(',')).map((key) => key.trim())
+  if (keys.includes('')) wrong('missing_value', 'columns', 'columns like customer,decision', texts.join(','))
+  return keys
+}
+
 /** Reports flags that are none of their choices, where nothing else here looks at them. */
 function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
   once('color')
@@ -148,6 +160,8 @@ export function settle(
   const flags = typedFlags(line, optionsOf(command), problems)
   const asked = fileFlagsOf(flags, readsFile(command))
   const locale = localeOf(flags)
+  const lang = flags.once('lang')
+  problems.push(...[lang === null ? null : langProblem(lang)].filter((one) => one !== null))
   const decimal = decimalOf(flags, locale)
   const facts = typedFacts(command, line, scenarios, decimal, ranging)
   problems.push(...facts.problems)
@@ -160,6 +174,7 @@ export function settle(
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
+  const columns = columnsOf(flags)
   checkChoices(command, flags)
   checkOutputs(flags)
   checkStream(flags, format)
@@ -174,6 +189,7 @@ export function settle(
       options: line.flags,
       rowsAlone: format.rowsAlone === true,
       detailed: format.isDetailed === true,
+      columns,
       checked: failBelow?.key ?? null,
       args: [
         ...line.words,
@@ -186,6 +202,7 @@ export function settle(
     format,
     currency,
     locale,
+    lang,
     most,
     isFile,
     sheet,

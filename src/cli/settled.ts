@@ -1,6 +1,7 @@
 /** A command line that was read, settled: with the scenario files that it names, and what a person answers. */
 import type { Command } from '../commands/command'
 import { Failure, mistyped } from '../errors'
+import type { Settled } from './conversation/converse'
 import type { Host } from './host'
 import type { CommandLine } from './line'
 import { type Settings, settle } from './settings'
@@ -14,7 +15,7 @@ export async function settledLine(
   command: Command,
   line: CommandLine,
   host: Host,
-): Promise<{ settings: Settings; afterwards?: string }> {
+): Promise<{ settings: Settings; afterwards?: Settled['afterwards'] }> {
   const scenarios = namesScenario(command, line)
     ? await (await import('./scenario-files')).openScenarios(command, line, host)
     : null

@@ -18,6 +18,7 @@ const placed = (typed: Tongue, own: Tongue | null): Tongue =>
 
 /** The machine, and the language in which people are told: `said` is one that something else than a flag asks for. */
 export function speaking(host: Machine, said: Tongue | null = null): Host {
+  if ('put' in host) return host as Host
   const own = host.locale === null ? null : tongueOf(host.locale)
   const asked = typedTongue(host.argv) ?? said
   const tongue = asked === null ? (own ?? ENGLISH) : placed(asked, own)

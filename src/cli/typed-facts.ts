@@ -14,6 +14,7 @@ import type { LaidOver, ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
 import { fieldsOf } from './command-flags'
 import type { CommandLine } from './line'
+import { meantFlag } from './typed-flags'
 
 export interface TypedFacts extends LaidOver {
   /** The command's own fields, by key; null where there is neither a flag nor a default. */
@@ -75,7 +76,7 @@ function readFields(
 /** What one case lacks, or has too much of. */
 function unresolved(
   command: Command,
-  { words, flags }: CommandLine,
+  { words, flags, unknown, valueless }: CommandLine,
   { given, written, problems }: LaidOver,
 ): Problem[] {
   const isFiles = command.scenarios === true && words.length > 0
@@ -83,9 +84,14 @@ function unresolved(
   if (command.input !== 'case' || isFiles || flags.has('stream') || problems.length > 0) return []
   const resolved = resolve(given, {})
   if (!Array.isArray(resolved)) return []
+  // What could not be read, or was nearly named, is not called missing, too; a flag like no other may have been any.
+  const meant = [...valueless, ...unknown.map((flag) => meantFlag(command, flag))]
+  if (meant.includes(null)) return []
+  const isMeant = (key: FactKey) => meant.includes(kebab(key))
   return resolved.flatMap(({ key, found, ...refusal }) =>
-    // What could not be read is not called missing, too.
-    found === '' && wasTried(key, written) ? [] : problemOf(key, fieldOf(key).title, refusal, found),
+    found === '' && (wasTried(key, written) || wasTried(key, { has: isMeant }))
+      ? []
+      : problemOf(key, fieldOf(key).title, refusal, found),
   )
 }
 

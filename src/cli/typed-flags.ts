@@ -3,8 +3,10 @@
 import type { Command, Option } from '../commands/command'
 import { A_FILE } from '../commands/options'
 import type { ErrorCode, Problem } from '../errors'
+import { headingsOf } from '../inputs/field'
 import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
+import { normal } from '../inputs/normal'
 import type { Said } from '../words/say'
 import { fieldsOf, optionsOf } from './command-flags'
 import type { CommandLine } from './line'
@@ -39,12 +41,25 @@ export function typedFlags(line: CommandLine, options: readonly Option[], proble
   return { once, all, wrong }
 }
 
+/** The flag that somebody meant by one that does not exist: what people call a fact, such as --ventas, or one that is written nearly so. */
+export function meantFlag(command: Command, flag: string): string | null {
+  const name = flag.replace(/^-+/, '').replace(/=.*$/s, '')
+  const fields = fieldsOf(command)
+  const called = fields.find(([key, field]) =>
+    headingsOf(key, field).some((heading) => normal(heading) === normal(name)),
+  )
+  if (called) return kebab(called[0])
+  return nearest(name, [
+    ...fields.map(([key]) => kebab(key)),
+    ...optionsOf(command).map((one) => one.name),
+    'help',
+  ])
+}
+
 /** Flags that do not exist, or lack their value. */
 function unknownFlags(command: Command, line: CommandLine): Problem[] {
-  const fields = fieldsOf(command).map(([key]) => kebab(key))
-  const known = [...fields, ...optionsOf(command).map(({ name }) => name), 'help']
   const unknown = line.unknown.map((flag): Problem => {
-    const near = nearest(flag.replace(/^-+/, '').replace(/=.*$/s, ''), known)
+    const near = meantFlag(command, flag)
     return {
       code: 'unknown_flag',
       expected: 'a flag that exists',

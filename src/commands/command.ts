@@ -13,6 +13,9 @@ import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
 import type { InputRange } from '../vary/ranges'
 
+/** Where the help tells of a flag that is neither needed nor used often: with the other flags of the command, or with those of many commands. */
+export type FlagGroup = 'rare' | 'reading' | 'output'
+
 /** A flag that is not a fact. */
 export interface Option {
   /** In kebab-case, without the dashes. */
@@ -24,10 +27,18 @@ export interface Option {
   readonly optional?: RegExp
   /** What holds where it is not given; null, where it is left out. */
   readonly preset?: string
+  /** What holds where it is not given, in words, where no `preset` says it. */
+  readonly otherwise?: string
   /** May be given more than once. */
   readonly many?: boolean
   readonly description: string
+  /** Left out where it is a flag of its command alone: `rare`. */
+  readonly group?: FlagGroup
 }
+
+/** What it does, and what holds without it, in one text. */
+export const toldInFull = ({ description, preset, otherwise = preset }: Option): string =>
+  otherwise === undefined ? description : `${description} (default: ${otherwise})`
 
 /** What a command is given to run on, all of it checked. */
 export interface Request {
@@ -50,6 +61,8 @@ export interface Request {
   readonly rowsAlone: boolean
   /** Whether rows tell what they were worked out from, too. */
   readonly detailed: boolean
+  /** The columns that rows are to have, by key or title and in their order; null where nobody chooses. */
+  readonly columns: readonly string[] | null
   /** The metric that --fail-below asks of, by the key of its column; null without a check. */
   readonly checked: string | null
   /** The open file of a command that reads cases. */
@@ -81,6 +94,10 @@ export interface Command {
   readonly summary: string
   /** Command lines to copy, the simplest first. */
   readonly examples: readonly string[]
+  /** The flags that it cannot do without, by their names; of several that stand for each other, the first. */
+  readonly needs?: readonly string[]
+  /** The flags that are used most, by their names, those used most first. */
+  readonly often?: readonly string[]
   /** `case`: one case from flags; `cases`: a file of them, flags filling blanks; `ledger`: files of transactions; `facts`: flags, perhaps incomplete. */
   readonly input: 'case' | 'cases' | 'ledger' | 'facts' | 'none'
   /** A positional argument: what it is, and whether it may be left out. */

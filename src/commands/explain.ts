@@ -3,14 +3,17 @@ import { families } from '../economics'
 import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { uses } from '../formulas/formula'
-import { type Field, otherHeadings } from '../inputs/field'
+import { termOf } from '../formulas/metric'
+import { type Field, headingsOf, otherHeadings } from '../inputs/field'
 import { fixedSum } from '../inputs/fixed-sums'
-import { kebab, plainKey, snake } from '../inputs/names'
+import { asSentence, kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
-import type { Block, Column, LabelledLine, Report } from '../report/report'
+import type { Block, Column, LabelledLine, Report, Told } from '../report/report'
 import type { Command, Request } from './command'
 import { everyInput } from './every-input'
+import { findNamed, type Named } from './find-named'
+import { type ShownWord, shownWords } from './shown-words'
 
 /** Every metric once, in reading order. */
 const all: readonly Listed[] = [...new Set(families.flatMap(([, { metrics }]) => metrics))]
@@ -49,14 +52,14 @@ const COLUMNS: readonly Column[] = [
 ]
 
 function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
-  const row = ({ key, title, unit, meaning, formula, absent, source }: Listed) => [
-    snake(key),
-    title,
-    UNITS[unit],
-    meaning,
-    formula,
-    absent ?? null,
-    source,
+  const row = (one: Listed) => [
+    snake(one.key),
+    termOf(one),
+    UNITS[one.unit],
+    one.meaning,
+    one.formula,
+    one.absent ?? null,
+    one.source,
   ]
   return {
     schema: 'recover/explain/2',
@@ -70,74 +73,157 @@ function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
   }
 }
 
-function one(metric: Listed, of: string | null, family: Family): Block[] {
+const titled = (text: string): Block => ({ kind: 'text', tone: 'title', text })
+
+const sentence = (text: string): Block => ({ kind: 'text', text: asSentence(text) })
+
+/** What the trade calls it, where that is not the title. */
+const inTheTrade = ({ title, term }: { title: string; term?: string }): Block[] =>
+  term === undefined || term === title ? [] : [sentence(`The trade calls it "${term}".`)]
+
+function aboutMetric(metric: Listed, of: string | null, family: Family): Block[] {
   const facts = uses(family.formulaOf(metric)).filter((key) => key !== 'purchasesToReach')
   return [
-    {
-      kind: 'text',
-      tone: 'title',
-      text: `${metric.title} (${snake(metric.key)})${of === null ? '' : ` of ${of}`}`,
-    },
-    { kind: 'text', text: metric.meaning },
-    { kind: 'text', tone: 'title', text: 'Formula' },
+    titled(`${metric.title} (${snake(metric.key)})${of === null ? '' : ` of ${of}`}`),
+    sentence(metric.meaning),
+    ...inTheTrade(metric),
+    titled('Formula'),
     ...metric.formula.split('; ').map((branch): Block => ({ kind: 'text', text: branch })),
-    ...(metric.absent ? [{ kind: 'text', text: `Absent ${metric.absent}.` } as const] : []),
-    { kind: 'text', tone: 'title', text: 'From' },
+    ...(metric.absent ? [sentence(`Absent ${metric.absent}.`)] : []),
+    titled('From'),
     { kind: 'lines', lines: facts.map((key) => ingredient(key, family)) },
-    { kind: 'text', tone: 'title', text: 'Unit and source' },
-    { kind: 'text', text: `${UNITS[metric.unit]}; ${metric.source}` },
+    titled('Unit and source'),
+    sentence(`${UNITS[metric.unit]}; ${metric.source}`),
   ]
 }
 
-function fact(key: string, field: Field): Block[] {
+function aboutInput(key: string, field: Field): Block[] {
   return [
-    {
-      kind: 'text',
-      tone: 'title',
-      text: `${field.title} (${snake(key)}${field.columnOnly ? '' : `, --${kebab(key)}`})`,
-    },
-    { kind: 'text', text: field.description },
-    {
-      kind: 'text',
-      text: `${field.unit}; ${allowed(field) || 'any'}; default: ${field.default ?? field.otherwise ?? 'none'}`,
-    },
-    { kind: 'text', text: `Other headings: ${otherHeadings(field).join(', ') || 'none'}` },
+    titled(`${field.title} (${snake(key)}${field.columnOnly ? '' : `, --${kebab(key)}`})`),
+    sentence(field.description),
+    sentence(
+      `${field.unit}; ${allowed(field) || 'any'}; default: ${field.default ?? field.otherwise ?? 'none'}`,
+    ),
+    sentence(`Other headings: ${otherHeadings(field).join(', ') || 'none'}`),
   ]
 }
+
+function aboutWord({ key, title, term, meaning }: ShownWord): Block[] {
+  return [titled(`${title} (${key})`), sentence(meaning), ...inTheTrade({ title, ...(term && { term }) })]
+}
+
+function aboutTold({ key, title = key, term, meaning, unit, formula, absent }: Told): Block[] {
+  return [
+    titled(`${title} (${snake(key)})`),
+    ...((meaning ?? unit) === undefined ? [] : [sentence(`${meaning ?? UNITS[unit!]}.`)]),
+    ...inTheTrade({ title, ...(term && { term }) }),
+    ...(formula === undefined ? [] : [titled('Formula'), { kind: 'text', text: formula } as const]),
+    ...(absent === undefined ? [] : [sentence(`Absent ${absent}.`)]),
+  ]
+}
+
+function aboutFixedSum(wanted: string): Block[] | null {
+  const fixed = fixedSum(wanted)
+  if (fixed === null) return null
+  const { amount, of, source } = fixed
+  return [
+    titled(`${wanted.toLowerCase()}: ${amount} for ${of}`),
+    sentence(`A fixed sum for --floor, --remedy and --cost-if-ignored; ${source}`),
+  ]
+}
+
+/** Something that can be explained. */
+interface Explained {
+  readonly key: string
+  readonly said: string
+  /** The metric that it is; null for anything else. */
+  readonly metric: Listed | null
+  blocks(isOneOfSeveral: boolean): Block[]
+}
+
+const explained = (
+  key: string,
+  said: string,
+  names: readonly (string | undefined)[],
+  blocks: Explained['blocks'],
+  metric: Listed | null = null,
+): Named<Explained> => ({
+  thing: { key, said, metric, blocks },
+  names: [key, ...names.filter((name) => name !== undefined)],
+})
+
+const explainedMetrics = all.map((metric) => {
+  const [of, family] = families.find(([, { metrics }]) => metrics.includes(metric))!
+  const blocks = (isOneOfSeveral: boolean) => aboutMetric(metric, isOneOfSeveral ? of : null, family)
+  return explained(snake(metric.key), metric.meaning, [metric.title, metric.term], blocks, metric)
+})
+
+const explainedWords = shownWords.map((word) =>
+  explained(word.key, word.meaning, [word.title, word.term], () => aboutWord(word)),
+)
+
+const explainedInput = ([key, field]: readonly [string, Field]) =>
+  explained(snake(key), field.description, headingsOf(key, field), () => aboutInput(key, field))
+
+/** What stands under the keys of answers and is no metric, such as the columns of a table. */
+async function explainedColumns(commands: Request['commands']): Promise<Named<Explained>[]> {
+  const { toldByKey } = await import('../report/schema')
+  for (const { load } of commands) await (await load()).schema()
+  return [...toldByKey.values()].map((told) =>
+    explained(snake(told.key), told.meaning ?? '', [told.title, told.term], () => aboutTold(told)),
+  )
+}
+
+/** What a word may mean, the first kind of thing that has any: measures, inputs, other words of pages, columns of answers. */
+async function meant(wanted: string, commands: Request['commands']): Promise<readonly Explained[]> {
+  const inputs = (await everyInput(commands)).map(explainedInput)
+  const known = [explainedMetrics, inputs, explainedWords]
+  const called = known.map((list) => findNamed(wanted, list, 'called')).find((found) => found.length > 0)
+  if (called) return called
+  const columns = await explainedColumns(commands)
+  const exact = findNamed(wanted, columns, 'called')
+  return exact.length > 0 ? exact : findNamed(wanted, [...known.flat(), ...columns], 'begins')
+}
+
+/** Each once, by its key: what stands first. */
+const once = (found: readonly Explained[]): readonly Explained[] => [
+  ...new Map([...found].reverse().map((one) => [one.key, one])).values(),
+]
 
 async function run({ args, commands }: Request): Promise<Report> {
   const wanted = args[0]
   if (wanted === undefined) {
     return report(all, () => [
-      { kind: 'text', text: 'How each number is worked out; recover explain KEY tells more of one.' },
+      sentence('How each number is worked out; recover explain KEY tells more of one.'),
       {
         kind: 'lines',
-        lines: all.map(({ key, meaning }) => ({ label: snake(key), value: '', note: meaning })),
+        lines: all.map(({ key, meaning }) => ({ label: snake(key), value: '', note: asSentence(meaning) })),
       },
     ])
   }
-  const isWanted = (...names: string[]) => names.some((name) => plainKey(name) === plainKey(wanted))
-  const found = all.filter(({ key, title }) => isWanted(key, title))
-  if (found.length > 0) {
-    const told = found.map((metric) => {
-      const [of, family] = families.find(([, { metrics }]) => metrics.includes(metric))!
-      return one(metric, found.length > 1 ? of : null, family)
-    })
-    return report(found, () => told.flat())
+  const found = await meant(wanted, commands)
+  const metrics = found.flatMap(({ metric }) => metric ?? [])
+  const different = once(found).toReversed()
+  if (different.length === 1) {
+    const told = metrics.length > 0 ? found.filter(({ metric }) => metric !== null) : different
+    return report(metrics, () => told.flatMap(({ blocks }) => blocks(told.length > 1)))
   }
-  const inputs = await everyInput(commands)
-  const field = inputs.find(([key, { title }]) => isWanted(key, title))
-  if (field) return report([], () => fact(...field))
-  const fixed = fixedSum(wanted)
-  if (fixed) {
-    const { amount, of, source } = fixed
-    const title = `${wanted.toLowerCase()}: ${amount} for ${of}`
-    return report([], () => [
-      { kind: 'text', tone: 'title', text: title },
-      { kind: 'text', text: `a fixed sum for --floor, --remedy and --cost-if-ignored; ${source}` },
+  if (different.length > 0)
+    return report(metrics, () => [
+      sentence(
+        `Several words begin with "${wanted}" or are called so; recover explain KEY tells more of one.`,
+      ),
+      {
+        kind: 'lines',
+        lines: different.map(({ key, said }) => ({ label: key, value: '', note: asSentence(said) })),
+      },
     ])
-  }
-  const known = [...all.map((metric) => snake(metric.key)), ...inputs.map(([key]) => snake(key))]
+  const fixed = aboutFixedSum(wanted)
+  if (fixed) return report([], () => fixed)
+  const known = [
+    ...all.map((metric) => snake(metric.key)),
+    ...(await everyInput(commands)).map(([key]) => snake(key)),
+  ]
   const near = nearest(snake(wanted), known)
   throw new Failure(
     EXIT.usage,
@@ -152,7 +238,12 @@ export const explain: Command = {
   summary: 'how is a number worked out? formula, unit, source',
   examples: ['recover explain', 'recover explain required_stay'],
   input: 'none',
-  argument: { name: 'metric', optional: true, description: 'a metric or a fact, by its key or title' },
+  argument: {
+    name: 'word',
+    optional: true,
+    description:
+      'a word of an answer, such as a measure, an input or a decision: by its key, its title or how it begins',
+  },
   schema: async () => ({
     output: (await import('../report/schema')).listSchema('recover/explain/2', COLUMNS),
   }),

@@ -1,13 +1,14 @@
 /** `recover fields`: every input of a command or of all, with its flag, unit, range, default and headings. */
 import { EXIT, Failure } from '../errors'
-import { otherHeadings } from '../inputs/field'
-import { kebab, snake } from '../inputs/names'
+import { headingsOf, otherHeadings } from '../inputs/field'
+import { asSentence, kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import { PARTS } from '../inputs/remedy'
 import type { Cell, Column, Report, Told } from '../report/report'
 import type { Command, Request } from './command'
-import { everyInput, inputsOf } from './every-input'
+import { everyInput, inputsOf, type KnownInput } from './every-input'
+import { findNamed } from './find-named'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -26,19 +27,30 @@ const REMEDY_PARTS: Told = {
   parts: Object.keys(PARTS).map((key) => ({ key, unit: 'text' })),
 }
 
+/** The inputs of a command, or those that are called so or begin so; all of them where nothing is asked. */
+async function inputsMeant(
+  wanted: string | undefined,
+  commands: Request['commands'],
+): Promise<readonly KnownInput[]> {
+  const command = await commands.find(({ name }) => name === wanted)?.load()
+  if (command) return inputsOf(command)
+  const all = await everyInput(commands)
+  if (wanted === undefined) return all
+  const named = all.map((input) => ({ thing: input, names: headingsOf(...input) }))
+  const called = findNamed(wanted, named, 'called')
+  const found = called.length > 0 ? called : findNamed(wanted, named, 'begins')
+  if (found.length > 0) return found
+  const near = nearest(wanted, [...commands.map(({ name }) => name), ...all.map(([key]) => kebab(key))])
+  throw new Failure(
+    EXIT.usage,
+    'unknown_command',
+    `there is no command or input "${wanted}"`,
+    near ? `did you mean ${near}?` : 'recover fields lists every input',
+  )
+}
+
 async function run({ args, commands }: Request): Promise<Report> {
-  const names = commands.map(({ name }) => name)
-  if (args[0] !== undefined && !names.includes(args[0])) {
-    const near = nearest(args[0], names)
-    throw new Failure(
-      EXIT.usage,
-      'unknown_command',
-      `there is no command "${args[0]}"`,
-      near ? `did you mean ${near}?` : 'recover --help lists the commands',
-    )
-  }
-  const command = await commands.find(({ name }) => name === args[0])?.load()
-  const inputs = command ? inputsOf(command) : await everyInput(commands)
+  const inputs = await inputsMeant(args[0], commands)
   const none = inputs.length === 0
   const rows = inputs.map(([key, field]): Cell[] => [
     snake(key),
@@ -60,19 +72,23 @@ async function run({ args, commands }: Request): Promise<Report> {
       ...(none ? [{ kind: 'text', text: `recover ${args[0]} takes no facts.` } as const] : []),
       ...rows.flatMap(([heading, flag, unit, limits, preset, description, aliases]) => [
         { kind: 'text', tone: 'title', text: flag ? `${flag}` : `${heading} (in a file)` } as const,
-        { kind: 'text', text: `${description}` } as const,
-        { kind: 'text', text: `${unit}; ${limits}; default: ${preset ?? 'none'}` } as const,
+        { kind: 'text', text: asSentence(`${description}`) } as const,
+        { kind: 'text', text: asSentence(`${unit}; ${limits}; default: ${preset ?? 'none'}`) } as const,
         ...(aliases
-          ? [{ kind: 'text', tone: 'quiet', text: `headings: ${heading}, ${aliases}` } as const]
+          ? [{ kind: 'text', tone: 'quiet', text: `Headings: ${heading}, ${aliases}` } as const]
           : []),
       ]),
-      ...(none
+      ...(!inputs.some(([, { kind }]) => kind === 'remedy')
         ? []
         : [
             { kind: 'text', tone: 'title', text: 'The parts of a remedy' } as const,
             {
               kind: 'lines',
-              lines: Object.entries(PARTS).map(([part, note]) => ({ label: part, value: '', note })),
+              lines: Object.entries(PARTS).map(([part, note]) => ({
+                label: part,
+                value: '',
+                note: asSentence(note),
+              })),
             } as const,
           ]),
     ],
@@ -83,9 +99,13 @@ async function run({ args, commands }: Request): Promise<Report> {
 export const fields: Command = {
   name: 'fields',
   summary: 'every input: heading, aliases, unit, range, default',
-  examples: ['recover fields', 'recover fields batch --format csv'],
+  examples: ['recover fields sales', 'recover fields batch --format csv'],
   input: 'none',
-  argument: { name: 'command', optional: true, description: 'only the inputs of this command' },
+  argument: {
+    name: 'word',
+    optional: true,
+    description: 'only the inputs of this command, or those that are called so or begin so',
+  },
   schema: async () => {
     const { listSchema } = await import('../report/schema')
     return { output: listSchema('recover/fields/2', COLUMNS, [REMEDY_PARTS]) }

@@ -25,5 +25,6 @@ export const commands: readonly Entry[] = [
   entry('explain', async () => (await import('./explain')).explain),
   entry('fields', async () => (await import('./fields')).fields),
   entry('schema', async () => (await import('./schema')).schema),
+  entry('completion', async () => (await import('./completion')).completion),
   entry('demo', async () => (await import('./demo')).demo),
 ]

@@ -11,9 +11,10 @@ import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Option, Request } from './command'
 import { forecastTermsOf } from './future-flags'
+import { inGroup } from './options'
 
 /** Which rows of a ledger count, and how. */
-export const meaningOptions: readonly Option[] = [
+export const meaningOptions: readonly Option[] = inGroup('reading', [
   {
     name: 'where',
     value: 'HEADING=WORD',
@@ -38,31 +39,38 @@ export const meaningOptions: readonly Option[] = [
     value: 'SHARE',
     description: 'the amounts of the ledger hold VAT: it is taken out of their sums: --vat 19%',
   },
-]
+])
 
 /** A ledger's own amounts, in the command that is about it. */
-export const amountOptions: readonly Option[] = [
+export const amountOptions: readonly Option[] = inGroup('reading', [
   {
     name: 'cost',
     value: 'COLUMNS',
     description: 'the cost of the goods of a row, as --revenue: --cost "Neto × 0.7"',
   },
   { name: 'margin', value: 'COLUMNS', description: 'the margin of a row, as --revenue' },
-]
+])
 
 /** What a row of a ledger brought in. */
 export const revenueOption: Option = {
   name: 'revenue',
   value: 'COLUMNS',
+  group: 'reading',
   description: 'the revenue of a row: a heading, or made of several: --revenue "Neto + Exento − Refunded"',
 }
 
 export const countingOptions: readonly Option[] = [
-  { name: 'as-of', value: 'DATE', description: 'the last day that counts (default: the last of the ledger)' },
+  {
+    name: 'as-of',
+    value: 'DATE',
+    description: 'the last day that counts',
+    otherwise: 'the last of the ledger',
+  },
   {
     name: 'since',
     value: 'DATE|all',
-    description: 'the first day that counts, or all (default: a year before the last)',
+    description: 'the first day that counts, or all',
+    otherwise: 'a year before the last',
   },
   { name: 'annualise', description: 'scale what was counted to 365 days' },
   revenueOption,

@@ -1,43 +1,69 @@
 /** The flags that several commands share: how to print, how a file is read, which scenario is meant. */
 import { ROW_FORMS } from '../inputs/files/row-forms'
-import type { Option } from './command'
+import type { FlagGroup, Option } from './command'
 
 /** What a flag for a file expects, in words. */
 export const A_FILE = 'the name of a file'
 
+/** Flags of one group of the help. */
+export const inGroup = (group: FlagGroup, options: readonly Option[]): readonly Option[] =>
+  options.map((one) => ({ ...one, group }))
+
 /** Flags that every command takes, beside those of the formats. */
 export const common: readonly Option[] = [
-  { name: 'output', value: 'FILE', description: 'write to a file, whole or not at all' },
-  { name: 'force', description: 'replace a file that is there' },
-  {
-    name: 'currency',
-    value: 'CODE',
-    description: 'the currency of all amounts, such as EUR or CLP: tables round to its minor unit',
-  },
-  {
-    name: 'locale',
-    value: 'LOCALE',
-    description: 'how numbers are shown and read, such as es-CL or el-GR',
-  },
+  ...inGroup('output', [
+    { name: 'output', value: 'FILE', description: 'write to a file, whole or not at all' },
+    { name: 'force', description: 'replace a file that is there' },
+    {
+      name: 'lang',
+      value: 'LANGUAGE',
+      description: 'the language in which people are told, en, es or el, or a locale such as es-CL',
+    },
+    {
+      name: 'currency',
+      value: 'CODE',
+      description: 'the currency of all amounts, such as EUR or CLP: tables round to its minor unit',
+    },
+    {
+      name: 'locale',
+      value: 'LOCALE',
+      description: 'how numbers are shown and read, such as es-CL or el-GR',
+    },
+  ]),
   {
     name: 'decimal',
     value: 'SIGN',
     description: 'the decimal sign of what is read, . or , (point, comma): for numbers such as 1.200',
+    group: 'reading',
   },
-  {
-    name: 'color',
-    value: 'WHEN',
-    choices: ['auto', 'always', 'never'],
-    description: 'colour (default: auto)',
-  },
-  { name: 'plain', description: 'no borders, no colour, and no signs beyond ASCII but those of the data' },
-  { name: 'quiet', description: 'nothing on stderr but errors' },
-  { name: 'rows', value: 'N', description: 'how many rows a table shows at most, or all (default: 50)' },
-  { name: 'debug', description: 'show the trace of an internal error' },
+  ...inGroup('output', [
+    {
+      name: 'color',
+      value: 'WHEN',
+      choices: ['auto', 'always', 'never'],
+      description: 'colour',
+      otherwise: 'auto',
+    },
+    { name: 'plain', description: 'no borders, no colour, and no signs beyond ASCII but those of the data' },
+    { name: 'quiet', description: 'nothing on stderr but errors' },
+    {
+      name: 'rows',
+      value: 'N',
+      description: 'how many rows a table shows at most, or all',
+      otherwise: '50',
+    },
+    {
+      name: 'columns',
+      value: 'KEY,KEY',
+      many: true,
+      description: 'which columns the rows have, in this order, by the headings of --format csv',
+    },
+    { name: 'debug', description: 'show the trace of an internal error' },
+  ]),
 ]
 
 /** Flags of the commands that read a file. */
-export const reading: readonly Option[] = [
+export const reading: readonly Option[] = inGroup('reading', [
   {
     name: 'input',
     value: 'FORM',
@@ -64,11 +90,12 @@ export const reading: readonly Option[] = [
       'read the file as this recipe says: one of recover recipes, or a file of your own (--save-recipe)',
   },
   { name: 'no-recipe', description: 'take no recipe, though the headings are known' },
-  { name: 'quote', value: 'SIGN', description: 'what quotes a cell (default: ")' },
+  { name: 'quote', value: 'SIGN', description: 'what quotes a cell', otherwise: '"' },
   {
     name: 'escape',
     value: 'SIGN',
-    description: 'what stands before a quote inside a quoted cell (default: the quote)',
+    description: 'what stands before a quote inside a quoted cell',
+    otherwise: 'the quote',
   },
   { name: 'comment', value: 'SIGN', description: 'what starts a line that is no row' },
   { name: 'lenient-quotes', description: 'take a quote inside an unquoted cell as it is' },
@@ -76,8 +103,8 @@ export const reading: readonly Option[] = [
   {
     name: 'encoding',
     value: 'NAME',
-    description:
-      'what the text is written in, such as windows-1252, windows-1253 or utf-16le (default: utf-8)',
+    description: 'what the text is written in, such as windows-1252, windows-1253 or utf-16le',
+    otherwise: 'utf-8',
   },
   {
     name: 'dates',
@@ -100,13 +127,14 @@ export const reading: readonly Option[] = [
   },
   { name: 'dedupe', description: 'leave out rows that say the same as an earlier one' },
   { name: 'verbose', description: 'say how the file was read' },
-]
+])
 
 /** Headings of a ledger beside a file of cases. */
 export const ledgerMap: Option = {
   name: 'ledger-map',
   value: 'KEY=COLUMNS',
   many: true,
+  group: 'reading',
   description: 'what --map says, of the ledger: --ledger-map "cost=Neto × 0.7"',
 }
 

@@ -11,7 +11,7 @@ export const showOption: Option = {
 }
 
 /** What is told of all rows together. */
-const OF_ALL = ['budget', 'by', 'future']
+const OF_ALL = ['budget', 'by']
 
 /** Who is asked for, as customers are compared; null where nobody is. Errors: a Failure for flags that are about all of them. */
 export function shownCustomer({ options }: Request): string | null {

@@ -19,6 +19,8 @@ export interface KernelShape {
   readonly words: readonly string[]
   /** What may be absent, and a formula that takes it is absent with it. */
   readonly optional: ReadonlySet<string>
+  /** Metrics that end in a product which no Number holds, and which no other metric takes: they are rounded as they are put in. */
+  readonly long?: ReadonlySet<string>
   /** When a row is to be read with caution, a bit of its flags each: 1 where it is. */
   readonly cautions: readonly Formula[]
 }
@@ -32,6 +34,10 @@ const unguarded = (formula: Formula): string[] =>
 const asks = (where: readonly Condition[], name: string): boolean =>
   where.some(({ left, right }) => [left, right].some((value) => uses([{ value, where: [] }]).includes(name)))
 
+/** What a long product is the product of. */
+const leftOf = (key: string) => `${key}Left`
+const rightOf = (key: string) => `${key}Right`
+
 /** Writes the function, name by name: what a formula takes, then the formula. */
 export abstract class KernelWriter<Own extends Writer> {
   /** What is the same in all rows. */
@@ -39,6 +45,8 @@ export abstract class KernelWriter<Own extends Writer> {
   /** What is said once, before the rows. */
   protected readonly once: string[] = []
   private readonly there = new Set<string>()
+  /** The metrics of which both sides of a product are there. */
+  private readonly split = new Set<string>()
 
   constructor(
     protected readonly writer: Own,
@@ -63,6 +71,13 @@ export abstract class KernelWriter<Own extends Writer> {
       return
     }
     for (const name of [...uses(simple), ...optional]) this.need(name)
+    const [{ value }] = simple as [Formula[0]]
+    if (this.shape.long?.has(key) && value.kind === '×') {
+      this.writer.formula(leftOf(key), [{ value: value.left, where: [] }], optional)
+      this.writer.formula(rightOf(key), [{ value: value.right, where: [] }], optional)
+      this.split.add(key)
+      return
+    }
     this.writer.formula(key, simple, optional)
     this.there.add(key)
   }
@@ -75,6 +90,14 @@ export abstract class KernelWriter<Own extends Writer> {
     writer.say('{')
     const conditions = where.map((one) => writer.condition(one))
     writer.say(`if (${conditions.join(' && ') || 'true'}) flags |= ${1 << bit}`, '}')
+  }
+
+  private longResult(key: string, i: number): void {
+    const [a, b] = [leftOf(key), rightOf(key)]
+    this.writer.say(
+      `if (${a}n !== ${a}n || ${b}n !== ${b}n) results.set(${i}, at, null)`,
+      `else if (${a}d !== 1 || ${b}d !== 1 || !results.multiply(${i}, at, ${a}n, ${b}n, ${a}s + ${b}s)) ${this.writer.decline}`,
+    )
   }
 
   private result(key: string, i: number): void {
@@ -96,7 +119,8 @@ export abstract class KernelWriter<Own extends Writer> {
       this.caution(formula, bit)
     })
     shape.shown.forEach((key, i) => {
-      this.result(key, i)
+      if (this.split.has(key)) this.longResult(key, i)
+      else this.result(key, i)
     })
     writer.say('allFlags[at] = flags')
     return { once: once.join('\n'), row: writer.lines.join('\n') }

@@ -3,7 +3,7 @@ import type { Fields } from '../inputs/field'
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
 import { type Formula, type Ingredients, type Names, parseFormula } from './formula'
-import type { About, ValuesOf } from './metric'
+import { type About, termOf, type ValuesOf } from './metric'
 
 /** A metric as a list is walked, whatever it needs. */
 export type Listed = About & { readonly key: string; (values: never): Exact | string | null }
@@ -15,13 +15,13 @@ type Room = Record<string, Exact | string | null>
 
 const UNITS: Record<string, Unit> = { amount: 'money', share: 'share' }
 
-const lower = (title: string) => title.toLowerCase()
+const lower = (one: Pick<About, 'title' | 'term'>) => termOf(one).toLowerCase()
 
 /** `Facts` are what the metrics start from, `Metrics` those that are worked out of them, in an order in which each finds what it needs. */
 export class Family<Facts extends object = object, Metrics extends readonly Listed[] = readonly Listed[]> {
   /** The metrics that are worked out, then those that are known of otherwise. */
   readonly metrics: readonly Listed[]
-  /** What formulas call things: titles in lower case. */
+  /** What formulas call things: terms in lower case. */
   readonly names: Names
   private readonly parsed = new Map<string, Formula>()
 
@@ -35,9 +35,9 @@ export class Family<Facts extends object = object, Metrics extends readonly List
   ) {
     this.metrics = [...worked, ...others]
     this.names = new Map([
-      ...Object.entries(fields).map(([key, { title }]) => [lower(title), key] as const),
-      ...Object.entries(ingredients).map(([key, { title }]) => [lower(title), key] as const),
-      ...this.metrics.map(({ title, key }) => [lower(title), key] as const),
+      ...Object.entries(fields).map(([key, field]) => [lower(field), key] as const),
+      ...Object.entries(ingredients).map(([key, one]) => [lower(one), key] as const),
+      ...this.metrics.map((one) => [lower(one), one.key] as const),
       ...functions,
     ])
   }
@@ -67,6 +67,11 @@ export class Family<Facts extends object = object, Metrics extends readonly List
       this.parsed.set(metric.key, formula)
     }
     return formula
+  }
+
+  /** Whether a name of a formula is a metric, which has a place of its own in the answer. */
+  isWorkedOut(key: string): boolean {
+    return this.metrics.some((one) => one.key === key)
   }
 
   /** The unit in which a name of a formula is shown. */

@@ -6,7 +6,7 @@
  *   remedy cost ÷ (stay if recovered − stay if ignored), where stay if recovered > stay if ignored
  *   let-go, where future margin ≤ 0; recover, where incremental value ≥ −0.000000001; let-go
  *
- * Names are the titles of facts and metrics in lower case. Branches are tried in order; none that holds is *absent*.
+ * Names are the terms of facts and metrics in lower case. Branches are tried in order; none that holds is *absent*.
  */
 
 import type { Unit } from '../inputs/units'
@@ -15,7 +15,13 @@ import { parse } from '../numbers/exact/digits'
 
 /** What formulas may name besides fields and metrics, by key. */
 export type Ingredients = {
-  readonly [key: string]: { readonly title: string; readonly description: string; readonly unit: Unit }
+  readonly [key: string]: {
+    readonly title: string
+    /** The trade's term, where the title is the owner's: formulas name it so. */
+    readonly term?: string
+    readonly description: string
+    readonly unit: Unit
+  }
 }
 
 export type Expression =

@@ -1,6 +1,7 @@
 /** What a metric is: a pure function that knows its own key, title, unit, formula and source. */
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
+import type { Ingredients } from './formula'
 
 /**
  * The parts of a case's page: what the customer is worth, what the remedy costs, what is kept, what that gains, how much it
@@ -11,6 +12,8 @@ export type Shown = 'worth' | 'cost' | 'kept' | 'gain' | 'limit' | 'condition' |
 /** What a metric knows of itself. Every heading, key, working and explanation is read off this. */
 export interface About {
   readonly title: string
+  /** The trade's term, where the title is the owner's. */
+  readonly term?: string
   readonly unit: Unit
   /** How it is worked out, in the language of formulas/formula.ts; checked against the function by the tests. */
   readonly formula: string
@@ -29,6 +32,22 @@ export interface About {
   /** Where the page of one case shows it; each metric of a case says so. */
   readonly shown?: Shown
 }
+
+/** What the trade calls it: formulas, schemas and `explain` do, too. */
+export const termOf = ({ title, term }: Pick<About, 'title' | 'term'>): string => term ?? title
+
+/** What a metric is called, for what is no metric but called the same. */
+export const titlesOf = ({ title, term }: Pick<About, 'title' | 'term'>): Pick<About, 'title' | 'term'> => ({
+  title,
+  ...(term !== undefined && { term }),
+})
+
+/** A metric of another family, as formulas name it. */
+export const ingredientOf = ({ meaning, unit, ...one }: About): Ingredients[string] => ({
+  ...titlesOf(one),
+  description: meaning,
+  unit,
+})
 
 /** A pure function from the values it declares to one value, exact and not yet rounded; null where absent. */
 export type Metric<Key extends string, In, Out> = ((values: In) => Out) & About & { readonly key: Key }

@@ -6,6 +6,20 @@ const DOLLARS =
     ' ',
   )
 
+/** Currencies by the words for them, each language's own. */
+const NAMED: Record<string, readonly string[]> = {
+  ...Object.fromEntries(
+    ['peso', 'pesos'].map((word) => [word, 'ARS CLP COP CUP DOP MXN PHP UYU'.split(' ')]),
+  ),
+  ...Object.fromEntries(['euro', 'euros', 'ευρώ', 'ευρω'].map((word) => [word, ['EUR']])),
+  ...Object.fromEntries(
+    ['dollar', 'dollars', 'dólar', 'dólares', 'dolar', 'dolares', 'δολάρια'].map((word) => [word, DOLLARS]),
+  ),
+}
+
+/** The words that may stand behind an amount. */
+export const CURRENCY_WORDS = Object.keys(NAMED)
+
 /** Those whose money is written Rs. */
 const RUPEES = 'INR PKR LKR NPR MUR SCR'.split(' ')
 
@@ -43,11 +57,14 @@ const isCode = (mark: string) => /^[A-Z]{3}$/.test(mark)
 
 let codes: ReadonlySet<string> | null = null
 
-/** Whether ISO 4217 has that code. */
-export function isCurrency(code: string): boolean {
+/** Every code of ISO 4217. */
+export function currencyCodes(): ReadonlySet<string> {
   codes ??= new Set(Intl.supportedValuesOf('currency'))
-  return codes.has(code)
+  return codes
 }
+
+/** Whether ISO 4217 has that code. */
+export const isCurrency = (code: string): boolean => currencyCodes().has(code)
 
 /** Whether what stands beside an amount, or nothing, is a currency's sign or code. */
 export const isMark = (mark: string | null): boolean => mark === null || !isCode(mark) || isCurrency(mark)
@@ -55,6 +72,8 @@ export const isMark = (mark: string | null): boolean => mark === null || !isCode
 /** The codes that a sign or code may stand for; a sign unknown here stands for itself alone. */
 function meanings(mark: string): readonly string[] {
   if (isCode(mark)) return [mark]
+  const named = NAMED[mark.toLowerCase()]
+  if (named) return named
   if (Object.hasOwn(SIGNS, mark)) return SIGNS[mark]!
   const dollar = /^([A-Z]{0,3})\$$/.exec(mark)
   if (!dollar) return [mark]

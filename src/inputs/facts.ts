@@ -166,6 +166,7 @@ export const facts = {
     description: 'how many purchases a year, where period does not say it; 8.5 is fine',
     kind: 'count',
     unit: 'purchases a year',
+    pace: true,
     min: 0,
     above: true,
     max: 10_000,

@@ -47,6 +47,8 @@ export interface Field {
   readonly points?: boolean
   /** Not a flag: it makes sense in a file alone. */
   readonly columnOnly?: boolean
+  /** A number of times a year, which may be said, too: twice a month. */
+  readonly pace?: boolean
   /** An amount that a fixed sum may be named for (fixed-sums.ts). */
   readonly named?: boolean
   /** What a bare amount of a remedy is. */

@@ -7,6 +7,7 @@
  */
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
+import { CURRENCY_WORDS } from './currencies'
 import type { FieldKind } from './field'
 
 export type DecimalSign = '.' | ','
@@ -41,8 +42,10 @@ const BEHIND = [
   ['cents', /(?<=\d)(?:[.,](?:[-\u2010-\u2013\u2212]{1,2}|\u2014)|\/-)$/],
   ['sign', /(?<!\d[.,][-\u2010-\u2013\u2212]*\s?)[-\u2010-\u2013\u2212]$/],
   ['percent', /%$/],
+  ['percent', /(?<!\p{L})(?:percent|per cent|por ciento|τοις εκατό)$/iu],
   ['currency', new RegExp(`${SIGNS}$`, 'u')],
   ['currency', /(?<![A-Za-z])[A-Z]{3}$/],
+  ['currency', new RegExp(`(?<!\\p{L})(?:${CURRENCY_WORDS.join('|')})$`, 'iu')],
 ] as const
 
 /** What groups digits by thousands beside point and comma: spaces of four widths, and two apostrophes. */

@@ -6,6 +6,7 @@ import type { Field } from './field'
 import { fixedSum } from './fixed-sums'
 import { normal } from './normal'
 import type { DecimalSign } from './numerals'
+import { timesAYear } from './pace-words'
 import { type Remedy, remedy } from './remedy'
 import { amount, count, isLong, isRefusal, points, type Refusal, readShare, shorten } from './units'
 
@@ -91,8 +92,13 @@ export function readerOf(field: Field): FactReader {
     }
     case 'share':
       return bounded(field, field.points ? points : readShare)
-    case 'count':
-      return bounded(field, count)
+    case 'count': {
+      const number = bounded(field, count)
+      // A text that is no number may say one.
+      return field.pace
+        ? (text, sign) => number((/\p{L}/u.test(text) && timesAYear(text)) || text, sign)
+        : number
+    }
     case 'horizon': {
       const purchases = bounded(field, count)
       const expected = 'a number of purchases like 12, or forever'
@@ -132,7 +138,8 @@ export const readers = Object.fromEntries(factKeys.map((key) => [key, readerOf(f
   FactReader
 >
 
-const isExact = (value: Value): value is Exact => typeof value === 'object' && 'n' in value
+export const isExact = (value: Value | null): value is Exact =>
+  typeof value === 'object' && value !== null && 'n' in value
 
 /** Reads one text; `rounded` is told of an input with more decimals than are kept. */
 export function readBy(

@@ -8,17 +8,10 @@ import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
 import { parse, plain, unmistakable } from '../numbers/exact/digits'
 import { fixedSum } from './fixed-sums'
 import type { DecimalSign } from './numerals'
+import { type RemedyPartKind, spokenPart } from './spoken-remedy'
 import { amount, isRefusal, type Refusal, shorten } from './units'
 
-export type RemedyPartKind =
-  | 'replace'
-  | 'gift'
-  | 'refund'
-  | 'credit'
-  | 'discount'
-  | 'cash'
-  | 'labour'
-  | 'salvage'
+export type { RemedyPartKind }
 
 export interface RemedyPart {
   readonly kind: RemedyPartKind
@@ -98,8 +91,12 @@ function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Rem
   if (fixed !== null) return { kind: 'refund', written: fixed.amount, amount: parse(fixed.amount)! }
   const colon = text.indexOf(':')
   const name = colon < 0 ? bare : text.slice(0, colon)
-  const kind = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as RemedyPartKind
-  const written = (colon < 0 ? text : text.slice(colon + 1)).trim()
+  const plainly = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as RemedyPartKind
+  const isPlain = colon < 0 ? !/\p{L}/u.test(text) : Object.hasOwn(PARTS, plainly)
+  const [kind, written] = (isPlain ? null : spokenPart(text)) ?? [
+    plainly,
+    (colon < 0 ? text : text.slice(colon + 1)).trim(),
+  ]
   if (!Object.hasOwn(PARTS, kind)) {
     return {
       code: 'not_a_remedy',

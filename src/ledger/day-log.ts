@@ -1,113 +1,102 @@
 /** What every row of a ledger brought, by customer and day, as it comes: put in order once all of it has been read. */
 import { POWERS } from '../numbers/exact/decimal'
 import { isDateForNone } from './left-out'
+import { LogPart, PART_BITS } from './log-part'
 import { PurchaseDays } from './purchase-days'
 import type { OneRow, RowAmounts } from './row-amounts'
 import { Selection } from './row-amounts'
 import { MARGIN, REVENUE } from './rows'
-import { Sums } from './sums'
+import type { Sums } from './sums'
 
-/** How many rows are kept together. */
-const BLOCK = 1 << 16
+/** How many customers a part has. */
+const PART = 1 << PART_BITS
 
 /** Revenue is kept in millionths, whole numbers: their sums do not hang on the order of the rows. */
 const MILLIONTHS = 6
 
-const FIRST = 1 << 10
-
-class LogBlock {
-  readonly customers = new Int32Array(BLOCK)
-  readonly days = new Int32Array(BLOCK)
-  readonly revenue = new Float64Array(BLOCK)
-  count = 0
-}
-
 export class DayLog {
-  private readonly blocks: LogBlock[] = []
-  /** How many rows each customer has. */
-  private counts = new Int32Array(FIRST)
-  /** What each customer brought in all. */
-  private readonly sums = new Sums(2)
+  /** The rows of so many customers each, by their numbers: what is put in order stays together in memory. */
+  private readonly parts: LogPart[] = []
   private readonly picked = new Selection()
   private customers = 0
 
-  /** `until` is the last day that counts, null for the last of the ledger. */
-  constructor(private readonly until: number | null) {}
+  /**
+   * `until` is the last day that counts, null for the last of the ledger. What each customer brought in the year stands in
+   * `sums`; what they brought outside of it is summed there, too: revenue in `column` and margin behind it.
+   */
+  constructor(
+    private readonly until: number | null,
+    private readonly sums: Sums,
+    private readonly column: number,
+  ) {}
 
   /** Makes room for so many customers. */
   reach(customers: number): void {
-    this.sums.reach(customers)
     this.customers = Math.max(this.customers, customers)
-    if (customers <= this.counts.length) return
-    const longer = new Int32Array(Math.max(customers, 2 * this.counts.length))
-    longer.set(this.counts)
-    this.counts = longer
+    while (this.parts.length * PART < customers) this.parts.push(new LogPart())
   }
 
   /** Takes in the rows of a batch that are not `left` out. */
-  add(rows: RowAmounts, count: number, left: Uint8Array): void {
-    const { customers, n, s } = rows
-    const [days, revenue, places] = [rows.days!, n[REVENUE]!, s[REVENUE]!]
-    this.picked.clear(count)
-    let block = this.open
+  add({ customers, days, n, s }: RowAmounts, count: number, left: Uint8Array): void {
+    const { parts } = this
+    const [revenue, places] = [n[REVENUE]!, s[REVENUE]!]
     for (let row = 0; row < count; row++) {
       const customer = customers[row]!
-      const day = days[row]!
+      const day = days![row]!
       if (left[row] === 1 || customer < 0 || !this.has(day)) continue
-      if (block.count === BLOCK) block = this.open
-      this.picked.add(row)
-      const at = block.count++
-      block.customers[at] = customer
-      block.days[at] = day
-      block.revenue[at] = millionths(revenue[row]!, places[row]!)
-      this.counts[customer]!++
+      parts[customer >> PART_BITS]!.add(customer & (PART - 1), day, millionths(revenue[row]!, places[row]!))
     }
-    for (const [column, of] of [REVENUE, MARGIN].entries())
-      this.sums.addAll(customers, column, n[of]!, s[of]!, this.picked)
   }
 
   /** Takes in a row by itself, whatever its values. */
   addOne({ customer, day, values }: OneRow): void {
     if (customer < 0 || day === null || !this.has(day)) return
-    const block = this.open
-    const at = block.count++
-    block.customers[at] = customer
-    block.days[at] = day
     const { n, s, d } = values[REVENUE]!
-    block.revenue[at] = Math.round((Number(n) / Number(d) / 10 ** s) * POWERS[MILLIONTHS]!)
-    this.counts[customer]!++
-    this.sums.addExact(customer, 0, values[REVENUE]!)
-    this.sums.addExact(customer, 1, values[MARGIN]!)
+    const revenue = Math.round((Number(n) / Number(d) / 10 ** s) * POWERS[MILLIONTHS]!)
+    this.parts[customer >> PART_BITS]!.add(customer & (PART - 1), day, revenue)
+  }
+
+  /** Sums up rows that the year does not count. */
+  addOutside({ customers, days, n, s }: RowAmounts, { places, count }: Selection): void {
+    const { picked } = this
+    picked.clear(count)
+    for (let i = 0; i < count; i++) if (this.has(days![places[i]!]!)) picked.add(places[i]!)
+    for (const [i, of] of [REVENUE, MARGIN].entries())
+      this.sums.addAll(customers, this.column + i, n[of]!, s[of]!, picked)
+  }
+
+  addOneOutside({ customer, day, values }: OneRow): void {
+    if (customer < 0 || !this.has(day!)) return
+    for (const [i, of] of [REVENUE, MARGIN].entries())
+      this.sums.addExact(customer, this.column + i, values[of]!)
   }
 
   private has(day: number): boolean {
     return (this.until === null || day <= this.until) && !isDateForNone(day)
   }
 
-  /** The block that has room. */
-  private get open(): LogBlock {
-    const last = this.blocks.at(-1)
-    if (last !== undefined && last.count < BLOCK) return last
-    const block = new LogBlock()
-    this.blocks.push(block)
-    return block
-  }
-
   /** All of it by customer and day; what is kept here is given up. `old` customers bought before the ledger began. */
   close(old: boolean): PurchaseDays {
-    const { counts, customers, blocks } = this
-    const starts = new Int32Array(customers + 1)
-    for (let id = 0; id < customers; id++) starts[id + 1] = starts[id]! + counts[id]!
-    const days = new Int32Array(starts[customers]!)
-    const revenue = new Float64Array(starts[customers]!)
-    const ends = starts.slice(0, customers)
-    for (let block = blocks.shift(); block !== undefined; block = blocks.shift())
-      for (let i = 0; i < block.count; i++) {
-        const place = ends[block.customers[i]!]!++
-        days[place] = block.days[i]!
-        revenue[place] = block.revenue[i]!
-      }
-    return new PurchaseDays(starts, days, revenue, this.sums, old)
+    const { parts, customers } = this
+    const rows = parts.reduce((all, { count }) => all + count, 0)
+    const [starts, days, revenue] = [
+      new Int32Array(customers + 1),
+      new Int32Array(rows),
+      new Float64Array(rows),
+    ]
+    let base = 0
+    for (let at = 0; parts.length > 0; at += PART) {
+      const part = parts.shift()!
+      const size = Math.min(PART, customers - at)
+      part.inOrder(
+        starts.subarray(at + 1, at + 1 + size),
+        days.subarray(base, base + part.count),
+        revenue.subarray(base, base + part.count),
+      )
+      for (let id = at + 1; id <= at + size; id++) starts[id]! += base
+      base += part.count
+    }
+    return new PurchaseDays(starts, days, revenue, this.sums, this.column, old)
   }
 }
 

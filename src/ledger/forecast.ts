@@ -29,6 +29,21 @@ export interface Outlook {
   readonly margin: number | null
 }
 
+/** What an outlook was made of. */
+export interface OutlookMade extends Outlook {
+  readonly history: History
+  /** From which day on the customer counts, and the last day on which they bought. */
+  readonly since: number
+  readonly last: number
+  /** What their repeat purchase days brought in; null where none did. */
+  readonly spend: Spend | null
+  /** What their rows brought in and earned, without VAT. */
+  readonly revenue: number
+  readonly earned: number
+  /** Margin ÷ revenue that is taken: their own, else that of all; null where nobody has any. */
+  readonly rate: number | null
+}
+
 export class Forecast {
   /** How many customers the parameters were fitted to. */
   readonly fitted: number
@@ -51,13 +66,13 @@ export class Forecast {
   readonly timeDays: number
   readonly weeks: number
   /** The mean revenue of a repeat purchase day, where no model of spends fits. */
-  private readonly meanSpend: number | null
+  readonly meanSpend: number | null
   /** Margin ÷ revenue of all customers, once it has been asked for; null where they have no revenue. */
   private rateOfAll: number | null | undefined
   private readonly days: PurchaseDays
   private readonly vat: VatOut
   /** What is left of an amount without its VAT. */
-  private readonly withoutVat: number
+  readonly withoutVat: number
   private readonly known = new Map<number, number>()
 
   /** `end` is the last day of the ledger that counts. Errors: a Failure where a model is insisted on that does not fit. */
@@ -73,12 +88,9 @@ export class Forecast {
     this.withoutVat = toNumber(this.vat.revenue(ONE))
     this.timeDays = daysOfTime(terms.time, end)
     this.weeks = this.timeDays / WEEK
-    const buyers = Int32Array.from({ length: days.size }, (_, id) => id).filter(
-      (id) => days.countUpTo(id, end) > 0,
-    )
+    const buyers = days.buyersBy(end)
     this.buyers = buyers.length
-    const tenth = days.first + (end - days.first) / 10
-    this.early = buyers.reduce((all, id) => all + (days.countUpTo(id, tenth) > 0 ? 1 : 0), 0)
+    this.early = days.buyersBy(days.first + (end - days.first) / 10).length
     this.boughtTwice = buyers.reduce((all, id) => all + (days.countUpTo(id, end) > 1 ? 1 : 0), 0)
     const ids = lowestHashes(buyers, names, MOST_FITTED)
     this.fitted = ids.length
@@ -103,7 +115,7 @@ export class Forecast {
   /** What the first two thirds say of the last third, beside as long a time before it. */
   private tried(ids: Int32Array): HeldOut | null {
     const { days, cut, end } = this
-    const seen = ids.filter((id) => days.countUpTo(id, cut) > 0)
+    const seen = ids.filter((id) => days.hasBy(id, cut))
     const fit = fitBgNbd(days.historiesOf(seen, cut))
     if (fit === null) return null
     const span = end - cut
@@ -154,13 +166,33 @@ export class Forecast {
     }
   }
 
+  /** The same with all that it was made of. */
+  madeOf(id: number, day: number): OutlookMade | null {
+    const found = this.outlook(id, day)
+    if (found === null) return null
+    const { days, vat } = this
+    const history = days.historyOf(id, day)!
+    const [revenue, margin] = [days.revenueOf(id), days.marginOf(id)]
+    return {
+      ...found,
+      history,
+      since: day - Math.round(history.age * WEEK),
+      last: days.lastBy(id, day),
+      spend: days.spendOf(id, day),
+      revenue: toNumber(vat.revenue(revenue)),
+      earned: toNumber(vat.margin(margin, revenue)),
+      rate: rateOf(margin, revenue, vat) ?? this.rate(),
+    }
+  }
+
   /** The purchases of somebody known to have come again within some days of a day, who had bought by then. */
   purchasesIfAgain(id: number, day: number, days: number): number {
     const history = this.days.historyOf(id, day)!
     return purchasesIfAgain(this.model!.parameters, history, this.weeksFrom(day), days / WEEK)!
   }
 
-  private weeksFrom(day: number): number {
+  /** How many weeks the time has that begins after a day. */
+  weeksFrom(day: number): number {
     return day === this.end ? this.weeks : daysOfTime(this.terms.time, day) / WEEK
   }
 

@@ -23,6 +23,12 @@ interface LeftRows {
   readonly revenue: Sum
 }
 
+/** What takes such rows in for other ends than the year. */
+interface Outside {
+  addOutside(rows: RowAmounts, picked: Selection): void
+  addOneOutside(row: OneRow): void
+}
+
 export class LeftOut {
   readonly before: LeftRows = { rows: 0, revenue: new Sum() }
   readonly after: LeftRows = { rows: 0, revenue: new Sum() }
@@ -31,9 +37,15 @@ export class LeftOut {
   /** How many rows have each of the days that stand for no date. */
   private readonly undated = new Map(NO_DATES.map((iso) => [dayOfIso(iso), 0]))
 
+  /** `others` takes the rows in that are left out here; null where nobody does. */
+  constructor(private readonly others: Outside | null) {}
+
   /** Skips rows; `last` is the last day that counts. */
-  add(table: Table, { customers, days, n, s }: RowAmounts, { places, count }: Selection, last: number): void {
+  add(table: Table, rows: RowAmounts, picked: Selection, last: number): void {
+    const { customers, days, n, s } = rows
+    const { places, count } = picked
     if (count === 0) return
+    this.others?.addOutside(rows, picked)
     table.skip(count)
     const [revenue, decimals] = [n[REVENUE]!, s[REVENUE]!]
     for (let i = 0; i < count; i++) {
@@ -47,7 +59,9 @@ export class LeftOut {
   }
 
   /** One row, whatever its values. */
-  addOne(table: Table, { customer, day, values }: OneRow, last: number): void {
+  addOne(table: Table, one: OneRow, last: number): void {
+    const { customer, day, values } = one
+    this.others?.addOneOutside(one)
     table.skip(1)
     const side = this.sideOf(day!, last)
     const revenue = values[REVENUE]!

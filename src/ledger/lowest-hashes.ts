@@ -13,6 +13,8 @@ export function hashOfKey(text: string): number {
 
 /** The customers of the lowest hashes, so many at most, in the order of these, so that sums over them are the same to the last digit. */
 export function lowestHashes(ids: Int32Array, names: Numbered, most: number): Int32Array {
-  const places = descending(Float64Array.from(ids, (id) => -hashOfKey(names.textOf(id))))
+  const hashes = new Float64Array(ids.length)
+  for (let i = 0; i < ids.length; i++) hashes[i] = -hashOfKey(names.textOf(ids[i]!))
+  const places = descending(hashes)
   return Int32Array.from(places.subarray(0, most), (place) => ids[place]!)
 }

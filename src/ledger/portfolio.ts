@@ -27,7 +27,7 @@ const FIRST = 1 << 10
 
 export class Portfolio {
   private readonly sums: Sums
-  /** Where the purchases stand that were given rather than counted: behind the drivers. */
+  /** Where the purchases stand that were given rather than counted: behind the drivers. Sums of what lies outside of the year follow. */
   private readonly given: number
   private readonly rows: LedgerRows
   /** 1 for each customer of which a row was counted. */
@@ -40,7 +40,7 @@ export class Portfolio {
   private readonly now = new Selection()
   private readonly later = new Selection()
   private readonly never = new Selection()
-  readonly leftOut = new LeftOut()
+  readonly leftOut: LeftOut
   readonly labels = new CustomerLabels()
   readonly totals = new LedgerTotals()
   /** What its sums come to without VAT. */
@@ -58,12 +58,13 @@ export class Portfolio {
   ) {
     this.window = new CountedDays(how.asOf, how.since, how.today)
     this.given = DRIVERS + how.drivers.length
-    this.sums = new Sums(this.given + 1)
+    this.sums = new Sums(this.given + (how.future ? 3 : 1))
     this.vat = new VatOut(how.vat)
     this.rows = new LedgerRows(how.rate, how.drivers.length)
     this.purchases = new Purchases(this.window.isYear)
     this.waiting = new WaitingRows(this.given, how.spool)
-    this.log = how.future ? new DayLog(how.asOf) : null
+    this.log = how.future ? new DayLog(how.asOf, this.sums, this.given + 1) : null
+    this.leftOut = new LeftOut(this.log)
   }
 
   /** The days of the ledger. */
@@ -215,7 +216,7 @@ export class Portfolio {
     }
     for (const one of this.large) {
       if (window.has(one.day!)) this.countOne(one)
-      else this.leftOut.addOne(table, one, window.to)
+      else this.leftOut.addOne(table, one, this.window.to)
     }
     this.waiting.close()
     this.days = this.log?.close(this.how.future!.old) ?? null

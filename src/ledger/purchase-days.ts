@@ -1,13 +1,11 @@
 /** On which days each customer of a ledger bought, over all of it, and what each of them brought in. */
 import type { Histories, History } from '../economics/future/histories'
-import type { Exact } from '../numbers/exact/decimal'
+import { type Exact, plus } from '../numbers/exact/decimal'
+import { MARGIN, REVENUE } from './rows'
 import type { Sums } from './sums'
 
 const WEEK = 7
 const MILLION = 1e6
-
-/** Fewer rows than these are put in order by moving each to its place. */
-const FEW = 64
 
 /** How many days brought something in, and how much on the average. */
 export interface Spend {
@@ -22,14 +20,16 @@ export class PurchaseDays {
   readonly first: number
   readonly last: number
   /**
-   * Takes the rows of each customer, from starts[id] on, and puts their days in order. A purchase is a day on which a row
-   * has revenue above 0; what it brought in is the sum of all its rows, in millionths.
+   * Takes the rows of each customer, from starts[id] on, in the order of their days. A purchase is a day on which a row has
+   * revenue above 0; what it brought in is the sum of all its rows, in millionths.
    */
   constructor(
     private readonly starts: Int32Array,
     private readonly days: Int32Array,
     private readonly revenue: Float64Array,
     private readonly sums: Sums,
+    /** Where in the sums the revenue outside of the year stands; the margin stands behind it. */
+    private readonly column: number,
     /** Whether customers count from the first day of the ledger on, having bought before it. */
     private readonly old: boolean,
   ) {
@@ -40,10 +40,9 @@ export class PurchaseDays {
     for (let id = 0; id < this.ends.length; id++) this.ends[id] = this.settle(starts[id]!, starts[id + 1]!)
   }
 
-  /** Puts some rows in the order of their days, and makes one of each purchase day; returns where these end. */
+  /** Makes one of the rows of each purchase day; returns where these end. */
   private settle(from: number, to: number): number {
     const { days, revenue } = this
-    order(days, revenue, from, to)
     let end = from
     for (let at = from; at < to; ) {
       const day = days[at]!
@@ -73,13 +72,31 @@ export class PurchaseDays {
     return this.ends[id]! > this.starts[id]!
   }
 
+  /** The last purchase day of a customer up to a day by which they had bought. */
+  lastBy(id: number, day: number): number {
+    return this.days[this.placeAfter(id, day) - 1]!
+  }
+
   /** What a customer's rows brought in all. */
   revenueOf(id: number): Exact {
-    return this.sums.at(id, 0)
+    return plus(this.sums.at(id, REVENUE), this.sums.at(id, this.column))
   }
 
   marginOf(id: number): Exact {
-    return this.sums.at(id, 1)
+    return plus(this.sums.at(id, MARGIN), this.sums.at(id, this.column + 1))
+  }
+
+  /** Whether a customer has a purchase day up to a day. */
+  hasBy(id: number, day: number): boolean {
+    return this.has(id) && this.days[this.starts[id]!]! <= day
+  }
+
+  /** Everybody who has. */
+  buyersBy(day: number): Int32Array {
+    const found = new Int32Array(this.size)
+    let count = 0
+    for (let id = 0; id < found.length; id++) if (this.hasBy(id, day)) found[count++] = id
+    return found.slice(0, count)
   }
 
   /** How many purchase days a customer has up to a day. */
@@ -100,14 +117,20 @@ export class PurchaseDays {
     }
   }
 
-  /** The same of some customers, side by side; those who had not bought yet are left out. */
+  /** The same of some customers who had bought by then, side by side. */
   historiesOf(ids: Int32Array, day: number): Histories {
-    const found = Array.from(ids, (id) => this.historyOf(id, day)).filter((one) => one !== null)
-    return {
-      repeats: Int32Array.from(found, ({ repeats }) => repeats),
-      recency: Float64Array.from(found, ({ recency }) => recency),
-      age: Float64Array.from(found, ({ age }) => age),
+    const found = {
+      repeats: new Int32Array(ids.length),
+      recency: new Float64Array(ids.length),
+      age: new Float64Array(ids.length),
     }
+    for (let i = 0; i < ids.length; i++) {
+      const { repeats, recency, age } = this.historyOf(ids[i]!, day)!
+      found.repeats[i] = repeats
+      found.recency[i] = recency
+      found.age[i] = age
+    }
+    return found
   }
 
   /** What a customer's repeat purchase days up to a day brought in, those that brought something; null where none did. */
@@ -138,34 +161,4 @@ function span(days: Int32Array): readonly [number, number] {
     if (days[i]! > last) last = days[i]!
   }
   return [first, last]
-}
-
-/** A number for each day and place, which sort as the days do: there are fewer rows than this in memory. */
-const ROWS = 2 ** 28
-
-/** Puts rows in the order of their days: most ledgers are in it, and most customers have few rows. */
-function order(days: Int32Array, revenue: Float64Array, from: number, to: number): void {
-  let at = from + 1
-  while (at < to && days[at - 1]! <= days[at]!) at++
-  if (at >= to) return
-  if (to - from > FEW) {
-    const keys = Float64Array.from({ length: to - from }, (_, i) => days[from + i]! * ROWS + i).sort()
-    const [own, brought] = [days.slice(from, to), revenue.slice(from, to)]
-    for (let i = 0; i < keys.length; i++) {
-      const place = keys[i]! - Math.floor(keys[i]! / ROWS) * ROWS
-      days[from + i] = own[place]!
-      revenue[from + i] = brought[place]!
-    }
-    return
-  }
-  for (; at < to; at++) {
-    const [day, brought] = [days[at]!, revenue[at]!]
-    let place = at
-    for (; place > from && days[place - 1]! > day; place--) {
-      days[place] = days[place - 1]!
-      revenue[place] = revenue[place - 1]!
-    }
-    days[place] = day
-    revenue[place] = brought
-  }
 }

@@ -1,6 +1,8 @@
 /** Files that are read: found, or told why not. Only main.ts uses it. */
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
+import type { FolderEntry } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 
@@ -26,6 +28,14 @@ function namesIn(folder: string): string[] {
   } catch {
     return []
   }
+}
+
+/** What is in a folder, a link being what it leads to; nothing where it cannot be listed. "~/" is the user's own. */
+export function entriesIn(folder: string): FolderEntry[] {
+  const place = folder.replace(/^~(?=\/)/, os.homedir())
+  const isFolder = (name: string) =>
+    fs.statSync(path.join(place, name), { throwIfNoEntry: false })?.isDirectory() ?? false
+  return namesIn(place).map((name) => ({ name, isFolder: isFolder(name) }))
 }
 
 /** A file of the same folder whose name is nearly that one. */

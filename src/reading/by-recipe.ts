@@ -10,8 +10,8 @@ import { type AskedMeaning, conditionIn, NOTHING_ASKED, type RowCondition } from
 import { expressionOf, isBadExpression } from '../meaning/expression'
 import { missingFrom, namedHeadings, nearlyRecognised, recognised } from '../recipes/recognise'
 import type { Recipe } from '../recipes/schema'
-import { asItStands, sideBySide } from '../words/as-it-stands'
-import { type Message, say } from '../words/say'
+import { type Message, plainly, say } from '../words/say'
+import { sideBySide } from '../words/together'
 import { keyNamed } from './columns/headings'
 import type { Reading } from './columns/reading'
 
@@ -84,7 +84,7 @@ export function refuseOtherFiles(
   const isOwn = !recipes.known.includes(named)
   const lacking = [
     ...missing,
-    ...(isOwn && missing.length === 0 ? idleParts(named, headings).map(asItStands) : []),
+    ...(isOwn && missing.length === 0 ? idleParts(named, headings).map(plainly) : []),
   ]
   if (lacking.length === 0) return
   const problems = lacking.map((column) => ({

@@ -124,6 +124,19 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
   }
 }
 
+/** The headings of a file alone; none where it has no rows. Errors: a Failure where they cannot be told. */
+export async function fileHeadings(
+  source: AsyncIterable<Uint8Array>,
+  typed: Reading,
+): Promise<readonly string[]> {
+  const { rows } = await opened(source, typed)
+  for await (const records of rows.batches) {
+    const row = headRow(records)
+    return row < 0 ? [] : byRecipe(rowTexts(records, row), typed).headings
+  }
+  return []
+}
+
 /** Opens the rows of a file, whose headings are those that fit best. */
 async function opened(source: AsyncIterable<Uint8Array>, typed: Reading) {
   const { name, flags } = typed

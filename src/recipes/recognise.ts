@@ -1,7 +1,7 @@
 /** By which recipe a file is read, told by its headings. */
 import { normal } from '../inputs/normal'
-import { chained } from '../words/as-it-stands'
 import { type Message, say } from '../words/say'
+import { chained } from '../words/together'
 import type { Recipe } from './schema'
 
 /** The headings of a recipe, each with its alternatives, as headings are compared. */

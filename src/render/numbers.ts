@@ -1,7 +1,7 @@
 /** Numbers for people: rounded to the currency's minor unit and grouped as their locale does. */
 import { minorUnits } from '../inputs/currencies'
 import type { Unit } from '../inputs/units'
-import { type Exact, exact, round, times } from '../numbers/exact/decimal'
+import { compare, type Exact, exact, round, times } from '../numbers/exact/decimal'
 import { digits, inThousands, withoutZeros } from '../numbers/exact/digits'
 import type { Cell, Show } from '../report/report'
 import { shownWord } from '../words/closed-words'
@@ -29,10 +29,11 @@ function marksOf(locale: string | null): Marks {
   }
 }
 
-function write(value: Exact, marks: Marks, places: number, trim: boolean): string {
+/** Of the decimals, zeros at the end are left out but for the `least` first ones. */
+function write(value: Exact, marks: Marks, places: number, least: number): string {
   const { negative, whole, part } = digits(round(value, places))
   const grouped = whole.length < marks.from ? whole : inThousands(whole, marks.group, marks.further)
-  const rest = trim ? withoutZeros(part) : part.padEnd(places, '0')
+  const rest = withoutZeros(part).padEnd(least, '0')
   return `${negative ? '-' : ''}${grouped}${rest === '' ? '' : marks.decimal + rest}`
 }
 
@@ -46,9 +47,15 @@ export function shower(currency: string | null, locale: string | null, put: Put)
     if (value === null) return '–'
     if (typeof value === 'boolean') return put(value ? 'yes' : 'no')
     if (typeof value === 'string') return unit === 'word' ? put(shownWord(value)) : visible(value)
-    if (unit === 'money') return write(value, marks, money, false)
-    if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, true)}${marks.percent}`
-    return write(value, marks, 2, unit !== 'ratio')
+    if (unit === 'money') return write(value, marks, money, money)
+    if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, 0)}${marks.percent}`
+    return write(value, marks, 2, unit === 'ratio' ? 2 : 0)
   }
-  return Object.assign(show, { decimal: marks.decimal })
+  const finely = (value: Exact, unit: Unit, further: number): string => {
+    if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2 + further, 0)}${marks.percent}`
+    const places = (unit === 'money' ? money : 2) + further
+    const isWhole = compare(round(value, places), round(value, 0)) === 0
+    return write(value, marks, places, unit === 'money' && !isWhole ? money : 0)
+  }
+  return Object.assign(show, { decimal: marks.decimal, currency, minor: money, finely })
 }

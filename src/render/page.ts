@@ -7,38 +7,47 @@ import { visible } from './visible'
 /** With less room than this beside the numbers, a note stands below them. */
 const ROOMY = 24
 
+/** A label longer than this and a third of a line takes several, so that it does not push the numbers of all others away. */
+const LONG_LABEL = 34
+
 function listed(all: readonly LabelledLine<string>[], { width, paint }: Look): string[] {
+  const value = Math.max(0, ...all.map((line) => line.value.length))
+  const most = Math.max(1, Math.min(Math.max(LONG_LABEL, Math.floor(width / 3)), width - (4 + value)))
   // A heading may stand in a label or a note.
   const lines = all.map((line) => ({
     ...line,
-    label: visible(line.label),
+    labels: wrap(visible(line.label), most),
     ...(line.note !== undefined && { note: visible(line.note) }),
   }))
-  const label = Math.max(0, ...lines.map((line) => line.label.length))
-  const value = Math.max(0, ...lines.map((line) => line.value.length))
+  const label = Math.max(0, ...lines.flatMap(({ labels }) => labels.map(({ length }) => length)))
   const room = width - (2 + label + 2 + value + 3)
   return lines.flatMap((line) => {
     const number = line.value.padStart(value)
     const tone = line.tone ?? (line.value.startsWith('-') ? 'bad' : null)
-    const head = `  ${line.label.padEnd(label)}  ${tone ? paint[tone](number) : number}`
     if (2 + label + 2 + value > width)
       return [
         ...wrap(line.label, width),
         number.padStart(width),
         ...(line.note ? wrap(line.note, width) : []),
       ]
-    if (!line.note) return [head.trimEnd()]
+    const above = line.labels.slice(0, -1).map((part) => `  ${part}`)
+    const last = `  ${line.labels.at(-1)!.padEnd(label)}  ${tone ? paint[tone](number) : number}`
+    if (!line.note) return [...above, last.trimEnd()]
     const [first, ...others] = wrap(line.note, room >= ROOMY ? room : width - 6)
     if (room >= ROOMY) {
       const indent = ' '.repeat(width - room)
-      return [`${head}   ${paint.quiet(first!)}`, ...others.map((part) => indent + paint.quiet(part))]
+      return [
+        ...above,
+        `${last}   ${paint.quiet(first!)}`,
+        ...others.map((part) => indent + paint.quiet(part)),
+      ]
     }
-    return [head.trimEnd(), ...[first!, ...others].map((part) => `      ${paint.quiet(part)}`)]
+    return [...above, last.trimEnd(), ...[first!, ...others].map((part) => `      ${paint.quiet(part)}`)]
   })
 }
 
 /** Lines that follow each other stand in one column. */
-function joined(blocks: readonly SpokenBlock[]): SpokenBlock[] {
+export function joinedLines(blocks: readonly SpokenBlock[]): SpokenBlock[] {
   const all: SpokenBlock[] = []
   for (const block of blocks) {
     const last = all.at(-1)
@@ -56,7 +65,7 @@ const ENDLESS = 2 ** 31
 export async function page(blocks: readonly Block[], look: Look): Promise<string> {
   const out: string[] = []
   const wide = look.isUncut ? { ...look, width: ENDLESS } : look
-  for (const block of joined(blocks.map((one) => spokenBlock(one, look.put)))) {
+  for (const block of joinedLines(blocks.map((one) => spokenBlock(one, look.put)))) {
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
       out.push(...grid(block, wide))

@@ -2,29 +2,21 @@
 
 import { mistyped, type Problem } from '../errors'
 import type { AnswerValues, Family, Listed } from '../formulas/family'
+import type { Scope } from '../formulas/formula'
 import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Block, Cell, Json, LabelledLine, Report, Show } from './report'
-import { compact } from './workings'
-
-/** The values of one answer by key, facts and results. */
+import { workingFor } from './workings'
 
 /** Workings that say more than the formula with its numbers, by the key of their metric: how a sum came about. */
 export type Spelled = { readonly [key: string]: string }
 
-const workingOf = (
-  family: Family,
-  metric: Listed,
-  values: AnswerValues,
-  show: (value: Exact, key: string | null) => string,
-) =>
-  working(
-    family.formulaOf(metric),
-    { value: (key) => (values[key] ?? null) as Exact | null, call: () => null },
-    show,
-  )
+const scopeOf = (values: AnswerValues): Scope => ({
+  value: (key) => (values[key] ?? null) as Exact | null,
+  call: () => null,
+})
 
 /** Metrics as lines; a working that would only repeat the value is left out. */
 export function answerLines(
@@ -34,11 +26,9 @@ export function answerLines(
   show: Show,
   spelled: Spelled = {},
 ): LabelledLine[] {
-  const short = compact(show)
   return metrics.map((metric) => {
     const value = values[metric.key]!
-    const note =
-      spelled[metric.key] ?? workingOf(family, metric, values, (one, key) => short(one, family.unitOf(key)))
+    const note = spelled[metric.key] ?? workingFor(family, metric, scopeOf(values), show)
     const shown = show(value, metric.unit)
     const says = note !== null && /[+−×÷]/.test(note.replace(/^−/, ''))
     return {
@@ -62,7 +52,8 @@ export const stepsOf = (
     working:
       values[metric.key] === null
         ? null
-        : (spelled[metric.key] ?? workingOf(family, metric, values, (value) => plain(value))),
+        : (spelled[metric.key] ??
+          working(family.formulaOf(metric), scopeOf(values), (value) => plain(value))),
     value: values[metric.key]!,
   }))
 

@@ -22,6 +22,8 @@ export interface Told {
   /** Left out where it is several values. */
   readonly unit?: Unit
   readonly title?: string
+  /** The trade's term, where the title is the owner's. */
+  readonly term?: string
   readonly meaning?: string
   readonly formula?: string
   /** When it is absent, in words; left out where it never is. */
@@ -47,6 +49,12 @@ export interface Show {
   (value: Cell, unit: Unit): string
   /** What stands before the decimals. */
   readonly decimal: string
+  /** The currency that money is in, as it was given; null where nobody said. */
+  readonly currency: string | null
+  /** How many decimals that has. */
+  readonly minor: number
+  /** A number as short as it is round, with up to so many decimals more than a result shows. */
+  finely(value: Exact, unit: Unit, further: number): string
 }
 
 /** What a person sees, from top to bottom; a drawing and whoever reads it aloud get the same in the reader's language. */
@@ -59,7 +67,12 @@ export type SpokenBlock = BlockOf<string>
 export type SpokenGrid = Extract<SpokenBlock, { kind: 'grid' }>
 
 type BlockOf<S> =
-  | { readonly kind: 'text'; readonly text: S; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
+  | {
+      readonly kind: 'text'
+      readonly text: S /** One of a list, each behind a dot. */
+      readonly item?: true
+      readonly tone?: 'good' | 'bad' | 'quiet' | 'title'
+    }
   | { readonly kind: 'verbatim'; readonly text: string }
   /** A command line to copy, word by word as a shell takes it, and what it answers. */
   | { readonly kind: 'command'; readonly words: readonly string[]; readonly what: S }
@@ -72,8 +85,12 @@ type BlockOf<S> =
       readonly gap?: Gap
       /** Columns, by key, whose cells are not to be cut: where they do not fit, each row is a block of its own. */
       readonly uncut?: readonly string[]
+      /** Where it does not fit, headings and cells of several words take several lines. */
+      readonly wraps?: true
       /** Columns, by key, in which what is below 0 is no loss. */
       readonly neutral?: readonly string[]
+      /** Columns, by key, that stand there only where there is room for them: the last are left out first. */
+      readonly spare?: readonly string[]
     }
   | { readonly kind: 'curve'; readonly curve: Curve<S> }
   | { readonly kind: 'plot'; readonly plot: Plot<S> }
@@ -183,6 +200,8 @@ export interface Report {
   after(): { readonly [key: string]: Json }
   /** The blocks for people; reads the rows if it needs them. `most` is how many rows a grid may show. */
   page(show: Show, most: number): Promise<readonly Block[]> | readonly Block[]
+  /** The page shows rows with the columns that were chosen. */
+  readonly showsColumns?: true
   /** How the rows of files were counted, for people; known when the rows have been read. */
   counted?(show: Show): readonly Block[]
   /** The value of a metric for --fail-below, known when the rows have been read. */

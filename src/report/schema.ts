@@ -48,13 +48,18 @@ const described = ({ meaning, unit, formula, absent }: Told): string => {
   return [what, formula, absent && `null ${absent}`].filter(Boolean).join('; ')
 }
 
+/** Everything that schemas were read off so far, the first of each key: whoever explains a word looks it up here. */
+export const toldByKey = new Map<string, Told>()
+
 /** What may stand under each key, and what is known of it. */
 export const shapeOf = (all: readonly Told[]): Shape =>
   Object.fromEntries(
     all.map((one) => {
+      if (one.title !== undefined && !toldByKey.has(one.key)) toldByKey.set(one.key, one)
       const type = one.absent === undefined ? held(one) : held(one).nullable()
       const description = described(one)
-      const about = { ...(one.title && { title: one.title }), ...(description && { description }) }
+      const title = one.term ?? one.title
+      const about = { ...(title && { title }), ...(description && { description }) }
       return [snake(one.key), Object.keys(about).length === 0 ? type : type.meta(about)]
     }),
   )

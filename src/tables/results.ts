@@ -1,6 +1,7 @@
 /** The results of many cases side by side, in numbers that need no object each. */
 
 import { type Exact, exact, fix, PLACES, POWERS, SAFE } from '../numbers/exact/decimal'
+import { longProduct } from '../numbers/exact/long-product'
 import type { Sum } from '../numbers/exact/sum'
 import { ELSEWHERE, ResultColumn } from './result-column'
 
@@ -27,6 +28,9 @@ const digitsAtOnce = (divisor: number): number => {
   return STEPS[i]![1]
 }
 
+/** The two parts of a long product. */
+const LONG = new Float64Array(2)
+
 /** How many units of 10^-12 may be summed before they are carried. */
 const HEAP = 4e15
 
@@ -52,6 +56,14 @@ export class Results {
   clear(rows: number): void {
     if (this.flags.length < rows) this.flags = new Uint8Array(rows)
     for (const column of this.columns) column.clear(rows)
+  }
+
+  /** Some of the columns, as results of their own that put into them. */
+  among(from: number, to: number): Results {
+    const some = new Results(0, this.isWord.slice(from, to), this.words)
+    some.columns = this.columns.slice(from, to)
+    some.flags = this.flags
+    return some
   }
 
   /** The first rows as they are now, in a results of their own. */
@@ -84,6 +96,18 @@ export class Results {
     const column = this.columns[at]!
     column.whole[row] = near
     column.places[row] = PLACES
+    return true
+  }
+
+  /** Puts in a × b ÷ 10^s, rounded; false where only BigInts can do it exactly, or s is neither 12 nor 18 for a long product. */
+  multiply(at: number, row: number, a: number, b: number, s: number): boolean {
+    const product = a * b
+    if (product <= SAFE && product >= -SAFE) return this.put(at, row, product + 0, s, 1)
+    if (!longProduct(a, b, s, LONG)) return false
+    const column = this.columns[at]!
+    column.whole[row] = LONG[0]!
+    column.part[row] = LONG[1]!
+    column.places[row] = 0
     return true
   }
 

@@ -55,8 +55,13 @@ export const problem = (
   ...(hint && { hint }),
 })
 
-const named = <One extends { key: string; title: string }>(all: readonly One[], text: string) =>
-  all.find(({ key, title }) => plainKey(key) === plainKey(text) || plainKey(title) === plainKey(text))
+const named = <One extends { key: string; title: string; term?: string }>(
+  all: readonly One[],
+  text: string,
+) =>
+  all.find((one) =>
+    [one.key, one.title, one.term ?? one.title].some((name) => plainKey(name) === plainKey(text)),
+  )
 
 /** The input that a word names, or what is wrong with the word. */
 export function inputNamed(text: string, command: string): FactKey | Problem {

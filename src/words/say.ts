@@ -83,6 +83,9 @@ export const say = <T extends Text>(
   ...[holes]: [HolesIn<T>] extends [never] ? [] : [{ readonly [name in HolesIn<T>]: Hole }]
 ): Message => new Message(text, holes)
 
+/** Data where a text is expected, such as a customer's name as a label: it is the same in every language. */
+export const plainly = (data: string): Message => new Message('{data}', { data })
+
 const joinedInEnglish = (items: readonly string[], by: Joining): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${by} ${items.at(-1)}`
 

@@ -153,7 +153,7 @@ await part('The future from a ledger: customers with --future and without', asyn
         [1_000_000, 100_000],
         [10_000_000, 1_000_000],
       ]) {
-    const plain = customers(generateLedger(folder, size, buyers))
+    const plain = customers(generateLedger(folder, size, buyers, 'leaving'))
     const future = { name: 'with --future 52w', args: [...plain.args, '--future', '52w'] }
     say(await race(future, [{ ...plain, name: 'without' }], size > 1_000_000 ? 1 : runs), size)
   }

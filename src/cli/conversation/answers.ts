@@ -4,7 +4,7 @@ import { Failure } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
 import { kebab } from '../../inputs/names'
 import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inputs/numerals'
-import type { Question } from '../../inputs/question'
+import type { AskedBack, Question } from '../../inputs/question'
 import { shellLine } from '../../inputs/shell'
 import { problemText } from '../../render/failure'
 import type { Put } from '../../render/look'
@@ -19,35 +19,56 @@ const isSign = (one: string | null): one is DecimalSign => one === '.' || one ==
 /** What becomes of an answer: it is taken where nothing speaks against it, or one of its numbers has two readings. */
 export type Understood = { readonly refused: readonly string[] } | { readonly twofold: Numeral }
 
+/** What has been told up to a question. */
+export interface ToldUpTo {
+  readonly line: CommandLine
+  /** The words that the answers add to the command line. */
+  readonly words: readonly string[]
+  /** All of it, settled, with 1 for what is still needed. */
+  readonly told: Settings
+}
+
 /** What a person has told, on the command line and since: all of it comes from one hand. */
 export class GivenAnswers {
-  private readonly flags: string[] = []
-  /** All of it, with 1 for what is still needed. */
-  private told: Settings
+  private now: ToldUpTo
 
   /** `line` is what was told first; each answer is added to it as if it had been typed there. */
   constructor(
-    private line: CommandLine,
+    line: CommandLine,
     private readonly needed: readonly Question[],
     private readonly settle: (line: CommandLine) => Settings,
     private readonly put: Put,
   ) {
-    this.told = this.provisional(line)
+    this.now = { line, words: [], told: this.provisional(line) }
+  }
+
+  /** Where the answers stand; given back, it takes those since then away. */
+  get state(): ToldUpTo {
+    return this.now
+  }
+
+  goBack(state: ToldUpTo): void {
+    this.now = state
   }
 
   /** The command line that gives the same without a question, from the one that was typed. */
   kept(argv: readonly string[]): string {
-    return visible(`recover ${shellLine([...argv.filter((word) => word !== '--'), ...this.flags])}`)
+    return visible(`recover ${shellLine([...argv.filter((word) => word !== '--'), ...this.now.words])}`)
   }
 
   /** Whether the command line told what a question asks. */
   given({ facts }: Question): boolean {
-    return facts.some((key) => this.told.flags.has(key))
+    return facts.some((key) => this.now.told.flags.has(key))
   }
 
   /** Errors: a Failure that says which facts are missing. */
   complete(): Settings {
-    return this.settle(this.line)
+    return this.settle(this.now.line)
+  }
+
+  /** What an answer leaves open; null where it says all. */
+  open(question: Question, answer: string): AskedBack | null {
+    return question.open?.(answer, this.now.told.request) ?? null
   }
 
   /** Takes an answer, or tells why it cannot be taken. `meant` is the decimal sign, where it was asked back. */
@@ -56,7 +77,7 @@ export class GivenAnswers {
     if (flag === null) return { refused: [] }
     const [key, value] = flag
     const { kind, title } = fieldOf(key)
-    const { decimal } = this.told.request
+    const { decimal } = this.now.told.request
     const numbers = value.split('..').flatMap((one) => numeralsOf(kind, one))
     const signs = new Set([decimal, meant, ...numbers.map(evidence)].filter(isSign))
     if (signs.size > 1) {
@@ -71,9 +92,10 @@ export class GivenAnswers {
   /** Adds flags as if they had been typed, unless something is wrong with them. */
   private hold(flags: readonly (readonly [name: string, value: string])[]): Understood {
     const told = flags.map(([name, value]) => [name, [value]] as const)
-    const line = { ...this.line, flags: new Map([...this.line.flags, ...told]) }
+    const line = { ...this.now.line, flags: new Map([...this.now.line.flags, ...told]) }
+    const words = [...this.now.words, ...flags.flatMap(([name, value]) => [`--${name}`, value])]
     try {
-      this.told = this.provisional(line)
+      this.now = { line, words, told: this.provisional(line) }
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       // Hints for a command line name flags; here the question is asked again.
@@ -83,8 +105,6 @@ export class GivenAnswers {
       ])
       return { refused }
     }
-    this.line = line
-    for (const [name, value] of flags) this.flags.push(`--${name}`, value)
     return { refused: [] }
   }
 

@@ -14,6 +14,8 @@ import type { CommandLine } from '../line'
 import type { Settings } from '../settings'
 import { GivenAnswers } from './answers'
 import { Dialogue } from './dialogue'
+import { offerToSave } from './offer-to-save'
+import { TypedLines } from './typed-lines'
 
 /** With one of these a script speaks, or somebody who wants the data alone: they are told, not asked. */
 const SILENT = ['no-input', 'quiet', ...flagFormats.map(({ name }) => name), 'output', 'fail-below']
@@ -34,7 +36,8 @@ export const isScript = (argv: readonly string[]): boolean =>
 /** What came of a conversation: the flags, settled, and what to say behind the results. */
 export interface Settled {
   readonly settings: Settings
-  readonly afterwards: string
+  /** Says how the same is had without questions and, where there is an answer, offers to save what was told. */
+  afterwards(isAnswered: boolean): Promise<void>
 }
 
 /**
@@ -57,11 +60,24 @@ export async function converse(
   if (silent !== null)
     throw badCommandLine(failure.said, failure.problems, `without --${silent} what is missing is asked for`)
   const answers = new GivenAnswers(line, needed, settle, host.put)
-  await new Dialogue(host, answers).over(
-    questions.filter((one) => (one.preset === null ? needed.includes(one) : !answers.given(one))),
-  )
-  return {
-    settings: answers.complete(),
-    afterwards: `\nThe same without questions:\n  ${answers.kept(host.argv)}\n`,
+  const lines = new TypedLines(host.lines!())
+  try {
+    await new Dialogue(host, answers, lines).over(
+      questions.filter((one) => (one.preset === null ? needed.includes(one) : !answers.given(one))),
+    )
+    const settings = answers.complete()
+    return { settings, afterwards: (isAnswered) => conclude(settings, isAnswered) }
+  } catch (error) {
+    await lines.close()
+    throw error
+  }
+
+  async function conclude(settings: Settings, isAnswered: boolean): Promise<void> {
+    try {
+      host.err(`\nThe same without questions:\n  ${answers.kept(host.argv)}\n`)
+      if (isAnswered && !line.flags.has('save')) await offerToSave(settings, host, lines)
+    } finally {
+      await lines.close()
+    }
   }
 }

@@ -8,55 +8,65 @@ import { plain } from '../../numbers/exact/digits'
 import { problemText } from '../../render/failure'
 import { wrap } from '../../render/look'
 import { visible } from '../../render/visible'
-import type { Host } from '../host'
-import type { GivenAnswers } from './answers'
+import { type Host, Stopped } from '../host'
+import type { GivenAnswers, ToldUpTo } from './answers'
+import { wishOf } from './control-words'
+import type { TypedLines } from './typed-lines'
 
 const INTRO =
-  'A few questions, then the answer. ? explains one, Enter takes what stands in [brackets], Ctrl-C ends.'
+  'A few questions, then the answer. ? explains one, back goes to the one before, Enter takes what stands in [brackets], q leaves.'
 
 /** Questions and answers, line by line: nothing is drawn over, so that it reads the same on paper and aloud. */
 export class Dialogue {
-  private readonly lines: AsyncIterator<string>
-
   constructor(
     private readonly host: Host,
     private readonly answers: GivenAnswers,
-  ) {
-    this.lines = host.lines!()[Symbol.asyncIterator]()
-  }
+    private readonly lines: TypedLines,
+  ) {}
 
-  /** Errors: a Failure that says what is missing where the lines end before the questions. */
+  /** Errors: a Failure that says what is missing where the lines end before the questions; Stopped where somebody leaves. */
   async over(questions: readonly Question[]): Promise<void> {
-    try {
-      this.say(INTRO)
-      for (const question of questions) await this.put(question)
-      this.host.err('\n')
-    } finally {
-      await this.lines.return?.()
+    this.say(INTRO)
+    const before: ToldUpTo[] = []
+    while (before.length < questions.length) {
+      const question = questions[before.length]!
+      const state = this.answers.state
+      if (await this.put(question)) before.push(state)
+      else if (before.length > 0) this.answers.goBack(before.pop()!)
+      else this.say('This is the first question.')
     }
+    this.host.err('\n')
   }
 
   private say(text: string): void {
     this.host.err(`${wrap(visible(text), this.host.width).join('\n')}\n`)
   }
 
-  private async put(question: Question): Promise<void> {
+  /** Asks until there is an answer; false where the question before is wanted. */
+  private async put(question: Question): Promise<boolean> {
     const { text, like, more, preset } = question
     for (;;) {
       this.host.err('\n')
       this.say(`${text} (${like})${preset === null ? '' : ` [${preset}]`}`)
       const answer = await this.next(question)
-      if (answer === '?') for (const one of more) this.say(one)
+      const wish = wishOf(answer)
+      if (wish === 'help') for (const one of more) this.say(one)
+      else if (wish === 'back') return false
       else if (answer === '' && preset === null) this.say('This one needs an answer.')
-      else if (answer === '' || (await this.took(question, answer))) return
+      else if (answer === '' || (await this.took(question, answer))) return true
     }
   }
 
   /** What is typed next, without spaces that say nothing. */
   private async next({ text }: Question): Promise<string> {
     this.host.err('> ')
-    const { done, value } = await this.lines.next()
-    if (!done) return value.trim().replace(/\s+/g, ' ')
+    const typed = await this.lines.next()
+    if (typed !== null && wishOf(typed) !== 'leave') return typed
+    if (typed !== null) {
+      if (this.answers.state.words.length > 0)
+        this.host.err(`\nWhat was told so far:\n  ${this.answers.kept(this.host.argv)}\n`)
+      throw new Stopped()
+    }
     this.host.err('\n')
     this.answers.complete()
     throw new Failure(
@@ -67,12 +77,28 @@ export class Dialogue {
     )
   }
 
+  /** An answer with what it left open; null where it is to be given anew. */
+  private async whole(question: Question, answer: string): Promise<string | null> {
+    const open = this.answers.open(question, answer)
+    if (open === null) return answer
+    for (;;) {
+      this.say(`${open.text}${open.preset === null ? '' : ` [${open.preset}]`}`)
+      const reply = await this.next(question)
+      if (wishOf(reply) === 'back' || (reply === '' && open.preset === null)) return null
+      const full = open.full(reply)
+      if (full !== null) return full
+      this.say(`That does not say it: "${reply}".`)
+    }
+  }
+
   private async took(question: Question, answer: string): Promise<boolean> {
-    let outcome = this.answers.take(question, answer)
+    const whole = await this.whole(question, answer)
+    if (whole === null) return false
+    let outcome = this.answers.take(question, whole)
     while ('twofold' in outcome) {
-      const meant = await this.meant(question, answer, outcome.twofold)
+      const meant = await this.meant(question, whole, outcome.twofold)
       if (meant === null) return false
-      outcome = this.answers.take(question, answer, meant)
+      outcome = this.answers.take(question, whole, meant)
     }
     for (const text of outcome.refused) this.say(text)
     return outcome.refused.length === 0
@@ -88,7 +114,7 @@ export class Dialogue {
         `"${answer}" can be read in two ways: a) ${plain(a.value)} or b) ${plain(b.value)}. Which is meant? (a or b; Enter to write it anew)`,
       )
       const reply = await this.next(question)
-      if (reply === '') return null
+      if (reply === '' || wishOf(reply) === 'back') return null
       const number = numeral(reply)
       const value = number && evidence(number) !== 'unclear' ? (number.point ?? number.comma) : null
       const chosen = [a, b].find(

@@ -15,7 +15,7 @@ export interface ChancesAsked {
   readonly columns: readonly Column[]
   json(): Json
   warnings(): Warning[]
-  sureBlock(show: Show): Block
+  sureBlocks(show: Show): Block[]
   blocks(show: Show): Block[]
 }
 
@@ -43,7 +43,7 @@ export async function chancesAsked(request: Request): Promise<ChancesAsked | nul
     columns: CHANCE_COLUMNS,
     json: () => chancesJson(inUse),
     warnings: () => chancesWarnings(inUse),
-    sureBlock: (show) => sureBlock(inUse, show),
+    sureBlocks: (show) => sureBlocks(inUse, show),
     blocks: (show) => chancesBlocks(inUse, show),
   }
 }
@@ -71,12 +71,19 @@ const chancesJson = ({ file, told, cells, toRecover, sure }: ChancesInUse): Json
 const chancesWarnings = ({ file, told }: ChancesInUse): Warning[] =>
   told.warnings.map(({ code, message, count }) => warning(code, `${file}: ${message}`, count))
 
-/** What is to be done, and how much of it is sure. */
-const sureBlock = ({ toRecover, sure }: ChancesInUse, show: Show): Block => ({
-  kind: 'text',
-  tone: toRecover > 0 ? 'good' : 'bad',
-  text: `${show(exact(toRecover), 'count')} to recover, ${show(exact(sure), 'count')} of them at 95% or more.`,
-})
+/** How much of what is to be put right is sure; nothing where nothing is. */
+const sureBlocks = ({ toRecover, sure }: ChancesInUse, show: Show): Block[] =>
+  toRecover === 0
+    ? []
+    : [
+        {
+          kind: 'text',
+          text:
+            sure === 1
+              ? `Of the ${show(exact(toRecover), 'count')} that pay, 1 is sure to: the chance that it gains is 95% or more.`
+              : `Of the ${show(exact(toRecover), 'count')} that pay, ${show(exact(sure), 'count')} are sure to: the chance that they gain is 95% or more.`,
+        },
+      ]
 
 const spanOfCell = ({ cell, rows }: CellInUse, show: Show): Spans['rows'][number] => {
   const { failure, remedy, cases, estimate, interval } = cell
@@ -92,14 +99,17 @@ const spanOfCell = ({ cell, rows }: CellInUse, show: Show): Spans['rows'][number
   }
 }
 
+const quiet = (text: string): Block => ({ kind: 'text', tone: 'quiet', text })
+
+/** What it was to have stayed. */
+const stayedWords = (days: number): string =>
+  days === 1
+    ? 'Who came again within 1 day is taken to have stayed.'
+    : `Who came again within ${days} days is taken to have stayed.`
+
 /** The chances that rows came by, each from its low to its high end. */
 function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
   const { file, from, to } = told.measured
-  const during = from === null ? '' : `, cases of ${from} to ${to}`
-  const within =
-    told.window_days === null
-      ? ''
-      : `, who came again within ${told.window_days} day${told.window_days === 1 ? '' : 's'}`
   const sides = (
     [
       ['recovered', 'Chances to stay with the remedy'],
@@ -117,10 +127,12 @@ function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
     ? []
     : [
         ...sides,
-        {
-          kind: 'text',
-          tone: 'quiet',
-          text: `Measured in ${file}${during}${within}; intervals of ${told.confidence * 100}%.`,
-        },
+        quiet(
+          from === null
+            ? `Measured on the cases of ${file}.`
+            : `Measured on the cases of ${file} from ${from} to ${to}.`,
+        ),
+        ...(told.window_days === null ? [] : [quiet(stayedWords(told.window_days))]),
+        quiet(`The true chance lies within each range with ${told.confidence * 100}% confidence.`),
       ]
 }

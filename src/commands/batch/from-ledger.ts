@@ -22,6 +22,8 @@ import { LedgerBeside, type LedgerFacts, refuseHeld, refuseShort } from './ledge
 /** How a customer is followed in the ledger beside the cases. */
 export interface LedgerFollow {
   readonly lines: CustomerLines
+  /** By line of a case, within how many days its customer is known to have come again. */
+  readonly windows: Map<number, number>
   ledger: LedgerBeside | null
 }
 
@@ -212,6 +214,7 @@ export function besideLedger(
       const supplied = new Supplied(batch, ledger, customer, cases.base, mean, windows)
       for (let row = 0; row < batch.rows; row++) {
         if (batch.rejected[row] === 1) continue
+        if (windows[row] !== null) follow?.windows.set(batch.lines[row]!, windows[row]!)
         if (supplied.givesWay(row)) overruled.add(batch.lines[row]!)
         const since = supplied.silentSince(row)
         if (since !== null) {

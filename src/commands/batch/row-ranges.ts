@@ -13,13 +13,15 @@ import type { RowsSeen } from './rows-seen'
 export const RANGE_COLUMNS: readonly Column[] = [
   {
     key: 'incremental_value_low',
-    title: 'Incremental value, least',
+    title: 'Gained, at least',
+    term: 'Incremental value, least',
     unit: 'money',
     absent: 'where it cannot be told over the ranges',
   },
   {
     key: 'incremental_value_high',
-    title: 'Incremental value, most',
+    title: 'Gained, at most',
+    term: 'Incremental value, most',
     unit: 'money',
     absent: 'where it cannot be told over the ranges',
   },

@@ -80,11 +80,11 @@ class OneByOne {
     this.given = { ...cases.base }
   }
 
-  /** What a row that was worked out has been worked out from. */
-  fromOf(batch: Batch, i: number): Cell[] {
+  /** What a row that was worked out has been worked out from, in some of its columns. */
+  fromOf(batch: Batch, i: number, columns: readonly Column[]): Cell[] {
     const { cases, given } = this
     fill(given, batch, i, cases.base)
-    return workedFrom(given, resolve(given, this.scratch) as Facts)
+    return workedFrom(columns, given, () => resolve(given, this.scratch) as Facts)
   }
 
   /** Puts the answers of a row into the results; false where the row is rejected. */
@@ -106,12 +106,15 @@ class OneByOne {
   }
 }
 
-/** Works out every row that can be, batch by batch. What is yielded is good until the next is asked for. */
+/**
+ * Works out every row that can be, batch by batch; `from` are the columns that tell what each was worked out from. What is
+ * yielded is good until the next is asked for.
+ */
 export async function* workedRows(
   cases: Table,
   totals: BatchTotals,
   named: readonly Column[],
-  detailed: boolean,
+  from: readonly Column[],
 ): AsyncGenerator<Rows> {
   const isWord = answers.map(({ unit }) => unit === 'text')
   const results = new Results(answers.length, isWord, DECISIONS)
@@ -148,9 +151,10 @@ export async function* workedRows(
       (row) => batch.lines[places[row]!]!,
       (row) => batch.labels[who]?.at(places[row]!) ?? '',
     )
-    const from = detailed
-      ? Array.from({ length: count }, (_, row) => single.fromOf(batch, places[row]!))
-      : null
-    yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results }, from)
+    const told =
+      from.length === 0
+        ? null
+        : Array.from({ length: count }, (_, row) => single.fromOf(batch, places[row]!, from))
+    yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results }, told)
   }
 }

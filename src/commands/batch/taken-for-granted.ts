@@ -6,7 +6,7 @@ import { periodIn, type SummedPeriod } from '../../inputs/period-in-heading'
 import { MARGINS } from '../../inputs/readers'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import { compare, type Exact, ONE } from '../../numbers/exact/decimal'
-import { percent, plain } from '../../numbers/exact/digits'
+import { percent } from '../../numbers/exact/digits'
 import type { Table, Taken } from '../../tables/table'
 import type { Request } from '../command'
 import { repeatFactor } from './combine'
@@ -79,7 +79,38 @@ export function ledgerWarnings(request: Request, cases: Table): Warning[] {
 
 /** What chances are of where a time to come is asked for. */
 const chancesOver = (time: string, again: CameAgain | null): string =>
-  `the time to come is ${time}: a customer who complains is one, and ${again ? `measured chances are of having come again within ${again.windowDays} days, so that the value is that of somebody who did, typed ones` : 'chances are'} of not leaving over it (--future)`
+  again === null
+    ? `The time to come is ${time}: who complains is a customer, and chances are of not leaving over it (--future)`
+    : `The time to come is ${time}: measured chances are of coming again within ${again.windowDays} days, and the value is that of somebody who does; typed ones are of not leaving over it (--future)`
+
+/** How often they buy, by the period in which they do once. */
+const OFTEN: { readonly [period: string]: string } = {
+  day: 'once a day',
+  week: 'once a week',
+  month: 'once a month',
+  quarter: 'once a quarter',
+  year: 'once a year',
+}
+
+/** What a verdict hangs on. */
+export interface HangsOn {
+  /** How often they are taken to buy, where nothing says it: "once a month"; null where something does. */
+  readonly often: string | null
+  /** Whether they are taken to be lost for sure if nothing is done. */
+  readonly leavesOtherwise: boolean
+  /** Whether the chances of staying were measured. */
+  readonly measured: boolean
+}
+
+export function hangsOn(request: Request, cases: Table): HangsOn {
+  const { base } = cases
+  const isTold = request.ledger.length > 0 || isSaid(request, cases, ['period', 'perYear'])
+  return {
+    often: isTold ? null : OFTEN[base.period as string]!,
+    leavesOtherwise: (base.stayIfIgnored as Exact).n === 0 && !isSaid(request, cases, ['stayIfIgnored']),
+    measured: request.chances !== undefined,
+  }
+}
 
 /** What was taken for granted, in words; `again` tells of rows that are valued as those of customers who came again. */
 export function takenForGranted(request: Request, cases: Table, again: CameAgain | null): string[] {
@@ -89,18 +120,18 @@ export function takenForGranted(request: Request, cases: Table, again: CameAgain
   const granted = [
     ...(time === undefined ? [] : [chancesOver(time, again)]),
     ...(request.ledger.length === 0 && unsaid('period') && unsaid('perYear')
-      ? [`one purchase a ${base.period} (--period)`]
+      ? [`They buy ${OFTEN[base.period as string]} (--period)`]
       : []),
-    ...(request.chances ? [] : (['stayIfRecovered', 'stayIfIgnored'] as const)).filter(unsaid).map((key) => {
-      const when = key === 'stayIfRecovered' ? 'recovered' : 'ignored'
-      return `each customer ${stays(base[key] as Exact)} if ${when}`
-    }),
+    ...(request.chances || !unsaid('stayIfRecovered') ? [] : [staysRecovered(base.stayIfRecovered as Exact)]),
+    ...(request.chances || !unsaid('stayIfIgnored') ? [] : [staysIgnored(base.stayIfIgnored as Exact)]),
     ...(request.options.has('combine') ? [earlierCases(repeatFactor(request))] : []),
     ...(request.given.floor === null ? [] : [owedAnyway(request, request.given.floor as Remedy)]),
-    ...(isToldByLedger(request, cases) ? ['those told are worth the mean margin of the ledger'] : []),
+    ...(isToldByLedger(request, cases)
+      ? ['Whoever they tell is worth what a customer of the ledger leaves on average']
+      : []),
   ]
   // The names of the flags are too long for the narrowest of terminals.
-  return granted.length === 0 ? [] : [...granted, 'columns and flags say otherwise (recover fields batch)']
+  return granted.length === 0 ? [] : [...granted, 'Columns and flags say otherwise (recover fields batch)']
 }
 
 /** What is owed in any case, which no figure holds. */
@@ -110,11 +141,21 @@ const owedAnyway = ({ written }: Request, floor: Remedy): string =>
 /** What an earlier case of a customer is taken to do. */
 const earlierCases = (factor: Exact): string =>
   compare(factor, ONE) === 0
-    ? 'an earlier case changes nothing (--repeat-factor)'
-    : `an earlier case of the last 365 days leaves ${percent(factor)} of the chance of staying`
+    ? 'An earlier case changes nothing (--repeat-factor)'
+    : `Each earlier case of the last 365 days leaves ${percent(factor)} of the chance of staying`
 
-/** How likely a customer is to stay where nothing is said. */
-const stays = (chance: Exact): string => {
-  if (chance.n === 0) return 'leaves for sure'
-  return compare(chance, ONE) === 0 ? 'stays for sure' : `stays with a chance of ${plain(chance)}`
+/** How likely customers are to stay with the remedy, where nothing is said. */
+function staysRecovered(chance: Exact): string {
+  if (chance.n === 0) return 'Nobody stays even where it is put right'
+  return compare(chance, ONE) === 0
+    ? 'Everybody stays where it is put right'
+    : `Where it is put right, each stays with a chance of ${percent(chance)}`
+}
+
+/** How likely customers are to stay anyway, where nothing is said. */
+function staysIgnored(chance: Exact): string {
+  if (chance.n === 0) return 'Everybody leaves where nothing is done'
+  return compare(chance, ONE) === 0
+    ? 'Everybody stays even where nothing is done'
+    : `Where nothing is done, each stays with a chance of ${percent(chance)}`
 }

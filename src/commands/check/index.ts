@@ -66,6 +66,7 @@ export const check: Command = {
   name: 'check',
   summary: 'is this file readable? every problem at once, nothing computed',
   examples: ['recover check examples/incidents.csv'],
+  often: ['as', 'map', 'decimal', 'dates', 'save-recipe', 'recipe'],
   input: 'cases',
   looks: true,
   kinds: (options) => kindsAs(options.get('as')?.at(-1)),

@@ -115,6 +115,8 @@ export const clv: Command = {
     'recover clv --survivors 1000,869,743,653,593,551,517,491 --margin 3 --discount 10%',
     'recover clv --margin 100 --period year --retention 90% --discount 10% --growth 2% --horizon 5',
   ],
+  needs: ['margin'],
+  often: ['retention', 'discount', 'period', 'horizon', 'survivors', 'growth', 'customers'],
   input: 'cases',
   kinds: [cohortFile],
   fileFlag: { name: 'survivors', isFile: (text) => !isListOfNumbers(text) },

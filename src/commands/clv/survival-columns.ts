@@ -34,18 +34,20 @@ export const SURVIVAL_COLUMNS: readonly Column[] = columnsOf([
 
 /** What is told of each age of the cohort. */
 export const AGE_COLUMNS: readonly Column[] = [
-  { key: 'age', title: 'Age', unit: 'count', holds: 'a count', meaning: 'in years' },
-  { key: 'survivors', title: 'Survivors', unit: 'count' },
+  { key: 'age', title: 'Year', term: 'Age', unit: 'count', holds: 'a count', meaning: 'in years' },
+  { key: 'survivors', title: 'Still there', term: 'Survivors', unit: 'count' },
   {
     key: 'observed',
-    title: 'Observed',
+    title: 'As it was',
+    term: 'Observed',
     unit: 'share',
     meaning: 'the share of the cohort that was still there',
   },
-  { key: 'fitted', title: 'Fitted', unit: 'share', meaning: 'the share by the model' },
+  { key: 'fitted', title: 'By the model', term: 'Fitted', unit: 'share', meaning: 'the share by the model' },
   {
     key: 'retention',
-    title: 'Retention',
+    title: 'Stay another year',
+    term: 'Retention',
     unit: 'share',
     meaning: 'the share of those there who stay another year, by the model',
   },

@@ -13,11 +13,20 @@ interface Rates {
   readonly horizon: boolean
 }
 
+/** What new and old customers are worth, and what that hangs on. */
 function verdict({ years, values }: CohortFitted, show: Show): string {
   const [first, last] = [years[0]!, years.at(-1)!]
   const margins = (one: Exact) => show(one, 'ratio')
-  return `Retention rises from ${show(rounded(first.retention), 'share')} in the first year to ${show(rounded(last.retention), 'share')} after ${last.age}: a new customer is worth ${margins(values.newMultiple)} annual margins and an old one ${margins(values.oldMultiple)}, not ${margins(values.constantMultiple)} as at the retention of the first year.`
+  const [fresh, old, constant] = [values.newMultiple, values.oldMultiple, values.constantMultiple].map(
+    margins,
+  )
+  const [begin, end] = [first, last].map(({ retention }) => show(rounded(retention), 'share'))
+  return `A new customer is worth ${fresh} years of margin, one who has stayed so far ${old}: of those who are left ever more stay, ${begin} in the first year and ${end} after ${last.age}. At the pace of the first year it would be ${constant}.`
 }
+
+/** How a bar of an age is called. */
+const ageLabel = (age: number): string =>
+  age === 0 ? 'At first' : age === 1 ? 'After a year' : `After ${age} years`
 
 export function survivalPage(found: CohortFitted, { discount, growth, horizon }: Rates, show: Show): Block[] {
   const { years, values, alpha, beta } = found
@@ -31,10 +40,10 @@ export function survivalPage(found: CohortFitted, { discount, growth, horizon }:
       bars: {
         fillings: ['still there'],
         items: years.map(({ age, observed, fitted }) => ({
-          label: age === 0 ? 'at first' : age === 1 ? 'after a year' : `after ${age} years`,
+          label: ageLabel(age),
           bars: [
-            { label: 'observed', parts: [observed], said: show(rounded(observed), 'share') },
-            { label: 'fitted', parts: [fitted], said: show(rounded(fitted), 'share') },
+            { label: 'as it was', parts: [observed], said: show(rounded(observed), 'share') },
+            { label: 'by the model', parts: [fitted], said: show(rounded(fitted), 'share') },
           ],
         })),
       },
@@ -48,16 +57,16 @@ export function survivalPage(found: CohortFitted, { discount, growth, horizon }:
       ]),
     },
     ...assumed([
-      `each customer leaves at a renewal with a chance of their own, and these are beta distributed: α ${show(alpha, 'ratio')}, β ${show(beta, 'ratio')}`,
-      'what was not yet seen of the cohort goes on in the same way',
-      horizon ? 'for the purchases of --horizon' : 'for ever (--horizon)',
+      `Each customer leaves with a chance of their own, the same every year. These chances are beta distributed: α ${show(alpha, 'ratio')}, β ${show(beta, 'ratio')}.`,
+      'What was not yet seen of these customers goes on in the same way.',
+      horizon ? 'The purchases of --horizon count.' : 'All years to come count (--horizon).',
       discount.n === 0
-        ? 'a later year counts as much as the next (--discount)'
-        : `money costs ${show(discount, 'share')} a year`,
+        ? 'A later year counts as much as the next (--discount).'
+        : `Money costs ${show(discount, 'share')} a year.`,
       growth.n === 0
-        ? 'the margin of those who stay remains the same (--growth)'
-        : `the margin of those who stay changes by ${show(growth, 'share')} a year`,
-      'the first annual margin comes now',
+        ? 'Those who stay leave the same margin every year (--growth).'
+        : `The margin of those who stay changes by ${show(growth, 'share')} a year.`,
+      'The first year counts from now.',
     ]),
   ]
 }

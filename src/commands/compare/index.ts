@@ -13,6 +13,8 @@ export const compare: Command = {
     'recover compare --sales 10 --margin 3 --option "new one=replace:10; stay-if-recovered=90%" --option "apology=labour:15min@12/h; stay-if-recovered=40%"',
     'recover compare today.json tomorrow.json',
   ],
+  needs: ['sales', 'margin', 'option'],
+  often: ['period', 'stay-if-recovered', 'stay-if-ignored', 'currency'],
   input: 'case',
   argument: {
     name: 'file',

@@ -49,7 +49,7 @@ export function compareOptions(request: Request): Report {
     listed: true,
     before: { best: best.name },
     after: () => ({}),
-    page: (show) => optionsPage(best, COLUMNS, rows, show),
+    page: (show) => optionsPage(ranked, all, show),
     measure: (key) => resultIn(worst(key).values, key),
     least: (key, value) => `${value === null ? '' : ' at the least,'} for ${worst(key).name}`,
     warnings: () => warnings,

@@ -1,38 +1,108 @@
-/** What a person sees of options side by side: the best one, and all of them. */
+/** What a person sees of options side by side: the best one, then a column each, and how each cost came about. */
+import { type Answers, answers } from '../../economics/case/work'
+import { remedyOf } from '../../inputs/readers'
+import type { Remedy } from '../../inputs/remedy'
+import type { Block, Column, LabelledLine, Show } from '../../report/report'
+import { caseLines } from '../whatif/case-lines'
+import { condition } from '../whatif/case-verdict'
+import { remedyInWords } from '../whatif/remedy-in-words'
+import { everything } from './cases'
+import { decisionInWords } from './decision-words'
+import { dominating, NOTHING, type RemedyOption } from './remedy-options'
 
-import type { Block, Cell, Column, Show } from '../../report/report'
-import { NOTHING, type RemedyOption } from './remedy-options'
+/** What stands in each of several columns of numbers and words, all aligned as numbers are. */
+export const inColumn = (key: string, title: string): Column => ({ key, title, unit: 'count' })
 
+const isNothing = ({ name }: RemedyOption) => name === NOTHING
+
+function best(first: RemedyOption, show: Show): Block {
+  if (isNothing(first)) return { kind: 'text', tone: 'bad', text: 'Do nothing: no option gains anything.' }
+  const gain = show(first.gain, 'money')
+  const hangs = condition(first.given, first.values, show)
+  return { kind: 'text', tone: 'good', text: `${first.name} is best: it gains ${gain}, if ${hangs}.` }
+}
+
+/** What is given: less than what is owed never is. */
+const givenIn = ({ given, values }: RemedyOption): Remedy =>
+  values.shortOfFloor.n > 0 ? (given.floor as Remedy) : remedyOf(given)
+
+/** What is put in, a row each: the remedy, the chance of staying, and what else is not the same in all. */
+function putIn(all: readonly RemedyOption[], show: Show): string[][] {
+  const offered = all.filter((one) => !isNothing(one))
+  const differing = everything(offered).filter(
+    ({ kind, key, differs, follows }) =>
+      kind === 'input' && differs && !follows && key !== 'remedy' && key !== 'stay_if_recovered',
+  )
+  return [
+    ['Remedy', ...all.map((one) => (isNothing(one) ? '–' : remedyInWords(givenIn(one), show)))],
+    [
+      'Chance of staying',
+      ...all.map(({ values, ...one }) =>
+        show(one.name === NOTHING ? values.stayIfIgnored : values.stayIfRecovered, 'share'),
+      ),
+    ],
+    ...differing.map(({ title, unit, values }) => [
+      title,
+      ...all.map((one) => (isNothing(one) ? '–' : show(values[offered.indexOf(one)]!, unit))),
+    ]),
+  ]
+}
+
+const titleOf = (key: keyof Answers) => answers.find((one) => one.key === key)!.title
+
+/** What comes out, a row each. */
+function comesOut(all: readonly RemedyOption[], beside: readonly RemedyOption[], show: Show): string[][] {
+  const money = (title: string, of: (one: RemedyOption) => RemedyOption['cost'] | null) => [
+    title,
+    ...all.map((one) => show(of(one), 'money')),
+  ]
+  const better = all.map((one) => dominating(one, beside)?.name ?? '–')
+  return [
+    money(titleOf('remedyCost'), ({ cost }) => cost),
+    money('Kept', ({ kept }) => kept),
+    money(titleOf('incrementalValue'), ({ gain }) => gain),
+    money(titleOf('maxRemedyCost'), (one) => (isNothing(one) ? null : one.values.maxRemedyCost)),
+    ['Decision', ...all.map((one) => (isNothing(one) ? '–' : decisionInWords(one.values.decision)))],
+    ...(better.some((name) => name !== '–') ? [['Cheaper and better', ...better]] : []),
+  ]
+}
+
+/** A case by its name, with what its remedy costs. */
+export type CaseCosted = Pick<RemedyOption, 'name' | 'given' | 'values'>
+
+/** How the cost of each came about. */
+export const costLines = (all: readonly CaseCosted[], show: Show): Block[] => [
+  { kind: 'text', tone: 'title', text: 'How each cost came about' },
+  {
+    kind: 'lines',
+    lines: all.map(({ name, given, values }): LabelledLine => {
+      const line = caseLines(['remedyCost'], { given, written: new Map(), values, show }).at(-1)!
+      return { ...line, label: name }
+    }),
+  },
+]
+
+/** `ranked` are the options, best first; `all` the same as they were given. */
 export function optionsPage(
-  best: RemedyOption,
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
+  ranked: readonly RemedyOption[],
+  all: readonly RemedyOption[],
   show: Show,
 ): Block[] {
-  const dominated = rows.some((row) => row.at(-1) !== null)
-  const shown = columns.map((_, i) => i).filter((i) => dominated || columns[i]!.key !== 'dominated_by')
   return [
-    {
-      kind: 'text',
-      tone: best.name === NOTHING ? 'bad' : 'good',
-      text:
-        best.name === NOTHING
-          ? 'Do nothing: no option gains anything.'
-          : `Best: ${best.name}, which gains ${show(best.gain, 'money')} over doing nothing.`,
-    },
+    best(ranked[0]!, show),
     {
       kind: 'grid',
-      columns: shown.map((i) => columns[i]!),
-      rows: rows.map((row) => shown.map((i) => row[i]!)),
+      columns: [
+        { key: 'what', title: 'Option', unit: 'text' },
+        ...ranked.map(({ name }, i) => inColumn(`option_${i}`, name)),
+      ],
+      rows: [...putIn(ranked, show), ...comesOut(ranked, all, show)],
+      uncut: ['what'],
+      wraps: true,
     },
-    ...(dominated
-      ? [
-          {
-            kind: 'text',
-            tone: 'quiet',
-            text: 'Dominated: another option costs no more and keeps no less.',
-          } as const,
-        ]
-      : []),
+    ...costLines(
+      ranked.filter((one) => !isNothing(one)),
+      show,
+    ),
   ]
 }

@@ -18,6 +18,7 @@ export const NOTHING = 'do nothing'
 
 export interface RemedyOption {
   readonly name: string
+  readonly given: Given
   readonly remedy: string
   readonly cost: Exact
   /** What is kept once the cost is paid. */
@@ -93,6 +94,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
     const values = workOut(one)
     return {
       name: one.name,
+      given: one,
       // Less than what is owed is never advised: that is given instead.
       remedy: remedyText(values.shortOfFloor.n > 0 ? (one.floor as Remedy) : remedyOf(one)),
       cost: values.remedyCost,
@@ -104,6 +106,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
   const ignored = workOut({ ...given, remedy: null, remedyCost: null })
   const nothing: RemedyOption = {
     name: NOTHING,
+    given,
     remedy: '',
     cost: ZERO,
     kept: ignored.valueIfIgnored,

@@ -2,8 +2,10 @@
 
 import type { Unit } from '../../inputs/units'
 import { sign } from '../../numbers/exact/decimal'
-import type { Block, Cell, Column, Show } from '../../report/report'
+import type { Block, Cell, Show } from '../../report/report'
 import type { Compared } from './cases'
+import { type Decision, decisionInWords } from './decision-words'
+import { type CaseCosted, costLines, inColumn } from './page'
 
 /** More cases than these stand below each other: beside each other they fit no terminal. */
 const BESIDE = 4
@@ -18,30 +20,35 @@ function changed(change: Compared['changes'][number], unit: Unit, show: Show): s
   return sign(change) > 0 ? `+${text}` : text
 }
 
+/** A value for people: decisions and remedies in words. */
+function shownIn({ key }: Compared, value: Cell): Cell {
+  if (key === 'decision') return decisionInWords(value as Decision)
+  return key === 'remedy' && value !== null ? String(value).replaceAll('+', ' + ') : value
+}
+
 /** A grid of what differs, a column a case; of results, each but the first with its difference beside it. */
 function beside(title: string, names: readonly string[], some: readonly Compared[], show: Show): Block[] {
   if (some.length === 0) return []
   const isChangeShown = (i: number) => i > 0 && some[0]!.kind === 'result'
-  // Numbers of several units stand in one column: they come as texts, which are aligned as numbers are.
-  const column = (key: string, title: string): Column => ({ key, title, unit: 'count' })
   return [
     {
       kind: 'grid',
       columns: [
         { key: 'what', title, unit: 'text' },
         ...names.flatMap((name, i) => [
-          column(`case_${i}`, name),
-          ...(isChangeShown(i) ? [column(`change_${i}`, 'Difference')] : []),
+          inColumn(`case_${i}`, name),
+          ...(isChangeShown(i) ? [inColumn(`change_${i}`, 'Difference')] : []),
         ]),
       ],
-      rows: some.map(({ title, unit, values, changes }) => [
-        title,
-        ...values.flatMap((value, i) => [
-          show(value, unit),
-          ...(isChangeShown(i) ? [changed(changes[i]!, unit, show)] : []),
+      rows: some.map((one) => [
+        one.title,
+        ...one.values.flatMap((value, i) => [
+          show(shownIn(one, value), one.unit),
+          ...(isChangeShown(i) ? [changed(one.changes[i]!, one.unit, show)] : []),
         ]),
       ]),
       uncut: ['what'],
+      wraps: true,
       neutral: names.map((_, i) => `change_${i}`),
     },
   ]
@@ -52,7 +59,7 @@ function below(names: readonly string[], all: readonly Compared[], most: number)
   const shown = all.filter(({ kind, key, differs, follows }) =>
     kind === 'input' ? differs && !follows : FEW.includes(key),
   )
-  const rows = names.map((name, i): Cell[] => [name, ...shown.map(({ values }) => values[i]!)])
+  const rows = names.map((name, i): Cell[] => [name, ...shown.map((one) => shownIn(one, one.values[i]!))])
   const hidden = rows.length - most
   return {
     kind: 'grid',
@@ -73,12 +80,17 @@ function verdicts(names: readonly string[], all: readonly Compared[], show: Show
     const change = value.changes[i + 1]!
     const size = show(change.n < 0 ? { ...change, n: -change.n } : change, 'money')
     const gains = show(value.values[i + 1]!, 'money')
-    const than = `${sign(change) > 0 ? 'more' : 'less'} than ${names[0]}`
-    const [before, after] = [decision.values[0], decision.values[i + 1]]
-    const turns = before === after ? '' : ` The decision is ${after}, not ${before}.`
-    return sign(change) === 0
-      ? `${name}: an incremental value of ${gains}, as ${names[0]}.${turns}`
-      : `${name}: an incremental value of ${gains}, ${size} ${than}.${turns}`
+    const first = names[0]!
+    const text =
+      sign(change) === 0
+        ? `${name}: ${gains} gained over doing nothing, as ${first}.`
+        : sign(change) > 0
+          ? `${name}: ${gains} gained over doing nothing, ${size} more than ${first}.`
+          : `${name}: ${gains} gained over doing nothing, ${size} less than ${first}.`
+    const [before, after] = [decision.values[0], decision.values[i + 1]].map((one) =>
+      decisionInWords(one as Decision),
+    )
+    return before === after ? text : `${text} The decision is to ${after}, not to ${before}.`
   })
 }
 
@@ -92,11 +104,12 @@ function common(all: readonly Compared[], show: Show): string {
 }
 
 export function scenariosPage(
-  names: readonly string[],
+  cases: readonly CaseCosted[],
   all: readonly Compared[],
   show: Show,
   most: number,
 ): Block[] {
+  const names = cases.map(({ name }) => name)
   const differing = all.filter(({ differs }) => differs)
   const of = (kind: Compared['kind']) => differing.filter((one) => one.kind === kind && !one.follows)
   const same: Block = { kind: 'text', tone: 'quiet', text: common(all, show) }
@@ -110,5 +123,6 @@ export function scenariosPage(
     { kind: 'text', tone: 'title', text: 'What comes of it' },
     ...beside('Result', names, of('result'), show),
     ...(of('result').length === 0 ? [{ kind: 'text', text: 'No result differs.' } as const] : []),
+    ...(differing.some(({ key }) => key === 'remedy_cost') ? costLines(cases, show) : []),
   ]
 }

@@ -44,13 +44,7 @@ export function compareScenarios({ scenarios }: Request): Report {
     listed: true,
     before: {},
     after: () => ({ differences: told(all.filter(({ differs }) => differs)) }),
-    page: (show, most) =>
-      scenariosPage(
-        cases.map(({ name }) => name),
-        all,
-        show,
-        most,
-      ),
+    page: (show, most) => scenariosPage(cases, all, show, most),
     measure: (key) => resultIn(worst(key).values, key),
     least: (key, value) => `${value === null ? '' : ' at the least,'} for ${worst(key).name}`,
     warnings: () => warningsOf(cases),

@@ -1,20 +1,47 @@
 /** What a person sees of the time to come: what is expected of all, how the model did, and how it is spread. */
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
+import { isoOf } from '../../inputs/dates'
 import type { Forecast } from '../../ledger/forecast'
-import { heldOutWords } from '../../ledger/forecast-of-ledger'
-import { exact, over } from '../../numbers/exact/decimal'
+import { exact } from '../../numbers/exact/decimal'
+import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Show } from '../../report/report'
+import { FUTURE_RESULTS } from './outlooks'
 import type { CustomerList } from './rows'
 
 /** Fewer customers than these make no curve. */
 const FEW = 3
 
+/** The points of the curve: the first fifth of the customers is one of them. */
+const STEPS = 200
+
 const NEW = { repeats: 0, age: 0 }
 
-const titled = ({ terms: { time }, doubt }: Forecast): string => {
-  const unit = time.count === 1 ? time.unit.slice(0, -1) : time.unit
-  return `The next ${time.count} ${unit}, ${doubt === null ? 'by the BG/NBD model' : 'if they are as the year was'}`
+const TITLES = {
+  weeks: ['What the next week may bring', (n: number) => `What the next ${n} weeks may bring`],
+  days: ['What the next day may bring', (n: number) => `What the next ${n} days may bring`],
+  months: ['What the next month may bring', (n: number) => `What the next ${n} months may bring`],
+} as const
+
+/** What the time to come is called. */
+export const titleOfTime = ({ terms: { time } }: Forecast): string => {
+  const [one, more] = TITLES[time.unit]
+  return time.count === 1 ? one : more(time.count)
+}
+
+const BY_MODEL = 'By how often each customer bought, and since when they have not (BG/NBD model).'
+
+const BY_YEAR = 'If every customer goes on buying as in the year that was counted.'
+
+/** What people call a column. */
+const titleOf = (key: string): string => FUTURE_RESULTS.find((one) => one.key === key)!.title
+
+/** How the model did on what it had not seen. */
+function triedWords({ heldOut, cut }: Forecast, show: Show): string {
+  if (heldOut === null) return 'The model does not fit the first two thirds of the ledger.'
+  const count = (value: number) => show(exact(Math.round(value)), 'count')
+  const [model, year, actual] = [heldOut.modelTotal, heldOut.yearTotal, heldOut.actualTotal].map(count)
+  return `Tried on the past: after ${isoOf(cut)} there were ${actual} purchases; by what was known until then the model expects ${model}, and counting on as many as before gives ${year}.`
 }
 
 /** What a customer who has just bought for the first time will do. */
@@ -24,52 +51,54 @@ function newcomer({ doubt, model, weeks }: Forecast, show: Show): Block[] {
   const times = show(rounded(purchasesIfAlive(parameters, NEW, weeks)), 'count')
   const never = show(rounded(1 - chanceAgain(parameters, NEW, weeks)), 'share')
   return [
-    { kind: 'text', text: `A new customer is expected to buy again ${times} times in it; ${never} do not.` },
+    {
+      kind: 'text',
+      text: `Of customers who have just bought for the first time, ${never} will not be back in that time; on average they buy ${times} times more.`,
+    },
   ]
 }
 
-export function futureBlocks({ outlooks, expected, totals, length }: CustomerList, show: Show): Block[] {
-  const { forecast } = outlooks!
-  const whale = expected!
+export function futureBlocks(list: CustomerList, show: Show): Block[] {
+  const { totals, length } = list
+  const { forecast } = list.outlooks!
+  const points = list.expectedPoints(STEPS)
+  const all = points[STEPS]!
   const sum = (key: string) => totals.sums.get(key)!.total
-  const fifth = whale.deciles[1]
-  const words = heldOutWords(forecast)
   return [
-    { kind: 'text', tone: 'title', text: titled(forecast) },
+    { kind: 'text', tone: 'title', text: titleOfTime(forecast) },
+    { kind: 'text', text: forecast.doubt === null ? BY_MODEL : BY_YEAR },
     {
       kind: 'lines',
       lines: [
-        { label: 'Expected purchases', value: show(sum('expected_purchases'), 'count') },
-        { label: 'Expected margin', value: show(sum('expected_margin'), 'money') },
+        { label: titleOf('expected_purchases'), value: show(sum('expected_purchases'), 'count') },
+        { label: titleOf('expected_margin'), value: show(sum('expected_margin'), 'money') },
         ...(forecast.doubt === null
           ? [
               {
-                label: 'At risk',
+                label: titleOf('at_risk'),
                 value: show(sum('at_risk'), 'money'),
-                note: 'of customers who may have gone',
+                note: 'of customers who may have gone already',
               },
             ]
           : []),
       ],
     },
     ...newcomer(forecast, show),
-    ...(forecast.doubt === null
-      ? [{ kind: 'text', text: `${words[0]!.toUpperCase()}${words.slice(1)}.` } as const]
-      : []),
-    ...(length < FEW || whale.total.n <= 0
+    ...(forecast.doubt === null ? [{ kind: 'text', text: triedWords(forecast, show) } as const] : []),
+    ...(length < FEW || all <= 0
       ? []
       : [
           {
             kind: 'curve',
             curve: {
-              points: whale.points,
+              points,
               label: (height: number) => show(exact(Math.round(height)), 'count'),
               ends: ['0%', '100% of the customers'],
             },
           } as const,
           {
             kind: 'text',
-            text: `Expected margin, the most promising customers first: the first 20% bring ${show(over(fifth!.cumulative, whale.total), 'share')} of it.`,
+            text: `The expected margin added up, the most promising customers first: the first 20% bring ${show(fromNumber(points[STEPS / 5]! / all), 'share')} of it.`,
           } as const,
         ]),
   ]

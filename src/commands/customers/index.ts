@@ -125,9 +125,9 @@ async function run(request: Request): Promise<Report> {
       ...(answer.segments && { segments: answer.segments.json }),
     }),
     page: (show, most) => {
-      for (const _ of list.rows());
-      return customersPage(answer, labels, show, most)
+      return customersPage(answer, { labels, chosen: request.columns, most }, show)
     },
+    showsColumns: true,
     measure: (key) =>
       ({ total: list.whale.total, losses: list.whale.losses })[key] ?? list.totals.sums.get(key)?.total,
     least: () => list.least?.behindTotal ?? '',
@@ -142,6 +142,7 @@ export const customers: Command = {
     'recover customers examples/ledger.csv',
     'recover customers sales.csv --margin-rate 30% --driver "calls=5" --avoidable-share 40%',
   ],
+  often: ['margin-rate', 'show', 'by', 'since', 'future', 'driver', 'as-of', 'vat', 'output'],
   input: 'ledger',
   argument: {
     name: 'file',

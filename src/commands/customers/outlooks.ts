@@ -1,13 +1,17 @@
 /** What each customer of a ledger is expected to do in the time to come: the further columns of `recover customers --future`. */
 import { futureFamily, futureMetrics } from '../../economics/future'
 import type { FutureFacts } from '../../economics/future/facts'
+import { compileKernel } from '../../economics/kernel'
+import type { AnswerValues } from '../../formulas/family'
 import type { Forecast } from '../../ledger/forecast'
 import { yearsOfTime } from '../../ledger/forecast-terms'
 import type { Portfolio } from '../../ledger/portfolio'
 import { type Exact, exact, over, times, ZERO } from '../../numbers/exact/decimal'
-import { rounded } from '../../numbers/exact/rounded'
+import { toNumber } from '../../numbers/exact/digits'
+import { rounded, roundedNumber } from '../../numbers/exact/rounded'
 import { columnsOf } from '../../report/columns'
 import type { Column } from '../../report/report'
+import type { Results } from '../../tables/results'
 import { CUSTOMER_RESULTS } from './judged'
 import type { CustomerYears } from './years'
 
@@ -23,17 +27,25 @@ export const RESULTS_WITH_FUTURE: readonly Column[] = [
   ...CUSTOMER_RESULTS.slice(-BEHIND),
 ]
 
-/** Where the expected margin stands among the columns of the future. */
-export const EXPECTED_MARGIN = futureMetrics.findIndex(({ key }) => key === 'expectedMargin')
-
 /** What customers are worth who may be worth nothing at all: they come last. */
 const LEAST = exact(-(10 ** 15))
+const LEAST_NEAR = toNumber(LEAST)
+
+/** Works out a customer's future as the metrics do, without an object for each of its numbers. */
+const kernel = compileKernel(futureFamily, {
+  shown: futureMetrics.map(({ key }) => key),
+  words: [],
+  optional: new Set(['chanceGone', 'purchasesIfAlive', 'marginEach', 'expectedPurchases']),
+  long: new Set(['expectedMargin', 'atRisk']),
+  cautions: [],
+})
 
 /** Numbers of a customer: the chance that they have gone, purchases if not, purchases expected, and the margin of each. */
 const NUMBERS = 4
 
 export class Outlooks {
-  private readonly timeYears: Exact
+  /** How many years the time has. */
+  readonly timeYears: Exact
   private readonly room = { ...futureFamily.empty() } as FutureFacts
   /** What the model says of each customer, as it is told; NaN where it says nothing. Empty where the year is taken. */
   private readonly numbers: Float64Array
@@ -50,7 +62,11 @@ export class Outlooks {
       const found = forecast.outlook(id, forecast.end)
       if (found === null) continue
       const { alive, ifAlive, margin } = found
-      this.numbers.set([1 - alive, ifAlive, alive * ifAlive, margin ?? Number.NaN], NUMBERS * id)
+      const at = NUMBERS * id
+      this.numbers[at] = roundedNumber(1 - alive)
+      this.numbers[at + 1] = roundedNumber(ifAlive)
+      this.numbers[at + 2] = roundedNumber(alive * ifAlive)
+      this.numbers[at + 3] = roundedNumber(margin ?? Number.NaN)
     }
   }
 
@@ -86,6 +102,19 @@ export class Outlooks {
     return futureMetrics.map(({ key }) => values[key])
   }
 
+  /** What is expected of a customer, with what that was worked out from. */
+  workedOf(id: number): AnswerValues {
+    return futureFamily.byKey({ ...futureFamily.work(this.factsOf(id)) })
+  }
+
+  /** Puts what is expected of a customer into a row of columns of their own. */
+  put(id: number, results: Results, row: number): void {
+    if (kernel(this.factsOf(id), results, row)) return
+    this.cellsOf(id).forEach((cell, i) => {
+      results.set(i, row, cell)
+    })
+  }
+
   private marginOf(id: number): Exact {
     const { expectedByModel, expectedByYear, marginEach } = this.factsOf(id)
     const expected = expectedByModel ?? expectedByYear
@@ -94,6 +123,31 @@ export class Outlooks {
 
   /** Every customer who has a row in the year or ever bought, the largest expected margin first; ties go by customer. */
   ordered(): Int32Array {
-    return this.years.ordered(this.portfolio.everyCustomer(), (id) => this.marginOf(id))
+    return this.years.ordered(
+      this.portfolio.everyCustomer(),
+      (id) => this.marginOf(id),
+      (id) => this.nearly(id),
+    )
+  }
+
+  /** What the first customers of an order are expected to bring, at each of so many even steps to all of them. */
+  pointsOf(order: Int32Array, steps: number): number[] {
+    const points = [0]
+    let sum = 0
+    for (let step = 1, done = 0; step <= steps; step++) {
+      for (const to = Math.floor((step * order.length) / steps); done < to; done++) {
+        const near = this.nearly(order[done]!)
+        if (near !== LEAST_NEAR) sum += near
+      }
+      points.push(sum)
+    }
+    return points
+  }
+
+  /** The expected margin of a customer, as a double. */
+  private nearly(id: number): number {
+    if (this.forecast.doubt !== null) return toNumber(this.marginOf(id))
+    const near = this.numbers[NUMBERS * id + 2]! * this.numbers[NUMBERS * id + 3]!
+    return Number.isNaN(near) ? LEAST_NEAR : near
   }
 }

@@ -1,14 +1,14 @@
 /** The customers of a ledger one after the other, the best first: worked out as they are written, and added up on the way. */
 
 import type { Portfolio } from '../../ledger/portfolio'
-import { type Exact, exact, fix, plus, ZERO } from '../../numbers/exact/decimal'
+import { type Exact, exact, plus, ZERO } from '../../numbers/exact/decimal'
 import { LeastRow } from '../../report/least'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import { Totals } from '../../report/totals'
 import type { Texts } from '../../tables/table'
 import { CUSTOMER_RESULTS, CustomerResults, customerCells } from './judged'
-import { BEHIND, EXPECTED_MARGIN, FUTURE_RESULTS, type Outlooks, RESULTS_WITH_FUTURE } from './outlooks'
+import { BEHIND, FUTURE_RESULTS, type Outlooks, RESULTS_WITH_FUTURE } from './outlooks'
 import { Whale } from './whale-curve'
 import type { CustomerYears } from './years'
 
@@ -38,9 +38,6 @@ export class CustomerList {
   /** The columns of the results. */
   readonly columns: readonly Column[]
   readonly totals: Totals
-  /** What the expected margins add up to, the largest first; null where the future is not asked for. */
-  readonly expected: Whale | null
-
   /** The customer that --fail-below names; null without such a check. */
   readonly least: LeastRow | null
   private readonly checked: number
@@ -62,7 +59,6 @@ export class CustomerList {
     this.least = checked === null ? null : new LeastRow()
     this.byNet = years.ordered()
     this.order = outlooks?.ordered() ?? this.byNet
-    this.expected = outlooks && new Whale(this.order.length)
     this.whale = new Whale(this.byNet.length)
     if (outlooks !== null) for (const id of this.byNet) this.whale.add(years.netOf(id))
   }
@@ -79,7 +75,7 @@ export class CustomerList {
     const worked = new CustomerResults(this.years, BATCH, columns.length)
     const { results } = worked
     const [rank, sum] = [columns.length - 2, columns.length - 1]
-    const future = columns.length - BEHIND - FUTURE_RESULTS.length
+    const ahead = results.among(columns.length - BEHIND - FUTURE_RESULTS.length, columns.length - BEHIND)
     let all = ZERO
     for (let from = 0; from < order.length; from += BATCH) {
       const ids = order.subarray(from, from + BATCH)
@@ -88,12 +84,7 @@ export class CustomerList {
         const net = worked.work(ids[row]!, row)
         all = outlooks === null ? whale.add(net) : plus(all, net)
         cumulative.push(all)
-        if (outlooks !== null) {
-          const cells = outlooks.cellsOf(ids[row]!)
-          for (let i = 0; i < cells.length; i++) results.set(future + i, row, cells[i]!)
-          // As it is told: sums of quotients would grow without end.
-          this.expected!.add(fix(cells[EXPECTED_MARGIN] ?? ZERO))
-        }
+        outlooks?.put(ids[row]!, ahead, row)
         results.set(rank, row, exact(from + row + 1))
         results.set(sum, row, all)
         this.segments?.add(this.portfolio.labels.segments.get(ids[row]!) ?? '', (column) =>
@@ -123,6 +114,11 @@ export class CustomerList {
     }
   }
 
+  /** What the first customers are expected to bring, at so many even steps; the future has been asked for. */
+  expectedPoints(steps: number): number[] {
+    return this.outlooks!.pointsOf(this.order, steps)
+  }
+
   /** The place of a customer in the order, from 0, or −1. */
   placeOf(id: number): number {
     return this.order.indexOf(id)
@@ -131,11 +127,6 @@ export class CustomerList {
   /** The rows of those who lose most, the first of them first, without the rank and what it adds up to. */
   worst(most: number): Cell[][] {
     return Array.from(this.byNet.subarray(this.byNet.length - most), (id) => this.cellsOf(id)).reverse()
-  }
-
-  /** The rows of some places, without the rank and what it adds up to. */
-  slice(from: number, to?: number): Cell[][] {
-    return Array.from(this.order.subarray(from, to), (id) => this.cellsOf(id))
   }
 
   private cellsOf(id: number): Cell[] {

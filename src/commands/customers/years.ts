@@ -52,13 +52,18 @@ export class CustomerYears {
     return minus(this.marginOf(id), this.serviceOf(id))
   }
 
-  /** Every customer of the year, the best net first; ties go by customer. Or others, by what they are worth otherwise. */
+  /**
+   * Every customer of the year, the best net first; ties go by customer. Or others, by what they are worth otherwise:
+   * `nearly` tells that as a double, as a product or a ratio of two numbers does.
+   */
   ordered(
     some: Iterable<number> = this.portfolio.customers(),
     worthOf: (id: number) => Exact = (id) => this.netOf(id),
+    nearly: (id: number) => number = (id) => toNumber(worthOf(id)),
   ): Int32Array {
     const ids = Int32Array.from(some)
-    const keys = Float64Array.from(ids, (id) => toNumber(worthOf(id)))
+    const keys = new Float64Array(ids.length)
+    for (let i = 0; i < ids.length; i++) keys[i] = nearly(ids[i]!)
     const places = descending(keys)
     const found = places.map((place) => ids[place]!)
     // Doubles that lie close together may be in any order, or the same.

@@ -1,6 +1,7 @@
 /** What recover damage answers and what that was worked out from, as columns: the market as it is, and after an improvement. */
 import { damageMetrics, improvementResults } from '../../economics/damage'
 import { damageTerms, PRESETS } from '../../economics/damage/facts'
+import { termOf } from '../../formulas/metric'
 import { columnsOf } from '../../report/columns'
 import type { Column, Told } from '../../report/report'
 
@@ -59,6 +60,7 @@ export const AFTER_COLUMNS: readonly Column[] = DAMAGE_COLUMNS.map((one) => ({
   ...one,
   key: `after_${one.key}`,
   title: `${one.title}, after`,
+  term: `${termOf(one)}, after`,
 }))
 
 export const IMPROVEMENT_COLUMNS = columnsOf(improvementResults)

@@ -88,6 +88,8 @@ export const damage: Command = {
     'recover damage --customers 10000 --problem-rate 10% --complain-rate 25% --silent-loyalty 60% --outcome "unresolved=40%:30%" --outcome "resolved=60%:90%" --value 36',
     'recover damage --customers 10000 --problem-rate 10% --complain-rate 25% --preset tarp-1979 --outcome unresolved=40% --outcome resolved=60% --after-complain-rate 50% --value 36',
   ],
+  needs: ['customers', 'problem-rate', 'complain-rate', 'silent-loyalty', 'outcome', 'value'],
+  often: ['preset', 'after-outcome', 'after-complain-rate', 'improvement-cost'],
   input: 'facts',
   facts: [
     ...([

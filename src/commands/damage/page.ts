@@ -3,7 +3,7 @@
 import { damageFamily, damageMetrics, improvementFamily, improvementMetrics } from '../../economics/damage'
 import { PRESETS } from '../../economics/damage/facts'
 import type { AnswerValues } from '../../formulas/family'
-import { type Exact, minus, ONE, times } from '../../numbers/exact/decimal'
+import { compare, type Exact, minus, ONE, times } from '../../numbers/exact/decimal'
 import { answerLines, assumed } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
 import type { DamageSide } from './sides'
@@ -31,10 +31,10 @@ function ways({ facts, outcomes, values }: DamageSide): Block {
     kind: 'grid',
     columns: WAYS,
     rows: [
-      ...(silent.n > 0 ? [row('keep silent', silent, silentLoyalty)] : []),
+      ...(silent.n > 0 ? [row('Keep silent', silent, silentLoyalty)] : []),
       ...(complainRate.n > 0
         ? outcomes.map(({ name, share, loyalty }) =>
-            row(`complain: ${name}`, times(complainRate, share), loyalty),
+            row(`Complain: ${name}`, times(complainRate, share), loyalty),
           )
         : []),
     ],
@@ -42,21 +42,20 @@ function ways({ facts, outcomes, values }: DamageSide): Block {
 }
 
 /** Lines that say something of this case: no word of mouth where nobody is told, no money where none is known. */
-function lines(side: DamageSide, show: Show): Block {
+function told(side: DamageSide): readonly (typeof damageMetrics)[number][] {
   const { toldIfLost, customerValue } = side.facts
-  const told = toldIfLost.n > 0 ? [] : ['customersTold']
-  const left = spreads(side) ? [] : ['lostByWordOfMouth']
-  const money = customerValue === null ? ['marginLost', 'lossPerProblem', 'worthOfComplaint'] : []
-  const hidden = [...told, ...left, ...money]
-  return {
-    kind: 'lines',
-    lines: answerLines(
-      damageFamily,
-      damageMetrics.filter(({ key }) => !hidden.includes(key)),
-      side.values,
-      show,
-    ),
-  }
+  const hidden = [
+    ...(toldIfLost.n > 0 ? [] : ['customersTold']),
+    ...(spreads(side) ? [] : ['lostByWordOfMouth']),
+    ...(customerValue === null ? ['marginLost', 'lossPerProblem', 'worthOfComplaint'] : []),
+  ]
+  return damageMetrics.filter(({ key }) => !hidden.includes(key))
+}
+
+/** Whether a value is another after the improvement. */
+const isChanged = (before: DamageSide, after: DamageSide, key: string): boolean => {
+  const [one, other] = [before.values[key] as Exact | null, after.values[key] as Exact | null]
+  return one === null || other === null || compare(one, other) !== 0
 }
 
 interface DamageTold {
@@ -74,37 +73,52 @@ export function damagePage(
   const { facts } = before
   const money =
     improvementCost === null ? ['marginSaved'] : ['marginSaved', 'improvementGain', 'returnOnImprovement']
-  const told = [
+  const shown = [
     'customersSaved',
     ...(spreads(before) ? ['savedByWordOfMouth'] : []),
     ...(facts.customerValue === null ? [] : money),
   ]
-  const metrics = improvementMetrics.filter(({ key }) => told.includes(key))
+  const metrics = improvementMetrics.filter(({ key }) => shown.includes(key))
   return [
     verdict(before, show),
     ways(before),
     GAP,
-    lines(before, show),
+    { kind: 'lines', lines: answerLines(damageFamily, told(before), before.values, show) },
     ...(after && gains
       ? ([
           { kind: 'text', tone: 'title', text: 'After the improvement' },
-          saved(before, gains, show),
+          ...saved(before, gains, show),
           ways(after),
           GAP,
-          lines(after, show),
-          { kind: 'lines', lines: answerLines(improvementFamily, metrics, gains, show) },
+          {
+            kind: 'lines',
+            // What the improvement leaves as it is has been told.
+            lines: [
+              ...answerLines(
+                damageFamily,
+                told(after).filter(({ key }) => isChanged(before, after, key)),
+                after.values,
+                show,
+              ),
+              ...answerLines(improvementFamily, metrics, gains, show),
+            ],
+          },
         ] satisfies Block[])
       : []),
     ...assumed([
-      `of those without a problem ${show(facts.loyalty, 'share')} stay (--loyalty)`,
-      ...(preset ? [`loyalty after a problem: ${PRESETS[preset]!.source} (--preset ${preset})`] : []),
+      `Of those without a problem ${show(facts.loyalty, 'share')} stay (--loyalty).`,
+      ...(preset
+        ? [
+            `How many stay after a problem is taken from a study (--preset ${preset}): ${PRESETS[preset]!.source}.`,
+          ]
+        : []),
       facts.customerValue === null
-        ? 'no money: what a customer is worth was not given (--value, or --sales and --margin)'
-        : `a customer lost is worth ${show(facts.customerValue, 'money')}`,
+        ? 'There is no money in it: what a customer is worth was not given (--value, or --sales and --margin).'
+        : `A customer lost is worth ${show(facts.customerValue, 'money')}.`,
       facts.toldIfLost.n === 0
-        ? 'those who leave tell nobody (--told-if-lost, --leave-rate)'
-        : `each of those lost tells ${show(facts.toldIfLost, 'count')}, of whom ${show(facts.leaveRate, 'share')} leave`,
-      'each customer meets with one problem a year at most',
+        ? 'Those who leave tell nobody (--told-if-lost, --leave-rate).'
+        : `Each of those lost tells ${show(facts.toldIfLost, 'count')} others, of whom ${show(facts.leaveRate, 'share')} leave.`,
+      'Each customer meets with one problem a year at most.',
     ]),
   ]
 }

@@ -47,6 +47,7 @@ export const initiatives: Command = {
     'recover initiatives examples/initiatives.csv',
     'recover initiatives projects.csv --sales 10 --margin 3 --rank return',
   ],
+  often: ['sales', 'margin', 'rank', 'output', 'currency'],
   input: 'cases',
   argument: {
     name: 'file',

@@ -1,4 +1,5 @@
 /** What a person sees of a file of initiatives: what is invisible, each initiative, a picture, and the totals. */
+import type { KINDS } from '../../economics/initiatives/initiative-kind'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Bar, Bars, Block, Cell, Column, LabelledLine, Show } from '../../report/report'
@@ -6,12 +7,20 @@ import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
 import type { InitiativesAnswer } from './totals'
 
 /** What a table shows of a row; every column is in the other formats. */
-const SHOWN = ['kind', 'cost', 'customer_impact', 'net_impact', 'return_on_initiative', 'share_of_spend']
+const SHOWN = ['kind', 'cost', 'customer_impact', 'net_impact', 'return_on_initiative']
 
 /** How many initiatives a picture has room for. */
 const DRAWN = 20
 
 const nameOf = ({ name, line }: Appraised) => name ?? `(line ${line})`
+
+/** Kinds of effect in the words of an owner. */
+const EFFECTS: { readonly [kind in (typeof KINDS)[number]]: string } = {
+  direct: 'felt',
+  indirect: 'saves',
+  mixed: 'both',
+  invisible: 'unnoticed',
+}
 
 /** The first and the last of many, and how many are left out between them. */
 function ends(all: readonly Appraised[], most: number) {
@@ -27,19 +36,20 @@ function ends(all: readonly Appraised[], most: number) {
 function grid(all: readonly Appraised[], spend: Exact, most: number): Block {
   const { shown, gap } = ends(all, most)
   const places = SHOWN.map((key) => INITIATIVE_RESULTS.findIndex((column) => column.key === key))
+  const kind = INITIATIVE_RESULTS.findIndex(({ key }) => key === 'kind')
   const columns: Column[] = [
     { key: 'initiative', title: 'Initiative', unit: 'text' },
     ...places.map((at) => INITIATIVE_RESULTS[at]!),
   ]
   const rows = shown.map((one): Cell[] => {
     const cells = initiativeCells(one, spend)
-    return [nameOf(one), ...places.map((at) => cells[at]!)]
+    return [nameOf(one), ...places.map((at) => (at === kind ? EFFECTS[one.values.kind] : cells[at]!))]
   })
   return { kind: 'grid', columns, rows, ...(gap && { gap }) }
 }
 
 /** What costs, what customers feel by itself, and what is put back: each has its own filling. */
-const FILLINGS = ['cost', 'felt directly', 'put back from savings'] as const
+const FILLINGS = ['what it costs', 'what customers feel', 'what is put back for them'] as const
 
 function barsOf(all: readonly Appraised[], show: Show, most: number): Bars {
   const { shown, gap } = ends(all, Math.min(DRAWN, most))
@@ -53,10 +63,10 @@ function barsOf(all: readonly Appraised[], show: Show, most: number): Bars {
     })
     const unnoticed = kind === 'invisible' && cost.n > 0
     const kept = kind === 'indirect' && reinvested.n === 0
-    const note = unnoticed ? 'no customer notices' : kept ? 'all of it is kept' : undefined
+    const note = unnoticed ? 'No customer feels it.' : kept ? 'All of it is kept.' : undefined
     return {
       label: nameOf(one),
-      bars: [bar('cost', cost, [cost]), bar('impact', customerImpact, [null, direct, reinvested], note)],
+      bars: [bar('costs', cost, [cost]), bar('brings', customerImpact, [null, direct, reinvested], note)],
     }
   })
   return { fillings: FILLINGS, items, ...(gap && { gap }) }
@@ -67,21 +77,23 @@ function headline(totals: InitiativesAnswer, show: Show): Block {
   const [spend, invisible] = [totals.sum('cost'), totals.sum('invisible_cost')]
   const share = totals.invisibleShare
   const spent = show(spend, 'money')
-  if (share === null) return { kind: 'text', text: `Nothing is spent: the costs sum to ${spent}.` }
+  if (share === null) return { kind: 'text', text: `Nothing is spent: the costs come to ${spent}.` }
   if (invisible.n <= 0)
     return {
       kind: 'text',
       tone: 'good',
-      text: `Of the ${spent} spent nothing is invisible cost: each initiative gives customers something, or saves or earns.`,
+      text: `None of the ${spent} spent goes unnoticed: each initiative gives customers something, or saves or earns.`,
     }
   return {
     kind: 'text',
     tone: 'bad',
-    text: `${show(invisible, 'money')} of the ${spent} spent (${show(share, 'share')}) is invisible cost: no customer notices it, and nothing is saved by it.`,
+    text: `Of the ${spent} spent, ${show(invisible, 'money')} (${show(share, 'share')}) goes unnoticed: no customer feels it, and nothing is saved by it.`,
   }
 }
 
-const count = (all: number) => `${all} ${all === 1 ? 'initiative' : 'initiatives'}`
+const count = (all: number) => (all === 1 ? '1 initiative.' : `${all} initiatives.`)
+
+const titled = (wanted: string) => INITIATIVE_RESULTS.find(({ key }) => key === wanted)!.title
 
 function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
   const line = (label: string, key: string, note?: string): LabelledLine => ({
@@ -94,17 +106,29 @@ function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
   const share = totals.invisibleShare
   return [
     line('Cost', 'cost', count(totals.all.length)),
-    line('Direct impact', 'direct', 'customers feel it'),
+    line(titled('direct'), 'direct', 'Without what is put back.'),
     ...(isThere('indirect')
       ? [
-          line('Indirect income', 'indirect', 'saved or earned by the business'),
-          line('of which put back', 'reinvested', 'into service, price or promotion'),
-          line('of which kept', 'kept_indirect', 'reaches no customer'),
+          line('Saved or earned', 'indirect', 'By the business.'),
+          line('Of this put back', 'reinvested', 'Into service, price or promotion.'),
+          line('Of this kept', 'kept_indirect', 'Reaches no customer.'),
         ]
       : []),
-    line('Customer impact', 'customer_impact', isThere('indirect') ? 'direct and put back' : undefined),
-    line('Net impact', 'net_impact', returned ? `${show(returned, 'ratio')} for each 1 spent` : undefined),
-    line('Invisible cost', 'invisible_cost', share ? `${show(share, 'share')} of what is spent` : undefined),
+    line(
+      titled('customer_impact'),
+      'customer_impact',
+      isThere('indirect') ? 'Felt and put back.' : undefined,
+    ),
+    line(
+      titled('net_impact'),
+      'net_impact',
+      returned ? `${show(returned, 'ratio')} for each 1 spent.` : undefined,
+    ),
+    line(
+      titled('invisible_cost'),
+      'invisible_cost',
+      share ? `${show(share, 'share')} of what is spent.` : undefined,
+    ),
   ]
 }
 
@@ -114,8 +138,10 @@ export function initiativesPage(answer: InitiativesAnswer, show: Show, most: num
   const notes = [
     ...(workedOut > 0
       ? [
-          `a direct impact was worked out for ${count(workedOut)}: customers reached × retention change × what a customer is worth`,
-          'a retention change is a difference of two shares: 5pp, 5% and 0.05 all say from 80% to 85%',
+          workedOut === 1
+            ? 'What customers feel was worked out for 1 initiative: customers reached × retention change × what a customer is worth.'
+            : `What customers feel was worked out for ${workedOut} initiatives: customers reached × retention change × what a customer is worth.`,
+          'A retention change is a difference of two shares: 5pp, 5% and 0.05 all say from 80% to 85%.',
         ]
       : []),
   ]
@@ -126,7 +152,6 @@ export function initiativesPage(answer: InitiativesAnswer, show: Show, most: num
     { kind: 'bars', bars: barsOf(all, show, most) },
     { kind: 'text', tone: 'title', text: 'Totals' },
     { kind: 'lines', lines: totalLines(answer, show) },
-    { kind: 'text', text: `Kinds of effect: ${answer.kinds.join(', ')}.` },
     ...notes.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
   ]
 }

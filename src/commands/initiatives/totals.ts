@@ -47,11 +47,6 @@ export class InitiativesAnswer {
     return this.all.filter(({ values }) => values.customersReached !== null).length
   }
 
-  /** How many there are of each kind, in words. */
-  get kinds(): readonly string[] {
-    return this.totals.told('kind')
-  }
-
   of(key: string): Exact | null | undefined {
     if (key === 'invisible_share') return this.invisibleShare
     if (key === 'return_on_initiative') return this.returnOnInitiative

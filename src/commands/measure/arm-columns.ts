@@ -90,7 +90,7 @@ export class ArmColumns {
     if (treated + control === 0) return []
     const of = (count: number, rest: number) =>
       `${show(exact(count), 'count')} of ${show(exact(count + rest), 'count')}`
-    const text = `Rejected: ${of(treated, used.treated)} treated, ${of(control, used.control)} held out.`
+    const text = `Rejected: ${of(treated, used.treated)} with the remedy, ${of(control, used.control)} without it.`
     return [{ kind: 'text', text }]
   }
 

@@ -9,25 +9,61 @@ import type { Request } from '../command'
 import type { ArmsMeasured } from './arms'
 
 const COUNTS: readonly Column[] = [
-  { key: 'treated', title: 'Treated', unit: 'count', holds: 'a count' },
-  { key: 'treatedStayed', title: 'Treated who stayed', unit: 'count', holds: 'a count' },
-  { key: 'control', title: 'Control', unit: 'count', holds: 'a count' },
-  { key: 'controlStayed', title: 'Control who stayed', unit: 'count', holds: 'a count' },
+  { key: 'treated', title: 'Cases with the remedy', term: 'Treated', unit: 'count', holds: 'a count' },
+  {
+    key: 'treatedStayed',
+    title: 'Of these stayed',
+    term: 'Treated who stayed',
+    unit: 'count',
+    holds: 'a count',
+  },
+  { key: 'control', title: 'Cases without it', term: 'Control', unit: 'count', holds: 'a count' },
+  {
+    key: 'controlStayed',
+    title: 'Of those stayed',
+    term: 'Control who stayed',
+    unit: 'count',
+    holds: 'a count',
+  },
 ]
 
 const ENDS: readonly Column[] = [
-  { key: 'upliftLow', title: 'Uplift, low', unit: 'share', absent: 'where nothing was held out' },
-  { key: 'upliftHigh', title: 'Uplift, high', unit: 'share', absent: 'where nothing was held out' },
+  {
+    key: 'upliftLow',
+    title: 'Stayed because of it, at least',
+    term: 'Uplift, low',
+    unit: 'share',
+    absent: 'where nothing was held out',
+  },
+  {
+    key: 'upliftHigh',
+    title: 'Stayed because of it, at most',
+    term: 'Uplift, high',
+    unit: 'share',
+    absent: 'where nothing was held out',
+  },
 ]
 
 const NO_MARGINS = 'where it is not known what customers brought, or their groups are too small to tell'
 
 const MARGIN_ENDS: readonly Column[] = [
-  { key: 'marginLow', title: 'Margin uplift, low', unit: 'money', absent: NO_MARGINS },
-  { key: 'marginHigh', title: 'Margin uplift, high', unit: 'money', absent: NO_MARGINS },
+  {
+    key: 'marginLow',
+    title: 'More brought by each case, at least',
+    term: 'Margin uplift, low',
+    unit: 'money',
+    absent: NO_MARGINS,
+  },
+  {
+    key: 'marginHigh',
+    title: 'More brought by each case, at most',
+    term: 'Margin uplift, high',
+    unit: 'money',
+    absent: NO_MARGINS,
+  },
 ]
 
-const SPEND: Column = { key: 'remedySpend', title: 'Remedy spend', unit: 'money' }
+const SPEND: Column = { key: 'remedySpend', title: 'Spent on remedies', term: 'Remedy spend', unit: 'money' }
 
 /** What there is of all cases together alone. */
 const OF_ALL = ['bonusPool', 'netAfterBonus', 'trainingPaybackCases']

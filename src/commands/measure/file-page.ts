@@ -11,9 +11,9 @@ const COLUMNS: readonly Column[] = [
   { key: 'name', title: 'Employee', unit: 'text' },
   { key: 'cases', title: 'Cases', unit: 'count' },
   { key: 'rate', title: 'Stayed', unit: 'share' },
-  { key: 'uplift', title: 'Uplift', unit: 'share' },
-  { key: 'net', title: 'Net benefit', unit: 'money' },
-  { key: 'clear', title: 'Clear', unit: 'text' },
+  { key: 'uplift', title: 'Because of it', unit: 'share' },
+  { key: 'net', title: 'Left after the cost', unit: 'money' },
+  { key: 'clear', title: 'Sure', unit: 'text' },
 ]
 
 const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
@@ -28,7 +28,7 @@ const cellsOf = (one: MeasuredPart): Cell[] => {
     measured.results.treatedRate,
     measured.results.uplift,
     measured.results.netBenefit,
-    !isRanked ? 'too few' : measured.interval === null ? 'naive' : isClear ? 'yes' : 'not yet',
+    !isRanked ? 'too few' : measured.interval === null ? 'unproven' : isClear ? 'yes' : 'not yet',
   ]
 }
 
@@ -74,19 +74,23 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
     ...(employees.length === 0
       ? []
       : [
-          { kind: 'text', tone: 'title', text: 'Whom to pay what' } as const,
+          {
+            kind: 'text',
+            tone: 'title',
+            text: paysBonus ? 'Whom to pay what' : 'How each employee did',
+          } as const,
           ...grid('Employee', employees, paysBonus ? employees.map(({ bonus }) => bonus) : []),
           {
             kind: 'text',
             text: paysBonus
-              ? `The bonus is divided by cases × uplift × ${show(whole.value, 'money')}, the worth of a treated who stayed, less what each one spent; the uplift is that against all the cases held out, drawn towards that of all, the more the fewer cases there are. Its parts make up the pool of ${show(pool, 'money')} to the last unit (largest remainder).`
+              ? `The bonus of ${show(pool, 'money')} is divided by what the cases of each brought beyond their cost. For that, each is held against all the cases without the remedy, and with few cases counts as nearer to all others.`
               : 'No bonus is earned.',
           } as const,
           ...(employees.some(({ isRanked }) => !isRanked)
             ? [
                 {
                   kind: 'text',
-                  text: 'Too few cases to compare: shown, but not ranked, and sharing in a bonus as one (--min-cases).',
+                  text: 'Those with too few cases to compare are shown, but not ranked, and share in a bonus as one (--min-cases).',
                 } as const,
               ]
             : []),

@@ -24,6 +24,7 @@ export const measure: Command = {
     'recover measure examples/measured.csv --bonus-rate 10%',
     'recover measure --plan --base-stay 50% --see 10%',
   ],
+  often: ['value', 'remedy-cost', 'bonus-rate', 'by', 'plan', 'treated', 'control', 'ledger', 'save-chances'],
   input: 'cases',
   kinds: (options) => [
     measuredFileFor({
@@ -57,7 +58,8 @@ export const measure: Command = {
       value: 'KIND',
       choices: ['remedies', 'offers'],
       description:
-        'what is measured: remedies, by who stayed, or offers, by who accepted; --value is what one who accepts brings (default: remedies)',
+        'what is measured: remedies, by who stayed, or offers, by who accepted; --value is what one who accepts brings',
+      otherwise: 'remedies',
     },
     {
       name: 'no-control',
@@ -74,7 +76,7 @@ export const measure: Command = {
       choices: ['sure', 'point', 'low'],
       preset: 'sure',
       description:
-        'what the bonus is a share of: the net benefit if it can be told from chance, in any case, or its low end (default: sure)',
+        'what the bonus is a share of: the net benefit if it can be told from chance, in any case, or its low end',
     },
     {
       name: 'ledger',
@@ -88,15 +90,13 @@ export const measure: Command = {
       name: 'window',
       value: 'TIME',
       preset: '12m',
-      description:
-        'with --ledger: for how long after a case a purchase counts as having stayed (default: 12m)',
+      description: 'with --ledger: for how long after a case a purchase counts as having stayed',
     },
     {
       name: 'min-cases',
       value: 'N',
       preset: '10',
-      description:
-        'fewer cases than these are shown, but not ranked, and share in a bonus as one (default: 10)',
+      description: 'fewer cases than these are shown, but not ranked, and share in a bonus as one',
     },
     {
       name: 'planned-share',
@@ -116,12 +116,14 @@ export const measure: Command = {
     {
       name: 'power',
       value: 'SHARE',
-      description: 'for --plan: the chance to see it if it is there (default: 80%)',
+      description: 'for --plan: the chance to see it if it is there',
+      otherwise: '80%',
     },
     {
       name: 'hold-out',
       value: 'SHARE',
-      description: 'for --plan: the share of cases held out (default: 10%)',
+      description: 'for --plan: the share of cases held out',
+      otherwise: '10%',
     },
     failBelow('the metric'),
   ],

@@ -1,33 +1,33 @@
 /** What a person sees first of a measurement. */
 
-import { ceiling, type Exact } from '../../numbers/exact/decimal'
+import { bonusPool } from '../../economics/measure/bonus-pool'
+import type { BonusOn } from '../../economics/measure/facts'
+import { grossBenefit } from '../../economics/measure/gross-benefit'
+import { netAfterBonus } from '../../economics/measure/net-after-bonus'
+import { netBenefit } from '../../economics/measure/net-benefit'
+import { ceiling, type Exact, negate } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Block, LabelledLine, Show, Spans } from '../../report/report'
 import type { Request } from '../command'
 import type { ArmsMeasured, ExactInterval } from './arms'
 import { isOfOffers, type KindWords, kindWords } from './measured-kind'
 
-/** How sure an uplift is, in words that need no statistics. */
+/** How sure it is, in words that need no statistics. */
 function certainty(one: ArmsMeasured, words: KindWords, confidence: Exact, show: Show): string {
   const { isSure, interval, marginInterval, facts } = one
   const inMoney = facts.inMoney.n > 0
   if (interval === null) return words.naive
   if (facts.treated.n === 0) return words.none
   const ends = inMoney ? marginInterval : interval
-  if (ends === null) return 'There are too few cases to tell how sure the margin uplift is.'
-  const unit = inMoney ? 'money' : 'share'
-  const what = inMoney ? 'margin uplift of a case' : 'uplift'
-  const said = `The ${what} lies between ${show(ends[0], unit)} and ${show(ends[1], unit)} with ${show(confidence, 'share')} confidence`
-  return isSure
-    ? `${said}: it is no play of chance.`
-    : `${said}. That includes 0: it is not yet distinguishable from chance; more cases would tell.`
+  if (ends === null) return 'There are too few cases to tell how sure that is.'
+  const [low, high] = ends
+  const shown = (end: Exact) => show(end, inMoney ? 'money' : 'share')
+  const sure = show(confidence, 'share')
+  if (!isSure) return words.unsure(shown(low), shown(high), sure)
+  return high.n < 0
+    ? words.surelyLess(shown(negate(high)), shown(negate(low)), sure)
+    : words.surelyMore(shown(low), shown(high), sure)
 }
-
-const BONUS = {
-  sure: 'of the net benefit, as the uplift can be told from chance (--bonus-on)',
-  point: 'of the net benefit, sure or not (--bonus-on point)',
-  low: 'of the low end of the net benefit (--bonus-on low)',
-} as const
 
 /** Who stayed of each group. */
 function stayLines({ results, facts, interval }: ArmsMeasured, words: KindWords, show: Show): LabelledLine[] {
@@ -49,32 +49,37 @@ function stayLines({ results, facts, interval }: ArmsMeasured, words: KindWords,
           },
         ]),
     {
-      label: interval === null ? 'Uplift (naive)' : 'Uplift',
+      label: interval === null ? words.unproven : words.uplift,
       value: share(results.uplift),
       note: interval === null ? words.all : `${share(interval[0])} to ${share(interval[1])}`,
     },
   ]
 }
 
+/** What the bonus is a share of. */
+function bonusNote({ interval, isSure }: ArmsMeasured, request: Request, show: Show): string {
+  const rate = show(request.terms.bonusRate as Exact, 'share')
+  const on = (request.options.get('bonus-on')?.at(-1) ?? 'sure') as BonusOn
+  if (interval === null) return `${rate} of what is left after the cost.`
+  if (on === 'point') return `${rate} of what is left after the cost, sure or not (--bonus-on point).`
+  if (on === 'low') return `${rate} of the least that is left after the cost (--bonus-on low).`
+  return isSure
+    ? `${rate} of what is left after the cost, as that is no play of chance (--bonus-on).`
+    : 'None, as that may be chance (--bonus-on).'
+}
+
 /** What is paid of it to the staff, and whether training them has paid. */
 function paidLines(one: ArmsMeasured, request: Request, show: Show): LabelledLine[] {
-  const { results, facts, interval, isSure } = one
-  const naive = interval === null
+  const { results, interval } = one
   const rate = request.terms.bonusRate as Exact
-  const uplifted = facts.inMoney.n > 0 ? 'margin uplift' : 'uplift'
-  const on = (request.options.get('bonus-on')?.at(-1) ?? 'sure') as keyof typeof BONUS
-  const why =
-    on === 'sure' && !isSure && !naive
-      ? `none: the ${uplifted} cannot be told from chance (--bonus-on)`
-      : `${show(rate, 'share')} ${BONUS[on].replace('uplift', uplifted)}`
   return [
     ...(rate.n === 0
       ? []
       : [
           {
-            label: naive ? 'Bonus pool (naive)' : 'Bonus pool',
+            label: interval === null ? 'For bonuses (unproven)' : bonusPool.title,
             value: show(results.bonusPool, 'money'),
-            note: naive ? `${show(rate, 'share')} of the net benefit` : why,
+            note: bonusNote(one, request, show),
           },
         ]),
     ...trainingLines(one, show),
@@ -84,12 +89,14 @@ function paidLines(one: ArmsMeasured, request: Request, show: Show): LabelledLin
 /** What training costs, and when it is paid back. */
 function trainingLines({ results, facts }: ArmsMeasured, show: Show): LabelledLine[] {
   if (facts.trainingCost === null) return []
-  const { netAfterBonus, trainingPaybackCases: cases } = results
+  const { netAfterBonus: left, trainingPaybackCases: cases } = results
   const note =
-    cases === null ? 'never paid back so' : `paid back after ${show(ceiling(cases), 'count')} treated cases`
+    cases === null
+      ? 'Never paid back in this way.'
+      : `Paid back after ${show(ceiling(cases), 'count')} cases with the remedy.`
   return [
-    { label: 'Net after bonus', value: show(netAfterBonus, 'money') },
-    { label: 'Training cost', value: show(facts.trainingCost, 'money'), note },
+    { label: netAfterBonus.title, value: show(left, 'money') },
+    { label: 'Cost of training', value: show(facts.trainingCost, 'money'), note },
   ]
 }
 
@@ -113,7 +120,7 @@ function grossWorking({ results, facts, value }: ArmsMeasured, words: KindWords,
 const SAME_VALUE: Block = {
   kind: 'text',
   tone: 'quiet',
-  text: 'What a customer is worth was taken as the same in both groups; a ledger, or a column of what each brought, compares money.',
+  text: 'A customer was taken to be worth the same with the remedy and without it. A ledger, or a column of what each one brought, compares money.',
 }
 
 /** What a person sees first of a measurement. */
@@ -129,13 +136,13 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
     ...stayLines(one, words, show),
     ...marginLines(one, show),
     {
-      label: naive ? 'Gross benefit (naive)' : 'Gross benefit',
+      label: naive ? 'What that is worth (unproven)' : grossBenefit.title,
       value: money(results.grossBenefit),
       note: grossWorking(one, words, show),
     },
     { label: words.spend, value: money(facts.remedySpend) },
     {
-      label: naive ? 'Net benefit (naive)' : 'Net benefit',
+      label: naive ? 'Left after the cost (unproven)' : netBenefit.title,
       value: money(results.netBenefit),
       note: range(results.netLow, results.netHigh),
     },
@@ -150,7 +157,6 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
     { kind: 'lines', lines },
     ...netPicture(one, show),
     { kind: 'text', text: certainty(one, words, request.terms.confidence as Exact, show) },
-    ...payingBlock(one, show),
     ...(ofOffers ? ratesBlock(one, show) : inMoney || naive ? [] : [SAME_VALUE]),
   ]
 }
@@ -160,14 +166,14 @@ function marginLines({ results, facts, marginInterval, interval }: ArmsMeasured,
   const { meanMarginTreated, meanMarginControl, marginUplift } = results
   if (meanMarginTreated === null || marginUplift === null) return []
   const money = (value: Exact) => show(value, 'money')
-  const cases = (count: Exact) => `mean of ${show(count, 'count')} cases, stayed or not`
+  const cases = (count: Exact) => `Mean of ${show(count, 'count')} cases, stayed or not.`
   return [
-    { label: 'Treated brought', value: money(meanMarginTreated), note: cases(facts.treated) },
+    { label: 'Brought with the remedy', value: money(meanMarginTreated), note: cases(facts.treated) },
     ...(meanMarginControl === null
       ? []
-      : [{ label: 'Control brought', value: money(meanMarginControl), note: cases(facts.control) }]),
+      : [{ label: 'Brought without it', value: money(meanMarginControl), note: cases(facts.control) }]),
     {
-      label: interval === null ? 'Margin uplift (naive)' : 'Margin uplift',
+      label: interval === null ? 'More brought by each case (unproven)' : 'More brought by each case',
       value: money(marginUplift),
       ...(marginInterval && { note: `${money(marginInterval[0])} to ${money(marginInterval[1])}` }),
     },
@@ -175,10 +181,13 @@ function marginLines({ results, facts, marginInterval, interval }: ArmsMeasured,
 }
 
 /** The net benefit from its low to its high end, beside nothing gained. */
-function netPicture({ results: { netLow, netHigh, netBenefit } }: ArmsMeasured, show: Show): Block[] {
+function netPicture({ results: { netLow, netHigh, netBenefit: net } }: ArmsMeasured, show: Show): Block[] {
   if (netLow === null || netHigh === null) return []
-  const row = intervalSpan('Net benefit', [netLow, netHigh], show(netBenefit, 'money'), 'money', show)
-  return [{ kind: 'spans', spans: { middle: 0, rows: [row] } }]
+  const row = intervalSpan(netBenefit.title, [netLow, netHigh], show(net, 'money'), 'money', show)
+  return [
+    { kind: 'text', text: '' },
+    { kind: 'spans', spans: { middle: 0, rows: [row] } },
+  ]
 }
 
 /** An interval as a bar. */
@@ -196,21 +205,18 @@ export const intervalSpan = (
   marked: false,
 })
 
-/** Where the uplift is sure and its worth is not. */
-function payingBlock({ results, isSure }: ArmsMeasured, show: Show): Block[] {
-  const { netLow, netHigh } = results
-  if (!isSure || netLow === null || netHigh === null || netLow.n >= 0 || netHigh.n < 0) return []
-  const text = `Whether that pays is less sure: the net benefit lies between ${show(netLow, 'money')} and ${show(netHigh, 'money')}.`
-  return [{ kind: 'text', text }]
-}
-
 function verdict({ results, interval, isSure }: ArmsMeasured, words: KindWords, show: Show): string {
-  const net = show(results.netBenefit, 'money')
+  const { netBenefit: net, netLow, netHigh } = results
+  const isLost = net.n < 0
+  const amount = show(isLost ? negate(net) : net, 'money')
   const uplift = results.marginUplift ?? results.uplift
-  if (results.netHigh !== null && results.netHigh.n < 0 && uplift.n >= 0)
-    return words.atBest(net, show(results.netHigh, 'money'))
-  if (interval === null) return words.naively(net)
-  if (!isSure) return words.asItStands(net)
-  if (uplift.n < 0) return words.fewer(net)
-  return results.netBenefit.n >= 0 ? words.brought(net) : words.tooDear(net)
+  if (netHigh !== null && netHigh.n < 0 && uplift.n >= 0)
+    return words.atBest(amount, show(negate(netHigh), 'money'))
+  if (interval === null) return isLost ? words.naivelyLost(amount) : words.naively(amount)
+  if (!isSure) return isLost ? words.asItStandsLost(amount) : words.asItStands(amount)
+  if (uplift.n < 0 && isLost) return words.fewer(amount)
+  // Where it is sure that they help, what that is worth may not be.
+  if (netLow !== null && netHigh !== null && netLow.n < 0 && netHigh.n >= 0)
+    return words.unsurelyPaying(show(net, 'money'), show(netLow, 'money'), show(netHigh, 'money'))
+  return isLost ? words.tooDear(amount) : words.brought(amount)
 }

@@ -12,12 +12,12 @@ import { measureTermsOf } from './counts'
 /** What a plan was made by, and what it comes to. */
 export const PLAN_COLUMNS: readonly Column[] = [
   { key: 'base_stay', title: 'Stay anyway', unit: 'share' },
-  { key: 'see', title: 'Uplift to see', unit: 'share' },
+  { key: 'see', title: 'Difference to see', term: 'Uplift to see', unit: 'share' },
   { key: 'confidence', title: 'Confidence', unit: 'share' },
-  { key: 'power', title: 'Power', unit: 'share' },
+  { key: 'power', title: 'Chance of seeing it', term: 'Power', unit: 'share' },
   { key: 'hold_out', title: 'Held out', unit: 'share' },
-  { key: 'control', title: 'Control', unit: 'count', holds: 'a count' },
-  { key: 'treated', title: 'Treated', unit: 'count', holds: 'a count' },
+  { key: 'control', title: 'Cases without the remedy', term: 'Control', unit: 'count', holds: 'a count' },
+  { key: 'treated', title: 'Cases with it', term: 'Treated', unit: 'count', holds: 'a count' },
   { key: 'cases', title: 'Cases', unit: 'count', holds: 'a count' },
 ]
 
@@ -102,16 +102,16 @@ function planPage(
     {
       kind: 'text',
       tone: 'good',
-      text: `${many(control + treated)} cases: ${many(control)} held out, ${many(treated)} treated.`,
+      text: `It takes ${many(control + treated)} cases: ${many(control)} without the remedy and ${many(treated)} with it.`,
     },
     {
       kind: 'text',
-      text: `So many tell an uplift of ${share(see)}, from ${share(base)} who stay anyway, from chance (${share(confidence)} confidence) with a chance of ${share(power)}.`,
+      text: `If ${share(base)} stay anyway and ${share(see)} more with the remedy, so many show in ${share(power)} of all attempts that it is no play of chance (${share(confidence)} confidence).`,
     },
     { kind: 'text', tone: 'title', text: 'How to draw them' },
     {
       kind: 'text',
-      text: `· Hold out every ${every}${every === 2 ? 'nd' : every === 3 ? 'rd' : 'th'} case as it comes in, before anybody has looked at it: by the last digit of its number, or by lot. Whoever picks the cases to hold out, or lets good customers off, measures the picking.`,
+      text: `· Hold out one case in ${every} as it comes in, before anybody has looked at it: by the last digit of its number, or by lot. Whoever picks the cases to hold out, or lets good customers off, measures the picking.`,
     },
     {
       kind: 'text',

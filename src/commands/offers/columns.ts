@@ -13,7 +13,7 @@ const named: readonly Column[] = [
   { key: 'offerCost', title: offerCost.title, unit: 'money', meaning: offerCost.description } as const,
   ...offerMetrics,
   ...[lossIfIgnored, remedyCost, incrementalValue],
-  { ...decision, key: 'remedyDecision', title: 'Remedy decision' },
+  { ...decision, key: 'remedyDecision', title: 'What to do' },
 ].map((one) => ({ ...one, absent: 'for the other kind of customer' }))
 
 /** What a row of offers comes to: the offer to a satisfied customer, then what is at stake with a dissatisfied one. */

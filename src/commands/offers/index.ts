@@ -14,7 +14,7 @@ import { OfferTotals } from './totals'
 
 const CUSTOMERS: Column = { key: 'customers', title: 'Customers', unit: 'count' }
 
-function run({ cases: open, terms, options, checked }: Request): Report {
+function run({ cases: open, terms, options, checked, columns: chosen }: Request): Report {
   const cases = open!
   const totals = new OfferTotals(checked)
   const columns: Column[] = [...labelColumns(cases, offerColumns), ...offerColumns]
@@ -32,9 +32,10 @@ function run({ cases: open, terms, options, checked }: Request): Report {
     rows,
     after: () => ({ totals: totals.json(cases), ...(segments && { segments: segments.json }) }),
     page: async (show, most) => [
-      ...(await offerPage(columns, rows, totals, most, show, isWithoutBaseline)),
+      ...(await offerPage(columns, rows, totals, most, show, isWithoutBaseline, chosen)),
       ...(segments?.blocks ?? []),
     ],
+    showsColumns: true,
     measure: (key) => totals.all.known(key),
     least: () => totals.least?.behindTotal ?? '',
     warnings: () => totals.warnings(cases, terms.status !== null),
@@ -48,6 +49,7 @@ export const offers: Command = {
     'recover offers examples/offers.csv',
     'recover offers customers.csv --offer-cost 2 --accept-rate 15% --extra-margin 1.50',
   ],
+  often: ['offer-cost', 'accept-rate', 'extra-margin', 'by', 'output'],
   input: 'cases',
   kinds: [offersFile],
   terms: offerTerms,

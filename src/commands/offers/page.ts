@@ -1,8 +1,13 @@
 /** A file of offers as an owner reads it: whom to make one, and both kinds of customer side by side. */
+
+import type { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import { compare, type Exact, exact, plus } from '../../numbers/exact/decimal'
 import { Ranking, rankedGrid } from '../../report/ranking'
 import type { Block, Cell, Column, Rows, Show } from '../../report/report'
+import type { Totals } from '../../report/totals'
 import type { OfferTotals } from './totals'
+
+type OfferDecision = (typeof OFFER_DECISIONS)[number]
 
 /** What a table shows of an offer; every column is in the other formats. */
 const SHOWN = ['offer_cost', 'max_offer_cost', 'offer_value', 'required_accept_rate', 'decision']
@@ -39,7 +44,7 @@ function sides(totals: OfferTotals, show: Show): Block {
   const [cost, gain] = ['remedy_cost', 'incremental_value'].map((key) => remedies.sums.get(key)!.total)
   const rows = [
     ['Customers', number(totals.customers('satisfied')), number(totals.customers('dissatisfied'))],
-    ['Lost if ignored', made('offer_value'), money(all.known('loss_if_ignored'))],
+    ['At stake', made('offer_value'), money(all.known('loss_if_ignored'))],
     ['Worth acting on', number(offers.rows), isRemedied ? number(remedies.rows) : '–'],
     ['Cost', made('offer_cost'), given(cost!)],
     ['Brings', made('max_offer_cost'), given(plus(cost!, gain!))],
@@ -54,6 +59,67 @@ function sides(totals: OfferTotals, show: Show): Block {
   }
 }
 
+/** Decisions about an offer in the words of an owner. */
+const DONE: { readonly [decision in OfferDecision]: string } = {
+  offer: 'make it',
+  'offer-less': 'offer less',
+  'no-offer': 'make none',
+}
+
+/** A grid of rows with their decisions in words. */
+function spokenGrid(grid: Block): Block {
+  if (grid.kind !== 'grid') return grid
+  const at = grid.columns.findIndex(({ key }) => key === 'decision')
+  const rows = grid.rows.map((row) =>
+    row.map((cell, i) => (i === at ? (DONE[cell as OfferDecision] ?? cell) : cell)),
+  )
+  return { ...grid, rows }
+}
+
+/** What to do, with what it gains: which offers to make, and for whom to put it right. */
+function verdicts(totals: OfferTotals, show: Show): Block[] {
+  const { all, offers, remedies } = totals
+  const number = (count: number) => show(exact(count), 'count')
+  const sum = (of: Totals, key: string) => of.sums.get(key)!.total
+  const [satisfied, dissatisfied] = [totals.customers('satisfied'), totals.customers('dissatisfied')]
+  const offersOf = (count: number) => (count === 1 ? '1 offer' : `${number(count)} offers`)
+  const letDown = (count: number) =>
+    count === 1 ? '1 customer let down' : `${number(count)} customers let down`
+  const made = show(sum(offers, 'offer_value'), 'money')
+  const kept = show(sum(remedies, 'incremental_value'), 'money')
+  const lost = show(all.known('loss_if_ignored') as Exact | null, 'money')
+  const texts: { text: string; tone: 'good' | 'bad' }[] = []
+  if (satisfied > 0)
+    texts.push(
+      offers.rows === 0
+        ? { text: 'Make no offer: none of them pays.', tone: 'bad' }
+        : {
+            text: `Make ${number(offers.rows)} of ${offersOf(satisfied)}: that gains ${made}.`,
+            tone: 'good',
+          },
+    )
+  if (dissatisfied > 0 && totals.known > 0)
+    texts.push(
+      remedies.rows === 0
+        ? {
+            text: `Of ${letDown(dissatisfied)}, ${lost} is lost if nothing is done.`,
+            tone: 'bad',
+          }
+        : {
+            text: `Put it right for ${number(remedies.rows)} of ${letDown(dissatisfied)}: that gains ${kept}. If nothing is done, ${lost} is lost.`,
+            tone: 'good',
+          },
+    )
+  return texts.map((one): Block => ({ kind: 'text', ...one }))
+}
+
+/** The heading over the kinds of customers that a file has. */
+function whatIsLost(satisfied: boolean, dissatisfied: boolean): string {
+  if (satisfied && dissatisfied)
+    return 'What is left on the table with the satisfied, and lost with the dissatisfied'
+  return satisfied ? 'What is left on the table with the satisfied' : 'What is lost with the dissatisfied'
+}
+
 /** The page, read off the rows; `most` is how many of them the table may show. */
 export async function offerPage(
   columns: readonly Column[],
@@ -63,33 +129,32 @@ export async function offerPage(
   show: Show,
   /** Whether nothing says how many would buy without the offer. */
   isWithoutBaseline: boolean,
+  /** The columns that were chosen; null where nobody did. */
+  chosen: readonly string[] | null,
 ): Promise<Block[]> {
   const ranking = await ranked(columns, rows, most)
-  const { all, known, assumed } = totals
+  const { all, known } = totals
   if (all.rows === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
-  const [satisfied, dissatisfied] = [totals.customers('satisfied'), totals.customers('dissatisfied')]
-  const decided = (title: string, key: string): Block[] => {
-    const words = all.told(key)
-    return words.length > 0 ? [{ kind: 'text', text: `${title}: ${words.join(', ')}.` }] : []
-  }
+  const isThere = (status: 'satisfied' | 'dissatisfied') => totals.customers(status) > 0
   const bare = known - Object.values(all.counts('remedy_decision')).reduce((sum, one) => sum + one, 0)
-  const kinds = [
-    ...(satisfied > 0 ? ['left on the table with the satisfied'] : []),
-    ...(dissatisfied > 0 ? ['lost with the dissatisfied'] : []),
-  ]
   const notes = [
-    ...(isWithoutBaseline && satisfied > 0
-      ? ['nobody is taken to buy the same without the offer (--accept-anyway)']
+    ...(isWithoutBaseline && isThere('satisfied')
+      ? ['Nobody is taken to buy the same without the offer (--accept-anyway).']
       : []),
-    ...(assumed > 0 ? ['where no purchases are given, those of a year count'] : []),
-    ...(bare > 0 ? [`without a remedy there is a loss but no gain to tell: ${bare} dissatisfied`] : []),
+    ...(totals.assumed > 0 ? ['Where no purchases are given, those of a year count.'] : []),
+    ...(bare > 0
+      ? [
+          `No remedy is given for ${show(exact(bare), 'count')} of the dissatisfied: what putting it right would gain cannot be told.`,
+        ]
+      : []),
   ]
   return [
-    ...(satisfied > 0 ? [rankedGrid(columns, 'status', SHOWN, ranking)] : []),
-    { kind: 'text', tone: 'title', text: `What is ${kinds.join(', and ')}` },
+    ...verdicts(totals, show),
+    ...(isThere('satisfied')
+      ? [spokenGrid(rankedGrid(columns, { first: 'status', keys: SHOWN, chosen }, ranking))]
+      : []),
+    { kind: 'text', tone: 'title', text: whatIsLost(isThere('satisfied'), isThere('dissatisfied')) },
     sides(totals, show),
-    ...decided('Offers', 'decision'),
-    ...decided('Remedies', 'remedy_decision'),
     ...notes.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
   ]
 }

@@ -1,6 +1,7 @@
 /** The JSON Schema of what recover offers answers. */
 import { DECISIONS, decision } from '../../economics/case/decision'
 import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
+import { termOf } from '../../formulas/metric'
 import { z } from '../../inputs/json-schema'
 import {
   counted,
@@ -18,7 +19,7 @@ import { OFFERS_SUMMED, offerColumns, offerSums } from './columns'
 
 /** Its metric's own title stands in the schema. */
 const columns = offerColumns.map((one) =>
-  one.key === 'remedy_decision' ? { ...one, title: decision.title } : one,
+  one.key === 'remedy_decision' ? { ...one, term: termOf(decision) } : one,
 )
 
 const sums = (keys: readonly string[]) => sumsOf(columns.filter(({ key }) => keys.includes(key)))
@@ -45,7 +46,12 @@ export const offersSchema = {
     totals: z.object({
       ...tally,
       ...shapeOf(
-        offerSums.map(({ key, title, unit }) => ({ key, title, unit, absent: 'where no row has one' })),
+        offerSums.map(({ key, unit, ...one }) => ({
+          key,
+          title: termOf(one),
+          unit,
+          absent: 'where no row has one',
+        })),
       ),
       decision: countsOf(OFFER_DECISIONS),
       satisfied,

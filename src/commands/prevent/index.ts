@@ -53,6 +53,8 @@ export const prevent: Command = {
     'recover prevent --incidents 1000 --prevention-cost 2000 --share-prevented 40% --sales 10 --margin 3 --remedy 10',
     'recover prevent --incidents 1000 --prevention-cost 2000 --value 36 --remedy-cost 7 --stay-if-recovered 80% --years 3 --expectation-growth 5%',
   ],
+  needs: ['incidents', 'prevention-cost', 'share-prevented', 'value'],
+  often: ['remedy', 'remedy-cost', 'years', 'stay-if-recovered', 'stay-if-ignored'],
   input: 'facts',
   terms: preventionTerms,
   measures: PREVENTION_COLUMNS,

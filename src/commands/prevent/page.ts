@@ -30,39 +30,45 @@ const LIMITS = [
   'returnOnPrevention',
 ]
 
-function verdict(worked: PreventionWorked, show: Show): Block {
-  const { preventionGain: gain, requiredSharePrevented: required } = worked
+/** Whether to prevent, by what it gains, and what that hangs on. */
+function verdict({ preventionGain: gain, ...worked }: PreventionWorked, show: Show): string {
+  const { requiredSharePrevented: required, sharePrevented } = worked
   const least = required && show(required, 'share')
   const never = required === null || compare(required, ONE) >= 0
   if (gain === null)
-    return {
-      kind: 'text',
-      tone: never ? 'bad' : 'good',
-      text: never
-        ? 'Cure: prevention cannot pay, even if it prevented every incident.'
-        : `Prevention pays if it prevents more than ${least} of the incidents (--share-prevented).`,
-    }
+    return never
+      ? 'Go on putting right: preventing cannot pay, even if it prevented every incident.'
+      : `Prevent, if that prevents more than ${least} of the incidents (--share-prevented).`
   if (gain.n > 0)
-    return {
-      kind: 'text',
-      tone: 'good',
-      text: `Prevent: it gains ${show(gain, 'money')} over putting things right.`,
-    }
-  const why =
-    required === null
-      ? 'there is nothing to prevent'
-      : never
-        ? 'it cannot pay at this cost'
-        : `it pays above ${least} of the incidents prevented`
-  const loses = gain.n === 0 ? 'only breaks even' : `loses ${show(negate(gain), 'money')}`
-  return { kind: 'text', tone: 'bad', text: `Cure: prevention ${loses}; ${why}.` }
+    return `Prevent: it gains ${show(gain, 'money')} over only putting right, if it prevents ${show(sharePrevented, 'share')} of the incidents.`
+  const loss = show(negate(gain), 'money')
+  if (required === null)
+    return gain.n === 0
+      ? 'Go on putting right: preventing only breaks even, as there is nothing to prevent.'
+      : `Go on putting right: preventing loses ${loss}, as there is nothing to prevent.`
+  if (never)
+    return gain.n === 0
+      ? 'Go on putting right: preventing only breaks even, and cannot pay at this cost.'
+      : `Go on putting right: preventing loses ${loss}, and cannot pay at this cost.`
+  return gain.n === 0
+    ? `Go on putting right: preventing only breaks even. It pays if it prevents more than ${least} of the incidents.`
+    : `Go on putting right: preventing loses ${loss}. It pays if it prevents more than ${least} of the incidents.`
 }
 
+const isGood = ({ preventionGain: gain, requiredSharePrevented: required }: PreventionWorked): boolean =>
+  gain === null ? required !== null && compare(required, ONE) < 0 : gain.n > 0
+
 /** How what an incident leaves of a customer comes about. A ready value has no purchases to tell of. */
-const leaves = ({ given, terms }: Request, { remedied, kept }: Incident, show: Show): LabelledLine[] =>
+const leaves = (
+  { given, written, terms }: Request,
+  { remedied, kept }: Incident,
+  show: Show,
+): LabelledLine[] =>
   shownOn('worth', 'cost', 'kept')
     .filter((key) => key !== 'annualMargin' || terms.value === null)
-    .flatMap((key) => caseLines([key], given, key === 'remedyCost' ? remedied : kept, show))
+    .flatMap((key) =>
+      caseLines([key], { given, written, values: key === 'remedyCost' ? remedied : kept, show }),
+    )
 
 /** The years of a remedy that grows, each as a multiple of the first; in a single year nothing does. */
 function growing(
@@ -74,13 +80,17 @@ function growing(
   if (compare(years, ONE) === 0) return []
   const count = Number(years.n)
   const line = (label: string, sum: Exact, factors: readonly Exact[]) => ({
-    label: `${label} ${plain(years)} years`,
+    label,
     value: ungrouped(round(sum, 4), show),
     note: spelledSum(factors, (factor) => ungrouped(round(factor, discount.n === 0 ? 12 : 4), show)),
   })
   return [
-    ...(discount.n === 0 ? [] : [line('Discounted', discountedYears, growthFactors(ZERO, count, discount))]),
-    ...(growth.n === 0 ? [] : [line('Growth over', grownYears, growthFactors(growth, count, discount))]),
+    ...(discount.n === 0
+      ? []
+      : [line('Years, at what money costs', discountedYears, growthFactors(ZERO, count, discount))]),
+    ...(growth.n === 0
+      ? []
+      : [line('Years, as the remedy grows', grownYears, growthFactors(growth, count, discount))]),
   ]
 }
 
@@ -90,8 +100,42 @@ function talk({ given, options }: Request, show: Show): string[] {
   if (told.n === 0 || joins.n === 0) return []
   return [
     options.has('paradox')
-      ? `recovered customers bring ${show(joins, 'share')} of those they tell`
-      : 'what recovered customers bring by talking is left out: the evidence is for satisfaction, not for purchases (de Matos et al. 2007; --paradox counts it)',
+      ? `Customers for whom it was put right bring ${show(joins, 'share')} of those they tell.`
+      : 'What customers bring by telling that it was put right is left out: they are known to be more satisfied, not to buy more (de Matos et al. 2007; --paradox counts it).',
+  ]
+}
+
+/** How many stay where it is put right. */
+const staying = (stays: Exact, show: Show): string =>
+  compare(stays, ONE) === 0
+    ? 'All of them stay if it is put right (--stay-if-recovered).'
+    : `${show(stays, 'share')} of them stay if it is put right.`
+
+/** How many years are compared. */
+function compared({ years }: PreventionWorked, discount: Exact, show: Show): string {
+  if (compare(years, ONE) === 0) return 'One year is compared (--years).'
+  return discount.n === 0
+    ? `${plain(years)} years are compared, each counting as much as the next (--discount).`
+    : `${plain(years)} years are compared; money costs ${show(discount, 'share')} a year.`
+}
+
+const assumptions = (request: Request, worked: PreventionWorked, show: Show): string[] => {
+  const { given, terms } = request
+  const { customerValue, keptValue, complainRate, silentLoyalty } = worked
+  const growth = terms.expectationGrowth as Exact
+  return [
+    `A customer is worth ${show(customerValue, 'money')}, and ${show(keptValue, 'money')} after an incident that is put right.`,
+    staying(given.stayIfRecovered as Exact, show),
+    compared(worked, given.discount as Exact, show),
+    compare(complainRate, ONE) === 0
+      ? 'Everybody who is let down complains (--complain-rate).'
+      : `${show(complainRate, 'share')} of those let down complain, and ${show(silentLoyalty, 'share')} of the others stay.`,
+    ...talk(request, show),
+    growth.n === 0
+      ? 'Customers expect the same remedy every year (--expectation-growth).'
+      : `The remedy that customers expect grows by ${show(growth, 'share')} a year.`,
+    'Each incident happens to another customer.',
+    'All amounts are in one currency, without VAT.',
   ]
 }
 
@@ -122,17 +166,15 @@ export function preventPage(
       values,
       show,
     )
-  const stays = given.stayIfRecovered as Exact
-  const growth = terms.expectationGrowth as Exact
   const limits = lines(LIMITS)
   return [
-    verdict(worked, show),
+    { kind: 'text', tone: isGood(worked) ? 'good' : 'bad', text: verdict(worked, show) },
     {
       kind: 'lines',
       lines: [
         ...leaves(request, incident, show),
         ...lines(['silentLoss', 'incidentLoss']),
-        ...growing(worked, growth, discount, show),
+        ...growing(worked, terms.expectationGrowth as Exact, discount, show),
         ...lines(COST),
       ],
     },
@@ -142,21 +184,6 @@ export function preventPage(
           { kind: 'text', tone: 'title', text: 'What must be true?' },
           { kind: 'lines', lines: limits },
         ] satisfies Block[])),
-    ...assumed([
-      `a customer is worth ${show(worked.customerValue, 'money')}, ${show(worked.keptValue, 'money')} after an incident put right`,
-      `${show(stays, 'share')} of them stay if it is put right${compare(stays, ONE) === 0 ? ' (--stay-if-recovered)' : ''}`,
-      single
-        ? 'one year is compared (--years)'
-        : `${plain(worked.years)} years are compared, ${discount.n === 0 ? 'each counting as much as the next (--discount)' : `discounted by ${show(discount, 'share')} a year`}`,
-      compare(worked.complainRate, ONE) === 0
-        ? 'everybody who is let down complains (--complain-rate)'
-        : `${show(worked.complainRate, 'share')} of those let down complain, and ${show(worked.silentLoyalty, 'share')} of the others stay`,
-      ...talk(request, show),
-      growth.n === 0
-        ? 'customers expect the same remedy year after year (--expectation-growth)'
-        : `the remedy that customers expect grows by ${show(growth, 'share')} a year`,
-      'each incident happens to another customer',
-      'one currency, without VAT',
-    ]),
+    ...assumed(assumptions(request, worked, show)),
   ]
 }

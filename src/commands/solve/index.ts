@@ -66,6 +66,8 @@ export const solve: Command = {
     'recover solve remedy --sales 10 --margin 3 --stay-if-recovered 80% --stay-if-ignored 30%',
     'recover solve margin --sales 10 --remedy 10 --target net_retained_value=50',
   ],
+  needs: ['sales', 'margin'],
+  often: ['remedy', 'stay-if-recovered', 'stay-if-ignored', 'period', 'target'],
   input: 'facts',
   argument: { name: 'key', optional: false, description: 'the input to be found, such as stay-if-recovered' },
   measures: [VALUE, ...resultColumns],
@@ -73,7 +75,8 @@ export const solve: Command = {
     {
       name: 'target',
       value: 'METRIC=VALUE',
-      description: 'what is to be reached (default: incremental_value=0)',
+      description: 'what is to be reached',
+      otherwise: 'incremental_value=0',
     },
     {
       name: 'fail-below',

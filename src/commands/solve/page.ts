@@ -1,6 +1,8 @@
 /** What an input must be, as an owner reads it: the value, what it is now, and the whole case with it. */
 
+import { remedyCost } from '../../economics/case/remedy-cost'
 import { otherBasis } from '../../economics/case/resolve'
+import type { AnyMetric } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import { compare, type Exact, exact } from '../../numbers/exact/decimal'
 import type { Block, LabelledLine, Show } from '../../report/report'
@@ -9,51 +11,71 @@ import type { Request } from '../command'
 import { casePage } from '../whatif/page'
 import { flagOf, type Solution } from './solution'
 
-/** The answer in a sentence, or why there is none. */
-function verdict(
-  { key, metric, target, found, range, value, base, side, solved }: Solution,
-  show: Show,
-): string {
-  const input = isRemedy(key) ? 'the remedy cost' : fieldOf(key).title.toLowerCase()
-  const Input = input[0]!.toUpperCase() + input.slice(1)
-  const shown = (one: Exact) => show(one, inputUnitOf(key))
-  const what = metric.title.toLowerCase()
+const inputOf = (key: Solution['key']): string => (isRemedy(key) ? remedyCost.title : fieldOf(key).title)
+
+/** Why there is no value, in a sentence. */
+function without({ key, metric, target, found, range, side }: Solution, show: Show): string {
+  const input = inputOf(key)
+  const what = metric.title
   const goal = show(target, metric.unit)
-  const where = `between ${shown(range[0])} and ${shown(range[1])}`
+  const [from, to] = range.map((one) => show(one, inputUnitOf(key)))
+  const { min } = fieldOf(key)
+  const isGain = asksWhetherItPays(metric, target)
+  if (isGain && side === 'above') return `The remedy pays whatever "${input}" is between ${from} and ${to}.`
+  if (found.beyond !== null && (min === undefined || compare(found.beyond, exact(min)) >= 0)) {
+    const beyond = show(found.beyond, inputUnitOf(key))
+    return isGain
+      ? `The remedy pays for no "${input}" between ${from} and ${to}: it would have to be ${beyond}.`
+      : `"${what}" is ${goal} for no "${input}" between ${from} and ${to}: it would have to be ${beyond}.`
+  }
+  if (isGain && side === 'below') return `The remedy pays for no "${input}" between ${from} and ${to}.`
+  if (side === 'above') return `"${what}" is above ${goal} whatever "${input}" is between ${from} and ${to}.`
+  if (side === 'below') return `"${what}" is below ${goal} whatever "${input}" is between ${from} and ${to}.`
+  return `"${what}" is ${goal} for no "${input}" between ${from} and ${to}.`
+}
+
+/** Whether it is asked what makes the remedy break even. */
+const asksWhetherItPays = (metric: AnyMetric, target: Exact) =>
+  metric.key === 'incrementalValue' && target.n === 0
+
+/** The answer in a sentence, or why there is none. */
+function verdict(all: Solution, show: Show): string {
+  const { key, metric, target, found, value, base, solved } = all
+  const input = inputOf(key)
+  const shown = (one: Exact) => show(one, inputUnitOf(key))
+  const what = metric.title
+  const goal = show(target, metric.unit)
   const points = found.roots.filter(({ kind }) => kind !== 'jump')
   const jump = found.roots.find(({ kind }) => kind === 'jump')
   const [first] = points
-  const isGain = metric.key === 'incrementalValue' && target.n === 0
-  if (found.level) {
-    const always = base ? ` it is ${show(base.values[metric.key], metric.unit)}` : ' it is the same'
-    return `${metric.title} does not depend on ${input}:${always} whatever that is.`
-  }
+  if (found.level)
+    return base
+      ? `"${what}" is ${show(base.values[metric.key], metric.unit)} whatever "${input}" is: it does not depend on it.`
+      : `"${what}" is the same whatever "${input}" is: it does not depend on it.`
   if (points.length > 1) {
-    const all = points.map(({ from, to }) =>
+    const each = points.map(({ from, to }) =>
       compare(from, to) === 0 ? shown(from) : `${shown(from)} to ${shown(to)}`,
     )
-    const last = all.pop()
-    return `More than one solution ${where}: ${what} is ${goal} if ${input} is ${all.join(', ')} or ${last}.`
+    const last = each.pop()
+    return `There is more than one answer: "${what}" is ${goal} if "${input}" is ${each.join(', ')} or ${last}.`
   }
   if (first?.kind === 'stretch')
-    return `${Input} may be anything from ${shown(first.from)} to ${shown(first.to)} for ${what} to be ${goal}.`
+    return `"${what}" is ${goal} if "${input}" is anything from ${shown(first.from)} to ${shown(first.to)}.`
   if (value !== null) {
     const rises = (first?.after ?? 0) > 0 || (first?.before ?? 0) < 0
-    if (isGain && solved?.values.decision === 'recover')
-      return `${Input} must be at ${rises ? 'least' : 'most'} ${shown(value)} for the remedy to pay.`
-    return `${Input} must be ${shown(value)} for ${what} to be ${goal}; with more it is ${rises ? 'higher' : 'lower'}.`
+    if (asksWhetherItPays(metric, target) && solved?.values.decision === 'recover')
+      return rises
+        ? `The remedy pays if "${input}" is at least ${shown(value)}.`
+        : `The remedy pays if "${input}" is at most ${shown(value)}.`
+    return rises
+      ? `"${what}" is ${goal} if "${input}" is ${shown(value)}; with more it is higher.`
+      : `"${what}" is ${goal} if "${input}" is ${shown(value)}; with more it is lower.`
   }
   if (jump && fieldOf(key).whole)
-    return `No exact solution: ${what} passes ${goal} between ${input} ${shown(jump.from)} and ${shown(jump.to)}.`
+    return `"${what}" is never ${goal} exactly: it passes it between "${input}" ${shown(jump.from)} and ${shown(jump.to)}.`
   if (jump)
-    return `No solution ${where}: at ${shown(jump.to)} ${what} jumps from one side of ${goal} to the other.`
-  const { min } = fieldOf(key)
-  const sensible = found.beyond !== null && (min === undefined || compare(found.beyond, exact(min)) >= 0)
-  const would = sensible ? `; it would have to be ${shown(found.beyond!)}` : ''
-  if (isGain && side === 'above')
-    return `No solution: the remedy gains something whatever ${input} is ${where}${would}.`
-  if (side !== null) return `No solution: ${what} is ${side} ${goal} whatever ${input} is ${where}${would}.`
-  return `No solution: ${what} is ${goal} for no value of ${input} ${where}${would}.`
+    return `"${what}" is never ${goal}: where "${input}" is ${shown(jump.to)} it jumps from one side of it to the other.`
+  return without(all, show)
 }
 
 export function solvePage({ written, decimal }: Request, all: Solution, show: Show): Block[] {
@@ -63,7 +85,7 @@ export function solvePage({ written, decimal }: Request, all: Solution, show: Sh
   const shown = (one: Exact) => show(one, inputUnitOf(key))
   const lines: LabelledLine[] = [
     {
-      label: isRemedy(key) ? 'Remedy cost' : fieldOf(key).title,
+      label: inputOf(key),
       value: shown(value),
       note: flagOf(key, value, decimal),
     },
@@ -72,7 +94,7 @@ export function solvePage({ written, decimal }: Request, all: Solution, show: Sh
           {
             label: 'As given',
             value: shown(base.value),
-            note: `${metric.title.toLowerCase()} ${show(base.values[metric.key], metric.unit)}`,
+            note: `"${metric.title}" is then ${show(base.values[metric.key], metric.unit)}.`,
           },
         ]
       : []),

@@ -73,6 +73,8 @@ export const sweep: Command = {
     'recover sweep stay-if-recovered=50%..100%:10% remedy=5..20:5 --sales 10 --margin 3',
     'recover sweep margin=1,2,4 --sales 10 --remedy 10 --metric net_retained_value',
   ],
+  needs: ['sales', 'margin'],
+  often: ['remedy', 'metric', 'stay-if-recovered', 'stay-if-ignored', 'period'],
   input: 'facts',
   argument: {
     name: 'key=a..b:step',
@@ -81,7 +83,7 @@ export const sweep: Command = {
     description: 'an input and its values, or two: a range with a step, or a list such as 30%,40%',
   },
   options: [
-    { name: 'metric', value: 'METRIC', description: 'what is shown (default: incremental_value)' },
+    { name: 'metric', value: 'METRIC', description: 'what is shown', otherwise: 'incremental_value' },
     {
       name: 'fail-below',
       value: 'METRIC=VALUE',

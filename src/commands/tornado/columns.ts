@@ -23,14 +23,16 @@ export const TORNADO_COLUMNS: readonly Column[] = [
   { key: 'at_high', title: 'At high', unit: 'money', absent: END },
   {
     key: 'swing',
-    title: 'Swing',
+    title: 'How far apart',
+    term: 'Swing',
     unit: 'money',
     meaning: 'how far the two are apart',
     absent: 'where the metric is absent at an end',
   },
   {
     key: 'crosses',
-    title: 'Crosses 0',
+    title: 'Can turn the answer',
+    term: 'Crosses 0',
     unit: 'text',
     holds: 'yes or no',
     meaning: 'whether one end is below 0 and the other is not',

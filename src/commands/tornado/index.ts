@@ -78,6 +78,8 @@ export const tornado: Command = {
     'recover tornado stay-if-recovered=60%..100% margin=2..4 --sales 10 --margin 3 --remedy 10',
     'recover tornado --spread 20% --sales 10 --margin 3 --remedy 10 --stay-if-recovered 80% --stay-if-ignored 30%',
   ],
+  needs: ['sales', 'margin'],
+  often: ['remedy', 'spread', 'stay-if-recovered', 'stay-if-ignored', 'metric'],
   input: 'facts',
   argument: {
     name: 'key=low..high',
@@ -91,7 +93,7 @@ export const tornado: Command = {
       value: 'SHARE',
       description: 'every number that was typed, so much below and above itself, such as 20%',
     },
-    { name: 'metric', value: 'METRIC', description: 'what is shown (default: incremental_value)' },
+    { name: 'metric', value: 'METRIC', description: 'what is shown', otherwise: 'incremental_value' },
     {
       name: 'fail-below',
       value: 'METRIC=VALUE',

@@ -3,20 +3,20 @@
 import { paysAnyway } from '../../economics/case/limits/required-stay'
 import { purchasesPaidFor } from '../../economics/case/payback-purchases'
 import { remedyTerms, remedyWorking } from '../../economics/case/remedy-value'
-import { step } from '../../economics/case/step-lines'
-import { type Answers, all, type CaseWorked, cannotPayOff } from '../../economics/case/work'
+import { scopeOf } from '../../economics/case/step-lines'
+import { type Answers, all, type CaseWorked, cannotPayOff, caseFamily } from '../../economics/case/work'
 import type { Shown } from '../../formulas/metric'
-import { type Given, remedyOf } from '../../inputs/readers'
-import { type Remedy, remedyText } from '../../inputs/remedy'
+import { MARGINS, remedyOf } from '../../inputs/readers'
+import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import type { LabelledLine, Show } from '../../report/report'
-import { compact } from '../../report/workings'
+import { compact, workingFor } from '../../report/workings'
+import type { ToldCase } from './assumptions'
+import { remedyInWords } from './remedy-in-words'
 
 /** The metrics that stand on these parts of the page, part by part. */
 export const shownOn = (...parts: readonly Shown[]): readonly (keyof Answers)[] =>
   parts.flatMap((part) => all.filter(({ shown }) => shown === part).map(({ key }) => key))
-
-const metricOf = (key: keyof Answers) => all.find((metric) => metric.key === key)!
 
 /** Steps that only repeat the one before say nothing and are left out. */
 function says(key: keyof Answers, values: CaseWorked): boolean {
@@ -41,62 +41,118 @@ function says(key: keyof Answers, values: CaseWorked): boolean {
   }
 }
 
-function parts(given: Given, values: CaseWorked, show: Show): LabelledLine[] {
+/** What one purchase leaves, from what was given. */
+function purchase({ given, values, written, show }: ToldCase): LabelledLine {
+  const typed = (key: 'sales' | (typeof MARGINS)[number], unit: 'money' | 'share') =>
+    written.get(key) || show(given[key] as Exact, unit)
+  const sales = typed('sales', 'money')
+  const [way] = MARGINS.filter((key) => given[key] !== null)
+  const note =
+    way === 'cost'
+      ? `${sales} − ${typed('cost', 'money')}`
+      : way === 'marginRate'
+        ? `${typed('marginRate', 'share')} × ${sales}`
+        : `of ${sales}`
+  return { label: 'What one purchase leaves', value: show(values.margin, 'money'), note }
+}
+
+/** What comes before the cost of a remedy: what is owed without it, and of one of several parts what these come to. */
+function parts({ given, values, show }: ToldCase): LabelledLine[] {
   const remedy = remedyOf(given)
   if (given.floor !== null) {
-    const text = remedyText(given.floor as Remedy).replaceAll('.', show.decimal)
-    return [{ label: 'Owed in any case', value: show(values.owed, 'money'), note: text }]
+    const value = show(values.owed, 'money')
+    return [{ label: 'Owed in any case', value, note: remedyInWords(given.floor as Remedy, show) }]
   }
   if (remedy.length < 2 && !['credit', 'discount', 'labour'].includes(remedy[0]?.kind ?? '')) return []
   const working = remedyWorking(remedy, remedyTerms(given), compact(show), show.decimal)
-  const line = (label: string, value: Exact, note: string): LabelledLine => ({
-    label,
-    value: show(value, 'money'),
-    note,
-  })
+  const line = (label: string, value: Exact, note: string): LabelledLine[] =>
+    value.n === 0
+      ? []
+      : [{ label, value: show(value, 'money'), note: behind(note, show(value, 'money'), show) }]
   return [
-    ...(values.goodsGiven.n !== 0 ? [line('Goods given', values.goodsGiven, working.goods)] : []),
-    ...(values.paidOut.n !== 0 ? [line('Paid out', values.paidOut, working.paid)] : []),
+    ...line('Goods given', values.goodsGiven, working.goods),
+    ...line('Paid out', values.paidOut, working.paid),
   ]
 }
 
-/** What stands behind a value: its working, unless that would only repeat it. */
-function noteOf(
-  key: keyof Answers,
-  working: string | null,
-  shown: string,
-  values: CaseWorked,
-  show: Show,
-): string {
+/** A working, unless it would only repeat what it is of. */
+function behind(working: string | null, shown: string, show: Show): string {
+  if (working === null) return ''
+  const signed = working.replaceAll(/[−\s]/g, (one) => (one === '−' ? '-' : ''))
+  const number = (text: string) => Number(text.replace(/[^\d%-]+(?=\d{3})/g, '').replace(show.decimal, '.'))
+  return signed === shown || number(signed) === number(shown) || working === '0' ? '' : working
+}
+
+/** What stands behind a value: how it came about, and what it means where it is no ordinary number. */
+function noteOf(key: keyof Answers, shown: string, told: ToldCase): string {
+  const { given, values, show } = told
+  const metric = caseFamily.metrics.find((one) => one.key === key)!
+  if (values[key] === null) return `Absent ${metric.absent}`
+  const working = workingFor(caseFamily, metric, scopeOf(values), show)
+  if (key === 'remedyCost' && given.remedy !== null) {
+    const remedy = remedyInWords(given.remedy as Remedy, show)
+    if (given.floor !== null) return `${remedy}, less what is owed`
+    const how = behind(working, shown, show)
+    return how === '' ? remedy : `${remedy}: ${how}`
+  }
   if (key === 'paybackPurchases' && working?.includes('÷')) {
-    const full = values.rebuildPurchases.n === 0 ? '' : ' in full, before what trust lacks'
-    return `${working} = ${show(purchasesPaidFor(values)!, 'ratio')}${full}`
+    const exactly = show(purchasesPaidFor(values)!, 'ratio')
+    return values.rebuildPurchases.n === 0
+      ? `${working} = ${exactly}`
+      : `${working} = ${exactly} in full, before what trust lacks`
   }
   if (key === 'requiredStay' && cannotPayOff(values)) return `${working}: cannot pay off`
   if (key === 'requiredStay' && paysAnyway(values))
-    return values.stayIfIgnored.n === 0 ? 'pays even if they leave' : 'pays even if nobody more stays'
-  const signed = working?.replaceAll(/[− ]/g, (one) => (one === '−' ? '-' : ''))
-  const number = (text: string) => Number(text.replace(show.decimal, '.'))
-  const repeats = signed === shown || (signed !== undefined && number(signed) === number(shown))
-  return working === null || repeats || working === '0' ? '' : working
+    return values.stayIfIgnored.n === 0 ? 'Pays even if they leave' : 'Pays even if nobody more stays'
+  return behind(working, shown, show)
 }
 
-/** Those of the metrics that say something of this case, as lines; the cost of a remedy of several parts has theirs before it. */
-export const caseLines = (
-  keys: readonly (keyof Answers)[],
-  given: Given,
-  values: CaseWorked,
-  show: Show,
-): LabelledLine[] =>
+function lineOf(key: keyof Answers, told: ToldCase): LabelledLine {
+  const { title, unit } = all.find((metric) => metric.key === key)!
+  const value = told.show(told.values[key], unit)
+  return { label: title, value, note: noteOf(key, value, told) }
+}
+
+/** Those of the metrics that say something of this case, as lines; what one purchase leaves before the first of them. */
+export const caseLines = (keys: readonly (keyof Answers)[], told: ToldCase): LabelledLine[] =>
   keys
-    .filter((key) => says(key, values))
+    .filter((key) => says(key, told.values))
     .flatMap((key) => {
-      const { metric, value, working } = step(metricOf(key), values, compact(show))
-      const shown = show(value, metric.unit)
-      const line = {
-        label: metric.title,
-        value: shown,
-        note: value === null ? `absent ${metric.absent}` : noteOf(key, working, shown, values, show),
-      }
-      return key === 'remedyCost' ? [...parts(given, values, show), line] : [line]
+      const line = lineOf(key, told)
+      if (key === 'annualMargin') return [purchase(told), line]
+      return key === 'remedyCost' ? [...parts(told), line] : [line]
     })
+
+/** How many lines of numbers a short answer has. */
+const FEW = 8
+
+/** What a short answer cannot do without, then what it has room for, in the order in which they come in. */
+const FIRST: readonly (keyof Answers)[] = [
+  'incrementalValue',
+  'netRetainedValue',
+  'valueIfIgnored',
+  'remedyCost',
+]
+const THEN: readonly (keyof Answers)[] = [
+  'wordOfMouthIfLost',
+  'incidentMargin',
+  'wordOfMouthIfRecovered',
+  'stayWithRemedy',
+]
+
+/** What stays is worth: the last of the steps that say something. */
+const atStake = (values: CaseWorked): keyof Answers =>
+  (['marginAtStake', 'futureMargin', 'netAnnualMargin'] as const).find((key) => says(key, values)) ??
+  'annualMargin'
+
+/** The lines of a short answer, in reading order. */
+export function fewLines(told: ToldCase): LabelledLine[] {
+  const { values, given } = told
+  const main = [...FIRST, atStake(values), ...THEN, 'annualMargin' as const]
+  const chosen = new Set(main.filter((key) => says(key, values)).slice(0, FEW - 1))
+  const lines = shownOn('worth', 'cost', 'kept', 'gain')
+    .filter((key) => chosen.has(key))
+    .map((key) => lineOf(key, told))
+  const owed = given.floor === null || lines.length === FEW - 1 ? [] : parts(told)
+  return [purchase(told), ...owed, ...lines]
+}

@@ -13,7 +13,7 @@ import { caseWarnings } from '../../report/remarks'
 import type { Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import type { Request } from '../command'
-import { casePage } from './page'
+import { casePage, shortPage } from './page'
 
 const bare = (value: Exact, _unit: Unit) => plain(value)
 
@@ -51,7 +51,7 @@ export const caseTold = (given: Given, values: CaseWorked, other: ReturnType<typ
 })
 
 /** The report of one case, without ranges. */
-export function caseReport({ given, written }: Request): Report {
+export function caseReport({ given, written, options }: Request): Report {
   const values = workOut(given)
   const row = answers.map((metric) => values[metric.key])
   const other = otherBasis(given)
@@ -63,7 +63,10 @@ export function caseReport({ given, written }: Request): Report {
     listed: false,
     before: caseTold(given, values, other),
     after: () => ({ steps: exactSteps(given, values) }),
-    page: (show) => casePage(given, written, values, other, show),
+    page: (show) =>
+      options.has('full')
+        ? casePage(given, written, values, other, show)
+        : shortPage({ given, written, values, show }),
     measure: (key) => row[resultColumns.findIndex((column) => column.key === key)],
     warnings: () => warnings,
   }

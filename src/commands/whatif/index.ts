@@ -21,9 +21,12 @@ export const whatif: Command = {
     'recover whatif --sales 10 --margin-rate 30% --remedy refund:10+cash:2.5 --stay-if-recovered 80% --stay-if-ignored 30%',
     'recover whatif --sales 10 --margin 2..4 --remedy 10 --stay-if-recovered 60%..90%',
   ],
+  needs: ['sales', 'margin'],
+  often: ['remedy', 'period', 'stay-if-recovered', 'stay-if-ignored', 'save', 'per-year', 'currency'],
   input: 'case',
   ranges: true,
   options: [
+    { name: 'full', description: 'everything: each step, all that must be true, and all that is assumed' },
     { name: 'save', value: 'FILE', description: 'save what was given as a scenario, for --set and compare' },
     { name: 'name', value: 'NAME', description: 'with --save: a name, beside the other cases of the file' },
     {
@@ -35,7 +38,8 @@ export const whatif: Command = {
     {
       name: 'seed',
       value: 'NUMBER',
-      description: 'where the draws begin: the same seed, the same figures (default: 1)',
+      description: 'where the draws begin: the same seed, the same figures',
+      otherwise: '1',
     },
     {
       name: 'stream',

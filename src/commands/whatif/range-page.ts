@@ -3,6 +3,7 @@
 import { NEARLY_ZERO, onlyWorthCounts } from '../../economics/case/decision'
 import type { CaseWorked } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
+import { remedyOf } from '../../inputs/readers'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import type { Unit } from '../../inputs/units'
 import { compare, type Exact, exact, round, sign, times } from '../../numbers/exact/decimal'
@@ -11,6 +12,8 @@ import { ungrouped } from '../../report/workings'
 import type { End, MetricEnds, Spread } from '../../vary/ends'
 import { inputUnitOf, isRemedy } from '../../vary/input'
 import type { InputRange } from '../../vary/ranges'
+import type { ToldCase } from './assumptions'
+import { condition, NO_SPANS } from './case-verdict'
 
 /** Whether the remedy pays wherever within their ranges the inputs lie. */
 export type Pays = 'always' | 'sometimes' | 'never'
@@ -55,8 +58,8 @@ export function inputAt({ key, put }: InputRange, value: Exact, show: Show, titl
 }
 
 /** From its low to its high, in words. */
-export const spanOf = (range: InputRange, show: Show): string =>
-  `${inputAt(range, range.low, show)} to ${inputAt(range, range.high, show, false)}`
+export const spanOf = (range: InputRange, show: Show, titled = true): string =>
+  `${inputAt(range, range.low, show, titled)} to ${inputAt(range, range.high, show, false)}`
 
 /** The inputs at which an end lies. */
 const combination = (ranges: readonly InputRange[], { point, inside }: End, show: Show): string =>
@@ -69,27 +72,34 @@ const combination = (ranges: readonly InputRange[], { point, inside }: End, show
     })
     .join('; ')
 
-function verdict({ ends, corners }: Spread, hasRemedy: boolean, show: Show): Block {
-  const words = (how: Pays, least: string, most: string): string => {
-    const isSame = compare(low.value, high.value) === 0
-    const span = isSame ? least : `from ${least} to ${most}`
-    if (!hasRemedy)
-      return `No remedy was given (--remedy): the most that one may cost ${isSame ? 'is' : 'goes'} ${span}.`
-    if (how === 'always') return `Pays over the whole range: the remedy gains ${span} over doing nothing.`
-    if (worth.high <= 0) return 'Does not pay anywhere in the range: the customer is worth nothing.'
-    const value = `incremental value ${span}`
-    if (how === 'never' && compare(high.value, NEARLY_ZERO) >= 0)
-      return 'Does not pay anywhere in the range: it gains only where the customer is worth nothing.'
-    if (how === 'never') return `Does not pay anywhere in the range: ${value}.`
-    return low.value.n < 0
-      ? `May lose money: ${value}.`
-      : `May not pay, because the customer may be worth nothing: ${value}.`
-  }
-  const worth = worthOf(ends, corners)
+/** A simulation in the first line: how often it loses. */
+export type ChanceOfLoss = string | null
+
+function verdictText({ ends, corners }: Spread, told: ToldCase, how: Pays, chance: ChanceOfLoss): string {
+  const { show, given, values, spans = NO_SPANS } = told
   const { low, high } = endsOf(ends, 'incrementalValue')
-  const [least, most] = [show(low.value, 'money'), show(high.value, 'money')]
-  const how = pays({ ends, corners })
-  return { kind: 'text', tone: how === 'always' ? 'good' : 'bad', text: words(how, least, most) }
+  const [least, most] = [low, high].map(({ value }) => show(value, 'money'))
+  const isSame = compare(low.value, high.value) === 0
+  const hangs = condition(given, values, show, spans)
+  if (remedyOf(given).length === 0)
+    return isSame
+      ? `No remedy was given (--remedy): one that costs up to ${least} pays, if ${hangs}.`
+      : `No remedy was given (--remedy): the most that one may cost goes from ${least} to ${most}, if ${hangs}.`
+  if (how === 'always')
+    return isSame
+      ? `Put it right: it gains ${least} all over the range, if ${hangs}.`
+      : `Put it right: it gains from ${least} to ${most} over the range, if ${hangs}.`
+  const worth = worthOf(ends, corners)
+  if (worth.high <= 0) return 'Do nothing: the customer is worth nothing anywhere in the range.'
+  if (how === 'never')
+    return compare(high.value, NEARLY_ZERO) >= 0
+      ? 'It does not pay anywhere in the range: it gains only where the customer is worth nothing.'
+      : `It does not pay anywhere in the range: it comes to ${least} at the least and to ${most} at the most, if ${hangs}.`
+  if (chance !== null)
+    return `It may lose money, with a chance of ${chance}: it comes to ${least} at the least and to ${most} at the most, if ${hangs}.`
+  return low.value.n < 0
+    ? `It may lose money: it comes to ${least} at the least and to ${most} at the most, if ${hangs}.`
+    : `It may not pay, because the customer may be worth nothing: it comes to ${least} at the least and to ${most} at the most.`
 }
 
 const listed = (lines: readonly LabelledLine[]): Block[] => [
@@ -97,14 +107,25 @@ const listed = (lines: readonly LabelledLine[]): Block[] => [
   { kind: 'lines', lines },
 ]
 
+/** What a short answer tells besides what it gains. */
+const FEW: readonly string[] = [
+  'remedyCost',
+  'netRetainedValue',
+  'valueIfIgnored',
+  'maxRemedyCost',
+  'requiredStay',
+]
+
 /** What the case comes to over the ranges. */
 export function rangeBlocks(
   ranges: readonly InputRange[],
   spread: Spread,
-  hasRemedy: boolean,
-  show: Show,
+  told: ToldCase,
+  isFull: boolean,
+  chance: ChanceOfLoss,
 ): Block[] {
   const { ends } = spread
+  const { show } = told
   const gain = endsOf(ends, 'incrementalValue')
   const lines: LabelledLine[] = [
     { label: 'Least', value: show(gain.low.value, 'money'), note: combination(ranges, gain.low, show) },
@@ -117,18 +138,27 @@ export function rangeBlocks(
     .filter(
       (one, i) => one !== gain && compare(one.low.value, one.high.value) !== 0 && !same(ends[i - 1], one),
     )
+    .filter(({ metric }) => isFull || FEW.includes(metric.key))
     .map(({ metric, low, high }) => ({
       label: metric.title,
       value: `${show(low.value, metric.unit)} to ${show(high.value, metric.unit)}`,
     }))
   const isSame = compare(gain.low.value, gain.high.value) === 0
   const where = ranges.map((range) => spanOf(range, show)).join('; ')
+  const how = pays(spread)
   return [
-    verdict(spread, hasRemedy, show),
+    {
+      kind: 'text',
+      tone: how === 'always' ? 'good' : 'bad',
+      text: verdictText(spread, told, how, chance),
+    },
     isSame
       ? {
           kind: 'text',
-          text: `It is the same wherever in ${ranges.length === 1 ? 'its range' : 'their ranges'}: ${where}.`,
+          text:
+            ranges.length === 1
+              ? `It is the same wherever in its range: ${where}.`
+              : `It is the same wherever in their ranges: ${where}.`,
         }
       : { kind: 'lines', lines },
     ...(others.length === 0 ? [] : listed(others)),

@@ -5,7 +5,6 @@ import { answers, CAUTIONS, type CaseWorked, type Caution, cautions } from '../.
 import { mistyped, warning } from '../../errors'
 import { fieldOf } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
-import { remedyOf } from '../../inputs/readers'
 import { resultIn } from '../../report/case-columns'
 import { leastOf } from '../../report/least'
 import type { Json, Report } from '../../report/report'
@@ -14,7 +13,8 @@ import { type End, type MetricEnds, spreadOf } from '../../vary/ends'
 import { problem } from '../../vary/input'
 import { asJson, type InputRange, MOST_RANGES } from '../../vary/ranges'
 import type { Request } from '../command'
-import { pays, rangeBlocks, rangeLead } from './range-page'
+import { assumedOf, type ToldCase } from './assumptions'
+import { pays, rangeBlocks, rangeLead, spanOf } from './range-page'
 
 const endJson = (ranges: readonly InputRange[], { point }: End): Json =>
   Object.fromEntries(ranges.map((range, i) => [snake(range.key), asJson(range, point[i]!)]))
@@ -41,7 +41,7 @@ const rangeJson = (range: InputRange): Json =>
 
 /** `asked` is the simulation that is wanted, if any. */
 export async function rangeReport(request: Request, base: Report, asked: Draws | null): Promise<Report> {
-  const { given, ranges } = request
+  const { given, written, ranges, options } = request
   if (ranges.length > MOST_RANGES) {
     const found = ranges.map(({ key }) => fieldOf(key).title.toLowerCase())
     throw mistyped([
@@ -87,12 +87,16 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
       range,
       ...(simulation && { simulation: simulation.json }),
     },
-    page: async (show, most) => [
-      ...rangeBlocks(ranges, spread, remedyOf(given).length > 0, show),
-      ...(simulation?.blocks(show) ?? []),
-      ...rangeLead(ranges, show),
-      ...(await base.page(show, most)),
-    ],
+    page: async (show, most) => {
+      const isFull = options.has('full')
+      const spans = new Map(ranges.map((one) => [one.key, spanOf(one, show, false)] as const))
+      const told: ToldCase = { given, written, values: middle, show, spans }
+      return [
+        ...rangeBlocks(ranges, spread, told, isFull, simulation?.chance(show) ?? null),
+        ...(simulation?.blocks(show) ?? []),
+        ...(isFull ? [...rangeLead(ranges, show), ...(await base.page(show, most))] : assumedOf(told, false)),
+      ]
+    },
     // The worst end is what a check asks for; of a metric without one, the worst corner.
     measure: (wanted) => {
       const known = ends.find(({ metric }) => snake(metric.key) === wanted)

@@ -1,6 +1,7 @@
 /** The JSON Schema of what recover whatif answers, with ranges and draws where they were asked for. */
 import { DECISIONS } from '../../economics/case/decision'
 import { all } from '../../economics/case/work'
+import { termOf } from '../../formulas/metric'
 import { type FactKey, fieldOf, flagKeys } from '../../inputs/facts'
 import { z } from '../../inputs/json-schema'
 import { snake } from '../../inputs/names'
@@ -49,9 +50,9 @@ const others: Shape = Object.fromEntries(
       ({ key, unit, absent }) =>
         unit === 'money' && (absent === undefined || key === 'avoided_acquisition_cost'),
     )
-    .map(({ key, title, absent }) => {
-      const type = z.object(ends).meta({ title })
-      return [key, absent === undefined ? type : type.optional()]
+    .map((one) => {
+      const type = z.object(ends).meta({ title: termOf(one) })
+      return [one.key, one.absent === undefined ? type : type.optional()]
     }),
 )
 

@@ -61,6 +61,8 @@ export interface Simulation {
   readonly cells: readonly Exact[]
   readonly json: Json
   blocks(show: Show): Block[]
+  /** How often it loses, in words; null where it never did, or always. */
+  chance(show: Show): string | null
 }
 
 /** Simulates a case whose ends are known. */
@@ -77,6 +79,10 @@ export async function simulation(
     columns: simulationColumns,
     cells: simulationCells(figures),
     json: simulationJson(asked, ranges, figures, classes),
+    chance: (show) => {
+      const chance = toNumber(figures.chanceOfLoss)
+      return chance > 0 && chance < 1 ? show(figures.chanceOfLoss, 'share') : null
+    },
     blocks: (show) => simulationBlocks(asked, ranges, gain, figures, classes, show),
   }
 }

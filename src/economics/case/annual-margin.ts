@@ -8,7 +8,8 @@ type Needs = Pick<Facts, 'margin' | 'perYear'>
 export const annualMargin = metric(
   'annualMargin',
   {
-    title: 'Annual margin',
+    title: 'What they leave in a year',
+    term: 'Annual margin',
     unit: 'money',
     formula: 'margin × purchases a year',
     meaning: 'what the customer brings in a year, after the cost of goods',

@@ -9,7 +9,8 @@ type Needs = Pick<Facts, 'stayIfIgnored' | 'acquisitionCost'> & ValueOf<typeof s
 export const avoidedAcquisitionCost = metric(
   'avoidedAcquisitionCost',
   {
-    title: 'Avoided acquisition cost',
+    title: 'Spared on winning a new customer',
+    term: 'Avoided acquisition cost',
     unit: 'money',
     formula: '(stay with remedy − stay if ignored) × acquisition cost',
     meaning: 'what winning a new customer in their place would have cost; never added to the value',

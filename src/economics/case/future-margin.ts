@@ -9,7 +9,8 @@ type Needs = Pick<Facts, 'countedPurchases' | 'perYear'> & ValueOf<typeof netAnn
 export const futureMargin = metric(
   'futureMargin',
   {
-    title: 'Future margin',
+    title: 'What they leave from now on',
+    term: 'Future margin',
     unit: 'money',
     formula: 'net annual margin × counted purchases ÷ purchases a year',
     meaning: 'what the customer is worth over the purchases counted, if they stay',

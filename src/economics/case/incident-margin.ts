@@ -9,7 +9,8 @@ type Needs = Pick<Facts, 'incidentPurchases' | 'perYear'> & ValueOf<typeof netAn
 export const incidentMargin = metric(
   'incidentMargin',
   {
-    title: 'Incident margin',
+    title: 'What this purchase leaves',
+    term: 'Incident margin',
     unit: 'money',
     formula: 'net annual margin × incident purchases ÷ purchases a year',
     meaning: "the incident's own purchase, which both branches have for sure",

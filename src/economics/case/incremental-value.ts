@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof netRetainedValue> & ValueOf<typeof valueIfIgnored>
 export const incrementalValue = metric(
   'incrementalValue',
   {
-    title: 'Incremental value',
+    title: 'Gained over doing nothing',
+    term: 'Incremental value',
     unit: 'money',
     formula: 'net retained value − value if ignored',
     meaning: 'what the remedy gains over doing nothing: the number the decision rests on',

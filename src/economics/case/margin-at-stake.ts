@@ -10,7 +10,8 @@ type Needs = ValueOf<typeof futureMargin> & ValueOf<typeof incidentMargin> & Val
 export const marginAtStake = metric(
   'marginAtStake',
   {
-    title: 'Margin at stake',
+    title: 'What is at stake',
+    term: 'Margin at stake',
     unit: 'money',
     formula: 'future margin − incident margin − rebuild loss',
     meaning: 'what depends on whether the customer stays',

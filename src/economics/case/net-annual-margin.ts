@@ -9,7 +9,8 @@ type Needs = Pick<Facts, 'costToServe'> & ValueOf<typeof annualMargin>
 export const netAnnualMargin = metric(
   'netAnnualMargin',
   {
-    title: 'Net annual margin',
+    title: 'What they leave in a year, net',
+    term: 'Net annual margin',
     unit: 'money',
     formula: 'annual margin − cost to serve',
     meaning: 'the annual margin less what serving the customer costs',

@@ -21,7 +21,8 @@ type Needs = Pick<Facts, 'stayIfRecovered' | 'notGenuine'> &
 export const netRetainedValue = metric(
   'netRetainedValue',
   {
-    title: 'Net retained value',
+    title: 'Kept with the remedy',
+    term: 'Net retained value',
     unit: 'money',
     formula:
       'incident margin + stay with remedy × margin at stake + (1 − not genuine) × stay if recovered × word of mouth if recovered − (1 − stay with remedy) × word of mouth if lost − remedy cost',

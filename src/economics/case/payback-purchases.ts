@@ -23,7 +23,8 @@ export function purchasesPaidFor(needs: Omit<Needs, 'purchasesToReach'>) {
 export const paybackPurchases = metric(
   'paybackPurchases',
   {
-    title: 'Payback purchases',
+    title: 'Purchases until it is paid back',
+    term: 'Payback purchases',
     unit: 'count',
     holds: 'a whole number',
     formula:

@@ -8,7 +8,8 @@ type Needs = Pick<Facts, 'margin' | 'rebuildPurchases'>
 export const rebuildLoss = metric(
   'rebuildLoss',
   {
-    title: 'Rebuild loss',
+    title: 'Lost until trust is back',
+    term: 'Rebuild loss',
     unit: 'money',
     formula: 'margin × rebuild purchases',
     meaning: 'the margin lost while trust is rebuilt',

@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof incrementalValue> & ValueOf<typeof remedyCost>
 export const returnOnRemedy = metric(
   'returnOnRemedy',
   {
-    title: 'Return on remedy',
+    title: 'Gained for each 1 spent',
+    term: 'Return on remedy',
     unit: 'ratio',
     formula: 'incremental value ÷ remedy cost, where remedy cost > 0',
     meaning: 'what each unit of money put into the remedy gains',

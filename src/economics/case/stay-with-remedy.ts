@@ -8,7 +8,8 @@ type Needs = Pick<Facts, 'stayIfRecovered' | 'stayIfIgnored' | 'notGenuine'>
 export const stayWithRemedy = metric(
   'stayWithRemedy',
   {
-    title: 'Stay with remedy',
+    title: 'Chance of staying with the remedy',
+    term: 'Stay with remedy',
     unit: 'share',
     formula: 'stay if recovered − not genuine × (stay if recovered − stay if ignored)',
     meaning: 'how likely the customer stays if the remedy is given, those among them who only pretend',

@@ -14,7 +14,8 @@ type Needs = Pick<Facts, 'stayIfIgnored' | 'costIfIgnored'> &
 export const valueIfIgnored = metric(
   'valueIfIgnored',
   {
-    title: 'Value if ignored',
+    title: 'Kept doing nothing',
+    term: 'Value if ignored',
     unit: 'money',
     formula:
       'incident margin + stay if ignored × margin at stake − (1 − stay if ignored) × word of mouth if lost − cost if ignored',

@@ -9,7 +9,8 @@ type Needs = Pick<ClvFacts, 'customers'> & ValueOf<typeof valueBegin>
 export const baseValueBegin = metric(
   'baseValueBegin',
   {
-    title: 'Base value, begin',
+    title: 'Worth of all, from now',
+    term: 'Base value, begin',
     unit: 'money',
     formula: 'customers × value, begin',
     meaning: 'what all customers together are worth if the first annual margins come now',

@@ -9,7 +9,8 @@ type Needs = Pick<ClvFacts, 'customers'> & ValueOf<typeof valueEnd>
 export const baseValueEnd = metric(
   'baseValueEnd',
   {
-    title: 'Base value, end',
+    title: 'Worth of all, a year later',
+    term: 'Base value, end',
     unit: 'money',
     formula: 'customers × value, end',
     meaning: 'what all customers together are worth if the first annual margins come after a year',

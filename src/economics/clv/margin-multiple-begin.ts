@@ -8,7 +8,8 @@ type Needs = Pick<ClvFacts, 'yearsBegin' | 'retention' | 'discount' | 'growth'>
 export const marginMultipleBegin = metric(
   'marginMultipleBegin',
   {
-    title: 'Margin multiple, begin',
+    title: 'Years of margin, from now',
+    term: 'Margin multiple, begin',
     unit: 'ratio',
     formula:
       'years counted from now, where years counted from now ≥ 0; (1 + discount) ÷ (1 + discount − retention × (1 + growth))',

@@ -8,7 +8,8 @@ type Needs = Pick<ClvFacts, 'yearsEnd' | 'retention' | 'discount' | 'growth'>
 export const marginMultipleEnd = metric(
   'marginMultipleEnd',
   {
-    title: 'Margin multiple, end',
+    title: 'Years of margin, later',
+    term: 'Margin multiple, end',
     unit: 'ratio',
     formula:
       'years counted from the next, where years counted from the next ≥ 0; retention ÷ (1 + discount − retention × (1 + growth))',

@@ -9,7 +9,8 @@ type Needs = Pick<ClvFacts, 'multipleRaised'> & ValueOf<typeof marginMultipleEnd
 export const raisedRetentionGain = metric(
   'raisedRetentionGain',
   {
-    title: 'Gain from 1% more retention',
+    title: 'Gained if 1% more stay',
+    term: 'Gain from 1% more retention',
     unit: 'share',
     formula: 'raised multiple ÷ margin multiple, end − 1, where margin multiple, end > 0',
     meaning: 'by how much the value at the end rises if retention rises by 1% of itself (80% to 80.8%)',

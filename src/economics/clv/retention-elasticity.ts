@@ -8,7 +8,8 @@ type Needs = Pick<ClvFacts, 'yearsEnd' | 'yearsWeighted' | 'retention' | 'discou
 export const retentionElasticity = metric(
   'retentionElasticity',
   {
-    title: 'Retention elasticity',
+    title: 'Percent gained if 1% more stay',
+    term: 'Retention elasticity',
     unit: 'ratio',
     formula:
       'weighted years ÷ years counted from the next, where years counted from the next > 0; (1 + discount) ÷ (1 + discount − retention × (1 + growth))',

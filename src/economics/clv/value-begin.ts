@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof annualMargin> & ValueOf<typeof marginMultipleBegin>
 export const valueBegin = metric(
   'valueBegin',
   {
-    title: 'Value, begin',
+    title: 'Worth of one, from now',
+    term: 'Value, begin',
     unit: 'money',
     formula: 'annual margin × margin multiple, begin',
     meaning: 'what a customer is worth today if the first annual margin comes now',

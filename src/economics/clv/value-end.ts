@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof annualMargin> & ValueOf<typeof marginMultipleEnd>
 export const valueEnd = metric(
   'valueEnd',
   {
-    title: 'Value, end',
+    title: 'Worth of one, a year later',
+    term: 'Value, end',
     unit: 'money',
     formula: 'annual margin × margin multiple, end',
     meaning: 'what a customer is worth today if the first annual margin comes after a year',

@@ -1,7 +1,7 @@
 /** The metrics of one customer's year, in reading order. */
 
 import { Family } from '../../formulas/family'
-import type { ValuesOf } from '../../formulas/metric'
+import { ingredientOf, type ValuesOf } from '../../formulas/metric'
 import { facts } from '../../inputs/facts'
 import { annualMargin } from '../case/annual-margin'
 import { netAnnualMargin } from '../case/net-annual-margin'
@@ -36,6 +36,6 @@ export const customerFamily = new Family<CustomerFacts, typeof customerMetrics>(
   { ...customerTerms, costToServe: facts.costToServe },
   {
     ...customerIngredients,
-    annualMargin: { title: annualMargin.title, description: annualMargin.meaning, unit: 'money' },
+    annualMargin: ingredientOf(annualMargin),
   },
 )

@@ -9,7 +9,8 @@ type Needs = Pick<DamageFacts, 'complainRate'> & ValueOf<typeof customersWithPro
 export const complaints = metric(
   'complaints',
   {
-    title: 'Complaints',
+    title: 'Those who complain',
+    term: 'Complaints',
     unit: 'count',
     formula: 'customers with a problem × complain rate',
     meaning: 'how many of them complain, and can be helped',

@@ -8,7 +8,8 @@ type Needs = Pick<ImprovementFacts, 'lostBefore' | 'lostAfter'>
 export const customersSaved = metric(
   'customersSaved',
   {
-    title: 'Customers saved',
+    title: 'Customers kept',
+    term: 'Customers saved',
     unit: 'count',
     formula: 'lost before − lost after',
     meaning: 'how many fewer customers are lost a year after the improvement, those by word of mouth apart',

@@ -9,7 +9,8 @@ type Needs = Pick<DamageFacts, 'toldIfLost'> & ValueOf<typeof customersLost>
 export const customersTold = metric(
   'customersTold',
   {
-    title: 'Customers told',
+    title: 'People they tell',
+    term: 'Customers told',
     unit: 'count',
     formula: 'customers lost × told if lost',
     meaning: 'how many other customers those who are lost talk to',

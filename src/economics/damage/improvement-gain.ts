@@ -9,7 +9,8 @@ type Needs = Pick<ImprovementFacts, 'improvementCost'> & ValueOf<typeof marginSa
 export const improvementGain = metric(
   'improvementGain',
   {
-    title: 'Improvement gain',
+    title: 'Gained by the improvement',
+    term: 'Improvement gain',
     unit: 'money',
     formula: 'margin saved − improvement cost',
     meaning: 'what the improvement brings a year after what it costs',

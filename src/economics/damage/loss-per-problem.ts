@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof marginLost> & ValueOf<typeof customersWithProblem>
 export const lossPerProblem = metric(
   'lossPerProblem',
   {
-    title: 'Loss per problem',
+    title: 'Cost of each problem',
+    term: 'Loss per problem',
     unit: 'money',
     formula: 'margin lost ÷ customers with a problem, where customers with a problem > 0',
     meaning: 'what each customer with a problem costs on average, silent or not',

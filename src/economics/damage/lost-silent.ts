@@ -10,7 +10,8 @@ type Needs = Pick<DamageFacts, 'complainRate' | 'loyalty' | 'silentLoyalty'> &
 export const lostSilent = metric(
   'lostSilent',
   {
-    title: 'Lost in silence',
+    title: 'Lost without a word',
+    term: 'Lost in silence',
     unit: 'count',
     formula: 'customers with a problem × (1 − complain rate) × (loyalty − silent loyalty)',
     meaning: 'how many more leave than would without a problem, of those who never complain',

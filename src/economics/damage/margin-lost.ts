@@ -12,7 +12,8 @@ type Needs = Pick<DamageFacts, 'customerValue'> &
 export const marginLost = metric(
   'marginLost',
   {
-    title: 'Margin lost',
+    title: 'What you lose with them',
+    term: 'Margin lost',
     unit: 'money',
     formula: '(customers lost + lost by word of mouth) × customer value',
     meaning: 'what a year of problems costs in customers, those by word of mouth too, at what each is worth',

@@ -8,7 +8,8 @@ type Needs = Pick<ImprovementFacts, 'marginLostBefore' | 'marginLostAfter'>
 export const marginSaved = metric(
   'marginSaved',
   {
-    title: 'Margin saved',
+    title: 'What you keep with them',
+    term: 'Margin saved',
     unit: 'money',
     formula: 'margin lost before − margin lost after',
     meaning: 'how much less the problems of a year cost after the improvement: the most it may cost',

@@ -9,7 +9,8 @@ type Needs = Pick<ImprovementFacts, 'improvementCost'> & ValueOf<typeof improvem
 export const returnOnImprovement = metric(
   'returnOnImprovement',
   {
-    title: 'Return on improvement',
+    title: 'Gained for each 1 spent',
+    term: 'Return on improvement',
     unit: 'ratio',
     formula: 'improvement gain ÷ improvement cost, where improvement cost > 0',
     meaning: 'what the improvement brings for each unit of money that it costs',

@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof direct> & ValueOf<typeof reinvested>
 export const customerImpact = metric(
   'customerImpact',
   {
-    title: 'Customer impact',
+    title: 'Reaches customers',
+    term: 'Customer impact',
     unit: 'money',
     formula: 'direct impact + reinvested share × indirect income',
     meaning:

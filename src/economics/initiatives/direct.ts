@@ -8,7 +8,8 @@ type Needs = Pick<InitiativeFacts, 'givenDirect' | 'customersReached' | 'retenti
 export const direct = metric(
   'direct',
   {
-    title: 'Direct impact',
+    title: 'Felt by customers',
+    term: 'Direct impact',
     unit: 'money',
     formula:
       'customers reached × retention change × future margin, where customers reached ≥ 0; given direct impact',

@@ -1,7 +1,7 @@
 /** The metrics of initiatives, in reading order: of one by itself, then against all of them. */
 
 import { Family } from '../../formulas/family'
-import type { ValuesOf } from '../../formulas/metric'
+import { ingredientOf, type ValuesOf } from '../../formulas/metric'
 import { initiativeFields } from '../../inputs/files/initiative-fields'
 import { futureMargin } from '../case/future-margin'
 import { caseFamily } from '../case/work'
@@ -41,7 +41,7 @@ export const initiativeFamily = new Family<InitiativeFacts, typeof initiativeMet
   { cost, indirect, reinvestedShare, customersReached, retentionChange },
   {
     ...initiativeIngredients,
-    futureMargin: { title: futureMargin.title, description: futureMargin.meaning, unit: 'money' },
+    futureMargin: ingredientOf(futureMargin),
   },
   [shareOfSpend, invisibleShare],
 )

@@ -9,7 +9,8 @@ type Needs = Pick<InitiativeFacts, 'cost' | 'indirect'> & ValueOf<typeof direct>
 export const invisibleCost = metric(
   'invisibleCost',
   {
-    title: 'Invisible cost',
+    title: 'Spent unnoticed',
+    term: 'Invisible cost',
     unit: 'money',
     formula: 'cost, where direct impact = 0 and indirect income = 0; 0',
     meaning:

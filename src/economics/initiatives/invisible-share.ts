@@ -6,7 +6,8 @@ import type { Spending } from './share-of-spend'
 export const invisibleShare = metric(
   'invisibleShare',
   {
-    title: 'Invisible share',
+    title: 'Share spent unnoticed',
+    term: 'Invisible share',
     unit: 'share',
     formula: 'invisible spend ÷ spend, where spend > 0',
     meaning: 'which part of all that is spent is invisible cost',

@@ -9,7 +9,8 @@ type Needs = Pick<InitiativeFacts, 'indirect'> & ValueOf<typeof reinvested>
 export const keptIndirect = metric(
   'keptIndirect',
   {
-    title: 'Kept indirect income',
+    title: 'Saved and kept',
+    term: 'Kept indirect income',
     unit: 'money',
     formula: 'indirect income − reinvested',
     meaning: 'savings or other income that the business keeps: they reach no customer',

@@ -9,7 +9,8 @@ type Needs = Pick<InitiativeFacts, 'cost'> & ValueOf<typeof customerImpact>
 export const netImpact = metric(
   'netImpact',
   {
-    title: 'Net impact',
+    title: 'Beyond its cost',
+    term: 'Net impact',
     unit: 'money',
     formula: 'customer impact − cost',
     meaning: 'what reaches customers beyond what it costs; below 0 the cost is larger',

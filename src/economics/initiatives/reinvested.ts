@@ -8,7 +8,8 @@ type Needs = Pick<InitiativeFacts, 'indirect' | 'reinvestedShare'>
 export const reinvested = metric(
   'reinvested',
   {
-    title: 'Reinvested',
+    title: 'Put back for customers',
+    term: 'Reinvested',
     unit: 'money',
     formula: 'reinvested share × indirect income',
     meaning:

@@ -9,7 +9,8 @@ type Needs = Pick<InitiativeFacts, 'cost'> & ValueOf<typeof customerImpact>
 export const returnOnInitiative = metric(
   'returnOnInitiative',
   {
-    title: 'Return',
+    title: 'For each 1 spent',
+    term: 'Return',
     unit: 'ratio',
     formula: 'customer impact ÷ cost, where cost > 0',
     meaning: 'what reaches customers for each unit of money spent; below 1 less than it costs',

@@ -14,7 +14,8 @@ type Needs = Pick<InitiativeFacts, 'cost'> & Pick<Spending, 'spend'>
 export const shareOfSpend = metric(
   'shareOfSpend',
   {
-    title: 'Share of spend',
+    title: 'Share of all spent',
+    term: 'Share of spend',
     unit: 'share',
     formula: 'cost ÷ spend, where spend > 0',
     meaning: 'which part of all that is spent goes into it',

@@ -8,7 +8,8 @@ type Needs = Pick<MeasuredFacts, 'bonusRate' | 'bonusBase'>
 export const bonusPool = metric(
   'bonusPool',
   {
-    title: 'Bonus pool',
+    title: 'For bonuses',
+    term: 'Bonus pool',
     unit: 'money',
     formula: 'bonus rate × bonus base, where bonus base > 0; 0',
     meaning: 'the share of the measured net benefit that is theirs',

@@ -8,7 +8,8 @@ type Needs = Pick<MeasuredFacts, 'control' | 'controlStayed'>
 export const controlRate = metric(
   'controlRate',
   {
-    title: 'Control stay rate',
+    title: 'Stayed without it',
+    term: 'Control stay rate',
     unit: 'share',
     formula: 'control who stayed ÷ control cases, where control cases > 0',
     meaning: 'which share of those for whom nothing was done stayed anyway',

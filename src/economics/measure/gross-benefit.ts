@@ -12,7 +12,8 @@ type Needs = Pick<MeasuredFacts, 'treated' | 'valueKept'> &
 export const grossBenefit = metric(
   'grossBenefit',
   {
-    title: 'Gross benefit',
+    title: 'What that is worth',
+    term: 'Gross benefit',
     unit: 'money',
     formula:
       'treated cases × margin uplift, where measured in money > 0; treated cases × uplift × value kept',

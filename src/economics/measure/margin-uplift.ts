@@ -12,7 +12,8 @@ type Needs = Pick<MeasuredFacts, 'control'> &
 export const marginUplift = metric(
   'marginUplift',
   {
-    title: 'Margin uplift',
+    title: 'More brought by each case',
+    term: 'Margin uplift',
     unit: 'money',
     formula: 'mean margin, treated − mean margin, control, where control cases > 0; mean margin, treated',
     meaning:

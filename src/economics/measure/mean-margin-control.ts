@@ -8,7 +8,8 @@ type Needs = Pick<MeasuredFacts, 'broughtControl' | 'control'>
 export const meanMarginControl = metric(
   'meanMarginControl',
   {
-    title: 'Mean margin, control',
+    title: 'Brought without it',
+    term: 'Mean margin, control',
     unit: 'money',
     formula: 'brought by control ÷ control cases, where control cases > 0',
     meaning: 'what the customer of a case held out brought within the window, stayed or not',

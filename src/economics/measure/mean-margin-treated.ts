@@ -8,7 +8,8 @@ type Needs = Pick<MeasuredFacts, 'broughtTreated' | 'treated'>
 export const meanMarginTreated = metric(
   'meanMarginTreated',
   {
-    title: 'Mean margin, treated',
+    title: 'Brought with the remedy',
+    term: 'Mean margin, treated',
     unit: 'money',
     formula: 'brought by treated ÷ treated cases',
     meaning: 'what the customer of a treated case brought within the window, stayed or not',

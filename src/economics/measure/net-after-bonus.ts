@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof netBenefit> & ValueOf<typeof bonusPool>
 export const netAfterBonus = metric(
   'netAfterBonus',
   {
-    title: 'Net after bonus',
+    title: 'Left after bonuses',
+    term: 'Net after bonus',
     unit: 'money',
     formula: 'net benefit − bonus pool',
     meaning: 'what the remedies brought the business after the staff had their share',

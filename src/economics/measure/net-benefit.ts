@@ -9,7 +9,8 @@ type Needs = Pick<MeasuredFacts, 'remedySpend'> & ValueOf<typeof grossBenefit>
 export const netBenefit = metric(
   'netBenefit',
   {
-    title: 'Net benefit',
+    title: 'Left after the cost',
+    term: 'Net benefit',
     unit: 'money',
     formula: 'gross benefit − remedy spend',
     meaning: 'what the remedies really brought, after their cost',

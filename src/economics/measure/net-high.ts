@@ -11,7 +11,8 @@ type Needs = Pick<
 export const netHigh = metric(
   'netHigh',
   {
-    title: 'Net benefit, high',
+    title: 'Left after the cost, at most',
+    term: 'Net benefit, high',
     unit: 'money',
     formula:
       'treated cases × margin uplift high − remedy spend, where measured in money > 0; treated cases × uplift high × value kept − remedy spend, where control cases > 0',

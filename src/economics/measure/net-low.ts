@@ -11,7 +11,8 @@ type Needs = Pick<
 export const netLow = metric(
   'netLow',
   {
-    title: 'Net benefit, low',
+    title: 'Left after the cost, at least',
+    term: 'Net benefit, low',
     unit: 'money',
     formula:
       'treated cases × margin uplift low − remedy spend, where measured in money > 0; treated cases × uplift low × value kept − remedy spend, where control cases > 0',

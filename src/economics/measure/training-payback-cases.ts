@@ -9,7 +9,8 @@ type Needs = Pick<MeasuredFacts, 'treated' | 'trainingCost'> & ValueOf<typeof ne
 export const trainingPaybackCases = metric(
   'trainingPaybackCases',
   {
-    title: 'Training payback cases',
+    title: 'Cases until training is paid back',
+    term: 'Training payback cases',
     unit: 'count',
     formula: 'training cost × treated cases ÷ net after bonus, where net after bonus > 0',
     meaning: 'after how many treated cases the training has brought in what it cost',

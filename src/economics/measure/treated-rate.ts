@@ -8,7 +8,8 @@ type Needs = Pick<MeasuredFacts, 'treated' | 'treatedStayed'>
 export const treatedRate = metric(
   'treatedRate',
   {
-    title: 'Treated stay rate',
+    title: 'Stayed with the remedy',
+    term: 'Treated stay rate',
     unit: 'share',
     formula: 'treated who stayed ÷ treated cases',
     meaning: 'which share of those who got the remedy stayed',

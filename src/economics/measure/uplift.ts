@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof treatedRate> & ValueOf<typeof controlRate>
 export const uplift = metric(
   'uplift',
   {
-    title: 'Uplift',
+    title: 'Stayed because of it',
+    term: 'Uplift',
     unit: 'share',
     formula: 'treated stay rate − control stay rate, where control stay rate ≥ 0; treated stay rate',
     meaning:

@@ -1,7 +1,7 @@
 /** The metrics of offers to satisfied customers, and of what is lost with the dissatisfied, in reading order. */
 
 import { Family } from '../../formulas/family'
-import type { ValuesOf } from '../../formulas/metric'
+import { ingredientOf, type ValuesOf } from '../../formulas/metric'
 import { offerTerms } from '../../inputs/files/offer-fields'
 import { futureMargin } from '../case/future-margin'
 import { valueIfIgnored } from '../case/value-if-ignored'
@@ -31,8 +31,8 @@ export const offerFamily = new Family<OfferFacts, typeof offerMetrics>(
   offerMetrics,
   offerTerms,
   {
-    futureMargin: { title: futureMargin.title, description: futureMargin.meaning, unit: 'money' },
-    valueIfIgnored: { title: valueIfIgnored.title, description: valueIfIgnored.meaning, unit: 'money' },
+    futureMargin: ingredientOf(futureMargin),
+    valueIfIgnored: ingredientOf(valueIfIgnored),
   },
   [lossIfIgnored],
 )

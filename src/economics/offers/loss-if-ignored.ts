@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof futureMargin> & ValueOf<typeof valueIfIgnored>
 export const lossIfIgnored = metric(
   'lossIfIgnored',
   {
-    title: 'Loss if ignored',
+    title: 'Lost doing nothing',
+    term: 'Loss if ignored',
     unit: 'money',
     formula: 'future margin − value if ignored',
     meaning: 'what is lost with a dissatisfied customer if nothing is done',

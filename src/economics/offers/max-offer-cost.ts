@@ -8,7 +8,8 @@ type Needs = Pick<OfferFacts, 'acceptRate' | 'acceptAnyway' | 'giveAway' | 'extr
 export const maxOfferCost = metric(
   'maxOfferCost',
   {
-    title: 'Max offer cost',
+    title: 'May cost at most',
+    term: 'Max offer cost',
     unit: 'money',
     formula: '(accept rate − accept anyway) × extra margin × purchases − accept anyway × give-away',
     meaning:

@@ -9,7 +9,8 @@ type Needs = Pick<OfferFacts, 'offerCost'> & ValueOf<typeof maxOfferCost>
 export const offerValue = metric(
   'offerValue',
   {
-    title: 'Offer value',
+    title: 'Gained by the offer',
+    term: 'Offer value',
     unit: 'money',
     formula: 'max offer cost − offer cost',
     meaning: 'what the offer is expected to gain over making none: what is left on the table without it',

@@ -8,7 +8,8 @@ type Needs = Pick<OfferFacts, 'offerCost' | 'acceptAnyway' | 'giveAway' | 'extra
 export const requiredAcceptRate = metric(
   'requiredAcceptRate',
   {
-    title: 'Required accept rate',
+    title: 'Must accept',
+    term: 'Required accept rate',
     unit: 'share',
     formula:
       'accept anyway + (offer cost + accept anyway × give-away) ÷ (extra margin × purchases), where extra margin × purchases > 0',

@@ -9,7 +9,8 @@ type Needs = Pick<OfferFacts, 'offerCost'> & ValueOf<typeof offerValue>
 export const returnOnOffer = metric(
   'returnOnOffer',
   {
-    title: 'Return on offer',
+    title: 'Gained for each 1 spent',
+    term: 'Return on offer',
     unit: 'ratio',
     formula: 'offer value ÷ offer cost, where offer cost > 0',
     meaning: 'how much each unit of money spent on the offer gains',

@@ -8,7 +8,8 @@ type Needs = Pick<PreventionFacts, 'preventionCost' | 'sharePrevented' | 'incide
 export const costPerIncidentPrevented = metric(
   'costPerIncidentPrevented',
   {
-    title: 'Cost per incident prevented',
+    title: 'Cost of each prevented',
+    term: 'Cost per incident prevented',
     unit: 'money',
     formula: 'prevention cost ÷ (share prevented × incidents), where share prevented × incidents > 0',
     meaning: 'what it costs to prevent one incident, to hold against what one costs',

@@ -9,7 +9,8 @@ type Needs = Pick<PreventionFacts, 'incidents'> & ValueOf<typeof repeatedLoss>
 export const cureCost = metric(
   'cureCost',
   {
-    title: 'Cost of cure',
+    title: 'Cost of only putting right',
+    term: 'Cost of cure',
     unit: 'money',
     formula: 'incidents × repeated loss',
     meaning: 'what all incidents of the years cost if none is prevented and each is put right',

@@ -10,7 +10,8 @@ type Needs = Pick<PreventionFacts, 'customerValue' | 'keptValue' | 'complainRate
 export const incidentLoss = metric(
   'incidentLoss',
   {
-    title: 'Incident loss',
+    title: 'Lost with each incident',
+    term: 'Incident loss',
     unit: 'money',
     formula: 'complain rate × (customer value − kept value) + (1 − complain rate) × silent loss',
     meaning:

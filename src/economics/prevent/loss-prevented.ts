@@ -9,7 +9,8 @@ type Needs = Pick<PreventionFacts, 'sharePrevented'> & ValueOf<typeof cureCost>
 export const lossPrevented = metric(
   'lossPrevented',
   {
-    title: 'Loss prevented',
+    title: 'Loss avoided',
+    term: 'Loss prevented',
     unit: 'money',
     formula: 'share prevented × cost of cure',
     meaning: 'what the incidents that no longer happen would have cost',

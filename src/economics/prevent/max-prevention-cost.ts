@@ -9,7 +9,8 @@ type Needs = Pick<PreventionFacts, 'discountedYears'> & ValueOf<typeof lossPreve
 export const maxPreventionCost = metric(
   'maxPreventionCost',
   {
-    title: 'Max prevention cost',
+    title: 'May cost a year at most',
+    term: 'Max prevention cost',
     unit: 'money',
     formula: 'loss prevented ÷ discounted years',
     meaning: 'the most that preventing may cost a year before it loses money',

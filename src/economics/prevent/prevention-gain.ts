@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof lossPrevented> & ValueOf<typeof preventionSpend>
 export const preventionGain = metric(
   'preventionGain',
   {
-    title: 'Prevention gain',
+    title: 'Gained by preventing',
+    term: 'Prevention gain',
     unit: 'money',
     formula: 'loss prevented − prevention spend',
     meaning: 'what preventing brings over putting right what goes wrong',

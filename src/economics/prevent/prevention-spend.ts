@@ -8,7 +8,8 @@ type Needs = Pick<PreventionFacts, 'preventionCost' | 'discountedYears'>
 export const preventionSpend = metric(
   'preventionSpend',
   {
-    title: 'Prevention spend',
+    title: 'Cost of preventing',
+    term: 'Prevention spend',
     unit: 'money',
     formula: 'prevention cost × discounted years',
     meaning: 'what preventing costs over the years',

@@ -12,7 +12,8 @@ type Needs = Pick<PreventionFacts, 'discountedYears' | 'remedyCost' | 'complainR
 export const repeatedLoss = metric(
   'repeatedLoss',
   {
-    title: 'Repeated loss',
+    title: 'Lost with each, all years',
+    term: 'Repeated loss',
     unit: 'money',
     formula: 'discounted years × (incident loss − complain rate × remedy cost) + repeated remedy cost',
     meaning:

@@ -8,7 +8,8 @@ type Needs = Pick<PreventionFacts, 'remedyCost' | 'grownYears' | 'complainRate'>
 export const repeatedRemedyCost = metric(
   'repeatedRemedyCost',
   {
-    title: 'Repeated remedy cost',
+    title: 'Remedy cost, all years',
+    term: 'Repeated remedy cost',
     unit: 'money',
     formula: 'complain rate × remedy cost × grown years',
     meaning:

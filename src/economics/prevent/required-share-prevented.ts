@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof preventionSpend> & ValueOf<typeof cureCost>
 export const requiredSharePrevented = metric(
   'requiredSharePrevented',
   {
-    title: 'Required share prevented',
+    title: 'Share it must prevent',
+    term: 'Required share prevented',
     unit: 'share',
     formula: 'prevention spend ÷ cost of cure, where cost of cure > 0',
     meaning: 'it pays above this share of the incidents prevented; from 100% on it cannot',

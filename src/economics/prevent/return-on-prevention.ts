@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof preventionGain> & ValueOf<typeof preventionSpend>
 export const returnOnPrevention = metric(
   'returnOnPrevention',
   {
-    title: 'Return on prevention',
+    title: 'Gained for each 1 spent',
+    term: 'Return on prevention',
     unit: 'ratio',
     formula: 'prevention gain ÷ prevention spend, where prevention spend > 0',
     meaning: 'what preventing brings for each unit of money that it costs',

@@ -8,7 +8,8 @@ type Needs = Pick<PreventionFacts, 'silentLoyalty' | 'customerValue' | 'wordOfMo
 export const silentLoss = metric(
   'silentLoss',
   {
-    title: 'Silent loss',
+    title: 'Lost with each silent one',
+    term: 'Silent loss',
     unit: 'money',
     formula: '(1 − silent loyalty) × (customer value + word of mouth if lost)',
     meaning: 'what is lost with a customer who is let down and does not complain',

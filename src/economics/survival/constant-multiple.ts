@@ -5,7 +5,8 @@ import type { SurvivalFacts } from './facts'
 export const constantMultiple = metric(
   'constantMultiple',
   {
-    title: 'Margin multiple, constant',
+    title: 'Years of margin, first pace',
+    term: 'Margin multiple, constant',
     unit: 'ratio',
     formula: 'years at one retention',
     meaning: 'how many annual margins it would be if everybody stayed each year with the chance of the first',

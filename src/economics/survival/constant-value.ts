@@ -9,7 +9,8 @@ type Needs = Pick<SurvivalFacts, 'annualMargin'> & ValueOf<typeof constantMultip
 export const constantValue = metric(
   'constantValue',
   {
-    title: 'Value at one retention',
+    title: 'Worth at the first pace',
+    term: 'Value at one retention',
     unit: 'money',
     formula: 'annual margin × margin multiple, constant',
     meaning: 'what a customer would be worth if everybody stayed each year with the chance of the first',

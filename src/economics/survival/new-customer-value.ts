@@ -9,7 +9,8 @@ type Needs = Pick<SurvivalFacts, 'annualMargin'> & ValueOf<typeof newMultiple>
 export const newCustomerValue = metric(
   'newCustomerValue',
   {
-    title: 'Value of a new customer',
+    title: 'Worth of a new customer',
+    term: 'Value of a new customer',
     unit: 'money',
     formula: 'annual margin × margin multiple, new',
     meaning: 'what a new customer is worth, the first annual margin coming now',

@@ -5,7 +5,8 @@ import type { SurvivalFacts } from './facts'
 export const newMultiple = metric(
   'newMultiple',
   {
-    title: 'Margin multiple, new',
+    title: 'Years of margin, new',
+    term: 'Margin multiple, new',
     unit: 'ratio',
     formula: 'years of a new customer',
     meaning: 'how many annual margins a new customer is worth, the first coming now',

@@ -9,7 +9,8 @@ type Needs = Pick<SurvivalFacts, 'annualMargin'> & ValueOf<typeof oldMultiple>
 export const oldCustomerValue = metric(
   'oldCustomerValue',
   {
-    title: 'Value of an old customer',
+    title: 'Worth of an old customer',
+    term: 'Value of an old customer',
     unit: 'money',
     formula: 'annual margin × margin multiple, old',
     meaning: 'what a customer is worth who stayed as often as the cohort was seen',

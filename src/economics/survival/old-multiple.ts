@@ -5,7 +5,8 @@ import type { SurvivalFacts } from './facts'
 export const oldMultiple = metric(
   'oldMultiple',
   {
-    title: 'Margin multiple, old',
+    title: 'Years of margin, old',
+    term: 'Margin multiple, old',
     unit: 'ratio',
     formula: 'years of an old customer',
     meaning:

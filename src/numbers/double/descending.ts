@@ -1,21 +1,23 @@
 /** Puts many numbers in order by their digits, eleven bits at a time: no comparison, and no object, for any of them. */
 
-const BITS = 11
-const DIGITS = 1 << BITS
+/** How many bits a digit has. */
+export const DIGIT = 11
+const DIGITS = 1 << DIGIT
 const MASK = DIGITS - 1
 
 /** The places of the numbers from the largest to the smallest; equal ones stay in their order. None is NaN. */
 export function descending(numbers: Float64Array): Int32Array {
   const { low, high } = halves(numbers)
-  let places = Int32Array.from(numbers.keys())
+  let places = new Int32Array(numbers.length)
+  for (let i = 0; i < places.length; i++) places[i] = i
   let others = new Int32Array(numbers.length)
   for (const [half, shift] of [
     [low, 0],
-    [low, BITS],
-    [low, 2 * BITS],
+    [low, DIGIT],
+    [low, 2 * DIGIT],
     [high, 0],
-    [high, BITS],
-    [high, 2 * BITS],
+    [high, DIGIT],
+    [high, 2 * DIGIT],
   ] as const) {
     distribute(half, shift, places, others)
     ;[places, others] = [others, places]
@@ -39,7 +41,8 @@ function halves(numbers: Float64Array): { readonly low: Int32Array; readonly hig
   return { low, high }
 }
 
-function distribute(half: Int32Array, shift: number, from: Int32Array, into: Int32Array): void {
+/** Puts the places of whole numbers, 0 and above or with their sign for the highest digit, in the order of one of their digits. */
+export function distribute(half: Int32Array, shift: number, from: Int32Array, into: Int32Array): void {
   const starts = new Int32Array(DIGITS + 1)
   for (let i = 0; i < half.length; i++) starts[((half[i]! >>> shift) & MASK) + 1]!++
   for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1]! += starts[digit]!

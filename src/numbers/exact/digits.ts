@@ -5,7 +5,7 @@ import { type Exact, exact, fix, PLACES, POWERS, round, times } from './decimal'
 export const INTEGER_DIGITS = 15
 
 /** The nearest double: for powers and simulations, never for money. */
-export const toNumber = (a: Exact): number => Number(a.n) / Number(a.d) / 10 ** a.s
+export const toNumber = (a: Exact): number => Number(a.n) / Number(a.d) / (POWERS[a.s] ?? 10 ** a.s)
 
 /** A finite double as the exact number with its first 12 decimals. */
 export function fromNumber(x: number): Exact {

@@ -8,6 +8,10 @@ const PLACES = 6
 /** From here on a double has no such decimals. */
 const MOST = 1e9
 
+/** A number of a model as far as it is good, as a double. */
+export const roundedNumber = (x: number): number =>
+  Math.abs(x) < MOST ? Math.round(x * POWERS[PLACES]!) / POWERS[PLACES]! : x
+
 /** A number of a model as far as it is good. */
 export const rounded = (x: number): Exact =>
   Math.abs(x) < MOST ? exact(Math.round(x * POWERS[PLACES]!), PLACES) : fromNumber(x)

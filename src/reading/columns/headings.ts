@@ -10,8 +10,8 @@ import { AS_HEADED, type Meaning } from '../../meaning/meaning'
 import { moneyRoleOf } from '../../meaning/words/money-words'
 import type { Findings } from '../../tables/findings'
 import type { Taken } from '../../tables/table'
-import { asItStands, inHole, sideBySide } from '../../words/as-it-stands'
-import { type Message, say } from '../../words/say'
+import { type Message, plainly, say } from '../../words/say'
+import { inHole, sideBySide } from '../../words/together'
 import type { Fitness } from '../records/dialect'
 import { idAndName } from './id-and-name'
 import { type Fits, type Trouble, tellLacks } from './lacks'
@@ -254,7 +254,7 @@ function hinted(
   const isKnown = vocabulary.known.has(normal(heading)) || moneyRoleOf(headingOf(heading).name) !== null
   const key = isKnown ? null : vocabulary.meant(heading)
   return key === null || has(key) || !fits(position, key)
-    ? asItStands(heading)
+    ? plainly(heading)
     : say('{heading} (did you mean {fact}? {flag})', {
         ...{ heading, fact: snake(key), flag: `--map "${snake(key)}=${heading}"` },
       })

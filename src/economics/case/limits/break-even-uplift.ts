@@ -12,7 +12,8 @@ type Needs = Pick<Facts, 'stayIfIgnored' | 'costIfIgnored'> &
 export const breakEvenUplift = metric(
   'breakEvenUplift',
   {
-    title: 'Break-even uplift',
+    title: 'How much it must help',
+    term: 'Break-even uplift',
     unit: 'share',
     formula:
       '0, where cost if ignored > 0 and remedy cost ≤ cost if ignored and required stay = 0; required stay − stay if ignored',

@@ -12,7 +12,8 @@ type Needs = Pick<Facts, 'stayIfIgnored' | 'costIfIgnored'> &
 export const costPerSave = metric(
   'costPerSave',
   {
-    title: 'Cost per save',
+    title: 'Cost of each customer kept',
+    term: 'Cost per save',
     unit: 'money',
     formula:
       '(remedy cost − cost if ignored) ÷ (stay with remedy − stay if ignored), where stay with remedy > stay if ignored',

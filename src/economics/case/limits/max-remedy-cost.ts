@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof incrementalValue> & ValueOf<typeof remedyCost>
 export const maxRemedyCost = metric(
   'maxRemedyCost',
   {
-    title: 'Max remedy cost',
+    title: 'The most it may cost you',
+    term: 'Max remedy cost',
     unit: 'money',
     formula: 'incremental value + remedy cost',
     meaning: 'the most the remedy may cost before it loses money',

@@ -9,7 +9,8 @@ type Needs = Pick<Facts, 'sales' | 'goodsBasis'> & ValueOf<typeof maxRemedyCost>
 export const maxRemedyPrice = metric(
   'maxRemedyPrice',
   {
-    title: 'Max remedy price',
+    title: 'The most as goods at their price',
+    term: 'Max remedy price',
     unit: 'money',
     formula: 'max remedy cost × sales ÷ goods basis, where sales > 0 and goods basis > 0',
     meaning: 'the retail value of the goods that the max remedy cost pays for',

@@ -16,7 +16,8 @@ type Needs = Pick<Facts, 'stayIfRecovered' | 'costIfIgnored' | 'notGenuine'> &
 export const maxStayIfIgnored = metric(
   'maxStayIfIgnored',
   {
-    title: 'Max stay if ignored',
+    title: 'Does not pay if they would stay anyway with more than',
+    term: 'Max stay if ignored',
     unit: 'share',
     formula:
       '(stay if recovered × (margin at stake + word of mouth if lost + word of mouth if recovered) − (remedy cost − cost if ignored) ÷ (1 − not genuine)) ÷ (margin at stake + word of mouth if lost), where margin at stake + word of mouth if lost > 0 and not genuine < 1',

@@ -21,7 +21,8 @@ type Needs = Pick<Facts, 'stayIfIgnored' | 'costIfIgnored' | 'notGenuine'> &
 export const requiredStay = metric(
   'requiredStay',
   {
-    title: 'Required stay',
+    title: 'Chance of staying that it needs',
+    term: 'Required stay',
     unit: 'share',
     formula:
       '0, where cost if ignored > 0 and remedy cost ≤ cost if ignored and margin at stake + word of mouth if lost + word of mouth if recovered ≥ 0; ((remedy cost − cost if ignored) ÷ (1 − not genuine) + stay if ignored × (margin at stake + word of mouth if lost)) ÷ (margin at stake + word of mouth if lost + word of mouth if recovered), where margin at stake + word of mouth if lost + word of mouth if recovered > 0 and not genuine < 1',

@@ -9,7 +9,8 @@ type Needs = Pick<Facts, 'toldIfLost' | 'leaveRate' | 'toldValue'> & ValueOf<typ
 export const wordOfMouthIfLost = metric(
   'wordOfMouthIfLost',
   {
-    title: 'Word of mouth if lost',
+    title: 'Word of mouth if they leave',
+    term: 'Word of mouth if lost',
     unit: 'money',
     formula:
       'told if lost × leave rate × told value, where told value ≥ 0; told if lost × leave rate × future margin, where future margin > 0; 0',

@@ -9,7 +9,8 @@ type Needs = Pick<Facts, 'toldIfRecovered' | 'joinRate' | 'toldValue'> & ValueOf
 export const wordOfMouthIfRecovered = metric(
   'wordOfMouthIfRecovered',
   {
-    title: 'Word of mouth if recovered',
+    title: 'Word of mouth if you put it right',
+    term: 'Word of mouth if recovered',
     unit: 'money',
     formula:
       'told if recovered × join rate × told value, where told value ≥ 0; told if recovered × join rate × future margin, where future margin > 0; 0',

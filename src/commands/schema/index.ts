@@ -1,67 +1,19 @@
 /** `recover schema`: the JSON Schema of what a command answers, or of what it is given. */
-import { EXIT, Failure, mistyped } from '../errors'
-import type { z } from '../inputs/json-schema'
-import { nearest } from '../inputs/nearest'
-import type { Column, Report } from '../report/report'
-import { type Command, type CommandSchema, type Entry, flaggedFields, kindsOf, type Request } from './command'
-import { inputsOf } from './every-input'
-
-/** What has a schema besides commands: what it is, and its schemas. */
-const others = new Map<string, readonly [about: string, load: () => Promise<CommandSchema>]>([
-  [
-    'scenario',
-    [
-      'a file of --set, --save and compare',
-      async () => {
-        const { scenarioSchema } = await import('../scenario/schema')
-        return { input: scenarioSchema, output: scenarioSchema }
-      },
-    ],
-  ],
-  [
-    'recipe',
-    [
-      'a file of --recipe and --save-recipe',
-      async () => {
-        const { recipeSchema } = await import('../recipes/schema')
-        return { input: recipeSchema, output: recipeSchema }
-      },
-    ],
-  ],
-  [
-    'chances',
-    [
-      'a file of measure --save-chances and batch --chances',
-      async () => {
-        const { chancesSchema } = await import('../report/chances-schema')
-        return { input: chancesSchema, output: chancesSchema }
-      },
-    ],
-  ],
-  [
-    'error',
-    [
-      'what went wrong, on stderr, where JSON is asked for',
-      async () => ({ output: (await import('../report/schema')).errorSchema }),
-    ],
-  ],
-])
-
-/** What lists the words of errors and warnings, where a schema is named. */
-const CODES = 'errors'
+import { EXIT, Failure, mistyped } from '../../errors'
+import type { z } from '../../inputs/json-schema'
+import { nearest } from '../../inputs/nearest'
+import type { Column, Report } from '../../report/report'
+import { type Command, type Entry, flaggedFields, kindsOf, type Request } from '../command'
+import { inputsOf } from '../every-input'
+import { schemasListed } from './page'
+import { CODES, otherSchemas, schemaNames } from './schema-names'
 
 const WHAT = `a command, what else --list names, or ${CODES}: the codes of errors and warnings`
-
-/** Everything that has a schema: commands in their order, then what else there is. */
-const schemaNames = (commands: readonly Entry[]): readonly string[] => [
-  ...commands.map(({ name }) => name),
-  ...others.keys(),
-]
 
 /** One row of a command's files, of whichever kind; where it has none, its facts; null where it takes neither. */
 async function inputOf(command: Command): Promise<z.ZodType | null> {
   if (inputsOf(command).length === 0) return null
-  const { flagsSchema, rowSchema } = await import('../inputs/json-schema')
+  const { flagsSchema, rowSchema } = await import('../../inputs/json-schema')
   const kinds = kindsOf(command).map(({ fields }) => fields)
   // What a heading means in the first kind that knows it.
   return kinds.length === 0
@@ -72,11 +24,11 @@ async function inputOf(command: Command): Promise<z.ZodType | null> {
 /** The schemas of what a command answers and of what it is given; null where there is none of that name. */
 export async function schemasOf(name: string, commands: readonly Entry[]) {
   const command = await commands.find((one) => one.name === name)?.load()
-  const other = others.get(name)
+  const other = otherSchemas.get(name)
   const [about, load] = command ? [command.summary, command.schema] : (other ?? [])
   if (load === undefined) return null
   const { output: own, input = command ? await inputOf(command) : null } = await load()
-  const output = command ? (await import('./run-schema')).answerAround(own, command) : own
+  const output = command ? (await import('./answer-around')).answerAround(own, command) : own
   const title = name.replace(/^./, (letter) => letter.toUpperCase())
   return {
     output: output.meta({ title: command ? `${title} answer` : title, description: about }),
@@ -86,7 +38,7 @@ export async function schemasOf(name: string, commands: readonly Entry[]) {
 
 /** Every schema of one kind in one: what is one of them is as it says. */
 async function all(kind: 'input' | 'output', commands: readonly Entry[]): Promise<z.ZodType> {
-  const { z } = await import('../inputs/json-schema')
+  const { z } = await import('../../inputs/json-schema')
   const named = await Promise.all(
     schemaNames(commands).map(
       async (name) => (await schemasOf(name, commands))![kind]?.meta({ id: name }) ?? [],
@@ -131,28 +83,15 @@ async function wanted(name: string | undefined, { commands, options }: Request):
   return found[kind]
 }
 
-/** The names alone. */
-function listed(names: readonly string[]): Report {
-  return {
-    schema: 'recover/schemas/2',
-    columns: [{ key: 'name', title: 'Name', unit: 'text' }],
-    rows: [names.map((name) => [name])],
-    listed: false,
-    before: { names },
-    after: () => ({}),
-    page: () => [{ kind: 'verbatim', text: names.join('\n') }],
-    warnings: () => [],
-  }
-}
-
 const COLUMNS: readonly Column[] = [{ key: 'schema', title: 'Schema', unit: 'text' }]
 
 async function run(request: Request): Promise<Report> {
   const { args, commands, options } = request
-  if (options.has('list')) return listed(schemaNames(commands))
-  if (args[0] === CODES && !options.has('all')) return (await import('../report/problem-codes')).codesReport()
+  if (options.has('list')) return schemasListed(schemaNames(commands))
+  if (args[0] === CODES && !options.has('all'))
+    return (await import('../../report/problem-codes')).codesReport()
   const type = await wanted(args[0], request)
-  const written = (await import('../inputs/json-schema')).jsonSchema(type)
+  const written = (await import('../../inputs/json-schema')).jsonSchema(type)
   const document = JSON.stringify(written, null, 2)
   return {
     schema: 'recover/schema/2',
@@ -176,6 +115,7 @@ export const schema: Command = {
     'recover schema --all',
     'recover schema errors',
   ],
+  often: ['input', 'all', 'list'],
   input: 'none',
   argument: { name: 'command', optional: true, description: WHAT },
   options: [
@@ -186,6 +126,6 @@ export const schema: Command = {
     { name: 'list', description: 'only the names of all that has a schema' },
     { name: 'all', description: 'all of them in one, each under $defs by its name' },
   ],
-  schema: async () => (await import('./listed-schema')).listedSchema,
+  schema: async () => (await import('./schema')).listedSchema,
   run,
 }

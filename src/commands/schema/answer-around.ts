@@ -1,15 +1,17 @@
 /** The JSON Schema of what stands around every answer on files: what was asked, in which currency, by which version, of which files. */
-import { fieldOf } from '../inputs/facts'
-import { toldField, z } from '../inputs/json-schema'
-import { snake } from '../inputs/names'
-import { FILE_ROLES } from '../report/followed-lines'
-import { howMany, type Shape, wordOf } from '../report/schema'
-import type { Command, Option } from './command'
-import { toldFacts, toldOptions } from './run-inputs'
+import { fieldOf } from '../../inputs/facts'
+import { toldField, z } from '../../inputs/json-schema'
+import { snake } from '../../inputs/names'
+import { FILE_ROLES } from '../../report/followed-lines'
+import { howMany, type Shape, wordOf } from '../../report/schema'
+import { type Command, type Option, toldInFull } from '../command'
+import { toldFacts, toldOptions } from '../run-inputs'
 
 const NOT_GIVEN = 'where it was not given'
 
-function typeOf({ value, choices, many, preset, description }: Option): z.ZodType {
+function typeOf(option: Option): z.ZodType {
+  const { value, choices, many, preset } = option
+  const description = toldInFull(option)
   if (value === undefined) return z.boolean().meta({ description })
   const one = choices === undefined ? z.string() : wordOf(choices)
   if (many) return z.array(one).meta({ description })

@@ -1,6 +1,6 @@
-import { z } from '../inputs/json-schema'
-import { CODE_COLUMNS } from '../report/problem-codes'
-import { listSchema, reportSchema } from '../report/schema'
+import { z } from '../../inputs/json-schema'
+import { CODE_COLUMNS } from '../../report/problem-codes'
+import { listSchema, reportSchema } from '../../report/schema'
 
 const names = reportSchema('recover/schemas/2', { names: z.array(z.string()) }).meta({
   title: 'Schemas',

@@ -1,0 +1,60 @@
+/** What may stand where a command takes a word that is no flag. */
+import { commands } from '../../commands'
+import type { Command } from '../../commands/command'
+import { SHELLS } from '../../commands/completion'
+import { fieldOf } from '../../inputs/facts'
+import { kebab, snake } from '../../inputs/names'
+import type { Host } from '../host'
+import { fileOffers, OF_JSON, OF_ROWS } from './file-offers'
+import { bareOffers, type Offer } from './offer'
+import type { TypedLine } from './typed-line'
+
+/** Every command with the question that it answers. */
+export const commandOffers = (): Promise<Offer[]> =>
+  Promise.all(commands.map(async ({ name, load }) => ({ word: name, about: (await load()).summary })))
+
+/** Inputs that may be asked for or varied. */
+async function inputOffers(): Promise<Offer[]> {
+  const { numeric } = await import('../../vary/input')
+  return numeric
+    .filter((key) => fieldOf(key).columnOnly !== true)
+    .map((key) => ({ word: kebab(key), about: fieldOf(key).title }))
+}
+
+/** What each word may be, by what its command calls it. */
+const BY_NAME: {
+  readonly [name: string]: (command: Command, current: string, host: Host) => Offer[] | Promise<Offer[]>
+} = {
+  file: ({ scenarios }, current, host) => fileOffers(current, scenarios ? OF_JSON : OF_ROWS, host),
+  key: inputOffers,
+  metric: async () => {
+    const { families } = await import('../../economics')
+    const all = families.flatMap(([, { metrics }]) => metrics)
+    return all.map(({ key, title }) => ({ word: snake(key), about: title }))
+  },
+  command: async ({ name }) => {
+    const all = await commandOffers()
+    if (name !== 'schema') return all
+    const { CODES, schemaNames } = await import('../../commands/schema/schema-names')
+    const others = [...schemaNames([]), CODES]
+    return [...all, ...bareOffers(others)]
+  },
+  recipe: async () =>
+    (await import('../../recipes/shipped')).shipped.map(({ name, title }) => ({ word: name, about: title })),
+  shell: () => bareOffers(SHELLS),
+}
+
+/** What may stand there; nothing where there is no more room for a word. */
+export async function argumentOffers(
+  { command, words }: TypedLine,
+  current: string,
+  host: Host,
+): Promise<readonly Offer[]> {
+  const { argument } = command
+  if (argument === undefined || (!argument.many && words.length > 0)) return []
+  const [name, range] = argument.name.split('=')
+  const offers = (await BY_NAME[name!]?.(command, current, host)) ?? []
+  return range === undefined
+    ? offers
+    : offers.map(({ word, about }) => ({ word: `${word}=`, about, goesOn: true }))
+}

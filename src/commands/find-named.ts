@@ -1,0 +1,23 @@
+/** What somebody means by a word: something that is called so, or begins so. */
+import { normal } from '../inputs/normal'
+
+/** A shorter beginning means nothing. */
+const LEAST = 3
+
+/** Something with the names that it goes by. */
+export interface Named<Thing> {
+  readonly thing: Thing
+  readonly names: readonly string[]
+}
+
+/** Those that are called so, or of which a name begins so, whatever the case, accents, spaces and dashes. */
+export function findNamed<Thing>(
+  wanted: string,
+  all: readonly Named<Thing>[],
+  how: 'called' | 'begins',
+): readonly Thing[] {
+  const key = normal(wanted)
+  if (how === 'begins' && key.length < LEAST) return []
+  const isMeant = (name: string) => (how === 'called' ? normal(name) === key : normal(name).startsWith(key))
+  return all.filter(({ names }) => names.some(isMeant)).map(({ thing }) => thing)
+}
