@@ -9,6 +9,7 @@ import { warning } from '../../errors'
 import { flagKeys } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import type { Given } from '../../inputs/readers'
+import { isNumeric } from '../../inputs/units'
 import { TooLarge } from '../../numbers/exact/decimal'
 import { cell, flat } from '../../render/json'
 import type { Cell } from '../../report/report'
@@ -25,7 +26,7 @@ class Worked {
   private readonly names: readonly string[]
 
   constructor(shape: typeof caseShape) {
-    const isWord = shape.shown.map((key) => answers.find((one) => one.key === key)!.unit === 'text')
+    const isWord = shape.shown.map((key) => !isNumeric(answers.find((one) => one.key === key)!.unit))
     this.kernel = compileKernel(caseFamily, shape)
     this.results = new Results(isWord.length, isWord, DECISIONS)
     this.results.clear(1)

@@ -6,6 +6,7 @@ import { answers, caseFamily } from '../../economics/case/work'
 import type { GainTerms } from '../../economics/chances/gain-chance'
 import { compileKernel } from '../../economics/kernel'
 import type { Given } from '../../inputs/readers'
+import { isNumeric } from '../../inputs/units'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { Results } from '../../tables/results'
@@ -17,7 +18,7 @@ export class Gains {
   private readonly kernel = compileKernel(caseFamily, caseShape)
   private readonly results = new Results(
     answers.length,
-    answers.map(({ unit }) => unit === 'text'),
+    answers.map(({ unit }) => !isNumeric(unit)),
     DECISIONS,
   )
   private readonly scratch = caseFamily.empty()
