@@ -29,7 +29,7 @@ function held({ unit, words, holds, parts, each }: Told): z.ZodType {
   if (holds === 'a whole number') return z.int()
   if (holds === 'yes or no') return z.boolean()
   if (holds === 'a number or a text') return z.union([number, z.string()])
-  if (!isNumeric(unit)) return words === undefined ? z.string() : wordOf(words)
+  if (unit !== undefined && !isNumeric(unit)) return words === undefined ? z.string() : wordOf(words)
   return words === undefined ? number : z.union([number, ...words.map((word) => z.literal(word))])
 }
 
