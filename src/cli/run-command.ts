@@ -1,18 +1,19 @@
 /** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
 import { commands } from '../commands'
 import type { Command } from '../commands/command'
-import { commonCode, EXIT, Failure, type Problem } from '../errors'
+import { EXIT, Failure } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import { aside } from '../render/aside'
 import { failureText } from '../render/failure'
 import { visible } from '../render/visible'
 import type { Report } from '../report/report'
-import type { Decided, Table } from '../tables/table'
-import { type Said, say } from '../words/say'
+import type { Table } from '../tables/table'
+import { type Message, type Said, say } from '../words/say'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
+import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejections'
 import type { Settings } from './settings'
 import { showing } from './showing'
 
@@ -20,8 +21,8 @@ import { showing } from './showing'
 const tell = (host: Host, said: Said | string): void =>
   host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
-const recipeSaved = (path: string): string =>
-  `saved in ${path}: mend it there, and give it as --recipe ${path}`
+const recipeSaved = (path: string): Message =>
+  say('saved in {path}: mend it there, and give it as {flag}', { path, flag: `--recipe ${path}` })
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
@@ -180,67 +181,18 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   }
 }
 
-/** The flags by which a part of a file is read as the whole was. */
-function again(decided: readonly Decided[]): string {
-  const flags = {
-    'decimal point': '--decimal .',
-    'decimal comma': '--decimal ,',
-    'day first': '--dates dmy',
-    'month first': '--dates mdy',
-  }
-  const told = [...new Set(decided.filter(({ line }) => line !== null).map(({ how }) => flags[how]))]
-  const twofold = ['--decimal', '--dates'].some(
-    (flag) => told.filter((one) => one.startsWith(flag)).length > 1,
-  )
-  return told.length === 0 || twofold ? '' : ` with ${told.join(' ')}`
-}
-
-interface Rejected {
-  /** The name of the first file, how many rows of the files it is about are rejected, and a ledger beside them that has some, too. */
-  readonly name: string
-  readonly own: number
-  readonly beside: string | null
-  /** How the columns of the file were found to be written. */
-  readonly decided: readonly Decided[]
-  readonly faults: readonly Problem[]
-  readonly count: number
-  readonly rejected: number
-}
-
-function rejectedIn(files: Opened['files'], ledger: Opened['ledger']): Rejected {
-  const read = ledger ? [...files, ledger] : files
-  return {
-    faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
-    name: files[0]?.name ?? '',
-    own: files.reduce((all, { tally }) => all + tally.rejected, 0),
-    beside: ledger && ledger.tally.rejected > 0 ? ledger.name : null,
-    count: read.reduce((all, one) => all + one.faultCount(), 0),
-    rejected: read.reduce((all, { tally }) => all + tally.rejected, 0),
-    decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
-  }
-}
-
-/** Why rows were left out; null where none was. */
-function rejection({ rejected, count, faults }: Rejected, listsAll: boolean): Failure | null {
-  if (rejected === 0) return null
-  const isCut = count > faults.length
-  const unlisted =
-    listsAll && isCut
-      ? `; the first ${faults.length} of ${count} problems are listed, --rejects writes all rows`
-      : ''
-  const code = isCut ? 'bad_data' : commonCode(faults, 'bad_data')
-  const rows = rejected === 1 ? 'row' : 'rows'
-  return new Failure(EXIT.data, code, `${rejected} ${rows} rejected${unlisted}`, null, faults)
-}
-
 /** Why the check that was asked for failed; null where it did not, or there was none. */
 function failedCheck(report: Report, { failBelow }: Settings): Failure | null {
   if (failBelow === null) return null
   const value = (report.measure?.(failBelow.key) ?? null) as Exact | null
   if (value && compare(value, failBelow.value) >= 0) return null
   const found = `${value ? plain(value) : 'absent'}${report.least?.(failBelow.key, value) ?? ''}`
-  const message = `${failBelow.key} is ${found}, below ${plain(failBelow.value)}`
-  return new Failure(EXIT.checkFailed, 'check_failed', message)
+  const told = say('{key} is {found}, below {value}', {
+    key: failBelow.key,
+    found,
+    value: plain(failBelow.value),
+  })
+  return new Failure(EXIT.checkFailed, 'check_failed', told)
 }
 
 /** What is said on stderr when the results are out, and the exit code. Rows that were left out are told before any check. */
@@ -258,15 +210,17 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     if (options.has('verbose')) for (const note of report.notes?.() ?? []) tell(host, note)
     for (const { message } of report.warnings())
       tell(host, say('warning: {message}', { message: host.put(message) }))
-    const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
-    if (report.summary) tell(host, `${host.put(report.summary())}${withheld}`)
-    const rejects = options.get('rejects')?.at(-1)
-    if (read.beside !== null) tell(host, `${read.beside} has rejected rows, too: mend them there`)
-    if (read.own > 0 && rejects !== undefined)
+    const isWithheld = read.rejected > 0 && options.has('strict')
+    const summary = report.summary && host.put(report.summary())
+    if (summary)
       tell(
         host,
-        `the rejected rows${read.beside === null ? '' : ` of ${read.name}`} are in ${rejects}: mend them there, and give that file${again(read.decided)}`,
+        isWithheld ? say('{summary}; no results, because of {flag}', { summary, flag: '--strict' }) : summary,
       )
+    const rejects = options.get('rejects')?.at(-1)
+    if (read.beside !== null)
+      tell(host, say('{file} has rejected rows, too: mend them there', { file: read.beside }))
+    if (read.own > 0 && rejects !== undefined) tell(host, rejectsTold(read, rejects))
   }
   if (failure === null) return EXIT.done
   const repeated = report.faultsShown && format.isPage && failure === rejected

@@ -10,6 +10,7 @@ import { compared } from '../scenario/to-compare'
 import { nameOf, overScenario, type ScenarioFiles, type Source, set, stemOf } from '../scenario/under-flags'
 import { fileOfMany, fileOfOne, membersOf } from '../scenario/write'
 import { Ranging, rangeText } from '../vary/ranges'
+import type { Said } from '../words/say'
 import type { Host, Output } from './host'
 import type { CommandLine } from './line'
 import type { Settings } from './settings'
@@ -31,7 +32,7 @@ async function scenarioText(file: string, host: Host): Promise<string> {
 function misused(command: Command, { flags, words }: CommandLine, files: readonly string[]): Problem[] {
   const problems: Problem[] = []
   const has = (name: string) => flags.has(name)
-  const wrong = (code: ErrorCode, column: string, expected: string, found: string, hint?: string) =>
+  const wrong = (code: ErrorCode, column: string, expected: Said | string, found: string, hint?: string) =>
     problems.push({ code, column, expected, found, ...(hint && { hint }) })
   const compares = command.scenarios === true && words.length > 0
   if (has('case') && !has('set'))

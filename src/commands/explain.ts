@@ -3,6 +3,7 @@ import { families } from '../economics'
 import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { uses } from '../formulas/formula'
+import { formulaInWords } from '../formulas/formula-in-words'
 import { termOf } from '../formulas/metric'
 import { type Field, headingsOf, otherHeadings } from '../inputs/field'
 import { fixedSum } from '../inputs/fixed-sums'
@@ -88,7 +89,7 @@ function aboutMetric(metric: Listed, of: string | null, family: Family): Block[]
     sentence(metric.meaning),
     ...inTheTrade(metric),
     titled('Formula'),
-    ...metric.formula.split('; ').map((branch): Block => ({ kind: 'text', text: branch })),
+    ...formulaInWords(family, metric).map((text): Block => ({ kind: 'text', text })),
     ...(metric.absent ? [sentence(`Absent ${metric.absent}.`)] : []),
     titled('From'),
     { kind: 'lines', lines: facts.map((key) => ingredient(key, family)) },

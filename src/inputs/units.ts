@@ -10,8 +10,8 @@ import { asPercentage, type DecimalSign, evidence, type Numeral, numeral } from 
 /** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage, a word of the program's own in the reader's language. */
 export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text' | 'word'
 
-/** Whether a value of that kind is a number. */
-export const isNumeric = (unit: Unit): boolean => unit !== 'text' && unit !== 'word'
+/** Whether values of that unit are no numbers. */
+export const isVerbal = (unit: Unit): boolean => unit === 'text' || unit === 'word'
 
 /** Why a text was refused: what was expected in its place and, at most, one hint. */
 export interface Refusal {

@@ -5,6 +5,7 @@ import type { FactKey } from '../inputs/facts'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Given } from '../inputs/readers'
+import { type Message, plainly, say } from '../words/say'
 import { type FactMap, keptFacts, type Scenario } from './case'
 import type { RangeReader } from './case-facts'
 import { type Document, type DocumentCase, documentOf } from './document'
@@ -45,9 +46,11 @@ export interface Source {
 }
 
 /** Lists names, as many as a line bears. */
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): Message {
   const some = names.slice(0, 10).map((name) => `"${name}"`)
-  return names.length > some.length ? `${some.join(', ')} … (${names.length} of them)` : some.join(', ')
+  return names.length > some.length
+    ? say('{names} … ({n} of them)', { names: some.join(', '), n: names.length })
+    : plainly(some.join(', '))
 }
 
 /** The case of a file that --case names, or its only one. */
@@ -61,7 +64,7 @@ function chosen(
   const only = cases.length === 1 ? cases[0]! : null
   const found = wanted === null ? only : cases.find(({ name }) => name === wanted)
   if (found) return found
-  const many = `recover compare ${nameOf(file)} shows them side by side`
+  const many = say('{command} shows them side by side', { command: `recover compare ${nameOf(file)}` })
   const near = wanted === null ? null : nearest(wanted, names)
   if (cases.length > 0)
     problems.push({
@@ -69,11 +72,11 @@ function chosen(
       column: '--case',
       expected:
         names.length === 0
-          ? `no name: ${nameOf(file)} has one case`
-          : `a case of ${nameOf(file)}: ${listed(names)}`,
+          ? say('no name: {file} has one case', { file: nameOf(file) })
+          : say('a case of {file}: {names}', { file: nameOf(file), names: listed(names) }),
       found: wanted ?? '',
       hint: near
-        ? `did you mean --case "${near}"?`
+        ? say('did you mean {one}?', { one: `--case "${near}"` })
         : names.length > 1
           ? many
           : `recover whatif --set ${nameOf(file)}`,

@@ -10,7 +10,7 @@ import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import { type Given, MARGINS } from '../inputs/readers'
 import type { RemedyPartKind } from '../inputs/remedy'
-import { amount, count, isNumeric, type Refusal, readShare, type Unit } from '../inputs/units'
+import { amount, count, isVerbal, type Refusal, readShare, type Unit } from '../inputs/units'
 import { compare, type Exact, exact, minus, ONE, over, plus, TooLarge, ZERO } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
 import { type Measure, type Message, measure, type Said, say, type Text } from '../words/say'
@@ -21,7 +21,7 @@ export const numeric: readonly FactKey[] = factKeys.filter(
 )
 
 /** The metrics that are numbers. */
-export const measurable: readonly AnyMetric[] = answers.filter(({ unit }) => isNumeric(unit))
+export const measurable: readonly AnyMetric[] = answers.filter(({ unit }) => !isVerbal(unit))
 
 export const isRemedy = (key: FactKey) => key === 'remedy' || key === 'remedyCost'
 
