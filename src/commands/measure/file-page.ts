@@ -1,7 +1,8 @@
 /** What a person sees of a measured file: what was brought, whom to pay what, and where it works. */
+import { entryOf } from '../../inputs/names'
 import type { Exact } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Show } from '../../report/report'
-import { type Message, say } from '../../words/say'
+import { type Message, measure, say, type Text } from '../../words/say'
 import type { Request } from '../command'
 import { isOfOffers } from './measured-kind'
 import type { MeasuredPart } from './measured-part'
@@ -16,6 +17,14 @@ const COLUMNS: readonly Column[] = [
   { key: 'net', title: 'Left after the cost', unit: 'money' },
   { key: 'clear', title: 'Sure', unit: 'text' },
 ]
+
+/** What the program groups cases by; other groups are columns of the file. */
+const GROUPS: { readonly [name: string]: Text } = {
+  kind: 'Kind of case',
+  failure: 'Failure',
+  remedy: 'Remedy',
+  month: 'Month',
+}
 
 const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
 
@@ -108,9 +117,16 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
               ]
             : []),
         ]),
-    ...[...parts].flatMap(([name, all]): Block[] => [
-      { kind: 'text', tone: 'title', text: say('Where it works, by {name}', { name }) },
-      ...grid(name[0]!.toUpperCase() + name.slice(1), all, []),
-    ]),
+    ...[...parts].flatMap(([name, all]): Block[] => {
+      const title = entryOf(GROUPS, name)
+      return [
+        {
+          kind: 'text',
+          tone: 'title',
+          text: say('Where it works, by {name}', { name: title ? measure(title) : name }),
+        },
+        ...grid(title ?? name[0]!.toUpperCase() + name.slice(1), all, []),
+      ]
+    }),
   ]
 }

@@ -9,7 +9,7 @@ import type { Block, LabelledLine, Show } from '../../report/report'
 import { inputMeasure, inputUnitOf, isRemedy, metricMeasure } from '../../vary/input'
 import { listing, type Measure, type Message, say } from '../../words/say'
 import type { Request } from '../command'
-import { casePage } from '../whatif/page'
+import { casePage, shortPage } from '../whatif/page'
 import { flagOf, type Solution } from './solution'
 
 /** How what is looked for is called. */
@@ -144,7 +144,7 @@ function verdict(all: Solution, show: Show): Message {
   return without(all, show)
 }
 
-export function solvePage({ written, decimal }: Request, all: Solution, show: Show): Block[] {
+export function solvePage({ written, decimal, options }: Request, all: Solution, show: Show): Block[] {
   const { key, metric, base, value, exactly } = all
   const text = verdict(all, show)
   if (exactly === null || value === null) return [{ kind: 'text', text }]
@@ -173,6 +173,8 @@ export function solvePage({ written, decimal }: Request, all: Solution, show: Sh
     { kind: 'text', tone: 'good', text },
     { kind: 'lines', lines },
     { kind: 'text', tone: 'title', text: say('With it') },
-    ...casePage(exactly.given, told, exactly.values, otherBasis(exactly.given), show),
+    ...(options.has('full')
+      ? casePage(exactly.given, told, exactly.values, otherBasis(exactly.given), show)
+      : shortPage({ given: exactly.given, written: told, values: exactly.values, show })),
   ]
 }
