@@ -7,7 +7,8 @@ import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import { Message, type Said, say, type Text } from '../words/say'
+import { inHole } from '../words/as-it-stands'
+import { type Said, say } from '../words/say'
 import type { Block, Cell, Json, LabelledLine, Report, Show } from './report'
 import { workingFor } from './workings'
 
@@ -65,7 +66,7 @@ export const assumed = (texts: readonly (Said | string)[]): Block[] => [
     (text): Block => ({
       kind: 'text',
       tone: 'quiet',
-      text: say('· {text}', { text: text instanceof Message ? text : new Message(text as Text) }),
+      text: say('· {text}', { text: inHole(text) }),
     }),
   ),
 ]
