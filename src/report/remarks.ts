@@ -2,7 +2,8 @@
 
 import { CAUTIONS, type CaseWorked, cautions } from '../economics/case/work'
 import { type Warning, type WarningCode, warning } from '../errors'
-import { Message, say, type Text } from '../words/say'
+import { inHole } from '../words/together'
+import { say } from '../words/say'
 
 /** What has to be said of one case. */
 export const caseWarnings = (values: CaseWorked): Warning[] =>
@@ -22,7 +23,7 @@ export class Remarks<Code extends WarningCode> {
 
   get warnings(): Warning[] {
     return [...this.said].map(([remark, { rows, line }]) => {
-      const what = new Message(this.texts[remark] as Text)
+      const what = inHole(this.texts[remark])
       const said =
         rows === 1
           ? say('{what} (line {line})', { what, line })

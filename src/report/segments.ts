@@ -87,7 +87,7 @@ export class Segments {
         kind: 'grid',
         columns: [{ key: 'segment', title: this.heading, unit: 'text' }, this.counted, ...this.summed],
         rows: this.ordered.map(([name, totals]) => [
-          name === '' ? '(none)' : name,
+          name === '' ? say('(none)') : name,
           exact(totals.rows),
           ...this.sums(totals),
         ]),

@@ -2,8 +2,9 @@
 import type { Exact } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
 import type { Results } from '../tables/results'
+import { inHole } from '../words/together'
 import { shownWord } from '../words/closed-words'
-import { Message, say, type Text } from '../words/say'
+import { type Message, say } from '../words/say'
 import type { Cell, Column } from './report'
 
 /** What stands in the columns of one row, by their places. */
@@ -106,6 +107,6 @@ export class Totals {
   toldAs(key: string): Message[] {
     return Object.entries(this.counts(key))
       .filter(([, times]) => times > 0)
-      .map(([word, times]) => say('{what} ({n})', { what: new Message(shownWord(word) as Text), n: times }))
+      .map(([word, times]) => say('{what} ({n})', { what: inHole(shownWord(word)), n: times }))
   }
 }

@@ -104,7 +104,11 @@ const outlookBlocks = (followed: Followed, one: FollowedCase, show: Show): Block
   const outlook = followed.outlook(one, compact(show))
   if (outlook.length === 0) return []
   return [
-    { kind: 'text', tone: 'title', text: `What is expected of the customer of line ${one.line}` },
+    {
+      kind: 'text',
+      tone: 'title',
+      text: say('What is expected of the customer of line {line}', { line: one.line }),
+    },
     {
       kind: 'lines',
       lines: outlook.map(({ title, unit, value, working }) => ({
