@@ -4,8 +4,9 @@ import path from 'node:path'
 import { run } from './cli/cli'
 import { type Machine, Stopped } from './cli/host'
 import { EXIT } from './errors'
-import { bytes, entriesIn, isThere } from './machine/inputs'
+import { bytes, configText, entriesIn, fileSize, isThere } from './machine/inputs'
 import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
+import { StatusLine } from './machine/status-line'
 import type { Paint } from './render/look'
 
 const { argv, env } = process
@@ -44,7 +45,18 @@ async function paint(when: 'auto' | 'always' | 'never'): Promise<Paint> {
   return { good: chalk.green, bad: chalk.red, quiet: chalk.dim, title: chalk.bold }
 }
 
+/** How far a long run is. */
+const status = new StatusLine((text) => {
+  try {
+    writeAll(2, text)
+  } catch {
+    // Nobody sees it any more.
+  }
+})
+
 function emit(descriptor: 1 | 2, data: string | Buffer): void {
+  // What goes to a file leaves the terminal as it is.
+  if (status.isShown && (descriptor === 2 || isTerminal(1))) status.clear()
   try {
     writeAll(descriptor, data)
   } catch (error) {
@@ -88,6 +100,13 @@ function mayKeepSilent(): boolean {
   }
 }
 
+/** Where a config may be: in the folder where the program runs, and in the user's own; a relative folder would be neither. */
+function configPlaces(): string[] {
+  const { XDG_CONFIG_HOME, APPDATA, HOME } = env
+  const own = process.platform === 'win32' ? APPDATA : XDG_CONFIG_HOME || (HOME && path.join(HOME, '.config'))
+  return ['recover.json', ...(own && path.isAbsolute(own) ? [path.join(own, 'recover', 'config.json')] : [])]
+}
+
 const stdin = () => (mayKeepSilent() ? process.stdin : bytes('-'))
 
 const host: Machine = {
@@ -129,6 +148,19 @@ const host: Machine = {
   },
   isThere,
   entries: entriesIn,
+  get configPlaces() {
+    return configPlaces()
+  },
+  configText,
+  following: {
+    now: () => performance.now(),
+    isTerminal: () => isTerminal(2),
+    isPlain: Boolean(env.ACCESSIBLE) || env.TERM === 'dumb',
+    width: () => process.stderr.columns || 80,
+    show: (line) => status.show(line),
+    clear: () => status.clear(),
+  },
+  sizeOf: fileSize,
   create,
   isDirect,
   hold: () => hold((block) => emit(1, block)),

@@ -400,6 +400,7 @@ customers short-ledger.csv --show b --as-of 2026-01-31
 customers examples/regulars.csv --future 26w --show c279
 customers examples/regulars.csv --future 26w --show c289 --vat 19% --old-customers
 customers examples/ledger.csv --future 6m --show "Hotel Bahía"
+customers drawn.csv --future 12m --show r
 customers years.csv --show Lumen --cost-to-serve 12.5
 customers each.csv --show a
 customers lost.csv --show b

@@ -174,6 +174,7 @@ class Opener {
       input,
       ...written,
       decimal: command.sample ? '.' : settings.decimal,
+      ...(settings.usual && { usual: settings.usual }),
       currency: settings.currency,
       marks: settings.marks,
       oneCurrency: this.currency,

@@ -6,27 +6,16 @@ import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import { aside } from '../render/aside'
 import { failureText } from '../render/failure'
-import type { Look } from '../render/look'
-import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
-import type { Report, Show } from '../report/report'
+import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
 import { type Message, type Said, say } from '../words/say'
-import { ENGLISH, localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
+import type { Progress } from './progress'
 import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejections'
 import type { Settings } from './settings'
-
-/** What a person is shown: in colour where that is wanted, or where it can be seen. */
-async function lookOf({ request, currency, isFile }: Settings, host: Host, show: Show): Promise<Look> {
-  const { options } = request
-  const bare = options.has('plain')
-  const when = bare || options.has('output') ? 'never' : ((options.get('color')?.at(-1) as 'auto') ?? 'auto')
-  const paint = await host.paint(when)
-  const { width, put } = host
-  return { width, paint, show, put, plain: bare || host.ascii, currency, isUncut: isFile }
-}
+import { showing } from './showing'
 
 /** A sentence on stderr. */
 const tell = (host: Host, said: Said | string): void =>
@@ -34,10 +23,6 @@ const tell = (host: Host, said: Said | string): void =>
 
 const recipeSaved = (path: string): Message =>
   say('saved in {path}: mend it there, and give it as {flag}', { path, flag: `--recipe ${path}` })
-
-/** The locale by which numbers are shown where no flag says one; null in plain English. */
-const shownLocale = ({ tongue, locale }: Host): string | null =>
-  tongue === ENGLISH || (tongue.language === 'en' && locale === null) ? null : localeOfTongue(tongue)
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
@@ -80,7 +65,10 @@ async function toldOf(
   // A file that stands for one flag is no file that the answer is about.
   const isTold = opened !== null && !command.sample && !command.fileFlag && settings.format.isDocument
   const around = isTold ? (await import('./run-told')).toldAround(answer, command, settings, opened) : answer
-  return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  const { configured } = settings.request
+  if (configured.length === 0 || command.config === 'told') return told
+  return (await import('./told-config')).withConfigTold(told, configured)
 }
 
 /** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
@@ -98,6 +86,20 @@ function inputsOf({ read, request }: Settings, readsFile: boolean): readonly str
   return [...read, ...named('chances'), ...(readsFile ? [...request.args, ...named('ledger')] : [])]
 }
 
+/** Opens the files of a run, whose reading is followed. */
+async function followedFiles(
+  command: Command,
+  settings: Settings,
+  host: Host,
+  rejects: Output | null,
+  progress: Progress | null,
+): Promise<Opened> {
+  const { openFiles } = await import('./open-files')
+  const opened = await openFiles(command, settings, progress?.over(host) ?? host, rejects, host.put)
+  progress?.count(opened.ledger ? [...opened.files, opened.ledger] : opened.files)
+  return opened
+}
+
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const mayRead = command.input === 'cases' || command.input === 'ledger'
@@ -112,6 +114,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     opened.push(output)
     return output
   }
+  const progress =
+    readsFile && !command.sample ? (await import('./progress')).progressOf(settings, host) : null
   try {
     const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
     if (output && !opened.includes(output)) opened.push(output)
@@ -124,9 +128,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         ? null
         : (await import('./chances-files')).savingChances(settings, create)
     const recipe = create(option('save-recipe'))
-    const openedFiles = readsFile
-      ? await (await import('./open-files')).openFiles(command, settings, host, rejects, host.put)
-      : null
+    const openedFiles = readsFile ? await followedFiles(command, settings, host, rejects, progress) : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
     const hashed = files[0] && openedFiles?.passed.get(files[0])
@@ -146,8 +148,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const report = await chosenOf(told, settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
-    const show = shower(currency, settings.locale ?? shownLocale(host), host.put)
-    const look = () => lookOf({ ...settings, currency }, host, show)
+    const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
     await settings.format.write(report, {
       write: sink.write,
       show,
@@ -175,6 +176,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       if (one && option('quiet') === null) tell(host, one.said)
     return conclude(report, settings, host, rejected)
   } finally {
+    progress?.end()
     for (const output of opened) output.abandon()
   }
 }
@@ -204,6 +206,7 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.exit
   }
   if (!options.has('quiet')) {
+    for (const line of report.ofConfig ?? []) tell(host, line)
     if (options.has('verbose')) for (const note of report.notes?.() ?? []) tell(host, note)
     for (const { message } of report.warnings())
       tell(host, say('warning: {message}', { message: host.put(message) }))

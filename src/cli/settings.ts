@@ -5,12 +5,14 @@ import { isCurrency, OneCurrency } from '../inputs/currencies'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
 import type { AskedMeaning } from '../meaning/asked'
+import type { UsualWriting } from '../reading/columns/reading'
 import type { SheetSigns } from '../render/csv'
 import { ENDINGS, endingOf, type Format, flagFormats, formatEnding, formatOf } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
 import { optionsOf, readsFile } from './command-flags'
+import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import { langProblem } from './lang-flag'
@@ -18,6 +20,13 @@ import type { CommandLine } from './line'
 import { meaningOf } from './meaning-flags'
 import { typedFacts } from './typed-facts'
 import { lineProblems, type TypedFlags, typedFlags } from './typed-flags'
+
+/** How answers are shown, as far as a config file says it. */
+export interface DisplayConfig {
+  readonly currency: string | null
+  readonly locale: string | null
+  readonly lang: string | null
+}
 
 export interface Settings {
   readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'>
@@ -30,6 +39,10 @@ export interface Settings {
   readonly locale: string | null
   /** The language, or a locale of it, in which people are told; null where no flag says it. */
   readonly lang: string | null
+  /** What a config file says of how answers are shown, where no flag does; null where it does not. */
+  readonly shown: DisplayConfig
+  /** How numbers and dates of files are written where nothing else tells; null where no config says it. */
+  readonly usual: UsualWriting | null
   readonly most: number
   /** Whether the answer goes to a file, in which nothing is cut. */
   readonly isFile: boolean
@@ -42,9 +55,16 @@ export interface Settings {
   readonly meaning: AskedMeaning
   /** The decimal sign that --decimal or --locale settled. */
   readonly decimal: DecimalSign | null
+  /** The decimal sign of what was typed, by flags or by itself; null where neither tells. */
+  readonly signTyped: DecimalSign | null
   /** The currency signs and codes of what was typed. */
   readonly marks: readonly string[]
   readonly warnings: readonly Warning[]
+}
+
+const shownBy = (config: Config | null): DisplayConfig => {
+  const text = (key: ConfigKey) => config?.values.get(key)?.text ?? null
+  return { currency: text('currency'), locale: text('locale'), lang: text('lang') }
 }
 
 /** Whether what is written to is no file that can be named by its ending: a device, or a pipe. */
@@ -113,7 +133,7 @@ function columnsOf({ all, wrong }: TypedFlags): readonly string[] | null {
 
 /** Reports flags that are none of their choices, where nothing else here looks at them. */
 function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
-  once('color')
+  for (const name of ['color', 'progress']) once(name)
   for (const { name, choices } of options) if (choices) once(name)
 }
 
@@ -154,6 +174,7 @@ export function settle(
   scenarios: ScenarioFiles | null,
   ranging: Ranging | null,
   isDirect: IsDirect = () => false,
+  config: Config | null = null,
 ): Settings {
   const problems = lineProblems(command, line)
   const { fileFlag } = command
@@ -163,7 +184,15 @@ export function settle(
   const lang = flags.once('lang')
   problems.push(...[lang === null ? null : langProblem(lang)].filter((one) => one !== null))
   const decimal = decimalOf(flags, locale)
-  const facts = typedFacts(command, line, scenarios, decimal, ranging)
+  const usual = config && usualWriting(config)
+  const facts = typedFacts(
+    command,
+    line,
+    scenarios,
+    { decimal, usual: usual?.decimal?.way ?? null },
+    ranging,
+    config,
+  )
   problems.push(...facts.problems)
   const ofOutput = formatOfOutput(flags, isDirect)
   const format = formatAsked(flags, ofOutput)
@@ -184,6 +213,7 @@ export function settle(
       given: facts.given,
       written: facts.written,
       scenarios: facts.scenarios,
+      configured: config ? configured(command, config, facts.byConfig) : [],
       ranges: ranging?.among(facts.given) ?? [],
       terms: facts.terms,
       options: line.flags,
@@ -203,6 +233,8 @@ export function settle(
     currency,
     locale,
     lang,
+    shown: shownBy(config),
+    usual,
     most,
     isFile,
     sheet,
@@ -210,6 +242,7 @@ export function settle(
     asked,
     meaning,
     decimal,
+    signTyped: facts.signTyped,
     marks: facts.marks,
     warnings: [...facts.warnings, ...endingWarnings(flags, format, ofOutput)],
   }

@@ -45,6 +45,19 @@ export const common: readonly Option[] = [
       otherwise: 'auto',
     },
     { name: 'plain', description: 'no borders, no colour, and no signs beyond ASCII but those of the data' },
+    {
+      name: 'config',
+      value: 'FILE',
+      description: 'the settings of this file (JSON) in place of recover.json here and the one of your own',
+    },
+    { name: 'no-config', description: 'take no settings from any file' },
+    {
+      name: 'progress',
+      value: 'HOW',
+      choices: ['auto', 'plain', 'none'],
+      description: 'how far a long run is, on stderr at a terminal; plain: a line every ten seconds',
+      otherwise: 'auto',
+    },
     { name: 'quiet', description: 'nothing on stderr but errors' },
     {
       name: 'rows',

@@ -5,9 +5,8 @@ import type { FactKey } from '../inputs/facts'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Given } from '../inputs/readers'
-import { asItStands } from '../words/as-it-stands'
-import { type Message, say } from '../words/say'
-import { keptFacts, type Scenario } from './case'
+import { type Message, plainly, say } from '../words/say'
+import { type FactMap, keptFacts, type Scenario } from './case'
 import type { RangeReader } from './case-facts'
 import { type Document, type DocumentCase, documentOf } from './document'
 
@@ -16,6 +15,8 @@ export interface FlagFacts {
   readonly given: Given
   readonly written: ReadonlyMap<FactKey, string>
   readonly decimal: DecimalSign | null
+  /** What holds where neither the flags nor a file says it; left out for nothing. */
+  readonly usual?: FactMap
   /** Reads inputs as ranges, where they may be. */
   readonly ranging?: RangeReader | null
 }
@@ -49,7 +50,7 @@ function listed(names: readonly string[]): Message {
   const some = names.slice(0, 10).map((name) => `"${name}"`)
   return names.length > some.length
     ? say('{names} … ({n} of them)', { names: some.join(', '), n: names.length })
-    : asItStands(some.join(', '))
+    : plainly(some.join(', '))
 }
 
 /** The case of a file that --case names, or its only one. */
@@ -86,9 +87,10 @@ function chosen(
 /** The facts of the flags over those of one case. */
 export function overScenario(
   facts: DocumentCase['facts'],
-  { given, written }: FlagFacts,
+  { given, written, usual = new Map() }: FlagFacts,
 ): Pick<LaidOver, 'given' | 'written'> {
-  const kept = keptFacts(facts, written)
+  const said = keptFacts(facts, written)
+  const kept = new Map([...keptFacts(usual, new Set([...said.keys(), ...written.keys()])), ...said])
   const all: Given = { ...given }
   for (const [key, { value }] of kept) all[key] = value
   return {

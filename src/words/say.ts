@@ -86,6 +86,10 @@ export const say = <T extends Text>(
 /** Data where a text is expected, such as a customer's name as a label: it is the same in every language. */
 export const plainly = (data: string): Message => new Message('{data}', { data })
 
+/** Things one after the other with commas alone, in every language: "a, b, c". */
+export const inARow = ([first, ...others]: readonly Message[]): Message =>
+  others.reduce((before, one) => say('{before}, {one}', { before, one }), first ?? plainly(''))
+
 const joinedInEnglish = (items: readonly string[], by: Joining): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${by} ${items.at(-1)}`
 

@@ -8,6 +8,7 @@ import { labourMinutes } from '../../inputs/remedy'
 import { amount, count, isRefusal, type Refusal } from '../../inputs/units'
 import { compare, type Exact, exact, minus, over, times, ZERO } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Json, Rows, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { Request } from '../command'
 import { held, type WorkedRows } from './rows'
 import type { RowsSeen } from './rows-seen'
@@ -172,18 +173,22 @@ export class Budgeting {
     const how =
       method === 'exact'
         ? 'no other choice gains more'
-        : `the best that was found: no other choice gains more than ${money(bound)} beyond it`
-    const left = `${money(minus(this.budget, spent))} is left`
+        : say('the best that was found: no other choice gains more than {bound} beyond it', {
+            bound: money(bound),
+          })
     const last = order.at(-1)
     return [
-      { kind: 'text', tone: 'title', text: `With a budget of ${money(this.budget)}` },
+      { kind: 'text', tone: 'title', text: say('With a budget of {budget}', { budget: money(this.budget) }) },
       {
         kind: 'lines',
         lines: [
           {
             label: 'Spent',
             value: money(spent),
-            note: order.length === 1 ? `for 1 remedy; ${left}` : `for ${order.length} remedies; ${left}`,
+            note: say('for {n} {n|remedy|remedies}; {left} is left', {
+              n: order.length,
+              left: money(minus(this.budget, spent)),
+            }),
           },
           ...(within === null
             ? []
@@ -191,7 +196,7 @@ export class Budgeting {
                 {
                   label: 'Hours of work',
                   value: show(over(minutes, AN_HOUR), 'ratio'),
-                  note: `of the ${show(within, 'ratio')} there are`,
+                  note: say('of the {hours} there are', { hours: show(within, 'ratio') }),
                 },
               ]),
           { label: 'Gained', value: money(gain), note: how },
@@ -221,10 +226,10 @@ export class Budgeting {
     const brought = rows.reduce((all, row) => minus(all, row[cost] as Exact), ZERO)
     const lost = rows.reduce((all, row) => minus(all, row[gain] as Exact), ZERO)
     const [brings, loses] = [show(brought, 'money'), show(lost, 'money')]
-    const text =
-      rows.length === 1
-        ? `1 remedy loses but pays for others: it brings ${brings} in and loses ${loses} (--no-losing leaves it out).`
-        : `${rows.length} remedies lose but pay for others: they bring ${brings} in and lose ${loses} (--no-losing leaves them out).`
+    const text = say(
+      '{n} {n|remedy loses but pays|remedies lose but pay} for others: {n|it brings|they bring} {brings} in and {n|loses|lose} {loses} (--no-losing leaves {n|it|them} out).',
+      { n: rows.length, brings, loses },
+    )
     return [{ kind: 'text', text }]
   }
 
@@ -232,7 +237,10 @@ export class Budgeting {
   private named(index: number, show: Show) {
     const row = this.rowAt(index)!
     const [cost, gain] = [row[this.at(COST)] as Exact, row[this.at(GAIN)] as Exact]
-    const name = this.columns[0]!.key === 'line' ? `line ${show(row[0]!, 'count')}` : show(row[0]!, 'text')
+    const name =
+      this.columns[0]!.key === 'line'
+        ? say('line {line}', { line: show(row[0]!, 'count') })
+        : show(row[0]!, 'text')
     return { name, cost, gain, costs: show(cost, 'money'), gains: show(gain, 'money') }
   }
 
@@ -241,25 +249,46 @@ export class Budgeting {
     const each = cost.n > 0 ? show(over(gain, cost), 'ratio') : null
     const text =
       each === null
-        ? `The last to fit in is ${name}: it costs ${costs} and gains ${gains}.`
-        : `The last to fit in is ${name}: it costs ${costs} and gains ${gains}, ${each} for each 1 spent.`
+        ? say('The last to fit in is {name}: it costs {costs} and gains {gains}.', { name, costs, gains })
+        : say('The last to fit in is {name}: it costs {costs} and gains {gains}, {each} for each 1 spent.', {
+            name,
+            costs,
+            gains,
+            each,
+          })
     return { kind: 'text', text }
   }
 
   /** The next one in words, and why it did not fit. */
-  private nextOut(index: number, show: Show): string {
+  private nextOut(index: number, show: Show): Message {
     const { name, cost, costs, gains } = this.named(index, show)
     const { spent, minutes } = this.choice!
     const left = minus(this.budget, spent)
     if (compare(cost, this.budget) > 0)
-      return `Next would be ${name}, which gains ${gains}: its cost of ${costs} alone is more than the budget.`
+      return say(
+        'Next would be {name}, which gains {gains}: its cost of {costs} alone is more than the budget.',
+        { name, gains, costs },
+      )
     if (compare(cost, left) > 0)
-      return `Next would be ${name}, which gains ${gains}: it costs ${costs}, and only ${show(left, 'money')} is left.`
+      return say('Next would be {name}, which gains {gains}: it costs {costs}, and only {left} is left.', {
+        name,
+        gains,
+        costs,
+        left: show(left, 'money'),
+      })
     const hours = (value: Exact) => show(over(value, AN_HOUR), 'ratio')
     const own = this.candidates.minutesOf(index)
     const free = minus(times(this.spending.hours ?? ZERO, AN_HOUR), minutes)
     return compare(own, free) > 0
-      ? `Next would be ${name}, which gains ${gains}: it takes ${hours(own)} hours, and only ${hours(free)} are left.`
-      : `Next would be ${name}, which gains ${gains} for ${costs}: it was left out because the search was cut short.`
+      ? say('Next would be {name}, which gains {gains}: it takes {own} hours, and only {free} are left.', {
+          name,
+          gains,
+          own: hours(own),
+          free: hours(free),
+        })
+      : say(
+          'Next would be {name}, which gains {gains} for {costs}: it was left out because the search was cut short.',
+          { name, gains, costs },
+        )
   }
 }

@@ -19,6 +19,7 @@ import {
 } from '../../report/followed-lines'
 import type { Block, Cell, Column, Json, LabelledLine, Report, Show } from '../../report/report'
 import { compact } from '../../report/workings'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { didYouMean, noSuchCustomer } from '../shown-customer'
@@ -117,11 +118,14 @@ function stepsJson(shown: Shown): Json[] {
 
 /** What to do about a customer, by their place among all; the best is the first. */
 const treatmentTexts = {
-  keep: (place: number, all: number) => `Keep them: number ${place} of ${all} by what they leave.`,
-  reprice: (place: number, all: number) => `Raise the price: number ${place} of ${all} by what they leave.`,
+  keep: (place: number, all: number) =>
+    say('Keep them: number {place} of {all} by what they leave.', { place, all }),
+  reprice: (place: number, all: number) =>
+    say('Raise the price: number {place} of {all} by what they leave.', { place, all }),
   'cut-service': (place: number, all: number) =>
-    `Serve them for less: number ${place} of ${all} by what they leave.`,
-  exit: (place: number, all: number) => `Let them go: number ${place} of ${all} by what they leave.`,
+    say('Serve them for less: number {place} of {all} by what they leave.', { place, all }),
+  exit: (place: number, all: number) =>
+    say('Let them go: number {place} of {all} by what they leave.', { place, all }),
 }
 
 const verdictOn = (decision: keyof typeof treatmentTexts, place: number, all: number) =>
@@ -155,7 +159,9 @@ function page(shown: Shown, show: Show): Block[] {
     { kind: 'text', text: verdictOn(decision, list.placeOf(id) + 1, list.length) },
     {
       kind: 'text',
-      text: year.annualised ? `Counted: ${year.words}, scaled to 365 days.` : `Counted: ${year.words}.`,
+      text: year.annualised
+        ? say('Counted: {time}, scaled to 365 days.', { time: year.words })
+        : say('Counted: {time}.', { time: year.words }),
     },
     {
       kind: 'lines',

@@ -183,6 +183,6 @@ export const assumedOf = (told: ToldCase, isFull: boolean): Block[] => [
     text: isFull ? say('Assumed') : say('Assumed, among other things ({flag} tells all)', { flag: '--full' }),
   },
   ...assumptions(told, isFull).map(
-    (text): Block => ({ kind: 'text', tone: 'quiet', text: say('· {text}', { text }) }),
+    (text): Block => ({ kind: 'text', tone: 'quiet', text, item: true, isAssumed: true }),
   ),
 ]
