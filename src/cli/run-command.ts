@@ -13,7 +13,7 @@ import { type Message, type Said, say } from '../words/say'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
-import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejections'
+import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejected-rows'
 import type { Settings } from './settings'
 import { showing } from './showing'
 
