@@ -10,7 +10,7 @@ import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
 import type { Report, Show } from '../report/report'
 import type { Decided, Table } from '../tables/table'
-import { say } from '../words/say'
+import { inHole, type Message, plainly, say } from '../words/say'
 import { ENGLISH, localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
@@ -26,8 +26,20 @@ async function lookOf({ request, currency, isFile }: Settings, host: Host, show:
   return { width, paint, show, put, plain: bare || host.ascii, currency, isUncut: isFile }
 }
 
-const recipeSaved = (path: string): string =>
-  `saved in ${path}: mend it there, and give it as --recipe ${path}`
+/** The languages beside English. */
+const OTHERS = ['es', 'el'] as const
+
+const recipeSaved = (file: string): Message =>
+  say('saved in {file}: mend it there, and give it as {flag}', { file, flag: `--recipe ${file}` })
+
+/** What a text is in the languages that are spoken beside English. */
+function translating({ catalogue }: Host): (text: string) => readonly string[] {
+  let all: readonly { readonly [text: string]: string }[] | null = null
+  return (text) => {
+    all ??= OTHERS.map(catalogue)
+    return all.flatMap((one) => (Object.hasOwn(one, text) ? [one[text]!] : []))
+  }
+}
 
 /** The locale by which numbers are shown where no flag says one; null in plain English. */
 const shownLocale = ({ tongue, locale }: Host): string | null =>
@@ -118,6 +130,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const answer = await command.run({
       ...settings.request,
       commands,
+      translated: translating(host),
       cases: command.input === 'cases' ? (files[0] ?? null) : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,
@@ -153,10 +166,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       saving?.commit(report)
     } else output?.abandon()
     if (recipe && refused === null && option('quiet') === null)
-      host.err(`${visible(recipeSaved(option('save-recipe')!))}\n`)
+      host.err(`${visible(host.put(recipeSaved(option('save-recipe')!)))}\n`)
     saved?.commit()
     for (const one of [saved, isGood ? saving : null])
-      if (one && option('quiet') === null) host.err(`${visible(one.said)}\n`)
+      if (one && option('quiet') === null) host.err(`${visible(host.put(one.said))}\n`)
     return conclude(report, settings, host, rejected)
   } finally {
     for (const output of opened) output.abandon()
@@ -175,7 +188,7 @@ function again(decided: readonly Decided[]): string {
   const twofold = ['--decimal', '--dates'].some(
     (flag) => told.filter((one) => one.startsWith(flag)).length > 1,
   )
-  return told.length === 0 || twofold ? '' : ` with ${told.join(' ')}`
+  return told.length === 0 || twofold ? '' : told.join(' ')
 }
 
 interface Rejected {
@@ -207,13 +220,15 @@ function rejectedIn(files: Opened['files'], ledger: Opened['ledger']): Rejected 
 function rejection({ rejected, count, faults }: Rejected, listsAll: boolean): Failure | null {
   if (rejected === 0) return null
   const isCut = count > faults.length
-  const unlisted =
-    listsAll && isCut
-      ? `; the first ${faults.length} of ${count} problems are listed, --rejects writes all rows`
-      : ''
   const code = isCut ? 'bad_data' : commonCode(faults, 'bad_data')
-  const rows = rejected === 1 ? 'row' : 'rows'
-  return new Failure(EXIT.data, code, `${rejected} ${rows} rejected${unlisted}`, null, faults)
+  const said =
+    listsAll && isCut
+      ? say(
+          '{n} {n|row|rows} rejected; the first {listed} of {count} problems are listed, {flag} writes all rows',
+          { n: rejected, listed: faults.length, count, flag: '--rejects' },
+        )
+      : say('{n} {n|row|rows} rejected', { n: rejected })
+  return new Failure(EXIT.data, code, said, null, faults)
 }
 
 /** Why the check that was asked for failed; null where it did not, or there was none. */
@@ -221,9 +236,39 @@ function failedCheck(report: Report, { failBelow }: Settings): Failure | null {
   if (failBelow === null) return null
   const value = (report.measure?.(failBelow.key) ?? null) as Exact | null
   if (value && compare(value, failBelow.value) >= 0) return null
-  const found = `${value ? plain(value) : 'absent'}${report.least?.(failBelow.key, value) ?? ''}`
-  const message = `${failBelow.key} is ${found}, below ${plain(failBelow.value)}`
-  return new Failure(EXIT.checkFailed, 'check_failed', message)
+  const { key } = failBelow
+  const limit = plain(failBelow.value)
+  const where = report.least?.(key, value) ?? ''
+  const found = value ? plainly(plain(value)) : say('absent')
+  const said =
+    where === ''
+      ? say('{key} is {found}, below {limit}', { key, found, limit })
+      : say('{key} is {found}{where}, below {limit}', {
+          ...{ key, found, limit },
+          where: inHole(where),
+        })
+  return new Failure(EXIT.checkFailed, 'check_failed', said)
+}
+
+/** Where the rows are that were left out, and how they are given again. */
+function whereRejected({ name, beside, decided }: Rejected, rejects: string): Message {
+  const flags = again(decided)
+  if (beside === null)
+    return flags === ''
+      ? say('the rejected rows are in {rejects}: mend them there, and give that file', { rejects })
+      : say('the rejected rows are in {rejects}: mend them there, and give that file with {flags}', {
+          rejects,
+          flags,
+        })
+  return flags === ''
+    ? say('the rejected rows of {file} are in {rejects}: mend them there, and give that file', {
+        file: name,
+        rejects,
+      })
+    : say('the rejected rows of {file} are in {rejects}: mend them there, and give that file with {flags}', {
+        file: name,
+        ...{ rejects, flags },
+      })
 }
 
 /** What is said on stderr when the results are out, and the exit code. Rows that were left out are told before any check. */
@@ -241,14 +286,21 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
       for (const note of report.notes?.() ?? []) host.err(`${visible(host.put(note))}\n`)
     for (const { message } of report.warnings())
       host.err(`${visible(host.put(say('warning: {message}', { message: host.put(message) })))}\n`)
-    const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
-    if (report.summary) host.err(`${host.put(report.summary())}${withheld}\n`)
+    const summary = report.summary?.()
+    if (summary !== undefined) {
+      const withheld = say('{summary}; no results, because of {flag}', {
+        summary: host.put(summary),
+        flag: '--strict',
+      })
+      host.err(`${host.put(read.rejected > 0 && options.has('strict') ? withheld : summary)}\n`)
+    }
     const rejects = options.get('rejects')?.at(-1)
-    if (read.beside !== null) host.err(`${visible(read.beside)} has rejected rows, too: mend them there\n`)
-    if (read.own > 0 && rejects !== undefined)
+    if (read.beside !== null)
       host.err(
-        `the rejected rows${read.beside === null ? '' : ` of ${visible(read.name)}`} are in ${visible(rejects)}: mend them there, and give that file${again(read.decided)}\n`,
+        `${visible(host.put(say('{file} has rejected rows, too: mend them there', { file: read.beside })))}\n`,
       )
+    if (read.own > 0 && rejects !== undefined)
+      host.err(`${visible(host.put(whereRejected(read, rejects)))}\n`)
   }
   if (failure === null) return EXIT.done
   const repeated = report.faultsShown && format.isPage && failure === rejected

@@ -77,7 +77,7 @@ export const completion: Command = {
     'recover completion fish > ~/.config/fish/completions/recover.fish',
   ],
   input: 'none',
-  argument: { name: 'shell', optional: false, description: SHELLS.join(', ') },
+  argument: { name: 'shell', optional: false, description: 'bash, zsh or fish' },
   schema: async () => ({
     output: (await import('../report/schema')).listSchema('recover/completion/1', COLUMNS),
   }),

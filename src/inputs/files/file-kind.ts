@@ -1,4 +1,6 @@
 /** What a kind of file holds and does: which columns it may have, what it cannot do without, and what its rows are. */
+
+import type { Said } from '../../words/say'
 import type { FactKey } from '../facts'
 import type { Fields } from '../field'
 import type { CohortKey } from './cohort-fields'
@@ -20,9 +22,9 @@ export type FieldKey =
 /** A column, or one of several, that a file needs and does not have. */
 export interface Lack {
   readonly key: FieldKey
-  readonly expected: string
+  readonly expected: Said | string
   /** How to give it, where that is not by the columns. */
-  readonly hint?: string
+  readonly hint?: Said | string
 }
 
 /** Whose row it is: the column that tells, and what to call one of them and several. */

@@ -8,6 +8,7 @@ import { periodIn } from '../../inputs/period-in-heading'
 import { amount, isRefusal } from '../../inputs/units'
 import type { Sample } from '../../meaning/sample'
 import type { Taken } from '../../tables/table'
+import type { Said } from '../../words/say'
 import { vocabularyOf } from './vocabulary'
 
 /** Tells of something that is wrong with the headings. */
@@ -15,9 +16,9 @@ export type Trouble = (
   code: ErrorCode,
   column: string,
   field: string,
-  expected: string,
+  expected: Said | string,
   found: string,
-  hint?: string,
+  hint?: Said | string,
 ) => void
 
 /** Whether the cells of a column, by its position, can be read as a fact. */
