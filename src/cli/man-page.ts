@@ -48,13 +48,13 @@ const item = (head: string, text: string): string[] => ['.TP', head, plainRoff(t
 
 const ofOption = ({ name, value, optional, choices, description }: Option): string[] => {
   const placed = value === undefined ? '' : optional ? ` [${value}]` : ` ${value}`
-  const said = choices ? `${description}: ${choices.join(', ')}` : description
+  const said = choices ? `${description}: ${choices.join(', ')}` : `${description}`
   return item(`${bold(`--${name}`)}${plainRoff(placed)}`, said)
 }
 
 function ofField([key, field]: readonly [string, Field]): string[] {
   const preset = field.default ?? field.otherwise
-  const range = !field.choices && field.kind !== 'amount' && allowed(field)
+  const range = !field.choices && field.kind !== 'amount' && allowed(field)?.toString()
   const details = [range, preset !== undefined && `default: ${preset}`].filter(Boolean).join('; ')
   const value = plainRoff(` ${field.choices?.join('|') ?? field.kind.toUpperCase()}`)
   return item(`${bold(`--${kebab(key)}`)}${value}`, `${field.description}${details && ` (${details})`}`)
