@@ -31,7 +31,7 @@ export interface Settings {
   readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'>
   /** The facts and other fields that flags gave. */
   readonly flags: ReadonlySet<FieldKey>
-  /** The scenario files that were read. */
+  /** The scenario and config files that were read. */
   readonly read: readonly string[]
   readonly format: Format
   readonly currency: string | null
@@ -212,7 +212,7 @@ export function settle(
       decimal: facts.sign,
     },
     flags: facts.keys,
-    read: scenarios?.files ?? [],
+    read: [...(scenarios?.files ?? []), ...(config?.files ?? [])],
     format,
     currency,
     locale,
