@@ -7,7 +7,7 @@ import { headingsOf } from '../inputs/field'
 import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { normal } from '../inputs/normal'
-import { inHole, type Message, plainly, type Said, say } from '../words/say'
+import { inHole, listing, type Message, plainly, type Said, say } from '../words/say'
 import { fieldsOf, optionsOf } from './command-flags'
 import type { CommandLine } from './line'
 
