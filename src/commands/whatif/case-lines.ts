@@ -43,9 +43,9 @@ function says(key: keyof Answers, values: CaseWorked): boolean {
 }
 
 /** What one purchase leaves, from what was given. */
-function purchase({ given, values, written, show }: ToldCase): LabelledLine {
+function purchase({ given, values, show }: ToldCase): LabelledLine {
   const typed = (key: 'sales' | (typeof MARGINS)[number], unit: 'money' | 'share') =>
-    written.get(key) || show(given[key] as Exact, unit)
+    show.finely(given[key] as Exact, unit, 4)
   const sales = typed('sales', 'money')
   const [way] = MARGINS.filter((key) => given[key] !== null)
   const note =
