@@ -43,9 +43,12 @@ function warningsOf(answer: BaseAnswer, terms: Request['terms']): Warning[] {
   // The rows of several files may make a ledger: no line tells where one of them stands.
   const some = (code: WarningCode, count: number, said: Message) =>
     count > 0 ? [warning(code, said, count)] : []
-  const none = say('{n} {n|row has|rows have} no customer: counted beside the customers, as {n|a sale|sales} without a name', {
-    n: unattributed.rows,
-  })
+  const none = say(
+    '{n} {n|row has|rows have} no customer: counted beside the customers, as {n|a sale|sales} without a name',
+    {
+      n: unattributed.rows,
+    },
+  )
   const back = say('{n} {n|row has|rows have} revenue below 0: refunds or credit notes', { n: creditRows })
   const first = say(
     '{n} {n|customer stands|customers stand} in more than one segment, and {n|is|are} put in the first',
