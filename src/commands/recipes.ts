@@ -3,8 +3,7 @@ import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 import type { Recipe } from '../recipes/schema'
 import type { Block, Column, LabelledLine, Report } from '../report/report'
-import { asItStands, inHole } from '../words/as-it-stands'
-import { type Message, say, type Text } from '../words/say'
+import { inHole, type Message, plainly, say, type Text } from '../words/say'
 import type { Command, Request } from './command'
 
 const COLUMNS: readonly Column[] = [
@@ -18,7 +17,7 @@ const either = (one: string | readonly string[]): Message => {
   const [first, ...others] = typeof one === 'string' ? [one] : one
   return others.reduce<Message>(
     (told, other) => say('{told}, or {other}', { told, other }),
-    first ? asItStands(first) : say('no column'),
+    first ? plainly(first) : say('no column'),
   )
 }
 
@@ -29,9 +28,9 @@ function saidBy(recipe: Recipe): LabelledLine[] {
   const line = (label: Message, value: string | number | Message | undefined): LabelledLine[] =>
     value === undefined
       ? []
-      : [{ label, value: '', note: typeof value === 'object' ? value : asItStands(String(value)) }]
+      : [{ label, value: '', note: typeof value === 'object' ? value : plainly(String(value)) }]
   return [
-    ...Object.entries(map).flatMap(([key, from]) => line(asItStands(key), either(from))),
+    ...Object.entries(map).flatMap(([key, from]) => line(plainly(key), either(from))),
     ...where.flatMap((one) => line(say('Only rows with'), one)),
     ...refunds.flatMap((one) => line(say('Taken off'), one)),
     ...undone.flatMap((one) => line(say('Given back whole'), one)),

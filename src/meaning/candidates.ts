@@ -1,6 +1,7 @@
 /** What a row may have brought in: a column, or what is made of several, with what it comes to. */
-import { chained } from '../words/as-it-stands'
+
 import { type Joining, type Message, say } from '../words/say'
+import { chained } from '../words/together'
 import type { Amount, ColumnsSeen } from './columns-seen'
 import { type ColumnExpression, column, expressionText, minusOf, plusOf } from './expression'
 import { agrees, holds, isSum, type Term, type Tested, totalOf } from './identities'

@@ -1,7 +1,7 @@
 /** What of a row is margin, where a file tells it in several ways, and whether a cost is that of a unit. */
 import { snake } from '../inputs/names'
-import { chained } from '../words/as-it-stands'
 import { type Message, say } from '../words/say'
+import { chained } from '../words/together'
 import { believes, combined, heldIn } from './candidates'
 import type { Amount, ColumnSeen, ColumnsSeen } from './columns-seen'
 import { isProduct, isSum, productOf, type Tested, totalOf } from './identities'

@@ -1,6 +1,7 @@
 /** Which column says who the customer is: a number that a row has of its own never does where another column names somebody. */
-import { chained } from '../words/as-it-stands'
+
 import { type Message, say } from '../words/say'
+import { chained } from '../words/together'
 import type { ColumnSeen, ColumnsSeen } from './columns-seen'
 import { nobodyIn } from './words/nobody-words'
 import { isSumLabel } from './words/sum-words'

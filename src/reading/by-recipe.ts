@@ -1,4 +1,5 @@
 /** A file that is read by a recipe: which one it is, and what it says, laid beneath what was said by flags. */
+
 import { EXIT, Failure, type Warning, warning } from '../errors'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import { normal } from '../inputs/normal'
@@ -9,7 +10,8 @@ import { type AskedMeaning, conditionIn, NOTHING_ASKED, type RowCondition } from
 import { expressionOf, isBadExpression } from '../meaning/expression'
 import { missingFrom, namedHeadings, nearlyRecognised, recognised } from '../recipes/recognise'
 import type { Recipe } from '../recipes/schema'
-import { type Message, say } from '../words/say'
+import { type Message, plainly, say } from '../words/say'
+import { sideBySide } from '../words/together'
 import { keyNamed } from './columns/headings'
 import type { Reading } from './columns/reading'
 
@@ -80,10 +82,13 @@ export function refuseOtherFiles(
   if (!named) return
   const missing = missingFrom(headings, named)
   const isOwn = !recipes.known.includes(named)
-  const lacking = [...missing, ...(isOwn && missing.length === 0 ? idleParts(named, headings) : [])]
+  const lacking = [
+    ...missing,
+    ...(isOwn && missing.length === 0 ? idleParts(named, headings).map(plainly) : []),
+  ]
   if (lacking.length === 0) return
   const problems = lacking.map((column) => ({
-    ...({ code: 'column_missing', file: name, line, column } as const),
+    ...({ code: 'column_missing', file: name, line, column: String(column) } as const),
     expected: say('a column {column}, of which the recipe {recipe} speaks', { column, recipe: named.name }),
     found: headings.filter((one) => one.trim() !== '').join(', '),
   }))
@@ -91,7 +96,7 @@ export function refuseOtherFiles(
     EXIT.data,
     'column_missing',
     say('{file}: this is not as the recipe {recipe} says: it lacks {columns}', {
-      ...{ file: name, recipe: named.name, columns: lacking.join(', ') },
+      ...{ file: name, recipe: named.name, columns: sideBySide(lacking) },
     }),
     say('leave {flag} out, or mend the recipe', { flag: '--recipe' }),
     problems,
@@ -126,7 +131,7 @@ export function recipeWarnings(headings: readonly string[], asked: Reading): rea
     warning(
       'recipe_not_taken',
       say('{file}: it is read without a recipe, though it is nearly {title} ({recipe}): it lacks {columns}', {
-        ...{ file: name, title: recipe.title, recipe: recipe.name, columns: missing.join(', ') },
+        ...{ file: name, title: recipe.title, recipe: recipe.name, columns: sideBySide(missing) },
       }),
     ),
   ]

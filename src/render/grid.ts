@@ -1,6 +1,7 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
 
 import Table from 'cli-table3'
+import { isVerbal } from '../inputs/units'
 import type { SpokenGrid } from '../report/report'
 import { columnHeading, type Look, rowsLeftOut, wrap } from './look'
 import { visible } from './visible'
@@ -185,7 +186,7 @@ export function grid(block: SpokenGrid, look: Look): string[] {
   // A name of any length is cut before it is measured: no line takes more of it.
   const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)
   const cells = rows.map((row) => row.map((cell, j) => near(look.show(cell, columns[j]!.unit))))
-  const left = columns.map(({ unit }) => unit === 'text' || unit === 'word')
+  const left = columns.map(({ unit }) => isVerbal(unit))
   const full = columns.map((column) => near(visible(columnHeading(column, look.currency))))
   const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => widthOf(row[j]!))))
   const titles = full.map((title, j) => stacked(title, Math.max(content[j]!, 10)))

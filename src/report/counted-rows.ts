@@ -1,11 +1,11 @@
 /** How the rows of files were counted, for people and for scripts. */
 import type { Counted } from '../tables/counted'
 import type { Table } from '../tables/table'
-import { asItStands, inOneLine } from '../words/as-it-stands'
-import { type Message, say } from '../words/say'
+import { type Message, plainly, say } from '../words/say'
+import { inOneLine } from '../words/together'
 import type { Block, Json, LabelledLine, Show } from './report'
 
-const asNamed = (name: Counted['name']) => (typeof name === 'string' ? asItStands(name) : name)
+const asNamed = (name: Counted['name']) => (typeof name === 'string' ? plainly(name) : name)
 
 const WORDS: { readonly [thing in Counted['thing']]: (name: Counted['name']) => Message } = {
   read_as: (name) => say('Read as: {name}', { name }),

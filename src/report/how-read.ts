@@ -2,8 +2,7 @@
 
 import { entryOf, snake } from '../inputs/names'
 import type { Table, Taken } from '../tables/table'
-import { asItStands, inHole } from '../words/as-it-stands'
-import { type Message, say } from '../words/say'
+import { inHole, type Message, plainly, say } from '../words/say'
 import type { Json } from './report'
 
 /** What one column was taken for, how its numbers or dates are written, and which cell told. */
@@ -60,7 +59,7 @@ const SEPARATED: { readonly [sign: string]: (encoding: Message) => Message } = {
 /** What the file is written in: "separated by semicolons, in utf-8". */
 export function dialectOf({ form, delimiter, encoding: written }: Table): Message {
   const [name, packed] = written.split(',') as [string, string?]
-  const encoding = packed ? say('{encoding}, packed with gzip', { encoding: name }) : asItStands(name)
+  const encoding = packed ? say('{encoding}, packed with gzip', { encoding: name }) : plainly(name)
   if (form === 'lines') return say('JSON, an object a line, in {encoding}', { encoding })
   if (form === 'array') return say('JSON, an array of objects, in {encoding}', { encoding })
   return (

@@ -2,8 +2,7 @@
 
 import { CAUTIONS, type CaseWorked, cautions } from '../economics/case/work'
 import { type Warning, type WarningCode, warning } from '../errors'
-import { inHole } from '../words/as-it-stands'
-import { say } from '../words/say'
+import { inHole, say } from '../words/say'
 
 /** What has to be said of one case. */
 export const caseWarnings = (values: CaseWorked): Warning[] =>

@@ -95,12 +95,7 @@ const caseJson = (followed: Followed, one: FollowedCase): Json => {
     ...caseTold(given, values, otherBasis(given)),
     steps: exactSteps(given, values),
     ...(outlook.length > 0 && {
-      future: outlook.map(({ key, formula, working, value }) => ({
-        key,
-        formula,
-        working: value === null ? null : working,
-        value,
-      })),
+      future: outlook.map(({ key, formula, working, value }) => ({ key, formula, working, value })),
     }),
   }
 }
@@ -116,13 +111,11 @@ const outlookBlocks = (followed: Followed, one: FollowedCase, show: Show): Block
     },
     {
       kind: 'lines',
-      lines: outlook
-        .filter(({ value }) => value !== null)
-        .map(({ title, unit, value, working }) => ({
-          label: title,
-          value: show(value!, unit),
-          note: working,
-        })),
+      lines: outlook.map(({ title, unit, value, working }) => ({
+        label: title,
+        value: show(value!, unit),
+        note: working,
+      })),
     },
   ]
 }

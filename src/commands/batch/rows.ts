@@ -8,6 +8,7 @@ import { Doubts } from '../../economics/case/fast/rows-to-resolve'
 import { resolve } from '../../economics/case/resolve'
 import { answers, caseFamily, cautions } from '../../economics/case/work'
 import { compileKernel } from '../../economics/kernel'
+import { isVerbal } from '../../inputs/units'
 import { TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { carried, labelTexts, whoseRow } from '../../report/labels'
@@ -118,7 +119,7 @@ export async function* workedRows(
   named: readonly Column[],
   from: readonly Column[],
 ): AsyncGenerator<Rows> {
-  const isWord = answers.map(({ unit }) => unit === 'text')
+  const isWord = answers.map(({ unit }) => isVerbal(unit))
   const results = new Results(answers.length, isWord, DECISIONS)
   const doubts = new Doubts(cases.base)
   const single = new OneByOne(cases)

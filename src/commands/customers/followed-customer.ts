@@ -1,7 +1,7 @@
 /** One customer of a ledger: what each number was made of, and the lines that made it. */
 import { annualMargin } from '../../economics/case/annual-margin'
 import { customerFamily, customerMetrics } from '../../economics/customers'
-import type { Unit } from '../../inputs/units'
+import { isVerbal, type Unit } from '../../inputs/units'
 import { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
 import { forecastWarnings, futureJson } from '../../ledger/forecast-of-ledger'
@@ -142,7 +142,7 @@ function page(shown: Shown, show: Show): Block[] {
     return [title, { kind: 'text', text: 'None of its lines counts, so that it has no row.' }, ...below]
   const { metrics, values } = followed(shown)
   const decision = values.decision as keyof typeof treatmentTexts
-  const told = metrics.filter(({ key, unit }) => unit !== 'text' && values[key] !== null)
+  const told = metrics.filter(({ key, unit }) => !isVerbal(unit) && values[key] !== null)
   const made = madeOf(shown, compact(show))
     .filter(
       ({ key, value }) => value !== null && (value.n !== 0 || key === 'revenue' || key === 'annual_margin'),

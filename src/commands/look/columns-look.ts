@@ -3,8 +3,8 @@ import { briefly, type ColumnRead, columnsRead } from '../../report/how-read'
 import type { LabelledLine, Show } from '../../report/report'
 import type { Counted } from '../../tables/counted'
 import type { Table } from '../../tables/table'
-import { asItStands, inHole, inOneLine } from '../../words/as-it-stands'
-import { type Message, say } from '../../words/say'
+import { inHole, type Message, plainly, say } from '../../words/say'
+import { inOneLine } from '../../words/together'
 
 export interface ColumnLook extends ColumnRead {
   /** Why it is taken for that; null where its heading says it, or it is for nothing. */
@@ -34,7 +34,7 @@ export function columnLines(
   const sumOf = (one: Counted | undefined) =>
     one?.sum ? say('{sum} in all', { sum: show(one.sum, 'money') }) : null
   const line = (heading: string, said: readonly (string | Message | null)[]): LabelledLine => ({
-    label: asItStands(heading),
+    label: plainly(heading),
     value: '',
     note: inOneLine(said),
   })

@@ -4,8 +4,7 @@ import { countedLine } from '../../report/counted-rows'
 import { dialectOf } from '../../report/how-read'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Table } from '../../tables/table'
-import { asItStands, inHole } from '../../words/as-it-stands'
-import { listing, type Message, say, type Text } from '../../words/say'
+import { inHole, listing, type Message, plainly, say, type Text } from '../../words/say'
 import { columnLines } from './columns-look'
 import type { FileLook } from './file-look'
 import { SAID } from './file-words'
@@ -97,7 +96,7 @@ const nearestOf = ({ kind }: Table): Message => {
 
 const shortened = (found: Problem['found']) => (typeof found === 'string' ? found.slice(0, 80) : found)
 
-const asSaid = (said: string | Message) => (typeof said === 'string' ? asItStands(said) : said)
+const asSaid = (said: string | Message) => (typeof said === 'string' ? plainly(said) : said)
 
 /** What a person has to decide: each reading, and the flag that says it. */
 export function questionBlocks({ table }: FileLook): Block[] {
@@ -141,7 +140,7 @@ export function lookPage(look: FileLook, suggestions: readonly Suggestion[], sho
   const others =
     unused.length > MOST.unused
       ? say('{columns}, … {n} more', { columns, n: unused.length - MOST.unused })
-      : asItStands(columns)
+      : plainly(columns)
   return [
     {
       kind: 'text',

@@ -2,8 +2,8 @@
 import { type Warning, type WarningCode, warning } from '../../errors'
 import { nobodyIn } from '../../meaning/words/nobody-words'
 import { HASH_SEED, HashTable } from '../../tables/hash-table'
-import { asItStands, chained } from '../../words/as-it-stands'
-import { listing, type Message, say } from '../../words/say'
+import { listing, type Message, plainly, say } from '../../words/say'
+import { chained } from '../../words/together'
 import type { Records } from '../records/records'
 import { bareKey, isShortened } from './bare-keys'
 import type { Customers } from './label-columns'
@@ -151,7 +151,7 @@ export class CustomersSeen {
         seen.added()
       } else suspects.add(seen.slots[at + 1]!).add(number)
       if (register.lookAt(number, hasPlus) === 1 && isShortened(register.textOf(number)))
-        shortened.add(this.lines[number]!, () => asItStands(register.textOf(number)))
+        shortened.add(this.lines[number]!, () => plainly(register.textOf(number)))
     }
     return { alike: this.together(suspects), shortened, isCut: looked === MOST }
   }

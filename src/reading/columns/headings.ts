@@ -10,8 +10,8 @@ import { AS_HEADED, type Meaning } from '../../meaning/meaning'
 import { moneyRoleOf } from '../../meaning/words/money-words'
 import type { Findings } from '../../tables/findings'
 import type { Taken } from '../../tables/table'
-import { asItStands, inHole } from '../../words/as-it-stands'
-import { type Message, say } from '../../words/say'
+import { inHole, type Message, plainly, say } from '../../words/say'
+import { sideBySide } from '../../words/together'
 import type { Fitness } from '../records/dialect'
 import { idAndName } from './id-and-name'
 import { type Fits, type Trouble, tellLacks } from './lacks'
@@ -228,9 +228,7 @@ function warningsOf(
   const has = (key: FieldKey) => made.has(key) || taken.some((one) => one.key === key)
   const warnings: Warning[] = []
   if (labels.length > 0) {
-    const columns = labels
-      .map((one) => hinted(one, vocabulary, has, fits))
-      .reduce((told, one) => say('{told}, {one}', { told, one }))
+    const columns = sideBySide(labels.map((one) => hinted(one, vocabulary, has, fits)))
     const said = kind.carries
       ? say('{file}: not used, only carried along: {columns}', { file: name, columns })
       : say('{file}: not used: {columns}', { file: name, columns })
@@ -256,7 +254,7 @@ function hinted(
   const isKnown = vocabulary.known.has(normal(heading)) || moneyRoleOf(headingOf(heading).name) !== null
   const key = isKnown ? null : vocabulary.meant(heading)
   return key === null || has(key) || !fits(position, key)
-    ? asItStands(heading)
+    ? plainly(heading)
     : say('{heading} (did you mean {fact}? {flag})', {
         ...{ heading, fact: snake(key), flag: `--map "${snake(key)}=${heading}"` },
       })

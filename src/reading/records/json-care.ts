@@ -1,8 +1,7 @@
 /** A row of JSON read with care: its members, or what is wrong with it. */
 import type { ErrorCode } from '../../errors'
 import { foundAt, type Member, NotJson, readJson, sketched, written } from '../../inputs/json-text'
-import { inHole } from '../../words/as-it-stands'
-import { Message, type Said, say } from '../../words/say'
+import { inHole, Message, plainly, type Said, say } from '../../words/say'
 import { cellText, type Records } from './records'
 
 /** What is wrong with a row; under a key, or ('') with the row as a whole. */
@@ -102,9 +101,7 @@ const packed = ({ text, holes }: Message): unknown => ({
 })
 
 const unpacked = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && 'holes' in value
-    ? Object.assign(say('{text}', { text: '' }), value)
-    : value
+  typeof value === 'object' && value !== null && 'holes' in value ? Object.assign(plainly(''), value) : value
 
 /** What a bad row holds, in the one cell that it has beyond the columns; null for any other row. */
 export function badRowOf(records: Records, row: number): BadRow | null {

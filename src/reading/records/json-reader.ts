@@ -5,6 +5,7 @@ import type { RowForm } from '../../inputs/files/row-forms'
 import { PlainObjects } from '../../inputs/json-objects'
 import { NotJson, readJson } from '../../inputs/json-text'
 import { say } from '../../words/say'
+import { sideBySide } from '../../words/together'
 import { type Dialect, STANDARD } from './dialect'
 import { after, begin, recordsIn } from './in-blocks'
 import { ROW_LIKE } from './json-care'
@@ -98,7 +99,7 @@ class LateKeys {
     const [first] = passed.values()
     if (first === undefined) return []
     const some = [...passed].slice(0, 10).map(([key, line]) => say('{key} (line {line})', { key, line }))
-    const keys = some.reduce((told, one) => say('{told}, {one}', { told, one }))
+    const keys = sideBySide(some)
     const told = { file: name, n: passed.size, rows, keys }
     const more = passed.size - some.length
     const said =

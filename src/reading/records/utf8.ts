@@ -1,8 +1,8 @@
 /** Makes sure that bytes are UTF-8, and tells the line and the byte where they are not. */
 import { isAscii, isUtf8 } from 'node:buffer'
 import { EXIT, Failure } from '../../errors'
-import { chained } from '../../words/as-it-stands'
 import { type Message, say } from '../../words/say'
+import { chained } from '../../words/together'
 import { readings } from './encodings'
 import { after } from './in-blocks'
 import { LONGEST_RECORD } from './limits'
