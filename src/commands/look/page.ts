@@ -145,7 +145,10 @@ export function lookPage(look: FileLook, suggestions: readonly Suggestion[], sho
     {
       kind: 'text',
       tone: word === null || tally.used === 0 ? 'bad' : 'good',
-      text: say('{file} is {what}.', { file: table.name, what: saidOf(look) }),
+      text:
+        word === null
+          ? say('{file} is nothing that recover knows.', { file: table.name })
+          : say('{file} is {what}.', { file: table.name, what: saidOf(look) }),
     },
     {
       kind: 'lines',
