@@ -3,11 +3,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { run } from './cli/cli'
 import { type Machine, Stopped } from './cli/host'
+import { speaking } from './cli/speaking'
 import { EXIT } from './errors'
 import { bytes, configText, entriesIn, fileSize, isThere } from './machine/inputs'
 import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
 import { StatusLine } from './machine/status-line'
 import type { Paint } from './render/look'
+import { put, type Said, say } from './words/say'
 
 const { argv, env } = process
 
@@ -172,6 +174,15 @@ const host: Machine = {
   },
 }
 
+/** What is said of the run itself, in the language of whoever reads it; in English where that cannot be had. */
+function said(one: Said): string {
+  try {
+    return speaking(host).put(one)
+  } catch {
+    return put(one, null)
+  }
+}
+
 for (const [signal, exit] of [
   ['SIGINT', EXIT.interrupted],
   ['SIGTERM', 143],
@@ -179,7 +190,7 @@ for (const [signal, exit] of [
 ] as const) {
   process.once(signal, () => {
     abandonAll()
-    if (!hushed) emit(2, `${typing ? '\n' : ''}recover: interrupted\n`)
+    if (!hushed) emit(2, `${typing ? '\n' : ''}${said('recover: interrupted')}\n`)
     process.exit(exit)
   })
 }
@@ -190,14 +201,18 @@ function bug(error: unknown): void {
   // Above the first line of the trace stands the message, which may be long and somebody's.
   const line = trace.slice(trace.indexOf('\n    at ')).split('\n', 2)[1] ?? ''
   const place = /([^/\\()\s]{1,100}:\d{1,9}:\d{1,9})\)?$/.exec(line)
-  const where = place ? ` at ${place[1]}` : ''
   const kind = error instanceof Error ? error.name : typeof error
-  emit(
-    2,
-    `recover: an internal error (${kind}${where}): please report this line and the command, without its data\n`,
-  )
+  const what = place
+    ? say(
+        'recover: an internal error ({kind} at {place}): please report this line and the command, without its data',
+        { kind, place: place[1]! },
+      )
+    : say('recover: an internal error ({kind}): please report this line and the command, without its data', {
+        kind,
+      })
+  emit(2, `${said(what)}\n`)
   if (argv.includes('--debug')) emit(2, `${trace}\n`)
-  else emit(2, 'hint: --debug shows the trace\n')
+  else emit(2, `${said(say('hint: {flag} shows the trace', { flag: '--debug' }))}\n`)
 }
 
 run(host).then(

@@ -5,6 +5,7 @@ import { common, noInput, reading, scenario } from '../commands/options'
 import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import { ENDINGS, FORMATS, flagFormats } from '../render/formats'
+import { say } from '../words/say'
 
 /** The facts that a command takes as flags. */
 export const flaggedFacts = (command: Command): readonly FactKey[] =>
@@ -31,17 +32,27 @@ export const formats: readonly Option[] = [
     value: 'FORMAT',
     choices: FORMATS.map(({ name }) => name),
     description: 'how to print the answer',
-    otherwise: `by the ending of --output, ${Object.keys(ENDINGS).join(' ')}; else ${FORMATS[0].name}`,
+    otherwise: say('by the ending of {flag}, {endings}; else {usual}', {
+      flag: '--output',
+      endings: Object.keys(ENDINGS).join(' '),
+      usual: FORMATS[0].name,
+    }),
     group: 'output',
   },
   {
     name: 'for-excel',
-    description:
-      'with --format csv: as Excel opens it by itself, with a byte order mark and the signs of --locale (a semicolon and a decimal comma in es-CL)',
+    description: say(
+      'with {csv}: as Excel opens it by itself, with a byte order mark and the signs of {locale} (a semicolon and a decimal comma in es-CL)',
+      { csv: '--format csv', locale: '--locale' },
+    ),
     group: 'output',
   },
   ...flagFormats.map(
-    ({ name }): Option => ({ name, description: `short for --format ${name}`, group: 'output' }),
+    ({ name }): Option => ({
+      name,
+      description: say('short for {flag}', { flag: `--format ${name}` }),
+      group: 'output',
+    }),
   ),
 ]
 

@@ -11,6 +11,7 @@ import { ENDINGS, endingOf, type Format, flagFormats, formatEnding, formatOf } f
 import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
+import { listing, say } from '../words/say'
 import { optionsOf, readsFile } from './command-flags'
 import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
 import { type Check, failBelowOf } from './fail-below'
@@ -29,10 +30,13 @@ export interface DisplayConfig {
 }
 
 export interface Settings {
-  readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'>
+  readonly request: Omit<
+    Request,
+    'commands' | 'translated' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'
+  >
   /** The facts and other fields that flags gave. */
   readonly flags: ReadonlySet<FieldKey>
-  /** The scenario files that were read. */
+  /** The scenario and config files that were read. */
   readonly read: readonly string[]
   readonly format: Format
   readonly currency: string | null
@@ -79,7 +83,15 @@ function formatOfOutput({ once, all, wrong }: TypedFlags, isDirect: IsDirect): F
   const format = formatEnding(ending)
   const isNamed = all('format').length > 0 || flagFormats.some(({ name }) => all(name).length > 0)
   if (format === null && !isNamed)
-    wrong('not_a_choice', 'output', `an ending of ${Object.keys(ENDINGS).join(', ')}, or --format`, file!)
+    wrong(
+      'not_a_choice',
+      'output',
+      say('an ending of {endings}, or {flag}', {
+        endings: Object.keys(ENDINGS).join(', '),
+        flag: '--format',
+      }),
+      file!,
+    )
   return format
 }
 
@@ -88,7 +100,12 @@ function formatAsked({ once, all, wrong }: TypedFlags, ofOutput: Format | null):
   const named = once('format')
   const flagged = flagFormats.find(({ name }) => all(name).length > 0)
   if (flagged && named !== null && named !== flagged.name)
-    wrong('conflicting_inputs', flagged.name, `only one of --${flagged.name} and --format ${named}`, 'both')
+    wrong(
+      'conflicting_inputs',
+      flagged.name,
+      say('only one of {one} and {other}', { one: `--${flagged.name}`, other: `--format ${named}` }),
+      say('both'),
+    )
   return flagged ?? (named === null && ofOutput !== null ? ofOutput : formatOf(named))
 }
 
@@ -98,19 +115,28 @@ function currencyOf({ once, wrong }: TypedFlags, marks: readonly string[]): stri
   if (currency !== null && !isCurrency(currency)) {
     const near = Intl.supportedValuesOf('currency').find((code) => currency.startsWith(code))
     const expected = 'an ISO 4217 code like EUR, USD, CLP, MXN or GBP'
-    wrong('unknown_currency', 'currency', expected, currency, near && `did you mean ${near}?`)
+    wrong('unknown_currency', 'currency', expected, currency, near && say('did you mean {near}?', { near }))
   }
   const one = new OneCurrency()
   for (const mark of [...(currency === null ? [] : [currency]), ...marks]) one.add(mark, null)
   if (!one.agrees)
-    wrong('mixed_currencies', 'currency', 'amounts of one currency', [...one.seen.keys()].join(' and '))
+    wrong(
+      'mixed_currencies',
+      'currency',
+      'amounts of one currency',
+      say('{marks}', { marks: listing([...one.seen.keys()]) }),
+    )
   return currency
 }
 
 /** What is said where a flag and the ending of a file name different formats. */
 function endingWarnings({ once }: TypedFlags, format: Format, ofOutput: Format | null): Warning[] {
   if (ofOutput === null || ofOutput === format) return []
-  const said = `${once('output')} is written as ${format.name}, as was asked, though its ending is that of ${ofOutput.name}`
+  const said = say('{file} is written as {format}, as was asked, though its ending is that of {other}', {
+    file: once('output')!,
+    format: format.name,
+    other: ofOutput.name,
+  })
   return [warning('ending_unlike_format', said)]
 }
 
@@ -145,9 +171,19 @@ function checkOutputs({ once, wrong }: TypedFlags): void {
     wrong('conflicting_outputs', 'save-recipe', 'a file of its own, not that of another output', recipe)
   for (const name of ['save', 'save-chances'])
     if (output !== null && output === once(name))
-      wrong('conflicting_outputs', name, 'a file of its own, not that of --output', output)
+      wrong(
+        'conflicting_outputs',
+        name,
+        say('a file of its own, not that of {flag}', { flag: '--output' }),
+        output,
+      )
   if (output !== null && output === rejects)
-    wrong('conflicting_outputs', 'rejects', 'a file of its own, not that of --output', rejects)
+    wrong(
+      'conflicting_outputs',
+      'rejects',
+      say('a file of its own, not that of {flag}', { flag: '--output' }),
+      rejects,
+    )
 }
 
 const ONE_CASE = ['fail-below', 'save', 'name']
@@ -156,12 +192,22 @@ const ONE_CASE = ['fail-below', 'save', 'name']
 function checkStream({ all, wrong }: TypedFlags, { name, failure }: Format): void {
   if (all('stream').length === 0) return
   if (all('format').length > 0 && !failure)
-    wrong('conflicting_inputs', 'format', 'json, which --stream answers in', name)
+    wrong('conflicting_inputs', 'format', say('json, which {flag} answers in', { flag: '--stream' }), name)
   for (const flag of ONE_CASE)
     if (all(flag).length > 0)
-      wrong('conflicting_inputs', flag, 'one case: --stream answers many', all(flag).at(-1)!)
+      wrong(
+        'conflicting_inputs',
+        flag,
+        say('one case: {flag} answers many', { flag: '--stream' }),
+        all(flag).at(-1)!,
+      )
   if (all('set').at(-1) === '-')
-    wrong('conflicting_inputs', 'set', 'a file: on stdin are the lines of --stream', '-')
+    wrong(
+      'conflicting_inputs',
+      'set',
+      say('a file: on stdin are the lines of {flag}', { flag: '--stream' }),
+      '-',
+    )
 }
 
 /**
@@ -228,7 +274,7 @@ export function settle(
       decimal: facts.sign,
     },
     flags: facts.keys,
-    read: scenarios?.files ?? [],
+    read: [...(scenarios?.files ?? []), ...(config?.files ?? [])],
     format,
     currency,
     locale,

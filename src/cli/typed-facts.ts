@@ -12,6 +12,7 @@ import { defaults, type Given, readBy, readerOf, readers, type Value } from '../
 import { isRefusal, type Refusal } from '../inputs/units'
 import type { LaidOver, ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
+import { inHole, listing, say } from '../words/say'
 import { fieldsOf, flaggedFacts } from './command-flags'
 import { type Config, factsFor } from './config/config-said'
 import type { CommandLine } from './line'
@@ -61,10 +62,17 @@ function readFields(
         code: 'repeated_flag',
         column: `--${kebab(key)}`,
         expected: 'it once',
-        found: values.join(' and '),
+        found: say('{values}', { values: listing(values) }),
       })
     const rounded = () =>
-      warnings.push(warning('rounded', `${field.title}: more than 12 decimals, rounded half to even`))
+      warnings.push(
+        warning(
+          'rounded',
+          say('{what}: more than 12 decimals, rounded half to even', {
+            what: inHole(field.title),
+          }),
+        ),
+      )
     const range = fact ? ranging?.read(fact, text, rounded, sign) : undefined
     const value = range ?? readBy(reader, text, rounded, sign)
     if (isRefusal(value)) {

@@ -79,7 +79,7 @@ export const completion: Command = {
   input: 'none',
   // A shell that runs it when it starts must not fail by a file that lies about.
   config: 'unread',
-  argument: { name: 'shell', optional: false, description: SHELLS.join(', ') },
+  argument: { name: 'shell', optional: false, description: 'bash, zsh or fish' },
   schema: async () => ({
     output: (await import('../report/schema')).listSchema('recover/completion/1', COLUMNS),
   }),

@@ -1,5 +1,6 @@
 /** The flags that several commands share: how to print, how a file is read, which scenario is meant. */
 import { ROW_FORMS } from '../inputs/files/row-forms'
+import type { Text } from '../words/say'
 import type { FlagGroup, Option } from './command'
 
 /** What a flag for a file expects, in words. */
@@ -168,10 +169,10 @@ export const scenario: readonly Option[] = [
 ]
 
 /** A check of a result: what it is asked of, in words. */
-export const failBelow = (of: string): Option => ({
+export const failBelow = (description: Text): Option => ({
   name: 'fail-below',
   value: 'METRIC=VALUE',
-  description: `exit 1 if ${of} is below the value`,
+  description,
 })
 
 /** Where the rejected rows of a file go. */

@@ -41,7 +41,7 @@ export const noSuchCustomer = (name: string, wanted: string, hint: Said | string
   )
 
 /** What helps where a text is nearly one of some; null where none is near. */
-export function didYouMean(wanted: string, texts: Iterable<string>): string | null {
+export function didYouMean(wanted: string, texts: Iterable<string>): Said | null {
   const near = new NearestText(wanted)
   for (const text of texts) near.look(text)
   return near.hint

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { FolderEntry } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
+import { say } from '../words/say'
 
 /** How much is asked for at a time: asking takes long. */
 const READ = 1 << 18
@@ -55,8 +56,8 @@ function missing(file: string, error: unknown): Failure {
       return new Failure(
         EXIT.noInput,
         'file_missing',
-        `there is no file ${file}`,
-        near && `did you mean ${path.join(path.dirname(file), near)}?`,
+        say('there is no file {file}', { file }),
+        near && say('did you mean {near}?', { near: path.join(path.dirname(file), near) }),
       )
     }
     case 'EISDIR': {
@@ -64,15 +65,23 @@ function missing(file: string, error: unknown): Failure {
       return new Failure(
         EXIT.noInput,
         'is_folder',
-        `${named(file)} is a folder`,
-        inside.length > 0 ? `in it: ${inside.slice(0, 5).join(', ')}` : null,
+        say('{file} is a folder', { file: named(file) }),
+        inside.length > 0 ? say('in it: {files}', { files: inside.slice(0, 5).join(', ') }) : null,
       )
     }
     case 'EACCES':
     case 'EPERM':
-      return new Failure(EXIT.noInput, 'cannot_read', `${named(file)} may not be read: no permission`)
+      return new Failure(
+        EXIT.noInput,
+        'cannot_read',
+        say('{file} may not be read: no permission', { file: named(file) }),
+      )
     default:
-      return new Failure(EXIT.noInput, 'cannot_read', `${named(file)} cannot be read (${code(error)})`)
+      return new Failure(
+        EXIT.noInput,
+        'cannot_read',
+        say('{file} cannot be read ({code})', { file: named(file), code: code(error) }),
+      )
   }
 }
 
@@ -145,7 +154,11 @@ export async function* bytes(file: string): AsyncGenerator<Buffer> {
         throw new Failure(
           EXIT.data,
           'cannot_read',
-          `${named(file)} was cut while it was read: it had ${size} bytes, and then ${left}`,
+          say('{file} was cut while it was read: it had {size} bytes, and then {left}', {
+            file: named(file),
+            size,
+            left,
+          }),
           'run it again when nothing else writes to that file',
         )
       }

@@ -145,7 +145,7 @@ export const clv: Command = {
       description:
         'how many of a cohort were there at first and after each year: 1000,869,743; or a file of them (age, survivors)',
     },
-    failBelow('the metric'),
+    failBelow('exit 1 if the metric is below the value'),
   ],
   schema: async () => (await import('./schema')).clvSchema,
   run,

@@ -181,7 +181,7 @@ export const customers: Command = {
     ...futureOptions,
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
     showOption,
-    failBelow('a total'),
+    failBelow('exit 1 if a total is below the value'),
     ...strictness,
   ],
   schema: async () => (await import('./schema')).customersSchema,

@@ -68,7 +68,7 @@ export const prevent: Command = {
       description:
         'count what recovered customers are told to bring by word of mouth; left out otherwise: the evidence is for satisfaction, not for purchases (de Matos et al. 2007)',
     },
-    failBelow('the metric'),
+    failBelow('exit 1 if the metric is below the value'),
   ],
   schema: async () => (await import('./schema')).preventSchema,
   run,
