@@ -5,9 +5,10 @@ import { run } from './cli/cli'
 import { type Machine, Stopped } from './cli/host'
 import { speaking } from './cli/speaking'
 import { EXIT } from './errors'
-import { bytes, entriesIn, isThere } from './machine/inputs'
+import { bytes, configText, entriesIn, fileSize, isThere } from './machine/inputs'
 import { abandonAll, create, hold, spool, unwritable, writeAll } from './machine/outputs'
 import { isDirect } from './machine/places'
+import { StatusLine } from './machine/status-line'
 import type { Paint } from './render/look'
 import { put, type Said, say } from './words/say'
 
@@ -47,7 +48,18 @@ async function paint(when: 'auto' | 'always' | 'never'): Promise<Paint> {
   return { good: chalk.green, bad: chalk.red, quiet: chalk.dim, title: chalk.bold }
 }
 
+/** How far a long run is. */
+const status = new StatusLine((text) => {
+  try {
+    writeAll(2, text)
+  } catch {
+    // Nobody sees it any more.
+  }
+})
+
 function emit(descriptor: 1 | 2, data: string | Buffer): void {
+  // What goes to a file leaves the terminal as it is.
+  if (status.isShown && (descriptor === 2 || isTerminal(1))) status.clear()
   try {
     writeAll(descriptor, data)
   } catch (error) {
@@ -57,10 +69,11 @@ function emit(descriptor: 1 | 2, data: string | Buffer): void {
   }
 }
 
-const width = (): number => {
+/** How wide a stream is: as its terminal is, else as is asked for, else `otherwise`. */
+const widthOf = (stream: 1 | 2, otherwise: number): number => {
   const asked = Number(env.COLUMNS)
-  const real = isTerminal(1) ? process.stdout.columns : asked
-  return Math.max(20, real || 80)
+  const real = isTerminal(stream) ? (stream === 1 ? process.stdout : process.stderr).columns : asked
+  return Math.max(20, real || otherwise)
 }
 
 /** Whether a line is being typed, at which the next thing said would stand. */
@@ -90,6 +103,13 @@ function mayKeepSilent(): boolean {
   }
 }
 
+/** Where a config may be: in the folder where the program runs, and in the user's own; a relative folder would be neither. */
+function configPlaces(): string[] {
+  const { XDG_CONFIG_HOME, APPDATA, HOME } = env
+  const own = process.platform === 'win32' ? APPDATA : XDG_CONFIG_HOME || (HOME && path.join(HOME, '.config'))
+  return ['recover.json', ...(own && path.isAbsolute(own) ? [path.join(own, 'recover', 'config.json')] : [])]
+}
+
 const stdin = () => (mayKeepSilent() ? process.stdin : bytes('-'))
 
 const host: Machine = {
@@ -101,7 +121,10 @@ const host: Machine = {
     return stdin()
   },
   get width() {
-    return width()
+    return widthOf(1, 80)
+  },
+  get errWidth() {
+    return widthOf(2, Number.POSITIVE_INFINITY)
   },
   get ascii() {
     // Where nothing is said of the locale, as in most containers, terminals are of today.
@@ -128,6 +151,19 @@ const host: Machine = {
   },
   isThere,
   entries: entriesIn,
+  get configPlaces() {
+    return configPlaces()
+  },
+  configText,
+  following: {
+    now: () => performance.now(),
+    isTerminal: () => isTerminal(2),
+    isPlain: Boolean(env.ACCESSIBLE) || env.TERM === 'dumb',
+    width: () => process.stderr.columns || 80,
+    show: (line) => status.show(line),
+    clear: () => status.clear(),
+  },
+  sizeOf: fileSize,
   create,
   isDirect,
   hold: () => hold((block) => emit(1, block)),

@@ -397,6 +397,10 @@ customers examples/ledger.csv --show "Hotel Bahía" --driver "calls=1.5" --avoid
 customers examples/ledger.csv --show "Café Lumen" --annualise --vat 19% --as-of 2025-06-01
 customers examples/ledger.csv --show "hotel bahia"
 customers short-ledger.csv --show b --as-of 2026-01-31
+customers examples/regulars.csv --future 26w --show c279
+customers examples/regulars.csv --future 26w --show c289 --vat 19% --old-customers
+customers examples/ledger.csv --future 6m --show "Hotel Bahía"
+customers drawn.csv --future 12m --show r
 customers years.csv --show Lumen --cost-to-serve 12.5
 customers each.csv --show a
 customers lost.csv --show b
@@ -417,6 +421,9 @@ customers short-ledger.csv --future 13w --model bgnbd
 batch drawn-cases.csv --ledger drawn.csv --future 52w --discount 10.5%
 batch drawn-cases.csv --ledger drawn.csv --future 12m --budget 12.5
 batch drawn-cases.csv --ledger drawn.csv --future 52w --chances chances.json
+batch drawn-cases.csv --ledger drawn.csv --future 52w --show c1
+batch drawn-cases.csv --ledger drawn.csv --future 52w --chances chances.json --show c1
+batch drawn-cases.csv --ledger short-ledger.csv --future 26w --sales 10 --margin 3 --show c1
 batch drawn-cases.csv --ledger short-ledger.csv --future 26w --sales 10 --margin 3
 batch drawn-cases.csv --ledger drawn.csv --future 52w --retention 90%
 customers each.csv

@@ -146,7 +146,7 @@ describe('a row that cannot be read is left out and named: exit 65', () => {
     ])
   })
 
-  test('the good rows are worked out, and every fault is in the JSON, the first 20 on stderr', () => {
+  test('the good rows are worked out, and every fault is in the JSON, each reason once on stderr', () => {
     const text = `${HEAD}${'a,x,3,1\n'.repeat(30)}b,10,3,10\n`
     const { code, out, err } = batch(text, '--json')
     expect(code).toBe(65)
@@ -154,8 +154,17 @@ describe('a row that cannot be read is left out and named: exit 65', () => {
     expect(JSON.parse(out).rejected).toHaveLength(30)
     expect(JSON.parse(err).error.problems).toHaveLength(30)
     const table = batch(text)
-    expect(table.err.match(/file\.csv:/g)).toHaveLength(20)
-    expect(table.err).toContain('and 10 more')
+    expect(table.err).toContain(
+      'recover: 30 rows rejected\n' +
+        '  file.csv: Sales: expected an amount like 1200 or 1,200.50; 30 rows: line 2 has "x", line 3 has "x", line 4 has "x", …\n',
+    )
+  })
+
+  test('several reasons are told one by one, each with its first lines', () => {
+    const bad = Array.from({ length: 25 }, (_, i) => `a,10,3,gone:${i}\n`).join('')
+    const { err } = batch(`${HEAD}${bad}${'a,x,3,1\n'.repeat(2)}`)
+    expect(err).toMatch(/Remedy: expected one of .*; 25 rows: line 2 has "gone:0", /)
+    expect(err).toContain('; 2 rows: line 27 has "x", line 28 has "x"\n')
   })
 
   test('rows read = used + rejected + skipped', () => {
@@ -354,7 +363,8 @@ test('the totals tell all remedies from those worth giving', () => {
   const text = `${HEAD}a,10,3,10\nb,10,3,cash:40\n`
   const { totals } = json(batch(text, '--json'))
   expect(totals).toMatchObject({ incremental_value: 25, advised: { remedy_cost: 7, incremental_value: 29 } })
-  expect(batch(text).out).toContain('With only the 1 to recover, the remedies cost 7.00 and gain 29.00.')
+  expect(batch(text).out).toContain('Put 1 of 2 right: it costs 7.00 and gains 29.00')
+  expect(batch(text).out).toMatch(/If every remedy is given\n(.*\n)* {2}Gained over doing nothing +25\.00/)
 })
 
 test('a customer with several cases is warned of', () => {

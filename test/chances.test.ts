@@ -287,10 +287,11 @@ describe('taken by batch', () => {
         'c,late,10,3,cash:40',
       ])
       expect(answer.chances).toMatchObject({ recover: 2, sure: 1 })
-      expect(out).toMatch(/^2 to recover, 1 of them at 95% or more\./)
+      expect(out).toMatch(/^Put 2 of 3 right: .* if customers stay as often as\s+was measured\./)
+      expect(out).toContain('Of the 2 that pay, 1 is sure to: the chance that it gains is 95% or more.')
       expect(out).toMatch(/late × cash\s+8\d\.\d+%, 40 cases \(3 rows\)/)
-      expect(out.replaceAll('\n', ' ')).toMatch(/cases of 2026-01-01 to 2026-03-03; intervals of 95%/)
-      expect(out).not.toMatch(/stays for sure/)
+      expect(out.replaceAll('\n', ' ')).toMatch(/ from 2026-01-01 to 2026-03-03\. .* with 95% confidence/)
+      expect(out).not.toMatch(/Everybody stays/)
       const { rows } = answer
       expect(rows[0].sure).toBeGreaterThan(0.99)
       expect(rows[2].sure).toBe(0)
@@ -325,8 +326,7 @@ describe('taken by batch', () => {
       const [row] = answer.rows
       expect(row.incremental_value_low).toBeLessThan(row.incremental_value)
       expect(row).toMatchObject({ decision_holds: true, stay_if_recovered_from: 'late × cash: 40 cases' })
-      expect(out).toMatch(/Decision holds\s+yes/)
-      expect(out).toMatch(/Sure\s+\d/)
+      expect(out).toMatch(/[ │]+yes[ │]+[\d.]+%/)
     })
   })
 

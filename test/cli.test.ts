@@ -174,9 +174,9 @@ describe('recover whatif', () => {
       '--acquisition-cost',
       '0.45',
     ]
-    expect(recover(['whatif', ...avoided]).out).toMatch(/Avoided acquisition cost +0\.01 /)
+    expect(recover(['whatif', ...avoided, '--full']).out).toMatch(/Spared on winning a new customer +0\.01 /)
     expect(recover(['whatif', '--sales', '1', '--margin', '0.125', '--per-year', '1']).out).toMatch(
-      /Annual margin +0\.12 /,
+      /What they leave in a year +0\.12$/m,
     )
   })
 
@@ -359,8 +359,8 @@ describe('recover compare', () => {
   test('without a dominated option the table has no column for it', () => {
     const { out, code } = recover(['compare', '--sales', '10', '--margin', '3', '--option', 'x=refund:10'])
     expect(code).toBe(0)
-    expect(out).toContain('Best: x, which gains 26.00')
-    expect(out).not.toContain('Dominated')
+    expect(out).toContain('x is best: it gains 26.00')
+    expect(out).not.toContain('Cheaper and better')
   })
 
   test('where no option gains, doing nothing is best', () => {
@@ -470,13 +470,13 @@ describe('what it says of itself', () => {
   test('demo needs no file and no flags', () => {
     const { out, code } = recover(['demo'])
     expect(code).toBe(0)
-    expect(out).toContain('Net retained value  29.00   36 − 7')
+    expect(out).toContain('Kept with the remedy       29.00   36 − 7')
     expect(out).toContain('Hotel Bahía')
   })
 
   test('explain tells every metric and every fact', () => {
     expect(recover(['explain', 'Required-Stay']).out.replace(/\s+/g, ' ')).toContain(
-      'stay if ignored × (margin at stake + word of mouth if lost)',
+      'stay if ignored × (what is at stake + word of mouth if they leave)',
     )
     expect(recover(['explain', 'sales']).out).toContain('importe neto')
     expect(json(recover(['explain', '--json'])).rows.length).toBeGreaterThan(18)

@@ -179,7 +179,7 @@ describe('several cases of one customer', () => {
       'examples/ledger.csv',
       '--combine',
     ]).out
-    expect(page).toContain('an earlier case changes nothing (--repeat-factor)')
+    expect(page).toContain('An earlier case changes nothing (--repeat-factor)')
     for (const wrong of ['120%', 'x'])
       expect(batch({ cases: CASES }, '--combine', '--repeat-factor', wrong).code).toBe(2)
     expect(batch({ cases: CASES }, '--repeat-factor', '50%').code).toBe(2)
@@ -296,9 +296,9 @@ describe('within a budget', () => {
     inFolder((_, write) => {
       const { out } = recover(['batch', write('cases.csv', `${CASES.join('\n')}\n`), '--budget', '10'])
       expect(out).toMatch(
-        /With a budget of 10\.00\n {2}Spent +10\.00 +2 remedies\n {2}Gain +14\.00 +no other choice gains more/,
+        /With a budget of 10\.00\n {2}Spent +10\.00 +for 2 remedies; 0\.00 is left\n {2}Gained +14\.00 +no other choice gains more/,
       )
-      expect(out).toMatch(/Next would be: a, whose 6\.00 would gain 6\.00/)
+      expect(out).toContain('Next would be a, which gains 6.00: it costs 6.00, and only 0.00 is left.')
       expect(out.indexOf('b ')).toBeLessThan(out.indexOf('c '))
     }))
 })

@@ -31,7 +31,12 @@ describe('what comes if nothing is done', () => {
       0,
       'recover',
     ])
-    expect(page(...flags, '--cost-if-ignored', '15')).toContain('Required stay 0% pays even if they leave')
+    expect(page(...flags, '--cost-if-ignored', '15')).toContain(
+      'What must be true: nothing, it costs no more than doing nothing does.',
+    )
+    expect(page(...flags, '--cost-if-ignored', '15', '--full')).toContain(
+      'Chance of staying that it needs 0% Pays even if they leave',
+    )
   })
   test('the limits take the cost less what comes otherwise', () => {
     const is = worked({ ...example, costIfIgnored: '1', stayIfRecovered: '80%', stayIfIgnored: '30%' })
@@ -104,12 +109,12 @@ describe('what is owed in any case', () => {
     }))
   test('the page says what beyond it pays, and to give it where nothing does', () => {
     expect(page(...flags.slice(0, 4), '--remedy', 'cash:60', '--floor', 'cash:9')).toMatch(
-      /^Offer less: this remedy loses 15.00; one that costs up to 36.00 beyond what is owed pays\./,
+      /^Offer less: this remedy loses 15.00, and one that costs up to 36.00 beyond what is owed pays, if they buy/,
     )
     expect(page(...flags, '--stay-if-ignored', '100%', '--floor', 'cash:3')).toContain(
-      'Give only what is owed.',
+      'Give only what is owed: no remedy beyond it pays',
     )
-    expect(page(...flags, '--floor', 'cash:3')).toContain(
+    expect(page(...flags, '--floor', 'cash:3', '--full')).toContain(
       '3.00 is owed in any case and counts on neither side',
     )
   })
@@ -188,8 +193,9 @@ describe('what is owed in any case', () => {
       'ec261-400+cash:20',
       '--floor',
       'ec261-400',
+      '--full',
     )
-    expect(told).toContain('Owed in any case 400.00 refund:400 Remedy cost 20.00')
+    expect(told).toContain('Owed in any case 400.00 refund 400 Remedy cost 20.00')
     expect(told).toContain('Regulation (EC) No 261/2004 of 11 February 2004, Article 7(1)')
     expect(recover(['fields', 'whatif']).out).toContain('ec261-250')
     expect(recover(['explain', 'ec261-600']).out).toContain('600 for any longer flight')

@@ -460,8 +460,7 @@ describe('numbers', () => {
       none.map((cell, i) => [i + 3, 'sales', cell]),
     )
     const { err } = batch(text)
-    expect(err.match(/file\.csv:\d+: Sales: /g)).toHaveLength(20)
-    expect(err).toMatch(/\b2 more/)
+    expect(err).toMatch(new RegExp(`file\\.csv: Sales: expected .*; ${none.length} rows: line 3 has "`))
     expect(err).toContain(`${none.length} rejected`)
   })
 
@@ -636,7 +635,7 @@ describe('numbers', () => {
   test('45 0.1 ten times', () => {
     const text = HEAD + 'a,1,0.1\n'.repeat(10)
     expect(good(text, '--per-year', '1').out).toMatch(/"annual_margin": 1[,\n]/)
-    expect(batch(text, '--per-year', '1').out).toMatch(/Annual margin +1\.00$/m)
+    expect(batch(text, '--per-year', '1').out).toMatch(/What they leave in a year +1\.00$/m)
   })
 
   test('46 -0 and -0.001 are shown as 0', () => {

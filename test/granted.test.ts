@@ -58,7 +58,7 @@ describe('the period', () => {
 test('what neither a column nor a flag says is said', () => {
   const { out } = batch('customer,sales,margin,remedy\na,10,3,5\n')
   expect(out).toMatch(
-    /Assumed\n· one purchase a month \(--period\)\n· each customer stays for sure if recovered/,
+    /Assumed\n· They buy once a month \(--period\)\n· Everybody stays where it is put right\n/,
   )
   const told =
     'customer,sales,margin,remedy,period,stay_if_recovered,stay_if_ignored\na,10,3,5,week,90%,50%\n'
@@ -68,7 +68,7 @@ test('what neither a column nor a flag says is said', () => {
 test('without any remedy it says how much could be paid at most', () => {
   const { out } = batch('customer,sales,margin\na,10,3\nb,10,-1\n', '--stay-if-ignored', '50%')
   expect(out.replaceAll('\n', ' ')).toContain(
-    'No remedy is given (--remedy): for the 1 to recover, up to 18.00 in all could be paid.',
+    'No remedy was given (--remedy): to put 1 of 2 right may cost up to 18.00 in all.',
   )
 })
 

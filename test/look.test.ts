@@ -107,7 +107,7 @@ describe('what a file is', () => {
   test('bad rows are told, and the look is done', () =>
     withFiles((cwd) => {
       const { code, out } = recover(['bad.csv'], { cwd })
-      expect(out).toContain('line 3: Sales: expected an amount')
+      expect(out).toContain('Line 3, Sales: expected an amount')
       expect(code).toBe(0)
     }))
 

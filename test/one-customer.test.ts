@@ -11,7 +11,7 @@ import { inFolder, json, recover } from './program'
 const example: Texts = { sales: '10', margin: '3', remedy: '10' }
 const flags = ['--sales', '10', '--margin', '3', '--remedy', '10']
 const at = (texts: Texts) => caseFamily.work(facts(texts))
-const page = (...args: string[]) => recover(['whatif', ...args]).out.replace(/\s+/g, ' ')
+const page = (...args: string[]) => recover(['whatif', ...args, '--full']).out.replace(/\s+/g, ' ')
 
 describe('complaints that are not genuine', () => {
   test('36 with 30 % of them: the most is 25.20', () => {
@@ -62,10 +62,10 @@ describe('those who are told', () => {
       'recover',
     ])
     expect(page(...flags, '--told-if-lost', '2', '--leave-rate', '5%')).toContain(
-      'is worth what this customer is',
+      'Each of those told is worth what this customer is (--told-value)',
     )
     expect(page(...flags, '--told-if-lost', '2', '--leave-rate', '5%', '--told-value', '20')).toContain(
-      'Word of mouth if lost 2.00 2 × 5% × 20',
+      'Word of mouth if they leave 2.00 2 × 5% × 20',
     )
   })
   test('beside a ledger are worth the mean of its customers', () =>
@@ -100,10 +100,10 @@ describe('those who are told', () => {
 test('a credit says what it is taken to be worth', () => {
   const credit = ['--sales', '10', '--margin', '3', '--remedy', 'credit:10']
   expect(page(...credit)).toContain(
-    '100% of a credit is redeemed, none of it in place of a purchase they would have paid for (--redemption, --displacement)',
+    '100% of a credit is spent, none of it in place of a purchase they would have paid for (--redemption, --displacement)',
   )
   expect(page(...credit, '--redemption', '80%', '--displacement', '50%')).toContain(
-    '80% of a credit is redeemed, 50% of it in place',
+    '80% of a credit is spent, 50% of it in place',
   )
 })
 

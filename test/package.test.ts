@@ -116,7 +116,7 @@ describe('as a command', () => {
 
   test('it is there, with the files of its demonstration', () => {
     expect(ran(program, ['--version'])).toMatch(/^\d+\.\d+\.\d+\n$/)
-    expect(ran(program, ['demo', '--quiet'])).toContain('Net retained value  29.00')
+    expect(ran(program, ['demo', '--quiet'])).toContain('Kept with the remedy       29.00')
   })
 
   test('nobody is told to run a package of that name, which is somebody else’s', () => {

@@ -241,9 +241,9 @@ describe('as it is shown', () => {
     const growing = ['--years', '3', '--expectation-growth', '5%']
     const facts = lines('--sales', '10', '--margin', '3', '--remedy', '10', ...stays, ...growing)
     for (const line of [
-      'Annual margin | 36.00 | 3 × 12',
+      'What they leave in a year | 36.00 | 3 × 12',
       'Remedy cost | 7.00 | 10 × (10 − 3) ÷ 10',
-      'Net retained value | 21.80 | 80% × 36 − 7',
+      'Kept with the remedy | 21.80 | 80% × 36 − 7',
       'Lost with each incident | 14.20 | 36 − 21.80',
       'Years, as the remedy grows | 3.1525 | 1 + 1.05 + 1.1025',
       'Remedy cost, all years | 22.07 | 7 × 3.1525',
@@ -252,11 +252,11 @@ describe('as it is shown', () => {
     const ready = lines('--value', '36', '--remedy', 'refund:5+cash:2', ...stays)
     for (const line of [
       'Paid out | 7.00 | 5 + 2',
-      'Remedy cost | 7.00',
-      'Net retained value | 21.80 | 80% × 36 − 7',
+      'Remedy cost | 7.00 | refund 5 + payment 2',
+      'Kept with the remedy | 21.80 | 80% × 36 − 7',
     ])
       expect(ready).toContain(line)
-    expect(ready.join()).not.toMatch(/Annual margin|as the remedy grows/)
+    expect(ready.join()).not.toMatch(/in a year|as the remedy grows/)
     const mouth = lines(
       '--value',
       '36',
@@ -268,8 +268,8 @@ describe('as it is shown', () => {
       '--leave-rate',
       '5%',
     )
-    expect(mouth).toContain('Word of mouth if lost | 3.60 | 2 × 5% × 36')
-    expect(mouth).toContain('Net retained value | 21.08 | 80% × 36 − (1 − 80%) × 3.60 − 7')
+    expect(mouth).toContain('Word of mouth if they leave | 3.60 | 2 × 5% × 36')
+    expect(mouth).toContain('Kept with the remedy | 21.08 | 80% × 36 − (1 − 80%) × 3.60 − 7')
     const long = lines('--value', '36', '--remedy-cost', '7', ...growing.with(1, '9')).join('\n')
     expect(long).toMatch(/Years, as the remedy grows \| 11\.0266 \| 1 \+ 1\.05 \+ 1\.1025 \+ … \+ 1\.4775/)
     expect(lines('--value', '36', '--remedy-cost', '7', '--years', '3').join()).not.toMatch(

@@ -14,7 +14,7 @@ import { ranged } from './ranged-cases'
 
 const example = ['--sales', '10', '--remedy', '10']
 const whatif = (...args: string[]) => json(recover(['whatif', ...args, '--json']))
-const page = (...args: string[]) => recover(['whatif', ...args], { env: { COLUMNS: '200' } }).out
+const page = (...args: string[]) => recover(['whatif', ...args, '--full'], { env: { COLUMNS: '200' } }).out
 
 test('the ends are the worst and the best of the corners', () => {
   const all = whatif(...example, '--margin', '2..4', '--stay-if-recovered', '60%..90%')
@@ -38,7 +38,7 @@ test('the ends are the worst and the best of the corners', () => {
     max_remedy_cost: { low: 14.4, high: 43.2 },
   })
   const told = page(...example, '--margin', '2..4', '--stay-if-recovered', '60%..90%')
-  expect(told).toContain('Pays over the whole range: the remedy gains from 6.40 to 37.20')
+  expect(told).toContain('Put it right: it gains from 6.40 to 37.20 over the range, if')
   expect(told).toMatch(/Least +6\.40 +margin 2\.00; stay if recovered 60%/)
   expect(told).toContain('Worked out in the middle of each range: margin 3.00; stay if recovered 75%.')
 })
@@ -47,18 +47,18 @@ test('whether it pays: over the whole range, in a part of it, or nowhere', () =>
   const paying = (...args: string[]) => [whatif(...args).range.pays, page(...args).split('\n')[0]]
   expect(paying(...example, '--margin', '3', '--stay-if-recovered', '10%..90%')).toEqual([
     'sometimes',
-    'May lose money: incremental value from -3.40 to 25.40.',
+    'It may lose money: it comes to -3.40 at the least and to 25.40 at the most, if they buy every month, stay with a chance of 10% to 90% and would not come back otherwise.',
   ])
   expect(paying(...example, '--margin', '3', '--stay-if-recovered', '1%..9%')).toEqual([
     'never',
-    'Does not pay anywhere in the range: incremental value from -6.64 to -3.76.',
+    'It does not pay anywhere in the range: it comes to -6.64 at the least and to -3.76 at the most, if they buy every month, stay with a chance of 1% to 9% and would not come back otherwise.',
   ])
   expect(
     paying(...example, '--margin', '-4..-1', '--stay-if-ignored', '100%', '--stay-if-recovered', '0%')[0],
   ).toBe('never')
   expect(paying('--sales', '10', '--margin', '2..4')).toEqual([
     'always',
-    'No remedy was given (--remedy): the most that one may cost goes from 24.00 to 48.00.',
+    'No remedy was given (--remedy): the most that one may cost goes from 24.00 to 48.00, if they buy every month and would not come back otherwise.',
   ])
 })
 
@@ -67,13 +67,13 @@ test('it pays nowhere if it gains only where the customer is worth nothing', () 
   const args = ['--sales', '10', ...flags, '--remedy', 'refund:1']
   expect(whatif(...args).range.pays).toBe('never')
   expect(page(...args)).toMatch(
-    /^Does not pay anywhere in the range: it gains only where the customer is worth nothing\./,
+    /^It does not pay anywhere in the range: it gains only where the customer is worth nothing\./,
   )
 })
 
 test('a range that changes nothing is said to', () => {
   const told = page('--sales', '10..20', '--margin', '3', '--remedy', 'refund:5')
-  expect(told).toContain('Pays over the whole range: the remedy gains 31.00 over doing nothing.')
+  expect(told).toContain('Put it right: it gains 31.00 all over the range, if')
   expect(told).toContain('It is the same wherever in its range: sales 10.00 to 20.00.')
   expect(told).not.toContain('Least')
   expect(told).not.toContain('each by itself')

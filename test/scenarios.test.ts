@@ -604,15 +604,15 @@ describe('recover compare of files', () => {
 
   test('the page: what differs, what is the same, what comes of it', () => {
     const { out } = recover(['compare', ...files])
-    expect(out).toContain('voucher: an incremental value of 136.82, 45.55 less than today.')
+    expect(out).toContain('voucher: 136.82 gained over doing nothing, 45.55 less than today.')
     expect(out.replaceAll('\n', ' ')).toContain(
       'The same in all: sales 45.50, margin 12.74, period week, stay if ignored 60%; every other input is as by default.',
     )
-    expect(out).toMatch(/Required stay +│ 67\.47% │ +64\.35% │ +-3\.12pp/)
+    expect(out).toMatch(/Chance of staying that it needs +67\.47% +64\.35% +-3\.12pp/)
     expect(out).not.toContain('Horizon')
     const turned = recover(['compare', ...files, '--stay-if-ignored', '70%', '--remedy', 'cash:100']).out
     expect(turned.replaceAll('\n', ' ')).toContain(
-      '132.50 less than today. The decision is offer-less, not recover.',
+      '132.50 less than today. The decision is to offer less, not to put it right.',
     )
   })
 
@@ -625,7 +625,7 @@ describe('recover compare of files', () => {
       const run = (...args: string[]) => recover(['compare', ...args], { cwd })
       expect(run('a.json', 'b.json').out).toContain('The cases do not differ.')
       const many = run('c.json', '--rows', '4')
-      expect(many.out).toMatch(/│ d +│ +3\.00 │ +14\.00 │ +22\.00 │ +22\.00 │ recover/)
+      expect(many.out).toMatch(/│ d +│ +3\.00 │ +14\.00 │ +22\.00 │ +22\.00 │ put it right/)
       expect(many.out).toContain('… 2 more rows')
       expect(many.err).toContain('warning: a, b, c, d, e and 1 more: the remedy is worth more than 150%')
       // A name that stands twice is told apart by its file.
@@ -671,8 +671,8 @@ describe('recover compare of files', () => {
     inFolder((cwd, write) => {
       write('a.json', '{"cases": {"a": {"sales": 10, "margin": 3}, "b": {"sales": 10, "margin": -3}}}')
       const { out } = recover(['compare', 'a.json', '--color', 'always'], { cwd })
-      const line = out.split('\n').find((one) => one.includes('Annual margin'))!
-      expect(line).toMatch(/\x1b\[31m *-36\.00\x1b\[39m │ *-72\.00 │$/)
+      const line = out.split('\n').find((one) => one.includes('What they leave in a year'))!
+      expect(line).toMatch(/\x1b\[31m *-36\.00\x1b\[39m +-72\.00$/)
     }))
 
   test('no line is wider than the terminal', () => {

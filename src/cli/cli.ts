@@ -216,7 +216,7 @@ export async function run(machine: Machine): Promise<number> {
             )
           : error
     if (!(failure instanceof Failure)) throw error
-    for (const text of failureIn(failuresIn(argv), failure, host.put)) host.err(text)
+    for (const text of failureIn(failuresIn(argv), failure, host.put, host.errWidth)) host.err(text)
     return failure.exit
   }
 }

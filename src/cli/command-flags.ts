@@ -8,13 +8,13 @@ import { ENDINGS, FORMATS, flagFormats } from '../render/formats'
 import { say } from '../words/say'
 
 /** The facts that a command takes as flags. */
-const factsOf = (command: Command): readonly FactKey[] =>
+export const flaggedFacts = (command: Command): readonly FactKey[] =>
   command.input === 'none' || command.sample !== undefined ? [] : (command.facts ?? flagKeys)
 
 /** Every flag of a command that is read as a field: those of its own, and facts. */
 export const fieldsOf = (command: Command): readonly (readonly [key: string, field: Field])[] => [
   ...Object.entries(command.terms ?? {}),
-  ...factsOf(command).map((key) => [key, fieldOf(key)] as const),
+  ...flaggedFacts(command).map((key) => [key, fieldOf(key)] as const),
 ]
 
 /** Whether the flags of a file are among them. */
@@ -23,7 +23,7 @@ export const readsFile = ({ input, sample }: Command) =>
 
 /** Whether a scenario file may stand in place of flags: where every fact is one. */
 const takesScenario = (command: Command): boolean =>
-  command.facts === undefined && factsOf(command).length > 0
+  command.facts === undefined && flaggedFacts(command).length > 0
 
 /** How the answer is written. */
 export const formats: readonly Option[] = [

@@ -2,6 +2,7 @@
 
 import { plainKey } from '../inputs/names'
 import { similar } from '../inputs/nearest'
+import { isVerbal } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
 import type { Column } from '../report/report'
@@ -34,7 +35,7 @@ export function failBelowOf({ once, wrong }: TypedFlags, measures: readonly Colu
   if (text === null) return null
   const at = text.indexOf('=')
   const named = at < 0 ? text : text.slice(0, at)
-  const numbers = measures.filter(({ unit }) => unit !== 'text')
+  const numbers = measures.filter(({ unit }) => !isVerbal(unit))
   const key = numbers.find((one) => plainKey(one.key) === plainKey(named))?.key
   const value = at < 0 ? null : parse(text.slice(at + 1).trim())
   if (key !== undefined && value) return { key, value }

@@ -139,7 +139,8 @@ export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
 /** Locales that people have. */
 export const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
 
-function isLocale(name: string): boolean {
+/** Whether Intl knows how numbers are written there. */
+export function isLocale(name: string): boolean {
   try {
     return Intl.NumberFormat.supportedLocalesOf(name).length > 0
   } catch {
@@ -155,11 +156,19 @@ export function localeOf({ once, wrong }: TypedFlags): string | null {
   return null
 }
 
+/** What a decimal sign is called. */
+export const DECIMALS: { readonly [name: string]: DecimalSign } = {
+  point: '.',
+  comma: ',',
+  '.': '.',
+  ',': ',',
+}
+
 /** The decimal sign that --decimal names, or a locale has; null where neither tells. */
 export function decimalOf({ once, wrong }: TypedFlags, locale: string | null): DecimalSign | null {
   const written = once('decimal')
   if (written !== null) {
-    const sign = entryOf<DecimalSign>({ point: '.', comma: ',', '.': '.', ',': ',' }, written.toLowerCase())
+    const sign = entryOf(DECIMALS, written.toLowerCase())
     if (sign === undefined)
       wrong(
         'not_a_choice',

@@ -132,7 +132,7 @@ class Opener {
     path: string,
     kinds: readonly FileKind[],
     input: RowForm | null,
-    reject?: Reading['reject'],
+    rejected?: Pick<Reading, 'reject' | 'put'>,
   ): Promise<Table> {
     const { command, settings, host } = this
     const recipes = this.recipesFor(kinds)
@@ -178,6 +178,7 @@ class Opener {
       input,
       ...written,
       decimal: command.sample ? '.' : settings.decimal,
+      ...(settings.usual && { usual: settings.usual }),
       currency: settings.currency,
       marks: settings.marks,
       oneCurrency: this.currency,
@@ -192,7 +193,7 @@ class Opener {
       keep: settings.format.failure || command.looks ? MANY : SOME,
       ...(command.looks && { findings: new Findings() }),
       spool: host.spool,
-      ...(reject && { reject }),
+      ...rejected,
     })
     if (own) this.passed.set(table, own)
     return table
@@ -205,6 +206,7 @@ export async function openFiles(
   settings: Settings,
   host: FileHost,
   rejects: Output | null,
+  put: NonNullable<Reading['put']> = String,
 ): Promise<Opened> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const beside = option('ledger')
@@ -236,7 +238,7 @@ export async function openFiles(
         path,
         kinds,
         settings.asked.input,
-        rejects ? rejecting(rejects) : undefined,
+        rejects ? { reject: rejecting(rejects), put } : undefined,
       ),
     )
   const ledger = beside === null ? null : await opener.open(beside, ledgers, null)

@@ -1,46 +1,28 @@
 /** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
 import { commands } from '../commands'
 import type { Command } from '../commands/command'
-import type { Look } from '../render/look'
-import { shower } from '../render/numbers'
+import { EXIT, Failure } from '../errors'
+import { compare, type Exact } from '../numbers/exact/decimal'
+import { plain } from '../numbers/exact/digits'
+import { aside } from '../render/aside'
+import { failureText } from '../render/failure'
 import { visible } from '../render/visible'
-import type { Report, Show } from '../report/report'
+import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
-import { type Message, say } from '../words/say'
-import { ENGLISH, localeOfTongue } from '../words/tongues'
-import { conclude, rejectedIn } from './conclude'
+import { type Message, type Said, say } from '../words/say'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
+import type { Progress } from './progress'
+import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejections'
 import type { Settings } from './settings'
+import { showing } from './showing'
 
-/** What a person is shown: in colour where that is wanted, or where it can be seen. */
-async function lookOf({ request, currency, isFile }: Settings, host: Host, show: Show): Promise<Look> {
-  const { options } = request
-  const bare = options.has('plain')
-  const when = bare || options.has('output') ? 'never' : ((options.get('color')?.at(-1) as 'auto') ?? 'auto')
-  const paint = await host.paint(when)
-  const { width, put } = host
-  return { width, paint, show, put, plain: bare || host.ascii, currency, isUncut: isFile }
-}
+/** A sentence on stderr. */
+const tell = (host: Host, said: Said | string): void =>
+  host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
-/** The languages beside English. */
-const OTHERS = ['es', 'el'] as const
-
-const recipeSaved = (file: string): Message =>
-  say('saved in {file}: mend it there, and give it as {flag}', { file, flag: `--recipe ${file}` })
-
-/** What a text is in the languages that are spoken beside English. */
-function translating({ catalogue }: Host): (text: string) => readonly string[] {
-  let all: readonly { readonly [text: string]: string }[] | null = null
-  return (text) => {
-    all ??= OTHERS.map(catalogue)
-    return all.flatMap((one) => (Object.hasOwn(one, text) ? [one[text]!] : []))
-  }
-}
-
-/** The locale by which numbers are shown where no flag says one; null in plain English. */
-const shownLocale = ({ tongue, locale }: Host): string | null =>
-  tongue === ENGLISH || (tongue.language === 'en' && locale === null) ? null : localeOfTongue(tongue)
+const recipeSaved = (path: string): Message =>
+  say('saved in {path}: mend it there, and give it as {flag}', { path, flag: `--recipe ${path}` })
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
@@ -83,13 +65,39 @@ async function toldOf(
   // A file that stands for one flag is no file that the answer is about.
   const isTold = opened !== null && !command.sample && !command.fileFlag && settings.format.isDocument
   const around = isTold ? (await import('./run-told')).toldAround(answer, command, settings, opened) : answer
-  return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  const { configured } = settings.request
+  if (configured.length === 0 || command.config === 'told') return told
+  return (await import('./told-config')).withConfigTold(told, configured)
+}
+
+/** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
+async function chosenOf(report: Report, { request: { columns }, format }: Settings): Promise<Report> {
+  if (columns === null) return report
+  const { withColumns, withoutRows } = await import('../report/chosen-columns')
+  const hasRows = format.isPage ? report.showsColumns : format.isDocument ? report.listed : true
+  if (!hasRows || report.document !== undefined) throw withoutRows(format.name)
+  return withColumns(report, columns)
 }
 
 /** The files that are read, which no output may replace. */
 function inputsOf({ read, request }: Settings, readsFile: boolean): readonly string[] {
   const named = (name: string) => request.options.get(name) ?? []
   return [...read, ...named('chances'), ...(readsFile ? [...request.args, ...named('ledger')] : [])]
+}
+
+/** Opens the files of a run, whose reading is followed. */
+async function followedFiles(
+  command: Command,
+  settings: Settings,
+  host: Host,
+  rejects: Output | null,
+  progress: Progress | null,
+): Promise<Opened> {
+  const { openFiles } = await import('./open-files')
+  const opened = await openFiles(command, settings, progress?.over(host) ?? host, rejects, host.put)
+  progress?.count(opened.ledger ? [...opened.files, opened.ledger] : opened.files)
+  return opened
 }
 
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
@@ -106,6 +114,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     opened.push(output)
     return output
   }
+  const progress =
+    readsFile && !command.sample ? (await import('./progress')).progressOf(settings, host) : null
   try {
     const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
     if (output && !opened.includes(output)) opened.push(output)
@@ -118,16 +128,13 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         ? null
         : (await import('./chances-files')).savingChances(settings, create)
     const recipe = create(option('save-recipe'))
-    const openedFiles = readsFile
-      ? await (await import('./open-files')).openFiles(command, settings, host, rejects)
-      : null
+    const openedFiles = readsFile ? await followedFiles(command, settings, host, rejects, progress) : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
     const hashed = files[0] && openedFiles?.passed.get(files[0])
     const answer = await command.run({
       ...settings.request,
       commands,
-      translated: translating(host),
       cases: command.input === 'cases' ? (files[0] ?? null) : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,
@@ -137,11 +144,11 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
       }),
     })
-    const report = await toldOf(answer, command, settings, openedFiles)
+    const told = await toldOf(answer, command, settings, openedFiles)
+    const report = await chosenOf(told, settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
-    const show = shower(currency, settings.locale ?? shownLocale(host), host.put)
-    const look = () => lookOf({ ...settings, currency }, host, show)
+    const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
     await settings.format.write(report, {
       write: sink.write,
       show,
@@ -163,12 +170,62 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       saving?.commit(report)
     } else output?.abandon()
     if (recipe && refused === null && option('quiet') === null)
-      host.err(`${visible(host.put(recipeSaved(option('save-recipe')!)))}\n`)
+      tell(host, recipeSaved(option('save-recipe')!))
     saved?.commit()
     for (const one of [saved, isGood ? saving : null])
-      if (one && option('quiet') === null) host.err(`${visible(host.put(one.said))}\n`)
+      if (one && option('quiet') === null) tell(host, one.said)
     return conclude(report, settings, host, rejected)
   } finally {
+    progress?.end()
     for (const output of opened) output.abandon()
   }
+}
+
+/** Why the check that was asked for failed; null where it did not, or there was none. */
+function failedCheck(report: Report, { failBelow }: Settings): Failure | null {
+  if (failBelow === null) return null
+  const value = (report.measure?.(failBelow.key) ?? null) as Exact | null
+  if (value && compare(value, failBelow.value) >= 0) return null
+  const found = `${value ? plain(value) : 'absent'}${report.least?.(failBelow.key, value) ?? ''}`
+  const told = say('{key} is {found}, below {value}', {
+    key: failBelow.key,
+    found,
+    value: plain(failBelow.value),
+  })
+  return new Failure(EXIT.checkFailed, 'check_failed', told)
+}
+
+/** What is said on stderr when the results are out, and the exit code. Rows that were left out are told before any check. */
+function conclude(report: Report, settings: Settings, host: Host, read: Rejected): number {
+  const { format } = settings
+  const { options } = settings.request
+  const rejected = report.isDoneWhenTold ? null : rejection(read, format.failure !== undefined)
+  const failure = report.refused?.() ?? rejected ?? failedCheck(report, settings)
+  if (failure && format.failure) {
+    for (const text of format.failure(failure)) host.err(text)
+    return failure.exit
+  }
+  if (!options.has('quiet')) {
+    for (const line of report.ofConfig ?? []) tell(host, line)
+    if (options.has('verbose')) for (const note of report.notes?.() ?? []) tell(host, note)
+    for (const { message } of report.warnings())
+      tell(host, say('warning: {message}', { message: host.put(message) }))
+    const isWithheld = read.rejected > 0 && options.has('strict')
+    const summary = report.summary && host.put(report.summary())
+    if (summary)
+      tell(
+        host,
+        isWithheld ? say('{summary}; no results, because of {flag}', { summary, flag: '--strict' }) : summary,
+      )
+    const rejects = options.get('rejects')?.at(-1)
+    if (read.beside !== null)
+      tell(host, say('{file} has rejected rows, too: mend them there', { file: read.beside }))
+    if (read.own > 0 && rejects !== undefined) tell(host, rejectsTold(read, rejects))
+  }
+  if (failure === null) return EXIT.done
+  const repeated = report.faultsShown && format.isPage && failure === rejected
+  const { exit, code, said } = failure
+  const told = repeated ? new Failure(exit, code, said) : failure
+  host.err(failureText(told, host.put, host.errWidth, repeated ? 0 : read.count))
+  return exit
 }

@@ -57,6 +57,13 @@ function misused(command: Command, { flags, words }: CommandLine, files: readonl
       say('for example {example}', { example: '--save cases.json --name voucher' }),
     )
   if (files.includes('')) wrong('missing_argument', compares ? 'FILE' : '--set', A_FILE, '')
+  if (/^(?:\.[\\/])?recover\.json$/.test(flags.get('save')?.at(-1) ?? ''))
+    wrong(
+      'conflicting_outputs',
+      '--save',
+      'another name: recover.json is the name of the config',
+      'recover.json',
+    )
   const name = flags.get('name')?.at(-1)
   if (name !== undefined && !isName(name)) wrong('malformed_value', '--name', A_NAME, name)
   const other = ['set', 'option'].filter((name) => compares && has(name))

@@ -5,6 +5,7 @@ import { isCurrency, OneCurrency } from '../inputs/currencies'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
 import type { AskedMeaning } from '../meaning/asked'
+import type { UsualWriting } from '../reading/columns/reading'
 import type { SheetSigns } from '../render/csv'
 import { ENDINGS, endingOf, type Format, flagFormats, formatEnding, formatOf } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
@@ -12,6 +13,7 @@ import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
 import { listing, say } from '../words/say'
 import { optionsOf, readsFile } from './command-flags'
+import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import { langProblem } from './lang-flag'
@@ -19,6 +21,13 @@ import type { CommandLine } from './line'
 import { meaningOf } from './meaning-flags'
 import { typedFacts } from './typed-facts'
 import { lineProblems, type TypedFlags, typedFlags } from './typed-flags'
+
+/** How answers are shown, as far as a config file says it. */
+export interface DisplayConfig {
+  readonly currency: string | null
+  readonly locale: string | null
+  readonly lang: string | null
+}
 
 export interface Settings {
   readonly request: Omit<
@@ -34,6 +43,10 @@ export interface Settings {
   readonly locale: string | null
   /** The language, or a locale of it, in which people are told; null where no flag says it. */
   readonly lang: string | null
+  /** What a config file says of how answers are shown, where no flag does; null where it does not. */
+  readonly shown: DisplayConfig
+  /** How numbers and dates of files are written where nothing else tells; null where no config says it. */
+  readonly usual: UsualWriting | null
   readonly most: number
   /** Whether the answer goes to a file, in which nothing is cut. */
   readonly isFile: boolean
@@ -46,9 +59,16 @@ export interface Settings {
   readonly meaning: AskedMeaning
   /** The decimal sign that --decimal or --locale settled. */
   readonly decimal: DecimalSign | null
+  /** The decimal sign of what was typed, by flags or by itself; null where neither tells. */
+  readonly signTyped: DecimalSign | null
   /** The currency signs and codes of what was typed. */
   readonly marks: readonly string[]
   readonly warnings: readonly Warning[]
+}
+
+const shownBy = (config: Config | null): DisplayConfig => {
+  const text = (key: ConfigKey) => config?.values.get(key)?.text ?? null
+  return { currency: text('currency'), locale: text('locale'), lang: text('lang') }
 }
 
 /** Whether what is written to is no file that can be named by its ending: a device, or a pipe. */
@@ -128,9 +148,18 @@ function mostRows({ once, wrong }: TypedFlags, isFile: boolean): number {
   return rows === 'all' || (rows === null && isFile) ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
 }
 
+/** The columns that rows are to have; null where nothing chooses. */
+function columnsOf({ all, wrong }: TypedFlags): readonly string[] | null {
+  const texts = all('columns')
+  if (texts.length === 0) return null
+  const keys = texts.flatMap((text) => text.split(',')).map((key) => key.trim())
+  if (keys.includes('')) wrong('missing_value', 'columns', 'columns like customer,decision', texts.join(','))
+  return keys
+}
+
 /** Reports flags that are none of their choices, where nothing else here looks at them. */
 function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
-  once('color')
+  for (const name of ['color', 'progress']) once(name)
   for (const { name, choices } of options) if (choices) once(name)
 }
 
@@ -191,6 +220,7 @@ export function settle(
   scenarios: ScenarioFiles | null,
   ranging: Ranging | null,
   isDirect: IsDirect = () => false,
+  config: Config | null = null,
 ): Settings {
   const problems = lineProblems(command, line)
   const { fileFlag } = command
@@ -200,7 +230,15 @@ export function settle(
   const lang = flags.once('lang')
   problems.push(...[lang === null ? null : langProblem(lang)].filter((one) => one !== null))
   const decimal = decimalOf(flags, locale)
-  const facts = typedFacts(command, line, scenarios, decimal, ranging)
+  const usual = config && usualWriting(config)
+  const facts = typedFacts(
+    command,
+    line,
+    scenarios,
+    { decimal, usual: usual?.decimal?.way ?? null },
+    ranging,
+    config,
+  )
   problems.push(...facts.problems)
   const ofOutput = formatOfOutput(flags, isDirect)
   const format = formatAsked(flags, ofOutput)
@@ -211,6 +249,7 @@ export function settle(
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
+  const columns = columnsOf(flags)
   checkChoices(command, flags)
   checkOutputs(flags)
   checkStream(flags, format)
@@ -220,11 +259,13 @@ export function settle(
       given: facts.given,
       written: facts.written,
       scenarios: facts.scenarios,
+      configured: config ? configured(command, config, facts.byConfig) : [],
       ranges: ranging?.among(facts.given) ?? [],
       terms: facts.terms,
       options: line.flags,
       rowsAlone: format.rowsAlone === true,
       detailed: format.isDetailed === true,
+      columns,
       checked: failBelow?.key ?? null,
       args: [
         ...line.words,
@@ -238,6 +279,8 @@ export function settle(
     currency,
     locale,
     lang,
+    shown: shownBy(config),
+    usual,
     most,
     isFile,
     sheet,
@@ -245,6 +288,7 @@ export function settle(
     asked,
     meaning,
     decimal,
+    signTyped: facts.signTyped,
     marks: facts.marks,
     warnings: [...facts.warnings, ...endingWarnings(flags, format, ofOutput)],
   }

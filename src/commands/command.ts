@@ -44,6 +44,15 @@ export const toldInFull = ({
   otherwise = preset as Text | undefined,
 }: Option): string => (otherwise === undefined ? `${description}` : `${description} (default: ${otherwise})`)
 
+/** One thing that a config file says, and that holds in a run. */
+export interface Configured {
+  /** A setting by its name, or a fact by its key. */
+  readonly key: string
+  readonly value: string
+  readonly file: string
+  readonly isFact: boolean
+}
+
 /** What a command is given to run on, all of it checked. */
 export interface Request {
   /** The facts of the flags over the defaults. */
@@ -67,6 +76,8 @@ export interface Request {
   readonly rowsAlone: boolean
   /** Whether rows tell what they were worked out from, too. */
   readonly detailed: boolean
+  /** The columns that rows are to have, by key or title and in their order; null where nobody chooses. */
+  readonly columns: readonly string[] | null
   /** The metric that --fail-below asks of, by the key of its column; null without a check. */
   readonly checked: string | null
   /** The open file of a command that reads cases. */
@@ -77,6 +88,8 @@ export interface Request {
   readonly chances?: { readonly file: string; readonly text: string }
   /** The SHA-256 of the file of cases, known when it has been read; left out where nobody asks, or it is no file. */
   readonly digest?: () => string
+  /** What config files say. */
+  readonly configured: readonly Configured[]
   /** The cases of scenario files that are compared. */
   readonly scenarios: readonly Scenario[]
   /** Today's date, in ISO 8601. */
@@ -113,6 +126,8 @@ export interface Command {
   }
   /** It tells what keeps a file from being used, instead of refusing it. */
   readonly looks?: true
+  /** What it does with config files: `told`, it is about them; `unread`, nothing. Left out where they hold. */
+  readonly config?: 'told' | 'unread'
   /** Its words are scenario files. */
   readonly scenarios?: true
   /** The kinds of file it reads, in the order in which they are tried. */

@@ -3,6 +3,8 @@ import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 import type { Recipe } from '../recipes/schema'
 import type { Block, Column, LabelledLine, Report } from '../report/report'
+import { type Message, plainly, say, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import type { Command, Request } from './command'
 
 const COLUMNS: readonly Column[] = [
@@ -11,47 +13,57 @@ const COLUMNS: readonly Column[] = [
   { key: 'kind', title: 'Kind', unit: 'text', words: ['ledger', 'cases'] },
 ]
 
-const either = (one: string | readonly string[]): string =>
-  typeof one === 'string' ? one || 'no column' : one.join(', or ')
+/** A heading, or several of which one will do. */
+const either = (one: string | readonly string[]): Message => {
+  const [first, ...others] = typeof one === 'string' ? [one] : one
+  return others.reduce<Message>(
+    (told, other) => say('{told}, or {other}', { told, other }),
+    first ? plainly(first) : say('no column'),
+  )
+}
 
 /** What a recipe says, as the flag that would say it. */
 function saidBy(recipe: Recipe): LabelledLine[] {
   const { map = {}, where = [], refunds = [], nobody = [], undone = [] } = recipe
   const { above_zero = [], below_zero = [] } = recipe
-  const line = (label: string, value: string | number | undefined): LabelledLine[] =>
-    value === undefined ? [] : [{ label, value: '', note: String(value) }]
+  const line = (label: Message, value: string | number | Message | undefined): LabelledLine[] =>
+    value === undefined
+      ? []
+      : [{ label, value: '', note: typeof value === 'object' ? value : plainly(String(value)) }]
   return [
-    ...Object.entries(map).flatMap(([key, from]) => line(key, either(from))),
-    ...where.flatMap((one) => line('only rows with', one)),
-    ...refunds.flatMap((one) => line('taken off', one)),
-    ...undone.flatMap((one) => line('given back whole', one)),
-    ...above_zero.flatMap((one) => line('above 0 only rows with', one)),
-    ...below_zero.flatMap((one) => line('below 0 only rows with', one)),
-    ...line('nobody', nobody.length > 0 ? nobody.join(', ') : undefined),
-    ...line('states', recipe.count_all ? 'every row counts' : undefined),
-    ...line('VAT', recipe.vat),
-    ...line('currency', recipe.currency),
-    ...line('dates', recipe.dates),
-    ...line('years', recipe.years),
-    ...line('years from', recipe.dates_from && `line ${recipe.dates_from[0]}, cell ${recipe.dates_from[1]}`),
-    ...line('decimal sign', recipe.decimal),
-    ...line('encoding', recipe.encoding),
-    ...line('delimiter', recipe.delimiter),
-    ...line('lines above', recipe.skip_lines),
-    ...line('no heading', recipe.unnamed),
-    ...line('once above rows', recipe.fill_down?.join(', ')),
+    ...Object.entries(map).flatMap(([key, from]) => line(plainly(key), either(from))),
+    ...where.flatMap((one) => line(say('Only rows with'), one)),
+    ...refunds.flatMap((one) => line(say('Taken off'), one)),
+    ...undone.flatMap((one) => line(say('Given back whole'), one)),
+    ...above_zero.flatMap((one) => line(say('Above 0 only rows with'), one)),
+    ...below_zero.flatMap((one) => line(say('Below 0 only rows with'), one)),
+    ...line(say('Nobody'), nobody.length > 0 ? nobody.join(', ') : undefined),
+    ...line(say('States'), recipe.count_all ? say('every row counts') : undefined),
+    ...line(say('VAT'), recipe.vat),
+    ...line(say('Currency'), recipe.currency),
+    ...line(say('Dates'), recipe.dates),
+    ...line(say('Years'), recipe.years),
+    ...line(say('Years from'), recipe.dates_from && placeOf(recipe.dates_from)),
+    ...line(say('Decimal sign'), recipe.decimal),
+    ...line(say('Encoding'), recipe.encoding),
+    ...line(say('Delimiter'), recipe.delimiter),
+    ...line(say('Lines above'), recipe.skip_lines),
+    ...line(say('No heading'), recipe.unnamed),
+    ...line(say('Once above rows'), recipe.fill_down?.join(', ')),
   ]
 }
+
+const placeOf = ([line, cell]: readonly [number, number]) => say('line {line}, cell {cell}', { line, cell })
 
 /** What a person sees of one. */
 function pageOf(recipe: Recipe): Block[] {
   const { name, title, kind, headings, notes = [], source } = recipe
-  const titled = (text: string): Block => ({ kind: 'text', tone: 'title', text })
+  const titled = (text: Text | Message): Block => ({ kind: 'text', tone: 'title', text })
   return [
-    titled(`${title} (${name})`),
+    titled(say('{title} ({recipe})', { title: inHole(title), recipe: name })),
     {
       kind: 'text',
-      text: kind === 'ledger' ? 'A ledger: a row is a sale.' : 'Cases: a row is what went wrong.',
+      text: kind === 'ledger' ? say('A ledger: a row is a sale.') : say('Cases: a row is what went wrong.'),
     },
     titled('Known by these headings'),
     ...headings.map((one): Block => ({ kind: 'text', text: either(one) })),
@@ -83,7 +95,9 @@ async function run({ args }: Request): Promise<Report> {
     return report(shipped, () => [
       {
         kind: 'text',
-        text: 'Files that are known by their headings; recover recipes NAME tells more of one.',
+        text: say('Files that are known by their headings; {command} tells more of one.', {
+          command: 'recover recipes NAME',
+        }),
       },
       {
         kind: 'lines',
@@ -95,13 +109,15 @@ async function run({ args }: Request): Promise<Report> {
   const names = shipped.map(({ name }) => name)
   const near = names.find((one) => one.startsWith(wanted)) ?? nearest(wanted, names)
   const other = /[./\\]/.test(wanted)
-    ? 'those that come with the program are shown; recover check FILE --recipe says what one of your own makes of a file'
-    : 'recover recipes lists them all'
+    ? say('those that come with the program are shown; {command} says what one of your own makes of a file', {
+        command: 'recover check FILE --recipe',
+      })
+    : say('{command} lists them all', { command: 'recover recipes' })
   throw new Failure(
     EXIT.usage,
     'unknown_recipe',
-    `there is no recipe "${wanted}"`,
-    near ? `did you mean ${near}?` : other,
+    say('there is no recipe "{name}"', { name: wanted }),
+    near ? say('did you mean {one}?', { one: near }) : other,
   )
 }
 

@@ -12,7 +12,7 @@ export const showOption: Option = {
 }
 
 /** What is told of all rows together. */
-const OF_ALL = ['budget', 'by', 'future']
+const OF_ALL = ['budget', 'by']
 
 /** Who is asked for, as customers are compared; null where nobody is. Errors: a Failure for flags that are about all of them. */
 export function shownCustomer({ options }: Request): string | null {
@@ -36,7 +36,7 @@ export const noSuchCustomer = (name: string, wanted: string, hint: Said | string
   new Failure(
     EXIT.data,
     'unknown_customer',
-    say('{file}: there is no customer "{wanted}"', { file: name, wanted }),
+    say('{name}: there is no customer "{wanted}"', { name, wanted }),
     hint,
   )
 

@@ -1,4 +1,5 @@
 import { type Warning, type WarningCode, warning } from '../errors'
+import type { Said } from '../words/say'
 
 /** Lines of a file of which one thing is to be said: how many there are, and the first of them. */
 export class CountedLines {
@@ -19,7 +20,7 @@ export class CountedLines {
   }
 
   /** What is to be said of them, where there are any. */
-  told(code: WarningCode, say: (count: number, first: number) => string): Warning[] {
+  told(code: WarningCode, say: (count: number, first: number) => Said | string): Warning[] {
     const { count, first } = this
     return count === 0 ? [] : [warning(code, say(count, first!), count, first)]
   }

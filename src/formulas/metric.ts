@@ -36,10 +36,15 @@ export interface About {
 /** What the trade calls it: formulas, schemas and `explain` do, too. */
 export const termOf = ({ title, term }: Pick<About, 'title' | 'term'>): string => term ?? title
 
-/** A metric of another family, as formulas name it. */
-export const ingredientOf = ({ title, term, meaning, unit }: About): Ingredients[string] => ({
+/** What a metric is called, for what is no metric but called the same. */
+export const titlesOf = ({ title, term }: Pick<About, 'title' | 'term'>): Pick<About, 'title' | 'term'> => ({
   title,
   ...(term !== undefined && { term }),
+})
+
+/** A metric of another family, as formulas name it. */
+export const ingredientOf = ({ meaning, unit, ...one }: About): Ingredients[string] => ({
+  ...titlesOf(one),
   description: meaning,
   unit,
 })

@@ -202,7 +202,11 @@ export const facts = {
     title: 'Discount',
     description: 'cost of money, an effective yearly rate',
     default: '0%',
-    aliases: { en: 'discount rate', es: 'tasa de descuento', el: 'επιτόκιο προεξόφλησης' },
+    aliases: {
+      en: 'discount rate',
+      es: 'tasa de descuento',
+      el: 'επιτόκιο προεξόφλησης, προεξοφλητικό επιτόκιο',
+    },
   }),
   timing: field({
     title: 'Timing',
@@ -242,8 +246,8 @@ export const facts = {
     default: '0%',
     aliases: {
       en: 'share not genuine, opportunists',
-      es: 'proporción no genuina, oportunistas',
-      el: 'ποσοστό μη γνήσιων',
+      es: 'proporción no genuina, oportunistas, no genuinas',
+      el: 'ποσοστό μη γνήσιων, μη γνήσια',
     },
   }),
   remedy: field({
@@ -264,8 +268,8 @@ export const facts = {
     otherwise: 'from remedy',
     aliases: {
       en: 'cost of remedy',
-      es: 'costo del remedio, coste de la compensación, costo de la solución',
-      el: 'κόστος αποκατάστασης, κόστος αποζημίωσης',
+      es: 'costo del remedio, coste de la compensación, costo de la solución, costo ya calculado de la compensación, coste ya calculado de la compensación',
+      el: 'κόστος αποκατάστασης, κόστος αποζημίωσης, έτοιμο κόστος αποζημίωσης',
     },
   }),
   remedyBasis: field({
@@ -275,7 +279,7 @@ export const facts = {
     unit: 'text',
     choices: ['cost', 'price'],
     default: 'cost',
-    aliases: { es: 'base del remedio', el: 'βάση αποκατάστασης' },
+    aliases: { es: 'base del remedio, base de la compensación', el: 'βάση αποκατάστασης, βάση αποζημίωσης' },
   }),
   floor: field({
     title: 'Floor',
@@ -284,6 +288,7 @@ export const facts = {
     kind: 'remedy',
     unit: 'parts, in money',
     otherwise: 'nothing is owed',
+    aliases: { es: 'mínimo debido', el: 'οφειλόμενο ελάχιστο' },
   }),
   redemption: aShare({
     title: 'Redemption',
@@ -297,7 +302,11 @@ export const facts = {
     formula: 'derived',
     description: 'share of a redeemed credit that takes the place of a purchase they would have paid for',
     default: '0%',
-    aliases: { en: 'displacement rate', es: 'desplazamiento', el: 'εκτόπιση' },
+    aliases: {
+      en: 'displacement rate',
+      es: 'desplazamiento, compras que desplaza',
+      el: 'εκτόπιση, αγορές που εκτοπίζει',
+    },
   }),
   incidentSale: field({
     title: 'Incident sale',
@@ -306,7 +315,7 @@ export const facts = {
     unit: 'text',
     choices: ['exclude', 'include'],
     default: 'exclude',
-    aliases: { es: 'venta del incidente', el: 'πώληση συμβάντος' },
+    aliases: { es: 'venta del incidente, compra del incidente', el: 'πώληση συμβάντος, αγορά του συμβάντος' },
   }),
   rebuild: field({
     title: 'Rebuild',
@@ -317,13 +326,17 @@ export const facts = {
     max: 1000,
     whole: true,
     default: '0',
-    aliases: { en: 'rebuilding purchases', es: 'reconstrucción', el: 'αποκατάσταση εμπιστοσύνης' },
+    aliases: {
+      en: 'rebuilding purchases',
+      es: 'reconstrucción, recuperar la confianza',
+      el: 'αποκατάσταση εμπιστοσύνης, αποκατάσταση της εμπιστοσύνης',
+    },
   }),
   rebuildFrom: aShare({
     title: 'Rebuild from',
     description: 'the share of their purchases at which rebuilding trust begins',
     otherwise: 'needed with rebuild',
-    aliases: { es: 'reconstrucción desde', el: 'αποκατάσταση από' },
+    aliases: { es: 'reconstrucción desde, recuperación desde', el: 'αποκατάσταση από' },
   }),
   costToServe: field({
     title: 'Cost to serve',
@@ -334,7 +347,7 @@ export const facts = {
     default: '0',
     aliases: {
       en: 'service cost, annual service cost',
-      es: 'costo de servir, coste de servicio, costo de servicio, costo de atención',
+      es: 'costo de servir, coste de servicio, costo de servicio, costo de atención, coste de servir',
       el: 'κόστος εξυπηρέτησης',
     },
   }),
@@ -348,7 +361,7 @@ export const facts = {
     aliases: {
       en: 'cac, customer acquisition cost',
       es: 'costo de adquisición, coste de adquisición, costo de captación',
-      el: 'κόστος απόκτησης',
+      el: 'κόστος απόκτησης, κόστος απόκτησης πελάτη',
     },
   }),
   costIfIgnored: field({
@@ -391,7 +404,7 @@ export const facts = {
     formula: 'as it stands',
     description: 'share of those told who become customers',
     default: '0%',
-    aliases: { es: 'tasa de ingreso', el: 'ποσοστό προσέλευσης' },
+    aliases: { es: 'tasa de ingreso, tasa de captación', el: 'ποσοστό προσέλευσης' },
   }),
   toldValue: field({
     title: 'Told value',

@@ -3,12 +3,16 @@
 import type { ErrorCode } from '../errors'
 import { type Exact, PLACES, round } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, plain } from '../numbers/exact/digits'
-import { inHole, type Said, say, type Text } from '../words/say'
+import { type Said, say, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import { isMark } from './currencies'
 import { asPercentage, type DecimalSign, evidence, type Numeral, numeral } from './numerals'
 
 /** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage, a word of the program's own in the reader's language. */
 export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text' | 'word'
+
+/** Whether values of that unit are no numbers. */
+export const isVerbal = (unit: Unit): boolean => unit === 'text' || unit === 'word'
 
 /** Why a text was refused: what was expected in its place and, at most, one hint. */
 export interface Refusal {

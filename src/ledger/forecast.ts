@@ -8,6 +8,7 @@ import { EXIT, Failure } from '../errors'
 import { type Exact, ONE, plus, ZERO } from '../numbers/exact/decimal'
 import { toNumber } from '../numbers/exact/digits'
 import type { Numbered, Table } from '../tables/table'
+import { type Message, say } from '../words/say'
 import { daysOfTime, FEWEST_AGAIN, type ForecastTerms, MOST_FITTED } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
 import type { Portfolio } from './portfolio'
@@ -27,6 +28,21 @@ export interface Outlook {
   /** Without VAT; null where nothing tells. */
   readonly sales: number | null
   readonly margin: number | null
+}
+
+/** What an outlook was made of. */
+export interface OutlookMade extends Outlook {
+  readonly history: History
+  /** From which day on the customer counts, and the last day on which they bought. */
+  readonly since: number
+  readonly last: number
+  /** What their repeat purchase days brought in; null where none did. */
+  readonly spend: Spend | null
+  /** What their rows brought in and earned, without VAT. */
+  readonly revenue: number
+  readonly earned: number
+  /** Margin ÷ revenue that is taken: their own, else that of all; null where nobody has any. */
+  readonly rate: number | null
 }
 
 export class Forecast {
@@ -51,13 +67,13 @@ export class Forecast {
   readonly timeDays: number
   readonly weeks: number
   /** The mean revenue of a repeat purchase day, where no model of spends fits. */
-  private readonly meanSpend: number | null
+  readonly meanSpend: number | null
   /** Margin ÷ revenue of all customers, once it has been asked for; null where they have no revenue. */
   private rateOfAll: number | null | undefined
   private readonly days: PurchaseDays
   private readonly vat: VatOut
   /** What is left of an amount without its VAT. */
-  private readonly withoutVat: number
+  readonly withoutVat: number
   private readonly known = new Map<number, number>()
 
   /** `end` is the last day of the ledger that counts. Errors: a Failure where a model is insisted on that does not fit. */
@@ -120,7 +136,7 @@ export class Forecast {
       throw new Failure(
         EXIT.data,
         'no_fit',
-        `the purchases of this ledger fit no BG/NBD model: ${this.unfit}`,
+        say('the purchases of this ledger fit no BG/NBD model: {unfit}', { unfit: this.unfit }),
         'without --model bgnbd the year is taken in its place',
       )
     if (terms.insists) return null
@@ -130,10 +146,12 @@ export class Forecast {
   }
 
   /** What was tried where no model fits. */
-  get unfit(): string {
+  get unfit(): Message {
     return this.boughtTwice === 0
-      ? 'nobody bought twice'
-      : `the likelihood rises without end, or is flat, from each of ${BG_NBD_STARTS} starts`
+      ? say('nobody bought twice')
+      : say('the likelihood rises without end, or is flat, from each of {starts} starts', {
+          starts: BG_NBD_STARTS,
+        })
   }
 
   /** What the model expects of a customer as of a day; null where they had not bought yet. */
@@ -151,13 +169,33 @@ export class Forecast {
     }
   }
 
+  /** The same with all that it was made of. */
+  madeOf(id: number, day: number): OutlookMade | null {
+    const found = this.outlook(id, day)
+    if (found === null) return null
+    const { days, vat } = this
+    const history = days.historyOf(id, day)!
+    const [revenue, margin] = [days.revenueOf(id), days.marginOf(id)]
+    return {
+      ...found,
+      history,
+      since: day - Math.round(history.age * WEEK),
+      last: days.lastBy(id, day),
+      spend: days.spendOf(id, day),
+      revenue: toNumber(vat.revenue(revenue)),
+      earned: toNumber(vat.margin(margin, revenue)),
+      rate: rateOf(margin, revenue, vat) ?? this.rate(),
+    }
+  }
+
   /** The purchases of somebody known to have come again within some days of a day, who had bought by then. */
   purchasesIfAgain(id: number, day: number, days: number): number {
     const history = this.days.historyOf(id, day)!
     return purchasesIfAgain(this.model!.parameters, history, this.weeksFrom(day), days / WEEK)!
   }
 
-  private weeksFrom(day: number): number {
+  /** How many weeks the time has that begins after a day. */
+  weeksFrom(day: number): number {
     return day === this.end ? this.weeks : daysOfTime(this.terms.time, day) / WEEK
   }
 
@@ -220,7 +258,7 @@ export function forecastOf(
     throw new Failure(
       EXIT.data,
       'wrong_kind',
-      `--future needs a row a purchase, with its date and customer: ${some} has none`,
+      say('--future needs a row a purchase, with its date and customer: {some} has none', { some }),
     )
   return new Forecast(portfolio, tables[0]!.customers, year.to, terms)
 }

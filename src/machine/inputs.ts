@@ -85,6 +85,26 @@ function missing(file: string, error: unknown): Failure {
   }
 }
 
+/** More than any config. */
+const LARGEST_CONFIG = 1 << 16
+
+/** The text of a config file; null where there is none, and for what is no file: a folder, a pipe or a device. */
+export function configText(file: string): string | null {
+  try {
+    const found = fs.statSync(file, { throwIfNoEntry: false })
+    if (found === undefined || !found.isFile()) return null
+    if (found.size <= LARGEST_CONFIG) return fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    throw missing(file, error)
+  }
+  throw new Failure(
+    EXIT.data,
+    'not_a_config',
+    `${file} is read as a config by its name, and is larger than ${LARGEST_CONFIG >> 10} kB`,
+    '--no-config does without it',
+  )
+}
+
 /** The next bytes of an open file; none at its end. Each block is new: whoever reads may still hold the one before. */
 function readBlock(descriptor: number): Promise<Buffer> {
   const block = Buffer.allocUnsafe(READ)
@@ -96,6 +116,16 @@ function readBlock(descriptor: number): Promise<Buffer> {
       else done(block.subarray(0, error ? 0 : size))
     }),
   )
+}
+
+/** How many bytes a file has, or what stdin was redirected from; null for what is no file. */
+export function fileSize(file: string): number | null {
+  try {
+    const found = file === '-' ? fs.fstatSync(0) : fs.statSync(file)
+    return found.isFile() ? found.size : null
+  } catch {
+    return null
+  }
 }
 
 /** How many bytes an open file holds; 0 for what is no file, such as a pipe. */

@@ -1,4 +1,7 @@
 /** What a row may have brought in: a column, or what is made of several, with what it comes to. */
+
+import { type Joining, type Message, say } from '../words/say'
+import { chained } from '../words/together'
 import type { Amount, ColumnsSeen } from './columns-seen'
 import { type ColumnExpression, column, expressionText, minusOf, plusOf } from './expression'
 import { agrees, holds, isSum, type Term, type Tested, totalOf } from './identities'
@@ -47,8 +50,20 @@ export const believes = (test: Tested, sayTheSame: boolean): boolean =>
 export const areEqual = (one: Amount, other: Amount): boolean =>
   believes(isSum([{ of: other.units, sign: 1 }], one.units), true)
 
-/** How often it held, in words. */
-export const inRows = ({ agreeing, bearing }: Tested): string => `in ${agreeing} of ${bearing} rows`
+/** What held, and how often. */
+export const heldIn = (what: string | Message, { agreeing, bearing }: Tested): Message =>
+  say('{what} in {agreeing} of {bearing} rows', { what, agreeing, bearing })
+
+/** The headings of several amounts, one after the other. */
+export const headingsTold = (amounts: readonly Amount[], by: Joining = 'and'): Message =>
+  chained(
+    amounts.map(({ heading }) => heading.text),
+    by,
+  )
+
+/** What a tax was found to be of an amount: 19%, or 19% and 10%. */
+export const ratesTold = (rates: readonly number[]) =>
+  chained(rates.map((rate) => `${Math.round(rate * 10_000) / 100}%`))
 
 export interface Part extends Term {
   readonly one: Amount
@@ -123,10 +138,11 @@ export const areAlike = (readings: readonly Candidate[]): boolean =>
 
 /** What a person may choose between. */
 export function readingsOf({ sample }: ColumnsSeen, readings: readonly Candidate[]): readonly OneReading[] {
-  const within = sample.whole ? '' : ` in the first ${SAMPLED} rows`
+  const summed = (sum: string) =>
+    sample.whole ? sum : say('{sum} in the first {rows} rows', { sum, rows: SAMPLED })
   return readings.map(({ expression, units, flags }) => ({
     said: expressionText(expression),
-    sum: `${plainSum(totalOf(units))}${within}`,
+    sum: summed(plainSum(totalOf(units))),
     flags,
   }))
 }
@@ -134,7 +150,7 @@ export function readingsOf({ sample }: ColumnsSeen, readings: readonly Candidate
 /** The question which of them it is; null where they come to the same. */
 export const ask = (
   columns: ColumnsSeen,
-  why: string,
+  why: Message,
   readings: readonly Candidate[],
 ): OpenQuestion | null =>
   areAlike(readings) ? null : { thing: 'Revenue', why, readings: readingsOf(columns, readings) }

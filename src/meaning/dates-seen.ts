@@ -1,6 +1,7 @@
 /** Whether cells are dates. */
 import { dated } from '../inputs/dates'
 import { isRefusal } from '../inputs/units'
+import { type Message, say } from '../words/say'
 import type { ColumnSeen, ColumnsSeen } from './columns-seen'
 
 /** The first of the hundred years that two digits may mean: here it is asked only whether a cell is a date. */
@@ -37,10 +38,10 @@ export const datesOf = (columns: ColumnsSeen): readonly ColumnSeen[] =>
 /** Where no heading is known for a date: the only column of dates, or the only one whose heading may be that of a sale. */
 export function dateAmong(
   dates: readonly ColumnSeen[],
-): { readonly date: ColumnSeen; readonly proof: string } | null {
+): { readonly date: ColumnSeen; readonly proof: Message } | null {
   const [one, other] = dates.length === 1 ? dates : dates.filter(({ heading }) => isDateOfSale(heading.name))
   if (one === undefined || other !== undefined) return null
   const proof =
-    dates.length === 1 ? 'the only column of dates' : 'by its heading, of several columns of dates'
+    dates.length === 1 ? say('the only column of dates') : say('by its heading, of several columns of dates')
   return { date: one, proof }
 }

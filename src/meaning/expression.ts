@@ -2,6 +2,7 @@
 import { normal } from '../inputs/normal'
 import { type Exact, minus, plus, times, ZERO } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
+import { type Message, say } from '../words/say'
 
 /** Columns are by their place in the file, from 1. */
 export type ColumnExpression =
@@ -13,7 +14,7 @@ type Sign = '+' | '−' | '×'
 
 /** What is wrong with an expression, and with which piece of it. */
 export interface BadExpression {
-  readonly expected: string
+  readonly expected: Message
   readonly found: string
 }
 
@@ -46,11 +47,11 @@ class Parser {
   whole(): ColumnExpression {
     const found = this.sum()
     this.space()
-    if (this.at < this.text.length) throw this.bad('a sign between two columns: + − ×')
+    if (this.at < this.text.length) throw this.bad(say('a sign between two columns: + − ×'))
     return found
   }
 
-  private bad(expected: string): BadExpression {
+  private bad(expected: Message): BadExpression {
     return { expected, found: this.text.slice(this.at).trim() || this.text }
   }
 
@@ -67,7 +68,7 @@ class Parser {
   }
 
   private sum(): ColumnExpression {
-    if (++this.depth > DEEPEST) throw this.bad('fewer brackets')
+    if (++this.depth > DEEPEST) throw this.bad(say('fewer brackets'))
     let left = this.product()
     for (let sign = this.sign('+', '−'); sign !== null; sign = this.sign('+', '−'))
       left = { kind: sign, left, right: this.product() }
@@ -90,13 +91,13 @@ class Parser {
       this.at++
       const inner = this.sum()
       this.space()
-      if (this.text[this.at] !== ')') throw this.bad('a closing bracket')
+      if (this.text[this.at] !== ')') throw this.bad(say('a closing bracket'))
       this.at++
       return inner
     }
     if (rest.startsWith('[')) {
       const end = rest.indexOf(']')
-      if (end < 0) throw this.bad('a closing bracket ]')
+      if (end < 0) throw this.bad(say('a closing bracket ]'))
       this.at += end + 1
       return this.column(rest.slice(1, end))
     }
@@ -106,7 +107,7 @@ class Parser {
       return { kind: 'number', value: parse(number)! }
     }
     const name = /^[^-+−–*×·()[\]]+/.exec(rest)?.[0]
-    if (name === undefined || name.trim() === '') throw this.bad('a heading')
+    if (name === undefined || name.trim() === '') throw this.bad(say('a heading'))
     this.at += name.length
     return this.column(name)
   }
@@ -133,8 +134,10 @@ class Parser {
       throw {
         expected:
           found.length === 0
-            ? `one of the headings ${this.headings.filter((one) => one.trim() !== '').join(', ')}`
-            : 'the heading as it stands in the file, in brackets: [heading]',
+            ? say('one of the headings {headings}', {
+                headings: this.headings.filter((one) => one.trim() !== '').join(', '),
+              })
+            : say('the heading as it stands in the file, in brackets: [heading]'),
         found: written.trim(),
       } satisfies BadExpression
     return { kind: 'column', position: found[0]! + 1, heading: this.headings[found[0]!]!.trim() }

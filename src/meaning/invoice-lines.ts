@@ -1,4 +1,5 @@
 /** Invoices of several lines on which the customer, the date or the amount stand once. */
+import { say } from '../words/say'
 import type { ColumnsSeen } from './columns-seen'
 import { type ColumnExpression, columnsIn } from './expression'
 import { totalOf } from './identities'
@@ -70,7 +71,12 @@ export function repeatedAmount(
   const [each, once] = [plainSum(all), plainSum(all - more / 10 ** units.places)]
   return {
     thing: 'Revenue',
-    why: `${said} is the same on all lines of each ${text}, ${once} in all where it is that of the whole: then it has to be blank on the ${rows} further lines`,
-    readings: [{ said: `${said} of each line`, sum: each, flags: `--revenue "${said}"` }],
+    why: say(
+      '{amount} is the same on all lines of each {invoice}, {once} in all where it is that of the whole: then it has to be blank on the {rows} further lines',
+      { amount: said, invoice: text, once, rows },
+    ),
+    readings: [
+      { said: say('{amount} of each line', { amount: said }), sum: each, flags: `--revenue "${said}"` },
+    ],
   }
 }

@@ -1,6 +1,7 @@
 /** What a recipe is known to say of the revenue, held against the rows: do they prove that it holds tax? */
+import { type Message, say } from '../words/say'
 import type { KnownRevenue } from './asked'
-import { candidate, inRows, MOST, made, readingsOf } from './candidates'
+import { candidate, heldIn, MOST, made, ratesTold, readingsOf } from './candidates'
 import type { Amount, ColumnsSeen } from './columns-seen'
 import {
   type ColumnExpression,
@@ -27,7 +28,7 @@ function sold(columns: ColumnsSeen, expression: ColumnExpression): ColumnExpress
 }
 
 /** A question where the rows prove that it holds tax; how it is known where they prove that it does not. */
-type BesideTax = OpenQuestion | { readonly proof: string }
+type BesideTax = OpenQuestion | { readonly proof: Message }
 
 /** What the first tax says that proves anything, such as that of the line beside that of its invoice; null where none does. */
 export function knownBesideTax(columns: ColumnsSeen, known: KnownRevenue): BesideTax | null {
@@ -49,10 +50,10 @@ function besideTax(
   const base = sold(columns, said)
   const { units } = madeOf(columns, base)
   const { ofAmount, ofRest, rates, rows } = taxReading(units, tax.units)
-  const told = rates.map((rate) => `${Math.round(rate * 10_000) / 100}%`).join(' and ')
+  const told = { tax: tax.heading.text, rates: ratesTold(rates), amount: expressionText(base) }
   const isTold = rows >= FEW
   if (isTold && ofAmount && !ofRest)
-    return { proof: `${tax.heading.text} is ${told} of ${expressionText(base)}, which is without tax` }
+    return { proof: say('{tax} is {rates} of {amount}, which is without tax', told) }
   const within = new Set(columnsIn(base).map(({ position }) => position))
   const whole = columns
     .roles('net', 'total')
@@ -64,16 +65,19 @@ function besideTax(
     })
     .find(({ test }) => holds(test))
   const why = whole
-    ? `${expressionText(base)} = ${whole.net.heading.text} + ${tax.heading.text} ${inRows(whole.test)}`
+    ? heldIn(`${told.amount} = ${whole.net.heading.text} + ${told.tax}`, whole.test)
     : isTold && ofRest && !ofAmount
-      ? `${tax.heading.text} is ${told} of ${expressionText(base)} less ${tax.heading.text}`
+      ? say('{tax} is {rates} of {amount} less {tax}', told)
       : null
   if (why === null) return null
   const less = minusOf(said, candidate(tax).expression)
   const readings = [said, less].map((one) => made(one, madeOf(columns, one).units))
   return {
     thing: 'Revenue',
-    why: `it is read as ${title}, whose revenue is ${expressionText(said)}, and the rows prove that to hold tax: ${why}`,
+    why: say(
+      'it is read as {title}, whose revenue is {revenue}, and the rows prove that to hold tax: {why}',
+      { title, revenue: expressionText(said), why },
+    ),
     readings: readingsOf(columns, readings),
   }
 }

@@ -1,6 +1,8 @@
 /** What of a row is margin, where a file tells it in several ways, and whether a cost is that of a unit. */
 import { snake } from '../inputs/names'
-import { believes, combined, inRows } from './candidates'
+import { type Message, say } from '../words/say'
+import { chained } from '../words/together'
+import { believes, combined, heldIn } from './candidates'
 import type { Amount, ColumnSeen, ColumnsSeen } from './columns-seen'
 import { isProduct, isSum, productOf, type Tested, totalOf } from './identities'
 import { type OneReading, type OpenQuestion, plainSum } from './open-question'
@@ -11,7 +13,7 @@ export interface MarginDecided {
   readonly without: readonly number[]
   /** The place of the column of cost that is of one unit; null for none. */
   readonly unitCost: number | null
-  readonly proof: string | null
+  readonly proof: Message | null
 }
 
 /** What a row brought in. */
@@ -26,11 +28,11 @@ const KEYS = ['margin', 'cost', 'unitCost', 'marginRate'] as const
 interface Way {
   readonly key: (typeof KEYS)[number]
   readonly position: number
-  readonly said: string
+  readonly said: string | Message
   /** What it makes of the margin. */
   readonly margin: Units
   /** How it fares against the margin of another way, and as what. */
-  readonly against: (other: Units) => readonly (readonly [said: string, test: Tested])[]
+  readonly against: (other: Units) => readonly (readonly [said: string | Message, test: Tested])[]
 }
 
 /** Decides between cost, margin and rate of a row; `revenue` is what it brought in, null where no column tells. Null where nothing is to be decided. */
@@ -81,7 +83,7 @@ function waysOf(columns: ColumnsSeen, revenue: Brought): readonly Way[] {
     if (key === 'marginRate') {
       const share = scaled(units)
       const margin = productOf(revenue.units, share, Math.max(2, revenue.units.places))
-      const text = `${heading.text} of ${said}`
+      const text = say('{share} of {amount}', { share: heading.text, amount: said })
       return [
         { ...way, said: text, margin, against: (other) => [[text, isProduct(revenue.units, share, other)]] },
       ]
@@ -101,16 +103,17 @@ function between(first: Way, others: readonly Way[]): MarginDecided | OpenQuesti
   const same = others.map((way) => way.against(first.margin).find(([, test]) => believes(test, true)))
   const without = others.map(({ position }) => position)
   if (same.every((found) => found !== undefined)) {
-    const said = same.map((found) => `${found![0]} ${inRows(found![1])}`).join(' and ')
-    return { without, unitCost: null, proof: `${first.said} = ${said}` }
+    const parts = chained(same.map((found) => heldIn(...found!)))
+    return { without, unitCost: null, proof: say('{whole} = {parts}', { whole: first.said, parts }) }
   }
-  const all = [first, ...others]
-  const readings = all.map(({ key, said, margin }): OneReading => {
-    const flags = all.filter((one) => one.key !== key).map((one) => `--map "${snake(one.key)}="`)
+  const ways = [first, ...others]
+  const readings = ways.map(({ key, said, margin }): OneReading => {
+    const flags = ways.filter((one) => one.key !== key).map((one) => `--map "${snake(one.key)}="`)
     return { said, sum: plainSum(totalOf(margin)), flags: flags.join(' ') }
   })
   const other = others.find((_, i) => same[i] === undefined)!
-  return { thing: 'Margin', why: `${first.said} is not ${other.said}`, readings }
+  const why = say('{one} is not {others}', { one: first.said, others: other.said })
+  return { thing: 'Margin', why, readings }
 }
 
 /** Headings of what was sold, as accounts have it, or of a sum: no cost of one unit. Without case and signs. */
@@ -126,9 +129,12 @@ function ofUnit(columns: ColumnsSeen, cost: Amount, quantity: Amount): OpenQuest
   const { text } = cost.heading
   return {
     thing: 'Cost of goods',
-    why: `${text} stands beside ${quantity.heading.text}: it may be that of the row or of one unit`,
+    why: say('{cost} stands beside {quantity}: it may be that of the row or of one unit', {
+      cost: text,
+      quantity: quantity.heading.text,
+    }),
     readings: [
-      { said: `${text}, of the row`, sum: one, flags: `--map "cost=${text}"` },
+      { said: say('{cost}, of the row', { cost: text }), sum: one, flags: `--map "cost=${text}"` },
       { said: `${quantity.heading.text} × ${text}`, sum: all, flags: `--map "unit_cost=${text}"` },
     ].filter(({ flags }) => columns.has('unitPrice', 'revenue') || flags.includes('cost=')),
   }

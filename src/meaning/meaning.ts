@@ -1,5 +1,6 @@
 /** What the columns of a file mean, once it has been decided. */
 import type { FieldKey } from '../inputs/files/file-kind'
+import type { Message } from '../words/say'
 import type { ColumnSeen } from './columns-seen'
 import type { ColumnExpression } from './expression'
 import type { NotRepeated } from './invoice-lines'
@@ -11,9 +12,9 @@ import type { SumRow } from './sum-rows'
 
 /** Why a column was taken for something, where its heading alone does not say it. */
 export interface Reason {
-  readonly thing: string
+  readonly key: FieldKey
   readonly said: string
-  readonly proof: string
+  readonly proof: Message
 }
 
 export interface Meaning {

@@ -1,20 +1,21 @@
 /** What was decided of one thing that a file tells, and why; or the readings between which a person has to decide. */
+import type { Message, Text } from '../words/say'
 import type { ColumnExpression } from './expression'
 
 /** One way in which something can be understood, what it comes to, and the flags that say so. */
 export interface OneReading {
-  /** In words: "Total less IVA". */
-  readonly said: string
+  /** In words; as it stands where it is made of headings: Total − IVA. */
+  readonly said: string | Message
   /** What it sums to, in plain digits, over the rows that were looked at. */
-  readonly sum: string
+  readonly sum: string | Message
   readonly flags: string
 }
 
 /** Two or more readings that differ in money. */
 export interface OpenQuestion {
   /** What is asked, by the title of a fact: Revenue. */
-  readonly thing: string
-  readonly why: string
+  readonly thing: Text
+  readonly why: Message
   readonly readings: readonly OneReading[]
 }
 
@@ -38,7 +39,7 @@ export interface AmountDecided {
   /** Columns, by place, that give way to it. */
   readonly without: readonly number[]
   /** How that is known; null where the heading says it all. */
-  readonly proof: string | null
+  readonly proof: Message | null
   /** Null where no identity proves it. */
   readonly identity: WatchedIdentity | null
   /** Whether it is proved to be without tax. */

@@ -1,9 +1,9 @@
 /** Totals of invoices that stand on each of their lines, and whether the lines come to what the invoice brought in. */
+import { type Message, say } from '../words/say'
 import {
   type Candidate,
   candidate,
   combined,
-  inRows,
   isTaxed,
   type Part,
   partChoices,
@@ -20,7 +20,7 @@ import { taxReading } from './tax'
 export interface RepeatedTotal {
   readonly total: Amount
   readonly line: Candidate
-  readonly proof: string
+  readonly proof: Message
 }
 
 /** Finds an amount that is the sum of others by invoice, on each line of it; `lines` is quantity × unit price. */
@@ -38,7 +38,16 @@ export function repeatedTotal(
       const test = isRepeatedTotal(line.units, total.units, groups)
       const isHeaded = line === lines && columns.sample.whole && test.bearing > 1
       if (!holds(test) && !(isHeaded && agrees(test))) continue
-      const proof = `${total.heading.text} is the sum of ${expressionText(line.expression)} by ${invoice.heading.text}, on each of its lines (${inRows(test)})`
+      const { agreeing, bearing } = test
+      const proof = say(
+        '{total} is the sum of {lines} by {invoice}, on each of its lines (in {agreeing} of {bearing} rows)',
+        {
+          total: total.heading.text,
+          lines: expressionText(line.expression),
+          invoice: invoice.heading.text,
+          ...{ agreeing, bearing },
+        },
+      )
       return { total, line, proof }
     }
   return null
@@ -56,7 +65,11 @@ export function linesInQuestion(
   if (own === null) return null
   const invoice = columns.named('invoice')!
   const once = plainSum(totalOf(onceEach(own, columns.texts(invoice))))
-  const why = `the lines come to ${plainSum(totalOf(line.units))}, but each ${invoice.heading.text} once to ${once} without tax`
+  const why = say('the lines come to {lines}, but each {invoice} once to {once} without tax', {
+    lines: plainSum(totalOf(line.units)),
+    invoice: invoice.heading.text,
+    once,
+  })
   return { thing: 'Revenue', why, readings: readingsOf(columns, [line]) }
 }
 

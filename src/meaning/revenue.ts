@@ -1,4 +1,5 @@
 /** Which column of a ledger, or what made of several, is what a row brought in: without tax, once, and what was charged. */
+import { type Message, say } from '../words/say'
 import {
   areEqual,
   ask,
@@ -6,7 +7,8 @@ import {
   type Candidate,
   candidate,
   combined,
-  inRows,
+  headingsTold,
+  heldIn,
   isAfterFees,
   isTaxed,
   joined,
@@ -95,12 +97,12 @@ export class Revenue {
     const parts = columnsIn(left).length
     const isPaid = this.totals.includes(total) && !isGross(total.heading.name)
     return {
-      ...this.take(what, `${said} ${inRows(test)}`, without),
+      ...this.take(what, heldIn(said, test), without),
       identity: { said, left, total: total.position, parts, isPaid },
     }
   }
 
-  private take(what: Candidate, proof: string, without: readonly Amount[] = []): AmountDecided {
+  private take(what: Candidate, proof: Message, without: readonly Amount[] = []): AmountDecided {
     const { expression } = what
     const others = [...this.known, ...without].map(({ position }) => position)
     return {
@@ -199,14 +201,12 @@ export class Revenue {
       }
     for (const one of amounts) {
       const test = isSum([{ of: price.units, sign: 1 }], one.units)
+      const told = { price: price.heading.text, amount: heldIn(one.heading.text, test) }
       if (holds(test))
-        return this.take(
-          candidate(one),
-          `${price.heading.text} is that of the row: it is ${one.heading.text} ${inRows(test)}`,
-        )
+        return this.take(candidate(one), say('{price} is that of the row: it is {amount}', told))
     }
-    const others = amounts.map(({ heading }) => heading.text).join(' or ')
-    const why = `${expressionText(lines.expression)} is not ${others}`
+    const one = expressionText(lines.expression)
+    const why = say('{one} is not {others}', { one, others: headingsTold(amounts, 'or') })
     return ask(this.columns, why, [lines, ...amounts.map(candidate)])
   }
 
@@ -238,16 +238,16 @@ export class Revenue {
     if (same && amounts.length > 1)
       return this.take(
         candidate(amounts[0]!),
-        `${amounts.map(({ heading }) => heading.text).join(' and ')} say the same`,
+        say('{columns} say the same', { columns: headingsTold(amounts) }),
       )
-    const open = ask(this.columns, 'nothing tells which it is', amounts.map(candidate))
+    const open = ask(this.columns, say('nothing tells which it is'), amounts.map(candidate))
     if (known.length > 0) return open
     if (nets.length === 1 && !isAfterFees(this.columns, nets[0]!, amounts)) {
-      const proof = `${nets[0]!.heading.text} is without tax by its heading`
+      const proof = say('{amount} is without tax by its heading', { amount: nets[0]!.heading.text })
       return { ...this.take(candidate(nets[0]!), proof), isNet: true }
     }
     if (amounts.length === 1 && totals.length === 1 && !this.hasTaxes)
-      return this.take(candidate(totals[0]!), 'the only amount')
+      return this.take(candidate(totals[0]!), say('the only amount'))
     return open
   }
 
@@ -255,7 +255,7 @@ export class Revenue {
   private ofLines(): AmountDecided | OpenQuestion | null {
     const { lines } = this
     if (lines === null || !this.hasTaxes) return null
-    const found = besideTax(this.columns, lines, 'the price', this.taxes, false)
+    const found = besideTax(this.columns, lines, say('the price'), this.taxes, false)
     if (found === null || 'readings' in found) return found
     return found.what === lines ? null : { ...this.take(found.what, found.proof), isNet: true }
   }

@@ -1,5 +1,6 @@
 /** Columns of shares whose headings have a sign for per cent: how their cells are written. */
 import type { FileKind } from '../inputs/files/file-kind'
+import { type Message, say } from '../words/say'
 import type { ColumnSeen, ColumnsSeen } from './columns-seen'
 import { type ColumnExpression, columnsIn } from './expression'
 
@@ -17,7 +18,7 @@ const COSTS = /cost|cogs|κοστοσ|kosten/u
 /** How such a column is written, and how that is known. */
 interface ShareSeen extends ShareWriting {
   readonly column: ColumnSeen
-  readonly proof: string
+  readonly proof: Message
 }
 
 /** Those that are used, or are part of what is made of several: a cell above 1 tells that all are per cent. */
@@ -36,7 +37,11 @@ export function sharesIn(
       units !== null && !units.isPercent && units.units.some((n) => Math.abs(n) > 10 ** units.places)
     const isRest = column.key === 'marginRate' && COSTS.test(column.heading.name)
     if (!isPercent && !isRest) return []
-    const proof = [isPercent && 'its cells are per cent', isRest && 'what is left of it is margin']
-    return [{ column, isPercent, isRest, proof: proof.filter(Boolean).join('; ') }]
+    const proof = !isRest
+      ? say('its cells are per cent')
+      : isPercent
+        ? say('its cells are per cent; what is left of it is margin')
+        : say('what is left of it is margin')
+    return [{ column, isPercent, isRest, proof }]
   })
 }

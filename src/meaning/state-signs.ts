@@ -1,4 +1,5 @@
 /** The signs of amounts beside words that have one themselves: where both are meant, a person has to say which. */
+import { say } from '../words/say'
 import { type OpenQuestion, plainSum } from './open-question'
 import type { Units } from './sample'
 import { kindIn, type StateColumn } from './state-column'
@@ -30,18 +31,25 @@ export function signsBeside(
   const said = (sum: number) => plainSum(sum / 10 ** revenue.places)
   const reading = (off: 'plus' | 'minus', sum: number) => {
     const named = [...words[off]].join(',')
-    return { said: `${named} is taken off`, sum: said(sum), flags: `--refunds "${state.heading}=${named}"` }
+    return {
+      said: say('{words} is taken off', { words: named }),
+      sum: said(sum),
+      flags: `--refunds "${state.heading}=${named}"`,
+    }
   }
   const [all, back] = [plus.above + plus.below, minus.above + minus.below]
+  const { heading } = state
   return {
     thing: 'Revenue',
     why: isMixed
-      ? `beside the words of ${state.heading} some amounts are below 0`
-      : `${state.heading} may be that of a bank or of the accounts of customers`,
+      ? say('beside the words of {heading} some amounts are below 0', { heading })
+      : say('{heading} may be that of a bank or of the accounts of customers', { heading }),
     readings: [
       reading('minus', plus.above + plus.below - minus.above + minus.below),
       reading('plus', minus.above + minus.below - plus.above + plus.below),
-      ...(isMixed ? [{ said: 'each amount as it stands', sum: said(all + back), flags: '--count-all' }] : []),
+      ...(isMixed
+        ? [{ said: say('each amount as it stands'), sum: said(all + back), flags: '--count-all' }]
+        : []),
     ],
   }
 }
@@ -63,14 +71,16 @@ export function contradictions(texts: readonly string[], state: StateColumn, rev
     const said = (sum: number) => plainSum(sum / 10 ** revenue.places)
     return {
       thing: 'Revenue',
-      why: `under ${state.heading} = ${word} some amounts are above 0 and some below`,
+      why: say('under {state} some amounts are above 0 and some below', {
+        state: `${state.heading} = ${word}`,
+      }),
       readings: [
         {
-          said: `${word} is taken off, whatever its sign`,
+          said: say('{word} is taken off, whatever its sign', { word }),
           sum: said(below - above),
           flags: `--refunds "${state.heading}=${word}"`,
         },
-        { said: `${word} counts as it stands`, sum: said(above + below), flags: '--count-all' },
+        { said: say('{word} counts as it stands', { word }), sum: said(above + below), flags: '--count-all' },
       ],
     }
   })

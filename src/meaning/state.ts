@@ -1,6 +1,7 @@
 /** A column that tells what each row is: a sale or none, money given back, waiting; and what that does to what the row counts. */
 import type { FileKind } from '../inputs/files/file-kind'
 import { normal } from '../inputs/normal'
+import { type Message, say } from '../words/say'
 import type { ColumnSeen, ColumnsSeen } from './columns-seen'
 import type { Heading } from './heading'
 import type { OpenQuestion } from './open-question'
@@ -13,7 +14,7 @@ import { listedKindOf, rowKindOf, signWordOf } from './words/state-words'
 /** A column that holds such words, and why it does not act. */
 export interface IdleState {
   readonly heading: string
-  readonly why: string
+  readonly why: Message
 }
 
 export interface StatesDecided {
@@ -135,13 +136,17 @@ export function decideStates(
     const isHeaded = OF_CUSTOMERS.test(name) && !isOfSales
     const isSameOnAll = () => customer !== null && isOfCustomers(texts, columns.texts(customer), state)
     if (isHeaded || (!state.isSign && !isOfSales && isSameOnAll())) {
-      const whose = 'it is the customer’s, not the row’s'
-      idle.push({ heading: text, why: isHeaded ? whose : `the same on all rows of a customer: ${whose}` })
+      idle.push({
+        heading: text,
+        why: isHeaded
+          ? say('it is the customer’s, not the row’s')
+          : say('the same on all rows of a customer: it is the customer’s, not the row’s'),
+      })
       continue
     }
     const signs = state.isSign && revenue !== null ? signsBeside(texts, state, revenue) : null
     if (signs === 'told twice') {
-      idle.push({ heading: one.heading.text, why: 'the amounts have that sign already' })
+      idle.push({ heading: one.heading.text, why: say('the amounts have that sign already') })
       continue
     }
     acting.push(state)
@@ -155,6 +160,6 @@ export function decideStates(
 /** In a file of cases a state is told: what it does to a case is for a person to say. */
 export function statesOfCases(columns: ColumnsSeen, { fields }: FileKind): StatesDecided {
   const acting = fields.remedy === undefined ? [] : decideStates(columns, null, null).acting
-  const why = 'a state: every case counts, whatever it says'
+  const why = say('a state: every case counts, whatever it says')
   return { acting: [], idle: acting.map(({ heading }) => ({ heading, why })), open: [] }
 }

@@ -2,6 +2,7 @@
 import { EXIT, Failure } from '../errors'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import { kebab } from '../inputs/names'
+import { type Message, say } from '../words/say'
 import type { AskedMeaning } from './asked'
 import { partsWithin } from './candidates'
 import { type ColumnSeen, type ColumnsSeen, sayTheSame } from './columns-seen'
@@ -65,8 +66,7 @@ class Understanding {
     const revenue = this.revenue()
     this.margin(revenue)
     const currency = this.denied.has('currency') ? null : currencyColumn(this.columns)
-    if (currency)
-      this.set(currency.position, 'currency', `${currency.heading.text} holds codes of currencies`)
+    if (currency) this.set(currency.position, 'currency', ofCurrencies(currency.heading.text))
     const states = this.states(revenue?.units ?? null)
     const used = [...states.acting, ...[...this.made.values()].flatMap(columnsIn)]
     const columns = this.asked.knownRevenue ? this.columns.unsaid('revenue') : this.columns
@@ -92,12 +92,12 @@ class Understanding {
     }
   }
 
-  private set(position: number, key: FieldKey | null, proof: string | null): void {
+  private set(position: number, key: FieldKey | null, proof: Message | null): void {
     this.keys.set(position, key)
     this.columns = this.columns.with(position, key)
     if (key === null || proof === null) return
     const one = this.columns.all.find((other) => other.position === position)!
-    this.reasons.push({ thing: this.titleOf(key), said: one.heading.text, proof })
+    this.reasons.push({ key, said: one.heading.text, proof })
   }
 
   /** Documents that are told by their kind, such as invoice and credit note, are no numbers of invoices. */
@@ -131,10 +131,6 @@ class Understanding {
     if (found !== null) this.set(found.date.position, 'date', found.proof)
   }
 
-  private titleOf(key: FieldKey): string {
-    return this.kind.fields[key]?.title ?? key
-  }
-
   private who(): void {
     if (this.kind.fields.customer === undefined) return
     const found = decideWho(this.columns)
@@ -146,7 +142,7 @@ class Understanding {
     if (invoice !== null) this.set(invoice, this.kind.fields.invoice ? 'invoice' : null, null)
     if (customer !== null) return
     const left = this.columns.all.find(({ key }) => key === 'customer' || key === 'name')
-    if (left) this.reasons.push({ thing: this.titleOf('customer'), said: left.heading.text, proof: proof! })
+    if (left) this.reasons.push({ key: 'customer', said: left.heading.text, proof: proof! })
   }
 
   /** Money paid or a voucher is what was done where no column of remedies says so. */
@@ -159,8 +155,10 @@ class Understanding {
     else
       for (const { heading } of given) {
         const proof =
-          givenAs(heading.name) === 'cash' ? 'bare amounts are money paid' : 'bare amounts are credit'
-        this.reasons.push({ thing: this.titleOf('remedy'), said: heading.text, proof })
+          givenAs(heading.name) === 'cash'
+            ? say('bare amounts are money paid')
+            : say('bare amounts are credit')
+        this.reasons.push({ key: 'remedy', said: heading.text, proof })
       }
   }
 
@@ -197,15 +195,15 @@ class Understanding {
     if (found && 'readings' in found) this.open.push(found)
     else if (found) {
       this.isNet = true
-      this.reasons.push({ thing: this.titleOf('revenue'), said: known.expression, proof: found.proof })
+      this.reasons.push({ key: 'revenue', said: known.expression, proof: found.proof })
     }
   }
 
   /** A fact made of several columns. The product of quantity and price needs none: their columns are known. */
-  private takeMade(key: FieldKey, expression: ColumnExpression, proof: string | null) {
+  private takeMade(key: FieldKey, expression: ColumnExpression, proof: Message | null) {
     this.made.set(key, expression)
     for (const one of this.columns.all) if (one.key === key) this.set(one.position, null, null)
-    if (proof) this.reasons.push({ thing: this.titleOf(key), said: expressionText(expression), proof })
+    if (proof) this.reasons.push({ key, said: expressionText(expression), proof })
     return madeOf(this.columns, expression)
   }
 
@@ -227,7 +225,7 @@ class Understanding {
     for (const position of without) this.set(position, null, null)
     if (unitCost !== null) this.set(unitCost, 'unitCost', proof)
     const kept = this.columns.named('margin')
-    if (kept && proof) this.reasons.push({ thing: this.titleOf('margin'), said: kept.heading.text, proof })
+    if (kept && proof) this.reasons.push({ key: 'margin', said: kept.heading.text, proof })
   }
 
   private states(revenue: Units | null) {
@@ -245,16 +243,19 @@ class Understanding {
   private shares(): ReadonlyMap<number, ShareWriting> {
     const found = sharesIn(this.columns, this.kind, [...this.made.values()])
     for (const { column, proof } of found)
-      if (column.key) this.reasons.push({ thing: this.titleOf(column.key), said: column.heading.text, proof })
+      if (column.key) this.reasons.push({ key: column.key, said: column.heading.text, proof })
     return new Map(found.map((one) => [one.column.position, one]))
   }
 }
 
 /** Why an amount cannot be made of columns. */
-const badColumns = (key: FieldKey, text: string, { expected, found }: BadExpression): Failure =>
-  new Failure(EXIT.data, 'unknown_column', `--${kebab(key)} "${text}" names no columns of the file`, null, [
-    { code: 'unknown_column', column: `--${kebab(key)}`, expected, found },
-  ])
+function badColumns(key: FieldKey, text: string, { expected, found }: BadExpression): Failure {
+  const [code, column] = ['unknown_column', `--${kebab(key)}`] as const
+  const said = say('{flag} "{text}" names no columns of the file', { flag: column, text })
+  return new Failure(EXIT.data, code, said, null, [{ code, column, expected, found }])
+}
+
+const ofCurrencies = (column: string) => say('{column} holds codes of currencies', { column })
 
 /** Decides what the columns of a file mean. */
 export const understand = (

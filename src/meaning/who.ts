@@ -1,4 +1,7 @@
 /** Which column says who the customer is: a number that a row has of its own never does where another column names somebody. */
+
+import { type Message, say } from '../words/say'
+import { chained } from '../words/together'
 import type { ColumnSeen, ColumnsSeen } from './columns-seen'
 import { nobodyIn } from './words/nobody-words'
 import { isSumLabel } from './words/sum-words'
@@ -33,7 +36,7 @@ export interface WhoDecided {
   readonly invoice: number | null
   /** The columns that are not the customer though their headings may be. */
   readonly without: readonly number[]
-  readonly proof: string | null
+  readonly proof: Message | null
 }
 
 /** Decides who the customer is; null where the headings leave no doubt. */
@@ -56,7 +59,10 @@ export function decideWho(columns: ColumnsSeen): WhoDecided | null {
       name: null,
       invoice: name.position,
       without: bare.map(({ position }) => position),
-      proof: `${name.heading.text} is that of an order beside ${emails[0]!.heading.text}`,
+      proof: say('{name} is that of an order beside {email}', {
+        name: name.heading.text,
+        email: emails[0]!.heading.text,
+      }),
     }
   const halfId = named && proper.length === 1 ? blankBeside(columns, proper[0]!, named) : 0
   if (named && halfId > 0)
@@ -65,7 +71,11 @@ export function decideWho(columns: ColumnsSeen): WhoDecided | null {
       name: null,
       invoice: null,
       without: customers.map(({ position }) => position),
-      proof: `${proper[0]!.heading.text} is blank in ${halfId === 1 ? '1 row' : `${halfId} rows`} where ${named.heading.text} says who`,
+      proof: say('{id} is blank in {n} {n|row|rows} where {name} says who', {
+        id: proper[0]!.heading.text,
+        n: halfId,
+        name: named.heading.text,
+      }),
     }
   const person = proper[0] ?? (secondName === undefined ? named : undefined)
   if (person !== undefined && emails.length === 1 && proper.length <= 1 && bare.length + names.length <= 1) {
@@ -76,7 +86,7 @@ export function decideWho(columns: ColumnsSeen): WhoDecided | null {
         name: person.position,
         invoice: null,
         without: bare.map(({ position }) => position),
-        proof: `${several} has more than one ${emails[0]!.heading.text}`,
+        proof: say('{name} has more than one {email}', { name: several, email: emails[0]!.heading.text }),
       }
   }
   if (bare.length === 0) return null
@@ -85,7 +95,10 @@ export function decideWho(columns: ColumnsSeen): WhoDecided | null {
   const others = [...proper, ...tellers, ...emails]
   if (others.length === 0) return null
   const without = bare.map(({ position }) => position)
-  const proof = `${bare.map(({ heading }) => heading.text).join(' and ')} may number the rows, and ${others[0]!.heading.text} says who`
+  const proof = say('{ids} may number the rows, and {name} says who', {
+    ids: chained(bare.map(({ heading }) => heading.text)),
+    name: others[0]!.heading.text,
+  })
   // What is left is as the headings have it: a customer, or else a name.
   if (proper.length > 0 || names.length > 0)
     return { customer: null, name: null, invoice: null, without, proof }

@@ -1,4 +1,5 @@
 /** A file that is read by a recipe: which one it is, and what it says, laid beneath what was said by flags. */
+
 import { EXIT, Failure, type Warning, warning } from '../errors'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import { normal } from '../inputs/normal'
@@ -9,6 +10,8 @@ import { type AskedMeaning, conditionIn, NOTHING_ASKED, type RowCondition } from
 import { expressionOf, isBadExpression } from '../meaning/expression'
 import { missingFrom, namedHeadings, nearlyRecognised, recognised } from '../recipes/recognise'
 import type { Recipe } from '../recipes/schema'
+import { type Message, plainly, say } from '../words/say'
+import { sideBySide } from '../words/together'
 import { keyNamed } from './columns/headings'
 import type { Reading } from './columns/reading'
 
@@ -79,18 +82,23 @@ export function refuseOtherFiles(
   if (!named) return
   const missing = missingFrom(headings, named)
   const isOwn = !recipes.known.includes(named)
-  const lacking = [...missing, ...(isOwn && missing.length === 0 ? idleParts(named, headings) : [])]
+  const lacking = [
+    ...missing,
+    ...(isOwn && missing.length === 0 ? idleParts(named, headings).map(plainly) : []),
+  ]
   if (lacking.length === 0) return
   const problems = lacking.map((column) => ({
-    ...({ code: 'column_missing', file: name, line, column } as const),
-    expected: `a column ${column}, of which the recipe ${named.name} speaks`,
+    ...({ code: 'column_missing', file: name, line, column: String(column) } as const),
+    expected: say('a column {column}, of which the recipe {recipe} speaks', { column, recipe: named.name }),
     found: headings.filter((one) => one.trim() !== '').join(', '),
   }))
   throw new Failure(
     EXIT.data,
     'column_missing',
-    `${name}: this is not as the recipe ${named.name} says: it lacks ${lacking.join(', ')}`,
-    'leave --recipe out, or mend the recipe',
+    say('{file}: this is not as the recipe {recipe} says: it lacks {columns}', {
+      ...{ file: name, recipe: named.name, columns: sideBySide(lacking) },
+    }),
+    say('leave {flag} out, or mend the recipe', { flag: '--recipe' }),
     problems,
   )
 }
@@ -105,7 +113,15 @@ export function recipeWarnings(headings: readonly string[], asked: Reading): rea
     return [
       warning(
         'recipe_not_taken',
-        `${name}: it is read without a recipe, being as much ${found.map((one) => one.name).join(' as ')}: --recipe NAME says which`,
+        say('{file}: it is read without a recipe, being as much {one} as {others}: {flag} says which', {
+          ...{ file: name, flag: '--recipe NAME', one: found[0]!.name },
+          others: found
+            .slice(2)
+            .reduce<string | Message>(
+              (told, { name: other }) => say('{one} as {others}', { one: told, others: other }),
+              found[1]!.name,
+            ),
+        }),
       ),
     ]
   const near = found.length === 1 ? null : nearlyRecognised(known, headings)
@@ -114,7 +130,9 @@ export function recipeWarnings(headings: readonly string[], asked: Reading): rea
   return [
     warning(
       'recipe_not_taken',
-      `${name}: it is read without a recipe, though it is nearly ${recipe.title} (${recipe.name}): it lacks ${missing.join(', ')}`,
+      say('{file}: it is read without a recipe, though it is nearly {title} ({recipe}): it lacks {columns}', {
+        ...{ file: name, title: recipe.title, recipe: recipe.name, columns: sideBySide(missing) },
+      }),
     ),
   ]
 }
@@ -181,8 +199,12 @@ const partlyThere = (file: string, recipe: Recipe, fact: string, text: string): 
   new Failure(
     EXIT.data,
     'unknown_column',
-    `${file}: the recipe ${recipe.name} makes ${fact} of "${text}", and not all of that is in the file`,
-    `--map "${fact}=HEADING" says what it is, --no-recipe does without the recipe`,
+    say('{file}: the recipe {recipe} makes {fact} of "{text}", and not all of that is in the file', {
+      ...{ file, recipe: recipe.name, fact, text },
+    }),
+    say('{map} says what it is, {without} does without the recipe', {
+      ...{ map: `--map "${fact}=HEADING"`, without: '--no-recipe' },
+    }),
   )
 
 /** What a recipe says of rows, beneath what flags do. */

@@ -4,6 +4,7 @@ import { columnsIn } from '../meaning/expression'
 import { headingOf } from '../meaning/heading'
 import { isGross, type MoneyRole, moneyRoleOf } from '../meaning/words/money-words'
 import type { Counted } from '../tables/counted'
+import { say } from '../words/say'
 import { countedThing } from './counted-thing'
 import type { Head } from './head'
 import { provedNet } from './proved-net'
@@ -64,8 +65,8 @@ export function countedBeside(
     const mayHint = head.recipe === null && !isIn
     const flag = more && revenue?.column && mayHint ? `--revenue "${revenue.column} ${more}"` : null
     const isOff = role === 'discount' || role === 'refunded'
-    const already = isOff ? 'taken off already' : 'in the revenue already'
-    const why = isIn ? already : isNet && role === 'refunded' ? 'perhaps with its tax' : null
+    const already = isOff ? say('taken off already') : say('in the revenue already')
+    const why = isIn ? already : isNet && role === 'refunded' ? say('perhaps with its tax') : null
     const total = heading.isShare ? null : sum
     return [
       countedThing('not_used', heading.text, { column: heading.text, rows: one.rows, sum: total, why, flag }),

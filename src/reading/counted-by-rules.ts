@@ -1,5 +1,6 @@
 /** What the rules of rows did, word by word: what was left out, taken off, turned round or counted once. */
 import type { Counted } from '../tables/counted'
+import { type Message, say } from '../words/say'
 import { countedThing, summed } from './counted-thing'
 import type { RowRules } from './rules/row-rules'
 import { type RowSums, SumsBy } from './rules/row-sums'
@@ -9,88 +10,109 @@ const byWord = (
   thing: Counted['thing'],
   { all }: SumsBy,
   more: (word: string) => Partial<Counted>,
-): Counted[] => all.map(([word, sums]) => countedThing(thing, word, { ...summed(sums), ...more(word) }))
+): Counted[] =>
+  all.map(([name, sums]) => countedThing(thing, name, { ...summed(sums), ...more(String(name)) }))
+
+const COUNTS = { flag: '--count-all' } as const
 
 const asFlag = (word: string) => word.replace(' = ', '=')
 
+/** Rows of one kind as one thing, where there are any. */
+const one = (
+  thing: Counted['thing'],
+  name: Message,
+  sums: RowSums,
+  why: Message,
+  flag: Message | null = null,
+): Counted[] => (sums.rows === 0 ? [] : [countedThing(thing, name, { ...summed(sums), why, flag })])
+
+/** What two rows tell, or two files, and was counted once. */
+const countedOnce = ({ states, overlap, sameSale }: RowRules): Counted[] => [
+  ...one(
+    'counted_once',
+    say('waiting and booked'),
+    states.twice,
+    say('the same customer and amount waited and was booked within ten days'),
+    say('{flag} counts both', COUNTS),
+  ),
+  ...one(
+    'counted_once',
+    say('Money given back that a state and a row tell'),
+    states.backTwice,
+    say('the same customer and amount: taken off once'),
+    say('{flag} counts each as it stands', COUNTS),
+  ),
+  ...(sameSale === null
+    ? []
+    : one(
+        'counted_once',
+        say('Rows that differ in a state alone'),
+        sameSale.again,
+        say('one sale, told again: what was given back is taken off'),
+        say('{flag} counts each', COUNTS),
+      )),
+  ...(overlap === null || overlap.left.rows === 0
+    ? []
+    : [
+        countedThing('counted_once', say('Invoices of two files'), {
+          ...summed(overlap.left),
+          why: say('another file has them with the same lines, and the state of the last one holds'),
+          flag: say('{flag} counts both', COUNTS),
+        }),
+      ]),
+]
+
 /** What was left out or turned round by what rows say. */
 export function countedByRules(rules: RowRules): Counted[] {
-  const { states, nobody, further, costsTurned, bothBelow, filled, overlap, sameSale } = rules
-  const one = (
-    thing: Counted['thing'],
-    name: string,
-    sums: RowSums,
-    why: string,
-    flag: string | null = null,
-  ): Counted[] => (sums.rows === 0 ? [] : [countedThing(thing, name, { ...summed(sums), why, flag })])
+  const { states, nobody, further, costsTurned, bothBelow, filled } = rules
   return [
-    ...byWord('left_out', states.leftOut, () => ({ why: 'no sale', flag: '--count-all counts it' })),
-    ...byWord('left_out', states.conditions.notAsked, () => ({ why: 'as --where says' })),
+    ...byWord('left_out', states.leftOut, () => ({
+      why: say('no sale'),
+      flag: say('{flag} counts it', COUNTS),
+    })),
+    ...byWord('left_out', states.conditions.notAsked, () => ({
+      why: say('as {flag} says', { flag: '--where' }),
+    })),
     ...byWord('left_out', states.conditions.notOfRecipe, () => ({
-      why: 'as the recipe says',
-      flag: '--count-all counts it',
+      why: say('as the recipe says'),
+      flag: say('{flag} counts it', COUNTS),
     })),
     ...byWord('taken_off', states.takenOff, () => ({
-      why: 'given back',
-      flag: '--count-all counts it as it stands',
+      why: say('given back'),
+      flag: say('{flag} counts it as it stands', COUNTS),
     })),
-    ...byWord('counted_once', states.twice, () => ({
-      why: 'the same customer and amount waited and was booked within ten days',
-      flag: '--count-all counts both',
-    })),
-    ...one(
-      'counted_once',
-      'Money given back that a state and a row tell',
-      states.backTwice,
-      'the same customer and amount: taken off once',
-      '--count-all counts each as it stands',
-    ),
-    ...(sameSale === null
-      ? []
-      : one(
-          'counted_once',
-          'Rows that differ in a state alone',
-          sameSale.again,
-          'one sale, told again: what was given back is taken off',
-          '--count-all counts each',
-        )),
-    ...(overlap === null || overlap.left.rows === 0
-      ? []
-      : [
-          countedThing('counted_once', 'Invoices of two files', {
-            ...summed(overlap.left),
-            why: 'another file has them with the same lines, and the state of the last one holds',
-            flag: '--count-all counts both',
-          }),
-        ]),
+    ...countedOnce(rules),
     ...byWord('unknown_word', states.unknown, (word) => ({
-      why: 'nobody knows the word: counted',
-      flag: `--where "${word.replace(' = ', '!=')}" leaves it out, --refunds "${asFlag(word)}" takes it off`,
+      why: say('nobody knows the word: counted'),
+      flag: say('{where} leaves it out, {refunds} takes it off', {
+        where: `--where "${word.replace(' = ', '!=')}"`,
+        refunds: `--refunds "${asFlag(word)}"`,
+      }),
     })),
     ...byWord('nobody', nobody?.met ?? new SumsBy(), () => ({
-      why: 'no customer: counted as unattributed',
-      flag: '--nobody none takes it for one',
+      why: say('no customer: counted as a sale without a name'),
+      flag: say('{flag} takes it for one', { flag: '--nobody none' }),
     })),
     ...(filled === 0
       ? []
       : [
-          countedThing('further_lines', 'Further lines of an invoice', {
+          countedThing('further_lines', say('Further lines of an invoice'), {
             rows: filled,
-            why: 'they took its customer and date',
+            why: say('they took its customer and date'),
           }),
         ]),
     ...one(
       'further_lines',
-      'Further lines without an amount',
+      say('Further lines without an amount'),
       further,
-      'it stands on the first line of the invoice',
+      say('it stands on the first line of the invoice'),
     ),
     ...one(
       'turned_round',
-      'Costs of what was given back',
+      say('Costs of what was given back'),
       costsTurned,
-      'they stand above 0 and are taken off',
+      say('they stand above 0 and are taken off'),
     ),
-    ...one('turned_round', 'Quantity and price both below 0', bothBelow, 'taken as given back'),
+    ...one('turned_round', say('Quantity and price both below 0'), bothBelow, say('taken as given back')),
   ]
 }

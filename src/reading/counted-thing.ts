@@ -6,7 +6,7 @@ import type { RowSums } from './rules/row-sums'
 /** What is not said of it is null. */
 export const countedThing = (
   thing: Counted['thing'],
-  name: string,
+  name: Counted['name'],
   more: Partial<Omit<Counted, 'thing' | 'name'>> = {},
 ): Counted => ({ thing, name, column: null, rows: null, sum: null, why: null, flag: null, ...more })
 

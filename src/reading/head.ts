@@ -10,6 +10,7 @@ import { datesOf, holdsDates, isDateOfSale } from '../meaning/dates-seen'
 import type { Meaning } from '../meaning/meaning'
 import { understand } from '../meaning/understand'
 import type { Recipe } from '../recipes/schema'
+import { say } from '../words/say'
 import { type ByRecipe, byRecipe, recipesOf, recipeWarnings, refuseOtherFiles } from './by-recipe'
 import { columnsSeen, fitnessOf, type Headings, match } from './columns/headings'
 import { fitsIn } from './columns/lacks'
@@ -58,7 +59,11 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
   const begun = await batches.next()
   const above = begun.done ? -1 : headRow(begun.value)
   if (begun.done || above < 0)
-    throw new Failure(EXIT.data, 'empty_file', `${name}: there is no header, only blank lines`)
+    throw new Failure(
+      EXIT.data,
+      'empty_file',
+      say('{file}: there is no header, only blank lines', { file: name }),
+    )
   const line = begun.value.lines[above]!
   const cells = rowTexts(begun.value, above)
   refuseOtherFiles(cells, typed, line)
@@ -204,12 +209,13 @@ function unknownDates(seen: ColumnsSeen, name: string, line: number): Failure | 
   const dates = seen.all.find((one) => one.key === null && one.role === null && holdsDates(seen.texts(one)))
   if (dates === undefined) return null
   const { text } = dates.heading
-  const hint = `is ${text} it? --map "date=${text}"`
+  const hint = say('is {heading} it? {flag}', { heading: text, flag: `--map "date=${text}"` })
   const problem = {
     ...({ code: 'column_missing', file: name, line, column: '', field: 'Date' } as const),
-    ...{ expected: 'a column of dates', found: text, hint },
+    ...{ expected: say('a column of dates'), found: text, hint },
   }
-  return new Failure(EXIT.data, 'column_missing', `${name}: the headings cannot be used`, hint, [problem])
+  const said = say('{file}: the headings cannot be used', { file: name })
+  return new Failure(EXIT.data, 'column_missing', said, hint, [problem])
 }
 
 /** The first row that is not blank, or −1. */
@@ -239,11 +245,12 @@ async function following(
   } catch (error) {
     if (!(error instanceof BadByte) || delimiter === null) throw error
     const { line, before } = error.place
+    const place = `${name}:${line}`
     const heading = headings[columnAt(before, delimiter)] ?? ''
     throw new Failure(
       EXIT.data,
       'wrong_encoding',
-      `${name}:${line}: ${heading}: ${error.what}`,
+      say('{place}: {what}', { place: `${place}: ${heading}`, what: error.what }),
       error.hint,
       [],
       error.details,

@@ -3,6 +3,7 @@ import { EXIT, Failure, warning } from '../errors'
 import { minorUnits, OneCurrency } from '../inputs/currencies'
 import { normal } from '../inputs/normal'
 import type { Table } from '../tables/table'
+import { say } from '../words/say'
 import { REASON } from './columns/headings'
 import { RangedColumn } from './columns/ranged-column'
 import type { Reading } from './columns/reading'
@@ -28,8 +29,12 @@ export async function openTable(source: AsyncIterable<Uint8Array>, typed: Readin
     throw new Failure(
       EXIT.data,
       'conflicting_inputs',
-      `${name}: --vat takes VAT out of a revenue that is without it already: ${net}`,
-      'leave --vat out, or name the column with VAT: --revenue HEADING',
+      say('{file}: {vat} takes VAT out of a revenue that is without it already: {proof}', {
+        ...{ file: name, vat: '--vat', proof: net },
+      }),
+      say('leave {vat} out, or name the column with VAT: {revenue}', {
+        ...{ vat: '--vat', revenue: '--revenue HEADING' },
+      }),
     )
   const writing = writingOf(asked)
   const columns = tableColumns(head, writing, asked)
@@ -77,7 +82,9 @@ export async function openTable(source: AsyncIterable<Uint8Array>, typed: Readin
       ...doubles.map(({ heading, position }) =>
         warning(
           'column_repeated',
-          `${name}: column ${position}, ${heading}, is left out: another is called so`,
+          say('{file}: column {position}, {heading}, is left out: another is called so', {
+            ...{ file: name, position, heading },
+          }),
         ),
       ),
       ...head.late(),

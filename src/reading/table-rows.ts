@@ -1,12 +1,12 @@
 /** The rows of a file as batches of values, without those that cannot be used. */
-import { EXIT, Failure, type Warning } from '../errors'
+import type { Warning } from '../errors'
 import type { OneCurrency } from '../inputs/currencies'
 import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem } from '../inputs/readers'
-import { plain } from '../numbers/exact/digits'
 import type { Counted } from '../tables/counted'
 import type { FileUnderstood } from '../tables/file-understood'
 import { type Batch, type FactColumn, isMargin, type Numbers } from '../tables/table'
+import type { Message } from '../words/say'
 import type { Refuse } from './columns/decidable'
 import { decidedRows } from './columns/decided-rows'
 import { Faults } from './columns/faults'
@@ -16,11 +16,13 @@ import { rejectedLine } from './columns/json-rejects'
 import { CellTexts, Customers, IdColumn } from './columns/label-columns'
 import type { Reading } from './columns/reading'
 import { RowCheck } from './columns/row-check'
+import { countedByConfig } from './counted-by-config'
 import type { Head } from './head'
 import { countedOf } from './how-counted'
 import { isStandard, STANDARD } from './records/dialect'
 import { isBlankRow, isWhole, type Records, rowTexts } from './records/records'
 import { Waiting } from './records/waiting'
+import { contested, mixedCurrencies } from './refused-in-the-end'
 import { IdentityWatch } from './rules/identity-watch'
 import { byLine, NobodyCases } from './rules/nobody-cases'
 import { RowRules } from './rules/row-rules'
@@ -101,6 +103,7 @@ export class TableRows {
         head.width,
         name,
         findings,
+        this.asked.usual,
       )) {
         const batch = this.batchOf(records)
         if (!currency.agrees && findings === undefined) continue
@@ -119,8 +122,9 @@ export class TableRows {
   }
 
   /** Hands back a rejected row. */
-  private readonly handBack = (records: Records, row: number, reason: string): void => {
+  private readonly handBack = (records: Records, row: number, reasons: readonly Message[]): void => {
     const { form, headings } = this.head
+    const reason = reasons.map(this.asked.put ?? String).join('; ')
     const cells =
       form === 'separated' ? this.own(rowTexts(records, row)) : [rejectedLine(records, row, headings, reason)]
     this.rejects!(cells, reason)
@@ -231,14 +235,12 @@ export class TableRows {
   }
 
   counted(): readonly Counted[] {
-    return countedOf(
-      this.head,
-      this.rules,
-      this.columns.beside,
-      this.watch,
-      this.nobodies,
-      this.asked.meaning?.vat ?? null,
-    )
+    const { head, rules, watch, nobodies, asked } = this
+    const { beside, decidable } = this.columns
+    return [
+      ...countedOf(head, rules, beside, watch, nobodies, asked.meaning?.vat ?? null),
+      ...countedByConfig(decidable, asked.usual),
+    ]
   }
 
   understood(): FileUnderstood {
@@ -250,19 +252,4 @@ export class TableRows {
     const { registers } = this
     return [...this.check.warnings(this.asked.name), ...(registers?.seen?.warnings(this.file) ?? [])]
   }
-}
-
-const mixedCurrencies = (currency: OneCurrency, name: string): Failure =>
-  new Failure(
-    EXIT.data,
-    'mixed_currencies',
-    `${name}: more than one currency: ${currency.counts}`,
-    'a run holds one currency: split the file',
-  )
-
-/** What the first rows proved does not hold in those behind them. */
-function contested({ identity, broken }: IdentityWatch, name: string): Failure {
-  const rows = broken.rows === 1 ? 'in 1 row' : `in ${broken.rows} rows`
-  const message = `${name}: ${identity.said} does not hold ${rows}, first on line ${broken.first}: ${plain(broken.total)} in all`
-  return new Failure(EXIT.data, 'meaning_open', message, 'say which column is the revenue: --revenue HEADING')
 }

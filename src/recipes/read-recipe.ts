@@ -2,6 +2,7 @@
 import { commonCode, EXIT, Failure, type Problem } from '../errors'
 import { foundAt, NotJson, readJson } from '../inputs/json-text'
 import { nearest } from '../inputs/nearest'
+import { type Message, type Said, say } from '../words/say'
 import { expectedOf, RECIPE_MEMBERS, type Recipe, recipeSchema } from './schema'
 
 type Path = readonly PropertyKey[]
@@ -15,14 +16,14 @@ const placeOf = (path: Path): string =>
     .join('')
 
 /** What stands at a place, in a few words. */
-function foundIn(document: unknown, path: Path): string {
+function foundIn(document: unknown, path: Path): string | Message {
   let value = document
   for (const one of path)
     value =
       typeof value === 'object' && value !== null && Object.hasOwn(value, one)
         ? (value as { readonly [key: PropertyKey]: unknown })[one]
         : undefined
-  return value === undefined ? 'nothing' : (JSON.stringify(value) ?? '').slice(0, 80)
+  return value === undefined ? say('nothing') : (JSON.stringify(value) ?? '').slice(0, 80)
 }
 
 /** Errors: a Failure that names every problem. */
@@ -41,7 +42,7 @@ export function recipeIn(text: string, file: string): Recipe {
   if (success) return data
   for (const issue of problems.length > 0 ? [] : error.issues) {
     const { path } = issue
-    const told = (path: Path, expected: string, hint?: string | null) =>
+    const told = (path: Path, expected: Said | string, hint?: Message | null) =>
       problems.push({
         ...{ code: 'not_a_recipe', file, path: placeOf(path), expected, found: foundIn(document, path) },
         ...(hint && { hint }),
@@ -50,16 +51,24 @@ export function recipeIn(text: string, file: string): Recipe {
     if (issue.code === 'unrecognized_keys')
       for (const key of issue.keys) {
         const near = nearest(key, RECIPE_MEMBERS)
-        told([...path, key], 'only members of a recipe', near && `did you mean ${near}?`)
+        told(
+          [...path, key],
+          say('only members of a recipe'),
+          near ? say('did you mean {one}?', { one: near }) : null,
+        )
       }
     else if (issue.code === 'custom' && issue.message !== 'Invalid input') told(path, issue.message)
     else
-      told(path, expected ?? 'an object with the members of a recipe', 'recover schema recipe tells them all')
+      told(
+        path,
+        expected ?? say('an object with the members of a recipe'),
+        say('{command} tells them all', { command: 'recover schema recipe' }),
+      )
   }
   throw new Failure(
     EXIT.data,
     commonCode(problems, 'not_a_recipe'),
-    `${file} is no recipe`,
+    say('{file} is no recipe', { file }),
     problems.find(({ hint }) => hint)?.hint ?? null,
     problems,
   )

@@ -1,5 +1,7 @@
 /** By which recipe a file is read, told by its headings. */
 import { normal } from '../inputs/normal'
+import { type Message, say } from '../words/say'
+import { chained } from '../words/together'
 import type { Recipe } from './schema'
 
 /** The headings of a recipe, each with its alternatives, as headings are compared. */
@@ -19,11 +21,14 @@ const lacks = (names: ReadonlySet<string>) => (alternatives: readonly string[]) 
   !alternatives.some((one) => names.has(one))
 
 /** The headings of a recipe that a file does not have, as the recipe writes them. */
-export function missingFrom(headings: readonly string[], recipe: Recipe): readonly string[] {
+export function missingFrom(headings: readonly string[], recipe: Recipe): readonly Message[] {
   const isMissing = requiredBy(recipe).map(lacks(new Set(headings.map(normal))))
-  return [...recipe.headings, 'a column without a heading'].flatMap((one, i) =>
-    isMissing[i] ? (typeof one === 'string' ? one : one.join(' or ')) : [],
-  )
+  return [...recipe.headings, null].flatMap((one, i) => {
+    if (!isMissing[i]) return []
+    return one === null
+      ? say('a column without a heading')
+      : chained(typeof one === 'string' ? [one] : one, 'or')
+  })
 }
 
 /** The headings of a file of which a recipe names the one that is blank. */
@@ -63,7 +68,7 @@ const FEW = 2
 
 export interface NearRecipe {
   readonly recipe: Recipe
-  readonly missing: readonly string[]
+  readonly missing: readonly Message[]
 }
 
 /** The recipe that headings nearly are those of; null for none. */

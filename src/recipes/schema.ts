@@ -155,12 +155,12 @@ export const recipeSchema = members
     const { kind, map = {} } = recipe
     for (const name of Object.keys(map))
       if (!FACTS[kind].has(normal(name))) {
-        const message = `a fact of ${kind === 'ledger' ? 'a ledger' : 'cases'}`
+        const message = kind === 'ledger' ? 'a fact of a ledger' : 'a fact of cases'
         addIssue({ code: 'custom', path: ['map', name], message, params: { found: name } })
       }
     for (const key of kind === 'cases' ? OF_LEDGERS : [])
       if (recipe[key] !== undefined)
-        addIssue({ code: 'custom', path: [key], message: `it in a recipe of kind ledger alone` })
+        addIssue({ code: 'custom', path: [key], message: 'it in a recipe of kind ledger alone' })
   })
   .meta({
     title: 'Recipe',

@@ -1,11 +1,18 @@
 /** What went wrong, as text for a person and as JSON for a script. */
 import type { Failure, Problem } from '../errors'
 import { say } from '../words/say'
+import { advice, aside } from './aside'
 import { flat } from './json'
 import type { Put } from './look'
 import { visible } from './visible'
 
 const MOST = 20
+
+/** What stands in a cell, as far as it is told. */
+function foundText(found: Problem['found'], put: Put): string {
+  const seen = typeof found === 'string' ? found : put(found)
+  return seen.length > 80 ? `${seen.slice(0, 80)}…` : seen
+}
 
 /** Where and what: `file.csv:3: Sales: expected an amount like 1200 or 1,200.50, found "lots"`. */
 export function problemText(
@@ -20,31 +27,73 @@ export function problemText(
         : ''
   // A path and a flag name the field themselves.
   const what = path ? `${path}: ` : field !== undefined && !where.startsWith('--') ? `${put(field)}: ` : ''
-  const seen = typeof found === 'string' ? found : put(found)
-  const shown = seen.length > 80 ? `${seen.slice(0, 80)}…` : seen
+  const seen = foundText(found, put)
   const told =
     seen === ''
       ? say('expected {expected}, found nothing', { expected: put(expected) })
-      : say('expected {expected}, found "{found}"', { expected: put(expected), found: shown })
+      : say('expected {expected}, found "{found}"', { expected: put(expected), found: seen })
   return visible(`${where}${what}${put(told)}`)
 }
 
-/** What went wrong, for a person: all of it, up to 20 problems and a count, and at most one hint. */
+/** So many of the places are told of problems that are alike. */
+const EXAMPLES = 3
+
+/** Problems that are alike but for where they stand and what was found there; those without a line are each by itself. */
+function alike(problems: readonly Problem[]): Problem[][] {
+  const groups = new Map<string, Problem[]>()
+  for (const [i, one] of problems.entries()) {
+    const { file, line, column, path, field, expected } = one
+    const name = file === undefined || line === undefined ? i : [file, column, path, field, expected]
+    const group = groups.get(JSON.stringify(name))
+    if (group) group.push(one)
+    else groups.set(JSON.stringify(name), [one])
+  }
+  return [...groups.values()]
+}
+
+/** The same in one line: `file.csv: Sales: expected an amount like 1200; 12 rows: line 3 has "lots", line 7 has "n/a", …`. */
+function groupText(group: readonly Problem[], put: Put): string {
+  const { file, path, field, expected } = group[0]!
+  if (group.length === 1) return problemText(group[0]!, put)
+  const has = group.slice(0, EXAMPLES).map(({ line, found }) => {
+    const seen = foundText(found, put)
+    return put(
+      seen === ''
+        ? say('line {line} has nothing', { line: line! })
+        : say('line {line} has "{found}"', { line: line!, found: seen }),
+    )
+  })
+  const places = [...has, ...(group.length > EXAMPLES ? ['…'] : [])].join(', ')
+  const where = [file!, ...(path ? [path] : field === undefined ? [] : [put(field)])].join(': ')
+  const told = say('expected {expected}; {n} rows: {places}', {
+    expected: put(expected),
+    n: group.length,
+    places,
+  })
+  return visible(`${where}: ${put(told)}`)
+}
+
+/** What went wrong, for a person: each reason once, up to 20 of them and a count, and at most one hint. */
 export function failureText(
   { said, hint, problems, details }: Failure,
   put: Put,
+  width?: number,
   total = problems.length,
 ): string {
-  const lines = problems.slice(0, MOST).map((one) => problemText(one, put))
-  const more = total > MOST ? [put(say('… and {n} more', { n: total - MOST }))] : []
+  const groups = alike(problems).slice(0, MOST)
+  const lines = groups.map((group) => groupText(group, put))
+  const rest = total - groups.reduce((all, group) => all + group.length, 0)
+  const more = rest > 0 ? [put(say('… and {n} more', { n: rest }))] : []
   const suggestion = hint ?? problems.find((problem) => problem.hint)?.hint
   const shown = details.length > 0 ? [] : lines
-  const head = shown.length === 1 ? `recover: ${lines[0]}` : `recover: ${visible(put(said))}`
-  const list = [...(shown.length === 1 ? [] : shown), ...details.map((one) => visible(put(one)))].map(
+  const isOne = shown.length === 1 && problems.length === 1
+  const head = isOne ? `recover: ${lines[0]}` : `recover: ${visible(put(said))}`
+  const list = [...(isOne ? [] : shown), ...details.map((one) => visible(put(one)))].map(
     (line) => `  ${line}`,
   )
-  const advice = suggestion ? [visible(put(say('hint: {hint}', { hint: put(suggestion) })))] : []
-  return `${[head, ...list, ...more, ...advice].join('\n')}\n`
+  const all = [head, ...list, ...more].map((line) => aside(line, width))
+  if (suggestion) all.push(advice(visible(put(say('hint: {hint}', { hint: put(suggestion) }))), width))
+  return `${all.join('\n')}\n`
 }
 
 /** How many problems go out at a time: all of them may not fit into one text. */

@@ -2,7 +2,7 @@
 
 import type { Failure } from '../errors'
 import { entryOf } from '../inputs/names'
-import type { Report, Show } from '../report/report'
+import type { Block, Report, Show } from '../report/report'
 import type { SheetSigns } from './csv'
 import { failureJson, failureText } from './failure'
 import { json, ndjson } from './json'
@@ -45,16 +45,21 @@ export interface Format {
   write(report: Report, target: Target): Promise<void>
 }
 
+/** What a person sees, with how the rows of files were counted. */
+async function blocksOf(report: Report, { show, most, quiet }: Target): Promise<readonly Block[]> {
+  const blocks = await report.page(show, most)
+  return quiet ? blocks : [...blocks, ...(report.counted?.(show) ?? [])]
+}
+
 /** Every format; the first is for whoever asks for none. What few ask for is loaded when they do. */
 export const FORMATS: readonly [Format, ...Format[]] = [
   {
     name: 'table',
     isPage: true,
-    write: async (report, { write, show, most, quiet, look }) => {
-      const seen = await look()
-      const blocks = await report.page(show, most)
-      const drawn = await page(quiet ? blocks : [...blocks, ...(report.counted?.(show) ?? [])], seen)
-      write(seen.plain ? (await import('./ascii')).ascii(drawn) : drawn)
+    write: async (report, target) => {
+      const seen = await target.look()
+      const drawn = await page(await blocksOf(report, target), seen)
+      target.write(seen.plain ? (await import('./ascii')).ascii(drawn) : drawn)
     },
   },
   {
@@ -84,8 +89,11 @@ export const FORMATS: readonly [Format, ...Format[]] = [
   },
   {
     name: 'markdown',
-    rowsAlone: true,
-    write: async (report, { write, show }) => (await import('./markdown')).markdown(report, show, write),
+    isPage: true,
+    write: async (report, target) => {
+      const { markdown } = await import('./markdown')
+      target.write(await markdown(await blocksOf(report, target), await target.look()))
+    },
   },
 ]
 
@@ -117,5 +125,5 @@ export const formatOf = (name: string | null): Format =>
 export const flagFormats = FORMATS.filter(({ isFlag }) => isFlag)
 
 /** A failure as a format tells it. */
-export const failureIn = (format: Format, failure: Failure, put: Put): Iterable<string> =>
-  format.failure?.(failure) ?? [failureText(failure, put)]
+export const failureIn = (format: Format, failure: Failure, put: Put, width?: number): Iterable<string> =>
+  format.failure?.(failure) ?? [failureText(failure, put, width)]

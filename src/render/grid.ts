@@ -1,9 +1,9 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
 
 import Table from 'cli-table3'
-import type { Column, SpokenGrid } from '../report/report'
-import { say } from '../words/say'
-import { type Look, wrap } from './look'
+import { isVerbal } from '../inputs/units'
+import type { SpokenGrid } from '../report/report'
+import { columnHeading, type Look, rowsLeftOut, wrap } from './look'
 import { visible } from './visible'
 import { width as widthOf } from './width'
 
@@ -32,9 +32,6 @@ const pad = (text: string, width: number, left: boolean) => {
   return left ? text + fill : fill + text
 }
 
-const heading = ({ title, unit }: Column, currency: string | null) =>
-  unit === 'money' && currency ? `${title} (${currency})` : title
-
 /** The widths of the columns, the text columns shortened where the whole is too wide; null where it still is. */
 function fitted(
   widths: readonly number[],
@@ -54,6 +51,14 @@ function fitted(
   return kept
 }
 
+/** What stands in a column, behind its title; what does not fit goes on below. */
+function entry(title: string, label: number, cell: string, look: Look, margin = ''): string[] {
+  const head = `${margin}${pad(title, label, true)}  `
+  const lines = wrap(cell, Math.max(SHORTEST, look.width - widthOf(head)))
+  const indent = ' '.repeat(widthOf(head))
+  return lines.map((line, i) => cut(`${i === 0 ? head : indent}${line}`, look.width))
+}
+
 function records(
   cells: readonly string[][],
   titles: readonly string[],
@@ -61,14 +66,17 @@ function records(
   look: Look,
 ): string[] {
   const label = Math.max(...titles.map((title) => widthOf(title)))
+  // A name that is too long beside its title needs none.
+  const isHead = cells.some(([name]) => label + 2 + widthOf(name!) > look.width)
   return cells.flatMap((row, i) => [
     ...(i === 0 ? [] : ['']),
-    ...(gap && gap.after === i ? [more(gap.hidden, look), ''] : []),
+    ...(gap && gap.after === i ? [rowsLeftOut(gap, look), ''] : []),
     // A cell of no words at all has nothing to tell; what is absent has its sign.
-    ...row.flatMap((cell, j) =>
-      cell === '' ? [] : cut(`${pad(titles[j]!, label, true)}  ${cell}`, look.width),
-    ),
-    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', more(gap.hidden, look)] : []),
+    ...row.flatMap((cell, j) => {
+      if (cell === '') return []
+      return isHead && j === 0 ? cut(cell, look.width) : entry(titles[j]!, label, cell, look)
+    }),
+    ...(gap && gap.after === cells.length && i === cells.length - 1 ? ['', rowsLeftOut(gap, look)] : []),
   ])
 }
 
@@ -78,16 +86,9 @@ function titledRecords(cells: readonly string[][], titles: readonly string[], lo
   return cells.flatMap(([name = '', ...row], i) => [
     ...(i === 0 ? [] : ['']),
     ...wrap(name, look.width).map((line) => look.paint.title(line)),
-    ...row.flatMap((cell, j) => {
-      const head = `  ${pad(titles[j + 1]!, label, true)}  `
-      const lines = wrap(cell, Math.max(SHORTEST, look.width - widthOf(head)))
-      return lines.map((line, k) => cut(`${k === 0 ? head : ' '.repeat(widthOf(head))}${line}`, look.width))
-    }),
+    ...row.flatMap((cell, j) => entry(titles[j + 1]!, label, cell, look, '  ')),
   ])
 }
-
-const more = (hidden: number, { put }: Look) =>
-  put(say('… {n} more {n|row|rows} ({flag})', { n: hidden, flag: '--rows all' }))
 
 /** A heading over two or more lines, no narrower than its longest word. */
 function stacked(title: string, width: number): string[] {
@@ -157,7 +158,7 @@ function draw(
   const room = widths.map((width, j) => Math.max(width, ...titles[j]!.map(widthOf)))
   const across = room.reduce((all, one) => all + one + 3, -3)
   const after = gap?.after ?? rows.length
-  const leftOut = gap ? [more(gap.hidden, look)] : []
+  const leftOut = gap ? [rowsLeftOut(gap, look)] : []
   const lines = [
     ...inColumns([headings], room, borders, UNDER_HEADINGS),
     ...inColumns(rows.slice(0, after), room, borders, NO_RULES),
@@ -170,35 +171,46 @@ function draw(
   return lines.map((line) => line.trimEnd())
 }
 
-/** A grid as lines of text that fit the terminal. */
+/** The same of some columns. */
+const of = <One>(all: readonly One[], places: readonly number[]): One[] => places.map((place) => all[place]!)
+
+/** A grid as lines of text that fit the terminal, with as many of its spare columns as there is room for. */
 export function grid(block: SpokenGrid, look: Look): string[] {
-  const { columns, rows } = block
+  const { columns, rows, spare = [] } = block
   // A name of any length is cut before it is measured: no line takes more of it.
   const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)
   const cells = rows.map((row) => row.map((cell, j) => near(look.show(cell, columns[j]!.unit))))
-  const left = columns.map(({ unit }) => unit === 'text')
-  const full = columns.map((column) => near(visible(heading(column, look.currency))))
+  const left = columns.map(({ unit }) => isVerbal(unit))
+  const full = columns.map((column) => near(visible(columnHeading(column, look.currency))))
   const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => widthOf(row[j]!))))
-  const stack = (widths: readonly number[]) =>
-    full.map((title, j) => stacked(title, Math.max(widths[j]!, 10)))
-  const titles = stack(content)
+  const titles = full.map((title, j) => stacked(title, Math.max(content[j]!, 10)))
   const widths = content.map((width, j) => Math.max(width, ...titles[j]!.map((line) => widthOf(line))))
   const least = full.map((title, j) => {
     const words = Math.max(SHORTEST, ...title.split(' ').map((word) => widthOf(word)))
-    return block.uncut?.includes(columns[j]!.key) ? Math.max(words, content[j]!) : words
+    // A word of the program's own is told whole.
+    const isWhole = columns[j]!.unit === 'word' || block.uncut?.includes(columns[j]!.key)
+    return isWhole ? Math.max(words, content[j]!) : words
   })
-  const bordered = look.plain
-    ? null
-    : fitted(
-        widths,
-        least,
-        columns.map(() => false),
-        look.width - (3 * columns.length + 1),
-      )
-  if (bordered) return draw(block, cells, titles, bordered, left, true, look)
-  const room = look.width - 2 * (columns.length - 1)
-  const bare = fitted(widths, least, left, room)
-  if (bare) return draw(block, cells, titles, bare, left, false, look)
+  const drawn = (places: readonly number[], fit: readonly number[], borders: boolean) => {
+    const rest = cells.map((row) => of(row, places))
+    const own = { ...block, columns: of(columns, places) }
+    return draw(own, rest, of(titles, places), fit, of(left, places), borders, look)
+  }
+  const placesWithout = (dropped: readonly string[]) =>
+    columns.flatMap(({ key }, j) => (dropped.includes(key) ? [] : j))
+  const wide = (places: readonly number[], between: number, around: number) =>
+    of(widths, places).reduce((all, width) => all + width + between, around - between) <= look.width
+  const some = Array.from({ length: spare.length + 1 }, (_, kept) =>
+    placesWithout(spare.slice(kept)),
+  ).reverse()
+  const bordered = look.plain ? undefined : some.find((places) => wide(places, 3, 4))
+  if (bordered) return drawn(bordered, of(widths, bordered), true)
+  const bare = some.find((places) => wide(places, 2, 0))
+  if (bare) return drawn(bare, of(widths, bare), false)
+  const needed = some.at(-1)!
+  const room = look.width - 2 * (needed.length - 1)
+  const shortened = fitted(of(widths, needed), of(least, needed), of(left, needed), room)
+  if (shortened) return drawn(needed, shortened, false)
   if (block.wraps) {
     const longest = full.map((title, j) =>
       Math.max(...[title, ...cells.map((row) => row[j]!)].flatMap((text) => text.split(' ').map(widthOf))),
@@ -209,17 +221,16 @@ export function grid(block: SpokenGrid, look: Look): string[] {
       columns.map(() => true),
       room,
     )
-    if (narrow)
-      return draw(
-        block,
-        cells,
-        full.map((title, j) => stacked(title, narrow[j]!)),
-        narrow,
-        left,
-        false,
-        look,
-      )
+    if (narrow) {
+      const stacks = full.map((title, j) => stacked(title, narrow[j]!))
+      return draw(block, cells, stacks, narrow, left, false, look)
+    }
     return titledRecords(cells, full, look)
   }
-  return records(cells, full, block.gap, look)
+  return records(
+    cells.map((row) => of(row, needed)),
+    of(full, needed),
+    block.gap,
+    look,
+  )
 }

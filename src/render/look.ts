@@ -1,5 +1,5 @@
-import type { Show } from '../report/report'
-import type { Said } from '../words/say'
+import type { Column, Gap, Show } from '../report/report'
+import { type Said, say } from '../words/say'
 
 /** Colours a piece of text, or leaves it as it is. */
 export type Paint = { readonly [tone in 'good' | 'bad' | 'quiet' | 'title']: (text: string) => string }
@@ -20,6 +20,14 @@ export interface Look {
   /** The currency that money is in, for headings. */
   readonly currency: string | null
 }
+
+/** What stands above a column: of money, with its currency. */
+export const columnHeading = ({ title, unit }: Column, currency: string | null): string =>
+  unit === 'money' && currency ? `${title} (${currency})` : title
+
+/** What stands in place of rows that are left out. */
+export const rowsLeftOut = ({ hidden }: Gap, { put }: Look): string =>
+  put(say('… {n} more {n|row|rows} ({flag})', { n: hidden, flag: '--rows all' }))
 
 /** Breaks a text at spaces into lines of at most so many cells; the lines after the first are indented. */
 export function wrap(text: string, width: number, indent = ''): string[] {

@@ -47,7 +47,7 @@ function listed(all: readonly LabelledLine<string>[], { width, paint }: Look): s
 }
 
 /** Lines that follow each other stand in one column. */
-function joined(blocks: readonly SpokenBlock[]): SpokenBlock[] {
+export function joinedLines(blocks: readonly SpokenBlock[]): SpokenBlock[] {
   const all: SpokenBlock[] = []
   for (const block of blocks) {
     const last = all.at(-1)
@@ -65,7 +65,7 @@ const ENDLESS = 2 ** 31
 export async function page(blocks: readonly Block[], look: Look): Promise<string> {
   const out: string[] = []
   const wide = look.isUncut ? { ...look, width: ENDLESS } : look
-  for (const block of joined(blocks.map((one) => spokenBlock(one, look.put)))) {
+  for (const block of joinedLines(blocks.map((one) => spokenBlock(one, look.put)))) {
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
       out.push(...grid(block, wide))

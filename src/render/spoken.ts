@@ -14,7 +14,7 @@ const pair = ([a, b]: readonly [Said | string, Said | string], put: Put): [strin
 export function spokenBlock(block: Block, put: Put): SpokenBlock {
   switch (block.kind) {
     case 'text':
-      return { ...block, text: put(block.text) }
+      return { ...block, text: block.item ? `· ${put(block.text)}` : put(block.text) }
     case 'command':
       return { ...block, what: put(block.what) }
     case 'lines':

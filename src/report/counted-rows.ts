@@ -1,36 +1,38 @@
 /** How the rows of files were counted, for people and for scripts. */
 import type { Counted } from '../tables/counted'
 import type { Table } from '../tables/table'
+import { type Message, plainly, say } from '../words/say'
+import { inOneLine } from '../words/together'
 import type { Block, Json, LabelledLine, Show } from './report'
 
-const WORDS: { readonly [thing in Counted['thing']]: (name: string) => string } = {
-  read_as: (name) => `Read as: ${name}`,
-  taken_from: (name) => name,
-  assumed: (name) => name,
-  left_out: (name) => `Left out: ${name}`,
-  taken_off: (name) => `Taken off: ${name}`,
-  counted_once: (name) => `Counted once: ${name}`,
-  nobody: (name) => `Nobody: ${name}`,
-  further_lines: (name) => name,
-  turned_round: (name) => name,
-  unknown_word: (name) => `Counted: ${name}`,
-  not_used: (name) => `Not used: ${name}`,
-}
+const asNamed = (name: Counted['name']) => (typeof name === 'string' ? plainly(name) : name)
 
-const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`)
+const WORDS: { readonly [thing in Counted['thing']]: (name: Counted['name']) => Message } = {
+  read_as: (name) => say('Read as: {name}', { name }),
+  taken_from: asNamed,
+  assumed: asNamed,
+  left_out: (name) => say('Left out: {name}', { name }),
+  taken_off: (name) => say('Taken off: {name}', { name }),
+  counted_once: (name) => say('Counted once: {name}', { name }),
+  nobody: (name) => say('Nobody: {name}', { name }),
+  further_lines: asNamed,
+  turned_round: asNamed,
+  unknown_word: (name) => say('Counted: {name}', { name }),
+  not_used: (name) => say('Not used: {name}', { name }),
+}
 
 /** One thing as a line of the page. */
 export function countedLine(
   { thing, name, column, rows: count, sum, why, flag }: Counted,
   show: Show,
 ): LabelledLine {
-  const said = [
+  const note = inOneLine([
     column !== null && (column !== name || thing === 'taken_from') ? column : null,
-    count === null ? null : rows(count),
+    count === null ? null : say('{n} {n|row|rows}', { n: count }),
     why,
     flag,
-  ].filter((one) => one !== null)
-  return { label: WORDS[thing](name), value: sum === null ? '' : show(sum, 'money'), note: said.join('; ') }
+  ])
+  return { label: WORDS[thing](name), value: sum === null ? '' : show(sum, 'money'), note }
 }
 
 /** The block that stands behind every answer on a file. */
@@ -38,9 +40,10 @@ export function countedBlocks(tables: readonly Table[], show: Show): Block[] {
   return tables.flatMap((table): Block[] => {
     const all = table.counted()
     if (all.length === 0) return []
-    const of = tables.length > 1 ? `: ${table.name}` : ''
+    const text =
+      tables.length > 1 ? say('How it was counted: {file}', { file: table.name }) : say('How it was counted')
     return [
-      { kind: 'text', tone: 'title', text: `How it was counted${of}` },
+      { kind: 'text', tone: 'title', text },
       { kind: 'lines', lines: all.map((one) => countedLine(one, show)) },
     ]
   })

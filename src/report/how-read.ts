@@ -2,6 +2,8 @@
 
 import { entryOf, snake } from '../inputs/names'
 import type { Table, Taken } from '../tables/table'
+import { type Message, plainly, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Json } from './report'
 
 /** What one column was taken for, how its numbers or dates are written, and which cell told. */
@@ -33,34 +35,50 @@ export const columnsRead = (cases: Table): readonly ColumnRead[] =>
   })
 
 /** Why a column was read as it was: `decimal comma: line 2 has "1.234,56"`. */
-export const why = ({ written, line, found }: ColumnRead): string | null =>
-  written === null
-    ? null
-    : line === null
-      ? `${written}: as was asked for`
-      : `${written}: line ${line} has "${found!.slice(0, 40)}"`
+const whyRead = ({ written, line, found }: ColumnRead): Message | null => {
+  if (written === null) return null
+  const way = inHole(written)
+  return line === null
+    ? say('{way}: as was asked for', { way })
+    : say('{way}: line {line} has "{found}"', { way, line, found: found!.slice(0, 40) })
+}
 
 /** The same without the cell: `decimal comma, by line 2`. */
-export const briefly = ({ written, line }: ColumnRead): string | null =>
-  written === null ? null : line === null ? `${written}, as asked` : `${written}, by line ${line}`
+export function briefly({ written, line }: ColumnRead): Message | null {
+  if (written === null) return null
+  const way = inHole(written)
+  return line === null ? say('{way}, as asked', { way }) : say('{way}, by line {line}', { way, line })
+}
 
-const NAMES: Record<string, string> = { tab: 'tabs', bar: 'bars', comma: 'commas', semicolon: 'semicolons' }
-
-const FORMS = { lines: 'JSON, an object a line', array: 'JSON, an array of objects' } as const
+const SEPARATED: { readonly [sign: string]: (encoding: Message) => Message } = {
+  tab: (encoding) => say('separated by tabs, in {encoding}', { encoding }),
+  bar: (encoding) => say('separated by bars, in {encoding}', { encoding }),
+  comma: (encoding) => say('separated by commas, in {encoding}', { encoding }),
+  semicolon: (encoding) => say('separated by semicolons, in {encoding}', { encoding }),
+}
 
 /** What the file is written in: "separated by semicolons, in utf-8". */
-export const dialectOf = ({ form, delimiter, encoding }: Table): string =>
-  form === 'separated'
-    ? `separated by ${entryOf(NAMES, delimiter!) ?? `"${delimiter}"`}, in ${encoding}`
-    : `${FORMS[form]}, in ${encoding}`
+export function dialectOf({ form, delimiter, encoding: written }: Table): Message {
+  const [name, packed] = written.split(',') as [string, string?]
+  const encoding = packed ? say('{encoding}, packed with gzip', { encoding: name }) : plainly(name)
+  if (form === 'lines') return say('JSON, an object a line, in {encoding}', { encoding })
+  if (form === 'array') return say('JSON, an array of objects, in {encoding}', { encoding })
+  return (
+    entryOf(SEPARATED, delimiter!)?.(encoding) ??
+    say('separated by "{sign}", in {encoding}', { sign: delimiter!, encoding })
+  )
+}
 
 /** How the whole file was read, line by line. */
-export const howRead = (cases: Table): readonly string[] => [
-  `${cases.name}: ${dialectOf(cases)}`,
+export const howRead = (cases: Table): readonly Message[] => [
+  say('{file}: {what}', { file: cases.name, what: dialectOf(cases) }),
   ...columnsRead(cases).map((column) => {
     const { heading, title } = column
-    const reason = why(column)
-    return `${heading} → ${title ?? 'carried along'}${reason === null ? '' : `, ${reason}`}`
+    const reason = whyRead(column)
+    const fact = title === null ? say('carried along') : inHole(title)
+    return reason === null
+      ? say('{heading} → {fact}', { heading, fact })
+      : say('{heading} → {fact}, {reason}', { heading, fact, reason })
   }),
 ]
 

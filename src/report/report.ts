@@ -67,7 +67,15 @@ export type SpokenBlock = BlockOf<string>
 export type SpokenGrid = Extract<SpokenBlock, { kind: 'grid' }>
 
 type BlockOf<S> =
-  | { readonly kind: 'text'; readonly text: S; readonly tone?: 'good' | 'bad' | 'quiet' | 'title' }
+  | {
+      readonly kind: 'text'
+      readonly text: S
+      /** One of a list, each behind a dot. */
+      readonly item?: true
+      readonly tone?: 'good' | 'bad' | 'quiet' | 'title'
+      /** It is one of the things that the answer assumes. */
+      readonly isAssumed?: true
+    }
   | { readonly kind: 'verbatim'; readonly text: string }
   /** A command line to copy, word by word as a shell takes it, and what it answers. */
   | { readonly kind: 'command'; readonly words: readonly string[]; readonly what: S }
@@ -84,6 +92,8 @@ type BlockOf<S> =
       readonly wraps?: true
       /** Columns, by key, in which what is below 0 is no loss. */
       readonly neutral?: readonly string[]
+      /** Columns, by key, that stand there only where there is room for them: the last are left out first. */
+      readonly spare?: readonly string[]
     }
   | { readonly kind: 'curve'; readonly curve: Curve<S> }
   | { readonly kind: 'plot'; readonly plot: Plot<S> }
@@ -193,6 +203,8 @@ export interface Report {
   after(): { readonly [key: string]: Json }
   /** The blocks for people; reads the rows if it needs them. `most` is how many rows a grid may show. */
   page(show: Show, most: number): Promise<readonly Block[]> | readonly Block[]
+  /** The page shows rows with the columns that were chosen. */
+  readonly showsColumns?: true
   /** How the rows of files were counted, for people; known when the rows have been read. */
   counted?(show: Show): readonly Block[]
   /** The value of a metric for --fail-below, known when the rows have been read. */
@@ -209,6 +221,8 @@ export interface Report {
   chances?(): Json
   /** How a file was read, for --verbose; known when the rows have been read. */
   notes?(): readonly (Said | string)[]
+  /** What a run takes from config files, in lines for stderr. */
+  readonly ofConfig?: readonly (Said | string)[]
   /** What was done with the rows of a file, in one line, for stderr. */
   summary?(): Said | string
   /** What to say beside the results, on stderr; known when the rows have been read. */

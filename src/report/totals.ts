@@ -2,6 +2,9 @@
 import type { Exact } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
 import type { Results } from '../tables/results'
+import { shownWord } from '../words/closed-words'
+import { type Message, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Cell, Column } from './report'
 
 /** What stands in the columns of one row, by their places. */
@@ -98,5 +101,12 @@ export class Totals {
     return Object.entries(this.counts(key))
       .filter(([, times]) => times > 0)
       .map(([word, times]) => `${times} ${word}`)
+  }
+
+  /** The same as people are told each word: "put it right (3)". */
+  toldAs(key: string): Message[] {
+    return Object.entries(this.counts(key))
+      .filter(([, times]) => times > 0)
+      .map(([word, times]) => say('{what} ({n})', { what: inHole(shownWord(word)), n: times }))
   }
 }

@@ -1,4 +1,4 @@
-/** What a case was worked out from, as columns of its row: for scripts, which need not look it up in the file. */
+/** What a case was worked out from, as columns of its row, so that nobody need look it up in the file. */
 import type { Facts } from '../economics/case/facts'
 import { fieldOf } from '../inputs/facts'
 import { snake } from '../inputs/names'
@@ -30,8 +30,14 @@ export const WORKED_FROM: readonly Column[] = [
   },
 ]
 
-/** What a case was worked out from. */
-export function workedFrom(given: Given, facts: Facts): Cell[] {
-  const parts = remedyOf(given)
-  return [...KEYS.map((key) => facts[key]), parts.length === 0 ? null : remedyText(parts)]
+/** The cells of some of these columns; `facts` are worked out only where one of them is a fact. */
+export function workedFrom(columns: readonly Column[], given: Given, facts: () => Facts): Cell[] {
+  const keyOf = (column: Column) => KEYS[WORKED_FROM.indexOf(column)]
+  const known = columns.some((column) => keyOf(column) !== undefined) ? facts() : null
+  return columns.map((column) => {
+    const key = keyOf(column)
+    if (key !== undefined) return known![key]
+    const parts = remedyOf(given)
+    return parts.length === 0 ? null : remedyText(parts)
+  })
 }

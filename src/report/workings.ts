@@ -29,6 +29,15 @@ export function workingFor(family: Family, metric: Listed, scope: Scope, show: S
   const value = branch(formula, scope)
   if (value === null || value.kind === 'word') return null
   const result = show(evaluate(formula, scope), metric.unit)
+  const isResult = (worked: () => ReturnType<typeof evaluate>): boolean => {
+    try {
+      return show(worked(), metric.unit) === result
+    } catch (error) {
+      // What is small may be 0 once it is rounded, and nothing can be divided by that.
+      if (error instanceof RangeError) return false
+      throw error
+    }
+  }
   const attempts = FURTHER.map((further) => {
     const beyond = (key: string | null) => (key !== null && family.isWorkedOut(key) ? 0 : further)
     const rounded = (key: string) => {
@@ -37,8 +46,7 @@ export function workingFor(family: Family, metric: Listed, scope: Scope, show: S
     }
     return {
       text: () => working(formula, scope, (one, key) => show.finely(one, family.unitOf(key), beyond(key))),
-      comesOut: () =>
-        show(evaluate([{ value, where: [] }], { ...scope, value: rounded }), metric.unit) === result,
+      comesOut: () => isResult(() => evaluate([{ value, where: [] }], { ...scope, value: rounded })),
     }
   })
   const found = attempts.find(({ comesOut }) => comesOut())

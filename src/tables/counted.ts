@@ -1,5 +1,6 @@
 /** How the rows of a file were counted: what each thing was taken from, and what was left out of it. */
 import type { Exact } from '../numbers/exact/decimal'
+import type { Message } from '../words/say'
 
 /** What is told of it. */
 export const COUNTED_THINGS = [
@@ -20,8 +21,8 @@ export type CountedThing = (typeof COUNTED_THINGS)[number]
 
 export interface Counted {
   readonly thing: CountedThing
-  /** The fact by its title, or what the rows have in common. */
-  readonly name: string
+  /** The fact by its title, or what the rows have in common; a text is a word of the file. */
+  readonly name: Message | string
   /** The column, or what is made of several; null where none tells. */
   readonly column: string | null
   /** How many rows; null where it is about all of them. */
@@ -29,7 +30,7 @@ export interface Counted {
   /** What they bring in, or the column comes to; null where that is not known. */
   readonly sum: Exact | null
   /** How it is known, or what comes of it; null where the heading says it all. */
-  readonly why: string | null
-  /** The flag that turns it round; null for none. */
-  readonly flag: string | null
+  readonly why: Message | null
+  /** The flag that turns it round, and what it does; by itself it is to be copied. Null for none. */
+  readonly flag: Message | string | null
 }

@@ -1,19 +1,20 @@
 /** What keeps a file from being used as it stands, gathered where it is only looked at: elsewhere each of these refuses it. */
 import type { Failure } from '../errors'
 import type { FieldKey } from '../inputs/files/file-kind'
+import type { Message, Text } from '../words/say'
 
 /** One way in which something can be understood, and the flags that say so. */
 export interface Alternative {
-  readonly said: string
+  readonly said: string | Message
   /** What it comes to, in plain digits; null where it is no amount. */
-  readonly sum: string | null
+  readonly sum: string | Message | null
   readonly flags: string
 }
 
 /** What a person has to decide: two or more readings that differ. */
 export interface FileQuestion {
-  readonly thing: string
-  readonly why: string
+  readonly thing: Text
+  readonly why: Message
   readonly readings: readonly Alternative[]
 }
 
@@ -21,7 +22,7 @@ export interface FileQuestion {
 export interface ColumnReason {
   /** The heading, or what is made of several. */
   readonly said: string
-  readonly proof: string
+  readonly proof: Message
 }
 
 export class Findings {

@@ -1,6 +1,7 @@
 /** The results of many cases side by side, in numbers that need no object each. */
 
 import { type Exact, exact, fix, PLACES, POWERS, SAFE } from '../numbers/exact/decimal'
+import { longProduct } from '../numbers/exact/long-product'
 import type { Sum } from '../numbers/exact/sum'
 import { ELSEWHERE, ResultColumn } from './result-column'
 
@@ -27,8 +28,8 @@ const digitsAtOnce = (divisor: number): number => {
   return STEPS[i]![1]
 }
 
-/** A whole number below the square of this, cut in two there, has halves whose products stay safe for most amounts. */
-const HALF = 1e6
+/** The two parts of a long product. */
+const LONG = new Float64Array(2)
 
 /** How many units of 10^-12 may be summed before they are carried. */
 const HEAP = 4e15
@@ -98,35 +99,14 @@ export class Results {
     return true
   }
 
-  /**
-   * Puts in a × b ÷ 10^s, rounded, where that has 12 or 18 decimals and no Number holds the product; false where only
-   * BigInts can do it exactly.
-   */
+  /** Puts in a × b ÷ 10^s, rounded; false where only BigInts can do it exactly, or s is neither 12 nor 18 for a long product. */
   multiply(at: number, row: number, a: number, b: number, s: number): boolean {
     const product = a * b
     if (product <= SAFE && product >= -SAFE) return this.put(at, row, product + 0, s, 1)
-    const isLong = s === PLACES + 6
-    if (!isLong && s !== PLACES) return false
-    const [x, y] = [Math.abs(a), Math.abs(b)]
-    const [x1, y1] = [Math.floor(x / HALF), Math.floor(y / HALF)]
-    const [x0, y0] = [x - x1 * HALF, y - y1 * HALF]
-    const low = x0 * y0
-    const middle = x1 * y0 + x0 * y1 + Math.floor(low / HALF)
-    // The product is high × 10^12 + mid × 10^6 + what is left of low.
-    const high = x1 * y1 + Math.floor(middle / HALF)
-    if (middle > SAFE || high > SAFE) return false
-    const [mid, rest] = [middle % HALF, low % HALF]
-    let whole = isLong ? Math.floor(high / HALF) : high
-    let part = isLong ? (high % HALF) * HALF + mid : mid * HALF + rest
-    if (isLong && (2 * rest > HALF || (2 * rest === HALF && part % 2 !== 0))) part++
-    if (part === UNIT) {
-      part = 0
-      whole++
-    }
+    if (!longProduct(a, b, s, LONG)) return false
     const column = this.columns[at]!
-    const sign = product < 0 ? -1 : 1
-    column.whole[row] = sign * whole
-    column.part[row] = sign * part
+    column.whole[row] = LONG[0]!
+    column.part[row] = LONG[1]!
     column.places[row] = 0
     return true
   }

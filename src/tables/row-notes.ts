@@ -1,4 +1,5 @@
 /** What was done with rows of a batch for what they mean, and why: taken down only where somebody follows a number to its lines. */
+import type { Said } from '../words/say'
 
 /** What becomes of a line. */
 export const LINE_FATES = ['counted', 'taken_off', 'left_out', 'rejected'] as const
@@ -31,7 +32,7 @@ export interface RowNote {
   readonly fate: LineFate
   readonly reason: LineReason
   /** In words. */
-  readonly why: string
+  readonly why: Said | string
   /** Whose row it would be, by number, where it counts for nobody. */
   readonly customer?: number
 }

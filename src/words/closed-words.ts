@@ -2,7 +2,16 @@
 import type { Text } from './say'
 
 /** Those that people are shown otherwise than they are called; the others are shown as they are, in the reader's language. */
-const SHOWN: { readonly [word: string]: Text } = {}
+const SHOWN: { readonly [word: string]: Text } = {
+  recover: 'put it right',
+  'offer-less': 'offer less',
+  'let-go': 'do nothing',
+  reprice: 'raise the price',
+  'cut-service': 'serve for less',
+  exit: 'let go',
+  taken_off: 'taken off',
+  left_out: 'left out',
+}
 
 /** What people are shown for a word, in English. */
 export const shownWord = (word: string): string => (Object.hasOwn(SHOWN, word) ? SHOWN[word]! : word)

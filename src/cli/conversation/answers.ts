@@ -77,7 +77,7 @@ export class GivenAnswers {
     if (flag === null) return { refused: [] }
     const [key, value] = flag
     const { kind, title } = fieldOf(key)
-    const { decimal } = this.now.told.request
+    const { signTyped: decimal } = this.now.told
     const numbers = value.split('..').flatMap((one) => numeralsOf(kind, one))
     const signs = new Set([decimal, meant, ...numbers.map(evidence)].filter(isSign))
     if (signs.size > 1) {

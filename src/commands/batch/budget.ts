@@ -6,8 +6,9 @@ import { type ErrorCode, mistyped } from '../../errors'
 import { remedyOf } from '../../inputs/readers'
 import { labourMinutes } from '../../inputs/remedy'
 import { amount, count, isRefusal, type Refusal } from '../../inputs/units'
-import { type Exact, exact, minus, over, ZERO } from '../../numbers/exact/decimal'
+import { compare, type Exact, exact, minus, over, times, ZERO } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Json, Rows, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { Request } from '../command'
 import { held, type WorkedRows } from './rows'
 import type { RowsSeen } from './rows-seen'
@@ -158,6 +159,12 @@ export class Budgeting {
     return this.choice!.order
   }
 
+  /** How much is spent, how many remedies that gives, and what they gain. */
+  get sums() {
+    const { spent, gain, order } = this.choice!
+    return { budget: this.budget, spent, gain, chosen: order.length }
+  }
+
   /** What the choice comes to. */
   blocks(show: Show): Block[] {
     const { spent, gain, method, bound, next, order, minutes, oneMoreUnit, oneMoreHour } = this.choice!
@@ -166,41 +173,46 @@ export class Budgeting {
     const how =
       method === 'exact'
         ? 'no other choice gains more'
-        : `the best that was found, greedily by gain per money and then improved: at most ${money(bound)} more is possible`
+        : say('the best that was found: no other choice gains more than {bound} beyond it', {
+            bound: money(bound),
+          })
     const last = order.at(-1)
     return [
-      { kind: 'text', tone: 'title', text: `With a budget of ${money(this.budget)}` },
+      { kind: 'text', tone: 'title', text: say('With a budget of {budget}', { budget: money(this.budget) }) },
       {
         kind: 'lines',
         lines: [
           {
             label: 'Spent',
             value: money(spent),
-            note: `${order.length} ${order.length === 1 ? 'remedy' : 'remedies'}`,
+            note: say('for {n} {n|remedy|remedies}; {left} is left', {
+              n: order.length,
+              left: money(minus(this.budget, spent)),
+            }),
           },
-          ...(within
-            ? [
+          ...(within === null
+            ? []
+            : [
                 {
-                  label: 'Hours',
+                  label: 'Hours of work',
                   value: show(over(minutes, AN_HOUR), 'ratio'),
-                  note: `of ${show(within, 'ratio')}`,
+                  note: say('of the {hours} there are', { hours: show(within, 'ratio') }),
                 },
-              ]
-            : []),
-          { label: 'Gain', value: money(gain), note: how },
-          ...(within
-            ? [
-                { label: 'One more of money', value: money(oneMoreUnit!), note: 'would be gained by it' },
-                { label: 'One more hour', value: money(oneMoreHour!), note: 'would be gained by it' },
-              ]
-            : []),
+              ]),
+          { label: 'Gained', value: money(gain), note: how },
+          ...(within === null
+            ? []
+            : [
+                { label: 'With 1 more to spend', value: money(oneMoreUnit!), note: 'more would be gained' },
+                { label: 'With 1 more hour', value: money(oneMoreHour!), note: 'more would be gained' },
+              ]),
         ],
       },
       ...this.losing(show),
-      ...(last === undefined ? [] : [this.told('Last in', last, 'gains', show)]),
+      ...(last === undefined ? [] : [this.lastIn(last, show)]),
       next === null
         ? { kind: 'text', text: 'More money would bring nothing more.' }
-        : this.told('Next would be', next, 'would gain', show),
+        : { kind: 'text', text: this.nextOut(next, show) },
     ]
   }
 
@@ -213,19 +225,70 @@ export class Budgeting {
     if (rows.length === 0) return []
     const brought = rows.reduce((all, row) => minus(all, row[cost] as Exact), ZERO)
     const lost = rows.reduce((all, row) => minus(all, row[gain] as Exact), ZERO)
-    const are = rows.length === 1 ? '1 is' : `${rows.length} are`
-    const text = `${are} ${PAYS_FOR_OTHERS}, which brings ${show(brought, 'money')} and loses ${show(lost, 'money')} (--no-losing leaves them out).`
+    const [brings, loses] = [show(brought, 'money'), show(lost, 'money')]
+    const text = say(
+      '{n} {n|remedy loses but pays|remedies lose but pay} for others: {n|it brings|they bring} {brings} in and {n|loses|lose} {loses} (--no-losing leaves {n|it|them} out).',
+      { n: rows.length, brings, loses },
+    )
     return [{ kind: 'text', text }]
   }
 
-  private told(what: string, index: number, gains: string, show: Show): Block {
+  /** A row in words: whose it is, what its remedy costs, and what that gains. */
+  private named(index: number, show: Show) {
     const row = this.rowAt(index)!
     const [cost, gain] = [row[this.at(COST)] as Exact, row[this.at(GAIN)] as Exact]
-    const each = cost.n > 0 ? ` (${show(over(gain, cost), 'ratio')} for each unit of money)` : ''
-    const name = this.columns[0]!.key === 'line' ? `line ${show(row[0]!, 'count')}` : show(row[0]!, 'text')
-    return {
-      kind: 'text',
-      text: `${what}: ${name}, whose ${show(cost, 'money')} ${gains} ${show(gain, 'money')}${each}`,
-    }
+    const name =
+      this.columns[0]!.key === 'line'
+        ? say('line {line}', { line: show(row[0]!, 'count') })
+        : show(row[0]!, 'text')
+    return { name, cost, gain, costs: show(cost, 'money'), gains: show(gain, 'money') }
+  }
+
+  private lastIn(index: number, show: Show): Block {
+    const { name, cost, gain, costs, gains } = this.named(index, show)
+    const each = cost.n > 0 ? show(over(gain, cost), 'ratio') : null
+    const text =
+      each === null
+        ? say('The last to fit in is {name}: it costs {costs} and gains {gains}.', { name, costs, gains })
+        : say('The last to fit in is {name}: it costs {costs} and gains {gains}, {each} for each 1 spent.', {
+            name,
+            costs,
+            gains,
+            each,
+          })
+    return { kind: 'text', text }
+  }
+
+  /** The next one in words, and why it did not fit. */
+  private nextOut(index: number, show: Show): Message {
+    const { name, cost, costs, gains } = this.named(index, show)
+    const { spent, minutes } = this.choice!
+    const left = minus(this.budget, spent)
+    if (compare(cost, this.budget) > 0)
+      return say(
+        'Next would be {name}, which gains {gains}: its cost of {costs} alone is more than the budget.',
+        { name, gains, costs },
+      )
+    if (compare(cost, left) > 0)
+      return say('Next would be {name}, which gains {gains}: it costs {costs}, and only {left} is left.', {
+        name,
+        gains,
+        costs,
+        left: show(left, 'money'),
+      })
+    const hours = (value: Exact) => show(over(value, AN_HOUR), 'ratio')
+    const own = this.candidates.minutesOf(index)
+    const free = minus(times(this.spending.hours ?? ZERO, AN_HOUR), minutes)
+    return compare(own, free) > 0
+      ? say('Next would be {name}, which gains {gains}: it takes {own} hours, and only {free} are left.', {
+          name,
+          gains,
+          own: hours(own),
+          free: hours(free),
+        })
+      : say(
+          'Next would be {name}, which gains {gains} for {costs}: it was left out because the search was cut short.',
+          { name, gains, costs },
+        )
   }
 }

@@ -23,7 +23,8 @@ export const CHANCE_COLUMNS: readonly Column[] = [
   },
   {
     key: 'stay_if_recovered_from',
-    title: 'Stay if recovered from',
+    title: 'Stay if recovered: measured on',
+    term: 'Stay if recovered from',
     unit: 'text',
     meaning: 'which measured cases tell it, and how many',
   },
@@ -35,13 +36,15 @@ export const CHANCE_COLUMNS: readonly Column[] = [
   },
   {
     key: 'stay_if_ignored_from',
-    title: 'Stay if ignored from',
+    title: 'Stay if ignored: measured on',
+    term: 'Stay if ignored from',
     unit: 'text',
     meaning: 'which cases that were held out tell it, and how many',
   },
   {
     key: 'sure',
-    title: 'Sure',
+    title: 'Chance that it gains',
+    term: 'Sure',
     unit: 'share',
     meaning: 'the chance that the remedy gains; 0 or 1 where both chances of staying were typed',
   },

@@ -4,6 +4,7 @@ import { specialFunctions } from '../../numbers/double/special-functions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Column, Json, Show, Spans } from '../../report/report'
+import { type Message, plainly, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import type { CellInUse } from './chance-cells'
 import { chancesIn } from './chances-file'
@@ -15,7 +16,7 @@ export interface ChancesAsked {
   readonly columns: readonly Column[]
   json(): Json
   warnings(): Warning[]
-  sureBlock(show: Show): Block
+  sureBlocks(show: Show): Block[]
   blocks(show: Show): Block[]
 }
 
@@ -34,7 +35,7 @@ export async function chancesAsked(request: Request): Promise<ChancesAsked | nul
       {
         code: 'missing_value',
         column: '--stay-if-ignored',
-        expected: `the chance to stay anyway: ${file} was measured without cases held out`,
+        expected: say('the chance to stay anyway: {file} was measured without cases held out', { file }),
         found: '',
       },
     ])
@@ -43,7 +44,7 @@ export async function chancesAsked(request: Request): Promise<ChancesAsked | nul
     columns: CHANCE_COLUMNS,
     json: () => chancesJson(inUse),
     warnings: () => chancesWarnings(inUse),
-    sureBlock: (show) => sureBlock(inUse, show),
+    sureBlocks: (show) => sureBlocks(inUse, show),
     blocks: (show) => chancesBlocks(inUse, show),
   }
 }
@@ -71,35 +72,49 @@ const chancesJson = ({ file, told, cells, toRecover, sure }: ChancesInUse): Json
 const chancesWarnings = ({ file, told }: ChancesInUse): Warning[] =>
   told.warnings.map(({ code, message, count }) => warning(code, `${file}: ${message}`, count))
 
-/** What is to be done, and how much of it is sure. */
-const sureBlock = ({ toRecover, sure }: ChancesInUse, show: Show): Block => ({
-  kind: 'text',
-  tone: toRecover > 0 ? 'good' : 'bad',
-  text: `${show(exact(toRecover), 'count')} to recover, ${show(exact(sure), 'count')} of them at 95% or more.`,
-})
+/** How much of what is to be put right is sure; nothing where nothing is. */
+const sureBlocks = ({ toRecover, sure }: ChancesInUse, show: Show): Block[] =>
+  toRecover === 0
+    ? []
+    : [
+        {
+          kind: 'text',
+          text: say(
+            'Of the {n} that pay, {sure} {sure|is|are} sure to: the chance that {sure|it gains|they gain} is 95% or more.',
+            { n: show(exact(toRecover), 'count'), sure: show(exact(sure), 'count') },
+          ),
+        },
+      ]
 
 const spanOfCell = ({ cell, rows }: CellInUse, show: Show): Spans['rows'][number] => {
   const { failure, remedy, cases, estimate, interval } = cell
   const share = (value: Exact) => show(value, 'share')
-  const many = (count: number, one: string) =>
-    `${show(exact(count), 'count')} ${one}${count === 1 ? '' : 's'}`
+  const count = (many: number) => show(exact(many), 'count')
   return {
-    label: [failure, remedy].filter((one) => one !== null).join(' × ') || 'all',
-    range: `${share(estimate)}, ${many(cases, 'case')} (${many(rows, 'row')})`,
+    label:
+      failure === null && remedy === null
+        ? 'all'
+        : plainly([failure, remedy].filter((one) => one !== null).join(' × ')),
+    range: say('{share}, {cases} {cases|case|cases} ({rows} {rows|row|rows})', {
+      share: share(estimate),
+      cases: count(cases),
+      rows: count(rows),
+    }),
     ends: [toNumber(interval[0]), toNumber(interval[1])],
     texts: [share(interval[0]), share(interval[1])],
     marked: false,
   }
 }
 
+const quiet = (text: Said): Block => ({ kind: 'text', tone: 'quiet', text })
+
+/** What it was to have stayed. */
+const stayedWords = (days: number): Message =>
+  say('Who came again within {days} {days|day|days} is taken to have stayed.', { days })
+
 /** The chances that rows came by, each from its low to its high end. */
 function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
   const { file, from, to } = told.measured
-  const during = from === null ? '' : `, cases of ${from} to ${to}`
-  const within =
-    told.window_days === null
-      ? ''
-      : `, who came again within ${told.window_days} day${told.window_days === 1 ? '' : 's'}`
   const sides = (
     [
       ['recovered', 'Chances to stay with the remedy'],
@@ -117,10 +132,16 @@ function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
     ? []
     : [
         ...sides,
-        {
-          kind: 'text',
-          tone: 'quiet',
-          text: `Measured in ${file}${during}${within}; intervals of ${told.confidence * 100}%.`,
-        },
+        quiet(
+          from === null
+            ? say('Measured on the cases of {file}.', { file })
+            : say('Measured on the cases of {file} from {from} to {to}.', { file, from, to: to! }),
+        ),
+        ...(told.window_days === null ? [] : [quiet(stayedWords(told.window_days))]),
+        quiet(
+          say('The true chance lies within each range with {confidence}% confidence.', {
+            confidence: told.confidence * 100,
+          }),
+        ),
       ]
 }

@@ -1,8 +1,12 @@
 /** What goes wrong, by kind: which few kinds of failure put most of the margin at stake. */
+import { incrementalValue } from '../../economics/case/incremental-value'
+import { remedyCost } from '../../economics/case/remedy-cost'
+import { titlesOf } from '../../formulas/metric'
 import { type Exact, exact, minus, over, plus, ZERO } from '../../numbers/exact/decimal'
 import { Groups } from '../../report/groups'
 import type { Block, Cell, Column, Json, Rows } from '../../report/report'
 import { Totals } from '../../report/totals'
+import { say } from '../../words/say'
 
 const NOTHING_LOST = 'where nothing is lost in all'
 
@@ -10,11 +14,11 @@ const NOTHING_LOST = 'where nothing is lost in all'
 export const FAILURE_COLUMNS: readonly Column[] = [
   { key: 'failure', title: 'Failure', unit: 'text', absent: 'where the file does not tell it' },
   { key: 'cases', title: 'Cases', unit: 'count', holds: 'a count' },
-  { key: 'lost_if_ignored', title: 'Lost if ignored', unit: 'money' },
+  { key: 'lost_if_ignored', title: 'Lost doing nothing', term: 'Lost if ignored', unit: 'money' },
   { key: 'share', title: 'Share', unit: 'share', absent: NOTHING_LOST },
-  { key: 'cumulative_share', title: 'Cumulative', unit: 'share', absent: NOTHING_LOST },
-  { key: 'remedy_cost', title: 'Remedy cost', unit: 'money' },
-  { key: 'incremental_value', title: 'Incremental value', unit: 'money' },
+  { key: 'cumulative_share', title: 'Added up', term: 'Cumulative', unit: 'share', absent: NOTHING_LOST },
+  { key: 'remedy_cost', title: remedyCost.title, unit: 'money' },
+  { key: 'incremental_value', ...titlesOf(incrementalValue), unit: 'money' },
 ]
 
 const SUMMED = ['future_margin', 'value_if_ignored', 'remedy_cost', 'incremental_value']
@@ -67,7 +71,7 @@ export class Pareto {
       {
         kind: 'grid',
         columns: FAILURE_COLUMNS,
-        rows: this.rows.map(([name, ...rest]) => [name ?? '(none)', ...rest]),
+        rows: this.rows.map(([name, ...rest]) => [name ?? say('(none)'), ...rest]),
       },
     ]
   }

@@ -2,9 +2,12 @@
 import type { Facts } from '../../economics/case/facts'
 import { otherBasis, resolve } from '../../economics/case/resolve'
 import { type CaseWorked, caseFamily } from '../../economics/case/work'
+import { NO_DAY } from '../../inputs/dates'
 import type { FactKey } from '../../inputs/facts'
 import type { Given } from '../../inputs/readers'
+import type { Unit } from '../../inputs/units'
 import { CustomerLines } from '../../ledger/customer-lines'
+import type { FutureStep } from '../../ledger/forecast-steps'
 import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { resultIn } from '../../report/case-columns'
@@ -15,14 +18,16 @@ import { caseWarnings } from '../../report/remarks'
 import type { Block, Json, LabelledLine, Report, Show } from '../../report/report'
 import { compact } from '../../report/workings'
 import { fill, type Table } from '../../tables/table'
+import { plainly, say } from '../../words/say'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { noSuchCustomer } from '../shown-customer'
 import { caseTold, exactSteps } from '../whatif/case-report'
 import { casePage } from '../whatif/page'
+import { caseOutlook } from './case-outlook'
 import type { ChancesAsked } from './chances-told'
 import { combining, repeatFactor } from './combine'
-import { besideLedger, type LedgerFollow } from './from-ledger'
+import { besideLedger, futureOfCases, type LedgerFollow } from './from-ledger'
 import { RowsOfCustomer } from './rows-of-customer'
 import { withPeriodOfHeadings } from './taken-for-granted'
 import { toldByLedger } from './told-by-ledger'
@@ -31,6 +36,8 @@ import { toldByLedger } from './told-by-ledger'
 interface FollowedCase {
   /** The line of its first row. */
   readonly line: number
+  /** Its day; NO_DAY where it has none. */
+  readonly day: number
   readonly given: Given
   /** The facts that flags or its own cells give, so that an assumption can name its flag. */
   readonly written: ReadonlyMap<FactKey, string>
@@ -59,6 +66,7 @@ async function workedCases(
         .map(({ key }) => [key, ''] as const)
       found.push({
         line: batch.lines[row]!,
+        day: batch.days?.[row] ?? NO_DAY,
         given,
         written: new Map([...written, ...(own as (readonly [FactKey, string])[])]),
         values: caseFamily.work(facts as Facts) as CaseWorked,
@@ -75,15 +83,45 @@ interface Followed {
   readonly bought: readonly FollowedLine[]
   /** The working of what the ledger tells, by how numbers are written; empty without one. */
   told(write: (value: Exact) => string): ReturnType<typeof toldByLedger>
+  /** How what a model expects of the customer came about on the day of a case; empty without one. */
+  outlook(one: FollowedCase, write: (value: Exact, unit: Unit) => string): FutureStep[]
 }
 
-const caseJson = ({ line, given, values }: FollowedCase): Json => ({
-  line,
-  ...caseTold(given, values, otherBasis(given)),
-  steps: exactSteps(given, values),
-})
+const caseJson = (followed: Followed, one: FollowedCase): Json => {
+  const { line, given, values } = one
+  const outlook = followed.outlook(one, (value) => plain(value))
+  return {
+    line,
+    ...caseTold(given, values, otherBasis(given)),
+    steps: exactSteps(given, values),
+    ...(outlook.length > 0 && {
+      future: outlook.map(({ key, formula, working, value }) => ({ key, formula, working, value })),
+    }),
+  }
+}
 
-function pageOf({ wanted, cases, lines, bought, told }: Followed, show: Show): Block[] {
+const outlookBlocks = (followed: Followed, one: FollowedCase, show: Show): Block[] => {
+  const outlook = followed.outlook(one, compact(show))
+  if (outlook.length === 0) return []
+  return [
+    {
+      kind: 'text',
+      tone: 'title',
+      text: say('What is expected of the customer of line {line}', { line: one.line }),
+    },
+    {
+      kind: 'lines',
+      lines: outlook.map(({ title, unit, value, working }) => ({
+        label: title,
+        value: show(value!, unit),
+        note: working,
+      })),
+    },
+  ]
+}
+
+function pageOf(followed: Followed, show: Show): Block[] {
+  const { wanted, cases, lines, bought, told } = followed
   const number = compact(show)
   const supplied = told((value) => number(value, 'money')).map(
     ({ title, unit, value, working }): LabelledLine => ({
@@ -93,10 +131,15 @@ function pageOf({ wanted, cases, lines, bought, told }: Followed, show: Show): B
     }),
   )
   return [
-    { kind: 'text', tone: 'title', text: cases.length > 1 ? `${wanted}: ${cases.length} cases` : wanted },
-    ...cases.flatMap(({ line, given, written, values }): Block[] => [
-      { kind: 'text', tone: 'title', text: `Case on line ${line}` },
-      ...casePage(given, written, values, otherBasis(given), show),
+    {
+      kind: 'text',
+      tone: 'title',
+      text: cases.length > 1 ? say('{wanted}: {n} cases', { wanted, n: cases.length }) : plainly(wanted),
+    },
+    ...cases.flatMap((one): Block[] => [
+      { kind: 'text', tone: 'title', text: say('Case on line {line}', { line: one.line }) },
+      ...casePage(one.given, one.written, one.values, otherBasis(one.given), show),
+      ...outlookBlocks(followed, one, show),
     ]),
     ...lineBlocks('Lines of the cases', lines, show),
     ...(bought.length === 0 ? [] : lineBlocks('Lines of the ledger', bought, show)),
@@ -120,8 +163,12 @@ export async function followedCases(
   const follow: LedgerFollow | null =
     ledger.length === 0
       ? null
-      : { lines: new CustomerLines(wanted, countingOf(request).drivers), ledger: null }
-  const told = besideLedger(source, request, follow)
+      : {
+          lines: new CustomerLines(wanted, countingOf(request).drivers),
+          windows: new Map(),
+          ledger: null,
+        }
+  const told = besideLedger(source, request, follow, chances?.inUse ?? null)
   const given = chances?.inUse.supply(told) ?? told
   const rows = new RowsOfCustomer(given, wanted)
   const through = rows.through(given)
@@ -137,6 +184,7 @@ export async function followedCases(
     lines: rows.lines,
     bought,
     told: (write) => (follow?.ledger ? toldByLedger(follow, id, bought, write) : []),
+    outlook: (one, write) => (follow === null ? [] : caseOutlook(follow, id, one, write)),
   }
   return fileReport({
     schema: 'recover/batch-show/1',
@@ -146,12 +194,13 @@ export async function followedCases(
     rows: [[...rows.lines, ...bought].map(lineCells)],
     after: () => ({
       customer: wanted,
-      cases: worked.map(caseJson),
+      cases: worked.map((one) => caseJson(followed, one)),
       sums: { cases: sumsJson(rows.lines), ledger: sumsJson(bought) },
       from_ledger: followed
         .told((value) => plain(value))
         .map(({ key, formula, working, value }) => ({ key, formula, working, value })),
       ...(chances && { chances: chances.json() }),
+      ...(options.has('future') && { future: futureOfCases(told) }),
     }),
     page: (show) => [...pageOf(followed, show), ...(chances ? chances.blocks(show) : [])],
     // Of several cases the least is asked.

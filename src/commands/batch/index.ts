@@ -1,5 +1,6 @@
 /** `recover batch`: every case of a file, decided as it is read, with totals, groups and the best use of a budget. */
 import { caseFileFor } from '../../inputs/files/cases'
+import { plainKey } from '../../inputs/names'
 import { resultColumns } from '../../report/case-columns'
 import { fileReport } from '../../report/file-report'
 import { labelColumns } from '../../report/labels'
@@ -20,7 +21,13 @@ import { besideLedger, futureOfCases } from './from-ledger'
 import { batchPage } from './page'
 import { workedRows } from './rows'
 import { RowsSeen } from './rows-seen'
-import { hasNoRemedy, ledgerWarnings, takenForGranted, withPeriodOfHeadings } from './taken-for-granted'
+import {
+  hangsOn,
+  hasNoRemedy,
+  ledgerWarnings,
+  takenForGranted,
+  withPeriodOfHeadings,
+} from './taken-for-granted'
 import { BatchTotals, CASES_SUMMED } from './totals'
 
 const CASES: Column = { key: 'cases', title: 'Cases', unit: 'count' }
@@ -46,6 +53,17 @@ interface Further {
   readonly ranging: typeof import('./row-ranges') | null
 }
 
+/** Which of what rows were worked out from is told: all of it to scripts, the remedy to people, in the end what is chosen. */
+function toldFrom({ detailed, rowsAlone, columns }: Request): readonly Column[] {
+  if (detailed) return WORKED_FROM
+  const chosen = columns?.map(plainKey)
+  return WORKED_FROM.filter(({ key, title }) =>
+    chosen === undefined
+      ? key === 'remedy' && !rowsAlone
+      : chosen.includes(plainKey(key)) || chosen.includes(plainKey(title)),
+  )
+}
+
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
 export function runBatch(request: Request, { asked, ranging }: Further): Report {
   const chances = asked?.inUse ?? null
@@ -58,7 +76,8 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
   const budget = budgetOf(request)
   const hours = hoursOf(request)
   const ranged = ranging?.hasRowRanges(request, given) ? ranging : null
-  const own = [...(request.detailed ? WORKED_FROM : []), ...resultColumns, ...(ranged?.RANGE_COLUMNS ?? [])]
+  const from = toldFrom(request)
+  const own = [...from, ...resultColumns, ...(ranged?.RANGE_COLUMNS ?? [])]
   const besides = (asked?.columns ?? []).filter(({ key }) => !own.some((one) => one.key === key))
   const further = [...(budget === null ? [] : [CHOSEN, WHY_CHOSEN]), ...besides]
   /** What no label may be called. */
@@ -68,7 +87,7 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
   const groups = groupsOf(request, cases, columns)
   const seen = new RowsSeen(cases)
   const isSeen = hours !== null || ranged !== null || chances !== null
-  const worked = workedRows(isSeen ? seen.table : cases, totals, named, request.detailed)
+  const worked = workedRows(isSeen ? seen.table : cases, totals, named, from)
   const all = chances?.through(worked, seen, columns) ?? worked
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment
@@ -96,11 +115,12 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
     page: (show, most) => {
       const said = {
         bare: hasNoRemedy(request, cases),
+        hangsOn: () => hangsOn(request, cases),
         granted: () => takenForGranted(request, cases, told.cameAgain()),
       }
-      const shown = asked && !budgeting ? [...columns, ...further] : columns
       const all = {
-        columns: shown,
+        columns: [...columns, ...further],
+        chosen: request.columns,
         rows,
         totals,
         cases,
@@ -112,6 +132,7 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
       }
       return batchPage(all, most, show)
     },
+    showsColumns: true,
     // Of what has no total, such as a share, the least row is asked.
     measure: (key) => totals.all.sums.get(key)?.total ?? totals.least?.value,
     least: (key) => (totals.all.sums.has(key) ? totals.least?.behindTotal : totals.least?.behindIt) ?? '',

@@ -8,6 +8,7 @@ import { Doubts } from '../../economics/case/fast/rows-to-resolve'
 import { resolve } from '../../economics/case/resolve'
 import { answers, caseFamily, cautions } from '../../economics/case/work'
 import { compileKernel } from '../../economics/kernel'
+import { isVerbal } from '../../inputs/units'
 import { TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { carried, labelTexts, whoseRow } from '../../report/labels'
@@ -41,13 +42,13 @@ export class WorkedRows implements Rows {
     readonly length: number,
     readonly laid: Laid,
     /** What each was worked out from; null where that is not asked. */
-    readonly from: readonly Cell[][] | null = null,
+    readonly from: ((row: number) => Cell[]) | null = null,
   ) {}
 
   at(row: number): Cell[] {
     const { labels, places, results } = this.laid
     const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
-    if (this.from !== null) cells.push(...this.from[row]!)
+    if (this.from !== null) cells.push(...this.from(row))
     for (let column = 0; column < results.columns.length; column++) cells.push(results.at(column, row))
     return cells
   }
@@ -67,7 +68,9 @@ export function held(rows: Rows): WorkedRows {
     places: Int32Array.from({ length }, (_, row) => row),
     results: results.copy(length),
   }
-  return new WorkedRows(length, copy, rows instanceof WorkedRows ? rows.from : null)
+  const from = rows instanceof WorkedRows ? rows.from : null
+  const told = from && Array.from({ length }, (_, row) => from(row))
+  return new WorkedRows(length, copy, told && ((row) => told[row]!))
 }
 
 /** Works out one row after the other in the same room. */
@@ -80,11 +83,11 @@ class OneByOne {
     this.given = { ...cases.base }
   }
 
-  /** What a row that was worked out has been worked out from. */
-  fromOf(batch: Batch, i: number): Cell[] {
+  /** What a row that was worked out has been worked out from, in some of its columns. */
+  fromOf(batch: Batch, i: number, columns: readonly Column[]): Cell[] {
     const { cases, given } = this
     fill(given, batch, i, cases.base)
-    return workedFrom(given, resolve(given, this.scratch) as Facts)
+    return workedFrom(columns, given, () => resolve(given, this.scratch) as Facts)
   }
 
   /** Puts the answers of a row into the results; false where the row is rejected. */
@@ -106,14 +109,17 @@ class OneByOne {
   }
 }
 
-/** Works out every row that can be, batch by batch. What is yielded is good until the next is asked for. */
+/**
+ * Works out every row that can be, batch by batch; `from` are the columns that tell what each was worked out from. What is
+ * yielded is good until the next is asked for.
+ */
 export async function* workedRows(
   cases: Table,
   totals: BatchTotals,
   named: readonly Column[],
-  detailed: boolean,
+  from: readonly Column[],
 ): AsyncGenerator<Rows> {
-  const isWord = answers.map(({ unit }) => unit === 'text')
+  const isWord = answers.map(({ unit }) => isVerbal(unit))
   const results = new Results(answers.length, isWord, DECISIONS)
   const doubts = new Doubts(cases.base)
   const single = new OneByOne(cases)
@@ -148,9 +154,8 @@ export async function* workedRows(
       (row) => batch.lines[places[row]!]!,
       (row) => batch.labels[who]?.at(places[row]!) ?? '',
     )
-    const from = detailed
-      ? Array.from({ length: count }, (_, row) => single.fromOf(batch, places[row]!))
-      : null
-    yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results }, from)
+    const at = places
+    const told = from.length === 0 ? null : (row: number) => single.fromOf(batch, at[row]!, from)
+    yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results }, told)
   }
 }

@@ -2,6 +2,7 @@
 import { DECISIONS } from '../../economics/case/decision'
 import { termOf } from '../../formulas/metric'
 import { z } from '../../inputs/json-schema'
+import { FUTURE_STEPS } from '../../ledger/forecast-steps'
 import { resultColumns } from '../../report/case-columns'
 import { chancesSchema } from '../../report/chances-schema'
 import { followedRows, followedSums } from '../../report/followed-schema'
@@ -82,11 +83,13 @@ const cameAgain = z
       'the rows whose chances were measured of customers who came again within so many days, and which are valued as such customers; absent where there are none',
   })
 
+const future = futureShape.extend({ came_again: cameAgain })
+
 /** What is told of a file of cases, whatever was asked. */
 export const fileAnswer: Shape = {
   rows: rowsOf(results),
   totals,
-  future: futureShape.extend({ came_again: cameAgain }).optional(),
+  future: future.optional(),
   segments: segmentsOf(
     'cases',
     resultColumns.filter(({ key }) => CASES_SUMMED.includes(key)),
@@ -107,11 +110,11 @@ const why_chosen = z
   .nullable()
   .meta({ title: WHY_CHOSEN.title, description: `null ${WHY_CHOSEN.absent}` })
 
-const end = ({ title, absent }: Column) =>
+const end = ({ absent, ...one }: Column) =>
   z
     .number()
     .nullable()
-    .meta({ title, description: `money; null ${absent}` })
+    .meta({ title: termOf(one), description: `money; null ${absent}` })
 
 /** Where cells or flags are ranges. */
 const spread = {
@@ -163,23 +166,31 @@ const answers = Array.from({ length: 1 << ASKED.length }, (_, choice) => {
   }).meta({ title: titles === '' ? 'Batch' : `Batch with ${titles.replace(/, (?=[^,]*$)/, ' and ')}` })
 })
 
+/** Numbers that were told, and how each came about. */
+const told = (keys: readonly string[]) =>
+  z.array(z.object({ key: wordOf(keys), formula: z.string(), working: z.string(), value: z.number() }))
+
 const ofOne = reportSchema('recover/batch-show/1', {
   rows: followedRows,
   customer: z.string(),
   cases: z
-    .array(z.object({ line: z.int().gte(1), ...caseAnswer }))
-    .meta({ description: 'each case of the customer, as recover whatif answers it' }),
-  sums: z.object({ cases: followedSums, ledger: followedSums }),
-  from_ledger: z
     .array(
       z.object({
-        key: wordOf(['sales', 'margin', 'per_year', 'cost_to_serve']),
-        formula: z.string(),
-        working: z.string(),
-        value: z.number(),
+        line: z.int().gte(1),
+        ...caseAnswer,
+        future: told([...FUTURE_STEPS, 'purchases_if_again', 'per_year'])
+          .optional()
+          .meta({
+            description: 'what a model expects of the customer from the day of the case on (--future)',
+          }),
       }),
     )
-    .meta({ description: 'what a ledger tells of a purchase of the customer; empty where none does' }),
+    .meta({ description: 'each case of the customer, as recover whatif answers it' }),
+  sums: z.object({ cases: followedSums, ledger: followedSums }),
+  from_ledger: told(['sales', 'margin', 'per_year', 'horizon', 'cost_to_serve']).meta({
+    description: 'what a ledger tells of a purchase of the customer; empty where none does',
+  }),
+  future: future.optional(),
   chances: chances.optional(),
   counted,
   rejected,

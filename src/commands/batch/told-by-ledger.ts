@@ -1,12 +1,15 @@
 /** What a ledger tells of the customer of a case, with the working: what a purchase brings, and how many there are a year. */
 import { NO_DAY } from '../../inputs/dates'
+import { yearsOfTime } from '../../ledger/forecast-terms'
 import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { type FollowedLine, lineSums } from '../../report/followed-lines'
 import type { LedgerFollow } from './from-ledger'
 
-/** What a ledger tells of the customer: what a purchase brings, and how many there are a year, each with its working. */
-/** Empty where the customer bought nothing in the time that counts. */
+/**
+ * What a ledger tells of the customer: what a purchase brings, and how many there are a year, each with its working. Empty
+ * where the customer bought nothing in the time that counts, and where a model tells it of each case.
+ */
 export function toldByLedger(
   { ledger }: LedgerFollow,
   id: number,
@@ -14,7 +17,7 @@ export function toldByLedger(
   write: (value: Exact) => string,
 ) {
   const told = ledger!.of(id, NO_DAY)
-  if (told === null) return []
+  if (told === null || ledger!.forecast?.doubt === null) return []
   const { vat } = ledger!.portfolio
   const { factor } = ledger!.year
   const sums = lineSums(lines)
@@ -40,6 +43,15 @@ export function toldByLedger(
       formula: scaled('invoices, or days without one, with revenue above 0', '365 ÷ days'),
       working: scaled(plain(purchases), factor?.said ?? ''),
     },
+    ...(told.horizon === null
+      ? []
+      : [
+          {
+            ...{ key: 'horizon', title: 'Purchases to come', unit: 'count' as const, value: told.horizon },
+            formula: 'purchases a year × years of the time',
+            working: `${plain(told.perYear)} × ${plain(yearsOfTime(ledger!.forecast!.terms.time))}`,
+          },
+        ]),
     ...(told.costToServe === null
       ? []
       : [

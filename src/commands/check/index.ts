@@ -10,9 +10,7 @@ import { type FileLook, kindsAs, lookAt } from '../look/file-look'
 import { columnsJson, commandsJson } from '../look/look-json'
 import { type Suggestion, suggestionsOf } from '../look/suggestions'
 import { rejects } from '../options'
-import { checkPage, SHOWN } from './page'
-
-const rows = (count: number) => `${count} ${count === 1 ? 'row' : 'rows'}`
+import { checkPage, rowsSaid, SHOWN } from './page'
 
 const COLUMNS: readonly Column[] = [
   ...SHOWN,
@@ -59,8 +57,7 @@ function run(request: Request): Report {
     page: async (_show, most) => checkPage(await looking(), suggestions, most),
     refused: () => cases.findings?.refused[0] ?? null,
     faultsShown: true,
-    summary: () =>
-      `${rows(cases.tally.read)}: ${cases.tally.used} good, ${cases.tally.rejected} rejected, ${cases.tally.skipped} skipped`,
+    summary: () => rowsSaid(cases.tally),
     warnings: () => [],
   })
 }

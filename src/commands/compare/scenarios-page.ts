@@ -3,8 +3,9 @@
 import type { Unit } from '../../inputs/units'
 import { sign } from '../../numbers/exact/decimal'
 import type { Block, Cell, Show } from '../../report/report'
+import { type Message, measure, say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Compared } from './cases'
-import { type Decision, decisionInWords } from './decision-words'
 import { type CaseCosted, costLines, inColumn } from './page'
 
 /** More cases than these stand below each other: beside each other they fit no terminal. */
@@ -16,18 +17,16 @@ const FEW = ['remedy_cost', 'net_retained_value', 'incremental_value', 'decision
 /** A difference bears its sign; that of two shares is in percentage points. */
 function changed(change: Compared['changes'][number], unit: Unit, show: Show): string {
   if (change === null) return '–'
-  const text = show(change, unit).replace(/%$/, 'pp')
+  const text = show(change, unit).replace(/\s?%$/, 'pp')
   return sign(change) > 0 ? `+${text}` : text
 }
 
-/** A value for people: decisions and remedies in words. */
-function shownIn({ key }: Compared, value: Cell): Cell {
-  if (key === 'decision') return decisionInWords(value as Decision)
-  return key === 'remedy' && value !== null ? String(value).replaceAll('+', ' + ') : value
-}
+/** A value for people: the parts of a remedy apart, so that they can stand on several lines. */
+const shownIn = ({ key }: Compared, value: Cell): Cell =>
+  key === 'remedy' && value !== null ? String(value).replaceAll('+', ' + ') : value
 
 /** A grid of what differs, a column a case; of results, each but the first with its difference beside it. */
-function beside(title: string, names: readonly string[], some: readonly Compared[], show: Show): Block[] {
+function beside(title: Text, names: readonly string[], some: readonly Compared[], show: Show): Block[] {
   if (some.length === 0) return []
   const isChangeShown = (i: number) => i > 0 && some[0]!.kind === 'result'
   return [
@@ -41,7 +40,7 @@ function beside(title: string, names: readonly string[], some: readonly Compared
         ]),
       ],
       rows: some.map((one) => [
-        one.title,
+        inHole(one.title),
         ...one.values.flatMap((value, i) => [
           show(shownIn(one, value), one.unit),
           ...(isChangeShown(i) ? [changed(one.changes[i]!, one.unit, show)] : []),
@@ -73,7 +72,7 @@ function below(names: readonly string[], all: readonly Compared[], most: number)
 }
 
 /** What came of the cases, in a sentence each. */
-function verdicts(names: readonly string[], all: readonly Compared[], show: Show): string[] {
+function verdicts(names: readonly string[], all: readonly Compared[], show: Show): Message[] {
   const of = (key: string) => all.find((one) => one.key === key && one.kind === 'result')!
   const [value, decision] = [of('incremental_value'), of('decision')]
   return names.slice(1).map((name, i) => {
@@ -81,26 +80,45 @@ function verdicts(names: readonly string[], all: readonly Compared[], show: Show
     const size = show(change.n < 0 ? { ...change, n: -change.n } : change, 'money')
     const gains = show(value.values[i + 1]!, 'money')
     const first = names[0]!
-    const text =
+    const verdict =
       sign(change) === 0
-        ? `${name}: ${gains} gained over doing nothing, as ${first}.`
+        ? say('{name}: {gains} gained over doing nothing, as {first}.', { name, gains, first })
         : sign(change) > 0
-          ? `${name}: ${gains} gained over doing nothing, ${size} more than ${first}.`
-          : `${name}: ${gains} gained over doing nothing, ${size} less than ${first}.`
-    const [before, after] = [decision.values[0], decision.values[i + 1]].map((one) =>
-      decisionInWords(one as Decision),
-    )
-    return before === after ? text : `${text} The decision is to ${after}, not to ${before}.`
+          ? say('{name}: {gains} gained over doing nothing, {size} more than {first}.', {
+              name,
+              gains,
+              size,
+              first,
+            })
+          : say('{name}: {gains} gained over doing nothing, {size} less than {first}.', {
+              name,
+              gains,
+              size,
+              first,
+            })
+    const [before = null, after = null] = [decision.values[0], decision.values[i + 1]]
+    return before === after
+      ? verdict
+      : say('{verdict} The decision is to {after}, not to {before}.', {
+          verdict,
+          after: show(after, 'word'),
+          before: show(before, 'word'),
+        })
   })
 }
 
 /** What was put in and is the same in every case, in one sentence. */
-function common(all: readonly Compared[], show: Show): string {
+function common(all: readonly Compared[], show: Show): Message {
   const told = all
     .filter(({ isTold }) => isTold)
-    .map(({ title, unit, values }) => `${title.toLowerCase()} ${show(values[0]!, unit)}`)
-  const rest = 'every other input is as by default'
-  return told.length === 0 ? `The same in all: ${rest}.` : `The same in all: ${told.join(', ')}; ${rest}.`
+    .map(({ title, unit, values }) =>
+      say('{measure} {value}', { measure: measure(title as Text), value: show(values[0]!, unit) }),
+    )
+  return told.length === 0
+    ? say('The same in all: every other input is as by default.')
+    : say('The same in all: {told}; every other input is as by default.', {
+        told: told.reduce((one, other) => say('{one}, {other}', { one, other })),
+      })
 }
 
 export function scenariosPage(
@@ -113,16 +131,16 @@ export function scenariosPage(
   const differing = all.filter(({ differs }) => differs)
   const of = (kind: Compared['kind']) => differing.filter((one) => one.kind === kind && !one.follows)
   const same: Block = { kind: 'text', tone: 'quiet', text: common(all, show) }
-  if (differing.length === 0) return [{ kind: 'text', text: 'The cases do not differ.' }, same]
+  if (differing.length === 0) return [{ kind: 'text', text: say('The cases do not differ.') }, same]
   if (names.length > BESIDE) return [below(names, all, most), same]
   return [
     ...verdicts(names, all, show).map((text): Block => ({ kind: 'text', text })),
-    { kind: 'text', tone: 'title', text: 'What differs' },
+    { kind: 'text', tone: 'title', text: say('What differs') },
     ...beside('Input', names, of('input'), show),
     same,
-    { kind: 'text', tone: 'title', text: 'What comes of it' },
+    { kind: 'text', tone: 'title', text: say('What comes of it') },
     ...beside('Result', names, of('result'), show),
-    ...(of('result').length === 0 ? [{ kind: 'text', text: 'No result differs.' } as const] : []),
+    ...(of('result').length === 0 ? [{ kind: 'text', text: say('No result differs.') } as const] : []),
     ...(differing.some(({ key }) => key === 'remedy_cost') ? costLines(cases, show) : []),
   ]
 }

@@ -1,8 +1,10 @@
 /** One customer of a ledger: what each number was made of, and the lines that made it. */
+import { annualMargin } from '../../economics/case/annual-margin'
 import { customerFamily, customerMetrics } from '../../economics/customers'
-import type { Unit } from '../../inputs/units'
+import { isVerbal, type Unit } from '../../inputs/units'
 import { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
+import { forecastWarnings, futureJson } from '../../ledger/forecast-of-ledger'
 import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { answerLines, stepsOf } from '../../report/answer'
@@ -17,11 +19,12 @@ import {
 } from '../../report/followed-lines'
 import type { Block, Cell, Column, Json, LabelledLine, Report, Show } from '../../report/report'
 import { compact } from '../../report/workings'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { didYouMean, noSuchCustomer } from '../shown-customer'
 import { type BaseAnswer, baseAnswerOf } from './base-answer'
-import { CUSTOMER_RESULTS } from './judged'
+import { outlookBlocks, outlookSteps } from './followed-outlook'
 
 /** A number that is made of lines, and how. */
 interface Made {
@@ -68,12 +71,12 @@ function madeOf({ id, answer, lines }: Shown, write: (value: Exact, unit: Unit) 
       working: scaled(vat.revenueSaid(money(sums.revenue))),
     },
     {
-      ...{ key: 'credits', title: 'Credits', unit: 'money', value: year.of(vat.revenue(sums.credits)) },
+      ...{ key: 'credits', title: 'Given back', unit: 'money', value: year.of(vat.revenue(sums.credits)) },
       formula: formulaOf(vat.revenueSaid('revenue of the lines below 0', '(1 + VAT)')),
       working: scaled(vat.revenueSaid(money(sums.credits))),
     },
     {
-      ...{ key: 'annual_margin', title: 'Annual margin', unit: 'money', value: facts.annualMargin },
+      ...{ key: 'annual_margin', title: annualMargin.title, unit: 'money', value: facts.annualMargin },
       formula: formulaOf(margin, isLong),
       working: scaled(marginWorking, isLong),
     },
@@ -100,6 +103,7 @@ function stepsJson(shown: Shown): Json[] {
   const { row } = shown
   if (row === null) return []
   const { metrics, values } = followed(shown)
+  const { outlooks } = shown.answer.list
   return [
     ...madeOf(shown, (value) => plain(value)).map(({ key, formula, working, value }) => ({
       key,
@@ -108,8 +112,24 @@ function stepsJson(shown: Shown): Json[] {
       value,
     })),
     ...stepsOf(customerFamily, metrics, values),
+    ...(outlooks ? outlookSteps({ ...shown.answer, id: shown.id, outlooks }) : []),
   ]
 }
+
+/** What to do about a customer, by their place among all; the best is the first. */
+const treatmentTexts = {
+  keep: (place: number, all: number) =>
+    say('Keep them: number {place} of {all} by what they leave.', { place, all }),
+  reprice: (place: number, all: number) =>
+    say('Raise the price: number {place} of {all} by what they leave.', { place, all }),
+  'cut-service': (place: number, all: number) =>
+    say('Serve them for less: number {place} of {all} by what they leave.', { place, all }),
+  exit: (place: number, all: number) =>
+    say('Let them go: number {place} of {all} by what they leave.', { place, all }),
+}
+
+const verdictOn = (decision: keyof typeof treatmentTexts, place: number, all: number) =>
+  treatmentTexts[decision](place, all)
 
 function page(shown: Shown, show: Show): Block[] {
   const { answer, row, lines, id } = shown
@@ -118,12 +138,11 @@ function page(shown: Shown, show: Show): Block[] {
   const who = [years.names.textOf(id), name].filter((text) => text !== '').join(' ')
   const title: Block = { kind: 'text', tone: 'title', text: who }
   const below = lineBlocks('Lines', lines, show)
-  const counted = `Counted: ${year.words}${year.annualised ? ', scaled to 365 days' : ''}.`
   if (row === null)
     return [title, { kind: 'text', text: 'None of its lines counts, so that it has no row.' }, ...below]
   const { metrics, values } = followed(shown)
-  const decision = values.decision as string
-  const told = metrics.filter(({ key, unit }) => unit !== 'text' && values[key] !== null)
+  const decision = values.decision as keyof typeof treatmentTexts
+  const told = metrics.filter(({ key, unit }) => !isVerbal(unit) && values[key] !== null)
   const made = madeOf(shown, compact(show))
     .filter(
       ({ key, value }) => value !== null && (value.n !== 0 || key === 'revenue' || key === 'annual_margin'),
@@ -137,11 +156,18 @@ function page(shown: Shown, show: Show): Block[] {
     )
   return [
     title,
-    { kind: 'text', text: `${counted} Rank ${list.placeOf(id) + 1} of ${list.length}: ${decision}.` },
+    { kind: 'text', text: verdictOn(decision, list.placeOf(id) + 1, list.length) },
+    {
+      kind: 'text',
+      text: year.annualised
+        ? say('Counted: {time}, scaled to 365 days.', { time: year.words })
+        : say('Counted: {time}.', { time: year.words }),
+    },
     {
       kind: 'lines',
       lines: [...made, ...answerLines(customerFamily, told, values, show)],
     },
+    ...(list.outlooks ? outlookBlocks({ id, years, outlooks: list.outlooks }, show) : []),
     ...below,
   ]
 }
@@ -193,6 +219,7 @@ export async function followedCustomer(
     row: rowOf(answer, id, labels.length),
   }
   const { lines, row } = shown
+  const { columns, outlooks } = answer.list
   return fileReport({
     schema: 'recover/customers-show/1',
     files: ledger,
@@ -201,13 +228,14 @@ export async function followedCustomer(
     after: () => ({
       customer: answer.names.textOf(id),
       name: answer.portfolio.labels.names.get(id) || null,
-      results: row && Object.fromEntries(CUSTOMER_RESULTS.map(({ key }, i) => [key, row[i]!])),
+      results: row && Object.fromEntries(columns.map(({ key }, i) => [key, row[i]!])),
       steps: stepsJson(shown),
       sums: sumsJson(lines),
       year: answer.year.json,
+      ...(outlooks && { future: futureJson(outlooks.forecast) }),
     }),
     page: (show) => page(shown, show),
-    measure: (key) => row?.[CUSTOMER_RESULTS.findIndex((column) => column.key === key)] ?? undefined,
-    warnings: () => answer.year.warnings,
+    measure: (key) => row?.[columns.findIndex((column) => column.key === key)] ?? undefined,
+    warnings: () => [...answer.year.warnings, ...(outlooks ? forecastWarnings(outlooks.forecast) : [])],
   })
 }

@@ -1,11 +1,13 @@
 /** What a person sees of the time to come: what is expected of all, how the model did, and how it is spread. */
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
+import { isoOf } from '../../inputs/dates'
 import type { Forecast } from '../../ledger/forecast'
-import { heldOutWords } from '../../ledger/forecast-of-ledger'
 import { exact } from '../../numbers/exact/decimal'
 import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Show } from '../../report/report'
+import { type Said, say } from '../../words/say'
+import { FUTURE_RESULTS } from './outlooks'
 import type { CustomerList } from './rows'
 
 /** Fewer customers than these make no curve. */
@@ -16,9 +18,38 @@ const STEPS = 200
 
 const NEW = { repeats: 0, age: 0 }
 
-const titled = ({ terms: { time }, doubt }: Forecast): string => {
-  const unit = time.count === 1 ? time.unit.slice(0, -1) : time.unit
-  return `The next ${time.count} ${unit}, ${doubt === null ? 'by the BG/NBD model' : 'if they are as the year was'}`
+const TITLES = {
+  weeks: ['What the next week may bring', (n: number) => say('What the next {n} weeks may bring', { n })],
+  days: ['What the next day may bring', (n: number) => say('What the next {n} days may bring', { n })],
+  months: ['What the next month may bring', (n: number) => say('What the next {n} months may bring', { n })],
+} as const
+
+/** What the time to come is called. */
+export const titleOfTime = ({ terms: { time } }: Forecast): Said => {
+  const [one, more] = TITLES[time.unit]
+  return time.count === 1 ? one : more(time.count)
+}
+
+const BY_MODEL = 'By how often each customer bought, and since when they have not (BG/NBD model).'
+
+const BY_YEAR = 'If every customer goes on buying as in the year that was counted.'
+
+/** What people call a column. */
+const titleOf = (key: string): string => FUTURE_RESULTS.find((one) => one.key === key)!.title
+
+/** How the model did on what it had not seen. */
+function triedWords({ heldOut, cut }: Forecast, show: Show): Said {
+  if (heldOut === null) return 'The model does not fit the first two thirds of the ledger.'
+  const count = (value: number) => show(exact(Math.round(value)), 'count')
+  return say(
+    'Tried on the past: after {cut} there were {actual} purchases; by what was known until then the model expects {model}, and counting on as many as before gives {year}.',
+    {
+      cut: isoOf(cut),
+      actual: count(heldOut.actualTotal),
+      model: count(heldOut.modelTotal),
+      year: count(heldOut.yearTotal),
+    },
+  )
 }
 
 /** What a customer who has just bought for the first time will do. */
@@ -28,7 +59,13 @@ function newcomer({ doubt, model, weeks }: Forecast, show: Show): Block[] {
   const times = show(rounded(purchasesIfAlive(parameters, NEW, weeks)), 'count')
   const never = show(rounded(1 - chanceAgain(parameters, NEW, weeks)), 'share')
   return [
-    { kind: 'text', text: `A new customer is expected to buy again ${times} times in it; ${never} do not.` },
+    {
+      kind: 'text',
+      text: say(
+        'Of customers who have just bought for the first time, {never} will not be back in that time; on average they buy {times} times more.',
+        { never, times },
+      ),
+    },
   ]
 }
 
@@ -38,29 +75,27 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
   const points = list.expectedPoints(STEPS)
   const all = points[STEPS]!
   const sum = (key: string) => totals.sums.get(key)!.total
-  const words = heldOutWords(forecast)
   return [
-    { kind: 'text', tone: 'title', text: titled(forecast) },
+    { kind: 'text', tone: 'title', text: titleOfTime(forecast) },
+    { kind: 'text', text: forecast.doubt === null ? BY_MODEL : BY_YEAR },
     {
       kind: 'lines',
       lines: [
-        { label: 'Expected purchases', value: show(sum('expected_purchases'), 'count') },
-        { label: 'Expected margin', value: show(sum('expected_margin'), 'money') },
+        { label: titleOf('expected_purchases'), value: show(sum('expected_purchases'), 'count') },
+        { label: titleOf('expected_margin'), value: show(sum('expected_margin'), 'money') },
         ...(forecast.doubt === null
           ? [
               {
-                label: 'At risk',
+                label: titleOf('at_risk'),
                 value: show(sum('at_risk'), 'money'),
-                note: 'of customers who may have gone',
+                note: 'of customers who may have gone already',
               },
             ]
           : []),
       ],
     },
     ...newcomer(forecast, show),
-    ...(forecast.doubt === null
-      ? [{ kind: 'text', text: `${words[0]!.toUpperCase()}${words.slice(1)}.` } as const]
-      : []),
+    ...(forecast.doubt === null ? [{ kind: 'text', text: triedWords(forecast, show) } as const] : []),
     ...(length < FEW || all <= 0
       ? []
       : [
@@ -74,7 +109,10 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
           } as const,
           {
             kind: 'text',
-            text: `Expected margin, the most promising customers first: the first 20% bring ${show(fromNumber(points[STEPS / 5]! / all), 'share')} of it.`,
+            text: say(
+              'The expected margin added up, the most promising customers first: the first 20% bring {share} of it.',
+              { share: show(fromNumber(points[STEPS / 5]! / all), 'share') },
+            ),
           } as const,
         ]),
   ]

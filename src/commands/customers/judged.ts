@@ -4,24 +4,23 @@ import { annualMargin } from '../../economics/case/annual-margin'
 import { customerFamily, customerMetrics, type WorkedCustomer } from '../../economics/customers'
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { compileKernel } from '../../economics/kernel'
+import { titlesOf } from '../../formulas/metric'
 import { type Exact, minus } from '../../numbers/exact/decimal'
 import { columnsOf } from '../../report/columns'
 import type { Column } from '../../report/report'
 import { Results } from '../../tables/results'
 import type { CustomerYears, Judged } from './years'
 
-const { title, term = title } = annualMargin
-
 /** The results of a customer, in reading order. */
 export const CUSTOMER_RESULTS: readonly Column[] = columnsOf([
   { key: 'purchases', title: 'Purchases', unit: 'count', absent: 'where nothing tells how many there were' },
   { key: 'revenue', title: 'Revenue', unit: 'money' },
-  { key: 'annualMargin', title, term, unit: 'money' },
+  { key: 'annualMargin', ...titlesOf(annualMargin), unit: 'money' },
   customerMetrics[0],
   { key: 'costToServe', title: 'Cost to serve', unit: 'money' },
   ...customerMetrics.slice(1),
   { key: 'rank', title: 'Rank', unit: 'count', holds: 'a count' },
-  { key: 'cumulativeNet', title: 'Cumulative net', unit: 'money' },
+  { key: 'cumulativeNet', title: 'Net, added up so far', term: 'Cumulative net', unit: 'money' },
 ])
 
 /** The keys of the results but for the rank and what it adds up to. */

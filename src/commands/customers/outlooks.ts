@@ -2,6 +2,7 @@
 import { futureFamily, futureMetrics } from '../../economics/future'
 import type { FutureFacts } from '../../economics/future/facts'
 import { compileKernel } from '../../economics/kernel'
+import type { AnswerValues } from '../../formulas/family'
 import type { Forecast } from '../../ledger/forecast'
 import { yearsOfTime } from '../../ledger/forecast-terms'
 import type { Portfolio } from '../../ledger/portfolio'
@@ -43,7 +44,8 @@ const kernel = compileKernel(futureFamily, {
 const NUMBERS = 4
 
 export class Outlooks {
-  private readonly timeYears: Exact
+  /** How many years the time has. */
+  readonly timeYears: Exact
   private readonly room = { ...futureFamily.empty() } as FutureFacts
   /** What the model says of each customer, as it is told; NaN where it says nothing. Empty where the year is taken. */
   private readonly numbers: Float64Array
@@ -98,6 +100,11 @@ export class Outlooks {
   cellsOf(id: number): (Exact | null)[] {
     const values = futureFamily.work(this.factsOf(id))
     return futureMetrics.map(({ key }) => values[key])
+  }
+
+  /** What is expected of a customer, with what that was worked out from. */
+  workedOf(id: number): AnswerValues {
+    return futureFamily.byKey({ ...futureFamily.work(this.factsOf(id)) })
   }
 
   /** Puts what is expected of a customer into a row of columns of their own. */

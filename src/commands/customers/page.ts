@@ -1,19 +1,23 @@
-/** What a person sees of a ledger: the customers, the whale curve, and what to do about those who lose. */
+/** What a person sees of a ledger: who earns and who costs, the whale curve, and what to do about those who lose. */
 
-import { type Exact, exact, over, times } from '../../numbers/exact/decimal'
+import { type Exact, exact } from '../../numbers/exact/decimal'
+import { columnPlaces } from '../../report/chosen-columns'
+import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
+import { inARow, type Said, say } from '../../words/say'
 import type { BaseAnswer } from './base-answer'
+import { baseVerdict, whaleWords } from './base-verdict'
+import { CUSTOMER_RESULTS } from './judged'
+import type { CustomerList } from './rows'
 
-const SHOWN = ['purchases', 'revenue', 'annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision']
+const SHOWN = ['annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision']
 
-const SHOWN_WITH_FUTURE = [
-  'purchases',
-  'net_annual_margin',
-  'p_alive',
-  'expected_purchases',
-  'expected_margin',
-  'at_risk',
-]
+/** What a table shows besides where there is room, the most wanted first. */
+const SPARE = ['revenue', 'purchases', 'annual_margin_rate', 'cumulative_net', 'price_rise', 'exit_gain']
+
+const SHOWN_WITH_FUTURE = ['net_annual_margin', 'p_alive', 'expected_purchases', 'expected_margin', 'at_risk']
+
+const SPARE_WITH_FUTURE = ['purchases', 'revenue', 'annual_margin', 'cost_to_serve', 'decision']
 
 const REMEDIES = [
   'net_annual_margin',
@@ -31,11 +35,18 @@ const WORST = 10
 /** Fewer customers than these make no curve. */
 const FEW = 3
 
+/** How the customers are shown: which columns, and how many rows. */
+export interface CustomersShown {
+  readonly labels: readonly Column[]
+  /** The columns that were chosen, by key; null where nobody did. */
+  readonly chosen: readonly string[] | null
+  readonly most: number
+}
+
 export async function customersPage(
   answer: BaseAnswer,
-  labels: readonly Column[],
+  { labels, chosen, most }: CustomersShown,
   show: Show,
-  most: number,
 ): Promise<Block[]> {
   const { list, year, segments } = answer
   const { whale, totals, outlooks } = list
@@ -44,29 +55,44 @@ export async function customersPage(
   const at = (key: string) => columns.findIndex((column) => column.key === key)
   const label = (row: readonly Cell[]) =>
     [row[0], at('name') > 0 && at('name') < labels.length ? row[at('name')] : null].filter(Boolean).join(' ')
-  const grid = (keys: readonly string[], of: readonly (readonly Cell[])[]) => {
+  const grid = (keys: readonly string[], of: readonly (readonly Cell[])[], spare: readonly string[] = []) => {
     // A column in which nothing stands is no help.
-    const kept = keys.filter((key) => of.some((row) => row[at(key)] !== null && !isZero(row[at(key)]!, key)))
+    const isTold = (key: string) => of.some((row) => row[at(key)] !== null && !isZero(row[at(key)]!, key))
+    const kept = columns.flatMap(({ key }, i) =>
+      i > 0 && (keys.includes(key) || spare.includes(key)) && isTold(key) ? [i] : [],
+    )
     return {
       kind: 'grid' as const,
-      columns: [columns[0]!, ...kept.map((key) => columns[at(key)]!)],
-      rows: of.map((row) => [label(row), ...kept.map((key) => row[at(key)]!)]),
+      columns: [columns[0]!, ...kept.map((i) => shownColumn(columns[i]!))],
+      rows: of.map((row) => [label(row), ...kept.map((i) => row[i]!)]),
+      spare,
     }
   }
-  const half = Math.ceil(most / 2)
-  const hidden = Math.max(0, list.length - most)
-  const shown =
-    hidden === 0 ? list.slice(0) : [...list.slice(0, half), ...list.slice(list.length - (most - half))]
+  const { shown, gap } = shownRows(list, most)
+  // Where nobody costs anything to serve, the net says the same again.
+  const hasService = totals.sums.get('cost_to_serve')!.total.n !== 0
+  const repeated = hasService ? null : outlooks === null ? 'net_annual_margin' : 'annual_margin'
+  const unrepeated = (keys: readonly string[]) => keys.filter((key) => key !== repeated)
   const worst = list.worst(Math.min(whale.losing, WORST))
   return [
-    { kind: 'text', text: `Counted: ${year.words}${year.annualised ? ', scaled to 365 days' : ''}.` },
+    ...baseVerdict(answer, show),
     {
-      ...grid(outlooks === null ? SHOWN : SHOWN_WITH_FUTURE, shown),
-      ...(hidden > 0 && { gap: { after: half, hidden } }),
+      kind: 'text',
+      text: year.annualised
+        ? say('Counted: {time}, scaled to 365 days.', { time: year.words })
+        : say('Counted: {time}.', { time: year.words }),
     },
-    { kind: 'text', tone: 'title', text: 'Totals' },
+    {
+      ...(chosen === null
+        ? outlooks === null
+          ? grid(unrepeated(SHOWN), shown, SPARE)
+          : grid(SHOWN_WITH_FUTURE, shown, unrepeated(SPARE_WITH_FUTURE))
+        : chosenGrid(columns, chosen, shown)),
+      ...(gap && { gap }),
+    },
+    { kind: 'text', tone: 'title', text: 'All of them together' },
     { kind: 'lines', lines: totalLines(answer, show) },
-    { kind: 'text', text: `Decisions: ${totals.told('decision').join(', ')}.` },
+    { kind: 'text', text: say('What to do: {list}.', { list: inARow(totals.toldAs('decision')) }) },
     ...(outlooks === null ? [] : (await import('./future-page')).futureBlocks(list, show)),
     ...(list.length < FEW ? [] : whaleBlocks(answer, show)),
     ...(worst.length > 0
@@ -78,7 +104,12 @@ export async function customersPage(
           } as const,
           grid(REMEDIES, worst),
           ...(whale.losing > worst.length
-            ? [{ kind: 'text', text: `… and ${whale.losing - worst.length} more who lose less.` } as const]
+            ? [
+                {
+                  kind: 'text',
+                  text: say('… and {n} more who cost less.', { n: whale.losing - worst.length }),
+                } as const,
+              ]
             : []),
         ]
       : []),
@@ -86,11 +117,43 @@ export async function customersPage(
   ]
 }
 
+/** What people call a column of the results. */
+const titleOf = (key: string): string => CUSTOMER_RESULTS.find((one) => one.key === key)!.title
+
+/** The first and the last of the customers, and how many are left out between them; all are read. */
+function shownRows(list: CustomerList, most: number) {
+  const { length } = list
+  const head = length <= most ? length : Math.ceil(most / 2)
+  const tail = length <= most ? length : length - (most - head)
+  const shown: (readonly Cell[])[] = []
+  let from = 0
+  for (const rows of list.rows()) {
+    // A row is worked out when it is asked for.
+    if (from < head || from + rows.length > tail)
+      for (const [i, row] of [...rows].entries()) if (from + i < head || from + i >= tail) shown.push(row)
+    from += rows.length
+  }
+  return { shown, gap: length > most ? { after: head, hidden: length - most } : null }
+}
+
+function chosenGrid(
+  columns: readonly Column[],
+  chosen: readonly string[],
+  rows: readonly (readonly Cell[])[],
+) {
+  const places = columnPlaces(columns, chosen)
+  return {
+    kind: 'grid' as const,
+    columns: places.map((i) => shownColumn(columns[i]!)),
+    rows: rows.map((row) => places.map((i) => row[i]!)),
+  }
+}
+
 const isZero = (cell: Cell, key: string): boolean =>
   key === 'cost_to_serve' && typeof cell === 'object' && cell !== null && cell.n === 0
 
 function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): LabelledLine[] {
-  const money = (label: string, value: Exact, note?: string) => ({
+  const money = (label: Said | string, value: Exact, note?: Said) => ({
     label,
     value: show(value, 'money'),
     ...(note && { note }),
@@ -101,25 +164,25 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
   const sum = (key: string) => totals.sums.get(key)!.total
   const service = sum('cost_to_serve')
   return [
-    money('Revenue', sum('revenue'), list.length === 1 ? '1 customer' : `${list.length} customers`),
+    money('Revenue', sum('revenue'), say('{n} {n|customer|customers}', { n: list.length })),
     ...(creditRows > 0
       ? [
           money(
-            'Credits',
+            'Given back',
             year.of(vat.revenue(credits.total)),
-            `${creditRows} ${creditRows === 1 ? 'row' : 'rows'} of the ledger, taken off already`,
+            say('{n} {n|row|rows} of the ledger, taken off already', { n: creditRows }),
           ),
         ]
       : []),
-    money('Annual margin', sum('annual_margin')),
-    ...(service.n === 0 ? [] : [money('Cost to serve', service)]),
-    money('Net annual margin', sum('net_annual_margin')),
+    money(titleOf('annual_margin'), sum('annual_margin')),
+    ...(service.n === 0 ? [] : [money(titleOf('cost_to_serve'), service)]),
+    ...(service.n === 0 ? [] : [money(titleOf('net_annual_margin'), sum('net_annual_margin'))]),
     ...(unattributed.rows > 0
       ? [
           money(
-            'Unattributed margin',
+            'Left by sales without a name',
             year.of(vat.margin(unattributed.margin.total, unattributed.revenue.total)),
-            `${unattributed.rows} ${unattributed.rows === 1 ? 'row' : 'rows'}, beside the total`,
+            say('{n} {n|row|rows}, not in the total', { n: unattributed.rows }),
           ),
         ]
       : []),
@@ -133,32 +196,8 @@ function whaleBlocks(answer: BaseAnswer, show: Show): Block[] {
     ends: ['0%', '100% of the customers'],
   } as const
   return [
-    { kind: 'text', tone: 'title', text: 'Whale curve: cumulative net, the best customers first' },
+    { kind: 'text', tone: 'title', text: 'What the best customers bring, added up' },
     { kind: 'curve', curve },
     ...whaleWords(answer, show),
-  ]
-}
-
-/** What the curve says. */
-function whaleWords({ list: { whale, length: count } }: BaseAnswer, show: Show): Block[] {
-  const lost = times(whale.losses, exact(-1))
-  const share = (part: Exact) => show(over(part, whale.total), 'share')
-  if (whale.peakRank === 0) return [{ kind: 'text', text: 'Nobody earns: the curve only falls.' }]
-  const fifth = whale.deciles[1]
-  return [
-    ...(fifth?.share && count >= 10
-      ? [
-          {
-            kind: 'text',
-            text: `The best 20% (${Math.floor(count / 5)}) bring ${show(fifth.share, 'share')} of the total.`,
-          } as const,
-        ]
-      : []),
-    whale.losing === 0
-      ? { kind: 'text', text: 'Nobody loses.' }
-      : {
-          kind: 'text',
-          text: `It peaks at ${show(whale.peak, 'money')} with the best ${whale.peakRank} of ${count}; ${whale.losing} ${whale.losing === 1 ? 'customer loses' : 'customers lose'} ${show(lost, 'money')} of it${whale.total.n > 0 ? ` (${share(lost)} of the total)` : ''}.`,
-        },
   ]
 }

@@ -129,11 +129,6 @@ export class CustomerList {
     return Array.from(this.byNet.subarray(this.byNet.length - most), (id) => this.cellsOf(id)).reverse()
   }
 
-  /** The rows of some places, without the rank and what it adds up to. */
-  slice(from: number, to?: number): Cell[][] {
-    return Array.from(this.order.subarray(from, to), (id) => this.cellsOf(id))
-  }
-
   private cellsOf(id: number): Cell[] {
     return [
       ...this.labels.map(({ key }) => this.labelOf(key, id)),

@@ -1,7 +1,9 @@
 /** The JSON Schema of what recover customers answers. */
 import { customerMetrics } from '../../economics/customers'
 import { TREATMENTS } from '../../economics/customers/treatment'
+import { futureMetrics } from '../../economics/future'
 import { ownColumn, z } from '../../inputs/json-schema'
+import { FUTURE_STEPS } from '../../ledger/forecast-steps'
 import { followedRows, followedSums } from '../../report/followed-schema'
 import { futureShape } from '../../report/future-schema'
 import type { Column } from '../../report/report'
@@ -101,20 +103,24 @@ const answer = (columns: readonly Column[], further: Shape, totals: Shape = {}) 
 
 const made = ['revenue', 'credits', 'annualMargin', 'costToServe', 'purchases'].map((key) => ({ key }))
 
-const one = reportSchema('recover/customers-show/1', {
-  rows: followedRows,
-  customer: z.string(),
-  name: z.string().nullable().meta({ description: 'null where the file has no name beside the id' }),
-  results: z
-    .object(shapeOf(CUSTOMER_RESULTS))
-    .nullable()
-    .meta({ description: 'the row of the customer; null where none of its lines counts' }),
-  steps: stepsSchema([...made, ...customerMetrics]),
-  sums: followedSums,
-  year,
-  counted,
-  rejected,
-}).meta({ title: 'One customer (--show)' })
+const oneOf = (columns: readonly Column[], metrics: Parameters<typeof stepsSchema>[0], further: Shape) =>
+  reportSchema('recover/customers-show/1', {
+    rows: followedRows,
+    customer: z.string(),
+    name: z.string().nullable().meta({ description: 'null where the file has no name beside the id' }),
+    results: z
+      .object(shapeOf(columns))
+      .nullable()
+      .meta({ description: 'the row of the customer; null where none of its lines counts' }),
+    steps: stepsSchema([...made, ...customerMetrics, ...metrics]),
+    sums: followedSums,
+    year,
+    ...further,
+    counted,
+    rejected,
+  })
+
+const futureSteps = [...FUTURE_STEPS.map((key) => ({ key })), ...futureMetrics]
 
 export const customersSchema = {
   output: z.union([
@@ -129,6 +135,9 @@ export const customersSchema = {
     ).meta({
       title: 'Customers with their future',
     }),
-    one,
+    oneOf(CUSTOMER_RESULTS, [], {}).meta({ title: 'One customer (--show)' }),
+    oneOf(RESULTS_WITH_FUTURE, futureSteps, { future: futureShape }).meta({
+      title: 'One customer with their future (--show)',
+    }),
   ]),
 }

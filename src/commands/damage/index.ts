@@ -65,7 +65,10 @@ function run(request: Request): Report {
         ? [
             warning(
               'borrowed_loyalty',
-              `loyalty as a study found it (${preset}), not of these customers; such studies disagree with each other`,
+              say(
+                'loyalty as a study found it ({preset}), not of these customers; such studies disagree with each other',
+                { preset },
+              ),
             ),
           ]
         : []),
@@ -74,7 +77,9 @@ function run(request: Request): Report {
         ? [
             warning(
               'harmful_complaints',
-              'customers who complain are less loyal than those who keep silent: complaints as they end do harm',
+              say(
+                'customers who complain are less loyal than those who keep silent: complaints as they end do harm',
+              ),
             ),
           ]
         : []),

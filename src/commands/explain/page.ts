@@ -1,11 +1,13 @@
 /** What is told of one word: a measure, an input, a fixed sum, or anything else that pages show. */
 import type { Family, Listed } from '../../formulas/family'
 import { uses } from '../../formulas/formula'
+import { formulaInWords } from '../../formulas/formula-in-words'
 import { type Field, otherHeadings } from '../../inputs/field'
 import { fixedSum } from '../../inputs/fixed-sums'
 import { kebab, snake } from '../../inputs/names'
 import type { Block, LabelledLine, Told } from '../../report/report'
-import { inHole, listing, plainly, type Said, say, sentence } from '../../words/say'
+import { listing, plainly, type Said, say, sentence } from '../../words/say'
+import { inHole } from '../../words/together'
 import { limitsOf } from './limits-of'
 import type { ShownWord } from './shown-words'
 
@@ -70,7 +72,7 @@ export function aboutMetric(metric: Listed, family: Family, whose: string | null
     toldText(inHole(metric.meaning)),
     ...inTheTrade(metric),
     titled('Formula'),
-    ...formulaLines(metric.formula),
+    ...formulaInWords(family, metric).map((text): Block => ({ kind: 'text', text })),
     ...whenAbsent(metric.absent),
     titled('From'),
     { kind: 'lines', lines: facts.map((key) => ingredient(key, family)) },

@@ -3,10 +3,12 @@ import { briefly, type ColumnRead, columnsRead } from '../../report/how-read'
 import type { LabelledLine, Show } from '../../report/report'
 import type { Counted } from '../../tables/counted'
 import type { Table } from '../../tables/table'
+import { type Message, plainly, say } from '../../words/say'
+import { inHole, inOneLine } from '../../words/together'
 
 export interface ColumnLook extends ColumnRead {
   /** Why it is taken for that; null where its heading says it, or it is for nothing. */
-  readonly reason: string | null
+  readonly reason: Message | null
   /** Whether its words say what becomes of a row. */
   readonly isState: boolean
 }
@@ -29,11 +31,12 @@ export function columnLines(
 ): { readonly used: readonly LabelledLine[]; readonly unused: readonly string[] } {
   const columns = columnsLooked(table)
   const from = counted.filter(({ thing }) => thing === 'taken_from')
-  const sumOf = (one: Counted | undefined) => (one?.sum ? `${show(one.sum, 'money')} in all` : null)
-  const line = (label: string, said: readonly (string | null)[]): LabelledLine => ({
-    label,
+  const sumOf = (one: Counted | undefined) =>
+    one?.sum ? say('{sum} in all', { sum: show(one.sum, 'money') }) : null
+  const line = (heading: string, said: readonly (string | Message | null)[]): LabelledLine => ({
+    label: plainly(heading),
     value: '',
-    note: said.filter((one) => one !== null).join('; '),
+    note: inOneLine(said),
   })
   const made = from.filter(({ column }) => columns.every(({ heading }) => heading !== column))
   const used = columns.filter(({ title, isState }) => title !== null || isState)
@@ -41,9 +44,9 @@ export function columnLines(
     used: [
       ...made.map((one) => line(one.column!, [one.name, sumOf(one), one.why])),
       ...used.map((one) => {
-        if (one.title === null) return line(one.heading, ['State of the row'])
+        if (one.title === null) return line(one.heading, [say('State of the row')])
         const own = from.find(({ column }) => column === one.heading)
-        return line(one.heading, [one.title, sumOf(own), one.reason, briefly(one)])
+        return line(one.heading, [inHole(one.title), sumOf(own), one.reason, briefly(one)])
       }),
     ],
     unused: columns.flatMap(({ title, isState, heading }) => (title === null && !isState ? [heading] : [])),

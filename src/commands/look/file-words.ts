@@ -5,6 +5,7 @@ import { initiativesFile } from '../../inputs/files/initiatives'
 import { customersFile, transactionsFile, yearsFile } from '../../inputs/files/ledger'
 import { offersFile } from '../../inputs/files/offers'
 import type { Table } from '../../tables/table'
+import { type Message, say } from '../../words/say'
 
 /** What a file is, by the word that scripts know it by. */
 export const FILE_WORDS = [
@@ -21,17 +22,17 @@ export const FILE_WORDS = [
 
 export type FileWord = (typeof FILE_WORDS)[number]
 
-/** What each is, behind "is", and what one of its rows is called. */
-export const SAID: { readonly [word in FileWord]: readonly [what: string, rows: string] } = {
-  ledger: ['a ledger of sales', 'a sale or a line of one'],
-  year_amounts: ['amounts of a year', 'a customer'],
-  purchases: ['customers with what a purchase of theirs brings', 'a customer'],
-  cases: ['a list of cases', 'a customer who was let down'],
-  complaints: ['a list of complaints, without what the customers buy', 'a complaint'],
-  tickets: ['a list of tickets, without what the customers buy', 'a ticket'],
-  offers: ['a list of offers', 'a customer'],
-  initiatives: ['a list of initiatives', 'an initiative'],
-  measured_cases: ['a list of measured cases', 'a case, with the remedy or without'],
+/** What each is, behind "is". */
+export const SAID: { readonly [word in FileWord]: Message } = {
+  ledger: say('a ledger of sales'),
+  year_amounts: say('amounts of a year'),
+  purchases: say('customers with what a purchase of theirs brings'),
+  cases: say('a list of cases'),
+  complaints: say('a list of complaints, without what the customers buy'),
+  tickets: say('a list of tickets, without what the customers buy'),
+  offers: say('a list of offers'),
+  initiatives: say('a list of initiatives'),
+  measured_cases: say('a list of measured cases'),
 }
 
 const WORD_OF = new Map<FileKind, FileWord>([

@@ -79,7 +79,7 @@ async function run(request: Request): Promise<Report> {
     rows: [
       looks.flatMap(({ table }) =>
         columnsLooked(table).map(({ position, heading, takenFor, reason, written }): Cell[] => [
-          ...[table.name, String(position), heading, takenFor, reason, written],
+          ...[table.name, String(position), heading, takenFor, reason && String(reason), written],
         ]),
       ),
     ],

@@ -1,8 +1,11 @@
 /** What is seen of a file, in one screen. */
+import type { Problem } from '../../errors'
 import { countedLine } from '../../report/counted-rows'
 import { dialectOf } from '../../report/how-read'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Table } from '../../tables/table'
+import { listing, type Message, plainly, say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 import { columnLines } from './columns-look'
 import type { FileLook } from './file-look'
 import { SAID } from './file-words'
@@ -13,51 +16,44 @@ import type { Suggestion } from './suggestions'
 /** How many lines of each kind a screen has room for; the others are counted. */
 const MOST = { columns: 9, counted: 4, unused: 8, problems: 3 }
 
-const text = (text: string): Block => ({ kind: 'text', text })
-const title = (text: string): Block => ({ kind: 'text', tone: 'title', text })
-
-const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`)
+const text = (text: Message): Block => ({ kind: 'text', text })
+const title = (text: Text | Message): Block => ({ kind: 'text', tone: 'title', text })
 
 /** What a file is, with its customers and days: "a ledger of sales: 12 customers, from 2025-01-03 to 2025-12-30". */
-export function saidOf({ word, traits }: FileLook): string {
-  const { count, days } = traits
-  const customers = count === 0 ? null : count === 1 ? '1 customer' : `${count} customers`
-  const from = days === null ? null : days[0] === days[1] ? `on ${days[0]}` : `from ${days[0]} to ${days[1]}`
-  const more = [customers, from].filter((one) => one !== null).join(', ')
-  const what = word === null ? 'nothing that recover knows' : SAID[word][0]
-  return word === null || more === '' ? what : `${what}: ${more}`
+export function saidOf({ word, traits }: FileLook): Message {
+  const { count: n, days } = traits
+  if (word === null) return say('nothing that recover knows')
+  const what = SAID[word]
+  if (days === null) return n === 0 ? what : say('{what}: {n} {n|customer|customers}', { what, n })
+  const [first, last] = days
+  if (first === last)
+    return n === 0
+      ? say('{what}: on {first}', { what, first })
+      : say('{what}: {n} {n|customer|customers}, on {first}', { what, n, first })
+  return n === 0
+    ? say('{what}: from {first} to {last}', { what, first, last })
+    : say('{what}: {n} {n|customer|customers}, from {first} to {last}', { what, n, first, last })
 }
 
 /** What became of the rows. */
-function rowsOf({ tally }: Table): string {
+export function rowsTold({ tally }: Table): Message {
   const { read, used, rejected, skipped } = tally
-  if (used === read) return `${read}, all good`
-  const others = [
-    ...(rejected > 0 ? [`${rejected} rejected`] : []),
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
-  ]
-  return `${read}: ${[`${used} good`, ...others].join(', ')}`
+  if (used === read) return say('{read}, all good', { read })
+  if (skipped === 0) return say('{read}: {used} good, {rejected} rejected', { read, used, rejected })
+  if (rejected === 0) return say('{read}: {used} good, {skipped} skipped', { read, used, skipped })
+  return say('{read}: {used} good, {rejected} rejected, {skipped} skipped', { read, used, rejected, skipped })
 }
 
 /** The first lines, and how many more there are. */
-const some = (lines: readonly LabelledLine[], most: number, where: string): Block[] => [
-  { kind: 'lines', lines: lines.slice(0, lines.length > most + 1 ? most : lines.length) },
-  ...(lines.length > most + 1 ? [text(`  … and ${lines.length - most} more: ${where}`)] : []),
-]
+function some(lines: readonly LabelledLine[], most: number, where: string): Block {
+  if (lines.length <= most + 1) return { kind: 'lines', lines }
+  const more = { label: say('… and {n} more', { n: lines.length - most }), value: '', note: where }
+  return { kind: 'lines', lines: [...lines.slice(0, most), more] }
+}
 
 /** What a file lacks to be used. */
 export function lackBlocks({ word, lacks, obstacles, table }: FileLook): Block[] {
   if (lacks.length === 0 && obstacles.length === 0) return []
-  const said = obstacles.map(({ expected, found, hint, code, field }) => {
-    const of = field === undefined ? '' : `${field}: `
-    // What is missing is named, and how to give it.
-    if (code === 'column_missing' && hint) return `· ${of}${hint}`
-    const what =
-      code === 'column_missing' || found === ''
-        ? expected
-        : `expected ${expected}, found "${String(found).slice(0, 80)}"`
-    return `· ${of}${what}${hint ? ` (${hint})` : ''}`
-  })
   const nearest = word === null && table.taken.some(({ key }) => key !== null) ? nearestOf(table) : null
   return [
     title(
@@ -65,21 +61,43 @@ export function lackBlocks({ word, lacks, obstacles, table }: FileLook): Block[]
         ? 'What stands in the way'
         : nearest === null
           ? 'What it lacks'
-          : `What it lacks to be ${nearest}`,
+          : say('What it lacks to be {kind}', { kind: nearest }),
     ),
-    ...said.map(text),
+    ...obstacles.map((one) => {
+      const what = lackSaid(one)
+      return text(
+        one.field === undefined
+          ? say('· {what}', { what })
+          : say('· {field}: {what}', { field: inHole(one.field), what }),
+      )
+    }),
   ]
 }
 
-/** What a file would be if nothing were missing. */
-const nearestOf = ({ kind }: Table): string => {
-  if (kind.datesNeeded) return SAID.ledger[0]
-  if (kind.perPurchase) return SAID.purchases[0]
-  if (kind.addsUp) return SAID.year_amounts[0]
-  if (kind.summed.includes('offerCost')) return SAID.offers[0]
-  if (kind.who) return SAID.initiatives[0]
-  return kind.summed.includes('value') ? SAID.measured_cases[0] : SAID.cases[0]
+/** What is missing is named, and how to give it. */
+function lackSaid({ expected, found, hint, code }: Problem): Message {
+  if (code === 'column_missing' && hint) return inHole(hint)
+  const wanted = inHole(expected)
+  const what =
+    code === 'column_missing' || found === ''
+      ? wanted
+      : say('expected {expected}, found "{found}"', { expected: wanted, found: shortened(found) })
+  return hint ? say('{what} ({hint})', { what, hint: inHole(hint) }) : what
 }
+
+/** What a file would be if nothing were missing. */
+const nearestOf = ({ kind }: Table): Message => {
+  if (kind.datesNeeded) return SAID.ledger
+  if (kind.perPurchase) return SAID.purchases
+  if (kind.addsUp) return SAID.year_amounts
+  if (kind.summed.includes('offerCost')) return SAID.offers
+  if (kind.who) return SAID.initiatives
+  return kind.summed.includes('value') ? SAID.measured_cases : SAID.cases
+}
+
+const shortened = (found: Problem['found']) => (typeof found === 'string' ? found.slice(0, 80) : found)
+
+const asSaid = (said: string | Message) => (typeof said === 'string' ? plainly(said) : said)
 
 /** What a person has to decide: each reading, and the flag that says it. */
 export function questionBlocks({ table }: FileLook): Block[] {
@@ -88,13 +106,13 @@ export function questionBlocks({ table }: FileLook): Block[] {
   return [
     title('What is open'),
     ...questions.flatMap(({ thing, why, readings }): Block[] => [
-      text(`${thing}: ${why}`),
+      text(say('{thing}: {why}', { thing: inHole(thing), why })),
       {
         kind: 'lines',
         lines: readings.map(({ said, sum, flags }) => ({
           label: flags,
           value: '',
-          note: `${said}${sum === null ? '' : `: ${sum} in all`}`,
+          note: sum === null ? asSaid(said) : say('{reading}: {sum} in all', { reading: said, sum }),
         })),
       },
     ]),
@@ -119,32 +137,33 @@ export function lookPage(look: FileLook, suggestions: readonly Suggestion[], sho
   const first = counted.filter(({ thing }) => !TOLD_BELOW.has(thing)).map((one) => countedLine(one, show))
   const below = counted.filter(({ thing }) => TOLD_BELOW.has(thing) && !TOLD_AS_COLUMNS.has(thing))
   const at = `recover check ${table.name === 'stdin' ? '-' : table.name}`
+  const columns = unused.slice(0, MOST.unused).join(', ')
   const others =
     unused.length > MOST.unused
-      ? [...unused.slice(0, MOST.unused), `… ${unused.length - MOST.unused} more`]
-      : unused
+      ? say('{columns}, … {n} more', { columns, n: unused.length - MOST.unused })
+      : plainly(columns)
   return [
     {
       kind: 'text',
       tone: word === null || tally.used === 0 ? 'bad' : 'good',
-      text: `${table.name} is ${saidOf(look)}.`,
+      text: say('{file} is {what}.', { file: table.name, what: saidOf(look) }),
     },
     {
       kind: 'lines',
       lines: [
         ...first,
-        { label: 'Rows', value: '', note: word === null ? String(tally.read) : rowsOf(table) },
-        { label: 'Written', value: '', note: dialectOf(table) },
+        { label: say('Rows'), value: '', note: word === null ? String(tally.read) : rowsTold(table) },
+        { label: say('Written'), value: '', note: dialectOf(table) },
       ],
     },
-    ...(used.length > 0 ? [title('Columns'), ...some(used, MOST.columns, at)] : []),
-    ...(others.length > 0
-      ? [{ kind: 'lines', lines: [{ label: 'Not used', value: '', note: others.join(', ') }] } as const]
+    ...(used.length > 0 ? [title('Columns'), some(used, MOST.columns, at)] : []),
+    ...(unused.length > 0
+      ? [{ kind: 'lines', lines: [{ label: say('Not used'), value: '', note: others }] } as const]
       : []),
     ...(below.length > 0
       ? [
           title('How it counts'),
-          ...some(
+          some(
             below.map((one) => countedLine(one, show)),
             MOST.counted,
             at,
@@ -176,16 +195,22 @@ export function filesPage(
   suggestions: readonly Suggestion[],
 ): Block[] {
   const lines = looks.map((look): LabelledLine => {
-    const { tally } = look.table
-    const bad = tally.rejected > 0 ? `; ${tally.rejected} rejected` : ''
-    return { label: look.table.name, value: '', note: `${saidOf(look)}; ${rows(tally.read)}${bad}` }
+    const { read: n, rejected } = look.table.tally
+    const seen = { what: saidOf(look), n }
+    const note =
+      rejected > 0
+        ? say('{what}; {n} {n|row|rows}; {rejected} rejected', { ...seen, rejected })
+        : say('{what}; {n} {n|row|rows}', seen)
+    return { label: look.table.name, value: '', note }
   })
   const isJoined = relations.some(({ relation }) => relation !== 'apart')
   return [
     ...relations.flatMap(({ said, files }, i): Block[] => {
-      const names = looks.length > 2 ? `${files[0].table.name} and ${files[1].table.name}: ` : ''
+      const [what, ...more] = said as readonly [Message, ...Message[]]
+      const names = listing(files.map(({ table }) => table.name))
       const tone = i === 0 ? (isJoined ? ('good' as const) : ('bad' as const)) : undefined
-      return [{ kind: 'text', text: `${names}${said[0]}`, ...(tone && { tone }) }, ...said.slice(1).map(text)]
+      const first = looks.length > 2 ? say('{files}: {what}', { files: names, what }) : what
+      return [{ kind: 'text', text: first, ...(tone && { tone }) }, ...more.map(text)]
     }),
     title('Files'),
     { kind: 'lines', lines },

@@ -1,6 +1,8 @@
 /** The problems of a file: the first ones of each kind, and how many more there are. */
 import type { Block } from '../../report/report'
 import type { Fault, Table } from '../../tables/table'
+import { say } from '../../words/say'
+import { inHole } from '../../words/together'
 
 /** At most so many kinds, and of each so many. */
 export function problemBlocks(faults: Table['faults'], kindsShown: number, alike: number): Block[] {
@@ -11,23 +13,28 @@ export function problemBlocks(faults: Table['faults'], kindsShown: number, alike
     if (same) same.push(fault)
     else kinds.set(kind, [fault])
   }
-  const said = [...kinds].slice(0, kindsShown).flatMap(([kind, all]) => {
+  const said = [...kinds.values()].slice(0, kindsShown).flatMap((all) => {
     const shown = all.slice(0, alike)
+    const n = all.length - shown.length
     const hint = all.find((fault) => fault.hint)?.hint
     return [
-      ...shown.map(({ line, found }) => {
-        const got = found === '' ? 'found nothing' : `found "${found.slice(0, 80)}"`
-        return `line ${line}: ${kind}, ${got}`
+      ...shown.map(({ line, field, expected, found }) => {
+        const wanted = { line, field: inHole(field), expected: inHole(expected) }
+        return found === ''
+          ? say('Line {line}, {field}: expected {expected}, found nothing', wanted)
+          : say('Line {line}, {field}: expected {expected}, found "{found}"', {
+              ...wanted,
+              found: found.slice(0, 80),
+            })
       }),
-      ...(all.length > shown.length
-        ? [`… and ${all.length - shown.length} more of this kind, up to line ${all.at(-1)!.line}`]
+      ...(n > 0
+        ? [say('… and {n} more of this kind, up to line {line}', { n, line: all.at(-1)!.line })]
         : []),
-      ...(hint ? [`Hint: ${hint}.`] : []),
+      ...(hint ? [say('Hint: {hint}.', { hint: inHole(hint) })] : []),
     ]
   })
-  const more = kinds.size - kindsShown
-  return [
-    ...said,
-    ...(more > 0 ? [`… and ${more} more ${more === 1 ? 'kind' : 'kinds'} of problem`] : []),
-  ].map((text): Block => ({ kind: 'text', text }))
+  const n = kinds.size - kindsShown
+  return [...said, ...(n > 0 ? [say('… and {n} more {n|kind|kinds} of problem', { n })] : [])].map(
+    (text): Block => ({ kind: 'text', text }),
+  )
 }

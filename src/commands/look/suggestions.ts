@@ -2,6 +2,7 @@
 import type { FieldKey } from '../../inputs/files/file-kind'
 import { kebab } from '../../inputs/names'
 import { flagWords } from '../../inputs/shell'
+import { type Message, say } from '../../words/say'
 import type { Entry, Request } from '../command'
 import { flaggedFields } from '../command'
 import { common, reading } from '../options'
@@ -11,7 +12,7 @@ export interface Suggestion {
   /** The words of a command line. */
   readonly words: readonly string[]
   /** What it answers. */
-  readonly what: string
+  readonly what: Message
 }
 
 /** What is given where a file and its flags leave it out: shares and sums to be put right by whoever knows them. */
@@ -76,45 +77,55 @@ const unsaidOf = ({ table: { faults, kind } }: FileLook): { readonly key: FieldK
 /** How a command line calls a file. */
 const called = ({ table: { name } }: FileLook): string => (name === 'stdin' ? '-' : name)
 
+const WHO_EARNS = say('who earns, who costs, whom to reprice or let go')
+
 /** The questions that each kind of file can answer. */
 function asked(
   look: FileLook,
-): readonly (readonly [command: string, flags: readonly string[], what: string])[] {
+): readonly (readonly [command: string, flags: readonly string[], what: Message])[] {
   const { word, traits } = look
   const by = traits.grouping === null ? [] : ['--by', traits.grouping]
-  const groups = `the same by ${traits.grouping}`
-  const grouped = (command: string) => (by.length > 0 ? [[command, by, groups] as const] : [])
+  const grouped = (command: string) =>
+    traits.grouping === null
+      ? []
+      : [[command, by, say('the same by {column}', { column: traits.grouping })] as const]
   switch (word) {
     case 'ledger':
       return [
-        ['customers', [], 'who earns, who costs, whom to reprice or let go'],
+        ['customers', [], WHO_EARNS],
         ...(traits.span > 366
-          ? [['customers', ['--since', 'all'], 'the same of all its days, not of the last year'] as const]
+          ? [
+              [
+                'customers',
+                ['--since', 'all'],
+                say('the same of all its days, not of the last year'),
+              ] as const,
+            ]
           : traits.span >= 28 && traits.span < 330
-            ? [['customers', ['--annualise'], 'the same, scaled to a year'] as const]
+            ? [['customers', ['--annualise'], say('the same, scaled to a year')] as const]
             : []),
         ...grouped('customers'),
       ]
     case 'year_amounts':
     case 'purchases':
-      return [['customers', [], 'who earns, who costs, whom to reprice or let go'], ...grouped('customers')]
+      return [['customers', [], WHO_EARNS], ...grouped('customers')]
     case 'cases':
       return [
-        ['batch', [], 'whom to put right, and what it is worth'],
-        ['batch', ['--budget', '500'], 'whom, if there are 500 to spend'],
+        ['batch', [], say('whom to put right, and what it is worth')],
+        ['batch', ['--budget', '500'], say('whom, if there are 500 to spend')],
         ...grouped('batch'),
       ]
     case 'complaints':
     case 'tickets':
-      return [['batch', [], 'whom to put right, if each buys for 40 a month']]
+      return [['batch', [], say('whom to put right, if each buys for 40 a month')]]
     case 'offers':
-      return [['offers', [], 'whom to make an offer'], ...grouped('offers')]
+      return [['offers', [], say('whom to make an offer')], ...grouped('offers')]
     case 'initiatives':
-      return [['initiatives', [], 'what customers feel of what was spent'], ...grouped('initiatives')]
+      return [['initiatives', [], say('what customers feel of what was spent')], ...grouped('initiatives')]
     case 'measured_cases':
       return [
-        ['measure', [], 'what the remedies really brought'],
-        ['measure', ['--bonus-rate', '10%'], 'and the bonus that is earned'],
+        ['measure', [], say('what the remedies really brought')],
+        ['measure', ['--bonus-rate', '10%'], say('and the bonus that is earned')],
       ]
     default:
       return []
@@ -126,7 +137,7 @@ export async function suggestionsOf(look: FileLook, request: Request): Promise<r
   const file = called(look)
   if (look.word === null || isInTheWay(look)) {
     const flags = mended(look)
-    return flags.length === 0 ? [] : [{ words: ['recover', file, ...flags], what: 'looks again, so' }]
+    return flags.length === 0 ? [] : [{ words: ['recover', file, ...flags], what: say('looks again, so') }]
   }
   const found: Suggestion[] = []
   // While something is open, one command is enough.
@@ -149,7 +160,7 @@ export async function suggestionsOf(look: FileLook, request: Request): Promise<r
   if (look.table.tally.rejected > 0 && file !== '-') {
     const read = [...(await carried('check', request)), ...firstReadings(look), ...standIns(look.lacks)]
     const words = ['recover', 'check', file, ...read, '--rejects', 'rejected.csv']
-    found.push({ words, what: 'the rejected rows in a file of their own, to be mended' })
+    found.push({ words, what: say('the rejected rows in a file of their own, to be mended') })
   }
   return found
 }
@@ -167,10 +178,10 @@ export async function suggestionsWith(
   const words = ['recover', command, called(cases), '--ledger', called(ledger), ...flags, ...rate, ...remedy]
   return command === 'batch'
     ? [
-        { words, what: 'whom to put right, by what each bought' },
-        { words: [...words, '--budget', '500'], what: 'whom, if there are 500 to spend' },
+        { words, what: say('whom to put right, by what each bought') },
+        { words: [...words, '--budget', '500'], what: say('whom, if there are 500 to spend') },
       ]
-    : [{ words, what: 'what the remedies really brought, by who bought again' }]
+    : [{ words, what: say('what the remedies really brought, by who bought again') }]
 }
 
 /** The command that adds up two parts of one ledger. */
@@ -182,5 +193,5 @@ export async function suggestionsFor(
   const [first] = parts.map(firstReadings).sort((one, other) => other.length - one.length)
   const flags = [...(await carried('customers', request)), ...first!, ...rate]
   const words = ['recover', 'customers', ...parts.map(called), ...flags]
-  return [{ words, what: 'who earns and who costs, by both' }]
+  return [{ words, what: say('who earns and who costs, by both') }]
 }

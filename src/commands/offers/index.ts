@@ -14,7 +14,7 @@ import { OfferTotals } from './totals'
 
 const CUSTOMERS: Column = { key: 'customers', title: 'Customers', unit: 'count' }
 
-function run({ cases: open, terms, options, checked }: Request): Report {
+function run({ cases: open, terms, options, checked, columns: chosen }: Request): Report {
   const cases = open!
   const totals = new OfferTotals(checked)
   const columns: Column[] = [...labelColumns(cases, offerColumns), ...offerColumns]
@@ -32,9 +32,10 @@ function run({ cases: open, terms, options, checked }: Request): Report {
     rows,
     after: () => ({ totals: totals.json(cases), ...(segments && { segments: segments.json }) }),
     page: async (show, most) => [
-      ...(await offerPage(columns, rows, totals, most, show, isWithoutBaseline)),
+      ...(await offerPage(columns, rows, totals, most, show, isWithoutBaseline, chosen)),
       ...(segments?.blocks ?? []),
     ],
+    showsColumns: true,
     measure: (key) => totals.all.known(key),
     least: () => totals.least?.behindTotal ?? '',
     warnings: () => totals.warnings(cases, terms.status !== null),

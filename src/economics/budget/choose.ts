@@ -58,6 +58,11 @@ export class Candidates {
     this.gains.add(gain)
     this.minutes.add(minutes)
   }
+
+  /** How many minutes of work one of them takes, by its index. */
+  minutesOf(index: number): Exact {
+    return this.minutes.of(this.minutes.units[index]!)
+  }
 }
 
 /** The best use of a budget. Candidates are named by their index: 0 for the first that was added. */

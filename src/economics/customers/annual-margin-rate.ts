@@ -9,7 +9,8 @@ type Needs = Pick<CustomerFacts, 'revenue'> & ValueOf<typeof annualMargin>
 export const annualMarginRate = metric(
   'annualMarginRate',
   {
-    title: 'Annual margin rate',
+    title: 'What they leave of each sale',
+    term: 'Annual margin rate',
     unit: 'share',
     formula: 'annual margin ÷ revenue, where revenue > 0',
     meaning: 'which share of its sales the customer leaves as margin, before the cost to serve',

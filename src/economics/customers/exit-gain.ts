@@ -9,7 +9,8 @@ type Needs = Pick<CustomerFacts, 'avoidableShare' | 'costToServe' | 'exitCost'> 
 export const exitGain = metric(
   'exitGain',
   {
-    title: 'Exit gain',
+    title: 'Gained by letting them go',
+    term: 'Exit gain',
     unit: 'money',
     formula: 'avoidable share × cost to serve − annual margin − exit cost',
     meaning:

@@ -9,7 +9,8 @@ type Needs = ValueOf<typeof annualMarginRate> & ValueOf<typeof priceRise>
 export const mayLeave = metric(
   'mayLeave',
   {
-    title: 'May leave',
+    title: 'Purchases you could then lose',
+    term: 'May leave',
     unit: 'share',
     formula:
       'price rise ÷ (annual margin rate + price rise), where price rise > 0 and annual margin rate + price rise > 0',

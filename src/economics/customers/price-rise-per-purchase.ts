@@ -9,7 +9,8 @@ type Needs = Pick<CustomerFacts, 'purchases'> & ValueOf<typeof netAnnualMargin>
 export const priceRisePerPurchase = metric(
   'priceRisePerPurchase',
   {
-    title: 'Price rise per purchase',
+    title: 'More to charge per purchase',
+    term: 'Price rise per purchase',
     unit: 'money',
     formula: '−net annual margin ÷ purchases, where net annual margin < 0 and purchases > 0',
     meaning: 'how much more each purchase would have to bring for the customer to cost nothing',

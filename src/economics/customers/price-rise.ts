@@ -9,7 +9,8 @@ type Needs = Pick<CustomerFacts, 'revenue'> & ValueOf<typeof netAnnualMargin>
 export const priceRise = metric(
   'priceRise',
   {
-    title: 'Price rise',
+    title: 'Price rise it would take',
+    term: 'Price rise',
     unit: 'share',
     formula: '−net annual margin ÷ revenue, where net annual margin < 0 and revenue > 0',
     meaning:

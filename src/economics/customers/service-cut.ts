@@ -9,7 +9,8 @@ type Needs = Pick<CustomerFacts, 'costToServe'> & ValueOf<typeof netAnnualMargin
 export const serviceCut = metric(
   'serviceCut',
   {
-    title: 'Service cut',
+    title: 'Cut in service it would take',
+    term: 'Service cut',
     unit: 'share',
     formula:
       '−net annual margin ÷ cost to serve, where net annual margin < 0 and cost to serve ≥ −net annual margin',

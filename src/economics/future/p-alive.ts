@@ -6,7 +6,8 @@ import type { FutureFacts } from './facts'
 export const pAlive = metric(
   'pAlive',
   {
-    title: 'Chance alive',
+    title: 'Chance they still are customers',
+    term: 'Chance alive',
     unit: 'share',
     formula: '1 − chance gone',
     meaning:

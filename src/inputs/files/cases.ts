@@ -1,3 +1,4 @@
+import { say } from '../../words/say'
 import { facts } from '../facts'
 import { type FileKind, marginLack } from './file-kind'
 
@@ -19,11 +20,11 @@ export const caseFile: FileKind = {
   ...incidentFile,
   carries: true,
   ranges: true,
-  several: [
-    'customer has several cases',
-    'customers have several cases',
-    "each of their rows counts that customer's future again (recover batch --combine makes them one)",
-  ],
+  several: (n) =>
+    say(
+      "{n} {n|customer has|customers have} several cases: each of their rows counts that customer's future again ({command} makes them one)",
+      { n, command: 'recover batch --combine' },
+    ),
 }
 
 /** The same where each customer has one case, however many rows, or where a ledger tells what customers are worth. */

@@ -11,7 +11,11 @@ export const cohortFields = {
     max: 9999,
     whole: true,
     columnOnly: true,
-    aliases: { en: 'year, years, renewal, renewals', es: 'año, años, renovación', el: 'έτος, έτη, χρόνια' },
+    aliases: {
+      en: 'year, years, renewal, renewals',
+      es: 'año, años, renovación, antigüedad',
+      el: 'έτος, έτη, χρόνια, ηλικία',
+    },
   }),
   survivors: field({
     title: 'Survivors',
@@ -23,8 +27,8 @@ export const cohortFields = {
     columnOnly: true,
     aliases: {
       en: 'customers, active, remaining, retained, still there, subscribers, members',
-      es: 'clientes, activos, restantes, retenidos, socios',
-      el: 'πελάτες, ενεργοί, παραμένοντες, μέλη',
+      es: 'clientes, activos, restantes, retenidos, socios, quedan',
+      el: 'πελάτες, ενεργοί, παραμένοντες, μέλη, παραμένουν',
     },
   }),
 } as const

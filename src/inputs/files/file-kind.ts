@@ -1,6 +1,5 @@
 /** What a kind of file holds and does: which columns it may have, what it cannot do without, and what its rows are. */
-
-import type { Said } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
 import type { FactKey } from '../facts'
 import type { Fields } from '../field'
 import type { CohortKey } from './cohort-fields'
@@ -27,23 +26,12 @@ export interface Lack {
   readonly hint?: Said | string
 }
 
-/** Whose row it is: the column that tells, and what to call one of them and several. */
+/** Whose row it is: the column that tells. */
 export interface Who {
   readonly key: FieldKey
-  readonly article: string
-  readonly one: string
-  readonly many: string
-  /** What a row of one is taken for. */
-  readonly row: string
 }
 
-export const CUSTOMERS: Who = {
-  key: 'customer',
-  article: 'a',
-  one: 'customer',
-  many: 'customers',
-  row: 'a case',
-}
+export const CUSTOMERS: Who = { key: 'customer' }
 
 export interface FileKind {
   readonly fields: Fields
@@ -53,8 +41,8 @@ export interface FileKind {
   readonly summed: readonly FieldKey[]
   /** Customers, where it is left out. */
   readonly who?: Who
-  /** What is said where one of them has several rows, where more have, and what comes of it; nothing is, where it is left out. */
-  readonly several?: readonly [one: string, many: string, what: string]
+  /** What is said where so many of them have several rows; nothing is, where it is left out. */
+  readonly several?: (n: number) => Message
   /** The columns that are no facts stand beside the results. */
   readonly carries?: true
   /** A number of a cell may be a range, LOW..HIGH. */
@@ -77,6 +65,8 @@ export const marginLack = (has: (key: FieldKey) => boolean): readonly Lack[] =>
         {
           key: 'margin',
           expected: 'a column of margin, cost or margin_rate',
-          hint: 'name it with --map "margin=HEADING", or give one share for all: --margin-rate 30%',
+          hint: say('name it with {map}, or give one share for all: {rate}', {
+            ...{ map: '--map "margin=HEADING"', rate: '--margin-rate 30%' },
+          }),
         },
       ]

@@ -48,7 +48,7 @@ export const initiativeFields = {
     aliases: {
       en: 'direct benefit, direct value, customer benefit, customer value, benefit to customers',
       es: 'directo, impacto directo, beneficio directo, valor directo, beneficio para el cliente',
-      el: 'άμεσο, άμεσος αντίκτυπος, άμεσο όφελος, άμεση αξία, όφελος πελάτη, όφελος πελατών',
+      el: 'άμεσο, άμεσος αντίκτυπος, άμεσο όφελος, άμεση αξία, όφελος πελάτη, όφελος πελατών, άμεση επίδραση',
     },
   }),
   customersReached: field({
@@ -62,7 +62,7 @@ export const initiativeFields = {
     aliases: {
       en: 'customers, reached customers, customers affected, reach',
       es: 'clientes, clientes alcanzados, clientes afectados, alcance',
-      el: 'πελάτες, αριθμός πελατών, πελάτες που αφορά',
+      el: 'πελάτες, αριθμός πελατών, πελάτες που αφορά, πελάτες που ωφελούνται',
     },
   }),
   retentionChange: field({
@@ -91,8 +91,8 @@ export const initiativeFields = {
     columnOnly: true,
     aliases: {
       en: 'indirect impact, indirect benefit, indirect saving, indirect savings, saving, savings, cost saving, cost savings, other income',
-      es: 'indirecto, impacto indirecto, beneficio indirecto, ahorro, ahorros, otros ingresos',
-      el: 'έμμεσο, έμμεσος αντίκτυπος, έμμεσο όφελος, έμμεσα έσοδα, εξοικονόμηση, άλλα έσοδα',
+      es: 'indirecto, impacto indirecto, beneficio indirecto, ahorro, ahorros, otros ingresos, ingreso indirecto',
+      el: 'έμμεσο, έμμεσος αντίκτυπος, έμμεσο όφελος, έμμεσα έσοδα, εξοικονόμηση, άλλα έσοδα, έμμεσο έσοδο',
     },
   }),
   reinvestedShare: aShare({
@@ -103,7 +103,7 @@ export const initiativeFields = {
     aliases: {
       en: 'reinvested, share reinvested, reinvestment, reinvestment rate, share passed on',
       es: 'reinvertido, parte reinvertida, porcentaje reinvertido, reinversión, tasa de reinversión',
-      el: 'επανεπένδυση, επανεπενδυμένο, ποσοστό επανεπένδυσης, μερίδιο επανεπένδυσης',
+      el: 'επανεπένδυση, επανεπενδυμένο, ποσοστό επανεπένδυσης, μερίδιο επανεπένδυσης, μέρος που επανεπενδύεται',
     },
   }),
   ...worthFields,

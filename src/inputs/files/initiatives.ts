@@ -1,3 +1,4 @@
+import { say } from '../../words/say'
 import type { FileKind } from './file-kind'
 import { initiativeFields } from './initiative-fields'
 
@@ -12,7 +13,7 @@ export const initiativesFile: FileKind = {
     ...(OWN.some(has) ? [] : [{ key: 'initiative', expected: 'a column of initiatives' } as const]),
   ],
   summed: ['cost'],
-  who: { key: 'initiative', article: 'an', one: 'initiative', many: 'initiatives', row: 'an initiative' },
+  who: { key: 'initiative' },
   carries: true,
-  several: ['initiative stands in several rows', 'initiatives stand in several rows', 'each is counted'],
+  several: (n) => say('{n} {n|initiative stands|initiatives stand} in several rows: each is counted', { n }),
 }

@@ -1,4 +1,5 @@
 /** The kinds of file that tell what each customer brought in a year. */
+import { say } from '../../words/say'
 import { facts } from '../facts'
 import { type FieldKey, type FileKind, type Lack, marginLack } from './file-kind'
 import { ledgerFields, yearFields } from './ledger-fields'
@@ -58,7 +59,7 @@ export const customersFile: FileKind = {
   summed: ['sales'],
   addsUp: true,
   perPurchase: true,
-  several: ['customer has several rows', 'customers have several rows', 'they are added up'],
+  several: (n) => say('{n} {n|customer has|customers have} several rows: they are added up', { n }),
 }
 
 /** In the order in which they are tried: the first that has all it needs is taken. */

@@ -38,7 +38,7 @@ export const value = field({
   aliases: {
     en: 'customer value, value kept, clv, lifetime value',
     es: 'valor, valor del cliente',
-    el: 'αξία πελάτη',
+    el: 'αξία, αξία πελάτη',
   },
 })
 
@@ -54,7 +54,7 @@ export const measureFields = {
     aliases: {
       en: 'case id, case no, case number, ticket, ticket id',
       es: 'caso, id caso, nº de caso, número de caso',
-      el: 'υπόθεση, περιστατικό, κωδικός υπόθεσης',
+      el: 'υπόθεση, περίπτωση, περιστατικό, κωδικός υπόθεσης',
     },
   }),
   employee: field({
@@ -151,7 +151,11 @@ export const measureFields = {
     choices: ['yes', 'no'],
     words: { yes: [...YES, 'control', 'held out'], no: [...NO, 'treated', 'tratado', 'tratada'] },
     columnOnly: true,
-    aliases: { en: 'holdout, control, control group', es: 'testigo, grupo de control', el: 'ομάδα ελέγχου' },
+    aliases: {
+      en: 'holdout, control, control group',
+      es: 'testigo, grupo de control, reservado',
+      el: 'ομάδα ελέγχου, έμεινε εκτός',
+    },
   }),
   stayed: field({
     title: 'Stayed',
@@ -189,7 +193,7 @@ export const measureFields = {
       upsell: ['upgrade', 'cross-sell', 'offer', 'venta adicional', 'oferta', 'πρόσθετη πώληση', 'προσφορά'],
     },
     columnOnly: true,
-    aliases: { en: 'case kind, programme', es: 'programa', el: 'πρόγραμμα' },
+    aliases: { en: 'case kind, programme', es: 'programa, tipo de caso', el: 'πρόγραμμα, είδος περίπτωσης' },
   }),
   brought: field({
     title: 'Brought',
@@ -199,8 +203,8 @@ export const measureFields = {
     columnOnly: true,
     aliases: {
       en: 'brought in, margin brought',
-      es: 'aportado, margen aportado',
-      el: 'απέφερε',
+      es: 'aportado, aportó, margen aportado',
+      el: 'απέφερε, έφερε',
     },
   }),
   date,

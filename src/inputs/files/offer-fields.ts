@@ -82,8 +82,8 @@ export const offerTerms = {
     default: '0%',
     aliases: {
       en: 'acceptance anyway, accept without offer, baseline acceptance',
-      es: 'aceptación sin oferta',
-      el: 'αποδοχή χωρίς προσφορά',
+      es: 'aceptación sin oferta, compra sin oferta',
+      el: 'αποδοχή χωρίς προσφορά, αγορά και χωρίς προσφορά',
     },
   }),
   giveAway: field({
@@ -93,7 +93,7 @@ export const offerTerms = {
     unit: 'money',
     min: 0,
     default: '0',
-    aliases: { en: 'given away', es: 'descuento regalado', el: 'περιττή έκπτωση' },
+    aliases: { en: 'given away', es: 'descuento regalado, regalo', el: 'περιττή έκπτωση, χάρισμα' },
   }),
   extraMargin: field({
     title: 'Extra margin',

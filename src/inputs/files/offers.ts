@@ -1,3 +1,4 @@
+import { say } from '../../words/say'
 import type { FileKind, Lack } from './file-kind'
 import { offerFields } from './offer-fields'
 
@@ -15,9 +16,9 @@ export const offersFile: FileKind = {
   lacks: (has) => NEEDED.flatMap((key): Lack[] => (has(key) ? [] : [{ key, expected: EXPECTED[key] }])),
   summed: ['offerCost', 'sales'],
   carries: true,
-  several: [
-    'customer has several rows',
-    'customers have several rows',
-    "each of them counts that customer's purchases again",
-  ],
+  several: (n) =>
+    say(
+      "{n} {n|customer has|customers have} several rows: each of them counts that customer's purchases again",
+      { n },
+    ),
 }

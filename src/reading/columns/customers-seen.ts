@@ -2,6 +2,8 @@
 import { type Warning, type WarningCode, warning } from '../../errors'
 import { nobodyIn } from '../../meaning/words/nobody-words'
 import { HASH_SEED, HashTable } from '../../tables/hash-table'
+import { listing, type Message, plainly, say } from '../../words/say'
+import { chained } from '../../words/together'
 import type { Records } from '../records/records'
 import { bareKey, isShortened } from './bare-keys'
 import type { Customers } from './label-columns'
@@ -16,21 +18,22 @@ const EXAMPLES = 3
 /** Customers of which one thing is to be said, with the first few of them and the line of the first. */
 class Told {
   count = 0
-  private readonly examples: string[] = []
+  private readonly examples: Message[] = []
   private first: number | null = null
 
-  add(line: number, example: () => string): void {
+  add(line: number, example: () => Message): void {
     this.count++
     this.first ??= line
     if (this.examples.length < EXAMPLES) this.examples.push(example())
   }
 
-  warning(code: WarningCode, hasLines: boolean, say: (examples: string) => string): Warning[] {
+  warning(code: WarningCode, hasLines: boolean, told: (examples: Message) => Message): Warning[] {
     const { count, examples, first } = this
-    const more = count > examples.length ? `; and ${count - examples.length} more` : ''
-    return count === 0
-      ? []
-      : [warning(code, say(`${examples.join('; ')}${more}`), count, hasLines ? first : null)]
+    if (count === 0) return []
+    const some = examples.reduce((before, one) => say('{told}; {one}', { told: before, one }))
+    const n = count - examples.length
+    const shown = n > 0 ? say('{examples}; and {n} more', { examples: some, n }) : some
+    return [warning(code, told(shown), count, hasLines ? first : null)]
   }
 }
 
@@ -90,9 +93,11 @@ export class CustomersSeen {
     const name = other < 0 ? '' : names.at(row)
     if (other < 0 || nobodyIn(name) !== null) return
     slots[at + 1] = -slots[at + 1]!
-    this.severalIds.add(
-      this.lines[number]!,
-      () => `${name} is ${this.register.textOf(other)} and ${this.register.textOf(number)}`,
+    this.severalIds.add(this.lines[number]!, () =>
+      say('{name} is {ids}', {
+        name,
+        ids: listing([this.register.textOf(other), this.register.textOf(number)]),
+      }),
     )
   }
 
@@ -102,21 +107,30 @@ export class CustomersSeen {
     this.comparison ??= this.compared()
     const { alike, shortened, isCut } = this.comparison
     const hasLines = this.files === 1
-    const among = isCut ? `among the first ${MOST} customers, ` : ''
-    const several = (count: number, one: string, many: string) => (count === 1 ? one : `${count} ${many}`)
+    const among = (told: Message) =>
+      isCut ? say('among the first {most} customers, {told}', { most: MOST, told }) : told
     return [
-      ...alike.warning('customers_alike', hasLines, (examples) => {
-        const those = several(alike.count, '1 customer stands', 'customers stand')
-        return `${among}${those} most likely under several spellings, each counted by itself: ${examples}`
-      }),
-      ...this.severalIds.warning('several_ids', hasLines, (examples) => {
-        const those = several(this.severalIds.count, '1 name has', 'names have')
-        return `${those} more than one customer id, each counted by itself: ${examples}`
-      }),
-      ...shortened.warning('shortened_id', hasLines, (examples) => {
-        const those = several(shortened.count, '1 customer is an id', 'customers are ids')
-        return `${among}${those} that a spreadsheet shortened: digits are lost, and different customers may be one: ${examples}`
-      }),
+      ...alike.warning('customers_alike', hasLines, (examples) =>
+        among(
+          say(
+            '{n} {n|customer stands|customers stand} most likely under several spellings, each counted by itself: {examples}',
+            { n: alike.count, examples },
+          ),
+        ),
+      ),
+      ...this.severalIds.warning('several_ids', hasLines, (examples) =>
+        say('{n} {n|name has|names have} more than one customer id, each counted by itself: {examples}', {
+          ...{ n: this.severalIds.count, examples },
+        }),
+      ),
+      ...shortened.warning('shortened_id', hasLines, (examples) =>
+        among(
+          say(
+            '{n} {n|customer is an id|customers are ids} that a spreadsheet shortened: digits are lost, and different customers may be one: {examples}',
+            { n: shortened.count, examples },
+          ),
+        ),
+      ),
     ]
   }
 
@@ -137,7 +151,7 @@ export class CustomersSeen {
         seen.added()
       } else suspects.add(seen.slots[at + 1]!).add(number)
       if (register.lookAt(number, hasPlus) === 1 && isShortened(register.textOf(number)))
-        shortened.add(this.lines[number]!, () => register.textOf(number))
+        shortened.add(this.lines[number]!, () => plainly(register.textOf(number)))
     }
     return { alike: this.together(suspects), shortened, isCut: looked === MOST }
   }
@@ -156,7 +170,7 @@ export class CustomersSeen {
     for (const numbers of byKey.values()) {
       if (numbers.length < 2) continue
       const texts = () => numbers.slice(0, EXAMPLES).map((number) => register.textOf(number))
-      alike.add(this.lines[Math.max(...numbers.slice(0, EXAMPLES))]!, () => texts().join(' and '))
+      alike.add(this.lines[Math.max(...numbers.slice(0, EXAMPLES))]!, () => chained(texts()))
     }
     return alike
   }

@@ -14,7 +14,8 @@ import {
 } from '../../inputs/dates'
 import { isRefusal } from '../../inputs/units'
 import type { Texts } from '../../tables/table'
-import type { Said } from '../../words/say'
+import { type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { cellAt, cellText, lineOfCell, type Records } from '../records/records'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 
@@ -56,8 +57,6 @@ function dayIn(bytes: Uint8Array, from: number, to: number, order: DateOrder | n
   if (year < 0 || first < 0 || second < 0) return NO_DAY
   return !yearFirst && order === 'dmy' ? dayOf(year, second, first) : dayOf(year, first, second)
 }
-
-const waysOf = ({ count, first }: CountedLines) => `${count} (first on line ${first})`
 
 /** How long a date of day and month alone is, at most. */
 const LONGEST_WITHOUT_YEAR = 4
@@ -121,15 +120,19 @@ export class DateColumn extends Decidable<DateOrder> {
     const fewer = yearFirst.count < yearLast.count ? yearFirst : yearLast
     return [
       ...this.future.told('date_in_future', (count, first) => {
-        const lie = count === 1 ? '1 date lies' : `${count} dates lie`
-        return `${lie} in the future, first on line ${first}: ${this.firstFuture}`
+        const seen = { n: count, line: first, day: this.firstFuture }
+        return say('{n} {n|date lies|dates lie} in the future, first on line {line}: {day}', seen)
       }),
       ...(yearFirst.count === 0 || yearLast.count === 0
         ? []
-        : fewer.told(
-            'dates_in_two_ways',
-            () =>
-              `${heading} is written in two ways: ${waysOf(yearFirst)} with the year first, ${waysOf(yearLast)} otherwise: a spreadsheet may have taken the day of some for the month`,
+        : fewer.told('dates_in_two_ways', () =>
+            say(
+              '{column} is written in two ways: {first} (first on line {line}) with the year first, {others} (first on line {other}) otherwise: a spreadsheet may have taken the day of some for the month',
+              {
+                ...{ column: heading, first: yearFirst.count, line: yearFirst.first! },
+                ...{ others: yearLast.count, other: yearLast.first! },
+              },
+            ),
           )),
     ]
   }
@@ -161,7 +164,7 @@ export class DateColumn extends Decidable<DateOrder> {
   private withCare(records: Records, row: number, cell: number, refuse: Refuse): number {
     const text = cell < 0 ? '' : cellText(records, cell)
     if (text.trim() === '') {
-      if (this.needed) refuse(row, this.position, '', { code: 'missing_value', expected: 'a date' })
+      if (this.needed) refuse(row, this.position, '', { code: 'missing_value', expected: say('a date') })
       return NO_DAY
     }
     const { century, first } = this.years
@@ -175,11 +178,16 @@ export class DateColumn extends Decidable<DateOrder> {
     }
     const iso = date[this.way ?? 'dmy']
     if (iso !== null) return dayOfIso(iso)
-    refuse(row, this.position, text, this.contradiction('a date'))
+    refuse(row, this.position, text, this.contradiction())
     return NO_DAY
   }
 
   /** What helps: a column that need not be there may be left unread. */
   private readonly advice = (hint: Said | string): Said | string =>
-    this.needed ? hint : `${hint}; or --map "date=" leaves it unread`
+    this.needed
+      ? hint
+      : say('{hint}; or {flag} leaves it unread', {
+          hint: inHole(hint),
+          flag: '--map "date="',
+        })
 }

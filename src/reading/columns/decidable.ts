@@ -5,9 +5,32 @@ import type { DateOrder } from '../../inputs/dates'
 import type { DecimalSign } from '../../inputs/numerals'
 import type { Refusal } from '../../inputs/units'
 import type { Decided } from '../../tables/table'
+import { type Message, say } from '../../words/say'
 import { cellAt, cellText, isWhole, lineOfCell, type Records } from '../records/records'
 
 const NAMES = { '.': 'decimal point', ',': 'decimal comma', dmy: 'day first', mdy: 'month first' } as const
+
+/** What a cell should be where its column is read in one way, and which cell told; null where that was asked for. */
+const EXPECTED: {
+  readonly [way in DecimalSign | DateOrder]: (told: { line: number; found: string } | null) => Message
+} = {
+  '.': (told) =>
+    told
+      ? say('a number with a decimal point, as on line {line} ("{found}")', told)
+      : say('a number with a decimal point, as was asked for'),
+  ',': (told) =>
+    told
+      ? say('a number with a decimal comma, as on line {line} ("{found}")', told)
+      : say('a number with a decimal comma, as was asked for'),
+  dmy: (told) =>
+    told
+      ? say('a date with the day first, as on line {line} ("{found}")', told)
+      : say('a date with the day first, as was asked for'),
+  mdy: (told) =>
+    told
+      ? say('a date with the month first, as on line {line} ("{found}")', told)
+      : say('a date with the month first, as was asked for'),
+}
 
 /** A cell that can be read in two ways, and both of them. */
 export interface Unclear {
@@ -26,6 +49,8 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   /** What a cell of it is that can be read in two ways. */
   abstract readonly doubt: ErrorCode
   private isAssumed = false
+  /** The config file by which it was decided, where nothing else did; null where something did. */
+  byConfig: string | null = null
   protected told: { readonly line: number; readonly found: string } | null = null
 
   constructor(
@@ -40,7 +65,7 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   }
 
   get decided(): Decided | null {
-    return this.way === null || this.isAssumed
+    return this.way === null || (this.isAssumed && this.byConfig === null)
       ? null
       : { how: NAMES[this.way], line: this.told?.line ?? null, found: this.told?.found ?? '' }
   }
@@ -75,18 +100,20 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
     this.isAssumed = true
   }
 
+  /** Takes the usual way, where there is one. */
+  settleFor(usual: { readonly way: Way; readonly file: string } | null): void {
+    if (usual === null) return
+    this.assume(usual.way)
+    this.byConfig = usual.file
+  }
+
   protected mayTell({ from, to }: Records, cell: number): boolean {
     return to[cell]! > from[cell]!
   }
 
   /** Why a cell that is written in the other way is refused. */
-  protected contradiction(expected: string): Refusal {
-    const by =
-      this.told === null
-        ? 'as was asked for'
-        : `as on line ${this.told.line} ("${this.told.found.slice(0, 40)}")`
-    return { code: 'contradictory_column', expected: `${expected} with ${article(NAMES[this.way!])}, ${by}` }
+  protected contradiction(): Refusal {
+    const told = this.told && { line: this.told.line, found: this.told.found.slice(0, 40) }
+    return { code: 'contradictory_column', expected: EXPECTED[this.way!](told) }
   }
 }
-
-const article = (name: string) => (name.startsWith('decimal') ? `a ${name}` : `the ${name}`)

@@ -5,15 +5,17 @@ import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
 import type { FileQuestion, Findings } from '../../tables/findings'
 import { pauses } from '../../tables/pause'
+import { type Message, say } from '../../words/say'
 import { cellAt, cellText, isPointed, isWhole, type Records } from '../records/records'
 import type { Waiting } from '../records/waiting'
 import { DateColumn } from './date-column'
 import { isTotalRow } from './foot'
 import { NumberColumn } from './number-column'
+import type { UsualWriting } from './reading'
 
 /**
  * The rows of a file in their order, from `first` on and as `next` brings them, once it is known how their columns are
- * written; until then they wait. Errors: a Failure with both readings where some column is never decided; where a file is
+ * written; until then they wait. Where nothing in a column tells, it is as usual. Errors: a Failure with both readings where some column is never decided; where a file is
  * only looked at, `findings` take it, and the first reading is taken.
  */
 export async function* decidedRows(
@@ -24,6 +26,7 @@ export async function* decidedRows(
   width: number,
   name: string,
   findings?: Findings,
+  usual?: UsualWriting,
 ): AsyncGenerator<Records> {
   const stillOpen = () => columns.filter((one) => one.open)
   for (let records: Records | null = first; records !== null; records = await next()) {
@@ -39,7 +42,14 @@ export async function* decidedRows(
     }
   }
   if (waiting.isEmpty) return
+  for (const one of stillOpen())
+    if (one instanceof DateColumn) one.settleFor(usual?.dates ?? null)
+    else one.settleFor(usual?.decimal ?? null)
   const open = stillOpen()
+  if (open.length === 0) {
+    yield* waiting.all()
+    return
+  }
   const totals = new Map<NumberColumn, Totals>()
   for (const column of open)
     if (column instanceof NumberColumn && !column.key.startsWith('remedy'))
@@ -90,24 +100,40 @@ function undecided(
   totals: ReadonlyMap<NumberColumn, Totals>,
   name: string,
 ): Failure {
-  const details: string[] = []
+  const details: Message[] = []
   for (const column of open) {
     const { line, found, readings } = column.unclear!
-    const [one, other] =
-      column instanceof DateColumn ? ['the day', 'the month'] : ['a decimal point', 'a decimal comma']
-    const first = column instanceof DateColumn ? ' first' : ''
+    const [one, other] = readings
+    const seen = { column: column.heading, line, found, one, other }
     details.push(
-      `${column.heading}, line ${line}: "${found}" is ${readings[0]} with ${one}${first}, ${readings[1]} with ${other}${first}`,
+      column instanceof DateColumn
+        ? say(
+            '{column}, line {line}: "{found}" is {one} with the day first, {other} with the month first',
+            seen,
+          )
+        : say(
+            '{column}, line {line}: "{found}" is {one} with a decimal point, {other} with a decimal comma',
+            seen,
+          ),
     )
     const sums = column instanceof NumberColumn && totals.get(column)
-    if (sums) details.push(`${column.heading}, in all: ${sums[0]} or ${sums[1]}`)
+    if (sums)
+      details.push(
+        say('{column}, in all: {one} or {other}', { column: column.heading, one: sums[0], other: sums[1] }),
+      )
   }
   const dates = open.some((column) => column instanceof DateColumn)
   const numbers = open.some((column) => !(column instanceof DateColumn))
-  const flags = [
-    ...(numbers ? ['--decimal . or --decimal , (or --locale es-CL) for its numbers'] : []),
-    ...(dates ? ['--dates dmy or --dates mdy for its dates'] : []),
-  ]
+  const ofNumbers = { point: '--decimal .', comma: '--decimal ,', locale: '--locale es-CL' }
+  const ofDates = { dmy: '--dates dmy', mdy: '--dates mdy' }
+  const hint = !dates
+    ? say('say which is meant: {point} or {comma} (or {locale}) for its numbers', ofNumbers)
+    : numbers
+      ? say(
+          'say which is meant: {point} or {comma} (or {locale}) for its numbers, {dmy} or {mdy} for its dates',
+          { ...ofNumbers, ...ofDates },
+        )
+      : say('say which is meant: {dmy} or {mdy} for its dates', ofDates)
   const names = open.map(({ heading }) => heading).join(', ')
   const problems = open.map(
     (column): Problem => ({
@@ -115,16 +141,19 @@ function undecided(
       file: name,
       line: column.unclear!.line,
       column: column.heading,
-      expected: 'cells that can be read in one way only',
+      expected: say('cells that can be read in one way only'),
       found: column.unclear!.found,
-      hint: `as ${column.unclear!.readings.join(' or as ')}`,
+      hint: say('as {one} or as {other}', {
+        one: column.unclear!.readings[0],
+        other: column.unclear!.readings[1],
+      }),
     }),
   )
   return new Failure(
     EXIT.data,
     commonCode(problems, 'bad_data'),
-    `${name}: what stands under ${names} can be read in two ways`,
-    `say which is meant: ${flags.join(', ')}`,
+    say('{file}: what stands under {columns} can be read in two ways', { file: name, columns: names }),
+    hint,
     problems,
     details,
   )
@@ -146,7 +175,9 @@ function questionsOf(
   const dates = open.filter((one): one is DateColumn => one instanceof DateColumn)
   const whyOf = (columns: readonly (NumberColumn | DateColumn)[]) => {
     const { line, found } = columns[0]!.unclear!
-    return `${columns.map(({ heading }) => heading).join(', ')}: "${found}" (line ${line}) can be read in two ways`
+    return say('{columns}: "{found}" (line {line}) can be read in two ways', {
+      ...{ columns: columns.map(({ heading }) => heading).join(', '), found, line },
+    })
   }
   const questions: Unsettled[] = []
   if (numbers.length > 0) {
@@ -154,17 +185,17 @@ function questionsOf(
     const { found, readings } = one.unclear!
     const sums = totals.get(one)
     const point = {
-      said: `${readings[0]}, with a decimal point`,
+      said: say('{amount}, with a decimal point', { amount: readings[0] }),
       sum: sums?.[0] ?? null,
       flags: '--decimal .',
     }
     const comma = {
-      said: `${readings[1]}, with a decimal comma`,
+      said: say('{amount}, with a decimal comma', { amount: readings[1] }),
       sum: sums?.[1] ?? null,
       flags: '--decimal ,',
     }
     const isGrouped = found.includes('.')
-    const question = {
+    const question: FileQuestion = {
       thing: 'Numbers',
       why: whyOf(numbers),
       readings: isGrouped ? [comma, point] : [point, comma],
@@ -176,10 +207,10 @@ function questionsOf(
   if (dates.length > 0) {
     const { readings } = dates[0]!.unclear!
     const ways = [
-      { said: `${readings[0]}, the day first`, sum: null, flags: '--dates dmy' },
-      { said: `${readings[1]}, the month first`, sum: null, flags: '--dates mdy' },
+      { said: say('{day}, the day first', { day: readings[0] }), sum: null, flags: '--dates dmy' },
+      { said: say('{day}, the month first', { day: readings[1] }), sum: null, flags: '--dates mdy' },
     ]
-    const question = { thing: 'Dates', why: whyOf(dates), readings: ways }
+    const question: FileQuestion = { thing: 'Dates', why: whyOf(dates), readings: ways }
     questions.push({ question, columns: dates, assume: (column) => (column as DateColumn).assume('dmy') })
   }
   return questions

@@ -3,6 +3,8 @@
 import type { Refusal } from '../../inputs/units'
 import { type LineReason, type RowNote, type RowNotes, takeNote } from '../../tables/row-notes'
 import type { Fault, Tally } from '../../tables/table'
+import { type Message, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { isBlankRow, lineOfCell, type Records } from '../records/records'
 
 /** A tally that keeps its own sum: read = used + rejected + skipped. */
@@ -16,15 +18,17 @@ class Counter implements Tally {
   }
 }
 
-const rejectionOf = ({ field, expected, found }: RefusedCell): RowNote => ({
-  fate: 'rejected',
-  reason: 'unreadable',
-  why: `${field}: expected ${expected}, found "${found.slice(0, SHOWN)}"`,
-})
+/** What is wrong with a field, in a sentence. */
+const refusalOf = ({ field, expected, found }: Pick<Fault, 'field' | 'expected' | 'found'>): Message =>
+  say('{field}: expected {expected}, found "{found}"', {
+    field: inHole(field),
+    expected: inHole(expected),
+    found: found.slice(0, SHOWN),
+  })
 
 /** A refusal with the field that it is about. */
 export type RefusedCell = Refusal & {
-  readonly field: string
+  readonly field: Said | string
   readonly column: string
   readonly found: string
 }
@@ -44,13 +48,15 @@ export class Faults {
   constructor(
     private readonly most: number,
     /** Takes each rejected row, with the reasons. */
-    private readonly reject: ((records: Records, row: number, reason: string) => void) | undefined,
+    private readonly reject:
+      | ((records: Records, row: number, reasons: readonly Message[]) => void)
+      | undefined,
     /** What is done with the rows of the batch at hand; null where nobody asks. */
     readonly notes: RowNotes | null = null,
   ) {}
 
   /** Leaves out a row that is of no use here, though nothing is wrong with it. */
-  leaveOut(rejected: Uint8Array, row: number, reason: LineReason, why: string): void {
+  leaveOut(rejected: Uint8Array, row: number, reason: LineReason, why: Said | string): void {
     rejected[row] = 1
     this.tally.skipped++
     this.note(row, { fate: 'left_out', reason, why })
@@ -67,16 +73,17 @@ export class Faults {
     row: number,
     rejected: Uint8Array,
     column: number,
-    { hint, ...said }: RefusedCell,
+    { hint, ...refused }: RefusedCell,
   ): void {
     if (rejected[row] === 0) {
       rejected[row] = 1
       this.tally.rejected++
     }
     this.count++
-    if (this.notes !== null) this.note(row, rejectionOf(said))
+    if (this.notes !== null)
+      this.note(row, { fate: 'rejected', reason: 'unreadable', why: refusalOf(refused) })
     const line = lineOfCell(records, row, column)
-    this.recent.push({ line, ...said, found: String(said.found).slice(0, SHOWN), ...(hint && { hint }) })
+    this.recent.push({ line, ...refused, found: refused.found.slice(0, SHOWN), ...(hint && { hint }) })
   }
 
   /** Closes a batch: its faults are put in order of lines, and its rejected rows handed back. */
@@ -89,12 +96,9 @@ export class Faults {
     for (let row = 0; row < records.rows && next < sorted.length; row++) {
       if (rejected[row] === 0 || isBlankRow(records, row)) continue
       const end = row + 1 < records.rows ? records.lines[row + 1]! : Number.POSITIVE_INFINITY
-      const reasons: string[] = []
-      for (; next < sorted.length && sorted[next]!.line < end; next++) {
-        const { field, expected, found } = sorted[next]!
-        reasons.push(`${field}: expected ${expected}, found "${found}"`)
-      }
-      if (reasons.length > 0) this.reject(records, row, reasons.join('; '))
+      const reasons: Message[] = []
+      for (; next < sorted.length && sorted[next]!.line < end; next++) reasons.push(refusalOf(sorted[next]!))
+      if (reasons.length > 0) this.reject(records, row, reasons)
     }
   }
 }

@@ -1,10 +1,12 @@
 /** The foot of a file: rows of totals are no customers, whatever they are called. */
 
 import { type Warning, warning } from '../../errors'
-import type { Who } from '../../inputs/files/file-kind'
+import { CUSTOMERS, type Who } from '../../inputs/files/file-kind'
 import type { Meaning } from '../../meaning/meaning'
 import { POWERS } from '../../numbers/exact/decimal'
 import type { Numbers, Taken } from '../../tables/table'
+import { say } from '../../words/say'
+import { chained } from '../../words/together'
 import { cellAt, cellText, isBlank, isBlankRow, type Records } from '../records/records'
 import type { Faults } from './faults'
 import { beginsLikeTotal, headsTotal } from './label-columns'
@@ -54,7 +56,7 @@ export class Foot {
   }
 
   private leaveOut(records: Records, row: number, rejected: Uint8Array): void {
-    this.faults.leaveOut(rejected, row, 'total', 'holds a sum of rows')
+    this.faults.leaveOut(rejected, row, 'total', say('holds a sum of rows'))
     this.totals.add(row)
     this.skipped.push(records.lines[row]!)
   }
@@ -127,18 +129,32 @@ export class Foot {
   }
 
   warnings(file: string): Warning[] {
-    const lines = (all: readonly number[]) =>
-      all.length === 1 ? `line ${all[0]} is` : `lines ${all.join(' and ')} are`
+    const told = (all: readonly number[]) => ({ file, n: all.length, lines: chained(all.map(String)) })
+    const isOfCustomers = this.who === CUSTOMERS
     const found: Warning[] = []
     if (this.skipped.length > 0) {
-      const { article, one, many } = this.who
-      const what = this.skipped.length === 1 ? `a total, not ${article} ${one}` : `totals, not ${many}`
       const skipped = [...this.skipped].sort((a, b) => a - b)
-      const said = `${file}: ${lines(skipped)} ${what}: skipped`
+      const said = isOfCustomers
+        ? say(
+            '{file}: {n|line|lines} {lines} {n|is a total, not a customer|are totals, not customers}: skipped',
+            told(skipped),
+          )
+        : say(
+            '{file}: {n|line|lines} {lines} {n|is a total, not an initiative|are totals, not initiatives}: skipped',
+            told(skipped),
+          )
       found.push(warning('total_skipped', said, skipped.length, skipped[0]))
     }
     if (this.doubtful.length > 0) {
-      const said = `${file}: ${lines(this.doubtful)} used as ${this.who.row}, though it looks like a total: if it is one, take it out`
+      const said = isOfCustomers
+        ? say(
+            '{file}: {n|line|lines} {lines} {n|is|are} used as a case, though it looks like a total: if it is one, take it out',
+            told(this.doubtful),
+          )
+        : say(
+            '{file}: {n|line|lines} {lines} {n|is|are} used as an initiative, though it looks like a total: if it is one, take it out',
+            told(this.doubtful),
+          )
       found.push(warning('looks_like_total', said, this.doubtful.length, this.doubtful[0]))
     }
     return found

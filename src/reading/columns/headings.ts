@@ -10,6 +10,8 @@ import { AS_HEADED, type Meaning } from '../../meaning/meaning'
 import { moneyRoleOf } from '../../meaning/words/money-words'
 import type { Findings } from '../../tables/findings'
 import type { Taken } from '../../tables/table'
+import { type Message, plainly, say } from '../../words/say'
+import { inHole, sideBySide } from '../../words/together'
 import type { Fitness } from '../records/dialect'
 import { idAndName } from './id-and-name'
 import { type Fits, type Trouble, tellLacks } from './lacks'
@@ -124,15 +126,23 @@ function mappedBy(
     const at = alike[0] ?? -1
     const { title } = fields[key]!
     if (at < 0)
-      trouble('unknown_column', heading, title, `one of the headings ${headings.join(', ')}`, heading)
+      trouble(
+        'unknown_column',
+        heading,
+        title,
+        say('one of the headings {headings}', { headings: headings.join(', ') }),
+        heading,
+      )
     else if (alike.length > 1)
-      trouble('column_ambiguous', heading, title, 'the heading as it stands in the file', heading)
+      trouble('column_ambiguous', heading, title, say('the heading as it stands in the file'), heading)
     else if (mapped.has(at))
       trouble(
         'conflicting_inputs',
         heading,
         title,
-        `a column of its own, not that of ${fields[mapped.get(at)!]!.title}`,
+        say('a column of its own, not that of {fact}', {
+          fact: inHole(fields[mapped.get(at)!]!.title),
+        }),
         heading,
       )
     else mapped.set(at, key)
@@ -188,11 +198,13 @@ function tellTwice(taken: readonly Taken[], { fields }: FileKind, trouble: Troub
         'column_ambiguous',
         heading,
         key === null ? heading : fields[key]!.title,
-        'one column of that meaning',
-        `${other.heading} (column ${other.position}) and ${heading} (column ${position})`,
+        say('one column of that meaning'),
+        say('{other} (column {first}) and {heading} (column {position})', {
+          ...{ other: other.heading, first: other.position, heading, position },
+        }),
         key === null
-          ? 'give one of them another heading'
-          : `name the one to use: --map "${snake(key)}=${heading}"`,
+          ? say('give one of them another heading')
+          : say('name the one to use: {flag}', { flag: `--map "${snake(key)}=${heading}"` }),
       )
   }
 }
@@ -212,16 +224,21 @@ function warningsOf(
       key === null && !['', REASON].includes(heading) && !(by !== null && normal(by) === normal(heading)),
   )
   const unnamed = headings.flatMap((heading, i) => (heading.trim() === '' ? i + 1 : []))
-  const left = unnamed.length === 1 ? `column ${unnamed[0]} has` : `columns ${unnamed.join(', ')} have`
+
   const has = (key: FieldKey) => made.has(key) || taken.some((one) => one.key === key)
   const warnings: Warning[] = []
   if (labels.length > 0) {
-    const unused = kind.carries ? 'not used, only carried along' : 'not used'
-    const said = `${name}: ${unused}: ${labels.map((one) => hinted(one, vocabulary, has, fits)).join(', ')}`
+    const columns = sideBySide(labels.map((one) => hinted(one, vocabulary, has, fits)))
+    const said = kind.carries
+      ? say('{file}: not used, only carried along: {columns}', { file: name, columns })
+      : say('{file}: not used: {columns}', { file: name, columns })
     warnings.push(warning('column_unused', said, labels.length))
   }
   if (unnamed.length > 0) {
-    const said = `${name}: ${left} no heading and ${unnamed.length === 1 ? 'is' : 'are'} left out`
+    const said = say(
+      '{file}: {n|column|columns} {columns} {n|has no heading and is|have no heading and are} left out',
+      { file: name, n: unnamed.length, columns: unnamed.join(', ') },
+    )
     warnings.push(warning('column_unnamed', said, unnamed.length))
   }
   return warnings
@@ -232,11 +249,13 @@ function hinted(
   vocabulary: Vocabulary,
   has: (key: FieldKey) => boolean,
   fits: Fits,
-): string {
+): Message {
   // What is known and yet only carried along gave way to --map.
   const isKnown = vocabulary.known.has(normal(heading)) || moneyRoleOf(headingOf(heading).name) !== null
   const key = isKnown ? null : vocabulary.meant(heading)
   return key === null || has(key) || !fits(position, key)
-    ? heading
-    : `${heading} (did you mean ${snake(key)}? --map "${snake(key)}=${heading}")`
+    ? plainly(heading)
+    : say('{heading} (did you mean {fact}? {flag})', {
+        ...{ heading, fact: snake(key), flag: `--map "${snake(key)}=${heading}"` },
+      })
 }

@@ -8,7 +8,7 @@ import { periodIn } from '../../inputs/period-in-heading'
 import { amount, isRefusal } from '../../inputs/units'
 import type { Sample } from '../../meaning/sample'
 import type { Taken } from '../../tables/table'
-import type { Said } from '../../words/say'
+import { type Said, say } from '../../words/say'
 import { vocabularyOf } from './vocabulary'
 
 /** Tells of something that is wrong with the headings. */
@@ -17,7 +17,7 @@ export type Trouble = (
   column: string,
   field: string,
   expected: Said | string,
-  found: string,
+  found: Said | string,
   hint?: Said | string,
 ) => void
 
@@ -65,10 +65,16 @@ export function tellLacks(
       free.find((one) => isDate(one) || vocabulary.meant(one.heading) === key) ??
       free.find((one) => vocabulary.known.get(normal(periodIn(one.heading)?.rest ?? '')) === key)
     const period = near && kind.fields.period && !has('period') ? periodIn(near.heading)?.period : undefined
-    const byMap = `name it with --map "${snake(key)}=HEADING"`
+    const map = `--map "${snake(key)}=${near?.heading ?? 'HEADING'}"`
+    const flag = `${map}${period ? ` --period ${period}` : ''}`
     const advice = near
-      ? `is ${near.heading} it? --map "${snake(key)}=${near.heading}"${period ? ` --period ${period}` : ''}`
-      : (hint ?? (columnOnly ? byMap : `${byMap}, or give one value for all with --${kebab(key)}`))
+      ? say('is {heading} it? {flag}', { heading: near.heading, flag })
+      : (hint ??
+        (columnOnly
+          ? say('name it with {map}', { map })
+          : say('name it with {map}, or give one value for all with {flag}', {
+              ...{ map, flag: `--${kebab(key)}` },
+            })))
     trouble('column_missing', '', title, expected, found, advice)
   }
 }

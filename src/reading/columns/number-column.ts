@@ -10,6 +10,8 @@ import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
 import type { FactColumn, FactValues } from '../../tables/table'
+import { say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { cellAt, cellText, isPointed, lineOfCell, type Records } from '../records/records'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 import { NumberRoom } from './number-bytes'
@@ -163,7 +165,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
       return told === 'unclear' && this.groups ? text.includes(this.way!) : told === others
     }
     if (this.way !== null && numerals.some(contradicts)) {
-      refuse(row, this.position, text, this.contradiction('a number'))
+      refuse(row, this.position, text, this.contradiction())
       return null
     }
     const line = () => lineOfCell(records, row, this.position - 1)
@@ -178,7 +180,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
       if (this.writing.maxDecimals !== null) {
         refuse(row, this.position, text, {
           code: 'too_many_decimals',
-          expected: `an amount of at most ${quickly.most} decimals`,
+          expected: say('an amount of at most {n} decimals', { n: quickly.most }),
         })
         return null
       }
@@ -199,14 +201,23 @@ export class NumberColumn extends Decidable<DecimalSign> {
 
   warnings(): Warning[] {
     const { pointed, writing } = this
-    const told = (what: string) => (count: number) =>
-      `${this.field.title}: ${count === 1 ? '1 cell has' : `${count} cells have`} ${what}`
+    const column = inHole(this.field.title)
     const rounded = pointed ? this.rounded.and(pointed.rounded) : this.rounded
     const fine = pointed ? this.quickly.fine.and(pointed.quickly.fine) : this.quickly.fine
-    const beyond = `more decimals than ${writing.currency.code} has; all are kept (--max-decimals refuses them)`
+    const seen = { column, currency: writing.currency.code ?? '', flag: '--max-decimals' }
     return [
-      ...rounded.told('rounded', told('more than 12 decimals, rounded half to even')),
-      ...fine.told('decimals_beyond_currency', told(beyond)),
+      ...rounded.told('rounded', (n) =>
+        say('{column}: {n} {n|cell has|cells have} more than 12 decimals, rounded half to even', {
+          column,
+          n,
+        }),
+      ),
+      ...fine.told('decimals_beyond_currency', (n) =>
+        say(
+          '{column}: {n} {n|cell has|cells have} more decimals than {currency} has; all are kept ({flag} refuses them)',
+          { ...seen, n },
+        ),
+      ),
     ]
   }
 }

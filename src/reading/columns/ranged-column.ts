@@ -3,6 +3,8 @@ import { type FactReader, readBy, readerOf, type Value } from '../../inputs/read
 import { isRefusal } from '../../inputs/units'
 import { compare, type Exact, exact, over, plus, round } from '../../numbers/exact/decimal'
 import type { CellRange, FactColumn } from '../../tables/table'
+import { type Message, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { cellAt, cellText, type Records } from '../records/records'
 import type { Refuse } from './decidable'
 import { NumberColumn } from './number-column'
@@ -41,18 +43,18 @@ export class RangedColumn extends NumberColumn {
     const texts = text.split('..')
     const read = texts.map((one) => readBy(reader, one, () => {}, this.way))
     const wrong = read.find(isRefusal)
-    const wants = (expected: string) => {
+    const wants = (expected: Message) => {
       refuse(row, this.position, text, { code: 'not_a_range', expected })
       return null
     }
-    if (wrong) return wants(`${wrong.expected}, or a range of two`)
+    if (wrong) return wants(say('{expected}, or a range of two', { expected: inHole(wrong.expected) }))
     if (texts.length > 3 || read.some((one) => typeof one === 'string'))
-      return wants('a range LOW..HIGH like 2..4, or LOW..MODE..HIGH')
+      return wants(say('a range LOW..HIGH like 2..4, or LOW..MODE..HIGH'))
     const values = read as Exact[]
     const [low, high] = [values[0]!, values.at(-1)!]
     const mode = values.length === 3 ? values[1]! : null
     if (compare(low, high) >= 0 || (mode && (compare(mode, low) < 0 || compare(mode, high) > 0)))
-      return wants('a range from the lower to the higher')
+      return wants(say('a range from the lower to the higher'))
     this.ranges.set(row, { low, mode, high })
     return mode ?? round(over(plus(low, high), TWO), this.field.whole ? 0 : 12)
   }

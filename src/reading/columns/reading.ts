@@ -9,12 +9,19 @@ import type { AskedMeaning } from '../../meaning/asked'
 import type { Recipe } from '../../recipes/schema'
 import type { Findings } from '../../tables/findings'
 import type { Spool } from '../../tables/spool'
+import type { Message } from '../../words/say'
 import type { DialectFlags } from '../records/dialect'
 import type { Overlap } from '../rules/overlap'
 import type { CustomersSeen } from './customers-seen'
 import { fitnessOf, keyNamed } from './headings'
 import type { Register } from './register'
 import type { RowHashes } from './row-hashes'
+
+/** How numbers and dates are written where nothing else tells: in which way, by which config file. */
+export interface UsualWriting {
+  readonly decimal: { readonly way: DecimalSign; readonly file: string } | null
+  readonly dates: { readonly way: DateOrder; readonly file: string } | null
+}
 
 export interface Reading {
   /** The name by which messages call the file. */
@@ -28,6 +35,8 @@ export interface Reading {
   readonly input?: RowForm | null
   readonly decimal: DecimalSign | null
   readonly dates: DateOrder | null
+  /** How a column is written that nothing else decides; left out where that is an error. */
+  readonly usual?: UsualWriting
   /** The first of the hundred years that two digits of a date stand for; null where they stand for nothing. */
   readonly years: number | null
   /** The day from which dates without a year count; left out where there is none. */
@@ -78,6 +87,8 @@ export interface Reading {
     delimiter: string | null,
     marked: boolean,
   ) => (cells: readonly string[], reason: string) => void
+  /** Says a reason in the language of whoever mends the rows; left out in English. */
+  readonly put?: (reason: Message) => string
   readonly spool: () => Spool
   /** Takes what would refuse the file, where it is only looked at; left out where it is used. */
   readonly findings?: Findings

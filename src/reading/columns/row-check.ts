@@ -5,6 +5,7 @@ import { CountedLines } from '../../errors/counted-lines'
 import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
+import { type Message, say } from '../../words/say'
 import { badRowOf } from '../records/json-care'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
 import type { Faults } from './faults'
@@ -12,12 +13,10 @@ import type { Foot } from './foot'
 import { beginsLikeTotal, CellTexts, Customers } from './label-columns'
 import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
 import { RowHashes } from './row-hashes'
+import { AGAIN, hiddenCharacters, namedLikeTotals, repeatedRows, severalNames } from './row-words'
 
 /** How many examples a warning gives. */
 const EXAMPLES = 5
-
-const rows = (count: number, one: string, many: string) =>
-  count === 1 ? `1 row ${one}` : `${count} rows ${many}`
 
 const SPACE = 32
 const [T, O, S, U, G, R] = Buffer.from('tosugr') as unknown as readonly number[]
@@ -50,7 +49,7 @@ export class RowCheck {
   private wholes = new Float64Array(0)
   private readonly repeated = new CountedLines()
   private readonly identical = new CountedLines()
-  private readonly renamed: string[] = []
+  private readonly renamed: Message[] = []
   private readonly renamedLines = new CountedLines()
   private readonly hidden = new CountedLines()
   /** Lines above the foot whose customer is called like a total. */
@@ -90,7 +89,7 @@ export class RowCheck {
       if (own === width && nameless.length === 0 && startsFull(records, first)) continue
       if (rejected[row] === 1) continue
       if (isBlankRow(records, row)) {
-        faults.leaveOut(rejected, row, 'blank', 'nothing stands in it')
+        faults.leaveOut(rejected, row, 'blank', say('nothing stands in it'))
         continue
       }
       const said = { code: 'field_count', field: 'Row', column: '' } as const
@@ -99,12 +98,12 @@ export class RowCheck {
         (at) => cellAt(records, row, at) >= 0 && !isBlank(records, cellAt(records, row, at)),
       )
       if (stray !== undefined) {
-        const expected = `nothing in column ${stray + 1}, which has no heading`
+        const expected = say('nothing in column {column}, which has no heading', { column: stray + 1 })
         const found = cellText(records, cellAt(records, row, stray))
         faults.refuse(records, row, rejected, stray, { ...said, expected, found })
       } else if (!isWhole(records, row, width)) {
-        const hint = 'does a number contain a comma, or a text the separator? Such a cell needs quotes'
-        const expected = `${width} fields`
+        const hint = say('does a number contain a comma, or a text the separator? Such a cell needs quotes')
+        const expected = say('{n} fields', { n: width })
         faults.refuse(records, row, rejected, -1, {
           ...said,
           expected,
@@ -184,7 +183,9 @@ export class RowCheck {
         this.renamedLines.add(line)
         if (this.renamed.length < EXAMPLES)
           this.renamed.push(
-            `${customers!.at(row)} is "${new CellTexts(records, name).at(row)}" on line ${line}`,
+            say('{customer} is "{name}" on line {line}', {
+              ...{ customer: customers!.at(row), name: new CellTexts(records, name).at(row), line },
+            }),
           )
       }
       if (found & IDENTICAL) this.isSame(records, row, rejected)
@@ -193,7 +194,7 @@ export class RowCheck {
 
   private isSame(records: Records, row: number, rejected: Uint8Array): void {
     this.identical.add(lineOfCell(records, row, 0))
-    if (this.dedupe) this.faults.leaveOut(rejected, row, 'repeated', 'the same as an earlier row (--dedupe)')
+    if (this.dedupe) this.faults.leaveOut(rejected, row, 'repeated', AGAIN)
   }
 
   /** Customers that may be taken for something else. */
@@ -214,35 +215,30 @@ export class RowCheck {
   /** What is to be said of the rows of the file. */
   warnings(file: string): Warning[] {
     const { likeTotals, renamed, seen } = this
-    const { article, one: who, many: all } = this.who
-    const like = likeTotals.slice(0, EXAMPLES).join(', ')
-    const taken = `${article} ${who} is called like a total, and is taken for ${article} ${who}`
-    const done = this.dedupe ? 'left out (--dedupe)' : 'each is counted (--dedupe leaves them out)'
-    const least = (isComplete: boolean) => (isComplete ? '' : 'at least ')
+    const isOfCustomers = this.who === CUSTOMERS
+    const least = (isComplete: boolean, told: Message) =>
+      isComplete ? told : say('at least {told}', { told })
     const several = this.kind.several
     return [
       ...this.foot.warnings(file),
       ...(likeTotals.length > 0
-        ? [warning('named_like_total', `${file}: ${taken}: line ${like}`, likeTotals.length, likeTotals[0])]
+        ? [
+            warning(
+              'named_like_total',
+              namedLikeTotals(isOfCustomers, file, likeTotals.slice(0, EXAMPLES).join(', ')),
+              likeTotals.length,
+              likeTotals[0],
+            ),
+          ]
         : []),
-      ...this.identical.told('repeated_row', (count, first) => {
-        const those = `${least((this.rowsSeen ?? seen).complete)}${rows(count, 'says', 'say')}`
-        return `${those} the same as an earlier one, first on line ${first}: ${done}`
-      }),
-      ...this.renamedLines.told('several_names', (count) => {
-        const more = count > renamed.length ? `, and ${count - renamed.length} more` : ''
-        return `customers with more than one name: ${renamed.join('; ')}${more}`
-      }),
-      ...this.hidden.told('hidden_characters', (count, first) => {
-        const those = rows(count, `has ${article} ${who}`, `have ${all}`)
-        return `${those} with characters that take no room, first on line ${first}: they make it another ${who}`
-      }),
+      ...this.identical.told('repeated_row', (n, line) =>
+        least((this.rowsSeen ?? seen).complete, repeatedRows(this.dedupe, n, line)),
+      ),
+      ...this.renamedLines.told('several_names', (count) => severalNames(renamed, count)),
+      ...this.hidden.told('hidden_characters', (n, line) => hiddenCharacters(isOfCustomers, n, line)),
       ...(several === undefined
         ? []
-        : this.repeated.told('repeated_customer', (count) => {
-            const [one, many, what] = several
-            return `${least(seen.complete)}${count} ${count === 1 ? one : many}: ${what}`
-          })),
+        : this.repeated.told('repeated_customer', (n) => least(seen.complete, several(n)))),
     ]
   }
 }

@@ -1,13 +1,15 @@
 /** What a file is when it holds no rows as text, told by its first bytes, and what to do about it. */
 import { EXIT, Failure } from '../../errors'
+import { say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 
 interface ContentKind {
-  readonly what: string
-  readonly hint: string
+  readonly what: Text
+  readonly hint: Text
   readonly is: (start: Buffer, text: string) => boolean
 }
 
-const SAVE = 'open it in its program and save it as CSV (UTF-8)'
+const SAVE = 'open it in its program and save it as CSV (UTF-8)' satisfies Text
 
 const begins =
   (...bytes: number[]) =>
@@ -62,5 +64,7 @@ const KINDS: readonly ContentKind[] = [
 export function refuseOthers(start: Buffer, name: string): void {
   const text = start.toString('latin1', 0, 1000)
   const kind = KINDS.find(({ is }) => is(start, text))
-  if (kind) throw new Failure(EXIT.data, 'not_csv', `${name}: this is ${kind.what}, not CSV`, kind.hint)
+  if (!kind) return
+  const said = say('{file}: this is {what}, not CSV', { file: name, what: inHole(kind.what) })
+  throw new Failure(EXIT.data, 'not_csv', said, kind.hint)
 }

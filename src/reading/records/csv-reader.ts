@@ -1,5 +1,6 @@
 /** Opens a CSV file: tells its dialect from its start, finds the headings, and passes on its records. */
 import { EXIT, Failure } from '../../errors'
+import { say } from '../../words/say'
 import {
   DELIMITERS,
   type Dialect,
@@ -55,6 +56,24 @@ export function columnAt(part: Buffer, delimiter: string): number {
   return column
 }
 
+/** The first line may say which sign separates cells: sep=; does, sep=é does not. */
+const noSign = (name: string, sign: string) =>
+  new Failure(
+    EXIT.data,
+    'ambiguous_delimiter',
+    say('{place}: sep={sign} names no sign that separates cells', { place: `${name}:1`, sign }),
+    say('{delimiter} names it, {skip} passes over this line', {
+      ...{ delimiter: '--delimiter', skip: '--skip-lines 1' },
+    }),
+  )
+
+const nothingLeft = (file: string, lines: number) =>
+  new Failure(
+    EXIT.data,
+    'empty_file',
+    say('{file}: nothing is left after {flag}', { file, flag: `--skip-lines ${lines}` }),
+  )
+
 /**
  * Opens a CSV file in UTF-8. Line numbers are physical: a newline inside quotes counts. `fitness` tells how well a row
  * would do as the headings, for finding the delimiter and the headings themselves.
@@ -70,7 +89,8 @@ export async function openCsv(
   const blocks = source[Symbol.asyncIterator]()
   const begun = await begin(blocks, isEnough)
   let { start } = begun
-  if (start.length === 0) throw new Failure(EXIT.data, 'empty_file', `${name}: the file is empty`)
+  if (start.length === 0)
+    throw new Failure(EXIT.data, 'empty_file', say('{file}: the file is empty', { file: name }))
   let line = 1
   const above: string[] = []
   const skip = () => {
@@ -80,23 +100,12 @@ export async function openCsv(
     line++
   }
   const setting = /^"?sep=([^\r\n"]*)"?[\r\n]/i.exec(start.toString('utf8', 0, 32))
-  if (setting && !/^[\x20-\x7e\t]?$/.test(setting[1]!))
-    throw new Failure(
-      EXIT.data,
-      'ambiguous_delimiter',
-      `${name}:1: sep=${setting[1]} names no sign that separates cells`,
-      '--delimiter names it, --skip-lines 1 passes over this line',
-    )
+  if (setting && !/^[\x20-\x7e\t]?$/.test(setting[1]!)) throw noSign(name, setting[1]!)
   if (setting) skip()
   for (let i = 0; i < asked.skipLines; i++) skip()
   // What could not be read is no end of the file.
   if (start.length === 0 && begun.failed !== null) throw begun.failed
-  if (start.length === 0 && asked.skipLines > 0)
-    throw new Failure(
-      EXIT.data,
-      'empty_file',
-      `${name}: nothing is left after --skip-lines ${asked.skipLines}`,
-    )
+  if (start.length === 0 && asked.skipLines > 0) throw nothingLeft(name, asked.skipLines)
   const quote = asked.quote ?? '"'
   const settled = {
     quote,

@@ -1,9 +1,11 @@
 /** From the bytes of a file to blocks of UTF-8, whatever they were. */
 import { createGunzip, type Gunzip } from 'node:zlib'
 import { EXIT, Failure } from '../../errors'
+import { say } from '../../words/say'
 import { refuseOthers } from './contents'
 import { ENCODINGS } from './encodings'
-import { lineEnds, utf8 } from './utf8'
+import { placed } from './placed'
+import { endsInside, lineEnds, utf8 } from './utf8'
 
 /** Text in UTF-8 and what it was written in. */
 export interface Decoded {
@@ -59,20 +61,18 @@ async function* unpacked(blocks: AsyncIterable<Buffer>, name: string): AsyncGene
       throw new Failure(
         EXIT.data,
         'damaged_file',
-        `${name}: this is packed with gzip, but something else follows`,
-        'get the file again',
+        say('{file}: this is packed with gzip, but something else follows', { file: name }),
+        say('get the file again'),
       )
   } catch (error) {
     if (error instanceof Failure) throw error
     const code = (error as NodeJS.ErrnoException).code ?? ''
     if (!code.startsWith('Z_')) throw error
-    const why = code === 'Z_BUF_ERROR' ? 'it ends too soon' : 'it is damaged'
-    throw new Failure(
-      EXIT.data,
-      'damaged_file',
-      `${name}: this is packed with gzip, but ${why}`,
-      'get the file again',
-    )
+    const said =
+      code === 'Z_BUF_ERROR'
+        ? say('{file}: this is packed with gzip, but it ends too soon', { file: name })
+        : say('{file}: this is packed with gzip, but it is damaged', { file: name })
+    throw new Failure(EXIT.data, 'damaged_file', said, say('get the file again'))
   }
 }
 
@@ -83,8 +83,8 @@ function marked(start: Buffer, name: string): { encoding: string; length: number
     throw new Failure(
       EXIT.data,
       'wrong_encoding',
-      `${name}: this is UTF-32, which is not read`,
-      'save it as "CSV UTF-8"',
+      say('{file}: this is UTF-32, which is not read', { file: name }),
+      say('save it as "CSV UTF-8"'),
     )
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', length: 3 }
   if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', length: 2 }
@@ -105,14 +105,14 @@ function refuseZeros(start: Buffer, name: string): void {
     ? new Failure(
         EXIT.data,
         'wrong_encoding',
-        `${name}: there are NUL bytes: this is no text`,
-        'a CSV file is text: save it as "CSV UTF-8"',
+        say('{file}: there are NUL bytes: this is no text', { file: name }),
+        say('a CSV file is text: save it as "CSV UTF-8"'),
       )
     : new Failure(
         EXIT.data,
         'wrong_encoding',
-        `${name}: there are NUL bytes: this looks like UTF-16`,
-        `--encoding ${encoding} reads it`,
+        say('{file}: there are NUL bytes: this looks like UTF-16', { file: name }),
+        say('{flag} reads it', { flag: `--encoding ${encoding}` }),
       )
 }
 
@@ -138,20 +138,20 @@ async function* decoded(
       throw new Failure(
         EXIT.data,
         'wrong_encoding',
-        `${name}:${line + lineEnds(bytes, bad)}: these bytes are not ${encoding}`,
-        `--encoding takes ${ENCODINGS.join(', ')}`,
+        placed(name, line + lineEnds(bytes, bad), say('these bytes are not {encoding}', { encoding })),
+        say('{flag} takes {encodings}', { flag: '--encoding', encodings: ENCODINGS.join(', ') }),
       )
     }
     // Where ISO 8859 has only control characters, the code pages of Windows have letters and the euro.
     const control = encoding.startsWith('iso-8859') ? /[\x80-\x9f]/.exec(text) : null
     if (control !== null) {
       const sister = encoding === 'iso-8859-7' ? 'windows-1253' : 'windows-1252'
-      const place = `${name}:${line + lineEnds(bytes, bytes.indexOf(control[0]))}`
+      const at = line + lineEnds(bytes, bytes.indexOf(control[0]))
       throw new Failure(
         EXIT.data,
         'wrong_encoding',
-        `${place}: these bytes are not ${encoding}`,
-        `--encoding ${sister} may read them`,
+        placed(name, at, say('these bytes are not {encoding}', { encoding })),
+        say('{flag} may read them', { flag: `--encoding ${sister}` }),
       )
     }
     const zero = bytes.indexOf(0)
@@ -159,7 +159,11 @@ async function* decoded(
       throw new Failure(
         EXIT.data,
         'wrong_encoding',
-        `${name}:${line + lineEnds(bytes, zero)}: there are NUL bytes: this is not ${encoding}`,
+        placed(
+          name,
+          line + lineEnds(bytes, zero),
+          say('there are NUL bytes: this is not {encoding}', { encoding }),
+        ),
       )
     line += lineEnds(bytes)
     return bytes
@@ -170,10 +174,7 @@ async function* decoded(
     if (bytes.length > 0) yield bytes
   }
   const end = passed(decoder.end() ?? '')
-  if (rest !== '')
-    throw new Failure(EXIT.data, 'wrong_encoding', `${name}:${line}: the file ends inside a character`)
-  if (odd === 1 && encoding.startsWith('utf-16'))
-    throw new Failure(EXIT.data, 'wrong_encoding', `${name}:${line}: the file ends inside a character`)
+  if (rest !== '' || (odd === 1 && encoding.startsWith('utf-16'))) throw endsInside(name, line)
   if (end.length > 0) yield end
 }
 

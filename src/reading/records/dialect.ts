@@ -1,5 +1,6 @@
 /** How a file is written: found from its start, as far as the user did not say. */
 import { EXIT, Failure } from '../../errors'
+import { say } from '../../words/say'
 import { cellText, isBlankRow, type Records, rowTexts, widthOf } from './records'
 import { Scanner } from './scanner'
 
@@ -203,8 +204,8 @@ export function delimiterOf(
     throw new Failure(
       EXIT.data,
       'misplaced_headings',
-      `${name}: the headings look to be on line ${further.better}`,
-      `--skip-lines ${further.better - 1} passes over what stands before them`,
+      say('{file}: the headings look to be on line {line}', { file: name, line: further.better }),
+      say('{flag} passes over what stands before them', { flag: `--skip-lines ${further.better - 1}` }),
     )
   }
   if (
@@ -216,12 +217,17 @@ export function delimiterOf(
     throw new Failure(
       EXIT.data,
       'ambiguous_delimiter',
-      `${name}: the headings can be read in two ways`,
-      `--delimiter ${delimiterName(best.delimiter)} or --delimiter ${delimiterName(next.delimiter)} tells which`,
+      say('{file}: the headings can be read in two ways', { file: name }),
+      say('{one} or {other} tells which', {
+        one: `--delimiter ${delimiterName(best.delimiter)}`,
+        other: `--delimiter ${delimiterName(next.delimiter)}`,
+      }),
       [],
-      [best, next].map(
-        ({ delimiter, headings }) =>
-          `by ${delimiterName(delimiter)}: ${headings.map((one) => `[${one}]`).join(' ')}`,
+      [best, next].map(({ delimiter, headings }) =>
+        say('by {delimiter}: {headings}', {
+          delimiter: delimiterName(delimiter),
+          headings: headings.map((one) => `[${one}]`).join(' '),
+        }),
       ),
     )
   }

@@ -2,9 +2,12 @@
 import { type ErrorCode, EXIT, Failure } from '../../errors'
 import { UNREAD } from '../../inputs/json-objects'
 import { foundAt, NotJson } from '../../inputs/json-text'
+import { type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { lineAsObject } from './json-care'
 import { JsonRows } from './json-rows'
 import { LONGEST_RECORD } from './limits'
+import { placed } from './placed'
 
 const QUOTE = 34
 const BACKSLASH = 92
@@ -74,7 +77,7 @@ export class Ndjson extends JsonRows {
   private tooLong(bytes: Buffer, start: number): void {
     const found = bytes.toString('utf8', start, start + SHOWN)
     this.writeBad({
-      problems: [{ code: 'oversized_row', key: '', expected: 'a line of at most 1 MiB', found }],
+      problems: [{ code: 'oversized_row', key: '', expected: say('a line of at most 1 MiB'), found }],
       line: lineAsObject(found),
     })
   }
@@ -97,8 +100,9 @@ function valueEnd(bytes: Uint8Array, start: number): number {
   return WAITS
 }
 
-const BREAKS =
-  'an array that breaks cannot be read on; of an object a line (NDJSON) only the line is left out'
+const BREAKS = say(
+  'an array that breaks cannot be read on; of an object a line (NDJSON) only the line is left out',
+)
 
 /** An array of objects, or objects one after the other, over as many lines as they take. What breaks it ends the file. */
 export class JsonArray extends JsonRows {
@@ -153,7 +157,11 @@ export class JsonArray extends JsonRows {
     if (end === WAITS && !last && bytes.length - start <= LONGEST_RECORD) return WAITS
     if (end === WAITS) end = bytes.length
     if (end - start > LONGEST_RECORD)
-      this.broken('oversized_row', 'an object of at most 1 MiB', bytes.toString('utf8', start, start + SHOWN))
+      this.broken(
+        'oversized_row',
+        say('an object of at most 1 MiB'),
+        bytes.toString('utf8', start, start + SHOWN),
+      )
     if (isPlain) this.writeRow(end - start)
     else this.carefully(bytes.toString('utf8', start, end))
     for (let line = bytes.indexOf(LF, start); line >= 0 && line < end; line = bytes.indexOf(LF, line + 1))
@@ -171,8 +179,12 @@ export class JsonArray extends JsonRows {
     }
   }
 
-  private broken(code: ErrorCode, expected: string, found: string): never {
-    const got = found === '' ? 'found nothing' : `found "${found}"`
-    throw new Failure(EXIT.data, code, `${this.name}:${this.line}: expected ${expected}, ${got}`, BREAKS)
+  private broken(code: ErrorCode, wanted: Said | string, found: string): never {
+    const expected = inHole(wanted)
+    const said =
+      found === ''
+        ? say('expected {expected}, found nothing', { expected })
+        : say('expected {expected}, found "{found}"', { expected, found })
+    throw new Failure(EXIT.data, code, placed(this.name, this.line, said), BREAKS)
   }
 }

@@ -4,8 +4,11 @@ import { EXIT, Failure, type Warning, warning } from '../../errors'
 import type { RowForm } from '../../inputs/files/row-forms'
 import { PlainObjects } from '../../inputs/json-objects'
 import { NotJson, readJson } from '../../inputs/json-text'
+import { say } from '../../words/say'
+import { sideBySide } from '../../words/together'
 import { type Dialect, STANDARD } from './dialect'
 import { after, begin, recordsIn } from './in-blocks'
+import { ROW_LIKE } from './json-care'
 import { JsonArray, Ndjson } from './json-forms'
 import { type LateKey, MOST_KEYS } from './json-rows'
 import type { Records } from './records'
@@ -65,7 +68,7 @@ function behindLines(start: Buffer, lines: number): Buffer {
   return start.subarray(at)
 }
 
-const EVERY_KEY = 'give one of the first rows every key, with null where there is nothing'
+const EVERY_KEY = say('give one of the first rows every key, with null where there is nothing')
 
 /** The keys that no row at the start had. */
 class LateKeys {
@@ -83,7 +86,7 @@ class LateKeys {
       return {
         code: 'late_key',
         key: '',
-        expected: `the keys of the first ${this.rows} rows`,
+        expected: say('the keys of the first {n} rows', { n: this.rows }),
         found: key,
         hint: EVERY_KEY,
       }
@@ -95,10 +98,17 @@ class LateKeys {
     const { name, passed, rows } = this
     const [first] = passed.values()
     if (first === undefined) return []
-    const keys = [...passed].slice(0, 10).map(([key, line]) => `${key} (line ${line})`)
-    const more = passed.size > keys.length ? `, and ${passed.size - keys.length} more` : ''
-    const what = passed.size === 1 ? 'a key that comes' : 'keys that come'
-    const said = `${name}: left out: ${what} first after ${rows} rows: ${keys.join(', ')}${more}`
+    const some = [...passed].slice(0, 10).map(([key, line]) => say('{key} (line {line})', { key, line }))
+    const keys = sideBySide(some)
+    const told = { file: name, n: passed.size, rows, keys }
+    const more = passed.size - some.length
+    const said =
+      more > 0
+        ? say(
+            '{file}: left out: {n|a key that comes|keys that come} first after {rows} rows: {keys}, and {more} more',
+            { ...told, more },
+          )
+        : say('{file}: left out: {n|a key that comes|keys that come} first after {rows} rows: {keys}', told)
     return [warning('key_left_out', said, passed.size, first)]
   }
 }
@@ -117,7 +127,8 @@ export async function openJson(
 ): Promise<JsonFile> {
   const blocks = source[Symbol.asyncIterator]()
   const { start: all, failed, whole } = await begin(blocks, isEnough)
-  if (all.length === 0) throw new Failure(EXIT.data, 'empty_file', `${name}: the file is empty`)
+  if (all.length === 0)
+    throw new Failure(EXIT.data, 'empty_file', say('{file}: the file is empty', { file: name }))
   const start = behindLines(all, skipLines)
   const form = asked ?? (isOverLines(start) ? 'array' : 'lines')
   const Rows = form === 'array' ? JsonArray : Ndjson
@@ -131,11 +142,15 @@ export async function openJson(
     throw new Failure(
       EXIT.data,
       'empty_file',
-      `${name}: there is no object with a key`,
-      'rows are objects like {"sales": 10, "margin": 3}',
+      say('{file}: there is no object with a key', { file: name }),
+      say('rows are objects like {example}', { example: ROW_LIKE }),
     )
   if (count > MOST_KEYS)
-    throw new Failure(EXIT.data, 'oversized_row', `${name}: there are more than ${MOST_KEYS} keys`)
+    throw new Failure(
+      EXIT.data,
+      'oversized_row',
+      say('{file}: there are more than {n} keys', { file: name, n: MOST_KEYS }),
+    )
   const late = new LateKeys(name, look.rows, isMeant)
   const rows = new Rows(objects, line, name, late.tell)
   rows.headings(line)

@@ -2,7 +2,7 @@
 import { ESCAPED, NULL, type PlainObjects, POWER, TEXT, UNREAD, UNSEEN } from '../../inputs/json-objects'
 import { inDigits, type JsonValue, type Member, NotJson, readJson } from '../../inputs/json-text'
 import { CellWriter, LONGEST_NUMBER } from './cell-writer'
-import { type BadRow, carefulRow, isBad, type RowProblem } from './json-care'
+import { type BadRow, badRowText, carefulRow, isBad, type RowProblem } from './json-care'
 import { MOST_COLUMNS } from './limits'
 import type { Records } from './records'
 
@@ -188,7 +188,7 @@ export abstract class JsonRows {
     const { cells, columns } = this
     cells.row(this.line, columns + 1, 0)
     for (let column = 0; column < columns; column++) cells.blank()
-    cells.anyText(JSON.stringify(bad))
+    cells.anyText(badRowText(bad))
     cells.endRow()
   }
 }

@@ -1,23 +1,25 @@
 /** Reads the dialects that the scanner does not know, by csv-parse: the only file that imports it. */
 import { CsvError, type Info, parse } from 'csv-parse'
 import { EXIT, Failure } from '../../errors'
+import { type Message, say } from '../../words/say'
 import { type Dialect, quotedRow, STANDARD } from './dialect'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
+import { placed } from './placed'
 import type { Records } from './records'
 import { Scanner } from './scanner'
 
 function translated(error: unknown, name: string, line: number): unknown {
   if (!(error instanceof CsvError)) return error
-  const what: Record<string, string> = {
-    CSV_QUOTE_NOT_CLOSED: 'a quote opens in this row and never closes',
-    CSV_INVALID_CLOSING_QUOTE: 'there is text after a closing quote in this row',
-    INVALID_OPENING_QUOTE: 'there is a quote inside an unquoted cell of this row',
-    CSV_MAX_RECORD_SIZE: 'this row is longer than 1 MiB',
+  const what: Record<string, Message> = {
+    CSV_QUOTE_NOT_CLOSED: say('a quote opens in this row and never closes'),
+    CSV_INVALID_CLOSING_QUOTE: say('there is text after a closing quote in this row'),
+    INVALID_OPENING_QUOTE: say('there is a quote inside an unquoted cell of this row'),
+    CSV_MAX_RECORD_SIZE: say('this row is longer than 1 MiB'),
   }
   return new Failure(
     EXIT.data,
     error.code === 'CSV_MAX_RECORD_SIZE' ? 'oversized_row' : 'broken_quote',
-    `${name}:${line}: ${what[error.code] ?? `this row cannot be read (${error.code})`}`,
+    placed(name, line, what[error.code] ?? say('this row cannot be read ({code})', { code: error.code })),
   )
 }
 
@@ -61,7 +63,7 @@ export async function* otherRecords(
       failure ??= new Failure(
         EXIT.data,
         'oversized_row',
-        `${name}:${line}: this row has more than ${MOST_COLUMNS} columns`,
+        placed(name, line, say('this row has more than {n} columns', { n: MOST_COLUMNS })),
       )
       return
     }

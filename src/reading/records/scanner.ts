@@ -1,7 +1,9 @@
 /** Finds the cells of the usual dialect of CSV in the bytes of a file. */
 import { type ErrorCode, EXIT, Failure } from '../../errors'
+import { type Message, say } from '../../words/say'
 import { CELL_SLACK, CellRoom } from './cell-room'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
+import { placed } from './placed'
 import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
 
 const QUOTE = 34
@@ -11,7 +13,9 @@ const SPACE = 32
 const BACKSLASH = 92
 const SHOWN = 30
 
-const IN_WHOLE = 'a quote inside a cell is written twice: ""'
+const IN_WHOLE = say('a quote inside a cell is written twice: ""')
+const TOO_LONG = say('this row is longer than 1 MiB')
+const TRIMMED = say('{flag} passes over spaces around quotes', { flag: '--trim' })
 
 /**
  * Finds the records of the standard dialect in bytes of UTF-8: a delimiter of one byte, cells that may be quoted with `"` (a
@@ -62,10 +66,10 @@ export class Scanner {
         this.line = line
         this.count = before
         if (bytes.length - at > this.longest)
-          this.fail('oversized_row', line, 'this row is longer than 1 MiB', 'is a quote missing its end?')
+          this.fail('oversized_row', line, TOO_LONG, say('is a quote missing its end?'))
         break
       }
-      if (end - at > this.longest) this.fail('oversized_row', line, 'this row is longer than 1 MiB', null)
+      if (end - at > this.longest) this.fail('oversized_row', line, TOO_LONG, null)
       if (rows + 1 >= cells.first.length) cells.lengthen()
       cells.first[rows] = before
       cells.lines[rows] = line
@@ -116,7 +120,12 @@ export class Scanner {
       }
       count++
       if (count - before > MOST_COLUMNS)
-        this.fail('oversized_row', this.line, `this row has more than ${MOST_COLUMNS} columns`, null)
+        this.fail(
+          'oversized_row',
+          this.line,
+          say('this row has more than {n} columns', { n: MOST_COLUMNS }),
+          null,
+        )
       if (at >= length) {
         this.count = count
         return last ? length : -1
@@ -148,11 +157,16 @@ export class Scanner {
         'broken_quote',
         this.line,
         spaced
-          ? `a space stands before the quote of column ${column}`
-          : `there is a quote inside the unquoted cell of column ${column}`,
+          ? say('a space stands before the quote of column {column}', { column })
+          : say('there is a quote inside the unquoted cell of column {column}', { column }),
         spaced
-          ? '--trim passes over spaces around quotes'
-          : 'a cell with a quote is itself quoted, and the quote written twice; --lenient-quotes takes it as it is',
+          ? TRIMMED
+          : say(
+              'a cell with a quote is itself quoted, and the quote written twice; {flag} takes it as it is',
+              {
+                flag: '--lenient-quotes',
+              },
+            ),
         excerpt(bytes, open),
       )
     }
@@ -165,7 +179,7 @@ export class Scanner {
           this.fail(
             'broken_quote',
             this.line,
-            `the quote of column ${column} opens here and never closes`,
+            say('the quote of column {column} opens here and never closes', { column }),
             IN_WHOLE,
             excerpt(bytes, open),
           )
@@ -186,23 +200,28 @@ export class Scanner {
     const escaped = bytes[close - 1] === BACKSLASH
     const spaced = bytes[end] === SPACE
     const hint = escaped
-      ? 'a quote written \\" needs --escape "\\\\"'
+      ? say('a quote written {written} needs {flag}', { written: '\\"', flag: '--escape "\\\\"' })
       : spaced
-        ? '--trim passes over spaces around quotes'
+        ? TRIMMED
         : IN_WHOLE
     // What is wrong stands most likely where the cell opens: a quote there swallows rows up to the next one.
     if (this.line > opened && !escaped && !spaced)
       this.fail(
         'broken_quote',
         opened,
-        `the quoted cell of column ${column} that opens on line ${opened} ends on line ${this.line}, with text behind it`,
-        `is a quote too many on line ${opened}, or the one missing that ends the cell there?`,
+        say(
+          'the quoted cell of column {column} that opens on line {opened} ends on line {line}, with text behind it',
+          { column, opened, line: this.line },
+        ),
+        say('is a quote too many on line {line}, or the one missing that ends the cell there?', {
+          line: opened,
+        }),
         excerpt(bytes, open),
       )
     this.fail(
       'broken_quote',
       this.line,
-      `there is text after the closing quote of column ${column}`,
+      say('there is text after the closing quote of column {column}', { column }),
       hint,
       excerpt(bytes, end),
     )
@@ -219,11 +238,11 @@ export class Scanner {
   private fail(
     code: ErrorCode,
     line: number,
-    what: string,
-    hint: string | null,
+    what: Message,
+    hint: Message | null,
     shown: readonly string[] = [],
   ): never {
-    throw new Failure(EXIT.data, code, `${this.name}:${line}: ${what}`, hint, [], shown)
+    throw new Failure(EXIT.data, code, placed(this.name, line, what), hint, [], shown)
   }
 }
 

@@ -1,9 +1,12 @@
 /** Makes sure that bytes are UTF-8, and tells the line and the byte where they are not. */
 import { isAscii, isUtf8 } from 'node:buffer'
 import { EXIT, Failure } from '../../errors'
+import { type Message, say } from '../../words/say'
+import { chained } from '../../words/together'
 import { readings } from './encodings'
 import { after } from './in-blocks'
 import { LONGEST_RECORD } from './limits'
+import { placed } from './placed'
 
 /** How many bytes at the end of a block belong to a character that continues in the next one. */
 function unfinished(block: Buffer): number {
@@ -54,15 +57,19 @@ export function lineEnds(block: Buffer, until = block.length): number {
   return count
 }
 
+/** Why a file is refused that breaks off within a character. */
+export const endsInside = (name: string, line: number): Failure =>
+  new Failure(EXIT.data, 'wrong_encoding', placed(name, line, say('the file ends inside a character')))
+
 /** A byte that is not UTF-8, with its line, so that whoever knows the columns can name the one it stands in. */
 export class BadByte extends Failure {
   constructor(
     readonly place: { readonly name: string; readonly line: number; readonly before: Buffer },
-    readonly what: string,
-    hint: string,
-    details: readonly string[],
+    readonly what: Message,
+    hint: Message,
+    details: readonly Message[],
   ) {
-    super(EXIT.data, 'wrong_encoding', `${place.name}:${place.line}: ${what}`, hint, [], details)
+    super(EXIT.data, 'wrong_encoding', placed(place.name, place.line, what), hint, [], details)
   }
 }
 
@@ -82,9 +89,18 @@ async function badByte(
   const candidates = await readings(whole)
   return new BadByte(
     { name, line: line + lineEnds(block, at), before: whole.subarray(0, column - 1) },
-    `this is not UTF-8: byte ${hex} (byte ${column} of the line)`,
-    `--encoding ${candidates.map(({ encoding }) => encoding).join(' or ') || 'NAME'}, whichever reads it rightly; or save it as "CSV UTF-8"`,
-    candidates.map(({ encoding, text }) => `in ${encoding} that line says: ${text}`),
+    say('this is not UTF-8: byte {hex} (byte {column} of the line)', { hex, column }),
+    say('{flag} {encodings}, whichever reads it rightly; or save it as "CSV UTF-8"', {
+      flag: '--encoding',
+      encodings:
+        candidates.length > 0
+          ? chained(
+              candidates.map(({ encoding }) => encoding),
+              'or',
+            )
+          : 'NAME',
+    }),
+    candidates.map(({ encoding, text }) => say('in {encoding} that line says: {text}', { encoding, text })),
   )
 }
 
@@ -94,8 +110,8 @@ function noNul(block: Buffer, line: number, name: string): void {
   throw new Failure(
     EXIT.data,
     'wrong_encoding',
-    `${name}:${line + lineEnds(block, at)}: there are NUL bytes: text has none`,
-    'is it UTF-16? --encoding utf-16le (or utf-16be) reads it',
+    placed(name, line + lineEnds(block, at), say('there are NUL bytes: text has none')),
+    say('is it UTF-16? {flag} (or {other}) reads it', { flag: '--encoding utf-16le', other: 'utf-16be' }),
   )
 }
 
@@ -163,6 +179,5 @@ export async function* utf8(
   const other =
     rest.length > 0 && plain ? await otherwise(after({ start: rest, failed: null }, source), line) : null
   if (other !== null) return yield* other
-  if (rest.length > 0)
-    throw new Failure(EXIT.data, 'wrong_encoding', `${name}:${line}: the file ends inside a character`)
+  if (rest.length > 0) throw endsInside(name, line)
 }

@@ -1,6 +1,7 @@
 /** Rows that cannot be read yet: kept as the bytes they are, in memory and then in a temporary file. */
 import { type ErrorCode, EXIT, Failure } from '../../errors'
 import type { Spool } from '../../tables/spool'
+import { say } from '../../words/say'
 import { WAITING } from './limits'
 import type { Records } from './records'
 import { Scanner } from './scanner'
@@ -48,8 +49,10 @@ export class Waiting {
       throw new Failure(
         EXIT.data,
         doubt,
-        `${this.name}: too many rows can be read in two ways`,
-        '--decimal . or --decimal , tells how its numbers are written, --dates dmy or mdy its dates',
+        say('{file}: too many rows can be read in two ways', { file: this.name }),
+        say('{point} or {comma} tells how its numbers are written, {dmy} or {mdy} its dates', {
+          ...{ point: '--decimal .', comma: '--decimal ,', dmy: '--dates dmy', mdy: 'mdy' },
+        }),
       )
     }
     this.spool ??= this.makeSpool()

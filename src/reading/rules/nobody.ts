@@ -2,6 +2,7 @@
 import { normal } from '../../inputs/normal'
 import { nobodyIn } from '../../meaning/words/nobody-words'
 import type { Numbered } from '../../tables/table'
+import { say } from '../../words/say'
 import type { Faults } from '../columns/faults'
 import type { Amounts } from './amounts'
 import { SumsBy } from './row-sums'
@@ -50,7 +51,12 @@ export class Nobody {
       if (customer < 0 || this.verdict(customer) === SOMEBODY) continue
       const word = this.customers.textOf(customer)
       if (rejected[row] === 0) this.met.of(word).add(lines[row]!, amounts.at(row))
-      faults.note(row, { fate: 'left_out', reason: 'nobody', why: `${word} is nobody's name`, customer })
+      faults.note(row, {
+        fate: 'left_out',
+        reason: 'nobody',
+        why: say("{word} is nobody's name", { word }),
+        customer,
+      })
       customers[row] = -1
     }
   }

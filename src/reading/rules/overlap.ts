@@ -8,6 +8,7 @@ import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
 import { HASH_SEED, HashTable } from '../../tables/hash-table'
 import type { Taken } from '../../tables/table'
+import { say } from '../../words/say'
 import { hashOf, hashOfText } from '../columns/repeats'
 import { cellAt, cellText, type Records } from '../records/records'
 import { RowSums } from './row-sums'
@@ -132,16 +133,21 @@ export class OverlappingFile {
   close(invoiceOf: (number: number) => string): void {
     for (const [other, own] of this.again) {
       if (own.rows === other.rows && own.hash === other.hash) continue
-      const named = `invoice ${invoiceOf(own.invoice)}`
-      const found = [
-        `${plain(own.sum.total)} in ${this.name} from line ${own.first}`,
-        `${plain(other.sum.total)} in ${this.all.fileOf(other)} from line ${other.first}`,
-      ]
-      const hint = '--count-all counts the lines of both; else take it out of one of the files'
+      const found = {
+        invoice: invoiceOf(own.invoice),
+        ...{ own: plain(own.sum.total), file: this.name, line: own.first },
+        ...{ other: plain(other.sum.total), others: this.all.fileOf(other), first: other.first },
+      }
+      const hint = say('{flag} counts the lines of both; else take it out of one of the files', {
+        flag: '--count-all',
+      })
       throw new Failure(
         EXIT.data,
         'meaning_open',
-        `${named} stands in two files with other lines: ${found.join(', ')}`,
+        say(
+          'invoice {invoice} stands in two files with other lines: {own} in {file} from line {line}, {other} in {others} from line {first}',
+          found,
+        ),
         hint,
         [
           {
@@ -149,8 +155,11 @@ export class OverlappingFile {
             file: this.name,
             line: own.first,
             field: 'Invoice',
-            expected: 'the same lines wherever an invoice stands',
-            found: `${named}: ${found.join(', ')}`,
+            expected: say('the same lines wherever an invoice stands'),
+            found: say(
+              'invoice {invoice}: {own} in {file} from line {line}, {other} in {others} from line {first}',
+              found,
+            ),
             hint,
           },
         ],

@@ -1,6 +1,7 @@
 /** Which rows count by what a person or a recipe says of their words and their signs; the others are left out, and told. */
 import { normal } from '../../inputs/normal'
 import type { AskedMeaning, RowCondition } from '../../meaning/asked'
+import { type Message, say } from '../../words/say'
 import type { Faults } from '../columns/faults'
 import { cellAt, isBlank, isBlankRow, type Records } from '../records/records'
 import type { Amounts } from './amounts'
@@ -19,6 +20,10 @@ export function tested(condition: RowCondition, placeOf: (heading: string) => nu
   const judge = (word: string) => words.has(normal(word)) !== condition.isNot
   return { condition, words: new WordColumn(placeOf(condition.heading), judge, judge('')) }
 }
+
+/** What a column holds in a row: Status = paid. */
+const holding = (heading: string, word: string): string | Message =>
+  word === '' ? say('{heading} = blank', { heading }) : `${heading} = ${word}`
 
 export class RowConditions {
   /** What --where leaves out, and what a recipe does. */
@@ -49,25 +54,28 @@ export class RowConditions {
   }
 
   /** Where a row is counted that a condition leaves out, and why; null where none does. */
-  outOf(row: number, amounts: Amounts): { readonly sums: RowSums; readonly why: string } | null {
+  outOf(row: number, amounts: Amounts): { readonly sums: RowSums; readonly why: Message } | null {
     const other = this.where.find(({ words }) => !words.at(row))
     if (other) {
       const { heading, isNot, words, isOfRecipe } = other.condition
-      if (isOfRecipe) return this.byRecipe(`${heading} = ${other.words.word(row) || 'blank'}`)
+      if (isOfRecipe) return this.byRecipe(holding(heading, other.words.word(row)))
       const named = `${heading} ${isNot ? '=' : '≠'} ${words.join(', ')}`
-      return { sums: this.notAsked.of(named), why: `${named} (--where)` }
+      return {
+        sums: this.notAsked.of(named),
+        why: say('{state} ({flag})', { state: named, flag: '--where' }),
+      }
     }
     if (this.aboveZero.length + this.belowZero.length === 0) return null
     const sign = amounts.signAt(row)
     const signed = sign > 0 ? this.aboveZero : sign < 0 ? this.belowZero : []
     const wrong = signed.find(({ words }) => !words.at(row))
     if (!wrong) return null
-    const word = wrong.words.word(row) || 'blank'
-    return this.byRecipe(`${wrong.condition.heading} = ${word}, ${sign > 0 ? 'above' : 'below'} 0`)
+    const state = holding(wrong.condition.heading, wrong.words.word(row))
+    return this.byRecipe(sign > 0 ? say('{state}, above 0', { state }) : say('{state}, below 0', { state }))
   }
 
-  private byRecipe(named: string) {
-    return { sums: this.notOfRecipe.of(named), why: `${named} (the recipe)` }
+  private byRecipe(state: string | Message) {
+    return { sums: this.notOfRecipe.of(state), why: say('{state} (the recipe)', { state }) }
   }
 
   /** Leaves out lines of a report between its rows: no date, and nothing where a recipe says what a row must have. */
@@ -79,7 +87,7 @@ export class RowConditions {
         const cell = cellAt(records, row, dates)
         if (rejected[row] === 1 || words.word(row) !== '' || (cell >= 0 && !isBlank(records, cell))) continue
         if (isBlankRow(records, row)) continue
-        const { sums, why } = this.byRecipe(`${condition.heading} = blank`)
+        const { sums, why } = this.byRecipe(holding(condition.heading, ''))
         sums.add(records.lines[row]!, null)
         faults.leaveOut(rejected, row, 'condition', why)
       }

@@ -3,6 +3,7 @@ import { EXIT, Failure } from '../../errors'
 import { normal } from '../../inputs/normal'
 import { type AskedMeaning, NOTHING_ASKED } from '../../meaning/asked'
 import type { FactColumn, Numbered } from '../../tables/table'
+import { say } from '../../words/say'
 import type { Faults } from '../columns/faults'
 import type { Head } from '../head'
 import type { Records } from '../records/records'
@@ -67,8 +68,10 @@ export class RowRules {
     const placeOf = (heading: string) => {
       const at = headings.findIndex((one) => normal(one) === normal(heading))
       if (at >= 0) return at + 1
-      const hint = `the headings are ${headings.filter((one) => one.trim() !== '').join(', ')}`
-      throw new Failure(EXIT.data, 'unknown_column', `there is no column ${heading}`, hint)
+      const hint = say('the headings are {headings}', {
+        headings: headings.filter((one) => one.trim() !== '').join(', '),
+      })
+      throw new Failure(EXIT.data, 'unknown_column', say('there is no column {heading}', { heading }), hint)
     }
     this.states = new StateRules(meaning.states, said, placeOf)
     this.nobody = customers && nobody !== null ? new Nobody(customers, nobody) : null
@@ -90,14 +93,14 @@ export class RowRules {
         this.faults.note(row, {
           fate: 'counted',
           reason: 'further_line',
-          why: 'takes the customer or date of its invoice',
+          why: say('takes the customer or date of its invoice'),
         })
       this.filled += this.lines.fill(invoices, customers, days, records.rows, filled)
       this.leaveFurther(records, rejected, amounts)
     }
     const amountAt = (row: number) => amounts.at(row)
     this.overlap?.look(records, rejected, { customers, invoices, days }, amountAt, (row) =>
-      this.faults.leaveOut(rejected, row, 'other_file', 'its invoice stands in another file, too'),
+      this.faults.leaveOut(rejected, row, 'other_file', say('its invoice stands in another file, too')),
     )
   }
 
@@ -123,7 +126,7 @@ export class RowRules {
         rejected,
         row,
         'further_line',
-        'the amount stands on the first line of its invoice',
+        say('the amount stands on the first line of its invoice'),
       )
     }
   }
@@ -137,14 +140,14 @@ export class RowRules {
         if (signIn(revenue, row) < 0 && signIn(cost, row) > 0 && rejected[row] === 0) {
           this.costsTurned.add(lines[row]!, cost.at(row))
           turnSign(cost, row)
-          this.faults.note(row, { ...TURNED_ROUND, why: 'money given back: its cost is taken off, too' })
+          this.faults.note(row, { ...TURNED_ROUND, why: say('money given back: its cost is taken off, too') })
         }
     if (!revenue && quantity && price)
       for (let row = 0; row < rows; row++)
         if (signIn(quantity, row) < 0 && signIn(price, row) < 0 && rejected[row] === 0) {
           this.bothBelow.add(lines[row]!, amounts.at(row))
           turnSign(price, row)
-          this.faults.note(row, { ...TURNED_ROUND, why: 'quantity and price are below 0: given back' })
+          this.faults.note(row, { ...TURNED_ROUND, why: say('quantity and price are below 0: given back') })
         }
   }
 

@@ -1,6 +1,7 @@
 /** Rows of one kind, counted, with what they sum to and where the first of them stands. */
 import type { Exact } from '../../numbers/exact/decimal'
 import { Sum } from '../../numbers/exact/sum'
+import type { Message } from '../../words/say'
 
 export class RowSums {
   rows = 0
@@ -27,18 +28,19 @@ export class RowSums {
 
 /** The same by what is said of them, in the order in which they came. */
 export class SumsBy {
-  private readonly byWord = new Map<string, RowSums>()
+  private readonly byWord = new Map<string, readonly [name: string | Message, sums: RowSums]>()
 
-  of(word: string): RowSums {
+  of(name: string | Message): RowSums {
+    const word = String(name)
     let one = this.byWord.get(word)
     if (one === undefined) {
-      one = new RowSums()
+      one = [name, new RowSums()]
       this.byWord.set(word, one)
     }
-    return one
+    return one[1]
   }
 
-  get all(): readonly (readonly [word: string, sums: RowSums])[] {
-    return [...this.byWord]
+  get all(): readonly (readonly [name: string | Message, sums: RowSums])[] {
+    return [...this.byWord.values()]
   }
 }

@@ -3,6 +3,7 @@ import { kindIn } from '../../meaning/state-column'
 import { type RowKind, rowKindOf } from '../../meaning/words/state-words'
 import { HASH_SEED, HashTable } from '../../tables/hash-table'
 import type { Taken } from '../../tables/table'
+import { say } from '../../words/say'
 import type { Faults } from '../columns/faults'
 import { hashOf } from '../columns/repeats'
 import { cellAt, type Records } from '../records/records'
@@ -16,7 +17,7 @@ type Outcome = 'counts' | 'undone' | null
 
 const [COUNTED, UNDONE] = [1, 2]
 
-const SAID = 'the sale of an earlier row, with another state'
+const SAID = say('the sale of an earlier row, with another state')
 
 const HIGH = 2 ** 32
 

@@ -4,6 +4,7 @@ import { normal } from '../../inputs/normal'
 import type { AskedMeaning, RowCondition } from '../../meaning/asked'
 import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
+import { say } from '../../words/say'
 import type { Faults } from '../columns/faults'
 import type { Records } from '../records/records'
 import type { Amounts } from './amounts'
@@ -23,7 +24,7 @@ export class StateRules {
   readonly leftOut = new SumsBy()
   readonly takenOff = new SumsBy()
   readonly unknown = new SumsBy()
-  readonly twice = new SumsBy()
+  readonly twice = new RowSums()
   /** What a state takes back of a sale, and a row of its own as well. */
   readonly backTwice = new RowSums()
   private readonly acting: readonly Acting[]
@@ -110,8 +111,8 @@ export class StateRules {
       const off = this.offOf(row, amounts)
       const waits = this.acting.some(({ words }) => words.at(row) === 'waiting')
       if (off === null && this.hasWaiting && this.toldTwice.isBooked(row, waits, amounts, customers, days)) {
-        this.twice.of('waiting and booked').add(line, amounts.at(row))
-        faults.leaveOut(rejected, row, 'booked_twice', 'waiting and booked')
+        this.twice.add(line, amounts.at(row))
+        faults.leaveOut(rejected, row, 'booked_twice', say('waiting and booked'))
         continue
       }
       const again = this.hasUndone
@@ -119,7 +120,7 @@ export class StateRules {
         : null
       if (again !== null) this.backTwice.add(line, amounts.at(row))
       if (again === 'this row')
-        faults.leaveOut(rejected, row, 'taken_back_twice', 'taken back by another row, too')
+        faults.leaveOut(rejected, row, 'taken_back_twice', say('taken back by another row, too'))
       if (off === null || again !== null) continue
       this.takenOff.of(off.named).add(line, amounts.at(row))
       faults.note(row, { fate: 'taken_off', reason: 'state', why: off.named })
@@ -186,8 +187,11 @@ export class StateRules {
       throw new Failure(
         EXIT.data,
         'meaning_open',
-        `under ${word} some amounts are above 0 and some below`,
-        `--refunds "${word.replace(' = ', '=')}" takes all of them off, --count-all counts them as they stand`,
+        say('under {state} some amounts are above 0 and some below', { state: word }),
+        say('{refunds} takes all of them off, {all} counts them as they stand', {
+          refunds: `--refunds "${word.replace(' = ', '=')}"`,
+          all: '--count-all',
+        }),
       )
   }
 }

@@ -1,0 +1,60 @@
+/** The columns of rows that are asked for by their keys, in the order in which they are asked for. */
+import { mistyped, type Problem } from '../errors'
+import { plainKey } from '../inputs/names'
+import { nearest } from '../inputs/nearest'
+import { say } from '../words/say'
+import type { Column, Report, Rows } from './report'
+
+/** So many columns are named where none is near. */
+const FEW = 12
+
+function unknownColumn(found: string, keys: readonly string[]): Problem {
+  const near = nearest(found, keys)
+  const some =
+    keys.length > FEW
+      ? 'the first line of --format csv names them'
+      : say('one of {keys}', { keys: keys.join(', ') })
+  return {
+    code: 'not_a_choice',
+    column: '--columns',
+    expected: 'a column of the answer',
+    found,
+    hint: near ? say('did you mean {near}?', { near }) : some,
+  }
+}
+
+/** Where the columns of these keys or titles stand. Errors: a Failure that names those there are not. */
+export function columnPlaces(columns: readonly Column[], wanted: readonly string[]): number[] {
+  const isNamed = (text: string) => (one: Column) =>
+    [one.key, one.title, one.term ?? one.title].some((name) => plainKey(name) === plainKey(text))
+  const places = wanted.map((text) => columns.findIndex(isNamed(text)))
+  const keys = columns.map(({ key }) => key)
+  const problems = wanted.flatMap((text, i) => (places[i]! < 0 ? [unknownColumn(text, keys)] : []))
+  if (problems.length > 0) throw mistyped(problems)
+  return [...new Set(places)]
+}
+
+async function* picked(all: Report['rows'], places: readonly number[]): AsyncGenerator<Rows> {
+  for await (const rows of all) yield Array.from(rows, (row) => places.map((place) => row[place]!))
+}
+
+/** The report with no other columns than those; of a page the command takes care. */
+export function withColumns(report: Report, wanted: readonly string[]): Report {
+  const places = columnPlaces(report.columns, wanted)
+  return {
+    ...report,
+    columns: places.map((place) => report.columns[place]!),
+    rows: picked(report.rows, places),
+  }
+}
+
+/** That an answer has no rows of which columns could be chosen. */
+export const withoutRows = (format: string) =>
+  mistyped([
+    {
+      code: 'conflicting_inputs',
+      column: '--columns',
+      expected: 'an answer of rows, such as --format csv gives',
+      found: format,
+    },
+  ])
