@@ -7,7 +7,7 @@ import { EXIT, Failure } from '../errors'
 import type { Spool } from '../tables/spool'
 import { say } from '../words/say'
 import { code } from './inputs'
-import { pathPlaceOf, pathStemOf, publish, sameFile, taken, uncreatable } from './places'
+import { isUnchanged, pathPlaceOf, pathStemOf, publish, sameFile, taken, uncreatable } from './places'
 
 /** How much of what was held back is passed on at a time. */
 const BLOCK = 1 << 16
@@ -136,23 +136,6 @@ function direct(file: string): Output {
     }
   }
   return { write, commit: () => {}, abandon: () => {} }
-}
-
-/** Whether what is there under a name is a device or a pipe. */
-export function isDirect(file: string): boolean {
-  try {
-    const there = fs.statSync(file, { throwIfNoEntry: false })
-    return there !== undefined && !there.isFile() && !there.isDirectory()
-  } catch {
-    // Why it cannot be looked at is told by whoever writes to it.
-    return false
-  }
-}
-
-/** Whether a file is still the one that was there, as it was. */
-const isUnchanged = (place: string, { ino, size, mtimeMs }: fs.Stats): boolean => {
-  const now = fs.statSync(place, { throwIfNoEntry: false })
-  return now?.ino === ino && now.size === size && now.mtimeMs === mtimeMs
 }
 
 /**
