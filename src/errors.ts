@@ -1,7 +1,7 @@
 /** What can go wrong, and what an answer is to be read with caution for: where, what, and the word by which scripts know it. */
 
 import type { ErrorCode, WarningCode } from './errors/codes'
-import { type Message, put, type Said } from './words/say'
+import { listing, type Message, put, type Said, say } from './words/say'
 
 export type { ErrorCode, WarningCode }
 
@@ -70,8 +70,15 @@ export const badCommandLine = (
 /** A command line that is wrong, told by where; where all of it is in files, they are to blame. */
 export function mistyped(problems: readonly Problem[]): Failure {
   const isInFiles = problems.every(({ file }) => file !== undefined)
-  const where = isInFiles ? [...new Set(problems.map(({ file }) => file))].join(' and ') : 'the command line'
-  const what = problems.length === 1 ? `a problem with ${where}` : `${problems.length} problems with ${where}`
+  const files = listing([...new Set(problems.flatMap(({ file }) => file ?? []))])
+  const n = problems.length
+  const what = isInFiles
+    ? n === 1
+      ? say('a problem with {files}', { files })
+      : say('{n} problems with {files}', { n, files })
+    : n === 1
+      ? say('a problem with the command line')
+      : say('{n} problems with the command line', { n })
   return isInFiles
     ? new Failure(EXIT.data, commonCode(problems, 'bad_data'), what, null, problems)
     : badCommandLine(what, problems)

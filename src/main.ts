@@ -3,10 +3,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { run } from './cli/cli'
 import { type Machine, Stopped } from './cli/host'
+import { speaking } from './cli/speaking'
 import { EXIT } from './errors'
-import { bytes, entriesIn, isThere } from './machine/inputs'
+import { bytes, configText, entriesIn, fileSize, isThere } from './machine/inputs'
 import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
+import { StatusLine } from './machine/status-line'
 import type { Paint } from './render/look'
+import { put, type Said, say } from './words/say'
 
 const { argv, env } = process
 
@@ -44,7 +47,18 @@ async function paint(when: 'auto' | 'always' | 'never'): Promise<Paint> {
   return { good: chalk.green, bad: chalk.red, quiet: chalk.dim, title: chalk.bold }
 }
 
+/** How far a long run is. */
+const status = new StatusLine((text) => {
+  try {
+    writeAll(2, text)
+  } catch {
+    // Nobody sees it any more.
+  }
+})
+
 function emit(descriptor: 1 | 2, data: string | Buffer): void {
+  // What goes to a file leaves the terminal as it is.
+  if (status.isShown && (descriptor === 2 || isTerminal(1))) status.clear()
   try {
     writeAll(descriptor, data)
   } catch (error) {
@@ -88,6 +102,13 @@ function mayKeepSilent(): boolean {
   }
 }
 
+/** Where a config may be: in the folder where the program runs, and in the user's own; a relative folder would be neither. */
+function configPlaces(): string[] {
+  const { XDG_CONFIG_HOME, APPDATA, HOME } = env
+  const own = process.platform === 'win32' ? APPDATA : XDG_CONFIG_HOME || (HOME && path.join(HOME, '.config'))
+  return ['recover.json', ...(own && path.isAbsolute(own) ? [path.join(own, 'recover', 'config.json')] : [])]
+}
+
 const stdin = () => (mayKeepSilent() ? process.stdin : bytes('-'))
 
 const host: Machine = {
@@ -129,6 +150,19 @@ const host: Machine = {
   },
   isThere,
   entries: entriesIn,
+  get configPlaces() {
+    return configPlaces()
+  },
+  configText,
+  following: {
+    now: () => performance.now(),
+    isTerminal: () => isTerminal(2),
+    isPlain: Boolean(env.ACCESSIBLE) || env.TERM === 'dumb',
+    width: () => process.stderr.columns || 80,
+    show: (line) => status.show(line),
+    clear: () => status.clear(),
+  },
+  sizeOf: fileSize,
   create,
   isDirect,
   hold: () => hold((block) => emit(1, block)),
@@ -140,6 +174,15 @@ const host: Machine = {
   },
 }
 
+/** What is said of the run itself, in the language of whoever reads it; in English where that cannot be had. */
+function said(one: Said): string {
+  try {
+    return speaking(host).put(one)
+  } catch {
+    return put(one, null)
+  }
+}
+
 for (const [signal, exit] of [
   ['SIGINT', EXIT.interrupted],
   ['SIGTERM', 143],
@@ -147,7 +190,7 @@ for (const [signal, exit] of [
 ] as const) {
   process.once(signal, () => {
     abandonAll()
-    if (!hushed) emit(2, `${typing ? '\n' : ''}recover: interrupted\n`)
+    if (!hushed) emit(2, `${typing ? '\n' : ''}${said('recover: interrupted')}\n`)
     process.exit(exit)
   })
 }
@@ -158,14 +201,18 @@ function bug(error: unknown): void {
   // Above the first line of the trace stands the message, which may be long and somebody's.
   const line = trace.slice(trace.indexOf('\n    at ')).split('\n', 2)[1] ?? ''
   const place = /([^/\\()\s]{1,100}:\d{1,9}:\d{1,9})\)?$/.exec(line)
-  const where = place ? ` at ${place[1]}` : ''
   const kind = error instanceof Error ? error.name : typeof error
-  emit(
-    2,
-    `recover: an internal error (${kind}${where}): please report this line and the command, without its data\n`,
-  )
+  const what = place
+    ? say(
+        'recover: an internal error ({kind} at {place}): please report this line and the command, without its data',
+        { kind, place: place[1]! },
+      )
+    : say('recover: an internal error ({kind}): please report this line and the command, without its data', {
+        kind,
+      })
+  emit(2, `${said(what)}\n`)
   if (argv.includes('--debug')) emit(2, `${trace}\n`)
-  else emit(2, 'hint: --debug shows the trace\n')
+  else emit(2, `${said(say('hint: {flag} shows the trace', { flag: '--debug' }))}\n`)
 }
 
 run(host).then(

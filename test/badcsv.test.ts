@@ -505,7 +505,10 @@ describe.skipIf(!there)(`hostile strings as names of customers${absent}`, () => 
     expect(code).toBe(0)
     for (const text of [out, err])
       expect(text).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/)
-    if (format === 'markdown') expect(out.match(/^\|/gm)).toHaveLength(strings.length + 2)
+    if (format === 'markdown') {
+      const tables = out.split('\n\n').map((part) => part.match(/^\|/gm)?.length ?? 0)
+      expect(Math.max(...tables)).toBe(strings.length + 2)
+    }
   })
 
   test('none acts on a terminal from an error', async () => {

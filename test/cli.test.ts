@@ -476,7 +476,7 @@ describe('what it says of itself', () => {
 
   test('explain tells every metric and every fact', () => {
     expect(recover(['explain', 'Required-Stay']).out.replace(/\s+/g, ' ')).toContain(
-      'stay if ignored × (margin at stake + word of mouth if lost)',
+      'stay if ignored × (what is at stake + word of mouth if they leave)',
     )
     expect(recover(['explain', 'sales']).out).toContain('importe neto')
     expect(json(recover(['explain', '--json'])).rows.length).toBeGreaterThan(18)

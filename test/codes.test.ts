@@ -157,6 +157,7 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
     ['check', 'a.csv', '--recipe', './a.json'],
     { 'a.csv': `${HEAD}a,10,3\n`, 'a.json': '{"schema": "recover/recipe/1"}' },
   ],
+  not_a_config: [['explain', '--config', 'a.json'], { 'a.json': '[]' }],
   wrong_type: set('{"sales": [10]}'),
   late_key: batch(`${LINES}{"sales": 10, "margin": 3, "cost_to_serve": 5}\n`),
   file_missing: [['batch', 'nothing.csv']],

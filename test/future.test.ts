@@ -415,7 +415,7 @@ describe('purchase days', () => {
   const day = (n: number) => 19_000 + n
   /** A ledger of one customer: days, and what each row brought in. */
   const daysOf = (rows: readonly (readonly [day: number, revenue: number])[], old = false) => {
-    const log = new DayLog(null, new Sums(2), 0)
+    const log = new DayLog(null, new Sums(2))
     log.reach(1)
     for (const [at, revenue] of rows)
       log.addOne(new OneRow(0, day(at), null, [exact(revenue), exact(revenue), exact(0)]))

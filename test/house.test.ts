@@ -349,7 +349,7 @@ test.each(
   expect(command.examples.length).toBeGreaterThan(0)
   const flags = optionsOf(command).map((option) => option.name)
   expect(new Set(flags).size).toBe(flags.length)
-  for (const { description } of optionsOf(command)) expect(description.length).toBeGreaterThan(5)
+  for (const { description } of optionsOf(command)) expect(`${description}`.length).toBeGreaterThan(5)
 })
 
 describe('pages', () => {

@@ -389,8 +389,8 @@ describe('the page', () => {
     const lines = [HEAD, ...Array.from({ length: 70 }, (_, i) => `i${i},${i + 1},${2 * i},,`)]
     const out = page(lines)
     expect(out).toMatch(/… 20 more rows \(--rows all\)/)
-    expect(out).toMatch(/… 50 more\n/)
-    expect(page(lines, '--rows', '1')).toMatch(/… 69 more\n/)
+    expect(out).toMatch(/… and 50 more\n/)
+    expect(page(lines, '--rows', '1')).toMatch(/… and 69 more\n/)
   })
 
   test.each([40, 60, 80, 120, 200])('no line is wider than %d', (width) => {

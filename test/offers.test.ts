@@ -262,7 +262,7 @@ describe('the dissatisfied', () => {
       })
       const told = out.replace(/[│┌┐└┘├┤─┬┴┼]/g, ' ').replace(/ +/g, ' ')
       for (const line of [
-        'Side by side Satisfied Dissatisfied',
+        'Side by side The satisfied The dissatisfied',
         'Customers 1 4',
         'At stake 2.50 75.60',
         'Worth acting on 1 1',

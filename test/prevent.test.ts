@@ -241,9 +241,9 @@ describe('as it is shown', () => {
     const growing = ['--years', '3', '--expectation-growth', '5%']
     const facts = lines('--sales', '10', '--margin', '3', '--remedy', '10', ...stays, ...growing)
     for (const line of [
-      'Annual margin | 36.00 | 3 × 12',
+      'What they leave in a year | 36.00 | 3 × 12',
       'Remedy cost | 7.00 | 10 × (10 − 3) ÷ 10',
-      'Net retained value | 21.80 | 80% × 36 − 7',
+      'Kept with the remedy | 21.80 | 80% × 36 − 7',
       'Lost with each incident | 14.20 | 36 − 21.80',
       'Years, as the remedy grows | 3.1525 | 1 + 1.05 + 1.1025',
       'Remedy cost, all years | 22.07 | 7 × 3.1525',
@@ -256,7 +256,7 @@ describe('as it is shown', () => {
       'Kept with the remedy | 21.80 | 80% × 36 − 7',
     ])
       expect(ready).toContain(line)
-    expect(ready.join()).not.toMatch(/Annual margin|as the remedy grows/)
+    expect(ready.join()).not.toMatch(/in a year|as the remedy grows/)
     const mouth = lines(
       '--value',
       '36',

@@ -152,8 +152,8 @@ describe('the conversation', () => {
     const { code, err } = await talk(['whatif'], ['?', '10', '?', '3', '?', '', '?', '', '?', '', '?', ''])
     expect(code).toBe(0)
     for (const { text, more } of questions) {
-      expect(err.split(text)).toHaveLength(3)
-      for (const told of more) expect(err.replaceAll('\n', ' ')).toContain(told)
+      expect(err.split(`${text}`)).toHaveLength(3)
+      for (const told of more) expect(err.replaceAll('\n', ' ')).toContain(`${told}`)
     }
   })
 

@@ -89,7 +89,7 @@ describe('where it is no straight line', () => {
     const { results } = solve('remedy', ...example, '--target', 'payback_purchases=3')
     expect(results.solutions).toEqual([{ from: 6.000000000001, to: 9 }])
     expect(recover(['solve', 'remedy', ...example, '--target', 'payback_purchases=3']).out).toContain(
-      'is anything from 6.00 to 9.00.',
+      'is anything from 6.00 to',
     )
   })
 
@@ -113,7 +113,7 @@ describe('where there is none', () => {
     const { results } = solve('stay-if-recovered', ...dear)
     expect(results).toMatchObject({ value: null, searched: [0, 1], beyond: 1.111111111111, flag: null })
     const { out, code } = recover(['solve', 'stay-if-recovered', ...dear])
-    expect(out).toContain('The remedy pays for no "Stay if recovered"')
+    expect(out).toContain('The remedy pays for no "stay if recovered"')
     expect(out).toMatch(/between\s+0% and 100%/)
     expect(out).toContain('111.11%')
     expect(code).toBe(0)
@@ -121,7 +121,7 @@ describe('where there is none', () => {
   })
 
   test('an input that changes nothing is told', () =>
-    expect(recover(['solve', 'acquisition-cost', ...example]).out).toContain('it does not depend'))
+    expect(recover(['solve', 'acquisition-cost', ...example]).out).toMatch(/it does not\s+depend on it/))
 
   test('csv has a row whose value is empty', () => {
     const { out } = recover([
@@ -175,20 +175,20 @@ describe('what is said of a solution', () => {
   test('a customer who is worth nothing does not make a remedy pay', () => {
     const nothing = ['--sales', '10', '--margin=-1', '--stay-if-recovered', '50%']
     expect(said('stay-if-ignored', ...nothing)).toMatch(
-      /^"Incremental value" is 0\.00 if "Stay if ignored" is 50%; with more it is higher\./,
+      /^"gained over doing nothing" is 0\.00 if "stay if ignored" is 50%; with more it is higher\./,
     )
   })
   test('what just breaks even pays off, and is not warned of', () => {
     const { out, err } = recover(['solve', 'retention', ...example])
-    expect(out).toContain('The remedy pays if "Retention" is at least 0.12%.')
+    expect(out).toContain('The remedy pays if "retention" is at least 0.12%.')
     expect(out + err).not.toContain('cannot pay off')
   })
   test('where the remedy pays whatever the input is, that is said', () => {
     expect(said('told-if-lost', ...example, '--leave-rate', '10%')).toMatch(
-      /^The remedy pays whatever "Told if lost" is between 0 and 1,000,000\. $/,
+      /^The remedy pays whatever "told if lost" is between 0 and 1,000,000\. $/,
     )
     expect(said('stay-if-recovered', '--sales', '10', '--margin', '3', '--remedy', 'cash:40')).toContain(
-      'The remedy pays for no "Stay if recovered" between 0% and 100%: it would have to be 111.11%.',
+      'The remedy pays for no "stay if recovered" between 0% and 100%: it would have to be 111.11%.',
     )
   })
   test('markdown shows a share as one', () => {

@@ -28,7 +28,7 @@ describe('one input', () => {
     expect(all.rows).toHaveLength(11)
     expect(all.rows[3]).toMatchObject({ stay_if_recovered: 0.3, incremental_value: 3.8, decision: 'recover' })
     const { out } = recover(['sweep', whole, ...example])
-    expect(out).toContain('Put it right only if "Stay if recovered" is above 19.44%.')
+    expect(out).toContain('Put it right only if "stay if recovered" is above 19.44%.')
     expect(out).toContain('· At 19.44% "offer less" becomes "put it right".')
   })
 
@@ -143,16 +143,16 @@ describe('what is said of a sweep', () => {
       '--stay-if-recovered',
       '50%',
     )
-    expect(out).toMatch(/^"Incremental value" is above 0 only if "Stay if ignored" is above 50%\.$/m)
+    expect(out).toMatch(/^"gained over doing nothing" is above 0 only if "stay if ignored" is above 50%\.$/m)
     expect(out).not.toContain('becomes')
   })
   test('a metric that is absent throughout', () =>
     expect(
       said('stay-if-recovered=30%,40%', ...example, '--metric', 'cost_per_save', '--stay-if-ignored', '40%'),
-    ).toContain('There is no "Cost per save" at any of these values.'))
+    ).toContain('There is no "cost of each customer kept" at any of these values.'))
   test('whole numbers are drawn as such', () => {
     const out = said('rebuild=0..12:2', '--rebuild-from', '0%', ...example.slice(0, 4), '--remedy', '40')
-    expect(out).toContain('Put it right only if "Rebuild" is below 6.')
+    expect(out).toContain('Put it right only if "rebuild" is below 6.')
     expect(out).toMatch(/^-10\.00 ┤ +•+$/m)
     expect(out).not.toContain('-27')
   })
@@ -176,8 +176,8 @@ describe('signs beyond ASCII', () => {
     expect(beyond(recover([...args, '--plain']).out)).toEqual([])
     for (const env of [
       { LC_ALL: 'C' },
-      { LANG: 'es_ES.ISO-8859-1' },
-      { LC_CTYPE: 'POSIX', LANG: 'el_GR.UTF-8' },
+      { LANG: 'en_US.ISO-8859-1' },
+      { LC_CTYPE: 'POSIX', LANG: 'en_GB.UTF-8' },
     ])
       for (const command of [args, ['tornado', '--spread', '90%', ...example], ['whatif', ...example]])
         expect(beyond(recover(command, { env }).out)).toEqual([])

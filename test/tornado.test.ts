@@ -23,9 +23,9 @@ test('the widest swing first, and which ends lie on either side of 0', () => {
 
 test('the page marks what crosses 0, in words and with a sign', () => {
   const { out } = recover(['tornado', 'margin=2..4', 'stay-if-recovered=10%..100%', ...example])
-  expect(out).toContain('What matters most is "Stay if recovered".')
+  expect(out).toContain('What matters most is "stay if recovered".')
   expect(out).toMatch(/10% to 100%.*29\.00 ×/)
-  expect(out).toContain('× This alone turns gain into loss within its range: "Stay if recovered".')
+  expect(out).toContain('× This alone turns gain into loss within its range: "stay if recovered".')
 })
 
 describe('--spread', () => {

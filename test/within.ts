@@ -23,6 +23,7 @@ export function cut(bytes: Buffer, places: readonly number[]): Buffer[] {
 export async function within(
   argv: readonly string[],
   files: { readonly [name: string]: string | readonly Buffer[] },
+  besides: Partial<Machine> = {},
 ): Promise<Ran> {
   const [out, err] = [[], []] as [string[], string[]]
   const written = new Map<string, string>()
@@ -67,6 +68,7 @@ export async function within(
         close: () => {},
       }
     },
+    ...besides,
   }
   const code = await run(host)
   return { code, out: out.join(''), err: err.join(''), written }

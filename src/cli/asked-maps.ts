@@ -3,6 +3,7 @@ import type { Command } from '../commands/command'
 import type { Problem } from '../errors'
 import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { Reading } from '../reading/columns/reading'
+import { say } from '../words/say'
 import { optionsOf } from './command-flags'
 import { isMade } from './meaning-flags'
 import type { Settings } from './settings'
@@ -29,7 +30,7 @@ export function mapsAsked(
   const beside = [...(asked.ledgerMap.length > 0 ? asked.ledgerMap : asked.map), ...amounts]
   for (const [name, heading] of options.has('ledger') ? [...asked.map, ...amounts] : own) {
     const keys = kinds.flatMap((kind) => keyNamed(kind, name) ?? [])
-    const hint = `recover fields ${command.name} lists them`
+    const hint = say('{command} lists them', { command: `recover fields ${command.name}` })
     if (keys.length === 0)
       problems.push({
         code: 'unknown_input',
@@ -42,7 +43,7 @@ export function mapsAsked(
       problems.push({
         code: 'repeated_name',
         column: '--map',
-        expected: `${keys[0]} once`,
+        expected: say('{name} once', { name: keys[0]! }),
         found: `${name}=${heading}`,
       })
     for (const key of keys) mapped.add(key)

@@ -3,6 +3,7 @@ import { EXIT, Failure } from '../errors'
 import { text } from '../render/json'
 import type { Report } from '../report/report'
 import { nameOf } from '../scenario/under-flags'
+import { plainly, say } from '../words/say'
 import type { Host, Output } from './host'
 import type { Settings } from './settings'
 import { textOf } from './text-file'
@@ -37,8 +38,8 @@ export function savingChances({ request }: Settings, create: (path: string | nul
     throw new Failure(
       EXIT.usage,
       'missing_argument',
-      '--save-chances saves what a file of cases tells, and there is none',
-      'recover measure CASES --save-chances FILE',
+      say('{flag} saves what a file of cases tells, and there is none', { flag: '--save-chances' }),
+      plainly('recover measure CASES --save-chances FILE'),
     )
   const output = create(file)!
   return {
@@ -46,6 +47,6 @@ export function savingChances({ request }: Settings, create: (path: string | nul
       output.write(chancesText(report))
       output.commit()
     },
-    said: `chances saved in ${file}`,
+    said: say('chances saved in {file}', { file }),
   }
 }

@@ -9,6 +9,7 @@ import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { TooLarge } from '../numbers/exact/decimal'
 import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../render/formats'
+import { say } from '../words/say'
 import { fieldsOf, optionsOf } from './command-flags'
 import { type Host, type Machine, Stopped } from './host'
 import { checkLang, isLangFlag, langLast } from './lang-flag'
@@ -106,8 +107,10 @@ function unknownCommand(name: string): Failure {
   return new Failure(
     EXIT.usage,
     'unknown_command',
-    `there is no command "${name}"`,
-    near ? `did you mean recover ${near}?` : 'recover --help lists the commands',
+    say('there is no command "{name}"', { name }),
+    near
+      ? say('did you mean {near}?', { near: `recover ${near}` })
+      : say('{command} lists the commands', { command: 'recover --help' }),
   )
 }
 
@@ -137,14 +140,14 @@ async function introduce(host: Host): Promise<number> {
     return EXIT.done
   }
   const { shortProgramHelp, wholeProgramHelp } = await import('./help/program-help')
-  if (word === undefined || word === '-h') host.out(await shortProgramHelp(host.width))
-  else if (word === '--help' || word === 'help') host.out(await wholeProgramHelp(host.width))
+  if (word === undefined || word === '-h') host.out(await shortProgramHelp(host))
+  else if (word === '--help' || word === 'help') host.out(await wholeProgramHelp(host))
   else
     throw new Failure(
       EXIT.usage,
       'unexpected_argument',
-      `${word} comes after a command`,
-      'recover --help lists the commands',
+      say('{flag} comes after a command', { flag: word }),
+      say('{command} lists the commands', { command: 'recover --help' }),
     )
   if (word !== undefined || host.lines === null) return EXIT.done
   return (await import('./conversation/offer-to-ask')).offerToAsk(host, host.lines, run)
@@ -157,7 +160,7 @@ async function call(command: Command, host: Host): Promise<number> {
   const asked = ['--help', '-h'].find((flag) => line.unknown.includes(flag))
   if (asked !== undefined) {
     const { shortHelp, wholeHelp } = await import('./help/command-help')
-    host.out((asked === '-h' ? shortHelp : wholeHelp)(command, host.width))
+    host.out((asked === '-h' ? shortHelp : wholeHelp)(command, host))
     return EXIT.done
   }
   const { settings, afterwards } = await settledLine(command, line, host)
@@ -206,7 +209,11 @@ export async function run(machine: Machine): Promise<number> {
           )
         : // What the system refuses anywhere else, such as to open one file more, is no fault of the program.
           syscall !== undefined
-          ? new Failure(EXIT.noInput, 'cannot_read', `a file cannot be read (${code})`)
+          ? new Failure(
+              EXIT.noInput,
+              'cannot_read',
+              say('a file cannot be read ({code})', { code: code ?? '' }),
+            )
           : error
     if (!(failure instanceof Failure)) throw error
     for (const text of failureIn(failuresIn(argv), failure, host.put, host.errWidth)) host.err(text)

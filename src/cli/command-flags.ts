@@ -5,15 +5,16 @@ import { common, noInput, reading, scenario } from '../commands/options'
 import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Field } from '../inputs/field'
 import { ENDINGS, FORMATS, flagFormats } from '../render/formats'
+import { say } from '../words/say'
 
 /** The facts that a command takes as flags. */
-const factsOf = (command: Command): readonly FactKey[] =>
+export const flaggedFacts = (command: Command): readonly FactKey[] =>
   command.input === 'none' || command.sample !== undefined ? [] : (command.facts ?? flagKeys)
 
 /** Every flag of a command that is read as a field: those of its own, and facts. */
 export const fieldsOf = (command: Command): readonly (readonly [key: string, field: Field])[] => [
   ...Object.entries(command.terms ?? {}),
-  ...factsOf(command).map((key) => [key, fieldOf(key)] as const),
+  ...flaggedFacts(command).map((key) => [key, fieldOf(key)] as const),
 ]
 
 /** Whether the flags of a file are among them. */
@@ -22,7 +23,7 @@ export const readsFile = ({ input, sample }: Command) =>
 
 /** Whether a scenario file may stand in place of flags: where every fact is one. */
 const takesScenario = (command: Command): boolean =>
-  command.facts === undefined && factsOf(command).length > 0
+  command.facts === undefined && flaggedFacts(command).length > 0
 
 /** How the answer is written. */
 export const formats: readonly Option[] = [
@@ -31,17 +32,27 @@ export const formats: readonly Option[] = [
     value: 'FORMAT',
     choices: FORMATS.map(({ name }) => name),
     description: 'how to print the answer',
-    otherwise: `by the ending of --output, ${Object.keys(ENDINGS).join(' ')}; else ${FORMATS[0].name}`,
+    otherwise: say('by the ending of {flag}, {endings}; else {usual}', {
+      flag: '--output',
+      endings: Object.keys(ENDINGS).join(' '),
+      usual: FORMATS[0].name,
+    }),
     group: 'output',
   },
   {
     name: 'for-excel',
-    description:
-      'with --format csv: as Excel opens it by itself, with a byte order mark and the signs of --locale (a semicolon and a decimal comma in es-CL)',
+    description: say(
+      'with {csv}: as Excel opens it by itself, with a byte order mark and the signs of {locale} (a semicolon and a decimal comma in es-CL)',
+      { csv: '--format csv', locale: '--locale' },
+    ),
     group: 'output',
   },
   ...flagFormats.map(
-    ({ name }): Option => ({ name, description: `short for --format ${name}`, group: 'output' }),
+    ({ name }): Option => ({
+      name,
+      description: say('short for {flag}', { flag: `--format ${name}` }),
+      group: 'output',
+    }),
   ),
 ]
 

@@ -7,6 +7,7 @@ import type { DecimalSign } from '../inputs/numerals'
 import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
 import type { SheetSigns } from '../render/csv'
 import type { Format } from '../render/formats'
+import { say } from '../words/say'
 import type { TypedFlags } from './typed-flags'
 
 /** How the file is written, as far as the user says so; null where it is to be found. */
@@ -42,7 +43,7 @@ function whole({ once, wrong }: TypedFlags, name: string, most: number): number 
   const text = once(name)
   if (text === null) return null
   if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text)
-  wrong('not_a_number', name, `a whole number up to ${most}`, text)
+  wrong('not_a_number', name, say('a whole number up to {most}', { most }), text)
   return null
 }
 
@@ -55,7 +56,12 @@ function inputOf({ once, all, wrong }: TypedFlags): RowForm | null {
   const other =
     input === null || input === 'separated' ? undefined : OF_CSV.find((name) => all(name).length > 0)
   if (other !== undefined)
-    wrong('conflicting_inputs', other, `--input csv: ${named} has no such sign`, named!)
+    wrong(
+      'conflicting_inputs',
+      other,
+      say('{flag}: {named} has no such sign', { flag: '--input csv', named: named! }),
+      named!,
+    )
   return input
 }
 
@@ -65,8 +71,14 @@ function mapOf({ all, wrong }: TypedFlags, flag: string): FileFlags['map'] {
   for (const pair of all(flag)) {
     const at = pair.indexOf('=')
     const key = pair.slice(0, Math.max(0, at)).trim()
-    if (at < 1) wrong('malformed_value', flag, 'KEY=HEADING, like "sales=Importe neto"', pair)
-    else if (map.has(key)) wrong('repeated_name', flag, `${key} once`, pair)
+    if (at < 1)
+      wrong(
+        'malformed_value',
+        flag,
+        say('KEY=HEADING, like {example}', { example: '"sales=Importe neto"' }),
+        pair,
+      )
+    else if (map.has(key)) wrong('repeated_name', flag, say('{name} once', { name: key }), pair)
     else map.set(key, pair.slice(at + 1).trim())
   }
   return [...map]
@@ -92,7 +104,7 @@ export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
     wrong(
       'malformed_value',
       'delimiter',
-      `comma, semicolon, tab, bar, or up to ${LONGEST_DELIMITER} signs`,
+      say('comma, semicolon, tab, bar, or up to {most} signs', { most: LONGEST_DELIMITER }),
       sign!,
     )
   const oneSign = (name: string): string | null => {
@@ -127,7 +139,8 @@ export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
 /** Locales that people have. */
 export const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
 
-function isLocale(name: string): boolean {
+/** Whether Intl knows how numbers are written there. */
+export function isLocale(name: string): boolean {
   try {
     return Intl.NumberFormat.supportedLocalesOf(name).length > 0
   } catch {
@@ -139,17 +152,30 @@ function isLocale(name: string): boolean {
 export function localeOf({ once, wrong }: TypedFlags): string | null {
   const name = once('locale')
   if (name === null || isLocale(name)) return name
-  wrong('not_a_choice', 'locale', `a locale like ${LOCALES}`, name)
+  wrong('not_a_choice', 'locale', say('a locale like {locales}', { locales: LOCALES }), name)
   return null
+}
+
+/** What a decimal sign is called. */
+export const DECIMALS: { readonly [name: string]: DecimalSign } = {
+  point: '.',
+  comma: ',',
+  '.': '.',
+  ',': ',',
 }
 
 /** The decimal sign that --decimal names, or a locale has; null where neither tells. */
 export function decimalOf({ once, wrong }: TypedFlags, locale: string | null): DecimalSign | null {
   const written = once('decimal')
   if (written !== null) {
-    const sign = entryOf<DecimalSign>({ point: '.', comma: ',', '.': '.', ',': ',' }, written.toLowerCase())
+    const sign = entryOf(DECIMALS, written.toLowerCase())
     if (sign === undefined)
-      wrong('not_a_choice', 'decimal', 'a point or a comma: --decimal . or --decimal ,', written)
+      wrong(
+        'not_a_choice',
+        'decimal',
+        say('a point or a comma: {point} or {comma}', { point: '--decimal .', comma: '--decimal ,' }),
+        written,
+      )
     return sign ?? null
   }
   return locale === null ? null : decimalIn(locale)
@@ -172,7 +198,8 @@ export function sheetOf(
   locale: string | null,
 ): SheetSigns | null {
   if (all('for-excel').length === 0) return null
-  if (!isForSheets) wrong('missing_flag', 'for-excel', '--format csv beside it', name)
+  if (!isForSheets)
+    wrong('missing_flag', 'for-excel', say('{flag} beside it', { flag: '--format csv' }), name)
   const decimal = (locale !== null && decimalIn(locale)) || '.'
   return { decimal, separator: decimal === ',' || SEMICOLON.test(locale ?? '') ? ';' : ',' }
 }

@@ -35,6 +35,21 @@ export interface FileHost {
   readonly today: string
 }
 
+/** Where a long run can be followed: a clock, and a line on stderr that is drawn over. */
+export interface Following {
+  /** Milliseconds, from whenever on. */
+  now(): number
+  /** Whether a terminal is there that shows it. */
+  isTerminal(): boolean
+  /** Whether nothing is to be drawn over: for a screen reader, or a terminal that cannot. */
+  readonly isPlain: boolean
+  /** How many cells that terminal has in a line. */
+  width(): number
+  /** Shows a line in place of the one before; it is gone before anything else is written. */
+  show(line: string): void
+  clear(): void
+}
+
 /** What stands in a folder. */
 export interface FolderEntry {
   readonly name: string
@@ -47,8 +62,16 @@ export interface Machine extends FileHost {
   readonly argv: readonly string[]
   /** Whether there is a file or folder of that name. */
   isThere(path: string): boolean
+  /** Where config files may be, the first one being the strongest; left out where there are none. */
+  readonly configPlaces?: readonly string[]
+  /** The text of a small file; null where there is none. Errors: a Failure where it cannot be read. */
+  readonly configText?: (file: string) => string | null
   /** What is in a folder; nothing where it cannot be listed. Left out where there are no folders. */
   readonly entries?: (folder: string) => readonly FolderEntry[]
+  /** Left out where nobody waits. */
+  readonly following?: Following
+  /** How many bytes a file has, or what stdin was redirected from; null where nobody knows, as of a pipe. */
+  readonly sizeOf?: (path: string) => number | null
   /** Data; raises Stopped when nobody reads on. */
   out(data: string | Buffer): void
   /** Everything else. */

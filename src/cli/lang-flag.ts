@@ -1,8 +1,9 @@
 /** The flag that says in which language people are told: it may stand before a command, too. */
 import { mistyped, type Problem } from '../errors'
+import type { Text } from '../words/say'
 import { tongueOf } from '../words/tongues'
 
-const EXPECTED = 'en, es or el, or a locale of one of these such as es-CL'
+const EXPECTED = 'en, es or el, or a locale of one of these such as es-CL' satisfies Text
 
 export const isLangFlag = (word: string): boolean => word === '--lang' || word.startsWith('--lang=')
 

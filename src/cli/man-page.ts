@@ -24,6 +24,24 @@ const EXITS: { readonly [name in keyof typeof EXIT]: string } = {
   interrupted: 'Interrupted.',
 }
 
+/** Files of the user that are read or written unasked. */
+const FILES: { readonly [file: string]: string } = {
+  './recover.json': 'Settings and facts for the folder where recover runs.',
+  '~/.config/recover/config.json':
+    'The same for every folder, beneath it: under $XDG_CONFIG_HOME where that is set, on Windows under %APPDATA%.',
+  '~/.cache/recover':
+    'Compiled code, which makes the next start faster: under $XDG_CACHE_HOME where that is set.',
+}
+
+/** Variables that change what is shown or kept. */
+const VARIABLES: { readonly [name: string]: string } = {
+  ACCESSIBLE: 'Nothing is drawn over: how far a long run is, is told line by line.',
+  COLUMNS: 'How wide an answer may be where stdout is no terminal.',
+  FORCE_COLOR: 'Colours also where stdout is no terminal.',
+  NO_COLOR: 'No colours, unless --color always.',
+  RECOVER_NO_CACHE: 'No compiled code is kept.',
+}
+
 /** A text of a page: what roff would take for more than text is escaped, and signs that not every terminal has are named; lines are short. */
 const plainRoff = (text: string): string =>
   ascii(text)
@@ -48,13 +66,13 @@ const item = (head: string, text: string): string[] => ['.TP', head, plainRoff(t
 
 const ofOption = ({ name, value, optional, choices, description }: Option): string[] => {
   const placed = value === undefined ? '' : optional ? ` [${value}]` : ` ${value}`
-  const said = choices ? `${description}: ${choices.join(', ')}` : description
+  const said = choices ? `${description}: ${choices.join(', ')}` : `${description}`
   return item(`${bold(`--${name}`)}${plainRoff(placed)}`, said)
 }
 
 function ofField([key, field]: readonly [string, Field]): string[] {
   const preset = field.default ?? field.otherwise
-  const range = !field.choices && field.kind !== 'amount' && allowed(field)
+  const range = !field.choices && field.kind !== 'amount' && allowed(field)?.toString()
   const details = [range, preset !== undefined && `default: ${preset}`].filter(Boolean).join('; ')
   const value = plainRoff(` ${field.choices?.join('|') ?? field.kind.toUpperCase()}`)
   return item(`${bold(`--${kebab(key)}`)}${value}`, `${field.description}${details && ` (${details})`}`)
@@ -123,6 +141,8 @@ export async function manPage(day: string): Promise<string> {
     ...titled('COMMANDS', ...loaded.flatMap(ofCommand)),
     ...titled('FACTS', ...flagKeys.flatMap((key) => ofField([key, fieldOf(key)]))),
     ...SHARED.flatMap(([title, options]) => titled(title, ...options.flatMap(ofOption))),
+    ...titled('FILES', ...Object.entries(FILES).flatMap(([file, text]) => item(bold(file), text))),
+    ...titled('ENVIRONMENT', ...Object.entries(VARIABLES).flatMap(([name, text]) => item(bold(name), text))),
     ...titled(
       'EXIT STATUS',
       ...Object.entries(EXITS).flatMap(([name, text]) =>

@@ -4,6 +4,7 @@ import { isRefusal } from '../inputs/units'
 import { vatRate } from '../inputs/vat-rate'
 import { type AskedMeaning, conditionIn, type RowCondition } from '../meaning/asked'
 import type { Exact } from '../numbers/exact/decimal'
+import { say } from '../words/say'
 import type { TypedFlags } from './typed-flags'
 
 /** Facts that may be made of several columns, by flag; in some commands these flags are facts themselves. */
@@ -20,7 +21,12 @@ function conditionsOf({ all, wrong }: TypedFlags, flag: string): readonly RowCon
   return all(flag).flatMap((text) => {
     const condition = conditionIn(text)
     if (condition !== null) return [condition]
-    wrong('malformed_value', flag, 'HEADING=WORD,WORD or HEADING!=WORD, like "Status=completed"', text)
+    wrong(
+      'malformed_value',
+      flag,
+      say('HEADING=WORD,WORD or HEADING!=WORD, like {example}', { example: '"Status=completed"' }),
+      text,
+    )
     return []
   })
 }

@@ -4,6 +4,7 @@ import type { FileKind } from '../inputs/files/file-kind'
 import { nearest } from '../inputs/nearest'
 import { isSpokenOf } from '../reading/open-table'
 import type { Recipe } from '../recipes/schema'
+import { say } from '../words/say'
 import type { FileHost } from './host'
 import type { Settings } from './settings'
 import { textOf } from './text-file'
@@ -23,14 +24,19 @@ async function recipeNamed(name: string, known: readonly Recipe[], host: FileHos
   throw new Failure(
     EXIT.usage,
     'unknown_recipe',
-    `there is no recipe "${name}"`,
+    say('there is no recipe "{name}"', { name }),
     near
-      ? `did you mean ${near}?`
-      : 'recover recipes lists them; a file of your own has a . or / in its name',
+      ? say('did you mean {near}?', { near })
+      : say('{command} lists them; a file of your own has a . or / in its name', {
+          command: 'recover recipes',
+        }),
   )
 }
 
-const HINT = 'recover check FILE --as ledger --save-recipe writes one of a ledger, --as cases of cases'
+const HINT = say('{command} writes one of a ledger, {cases} of cases', {
+  command: 'recover check FILE --as ledger --save-recipe',
+  cases: '--as cases',
+})
 
 /**
  * The one that is for files of some kinds, null for none; `kinds` are all that are read. Errors: a Failure for a recipe that
@@ -46,13 +52,16 @@ export async function namedRecipes(
   if (request.options.has('no-recipe'))
     problems.push({
       ...({ code: 'conflicting_inputs', column: '--recipe' } as const),
-      ...{ expected: 'it without --no-recipe', found: 'both' },
+      ...{ expected: say('it without {flag}', { flag: '--no-recipe' }), found: say('both') },
     })
   const named: Recipe[] = []
   for (const name of request.options.get('recipe') ?? []) named.push(await recipeNamed(name, known, host))
   const isFor = (recipe: Recipe, some: readonly FileKind[]) => some.some((one) => isSpokenOf(recipe, one))
   for (const [i, one] of named.entries()) {
-    const found = `${one.name}, of ${one.kind === 'ledger' ? 'a ledger' : 'cases'}`
+    const found =
+      one.kind === 'ledger'
+        ? say('{name}, of a ledger', { name: one.name })
+        : say('{name}, of cases', { name: one.name })
     const column = '--recipe'
     if (named.findIndex(({ kind }) => kind === one.kind) < i)
       problems.push({ code: 'repeated_name', column, expected: 'one recipe for each kind of file', found })

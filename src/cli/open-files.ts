@@ -9,6 +9,7 @@ import type { Reading } from '../reading/columns/reading'
 import type { Recipe } from '../recipes/schema'
 import { Findings } from '../tables/findings'
 import type { Table } from '../tables/table'
+import { say } from '../words/say'
 import { type AskedMaps, mapsAsked } from './asked-maps'
 import { delimiterIn } from './file-flags'
 import type { FileHost, Output } from './host'
@@ -80,7 +81,7 @@ class Opener {
       problems.push({
         code: 'not_a_choice',
         column: '--encoding',
-        expected: `one of ${ENCODINGS.join(', ')}`,
+        expected: say('one of {words}', { words: ENCODINGS.join(', ') }),
         found: asked.encoding,
       })
     if (problems.length > 0) throw badCommandLine('the file cannot be opened so', problems)
@@ -117,11 +118,11 @@ class Opener {
     const { encodingNamed, ENCODINGS } = await import('../reading/records/encodings')
     const encoding = await encodingNamed(written.toLowerCase())
     if (encoding !== null) return encoding
-    const expected = `one of ${ENCODINGS.join(', ')}`
+    const expected = say('one of {words}', { words: ENCODINGS.join(', ') })
     throw new Failure(
       EXIT.data,
       'not_a_recipe',
-      `the recipe ${name} has an encoding that nobody knows`,
+      say('the recipe {name} has an encoding that nobody knows', { name }),
       null,
       [{ code: 'not_a_recipe', path: 'encoding', expected, found: written }],
     )
@@ -142,7 +143,10 @@ class Opener {
         EXIT.usage,
         'file_missing',
         'stdin is a terminal: there is no file to read',
-        `recover ${command.name} FILE, or a pipe into recover ${command.name} -`,
+        say('{file}, or a pipe into {stdin}', {
+          file: `recover ${command.name} FILE`,
+          stdin: `recover ${command.name} -`,
+        }),
       )
     }
     const { asked } = settings
@@ -174,6 +178,7 @@ class Opener {
       input,
       ...written,
       decimal: command.sample ? '.' : settings.decimal,
+      ...(settings.usual && { usual: settings.usual }),
       currency: settings.currency,
       marks: settings.marks,
       oneCurrency: this.currency,

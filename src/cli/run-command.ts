@@ -1,42 +1,40 @@
 /** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
 import { commands } from '../commands'
 import type { Command } from '../commands/command'
-import { commonCode, EXIT, Failure, type Problem } from '../errors'
+import { EXIT, Failure } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import { aside } from '../render/aside'
 import { failureText } from '../render/failure'
-import type { Look } from '../render/look'
-import { shower } from '../render/numbers'
 import { visible } from '../render/visible'
-import type { Report, Show } from '../report/report'
-import type { Decided, Table } from '../tables/table'
-import { type Said, say } from '../words/say'
-import { ENGLISH, localeOfTongue } from '../words/tongues'
+import type { Report } from '../report/report'
+import type { Table } from '../tables/table'
+import { inHole, type Message, plainly, type Said, say } from '../words/say'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
+import type { Progress } from './progress'
+import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejections'
 import type { Settings } from './settings'
-
-/** What a person is shown: in colour where that is wanted, or where it can be seen. */
-async function lookOf({ request, currency, isFile }: Settings, host: Host, show: Show): Promise<Look> {
-  const { options } = request
-  const bare = options.has('plain')
-  const when = bare || options.has('output') ? 'never' : ((options.get('color')?.at(-1) as 'auto') ?? 'auto')
-  const paint = await host.paint(when)
-  const { width, put } = host
-  return { width, paint, show, put, plain: bare || host.ascii, currency, isUncut: isFile }
-}
+import { showing } from './showing'
 
 /** A sentence on stderr. */
 const tell = (host: Host, said: Said | string): void =>
   host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
-const recipeSaved = (path: string): string =>
-  `saved in ${path}: mend it there, and give it as --recipe ${path}`
+/** The languages beside English. */
+const OTHERS = ['es', 'el'] as const
 
-/** The locale by which numbers are shown where no flag says one; null in plain English. */
-const shownLocale = ({ tongue, locale }: Host): string | null =>
-  tongue === ENGLISH || (tongue.language === 'en' && locale === null) ? null : localeOfTongue(tongue)
+const recipeSaved = (file: string): Message =>
+  say('saved in {file}: mend it there, and give it as {flag}', { file, flag: `--recipe ${file}` })
+
+/** What a text is in the languages that are spoken beside English. */
+function translating({ catalogue }: Host): (text: string) => readonly string[] {
+  let all: readonly { readonly [text: string]: string }[] | null = null
+  return (text) => {
+    all ??= OTHERS.map(catalogue)
+    return all.flatMap((one) => (Object.hasOwn(one, text) ? [one[text]!] : []))
+  }
+}
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
@@ -79,7 +77,10 @@ async function toldOf(
   // A file that stands for one flag is no file that the answer is about.
   const isTold = opened !== null && !command.sample && !command.fileFlag && settings.format.isDocument
   const around = isTold ? (await import('./run-told')).toldAround(answer, command, settings, opened) : answer
-  return { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  const { configured } = settings.request
+  if (configured.length === 0 || command.config === 'told') return told
+  return (await import('./told-config')).withConfigTold(told, configured)
 }
 
 /** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
@@ -97,6 +98,20 @@ function inputsOf({ read, request }: Settings, readsFile: boolean): readonly str
   return [...read, ...named('chances'), ...(readsFile ? [...request.args, ...named('ledger')] : [])]
 }
 
+/** Opens the files of a run, whose reading is followed. */
+async function followedFiles(
+  command: Command,
+  settings: Settings,
+  host: Host,
+  rejects: Output | null,
+  progress: Progress | null,
+): Promise<Opened> {
+  const { openFiles } = await import('./open-files')
+  const opened = await openFiles(command, settings, progress?.over(host) ?? host, rejects, host.put)
+  progress?.count(opened.ledger ? [...opened.files, opened.ledger] : opened.files)
+  return opened
+}
+
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const mayRead = command.input === 'cases' || command.input === 'ledger'
@@ -111,6 +126,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     opened.push(output)
     return output
   }
+  const progress =
+    readsFile && !command.sample ? (await import('./progress')).progressOf(settings, host) : null
   try {
     const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
     if (output && !opened.includes(output)) opened.push(output)
@@ -123,15 +140,14 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         ? null
         : (await import('./chances-files')).savingChances(settings, create)
     const recipe = create(option('save-recipe'))
-    const openedFiles = readsFile
-      ? await (await import('./open-files')).openFiles(command, settings, host, rejects, host.put)
-      : null
+    const openedFiles = readsFile ? await followedFiles(command, settings, host, rejects, progress) : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
     const hashed = files[0] && openedFiles?.passed.get(files[0])
     const answer = await command.run({
       ...settings.request,
       commands,
+      translated: translating(host),
       cases: command.input === 'cases' ? (files[0] ?? null) : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,
@@ -145,8 +161,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const report = await chosenOf(told, settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
-    const show = shower(currency, settings.locale ?? shownLocale(host), host.put)
-    const look = () => lookOf({ ...settings, currency }, host, show)
+    const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
     await settings.format.write(report, {
       write: sink.write,
       show,
@@ -174,61 +189,9 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       if (one && option('quiet') === null) tell(host, one.said)
     return conclude(report, settings, host, rejected)
   } finally {
+    progress?.end()
     for (const output of opened) output.abandon()
   }
-}
-
-/** The flags by which a part of a file is read as the whole was. */
-function again(decided: readonly Decided[]): string {
-  const flags = {
-    'decimal point': '--decimal .',
-    'decimal comma': '--decimal ,',
-    'day first': '--dates dmy',
-    'month first': '--dates mdy',
-  }
-  const told = [...new Set(decided.filter(({ line }) => line !== null).map(({ how }) => flags[how]))]
-  const twofold = ['--decimal', '--dates'].some(
-    (flag) => told.filter((one) => one.startsWith(flag)).length > 1,
-  )
-  return told.length === 0 || twofold ? '' : ` with ${told.join(' ')}`
-}
-
-interface Rejected {
-  /** The name of the first file, how many rows of the files it is about are rejected, and a ledger beside them that has some, too. */
-  readonly name: string
-  readonly own: number
-  readonly beside: string | null
-  /** How the columns of the file were found to be written. */
-  readonly decided: readonly Decided[]
-  readonly faults: readonly Problem[]
-  readonly count: number
-  readonly rejected: number
-}
-
-function rejectedIn(files: Opened['files'], ledger: Opened['ledger']): Rejected {
-  const read = ledger ? [...files, ledger] : files
-  return {
-    faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),
-    name: files[0]?.name ?? '',
-    own: files.reduce((all, { tally }) => all + tally.rejected, 0),
-    beside: ledger && ledger.tally.rejected > 0 ? ledger.name : null,
-    count: read.reduce((all, one) => all + one.faultCount(), 0),
-    rejected: read.reduce((all, { tally }) => all + tally.rejected, 0),
-    decided: read.flatMap((one) => one.taken.flatMap(({ position }) => one.reading(position) ?? [])),
-  }
-}
-
-/** Why rows were left out; null where none was. */
-function rejection({ rejected, count, faults }: Rejected, listsAll: boolean): Failure | null {
-  if (rejected === 0) return null
-  const isCut = count > faults.length
-  const unlisted =
-    listsAll && isCut
-      ? `; the first ${faults.length} of ${count} problems are listed, --rejects writes all rows`
-      : ''
-  const code = isCut ? 'bad_data' : commonCode(faults, 'bad_data')
-  const rows = rejected === 1 ? 'row' : 'rows'
-  return new Failure(EXIT.data, code, `${rejected} ${rows} rejected${unlisted}`, null, faults)
 }
 
 /** Why the check that was asked for failed; null where it did not, or there was none. */
@@ -236,9 +199,15 @@ function failedCheck(report: Report, { failBelow }: Settings): Failure | null {
   if (failBelow === null) return null
   const value = (report.measure?.(failBelow.key) ?? null) as Exact | null
   if (value && compare(value, failBelow.value) >= 0) return null
-  const found = `${value ? plain(value) : 'absent'}${report.least?.(failBelow.key, value) ?? ''}`
-  const message = `${failBelow.key} is ${found}, below ${plain(failBelow.value)}`
-  return new Failure(EXIT.checkFailed, 'check_failed', message)
+  const { key } = failBelow
+  const limit = plain(failBelow.value)
+  const where = report.least?.(key, value) ?? ''
+  const found = value ? plainly(plain(value)) : say('absent')
+  const said =
+    where === ''
+      ? say('{key} is {found}, below {limit}', { key, found, limit })
+      : say('{key} is {found}{where}, below {limit}', { key, found, limit, where: inHole(where) })
+  return new Failure(EXIT.checkFailed, 'check_failed', said)
 }
 
 /** What is said on stderr when the results are out, and the exit code. Rows that were left out are told before any check. */
@@ -252,18 +221,21 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     return failure.exit
   }
   if (!options.has('quiet')) {
+    for (const line of report.ofConfig ?? []) tell(host, line)
     if (options.has('verbose')) for (const note of report.notes?.() ?? []) tell(host, note)
     for (const { message } of report.warnings())
       tell(host, say('warning: {message}', { message: host.put(message) }))
-    const withheld = read.rejected > 0 && options.has('strict') ? '; no results, because of --strict' : ''
-    if (report.summary) tell(host, `${host.put(report.summary())}${withheld}`)
-    const rejects = options.get('rejects')?.at(-1)
-    if (read.beside !== null) tell(host, `${read.beside} has rejected rows, too: mend them there`)
-    if (read.own > 0 && rejects !== undefined)
+    const isWithheld = read.rejected > 0 && options.has('strict')
+    const summary = report.summary && host.put(report.summary())
+    if (summary)
       tell(
         host,
-        `the rejected rows${read.beside === null ? '' : ` of ${read.name}`} are in ${rejects}: mend them there, and give that file${again(read.decided)}`,
+        isWithheld ? say('{summary}; no results, because of {flag}', { summary, flag: '--strict' }) : summary,
       )
+    const rejects = options.get('rejects')?.at(-1)
+    if (read.beside !== null)
+      tell(host, say('{file} has rejected rows, too: mend them there', { file: read.beside }))
+    if (read.own > 0 && rejects !== undefined) tell(host, rejectsTold(read, rejects))
   }
   if (failure === null) return EXIT.done
   const repeated = report.faultsShown && format.isPage && failure === rejected

@@ -4,6 +4,7 @@ import { recipeText } from '../recipes/write-recipe'
 import { escaped } from '../render/json'
 import { stemOf } from '../scenario/under-flags'
 import type { Table } from '../tables/table'
+import { say } from '../words/say'
 import type { Output } from './host'
 
 /** Writes the recipe of a file that has been read. Errors: a Failure where its rows are neither sales nor cases. */
@@ -13,8 +14,8 @@ export function writeRecipe(path: string, table: Table, output: Output): void {
     throw new Failure(
       EXIT.data,
       'wrong_kind',
-      `${table.name} is neither a ledger nor a file of cases: no recipe speaks of it`,
-      'leave --save-recipe out',
+      say('{file} is neither a ledger nor a file of cases: no recipe speaks of it', { file: table.name }),
+      say('leave {flag} out', { flag: '--save-recipe' }),
     )
   output.write(escaped(recipeText(stemOf(path), found.kind, found)))
 }

@@ -10,6 +10,7 @@ import { compared } from '../scenario/to-compare'
 import { nameOf, overScenario, type ScenarioFiles, type Source, set, stemOf } from '../scenario/under-flags'
 import { fileOfMany, fileOfOne, membersOf } from '../scenario/write'
 import { Ranging, rangeText } from '../vary/ranges'
+import { type Message, plainly, type Said, say } from '../words/say'
 import type { Host, Output } from './host'
 import type { CommandLine } from './line'
 import type { Settings } from './settings'
@@ -31,20 +32,38 @@ async function scenarioText(file: string, host: Host): Promise<string> {
 function misused(command: Command, { flags, words }: CommandLine, files: readonly string[]): Problem[] {
   const problems: Problem[] = []
   const has = (name: string) => flags.has(name)
-  const wrong = (code: ErrorCode, column: string, expected: string, found: string, hint?: string) =>
-    problems.push({ code, column, expected, found, ...(hint && { hint }) })
+  const wrong = (
+    code: ErrorCode,
+    column: string,
+    expected: Said | string,
+    found: string | Message,
+    hint?: Said | string,
+  ) => problems.push({ code, column, expected, found, ...(hint && { hint }) })
   const compares = command.scenarios === true && words.length > 0
   if (has('case') && !has('set'))
-    wrong('missing_flag', '--case', '--set FILE beside it', '', 'for example --set cases.json --case voucher')
+    wrong(
+      'missing_flag',
+      '--case',
+      say('{flag} beside it', { flag: '--set FILE' }),
+      '',
+      say('for example {example}', { example: '--set cases.json --case voucher' }),
+    )
   if (has('name') && !has('save'))
     wrong(
       'missing_flag',
       '--name',
-      '--save FILE beside it',
+      say('{flag} beside it', { flag: '--save FILE' }),
       '',
-      'for example --save cases.json --name voucher',
+      say('for example {example}', { example: '--save cases.json --name voucher' }),
     )
   if (files.includes('')) wrong('missing_argument', compares ? 'FILE' : '--set', A_FILE, '')
+  if (/^(?:\.[\\/])?recover\.json$/.test(flags.get('save')?.at(-1) ?? ''))
+    wrong(
+      'conflicting_outputs',
+      '--save',
+      'another name: recover.json is the name of the config',
+      'recover.json',
+    )
   const name = flags.get('name')?.at(-1)
   if (name !== undefined && !isName(name)) wrong('malformed_value', '--name', A_NAME, name)
   const other = ['set', 'option'].filter((name) => compares && has(name))
@@ -52,9 +71,9 @@ function misused(command: Command, { flags, words }: CommandLine, files: readonl
     wrong(
       'conflicting_inputs',
       `--${other[0]}`,
-      'files to compare, or --set with --option',
-      'both',
-      'recover compare --set FILE --option "voucher=credit:10"',
+      say('files to compare, or {set} with {option}', { set: '--set', option: '--option' }),
+      say('both'),
+      plainly('recover compare --set FILE --option "voucher=credit:10"'),
     )
   return problems
 }
@@ -95,8 +114,8 @@ async function casesIn(file: string, host: Host): Promise<Map<string, readonly s
     throw new Failure(
       EXIT.data,
       commonCode(problems, 'not_a_scenario'),
-      `${file} is no file of cases: nothing is saved in it`,
-      'name another file for --save',
+      say('{file} is no file of cases: nothing is saved in it', { file }),
+      say('name another file for {flag}', { flag: '--save' }),
       problems,
     )
   return new Map(
@@ -109,7 +128,7 @@ async function casesIn(file: string, host: Host): Promise<Map<string, readonly s
 
 export interface Saving extends Output {
   /** What to say when it is done. */
-  readonly said: string
+  readonly said: Said
 }
 
 /**
@@ -126,8 +145,8 @@ export async function saving({ request }: Settings, host: Host): Promise<Saving>
     throw new Failure(
       EXIT.cannotCreate,
       'file_exists',
-      `${file} has a case "${name}" already`,
-      '--force replaces it',
+      say('{file} has a case "{name}" already', { file, name }),
+      say('{flag} replaces it', { flag: '--force' }),
     )
   const cases = name === null ? null : new Map([...(others ?? []), [name, members] as const])
   const output = host.create(file, force || (others !== null && 'unchanged'), [])
@@ -137,6 +156,13 @@ export async function saving({ request }: Settings, host: Host): Promise<Saving>
     output.abandon()
     throw error
   }
-  const count = cases && cases.size > 1 ? `, ${cases.size} cases in it` : ''
-  return { ...output, said: `saved in ${file}${name === null ? '' : ` as "${name}"`}${count}` }
+  const count = cases?.size ?? 0
+  if (name === null) return { ...output, said: say('saved in {file}', { file }) }
+  return {
+    ...output,
+    said:
+      count > 1
+        ? say('saved in {file} as "{name}", {count} cases in it', { file, name, count })
+        : say('saved in {file} as "{name}"', { file, name }),
+  }
 }

@@ -5,12 +5,15 @@ import { isCurrency, OneCurrency } from '../inputs/currencies'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
 import type { AskedMeaning } from '../meaning/asked'
+import type { UsualWriting } from '../reading/columns/reading'
 import type { SheetSigns } from '../render/csv'
 import { ENDINGS, endingOf, type Format, flagFormats, formatEnding, formatOf } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
+import { listing, say } from '../words/say'
 import { optionsOf, readsFile } from './command-flags'
+import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import { langProblem } from './lang-flag'
@@ -19,17 +22,31 @@ import { meaningOf } from './meaning-flags'
 import { typedFacts } from './typed-facts'
 import { lineProblems, type TypedFlags, typedFlags } from './typed-flags'
 
+/** How answers are shown, as far as a config file says it. */
+export interface DisplayConfig {
+  readonly currency: string | null
+  readonly locale: string | null
+  readonly lang: string | null
+}
+
 export interface Settings {
-  readonly request: Omit<Request, 'commands' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'>
+  readonly request: Omit<
+    Request,
+    'commands' | 'translated' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'
+  >
   /** The facts and other fields that flags gave. */
   readonly flags: ReadonlySet<FieldKey>
-  /** The scenario files that were read. */
+  /** The scenario and config files that were read. */
   readonly read: readonly string[]
   readonly format: Format
   readonly currency: string | null
   readonly locale: string | null
   /** The language, or a locale of it, in which people are told; null where no flag says it. */
   readonly lang: string | null
+  /** What a config file says of how answers are shown, where no flag does; null where it does not. */
+  readonly shown: DisplayConfig
+  /** How numbers and dates of files are written where nothing else tells; null where no config says it. */
+  readonly usual: UsualWriting | null
   readonly most: number
   /** Whether the answer goes to a file, in which nothing is cut. */
   readonly isFile: boolean
@@ -42,9 +59,16 @@ export interface Settings {
   readonly meaning: AskedMeaning
   /** The decimal sign that --decimal or --locale settled. */
   readonly decimal: DecimalSign | null
+  /** The decimal sign of what was typed, by flags or by itself; null where neither tells. */
+  readonly signTyped: DecimalSign | null
   /** The currency signs and codes of what was typed. */
   readonly marks: readonly string[]
   readonly warnings: readonly Warning[]
+}
+
+const shownBy = (config: Config | null): DisplayConfig => {
+  const text = (key: ConfigKey) => config?.values.get(key)?.text ?? null
+  return { currency: text('currency'), locale: text('locale'), lang: text('lang') }
 }
 
 /** Whether what is written to is no file that can be named by its ending: a device, or a pipe. */
@@ -59,7 +83,15 @@ function formatOfOutput({ once, all, wrong }: TypedFlags, isDirect: IsDirect): F
   const format = formatEnding(ending)
   const isNamed = all('format').length > 0 || flagFormats.some(({ name }) => all(name).length > 0)
   if (format === null && !isNamed)
-    wrong('not_a_choice', 'output', `an ending of ${Object.keys(ENDINGS).join(', ')}, or --format`, file!)
+    wrong(
+      'not_a_choice',
+      'output',
+      say('an ending of {endings}, or {flag}', {
+        endings: Object.keys(ENDINGS).join(', '),
+        flag: '--format',
+      }),
+      file!,
+    )
   return format
 }
 
@@ -68,7 +100,12 @@ function formatAsked({ once, all, wrong }: TypedFlags, ofOutput: Format | null):
   const named = once('format')
   const flagged = flagFormats.find(({ name }) => all(name).length > 0)
   if (flagged && named !== null && named !== flagged.name)
-    wrong('conflicting_inputs', flagged.name, `only one of --${flagged.name} and --format ${named}`, 'both')
+    wrong(
+      'conflicting_inputs',
+      flagged.name,
+      say('only one of {one} and {other}', { one: `--${flagged.name}`, other: `--format ${named}` }),
+      say('both'),
+    )
   return flagged ?? (named === null && ofOutput !== null ? ofOutput : formatOf(named))
 }
 
@@ -78,19 +115,28 @@ function currencyOf({ once, wrong }: TypedFlags, marks: readonly string[]): stri
   if (currency !== null && !isCurrency(currency)) {
     const near = Intl.supportedValuesOf('currency').find((code) => currency.startsWith(code))
     const expected = 'an ISO 4217 code like EUR, USD, CLP, MXN or GBP'
-    wrong('unknown_currency', 'currency', expected, currency, near && `did you mean ${near}?`)
+    wrong('unknown_currency', 'currency', expected, currency, near && say('did you mean {near}?', { near }))
   }
   const one = new OneCurrency()
   for (const mark of [...(currency === null ? [] : [currency]), ...marks]) one.add(mark, null)
   if (!one.agrees)
-    wrong('mixed_currencies', 'currency', 'amounts of one currency', [...one.seen.keys()].join(' and '))
+    wrong(
+      'mixed_currencies',
+      'currency',
+      'amounts of one currency',
+      say('{marks}', { marks: listing([...one.seen.keys()]) }),
+    )
   return currency
 }
 
 /** What is said where a flag and the ending of a file name different formats. */
 function endingWarnings({ once }: TypedFlags, format: Format, ofOutput: Format | null): Warning[] {
   if (ofOutput === null || ofOutput === format) return []
-  const said = `${once('output')} is written as ${format.name}, as was asked, though its ending is that of ${ofOutput.name}`
+  const said = say('{file} is written as {format}, as was asked, though its ending is that of {other}', {
+    file: once('output')!,
+    format: format.name,
+    other: ofOutput.name,
+  })
   return [warning('ending_unlike_format', said)]
 }
 
@@ -113,7 +159,7 @@ function columnsOf({ all, wrong }: TypedFlags): readonly string[] | null {
 
 /** Reports flags that are none of their choices, where nothing else here looks at them. */
 function checkChoices({ options = [] }: Command, { once }: TypedFlags): void {
-  once('color')
+  for (const name of ['color', 'progress']) once(name)
   for (const { name, choices } of options) if (choices) once(name)
 }
 
@@ -125,9 +171,19 @@ function checkOutputs({ once, wrong }: TypedFlags): void {
     wrong('conflicting_outputs', 'save-recipe', 'a file of its own, not that of another output', recipe)
   for (const name of ['save', 'save-chances'])
     if (output !== null && output === once(name))
-      wrong('conflicting_outputs', name, 'a file of its own, not that of --output', output)
+      wrong(
+        'conflicting_outputs',
+        name,
+        say('a file of its own, not that of {flag}', { flag: '--output' }),
+        output,
+      )
   if (output !== null && output === rejects)
-    wrong('conflicting_outputs', 'rejects', 'a file of its own, not that of --output', rejects)
+    wrong(
+      'conflicting_outputs',
+      'rejects',
+      say('a file of its own, not that of {flag}', { flag: '--output' }),
+      rejects,
+    )
 }
 
 const ONE_CASE = ['fail-below', 'save', 'name']
@@ -136,12 +192,22 @@ const ONE_CASE = ['fail-below', 'save', 'name']
 function checkStream({ all, wrong }: TypedFlags, { name, failure }: Format): void {
   if (all('stream').length === 0) return
   if (all('format').length > 0 && !failure)
-    wrong('conflicting_inputs', 'format', 'json, which --stream answers in', name)
+    wrong('conflicting_inputs', 'format', say('json, which {flag} answers in', { flag: '--stream' }), name)
   for (const flag of ONE_CASE)
     if (all(flag).length > 0)
-      wrong('conflicting_inputs', flag, 'one case: --stream answers many', all(flag).at(-1)!)
+      wrong(
+        'conflicting_inputs',
+        flag,
+        say('one case: {flag} answers many', { flag: '--stream' }),
+        all(flag).at(-1)!,
+      )
   if (all('set').at(-1) === '-')
-    wrong('conflicting_inputs', 'set', 'a file: on stdin are the lines of --stream', '-')
+    wrong(
+      'conflicting_inputs',
+      'set',
+      say('a file: on stdin are the lines of {flag}', { flag: '--stream' }),
+      '-',
+    )
 }
 
 /**
@@ -154,6 +220,7 @@ export function settle(
   scenarios: ScenarioFiles | null,
   ranging: Ranging | null,
   isDirect: IsDirect = () => false,
+  config: Config | null = null,
 ): Settings {
   const problems = lineProblems(command, line)
   const { fileFlag } = command
@@ -163,7 +230,15 @@ export function settle(
   const lang = flags.once('lang')
   problems.push(...[lang === null ? null : langProblem(lang)].filter((one) => one !== null))
   const decimal = decimalOf(flags, locale)
-  const facts = typedFacts(command, line, scenarios, decimal, ranging)
+  const usual = config && usualWriting(config)
+  const facts = typedFacts(
+    command,
+    line,
+    scenarios,
+    { decimal, usual: usual?.decimal?.way ?? null },
+    ranging,
+    config,
+  )
   problems.push(...facts.problems)
   const ofOutput = formatOfOutput(flags, isDirect)
   const format = formatAsked(flags, ofOutput)
@@ -184,6 +259,7 @@ export function settle(
       given: facts.given,
       written: facts.written,
       scenarios: facts.scenarios,
+      configured: config ? configured(command, config, facts.byConfig) : [],
       ranges: ranging?.among(facts.given) ?? [],
       terms: facts.terms,
       options: line.flags,
@@ -198,11 +274,13 @@ export function settle(
       decimal: facts.sign,
     },
     flags: facts.keys,
-    read: scenarios?.files ?? [],
+    read: [...(scenarios?.files ?? []), ...(config?.files ?? [])],
     format,
     currency,
     locale,
     lang,
+    shown: shownBy(config),
+    usual,
     most,
     isFile,
     sheet,
@@ -210,6 +288,7 @@ export function settle(
     asked,
     meaning,
     decimal,
+    signTyped: facts.signTyped,
     marks: facts.marks,
     warnings: [...facts.warnings, ...endingWarnings(flags, format, ofOutput)],
   }

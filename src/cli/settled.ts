@@ -1,6 +1,8 @@
 /** A command line that was read, settled: with the scenario files that it names, and what a person answers. */
 import type { Command } from '../commands/command'
 import { Failure, mistyped } from '../errors'
+import { configOf } from './config/config-files'
+import { withConfigFlags } from './config/config-said'
 import type { Settled } from './conversation/converse'
 import type { Host } from './host'
 import type { CommandLine } from './line'
@@ -13,17 +15,21 @@ const namesScenario = ({ scenarios }: Command, { flags, words }: CommandLine): b
 /** The flags of a command line, settled; where facts are missing and somebody is there, they are asked for. */
 export async function settledLine(
   command: Command,
-  line: CommandLine,
+  typed: CommandLine,
   host: Host,
 ): Promise<{ settings: Settings; afterwards?: Settled['afterwards'] }> {
-  const scenarios = namesScenario(command, line)
-    ? await (await import('./scenario-files')).openScenarios(command, line, host)
-    : null
+  const config = await configOf(command, typed, host)
+  const line = withConfigFlags(typed, config)
+  // Facts of a config lie beneath those of the flags as a scenario does.
+  const scenarios =
+    namesScenario(command, line) || (config && config.facts.size > 0)
+      ? await (await import('./scenario-files')).openScenarios(command, line, host)
+      : null
   const mayRange =
     command.ranges === true && (scenarios !== null || host.argv.some((word) => word.includes('..')))
   const Ranges = mayRange ? (await import('../vary/ranges')).Ranging : null
   try {
-    return { settings: settle(command, line, scenarios, Ranges && new Ranges(), host.isDirect) }
+    return { settings: settle(command, line, scenarios, Ranges && new Ranges(), host.isDirect, config) }
   } catch (error) {
     const isAsked = host.lines !== null && !line.flags.has('stream')
     if (!isAsked || command.questions === undefined || !(error instanceof Failure)) throw error
@@ -33,7 +39,7 @@ export async function settledLine(
     // An answer may be a range, whatever the command line holds.
     const { Ranging } = await import('../vary/ranges')
     const settling = (told: CommandLine) =>
-      settle(command, told, scenarios, command.ranges ? new Ranging() : null, host.isDirect)
+      settle(command, told, scenarios, command.ranges ? new Ranging() : null, host.isDirect, config)
     return converse(await command.questions(), line, error, host, settling)
   }
 }

@@ -1,26 +1,41 @@
-/** The language of one run: by --lang, else by the locale of the machine. */
+/** The language of one run: by --lang, else by a config file, else by the locale of the machine. */
 import type { Put } from '../render/look'
 import { put, type Words } from '../words/say'
 import { ENGLISH, type Tongue, tongueOf, wordsIn } from '../words/tongues'
 import type { Host, Machine } from './host'
 
-/** What is typed for --lang, wherever it stands; a flag that is wrong is told of where flags are. */
-export function typedTongue(argv: readonly string[]): Tongue | null {
-  const at = argv.lastIndexOf('--lang')
-  const typed =
-    argv.findLast((word) => word.startsWith('--lang='))?.slice(7) ?? (at < 0 ? undefined : argv[at + 1])
-  return typed === undefined ? null : tongueOf(typed)
+/** What is typed behind a flag, wherever it stands; undefined where it is not typed. */
+function typedFor(flag: string, argv: readonly string[]): string | undefined {
+  const at = argv.lastIndexOf(flag)
+  const joined = argv.findLast((word) => word.startsWith(`${flag}=`))
+  return joined?.slice(flag.length + 1) ?? (at < 0 ? undefined : argv[at + 1])
+}
+
+/** What a config file says of the language. A file that is wrong is told of where config files are read. */
+function configured({ argv, configPlaces = [], configText }: Machine): string | undefined {
+  if (configText === undefined || argv.includes('--no-config')) return undefined
+  const named = typedFor('--config', argv)
+  for (const file of named === undefined ? configPlaces : [named]) {
+    try {
+      const { lang } = JSON.parse(configText(file) ?? '{}')
+      if (typeof lang === 'string') return lang
+    } catch {
+      // Told of later, in the language that is left.
+    }
+  }
+  return undefined
 }
 
 /** A language without a country is that of the machine, where it speaks the same. */
-const placed = (typed: Tongue, own: Tongue | null): Tongue =>
-  typed.region === null && own?.language === typed.language ? own : typed
+const placed = (said: Tongue, own: Tongue | null): Tongue =>
+  said.region === null && own?.language === said.language ? own : said
 
-/** The machine, and the language in which people are told: `said` is one that something else than a flag asks for. */
-export function speaking(host: Machine, said: Tongue | null = null): Host {
+/** The machine, and the language in which people are told. */
+export function speaking(host: Machine): Host {
   if ('put' in host) return host as Host
   const own = host.locale === null ? null : tongueOf(host.locale)
-  const asked = typedTongue(host.argv) ?? said
+  const said = typedFor('--lang', host.argv) ?? configured(host)
+  const asked = said === undefined ? null : tongueOf(said)
   const tongue = asked === null ? (own ?? ENGLISH) : placed(asked, own)
   const { language } = tongue
   const words: Words | null = language === 'en' ? null : wordsIn(tongue, host.catalogue(language))

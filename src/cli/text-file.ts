@@ -1,5 +1,6 @@
 /** A small file that is a text, as a whole. */
 import { type ErrorCode, EXIT, Failure } from '../errors'
+import { inHole, say, type Text } from '../words/say'
 import type { FileHost } from './host'
 
 /** More than any such file; what has no end is not read for ever. */
@@ -9,7 +10,7 @@ const LARGEST = 16 << 20
 export async function textOf(
   path: string,
   host: FileHost,
-  { name, noun, code }: { readonly name: string; readonly noun: string; readonly code: ErrorCode },
+  { name, noun, code }: { readonly name: string; readonly noun: Text; readonly code: ErrorCode },
 ): Promise<string> {
   const blocks: Uint8Array[] = []
   let size = 0
@@ -17,7 +18,15 @@ export async function textOf(
     blocks.push(block)
     size += block.length
     if (size > LARGEST)
-      throw new Failure(EXIT.data, code, `${name} is no ${noun}: it is larger than ${LARGEST >> 20} MB`)
+      throw new Failure(
+        EXIT.data,
+        code,
+        say('{name} is no {noun}: it is larger than {most} MB', {
+          name,
+          noun: inHole(noun),
+          most: LARGEST >> 20,
+        }),
+      )
   }
   const bytes = Buffer.concat(blocks)
   // PowerShell writes what is redirected as UTF-16.
@@ -25,6 +34,10 @@ export async function textOf(
   try {
     return new TextDecoder(isWide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Failure(EXIT.data, 'wrong_encoding', `${name} is no ${noun}: it is not text in UTF-8`)
+    throw new Failure(
+      EXIT.data,
+      'wrong_encoding',
+      say('{name} is no {noun}: it is not text in UTF-8', { name, noun: inHole(noun) }),
+    )
   }
 }

@@ -12,7 +12,9 @@ import { defaults, type Given, readBy, readerOf, readers, type Value } from '../
 import { isRefusal, type Refusal } from '../inputs/units'
 import type { LaidOver, ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
-import { fieldsOf } from './command-flags'
+import { inHole, listing, say } from '../words/say'
+import { fieldsOf, flaggedFacts } from './command-flags'
+import { type Config, factsFor } from './config/config-said'
 import type { CommandLine } from './line'
 import { meantFlag } from './typed-flags'
 
@@ -21,8 +23,12 @@ export interface TypedFacts extends LaidOver {
   readonly terms: { readonly [key: string]: Value | null }
   /** The facts and fields that were given. */
   readonly keys: ReadonlySet<FieldKey>
+  /** The facts that hold because config files say them. */
+  readonly byConfig: ReadonlySet<FactKey>
   /** The decimal sign of what was typed; null where nothing tells. */
   readonly sign: DecimalSign | null
+  /** The same as far as flags and what was typed tell it. */
+  readonly signTyped: DecimalSign | null
 }
 
 function problemOf(key: string, field: string, { code, expected, hint }: Refusal, found: string): Problem {
@@ -56,10 +62,17 @@ function readFields(
         code: 'repeated_flag',
         column: `--${kebab(key)}`,
         expected: 'it once',
-        found: values.join(' and '),
+        found: say('{values}', { values: listing(values) }),
       })
     const rounded = () =>
-      warnings.push(warning('rounded', `${field.title}: more than 12 decimals, rounded half to even`))
+      warnings.push(
+        warning(
+          'rounded',
+          say('{what}: more than 12 decimals, rounded half to even', {
+            what: inHole(field.title),
+          }),
+        ),
+      )
     const range = fact ? ranging?.read(fact, text, rounded, sign) : undefined
     const value = range ?? readBy(reader, text, rounded, sign)
     if (isRefusal(value)) {
@@ -95,30 +108,44 @@ function unresolved(
   )
 }
 
-/** What was typed and what scenario files say beneath it; `decimal` is the decimal sign that flags settled. */
+/**
+ * What was typed, what scenario files say beneath it, and beneath that what config files say; `decimal` is the decimal sign
+ * that flags settled, `usual` the one where nothing tells.
+ */
 export function typedFacts(
   command: Command,
   line: CommandLine,
   scenarios: ScenarioFiles | null,
-  decimal: DecimalSign | null,
+  { decimal, usual }: { readonly decimal: DecimalSign | null; readonly usual: DecimalSign | null },
   ranging: Ranging | null,
+  config: Config | null,
 ): TypedFacts {
   const typed = fieldsOf(command).flatMap(([key, { kind }]) =>
     (line.flags.get(kebab(key)) ?? []).flatMap((text) => text.split('..').map((one) => [kind, one] as const)),
   )
   // What one person types on one line is written in one way.
-  const sign = decimal ?? signOf(typed)
+  const signTyped = decimal ?? signOf(typed)
+  const sign = signTyped ?? usual
   const { given, written, terms, keys, warnings, problems } = readFields(command, line, sign, ranging)
   const bare = { given, written, scenarios: [], marks: [], warnings: [], problems: [] }
-  const laid = scenarios?.beneath({ given, written, decimal, ranging }) ?? bare
+  const ofConfig = factsFor(config, flaggedFacts(command))
+  const laid = scenarios?.beneath({ given, written, decimal, ranging, usual: ofConfig }) ?? bare
+  const holds = (key: FactKey, value: Value) =>
+    !written.has(key) &&
+    // A period says nothing where the purchases of a year are given.
+    !(key === 'period' && laid.given.perYear !== null) &&
+    [laid, ...laid.scenarios].some(({ given: one }) => one[key] === value)
+  const byConfig = new Set([...ofConfig].filter(([key, { value }]) => holds(key, value)).map(([key]) => key))
   const marks = typed.flatMap(([kind, text]) => numeralsOf(kind, text).flatMap((one) => one.currency ?? []))
   return {
     ...laid,
     terms,
     keys: new Set([...keys, ...laid.written.keys()]),
+    byConfig,
     sign,
-    marks: [...marks, ...laid.marks],
-    warnings: [...warnings, ...laid.warnings],
+    signTyped,
+    marks: [...marks, ...laid.marks, ...(byConfig.size > 0 ? config!.marks : [])],
+    warnings: [...warnings, ...laid.warnings, ...(byConfig.size > 0 ? config!.warnings : [])],
     problems: [...problems, ...laid.problems, ...unresolved(command, line, laid)],
   }
 }

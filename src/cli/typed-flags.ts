@@ -7,7 +7,7 @@ import { headingsOf } from '../inputs/field'
 import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { normal } from '../inputs/normal'
-import type { Said } from '../words/say'
+import { inHole, listing, type Message, plainly, type Said, say } from '../words/say'
 import { fieldsOf, optionsOf } from './command-flags'
 import type { CommandLine } from './line'
 
@@ -20,7 +20,7 @@ export interface TypedFlags {
     code: ErrorCode,
     flag: string,
     expected: Said | string,
-    found: string,
+    found: string | Message,
     hint?: Said | string | null,
   ): void
 }
@@ -35,7 +35,13 @@ export function typedFlags(line: CommandLine, options: readonly Option[], proble
     const choices = options.find((one) => one.name === name)?.choices
     if (value === null || !choices || choices.includes(value)) return value
     const near = nearest(value, choices)
-    wrong('not_a_choice', name, `one of ${choices.join(', ')}`, value, near && `did you mean ${near}?`)
+    wrong(
+      'not_a_choice',
+      name,
+      say('one of {words}', { words: choices.join(', ') }),
+      value,
+      near && say('did you mean {near}?', { near }),
+    )
     return null
   }
   return { once, all, wrong }
@@ -64,7 +70,9 @@ function unknownFlags(command: Command, line: CommandLine): Problem[] {
       code: 'unknown_flag',
       expected: 'a flag that exists',
       found: flag,
-      hint: near ? `did you mean --${near}?` : `recover ${command.name} --help lists the flags`,
+      hint: near
+        ? say('did you mean {near}?', { near: `--${near}` })
+        : say('{command} lists the flags', { command: `recover ${command.name} --help` }),
     }
   })
   const valueless = line.valueless.map(
@@ -82,18 +90,28 @@ function unknownFlags(command: Command, line: CommandLine): Problem[] {
 function misnumbered({ name, argument, examples }: Command, { words, unknown }: CommandLine): Problem[] {
   const room = argument?.many ? Number.POSITIVE_INFINITY : argument ? 1 : 0
   if (argument && !argument.optional && words.length === 0) {
-    const expected = `${argument.name.toUpperCase()}, ${argument.description}`
-    return [{ code: 'missing_argument', expected, found: '', hint: `for example ${examples[0]}` }]
+    const expected = say('{name}, {what}', {
+      name: argument.name.toUpperCase(),
+      what: inHole(argument.description),
+    })
+    return [
+      {
+        code: 'missing_argument',
+        expected,
+        found: '',
+        hint: say('for example {example}', { example: examples[0]! }),
+      },
+    ]
   }
   // What follows an unknown flag may have been its value.
   if (words.length <= room || unknown.length > 0) return []
-  const expected = argument ? `one ${argument.name}` : 'only flags'
+  const expected = argument ? say('one {word}', { word: argument.name }) : say('only flags')
   return [
     {
       code: 'unexpected_argument',
       expected,
       found: words.slice(room).join(' '),
-      hint: `recover ${name} --help`,
+      hint: plainly(`recover ${name} --help`),
     },
   ]
 }
@@ -108,7 +126,14 @@ function misgiven(command: Command, { flags }: CommandLine): Problem[] {
     const lacksFile = value === 'FILE' && name !== 'set' && values.includes('')
     return [
       ...(isTwice
-        ? [{ code: 'repeated_flag' as const, column, expected: 'it once', found: values.join(' and ') }]
+        ? [
+            {
+              code: 'repeated_flag' as const,
+              column,
+              expected: 'it once',
+              found: say('{values}', { values: listing(values) }),
+            },
+          ]
         : []),
       ...(lacksFile ? [{ code: 'missing_argument' as const, column, expected: A_FILE, found: '' }] : []),
     ]

@@ -12,6 +12,7 @@ import type { Scenario } from '../scenario/case'
 import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
 import type { InputRange } from '../vary/ranges'
+import type { Said, Text } from '../words/say'
 
 /** Where the help tells of a flag that is neither needed nor used often: with the other flags of the command, or with those of many commands. */
 export type FlagGroup = 'rare' | 'reading' | 'output'
@@ -28,17 +29,29 @@ export interface Option {
   /** What holds where it is not given; null, where it is left out. */
   readonly preset?: string
   /** What holds where it is not given, in words, where no `preset` says it. */
-  readonly otherwise?: string
+  readonly otherwise?: Said | string
   /** May be given more than once. */
   readonly many?: boolean
-  readonly description: string
+  readonly description: Said
   /** Left out where it is a flag of its command alone: `rare`. */
   readonly group?: FlagGroup
 }
 
 /** What it does, and what holds without it, in one text. */
-export const toldInFull = ({ description, preset, otherwise = preset }: Option): string =>
-  otherwise === undefined ? description : `${description} (default: ${otherwise})`
+export const toldInFull = ({
+  description,
+  preset,
+  otherwise = preset as Text | undefined,
+}: Option): string => (otherwise === undefined ? `${description}` : `${description} (default: ${otherwise})`)
+
+/** One thing that a config file says, and that holds in a run. */
+export interface Configured {
+  /** A setting by its name, or a fact by its key. */
+  readonly key: string
+  readonly value: string
+  readonly file: string
+  readonly isFact: boolean
+}
 
 /** What a command is given to run on, all of it checked. */
 export interface Request {
@@ -55,6 +68,8 @@ export interface Request {
   readonly decimal: DecimalSign | null
   /** The values of the command's own fields, by key: the flags over the defaults, null where there is neither. */
   readonly terms: { readonly [key: string]: Value | null }
+  /** What a text is in the other languages; left out where nobody speaks them. */
+  readonly translated?: ((text: string) => readonly string[]) | undefined
   /** Every command there is, by name. */
   readonly commands: readonly Entry[]
   /** Whether the rows of the report are all that is asked for: what is told around them need not be made. */
@@ -73,6 +88,8 @@ export interface Request {
   readonly chances?: { readonly file: string; readonly text: string }
   /** The SHA-256 of the file of cases, known when it has been read; left out where nobody asks, or it is no file. */
   readonly digest?: () => string
+  /** What config files say. */
+  readonly configured: readonly Configured[]
   /** The cases of scenario files that are compared. */
   readonly scenarios: readonly Scenario[]
   /** Today's date, in ISO 8601. */
@@ -91,7 +108,7 @@ export interface CommandSchema {
 export interface Command {
   readonly name: string
   /** The question it answers, in one line. */
-  readonly summary: string
+  readonly summary: Text
   /** Command lines to copy, the simplest first. */
   readonly examples: readonly string[]
   /** The flags that it cannot do without, by their names; of several that stand for each other, the first. */
@@ -105,10 +122,12 @@ export interface Command {
     readonly name: string
     readonly optional: boolean
     readonly many?: boolean
-    readonly description: string
+    readonly description: Text
   }
   /** It tells what keeps a file from being used, instead of refusing it. */
   readonly looks?: true
+  /** What it does with config files: `told`, it is about them; `unread`, nothing. Left out where they hold. */
+  readonly config?: 'told' | 'unread'
   /** Its words are scenario files. */
   readonly scenarios?: true
   /** The kinds of file it reads, in the order in which they are tried. */

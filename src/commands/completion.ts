@@ -77,7 +77,9 @@ export const completion: Command = {
     'recover completion fish > ~/.config/fish/completions/recover.fish',
   ],
   input: 'none',
-  argument: { name: 'shell', optional: false, description: SHELLS.join(', ') },
+  // A shell that runs it when it starts must not fail by a file that lies about.
+  config: 'unread',
+  argument: { name: 'shell', optional: false, description: 'bash, zsh or fish' },
   schema: async () => ({
     output: (await import('../report/schema')).listSchema('recover/completion/1', COLUMNS),
   }),

@@ -2,6 +2,7 @@
 import { caseFile } from '../inputs/files/cases'
 import { defaults, read } from '../inputs/readers'
 import type { Block, Report } from '../report/report'
+import type { Text } from '../words/say'
 import { runBatch } from './batch'
 import type { Command, Request } from './command'
 import { whatif } from './whatif'
@@ -17,7 +18,7 @@ async function run(request: Request): Promise<Report> {
   }
   const one = await whatif.run({ ...request, given, written })
   const many = runBatch(request, { asked: null, ranging: null })
-  const title = (text: string): Block => ({ kind: 'text', tone: 'title', text })
+  const title = (text: Text): Block => ({ kind: 'text', tone: 'title', text })
   return {
     ...many,
     schema: 'recover/demo/2',

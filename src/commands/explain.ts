@@ -3,16 +3,18 @@ import { families } from '../economics'
 import { EXIT, Failure } from '../errors'
 import type { Family, Listed } from '../formulas/family'
 import { uses } from '../formulas/formula'
+import { formulaInWords } from '../formulas/formula-in-words'
 import { termOf } from '../formulas/metric'
 import { type Field, headingsOf, otherHeadings } from '../inputs/field'
 import { fixedSum } from '../inputs/fixed-sums'
-import { asSentence, kebab, snake } from '../inputs/names'
+import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
-import { allowed } from '../inputs/readers'
 import type { Block, Column, LabelledLine, Report, Told } from '../report/report'
+import { inHole, listing, plainly, type Said, say, sentence } from '../words/say'
 import type { Command, Request } from './command'
 import { everyInput } from './every-input'
-import { findNamed, type Named } from './find-named'
+import { findNamed, inLanguages, type Named } from './find-named'
+import { limitsOf } from './limits-of'
 import { type ShownWord, shownWords } from './shown-words'
 
 /** Every metric once, in reading order. */
@@ -30,15 +32,17 @@ const UNITS = {
 /** What a formula's name stands for: its title and where it comes from. */
 function ingredient(key: string, { metrics, fields, ingredients }: Family): LabelledLine {
   const metric = metrics.find((one) => one.key === key)
-  if (metric) return { label: metric.title, value: snake(key), note: metric.meaning }
+  if (metric)
+    return { label: inHole(metric.title), value: plainly(snake(key)), note: sentence(inHole(metric.meaning)) }
   const field = fields[key]
   if (field)
     return {
-      label: field.title,
-      value: field.columnOnly ? snake(key) : `--${kebab(key)}`,
-      note: field.description,
+      label: inHole(field.title),
+      value: plainly(field.columnOnly ? snake(key) : `--${kebab(key)}`),
+      note: sentence(inHole(field.description)),
     }
-  return { label: ingredients[key]!.title, value: 'worked out', note: ingredients[key]!.description }
+  const { title, description } = ingredients[key]!
+  return { label: inHole(title), value: 'worked out', note: sentence(inHole(description)) }
 }
 
 const COLUMNS: readonly Column[] = [
@@ -73,62 +77,93 @@ function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
   }
 }
 
-const titled = (text: string): Block => ({ kind: 'text', tone: 'title', text })
+/** Flags that take a fixed sum. */
+const SUMMED = ['--floor', '--remedy', '--cost-if-ignored']
 
-const sentence = (text: string): Block => ({ kind: 'text', text: asSentence(text) })
+/** What tells more of one word. */
+const ONE = 'recover explain KEY'
+
+const titled = (text: Said): Block => ({ kind: 'text', tone: 'title', text })
+
+const told = (text: Said): Block => ({ kind: 'text', text: sentence(text) })
 
 /** What the trade calls it, where that is not the title. */
 const inTheTrade = ({ title, term }: { title: string; term?: string }): Block[] =>
-  term === undefined || term === title ? [] : [sentence(`The trade calls it "${term}".`)]
+  term === undefined || term === title
+    ? []
+    : [told(say('The trade calls it "{term}".', { term: inHole(term) }))]
 
-function aboutMetric(metric: Listed, of: string | null, family: Family): Block[] {
+/** When something is not there. */
+const whenAbsent = (absent: string | undefined): Block[] =>
+  absent === undefined ? [] : [told(say('Absent {when}.', { when: inHole(absent) }))]
+
+const formulaLines = (formula: string): Block[] =>
+  formula.split('; ').map((branch) => ({ kind: 'text', text: plainly(branch) }))
+
+function aboutMetric(metric: Listed, family: Family, whose: string | null): Block[] {
   const facts = uses(family.formulaOf(metric)).filter((key) => key !== 'purchasesToReach')
+  const named = { title: inHole(metric.title), key: snake(metric.key) }
   return [
-    titled(`${metric.title} (${snake(metric.key)})${of === null ? '' : ` of ${of}`}`),
-    sentence(metric.meaning),
+    titled(
+      whose === null
+        ? say('{title} ({key})', named)
+        : say('{title} ({key}) of {family}', { ...named, family: inHole(whose) }),
+    ),
+    told(inHole(metric.meaning)),
     ...inTheTrade(metric),
     titled('Formula'),
-    ...metric.formula.split('; ').map((branch): Block => ({ kind: 'text', text: branch })),
-    ...(metric.absent ? [sentence(`Absent ${metric.absent}.`)] : []),
+    ...formulaInWords(family, metric).map((text): Block => ({ kind: 'text', text })),
+    ...whenAbsent(metric.absent),
     titled('From'),
     { kind: 'lines', lines: facts.map((key) => ingredient(key, family)) },
     titled('Unit and source'),
-    sentence(`${UNITS[metric.unit]}; ${metric.source}`),
+    told(say('{unit}; {source}', { unit: inHole(UNITS[metric.unit]), source: inHole(metric.source) })),
   ]
 }
 
 function aboutInput(key: string, field: Field): Block[] {
+  const title = inHole(field.title)
+  const headings = otherHeadings(field).join(', ')
   return [
-    titled(`${field.title} (${snake(key)}${field.columnOnly ? '' : `, --${kebab(key)}`})`),
-    sentence(field.description),
-    sentence(
-      `${field.unit}; ${allowed(field) || 'any'}; default: ${field.default ?? field.otherwise ?? 'none'}`,
+    titled(
+      field.columnOnly
+        ? say('{title} ({key})', { title, key: snake(key) })
+        : say('{title} ({key}, {flag})', { title, key: snake(key), flag: `--${kebab(key)}` }),
     ),
-    sentence(`Other headings: ${otherHeadings(field).join(', ') || 'none'}`),
+    told(inHole(field.description)),
+    told(limitsOf(field)),
+    told(headings === '' ? say('Other headings: none') : say('Other headings: {headings}', { headings })),
   ]
 }
 
 function aboutWord({ key, title, term, meaning }: ShownWord): Block[] {
-  return [titled(`${title} (${key})`), sentence(meaning), ...inTheTrade({ title, ...(term && { term }) })]
+  return [
+    titled(say('{title} ({key})', { title: inHole(title), key })),
+    told(inHole(meaning)),
+    ...inTheTrade({ title, ...(term && { term }) }),
+  ]
 }
 
 function aboutTold({ key, title = key, term, meaning, unit, formula, absent }: Told): Block[] {
+  const what = meaning ?? (unit && UNITS[unit])
   return [
-    titled(`${title} (${snake(key)})`),
-    ...((meaning ?? unit) === undefined ? [] : [sentence(`${meaning ?? UNITS[unit!]}.`)]),
+    titled(say('{title} ({key})', { title: inHole(title), key: snake(key) })),
+    ...(what === undefined ? [] : [told(inHole(what))]),
     ...inTheTrade({ title, ...(term && { term }) }),
-    ...(formula === undefined ? [] : [titled('Formula'), { kind: 'text', text: formula } as const]),
-    ...(absent === undefined ? [] : [sentence(`Absent ${absent}.`)]),
+    ...(formula === undefined ? [] : [titled('Formula'), ...formulaLines(formula)]),
+    ...whenAbsent(absent),
   ]
 }
 
 function aboutFixedSum(wanted: string): Block[] | null {
   const fixed = fixedSum(wanted)
   if (fixed === null) return null
-  const { amount, of, source } = fixed
+  const { amount, source } = fixed
   return [
-    titled(`${wanted.toLowerCase()}: ${amount} for ${of}`),
-    sentence(`A fixed sum for --floor, --remedy and --cost-if-ignored; ${source}`),
+    titled(
+      say('{name}: {amount} for {what}', { name: wanted.toLowerCase(), amount, what: inHole(fixed.of) }),
+    ),
+    told(say('A fixed sum for {flags}; {source}', { flags: listing(SUMMED), source: inHole(source) })),
   ]
 }
 
@@ -153,8 +188,8 @@ const explained = (
 })
 
 const explainedMetrics = all.map((metric) => {
-  const [of, family] = families.find(([, { metrics }]) => metrics.includes(metric))!
-  const blocks = (isOneOfSeveral: boolean) => aboutMetric(metric, isOneOfSeveral ? of : null, family)
+  const [whose, family] = families.find(([, { metrics }]) => metrics.includes(metric))!
+  const blocks = (isOneOfSeveral: boolean) => aboutMetric(metric, family, isOneOfSeveral ? whose : null)
   return explained(snake(metric.key), metric.meaning, [metric.title, metric.term], blocks, metric)
 })
 
@@ -175,12 +210,16 @@ async function explainedColumns(commands: Request['commands']): Promise<Named<Ex
 }
 
 /** What a word may mean, the first kind of thing that has any: measures, inputs, other words of pages, columns of answers. */
-async function meant(wanted: string, commands: Request['commands']): Promise<readonly Explained[]> {
+async function meant(
+  wanted: string,
+  { commands, translated }: Pick<Request, 'commands' | 'translated'>,
+): Promise<readonly Explained[]> {
   const inputs = (await everyInput(commands)).map(explainedInput)
-  const known = [explainedMetrics, inputs, explainedWords]
+  const inAll = (list: readonly Named<Explained>[]) => inLanguages(list, translated)
+  const known = [explainedMetrics, inputs, explainedWords].map(inAll)
   const called = known.map((list) => findNamed(wanted, list, 'called')).find((found) => found.length > 0)
   if (called) return called
-  const columns = await explainedColumns(commands)
+  const columns = inAll(await explainedColumns(commands))
   const exact = findNamed(wanted, columns, 'called')
   return exact.length > 0 ? exact : findNamed(wanted, [...known.flat(), ...columns], 'begins')
 }
@@ -190,18 +229,22 @@ const once = (found: readonly Explained[]): readonly Explained[] => [
   ...new Map([...found].reverse().map((one) => [one.key, one])).values(),
 ]
 
-async function run({ args, commands }: Request): Promise<Report> {
+async function run({ args, commands, translated }: Request): Promise<Report> {
   const wanted = args[0]
   if (wanted === undefined) {
     return report(all, () => [
-      sentence('How each number is worked out; recover explain KEY tells more of one.'),
+      told(say('How each number is worked out; {command} tells more of one.', { command: ONE })),
       {
         kind: 'lines',
-        lines: all.map(({ key, meaning }) => ({ label: snake(key), value: '', note: asSentence(meaning) })),
+        lines: all.map(({ key, meaning }) => ({
+          label: plainly(snake(key)),
+          value: '',
+          note: sentence(inHole(meaning)),
+        })),
       },
     ])
   }
-  const found = await meant(wanted, commands)
+  const found = await meant(wanted, { commands, translated })
   const metrics = found.flatMap(({ metric }) => metric ?? [])
   const different = once(found).toReversed()
   if (different.length === 1) {
@@ -210,12 +253,19 @@ async function run({ args, commands }: Request): Promise<Report> {
   }
   if (different.length > 0)
     return report(metrics, () => [
-      sentence(
-        `Several words begin with "${wanted}" or are called so; recover explain KEY tells more of one.`,
+      told(
+        say('Several words begin with "{wanted}" or are called so; {command} tells more of one.', {
+          wanted,
+          command: ONE,
+        }),
       ),
       {
         kind: 'lines',
-        lines: different.map(({ key, said }) => ({ label: key, value: '', note: asSentence(said) })),
+        lines: different.map(({ key, said }) => ({
+          label: plainly(key),
+          value: '',
+          note: sentence(inHole(said)),
+        })),
       },
     ])
   const fixed = aboutFixedSum(wanted)
@@ -228,8 +278,10 @@ async function run({ args, commands }: Request): Promise<Report> {
   throw new Failure(
     EXIT.usage,
     'unknown_metric',
-    `there is no metric or fact "${wanted}"`,
-    near ? `did you mean ${near}?` : 'recover explain lists them all',
+    say('there is no metric or fact "{wanted}"', { wanted }),
+    near
+      ? say('did you mean {near}?', { near })
+      : say('{command} lists them all', { command: 'recover explain' }),
   )
 }
 

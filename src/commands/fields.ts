@@ -1,14 +1,16 @@
 /** `recover fields`: every input of a command or of all, with its flag, unit, range, default and headings. */
 import { EXIT, Failure } from '../errors'
 import { headingsOf, otherHeadings } from '../inputs/field'
-import { asSentence, kebab, snake } from '../inputs/names'
+import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import { PARTS } from '../inputs/remedy'
-import type { Cell, Column, Report, Told } from '../report/report'
+import type { Block, Cell, Column, Report, Told } from '../report/report'
+import { plainly, say, sentence, type Text } from '../words/say'
 import type { Command, Request } from './command'
 import { everyInput, inputsOf, type KnownInput } from './every-input'
-import { findNamed } from './find-named'
+import { findNamed, inLanguages } from './find-named'
+import { limitsOf } from './limits-of'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -27,16 +29,58 @@ const REMEDY_PARTS: Told = {
   parts: Object.keys(PARTS).map((key) => ({ key, unit: 'text' })),
 }
 
+/** The parts of a remedy and what each costs. */
+const partsOfRemedy: readonly Block[] = [
+  { kind: 'text', tone: 'title', text: 'The parts of a remedy' },
+  {
+    kind: 'lines',
+    lines: Object.entries(PARTS).map(([part, costs]) => ({
+      label: plainly(part),
+      value: '',
+      note: sentence(costs),
+    })),
+  },
+]
+
+function pageOf(inputs: readonly KnownInput[], wanted: string | undefined): Block[] {
+  if (inputs.length === 0)
+    return [{ kind: 'text', text: say('{command} takes no facts.', { command: `recover ${wanted}` }) }]
+  const told = inputs.flatMap(([key, field]): Block[] => {
+    const headings = otherHeadings(field)
+    const title = field.columnOnly
+      ? say('{heading} (in a file)', { heading: snake(key) })
+      : plainly(`--${kebab(key)}`)
+    return [
+      { kind: 'text', tone: 'title', text: title },
+      { kind: 'text', text: sentence(field.description as Text) },
+      { kind: 'text', text: sentence(limitsOf(field)) },
+      ...(headings.length === 0
+        ? []
+        : [
+            {
+              kind: 'text',
+              tone: 'quiet',
+              text: say('Headings: {headings}', { headings: [snake(key), ...headings].join(', ') }),
+            } as const,
+          ]),
+    ]
+  })
+  return inputs.some(([, { kind }]) => kind === 'remedy') ? [...told, ...partsOfRemedy] : told
+}
+
 /** The inputs of a command, or those that are called so or begin so; all of them where nothing is asked. */
 async function inputsMeant(
   wanted: string | undefined,
-  commands: Request['commands'],
+  { commands, translated }: Pick<Request, 'commands' | 'translated'>,
 ): Promise<readonly KnownInput[]> {
   const command = await commands.find(({ name }) => name === wanted)?.load()
   if (command) return inputsOf(command)
   const all = await everyInput(commands)
   if (wanted === undefined) return all
-  const named = all.map((input) => ({ thing: input, names: headingsOf(...input) }))
+  const named = inLanguages(
+    all.map((input) => ({ thing: input, names: headingsOf(...input) })),
+    translated,
+  )
   const called = findNamed(wanted, named, 'called')
   const found = called.length > 0 ? called : findNamed(wanted, named, 'begins')
   if (found.length > 0) return found
@@ -44,19 +88,20 @@ async function inputsMeant(
   throw new Failure(
     EXIT.usage,
     'unknown_command',
-    `there is no command or input "${wanted}"`,
-    near ? `did you mean ${near}?` : 'recover fields lists every input',
+    say('there is no command or input "{wanted}"', { wanted }),
+    near
+      ? say('did you mean {near}?', { near })
+      : say('{command} lists every input', { command: 'recover fields' }),
   )
 }
 
-async function run({ args, commands }: Request): Promise<Report> {
-  const inputs = await inputsMeant(args[0], commands)
-  const none = inputs.length === 0
+async function run({ args, commands, translated }: Request): Promise<Report> {
+  const inputs = await inputsMeant(args[0], { commands, translated })
   const rows = inputs.map(([key, field]): Cell[] => [
     snake(key),
     field.columnOnly ? null : `--${kebab(key)}`,
     field.unit,
-    allowed(field) || 'any',
+    `${allowed(field) ?? 'any'}`,
     field.default ?? field.otherwise ?? null,
     field.description,
     otherHeadings(field).join(', '),
@@ -68,30 +113,7 @@ async function run({ args, commands }: Request): Promise<Report> {
     listed: true,
     before: {},
     after: () => ({ remedy_parts: PARTS }),
-    page: () => [
-      ...(none ? [{ kind: 'text', text: `recover ${args[0]} takes no facts.` } as const] : []),
-      ...rows.flatMap(([heading, flag, unit, limits, preset, description, aliases]) => [
-        { kind: 'text', tone: 'title', text: flag ? `${flag}` : `${heading} (in a file)` } as const,
-        { kind: 'text', text: asSentence(`${description}`) } as const,
-        { kind: 'text', text: asSentence(`${unit}; ${limits}; default: ${preset ?? 'none'}`) } as const,
-        ...(aliases
-          ? [{ kind: 'text', tone: 'quiet', text: `Headings: ${heading}, ${aliases}` } as const]
-          : []),
-      ]),
-      ...(!inputs.some(([, { kind }]) => kind === 'remedy')
-        ? []
-        : [
-            { kind: 'text', tone: 'title', text: 'The parts of a remedy' } as const,
-            {
-              kind: 'lines',
-              lines: Object.entries(PARTS).map(([part, note]) => ({
-                label: part,
-                value: '',
-                note: asSentence(note),
-              })),
-            } as const,
-          ]),
-    ],
+    page: () => pageOf(inputs, args[0]),
     warnings: () => [],
   }
 }

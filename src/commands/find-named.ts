@@ -21,3 +21,12 @@ export function findNamed<Thing>(
   const isMeant = (name: string) => (how === 'called' ? normal(name) === key : normal(name).startsWith(key))
   return all.filter(({ names }) => names.some(isMeant)).map(({ thing }) => thing)
 }
+
+/** The same with their names in the other languages, as far as there are any. */
+export const inLanguages = <Thing>(
+  all: readonly Named<Thing>[],
+  translated: ((text: string) => readonly string[]) | undefined,
+): readonly Named<Thing>[] =>
+  translated === undefined
+    ? all
+    : all.map(({ thing, names }) => ({ thing, names: [...names, ...names.flatMap(translated)] }))

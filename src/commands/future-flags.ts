@@ -1,6 +1,7 @@
 /** The time to come for which customers are asked, by the flags. */
 import type { Problem } from '../errors'
 import type { ForecastTerms, TimeToCome } from '../ledger/forecast-terms'
+import { say } from '../words/say'
 import type { Option, Request } from './command'
 
 export const futureOptions: readonly Option[] = [
@@ -41,7 +42,7 @@ export function forecastTermsOf(options: Request['options'], problems: Problem[]
         problems.push({
           code: 'missing_flag',
           column: `--${name}`,
-          expected: 'it together with --future 52w',
+          expected: say('it together with {flag}', { flag: '--future 52w' }),
           found: options.get(name)!.at(-1)!,
         })
     return null

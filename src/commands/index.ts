@@ -25,6 +25,7 @@ export const commands: readonly Entry[] = [
   entry('explain', async () => (await import('./explain')).explain),
   entry('fields', async () => (await import('./fields')).fields),
   entry('schema', async () => (await import('./schema')).schema),
+  entry('config', async () => (await import('./config')).config),
   entry('completion', async () => (await import('./completion')).completion),
   entry('demo', async () => (await import('./demo')).demo),
 ]

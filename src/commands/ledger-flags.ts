@@ -9,6 +9,7 @@ import { vatRate } from '../inputs/vat-rate'
 import type { CountingTerms } from '../ledger/counting-terms'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
+import { listing, say } from '../words/say'
 import type { Option, Request } from './command'
 import { forecastTermsOf } from './future-flags'
 import { inGroup } from './options'
@@ -85,7 +86,7 @@ export const countingOptions: readonly Option[] = [
 
 const MOST_DRIVERS = 20
 
-const DRIVER_HINT = 'the heading before the = sign of --driver is that of a column'
+const DRIVER_HINT = say('the heading before the = sign of {flag} is that of a column', { flag: '--driver' })
 
 interface Driver {
   readonly heading: string
@@ -102,7 +103,7 @@ function driversOf(written: readonly string[], sign: Request['decimal'], problem
     problems.push({
       code: refusal && heading !== '' ? refusal.code : 'malformed_value',
       column: '--driver',
-      expected: 'HEADING=COST, like "calls=5"',
+      expected: say('HEADING=COST, like {example}', { example: '"calls=5"' }),
       found: text,
       ...(refusal?.hint && { hint: refusal.hint }),
     })
@@ -130,7 +131,15 @@ export function ledgerFilesWith(options: Request['options']): readonly FileKind[
       ...kind.lacks(has),
       ...drivers.flatMap(({ heading }, i) => {
         const key = `driver${i}` as const
-        return has(key) ? [] : [{ key, expected: `a column ${heading}, for --driver`, hint: DRIVER_HINT }]
+        return has(key)
+          ? []
+          : [
+              {
+                key,
+                expected: say('a column {heading}, for {flag}', { heading, flag: '--driver' }),
+                hint: DRIVER_HINT,
+              },
+            ]
       }),
     ],
   }))
@@ -150,12 +159,15 @@ export function vatOf({ options, ledger }: Pick<Request, 'options' | 'ledger'>):
 function vatOfRecipes(ledger: Request['ledger']): Exact | null {
   const rates = new Set(ledger.map(({ vat }) => (vat === null ? '' : plain(vat))))
   if (rates.size < 2) return ledger[0]?.vat ?? null
-  const files = ledger.map(({ name }) => name).join(' and ')
+  const files = listing(ledger.map(({ name }) => name))
   throw new Failure(
     EXIT.data,
     'conflicting_inputs',
-    `the recipes of ${files} do not agree on the VAT in their amounts`,
-    '--vat says one rate for all, --no-recipe does without the recipes',
+    say('the recipes of {files} do not agree on the VAT in their amounts', { files }),
+    say('{vat} says one rate for all, {none} does without the recipes', {
+      vat: '--vat',
+      none: '--no-recipe',
+    }),
   )
 }
 
@@ -193,14 +205,14 @@ export function countingOf({ options, given, decimal, today, spool, ledger }: Re
     problems.push({
       code: 'too_many_values',
       column: '--driver',
-      expected: `at most ${MOST_DRIVERS} of them`,
+      expected: say('at most {most} of them', { most: MOST_DRIVERS }),
       found: String(drivers.length),
     })
   if (asOf !== null && typeof since === 'number' && since > asOf)
     problems.push({
       code: 'out_of_range',
       column: '--since',
-      expected: 'a day before --as-of',
+      expected: say('a day before {flag}', { flag: '--as-of' }),
       found: option('since')!,
     })
   const future = forecastTermsOf(options, problems)

@@ -1,5 +1,6 @@
 /** The flags that several commands share: how to print, how a file is read, which scenario is meant. */
 import { ROW_FORMS } from '../inputs/files/row-forms'
+import type { Text } from '../words/say'
 import type { FlagGroup, Option } from './command'
 
 /** What a flag for a file expects, in words. */
@@ -45,6 +46,19 @@ export const common: readonly Option[] = [
       otherwise: 'auto',
     },
     { name: 'plain', description: 'no borders, no colour, and no signs beyond ASCII but those of the data' },
+    {
+      name: 'config',
+      value: 'FILE',
+      description: 'the settings of this file (JSON) in place of recover.json here and the one of your own',
+    },
+    { name: 'no-config', description: 'take no settings from any file' },
+    {
+      name: 'progress',
+      value: 'HOW',
+      choices: ['auto', 'plain', 'none'],
+      description: 'how far a long run is, on stderr at a terminal; plain: a line every ten seconds',
+      otherwise: 'auto',
+    },
     { name: 'quiet', description: 'nothing on stderr but errors' },
     {
       name: 'rows',
@@ -155,10 +169,10 @@ export const scenario: readonly Option[] = [
 ]
 
 /** A check of a result: what it is asked of, in words. */
-export const failBelow = (of: string): Option => ({
+export const failBelow = (description: Text): Option => ({
   name: 'fail-below',
   value: 'METRIC=VALUE',
-  description: `exit 1 if ${of} is below the value`,
+  description,
 })
 
 /** Where the rejected rows of a file go. */

@@ -2,6 +2,7 @@
 import { EXIT, Failure, mistyped } from '../errors'
 import { NearestText } from '../inputs/nearest-text'
 import { wantedCustomer } from '../ledger/customer-lines'
+import { type Said, say } from '../words/say'
 import type { Option, Request } from './command'
 
 export const showOption: Option = {
@@ -31,11 +32,16 @@ export function shownCustomer({ options }: Request): string | null {
 }
 
 /** That there is no such customer. */
-export const noSuchCustomer = (name: string, wanted: string, hint: string | null): Failure =>
-  new Failure(EXIT.data, 'unknown_customer', `${name}: there is no customer "${wanted}"`, hint)
+export const noSuchCustomer = (name: string, wanted: string, hint: Said | string | null): Failure =>
+  new Failure(
+    EXIT.data,
+    'unknown_customer',
+    say('{name}: there is no customer "{wanted}"', { name, wanted }),
+    hint,
+  )
 
 /** What helps where a text is nearly one of some; null where none is near. */
-export function didYouMean(wanted: string, texts: Iterable<string>): string | null {
+export function didYouMean(wanted: string, texts: Iterable<string>): Said | null {
   const near = new NearestText(wanted)
   for (const text of texts) near.look(text)
   return near.hint

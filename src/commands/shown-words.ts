@@ -1,11 +1,12 @@
 /** Words that pages show and that are neither measures nor inputs: decisions, pictures and what stands beside them. */
+import type { Text } from '../words/say'
 
 export interface ShownWord {
   readonly key: string
-  readonly title: string
+  readonly title: Text
   /** The trade's term, where the title is the owner's. */
-  readonly term?: string
-  readonly meaning: string
+  readonly term?: Text
+  readonly meaning: Text
 }
 
 /** What each decision is called where people read it, and when it is taken. */

@@ -5,6 +5,7 @@ import { type CaseWorked, caseFamily } from '../economics/case/work'
 import type { Problem } from '../errors'
 import { kebab } from '../inputs/names'
 import { type Exact, ONE } from '../numbers/exact/decimal'
+import { say } from '../words/say'
 import type { Request } from './command'
 
 /** What a treated customer is worth, what the remedy costs, and the case that tells; null if it cannot. Errors are collected. */
@@ -27,7 +28,10 @@ export function worthOf(
         expected,
         found: text,
         ...(hint && {
-          hint: value === null && (key === 'sales' || key === 'margin') ? `${hint}, or --value 36` : hint,
+          hint:
+            value === null && (key === 'sales' || key === 'margin')
+              ? say('{hint}, or {flag}', { hint, flag: '--value 36' })
+              : hint,
         }),
       })
     return { worth: ONE, cost: ONE, worked: null }
@@ -36,7 +40,7 @@ export function worthOf(
     problems.push({
       code: 'missing_value',
       column: '--sales',
-      expected: 'sales and margin, to value goods at cost',
+      expected: say('sales and margin, to value goods at cost'),
       found: '',
     })
   const worked = caseFamily.work(found as Facts)

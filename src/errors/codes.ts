@@ -70,6 +70,7 @@ export const ERRORS = {
   late_key: 'A fact first comes in a row of JSON far behind those that tell which columns there are.',
   not_chances: 'A file holds no measured chances, or not such as were written.',
   not_a_scenario: 'A file is JSON, but no scenario, or a part of it is none.',
+  not_a_config: 'A config file is none, or is a scenario or an answer under that name.',
   not_a_recipe: 'A file is JSON, but no recipe, or a part of it is none.',
   file_missing: 'There is no file of that name, or nothing comes on stdin.',
   is_folder: 'What is named as a file is a folder.',

@@ -74,6 +74,12 @@ export class Family<Facts extends object = object, Metrics extends readonly List
     return this.metrics.some((one) => one.key === key)
   }
 
+  /** What people call what a formula names; a function that only formulas know is called as they call it. */
+  titleOf(key: string): string {
+    const known = this.metrics.find((one) => one.key === key) ?? this.fields[key] ?? this.ingredients[key]
+    return known?.title ?? [...this.names].find(([, named]) => named === key)![0]
+  }
+
   /** The unit in which a name of a formula is shown. */
   unitOf(key: string | null): Unit {
     const metric = this.metrics.find((one) => one.key === key)

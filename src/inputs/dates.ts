@@ -3,6 +3,8 @@
  * so has one with the name of its month. Times and zones are cut off: the date is the one that was written, wherever the
  * program runs.
  */
+
+import { say } from '../words/say'
 import { monthNamed, OF, weekdayNamed, ZONES } from './date-words'
 import type { Refusal } from './units'
 
@@ -117,16 +119,27 @@ export function centuryOf(text: string): number | null {
 }
 
 /** What --years takes, in words. */
-export const CENTURY = `the first of a hundred years, from ${CENTURIES.first} to ${CENTURIES.last}`
+export const CENTURY = say('the first of a hundred years, from {first} to {last}', CENTURIES)
 
 /** The year that digits say; two of them say it within the hundred years from `century` on, and nothing where that is null. */
 function yearOf(digits: string, century: number | null): number | Refusal {
   const year = Number(digits)
   if (digits.length === 4) return year
   if (century !== null) return century + ((((year - century) % 100) + 100) % 100)
-  const older = year < 50 ? '' : `--years 1950 reads ${digits} as ${1900 + year}, `
-  const hint = `${older}--years 2000 ${older ? '' : `reads ${digits} `}as ${2000 + year}`
-  return { code: 'not_a_date', expected: `${DATE}, with all four digits of the year`, hint }
+  const [newer, now] = ['--years 2000', 2000 + year]
+  const hint =
+    year < 50
+      ? say('{newer} reads {digits} as {now}', { newer, digits, now })
+      : say('{older} reads {digits} as {earlier}, {newer} as {now}', {
+          older: '--years 1950',
+          earlier: 1900 + year,
+          ...{ newer, digits, now },
+        })
+  return {
+    code: 'not_a_date',
+    expected: say('{date}, with all four digits of the year', { date: say(DATE) }),
+    hint,
+  }
 }
 
 /** The parts of a date whose month is named; null where no month is. */
@@ -191,7 +204,10 @@ export function dated(written: string, century: number | null): Dated | Refusal 
       return {
         code: 'not_a_date',
         expected: DATE,
-        hint: `${serial} is Excel's number for ${ofSerial(serial)}: give the column a date format there and save it again`,
+        hint: say(
+          "{serial} is Excel's number for {date}: give the column a date format there and save it again",
+          { serial, date: ofSerial(serial) },
+        ),
       }
   }
   return { code: 'not_a_date', expected: DATE }
@@ -199,8 +215,8 @@ export function dated(written: string, century: number | null): Dated | Refusal 
 
 const impossible = (year: number): Refusal =>
   year < YEARS.first || year > YEARS.last
-    ? { code: 'not_a_date', expected: `a date of the years ${YEARS.first} to ${YEARS.last}` }
-    : { code: 'not_a_date', expected: `a date that exists, like 2026-02-28` }
+    ? { code: 'not_a_date', expected: say('a date of the years {first} to {last}', YEARS) }
+    : { code: 'not_a_date', expected: say('a date that exists, like 2026-02-28') }
 
 /** The order that a date gives away; 'either' where both say the same, 'unclear' where they differ. */
 export function orderOf({ dmy, mdy }: Dated): DateOrder | 'either' | 'unclear' {

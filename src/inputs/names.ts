@@ -10,10 +10,3 @@ export const plainKey = (text: string): string => text.toLowerCase().replace(/[-
 /** What a table has under a name that somebody gave; never what every object has besides, such as constructor. */
 export const entryOf = <Entry>(table: { readonly [name: string]: Entry }, name: string): Entry | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
-
-/** A text whose sentences begin with a capital; what begins with a number or a flag stays as it is. */
-export const asSentence = (text: string): string =>
-  text.replace(
-    /(^|(?<=[\p{L}\p{N})»"])[.?!] )([¿¡«"(]*)(\p{Ll})/gu,
-    (_, end: string, before: string, letter: string) => end + before + letter.toUpperCase(),
-  )

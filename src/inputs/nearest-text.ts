@@ -1,4 +1,6 @@
 /** The text that somebody probably meant, found among many as they go by: without case, accents, spaces and punctuation. */
+
+import { type Said, say } from '../words/say'
 import { edits } from './nearest'
 import { normal } from './normal'
 
@@ -20,8 +22,8 @@ export class NearestText {
   }
 
   /** The question that names it; null where none is near. */
-  get hint(): string | null {
-    return this.found === null ? null : `did you mean ${this.found}?`
+  get hint(): Said | null {
+    return this.found === null ? null : say('did you mean {near}?', { near: this.found })
   }
 
   look(text: string): void {

@@ -1,6 +1,7 @@
 /** The one door from text to facts, for flags and cells alike. Inside it everything is checked; nothing inside checks again. */
 import { compare, type Exact, exact, times } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
+import { listing, type Said, say } from '../words/say'
 import { type FactKey, factKeys, fieldOf } from './facts'
 import type { Field } from './field'
 import { fixedSum } from './fixed-sums'
@@ -26,32 +27,52 @@ export type FactReader = (text: string, sign: DecimalSign | null) => Value | Ref
 
 const shown = (kind: Field['kind'], limit: number) => (kind === 'share' ? `${limit * 100}%` : String(limit))
 
-/** The values a field takes, in words: "0% to 100%", "week, month, quarter or year". */
-export function allowed(field: Field): string {
-  const { kind, min, max, above, whole, choices } = field
+/** The ends of what a number may be, as they are shown; null where there is none. */
+const endsOf = ({ kind, min, max }: Field) => ({
+  low: min === undefined ? null : shown(kind, min),
+  high: max === undefined ? null : shown(kind, max),
+})
+
+/** The values a field takes, in words: "0% to 100%", "week, month, quarter or year"; null where it takes any. */
+export function allowed(field: Field): Said | null {
+  const { kind, above, whole, choices } = field
+  const { low, high } = endsOf(field)
   if (kind === 'amount')
-    return `${min === undefined ? 'any amount' : `an amount from ${min},`} of up to ${INTEGER_DIGITS} digits before the decimals`
-  if (choices) return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`
-  const numbers = whole ? 'whole numbers ' : ''
-  const low = min === undefined ? '' : above ? `above ${shown(kind, min)}` : shown(kind, min)
-  const high = max === undefined ? '' : shown(kind, max)
-  const bounds =
-    low && high ? `${low}${above ? ', at most ' : ' to '}${high}` : high ? `at most ${high}` : low
-  return kind === 'horizon' ? `${bounds}, or forever` : numbers + bounds
+    return low === null
+      ? say('any amount of up to {digits} digits before the decimals', { digits: INTEGER_DIGITS })
+      : say('an amount from {low}, of up to {digits} digits before the decimals', {
+          low,
+          digits: INTEGER_DIGITS,
+        })
+  if (choices) return say('{choices}', { choices: listing(choices, 'or') })
+  if (kind === 'horizon' && low !== null && high !== null)
+    return say('above {low}, at most {high}, or forever', { low, high })
+  if (low === null && high === null) return null
+  if (low === null) return say('at most {high}', { high: high! })
+  if (high === null) return above ? say('above {low}', { low }) : say('{low} or more', { low })
+  if (whole) return say('whole numbers {low} to {high}', { low, high })
+  return above ? say('above {low}, at most {high}', { low, high }) : say('{low} to {high}', { low, high })
 }
 
 /** What a field expects, in words that fit behind "expected". */
-function expectation(field: Field): string {
-  if (field.choices) return allowed(field)
-  if (field.kind === 'amount') return `an amount from ${field.min}`
-  const what = field.points
-    ? 'a change'
-    : field.kind === 'share'
-      ? 'a share'
-      : field.whole
-        ? 'a whole number'
-        : 'a number'
-  return `${what} ${field.above || field.min === undefined ? '' : 'from '}${allowed({ ...field, whole: false })}`
+function expectation(field: Field): Said {
+  if (field.choices) return allowed(field)!
+  const { low, high } = endsOf(field)
+  if (field.kind === 'amount') return say('an amount from {low}', { low: low! })
+  const { points, kind, whole, above } = field
+  const what = points
+    ? say('a change')
+    : kind === 'share'
+      ? say('a share')
+      : whole
+        ? say('a whole number')
+        : say('a number')
+  if (low === null) return say('{what} at most {high}', { what, high: high! })
+  if (high === null)
+    return above ? say('{what} above {low}', { what, low }) : say('{what} from {low}', { what, low })
+  return above
+    ? say('{what} above {low}, at most {high}', { what, low, high })
+    : say('{what} from {low} to {high}', { what, low, high })
 }
 
 /** A hundredth of what was written, with the decimal sign of the text or of those around it. */
@@ -76,7 +97,12 @@ function bounded(
       return {
         code: 'out_of_range',
         expected: expectation(field),
-        ...(bare && { hint: `1 means 100%: write ${text.trim()}% or ${hundredth(text, sign, value)}` }),
+        ...(bare && {
+          hint: say('1 means 100%: write {percent} or {part}', {
+            percent: `${text.trim()}%`,
+            part: hundredth(text, sign, value),
+          }),
+        }),
       }
     }
     return value
@@ -127,7 +153,7 @@ function choice(field: Field): FactReader {
     known.get(text.trim().toLowerCase()) ??
     (field.words && known.get(normal(text))) ?? {
       code: 'not_a_choice',
-      expected: allowed(field),
+      expected: allowed(field)!,
       ...(hint && { hint }),
     }
 }

@@ -6,6 +6,7 @@
  */
 import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
 import { parse, plain, unmistakable } from '../numbers/exact/digits'
+import { say, type Text } from '../words/say'
 import { fixedSum } from './fixed-sums'
 import type { DecimalSign } from './numerals'
 import { type RemedyPartKind, spokenPart } from './spoken-remedy'
@@ -37,7 +38,7 @@ export const withAmount = ({ kind }: RemedyPart, amount: Exact): RemedyPart => (
 export type Remedy = readonly RemedyPart[]
 
 /** What each part costs, in words, for help and `fields`. */
-export const PARTS: Record<RemedyPartKind, string> = {
+export const PARTS: Record<RemedyPartKind, Text> = {
   replace: 'goods worth that much at price',
   gift: 'as replace',
   refund: 'that much money back',
@@ -100,8 +101,8 @@ function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Rem
   if (!Object.hasOwn(PARTS, kind)) {
     return {
       code: 'not_a_remedy',
-      expected: `one of ${Object.keys(PARTS).join(', ')}`,
-      hint: 'see recover fields: the parts of a remedy',
+      expected: say('one of {words}', { words: Object.keys(PARTS).join(', ') }),
+      hint: say('see {command}: the parts of a remedy', { command: 'recover fields' }),
     }
   }
   const read =
@@ -115,15 +116,15 @@ function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Rem
       kind === 'labour' ? 'labour:15min@12/h' : kind === 'discount' ? 'discount:2x3' : `${kind}:10`
     return {
       code: read === null || read.code === 'not_an_amount' ? 'not_a_remedy' : read.code,
-      expected: `an amount after ${kind}, like ${example}`,
+      expected: say('an amount after {kind}, like {example}', { kind, example }),
       ...(read?.hint && { hint: read.hint }),
     }
   }
   if (read.amount.n < 0) {
     return {
       code: 'out_of_range',
-      expected: `an amount of 0 or more after ${kind}`,
-      hint: 'what comes back is written salvage:7',
+      expected: say('an amount of 0 or more after {kind}', { kind }),
+      hint: say('what comes back is written {salvage}', { salvage: 'salvage:7' }),
     }
   }
   return { kind, ...read }
@@ -135,7 +136,10 @@ function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Rem
  */
 export function remedy(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Remedy | Refusal {
   if (text.length > LONGEST_REMEDY)
-    return { code: 'not_a_remedy', expected: `a remedy of at most ${LONGEST_REMEDY} characters` }
+    return {
+      code: 'not_a_remedy',
+      expected: say('a remedy of at most {most} characters', { most: LONGEST_REMEDY }),
+    }
   if (!text.includes('+')) {
     const only = part(text, bare, sign)
     return isRefusal(only) ? only : [only]

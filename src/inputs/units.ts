@@ -3,12 +3,15 @@
 import type { ErrorCode } from '../errors'
 import { type Exact, PLACES, round } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, plain } from '../numbers/exact/digits'
-import type { Said } from '../words/say'
+import { inHole, type Said, say, type Text } from '../words/say'
 import { isMark } from './currencies'
 import { asPercentage, type DecimalSign, evidence, type Numeral, numeral } from './numerals'
 
 /** What a value is, for headings, help and rounding: money is shown in minor units, a share as a percentage, a word of the program's own in the reader's language. */
 export type Unit = 'money' | 'share' | 'count' | 'ratio' | 'text' | 'word'
+
+/** Whether values of that unit are no numbers. */
+export const isVerbal = (unit: Unit): boolean => unit === 'text' || unit === 'word'
 
 /** Why a text was refused: what was expected in its place and, at most, one hint. */
 export interface Refusal {
@@ -22,14 +25,20 @@ export const isRefusal = (value: unknown): value is Refusal =>
 
 const AMOUNT = 'an amount like 1200 or 1,200.50'
 
-const unclear = (text: string, { point, comma }: Numeral, expected: string): Refusal => ({
+const unclear = (text: string, { point, comma }: Numeral, expected: Text): Refusal => ({
   code: 'ambiguous_number',
-  expected: `${expected}, written so that it can be read in one way`,
-  hint: `${text.trim()} may mean ${plain(point!)} or ${plain(comma!)}: --decimal . or --decimal , tells which`,
+  expected: say('{expected}, written so that it can be read in one way', { expected: inHole(expected) }),
+  hint: say('{number} may mean {one} or {other}: {point} or {comma} tells which', {
+    number: text.trim(),
+    one: plain(point!),
+    other: plain(comma!),
+    point: '--decimal .',
+    comma: '--decimal ,',
+  }),
 })
 
 /** The value of a number that may have two readings; `sign` settles those that do. */
-function settled(text: string, found: Numeral, sign: DecimalSign | null, expected: string): Exact | Refusal {
+function settled(text: string, found: Numeral, sign: DecimalSign | null, expected: Text): Exact | Refusal {
   switch (evidence(found)) {
     case ',':
       return found.comma!
@@ -48,19 +57,22 @@ export function amount(text: string, sign: DecimalSign | null): Exact | Refusal 
     return {
       code: 'not_an_amount',
       expected: AMOUNT,
-      hint: 'a share of the sales is a margin-rate, not a margin; a column of them: --map "margin-rate=HEADING"',
+      hint: say('a share of the sales is a {rate}, not a margin; a column of them: {flag}', {
+        rate: 'margin-rate',
+        flag: '--map "margin-rate=HEADING"',
+      }),
     }
   if (found !== null && found.currency !== null)
     return {
       code: 'unknown_currency',
       expected: AMOUNT,
-      hint: `${found.currency} is no currency of ISO 4217`,
+      hint: say('{mark} is no currency of ISO 4217', { mark: found.currency }),
     }
   const digits = /^\s*-?0*(\d+)/.exec(text.slice(0, 200))?.[1] ?? ''
   if (digits.length > INTEGER_DIGITS)
     return {
       code: 'too_many_digits',
-      expected: `an amount of at most ${INTEGER_DIGITS} digits before the decimals`,
+      expected: say('an amount of at most {digits} digits before the decimals', { digits: INTEGER_DIGITS }),
     }
   return { code: 'not_an_amount', expected: AMOUNT }
 }
@@ -73,7 +85,9 @@ export function readShare(text: string): Exact | Refusal {
   if (found === null || found.currency !== null) {
     const points = /^\s*(-?[\d.,]{1,30})\s*pp\s*$/i.exec(text.slice(0, 40))
     if (!points) return { code: 'not_a_share', expected: SHARE }
-    const hint = `pp are percentage points, a difference of two shares: write ${points[1]}%`
+    const hint = say('pp are percentage points, a difference of two shares: write {share}', {
+      share: `${points[1]}%`,
+    })
     return { code: 'not_a_share', expected: SHARE, hint }
   }
   const read = settled(text, found, text.includes('.') ? '.' : ',', SHARE) as Exact

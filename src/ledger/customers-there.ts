@@ -5,6 +5,7 @@ import type { FieldKey } from '../inputs/files/file-kind'
 import { normal, normalized } from '../inputs/normal'
 import type { FactProblem } from '../inputs/readers'
 import type { Table } from '../tables/table'
+import { listing, type Message, say } from '../words/say'
 
 /** How many customers are named where none is near. */
 const EXAMPLES = 3
@@ -27,7 +28,7 @@ function likeness(customer: string): string {
 export class CustomersThere {
   /** Cases that have a name in place of an id, and the first of them in words. */
   private readonly named = new CountedLines()
-  private example = ''
+  private example: Message | string = ''
   private isAnyFound = false
   private ids: ReadonlyMap<string, readonly number[]> | null = null
   private alike: ReadonlyMap<string, number> | null = null
@@ -49,7 +50,8 @@ export class CustomersThere {
     }
     const [one, ...others] = this.called(customer)
     if (one === undefined || others.length > 0) return -1
-    if (this.named.count === 0) this.example = `${customer} is ${customers.textOf(one)} there`
+    if (this.named.count === 0)
+      this.example = say('{customer} is {one} there', { customer, one: customers.textOf(one) })
     this.named.add(line)
     this.isAnyFound = true
     return one
@@ -61,29 +63,33 @@ export class CustomersThere {
     return {
       code: 'not_in_ledger',
       key: 'customer',
-      expected: `a customer with a purchase in ${this.ledger.name}`,
+      expected: say('a customer with a purchase in {name}', { name: this.ledger.name }),
       found: customer,
       ...(hint !== null && { hint }),
     }
   }
 
-  private hint(customer: string): string | null {
+  private hint(customer: string): Message | null {
     const { customers } = this.ledger
     const several = this.severalHint(customer)
     if (several !== null) return several
     this.alike ??= this.likenesses()
     const near = this.alike.get(likeness(customer))
-    if (near !== undefined) return `${customers.textOf(near)} is there: if it is the same, write both alike`
+    if (near !== undefined)
+      return say('{near} is there: if it is the same, write both alike', { near: customers.textOf(near) })
     if (this.isAnyFound || customers.size === 0) return null
     const some = Array.from({ length: Math.min(EXAMPLES, customers.size) }, (_, id) => customers.textOf(id))
-    return `customers there are written like ${some.join(', ')}`
+    return say('customers there are written like {some}', { some: some.join(', ') })
   }
 
   /** What helps where a name is of several ids; null where it is not. */
-  severalHint(name: string): string | null {
+  severalHint(name: string): Message | null {
     const called = this.called(name).map((id) => this.ledger.customers.textOf(id))
     if (called.length < 2) return null
-    return `there ${name} is ${called.slice(0, EXAMPLES).join(' and ')}: give the id in place of the name`
+    return say('there {name} is {ids}: give the id in place of the name', {
+      name,
+      ids: listing(called.slice(0, EXAMPLES)),
+    })
   }
 
   /** The ids that have a name. */
@@ -113,8 +119,11 @@ export class CustomersThere {
 
   get warnings(): Warning[] {
     return this.named.told('found_by_name', (count) => {
-      const rows = count === 1 ? '1 row has a name' : `${count} rows have names`
-      return `${rows} in place of an id of ${this.ledger.name}: ${this.example}`
+      return say('{n} {n|row has a name|rows have names} in place of an id of {ledger}: {example}', {
+        n: count,
+        ledger: this.ledger.name,
+        example: this.example,
+      })
     })
   }
 }

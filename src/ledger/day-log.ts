@@ -6,7 +6,7 @@ import { PurchaseDays } from './purchase-days'
 import type { OneRow, RowAmounts } from './row-amounts'
 import { Selection } from './row-amounts'
 import { MARGIN, REVENUE } from './rows'
-import type { Sums } from './sums'
+import { Sums } from './sums'
 
 /** How many customers a part has. */
 const PART = 1 << PART_BITS
@@ -20,19 +20,19 @@ export class DayLog {
   private readonly picked = new Selection()
   private customers = 0
 
-  /**
-   * `until` is the last day that counts, null for the last of the ledger. What each customer brought in the year stands in
-   * `sums`; what they brought outside of it is summed there, too: revenue in `column` and margin behind it.
-   */
+  /** What each customer brought outside of the year: revenue, and margin behind it. */
+  private readonly outside = new Sums(2)
+
+  /** `until` is the last day that counts, null for the last of the ledger; what each customer brought in the year is in `sums`. */
   constructor(
     private readonly until: number | null,
     private readonly sums: Sums,
-    private readonly column: number,
   ) {}
 
   /** Makes room for so many customers. */
   reach(customers: number): void {
     this.customers = Math.max(this.customers, customers)
+    this.outside.reach(customers)
     while (this.parts.length * PART < customers) this.parts.push(new LogPart())
   }
 
@@ -62,13 +62,12 @@ export class DayLog {
     picked.clear(count)
     for (let i = 0; i < count; i++) if (this.has(days![places[i]!]!)) picked.add(places[i]!)
     for (const [i, of] of [REVENUE, MARGIN].entries())
-      this.sums.addAll(customers, this.column + i, n[of]!, s[of]!, picked)
+      this.outside.addAll(customers, i, n[of]!, s[of]!, picked)
   }
 
   addOneOutside({ customer, day, values }: OneRow): void {
     if (customer < 0 || !this.has(day!)) return
-    for (const [i, of] of [REVENUE, MARGIN].entries())
-      this.sums.addExact(customer, this.column + i, values[of]!)
+    for (const [i, of] of [REVENUE, MARGIN].entries()) this.outside.addExact(customer, i, values[of]!)
   }
 
   private has(day: number): boolean {
@@ -96,7 +95,7 @@ export class DayLog {
       for (let id = at + 1; id <= at + size; id++) starts[id]! += base
       base += part.count
     }
-    return new PurchaseDays(starts, days, revenue, this.sums, this.column, old)
+    return new PurchaseDays(starts, days, revenue, this.sums, this.outside, old)
   }
 }
 

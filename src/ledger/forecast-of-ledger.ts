@@ -5,6 +5,7 @@ import { isoOf } from '../inputs/dates'
 import { plain } from '../numbers/exact/digits'
 import { rounded } from '../numbers/exact/rounded'
 import type { Json } from '../report/report'
+import { type Message, say } from '../words/say'
 import type { Forecast } from './forecast'
 import { FEWEST_AGAIN, MOST_FITTED } from './forecast-terms'
 
@@ -41,31 +42,55 @@ export function futureJson({ doubt, weeks, fitted, model, spend, heldOut, cut }:
 const shown = (x: number, places = 2) => plain(rounded(Number(x.toFixed(places))))
 
 /** How the model and the year did on the last third of the ledger, in words. */
-export const heldOutWords = ({ heldOut, cut }: Forecast): string =>
+const heldOutWords = ({ heldOut, cut }: Forecast): Message =>
   heldOut === null
-    ? 'the model does not fit the first two thirds of the ledger'
-    : `of what came after ${isoOf(cut)} the model expects ${shown(heldOut.modelTotal)} purchases, as long a time before has ${shown(heldOut.yearTotal)}, and ${shown(heldOut.actualTotal)} were made; the mean error a customer is ${shown(heldOut.modelError, 3)} and ${shown(heldOut.yearError, 3)}`
+    ? say('the model does not fit the first two thirds of the ledger')
+    : say(
+        'of what came after {cut} the model expects {model} purchases, as long a time before has {year}, and {actual} were made; the mean error a customer is {modelError} and {yearError}',
+        {
+          cut: isoOf(cut),
+          model: shown(heldOut.modelTotal),
+          year: shown(heldOut.yearTotal),
+          actual: shown(heldOut.actualTotal),
+          modelError: shown(heldOut.modelError, 3),
+          yearError: shown(heldOut.yearError, 3),
+        },
+      )
 
 /** Why the year is taken in place of the model. */
-function doubtWords(forecast: Forecast): string {
+function doubtWords(forecast: Forecast): Message {
   const { doubt, boughtTwice } = forecast
   if (doubt === 'few bought twice')
-    return `${boughtTwice === 1 ? '1 customer' : `${boughtTwice} customers`} bought twice, fewer than ${FEWEST_AGAIN}`
-  return doubt === 'does not fit' ? `it does not fit: ${forecast.unfit}` : heldOutWords(forecast)
+    return say('{n} {n|customer|customers} bought twice, fewer than {fewest}', {
+      n: boughtTwice,
+      fewest: FEWEST_AGAIN,
+    })
+  return doubt === 'does not fit'
+    ? say('it does not fit: {why}', { why: forecast.unfit! })
+    : heldOutWords(forecast)
 }
 
 /** What is to be said of what is expected. */
 export function forecastWarnings(forecast: Forecast): Warning[] {
   const { doubt, model, spend, fitted, buyers, early, terms } = forecast
-  const insist = model === null ? '' : ' (--model bgnbd takes it all the same)'
-  const cohort = `${early} of ${buyers} customers first buy in the first tenth of the ledger: it is of one cohort, or begins in the middle of things; had they bought before, --old-customers counts from its first day on`
+  const cohort = say(
+    '{early} of {buyers} customers first buy in the first tenth of the ledger: it is of one cohort, or begins in the middle of things; had they bought before, --old-customers counts from its first day on',
+    { early, buyers },
+  )
   return [
     ...(doubt === null
       ? []
       : [
           warning(
             'year_for_model',
-            `--future takes the year that was counted, not the BG/NBD model: ${doubtWords(forecast)}${insist}`,
+            model === null
+              ? say('--future takes the year that was counted, not the BG/NBD model: {why}', {
+                  why: doubtWords(forecast),
+                })
+              : say(
+                  '--future takes the year that was counted, not the BG/NBD model: {why} (--model bgnbd takes it all the same)',
+                  { why: doubtWords(forecast) },
+                ),
           ),
         ]),
     ...(doubt === null && spend === null
@@ -80,7 +105,10 @@ export function forecastWarnings(forecast: Forecast): Warning[] {
       ? [
           warning(
             'fitted_to_part',
-            `the model is fitted to ${MOST_FITTED} of ${buyers} customers, those whose keys hash lowest`,
+            say('the model is fitted to {fitted} of {buyers} customers, those whose keys hash lowest', {
+              fitted: MOST_FITTED,
+              buyers,
+            }),
           ),
         ]
       : []),

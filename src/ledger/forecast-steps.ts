@@ -19,13 +19,13 @@ export interface FutureStep {
 
 /** The keys of such numbers. */
 export const FUTURE_STEPS = [
-  'repeatPurchases',
+  'repeat_purchases',
   'recency',
   'age',
-  'chanceGone',
-  'purchasesIfAlive',
-  'salesEach',
-  'marginEach',
+  'chance_gone',
+  'purchases_if_alive',
+  'sales_each',
+  'margin_each',
 ]
 
 type Write = (value: Exact, unit: Unit) => string

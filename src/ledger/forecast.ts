@@ -8,6 +8,7 @@ import { EXIT, Failure } from '../errors'
 import { type Exact, ONE, plus, ZERO } from '../numbers/exact/decimal'
 import { toNumber } from '../numbers/exact/digits'
 import type { Numbered, Table } from '../tables/table'
+import { type Message, say } from '../words/say'
 import { daysOfTime, FEWEST_AGAIN, type ForecastTerms, MOST_FITTED } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
 import type { Portfolio } from './portfolio'
@@ -135,7 +136,7 @@ export class Forecast {
       throw new Failure(
         EXIT.data,
         'no_fit',
-        `the purchases of this ledger fit no BG/NBD model: ${this.unfit}`,
+        say('the purchases of this ledger fit no BG/NBD model: {unfit}', { unfit: this.unfit }),
         'without --model bgnbd the year is taken in its place',
       )
     if (terms.insists) return null
@@ -145,10 +146,12 @@ export class Forecast {
   }
 
   /** What was tried where no model fits. */
-  get unfit(): string {
+  get unfit(): Message {
     return this.boughtTwice === 0
-      ? 'nobody bought twice'
-      : `the likelihood rises without end, or is flat, from each of ${BG_NBD_STARTS} starts`
+      ? say('nobody bought twice')
+      : say('the likelihood rises without end, or is flat, from each of {starts} starts', {
+          starts: BG_NBD_STARTS,
+        })
   }
 
   /** What the model expects of a customer as of a day; null where they had not bought yet. */
@@ -255,7 +258,7 @@ export function forecastOf(
     throw new Failure(
       EXIT.data,
       'wrong_kind',
-      `--future needs a row a purchase, with its date and customer: ${some} has none`,
+      say('--future needs a row a purchase, with its date and customer: {some} has none', { some }),
     )
   return new Forecast(portfolio, tables[0]!.customers, year.to, terms)
 }

@@ -2,19 +2,40 @@
 import { descending } from '../numbers/double/descending'
 import type { Numbered } from '../tables/table'
 
-/** FNV-1a over the characters of a text, mixed as MurmurHash3 ends, from 0 up to 2^32. */
-export function hashOfKey(text: string): number {
-  let hash = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+const START = 0x811c9dc5
+const step = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193)
+
+function mixed(all: number): number {
+  let hash = Math.imul(all ^ (all >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** FNV-1a over the characters of a text, mixed as MurmurHash3 ends, from 0 up to 2^32. */
+export function hashOfKey(text: string): number {
+  let hash = START
+  for (let i = 0; i < text.length; i++) hash = step(hash, text.charCodeAt(i))
+  return mixed(hash)
+}
+
+/** The same of a text of ASCII by its bytes; −1 for any other. */
+function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
+  let [hash, all] = [START, 0]
+  for (let i = from; i < to; i++) {
+    hash = step(hash, bytes[i]!)
+    all |= bytes[i]!
+  }
+  return all < 128 ? mixed(hash) : -1
 }
 
 /** The customers of the lowest hashes, so many at most, in the order of these, so that sums over them are the same to the last digit. */
 export function lowestHashes(ids: Int32Array, names: Numbered, most: number): Int32Array {
   const hashes = new Float64Array(ids.length)
-  for (let i = 0; i < ids.length; i++) hashes[i] = -hashOfKey(names.textOf(ids[i]!))
+  const cells = names.cellsOf(ids)
+  for (let i = 0; i < ids.length; i++) {
+    const hash = cells === null ? -1 : hashOfBytes(cells.bytes, cells.from[i]!, cells.to[i]!)
+    hashes[i] = -(hash < 0 ? hashOfKey(names.textOf(ids[i]!)) : hash)
+  }
   const places = descending(hashes)
   return Int32Array.from(places.subarray(0, most), (place) => ids[place]!)
 }

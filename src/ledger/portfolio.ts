@@ -27,7 +27,7 @@ const FIRST = 1 << 10
 
 export class Portfolio {
   private readonly sums: Sums
-  /** Where the purchases stand that were given rather than counted: behind the drivers. Sums of what lies outside of the year follow. */
+  /** Where the purchases stand that were given rather than counted: behind the drivers. */
   private readonly given: number
   private readonly rows: LedgerRows
   /** 1 for each customer of which a row was counted. */
@@ -58,12 +58,12 @@ export class Portfolio {
   ) {
     this.window = new CountedDays(how.asOf, how.since, how.today)
     this.given = DRIVERS + how.drivers.length
-    this.sums = new Sums(this.given + (how.future ? 3 : 1))
+    this.sums = new Sums(this.given + 1)
     this.vat = new VatOut(how.vat)
     this.rows = new LedgerRows(how.rate, how.drivers.length)
     this.purchases = new Purchases(this.window.isYear)
     this.waiting = new WaitingRows(this.given, how.spool)
-    this.log = how.future ? new DayLog(how.asOf, this.sums, this.given + 1) : null
+    this.log = how.future ? new DayLog(how.asOf, this.sums) : null
     this.leftOut = new LeftOut(this.log)
   }
 

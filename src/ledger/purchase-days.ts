@@ -27,9 +27,9 @@ export class PurchaseDays {
     private readonly starts: Int32Array,
     private readonly days: Int32Array,
     private readonly revenue: Float64Array,
+    /** What each customer brought in the year, and outside of it: there revenue, and margin behind it. */
     private readonly sums: Sums,
-    /** Where in the sums the revenue outside of the year stands; the margin stands behind it. */
-    private readonly column: number,
+    private readonly outside: Sums,
     /** Whether customers count from the first day of the ledger on, having bought before it. */
     private readonly old: boolean,
   ) {
@@ -79,11 +79,11 @@ export class PurchaseDays {
 
   /** What a customer's rows brought in all. */
   revenueOf(id: number): Exact {
-    return plus(this.sums.at(id, REVENUE), this.sums.at(id, this.column))
+    return plus(this.sums.at(id, REVENUE), this.outside.at(id, 0))
   }
 
   marginOf(id: number): Exact {
-    return plus(this.sums.at(id, MARGIN), this.sums.at(id, this.column + 1))
+    return plus(this.sums.at(id, MARGIN), this.outside.at(id, 1))
   }
 
   /** Whether a customer has a purchase day up to a day. */

@@ -1,5 +1,7 @@
 /** Customers who have not bought for much longer than they use to: told without any model. */
 import { isoOf } from '../inputs/dates'
+import { type Message, plainly, say } from '../words/say'
+import { sideBySide } from '../words/together'
 
 /** A customer who is silent, and since when. */
 export interface SilentCustomer {
@@ -12,7 +14,16 @@ export interface SilentCustomer {
 export const SILENT_NAMED = 3
 
 /** Some of the silent in words, of so many there are. */
-export const silentWords = (count: number, some: readonly SilentCustomer[]): string =>
-  `${count === 1 ? '1 customer has' : `${count} customers have`} not bought for more than three of their own mean gaps: ${some
-    .map(({ name, since }) => `${name} (last purchase ${isoOf(since)})`)
-    .join(', ')}${count > SILENT_NAMED ? ', …' : ''}`
+export function silentWords(count: number, some: readonly SilentCustomer[]): Message {
+  const named = some.map(({ name, since }) =>
+    say('{name} (last purchase {day})', { name, day: isoOf(since) }),
+  )
+  const who = sideBySide(count > SILENT_NAMED ? [...named, plainly('…')] : named)
+  return say(
+    '{n} {n|customer has|customers have} not bought for more than three of their own mean gaps: {who}',
+    {
+      n: count,
+      who,
+    },
+  )
+}

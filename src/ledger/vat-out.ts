@@ -2,14 +2,16 @@
 import { EXIT, Failure } from '../errors'
 import { type Exact, minus, ONE, over, plus } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
+import { type Message, say } from '../words/say'
+import { sideBySide } from '../words/together'
 
 /** Of what a margin was worked out: it stood there, revenue less a cost, or a share of the revenue. */
 export type MarginWay = 'margin' | 'cost' | 'rate'
 
-const SAID: { readonly [way in MarginWay]: string } = {
-  margin: 'some stand there',
-  cost: 'some are revenue less a cost',
-  rate: 'some are a share of the revenue',
+const SAID: { readonly [way in MarginWay]: Message } = {
+  margin: say('some stand there'),
+  cost: say('some are revenue less a cost'),
+  rate: say('some are a share of the revenue'),
 }
 
 export class VatOut {
@@ -32,7 +34,9 @@ export class VatOut {
     throw new Failure(
       EXIT.data,
       'conflicting_inputs',
-      `--vat cannot be taken out of margins that are worked out in several ways: ${[...this.ways].map((way) => SAID[way]).join(', ')}`,
+      say('--vat cannot be taken out of margins that are worked out in several ways: {ways}', {
+        ways: sideBySide([...this.ways].map((way) => SAID[way])),
+      }),
       'give every row a cost, or none; or a column of amounts without VAT and no --vat',
     )
   }

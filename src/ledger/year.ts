@@ -5,6 +5,7 @@ import { compare, type Exact, exact, ONE, over, round, times } from '../numbers/
 import { plain } from '../numbers/exact/digits'
 import type { Json } from '../report/report'
 import type { Table } from '../tables/table'
+import { listing, type Message, say } from '../words/say'
 import type { CountingTerms } from './counting-terms'
 import type { Portfolio } from './portfolio'
 
@@ -16,12 +17,35 @@ const FEWEST = 28
 /** Fewer days than these are scaled with another word: a season is no year. */
 const SEASON = 90
 
+/** One purchase in each period. */
+const ONCE = {
+  day: say('one purchase a day'),
+  week: say('one purchase a week'),
+  month: say('one purchase a month'),
+  quarter: say('one purchase a quarter'),
+  year: say('one purchase a year'),
+} as const
+
 /** How often the customers of a file with one row each are taken to buy. */
-function rhythm(tables: readonly Table[]): string {
+function rhythm(tables: readonly Table[]): Message {
   const { period, perYear } = tables[0]!.base
   const told = tables.some(({ taken }) => taken.some(({ key }) => key === 'period' || key === 'perYear'))
-  const each = perYear === null ? `one purchase a ${period}` : `${plain(perYear as Exact)} purchases a year`
-  return `what a purchase brings, times the purchases of a year: ${each}${told ? ' where a row does not say' : ''}${perYear === null ? ' (--period)' : ''}`
+  if (perYear !== null) {
+    const number = plain(perYear as Exact)
+    return told
+      ? say(
+          'what a purchase brings, times the purchases of a year: {number} purchases a year where a row does not say',
+          { number },
+        )
+      : say('what a purchase brings, times the purchases of a year: {number} purchases a year', { number })
+  }
+  const often = ONCE[period as keyof typeof ONCE]
+  return told
+    ? say(
+        'what a purchase brings, times the purchases of a year: {often} where a row does not say (--period)',
+        { often },
+      )
+    : say('what a purchase brings, times the purchases of a year: {often} (--period)', { often })
 }
 
 export class Year {
@@ -35,7 +59,7 @@ export class Year {
   readonly annualised: boolean
 
   /** How a file of one row a customer is taken; null for a ledger. */
-  private readonly rows: string | null
+  private readonly rows: Message | null
 
   /** Errors: a Failure where the last date lies in the future and nothing says as of when. */
   constructor(
@@ -48,7 +72,9 @@ export class Year {
       throw new Failure(
         EXIT.data,
         'wrong_kind',
-        `${tables.map(({ name }) => name).join(' and ')} are not of one kind: transactions with dates, sums of a year, or one row a customer`,
+        say('{files} are not of one kind: transactions with dates, sums of a year, or one row a customer', {
+          files: listing(tables.map(({ name }) => name)),
+        }),
         'give each kind by itself',
       )
     this.rows = tables.every(({ kind }) => kind.perPurchase) ? rhythm(tables) : null
@@ -62,8 +88,10 @@ export class Year {
         throw new Failure(
           EXIT.data,
           'future_ledger',
-          `the ledger ends in the future, on ${isoOf(last)}: the year before that is not over`,
-          `--as-of ${isoOf(today)} counts up to today`,
+          say('the ledger ends in the future, on {last}: the year before that is not over', {
+            last: isoOf(last),
+          }),
+          say('--as-of {today} counts up to today', { today: isoOf(today) }),
         )
       this.to = asOf ?? last
       const start = since === 'all' ? first : (since ?? aYearBefore(this.to) + 1)
@@ -75,7 +103,10 @@ export class Year {
       throw new Failure(
         EXIT.data,
         'short_history',
-        `${this.days === 1 ? 'one day is' : `${this.days} days are`} too few to be taken for a year: --annualise needs ${FEWEST} of them at least`,
+        say(
+          '{days} {days|day is|days are} too few to be taken for a year: --annualise needs {fewest} of them at least',
+          { days: this.days!, fewest: FEWEST },
+        ),
         'without it the days are reported as they are',
       )
     // A full year is one, whether it has a 29 February or not.
@@ -112,18 +143,27 @@ export class Year {
     if (this.annualised && compare(this.scale, ONE) !== 0) {
       const isLittle = this.days! < SEASON
       const factor = plain(round(this.scale, isLittle ? 1 : 3))
-      const scaled = `${this.days} days are taken for a year (--annualise): every sum is multiplied by ${factor}`
+      const scaled = say(
+        '{days} days are taken for a year (--annualise): every sum is multiplied by {factor}',
+        { days: this.days!, factor },
+      )
       return [warning(isLittle ? 'scaled_from_little' : 'scaled_to_a_year', scaled)]
     }
     if (!this.isShort || this.annualised) return []
-    const said = `the ledger covers ${this.words}: reported as it is (--annualise scales it to 365 days)`
+    const said = say('the ledger covers {words}: reported as it is (--annualise scales it to 365 days)', {
+      words: this.words,
+    })
     return [warning('short_ledger', said)]
   }
 
   /** In words: "2025-01-05 to 2025-12-05, 335 days". */
-  get words(): string {
+  get words(): Message {
     if (this.rows !== null) return this.rows
-    if (this.from === null || this.to === null) return 'the year as the file has it, without dates'
-    return `${isoOf(this.from)} to ${isoOf(this.to)}, ${this.days} ${this.days === 1 ? 'day' : 'days'}`
+    if (this.from === null || this.to === null) return say('the year as the file has it, without dates')
+    return say('{from} to {to}, {days} {days|day|days}', {
+      from: isoOf(this.from),
+      to: isoOf(this.to),
+      days: this.days!,
+    })
   }
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { FolderEntry } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
+import { say } from '../words/say'
 
 /** How much is asked for at a time: asking takes long. */
 const READ = 1 << 18
@@ -55,8 +56,8 @@ function missing(file: string, error: unknown): Failure {
       return new Failure(
         EXIT.noInput,
         'file_missing',
-        `there is no file ${file}`,
-        near && `did you mean ${path.join(path.dirname(file), near)}?`,
+        say('there is no file {file}', { file }),
+        near && say('did you mean {near}?', { near: path.join(path.dirname(file), near) }),
       )
     }
     case 'EISDIR': {
@@ -64,16 +65,44 @@ function missing(file: string, error: unknown): Failure {
       return new Failure(
         EXIT.noInput,
         'is_folder',
-        `${named(file)} is a folder`,
-        inside.length > 0 ? `in it: ${inside.slice(0, 5).join(', ')}` : null,
+        say('{file} is a folder', { file: named(file) }),
+        inside.length > 0 ? say('in it: {files}', { files: inside.slice(0, 5).join(', ') }) : null,
       )
     }
     case 'EACCES':
     case 'EPERM':
-      return new Failure(EXIT.noInput, 'cannot_read', `${named(file)} may not be read: no permission`)
+      return new Failure(
+        EXIT.noInput,
+        'cannot_read',
+        say('{file} may not be read: no permission', { file: named(file) }),
+      )
     default:
-      return new Failure(EXIT.noInput, 'cannot_read', `${named(file)} cannot be read (${code(error)})`)
+      return new Failure(
+        EXIT.noInput,
+        'cannot_read',
+        say('{file} cannot be read ({code})', { file: named(file), code: code(error) }),
+      )
   }
+}
+
+/** More than any config. */
+const LARGEST_CONFIG = 1 << 16
+
+/** The text of a config file; null where there is none, and for what is no file: a folder, a pipe or a device. */
+export function configText(file: string): string | null {
+  try {
+    const found = fs.statSync(file, { throwIfNoEntry: false })
+    if (found === undefined || !found.isFile()) return null
+    if (found.size <= LARGEST_CONFIG) return fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    throw missing(file, error)
+  }
+  throw new Failure(
+    EXIT.data,
+    'not_a_config',
+    `${file} is read as a config by its name, and is larger than ${LARGEST_CONFIG >> 10} kB`,
+    '--no-config does without it',
+  )
 }
 
 /** The next bytes of an open file; none at its end. Each block is new: whoever reads may still hold the one before. */
@@ -87,6 +116,16 @@ function readBlock(descriptor: number): Promise<Buffer> {
       else done(block.subarray(0, error ? 0 : size))
     }),
   )
+}
+
+/** How many bytes a file has, or what stdin was redirected from; null for what is no file. */
+export function fileSize(file: string): number | null {
+  try {
+    const found = file === '-' ? fs.fstatSync(0) : fs.statSync(file)
+    return found.isFile() ? found.size : null
+  } catch {
+    return null
+  }
 }
 
 /** How many bytes an open file holds; 0 for what is no file, such as a pipe. */
@@ -115,7 +154,11 @@ export async function* bytes(file: string): AsyncGenerator<Buffer> {
         throw new Failure(
           EXIT.data,
           'cannot_read',
-          `${named(file)} was cut while it was read: it had ${size} bytes, and then ${left}`,
+          say('{file} was cut while it was read: it had {size} bytes, and then {left}', {
+            file: named(file),
+            size,
+            left,
+          }),
           'run it again when nothing else writes to that file',
         )
       }

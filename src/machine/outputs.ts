@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Output } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import type { Spool } from '../tables/spool'
+import { say } from '../words/say'
 import { code } from './inputs'
 import { pathPlaceOf, pathStemOf, publish, sameFile, taken, uncreatable } from './places'
 
@@ -33,7 +34,9 @@ export const unwritable = (file: string, error: unknown): Failure =>
   new Failure(
     EXIT.cannotWrite,
     'cannot_write',
-    code(error) === 'ENOSPC' ? `${file}: the disk is full` : `${file} cannot be written (${code(error)})`,
+    code(error) === 'ENOSPC'
+      ? say('{file}: the disk is full', { file })
+      : say('{file} cannot be written ({code})', { file, code: code(error) }),
   )
 
 /** A file that is not finished: where it is written, and where it will be. */
@@ -163,23 +166,32 @@ export function create(file: string, force: boolean | 'unchanged', inputs: reado
       throw new Failure(
         EXIT.cannotCreate,
         'conflicting_outputs',
-        `${file} is the file that is read`,
-        'name another file for --output',
+        say('{file} is the file that is read', { file }),
+        say('name another file for {flag}', { flag: '--output' }),
       )
     const there = fs.statSync(file, { throwIfNoEntry: false })
     if (there?.isDirectory())
-      throw new Failure(EXIT.cannotCreate, 'is_folder', `${file} is a folder`, 'name a file in it')
+      throw new Failure(
+        EXIT.cannotCreate,
+        'is_folder',
+        say('{file} is a folder', { file }),
+        'name a file in it',
+      )
     if (there && !there.isFile()) return direct(file)
     if (there && !force) throw taken(file)
     if (file.endsWith('/'))
-      throw new Failure(EXIT.cannotCreate, 'cannot_create', `there is no folder ${file}`)
+      throw new Failure(
+        EXIT.cannotCreate,
+        'cannot_create',
+        say('there is no folder {folder}', { folder: file }),
+      )
     const place = pathPlaceOf(file)
     // However the two name it, ./a.json or a.json.
     if ([...open.values()].some((other) => other.place === place))
       throw new Failure(
         EXIT.usage,
         'conflicting_outputs',
-        `two outputs go to ${file}`,
+        say('two outputs go to {file}', { file }),
         'name a file of its own for each',
       )
     const folder = path.dirname(place)
@@ -189,7 +201,12 @@ export function create(file: string, force: boolean | 'unchanged', inputs: reado
     return output({ temporary, place }, file, there ? there.mode & 0o777 : 0o666, (descriptor) => {
       fs.fsyncSync(descriptor)
       if (force === 'unchanged' && there && !isUnchanged(place, there))
-        throw new Failure(EXIT.cannotCreate, 'cannot_create', `${file} was changed meanwhile`, 'run it again')
+        throw new Failure(
+          EXIT.cannotCreate,
+          'cannot_create',
+          say('{file} was changed meanwhile', { file }),
+          'run it again',
+        )
       if (force === true || (force && there)) fs.renameSync(temporary, place)
       else if (!publish(temporary, place)) throw taken(file)
     })
@@ -210,7 +227,7 @@ export function spool(): Spool {
     throw new Failure(
       EXIT.cannotCreate,
       'cannot_create',
-      `no temporary file can be made in ${os.tmpdir()} (${code(error)})`,
+      say('no temporary file can be made in {folder} ({code})', { folder: os.tmpdir(), code: code(error) }),
     )
   }
   const close = () => {
@@ -234,7 +251,11 @@ export function spool(): Spool {
           if (some === 0) throw Object.assign(new Error(), { code: 'it was cut' })
         }
       } catch (error) {
-        throw new Failure(EXIT.noInput, 'cannot_read', `${temporary} cannot be read (${code(error)})`)
+        throw new Failure(
+          EXIT.noInput,
+          'cannot_read',
+          say('{file} cannot be read ({code})', { file: temporary, code: code(error) }),
+        )
       }
       return block
     },

@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { EXIT, Failure } from '../errors'
+import { type Said, say } from '../words/say'
 import { code } from './inputs'
 
 /** How much of a name is shown that is too long. */
@@ -10,11 +11,16 @@ const SHOWN = 40
 const isLink = (file: string): boolean =>
   fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 
-const refused = (what: string) => new Failure(EXIT.cannotCreate, 'cannot_create', what)
+const refused = (what: Said) => new Failure(EXIT.cannotCreate, 'cannot_create', what)
 
 /** What stands at a place is not replaced. */
 export const taken = (file: string): Failure =>
-  new Failure(EXIT.cannotCreate, 'file_exists', `${file} is there already`, '--force replaces it')
+  new Failure(
+    EXIT.cannotCreate,
+    'file_exists',
+    say('{file} is there already', { file }),
+    say('{flag} replaces it', { flag: '--force' }),
+  )
 
 /** Why no file of that name could be made. */
 export function uncreatable(file: string, error: unknown): Failure {
@@ -22,16 +28,18 @@ export function uncreatable(file: string, error: unknown): Failure {
   switch (code(error)) {
     case 'ENOENT':
       return refused(
-        isLink(file) ? `${file} is a link into a folder that is not there` : `there is no folder ${folder}`,
+        isLink(file)
+          ? say('{file} is a link into a folder that is not there', { file })
+          : say('there is no folder {folder}', { folder }),
       )
     case 'ENOTDIR':
-      return refused(`${folder} is not a folder`)
+      return refused(say('{folder} is not a folder', { folder }))
     case 'ENAMETOOLONG':
-      return refused(`the name ${file.slice(0, SHOWN)}… is too long`)
+      return refused(say('the name {name}… is too long', { name: file.slice(0, SHOWN) }))
     case 'ELOOP':
-      return refused(`${file} is a link that leads in a circle`)
+      return refused(say('{file} is a link that leads in a circle', { file }))
     default:
-      return refused(`no file can be made in ${folder} (${code(error)})`)
+      return refused(say('no file can be made in {folder} ({code})', { folder, code: code(error) }))
   }
 }
 

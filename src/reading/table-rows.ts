@@ -16,6 +16,7 @@ import { rejectedLine } from './columns/json-rejects'
 import { CellTexts, Customers, IdColumn } from './columns/label-columns'
 import type { Reading } from './columns/reading'
 import { RowCheck } from './columns/row-check'
+import { countedByConfig } from './counted-by-config'
 import type { Head } from './head'
 import { countedOf } from './how-counted'
 import { isStandard, STANDARD } from './records/dialect'
@@ -102,6 +103,7 @@ export class TableRows {
         head.width,
         name,
         findings,
+        this.asked.usual,
       )) {
         const batch = this.batchOf(records)
         if (!currency.agrees && findings === undefined) continue
@@ -233,14 +235,12 @@ export class TableRows {
   }
 
   counted(): readonly Counted[] {
-    return countedOf(
-      this.head,
-      this.rules,
-      this.columns.beside,
-      this.watch,
-      this.nobodies,
-      this.asked.meaning?.vat ?? null,
-    )
+    const { head, rules, watch, nobodies, asked } = this
+    const { beside, decidable } = this.columns
+    return [
+      ...countedOf(head, rules, beside, watch, nobodies, asked.meaning?.vat ?? null),
+      ...countedByConfig(decidable, asked.usual),
+    ]
   }
 
   understood(): FileUnderstood {

@@ -130,7 +130,7 @@ const members = z.strictObject({
     .int()
     .refine((year) => centuryOf(String(year)) !== null)
     .optional()
-    .meta({ description: CENTURY }),
+    .meta({ description: `${CENTURY}` }),
   decimal: z.enum(['.', ',']).optional().meta({ description: '. or , the sign of its decimals' }),
   encoding: text.optional().meta({ description: 'what the text is written in, such as windows-1252' }),
   delimiter: z

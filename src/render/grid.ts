@@ -1,6 +1,7 @@
 /** Rows in columns: with borders, without them, with shortened names, or one block a record, whichever fits. */
 
 import Table from 'cli-table3'
+import { isVerbal } from '../inputs/units'
 import type { SpokenGrid } from '../report/report'
 import { columnHeading, type Look, rowsLeftOut, wrap } from './look'
 import { visible } from './visible'
@@ -53,9 +54,15 @@ function fitted(
 /** What stands in a column, behind its title; what does not fit goes on below. */
 function entry(title: string, label: number, cell: string, look: Look, margin = ''): string[] {
   const head = `${margin}${pad(title, label, true)}  `
-  const lines = wrap(cell, Math.max(SHORTEST, look.width - widthOf(head)))
   const indent = ' '.repeat(widthOf(head))
-  return lines.map((line, i) => cut(`${i === 0 ? head : indent}${line}`, look.width))
+  const longest = Math.max(...cell.split(' ').map(widthOf))
+  // A word is not broken as long as it has room below its title.
+  if (widthOf(head) + longest > look.width) {
+    const below = `${margin}  `
+    const lines = wrap(cell, look.width - widthOf(below)).map((line) => `${below}${line}`)
+    return [`${margin}${title}`, ...lines].map((line) => cut(line, look.width))
+  }
+  return wrap(cell, look.width - widthOf(head)).map((line, i) => `${i === 0 ? head : indent}${line}`)
 }
 
 function records(
@@ -179,7 +186,7 @@ export function grid(block: SpokenGrid, look: Look): string[] {
   // A name of any length is cut before it is measured: no line takes more of it.
   const near = (text: string) => (text.length > SIGNS * look.width ? cut(text, 2 * look.width) : text)
   const cells = rows.map((row) => row.map((cell, j) => near(look.show(cell, columns[j]!.unit))))
-  const left = columns.map(({ unit }) => unit === 'text' || unit === 'word')
+  const left = columns.map(({ unit }) => isVerbal(unit))
   const full = columns.map((column) => near(visible(columnHeading(column, look.currency))))
   const content = columns.map((_, j) => Math.max(1, ...cells.map((row) => widthOf(row[j]!))))
   const titles = full.map((title, j) => stacked(title, Math.max(content[j]!, 10)))

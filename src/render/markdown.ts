@@ -1,5 +1,7 @@
 /** The page of an answer in GitHub's Markdown: the verdict, tables of numbers, and drawings as they stand at a terminal. */
+
 import { shellLine } from '../inputs/shell'
+import { isVerbal } from '../inputs/units'
 import type { Block, LabelledLine, SpokenBlock, SpokenGrid } from '../report/report'
 import { columnHeading, type Look, type Paint, rowsLeftOut } from './look'
 import { joinedLines, page } from './page'
@@ -39,7 +41,7 @@ function table({ columns, rows, gap }: SpokenGrid, look: Look): string {
   if (gap) lines.splice(gap.after, 0, row(columns.map((_, j) => (j === 0 ? rowsLeftOut(gap, look) : ''))))
   return [
     row(columns.map((column) => columnHeading(column, look.currency))),
-    rule(columns.map(({ unit }) => unit === 'text')),
+    rule(columns.map(({ unit }) => isVerbal(unit))),
     ...lines,
   ].join('\n')
 }

@@ -39,23 +39,25 @@ function write(value: Exact, marks: Marks, places: number, least: number): strin
 
 const HUNDRED = exact(100)
 
-/** How values are shown: money in the currency's minor units, shares as percentages, absent values as a dash. */
-export function shower(currency: string | null, locale: string | null, put: Put): Show {
+/** How values are shown, the currency being asked for when the first amount is: money in its minor units, shares as percentages, absent values as a dash. */
+export function shower(currency: () => string | null, locale: string | null, put: Put): Show {
   const marks = marksOf(locale)
-  const money = minorUnits(currency)
+  let money: number | null = null
+  const minor = () => (money ??= minorUnits(currency()))
   const show = (value: Cell, unit: Unit): string => {
     if (value === null) return '–'
     if (typeof value === 'boolean') return put(value ? 'yes' : 'no')
     if (typeof value === 'string') return unit === 'word' ? put(shownWord(value)) : visible(value)
-    if (unit === 'money') return write(value, marks, money, money)
+    if (unit === 'money') return write(value, marks, minor(), minor())
     if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2, 0)}${marks.percent}`
     return write(value, marks, 2, unit === 'ratio' ? 2 : 0)
   }
   const finely = (value: Exact, unit: Unit, further: number): string => {
     if (unit === 'share') return `${write(times(value, HUNDRED), marks, 2 + further, 0)}${marks.percent}`
-    const places = (unit === 'money' ? money : 2) + further
+    const places = (unit === 'money' ? minor() : 2) + further
     const isWhole = compare(round(value, places), round(value, 0)) === 0
-    return write(value, marks, places, unit === 'money' && !isWhole ? money : 0)
+    return write(value, marks, places, unit === 'money' && !isWhole ? minor() : 0)
   }
-  return Object.assign(show, { decimal: marks.decimal, currency, minor: money, finely })
+  const known = Object.assign(show, { decimal: marks.decimal, finely })
+  return Object.defineProperties(known, { currency: { get: currency }, minor: { get: minor } }) as Show
 }

@@ -7,6 +7,7 @@ import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
+import { type Message, type Said, say } from '../words/say'
 import type { Block, Cell, Json, LabelledLine, Report, Show } from './report'
 import { workingFor } from './workings'
 
@@ -58,10 +59,21 @@ export const stepsOf = (
   }))
 
 /** What was assumed, as the last words of a page. */
-export const assumed = (texts: readonly string[]): Block[] => [
-  { kind: 'text', tone: 'title', text: 'Assumed' },
-  ...texts.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
+export const assumed = (texts: readonly (Said | string)[]): Block[] => [
+  { kind: 'text', tone: 'title', text: say('Assumed') },
+  ...texts.map((text): Block => ({ kind: 'text', tone: 'quiet', text, item: true, isAssumed: true })),
 ]
+
+/** What was assumed, with the flag that says otherwise. */
+export const flagged = (said: Message, flag: string): Message => say('{said} ({flag})', { said, flag })
+
+/** One of several things that are told, each on a line of its own. */
+export const bulleted = (text: Said | string, tone?: 'quiet'): Block => ({
+  kind: 'text',
+  text,
+  item: true,
+  ...(tone && { tone }),
+})
 
 /** Ends the run if there are problems, with all of them. */
 export function refuse(problems: readonly Problem[]): void {

@@ -2,6 +2,7 @@
 import { mistyped, type Problem } from '../errors'
 import { plainKey } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
+import { say } from '../words/say'
 import type { Column, Report, Rows } from './report'
 
 /** So many columns are named where none is near. */
@@ -9,13 +10,16 @@ const FEW = 12
 
 function unknownColumn(found: string, keys: readonly string[]): Problem {
   const near = nearest(found, keys)
-  const some = keys.length > FEW ? 'the first line of --format csv names them' : `one of ${keys.join(', ')}`
+  const some =
+    keys.length > FEW
+      ? 'the first line of --format csv names them'
+      : say('one of {keys}', { keys: keys.join(', ') })
   return {
     code: 'not_a_choice',
     column: '--columns',
     expected: 'a column of the answer',
     found,
-    hint: near ? `did you mean ${near}?` : some,
+    hint: near ? say('did you mean {near}?', { near }) : some,
   }
 }
 

@@ -1,6 +1,7 @@
 /** The report of a command that reads files: what became of them stands around what it has to say itself. */
 
 import type { Table } from '../tables/table'
+import { say } from '../words/say'
 import { countedBlocks, countedJson } from './counted-rows'
 import { faultsJson, howRead } from './how-read'
 import { leftOut } from './labels'
@@ -25,7 +26,10 @@ export function fileReport({ files, beside = [], results, instead, ...own }: Fro
     listed: instead === undefined,
     notes: () => all.flatMap(howRead),
     summary: () =>
-      [tallied(tallyOf(files)), ...beside.map(({ name, tally }) => `${name}: ${tallied(tally)}`)].join('\n'),
+      beside.reduce(
+        (lines, { name, tally }) => say('{lines}\n{name}: {rows}', { lines, name, rows: tallied(tally) }),
+        tallied(tallyOf(files)),
+      ),
     ...own,
     counted: (show) =>
       countedBlocks(

@@ -2,6 +2,9 @@
 import { isoOf, NO_DAY } from '../inputs/dates'
 import { type Exact, exact, plus, ZERO } from '../numbers/exact/decimal'
 import { fateIn, LINE_FATES, LINE_REASONS, type RowNote } from '../tables/row-notes'
+import { inHole, type Said, say } from '../words/say'
+import { inOneLine } from '../words/together'
+import { shownColumn } from './ranking'
 import type { Block, Cell, Column, Json, LabelledLine, Show } from './report'
 
 /** What a file is to the answer: its rows are cases, or the purchases of a ledger. */
@@ -122,7 +125,7 @@ export const sumsJson = (lines: readonly FollowedLine[]): Json => {
 }
 
 /** The lines for people, and what they sum to. A column in which nothing stands is no help. */
-export function lineBlocks(title: string, lines: readonly FollowedLine[], show: Show): Block[] {
+export function lineBlocks(title: Said, lines: readonly FollowedLine[], show: Show): Block[] {
   const cells = lines.map(lineCells)
   const isTold = ({ key }: Column, i: number) =>
     key !== 'role' &&
@@ -130,16 +133,18 @@ export function lineBlocks(title: string, lines: readonly FollowedLine[], show: 
     cells.some((row) => row[i] !== null && !(key === 'cost_to_serve' && (row[i] as Exact).n === 0)) &&
     !(key === 'file' && new Set(lines.map(({ file }) => file)).size === 1)
   const shown = LINE_COLUMNS.flatMap((column, i) => (isTold(column, i) ? [i] : []))
-  const told = (row: readonly Cell[], i: number) =>
-    LINE_COLUMNS[i]!.key === 'done' ? String(row[i]).replace('_', ' ') : row[i]!
+  const told = ({ notes }: FollowedLine, row: readonly Cell[], i: number) =>
+    LINE_COLUMNS[i]!.key === 'why' && row[i] !== null
+      ? inOneLine(notes.map(({ why }) => inHole(why)))
+      : row[i]!
   const { counted, revenue, cost, margin, costToServe, notCounted } = lineSums(lines)
-  const money = (label: string, value: Exact): LabelledLine => ({ label, value: show(value, 'money') })
+  const money = (label: Said, value: Exact): LabelledLine => ({ label, value: show(value, 'money') })
   return [
     { kind: 'text', tone: 'title', text: title },
     {
       kind: 'grid',
-      columns: shown.map((i) => ({ ...LINE_COLUMNS[i]!, absent: '' })),
-      rows: cells.map((row) => shown.map((i) => told(row, i))),
+      columns: shown.map((i) => ({ ...shownColumn(LINE_COLUMNS[i]!), absent: '' })),
+      rows: cells.map((row, at) => shown.map((i) => told(lines[at]!, row, i))),
       uncut: ['why'],
       neutral: ['not_counted'],
     },
@@ -148,7 +153,7 @@ export function lineBlocks(title: string, lines: readonly FollowedLine[], show: 
       lines: [
         {
           ...money('Revenue', revenue),
-          note: counted === 1 ? 'the sum of 1 line' : `the sum of ${counted} lines`,
+          note: say('the sum of {n} {n|line|lines}', { n: counted }),
         },
         money('Cost', cost),
         money('Margin', margin),

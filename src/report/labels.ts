@@ -4,6 +4,7 @@ import { type Warning, warning } from '../errors'
 import { CUSTOMERS } from '../inputs/files/file-kind'
 import { entryOf } from '../inputs/names'
 import type { Batch, Table, Texts } from '../tables/table'
+import { say } from '../words/say'
 import type { Column } from './report'
 
 /** Headings of labels that the program knows. */
@@ -45,6 +46,9 @@ export function labelTexts(cases: Table, kept: readonly number[], { labels, line
 /** What to say of the others. */
 export function leftOut({ labels, name }: Table, results: readonly Column[]): Warning[] {
   const lost = labels.filter((label) => isResult(label, results))
-  const said = `${name}: left out, because results have these names: ${lost.join(', ')}`
+  const said = say('{name}: left out, because results have these names: {lost}', {
+    name,
+    lost: lost.join(', '),
+  })
   return lost.length > 0 ? [warning('column_named_like_result', said, lost.length)] : []
 }

@@ -31,21 +31,22 @@ export class LeastRow {
     return this.found?.value ?? null
   }
 
-  /** Whose it is: "for Hotel Bahía, line 9". */
+  /** Whose it is: "Hotel Bahía, line 9". */
   private get place(): string {
     const { name, line } = this.found!
     const who = name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name
-    return `for ${[who, ...(line === null ? [] : [`line ${line}`])].filter((one) => one !== '').join(', ')}`
+    return [who, ...(line === null ? [] : [`line ${line}`])].filter((one) => one !== '').join(', ')
   }
 
   /** What is said behind a value that is this one. */
   get behindIt(): string {
     if (this.found === null) return ''
-    return this.value === null ? ` ${this.place}` : ` at the least, ${this.place}`
+    const { place } = this
+    return this.value === null ? ` for ${place}` : ` at the least, for ${place}`
   }
 
   /** What is said behind the total. */
   get behindTotal(): string {
-    return this.value === null ? '' : `, least ${this.place} (${plain(fix(this.value))})`
+    return this.value === null ? '' : `, least for ${this.place} (${plain(fix(this.value))})`
   }
 }

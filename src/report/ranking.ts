@@ -7,6 +7,8 @@ export class Ranking<Row> {
   private readonly first: { row: Row; at: number }[] = []
   private readonly last: { row: Row; at: number }[] = []
   private seen = 0
+  /** Whether the first and the last are in order, so that others can be told from them. */
+  private isCut = false
 
   /** `most` is how many rows are kept at most, half from each end; Infinity keeps all. */
   constructor(
@@ -22,7 +24,20 @@ export class Ranking<Row> {
     if (this.first.length >= 2 * this.most + 256) this.cut()
   }
 
+  /** Whether a row may be one of those that are kept; `than` compares it with one that is. One that may not need not be made. */
+  mayKeep(than: (kept: Row) => number): boolean {
+    const [worst, best] = [this.first[this.most - 1], this.last[0]]
+    if (!this.isCut || worst === undefined || best === undefined) return true
+    return than(worst.row) < 0 || than(best.row) >= 0
+  }
+
+  /** Passes over a row that is not kept. */
+  skip(): void {
+    this.seen++
+  }
+
   private cut(): void {
+    this.isCut = true
     const compare = (a: { row: Row; at: number }, b: { row: Row; at: number }) =>
       this.order(a.row, b.row) || a.at - b.at
     this.first.sort(compare)

@@ -2,6 +2,7 @@
 
 import { CAUTIONS, type CaseWorked, cautions } from '../economics/case/work'
 import { type Warning, type WarningCode, warning } from '../errors'
+import { inHole, say } from '../words/say'
 
 /** What has to be said of one case. */
 export const caseWarnings = (values: CaseWorked): Warning[] =>
@@ -21,8 +22,12 @@ export class Remarks<Code extends WarningCode> {
 
   get warnings(): Warning[] {
     return [...this.said].map(([remark, { rows, line }]) => {
-      const where = rows === 1 ? `line ${line}` : `${rows} rows, first on line ${line}`
-      return warning(remark, `${this.texts[remark]} (${where})`, rows, line)
+      const what = inHole(this.texts[remark])
+      const said =
+        rows === 1
+          ? say('{what} (line {line})', { what, line })
+          : say('{what} ({rows} rows, first on line {line})', { what, rows, line })
+      return warning(remark, said, rows, line)
     })
   }
 }

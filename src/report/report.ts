@@ -69,9 +69,12 @@ export type SpokenGrid = Extract<SpokenBlock, { kind: 'grid' }>
 type BlockOf<S> =
   | {
       readonly kind: 'text'
-      readonly text: S /** One of a list, each behind a dot. */
+      readonly text: S
+      /** One of a list, each behind a dot. */
       readonly item?: true
       readonly tone?: 'good' | 'bad' | 'quiet' | 'title'
+      /** It is one of the things that the answer assumes. */
+      readonly isAssumed?: true
     }
   | { readonly kind: 'verbatim'; readonly text: string }
   /** A command line to copy, word by word as a shell takes it, and what it answers. */
@@ -218,6 +221,8 @@ export interface Report {
   chances?(): Json
   /** How a file was read, for --verbose; known when the rows have been read. */
   notes?(): readonly (Said | string)[]
+  /** What a run takes from config files, in lines for stderr. */
+  readonly ofConfig?: readonly (Said | string)[]
   /** What was done with the rows of a file, in one line, for stderr. */
   summary?(): Said | string
   /** What to say beside the results, on stderr; known when the rows have been read. */

@@ -6,6 +6,7 @@ import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Fields } from '../inputs/field'
 import { ownColumn, toldField, z } from '../inputs/json-schema'
 import { snake } from '../inputs/names'
+import { isVerbal } from '../inputs/units'
 import { COUNTED_THINGS } from '../tables/counted'
 import { resultColumns } from './case-columns'
 import type { Told } from './report'
@@ -28,7 +29,7 @@ function held({ unit, words, holds, parts, each }: Told): z.ZodType {
   if (holds === 'a whole number') return z.int()
   if (holds === 'yes or no') return z.boolean()
   if (holds === 'a number or a text') return z.union([number, z.string()])
-  if (unit === 'text' || unit === 'word') return words === undefined ? z.string() : wordOf(words)
+  if (unit !== undefined && isVerbal(unit)) return words === undefined ? z.string() : wordOf(words)
   return words === undefined ? number : z.union([number, ...words.map((word) => z.literal(word))])
 }
 

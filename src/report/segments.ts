@@ -3,6 +3,7 @@
 import { mistyped } from '../errors'
 import { type Exact, exact } from '../numbers/exact/decimal'
 import type { Table } from '../tables/table'
+import { say } from '../words/say'
 import { Groups } from './groups'
 import type { Block, Column, Json, Rows } from './report'
 import { type CellsAt, Totals } from './totals'
@@ -20,13 +21,15 @@ export function groupedBy(
     if (at < 0) continue
     const found = table.labels[at]!
     if (!results.some(({ key }) => key === found)) return found
-    const expected = `a column that no result is called, not ${found}`
+    const expected = say('a column that no result is called, not {found}', { found })
     const hint = 'give the column another heading'
     throw mistyped([{ code: 'unknown_column', column: '--by', expected, found: wanted, hint }])
   }
   const labels = [...new Set(tables.flatMap(({ labels }) => labels))].join(', ')
   const expected =
-    labels === '' ? 'a column beside the facts, of which there is none' : `a column of the file: ${labels}`
+    labels === ''
+      ? 'a column beside the facts, of which there is none'
+      : say('a column of the file: {labels}', { labels })
   throw mistyped([{ code: 'unknown_column', column: '--by', expected, found: wanted }])
 }
 
@@ -79,12 +82,12 @@ export class Segments {
 
   get blocks(): Block[] {
     return [
-      { kind: 'text', tone: 'title', text: `By ${this.heading}` },
+      { kind: 'text', tone: 'title', text: say('By {heading}', { heading: this.heading }) },
       {
         kind: 'grid',
         columns: [{ key: 'segment', title: this.heading, unit: 'text' }, this.counted, ...this.summed],
         rows: this.ordered.map(([name, totals]) => [
-          name === '' ? '(none)' : name,
+          name === '' ? say('(none)') : name,
           exact(totals.rows),
           ...this.sums(totals),
         ]),

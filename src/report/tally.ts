@@ -1,4 +1,5 @@
 import type { Table, Tally } from '../tables/table'
+import { type Message, say } from '../words/say'
 import type { Json } from './report'
 
 /** What became of the rows of several files together. */
@@ -14,5 +15,10 @@ export const tallyJson = (tables: readonly Table[]): { [key: string]: Json } => 
 }
 
 /** The same in one line. */
-export const tallied = ({ read, used, rejected, skipped }: Tally): string =>
-  `${read} ${read === 1 ? 'row' : 'rows'}: ${used} used, ${rejected} rejected, ${skipped} skipped`
+export const tallied = ({ read, used, rejected, skipped }: Tally): Message =>
+  say('{read} {read|row|rows}: {used} used, {rejected} rejected, {skipped} skipped', {
+    read,
+    used,
+    rejected,
+    skipped,
+  })

@@ -3,6 +3,7 @@ import type { Exact } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
 import type { Results } from '../tables/results'
 import { shownWord } from '../words/closed-words'
+import { inHole, type Message, say } from '../words/say'
 import type { Cell, Column } from './report'
 
 /** What stands in the columns of one row, by their places. */
@@ -102,9 +103,9 @@ export class Totals {
   }
 
   /** The same as people are told each word: "put it right (3)". */
-  toldAs(key: string): string[] {
+  toldAs(key: string): Message[] {
     return Object.entries(this.counts(key))
       .filter(([, times]) => times > 0)
-      .map(([word, times]) => `${shownWord(word)} (${times})`)
+      .map(([word, times]) => say('{what} ({n})', { what: inHole(shownWord(word)), n: times }))
   }
 }

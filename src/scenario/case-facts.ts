@@ -12,7 +12,7 @@ import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
 import { defaults, type Given, MARGINS, ONE_MARGIN, read, type Value } from '../inputs/readers'
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
-import type { Said } from '../words/say'
+import { inHole, measure, type Message, type Said, say, type Text } from '../words/say'
 import type { Fact, FactMap } from './case'
 
 /** Reports what is wrong at a place of the file. */
@@ -21,7 +21,7 @@ export type TellFault = (
   at: number,
   path: string,
   expected: Said | string,
-  found: string,
+  found: string | Message,
   hint?: Said | string | null | undefined,
   key?: FactKey,
 ) => void
@@ -62,7 +62,9 @@ function factsAmong(members: readonly Member[], path: string, fault: TellFault):
         place,
         'a fact',
         name,
-        near ? `did you mean ${near}?` : 'recover fields whatif lists the facts',
+        near
+          ? say('did you mean {one}?', { one: near })
+          : say('{command} lists the facts', { command: 'recover fields whatif' }),
       )
       continue
     }
@@ -74,7 +76,9 @@ function factsAmong(members: readonly Member[], path: string, fault: TellFault):
         at,
         place,
         'each fact once',
-        before === name ? `${name} twice` : `${before} and ${name}`,
+        before === name
+          ? say('{name} twice', { name })
+          : say('{one} and {other}', { one: before, other: name }),
       )
     else if (
       member.value.kind === 'object' ||
@@ -100,7 +104,9 @@ function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault
         last.at,
         placeOf(last, path),
         expected,
-        there.map((key) => table[key].title.toLowerCase()).join(' and '),
+        there
+          .map((key) => say('{title}', { title: measure(table[key].title as Text) }))
+          .reduce((one, other) => say('{one} and {other}', { one, other })),
       )
   }
   only(MARGINS, ONE_MARGIN)
@@ -145,7 +151,14 @@ export function caseFacts(
     const isText = one.kind === 'text'
     const text = isText ? one.text : inDigits((one as { text: string }).text)
     const rounded = () =>
-      warnings.push(warning('rounded', `${fieldOf(key).title}: more than 12 decimals, rounded half to even`))
+      warnings.push(
+        warning(
+          'rounded',
+          say('{column}: more than 12 decimals, rounded half to even', {
+            column: inHole(fieldOf(key).title),
+          }),
+        ),
+      )
     const reader = ranging && isText ? ranging.read.bind(ranging) : read
     const result = reader(key, text, rounded, isText ? sign : '.')
     const hint = isRefusal(result) && ranging === null ? rangeHint(key, text) : null

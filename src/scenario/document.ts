@@ -8,6 +8,7 @@ import { fieldOf } from '../inputs/facts'
 import { foundAt, type JsonValue, type Member, NotJson, readJson, sketched } from '../inputs/json-text'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
+import { say } from '../words/say'
 import { withRanges } from './answer-ranges'
 import { type CaseFacts, caseFacts, inside, type RangeReader, type TellFault } from './case-facts'
 import { placesIn } from './line-and-column'
@@ -19,7 +20,7 @@ export const ANSWERS = ['recover/whatif/2', 'recover/whatif-line/1', 'recover/wh
 const LONGEST_NAME = 100
 
 /** What a case may be called, in words; and whether it is. */
-export const A_NAME = `a name of 1 to ${LONGEST_NAME} characters`
+export const A_NAME = say('a name of 1 to {n} characters', { n: LONGEST_NAME })
 export const isName = (text: string): boolean => text.trim() !== '' && text.length <= LONGEST_NAME
 
 /** One case of a file. */
@@ -54,7 +55,7 @@ function named(members: readonly Member[], fault: TellFault): Place[] {
   const seen = new Set<string>()
   return members.flatMap(({ name, at, value }) => {
     const path = `cases[${JSON.stringify(name)}]`
-    if (seen.has(name)) fault('repeated_name', at, path, 'each case once', `${name} twice`)
+    if (seen.has(name)) fault('repeated_name', at, path, 'each case once', say('{name} twice', { name }))
     else if (!isName(name)) fault('malformed_value', at, path, A_NAME, name)
     else {
       seen.add(name)
@@ -85,13 +86,20 @@ function placesOf(all: JsonValue, isAnswer: boolean, fault: TellFault): Place[] 
   const known = ['schema', '$schema', cases ? 'cases' : 'inputs']
   for (const { name, at } of isAnswer ? [] : members.filter((one) => !known.includes(one.name))) {
     const near = nearest(name, known)
-    const expected = `only ${known[0]} and ${known[2]}`
-    fault('not_a_scenario', at, inside('', name), expected, name, near && `did you mean ${near}?`)
+    const expected = say('only {one} and {other}', { one: known[0]!, other: known[2]! })
+    fault(
+      'not_a_scenario',
+      at,
+      inside('', name),
+      expected,
+      name,
+      near && say('did you mean {one}?', { one: near }),
+    )
   }
   for (const name of known) {
     const [first, ...others] = members.filter((one) => one.name === name)
     if (first && others.length > 0)
-      fault('repeated_name', others.at(-1)!.at, name, 'each name once', `${name} twice`)
+      fault('repeated_name', others.at(-1)!.at, name, 'each name once', say('{name} twice', { name }))
   }
   if (!cases) {
     const { at, value } = inputs!
@@ -142,7 +150,13 @@ export function documentOf(
   const schema = all.kind === 'object' ? member(all.members, 'schema') : undefined
   const isAnswer = schema?.value.kind === 'text' && (ANSWERS as readonly string[]).includes(schema.value.text)
   if (schema && !isAnswer && sketched(schema.value) !== SCENARIO)
-    fault('not_a_scenario', schema.at, 'schema', `${SCENARIO} or ${ANSWERS[0]}`, sketched(schema.value))
+    fault(
+      'not_a_scenario',
+      schema.at,
+      'schema',
+      say('{one} or {other}', { one: SCENARIO, other: ANSWERS[0] }),
+      sketched(schema.value),
+    )
   const cases = placesOf(all, isAnswer, fault).map(
     (place): DocumentCase => ({
       ...place,

@@ -7,6 +7,7 @@ import { wasTried } from '../inputs/hints'
 import { snake } from '../inputs/names'
 import { plain } from '../numbers/exact/digits'
 import { Ranging, rangeText } from '../vary/ranges'
+import { inHole, measure, say, type Text } from '../words/say'
 import type { Scenario } from './case'
 import { inside } from './case-facts'
 import { type DocumentCase, documentOf } from './document'
@@ -37,9 +38,18 @@ function labelsOf(
 const atBase = ({ name, given }: Scenario, ranging: Ranging): Warning[] =>
   ranging.among(given).map((range) => {
     const { key, mode, base } = range
-    const where = mode ? 'at its most likely value' : 'in its middle'
-    const what = `${fieldOf(key).title.toLowerCase()} is ${rangeText(range)}`
-    return warning('compared_at_base', `${name}: ${what}: compared ${where}, ${plain(base)}`)
+    const held = {
+      name,
+      input: measure(fieldOf(key).title as Text),
+      range: rangeText(range),
+      base: plain(base),
+    }
+    return warning(
+      'compared_at_base',
+      mode
+        ? say('{name}: {input} is {range}: compared at its most likely value, {base}', held)
+        : say('{name}: {input} is {range}: compared in its middle, {base}', held),
+    )
   })
 
 /** The cases of several files, or of one with several, each complete. */
@@ -92,7 +102,10 @@ export function compared(sources: readonly Source[], flags: FlagFacts): LaidOver
     marks: all.flatMap(({ one }) => one.marks),
     warnings: [
       ...all.flatMap(({ one: { warnings } }, i) =>
-        warnings.map((one) => ({ ...one, message: `${labels[i]}: ${one.message}` })),
+        warnings.map((one) => ({
+          ...one,
+          message: say('{name}: {message}', { name: labels[i]!, message: inHole(one.message) }),
+        })),
       ),
       ...scenarios.flatMap((one) => atBase(one, ranging)),
     ],

@@ -5,7 +5,8 @@ import type { FactKey } from '../inputs/facts'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Given } from '../inputs/readers'
-import { keptFacts, type Scenario } from './case'
+import { type Message, plainly, say } from '../words/say'
+import { type FactMap, keptFacts, type Scenario } from './case'
 import type { RangeReader } from './case-facts'
 import { type Document, type DocumentCase, documentOf } from './document'
 
@@ -14,6 +15,8 @@ export interface FlagFacts {
   readonly given: Given
   readonly written: ReadonlyMap<FactKey, string>
   readonly decimal: DecimalSign | null
+  /** What holds where neither the flags nor a file says it; left out for nothing. */
+  readonly usual?: FactMap
   /** Reads inputs as ranges, where they may be. */
   readonly ranging?: RangeReader | null
 }
@@ -43,9 +46,11 @@ export interface Source {
 }
 
 /** Lists names, as many as a line bears. */
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[]): Message {
   const some = names.slice(0, 10).map((name) => `"${name}"`)
-  return names.length > some.length ? `${some.join(', ')} … (${names.length} of them)` : some.join(', ')
+  return names.length > some.length
+    ? say('{names} … ({n} of them)', { names: some.join(', '), n: names.length })
+    : plainly(some.join(', '))
 }
 
 /** The case of a file that --case names, or its only one. */
@@ -59,7 +64,7 @@ function chosen(
   const only = cases.length === 1 ? cases[0]! : null
   const found = wanted === null ? only : cases.find(({ name }) => name === wanted)
   if (found) return found
-  const many = `recover compare ${nameOf(file)} shows them side by side`
+  const many = say('{command} shows them side by side', { command: `recover compare ${nameOf(file)}` })
   const near = wanted === null ? null : nearest(wanted, names)
   if (cases.length > 0)
     problems.push({
@@ -67,11 +72,11 @@ function chosen(
       column: '--case',
       expected:
         names.length === 0
-          ? `no name: ${nameOf(file)} has one case`
-          : `a case of ${nameOf(file)}: ${listed(names)}`,
+          ? say('no name: {file} has one case', { file: nameOf(file) })
+          : say('a case of {file}: {names}', { file: nameOf(file), names: listed(names) }),
       found: wanted ?? '',
       hint: near
-        ? `did you mean --case "${near}"?`
+        ? say('did you mean {one}?', { one: `--case "${near}"` })
         : names.length > 1
           ? many
           : `recover whatif --set ${nameOf(file)}`,
@@ -82,9 +87,10 @@ function chosen(
 /** The facts of the flags over those of one case. */
 export function overScenario(
   facts: DocumentCase['facts'],
-  { given, written }: FlagFacts,
+  { given, written, usual = new Map() }: FlagFacts,
 ): Pick<LaidOver, 'given' | 'written'> {
-  const kept = keptFacts(facts, written)
+  const said = keptFacts(facts, written)
+  const kept = new Map([...keptFacts(usual, new Set([...said.keys(), ...written.keys()])), ...said])
   const all: Given = { ...given }
   for (const [key, { value }] of kept) all[key] = value
   return {

@@ -10,10 +10,10 @@ import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
 import { type Given, MARGINS } from '../inputs/readers'
 import type { RemedyPartKind } from '../inputs/remedy'
-import { amount, count, type Refusal, readShare, type Unit } from '../inputs/units'
+import { amount, count, isVerbal, type Refusal, readShare, type Unit } from '../inputs/units'
 import { compare, type Exact, exact, minus, ONE, over, plus, TooLarge, ZERO } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
-import type { Said } from '../words/say'
+import { type Measure, type Message, measure, type Said, say, type Text } from '../words/say'
 
 /** The inputs that are numbers. A remedy is one by its amount; what is owed is not up to anybody. */
 export const numeric: readonly FactKey[] = factKeys.filter(
@@ -21,7 +21,7 @@ export const numeric: readonly FactKey[] = factKeys.filter(
 )
 
 /** The metrics that are numbers. */
-export const measurable: readonly AnyMetric[] = answers.filter(({ unit }) => unit !== 'text')
+export const measurable: readonly AnyMetric[] = answers.filter(({ unit }) => !isVerbal(unit))
 
 export const isRemedy = (key: FactKey) => key === 'remedy' || key === 'remedyCost'
 
@@ -40,12 +40,18 @@ export const inputUnitOf = (key: FactKey): Unit => {
   return kind === 'share' ? 'share' : kind === 'amount' || kind === 'remedy' ? 'money' : 'count'
 }
 
+/** An input by its title, to stand in a sentence. */
+export const inputMeasure = (key: FactKey): Measure => measure(fieldOf(key).title as Text)
+
+/** A metric by its title, to stand in a sentence. */
+export const metricMeasure = ({ title }: Pick<AnyMetric, 'title'>): Measure => measure(title as Text)
+
 /** What is wrong with a word of the command line. */
 export const problem = (
   code: ErrorCode,
   column: string,
   expected: Said | string,
-  found: string,
+  found: string | Message,
   hint?: Said | string | null,
 ): Problem => ({
   code,
@@ -73,25 +79,27 @@ export function inputNamed(text: string, command: string): FactKey | Problem {
     return problem(
       'unknown_input',
       where,
-      'an input that is a number',
+      say('an input that is a number'),
       text,
-      'per-year is one: --per-year 8.5',
+      say('per-year is one: {flag}', { flag: '--per-year 8.5' }),
     )
   if (found !== undefined)
     return problem(
       'unknown_input',
       where,
-      'an input that is a number',
+      say('an input that is a number'),
       text,
-      'recover fields lists the inputs with their ranges',
+      say('{command} lists the inputs with their ranges', { command: 'recover fields' }),
     )
   const near = nearest(text.replaceAll('_', '-'), numeric.map(kebab))
   return problem(
     'unknown_input',
     where,
-    'an input that exists',
+    say('an input that exists'),
     text,
-    near ? `did you mean ${near}?` : 'recover fields lists the inputs',
+    near
+      ? say('did you mean {near}?', { near })
+      : say('{command} lists the inputs', { command: 'recover fields' }),
   )
 }
 
@@ -107,9 +115,11 @@ export function metricNamed(flag: string, text: string): AnyMetric {
     problem(
       'unknown_metric',
       flag,
-      'a metric that is a number',
+      say('a metric that is a number'),
       text,
-      near ? `did you mean ${near}?` : 'recover explain lists the metrics',
+      near
+        ? say('did you mean {near}?', { near })
+        : say('{command} lists the metrics', { command: 'recover explain' }),
     ),
   ])
 }

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, shorten } from '../inputs/units'
 import { compare, type Exact, exact, over, plus, round, sign } from '../numbers/exact/decimal'
 import { unmistakable } from '../numbers/exact/digits'
 import type { Json } from '../report/report'
+import { say } from '../words/say'
 import { isRemedy, numeric } from './input'
 
 /** One input, from its low to its high. */
@@ -26,7 +27,11 @@ export interface InputRange {
 /** Every corner is a case of its own, and there are 2^n of them. */
 export const MOST_RANGES = 8
 
-const FORM = 'a range LOW..HIGH like 2..4, or LOW..MODE..HIGH'
+const FORM = say('a range {form} like {example}, or {form2}', {
+  form: 'LOW..HIGH',
+  example: '2..4',
+  form2: 'LOW..MODE..HIGH',
+})
 const TWO = exact(2)
 
 /** What stands before the number that has a range, the range, and what stands behind it; null where not one part has one. */
@@ -49,11 +54,14 @@ const isHalved = (texts: readonly string[]): boolean =>
 function withoutRange(key: FactKey): Refusal | null {
   if (numeric.includes(key)) return null
   if (fieldOf(key).choices === undefined)
-    return { code: 'not_a_range', expected: 'what is owed, which cannot have a range' }
-  const hint = key === 'period' ? 'per-year can have one: --per-year 8..12' : undefined
+    return { code: 'not_a_range', expected: say('what is owed, which cannot have a range') }
+  const hint =
+    key === 'period'
+      ? say('{input} can have one: {flag}', { input: 'per-year', flag: '--per-year 8..12' })
+      : undefined
   return {
     code: 'not_a_choice',
-    expected: `one of ${fieldOf(key).choices!.join(', ')}: it cannot have a range`,
+    expected: say('one of {choices}: it cannot have a range', { choices: fieldOf(key).choices!.join(', ') }),
     ...(hint && { hint }),
   }
 }
@@ -61,27 +69,34 @@ function withoutRange(key: FactKey): Refusal | null {
 /** What is wrong with the ends of a range, or null. */
 function misplaced(key: FactKey, texts: readonly string[], values: readonly Exact[]): Refusal | null {
   const [low, high] = [values[0]!, values.at(-1)!]
-  const ends = [texts[0]!.trim(), texts.at(-1)!.trim()]
+  const ends = [texts[0]!.trim(), texts.at(-1)!.trim()] as const
   if (compare(low, high) > 0)
     return {
       code: 'not_a_range',
-      expected: 'a range from the lower to the higher',
-      hint: `write ${[...texts].reverse().join('..')}`,
+      expected: say('a range from the lower to the higher'),
+      hint: say('write {text}', { text: [...texts].reverse().join('..') }),
     }
   if (compare(low, high) === 0)
-    return { code: 'not_a_range', expected: 'a low and a high that differ', hint: `write ${ends[0]} alone` }
+    return {
+      code: 'not_a_range',
+      expected: say('a low and a high that differ'),
+      hint: say('write {text} alone', { text: ends[0] }),
+    }
   const mode = values.length === 3 ? values[1]! : low
   if (compare(mode, low) < 0 || compare(mode, high) > 0)
-    return { code: 'not_a_range', expected: `a most likely value between ${ends[0]} and ${ends[1]}` }
+    return {
+      code: 'not_a_range',
+      expected: say('a most likely value between {low} and {high}', { low: ends[0], high: ends[1] }),
+    }
   if (key === 'sales' && sign(low) <= 0)
-    return { code: 'out_of_range', expected: 'a range above 0: what goods cost is a share of the sales' }
+    return { code: 'out_of_range', expected: say('a range above 0: what goods cost is a share of the sales') }
   return null
 }
 
 const ENDS = [
-  ['the low end'],
-  ['the low end', 'the high end'],
-  ['the low end', 'the most likely value', 'the high end'],
+  [say('the low end')],
+  [say('the low end'), say('the high end')],
+  [say('the low end'), say('the most likely value'), say('the high end')],
 ]
 
 /** Reads inputs, those that are written as ranges too; the base of a range takes the place of the input. */
@@ -98,14 +113,17 @@ export class Ranging {
     const none = withoutRange(key)
     if (none) return none
     const split = isRemedy(key) ? rangedPart(text) : (['', text, ''] as const)
-    if (split === null) return { code: 'not_a_range', expected: 'a remedy of which one part has a range' }
+    if (split === null)
+      return { code: 'not_a_range', expected: say('a remedy of which one part has a range') }
     const [before, range, after] = split
     const texts = range.split('..')
     if (texts.length > 3 || range.includes('...')) return { code: 'not_a_range', expected: FORM }
     if (before.endsWith('discount:') && isHalved(texts))
       return {
         code: 'not_a_range',
-        expected: 'the purchases of a discount at each end, like discount:2x3..4x3',
+        expected: say('the purchases of a discount at each end, like {example}', {
+          example: 'discount:2x3..4x3',
+        }),
       }
     const read = texts.map((one) => readBy(readers[key], `${before}${one}${after}`, rounded, decimal))
     const wrong = read.findIndex((one) => isRefusal(one) || one === 'forever')
@@ -113,8 +131,11 @@ export class Ranging {
       const refused = read[wrong]!
       const where = ENDS[texts.length - 1]![wrong]!
       if (!isRefusal(refused))
-        return { code: 'not_a_range', expected: `a number of purchases as ${where}: for ever is none` }
-      return { ...refused, expected: `${refused.expected} as ${where}` }
+        return {
+          code: 'not_a_range',
+          expected: say('a number of purchases as {where}: for ever is none', { where }),
+        }
+      return { ...refused, expected: say('{expected} as {where}', { expected: refused.expected, where }) }
     }
     const place = before.split('+').length - 1
     const values = isRemedy(key)

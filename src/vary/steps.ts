@@ -9,7 +9,7 @@ import { PARTS, type Remedy, type RemedyPartKind } from '../inputs/remedy'
 import { amount, count, isRefusal, points, shorten } from '../inputs/units'
 import { compare, type Exact, exact, minus, over, plus, sign, times } from '../numbers/exact/decimal'
 import { plain, toNumber } from '../numbers/exact/digits'
-import type { Said } from '../words/say'
+import { type Message, type Said, say } from '../words/say'
 import { inputNamed, isProblem, isRemedy, problem } from './input'
 
 /** One input and the values it takes, in ascending order or as they were listed. */
@@ -34,7 +34,7 @@ const rangeProblem = (
   code: ErrorCode,
   key: FactKey,
   expected: Said | string,
-  found: string,
+  found: string | Message,
   hint?: Said | string | null,
 ): Problem => ({
   ...problem(code, snake(key), expected, found, hint),
@@ -49,7 +49,8 @@ function oneValue({ key, sign: decimal }: Word, text: string, problems: Problem[
     return null
   }
   if (isRefusal(read)) return wrong(read.code, read.expected, read.hint)
-  if (typeof read === 'string') return wrong('not_a_number', 'a number of purchases like 12')
+  if (typeof read === 'string')
+    return wrong('not_a_number', say('a number of purchases like {example}', { example: '12' }))
   return shorten(isRemedy(key) ? (read as Remedy)[0]!.amount : (read as Exact))
 }
 
@@ -77,19 +78,31 @@ function ranged(word: Word, problems: Problem[]): readonly Exact[] {
     return []
   }
   if (more.length > 0 || rest.length > 0 || step === undefined)
-    return wrong('a range with a step like 0%..100%:10%, or a list like 30%,40%')
+    return wrong(
+      say('a range with a step like {range}, or a list like {list}', {
+        range: '0%..100%:10%',
+        list: '30%,40%',
+      }),
+    )
   const [low, high] = [oneValue(word, a!, problems), oneValue(word, b!, problems)]
   if (low === null || high === null) return []
-  if (compare(low, high) > 0) return wrong('a range from the lower to the higher', `write ${b}..${a}:${step}`)
+  if (compare(low, high) > 0)
+    return wrong(
+      say('a range from the lower to the higher'),
+      say('write {text}', { text: `${b}..${a}:${step}` }),
+    )
   const by = stepOf(word, step)
-  if (by === null) return wrong(fieldOf(word.key).kind === 'share' ? 'a step like 10%' : 'a step like 2.5')
-  if (sign(by) <= 0) return wrong('a step above 0')
-  if (fieldOf(word.key).whole && by.s > 0) return wrong('a whole number as the step')
+  if (by === null)
+    return wrong(
+      say('a step like {example}', { example: fieldOf(word.key).kind === 'share' ? '10%' : '2.5' }),
+    )
+  if (sign(by) <= 0) return wrong(say('a step above 0'))
+  if (fieldOf(word.key).whole && by.s > 0) return wrong(say('a whole number as the step'))
   const steps = Math.floor(toNumber(over(minus(high, low), by)) + 1e-9)
   if (steps >= MOST_STEPS)
     return wrong(
-      `at most ${MOST_STEPS} values, each of them a whole what-if`,
-      'take a larger step',
+      say('at most {most} values, each of them a whole what-if', { most: MOST_STEPS }),
+      say('take a larger step'),
       'too_many_values',
     )
   return Array.from({ length: steps + 1 }, (_, i) => plus(low, times(by, exact(i))))
@@ -104,7 +117,7 @@ function values(word: Word, problems: Problem[]): readonly Exact[] {
       rangeProblem(
         'not_a_range',
         word.key,
-        'a list separated by ; where the comma is the decimal sign',
+        say('a list separated by ; where the comma is the decimal sign'),
         word.text,
       ),
     )
@@ -113,7 +126,12 @@ function values(word: Word, problems: Problem[]): readonly Exact[] {
   const found = word.text.split(semicolons ? ';' : ',').flatMap((one) => oneValue(word, one, problems) ?? [])
   if (found.length <= MOST_STEPS) return found
   problems.push(
-    rangeProblem('too_many_values', word.key, `at most ${MOST_STEPS} values`, `${found.length} values`),
+    rangeProblem(
+      'too_many_values',
+      word.key,
+      say('at most {most} values', { most: MOST_STEPS }),
+      say('{n} {n|value|values}', { n: found.length }),
+    ),
   )
   return []
 }
@@ -126,7 +144,10 @@ function wordOf(typed: string, decimal: DecimalSign | null, form: string, proble
       problem(
         'not_a_range',
         form,
-        `${form}, like ${form.includes('STEP') ? 'stay-if-recovered=0%..100%:10%' : 'margin=2..4'}`,
+        say('{form}, like {example}', {
+          form,
+          example: form.includes('STEP') ? 'stay-if-recovered=0%..100%:10%' : 'margin=2..4',
+        }),
         typed,
       ),
     )
@@ -147,8 +168,16 @@ function wordOf(typed: string, decimal: DecimalSign | null, form: string, proble
   const bare = kind === part ? text.slice(kind.length + 1) : text
   if (part === 'labour' || part === 'discount') {
     const whole = `cash:${part === 'labour' ? '5..10' : '4..12'}`
-    const hint = `give what it costs in all: ${kebab(key)}=${whole}`
-    problems.push(rangeProblem('not_a_range', key, 'a remedy of one amount, like refund:5..10', text, hint))
+    const hint = say('give what it costs in all: {text}', { text: `${kebab(key)}=${whole}` })
+    problems.push(
+      rangeProblem(
+        'not_a_range',
+        key,
+        say('a remedy of one amount, like {example}', { example: 'refund:5..10' }),
+        text,
+        hint,
+      ),
+    )
     return null
   }
   const pieces = bare.split(/\.\.|[:;]/).map((one) => [fieldOf(key).kind, one] as const)
@@ -179,7 +208,14 @@ export function pairedRanges(
     if (word === null) return []
     const [a, b, ...more] = word.text.split('..')
     if (b === undefined || more.length > 0) {
-      problems.push(rangeProblem('not_a_range', word.key, 'a low and a high like 2..4', word.text))
+      problems.push(
+        rangeProblem(
+          'not_a_range',
+          word.key,
+          say('a low and a high like {example}', { example: '2..4' }),
+          word.text,
+        ),
+      )
       return []
     }
     const [low, high] = [oneValue(word, a!, problems), oneValue(word, b, problems)]
@@ -189,9 +225,9 @@ export function pairedRanges(
         rangeProblem(
           'not_a_range',
           word.key,
-          'a range from the lower to the higher',
+          say('a range from the lower to the higher'),
           word.text,
-          `write ${b}..${a}`,
+          say('write {text}', { text: `${b}..${a}` }),
         ),
       )
       return []

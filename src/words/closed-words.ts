@@ -9,6 +9,8 @@ const SHOWN: { readonly [word: string]: Text } = {
   reprice: 'raise the price',
   'cut-service': 'serve for less',
   exit: 'let go',
+  taken_off: 'taken off',
+  left_out: 'left out',
 }
 
 /** What people are shown for a word, in English. */

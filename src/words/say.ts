@@ -83,6 +83,22 @@ export const say = <T extends Text>(
   ...[holes]: [HolesIn<T>] extends [never] ? [] : [{ readonly [name in HolesIn<T>]: Hole }]
 ): Message => new Message(text, holes)
 
+/** Begins each sentence with a capital; what begins with a number or a flag stays as it is. */
+export const asSentence = (text: string): string =>
+  text.replace(
+    /(^|(?<=[\p{L}\p{N})»"])[.?!] )([¿¡«"(]*)(\p{Ll})/gu,
+    (_, end: string, before: string, letter: string) => end + before + letter.toUpperCase(),
+  )
+
+const SENTENCE = '{sentence}'
+
+/** A text that is small where it stands within others, as a sentence of its own. */
+export const sentence = (said: Said | string): Message => new Message(SENTENCE, { sentence: inHole(said) })
+
+/** A text in a hole, which is put into the language as well; a string is one that a declaration has. */
+export const inHole = (said: Said | string): Message =>
+  said instanceof Message ? said : new Message(said as Text)
+
 /** Data where a text is expected, such as a customer's name as a label: it is the same in every language. */
 export const plainly = (data: string): Message => new Message('{data}', { data })
 
@@ -106,7 +122,7 @@ function filling(hole: Hole, words: Words | null): string {
 export function put(said: Said | string, words: Words | null): string {
   if (typeof said === 'string') return words ? words.of(said) : said
   const { text, holes } = said
-  return (words ? words.of(text) : text).replace(
+  const whole = (words ? words.of(text) : text).replace(
     /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
     (whole, name: string, one?: string, more?: string) => {
       const hole = holes[name]
@@ -115,4 +131,5 @@ export function put(said: Said | string, words: Words | null): string {
       return one === undefined ? filled : filled === '1' ? one : more!
     },
   )
+  return text === SENTENCE ? asSentence(whole) : whole
 }

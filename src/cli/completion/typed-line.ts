@@ -21,7 +21,7 @@ const ofField = ([key, { description, kind, choices = [] }]: readonly [string, F
 })
 
 const ofOption = ({ name, description, value, choices, many, optional }: Option): KnownFlag => ({
-  ...{ name, about: description, value: value ?? null, choices: choices ?? [] },
+  ...{ name, about: `${description}`, value: value ?? null, choices: choices ?? [] },
   many: many === true,
   optional: optional ?? null,
 })

@@ -1,7 +1,9 @@
 /** What the value of a flag may be, by what the flag says that it stands for. */
+
 import type { Command } from '../../commands/command'
 import { currencyCodes } from '../../inputs/currencies'
 import { snake } from '../../inputs/names'
+import { isVerbal } from '../../inputs/units'
 import { resultColumns } from '../../report/case-columns'
 import type { Column } from '../../report/report'
 import { DELIMITER_NAMES, LOCALES } from '../file-flags'
@@ -31,7 +33,7 @@ const filesFor = ({ name, current, host }: ValuePlace): Offer[] =>
 
 const metricsOf = ({ measures = resultColumns }: Pick<Command, 'measures'>, sign: string): Offer[] =>
   (measures as readonly Column[])
-    .filter(({ unit }) => unit !== 'text')
+    .filter(({ unit }) => !isVerbal(unit))
     .map(({ key, title }) => ({ word: `${key}${sign}`, about: title, ...(sign !== '' && { goesOn: true }) }))
 
 /** A fact that a column may be, and behind its sign the heading of that column. */

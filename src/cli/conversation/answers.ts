@@ -12,7 +12,7 @@ import { visible } from '../../render/visible'
 import type { CommandLine } from '../line'
 import type { Settings } from '../settings'
 
-const NAMES = { '.': 'point', ',': 'comma' } as const
+const AS_BEFORE = { '.': 'a decimal point, as before', ',': 'a decimal comma, as before' } as const
 
 const isSign = (one: string | null): one is DecimalSign => one === '.' || one === ','
 
@@ -77,11 +77,11 @@ export class GivenAnswers {
     if (flag === null) return { refused: [] }
     const [key, value] = flag
     const { kind, title } = fieldOf(key)
-    const { decimal } = this.now.told.request
+    const { signTyped: decimal } = this.now.told
     const numbers = value.split('..').flatMap((one) => numeralsOf(kind, one))
     const signs = new Set([decimal, meant, ...numbers.map(evidence)].filter(isSign))
     if (signs.size > 1) {
-      const expected = decimal ? `a decimal ${NAMES[decimal]}, as before` : 'one decimal sign for all'
+      const expected = decimal ? AS_BEFORE[decimal] : 'one decimal sign for all'
       return { refused: [problemText({ field: title, expected, found: value }, this.put)] }
     }
     const twofold = numbers.find((one) => evidence(one) === 'unclear')

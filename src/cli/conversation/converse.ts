@@ -9,6 +9,7 @@ import { badCommandLine, type Failure } from '../../errors'
 import { kebab } from '../../inputs/names'
 import type { Question } from '../../inputs/question'
 import { FORMATS, flagFormats } from '../../render/formats'
+import { say } from '../../words/say'
 import type { Host } from '../host'
 import type { CommandLine } from '../line'
 import type { Settings } from '../settings'
@@ -58,7 +59,11 @@ export async function converse(
   const silent = silencer(line)
   if (lacking.length > needed.length || line.valueless.length > 0 || silent === 'no-input') throw failure
   if (silent !== null)
-    throw badCommandLine(failure.said, failure.problems, `without --${silent} what is missing is asked for`)
+    throw badCommandLine(
+      failure.said,
+      failure.problems,
+      say('without {flag} what is missing is asked for', { flag: `--${silent}` }),
+    )
   const answers = new GivenAnswers(line, needed, settle, host.put)
   const lines = new TypedLines(host.lines!())
   try {
@@ -74,7 +79,7 @@ export async function converse(
 
   async function conclude(settings: Settings, isAnswered: boolean): Promise<void> {
     try {
-      host.err(`\nThe same without questions:\n  ${answers.kept(host.argv)}\n`)
+      host.err(`\n${host.put('The same without questions:')}\n  ${answers.kept(host.argv)}\n`)
       if (isAnswered && !line.flags.has('save')) await offerToSave(settings, host, lines)
     } finally {
       await lines.close()

@@ -8,13 +8,20 @@ import { plain } from '../../numbers/exact/digits'
 import { problemText } from '../../render/failure'
 import { wrap } from '../../render/look'
 import { visible } from '../../render/visible'
+import { inHole, type Message, plainly, type Said, say, type Text } from '../../words/say'
 import { type Host, Stopped } from '../host'
 import type { GivenAnswers, ToldUpTo } from './answers'
 import { wishOf } from './control-words'
 import type { TypedLines } from './typed-lines'
 
-const INTRO =
+const INTRO: Text =
   'A few questions, then the answer. ? explains one, back goes to the one before, Enter takes what stands in [brackets], q leaves.'
+
+/** A question with what Enter takes. */
+const asked = (question: Said, preset: Said | null): Message =>
+  preset === null
+    ? inHole(question)
+    : say('{question} [{preset}]', { question: inHole(question), preset: inHole(preset) })
 
 /** Questions and answers, line by line: nothing is drawn over, so that it reads the same on paper and aloud. */
 export class Dialogue {
@@ -38,8 +45,8 @@ export class Dialogue {
     this.host.err('\n')
   }
 
-  private say(text: string): void {
-    this.host.err(`${wrap(visible(text), this.host.width).join('\n')}\n`)
+  private say(one: Said): void {
+    this.host.err(`${wrap(visible(this.host.put(one)), this.host.width).join('\n')}\n`)
   }
 
   /** Asks until there is an answer; false where the question before is wanted. */
@@ -47,7 +54,7 @@ export class Dialogue {
     const { text, like, more, preset } = question
     for (;;) {
       this.host.err('\n')
-      this.say(`${text} (${like})${preset === null ? '' : ` [${preset}]`}`)
+      this.say(asked(say('{question} ({like})', { question: inHole(text), like: inHole(like) }), preset))
       const answer = await this.next(question)
       const wish = wishOf(answer)
       if (wish === 'help') for (const one of more) this.say(one)
@@ -64,7 +71,9 @@ export class Dialogue {
     if (typed !== null && wishOf(typed) !== 'leave') return typed
     if (typed !== null) {
       if (this.answers.state.words.length > 0)
-        this.host.err(`\nWhat was told so far:\n  ${this.answers.kept(this.host.argv)}\n`)
+        this.host.err(
+          `\n${this.host.put(say('What was told so far:'))}\n  ${this.answers.kept(this.host.argv)}\n`,
+        )
       throw new Stopped()
     }
     this.host.err('\n')
@@ -72,8 +81,8 @@ export class Dialogue {
     throw new Failure(
       EXIT.usage,
       'missing_value',
-      `no answer to "${text}"`,
-      `without it: ${this.answers.kept(this.host.argv)}`,
+      say('no answer to "{question}"', { question: inHole(text) }),
+      say('without it: {command}', { command: this.answers.kept(this.host.argv) }),
     )
   }
 
@@ -82,12 +91,12 @@ export class Dialogue {
     const open = this.answers.open(question, answer)
     if (open === null) return answer
     for (;;) {
-      this.say(`${open.text}${open.preset === null ? '' : ` [${open.preset}]`}`)
+      this.say(asked(open.text, open.preset === null ? null : plainly(open.preset)))
       const reply = await this.next(question)
       if (wishOf(reply) === 'back' || (reply === '' && open.preset === null)) return null
       const full = open.full(reply)
       if (full !== null) return full
-      this.say(`That does not say it: "${reply}".`)
+      this.say(say('That does not say it: "{reply}".', { reply }))
     }
   }
 
@@ -100,7 +109,7 @@ export class Dialogue {
       if (meant === null) return false
       outcome = this.answers.take(question, whole, meant)
     }
-    for (const text of outcome.refused) this.say(text)
+    for (const text of outcome.refused) this.say(plainly(text))
     return outcome.refused.length === 0
   }
 
@@ -111,7 +120,10 @@ export class Dialogue {
     const [a, b] = compare(point.value, comma.value) > 0 ? [point, comma] : [comma, point]
     for (;;) {
       this.say(
-        `"${answer}" can be read in two ways: a) ${plain(a.value)} or b) ${plain(b.value)}. Which is meant? (a or b; Enter to write it anew)`,
+        say(
+          '"{answer}" can be read in two ways: a) {one} or b) {other}. Which is meant? (a or b; Enter to write it anew)',
+          { answer, one: plain(a.value), other: plain(b.value) },
+        ),
       )
       const reply = await this.next(question)
       if (reply === '' || wishOf(reply) === 'back') return null
@@ -121,7 +133,7 @@ export class Dialogue {
         (one, i) => reply.toLowerCase() === 'ab'[i] || (value && compare(one.value, value) === 0),
       )
       if (chosen) return chosen.sign
-      this.say(problemText({ expected: 'a or b', found: reply }, this.host.put))
+      this.say(plainly(problemText({ expected: say('a or b'), found: reply }, this.host.put)))
     }
   }
 }

@@ -3,14 +3,15 @@ import { commands } from '../../commands'
 import { EXIT } from '../../errors'
 import { wrap } from '../../render/look'
 import { visible } from '../../render/visible'
+import { type Said, say, type Text } from '../../words/say'
 import type { Host } from '../host'
 import { wishOf } from './control-words'
 import { TypedLines } from './typed-lines'
 
-const OFFER =
+const OFFER: Text =
   'Enter starts: a few questions about one customer, then the answer. The name of a file has it looked at; q leaves.'
 
-const HELP =
+const HELP: Text =
   'You are asked what a purchase brings in, what of it is margin, what you would do to put it right and how often the customer buys. A guess will do. Nothing is sent anywhere, and nothing is kept unless you say so.'
 
 /** The words of a line, as a shell takes them; a file that is dragged into a terminal comes in quotes. */
@@ -35,7 +36,7 @@ export async function offerToAsk(
   run: (host: Host) => Promise<number>,
 ): Promise<number> {
   const typed = new TypedLines(lines())
-  const say = (text: string) => host.err(`${wrap(visible(text), host.width).join('\n')}\n`)
+  const tell = (one: Said) => host.err(`${wrap(visible(host.put(one)), host.width).join('\n')}\n`)
   const go = (argv: readonly string[]) =>
     run(
       Object.create(host, {
@@ -45,7 +46,7 @@ export async function offerToAsk(
     )
   try {
     host.err('\n')
-    say(OFFER)
+    tell(OFFER)
     for (;;) {
       host.err('> ')
       const line = await typed.next()
@@ -55,8 +56,10 @@ export async function offerToAsk(
       if (line === '' || wish === 'yes') return await go(['whatif'])
       const argv = wish === null ? argvOf(line!, host) : null
       if (argv !== null) return await go(argv)
-      say(wish === 'help' ? HELP : `There is neither a file nor a command "${line}" here.`)
-      say(OFFER)
+      tell(
+        wish === 'help' ? HELP : say('There is neither a file nor a command "{line}" here.', { line: line! }),
+      )
+      tell(OFFER)
     }
   } finally {
     await typed.close()

@@ -1,6 +1,7 @@
 /** What a command does and takes: the short page of -h, and all of it. Loaded where it is asked for. */
 import type { Command } from '../../commands/command'
-import { asSentence } from '../../inputs/names'
+import { inHole, type Message, plainly, type Said, say, sentence, type Text } from '../../words/say'
+import type { Host } from '../host'
 import { type HelpLine, Layout } from './layout'
 import { type ToldFlag, type ToldGroup, toldFlags } from './told-flags'
 
@@ -10,7 +11,7 @@ const MOST_OFTEN = 5
 /** Where it would have more lines with the second of its two examples, it does without. */
 const MOST_LINES = 24
 
-const HEADINGS: Record<ToldGroup, string> = {
+const HEADINGS: Record<ToldGroup, Text> = {
   needed: 'Needed',
   often: 'Often used',
   rare: 'Rarely used',
@@ -18,82 +19,120 @@ const HEADINGS: Record<ToldGroup, string> = {
   output: 'How the answer is given',
 }
 
-const nameOf = ({ name, value }: ToldFlag): string => `--${name}${value === null ? '' : ` ${value}`}`
+/** A page of help in the making. */
+class HelpPage {
+  readonly layout: Layout
 
-/** What comes before a colon or a semicolon, where that says enough; what only names another flag does not. */
-const gist = (description: string): string => {
-  const [head] = description.split(/[:;] /)
-  return head!.length < description.length && !head!.includes('--') ? head! : description
-}
+  constructor(
+    private readonly command: Command,
+    { width, put }: Pick<Host, 'width' | 'put'>,
+  ) {
+    this.layout = new Layout(width, put)
+  }
 
-const inShort = (flag: ToldFlag): HelpLine => [nameOf(flag), asSentence(gist(flag.description))]
+  private nameOf({ name, value }: ToldFlag): string {
+    return `--${name}${value === null ? '' : ` ${this.layout.put(value)}`}`
+  }
 
-const inFull = (flag: ToldFlag): HelpLine => {
-  const { description, limits, preset } = flag
-  const details = [limits, preset && `default: ${preset}`].filter(Boolean)
-  return [
-    nameOf(flag),
-    asSentence(details.length === 0 ? description : `${description} (${details.join('; ')})`),
-  ]
-}
+  /** What comes before a colon or a semicolon, where that says enough; what only names another flag does not. */
+  private gist(description: Said | string): Message {
+    const whole = this.layout.put(description)
+    const [head] = whole.split(/[:;] /)
+    return plainly(head!.length < whole.length && !head!.includes('--') ? head! : whole)
+  }
 
-/** What stands behind the name of a command, and what it is. */
-function argumentOf({ argument }: Command): HelpLine | null {
-  if (!argument) return null
-  const { name, many, description } = argument
-  return [`${name.toUpperCase()}${many ? '…' : ''}`, asSentence(description)]
+  inShort(flag: ToldFlag): HelpLine {
+    return [this.nameOf(flag), sentence(this.gist(flag.description))]
+  }
+
+  inFull(flag: ToldFlag): HelpLine {
+    const what = inHole(flag.description)
+    const { limits, preset } = flag
+    const told =
+      limits !== null && preset !== null
+        ? say('{what} ({limits}; default: {preset})', {
+            what,
+            limits: inHole(limits),
+            preset: inHole(preset),
+          })
+        : limits !== null
+          ? say('{what} ({limits})', { what, limits: inHole(limits) })
+          : preset !== null
+            ? say('{what} (default: {preset})', { what, preset: inHole(preset) })
+            : what
+    return [this.nameOf(flag), sentence(told)]
+  }
+
+  /** What stands behind the name of a command, and what it is. */
+  argument(): HelpLine | null {
+    const { argument } = this.command
+    if (!argument) return null
+    const { name, many, description } = argument
+    return [`${this.layout.put(name.toUpperCase())}${many ? '…' : ''}`, sentence(description)]
+  }
+
+  /** What the command answers. */
+  title(): string[] {
+    const { name, summary } = this.command
+    return this.layout.text(say('{command}: {what}', { command: `recover ${name}`, what: sentence(summary) }))
+  }
+
+  heading(text: Text): string {
+    return this.layout.put(text)
+  }
 }
 
 /** The page of -h: what a command answers, what it needs, the flags used most, two examples. */
-export function shortHelp(command: Command, cells: number): string {
-  const layout = new Layout(cells)
+export function shortHelp(command: Command, host: Pick<Host, 'width' | 'put'>): string {
+  const page = new HelpPage(command, host)
+  const { layout } = page
   const flags = toldFlags(command)
-  const argument = argumentOf(command)
+  const argument = page.argument()
   const isNeeded = argument !== null && !command.argument!.optional
   const shown = (group: ToldGroup) => flags.filter((one) => one.group === group)
-  const needed = [...(isNeeded ? [argument] : []), ...shown('needed').map((one) => inShort(one))]
+  const needed = [...(isNeeded ? [argument] : []), ...shown('needed').map((one) => page.inShort(one))]
   const often = [
     ...(argument && !isNeeded ? [argument] : []),
     ...shown('often')
       .slice(0, MOST_OFTEN)
-      .map((one) => inShort(one)),
+      .map((one) => page.inShort(one)),
   ]
-  const group = (heading: string, entries: readonly HelpLine[]) =>
-    entries.length === 0 ? [] : [heading, ...layout.entries(entries, [...needed, ...often])]
+  const group = (heading: Text, entries: readonly HelpLine[]) =>
+    entries.length === 0 ? [] : [page.heading(heading), ...layout.entries(entries, [...needed, ...often])]
   const told = [
-    ...layout.text(`recover ${command.name}: ${asSentence(command.summary)}`),
+    ...page.title(),
     ...group(HEADINGS.needed, needed),
     ...group(HEADINGS.often, often),
-    'For example',
+    page.heading('For example'),
   ]
-  const last = layout.text(`recover ${command.name} --help tells every flag.`)
+  const last = layout.text(say('{command} tells every flag.', { command: `recover ${command.name} --help` }))
   const [first = [], second = []] = command.examples.map((line) => layout.command(line))
   const isRoom = told.length + first.length + second.length + last.length <= MOST_LINES
-  return page([...told, ...first, ...(isRoom ? second : []), ...last])
+  return ended([...told, ...first, ...(isRoom ? second : []), ...last])
 }
 
 /** The page of --help: everything, in groups. */
-export function wholeHelp(command: Command, cells: number): string {
-  const layout = new Layout(cells)
-  const flags = toldFlags(command)
-  const argument = argumentOf(command)
-  const entries = flags.map((one) => [one.group, inFull(one)] as const)
+export function wholeHelp(command: Command, host: Pick<Host, 'width' | 'put'>): string {
+  const page = new HelpPage(command, host)
+  const { layout } = page
+  const argument = page.argument()
+  const entries = toldFlags(command).map((one) => [one.group, page.inFull(one)] as const)
   const within = [...(argument ? [argument] : []), ...entries.map(([, entry]) => entry)]
-  const groups = Object.entries(HEADINGS).flatMap(([group, heading]) => {
+  const groups = (Object.entries(HEADINGS) as [ToldGroup, Text][]).flatMap(([group, heading]) => {
     const isFirst = group === (command.argument?.optional ? 'often' : 'needed')
     const own = [
       ...(argument && isFirst ? [argument] : []),
-      ...entries.filter(([of]) => of === group).map(([, entry]) => entry),
+      ...entries.filter(([its]) => its === group).map(([, entry]) => entry),
     ]
-    return own.length === 0 ? [] : ['', heading, ...layout.entries(own, within)]
+    return own.length === 0 ? [] : ['', page.heading(heading), ...layout.entries(own, within)]
   })
-  return page([
-    ...layout.text(`recover ${command.name}: ${asSentence(command.summary)}`),
+  return ended([
+    ...page.title(),
     ...groups,
     '',
-    'For example',
+    page.heading('For example'),
     ...command.examples.flatMap((line) => layout.command(line)),
   ])
 }
 
-const page = (lines: readonly string[]): string => `${lines.join('\n')}\n`
+const ended = (lines: readonly string[]): string => `${lines.join('\n')}\n`

@@ -1,6 +1,7 @@
 /** How help is laid out: names with what is said of them beside them or, where there is little room, below. */
-import { wrap } from '../../render/look'
+import { type Put, wrap } from '../../render/look'
 import { width } from '../../render/width'
+import type { Said } from '../../words/say'
 
 /** A longer line is hard to read. */
 const WIDEST = 110
@@ -14,18 +15,21 @@ const LONGEST_NAME = 28
 const MARGIN = '  '
 
 /** A name, such as a flag, and what is said of it. */
-export type HelpLine = readonly [name: string, said: string]
+export type HelpLine = readonly [name: string, said: Said | string]
 
 /** The lines that there is room for on a terminal of so many cells. */
 export class Layout {
   private readonly most: number
 
-  constructor(cells: number) {
+  constructor(
+    cells: number,
+    readonly put: Put,
+  ) {
     this.most = Math.min(cells, WIDEST)
   }
 
-  text(text: string): string[] {
-    return wrap(text, this.most)
+  text(one: Said): string[] {
+    return wrap(this.put(one), this.most)
   }
 
   /** Names in a column; `within` are others whose column they share. */
@@ -34,7 +38,8 @@ export class Layout {
     const column = this.most < ROOMY ? 2 : Math.max(0, ...widths) + 2
     const indent = MARGIN + ' '.repeat(column)
     return all.flatMap(([name, said]) => {
-      const lines = said === '' ? [] : wrap(said, this.most - indent.length).map((line) => indent + line)
+      const lines =
+        said === '' ? [] : wrap(this.put(said), this.most - indent.length).map((line) => indent + line)
       const head = MARGIN + name
       if (lines.length === 0 || this.most < ROOMY || width(name) > column - 2) return [head, ...lines]
       return [head + lines[0]!.slice(MARGIN.length + width(name)), ...lines.slice(1)]

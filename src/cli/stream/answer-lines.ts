@@ -5,6 +5,7 @@ import { EXIT, Failure, mistyped } from '../../errors'
 import { TooLarge } from '../../numbers/exact/decimal'
 import { failureJson } from '../../render/failure'
 import { oneLine } from '../../render/json'
+import { visible } from '../../render/visible'
 import { pauses } from '../../tables/pause'
 import type { Host } from '../host'
 import type { Settings } from '../settings'
@@ -183,11 +184,14 @@ class AnswerLines {
 
 /** Answers the lines of stdin until there are no more; returns the exit code. Errors: a Failure where it cannot be written. */
 export async function answerStream(command: Command, settings: Settings, host: Host): Promise<number> {
-  const { options } = settings.request
+  const { options, configured } = settings.request
   const misused = (await command.misused?.(options)) ?? []
   if (misused.length > 0) throw mistyped(misused)
   const file = options.get('output')?.at(-1)
   const output = file === undefined ? null : host.create(file, options.has('force'), settings.read)
+  if (configured.length > 0 && !options.has('quiet'))
+    for (const line of (await import('../told-config')).configLines(configured))
+      host.err(`${visible(host.put(line))}\n`)
   try {
     const lines = new AnswerLines(command, settings, host, output?.write ?? host.out)
     for await (const block of host.arriving()) await lines.push(block)

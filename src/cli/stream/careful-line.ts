@@ -9,6 +9,7 @@ import { defaults, type Given } from '../../inputs/readers'
 import { keptFacts } from '../../scenario/case'
 import { type DocumentCase, documentOf } from '../../scenario/document'
 import { type InputRange, Ranging } from '../../vary/ranges'
+import { listing, type Message, type Said, say } from '../../words/say'
 import type { Settings } from '../settings'
 
 const FILE = 'stdin'
@@ -22,14 +23,21 @@ export interface LineCase {
 
 /** What is wrong with a line, wherever it was found. */
 export function lineFailure(problems: readonly Problem[], line: number): Failure {
-  const what = problems.length === 1 ? 'a problem' : `${problems.length} problems`
+  const what =
+    problems.length === 1
+      ? say('a problem with line {line}', { line })
+      : say('{n} problems with line {line}', { n: problems.length, line })
   const told = problems.map((problem) => ({ ...problem, file: FILE, line }))
-  return new Failure(EXIT.data, commonCode(told, 'bad_data'), `${what} with line ${line}`, null, told)
+  return new Failure(EXIT.data, commonCode(told, 'bad_data'), what, null, told)
 }
 
 /** One thing that is wrong with a line as a whole. */
-export const wrongLine = (line: number, code: ErrorCode, expected: string, found: string): Failure =>
-  lineFailure([{ code, expected, found }], line)
+export const wrongLine = (
+  line: number,
+  code: ErrorCode,
+  expected: Said | string,
+  found: string | Message,
+): Failure => lineFailure([{ code, expected, found }], line)
 
 /** The facts of a line over those of the flags, where these do not say the same in another way. */
 function over({ written, given }: Settings['request'], { facts }: DocumentCase): Given {
@@ -46,11 +54,12 @@ export function carefulLine(text: string, line: number, settings: Settings): Lin
   const { cases, problems } = documentOf(text, FILE, decimal, ranging)
   if (problems.length > 0) throw lineFailure(problems, line)
   const [one, ...others] = cases as [DocumentCase, ...DocumentCase[]]
-  if (others.length > 0) throw wrongLine(line, 'too_many_values', 'one case a line', `${cases.length} cases`)
+  if (others.length > 0)
+    throw wrongLine(line, 'too_many_values', 'one case a line', say('{n} cases', { n: cases.length }))
   const seen = new OneCurrency()
   for (const mark of [...(currency === null ? [] : [currency]), ...marks, ...one.marks]) seen.add(mark, null)
   if (!seen.agrees) {
-    const found = [...seen.seen.keys()].join(' and ')
+    const found = say('{marks}', { marks: listing([...seen.seen.keys()]) })
     throw wrongLine(line, 'mixed_currencies', 'amounts of one currency', found)
   }
   const given = over(request, one)

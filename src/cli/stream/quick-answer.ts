@@ -1,4 +1,5 @@
 /** Answers to cases of the usual kind, worked out by the compiled formulas and put together from texts, most of which stay the same. */
+
 import { DECISIONS } from '../../economics/case/decision'
 import type { Facts } from '../../economics/case/facts'
 import { CAUTION_BITS, caseShape } from '../../economics/case/fast/many-cases'
@@ -9,6 +10,7 @@ import { warning } from '../../errors'
 import { flagKeys } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import type { Given } from '../../inputs/readers'
+import { isVerbal } from '../../inputs/units'
 import { TooLarge } from '../../numbers/exact/decimal'
 import { cell, flat } from '../../render/json'
 import type { Cell } from '../../report/report'
@@ -25,7 +27,7 @@ class Worked {
   private readonly names: readonly string[]
 
   constructor(shape: typeof caseShape) {
-    const isWord = shape.shown.map((key) => answers.find((one) => one.key === key)!.unit === 'text')
+    const isWord = shape.shown.map((key) => isVerbal(answers.find((one) => one.key === key)!.unit))
     this.kernel = compileKernel(caseFamily, shape)
     this.results = new Results(isWord.length, isWord, DECISIONS)
     this.results.clear(1)

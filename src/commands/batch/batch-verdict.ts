@@ -1,6 +1,7 @@
 /** What a file of cases comes to, in a sentence: how many it pays to put right, what that costs and gains, what it hangs on. */
 import { type Exact, exact, negate } from '../../numbers/exact/decimal'
 import type { Block, Show } from '../../report/report'
+import { type Message, type Said, say } from '../../words/say'
 import type { Budgeting } from './budget'
 import type { HangsOn } from './taken-for-granted'
 import type { BatchTotals } from './totals'
@@ -17,25 +18,50 @@ export interface BatchJudged {
 /** Which cases are put right, what that costs and what it gains, as they are shown. */
 interface PutRight {
   /** "4 of 8", or "all 3". */
-  readonly which: string
+  readonly which: Message
   readonly cost: string
   readonly gain: string
 }
 
-function recoverText({ which, cost, gain }: PutRight, { often, leavesOtherwise, measured }: HangsOn): string {
+function recoverText(
+  { which, cost, gain }: PutRight,
+  { often, leavesOtherwise, measured }: HangsOn,
+): Message {
   if (measured)
-    return `Put ${which} right: it costs ${cost} and gains ${gain}, if customers stay as often as was measured.`
+    return say(
+      'Put {which} right: it costs {cost} and gains {gain}, if customers stay as often as was measured.',
+      { which, cost, gain },
+    )
   if (leavesOtherwise)
     return often === null
-      ? `Put ${which} right: it costs ${cost} and gains ${gain}, if they would not come back otherwise.`
-      : `Put ${which} right: it costs ${cost} and gains ${gain}, if they buy ${often} and would not come back otherwise.`
+      ? say('Put {which} right: it costs {cost} and gains {gain}, if they would not come back otherwise.', {
+          which,
+          cost,
+          gain,
+        })
+      : say(
+          'Put {which} right: it costs {cost} and gains {gain}, if they buy {often} and would not come back otherwise.',
+          { which, cost, gain, often },
+        )
   return often === null
-    ? `Put ${which} right: it costs ${cost} and gains ${gain}, if they stay as often as you say.`
-    : `Put ${which} right: it costs ${cost} and gains ${gain}, if they buy ${often} and stay as often as you say.`
+    ? say('Put {which} right: it costs {cost} and gains {gain}, if they stay as often as you say.', {
+        which,
+        cost,
+        gain,
+      })
+    : say(
+        'Put {which} right: it costs {cost} and gains {gain}, if they buy {often} and stay as often as you say.',
+        { which, cost, gain, often },
+      )
 }
 
-const withinBudget = ({ which, cost, gain }: PutRight, budget: string): string =>
-  `With ${budget} to spend, put ${which} right: it costs ${cost} and gains ${gain}.`
+const withinBudget = ({ which, cost, gain }: PutRight, budget: string): Message =>
+  say('With {budget} to spend, put {which} right: it costs {cost} and gains {gain}.', {
+    budget,
+    which,
+    cost,
+    gain,
+  })
 
 /** What is to be done about those that it does not pay to put right. */
 export function othersBlock({ all }: BatchTotals, show: Show): Block[] {
@@ -44,10 +70,13 @@ export function othersBlock({ all }: BatchTotals, show: Show): Block[] {
   const count = (many: number) => show(exact(many), 'count')
   const text =
     less > 0 && none > 0
-      ? `For ${count(less)} only a cheaper remedy would pay, for ${count(none)} none at all.`
+      ? say('For {less} only a cheaper remedy would pay, for {none} none at all.', {
+          less: count(less),
+          none: count(none),
+        })
       : less > 0
-        ? `For ${count(less)} only a cheaper remedy would pay.`
-        : `For ${count(none)} no remedy pays.`
+        ? say('For {less} only a cheaper remedy would pay.', { less: count(less) })
+        : say('For {none} no remedy pays.', { none: count(none) })
   return less + none === 0 ? [] : [{ kind: 'text', text }]
 }
 
@@ -60,9 +89,10 @@ export function batchVerdict({ totals, bare, budgeting, hangsOn }: BatchJudged, 
     Exact,
     Exact,
   ]
-  const good = (text: string): Block => ({ kind: 'text', tone: 'good', text })
+  const good = (text: Said): Block => ({ kind: 'text', tone: 'good', text })
   const whole = count(all.rows)
-  const which = (many: number) => (many === all.rows ? `all ${whole}` : `${count(many)} of ${whole}`)
+  const which = (many: number) =>
+    many === all.rows ? say('all {whole}', { whole }) : say('{n} of {whole}', { n: count(many), whole })
   if (budgeting !== null) {
     const { budget, spent, gain: gained, chosen } = budgeting.sums
     if (chosen === 0)
@@ -70,7 +100,10 @@ export function batchVerdict({ totals, bare, budgeting, hangsOn }: BatchJudged, 
         {
           kind: 'text',
           tone: 'bad',
-          text: `With ${money(budget)} to spend, none of the ${whole} can be put right at a gain.`,
+          text: say('With {budget} to spend, none of the {whole} can be put right at a gain.', {
+            budget: money(budget),
+            whole,
+          }),
         },
       ]
     const told = { which: which(chosen), cost: money(spent), gain: money(gained) }
@@ -78,13 +111,16 @@ export function batchVerdict({ totals, bare, budgeting, hangsOn }: BatchJudged, 
   }
   if (advised.rows === 0) {
     const lost = money(negate(all.sums.get('incremental_value')!.total))
-    const text = `None of the ${whole} pays: these remedies together lose ${lost}.`
+    const text = say('None of the {whole} pays: these remedies together lose {lost}.', { whole, lost })
     return [{ kind: 'text', tone: 'bad', text }]
   }
   if (bare)
     return [
       good(
-        `No remedy was given (--remedy): to put ${which(advised.rows)} right may cost up to ${money(gain)} in all.`,
+        say('No remedy was given (--remedy): to put {which} right may cost up to {gain} in all.', {
+          which: which(advised.rows),
+          gain: money(gain),
+        }),
       ),
     ]
   const told = { which: which(advised.rows), cost: money(cost), gain: money(gain) }

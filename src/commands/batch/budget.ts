@@ -6,8 +6,9 @@ import { type ErrorCode, mistyped } from '../../errors'
 import { remedyOf } from '../../inputs/readers'
 import { labourMinutes } from '../../inputs/remedy'
 import { amount, count, isRefusal, type Refusal } from '../../inputs/units'
-import { compare, type Exact, exact, minus, over, times, ZERO } from '../../numbers/exact/decimal'
-import type { Block, Cell, Column, Json, Rows, Show } from '../../report/report'
+import { type Exact, exact, minus, over, ZERO } from '../../numbers/exact/decimal'
+import type { Cell, Column, Json, Rows, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { Request } from '../command'
 import { held, type WorkedRows } from './rows'
 import type { RowsSeen } from './rows-seen'
@@ -71,7 +72,7 @@ export class Budgeting {
   private choice: (BudgetChoice & Partial<TwoBudgets>) | null = null
 
   constructor(
-    private readonly spending: BudgetTerms,
+    readonly spending: BudgetTerms,
     private readonly columns: readonly Column[],
   ) {}
 
@@ -164,102 +165,26 @@ export class Budgeting {
     return { budget: this.budget, spent, gain, chosen: order.length }
   }
 
-  /** What the choice comes to. */
-  blocks(show: Show): Block[] {
-    const { spent, gain, method, bound, next, order, minutes, oneMoreUnit, oneMoreHour } = this.choice!
-    const within = this.spending.hours
-    const money = (value: Exact) => show(value, 'money')
-    const how =
-      method === 'exact'
-        ? 'no other choice gains more'
-        : `the best that was found: no other choice gains more than ${money(bound)} beyond it`
-    const left = `${money(minus(this.budget, spent))} is left`
-    const last = order.at(-1)
-    return [
-      { kind: 'text', tone: 'title', text: `With a budget of ${money(this.budget)}` },
-      {
-        kind: 'lines',
-        lines: [
-          {
-            label: 'Spent',
-            value: money(spent),
-            note: order.length === 1 ? `for 1 remedy; ${left}` : `for ${order.length} remedies; ${left}`,
-          },
-          ...(within === null
-            ? []
-            : [
-                {
-                  label: 'Hours of work',
-                  value: show(over(minutes, AN_HOUR), 'ratio'),
-                  note: `of the ${show(within, 'ratio')} there are`,
-                },
-              ]),
-          { label: 'Gained', value: money(gain), note: how },
-          ...(within === null
-            ? []
-            : [
-                { label: 'With 1 more to spend', value: money(oneMoreUnit!), note: 'more would be gained' },
-                { label: 'With 1 more hour', value: money(oneMoreHour!), note: 'more would be gained' },
-              ]),
-        ],
-      },
-      ...this.losing(show),
-      ...(last === undefined ? [] : [this.lastIn(last, show)]),
-      next === null
-        ? { kind: 'text', text: 'More money would bring nothing more.' }
-        : { kind: 'text', text: this.nextOut(next, show) },
-    ]
-  }
-
-  /** How many are chosen although they lose, for the money that they bring. */
-  private losing(show: Show): Block[] {
-    const [cost, gain] = [this.at(COST), this.at(GAIN)]
-    const rows = Array.from(this.choice!.order, (index) => this.rowAt(index)!).filter(
-      (row) => (row[gain] as Exact).n < 0,
-    )
-    if (rows.length === 0) return []
-    const brought = rows.reduce((all, row) => minus(all, row[cost] as Exact), ZERO)
-    const lost = rows.reduce((all, row) => minus(all, row[gain] as Exact), ZERO)
-    const [brings, loses] = [show(brought, 'money'), show(lost, 'money')]
-    const text =
-      rows.length === 1
-        ? `1 remedy loses but pays for others: it brings ${brings} in and loses ${loses} (--no-losing leaves it out).`
-        : `${rows.length} remedies lose but pay for others: they bring ${brings} in and lose ${loses} (--no-losing leaves them out).`
-    return [{ kind: 'text', text }]
-  }
-
-  /** A row in words: whose it is, what its remedy costs, and what that gains. */
-  private named(index: number, show: Show) {
+  /** A row: whose it is, what its remedy costs, and what that gains. */
+  rowOf(index: number): { readonly row: readonly Cell[]; readonly cost: Exact; readonly gain: Exact } {
     const row = this.rowAt(index)!
-    const [cost, gain] = [row[this.at(COST)] as Exact, row[this.at(GAIN)] as Exact]
-    const name = this.columns[0]!.key === 'line' ? `line ${show(row[0]!, 'count')}` : show(row[0]!, 'text')
-    return { name, cost, gain, costs: show(cost, 'money'), gains: show(gain, 'money') }
+    return { row, cost: row[this.at(COST)] as Exact, gain: row[this.at(GAIN)] as Exact }
   }
 
-  private lastIn(index: number, show: Show): Block {
-    const { name, cost, gain, costs, gains } = this.named(index, show)
-    const each = cost.n > 0 ? show(over(gain, cost), 'ratio') : null
-    const text =
-      each === null
-        ? `The last to fit in is ${name}: it costs ${costs} and gains ${gains}.`
-        : `The last to fit in is ${name}: it costs ${costs} and gains ${gains}, ${each} for each 1 spent.`
-    return { kind: 'text', text }
+  /** Its name in words: whose it is, or else its line. */
+  nameOf(row: readonly Cell[], show: Show): Message | string {
+    return this.columns[0]!.key === 'line'
+      ? say('line {line}', { line: show(row[0]!, 'count') })
+      : show(row[0]!, 'text')
   }
 
-  /** The next one in words, and why it did not fit. */
-  private nextOut(index: number, show: Show): string {
-    const { name, cost, costs, gains } = this.named(index, show)
-    const { spent, minutes } = this.choice!
-    const left = minus(this.budget, spent)
-    if (compare(cost, this.budget) > 0)
-      return `Next would be ${name}, which gains ${gains}: its cost of ${costs} alone is more than the budget.`
-    if (compare(cost, left) > 0)
-      return `Next would be ${name}, which gains ${gains}: it costs ${costs}, and only ${show(left, 'money')} is left.`
-    const hours = (value: Exact) => show(over(value, AN_HOUR), 'ratio')
-    const own = this.candidates.minutesOf(index)
-    const free = minus(times(this.spending.hours ?? ZERO, AN_HOUR), minutes)
-    return compare(own, free) > 0
-      ? `Next would be ${name}, which gains ${gains}: it takes ${hours(own)} hours, and only ${hours(free)} are left.`
-      : `Next would be ${name}, which gains ${gains} for ${costs}: it was left out because the search was cut short.`
+  /** What was chosen; known when the rows have been read. */
+  get chosen() {
+    return this.choice!
+  }
+
+  /** How many minutes of work a row takes. */
+  minutesOf(index: number): Exact {
+    return this.candidates.minutesOf(index)
   }
 }

@@ -35,14 +35,13 @@ export function caseOutlook(
   const forecast = ledger?.forecast ?? null
   if (forecast === null || forecast.doubt !== null || id < 0) return []
   const [from, end] = day === NO_DAY ? [forecast.end, 'last day of the ledger'] : [day, 'day of the case']
-  const steps = futureSteps(forecast, { id, day: from, end }, write)
   const window = windows.get(line)
   const facts = ledger!.of(id, day, window ?? null)
-  if (facts === null) return steps
+  if (facts === null) return []
   const bought = window === undefined ? 'purchases if alive' : 'purchases if again'
   return [
     // Whoever complains has not gone.
-    ...steps.filter(({ key }) => key !== 'chance_gone'),
+    ...futureSteps(forecast, { id, day: from, end }, write).filter(({ key }) => key !== 'chance_gone'),
     ...(window === undefined ? [] : [againStep(forecast, id, from, window, write)]),
     {
       ...{ key: 'per_year', title: 'Purchases a year', unit: 'count' },

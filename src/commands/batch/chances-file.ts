@@ -3,6 +3,7 @@ import type { CellFamily, MeasuredChances } from '../../economics/chances/measur
 import { EXIT, Failure } from '../../errors'
 import { fromNumber } from '../../numbers/exact/digits'
 import type { ChancesFile } from '../../report/chances-schema'
+import { type Message, say } from '../../words/say'
 
 /** What a file of chances holds, and what is told of it. */
 export interface ChancesRead {
@@ -29,28 +30,32 @@ const isSound = ({ grid, cells }: ChancesFile['recovered']['all']): boolean =>
 
 /** Errors: a Failure for a text that holds no measured chances. */
 export async function chancesIn(name: string, text: string): Promise<ChancesRead> {
-  const wrong = (why: string) =>
+  const wrong = (why: Message) =>
     new Failure(
       EXIT.data,
       'not_chances',
-      `${name} holds no measured chances: ${why}`,
+      say('{name} holds no measured chances: {why}', { name, why }),
       'recover measure CASES --save-chances FILE writes them',
     )
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch {
-    throw wrong('it is no JSON')
+    throw wrong(say('it is no JSON'))
   }
   const { chancesSchema } = await import('../../report/chances-schema')
   const read = chancesSchema.safeParse(value)
   if (!read.success) {
     const [issue] = read.error.issues
-    throw wrong(`at ${issue!.path.join('.') || 'its start'}: ${issue!.message}`)
+    throw wrong(
+      issue!.path.length === 0
+        ? say('at its start: {message}', { message: issue!.message })
+        : say('at {path}: {message}', { path: issue!.path.join('.'), message: issue!.message }),
+    )
   }
   const { recovered, ignored, measured, window_days, confidence, warnings } = read.data
   const families = [...Object.values(recovered), ...Object.values(ignored ?? {})]
-  if (!families.every(isSound) || recovered.all.cells.length !== 1) throw wrong('its cells do not fit')
+  if (!families.every(isSound) || recovered.all.cells.length !== 1) throw wrong(say('its cells do not fit'))
   return {
     chances: {
       recovered: {

@@ -4,6 +4,7 @@ import { specialFunctions } from '../../numbers/double/special-functions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Column, Json, Show, Spans } from '../../report/report'
+import { type Message, plainly, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import type { CellInUse } from './chance-cells'
 import { chancesIn } from './chances-file'
@@ -34,7 +35,7 @@ export async function chancesAsked(request: Request): Promise<ChancesAsked | nul
       {
         code: 'missing_value',
         column: '--stay-if-ignored',
-        expected: `the chance to stay anyway: ${file} was measured without cases held out`,
+        expected: say('the chance to stay anyway: {file} was measured without cases held out', { file }),
         found: '',
       },
     ])
@@ -78,34 +79,38 @@ const sureBlocks = ({ toRecover, sure }: ChancesInUse, show: Show): Block[] =>
     : [
         {
           kind: 'text',
-          text:
-            sure === 1
-              ? `Of the ${show(exact(toRecover), 'count')} that pay, 1 is sure to: the chance that it gains is 95% or more.`
-              : `Of the ${show(exact(toRecover), 'count')} that pay, ${show(exact(sure), 'count')} are sure to: the chance that they gain is 95% or more.`,
+          text: say(
+            'Of the {n} that pay, {sure} {sure|is|are} sure to: the chance that {sure|it gains|they gain} is 95% or more.',
+            { n: show(exact(toRecover), 'count'), sure: show(exact(sure), 'count') },
+          ),
         },
       ]
 
 const spanOfCell = ({ cell, rows }: CellInUse, show: Show): Spans['rows'][number] => {
   const { failure, remedy, cases, estimate, interval } = cell
   const share = (value: Exact) => show(value, 'share')
-  const many = (count: number, one: string) =>
-    `${show(exact(count), 'count')} ${one}${count === 1 ? '' : 's'}`
+  const count = (many: number) => show(exact(many), 'count')
   return {
-    label: [failure, remedy].filter((one) => one !== null).join(' × ') || 'all',
-    range: `${share(estimate)}, ${many(cases, 'case')} (${many(rows, 'row')})`,
+    label:
+      failure === null && remedy === null
+        ? 'all'
+        : plainly([failure, remedy].filter((one) => one !== null).join(' × ')),
+    range: say('{share}, {cases} {cases|case|cases} ({rows} {rows|row|rows})', {
+      share: share(estimate),
+      cases: count(cases),
+      rows: count(rows),
+    }),
     ends: [toNumber(interval[0]), toNumber(interval[1])],
     texts: [share(interval[0]), share(interval[1])],
     marked: false,
   }
 }
 
-const quiet = (text: string): Block => ({ kind: 'text', tone: 'quiet', text })
+const quiet = (text: Said): Block => ({ kind: 'text', tone: 'quiet', text })
 
 /** What it was to have stayed. */
-const stayedWords = (days: number): string =>
-  days === 1
-    ? 'Who came again within 1 day is taken to have stayed.'
-    : `Who came again within ${days} days is taken to have stayed.`
+const stayedWords = (days: number): Message =>
+  say('Who came again within {days} {days|day|days} is taken to have stayed.', { days })
 
 /** The chances that rows came by, each from its low to its high end. */
 function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
@@ -129,10 +134,14 @@ function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
         ...sides,
         quiet(
           from === null
-            ? `Measured on the cases of ${file}.`
-            : `Measured on the cases of ${file} from ${from} to ${to}.`,
+            ? say('Measured on the cases of {file}.', { file })
+            : say('Measured on the cases of {file} from {from} to {to}.', { file, from, to: to! }),
         ),
         ...(told.window_days === null ? [] : [quiet(stayedWords(told.window_days))]),
-        quiet(`The true chance lies within each range with ${told.confidence * 100}% confidence.`),
+        quiet(
+          say('The true chance lies within each range with {confidence}% confidence.', {
+            confidence: told.confidence * 100,
+          }),
+        ),
       ]
 }

@@ -19,6 +19,7 @@ import {
   type Table,
   type Texts,
 } from '../../tables/table'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 
 /** A case with the day on which it happened, NO_DAY where that is not known. */
@@ -125,12 +126,15 @@ class OneCaseEach {
   get warnings(): Warning[] {
     return [
       ...this.combined.told('cases_combined', (count) => {
-        const have = count === 1 ? 'customer has' : 'customers have'
-        return `${count} ${have} several cases: decided once each (--combine)`
+        return say('{n} {n|customer has|customers have} several cases: decided once each (--combine)', {
+          n: count,
+        })
       }),
       ...this.differing.told('cases_differ', (count) => {
-        const differ = count === 1 ? 'differs' : 'differ'
-        return `${count} of these cases ${differ} from the customer's first in sales, margin or rhythm: the first is taken`
+        return say(
+          "{n} of these cases {n|differs|differ} from the customer's first in sales, margin or rhythm: the first is taken",
+          { n: count },
+        )
       }),
     ]
   }
@@ -198,7 +202,12 @@ export function combining(cases: Table, factor: Exact): Table {
       throw new Failure(
         EXIT.data,
         code,
-        `${cases.name}:${batch.lines[row]}: expected ${expected}, found "${found}"`,
+        say('{name}:{row}: expected {expected}, found "{found}"', {
+          name: cases.name,
+          row: batch.lines[row]!,
+          expected: expected as string,
+          found: found as string,
+        }),
       )
     },
     batches: batches(),

@@ -6,6 +6,7 @@ import { type Exact, exact, minus, over, plus, ZERO } from '../../numbers/exact/
 import { Groups } from '../../report/groups'
 import type { Block, Cell, Column, Json, Rows } from '../../report/report'
 import { Totals } from '../../report/totals'
+import { say } from '../../words/say'
 
 const NOTHING_LOST = 'where nothing is lost in all'
 
@@ -70,7 +71,7 @@ export class Pareto {
       {
         kind: 'grid',
         columns: FAILURE_COLUMNS,
-        rows: this.rows.map(([name, ...rest]) => [name ?? '(none)', ...rest]),
+        rows: this.rows.map(([name, ...rest]) => [name ?? say('(none)'), ...rest]),
       },
     ]
   }

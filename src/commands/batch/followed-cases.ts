@@ -18,6 +18,7 @@ import { caseWarnings } from '../../report/remarks'
 import type { Block, Json, LabelledLine, Report, Show } from '../../report/report'
 import { compact } from '../../report/workings'
 import { fill, type Table } from '../../tables/table'
+import { plainly, say } from '../../words/say'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { noSuchCustomer } from '../shown-customer'
@@ -94,12 +95,7 @@ const caseJson = (followed: Followed, one: FollowedCase): Json => {
     ...caseTold(given, values, otherBasis(given)),
     steps: exactSteps(given, values),
     ...(outlook.length > 0 && {
-      future: outlook.map(({ key, formula, working, value }) => ({
-        key,
-        formula,
-        working: value === null ? null : working,
-        value,
-      })),
+      future: outlook.map(({ key, formula, working, value }) => ({ key, formula, working, value })),
     }),
   }
 }
@@ -108,16 +104,18 @@ const outlookBlocks = (followed: Followed, one: FollowedCase, show: Show): Block
   const outlook = followed.outlook(one, compact(show))
   if (outlook.length === 0) return []
   return [
-    { kind: 'text', tone: 'title', text: `What is expected of the customer of line ${one.line}` },
+    {
+      kind: 'text',
+      tone: 'title',
+      text: say('What is expected of the customer of line {line}', { line: one.line }),
+    },
     {
       kind: 'lines',
-      lines: outlook
-        .filter(({ value }) => value !== null)
-        .map(({ title, unit, value, working }) => ({
-          label: title,
-          value: show(value!, unit),
-          note: working,
-        })),
+      lines: outlook.map(({ title, unit, value, working }) => ({
+        label: title,
+        value: show(value!, unit),
+        note: working,
+      })),
     },
   ]
 }
@@ -133,9 +131,13 @@ function pageOf(followed: Followed, show: Show): Block[] {
     }),
   )
   return [
-    { kind: 'text', tone: 'title', text: cases.length > 1 ? `${wanted}: ${cases.length} cases` : wanted },
+    {
+      kind: 'text',
+      tone: 'title',
+      text: cases.length > 1 ? say('{wanted}: {n} cases', { wanted, n: cases.length }) : plainly(wanted),
+    },
     ...cases.flatMap((one): Block[] => [
-      { kind: 'text', tone: 'title', text: `Case on line ${one.line}` },
+      { kind: 'text', tone: 'title', text: say('Case on line {line}', { line: one.line }) },
       ...casePage(one.given, one.written, one.values, otherBasis(one.given), show),
       ...outlookBlocks(followed, one, show),
     ]),

@@ -13,6 +13,7 @@ import { SILENT_NAMED, type SilentCustomer, silentWords } from '../../ledger/sil
 import { type Exact, times } from '../../numbers/exact/decimal'
 import type { Json } from '../../report/report'
 import { type Batch, type FactColumn, type FactValues, isMargin, type Table } from '../../tables/table'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
@@ -250,15 +251,17 @@ export function besideLedger(
       ...ledger.there.warnings,
       ...(ledger.forecast ? forecastWarnings(ledger.forecast) : []),
       ...silent.told('silent_customer', (count) => silentWords(count, silentSome)),
-      ...overruled.told(
-        'ledger_overrules',
-        (count) =>
-          `${count === 1 ? '1 row says' : `${count} rows say`} part of what a purchase is, which gives way to ${table.name}: sales and margin together would not`,
+      ...overruled.told('ledger_overrules', (count) =>
+        say(
+          '{n} {n|row says|rows say} part of what a purchase is, which gives way to {name}: sales and margin together would not',
+          { n: count, name: table.name },
+        ),
       ),
-      ...alone.told(
-        'absent_from_ledger',
-        (count) =>
-          `${count === 1 ? '1 row has a customer' : `${count} rows have customers`} without a purchase in ${table.name}: worked out from the row's own columns`,
+      ...alone.told('absent_from_ledger', (count) =>
+        say(
+          "{n} {n|row has a customer|rows have customers} without a purchase in {name}: worked out from the row's own columns",
+          { n: count, name: table.name },
+        ),
       ),
     ],
   }

@@ -1,4 +1,5 @@
 /** What the gain of a case is made of: it grows evenly with either chance of staying. */
+
 import { DECISIONS } from '../../economics/case/decision'
 import { caseShape } from '../../economics/case/fast/many-cases'
 import { resolve } from '../../economics/case/resolve'
@@ -6,6 +7,7 @@ import { answers, caseFamily } from '../../economics/case/work'
 import type { GainTerms } from '../../economics/chances/gain-chance'
 import { compileKernel } from '../../economics/kernel'
 import type { Given } from '../../inputs/readers'
+import { isVerbal } from '../../inputs/units'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { Results } from '../../tables/results'
@@ -17,7 +19,7 @@ export class Gains {
   private readonly kernel = compileKernel(caseFamily, caseShape)
   private readonly results = new Results(
     answers.length,
-    answers.map(({ unit }) => unit === 'text'),
+    answers.map(({ unit }) => isVerbal(unit)),
     DECISIONS,
   )
   private readonly scratch = caseFamily.empty()

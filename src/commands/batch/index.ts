@@ -212,7 +212,7 @@ export const batch: Command = {
     },
     { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
     showOption,
-    failBelow('a total, or of what has none the least row,'),
+    failBelow('exit 1 if a total, or of what has none the least row, is below the value'),
     ...strictness,
   ],
   schema: async () => (await import('./schema')).batchSchema,

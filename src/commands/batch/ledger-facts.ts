@@ -12,6 +12,7 @@ import { type Exact, exact, largest, over, times, ZERO } from '../../numbers/exa
 import { rounded } from '../../numbers/exact/rounded'
 import { Sum } from '../../numbers/exact/sum'
 import type { Table } from '../../tables/table'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 import { forecastTermsOf } from '../future-flags'
 import { countingOf } from '../ledger-flags'
@@ -128,7 +129,10 @@ export function refuseShort({ options }: Request, { file, told }: ChancesInUse):
       {
         code: 'out_of_range',
         column: '--future',
-        expected: `a time of at least ${least} days, within which the chances of ${file} were measured`,
+        expected: say('a time of at least {least} days, within which the chances of {file} were measured', {
+          least,
+          file,
+        }),
         found: options.get('future')!.at(-1)!,
       },
     ])
@@ -140,7 +144,7 @@ const HELD = ['retention', 'horizon', 'perYear'] as const
 /** Errors: a Failure where flags or columns say what the time to come holds already. */
 export function refuseHeld({ taken, name }: Table, { written, options }: Request): void {
   const time = options.get('future')!.at(-1)!
-  const expected = `nothing beside --future ${time}, which holds it already`
+  const expected = say('nothing beside --future {time}, which holds it already', { time })
   const flags = HELD.filter((key) => written.has(key))
   if (flags.length > 0)
     throw mistyped(

@@ -7,10 +7,13 @@ import { Ranking, rankedGrid, type ShownColumns } from '../../report/ranking'
 import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
+import type { Said } from '../../words/say'
 import { type BatchJudged, batchVerdict, othersBlock } from './batch-verdict'
+import { budgetBlocks } from './budget-page'
 import type { ChancesAsked } from './chances-told'
 import type { Pareto } from './failures'
 import type { RowRanges } from './row-ranges'
+import { WorkedRows } from './rows'
 
 const GAIN = 'incremental_value'
 
@@ -44,7 +47,7 @@ export interface WorkedBatch extends BatchJudged {
   readonly segments: Segments | null
   readonly pareto: Pareto | null
   /** What was taken for granted, in words; known once the rows have been read. */
-  granted(): readonly string[]
+  granted(): readonly Said[]
 }
 
 /** The rows that a table shows: all are read, and the first and last kept. */
@@ -55,10 +58,18 @@ async function shown({ columns, rows, budgeting }: WorkedBatch, most: number) {
     budgeting ? 0 : compare(b[at] as Exact, a[at] as Exact),
   )
   const all: (readonly Cell[])[] = []
-  for await (const batch of rows)
-    for (const row of batch)
-      if (budgeting) all.push(row)
-      else ranking.add(row)
+  const gainAt = resultColumns.findIndex(({ key }) => key === GAIN)
+  for await (const batch of rows) {
+    if (budgeting) all.push(...batch)
+    else if (batch instanceof WorkedRows)
+      for (let i = 0; i < batch.length; i++) {
+        const gain = batch.laid.results.at(gainAt, i) as Exact
+        // Hardly any of many rows is shown: the others are not made.
+        if (ranking.mayKeep((kept) => compare(kept[at] as Exact, gain))) ranking.add(batch.at(i))
+        else ranking.skip()
+      }
+    else for (const row of batch) ranking.add(row)
+  }
   if (budgeting) for (const index of budgeting.order) ranking.add(all[index]!)
   return ranking
 }
@@ -100,7 +111,7 @@ export async function batchPage(all: WorkedBatch, most: number, show: Show): Pro
     ...othersBlock(all.totals, show),
     ...(chances ? chances.sureBlocks(show) : []),
     ...(ranges ? ranges.blocks(show) : []),
-    ...(budgeting ? budgeting.blocks(show) : []),
+    ...(budgeting ? budgetBlocks(budgeting, show) : []),
     ...totalBlocks(all, show),
     ...(segments ? segments.blocks : []),
     ...(pareto ? pareto.blocks : []),

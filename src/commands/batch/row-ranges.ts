@@ -7,6 +7,7 @@ import type { Table } from '../../tables/table'
 import { spreadOf } from '../../vary/ends'
 import { completed } from '../../vary/input'
 import { at as caseAt, type InputRange, MOST_RANGES } from '../../vary/ranges'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 import type { RowsSeen } from './rows-seen'
 
@@ -95,7 +96,10 @@ export class RowRanges {
   /** In how many rows the decision holds; known when they have been read. */
   blocks(show: Show): Block[] {
     const count = (many: number) => show(exact(many), 'count')
-    const text = `Over the ranges the decision holds in ${count(this.holding)} of the ${count(this.rowsWithRanges)} rows that have one.`
+    const text = say(
+      'Over the ranges the decision holds in {n} of the {all} {all|row that has|rows that have} one.',
+      { n: count(this.holding), all: count(this.rowsWithRanges) },
+    )
     return [{ kind: 'text', text }]
   }
 }

@@ -8,6 +8,7 @@ import { Doubts } from '../../economics/case/fast/rows-to-resolve'
 import { resolve } from '../../economics/case/resolve'
 import { answers, caseFamily, cautions } from '../../economics/case/work'
 import { compileKernel } from '../../economics/kernel'
+import { isVerbal } from '../../inputs/units'
 import { TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { carried, labelTexts, whoseRow } from '../../report/labels'
@@ -41,13 +42,13 @@ export class WorkedRows implements Rows {
     readonly length: number,
     readonly laid: Laid,
     /** What each was worked out from; null where that is not asked. */
-    readonly from: readonly Cell[][] | null = null,
+    readonly from: ((row: number) => Cell[]) | null = null,
   ) {}
 
   at(row: number): Cell[] {
     const { labels, places, results } = this.laid
     const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
-    if (this.from !== null) cells.push(...this.from[row]!)
+    if (this.from !== null) cells.push(...this.from(row))
     for (let column = 0; column < results.columns.length; column++) cells.push(results.at(column, row))
     return cells
   }
@@ -67,7 +68,9 @@ export function held(rows: Rows): WorkedRows {
     places: Int32Array.from({ length }, (_, row) => row),
     results: results.copy(length),
   }
-  return new WorkedRows(length, copy, rows instanceof WorkedRows ? rows.from : null)
+  const from = rows instanceof WorkedRows ? rows.from : null
+  const told = from && Array.from({ length }, (_, row) => from(row))
+  return new WorkedRows(length, copy, told && ((row) => told[row]!))
 }
 
 /** Works out one row after the other in the same room. */
@@ -116,7 +119,7 @@ export async function* workedRows(
   named: readonly Column[],
   from: readonly Column[],
 ): AsyncGenerator<Rows> {
-  const isWord = answers.map(({ unit }) => unit === 'text')
+  const isWord = answers.map(({ unit }) => isVerbal(unit))
   const results = new Results(answers.length, isWord, DECISIONS)
   const doubts = new Doubts(cases.base)
   const single = new OneByOne(cases)
@@ -151,10 +154,8 @@ export async function* workedRows(
       (row) => batch.lines[places[row]!]!,
       (row) => batch.labels[who]?.at(places[row]!) ?? '',
     )
-    const told =
-      from.length === 0
-        ? null
-        : Array.from({ length: count }, (_, row) => single.fromOf(batch, places[row]!, from))
+    const at = places
+    const told = from.length === 0 ? null : (row: number) => single.fromOf(batch, at[row]!, from)
     yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results }, told)
   }
 }

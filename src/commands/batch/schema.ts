@@ -19,7 +19,6 @@ import {
   type Shape,
   segmentsOf,
   shapeOf,
-  stepsSchema,
   sumsOf,
   tally,
   wordOf,
@@ -167,6 +166,10 @@ const answers = Array.from({ length: 1 << ASKED.length }, (_, choice) => {
   }).meta({ title: titles === '' ? 'Batch' : `Batch with ${titles.replace(/, (?=[^,]*$)/, ' and ')}` })
 })
 
+/** Numbers that were told, and how each came about. */
+const told = (keys: readonly string[]) =>
+  z.array(z.object({ key: wordOf(keys), formula: z.string(), working: z.string(), value: z.number() }))
+
 const ofOne = reportSchema('recover/batch-show/1', {
   rows: followedRows,
   customer: z.string(),
@@ -175,7 +178,7 @@ const ofOne = reportSchema('recover/batch-show/1', {
       z.object({
         line: z.int().gte(1),
         ...caseAnswer,
-        future: stepsSchema([...FUTURE_STEPS, 'purchasesIfAgain', 'perYear'].map((key) => ({ key })))
+        future: told([...FUTURE_STEPS, 'purchases_if_again', 'per_year'])
           .optional()
           .meta({
             description: 'what a model expects of the customer from the day of the case on (--future)',
@@ -184,16 +187,9 @@ const ofOne = reportSchema('recover/batch-show/1', {
     )
     .meta({ description: 'each case of the customer, as recover whatif answers it' }),
   sums: z.object({ cases: followedSums, ledger: followedSums }),
-  from_ledger: z
-    .array(
-      z.object({
-        key: wordOf(['sales', 'margin', 'per_year', 'horizon', 'cost_to_serve']),
-        formula: z.string(),
-        working: z.string(),
-        value: z.number(),
-      }),
-    )
-    .meta({ description: 'what a ledger tells of a purchase of the customer; empty where none does' }),
+  from_ledger: told(['sales', 'margin', 'per_year', 'horizon', 'cost_to_serve']).meta({
+    description: 'what a ledger tells of a purchase of the customer; empty where none does',
+  }),
   future: future.optional(),
   chances: chances.optional(),
   counted,

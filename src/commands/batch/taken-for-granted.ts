@@ -1,13 +1,14 @@
 /** What batch takes for granted where neither a column nor a flag says it, and what a file may be instead of a list of cases. */
 import { EXIT, Failure, type Warning, warning } from '../../errors'
 import type { FactKey } from '../../inputs/facts'
-import { sourcesIn } from '../../inputs/fixed-sums'
+import { fixedSum } from '../../inputs/fixed-sums'
 import { periodIn, type SummedPeriod } from '../../inputs/period-in-heading'
 import { MARGINS } from '../../inputs/readers'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import { compare, type Exact, ONE } from '../../numbers/exact/decimal'
 import { percent } from '../../numbers/exact/digits'
 import type { Table, Taken } from '../../tables/table'
+import { type Message, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import { repeatFactor } from './combine'
 import { type CameAgain, isToldByLedger } from './from-ledger'
@@ -42,8 +43,21 @@ function summedColumn({ taken, labels, name }: Table): SummedColumn | null {
     throw new Failure(
       EXIT.data,
       'conflicting_inputs',
-      `${name}: ${margin!.heading} is of a ${other}, and ${sales.heading} is ${own === null ? 'not said to be' : `of a ${own}`}`,
-      `--period ${other} takes both for sums of a ${other}`,
+      own === null
+        ? say('{name}: {margin} is of a {other}, and {sales} is not said to be', {
+            name,
+            margin: margin!.heading,
+            other,
+            sales: sales.heading,
+          })
+        : say('{name}: {margin} is of a {other}, and {sales} is of a {own}', {
+            name,
+            margin: margin!.heading,
+            other,
+            sales: sales.heading,
+            own,
+          }),
+      say('--period {other} takes both for sums of a {other}', { other }),
     )
   return own === null ? null : { heading: sales.heading, period: own }
 }
@@ -54,7 +68,10 @@ export function withPeriodOfHeadings(cases: Table, request: Request): Table {
   const found = summedColumn(cases)
   if (found === null || found.period === cases.base.period) return cases
   const { heading, period } = found
-  const said = `${heading} is taken for the sales of a ${period}, one purchase each (--period says otherwise)`
+  const said = say(
+    '{heading} is taken for the sales of a {period}, one purchase each (--period says otherwise)',
+    { heading, period },
+  )
   return {
     ...cases,
     base: { ...cases.base, period },
@@ -73,29 +90,38 @@ export function ledgerWarnings(request: Request, cases: Table): Warning[] {
   if (!taken.some(({ key }) => key === 'date')) return []
   const [repeated] = cases.warnings().filter(({ code }) => code === 'repeated_customer')
   if (repeated === undefined) return []
-  const said = `${name} looks like a ledger: dates, customers that repeat, no remedy; recover customers ${/\s/.test(name) ? `"${name}"` : name} adds it up`
+  const said = say(
+    '{name} looks like a ledger: dates, customers that repeat, no remedy; recover customers {file} adds it up',
+    { name, file: /\s/.test(name) ? `"${name}"` : name },
+  )
   return [warning('looks_like_ledger', said, repeated.count, repeated.first)]
 }
 
 /** What chances are of where a time to come is asked for. */
-const chancesOver = (time: string, again: CameAgain | null): string =>
+const chancesOver = (time: string, again: CameAgain | null): Message =>
   again === null
-    ? `The time to come is ${time}: who complains is a customer, and chances are of not leaving over it (--future)`
-    : `The time to come is ${time}: measured chances are of coming again within ${again.windowDays} days, and the value is that of somebody who does; typed ones are of not leaving over it (--future)`
+    ? say(
+        'The time to come is {time}: who complains is a customer, and chances are of not leaving over it (--future)',
+        { time },
+      )
+    : say(
+        'The time to come is {time}: measured chances are of coming again within {windowDays} days, and the value is that of somebody who does; typed ones are of not leaving over it (--future)',
+        { time, windowDays: again.windowDays },
+      )
 
 /** How often they buy, by the period in which they do once. */
-const OFTEN: { readonly [period: string]: string } = {
-  day: 'once a day',
-  week: 'once a week',
-  month: 'once a month',
-  quarter: 'once a quarter',
-  year: 'once a year',
+const OFTEN: { readonly [period: string]: Message } = {
+  day: say('once a day'),
+  week: say('once a week'),
+  month: say('once a month'),
+  quarter: say('once a quarter'),
+  year: say('once a year'),
 }
 
 /** What a verdict hangs on. */
 export interface HangsOn {
   /** How often they are taken to buy, where nothing says it: "once a month"; null where something does. */
-  readonly often: string | null
+  readonly often: Message | null
   /** Whether they are taken to be lost for sure if nothing is done. */
   readonly leavesOtherwise: boolean
   /** Whether the chances of staying were measured. */
@@ -113,49 +139,60 @@ export function hangsOn(request: Request, cases: Table): HangsOn {
 }
 
 /** What was taken for granted, in words; `again` tells of rows that are valued as those of customers who came again. */
-export function takenForGranted(request: Request, cases: Table, again: CameAgain | null): string[] {
+export function takenForGranted(request: Request, cases: Table, again: CameAgain | null): Said[] {
   const { base } = cases
   const unsaid = (key: FactKey) => !isSaid(request, cases, [key])
   const time = request.options.get('future')?.at(-1)
-  const granted = [
-    ...(time === undefined ? [] : [chancesOver(time, again)]),
-    ...(request.ledger.length === 0 && unsaid('period') && unsaid('perYear')
-      ? [`They buy ${OFTEN[base.period as string]} (--period)`]
-      : []),
-    ...(request.chances || !unsaid('stayIfRecovered') ? [] : [staysRecovered(base.stayIfRecovered as Exact)]),
-    ...(request.chances || !unsaid('stayIfIgnored') ? [] : [staysIgnored(base.stayIfIgnored as Exact)]),
-    ...(request.options.has('combine') ? [earlierCases(repeatFactor(request))] : []),
-    ...(request.given.floor === null ? [] : [owedAnyway(request, request.given.floor as Remedy)]),
-    ...(isToldByLedger(request, cases)
-      ? ['Whoever they tell is worth what a customer of the ledger leaves on average']
-      : []),
-  ]
+  const granted: Said[] = []
+  if (time !== undefined) granted.push(chancesOver(time, again))
+  if (request.ledger.length === 0 && unsaid('period') && unsaid('perYear'))
+    granted.push(say('They buy {often} (--period)', { often: OFTEN[base.period as string]! }))
+  if (!request.chances && unsaid('stayIfRecovered'))
+    granted.push(staysRecovered(base.stayIfRecovered as Exact))
+  if (!request.chances && unsaid('stayIfIgnored')) granted.push(staysIgnored(base.stayIfIgnored as Exact))
+  if (request.options.has('combine')) granted.push(earlierCases(repeatFactor(request)))
+  if (request.given.floor !== null)
+    granted.push(owedAnyway(request.given.floor as Remedy), ...sourcesOf(request.written.get('floor')))
+  if (isToldByLedger(request, cases))
+    granted.push('Whoever they tell is worth what a customer of the ledger leaves on average')
   // The names of the flags are too long for the narrowest of terminals.
-  return granted.length === 0 ? [] : [...granted, 'Columns and flags say otherwise (recover fields batch)']
+  if (granted.length > 0) granted.push('Columns and flags say otherwise (recover fields batch)')
+  return granted
 }
 
 /** What is owed in any case, which no figure holds. */
-const owedAnyway = ({ written }: Request, floor: Remedy): string =>
-  `${remedyText(floor)} is owed in any case: only what goes beyond it counts${sourcesIn(written.get('floor'))}`
+const owedAnyway = (floor: Remedy): Message =>
+  say('{remedy} is owed in any case: only what goes beyond it counts', { remedy: remedyText(floor) })
+
+/** What the sums are for that a law fixes, and where it says so. */
+const sourcesOf = (text = ''): Message[] =>
+  text.split('+').flatMap((part) => {
+    const found = fixedSum(part)
+    if (found === null) return []
+    const { of, source } = found
+    return [say('{sum} is for {of}: {source}', { sum: part.trim().toLowerCase(), of, source })]
+  })
 
 /** What an earlier case of a customer is taken to do. */
-const earlierCases = (factor: Exact): string =>
+const earlierCases = (factor: Exact): Said =>
   compare(factor, ONE) === 0
     ? 'An earlier case changes nothing (--repeat-factor)'
-    : `Each earlier case of the last 365 days leaves ${percent(factor)} of the chance of staying`
+    : say('Each earlier case of the last 365 days leaves {factor} of the chance of staying', {
+        factor: percent(factor),
+      })
 
 /** How likely customers are to stay with the remedy, where nothing is said. */
-function staysRecovered(chance: Exact): string {
+function staysRecovered(chance: Exact): Said {
   if (chance.n === 0) return 'Nobody stays even where it is put right'
   return compare(chance, ONE) === 0
     ? 'Everybody stays where it is put right'
-    : `Where it is put right, each stays with a chance of ${percent(chance)}`
+    : say('Where it is put right, each stays with a chance of {chance}', { chance: percent(chance) })
 }
 
 /** How likely customers are to stay anyway, where nothing is said. */
-function staysIgnored(chance: Exact): string {
+function staysIgnored(chance: Exact): Said {
   if (chance.n === 0) return 'Everybody leaves where nothing is done'
   return compare(chance, ONE) === 0
     ? 'Everybody stays even where nothing is done'
-    : `Where nothing is done, each stays with a chance of ${percent(chance)}`
+    : say('Where nothing is done, each stays with a chance of {chance}', { chance: percent(chance) })
 }

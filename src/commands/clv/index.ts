@@ -19,6 +19,7 @@ import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
+import { listing, say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
 import { CLV_COLUMNS, CLV_INPUTS } from './columns'
@@ -36,17 +37,31 @@ function endless(rates: Rates): Problem {
   const grown = plus(ONE, growth)
   const retained = most(over(plus(ONE, discount), grown), ONE)
   const free = [
-    ...(growth.n > 0 ? [`a growth below ${percent(minus(over(plus(ONE, discount), retention), ONE))}`] : []),
-    `a discount above ${percent(minus(kept(rates), ONE))}`,
-    `a retention below ${retained}`,
+    ...(growth.n > 0
+      ? [say('a growth below {share}', { share: percent(minus(over(plus(ONE, discount), retention), ONE)) })]
+      : []),
+    say('a discount above {share}', { share: percent(minus(kept(rates), ONE)) }),
+    say('a retention below {share}', { share: retained }),
   ]
-  const grows = growth.n === 0 ? '' : `, growth ${percent(growth)}`
+  const shown = { retention: percent(retention), discount: percent(discount) }
   return {
     code: 'endless_horizon',
     column: '--horizon',
-    expected: `a number of purchases: with retention ${percent(retention)}${grows} and discount ${percent(discount)} this forever has no end`,
+    expected:
+      growth.n === 0
+        ? say(
+            'a number of purchases: with retention {retention} and discount {discount} this forever has no end',
+            shown,
+          )
+        : say(
+            'a number of purchases: with retention {retention}, growth {growth} and discount {discount} this forever has no end',
+            { ...shown, growth: percent(growth) },
+          ),
     found: 'forever',
-    hint: `give ${free.slice(0, -1).join(', ')} or ${free.at(-1)}; or count some purchases, such as --horizon 36`,
+    hint: say('give {rates}; or count some purchases, such as {flag}', {
+      rates: listing(free, 'or'),
+      flag: '--horizon 36',
+    }),
   }
 }
 
@@ -66,7 +81,7 @@ function byRates(request: Request): Report {
     problems.push({
       code: 'out_of_range',
       column: '--horizon',
-      expected: 'at most 1,000 years',
+      expected: say('at most 1,000 years'),
       found: plain(round(years, 2)),
     })
   if (years === null && shortfall(rates).n <= 0) problems.push(endless(rates))
@@ -130,7 +145,7 @@ export const clv: Command = {
       description:
         'how many of a cohort were there at first and after each year: 1000,869,743; or a file of them (age, survivors)',
     },
-    failBelow('the metric'),
+    failBelow('exit 1 if the metric is below the value'),
   ],
   schema: async () => (await import('./schema')).clvSchema,
   run,

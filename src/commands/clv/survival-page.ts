@@ -2,8 +2,9 @@
 import { survivalFamily, survivalMetrics } from '../../economics/survival'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { rounded } from '../../numbers/exact/rounded'
-import { answerLines, assumed } from '../../report/answer'
+import { answerLines, assumed, flagged } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import { AGE_COLUMNS, type CohortFitted } from './survival-columns'
 
 interface Rates {
@@ -14,19 +15,25 @@ interface Rates {
 }
 
 /** What new and old customers are worth, and what that hangs on. */
-function verdict({ years, values }: CohortFitted, show: Show): string {
+function verdict({ years, values }: CohortFitted, show: Show): Message {
   const [first, last] = [years[0]!, years.at(-1)!]
   const margins = (one: Exact) => show(one, 'ratio')
   const [fresh, old, constant] = [values.newMultiple, values.oldMultiple, values.constantMultiple].map(
     margins,
+  ) as [string, string, string]
+  const [begin, end] = [first, last].map(({ retention }) => show(rounded(retention), 'share')) as [
+    string,
+    string,
+  ]
+  return say(
+    'A new customer is worth {fresh} years of margin, one who has stayed so far {old}: of those who are left ever more stay, {begin} in the first year and {end} after {age}. At the pace of the first year it would be {constant}.',
+    { fresh, old, begin, end, age: last.age, constant },
   )
-  const [begin, end] = [first, last].map(({ retention }) => show(rounded(retention), 'share'))
-  return `A new customer is worth ${fresh} years of margin, one who has stayed so far ${old}: of those who are left ever more stay, ${begin} in the first year and ${end} after ${last.age}. At the pace of the first year it would be ${constant}.`
 }
 
 /** How a bar of an age is called. */
-const ageLabel = (age: number): string =>
-  age === 0 ? 'At first' : age === 1 ? 'After a year' : `After ${age} years`
+const ageLabel = (age: number): Message =>
+  age === 0 ? say('At first') : say('After {n} {n|year|years}', { n: age })
 
 export function survivalPage(found: CohortFitted, { discount, growth, horizon }: Rates, show: Show): Block[] {
   const { years, values, alpha, beta } = found
@@ -34,16 +41,16 @@ export function survivalPage(found: CohortFitted, { discount, growth, horizon }:
   return [
     { kind: 'text', tone: 'good', text: verdict(found, show) },
     { kind: 'lines', lines: answerLines(survivalFamily, known, survivalFamily.byKey(values), show) },
-    { kind: 'text', tone: 'title', text: 'How many are still there' },
+    { kind: 'text', tone: 'title', text: say('How many are still there') },
     {
       kind: 'bars',
       bars: {
-        fillings: ['still there'],
+        fillings: [say('still there')],
         items: years.map(({ age, observed, fitted }) => ({
           label: ageLabel(age),
           bars: [
-            { label: 'as it was', parts: [observed], said: show(rounded(observed), 'share') },
-            { label: 'by the model', parts: [fitted], said: show(rounded(fitted), 'share') },
+            { label: say('as it was'), parts: [observed], said: show(rounded(observed), 'share') },
+            { label: say('by the model'), parts: [fitted], said: show(rounded(fitted), 'share') },
           ],
         })),
       },
@@ -57,16 +64,21 @@ export function survivalPage(found: CohortFitted, { discount, growth, horizon }:
       ]),
     },
     ...assumed([
-      `Each customer leaves with a chance of their own, the same every year. These chances are beta distributed: α ${show(alpha, 'ratio')}, β ${show(beta, 'ratio')}.`,
-      'What was not yet seen of these customers goes on in the same way.',
-      horizon ? 'The purchases of --horizon count.' : 'All years to come count (--horizon).',
+      say(
+        'Each customer leaves with a chance of their own, the same every year. These chances are beta distributed: α {alpha}, β {beta}',
+        { alpha: show(alpha, 'ratio'), beta: show(beta, 'ratio') },
+      ),
+      say('What was not yet seen of these customers goes on in the same way'),
+      horizon
+        ? say('The purchases of {flag} count', { flag: '--horizon' })
+        : flagged(say('All years to come count'), '--horizon'),
       discount.n === 0
-        ? 'A later year counts as much as the next (--discount).'
-        : `Money costs ${show(discount, 'share')} a year.`,
+        ? flagged(say('A later year counts as much as the next'), '--discount')
+        : say('Money costs {discount} a year', { discount: show(discount, 'share') }),
       growth.n === 0
-        ? 'Those who stay leave the same margin every year (--growth).'
-        : `The margin of those who stay changes by ${show(growth, 'share')} a year.`,
-      'The first year counts from now.',
+        ? flagged(say('Those who stay leave the same margin every year'), '--growth')
+        : say('The margin of those who stay changes by {growth} a year', { growth: show(growth, 'share') }),
+      say('The first year counts from now'),
     ]),
   ]
 }

@@ -12,6 +12,7 @@ import { rounded } from '../../numbers/exact/rounded'
 import { answerReport, refuse, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { Request } from '../command'
 import { marginOf } from './margin-of-purchase'
 import { AGE_COLUMNS, type CohortFitted, SURVIVAL_COLUMNS, SURVIVAL_INPUTS } from './survival-columns'
@@ -32,7 +33,9 @@ function listed(text: string, problems: Problem[]): number[] {
     problems.push({
       code: 'malformed_value',
       column: FLAG,
-      expected: 'how many were there at first and after each year, like 1000,869,743, or a CSV file',
+      expected: say('how many were there at first and after each year, like {example}, or a CSV file', {
+        example: '1000,869,743',
+      }),
       found: text,
     })
   return numbers.map(Number)
@@ -56,7 +59,7 @@ async function survivorsOfFile({ cases }: Request): Promise<number[]> {
     throw new Failure(
       EXIT.data,
       commonCode(faults, 'bad_data'),
-      `${name}: a cohort needs every year`,
+      say('{name}: a cohort needs every year', { name }),
       null,
       faults.map((one) => ({ file: name, ...one })),
     )
@@ -66,18 +69,21 @@ async function survivorsOfFile({ cases }: Request): Promise<number[]> {
     throw new Failure(
       EXIT.data,
       'out_of_range',
-      `${name}: the years of a cohort follow each other, a row each: ${odd.age} does not`,
+      say('{name}: the years of a cohort follow each other, a row each: {age} does not', {
+        name,
+        age: odd.age,
+      }),
     )
   return found.map(({ survivors }) => survivors)
 }
 
 /** What is wrong with survivors; null where nothing is. */
-function wrongWith(survivors: readonly number[]): string | null {
+function wrongWith(survivors: readonly number[]): Message | null {
   if (survivors.length < FEWEST)
-    return `${FEWEST} numbers or more: those who began, and after two years at least`
+    return say('{n} numbers or more: those who began, and after two years at least', { n: FEWEST })
   const more = survivors.find((one, i) => i > 0 && one > survivors[i - 1]!)
   if (survivors[0]! <= 0 || more !== undefined)
-    return 'numbers above 0 at first, of which none is above the one before'
+    return say('numbers above 0 at first, of which none is above the one before')
   return null
 }
 
@@ -86,7 +92,11 @@ function checked(survivors: readonly number[], { cases }: Request): void {
   if (expected === null) return
   const found = survivors.join(',')
   if (cases === null) refuse([{ code: 'out_of_range', column: FLAG, expected, found }])
-  throw new Failure(EXIT.data, 'out_of_range', `${cases!.name}: expected ${expected}, found ${found}`)
+  throw new Failure(
+    EXIT.data,
+    'out_of_range',
+    say('{name}: expected {expected}, found {found}', { name: cases!.name, expected, found }),
+  )
 }
 
 /** What says how many years count and at which rates; problems are collected. */
@@ -99,7 +109,7 @@ function termsOf({ given, terms, written, options }: Request, problems: Problem[
       problems.push({
         code: 'conflicting_inputs',
         column: `--${flag}`,
-        expected: `nothing beside ${FLAG}, which tells it`,
+        expected: say('nothing beside {flag}, which tells it', { flag: FLAG }),
         found: written.get(flag as 'retention') ?? options.get(flag)?.at(-1) ?? '',
       })
   const perYear = perYearOf(given)
@@ -119,10 +129,18 @@ const unfit = (survivors: readonly number[]): Failure =>
   new Failure(
     EXIT.data,
     'no_fit',
-    `survivors of ${survivors.join(', ')} fit no α and β: from each of 3 starts the likelihood rises without end, or is flat`,
+    say(
+      'survivors of {survivors} fit no α and β: from each of 3 starts the likelihood rises without end, or is flat',
+      { survivors: survivors.join(', ') },
+    ),
     survivors[1]! < survivors[0]! && survivors.at(-1)! > 0
-      ? `they leave at much the same rate each year, or at a falling retention: --retention ${plain(fromNumber(Number((survivors[1]! / survivors[0]!).toFixed(4))))} takes one rate for all years`
-      : 'nobody left, or nobody stayed',
+      ? say(
+          'they leave at much the same rate each year, or at a falling retention: {flag} takes one rate for all years',
+          {
+            flag: `--retention ${plain(fromNumber(Number((survivors[1]! / survivors[0]!).toFixed(4))))}`,
+          },
+        )
+      : say('nobody left, or nobody stayed'),
   )
 
 function reported(request: Request, survivors: readonly number[]): Report {
@@ -147,9 +165,12 @@ function reported(request: Request, survivors: readonly number[]): Report {
       {
         code: 'endless_horizon',
         column: '--horizon',
-        expected: 'a number of purchases, or a discount above the growth: this forever has no end',
+        expected: say('a number of purchases, or a discount above the growth: this forever has no end'),
         found: 'forever',
-        hint: 'some customers stay for very long: give --discount 10%, or --horizon 120',
+        hint: say('some customers stay for very long: give {flag}, or {flag2}', {
+          flag: '--discount 10%',
+          flag2: '--horizon 120',
+        }),
       },
     ])
   const [yearsOfNew, yearsOfOld, yearsAtOneRate] = multiples.map((one) => rounded(one!)) as [

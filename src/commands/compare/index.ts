@@ -1,5 +1,6 @@
 /** `recover compare`: remedies beside doing nothing, best first; or the cases of scenario files. */
 import { kebab } from '../../inputs/names'
+import { say } from '../../words/say'
 import type { Command } from '../command'
 import { failBelow } from '../options'
 import { compareOptions } from './options-report'
@@ -28,9 +29,11 @@ export const compare: Command = {
       name: 'option',
       value: 'NAME=REMEDY',
       many: true,
-      description: `a remedy to compare; other facts may follow after ";" (${kebab('stayIfRecovered')}=70%)`,
+      description: say('a remedy to compare; other facts may follow after ";" ({example})', {
+        example: `${kebab('stayIfRecovered')}=70%`,
+      }),
     },
-    failBelow('the metric of any option or case'),
+    failBelow('exit 1 if the metric of any option or case is below the value'),
   ],
   schema: async () => (await import('./schema')).compareSchema,
   run: async (request) =>

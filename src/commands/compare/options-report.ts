@@ -4,6 +4,7 @@ import { resultIn } from '../../report/case-columns'
 import { leastOf } from '../../report/least'
 import { caseWarnings } from '../../report/remarks'
 import type { Cell, Column, Report } from '../../report/report'
+import { inHole, say } from '../../words/say'
 import type { Request } from '../command'
 import { optionsPage } from './page'
 import { choices, dominating, NOTHING } from './remedy-options'
@@ -40,7 +41,10 @@ export function compareOptions(request: Request): Report {
   const options = all.filter(({ name }) => name !== NOTHING)
   const worst = (wanted: string) => leastOf(options, ({ values }) => resultIn(values, wanted))
   const warnings = options.flatMap(({ name, values }) =>
-    caseWarnings(values).map((told) => ({ ...told, message: `${name}: ${told.message}` })),
+    caseWarnings(values).map((told) => ({
+      ...told,
+      message: say('{name}: {message}', { name, message: inHole(told.message) }),
+    })),
   )
   return {
     schema: 'recover/compare/2',

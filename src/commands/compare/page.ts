@@ -3,11 +3,11 @@ import { type Answers, answers } from '../../economics/case/work'
 import { remedyOf } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import type { Block, Column, LabelledLine, Show } from '../../report/report'
+import { inHole, type Message, plainly, say } from '../../words/say'
 import { caseLines } from '../whatif/case-lines'
 import { condition } from '../whatif/case-verdict'
 import { remedyInWords } from '../whatif/remedy-in-words'
 import { everything } from './cases'
-import { decisionInWords } from './decision-words'
 import { dominating, NOTHING, type RemedyOption } from './remedy-options'
 
 /** What stands in each of several columns of numbers and words, all aligned as numbers are. */
@@ -16,33 +16,40 @@ export const inColumn = (key: string, title: string): Column => ({ key, title, u
 const isNothing = ({ name }: RemedyOption) => name === NOTHING
 
 function best(first: RemedyOption, show: Show): Block {
-  if (isNothing(first)) return { kind: 'text', tone: 'bad', text: 'Do nothing: no option gains anything.' }
-  const gain = show(first.gain, 'money')
-  const hangs = condition(first.given, first.values, show)
-  return { kind: 'text', tone: 'good', text: `${first.name} is best: it gains ${gain}, if ${hangs}.` }
+  if (isNothing(first))
+    return { kind: 'text', tone: 'bad', text: say('Do nothing: no option gains anything.') }
+  const text = say('{name} is best: it gains {gain}, if {condition}.', {
+    name: first.name,
+    gain: show(first.gain, 'money'),
+    condition: condition(first.given, first.values, show),
+  })
+  return { kind: 'text', tone: 'good', text }
 }
+
+/** A row of a page: what it is of, then a text or a number for each. */
+type Row = readonly (string | Message)[]
 
 /** What is given: less than what is owed never is. */
 const givenIn = ({ given, values }: RemedyOption): Remedy =>
   values.shortOfFloor.n > 0 ? (given.floor as Remedy) : remedyOf(given)
 
 /** What is put in, a row each: the remedy, the chance of staying, and what else is not the same in all. */
-function putIn(all: readonly RemedyOption[], show: Show): string[][] {
+function putIn(all: readonly RemedyOption[], show: Show): Row[] {
   const offered = all.filter((one) => !isNothing(one))
   const differing = everything(offered).filter(
     ({ kind, key, differs, follows }) =>
       kind === 'input' && differs && !follows && key !== 'remedy' && key !== 'stay_if_recovered',
   )
   return [
-    ['Remedy', ...all.map((one) => (isNothing(one) ? '–' : remedyInWords(givenIn(one), show)))],
+    [say('Remedy'), ...all.map((one) => (isNothing(one) ? '–' : remedyInWords(givenIn(one), show)))],
     [
-      'Chance of staying',
+      say('Chance of staying'),
       ...all.map(({ values, ...one }) =>
         show(one.name === NOTHING ? values.stayIfIgnored : values.stayIfRecovered, 'share'),
       ),
     ],
     ...differing.map(({ title, unit, values }) => [
-      title,
+      inHole(title),
       ...all.map((one) => (isNothing(one) ? '–' : show(values[offered.indexOf(one)]!, unit))),
     ]),
   ]
@@ -51,9 +58,9 @@ function putIn(all: readonly RemedyOption[], show: Show): string[][] {
 const titleOf = (key: keyof Answers) => answers.find((one) => one.key === key)!.title
 
 /** What comes out, a row each. */
-function comesOut(all: readonly RemedyOption[], beside: readonly RemedyOption[], show: Show): string[][] {
-  const money = (title: string, of: (one: RemedyOption) => RemedyOption['cost'] | null) => [
-    title,
+function comesOut(all: readonly RemedyOption[], beside: readonly RemedyOption[], show: Show): Row[] {
+  const money = (title: string, of: (one: RemedyOption) => RemedyOption['cost'] | null): Row => [
+    inHole(title),
     ...all.map((one) => show(of(one), 'money')),
   ]
   const better = all.map((one) => dominating(one, beside)?.name ?? '–')
@@ -62,8 +69,8 @@ function comesOut(all: readonly RemedyOption[], beside: readonly RemedyOption[],
     money('Kept', ({ kept }) => kept),
     money(titleOf('incrementalValue'), ({ gain }) => gain),
     money(titleOf('maxRemedyCost'), (one) => (isNothing(one) ? null : one.values.maxRemedyCost)),
-    ['Decision', ...all.map((one) => (isNothing(one) ? '–' : decisionInWords(one.values.decision)))],
-    ...(better.some((name) => name !== '–') ? [['Cheaper and better', ...better]] : []),
+    [say('Decision'), ...all.map((one) => (isNothing(one) ? '–' : show(one.values.decision, 'word')))],
+    ...(better.some((name) => name !== '–') ? [[say('Cheaper and better'), ...better]] : []),
   ]
 }
 
@@ -72,12 +79,12 @@ export type CaseCosted = Pick<RemedyOption, 'name' | 'given' | 'values'>
 
 /** How the cost of each came about. */
 export const costLines = (all: readonly CaseCosted[], show: Show): Block[] => [
-  { kind: 'text', tone: 'title', text: 'How each cost came about' },
+  { kind: 'text', tone: 'title', text: say('How each cost came about') },
   {
     kind: 'lines',
     lines: all.map(({ name, given, values }): LabelledLine => {
       const line = caseLines(['remedyCost'], { given, written: new Map(), values, show }).at(-1)!
-      return { ...line, label: name }
+      return { ...line, label: plainly(name) }
     }),
   },
 ]

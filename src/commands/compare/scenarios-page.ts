@@ -1,10 +1,12 @@
 /** Cases side by side for people: the differences from the first one, then what all have in common. */
 
+import { remedyOf } from '../../inputs/readers'
 import type { Unit } from '../../inputs/units'
 import { sign } from '../../numbers/exact/decimal'
 import type { Block, Cell, Show } from '../../report/report'
+import { inHole, measure, type Message, plainly, say, type Text } from '../../words/say'
+import { remedyInWords } from '../whatif/remedy-in-words'
 import type { Compared } from './cases'
-import { type Decision, decisionInWords } from './decision-words'
 import { type CaseCosted, costLines, inColumn } from './page'
 
 /** More cases than these stand below each other: beside each other they fit no terminal. */
@@ -16,18 +18,18 @@ const FEW = ['remedy_cost', 'net_retained_value', 'incremental_value', 'decision
 /** A difference bears its sign; that of two shares is in percentage points. */
 function changed(change: Compared['changes'][number], unit: Unit, show: Show): string {
   if (change === null) return '–'
-  const text = show(change, unit).replace(/%$/, 'pp')
+  const text = show(change, unit).replace(/\s?%$/, 'pp')
   return sign(change) > 0 ? `+${text}` : text
 }
 
-/** A value for people: decisions and remedies in words. */
-function shownIn({ key }: Compared, value: Cell): Cell {
-  if (key === 'decision') return decisionInWords(value as Decision)
-  return key === 'remedy' && value !== null ? String(value).replaceAll('+', ' + ') : value
+/** The value of a case for people: its remedy in words. */
+function shownOf({ key, unit, values }: Compared, i: number, { given }: CaseCosted, show: Show): Message {
+  const remedy = remedyOf(given)
+  return key === 'remedy' && remedy.length > 0 ? remedyInWords(remedy, show) : plainly(show(values[i]!, unit))
 }
 
 /** A grid of what differs, a column a case; of results, each but the first with its difference beside it. */
-function beside(title: string, names: readonly string[], some: readonly Compared[], show: Show): Block[] {
+function beside(title: Text, cases: readonly CaseCosted[], some: readonly Compared[], show: Show): Block[] {
   if (some.length === 0) return []
   const isChangeShown = (i: number) => i > 0 && some[0]!.kind === 'result'
   return [
@@ -35,21 +37,21 @@ function beside(title: string, names: readonly string[], some: readonly Compared
       kind: 'grid',
       columns: [
         { key: 'what', title, unit: 'text' },
-        ...names.flatMap((name, i) => [
+        ...cases.flatMap(({ name }, i) => [
           inColumn(`case_${i}`, name),
           ...(isChangeShown(i) ? [inColumn(`change_${i}`, 'Difference')] : []),
         ]),
       ],
       rows: some.map((one) => [
-        one.title,
-        ...one.values.flatMap((value, i) => [
-          show(shownIn(one, value), one.unit),
+        inHole(one.title),
+        ...cases.flatMap((each, i) => [
+          shownOf(one, i, each, show),
           ...(isChangeShown(i) ? [changed(one.changes[i]!, one.unit, show)] : []),
         ]),
       ]),
       uncut: ['what'],
       wraps: true,
-      neutral: names.map((_, i) => `change_${i}`),
+      neutral: cases.map((_, i) => `change_${i}`),
     },
   ]
 }
@@ -59,7 +61,7 @@ function below(names: readonly string[], all: readonly Compared[], most: number)
   const shown = all.filter(({ kind, key, differs, follows }) =>
     kind === 'input' ? differs && !follows : FEW.includes(key),
   )
-  const rows = names.map((name, i): Cell[] => [name, ...shown.map((one) => shownIn(one, one.values[i]!))])
+  const rows = names.map((name, i): Cell[] => [name, ...shown.map(({ values }) => values[i]!)])
   const hidden = rows.length - most
   return {
     kind: 'grid',
@@ -73,7 +75,7 @@ function below(names: readonly string[], all: readonly Compared[], most: number)
 }
 
 /** What came of the cases, in a sentence each. */
-function verdicts(names: readonly string[], all: readonly Compared[], show: Show): string[] {
+function verdicts(names: readonly string[], all: readonly Compared[], show: Show): Message[] {
   const of = (key: string) => all.find((one) => one.key === key && one.kind === 'result')!
   const [value, decision] = [of('incremental_value'), of('decision')]
   return names.slice(1).map((name, i) => {
@@ -81,26 +83,45 @@ function verdicts(names: readonly string[], all: readonly Compared[], show: Show
     const size = show(change.n < 0 ? { ...change, n: -change.n } : change, 'money')
     const gains = show(value.values[i + 1]!, 'money')
     const first = names[0]!
-    const text =
+    const verdict =
       sign(change) === 0
-        ? `${name}: ${gains} gained over doing nothing, as ${first}.`
+        ? say('{name}: {gains} gained over doing nothing, as {first}.', { name, gains, first })
         : sign(change) > 0
-          ? `${name}: ${gains} gained over doing nothing, ${size} more than ${first}.`
-          : `${name}: ${gains} gained over doing nothing, ${size} less than ${first}.`
-    const [before, after] = [decision.values[0], decision.values[i + 1]].map((one) =>
-      decisionInWords(one as Decision),
-    )
-    return before === after ? text : `${text} The decision is to ${after}, not to ${before}.`
+          ? say('{name}: {gains} gained over doing nothing, {size} more than {first}.', {
+              name,
+              gains,
+              size,
+              first,
+            })
+          : say('{name}: {gains} gained over doing nothing, {size} less than {first}.', {
+              name,
+              gains,
+              size,
+              first,
+            })
+    const [before = null, after = null] = [decision.values[0], decision.values[i + 1]]
+    return before === after
+      ? verdict
+      : say('{verdict} The decision is to {after}, not to {before}.', {
+          verdict,
+          after: show(after, 'word'),
+          before: show(before, 'word'),
+        })
   })
 }
 
 /** What was put in and is the same in every case, in one sentence. */
-function common(all: readonly Compared[], show: Show): string {
+function common(all: readonly Compared[], show: Show): Message {
   const told = all
     .filter(({ isTold }) => isTold)
-    .map(({ title, unit, values }) => `${title.toLowerCase()} ${show(values[0]!, unit)}`)
-  const rest = 'every other input is as by default'
-  return told.length === 0 ? `The same in all: ${rest}.` : `The same in all: ${told.join(', ')}; ${rest}.`
+    .map(({ title, unit, values }) =>
+      say('{measure} {value}', { measure: measure(title as Text), value: show(values[0]!, unit) }),
+    )
+  return told.length === 0
+    ? say('The same in all: every other input is as by default.')
+    : say('The same in all: {told}; every other input is as by default.', {
+        told: told.reduce((one, other) => say('{one}, {other}', { one, other })),
+      })
 }
 
 export function scenariosPage(
@@ -113,16 +134,16 @@ export function scenariosPage(
   const differing = all.filter(({ differs }) => differs)
   const of = (kind: Compared['kind']) => differing.filter((one) => one.kind === kind && !one.follows)
   const same: Block = { kind: 'text', tone: 'quiet', text: common(all, show) }
-  if (differing.length === 0) return [{ kind: 'text', text: 'The cases do not differ.' }, same]
+  if (differing.length === 0) return [{ kind: 'text', text: say('The cases do not differ.') }, same]
   if (names.length > BESIDE) return [below(names, all, most), same]
   return [
     ...verdicts(names, all, show).map((text): Block => ({ kind: 'text', text })),
-    { kind: 'text', tone: 'title', text: 'What differs' },
-    ...beside('Input', names, of('input'), show),
+    { kind: 'text', tone: 'title', text: say('What differs') },
+    ...beside('Input', cases, of('input'), show),
     same,
-    { kind: 'text', tone: 'title', text: 'What comes of it' },
-    ...beside('Result', names, of('result'), show),
-    ...(of('result').length === 0 ? [{ kind: 'text', text: 'No result differs.' } as const] : []),
+    { kind: 'text', tone: 'title', text: say('What comes of it') },
+    ...beside('Result', cases, of('result'), show),
+    ...(of('result').length === 0 ? [{ kind: 'text', text: say('No result differs.') } as const] : []),
     ...(differing.some(({ key }) => key === 'remedy_cost') ? costLines(cases, show) : []),
   ]
 }

@@ -6,6 +6,7 @@ import { type Warning, warning } from '../../errors'
 import { resultIn } from '../../report/case-columns'
 import { leastOf } from '../../report/least'
 import type { Column, Json, Report } from '../../report/report'
+import { inHole, say } from '../../words/say'
 import type { Request } from '../command'
 import { type Compared, everything } from './cases'
 import { scenariosPage } from './scenarios-page'
@@ -20,8 +21,12 @@ function warningsOf(cases: readonly { name: string; values: CaseWorked }[]): War
     for (const caution of cautions(values, values))
       if (!found.get(caution)?.push(name)) found.set(caution, [name])
   return [...found].map(([caution, names]) => {
-    const more = names.length > SOME ? ` and ${names.length - SOME} more` : ''
-    const said = `${names.slice(0, SOME).join(', ')}${more}: ${CAUTIONS[caution]}`
+    const some = names.slice(0, SOME).join(', ')
+    const message = inHole(CAUTIONS[caution])
+    const said =
+      names.length > SOME
+        ? say('{names} and {n} more: {message}', { names: some, n: names.length - SOME, message })
+        : say('{name}: {message}', { name: some, message })
     return warning(caution, said, names.length)
   })
 }

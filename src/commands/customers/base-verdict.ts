@@ -1,6 +1,7 @@
 /** Who of a ledger earns and who costs, in sentences. */
 import { type Exact, exact, negate, over } from '../../numbers/exact/decimal'
 import type { Block, Show } from '../../report/report'
+import { say } from '../../words/say'
 import type { BaseAnswer } from './base-answer'
 
 /** Of fewer customers a fifth is hardly anybody. */
@@ -18,7 +19,10 @@ export function baseVerdict({ list, names, portfolio }: BaseAnswer, show: Show):
       {
         kind: 'text',
         tone: 'bad',
-        text: `None of the ${all} customers earns: together they cost ${money(negate(whale.total))}.`,
+        text: say('None of the {all} customers earns: together they cost {lost}.', {
+          all,
+          lost: money(negate(whale.total)),
+        }),
       },
     ]
   const nameOf = (id: number) => portfolio.labels.names.get(id) || names.textOf(id)
@@ -26,10 +30,21 @@ export function baseVerdict({ list, names, portfolio }: BaseAnswer, show: Show):
   const [most, least] = [nameOf(first), nameOf(last)]
   const text =
     whale.losing === 0
-      ? `None of the ${all} customers costs more than they bring: together they leave ${total}.`
-      : whale.losing === 1
-        ? `${best} of ${all} customers earn ${money(whale.peak)}; 1 costs ${money(negate(whale.losses))} of it, which leaves ${total}.`
-        : `${best} of ${all} customers earn ${money(whale.peak)}; ${losing} cost ${money(negate(whale.losses))} of it, which leaves ${total}.`
+      ? say('None of the {all} customers costs more than they bring: together they leave {total}.', {
+          all,
+          total,
+        })
+      : say(
+          '{best} of {all} customers earn {peak}; {n} {n|costs|cost} {losses} of it, which leaves {total}.',
+          {
+            best,
+            all,
+            peak: money(whale.peak),
+            n: losing,
+            losses: money(negate(whale.losses)),
+            total,
+          },
+        )
   return [
     { kind: 'text', tone: whale.total.n > 0 ? 'good' : 'bad', text },
     ...(length === 1
@@ -39,8 +54,8 @@ export function baseVerdict({ list, names, portfolio }: BaseAnswer, show: Show):
             kind: 'text',
             text:
               whale.losing === 0
-                ? `Most comes from ${most}.`
-                : `Most comes from ${most}; ${least} costs most.`,
+                ? say('Most comes from {most}.', { most })
+                : say('Most comes from {most}; {least} costs most.', { most, least }),
           } as const,
         ]),
   ]
@@ -58,14 +73,29 @@ export function whaleWords({ list: { whale, length } }: BaseAnswer, show: Show):
     whale.losing === 0
       ? 'Nobody costs more than they bring: the curve only rises.'
       : whale.total.n > 0
-        ? `The curve is highest after the best ${count(whale.peakRank)} of ${count(length)}, at ${money(whale.peak)}: from there on it falls by ${money(lost)}, which is ${share(lost)} of what is left in the end.`
-        : `The curve is highest after the best ${count(whale.peakRank)} of ${count(length)}, at ${money(whale.peak)}: from there on it falls by ${money(lost)}.`
+        ? say(
+            'The curve is highest after the best {n} of {all}, at {peak}: from there on it falls by {lost}, which is {share} of what is left in the end.',
+            {
+              n: count(whale.peakRank),
+              all: count(length),
+              peak: money(whale.peak),
+              lost: money(lost),
+              share: share(lost),
+            },
+          )
+        : say(
+            'The curve is highest after the best {n} of {all}, at {peak}: from there on it falls by {lost}.',
+            { n: count(whale.peakRank), all: count(length), peak: money(whale.peak), lost: money(lost) },
+          )
   return [
     ...(fifth?.share && length >= ENOUGH
       ? [
           {
             kind: 'text',
-            text: `The best 20% (${count(Math.floor(length / 5))}) bring ${show(fifth.share, 'share')} of what is left in the end.`,
+            text: say('The best 20% ({n}) bring {share} of what is left in the end.', {
+              n: count(Math.floor(length / 5)),
+              share: show(fifth.share, 'share'),
+            }),
           } as const,
         ]
       : []),

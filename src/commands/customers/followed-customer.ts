@@ -1,7 +1,7 @@
 /** One customer of a ledger: what each number was made of, and the lines that made it. */
 import { annualMargin } from '../../economics/case/annual-margin'
 import { customerFamily, customerMetrics } from '../../economics/customers'
-import type { Unit } from '../../inputs/units'
+import { isVerbal, type Unit } from '../../inputs/units'
 import { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
 import { forecastWarnings, futureJson } from '../../ledger/forecast-of-ledger'
@@ -19,6 +19,7 @@ import {
 } from '../../report/followed-lines'
 import type { Block, Cell, Column, Json, LabelledLine, Report, Show } from '../../report/report'
 import { compact } from '../../report/workings'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { didYouMean, noSuchCustomer } from '../shown-customer'
@@ -117,11 +118,14 @@ function stepsJson(shown: Shown): Json[] {
 
 /** What to do about a customer, by their place among all; the best is the first. */
 const treatmentTexts = {
-  keep: (place: number, all: number) => `Keep them: number ${place} of ${all} by what they leave.`,
-  reprice: (place: number, all: number) => `Raise the price: number ${place} of ${all} by what they leave.`,
+  keep: (place: number, all: number) =>
+    say('Keep them: number {place} of {all} by what they leave.', { place, all }),
+  reprice: (place: number, all: number) =>
+    say('Raise the price: number {place} of {all} by what they leave.', { place, all }),
   'cut-service': (place: number, all: number) =>
-    `Serve them for less: number ${place} of ${all} by what they leave.`,
-  exit: (place: number, all: number) => `Let them go: number ${place} of ${all} by what they leave.`,
+    say('Serve them for less: number {place} of {all} by what they leave.', { place, all }),
+  exit: (place: number, all: number) =>
+    say('Let them go: number {place} of {all} by what they leave.', { place, all }),
 }
 
 const verdictOn = (decision: keyof typeof treatmentTexts, place: number, all: number) =>
@@ -138,7 +142,7 @@ function page(shown: Shown, show: Show): Block[] {
     return [title, { kind: 'text', text: 'None of its lines counts, so that it has no row.' }, ...below]
   const { metrics, values } = followed(shown)
   const decision = values.decision as keyof typeof treatmentTexts
-  const told = metrics.filter(({ key, unit }) => unit !== 'text' && values[key] !== null)
+  const told = metrics.filter(({ key, unit }) => !isVerbal(unit) && values[key] !== null)
   const made = madeOf(shown, compact(show))
     .filter(
       ({ key, value }) => value !== null && (value.n !== 0 || key === 'revenue' || key === 'annual_margin'),
@@ -155,7 +159,9 @@ function page(shown: Shown, show: Show): Block[] {
     { kind: 'text', text: verdictOn(decision, list.placeOf(id) + 1, list.length) },
     {
       kind: 'text',
-      text: year.annualised ? `Counted: ${year.words}, scaled to 365 days.` : `Counted: ${year.words}.`,
+      text: year.annualised
+        ? say('Counted: {time}, scaled to 365 days.', { time: year.words })
+        : say('Counted: {time}.', { time: year.words }),
     },
     {
       kind: 'lines',

@@ -6,6 +6,7 @@ import { exact } from '../../numbers/exact/decimal'
 import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Show } from '../../report/report'
+import { type Said, say } from '../../words/say'
 import { FUTURE_RESULTS } from './outlooks'
 import type { CustomerList } from './rows'
 
@@ -18,13 +19,13 @@ const STEPS = 200
 const NEW = { repeats: 0, age: 0 }
 
 const TITLES = {
-  weeks: ['What the next week may bring', (n: number) => `What the next ${n} weeks may bring`],
-  days: ['What the next day may bring', (n: number) => `What the next ${n} days may bring`],
-  months: ['What the next month may bring', (n: number) => `What the next ${n} months may bring`],
+  weeks: ['What the next week may bring', (n: number) => say('What the next {n} weeks may bring', { n })],
+  days: ['What the next day may bring', (n: number) => say('What the next {n} days may bring', { n })],
+  months: ['What the next month may bring', (n: number) => say('What the next {n} months may bring', { n })],
 } as const
 
 /** What the time to come is called. */
-export const titleOfTime = ({ terms: { time } }: Forecast): string => {
+export const titleOfTime = ({ terms: { time } }: Forecast): Said => {
   const [one, more] = TITLES[time.unit]
   return time.count === 1 ? one : more(time.count)
 }
@@ -37,11 +38,18 @@ const BY_YEAR = 'If every customer goes on buying as in the year that was counte
 const titleOf = (key: string): string => FUTURE_RESULTS.find((one) => one.key === key)!.title
 
 /** How the model did on what it had not seen. */
-function triedWords({ heldOut, cut }: Forecast, show: Show): string {
+function triedWords({ heldOut, cut }: Forecast, show: Show): Said {
   if (heldOut === null) return 'The model does not fit the first two thirds of the ledger.'
   const count = (value: number) => show(exact(Math.round(value)), 'count')
-  const [model, year, actual] = [heldOut.modelTotal, heldOut.yearTotal, heldOut.actualTotal].map(count)
-  return `Tried on the past: after ${isoOf(cut)} there were ${actual} purchases; by what was known until then the model expects ${model}, and counting on as many as before gives ${year}.`
+  return say(
+    'Tried on the past: after {cut} there were {actual} purchases; by what was known until then the model expects {model}, and counting on as many as before gives {year}.',
+    {
+      cut: isoOf(cut),
+      actual: count(heldOut.actualTotal),
+      model: count(heldOut.modelTotal),
+      year: count(heldOut.yearTotal),
+    },
+  )
 }
 
 /** What a customer who has just bought for the first time will do. */
@@ -53,7 +61,10 @@ function newcomer({ doubt, model, weeks }: Forecast, show: Show): Block[] {
   return [
     {
       kind: 'text',
-      text: `Of customers who have just bought for the first time, ${never} will not be back in that time; on average they buy ${times} times more.`,
+      text: say(
+        'Of customers who have just bought for the first time, {never} will not be back in that time; on average they buy {times} times more.',
+        { never, times },
+      ),
     },
   ]
 }
@@ -98,7 +109,10 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
           } as const,
           {
             kind: 'text',
-            text: `The expected margin added up, the most promising customers first: the first 20% bring ${show(fromNumber(points[STEPS / 5]! / all), 'share')} of it.`,
+            text: say(
+              'The expected margin added up, the most promising customers first: the first 20% bring {share} of it.',
+              { share: show(fromNumber(points[STEPS / 5]! / all), 'share') },
+            ),
           } as const,
         ]),
   ]

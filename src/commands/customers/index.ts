@@ -7,6 +7,7 @@ import { fileReport } from '../../report/file-report'
 import type { Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallyJson } from '../../report/tally'
+import { type Message, say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { amountOptions, countingOptions, ledgerFilesWith } from '../ledger-flags'
@@ -39,18 +40,31 @@ function warningsOf(answer: BaseAnswer, terms: Request['terms']): Warning[] {
   const { divided } = portfolio.labels
   const { invoicesAgain } = portfolio.purchases
   const { creditRows, unattributed } = totals
-  const rows = (count: number, one: string, many: string) =>
-    count === 1 ? `1 row ${one}` : `${count} rows ${many}`
   // The rows of several files may make a ledger: no line tells where one of them stands.
-  const some = (code: WarningCode, count: number, said: string) =>
+  const some = (code: WarningCode, count: number, said: Message) =>
     count > 0 ? [warning(code, said, count)] : []
-  const none = `${rows(unattributed.rows, 'has', 'have')} no customer: counted beside the customers, as unattributed`
-  const back = `${rows(creditRows, 'has', 'have')} revenue below 0: refunds or credit notes`
-  const [stand, are] = divided.size === 1 ? ['customer stands', 'is'] : ['customers stand', 'are']
-  const first = `${divided.size} ${stand} in more than one segment, and ${are} put in the first`
-  const again = `the numbers of invoices come again on other days, ${invoicesAgain === 1 ? 'once' : `${invoicesAgain} times`}: each day is a purchase of its own`
+  const none = say(
+    '{n} {n|row has|rows have} no customer: counted beside the customers, as {n|a sale|sales} without a name',
+    {
+      n: unattributed.rows,
+    },
+  )
+  const back = say('{n} {n|row has|rows have} revenue below 0: refunds or credit notes', { n: creditRows })
+  const first = say(
+    '{n} {n|customer stands|customers stand} in more than one segment, and {n|is|are} put in the first',
+    { n: divided.size },
+  )
+  const again =
+    invoicesAgain === 1
+      ? say('the numbers of invoices come again on other days, once: each day is a purchase of its own')
+      : say(
+          'the numbers of invoices come again on other days, {n} times: each day is a purchase of its own',
+          {
+            n: invoicesAgain,
+          },
+        )
   const nobody =
-    'without --avoidable-share nobody is told to exit: it says how much of the cost to serve would go with a customer'
+    'without --avoidable-share nobody is told to exit: it says how much of the cost to serve would go with a customer' as const
   return [
     ...some('without_customer', unattributed.rows, none),
     ...some('revenue_below_zero', creditRows, back),
@@ -167,7 +181,7 @@ export const customers: Command = {
     ...futureOptions,
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
     showOption,
-    failBelow('a total'),
+    failBelow('exit 1 if a total is below the value'),
     ...strictness,
   ],
   schema: async () => (await import('./schema')).customersSchema,

@@ -3,34 +3,46 @@ import { type Warning, warning } from '../../errors'
 import { isoOf } from '../../inputs/dates'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
+import { say } from '../../words/say'
+import { sideBySide } from '../../words/together'
 import type { BaseAnswer } from './base-answer'
 
 /** How many customers are named. */
 const EXAMPLES = 3
 
-const rowsAre = (count: number) => (count === 1 ? '1 row is' : `${count} rows are`)
-
 /** Rows outside of the time that counts: why they are skipped, with their sums. */
 function skippedWarnings({ portfolio: { leftOut }, year }: BaseAnswer): Warning[] {
   const { before, after, noDates } = leftOut
-  const told = (count: number, where: string, revenue: Sum) =>
-    `${rowsAre(count)} ${where} and skipped: revenue ${plain(revenue.total)}`
-  const written = noDates
-    .map(({ iso, rows }) => `${iso} (${rows === 1 ? '1 row' : `${rows} rows`})`)
-    .join(', ')
-  const none = `dates that programs write where there is none: ${written}`
+  const written = sideBySide(
+    noDates.map(({ iso, rows }) => say('{iso} ({n} {n|row|rows})', { iso, n: rows })),
+  )
+  const none = say('dates that programs write where there is none: {written}', { written })
   return [
     ...(before.rows > 0
       ? [
           warning(
             'before_the_year',
-            told(before.rows, `before ${isoOf(year.from!)}`, before.revenue),
+            say('{n} {n|row is|rows are} before {day} and skipped: revenue {revenue}', {
+              n: before.rows,
+              day: isoOf(year.from!),
+              revenue: plain(before.revenue.total),
+            }),
             before.rows,
           ),
         ]
       : []),
     ...(after.rows > 0
-      ? [warning('after_the_year', told(after.rows, `after ${isoOf(year.to!)}`, after.revenue), after.rows)]
+      ? [
+          warning(
+            'after_the_year',
+            say('{n} {n|row is|rows are} after {day} and skipped: revenue {revenue}', {
+              n: after.rows,
+              day: isoOf(year.to!),
+              revenue: plain(after.revenue.total),
+            }),
+            after.rows,
+          ),
+        ]
       : []),
     ...(noDates.length > 0
       ? [
@@ -55,8 +67,10 @@ function givenBack({ portfolio, names, year }: BaseAnswer): Warning[] {
     if (some.length < EXAMPLES) some.push(names.textOf(id))
   }
   if (count === 0) return []
-  const who = count === 1 ? '1 customer was' : `${count} customers were`
-  const said = `${who} given back more than they paid in the time that counts (${some.join(', ')}): the sales lie outside of it, or in no row`
+  const said = say(
+    '{n} {n|customer was|customers were} given back more than they paid in the time that counts ({some}): the sales lie outside of it, or in no row',
+    { n: count, some: some.join(', ') },
+  )
   return [warning('refund_without_sale', said, count)]
 }
 
@@ -67,8 +81,10 @@ function refundsAfter({ portfolio, year }: BaseAnswer): Warning[] {
   if (late.length === 0) return []
   const sum = new Sum()
   for (const { revenue } of late) sum.add(revenue)
-  const [refunds, their] = late.length === 1 ? ['1 refund', 'its'] : [`${late.length} refunds`, 'their']
-  const said = `${refunds} after ${isoOf(year.to!)} (revenue ${plain(sum.total)}) of customers with sales that count: ${their} sales count in full`
+  const said = say(
+    '{n} {n|refund|refunds} after {day} (revenue {revenue}) of customers with sales that count: {n|its|their} sales count in full',
+    { n: late.length, day: isoOf(year.to!), revenue: plain(sum.total) },
+  )
   return [warning('refund_left_out', said, late.length)]
 }
 

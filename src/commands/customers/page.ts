@@ -4,6 +4,8 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import { columnPlaces } from '../../report/chosen-columns'
 import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
+import { type Said, say } from '../../words/say'
+import { sideBySide } from '../../words/together'
 import type { BaseAnswer } from './base-answer'
 import { baseVerdict, whaleWords } from './base-verdict'
 import { CUSTOMER_RESULTS } from './judged'
@@ -14,9 +16,9 @@ const SHOWN = ['annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision'
 /** What a table shows besides where there is room, the most wanted first. */
 const SPARE = ['revenue', 'purchases', 'annual_margin_rate', 'cumulative_net', 'price_rise', 'exit_gain']
 
-const SHOWN_WITH_FUTURE = ['net_annual_margin', 'p_alive', 'expected_purchases', 'expected_margin', 'at_risk']
+const SHOWN_WITH_FUTURE = ['p_alive', 'expected_purchases', 'expected_margin', 'at_risk']
 
-const SPARE_WITH_FUTURE = ['purchases', 'revenue', 'annual_margin', 'cost_to_serve', 'decision']
+const SPARE_WITH_FUTURE = ['purchases', 'revenue', 'cost_to_serve', 'decision']
 
 const REMEDIES = [
   'net_annual_margin',
@@ -70,26 +72,29 @@ export async function customersPage(
   const { shown, gap } = shownRows(list, most)
   // Where nobody costs anything to serve, the net says the same again.
   const hasService = totals.sums.get('cost_to_serve')!.total.n !== 0
-  const repeated = hasService ? null : outlooks === null ? 'net_annual_margin' : 'annual_margin'
-  const unrepeated = (keys: readonly string[]) => keys.filter((key) => key !== repeated)
+  const unrepeated = (keys: readonly string[]) =>
+    hasService ? keys : keys.filter((key) => key !== 'net_annual_margin')
+  const shownNet = hasService ? 'net_annual_margin' : 'annual_margin'
   const worst = list.worst(Math.min(whale.losing, WORST))
   return [
     ...baseVerdict(answer, show),
     {
       kind: 'text',
-      text: year.annualised ? `Counted: ${year.words}, scaled to 365 days.` : `Counted: ${year.words}.`,
+      text: year.annualised
+        ? say('Counted: {time}, scaled to 365 days.', { time: year.words })
+        : say('Counted: {time}.', { time: year.words }),
     },
     {
       ...(chosen === null
         ? outlooks === null
           ? grid(unrepeated(SHOWN), shown, SPARE)
-          : grid(SHOWN_WITH_FUTURE, shown, unrepeated(SPARE_WITH_FUTURE))
+          : grid([shownNet, ...SHOWN_WITH_FUTURE], shown, SPARE_WITH_FUTURE)
         : chosenGrid(columns, chosen, shown)),
       ...(gap && { gap }),
     },
     { kind: 'text', tone: 'title', text: 'All of them together' },
     { kind: 'lines', lines: totalLines(answer, show) },
-    { kind: 'text', text: `What to do: ${totals.toldAs('decision').join(', ')}.` },
+    { kind: 'text', text: say('What to do: {list}.', { list: sideBySide(totals.toldAs('decision')) }) },
     ...(outlooks === null ? [] : (await import('./future-page')).futureBlocks(list, show)),
     ...(list.length < FEW ? [] : whaleBlocks(answer, show)),
     ...(worst.length > 0
@@ -101,7 +106,12 @@ export async function customersPage(
           } as const,
           grid(REMEDIES, worst),
           ...(whale.losing > worst.length
-            ? [{ kind: 'text', text: `… and ${whale.losing - worst.length} more who cost less.` } as const]
+            ? [
+                {
+                  kind: 'text',
+                  text: say('… and {n} more who cost less.', { n: whale.losing - worst.length }),
+                } as const,
+              ]
             : []),
         ]
       : []),
@@ -145,7 +155,7 @@ const isZero = (cell: Cell, key: string): boolean =>
   key === 'cost_to_serve' && typeof cell === 'object' && cell !== null && cell.n === 0
 
 function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): LabelledLine[] {
-  const money = (label: string, value: Exact, note?: string) => ({
+  const money = (label: Said | string, value: Exact, note?: Said) => ({
     label,
     value: show(value, 'money'),
     ...(note && { note }),
@@ -156,15 +166,13 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
   const sum = (key: string) => totals.sums.get(key)!.total
   const service = sum('cost_to_serve')
   return [
-    money('Revenue', sum('revenue'), list.length === 1 ? '1 customer' : `${list.length} customers`),
+    money('Revenue', sum('revenue'), say('{n} {n|customer|customers}', { n: list.length })),
     ...(creditRows > 0
       ? [
           money(
             'Given back',
             year.of(vat.revenue(credits.total)),
-            creditRows === 1
-              ? '1 row of the ledger, taken off already'
-              : `${creditRows} rows of the ledger, taken off already`,
+            say('{n} {n|row|rows} of the ledger, taken off already', { n: creditRows }),
           ),
         ]
       : []),
@@ -176,9 +184,7 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
           money(
             'Left by sales without a name',
             year.of(vat.margin(unattributed.margin.total, unattributed.revenue.total)),
-            unattributed.rows === 1
-              ? '1 row, not in the total'
-              : `${unattributed.rows} rows, not in the total`,
+            say('{n} {n|row|rows}, not in the total', { n: unattributed.rows }),
           ),
         ]
       : []),

@@ -14,6 +14,7 @@ import { compare, type Exact } from '../../numbers/exact/decimal'
 import { answerReport, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
+import { listing, say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
 import { AFTER_COLUMNS, DAMAGE_COLUMNS, DAMAGE_INPUTS, IMPROVED, IMPROVEMENT_COLUMNS } from './columns'
@@ -64,7 +65,10 @@ function run(request: Request): Report {
         ? [
             warning(
               'borrowed_loyalty',
-              `loyalty as a study found it (${preset}), not of these customers; such studies disagree with each other`,
+              say(
+                'loyalty as a study found it ({preset}), not of these customers; such studies disagree with each other',
+                { preset },
+              ),
             ),
           ]
         : []),
@@ -73,7 +77,9 @@ function run(request: Request): Report {
         ? [
             warning(
               'harmful_complaints',
-              'customers who complain are less loyal than those who keep silent: complaints as they end do harm',
+              say(
+                'customers who complain are less loyal than those who keep silent: complaints as they end do harm',
+              ),
             ),
           ]
         : []),
@@ -118,7 +124,9 @@ export const damage: Command = {
     {
       name: 'preset',
       value: 'STUDY',
-      description: `loyalty as a study found it, for what is not given: ${Object.keys(PRESETS).join(' or ')}`,
+      description: say('loyalty as a study found it, for what is not given: {studies}', {
+        studies: listing(Object.keys(PRESETS), 'or'),
+      }),
     },
     {
       name: 'after-outcome',
@@ -126,7 +134,7 @@ export const damage: Command = {
       many: true,
       description: 'the same after an improvement; those not named remain as they are',
     },
-    failBelow('the metric'),
+    failBelow('exit 1 if the metric is below the value'),
   ],
   schema: async () => (await import('./schema')).damageSchema,
   run,

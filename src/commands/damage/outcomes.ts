@@ -6,8 +6,9 @@ import { entryOf } from '../../inputs/names'
 import { isRefusal, readShare } from '../../inputs/units'
 import { compare, type Exact, ONE, plus, round, ZERO } from '../../numbers/exact/decimal'
 import { percent } from '../../numbers/exact/digits'
+import { type Said, say } from '../../words/say'
 
-const EXPECTED = 'NAME=SHARE:LOYALTY, like resolved=40%:54%'
+const EXPECTED = say('{form}, like {example}', { form: 'NAME=SHARE:LOYALTY', example: 'resolved=40%:54%' })
 
 function shareOf(text: string): Exact | null {
   const found = readShare(text)
@@ -23,7 +24,7 @@ function outcomesOf(
 ): Map<string, ProblemOutcome> {
   const found = new Map<string, ProblemOutcome>()
   for (const text of texts) {
-    const wrong = (code: ErrorCode, expected: string, hint?: string) =>
+    const wrong = (code: ErrorCode, expected: Said, hint?: Said) =>
       problems.push({ code, column: flag, expected, found: text, ...(hint && { hint }) })
     const sign = text.indexOf('=')
     const colon = text.indexOf(':')
@@ -32,12 +33,15 @@ function outcomesOf(
     const loyalty = colon < 0 ? known(name) : shareOf(text.slice(colon + 1).trim())
     if (name === '' || (colon >= 0 && colon < sign) || size === null || loyalty === null)
       wrong('malformed_value', EXPECTED)
-    else if (found.has(name)) wrong('repeated_name', `${name} once`)
+    else if (found.has(name)) wrong('repeated_name', say('{name} once', { name }))
     else if (loyalty === undefined)
       wrong(
         'missing_value',
-        'a loyalty behind the share',
-        `${flag} ${name}=${percent(size)}:54%, or one of the outcomes of a --preset`,
+        say('a loyalty behind the share'),
+        say('{example}, or one of the outcomes of a {flag}', {
+          example: `${flag} ${name}=${percent(size)}:54%`,
+          flag: '--preset',
+        }),
       )
     else found.set(name, { name, share: size, loyalty })
   }
@@ -51,12 +55,12 @@ function demandAll(outcomes: readonly ProblemOutcome[], flag: string, problems: 
   problems.push({
     code: 'shares_not_whole',
     column: flag,
-    expected: 'shares that make 100% together',
+    expected: say('shares that make 100% together'),
     found: `${percent(sum)}: ${each}`,
     hint:
       flag === '--outcome'
-        ? 'name every outcome, also those that go badly'
-        : 'outcomes that are not named keep their share',
+        ? say('name every outcome, also those that go badly')
+        : say('outcomes that are not named keep their share'),
   })
 }
 

@@ -4,10 +4,11 @@ import { damageFamily, damageMetrics, improvementFamily, improvementMetrics } fr
 import { PRESETS } from '../../economics/damage/facts'
 import type { AnswerValues } from '../../formulas/family'
 import { compare, type Exact, minus, ONE, times } from '../../numbers/exact/decimal'
-import { answerLines, assumed } from '../../report/answer'
+import { answerLines, assumed, flagged } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
+import { damageVerdict, saved, spreads } from './damage-verdict'
 import type { DamageSide } from './sides'
-import { saved, spreads, verdict } from './verdict'
 
 const WAYS: readonly Column[] = [
   { key: 'way', title: 'Those who', unit: 'text' },
@@ -22,7 +23,7 @@ const GAP: Block = { kind: 'text', text: '' }
 function ways({ facts, outcomes, values }: DamageSide): Block {
   const { loyalty, complainRate, silentLoyalty } = facts
   const all = values.customersWithProblem as Exact
-  const row = (way: string, share: Exact, stay: Exact): Cell[] => {
+  const row = (way: Message, share: Exact, stay: Exact): (Cell | Message)[] => {
     const customers = times(all, share)
     return [way, customers, stay, times(customers, minus(loyalty, stay))]
   }
@@ -31,10 +32,10 @@ function ways({ facts, outcomes, values }: DamageSide): Block {
     kind: 'grid',
     columns: WAYS,
     rows: [
-      ...(silent.n > 0 ? [row('Keep silent', silent, silentLoyalty)] : []),
+      ...(silent.n > 0 ? [row(say('Keep silent'), silent, silentLoyalty)] : []),
       ...(complainRate.n > 0
         ? outcomes.map(({ name, share, loyalty }) =>
-            row(`Complain: ${name}`, times(complainRate, share), loyalty),
+            row(say('Complain: {name}', { name }), times(complainRate, share), loyalty),
           )
         : []),
     ],
@@ -80,13 +81,13 @@ export function damagePage(
   ]
   const metrics = improvementMetrics.filter(({ key }) => shown.includes(key))
   return [
-    verdict(before, show),
+    damageVerdict(before, show),
     ways(before),
     GAP,
     { kind: 'lines', lines: answerLines(damageFamily, told(before), before.values, show) },
     ...(after && gains
       ? ([
-          { kind: 'text', tone: 'title', text: 'After the improvement' },
+          { kind: 'text', tone: 'title', text: say('After the improvement') },
           ...saved(before, gains, show),
           ways(after),
           GAP,
@@ -106,19 +107,37 @@ export function damagePage(
         ] satisfies Block[])
       : []),
     ...assumed([
-      `Of those without a problem ${show(facts.loyalty, 'share')} stay (--loyalty).`,
+      flagged(
+        say('Of those without a problem {loyalty} stay', { loyalty: show(facts.loyalty, 'share') }),
+        '--loyalty',
+      ),
       ...(preset
         ? [
-            `How many stay after a problem is taken from a study (--preset ${preset}): ${PRESETS[preset]!.source}.`,
+            say('How many stay after a problem is taken from a study ({flag} {preset}): {source}', {
+              preset,
+              source: PRESETS[preset]!.source,
+              flag: '--preset',
+            }),
           ]
         : []),
       facts.customerValue === null
-        ? 'There is no money in it: what a customer is worth was not given (--value, or --sales and --margin).'
-        : `A customer lost is worth ${show(facts.customerValue, 'money')}.`,
+        ? say(
+            'There is no money in it: what a customer is worth was not given ({flag}, or {flag2} and {flag3})',
+            { flag: '--value', flag2: '--sales', flag3: '--margin' },
+          )
+        : say('A customer lost is worth {customerValue}', {
+            customerValue: show(facts.customerValue, 'money'),
+          }),
       facts.toldIfLost.n === 0
-        ? 'Those who leave tell nobody (--told-if-lost, --leave-rate).'
-        : `Each of those lost tells ${show(facts.toldIfLost, 'count')} others, of whom ${show(facts.leaveRate, 'share')} leave.`,
-      'Each customer meets with one problem a year at most.',
+        ? say('Those who leave tell nobody ({flag}, {flag2})', {
+            flag: '--told-if-lost',
+            flag2: '--leave-rate',
+          })
+        : say('Each of those lost tells {toldIfLost} others, of whom {leaveRate} leave', {
+            toldIfLost: show(facts.toldIfLost, 'count'),
+            leaveRate: show(facts.leaveRate, 'share'),
+          }),
+      say('Each customer meets with one problem a year at most'),
     ]),
   ]
 }

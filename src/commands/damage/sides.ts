@@ -13,6 +13,7 @@ import { entryOf } from '../../inputs/names'
 import { MARGINS } from '../../inputs/readers'
 import { compare, type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { refuse } from '../../report/answer'
+import { listing, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import { worthOf } from '../worth'
 import { readOutcomes } from './outcomes'
@@ -48,15 +49,20 @@ export function sides(request: Request) {
     problems.push({
       code: 'not_a_choice',
       column: '--preset',
-      expected: `one of ${Object.keys(PRESETS).join(', ')}`,
+      expected: say('one of {choices}', { choices: Object.keys(PRESETS).join(', ') }),
       found: named,
     })
   const { before, after } = readOutcomes(texts('outcome'), texts('after-outcome'), preset, problems)
-  const wants = (flag: string, expected: string, hint: string, code: ErrorCode = 'missing_value') =>
+  const wants = (flag: string, expected: Said | string, hint: Said, code: ErrorCode = 'missing_value') =>
     problems.push({ code, column: flag, expected, found: '', hint })
   const customerValue = customerWorth(request, problems)
   const needed = (key: 'customers' | 'problemRate' | 'complainRate', flag: string, example: string) => {
-    if (terms[key] === null) wants(flag, damageTerms[key].description, `for example ${flag} ${example}`)
+    if (terms[key] === null)
+      wants(
+        flag,
+        damageTerms[key].description,
+        say('for example {example}', { example: `${flag} ${example}` }),
+      )
     return (terms[key] ?? ONE) as Exact
   }
   const facts = {
@@ -78,19 +84,27 @@ export function sides(request: Request) {
     terms.afterProblemRate !== null || terms.afterComplainRate !== null || texts('after-outcome').length > 0
   const silent = [facts, later].some(({ complainRate }) => compare(complainRate, ONE) < 0)
   if (silent && terms.silentLoyalty === null && preset === null)
-    wants('--silent-loyalty', damageTerms.silentLoyalty.description, 'for example --silent-loyalty 60%')
+    wants(
+      '--silent-loyalty',
+      damageTerms.silentLoyalty.description,
+      say('for example {example}', { example: '--silent-loyalty 60%' }),
+    )
   const heard = terms.complainRate !== null && [facts, later].some(({ complainRate }) => complainRate.n > 0)
   if (heard && texts('outcome').length === 0)
     wants(
       '--outcome',
-      'how complaints end: NAME=SHARE:LOYALTY for each outcome',
-      'for example --outcome "resolved=60%:90%" --outcome "unresolved=40%:30%"',
+      say('how complaints end: {form} for each outcome', { form: 'NAME=SHARE:LOYALTY' }),
+      say('for example {example}', {
+        example: '--outcome "resolved=60%:90%" --outcome "unresolved=40%:30%"',
+      }),
     )
   if (terms.improvementCost !== null && !improves)
     wants(
       '--improvement-cost',
-      'what improves',
-      'give --after-problem-rate, --after-complain-rate or --after-outcome',
+      say('what improves'),
+      say('give {flags}', {
+        flags: listing(['--after-problem-rate', '--after-complain-rate', '--after-outcome'], 'or'),
+      }),
       'missing_flag',
     )
   refuse(problems)

@@ -65,7 +65,7 @@ export const initiatives: Command = {
       choices: RANKS,
       description: 'what comes first: the largest customer impact, or the largest return',
     },
-    failBelow('a total'),
+    failBelow('exit 1 if a total is below the value'),
     ...strictness,
   ],
   schema: async () => (await import('./schema')).initiativesSchema,

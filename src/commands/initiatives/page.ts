@@ -2,7 +2,9 @@
 import type { KINDS } from '../../economics/initiatives/initiative-kind'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
+import { bulleted } from '../../report/answer'
 import type { Bar, Bars, Block, Cell, Column, LabelledLine, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
 import type { InitiativesAnswer } from './totals'
 
@@ -12,14 +14,14 @@ const SHOWN = ['kind', 'cost', 'customer_impact', 'net_impact', 'return_on_initi
 /** How many initiatives a picture has room for. */
 const DRAWN = 20
 
-const nameOf = ({ name, line }: Appraised) => name ?? `(line ${line})`
+const nameOf = ({ name, line }: Appraised): string | Message => name ?? say('(line {line})', { line })
 
 /** Kinds of effect in the words of an owner. */
-const EFFECTS: { readonly [kind in (typeof KINDS)[number]]: string } = {
-  direct: 'felt',
-  indirect: 'saves',
-  mixed: 'both',
-  invisible: 'unnoticed',
+const EFFECTS: { readonly [kind in (typeof KINDS)[number]]: Message } = {
+  direct: say('felt'),
+  indirect: say('saves'),
+  mixed: say('both'),
+  invisible: say('unnoticed'),
 }
 
 /** The first and the last of many, and how many are left out between them. */
@@ -41,7 +43,7 @@ function grid(all: readonly Appraised[], spend: Exact, most: number): Block {
     { key: 'initiative', title: 'Initiative', unit: 'text' },
     ...places.map((at) => INITIATIVE_RESULTS[at]!),
   ]
-  const rows = shown.map((one): Cell[] => {
+  const rows = shown.map((one): (Cell | Message)[] => {
     const cells = initiativeCells(one, spend)
     return [nameOf(one), ...places.map((at) => (at === kind ? EFFECTS[one.values.kind] : cells[at]!))]
   })
@@ -49,13 +51,13 @@ function grid(all: readonly Appraised[], spend: Exact, most: number): Block {
 }
 
 /** What costs, what customers feel by itself, and what is put back: each has its own filling. */
-const FILLINGS = ['what it costs', 'what customers feel', 'what is put back for them'] as const
+const FILLINGS = [say('what it costs'), say('what customers feel'), say('what is put back for them')] as const
 
 function barsOf(all: readonly Appraised[], show: Show, most: number): Bars {
   const { shown, gap } = ends(all, Math.min(DRAWN, most))
   const items = shown.map((one) => {
     const { cost, direct, reinvested, customerImpact, kind } = one.values
-    const bar = (label: string, total: Exact, parts: readonly (Exact | null)[], note?: string): Bar => ({
+    const bar = (label: Message, total: Exact, parts: readonly (Exact | null)[], note?: Message): Bar => ({
       label,
       parts: parts.map((part) => (part === null ? 0 : toNumber(part))),
       said: show(total, 'money'),
@@ -63,10 +65,13 @@ function barsOf(all: readonly Appraised[], show: Show, most: number): Bars {
     })
     const unnoticed = kind === 'invisible' && cost.n > 0
     const kept = kind === 'indirect' && reinvested.n === 0
-    const note = unnoticed ? 'No customer feels it.' : kept ? 'All of it is kept.' : undefined
+    const note = unnoticed ? say('No customer feels it.') : kept ? say('All of it is kept.') : undefined
     return {
       label: nameOf(one),
-      bars: [bar('costs', cost, [cost]), bar('brings', customerImpact, [null, direct, reinvested], note)],
+      bars: [
+        bar(say('costs'), cost, [cost]),
+        bar(say('brings'), customerImpact, [null, direct, reinvested], note),
+      ],
     }
   })
   return { fillings: FILLINGS, items, ...(gap && { gap }) }
@@ -77,26 +82,33 @@ function headline(totals: InitiativesAnswer, show: Show): Block {
   const [spend, invisible] = [totals.sum('cost'), totals.sum('invisible_cost')]
   const share = totals.invisibleShare
   const spent = show(spend, 'money')
-  if (share === null) return { kind: 'text', text: `Nothing is spent: the costs come to ${spent}.` }
+  if (share === null)
+    return { kind: 'text', text: say('Nothing is spent: the costs come to {spent}.', { spent }) }
   if (invisible.n <= 0)
     return {
       kind: 'text',
       tone: 'good',
-      text: `None of the ${spent} spent goes unnoticed: each initiative gives customers something, or saves or earns.`,
+      text: say(
+        'None of the {spent} spent goes unnoticed: each initiative gives customers something, or saves or earns.',
+        { spent },
+      ),
     }
   return {
     kind: 'text',
     tone: 'bad',
-    text: `Of the ${spent} spent, ${show(invisible, 'money')} (${show(share, 'share')}) goes unnoticed: no customer feels it, and nothing is saved by it.`,
+    text: say(
+      'Of the {spent} spent, {invisible} ({share}) goes unnoticed: no customer feels it, and nothing is saved by it.',
+      { spent, invisible: show(invisible, 'money'), share: show(share, 'share') },
+    ),
   }
 }
 
-const count = (all: number) => (all === 1 ? '1 initiative.' : `${all} initiatives.`)
+const count = (n: number) => say('{n} {n|initiative|initiatives}.', { n })
 
 const titled = (wanted: string) => INITIATIVE_RESULTS.find(({ key }) => key === wanted)!.title
 
 function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
-  const line = (label: string, key: string, note?: string): LabelledLine => ({
+  const line = (label: string | Message, key: string, note?: Message): LabelledLine => ({
     label,
     value: show(totals.of(key)!, 'money'),
     ...(note && { note }),
@@ -105,53 +117,54 @@ function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
   const returned = totals.returnOnInitiative
   const share = totals.invisibleShare
   return [
-    line('Cost', 'cost', count(totals.all.length)),
-    line(titled('direct'), 'direct', 'Without what is put back.'),
+    line(say('Cost'), 'cost', count(totals.all.length)),
+    line(titled('direct'), 'direct', say('Without what is put back.')),
     ...(isThere('indirect')
       ? [
-          line('Saved or earned', 'indirect', 'By the business.'),
-          line('Of this put back', 'reinvested', 'Into service, price or promotion.'),
-          line('Of this kept', 'kept_indirect', 'Reaches no customer.'),
+          line(say('Saved or earned'), 'indirect', say('By the business.')),
+          line(say('Of this put back'), 'reinvested', say('Into service, price or promotion.')),
+          line(say('Of this kept'), 'kept_indirect', say('Reaches no customer.')),
         ]
       : []),
     line(
       titled('customer_impact'),
       'customer_impact',
-      isThere('indirect') ? 'Felt and put back.' : undefined,
+      isThere('indirect') ? say('Felt and put back.') : undefined,
     ),
     line(
       titled('net_impact'),
       'net_impact',
-      returned ? `${show(returned, 'ratio')} for each 1 spent.` : undefined,
+      returned ? say('{returned} for each 1 spent.', { returned: show(returned, 'ratio') }) : undefined,
     ),
     line(
       titled('invisible_cost'),
       'invisible_cost',
-      share ? `${show(share, 'share')} of what is spent.` : undefined,
+      share ? say('{share} of what is spent.', { share: show(share, 'share') }) : undefined,
     ),
   ]
 }
 
 export function initiativesPage(answer: InitiativesAnswer, show: Show, most: number): Block[] {
   const { all, workedOut } = answer
-  if (all.length === 0) return [{ kind: 'text', text: 'No initiative could be worked out.' }]
+  if (all.length === 0) return [{ kind: 'text', text: say('No initiative could be worked out.') }]
   const notes = [
     ...(workedOut > 0
       ? [
-          workedOut === 1
-            ? 'What customers feel was worked out for 1 initiative: customers reached × retention change × what a customer is worth.'
-            : `What customers feel was worked out for ${workedOut} initiatives: customers reached × retention change × what a customer is worth.`,
-          'A retention change is a difference of two shares: 5pp, 5% and 0.05 all say from 80% to 85%.',
+          say(
+            'What customers feel was worked out for {n} {n|initiative|initiatives}: customers reached × retention change × what a customer is worth.',
+            { n: workedOut },
+          ),
+          say('A retention change is a difference of two shares: 5pp, 5% and 0.05 all say from 80% to 85%.'),
         ]
       : []),
   ]
   return [
     headline(answer, show),
     grid(all, answer.sum('cost'), most),
-    { kind: 'text', tone: 'title', text: 'What each costs, and what of it reaches customers' },
+    { kind: 'text', tone: 'title', text: say('What each costs, and what of it reaches customers') },
     { kind: 'bars', bars: barsOf(all, show, most) },
-    { kind: 'text', tone: 'title', text: 'Totals' },
+    { kind: 'text', tone: 'title', text: say('Totals') },
     { kind: 'lines', lines: totalLines(answer, show) },
-    ...notes.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
+    ...notes.map((text) => bulleted(text, 'quiet')),
   ]
 }

@@ -6,6 +6,7 @@ import type { FactProblem, Value } from '../../inputs/readers'
 import { exact } from '../../numbers/exact/decimal'
 import type { Block, Json, Show } from '../../report/report'
 import type { Table } from '../../tables/table'
+import { say } from '../../words/say'
 
 /** Shares of rejected cases that are further apart than this make the arms unlike. */
 const APART = 0.05
@@ -37,11 +38,11 @@ export class ArmColumns {
     if (first === undefined && this.naive) return true
     if (first === undefined) {
       if (problems.length === 0)
-        problems.push({ code: 'missing_value', key: 'group', expected: 'treated or control', found: '' })
+        problems.push({ code: 'missing_value', key: 'group', expected: say('treated or control'), found: '' })
       return null
     }
     if (others.every((one) => one === first)) return first
-    const expected = 'one arm, not both by two columns'
+    const expected = say('one arm, not both by two columns')
     problems.push({ code: 'conflicting_inputs', key: 'group', expected, found: 'treated and control' })
     return null
   }
@@ -59,7 +60,10 @@ export class ArmColumns {
     }
     this.other ??= word
     if (word === this.other) return false
-    const expected = `${this.treatedIs} (--treated-is) or the one other word of the column`
+    const expected = say('{word} ({flag}) or the one other word of the column', {
+      word: this.treatedIs!,
+      flag: '--treated-is',
+    })
     problems.push({ code: 'not_a_choice', key: 'group', expected, found: group })
     return null
   }
@@ -70,7 +74,11 @@ export class ArmColumns {
     throw new Failure(
       EXIT.data,
       'unknown_input',
-      `${name}: no case is of the group ${this.treatedIs} (--treated-is)`,
+      say('{name}: no case is of the group {word} ({flag})', {
+        name,
+        word: this.treatedIs,
+        flag: '--treated-is',
+      }),
     )
   }
 
@@ -89,8 +97,11 @@ export class ArmColumns {
     const { treated, control } = this.rejected
     if (treated + control === 0) return []
     const of = (count: number, rest: number) =>
-      `${show(exact(count), 'count')} of ${show(exact(count + rest), 'count')}`
-    const text = `Rejected: ${of(treated, used.treated)} with the remedy, ${of(control, used.control)} without it.`
+      say('{part} of {all}', { part: show(exact(count), 'count'), all: show(exact(count + rest), 'count') })
+    const text = say('Rejected: {treated} with the remedy, {control} without it.', {
+      treated: of(treated, used.treated),
+      control: of(control, used.control),
+    })
     return [{ kind: 'text', text }]
   }
 
@@ -101,7 +112,10 @@ export class ArmColumns {
     if (treated + control === 0 || treated + control > tally.rejected) return []
     const [all, others] = [treated + used.treated, control + used.control]
     if (all === 0 || others === 0 || Math.abs(treated / all - control / others) <= APART) return []
-    const said = `${treated} of ${all} treated cases are rejected, and ${control} of ${others} held out: what is left of the arms may not be alike`
+    const said = say(
+      '{treated} of {all} treated cases are rejected, and {control} of {others} held out: what is left of the arms may not be alike',
+      { treated, all, control, others },
+    )
     return [warning('unlike_rejects', said, treated + control)]
   }
 }

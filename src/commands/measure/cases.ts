@@ -11,6 +11,7 @@ import { givenKinds, type Remedy, remedyKinds } from '../../inputs/remedy'
 import type { BoughtAgain } from '../../ledger/bought-again'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { type Batch, fill, type Table } from '../../tables/table'
+import { say } from '../../words/say'
 import type { ArmColumns } from './arm-columns'
 
 /** One case. */
@@ -88,19 +89,19 @@ export class MeasuredCases {
       problems.push({
         code: 'missing_value',
         key: 'customer',
-        expected: 'a customer to be found in the ledger',
+        expected: say('a customer to be found in the ledger'),
         found: '',
       })
     else if (asked.beside && id < 0) problems.push(asked.beside.there.missing(customer))
     if (asked.beside && day === NO_DAY)
-      problems.push({ code: 'missing_value', key: 'date', expected: 'the date of the case', found: '' })
+      problems.push({ code: 'missing_value', key: 'date', expected: say('the date of the case'), found: '' })
     const name = label('case')
     const before = name === '' ? undefined : this.known.get(name)
     if (before !== undefined)
       problems.push({
         code: 'duplicate_case',
         key: 'case',
-        expected: `each case once, not again after line ${before}`,
+        expected: say('each case once, not again after line {line}', { line: before }),
         found: name,
       })
     const brought = value('brought') as Exact | null
@@ -109,7 +110,7 @@ export class MeasuredCases {
       problems.push({
         code: 'missing_value',
         key: 'brought',
-        expected: 'what the customer brought, 0 for nothing',
+        expected: say('what the customer brought, 0 for nothing'),
         found: '',
       })
     const ready = asked.isBroughtTold ? (stayed === true ? brought : null) : (value('value') as Exact | null)
@@ -175,7 +176,7 @@ export class MeasuredCases {
       problems.push({
         code: 'missing_value',
         key: 'sales',
-        expected: 'sales and margin, to value goods at cost',
+        expected: say('sales and margin, to value goods at cost'),
         found: '',
       })
     const worked = caseFamily.work(facts)

@@ -8,6 +8,7 @@ import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { answerReport } from '../../report/answer'
 import type { Report } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { Request } from '../command'
 import { worthOf } from '../worth'
 import { Arm, type ArmsMeasured, type MeasureTerms, measureArms } from './arms'
@@ -23,7 +24,7 @@ export function measureTermsOf({ terms, options }: Request, problems: Problem[])
     problems.push({
       code: 'out_of_range',
       column: '--confidence',
-      expected: 'a share above 0% and below 100%',
+      expected: say('a share above 0% and below 100%'),
       found: `${confidence * 100}%`,
     })
   return {
@@ -42,7 +43,7 @@ export function plannedShareOf({ options }: Request, problems: Problem[]): Exact
   const share = readShare(text)
   if (!isRefusal(share) && share.n > 0 && toNumber(share) < 1) return share
   const code = isRefusal(share) ? share.code : 'out_of_range'
-  const expected = 'a share above 0% and below 100%'
+  const expected = say('a share above 0% and below 100%')
   problems.push({ code, column: '--planned-share', expected, found: text })
   return null
 }
@@ -60,7 +61,10 @@ function countsOf(
   problems.push({
     code: cases === undefined ? 'malformed_value' : 'out_of_range',
     column: `--${name}`,
-    expected: 'N/STAYED, like 200/180: how many cases, and how many of them stayed, not more',
+    expected: say('{form}, like {example}: how many cases, and how many of them stayed, not more', {
+      form: 'N/STAYED',
+      example: '200/180',
+    }),
     found: text,
   })
   return null
@@ -71,8 +75,14 @@ export const noControl = (exit: ExitCode): Failure =>
   new Failure(
     exit,
     'no_control',
-    'nothing was measured: without cases held out nobody knows who would have stayed anyway',
-    'hold out every tenth case (recover measure --plan tells how many are needed), or take a naive figure with --no-control',
+    say('nothing was measured: without cases held out nobody knows who would have stayed anyway'),
+    say(
+      'hold out every tenth case ({command} tells how many are needed), or take a naive figure with {flag}',
+      {
+        command: 'recover measure --plan',
+        flag: '--no-control',
+      },
+    ),
   )
 
 export function measureCounts(request: Request): Report {
@@ -88,17 +98,17 @@ export function measureCounts(request: Request): Report {
     problems.push({
       code: 'missing_value',
       column: '--treated',
-      expected: 'it, as N/STAYED, or a file of cases',
+      expected: say('it, as {form}, or a file of cases', { form: 'N/STAYED' }),
       found: '',
-      hint: 'for example --treated 200/180 --control 200/100',
+      hint: say('for example {example}', { example: '--treated 200/180 --control 200/100' }),
     })
   const naive = request.options.has('no-control')
   if (naive && counts.control !== null)
     problems.push({
       code: 'conflicting_inputs',
       column: '--no-control',
-      expected: 'it without --control',
-      found: 'both',
+      expected: say('it without {flag}', { flag: '--control' }),
+      found: say('both'),
     })
   if (problems.length > 0) throw mistyped(problems)
   if (counts.control === null && !naive) throw noControl(EXIT.usage)
@@ -124,28 +134,32 @@ const unpaid = ({ facts }: ArmsMeasured): Warning[] =>
     ? [
         warning(
           'remedy_without_cost',
-          'no remedy is given, so that its cost counts as 0: --remedy or --remedy-cost, or a column of either, tells it',
+          say(
+            'no remedy is given, so that its cost counts as 0: {flag} or {flag2}, or a column of either, tells it',
+            {
+              flag: '--remedy',
+              flag2: '--remedy-cost',
+            },
+          ),
         ),
       ]
     : []
 
 /** Why nothing can be told. */
-const includesZero = ({ facts, marginInterval }: ArmsMeasured): string =>
-  facts.inMoney.n > 0 && marginInterval === null
-    ? 'there are too few cases for an interval'
-    : 'its interval includes 0'
+function mayBeChance({ facts, marginInterval }: ArmsMeasured): Message {
+  if (facts.inMoney.n === 0)
+    return say('the uplift is not yet distinguishable from chance: its interval includes 0')
+  return marginInterval === null
+    ? say('the margin uplift is not yet distinguishable from chance: there are too few cases for an interval')
+    : say('the margin uplift is not yet distinguishable from chance: its interval includes 0')
+}
 
 /** What makes a measurement doubtful. */
 export const doubtsOf = (one: ArmsMeasured): Warning[] => [
   ...unpaid(one),
   ...(one.interval === null
-    ? [warning('naive', 'naive: without a control group nothing was measured')]
+    ? [warning('naive', say('naive: without a control group nothing was measured'))]
     : one.isSure
       ? []
-      : [
-          warning(
-            'may_be_chance',
-            `the ${one.facts.inMoney.n > 0 ? 'margin uplift' : 'uplift'} is not yet distinguishable from chance: ${includesZero(one)}`,
-          ),
-        ]),
+      : [warning('may_be_chance', mayBeChance(one))]),
 ]

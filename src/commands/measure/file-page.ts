@@ -1,8 +1,10 @@
 /** What a person sees of a measured file: what was brought, whom to pay what, and where it works. */
+import { entryOf } from '../../inputs/names'
 import type { Exact } from '../../numbers/exact/decimal'
 import type { Block, Cell, Column, Show } from '../../report/report'
+import { type Message, measure, say, type Text } from '../../words/say'
 import type { Request } from '../command'
-import { kindWords } from './measured-kind'
+import { isOfOffers } from './measured-kind'
 import type { MeasuredPart } from './measured-part'
 import { headline, intervalSpan } from './page'
 import type { FileMeasured } from './parts'
@@ -10,17 +12,25 @@ import type { FileMeasured } from './parts'
 const COLUMNS: readonly Column[] = [
   { key: 'name', title: 'Employee', unit: 'text' },
   { key: 'cases', title: 'Cases', unit: 'count' },
-  { key: 'rate', title: 'Stayed', unit: 'share' },
+  { key: 'rate', title: 'Who stayed', unit: 'share' },
   { key: 'uplift', title: 'Because of it', unit: 'share' },
   { key: 'net', title: 'Left after the cost', unit: 'money' },
   { key: 'clear', title: 'Sure', unit: 'text' },
 ]
 
+/** What the program groups cases by; other groups are columns of the file. */
+const GROUPS: { readonly [name: string]: Text } = {
+  kind: 'Kind of case',
+  failure: 'Failure',
+  remedy: 'Remedy',
+  month: 'Month',
+}
+
 const BONUS: Column = { key: 'bonus', title: 'Bonus', unit: 'money' }
 
-const nameOf = ({ name }: MeasuredPart): string => (name === '' ? '(none)' : name)
+const nameOf = ({ name }: MeasuredPart): string | Message => (name === '' ? say('(none)') : name)
 
-const cellsOf = (one: MeasuredPart): Cell[] => {
+const cellsOf = (one: MeasuredPart): (Cell | Message)[] => {
   const { measured, isRanked, isClear } = one
   return [
     nameOf(one),
@@ -28,7 +38,13 @@ const cellsOf = (one: MeasuredPart): Cell[] => {
     measured.results.treatedRate,
     measured.results.uplift,
     measured.results.netBenefit,
-    !isRanked ? 'too few' : measured.interval === null ? 'unproven' : isClear ? 'yes' : 'not yet',
+    !isRanked
+      ? say('too few')
+      : measured.interval === null
+        ? say('unproven')
+        : isClear
+          ? say('yes')
+          : say('not yet'),
   ]
 }
 
@@ -53,12 +69,12 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
         kind: 'text',
         text:
           open > 0
-            ? 'Every case is still open: there is nothing to measure yet.'
-            : 'No case could be measured.',
+            ? say('Every case is still open: there is nothing to measure yet.')
+            : say('No case could be measured.'),
       },
     ]
   const paysBonus = pool.n > 0
-  const share = kindWords(request, whole.facts.inMoney.n > 0).share
+  const share = isOfOffers(request.options) ? 'Who accepted' : 'Who stayed'
   const others = COLUMNS.slice(1).map((one) => (one.key === 'rate' ? { ...one, title: share } : one))
   const grid = (title: string, rows: readonly MeasuredPart[], bonuses: readonly Exact[]): Block[] => [
     {
@@ -77,27 +93,40 @@ export function measurePage(found: FileMeasured, request: Request, show: Show, m
           {
             kind: 'text',
             tone: 'title',
-            text: paysBonus ? 'Whom to pay what' : 'How each employee did',
+            text: paysBonus ? say('Whom to pay what') : say('How each employee did'),
           } as const,
           ...grid('Employee', employees, paysBonus ? employees.map(({ bonus }) => bonus) : []),
           {
             kind: 'text',
             text: paysBonus
-              ? `The bonus of ${show(pool, 'money')} is divided by what the cases of each brought beyond their cost. For that, each is held against all the cases without the remedy, and with few cases counts as nearer to all others.`
-              : 'No bonus is earned.',
+              ? say(
+                  'The bonus of {pool} is divided by what the cases of each brought beyond their cost. For that, each is held against all the cases without the remedy, and with few cases counts as nearer to all others.',
+                  { pool: show(pool, 'money') },
+                )
+              : say('No bonus is earned.'),
           } as const,
           ...(employees.some(({ isRanked }) => !isRanked)
             ? [
                 {
                   kind: 'text',
-                  text: 'Those with too few cases to compare are shown, but not ranked, and share in a bonus as one (--min-cases).',
+                  text: say(
+                    'Those with too few cases to compare are shown, but not ranked, and share in a bonus as one ({flag}).',
+                    { flag: '--min-cases' },
+                  ),
                 } as const,
               ]
             : []),
         ]),
-    ...[...parts].flatMap(([name, all]): Block[] => [
-      { kind: 'text', tone: 'title', text: `Where it works, by ${name}` },
-      ...grid(name[0]!.toUpperCase() + name.slice(1), all, []),
-    ]),
+    ...[...parts].flatMap(([name, all]): Block[] => {
+      const title = entryOf(GROUPS, name)
+      return [
+        {
+          kind: 'text',
+          tone: 'title',
+          text: say('Where it works, by {name}', { name: title ? measure(title) : name }),
+        },
+        ...grid(title ?? name[0]!.toUpperCase() + name.slice(1), all, []),
+      ]
+    }),
   ]
 }

@@ -9,6 +9,7 @@ import { fileReport } from '../../report/file-report'
 import type { Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallyJson } from '../../report/tally'
+import { listing, say } from '../../words/say'
 import type { Request } from '../command'
 import { meaningOptions, vatOf } from '../ledger-flags'
 import { ArmColumns } from './arm-columns'
@@ -35,7 +36,7 @@ function windowOf({ options }: Request, problems: Problem[]): number {
   problems.push({
     code: 'malformed_value',
     column: '--window',
-    expected: 'a time like 12m, 90d, 26w or 1y',
+    expected: say('a time like {examples}', { examples: listing(['12m', '90d', '26w', '1y'], 'or') }),
     found: text,
   })
   return 0
@@ -44,7 +45,7 @@ function windowOf({ options }: Request, problems: Problem[]): number {
 function leastOf({ options }: Request, problems: Problem[]): number {
   const text = options.get('min-cases')?.at(-1) ?? '10'
   if (/^\d{1,6}$/.test(text)) return Number(text)
-  problems.push({ code: 'not_a_number', column: '--min-cases', expected: 'a whole number', found: text })
+  problems.push({ code: 'not_a_number', column: '--min-cases', expected: say('a whole number'), found: text })
   return 0
 }
 
@@ -56,7 +57,7 @@ async function ledgerRead(
   const [table] = ledger
   const lost = meaningOptions.find(({ name }) => options.has(name))?.name
   if (table === undefined && lost !== undefined) {
-    const expected = 'it together with --ledger FILE'
+    const expected = say('it together with {flag}', { flag: '--ledger FILE' })
     const found = options.get(lost)!.at(-1)!
     throw mistyped([{ code: 'missing_flag', column: `--${lost}`, expected, found }])
   }
@@ -65,7 +66,7 @@ async function ledgerRead(
     throw new Failure(
       EXIT.data,
       'wrong_kind',
-      `${table.name}: a ledger without dates does not tell who bought after a case`,
+      say('{name}: a ledger without dates does not tell who bought after a case', { name: table.name }),
     )
   const aftermath = new BoughtAgain(
     table,
@@ -90,8 +91,11 @@ function watch(aftermath: BoughtAgain, name: string, all: readonly MeasuredCase[
     throw new Failure(
       EXIT.data,
       'late_ledger',
-      `${name} begins on ${isoOf(aftermath.first)}, after the first case, of ${isoOf(first)}: who is missing cannot be told from who left`,
-      `give a ledger from before ${isoOf(first)}`,
+      say(
+        '{name} begins on {start}, after the first case, of {first}: who is missing cannot be told from who left',
+        { name, start: isoOf(aftermath.first), first: isoOf(first) },
+      ),
+      say('give a ledger from before {day}', { day: isoOf(first) }),
     )
   aftermath.watch(all)
   all.forEach((one, i) => {
@@ -132,19 +136,25 @@ function warningsOf(
   by: string | null,
 ): Warning[] {
   const isBroughtKnown = whole.facts.inMoney.n > 0 || ledger.length > 0
-  const [are, they] = open === 1 ? ['case is', 'it is'] : ['cases are', 'they are']
-  const still = `${open} ${are} still open: it is not known yet whether the customer stays, and ${they} not counted`
-  const undivided = 'nobody has a net benefit of their own, so that the pool cannot be divided'
+  const still = say(
+    '{n} {n|case is|cases are} still open: it is not known yet whether the customer stays, and {n|it is|they are} not counted',
+    { n: open },
+  )
+  const undivided = say('nobody has a net benefit of their own, so that the pool cannot be divided')
   return [
     ...ledger.flatMap((table) => table.warnings()),
     ...doubtsOf(whole),
     ...(isBroughtKnown && terms.value !== null
-      ? [warning('flag_unused', '--value is not used: what each case brought is known')]
+      ? [
+          warning(
+            'flag_unused',
+            say('{flag} is not used: what each case brought is known', { flag: '--value' }),
+          ),
+        ]
       : []),
     ...(open > 0 ? [warning('case_open', still, open)] : []),
-    ...remediedControls.told(
-      'held_out_with_remedy',
-      (count) => `${count} of the cases held out have a remedy: were they held out? Its cost is not counted`,
+    ...remediedControls.told('held_out_with_remedy', (n) =>
+      say('{n} of the cases held out have a remedy: were they held out? Its cost is not counted', { n }),
     ),
     ...selection(all, by, !isBroughtKnown),
     ...(pool.n > 0 && employees.length > 0 && employees.every(({ bonus }) => bonus.n === 0)

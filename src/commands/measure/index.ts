@@ -125,7 +125,7 @@ export const measure: Command = {
       description: 'for --plan: the share of cases held out',
       otherwise: '10%',
     },
-    failBelow('the metric'),
+    failBelow('exit 1 if the metric is below the value'),
   ],
   schema: async () => (await import('./schema')).measureSchema,
   run,

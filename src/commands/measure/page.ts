@@ -5,21 +5,22 @@ import type { BonusOn } from '../../economics/measure/facts'
 import { grossBenefit } from '../../economics/measure/gross-benefit'
 import { netAfterBonus } from '../../economics/measure/net-after-bonus'
 import { netBenefit } from '../../economics/measure/net-benefit'
-import { ceiling, type Exact, negate } from '../../numbers/exact/decimal'
-import { toNumber } from '../../numbers/exact/digits'
+import { ceiling, type Exact, negate, round } from '../../numbers/exact/decimal'
+import { percent, toNumber } from '../../numbers/exact/digits'
 import type { Block, LabelledLine, Show, Spans } from '../../report/report'
+import { type Message, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import type { ArmsMeasured, ExactInterval } from './arms'
 import { isOfOffers, type KindWords, kindWords } from './measured-kind'
 
 /** How sure it is, in words that need no statistics. */
-function certainty(one: ArmsMeasured, words: KindWords, confidence: Exact, show: Show): string {
+function certainty(one: ArmsMeasured, words: KindWords, confidence: Exact, show: Show): Message {
   const { isSure, interval, marginInterval, facts } = one
   const inMoney = facts.inMoney.n > 0
   if (interval === null) return words.naive
   if (facts.treated.n === 0) return words.none
   const ends = inMoney ? marginInterval : interval
-  if (ends === null) return 'There are too few cases to tell how sure that is.'
+  if (ends === null) return say('There are too few cases to tell how sure that is.')
   const [low, high] = ends
   const shown = (end: Exact) => show(end, inMoney ? 'money' : 'share')
   const sure = show(confidence, 'share')
@@ -32,7 +33,8 @@ function certainty(one: ArmsMeasured, words: KindWords, confidence: Exact, show:
 /** Who stayed of each group. */
 function stayLines({ results, facts, interval }: ArmsMeasured, words: KindWords, show: Show): LabelledLine[] {
   const share = (value: Exact) => show(value, 'share')
-  const of = (part: Exact, all: Exact) => `${show(part, 'count')} of ${show(all, 'count')}`
+  const of = (part: Exact, all: Exact) =>
+    say('{part} of {all}', { part: show(part, 'count'), all: show(all, 'count') })
   return [
     {
       label: words.treated,
@@ -51,21 +53,32 @@ function stayLines({ results, facts, interval }: ArmsMeasured, words: KindWords,
     {
       label: interval === null ? words.unproven : words.uplift,
       value: share(results.uplift),
-      note: interval === null ? words.all : `${share(interval[0])} to ${share(interval[1])}`,
+      note:
+        interval === null
+          ? words.all
+          : say('{low} to {high}', { low: share(interval[0]), high: share(interval[1]) }),
     },
   ]
 }
 
 /** What the bonus is a share of. */
-function bonusNote({ interval, isSure }: ArmsMeasured, request: Request, show: Show): string {
+function bonusNote({ interval, isSure }: ArmsMeasured, request: Request, show: Show): Message {
   const rate = show(request.terms.bonusRate as Exact, 'share')
   const on = (request.options.get('bonus-on')?.at(-1) ?? 'sure') as BonusOn
-  if (interval === null) return `${rate} of what is left after the cost.`
-  if (on === 'point') return `${rate} of what is left after the cost, sure or not (--bonus-on point).`
-  if (on === 'low') return `${rate} of the least that is left after the cost (--bonus-on low).`
+  if (interval === null) return say('{rate} of what is left after the cost.', { rate })
+  if (on === 'point')
+    return say('{rate} of what is left after the cost, sure or not ({flag}).', {
+      rate,
+      flag: '--bonus-on point',
+    })
+  if (on === 'low')
+    return say('{rate} of the least that is left after the cost ({flag}).', { rate, flag: '--bonus-on low' })
   return isSure
-    ? `${rate} of what is left after the cost, as that is no play of chance (--bonus-on).`
-    : 'None, as that may be chance (--bonus-on).'
+    ? say('{rate} of what is left after the cost, as that is no play of chance ({flag}).', {
+        rate,
+        flag: '--bonus-on',
+      })
+    : say('None, as that may be chance ({flag}).', { flag: '--bonus-on' })
 }
 
 /** What is paid of it to the staff, and whether training them has paid. */
@@ -77,7 +90,7 @@ function paidLines(one: ArmsMeasured, request: Request, show: Show): LabelledLin
       ? []
       : [
           {
-            label: interval === null ? 'For bonuses (unproven)' : bonusPool.title,
+            label: interval === null ? say('For bonuses (unproven)') : bonusPool.title,
             value: show(results.bonusPool, 'money'),
             note: bonusNote(one, request, show),
           },
@@ -92,24 +105,27 @@ function trainingLines({ results, facts }: ArmsMeasured, show: Show): LabelledLi
   const { netAfterBonus: left, trainingPaybackCases: cases } = results
   const note =
     cases === null
-      ? 'Never paid back in this way.'
-      : `Paid back after ${show(ceiling(cases), 'count')} cases with the remedy.`
+      ? say('Never paid back in this way.')
+      : say('Paid back after {n} {n|case|cases} with the remedy.', { n: show(ceiling(cases), 'count') })
   return [
     { label: netAfterBonus.title, value: show(left, 'money') },
-    { label: 'Cost of training', value: show(facts.trainingCost, 'money'), note },
+    { label: say('Cost of training'), value: show(facts.trainingCost, 'money'), note },
   ]
 }
 
 /** The rates as offers take them. */
-function ratesBlock({ results }: ArmsMeasured, show: Show): Block[] {
+function ratesBlock({ results }: ArmsMeasured): Block[] {
   const { treatedRate, controlRate } = results
   if (treatedRate === null || controlRate === null) return []
-  const text = `As recover offers takes it: --accept-rate ${show(treatedRate, 'share')} --accept-anyway ${show(controlRate, 'share')}`
+  const text = say('As {command} takes it: {flags}', {
+    command: 'recover offers',
+    flags: `--accept-rate ${percent(round(treatedRate, 4))} --accept-anyway ${percent(round(controlRate, 4))}`,
+  })
   return [{ kind: 'text', tone: 'quiet', text }]
 }
 
 /** What the gross benefit is made of, in numbers. */
-function grossWorking({ results, facts, value }: ArmsMeasured, words: KindWords, show: Show): string {
+function grossWorking({ results, facts, value }: ArmsMeasured, words: KindWords, show: Show): Said | string {
   const cases = show(facts.treated, 'count')
   if (results.marginUplift !== null) return `${cases} × ${show(results.marginUplift, 'money')}`
   return value === null
@@ -120,7 +136,9 @@ function grossWorking({ results, facts, value }: ArmsMeasured, words: KindWords,
 const SAME_VALUE: Block = {
   kind: 'text',
   tone: 'quiet',
-  text: 'A customer was taken to be worth the same with the remedy and without it. A ledger, or a column of what each one brought, compares money.',
+  text: say(
+    'A customer was taken to be worth the same with the remedy and without it. A ledger, or a column of what each one brought, compares money.',
+  ),
 }
 
 /** What a person sees first of a measurement. */
@@ -131,18 +149,18 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
   const words = kindWords(request, inMoney)
   const money = (value: Exact) => show(value, 'money')
   const range = (low: Exact | null, high: Exact | null) =>
-    low === null || high === null ? '' : `${money(low)} to ${money(high)}`
+    low === null || high === null ? '' : say('{low} to {high}', { low: money(low), high: money(high) })
   const lines: LabelledLine[] = [
     ...stayLines(one, words, show),
     ...marginLines(one, show),
     {
-      label: naive ? 'What that is worth (unproven)' : grossBenefit.title,
+      label: naive ? say('What that is worth (unproven)') : grossBenefit.title,
       value: money(results.grossBenefit),
       note: grossWorking(one, words, show),
     },
     { label: words.spend, value: money(facts.remedySpend) },
     {
-      label: naive ? 'Left after the cost (unproven)' : netBenefit.title,
+      label: naive ? say('Left after the cost (unproven)') : netBenefit.title,
       value: money(results.netBenefit),
       note: range(results.netLow, results.netHigh),
     },
@@ -157,7 +175,7 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
     { kind: 'lines', lines },
     ...netPicture(one, show),
     { kind: 'text', text: certainty(one, words, request.terms.confidence as Exact, show) },
-    ...(ofOffers ? ratesBlock(one, show) : inMoney || naive ? [] : [SAME_VALUE]),
+    ...(ofOffers ? ratesBlock(one) : inMoney || naive ? [] : [SAME_VALUE]),
   ]
 }
 
@@ -166,16 +184,20 @@ function marginLines({ results, facts, marginInterval, interval }: ArmsMeasured,
   const { meanMarginTreated, meanMarginControl, marginUplift } = results
   if (meanMarginTreated === null || marginUplift === null) return []
   const money = (value: Exact) => show(value, 'money')
-  const cases = (count: Exact) => `Mean of ${show(count, 'count')} cases, stayed or not.`
+  const cases = (count: Exact) =>
+    say('Mean of {n} {n|case|cases}, stayed or not.', { n: show(count, 'count') })
   return [
-    { label: 'Brought with the remedy', value: money(meanMarginTreated), note: cases(facts.treated) },
+    { label: say('Brought with the remedy'), value: money(meanMarginTreated), note: cases(facts.treated) },
     ...(meanMarginControl === null
       ? []
-      : [{ label: 'Brought without it', value: money(meanMarginControl), note: cases(facts.control) }]),
+      : [{ label: say('Brought without it'), value: money(meanMarginControl), note: cases(facts.control) }]),
     {
-      label: interval === null ? 'More brought by each case (unproven)' : 'More brought by each case',
+      label:
+        interval === null ? say('More brought by each case (unproven)') : say('More brought by each case'),
       value: money(marginUplift),
-      ...(marginInterval && { note: `${money(marginInterval[0])} to ${money(marginInterval[1])}` }),
+      ...(marginInterval && {
+        note: say('{low} to {high}', { low: money(marginInterval[0]), high: money(marginInterval[1]) }),
+      }),
     },
   ]
 }
@@ -192,7 +214,7 @@ function netPicture({ results: { netLow, netHigh, netBenefit: net } }: ArmsMeasu
 
 /** An interval as a bar. */
 export const intervalSpan = (
-  label: string,
+  label: string | Message,
   [low, high]: ExactInterval,
   range: string,
   unit: 'money' | 'share',
@@ -205,7 +227,7 @@ export const intervalSpan = (
   marked: false,
 })
 
-function verdict({ results, interval, isSure }: ArmsMeasured, words: KindWords, show: Show): string {
+function verdict({ results, interval, isSure }: ArmsMeasured, words: KindWords, show: Show): Message {
   const { netBenefit: net, netLow, netHigh } = results
   const isLost = net.n < 0
   const amount = show(isLost ? negate(net) : net, 'money')

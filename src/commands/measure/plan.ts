@@ -5,7 +5,9 @@ import { isRefusal, readShare } from '../../inputs/units'
 import { sampleSize } from '../../numbers/double/proportions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
+import { bulleted } from '../../report/answer'
 import type { Block, Column, Report, Show } from '../../report/report'
+import { type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import { measureTermsOf } from './counts'
 
@@ -15,7 +17,7 @@ export const PLAN_COLUMNS: readonly Column[] = [
   { key: 'see', title: 'Difference to see', term: 'Uplift to see', unit: 'share' },
   { key: 'confidence', title: 'Confidence', unit: 'share' },
   { key: 'power', title: 'Chance of seeing it', term: 'Power', unit: 'share' },
-  { key: 'hold_out', title: 'Held out', unit: 'share' },
+  { key: 'hold_out', title: 'Share held out', term: 'Held out', unit: 'share' },
   { key: 'control', title: 'Cases without the remedy', term: 'Control', unit: 'count', holds: 'a count' },
   { key: 'treated', title: 'Cases with it', term: 'Treated', unit: 'count', holds: 'a count' },
   { key: 'cases', title: 'Cases', unit: 'count', holds: 'a count' },
@@ -36,13 +38,16 @@ function shareOf(
   name: string,
   preset: Exact | null,
   isGood: (value: number) => boolean,
-  expected: string,
+  expected: Said,
   problems: Problem[],
 ): Exact {
   const text = options.get(name)?.at(-1)
   const value = text === undefined ? preset : readShare(text)
   if (value !== null && !isRefusal(value) && isGood(toNumber(value))) return value
-  const hint = text === undefined ? `for example --${name} ${name === 'see' ? '10%' : '50%'}` : undefined
+  const hint =
+    text === undefined
+      ? say('for example {example}', { example: `--${name} ${name === 'see' ? '10%' : '50%'}` })
+      : undefined
   const code = text === undefined ? 'missing_value' : isRefusal(value) ? value.code : 'out_of_range'
   problems.push({ code, column: `--${name}`, expected, found: text ?? '', ...(hint && { hint }) })
   return exact(5, 1)
@@ -56,35 +61,40 @@ function termsOf(request: Request): PlanTerms {
     name: string,
     preset: Exact | null,
     isGood: (value: number) => boolean,
-    expected: string,
+    expected: Said,
   ): Exact => shareOf(request, name, preset, isGood, expected, problems)
   const base = share(
     'base-stay',
     null,
     (value) => value >= 0 && value < 1,
-    'the share that stays if nothing is done, from 0% and below 100%',
+    say('the share that stays if nothing is done, from 0% and below 100%'),
   )
-  const see = share('see', null, (value) => value > 0 && value < 1, 'the uplift to be seen, a share above 0%')
+  const see = share(
+    'see',
+    null,
+    (value) => value > 0 && value < 1,
+    say('the uplift to be seen, a share above 0%'),
+  )
   const power = share(
     'power',
     exact(8, 1),
     (value) => value >= 0.5 && value < 1,
-    'a chance from 50% and below 100%',
+    say('a chance from 50% and below 100%'),
   )
   const heldOut = share(
     'hold-out',
     exact(1, 1),
     (value) => value > 0 && value <= 0.5,
-    'a share above 0%, at most 50%',
+    say('a share above 0%, at most 50%'),
   )
   if (problems.length === 0 && toNumber(base) + toNumber(see) > 1)
     problems.push({
       code: 'out_of_range',
       column: '--see',
-      expected: 'an uplift that leaves at most 100% staying',
+      expected: say('an uplift that leaves at most 100% staying'),
       found: request.options.get('see')!.at(-1)!,
     })
-  if (problems.length > 0) throw badCommandLine('the plan cannot be made', problems)
+  if (problems.length > 0) throw badCommandLine(say('the plan cannot be made'), problems)
   return { base, see, power, heldOut, confidence }
 }
 
@@ -102,26 +112,38 @@ function planPage(
     {
       kind: 'text',
       tone: 'good',
-      text: `It takes ${many(control + treated)} cases: ${many(control)} without the remedy and ${many(treated)} with it.`,
+      text: say('It takes {all} cases: {control} without the remedy and {treated} with it.', {
+        all: many(control + treated),
+        control: many(control),
+        treated: many(treated),
+      }),
     },
     {
       kind: 'text',
-      text: `If ${share(base)} stay anyway and ${share(see)} more with the remedy, so many show in ${share(power)} of all attempts that it is no play of chance (${share(confidence)} confidence).`,
+      text: say(
+        'If {base} stay anyway and {see} more with the remedy, so many show in {power} of all attempts that it is no play of chance ({confidence} confidence).',
+        { base: share(base), see: share(see), power: share(power), confidence: share(confidence) },
+      ),
     },
-    { kind: 'text', tone: 'title', text: 'How to draw them' },
-    {
-      kind: 'text',
-      text: `· Hold out one case in ${every} as it comes in, before anybody has looked at it: by the last digit of its number, or by lot. Whoever picks the cases to hold out, or lets good customers off, measures the picking.`,
-    },
-    {
-      kind: 'text',
-      text: '· Do nothing for these beyond what everyone gets, and write both groups into one file: case, group, stayed.',
-    },
-    { kind: 'text', text: '· Count only when the time in which they may leave is over for all of them.' },
+    { kind: 'text', tone: 'title', text: say('How to draw them') },
+    bulleted(
+      say(
+        'Hold out one case in {every} as it comes in, before anybody has looked at it: by the last digit of its number, or by lot. Whoever picks the cases to hold out, or lets good customers off, measures the picking.',
+        { every },
+      ),
+    ),
+    bulleted(
+      say(
+        'Do nothing for these beyond what everyone gets, and write both groups into one file: case, group, stayed.',
+      ),
+    ),
+    bulleted(say('Count only when the time in which they may leave is over for all of them.')),
     {
       kind: 'text',
       tone: 'quiet',
-      text: 'Two-sided test of two proportions (Fleiss, Levin & Paik 2003, 4.14), without correction for continuity.',
+      text: say(
+        'Two-sided test of two proportions (Fleiss, Levin & Paik 2003, 4.14), without correction for continuity.',
+      ),
     },
   ]
 }

@@ -5,6 +5,7 @@ import { Moments } from '../../numbers/double/welch'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { Spellings } from '../../report/spellings'
+import { type Message, say } from '../../words/say'
 import type { MeasuredCase } from './cases'
 
 /** A difference of means beyond a quarter of their spread is no accident (Imbens & Rubin, Causal Inference, 2015, ch. 14) … */
@@ -16,7 +17,7 @@ const ERRORS = 2
 /** χ² of one degree of freedom that is exceeded once in a hundred times. */
 const RARELY = 6.634896601021214
 
-const ADVICE = 'were they drawn at random? (recover measure --plan tells how)'
+const ADVICE = say('were they drawn at random? ({command} tells how)', { command: 'recover measure --plan' })
 
 /** A number of each case of a group. */
 type Spread = Pick<Moments, 'count' | 'mean' | 'variance'>
@@ -48,17 +49,17 @@ function apart(a: Spread, b: Spread): number | null {
 }
 
 /** A size in words. Where neither group varies there is none. */
-const sized = (size: number): string =>
+const sized = (size: number): Message =>
   size === Number.POSITIVE_INFINITY
-    ? 'all of one and none of the other'
-    : `${size.toFixed(2)} standard deviations`
+    ? say('all of one and none of the other')
+    : say('{size} standard deviations', { size: size.toFixed(2) })
 
 /** What the groups may differ in by its amount. `isBefore`: what they are worth was known before, and is no outcome. */
 const amounts = (isBefore: boolean) =>
   [
-    ['value', ({ worth }: MeasuredCase) => (isBefore ? worth : null)],
-    ['value before the case', ({ before }: MeasuredCase) => before],
-    ['margin', ({ margin }: MeasuredCase) => margin],
+    [say('value'), ({ worth }: MeasuredCase) => (isBefore ? worth : null)],
+    [say('value before the case'), ({ before }: MeasuredCase) => before],
+    [say('margin'), ({ margin }: MeasuredCase) => margin],
   ] as const
 
 /** What has to be said of how the groups were drawn. */
@@ -68,7 +69,11 @@ export function selection(cases: readonly MeasuredCase[], by: string | null, isB
   const inAmounts = amounts(isBefore).flatMap(([name, of]) => {
     const size = apart(...spreads(cases, of))
     if (size === null) return []
-    const said = `selection: the cases held out differ in ${name} from those treated (${sized(size)}): ${ADVICE}`
+    const said = say('selection: the cases held out differ in {name} from those treated ({size}): {advice}', {
+      name,
+      size: sized(size),
+      advice: ADVICE,
+    })
     return warning('picked_groups', said)
   })
   const inKinds = [...new Set(['failure', ...(by === null ? [] : [by])])].flatMap((heading) => {
@@ -77,10 +82,25 @@ export function selection(cases: readonly MeasuredCase[], by: string | null, isB
       kinds.of(groups[heading] ?? '')[treated ? 'treated' : 'control']++
     const found = kinds.entries.flatMap(([name, ones]) => {
       const size = apart(isOne(ones.treated, treated), isOne(ones.control, control))
-      return size === null ? [] : `${name === '' ? '(none)' : name}: ${sized(size)}`
+      if (size === null) return []
+      return say('{name}: {size}', { name: name === '' ? say('(none)') : name, size: sized(size) })
     })
     if (found.length === 0) return []
-    const said = `selection: the groups differ in ${heading} (${found.slice(0, 3).join('; ')}): ${ADVICE}`
+    const [first, second, third] = found as [Message, Message?, Message?]
+    const hole = { heading, first, advice: ADVICE }
+    const said =
+      second === undefined
+        ? say('selection: the groups differ in {heading} ({first}): {advice}', hole)
+        : third === undefined
+          ? say('selection: the groups differ in {heading} ({first}; {second}): {advice}', {
+              ...hole,
+              second,
+            })
+          : say('selection: the groups differ in {heading} ({first}; {second}; {third}): {advice}', {
+              ...hole,
+              second,
+              third,
+            })
     return warning('picked_groups', said)
   })
   return [...inAmounts, ...inKinds]
@@ -93,6 +113,9 @@ export function unplannedSizes(treated: number, control: number, share: Exact | 
   const all = treated + control
   const square = (control - all * planned) ** 2 / (all * planned * (1 - planned))
   if (!(square > RARELY)) return []
-  const said = `selection: ${control} of ${all} cases are held out, which does not fit the ${planned * 100}% that were planned (χ² ${square.toFixed(1)}): ${ADVICE}`
+  const said = say(
+    'selection: {control} of {all} cases are held out, which does not fit the {planned}% that were planned (χ² {square}): {advice}',
+    { control, all, planned: planned * 100, square: square.toFixed(1), advice: ADVICE },
+  )
   return [warning('unplanned_shares', said)]
 }

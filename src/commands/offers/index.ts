@@ -61,7 +61,7 @@ export const offers: Command = {
   },
   options: [
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
-    failBelow('a total'),
+    failBelow('exit 1 if a total is below the value'),
     ...strictness,
   ],
   schema: async () => (await import('./schema')).offersSchema,

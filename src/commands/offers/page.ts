@@ -2,9 +2,11 @@
 
 import type { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import { compare, type Exact, exact, plus } from '../../numbers/exact/decimal'
+import { bulleted } from '../../report/answer'
 import { Ranking, rankedGrid } from '../../report/ranking'
 import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Totals } from '../../report/totals'
+import { type Message, say } from '../../words/say'
 import type { OfferTotals } from './totals'
 
 type OfferDecision = (typeof OFFER_DECISIONS)[number]
@@ -15,8 +17,8 @@ const SHOWN = ['offer_cost', 'max_offer_cost', 'offer_value', 'required_accept_r
 /** Their labels are short, so that both kinds stand side by side in a narrow terminal. */
 const SIDES = [
   { key: 'what', title: 'Side by side', unit: 'text' },
-  { key: 'satisfied', title: 'Satisfied', unit: 'count' },
-  { key: 'dissatisfied', title: 'Dissatisfied', unit: 'count' },
+  { key: 'satisfied', title: 'The satisfied', unit: 'count' },
+  { key: 'dissatisfied', title: 'The dissatisfied', unit: 'count' },
 ] as const satisfies readonly Column[]
 
 const ALONE: Column = { ...SIDES[0], title: 'In all' }
@@ -43,12 +45,12 @@ function sides(totals: OfferTotals, show: Show): Block {
   const given = (value: Exact) => money(isRemedied ? value : null)
   const [cost, gain] = ['remedy_cost', 'incremental_value'].map((key) => remedies.sums.get(key)!.total)
   const rows = [
-    ['Customers', number(totals.customers('satisfied')), number(totals.customers('dissatisfied'))],
-    ['At stake', made('offer_value'), money(all.known('loss_if_ignored'))],
-    ['Worth acting on', number(offers.rows), isRemedied ? number(remedies.rows) : '–'],
-    ['Cost', made('offer_cost'), given(cost!)],
-    ['Brings', made('max_offer_cost'), given(plus(cost!, gain!))],
-    ['Gain', made('offer_value'), given(gain!)],
+    [say('Customers'), number(totals.customers('satisfied')), number(totals.customers('dissatisfied'))],
+    [say('At stake'), made('offer_value'), money(all.known('loss_if_ignored'))],
+    [say('Worth acting on'), number(offers.rows), isRemedied ? number(remedies.rows) : '–'],
+    [say('Cost'), made('offer_cost'), given(cost!)],
+    [say('Brings'), made('max_offer_cost'), given(plus(cost!, gain!))],
+    [say('Gain'), made('offer_value'), given(gain!)],
   ]
   const there = [true, totals.customers('satisfied') > 0, totals.customers('dissatisfied') > 0]
   const both = !there.includes(false)
@@ -60,10 +62,10 @@ function sides(totals: OfferTotals, show: Show): Block {
 }
 
 /** Decisions about an offer in the words of an owner. */
-const DONE: { readonly [decision in OfferDecision]: string } = {
-  offer: 'make it',
-  'offer-less': 'offer less',
-  'no-offer': 'make none',
+const DONE: { readonly [decision in OfferDecision]: Message } = {
+  offer: say('make it'),
+  'offer-less': say('offer less'),
+  'no-offer': say('make none'),
 }
 
 /** A grid of rows with their decisions in words. */
@@ -82,19 +84,20 @@ function verdicts(totals: OfferTotals, show: Show): Block[] {
   const number = (count: number) => show(exact(count), 'count')
   const sum = (of: Totals, key: string) => of.sums.get(key)!.total
   const [satisfied, dissatisfied] = [totals.customers('satisfied'), totals.customers('dissatisfied')]
-  const offersOf = (count: number) => (count === 1 ? '1 offer' : `${number(count)} offers`)
-  const letDown = (count: number) =>
-    count === 1 ? '1 customer let down' : `${number(count)} customers let down`
   const made = show(sum(offers, 'offer_value'), 'money')
   const kept = show(sum(remedies, 'incremental_value'), 'money')
   const lost = show(all.known('loss_if_ignored') as Exact | null, 'money')
-  const texts: { text: string; tone: 'good' | 'bad' }[] = []
+  const texts: { text: Message; tone: 'good' | 'bad' }[] = []
   if (satisfied > 0)
     texts.push(
       offers.rows === 0
-        ? { text: 'Make no offer: none of them pays.', tone: 'bad' }
+        ? { text: say('Make no offer: none of them pays.'), tone: 'bad' }
         : {
-            text: `Make ${number(offers.rows)} of ${offersOf(satisfied)}: that gains ${made}.`,
+            text: say('Make {made} of {all} {all|offer|offers}: that gains {gain}.', {
+              made: number(offers.rows),
+              all: number(satisfied),
+              gain: made,
+            }),
             tone: 'good',
           },
     )
@@ -102,11 +105,17 @@ function verdicts(totals: OfferTotals, show: Show): Block[] {
     texts.push(
       remedies.rows === 0
         ? {
-            text: `Of ${letDown(dissatisfied)}, ${lost} is lost if nothing is done.`,
+            text: say('Of {n} {n|customer|customers} let down, {lost} is lost if nothing is done.', {
+              n: number(dissatisfied),
+              lost,
+            }),
             tone: 'bad',
           }
         : {
-            text: `Put it right for ${number(remedies.rows)} of ${letDown(dissatisfied)}: that gains ${kept}. If nothing is done, ${lost} is lost.`,
+            text: say(
+              'Put it right for {some} of {all} {all|customer|customers} let down: that gains {kept}. If nothing is done, {lost} is lost.',
+              { some: number(remedies.rows), all: number(dissatisfied), kept, lost },
+            ),
             tone: 'good',
           },
     )
@@ -114,10 +123,12 @@ function verdicts(totals: OfferTotals, show: Show): Block[] {
 }
 
 /** The heading over the kinds of customers that a file has. */
-function whatIsLost(satisfied: boolean, dissatisfied: boolean): string {
+function whatIsLost(satisfied: boolean, dissatisfied: boolean): Message {
   if (satisfied && dissatisfied)
-    return 'What is left on the table with the satisfied, and lost with the dissatisfied'
-  return satisfied ? 'What is left on the table with the satisfied' : 'What is lost with the dissatisfied'
+    return say('What is left on the table with the satisfied, and lost with the dissatisfied')
+  return satisfied
+    ? say('What is left on the table with the satisfied')
+    : say('What is lost with the dissatisfied')
 }
 
 /** The page, read off the rows; `most` is how many of them the table may show. */
@@ -134,17 +145,20 @@ export async function offerPage(
 ): Promise<Block[]> {
   const ranking = await ranked(columns, rows, most)
   const { all, known } = totals
-  if (all.rows === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
+  if (all.rows === 0) return [{ kind: 'text', text: say('No row could be worked out.') }]
   const isThere = (status: 'satisfied' | 'dissatisfied') => totals.customers(status) > 0
   const bare = known - Object.values(all.counts('remedy_decision')).reduce((sum, one) => sum + one, 0)
   const notes = [
     ...(isWithoutBaseline && isThere('satisfied')
-      ? ['Nobody is taken to buy the same without the offer (--accept-anyway).']
+      ? [say('Nobody is taken to buy the same without the offer ({flag}).', { flag: '--accept-anyway' })]
       : []),
-    ...(totals.assumed > 0 ? ['Where no purchases are given, those of a year count.'] : []),
+    ...(totals.assumed > 0 ? [say('Where no purchases are given, those of a year count.')] : []),
     ...(bare > 0
       ? [
-          `No remedy is given for ${show(exact(bare), 'count')} of the dissatisfied: what putting it right would gain cannot be told.`,
+          say(
+            'No remedy is given for {bare} of the dissatisfied: what putting it right would gain cannot be told.',
+            { bare: show(exact(bare), 'count') },
+          ),
         ]
       : []),
   ]
@@ -155,6 +169,6 @@ export async function offerPage(
       : []),
     { kind: 'text', tone: 'title', text: whatIsLost(isThere('satisfied'), isThere('dissatisfied')) },
     sides(totals, show),
-    ...notes.map((text): Block => ({ kind: 'text', tone: 'quiet', text: `· ${text}` })),
+    ...notes.map((text) => bulleted(text, 'quiet')),
   ]
 }

@@ -9,6 +9,7 @@ import type { Cell, Json } from '../../report/report'
 import { tallyJson } from '../../report/tally'
 import { Totals } from '../../report/totals'
 import type { Table } from '../../tables/table'
+import { say } from '../../words/say'
 import { offerColumns, offerSums } from './columns'
 import { OFFER_REMARKS, type Weighed } from './weighed'
 
@@ -16,10 +17,11 @@ const SUMMED = offerSums.map(({ key }) => key)
 
 const sums = (totals: Totals) => Object.fromEntries([...totals.sums].map(([key, { total }]) => [key, total]))
 
-const unknownText = (count: number, first: number) => {
-  const who = count === 1 ? '1 customer is' : `${count} customers are`
-  return `${who} left out, because nothing says whether they are satisfied, first on line ${first} (--status satisfied or --status dissatisfied counts them so)`
-}
+const unknownText = (n: number, line: number) =>
+  say(
+    '{n} {n|customer is|customers are} left out, because nothing says whether they are satisfied, first on line {line} ({flag} or {flag2} counts them so)',
+    { n, line, flag: '--status satisfied', flag2: '--status dissatisfied' },
+  )
 
 /** What has been seen of the rows so far: both kinds of customer, and what is advised for each. */
 export class OfferTotals {
@@ -89,7 +91,9 @@ export class OfferTotals {
 
   /** `told`: a flag says which status goes where there is none. */
   warnings(cases: Table, told: boolean): Warning[] {
-    const assumed = `${cases.name}: there is no column of status: every customer counts as satisfied`
+    const assumed = say('{name}: there is no column of status: every customer counts as satisfied', {
+      name: cases.name,
+    })
     return [
       ...(told || statusColumn(cases) !== null ? [] : [warning('status_assumed', assumed)]),
       ...this.unknown.told('status_unknown', unknownText),

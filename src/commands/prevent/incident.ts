@@ -8,6 +8,7 @@ import type { Given } from '../../inputs/readers'
 import { compare, type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { refuse } from '../../report/answer'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 import { worthOf } from '../worth'
 
@@ -57,7 +58,7 @@ export function factsOf(asked: Request): { facts: PreventionFacts; incident: Inc
         column: flag,
         expected: preventionTerms[key].description,
         found: '',
-        hint: `for example ${flag} ${example}`,
+        hint: say('for example {example}', { example: `${flag} ${example}` }),
       })
     return (terms[key] ?? ZERO) as Exact
   }
@@ -72,7 +73,7 @@ export function factsOf(asked: Request): { facts: PreventionFacts; incident: Inc
       column: '--silent-loyalty',
       expected: preventionTerms.silentLoyalty.description,
       found: '',
-      hint: 'for example --silent-loyalty 60%',
+      hint: say('for example {example}', { example: '--silent-loyalty 60%' }),
     })
   const { worth, cost, worked } = worthOf(request, problems)
   refuse(problems)

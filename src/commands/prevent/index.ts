@@ -6,6 +6,7 @@ import { type Remedy, remedyText } from '../../inputs/remedy'
 import { answerReport, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
+import { say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
 import { PREVENTION_COLUMNS, PREVENTION_INPUTS } from './columns'
@@ -40,7 +41,10 @@ function run(request: Request): Report {
         : [
             warning(
               'harmless_incident',
-              'an incident costs nothing as it stands: --remedy and --stay-if-recovered say what putting it right costs and keeps',
+              say(
+                'an incident costs nothing as it stands: {flag} and {flag2} say what putting it right costs and keeps',
+                { flag: '--remedy', flag2: '--stay-if-recovered' },
+              ),
             ),
           ],
   })
@@ -64,7 +68,7 @@ export const prevent: Command = {
       description:
         'count what recovered customers are told to bring by word of mouth; left out otherwise: the evidence is for satisfaction, not for purchases (de Matos et al. 2007)',
     },
-    failBelow('the metric'),
+    failBelow('exit 1 if the metric is below the value'),
   ],
   schema: async () => (await import('./schema')).preventSchema,
   run,

@@ -4,10 +4,11 @@ import { type PreventionAnswers, preventionFamily, preventionMetrics } from '../
 import { growthFactors, type PreventionFacts } from '../../economics/prevent/facts'
 import { compare, type Exact, negate, ONE, round, ZERO } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
-import { answerLines, assumed } from '../../report/answer'
+import { answerLines, assumed, flagged } from '../../report/answer'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
+import { type Message, say } from '../../words/say'
 import type { Request } from '../command'
 import { caseLines, shownOn } from '../whatif/case-lines'
 import type { Incident } from './incident'
@@ -31,28 +32,40 @@ const LIMITS = [
 ]
 
 /** Whether to prevent, by what it gains, and what that hangs on. */
-function verdict({ preventionGain: gain, ...worked }: PreventionWorked, show: Show): string {
+function verdict({ preventionGain: gain, ...worked }: PreventionWorked, show: Show): Message {
   const { requiredSharePrevented: required, sharePrevented } = worked
-  const least = required && show(required, 'share')
+  const least = required === null ? '' : show(required, 'share')
   const never = required === null || compare(required, ONE) >= 0
   if (gain === null)
     return never
-      ? 'Go on putting right: preventing cannot pay, even if it prevented every incident.'
-      : `Prevent, if that prevents more than ${least} of the incidents (--share-prevented).`
+      ? say('Go on putting right: preventing cannot pay, even if it prevented every incident.')
+      : say('Prevent, if that prevents more than {least} of the incidents ({flag}).', {
+          least,
+          flag: '--share-prevented',
+        })
   if (gain.n > 0)
-    return `Prevent: it gains ${show(gain, 'money')} over only putting right, if it prevents ${show(sharePrevented, 'share')} of the incidents.`
+    return say(
+      'Prevent: it gains {gain} over only putting right, if it prevents {sharePrevented} of the incidents.',
+      { gain: show(gain, 'money'), sharePrevented: show(sharePrevented, 'share') },
+    )
   const loss = show(negate(gain), 'money')
   if (required === null)
     return gain.n === 0
-      ? 'Go on putting right: preventing only breaks even, as there is nothing to prevent.'
-      : `Go on putting right: preventing loses ${loss}, as there is nothing to prevent.`
+      ? say('Go on putting right: preventing only breaks even, as there is nothing to prevent.')
+      : say('Go on putting right: preventing loses {loss}, as there is nothing to prevent.', { loss })
   if (never)
     return gain.n === 0
-      ? 'Go on putting right: preventing only breaks even, and cannot pay at this cost.'
-      : `Go on putting right: preventing loses ${loss}, and cannot pay at this cost.`
+      ? say('Go on putting right: preventing only breaks even, and cannot pay at this cost.')
+      : say('Go on putting right: preventing loses {loss}, and cannot pay at this cost.', { loss })
   return gain.n === 0
-    ? `Go on putting right: preventing only breaks even. It pays if it prevents more than ${least} of the incidents.`
-    : `Go on putting right: preventing loses ${loss}. It pays if it prevents more than ${least} of the incidents.`
+    ? say(
+        'Go on putting right: preventing only breaks even. It pays if it prevents more than {least} of the incidents.',
+        { least },
+      )
+    : say(
+        'Go on putting right: preventing loses {loss}. It pays if it prevents more than {least} of the incidents.',
+        { loss, least },
+      )
 }
 
 const isGood = ({ preventionGain: gain, requiredSharePrevented: required }: PreventionWorked): boolean =>
@@ -79,7 +92,7 @@ function growing(
 ): LabelledLine[] {
   if (compare(years, ONE) === 0) return []
   const count = Number(years.n)
-  const line = (label: string, sum: Exact, factors: readonly Exact[]) => ({
+  const line = (label: Message, sum: Exact, factors: readonly Exact[]) => ({
     label,
     value: ungrouped(round(sum, 4), show),
     note: spelledSum(factors, (factor) => ungrouped(round(factor, discount.n === 0 ? 12 : 4), show)),
@@ -87,55 +100,72 @@ function growing(
   return [
     ...(discount.n === 0
       ? []
-      : [line('Years, at what money costs', discountedYears, growthFactors(ZERO, count, discount))]),
+      : [line(say('Years, at what money costs'), discountedYears, growthFactors(ZERO, count, discount))]),
     ...(growth.n === 0
       ? []
-      : [line('Years, as the remedy grows', grownYears, growthFactors(growth, count, discount))]),
+      : [line(say('Years, as the remedy grows'), grownYears, growthFactors(growth, count, discount))]),
   ]
 }
 
 /** What is said of the word of mouth of those who were recovered, where some are told to talk. */
-function talk({ given, options }: Request, show: Show): string[] {
+function talk({ given, options }: Request, show: Show): Message[] {
   const [told, joins] = [given.toldIfRecovered as Exact, given.joinRate as Exact]
   if (told.n === 0 || joins.n === 0) return []
   return [
     options.has('paradox')
-      ? `Customers for whom it was put right bring ${show(joins, 'share')} of those they tell.`
-      : 'What customers bring by telling that it was put right is left out: they are known to be more satisfied, not to buy more (de Matos et al. 2007; --paradox counts it).',
+      ? say('Customers for whom it was put right bring {joins} of those they tell', {
+          joins: show(joins, 'share'),
+        })
+      : say(
+          'What customers bring by telling that it was put right is left out: they are known to be more satisfied, not to buy more (de Matos et al. 2007; {flag} counts it)',
+          { flag: '--paradox' },
+        ),
   ]
 }
 
 /** How many stay where it is put right. */
-const staying = (stays: Exact, show: Show): string =>
+const staying = (stays: Exact, show: Show): Message =>
   compare(stays, ONE) === 0
-    ? 'All of them stay if it is put right (--stay-if-recovered).'
-    : `${show(stays, 'share')} of them stay if it is put right.`
+    ? flagged(say('All of them stay if it is put right'), '--stay-if-recovered')
+    : say('{stays} of them stay if it is put right', { stays: show(stays, 'share') })
 
 /** How many years are compared. */
-function compared({ years }: PreventionWorked, discount: Exact, show: Show): string {
-  if (compare(years, ONE) === 0) return 'One year is compared (--years).'
+function compared({ years }: PreventionWorked, discount: Exact, show: Show): Message {
+  if (compare(years, ONE) === 0) return flagged(say('One year is compared'), '--years')
   return discount.n === 0
-    ? `${plain(years)} years are compared, each counting as much as the next (--discount).`
-    : `${plain(years)} years are compared; money costs ${show(discount, 'share')} a year.`
+    ? flagged(
+        say('{years} years are compared, each counting as much as the next', { years: plain(years) }),
+        '--discount',
+      )
+    : say('{years} years are compared; money costs {discount} a year', {
+        years: plain(years),
+        discount: show(discount, 'share'),
+      })
 }
 
-const assumptions = (request: Request, worked: PreventionWorked, show: Show): string[] => {
+const assumptions = (request: Request, worked: PreventionWorked, show: Show): Message[] => {
   const { given, terms } = request
   const { customerValue, keptValue, complainRate, silentLoyalty } = worked
   const growth = terms.expectationGrowth as Exact
   return [
-    `A customer is worth ${show(customerValue, 'money')}, and ${show(keptValue, 'money')} after an incident that is put right.`,
+    say('A customer is worth {customerValue}, and {keptValue} after an incident that is put right', {
+      customerValue: show(customerValue, 'money'),
+      keptValue: show(keptValue, 'money'),
+    }),
     staying(given.stayIfRecovered as Exact, show),
     compared(worked, given.discount as Exact, show),
     compare(complainRate, ONE) === 0
-      ? 'Everybody who is let down complains (--complain-rate).'
-      : `${show(complainRate, 'share')} of those let down complain, and ${show(silentLoyalty, 'share')} of the others stay.`,
+      ? flagged(say('Everybody who is let down complains'), '--complain-rate')
+      : say('{complainRate} of those let down complain, and {silentLoyalty} of the others stay', {
+          complainRate: show(complainRate, 'share'),
+          silentLoyalty: show(silentLoyalty, 'share'),
+        }),
     ...talk(request, show),
     growth.n === 0
-      ? 'Customers expect the same remedy every year (--expectation-growth).'
-      : `The remedy that customers expect grows by ${show(growth, 'share')} a year.`,
-    'Each incident happens to another customer.',
-    'All amounts are in one currency, without VAT.',
+      ? flagged(say('Customers expect the same remedy every year'), '--expectation-growth')
+      : say('The remedy that customers expect grows by {growth} a year', { growth: show(growth, 'share') }),
+    say('Each incident happens to another customer'),
+    say('All amounts are in one currency, without VAT'),
   ]
 }
 
@@ -181,7 +211,7 @@ export function preventPage(
     ...(limits.length === 0
       ? []
       : ([
-          { kind: 'text', tone: 'title', text: 'What must be true?' },
+          { kind: 'text', tone: 'title', text: say('What must be true?') },
           { kind: 'lines', lines: limits },
         ] satisfies Block[])),
     ...assumed(assumptions(request, worked, show)),

@@ -8,7 +8,7 @@ import { inputsOf } from '../every-input'
 import { schemasListed } from './page'
 import { CODES, otherSchemas, schemaNames } from './schema-names'
 
-const WHAT = `a command, what else --list names, or ${CODES}: the codes of errors and warnings`
+const WHAT = 'a command, what else --list names, or errors: the codes of errors and warnings'
 
 /** One row of a command's files, of whichever kind; where it has none, its facts; null where it takes neither. */
 async function inputOf(command: Command): Promise<z.ZodType | null> {

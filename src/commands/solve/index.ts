@@ -83,6 +83,7 @@ export const solve: Command = {
       value: 'METRIC=VALUE',
       description: 'exit 1 if the solution (value=…), or the metric with it, is below the value',
     },
+    { name: 'full', description: 'everything: each step, all that must be true, and all that is assumed' },
   ],
   schema: async () => (await import('./schema')).solveSchema,
   run,

@@ -22,6 +22,7 @@ import {
   valuesOf,
   withValue,
 } from '../../vary/input'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 
 interface SolveCase {
@@ -53,7 +54,7 @@ export interface Solution {
 function targetOf({ options, decimal }: Request): { metric: AnyMetric; target: Exact } {
   const text = options.get('target')?.at(-1) ?? 'incremental_value=0'
   const at = text.indexOf('=')
-  const like = 'METRIC=VALUE, like incremental_value=0'
+  const like = say('METRIC=VALUE, like {example}', { example: 'incremental_value=0' })
   if (at < 1) throw mistyped([problem('malformed_value', '--target', like, text)])
   const metric = metricNamed('--target', text.slice(0, at).trim())
   const target = readUnit(text.slice(at + 1).trim(), metric.unit, decimal)
@@ -62,7 +63,10 @@ function targetOf({ options, decimal }: Request): { metric: AnyMetric; target: E
     problem(
       target.code,
       '--target',
-      `${snake(metric.key)}=VALUE, where VALUE is ${target.expected}`,
+      say('{metric}=VALUE, where VALUE is {expected}', {
+        metric: snake(metric.key),
+        expected: target.expected,
+      }),
       text,
       target.hint,
     ),

@@ -1,15 +1,18 @@
 /** A sweep as a person reads it: where the answer changes, a drawing, and the numbers. */
 
+import { decision } from '../../economics/case/decision'
 import type { CaseWorked } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import type { Given } from '../../inputs/readers'
 import { turning } from '../../numbers/exact/bisection'
 import { compare, type Exact, exact, minus, over, plus, round, times } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
+import { bulleted } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
 import { placesOf, valuesOf, withValue } from '../../vary/input'
 import type { Range } from '../../vary/steps'
-import { becoming, bulleted, DECISION_WORDS, shownValue, sweepVerdict, type Turn } from './sweep-verdict'
+import { type Message, say } from '../../words/say'
+import { becoming, DECISION_WORDS, shownValue, sweepVerdict, type Turn } from './sweep-verdict'
 import type { Swept } from './swept'
 
 const POINTS = 120
@@ -39,11 +42,11 @@ function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Sh
   const columns: Column[] = [
     { key: 'at', title: fieldOf(range.key).title, unit: 'text' },
     { key: metric.key, title: metric.title, unit: metric.unit },
-    { key: 'decision', title: 'Decision', unit: 'text' },
+    { key: 'decision', title: decision.title, unit: 'text' },
   ]
   const rows = cases
     .slice(0, most)
-    .map(({ at, values }): Cell[] => [
+    .map(({ at, values }): (Cell | Message)[] => [
       shownValue(range, at[0]!, show),
       values[metric.key],
       DECISION_WORDS[values.decision],
@@ -72,7 +75,7 @@ function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Sh
     ...(changes.length === 0
       ? []
       : ([
-          { kind: 'text', tone: 'title', text: 'What changes where' },
+          { kind: 'text', tone: 'title', text: say('What changes where') },
           ...changes
             .slice(0, most)
             .map((one) => bulleted(becoming(range, one, (value) => shownValue(range, value, show)))),

@@ -18,6 +18,7 @@ import { findRoots } from '../../numbers/exact/roots'
 import { pauses } from '../../tables/pause'
 import { completed, isSameInput, metricNamed, placesOf, problem, valuesOf, withValue } from '../../vary/input'
 import { MOST_STEPS, type Range, steppedRanges } from '../../vary/steps'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 
 /** Where the metric changes its sign along one input; `at` is what the other input is there. */
@@ -84,17 +85,17 @@ export async function swept({ args, given, options, decimal }: Request): Promise
   const ranges = steppedRanges(args, decimal, problems)
   const cells = ranges.reduce((all, { values }) => all * values.length, 1)
   if (args.length > 2)
-    problems.push(problem('too_many_values', 'KEY=A..B:STEP', 'one input, or two', args.join(' ')))
+    problems.push(problem('too_many_values', 'KEY=A..B:STEP', say('one input, or two'), args.join(' ')))
   else if (ranges.length === 2 && isSameInput(ranges[0]!.key, ranges[1]!.key))
-    problems.push(problem('repeated_name', 'KEY=A..B:STEP', 'two different inputs', args.join(' ')))
+    problems.push(problem('repeated_name', 'KEY=A..B:STEP', say('two different inputs'), args.join(' ')))
   else if (cells > MOST_STEPS)
     problems.push(
       problem(
         'too_many_values',
         'KEY=A..B:STEP',
-        `at most ${MOST_STEPS} cases, each of them a whole what-if`,
-        `${cells} cases`,
-        'take larger steps',
+        say('at most {most} cases, each of them a whole what-if', { most: MOST_STEPS }),
+        say('{n} {n|case|cases}', { n: cells }),
+        say('take larger steps'),
       ),
     )
   if (problems.length > 0) throw mistyped(problems)

@@ -5,44 +5,50 @@ import { fieldOf } from '../../inputs/facts'
 import { compare, type Exact, negate, sign } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Cell, Show } from '../../report/report'
-import { inputUnitOf } from '../../vary/input'
+import { inputMeasure, inputUnitOf, metricMeasure } from '../../vary/input'
+import { listing, type Message, say } from '../../words/say'
 import type { Swing } from './swings'
 
 /** What the case comes to as it was given. */
-function asGiven(metric: AnyMetric, value: Exact | null, show: Show): string {
-  if (value === null) return `As given, there is no "${metric.title}".`
-  if (metric.key !== 'incrementalValue') return `As given, "${metric.title}" is ${show(value, metric.unit)}.`
+function asGiven(metric: AnyMetric, value: Exact | null, show: Show): Message {
+  if (value === null) return say('As given, there is no "{metric}".', { metric: metricMeasure(metric) })
+  if (metric.key !== 'incrementalValue')
+    return say('As given, "{metric}" is {value}.', {
+      metric: metricMeasure(metric),
+      value: show(value, metric.unit),
+    })
   return value.n < 0
-    ? `As given, the remedy loses ${show(negate(value), metric.unit)}.`
-    : `As given, the remedy gains ${show(value, metric.unit)}.`
+    ? say('As given, the remedy loses {loss}.', { loss: show(negate(value), metric.unit) })
+    : say('As given, the remedy gains {gain}.', { gain: show(value, metric.unit) })
 }
 
 /** The input with the widest bar, or why there is none. */
-function whatMatters(bars: readonly Swing[]): string {
+function whatMatters(bars: readonly Swing[]): Message {
   const widest = bars.find(({ swing }) => swing !== null && sign(swing) > 0)
-  if (widest) return `What matters most is "${fieldOf(widest.key).title}".`
+  if (widest) return say('What matters most is "{input}".', { input: inputMeasure(widest.key) })
   return bars.every(({ swing }) => swing !== null)
-    ? 'None of these inputs changes it.'
-    : 'It cannot be worked out at an end of any of them.'
+    ? say('None of these inputs changes it.')
+    : say('It cannot be worked out at an end of any of them.')
 }
 
 /** Which inputs alone can turn the answer. */
-function turning(bars: readonly Swing[], metric: AnyMetric): string {
-  const crossing = bars.filter(({ crosses }) => crosses).map(({ key }) => `"${fieldOf(key).title}"`)
+function turning(bars: readonly Swing[], metric: AnyMetric): Message {
+  const crossing = bars.filter(({ crosses }) => crosses)
+  const inputs = listing(crossing.map(({ key }) => say('"{input}"', { input: inputMeasure(key) })))
   const isGain = metric.key === 'incrementalValue'
+  const hole = { metric: metricMeasure(metric) }
   if (crossing.length === 0) {
     if (bars.some(({ swing }) => swing === null))
       return isGain
-        ? 'None of them alone turns gain into loss where that can be worked out.'
-        : `None of them alone takes "${metric.title}" past 0 where that can be worked out.`
+        ? say('None of them alone turns gain into loss where that can be worked out.')
+        : say('None of them alone takes "{metric}" past 0 where that can be worked out.', hole)
     return isGain
-      ? 'None of them alone turns gain into loss within its range.'
-      : `None of them alone takes "${metric.title}" past 0 within its range.`
+      ? say('None of them alone turns gain into loss within its range.')
+      : say('None of them alone takes "{metric}" past 0 within its range.', hole)
   }
-  const which = crossing.join(', ')
   return isGain
-    ? `× This alone turns gain into loss within its range: ${which}.`
-    : `× This alone takes "${metric.title}" past 0 within its range: ${which}.`
+    ? say('× This alone turns gain into loss within its range: {inputs}.', { inputs })
+    : say('× This alone takes "{metric}" past 0 within its range: {inputs}.', { ...hole, inputs })
 }
 
 export function tornadoPage(
@@ -66,10 +72,10 @@ export function tornadoPage(
           const turned = at[0] !== null && at[1] !== null && compare(at[0], at[1]) > 0
           const ordered = <One>(pair: readonly [One, One]): readonly [One, One] =>
             turned ? [pair[1], pair[0]] : pair
-          const range = ordered<Exact | string>([low, high]).map((one) => show(one, inputUnitOf(key)))
+          const [from, to] = ordered<string>([show(low, inputUnitOf(key)), show(high, inputUnitOf(key))])
           return {
             label: fieldOf(key).title,
-            range: range.join(' to '),
+            range: say('{low} to {high}', { low: from, high: to }),
             ends: ordered(at.map((value) => value && toNumber(value)) as [number | null, number | null]),
             texts: ordered(at.map(shown) as [string, string]),
             marked: crosses,

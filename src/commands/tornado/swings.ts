@@ -22,6 +22,7 @@ import {
 } from '../../numbers/exact/decimal'
 import { completed, isRemedy, numeric, problem, withValue } from '../../vary/input'
 import { pairedRanges, type Range, typedValue } from '../../vary/steps'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 
 /** One input at its low and its high, and the metric there; null where it is absent. */
@@ -69,21 +70,25 @@ export function ends({ args, given, written, options, decimal }: Request): Swing
   const problems: Problem[] = []
   const ranges = pairedRanges(args, decimal, problems)
   const twice = ranges.find(({ key }, i) => ranges.findIndex((one) => one.key === key) < i)
-  if (twice) problems.push(problem('repeated_name', 'KEY=LOW..HIGH', 'each input once', snake(twice.key)))
+  if (twice)
+    problems.push(problem('repeated_name', 'KEY=LOW..HIGH', say('each input once'), snake(twice.key)))
   const typed = options.get('spread')?.at(-1) ?? null
   const spread = typed === null ? null : readShare(typed)
   const inside = spread !== null && !isRefusal(spread) && sign(spread) > 0 && compare(spread, ONE) <= 0
   if (spread !== null && !inside) {
-    const hint = isRefusal(spread) ? spread.hint : 'a fifth is 20%, or 0.2'
+    const hint = isRefusal(spread) ? spread.hint : say('a fifth is 20%, or 0.2')
     const code = isRefusal(spread) ? spread.code : 'out_of_range'
-    problems.push(problem(code, '--spread', 'a share above 0%, at most 100%', typed!, hint))
+    problems.push(problem(code, '--spread', say('a share above 0%, at most 100%'), typed!, hint))
   }
   if (args.length === 0 && typed === null)
     problems.push(
       problem(
         'missing_argument',
         'KEY=LOW..HIGH',
-        'inputs with a low and a high like margin=2..4, or --spread 20%',
+        say('inputs with a low and a high like {range}, or {flag}', {
+          range: 'margin=2..4',
+          flag: '--spread 20%',
+        }),
         '',
       ),
     )
@@ -102,7 +107,7 @@ export function ends({ args, given, written, options, decimal }: Request): Swing
   const spreads = inside ? others.flatMap((key) => around(given, key, spread as Exact) ?? []) : []
   if (named.length + spreads.length === 0)
     throw mistyped([
-      problem('missing_value', '--spread', 'at least one input that is a number other than 0', typed!),
+      problem('missing_value', '--spread', say('at least one input that is a number other than 0'), typed!),
     ])
   return [...named, ...spreads]
 }

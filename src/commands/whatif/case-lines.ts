@@ -11,6 +11,7 @@ import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import type { LabelledLine, Show } from '../../report/report'
 import { compact, workingFor } from '../../report/workings'
+import { inHole, plainly, type Said, say, type Text } from '../../words/say'
 import type { ToldCase } from './assumptions'
 import { remedyInWords } from './remedy-in-words'
 
@@ -42,17 +43,17 @@ function says(key: keyof Answers, values: CaseWorked): boolean {
 }
 
 /** What one purchase leaves, from what was given. */
-function purchase({ given, values, written, show }: ToldCase): LabelledLine {
+function purchase({ given, values, show }: ToldCase): LabelledLine {
   const typed = (key: 'sales' | (typeof MARGINS)[number], unit: 'money' | 'share') =>
-    written.get(key) || show(given[key] as Exact, unit)
+    show.finely(given[key] as Exact, unit, 4)
   const sales = typed('sales', 'money')
   const [way] = MARGINS.filter((key) => given[key] !== null)
   const note =
     way === 'cost'
-      ? `${sales} − ${typed('cost', 'money')}`
+      ? plainly(`${sales} − ${typed('cost', 'money')}`)
       : way === 'marginRate'
-        ? `${typed('marginRate', 'share')} × ${sales}`
-        : `of ${sales}`
+        ? plainly(`${typed('marginRate', 'share')} × ${sales}`)
+        : say('of {whole}', { whole: sales })
   return { label: 'What one purchase leaves', value: show(values.margin, 'money'), note }
 }
 
@@ -65,7 +66,7 @@ function parts({ given, values, show }: ToldCase): LabelledLine[] {
   }
   if (remedy.length < 2 && !['credit', 'discount', 'labour'].includes(remedy[0]?.kind ?? '')) return []
   const working = remedyWorking(remedy, remedyTerms(given), compact(show), show.decimal)
-  const line = (label: string, value: Exact, note: string): LabelledLine[] =>
+  const line = (label: Text, value: Exact, note: string): LabelledLine[] =>
     value.n === 0
       ? []
       : [{ label, value: show(value, 'money'), note: behind(note, show(value, 'money'), show) }]
@@ -79,31 +80,35 @@ function parts({ given, values, show }: ToldCase): LabelledLine[] {
 function behind(working: string | null, shown: string, show: Show): string {
   if (working === null) return ''
   const signed = working.replaceAll(/[−\s]/g, (one) => (one === '−' ? '-' : ''))
-  const number = (text: string) => Number(text.replace(/[^\d%-]+(?=\d{3})/g, '').replace(show.decimal, '.'))
+  const number = (text: string) =>
+    Number(text.replace(/[^\d%-]+(?=\d{3})|\s/g, '').replace(show.decimal, '.'))
   return signed === shown || number(signed) === number(shown) || working === '0' ? '' : working
 }
 
 /** What stands behind a value: how it came about, and what it means where it is no ordinary number. */
-function noteOf(key: keyof Answers, shown: string, told: ToldCase): string {
+function noteOf(key: keyof Answers, shown: string, told: ToldCase): Said | string {
   const { given, values, show } = told
   const metric = caseFamily.metrics.find((one) => one.key === key)!
-  if (values[key] === null) return `Absent ${metric.absent}`
+  if (values[key] === null) return say('Absent {why}', { why: inHole(metric.absent!) })
   const working = workingFor(caseFamily, metric, scopeOf(values), show)
   if (key === 'remedyCost' && given.remedy !== null) {
     const remedy = remedyInWords(given.remedy as Remedy, show)
-    if (given.floor !== null) return `${remedy}, less what is owed`
+    if (given.floor !== null) return say('{remedy}, less what is owed', { remedy })
     const how = behind(working, shown, show)
-    return how === '' ? remedy : `${remedy}: ${how}`
+    return how === '' ? remedy : say('{remedy}: {how}', { remedy, how })
   }
   if (key === 'paybackPurchases' && working?.includes('÷')) {
     const exactly = show(purchasesPaidFor(values)!, 'ratio')
     return values.rebuildPurchases.n === 0
       ? `${working} = ${exactly}`
-      : `${working} = ${exactly} in full, before what trust lacks`
+      : say('{working} = {exactly} in full, before what trust lacks', { working, exactly })
   }
-  if (key === 'requiredStay' && cannotPayOff(values)) return `${working}: cannot pay off`
+  if (key === 'requiredStay' && cannotPayOff(values))
+    return say('{working}: cannot pay off', { working: working ?? '' })
   if (key === 'requiredStay' && paysAnyway(values))
-    return values.stayIfIgnored.n === 0 ? 'Pays even if they leave' : 'Pays even if nobody more stays'
+    return values.stayIfIgnored.n === 0
+      ? say('Pays even if they leave')
+      : say('Pays even if nobody more stays')
   return behind(working, shown, show)
 }
 

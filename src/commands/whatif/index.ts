@@ -46,7 +46,7 @@ export const whatif: Command = {
       description:
         'answer case after case: an object of facts in JSON on each line of stdin, its answer on a line of stdout as soon as it has come; flags hold where a line says nothing',
     },
-    failBelow('the metric'),
+    failBelow('exit 1 if the metric is below the value'),
   ],
   misused: async (options) =>
     options.has('simulate') || options.has('seed')

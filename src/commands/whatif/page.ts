@@ -6,6 +6,7 @@ import type { FactKey } from '../../inputs/facts'
 import { type Given, remedyOf } from '../../inputs/readers'
 import { compare } from '../../numbers/exact/decimal'
 import type { Block, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import { assumedOf, type ToldCase } from './assumptions'
 import { caseLines, fewLines, shownOn } from './case-lines'
 import { caseVerdict } from './case-verdict'
@@ -16,42 +17,56 @@ interface OtherBasis {
   readonly values: CaseWorked
 }
 
-function otherBasis({ given, values, show }: ToldCase, other: OtherBasis): string {
+function otherBasis({ given, values, show }: ToldCase, other: OtherBasis): Message {
   const flag = `--remedy-basis ${other.basis}`
   if (compare(values.remedyCost, other.values.remedyCost) === 0)
     return remedyOf(given).some(({ kind }) => kind === 'credit')
-      ? `The other basis (${flag}) changes nothing: a credit counts at cost of goods on either.`
-      : `The other basis (${flag}) changes nothing: no goods are given.`
+      ? say('The other basis ({flag}) changes nothing: a credit counts at cost of goods on either.', { flag })
+      : say('The other basis ({flag}) changes nothing: no goods are given.', { flag })
   const cost = show(other.values.remedyCost, 'money')
   const kept = show(other.values.netRetainedValue, 'money')
   return other.basis === 'price'
-    ? `With goods at price instead (${flag}) the remedy costs ${cost} and ${kept} is kept.`
-    : `With goods at cost of goods instead (${flag}) the remedy costs ${cost} and ${kept} is kept.`
+    ? say('With goods at price instead ({flag}) the remedy costs {cost} and {kept} is kept.', {
+        flag,
+        cost,
+        kept,
+      })
+    : say('With goods at cost of goods instead ({flag}) the remedy costs {cost} and {kept} is kept.', {
+        flag,
+        cost,
+        kept,
+      })
 }
 
 /** How much a remedy may cost at most, in a sentence. */
-function howMuch({ values, show }: ToldCase): string {
+function howMuch({ values, show }: ToldCase): Message {
   const most = show(values.maxRemedyCost, 'money')
-  if (values.maxRemedyCost.n <= 0) return 'How much at most: nothing that costs money pays.'
+  if (values.maxRemedyCost.n <= 0) return say('How much at most: nothing that costs money pays.')
   const price = values.maxRemedyPrice
   return price === null || compare(price, values.maxRemedyCost) === 0
-    ? `How much at most: it may cost you ${most}.`
-    : `How much at most: it may cost you ${most}, which buys goods for ${show(price, 'money')} at their price.`
+    ? say('How much at most: it may cost you {most}.', { most })
+    : say('How much at most: it may cost you {most}, which buys goods for {price} at their price.', {
+        most,
+        price: show(price, 'money'),
+      })
 }
 
 /** What must be true for the remedy to pay, in a sentence. */
-function whatMust({ given, values, show }: ToldCase): string {
+function whatMust({ given, values, show }: ToldCase): Message {
   const { requiredStay, maxStayIfIgnored } = values
-  if (remedyOf(given).length === 0) return 'What must be true: with it, more stay than without it.'
+  if (remedyOf(given).length === 0) return say('What must be true: with it, more stay than without it.')
   if (cannotPayOff(values))
-    return 'What must be true: nothing helps, it would lose even if they stayed for sure.'
-  if (paysAnyway(values)) return 'What must be true: nothing, it costs no more than doing nothing does.'
+    return say('What must be true: nothing helps, it would lose even if they stayed for sure.')
+  if (paysAnyway(values)) return say('What must be true: nothing, it costs no more than doing nothing does.')
   if (requiredStay === null || maxStayIfIgnored === null)
-    return 'What must be true: nothing that can be told, for nothing is at stake.'
-  const [needed, atMost] = [requiredStay, maxStayIfIgnored].map((one) => show(one, 'share'))
+    return say('What must be true: nothing that can be told, for nothing is at stake.')
+  const needed = show(requiredStay, 'share')
   return maxStayIfIgnored.n < 0
-    ? `What must be true: if you put it right, they stay with a chance of at least ${needed}.`
-    : `What must be true: they stay with a chance of at least ${needed} if you put it right, or of at most ${atMost} if you do nothing.`
+    ? say('What must be true: if you put it right, they stay with a chance of at least {needed}.', { needed })
+    : say(
+        'What must be true: they stay with a chance of at least {needed} if you put it right, or of at most {atMost} if you do nothing.',
+        { needed, atMost: show(maxStayIfIgnored, 'share') },
+      )
 }
 
 /** What is said after the numbers of a short answer. */
@@ -82,10 +97,10 @@ export function casePage(
   return [
     caseVerdict(given, values, show),
     { kind: 'lines', lines: lines('worth', 'cost', 'kept', 'gain') },
-    { kind: 'text', tone: 'title', text: 'How much may it cost?' },
+    { kind: 'text', tone: 'title', text: say('How much may it cost?') },
     { kind: 'lines', lines: lines('limit') },
     { kind: 'text', text: otherBasis(told, other) },
-    { kind: 'text', tone: 'title', text: 'What must be true?' },
+    { kind: 'text', tone: 'title', text: say('What must be true?') },
     { kind: 'lines', lines: lines('condition') },
     ...assumedOf(told, true),
   ]

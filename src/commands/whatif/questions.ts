@@ -1,7 +1,6 @@
 /** The questions of `recover whatif`: what an owner knows of a customer, in the order in which one tells it. */
 import { type FactKey, facts, fieldOf } from '../../inputs/facts'
 import { headingsOf } from '../../inputs/field'
-import { asSentence } from '../../inputs/names'
 import { normal } from '../../inputs/normal'
 import { numeral } from '../../inputs/numerals'
 import { timesAYear } from '../../inputs/pace-words'
@@ -12,6 +11,7 @@ import { spokenPart } from '../../inputs/spoken-remedy'
 import { isRefusal } from '../../inputs/units'
 import { compare, exact, times } from '../../numbers/exact/decimal'
 import { parse } from '../../numbers/exact/digits'
+import { inHole, plainly, say, type Text } from '../../words/say'
 
 /** How people call each of the three ways to give a margin: as the headings of files do. */
 const WAYS = new Map<string, FactKey>(
@@ -61,7 +61,11 @@ function bareMargin(answer: string, { given, written }: ToldSoFar): AskedBack | 
   if (value === null || !isExact(sales) || value.n === 0 || compare(value, exact(100)) > 0) return null
   if (compare(value, times(sales, THIN)) >= 0) return null
   return {
-    text: `Is the margin a) ${bare}% of ${written.get('sales')}, or b) ${bare}? (a or b)`,
+    text: say('Is the margin a) {percent} of {sales}, or b) {bare}? (a or b)', {
+      percent: `${bare}%`,
+      sales: written.get('sales')!,
+      bare,
+    }),
     preset: null,
     full: (reply) => {
       const said = reply.toLowerCase()
@@ -102,7 +106,7 @@ function bareRemedy(answer: string, { written }: ToldSoFar): AskedBack | null {
   const sales = written.get('sales')
   const preset = OF_ALL.includes(kind) && sales !== undefined && !sales.includes('..') ? sales : null
   return {
-    text: `How much is it? ${asSentence(PARTS[kind as keyof typeof PARTS])}: ${kind}:10`,
+    text: say('How much is it? ({what})', { what: inHole(PARTS[kind as keyof typeof PARTS]) }),
     preset,
     full: (reply) =>
       reply === '' && preset === null
@@ -122,14 +126,19 @@ function periodOf(answer: string): readonly [FactKey, string] {
 }
 
 const GUESS =
-  'Nobody knows it; a guess will do, or a range such as 60%..90%. The answer also tells how likely it must be for the remedy to pay (required stay, max stay if ignored).'
+  'Nobody knows it; a guess will do, or a range such as 60%..90%. The answer also tells how likely it must be for the remedy to pay.'
 
-const chance = (key: 'stayIfRecovered' | 'stayIfIgnored', text: string, like: string): Question => ({
+const chance = (
+  key: 'stayIfRecovered' | 'stayIfIgnored',
+  text: Text,
+  like: Text,
+  meaning: Text,
+): Question => ({
   facts: [key],
   text,
-  like: `a share such as ${like}`,
-  more: [`The ${facts[key].description}.`, GUESS],
-  preset: facts[key].default!,
+  like,
+  more: [meaning, GUESS],
+  preset: plainly(facts[key].default!),
   flagOf: (answer) => [key, numberIn(answer)],
 })
 
@@ -159,8 +168,8 @@ export const questions: readonly Question[] = [
   {
     facts: ['remedy', 'remedyCost'],
     text: 'What would you do to put it right?',
-    like: 'such as 10 for goods worth 10 at price, refund:10, or several joined by +: refund:10+cash:2',
-    more: Object.entries(PARTS).map(([kind, costs]) => `${kind}: ${costs}`),
+    like: 'such as 10 for goods worth 10 at price, refund 10, or several joined by +: refund 10 + cash 2',
+    more: Object.entries(PARTS).map(([kind, costs]) => say('{kind}: {what}', { kind, what: inHole(costs) })),
     preset: 'nothing',
     open: bareRemedy,
     flagOf: spokenRemedy,
@@ -170,9 +179,19 @@ export const questions: readonly Question[] = [
     text: 'How often do they buy?',
     like: 'every day, week, month, quarter or year; or how many times a year, such as 8',
     more: ['How many purchases a year this customer would make. The answer counts one year of them.'],
-    preset: facts.period.default,
+    preset: 'month',
     flagOf: periodOf,
   },
-  chance('stayIfRecovered', 'How likely are they to stay if you put it right?', '90%'),
-  chance('stayIfIgnored', 'How likely are they to stay if you do nothing?', '20%'),
+  chance(
+    'stayIfRecovered',
+    'How likely are they to stay if you put it right?',
+    'a share such as 90%',
+    'The chance that the customer stays if the remedy is given.',
+  ),
+  chance(
+    'stayIfIgnored',
+    'How likely are they to stay if you do nothing?',
+    'a share such as 20%',
+    'The chance that the customer stays anyway if nothing is done.',
+  ),
 ]

@@ -2,7 +2,7 @@
 
 import { NEARLY_ZERO, onlyWorthCounts } from '../../economics/case/decision'
 import type { CaseWorked } from '../../economics/case/work'
-import { fieldOf } from '../../inputs/facts'
+import { type FactKey, fieldOf } from '../../inputs/facts'
 import { remedyOf } from '../../inputs/readers'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import type { Unit } from '../../inputs/units'
@@ -12,6 +12,8 @@ import { ungrouped } from '../../report/workings'
 import type { End, MetricEnds, Spread } from '../../vary/ends'
 import { inputUnitOf, isRemedy } from '../../vary/input'
 import type { InputRange } from '../../vary/ranges'
+import { type Message, measure, say, type Text } from '../../words/say'
+import { inOneLine } from '../../words/together'
 import type { ToldCase } from './assumptions'
 import { condition, NO_SPANS } from './case-verdict'
 
@@ -45,65 +47,106 @@ function inFull(value: Exact, unit: Unit, show: Show): string {
   const places = shown.split(show.decimal)[1]?.match(/^\d+/)?.[0].length ?? 0
   const number = unit === 'share' ? times(value, HUNDRED) : value
   if (compare(round(number, places), number) === 0) return shown
-  return `${ungrouped(number, show)}${unit === 'share' ? '%' : ''}`
+  return unit === 'share' ? show.finely(value, unit, 8) : ungrouped(number, show)
 }
 
-/** An input at a number, in words, with its title or without. */
-export function inputAt({ key, put }: InputRange, value: Exact, show: Show, titled = true): string {
-  const title = titled ? `${fieldOf(key).title.toLowerCase()} ` : ''
-  if (!isRemedy(key)) return `${title}${inFull(value, inputUnitOf(key), show)}`
+/** The number of an input, as it is given: that of a remedy with its kind, where it is no bare amount. */
+export function numberAt({ key, put }: InputRange, value: Exact, show: Show): string {
+  if (!isRemedy(key)) return inFull(value, inputUnitOf(key), show)
   const remedy = put(value) as Remedy
   const bare = remedy.length === 1 && remedy[0]!.kind === (key === 'remedy' ? 'replace' : 'cash')
-  return `${title}${bare ? inFull(value, 'money', show) : remedyText(remedy).replaceAll('.', show.decimal)}`
+  return bare ? inFull(value, 'money', show) : remedyText(remedy).replaceAll('.', show.decimal)
 }
 
+const titleOf = (key: FactKey) => measure(fieldOf(key).title as Text)
+
+/** An input at a number, in words. */
+const inputAt = (range: InputRange, value: Exact, show: Show): Message =>
+  say('{measure} {value}', { measure: titleOf(range.key), value: numberAt(range, value, show) })
+
+/** From its low to its high, without its title. */
+export const rangeInFull = (range: InputRange, show: Show): string =>
+  `${numberAt(range, range.low, show)}–${numberAt(range, range.high, show)}`
+
 /** From its low to its high, in words. */
-export const spanOf = (range: InputRange, show: Show, titled = true): string =>
-  `${inputAt(range, range.low, show, titled)} to ${inputAt(range, range.high, show, false)}`
+export const spanOf = (range: InputRange, show: Show): Message =>
+  say('{measure} {low} to {high}', {
+    measure: titleOf(range.key),
+    low: numberAt(range, range.low, show),
+    high: numberAt(range, range.high, show),
+  })
 
 /** The inputs at which an end lies. */
-const combination = (ranges: readonly InputRange[], { point, inside }: End, show: Show): string =>
-  ranges
-    .map((range, i) => {
+const combination = (ranges: readonly InputRange[], { point, inside }: End, show: Show): Message =>
+  inOneLine(
+    ranges.map((range, i) => {
       if (!inside.includes(range.key)) return inputAt(range, point[i]!, show)
       // What was searched for has as many decimals as anyone likes.
       const near = round(point[i]!, inputUnitOf(range.key) === 'share' ? 4 : 2)
-      return `${inputAt(range, near, show)}, inside its range`
-    })
-    .join('; ')
+      return say('{input}, inside its range', { input: inputAt(range, near, show) })
+    }),
+  )
 
 /** A simulation in the first line: how often it loses. */
 export type ChanceOfLoss = string | null
 
-function verdictText({ ends, corners }: Spread, told: ToldCase, how: Pays, chance: ChanceOfLoss): string {
+function verdictText({ ends, corners }: Spread, told: ToldCase, how: Pays, chance: ChanceOfLoss): Message {
   const { show, given, values, spans = NO_SPANS } = told
   const { low, high } = endsOf(ends, 'incrementalValue')
-  const [least, most] = [low, high].map(({ value }) => show(value, 'money'))
+  const [least = '', most = ''] = [low, high].map(({ value }) => show(value, 'money'))
   const isSame = compare(low.value, high.value) === 0
   const hangs = condition(given, values, show, spans)
+  const flag = '--remedy'
   if (remedyOf(given).length === 0)
     return isSame
-      ? `No remedy was given (--remedy): one that costs up to ${least} pays, if ${hangs}.`
-      : `No remedy was given (--remedy): the most that one may cost goes from ${least} to ${most}, if ${hangs}.`
+      ? say('No remedy was given ({flag}): one that costs up to {most} pays, if {condition}.', {
+          flag,
+          most,
+          condition: hangs,
+        })
+      : say(
+          'No remedy was given ({flag}): the most that one may cost goes from {least} to {most}, if {condition}.',
+          { flag, least, most, condition: hangs },
+        )
   if (how === 'always')
     return isSame
-      ? `Put it right: it gains ${least} all over the range, if ${hangs}.`
-      : `Put it right: it gains from ${least} to ${most} over the range, if ${hangs}.`
-  const worth = worthOf(ends, corners)
-  if (worth.high <= 0) return 'Do nothing: the customer is worth nothing anywhere in the range.'
+      ? say('Put it right: it gains {gain} all over the range, if {condition}.', {
+          gain: least,
+          condition: hangs,
+        })
+      : say('Put it right: it gains from {least} to {most} over the range, if {condition}.', {
+          least,
+          most,
+          condition: hangs,
+        })
+  if (worthOf(ends, corners).high <= 0)
+    return say('Do nothing: the customer is worth nothing anywhere in the range.')
   if (how === 'never')
     return compare(high.value, NEARLY_ZERO) >= 0
-      ? 'It does not pay anywhere in the range: it gains only where the customer is worth nothing.'
-      : `It does not pay anywhere in the range: it comes to ${least} at the least and to ${most} at the most, if ${hangs}.`
+      ? say('It does not pay anywhere in the range: it gains only where the customer is worth nothing.')
+      : say(
+          'It does not pay anywhere in the range: it comes to {least} at the least and to {most} at the most, if {condition}.',
+          { least, most, condition: hangs },
+        )
   if (chance !== null)
-    return `It may lose money, with a chance of ${chance}: it comes to ${least} at the least and to ${most} at the most, if ${hangs}.`
+    return say(
+      'It may lose money, with a chance of {chance}: it comes to {least} at the least and to {most} at the most, if {condition}.',
+      { chance, least, most, condition: hangs },
+    )
   return low.value.n < 0
-    ? `It may lose money: it comes to ${least} at the least and to ${most} at the most, if ${hangs}.`
-    : `It may not pay, because the customer may be worth nothing: it comes to ${least} at the least and to ${most} at the most.`
+    ? say('It may lose money: it comes to {least} at the least and to {most} at the most, if {condition}.', {
+        least,
+        most,
+        condition: hangs,
+      })
+    : say(
+        'It may not pay, because the customer may be worth nothing: it comes to {least} at the least and to {most} at the most.',
+        { least, most },
+      )
 }
 
 const listed = (lines: readonly LabelledLine[]): Block[] => [
-  { kind: 'text', tone: 'title', text: 'From the least to the most, each by itself' },
+  { kind: 'text', tone: 'title', text: say('From the least to the most, each by itself') },
   { kind: 'lines', lines },
 ]
 
@@ -128,8 +171,8 @@ export function rangeBlocks(
   const { show } = told
   const gain = endsOf(ends, 'incrementalValue')
   const lines: LabelledLine[] = [
-    { label: 'Least', value: show(gain.low.value, 'money'), note: combination(ranges, gain.low, show) },
-    { label: 'Most', value: show(gain.high.value, 'money'), note: combination(ranges, gain.high, show) },
+    { label: say('Least'), value: show(gain.low.value, 'money'), note: combination(ranges, gain.low, show) },
+    { label: say('Most'), value: show(gain.high.value, 'money'), note: combination(ranges, gain.high, show) },
   ]
   const same = (a: MetricEnds | undefined, b: MetricEnds) =>
     a !== undefined && [a.low, a.high].every((end, i) => compare(end.value, [b.low, b.high][i]!.value) === 0)
@@ -141,10 +184,13 @@ export function rangeBlocks(
     .filter(({ metric }) => isFull || FEW.includes(metric.key))
     .map(({ metric, low, high }) => ({
       label: metric.title,
-      value: `${show(low.value, metric.unit)} to ${show(high.value, metric.unit)}`,
+      value: say('{low} to {high}', {
+        low: show(low.value, metric.unit),
+        high: show(high.value, metric.unit),
+      }),
     }))
   const isSame = compare(gain.low.value, gain.high.value) === 0
-  const where = ranges.map((range) => spanOf(range, show)).join('; ')
+  const where = inOneLine(ranges.map((range) => spanOf(range, show)))
   const how = pays(spread)
   return [
     {
@@ -157,8 +203,8 @@ export function rangeBlocks(
           kind: 'text',
           text:
             ranges.length === 1
-              ? `It is the same wherever in its range: ${where}.`
-              : `It is the same wherever in their ranges: ${where}.`,
+              ? say('It is the same wherever in its range: {where}.', { where })
+              : say('It is the same wherever in their ranges: {where}.', { where }),
         }
       : { kind: 'lines', lines },
     ...(others.length === 0 ? [] : listed(others)),
@@ -168,15 +214,15 @@ export function rangeBlocks(
 /** What the working that follows is of. */
 export function rangeLead(ranges: readonly InputRange[], show: Show): Block[] {
   const modes = ranges.filter(({ mode }) => mode !== null).length
-  const where =
+  const point = inOneLine(ranges.map((range) => inputAt(range, range.base, show)))
+  const text =
     modes === 0
-      ? 'in the middle of each range'
+      ? say('Worked out in the middle of each range: {point}.', { point })
       : modes === ranges.length
-        ? 'at the most likely value of each range'
-        : 'at the most likely value of each range, else in its middle'
-  const point = ranges.map((range) => inputAt(range, range.base, show)).join('; ')
+        ? say('Worked out at the most likely value of each range: {point}.', { point })
+        : say('Worked out at the most likely value of each range, else in its middle: {point}.', { point })
   return [
-    { kind: 'text', tone: 'title', text: `Worked out ${where}: ${point}.` },
+    { kind: 'text', tone: 'title', text },
     { kind: 'text', text: '' },
   ]
 }

@@ -12,9 +12,10 @@ import type { Draws } from '../../vary/draws'
 import { type End, type MetricEnds, spreadOf } from '../../vary/ends'
 import { problem } from '../../vary/input'
 import { asJson, type InputRange, MOST_RANGES } from '../../vary/ranges'
+import { inHole, say } from '../../words/say'
 import type { Request } from '../command'
 import { assumedOf, type ToldCase } from './assumptions'
-import { pays, rangeBlocks, rangeLead, spanOf } from './range-page'
+import { pays, rangeBlocks, rangeInFull, rangeLead } from './range-page'
 
 const endJson = (ranges: readonly InputRange[], { point }: End): Json =>
   Object.fromEntries(ranges.map((range, i) => [snake(range.key), asJson(range, point[i]!)]))
@@ -48,9 +49,9 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
       problem(
         'too_many_values',
         'LOW..HIGH',
-        `ranges for at most ${MOST_RANGES} inputs`,
+        say('ranges for at most {n} inputs', { n: MOST_RANGES }),
         `${ranges.length}: ${found.join(', ')}`,
-        'recover tornado tells which of them matter',
+        say('{command} tells which of them matter', { command: 'recover tornado' }),
       ),
     ])
   }
@@ -89,7 +90,7 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
     },
     page: async (show, most) => {
       const isFull = options.has('full')
-      const spans = new Map(ranges.map((one) => [one.key, spanOf(one, show, false)] as const))
+      const spans = new Map(ranges.map((one) => [one.key, rangeInFull(one, show)] as const))
       const told: ToldCase = { given, written, values: middle, show, spans }
       return [
         ...rangeBlocks(ranges, spread, told, isFull, simulation?.chance(show) ?? null),
@@ -106,7 +107,12 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
     least: (_, value) => (value === null ? '' : ' at the least over the ranges'),
     warnings: () => [
       ...base.warnings(),
-      ...elsewhere.map((caution) => warning(caution, `somewhere within the ranges: ${CAUTIONS[caution]}`)),
+      ...elsewhere.map((caution) =>
+        warning(
+          caution,
+          say('somewhere within the ranges: {message}', { message: inHole(CAUTIONS[caution]) }),
+        ),
+      ),
     ],
   }
 }

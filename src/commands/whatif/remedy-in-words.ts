@@ -1,30 +1,31 @@
 /** A remedy in the words of whoever gives it. */
 import type { Remedy, RemedyPart } from '../../inputs/remedy'
 import type { Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 
-function partInWords({ kind, written, amount }: RemedyPart, show: Show): string {
+function partInWords({ kind, written, amount }: RemedyPart, show: Show): Message {
   const sum = show.finely(amount, 'money', 2)
   const terms = written.replaceAll('.', show.decimal)
   switch (kind) {
     case 'replace':
-      return `goods for ${sum}`
+      return say('goods for {sum}', { sum })
     case 'gift':
-      return `gift for ${sum}`
+      return say('gift for {sum}', { sum })
     case 'refund':
-      return `refund ${sum}`
+      return say('refund {sum}', { sum })
     case 'credit':
-      return `credit ${sum}`
+      return say('credit {sum}', { sum })
     case 'discount':
-      return `discount ${terms}`
+      return say('discount {terms}', { terms })
     case 'cash':
-      return `payment ${sum}`
+      return say('payment {sum}', { sum })
     case 'labour':
-      return `labour ${terms}`
+      return say('labour {terms}', { terms })
     case 'salvage':
-      return `salvage −${sum}`
+      return say('salvage −{sum}', { sum })
   }
 }
 
 /** Its parts, as they were given. */
-export const remedyInWords = (remedy: Remedy, show: Show): string =>
-  remedy.map((part) => partInWords(part, show)).join(' + ')
+export const remedyInWords = (remedy: Remedy, show: Show): Message =>
+  remedy.map((part) => partInWords(part, show)).reduce((one, other) => say('{one} + {other}', { one, other }))

@@ -33,7 +33,7 @@ export const decision = metric(
   'decision',
   {
     title: 'Decision',
-    unit: 'text',
+    unit: 'word',
     words: DECISIONS,
     formula:
       'let-go, where future margin ≤ 0 and cost if ignored = 0 and word of mouth if lost = 0 and word of mouth if recovered = 0; recover, where incremental value ≥ −0.000000001; offer-less, where max remedy cost > 0; let-go',

@@ -3,6 +3,7 @@
 import type { Ingredients } from '../../formulas/formula'
 import { aShare, field } from '../../inputs/field'
 import { type Exact, exact, plus, times, ZERO } from '../../numbers/exact/decimal'
+import { type Message, say } from '../../words/say'
 import { clvTerms } from '../clv/facts'
 import { measuredTerms } from '../measure/facts'
 
@@ -77,22 +78,21 @@ export const damageIngredients: Ingredients = {
 
 /** Loyalty after a problem as a study found it. Studies disagree: one of them is taken only where its name is given. */
 export interface Preset {
-  readonly source: string
+  readonly source: Message
   readonly silent: Exact
   readonly outcomes: { readonly [name: string]: Exact }
 }
 
-const SOURCE =
-  'figures of TARP, Consumer Complaint Handling in America, 1979, as quoted in 2003 at fastcompany.com/663494'
+const WORK = { work: 'TARP, Consumer Complaint Handling in America, 1979', site: 'fastcompany.com/663494' }
 
 export const PRESETS: { readonly [name: string]: Preset } = {
   'tarp-1979': {
-    source: `${SOURCE}; problems of over 100 dollars`,
+    source: say('figures of {work}, as quoted in 2003 at {site}; problems of over 100 dollars', WORK),
     silent: exact(9, 2),
     outcomes: { unresolved: exact(19, 2), resolved: exact(54, 2), quick: exact(82, 2) },
   },
   'tarp-1979-small': {
-    source: `${SOURCE}; problems of under 5 dollars`,
+    source: say('figures of {work}, as quoted in 2003 at {site}; problems of under 5 dollars', WORK),
     silent: exact(37, 2),
     outcomes: { unresolved: exact(46, 2), resolved: exact(70, 2), quick: exact(95, 2) },
   },

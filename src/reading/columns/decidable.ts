@@ -49,6 +49,8 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   /** What a cell of it is that can be read in two ways. */
   abstract readonly doubt: ErrorCode
   private isAssumed = false
+  /** The config file by which it was decided, where nothing else did; null where something did. */
+  byConfig: string | null = null
   protected told: { readonly line: number; readonly found: string } | null = null
 
   constructor(
@@ -63,7 +65,7 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   }
 
   get decided(): Decided | null {
-    return this.way === null || this.isAssumed
+    return this.way === null || (this.isAssumed && this.byConfig === null)
       ? null
       : { how: NAMES[this.way], line: this.told?.line ?? null, found: this.told?.found ?? '' }
   }
@@ -96,6 +98,13 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   assume(way: Way): void {
     this.way = way
     this.isAssumed = true
+  }
+
+  /** Takes the usual way, where there is one. */
+  settleFor(usual: { readonly way: Way; readonly file: string } | null): void {
+    if (usual === null) return
+    this.assume(usual.way)
+    this.byConfig = usual.file
   }
 
   protected mayTell({ from, to }: Records, cell: number): boolean {

@@ -11,10 +11,11 @@ import type { Waiting } from '../records/waiting'
 import { DateColumn } from './date-column'
 import { isTotalRow } from './foot'
 import { NumberColumn } from './number-column'
+import type { UsualWriting } from './reading'
 
 /**
  * The rows of a file in their order, from `first` on and as `next` brings them, once it is known how their columns are
- * written; until then they wait. Errors: a Failure with both readings where some column is never decided; where a file is
+ * written; until then they wait. Where nothing in a column tells, it is as usual. Errors: a Failure with both readings where some column is never decided; where a file is
  * only looked at, `findings` take it, and the first reading is taken.
  */
 export async function* decidedRows(
@@ -25,6 +26,7 @@ export async function* decidedRows(
   width: number,
   name: string,
   findings?: Findings,
+  usual?: UsualWriting,
 ): AsyncGenerator<Records> {
   const stillOpen = () => columns.filter((one) => one.open)
   for (let records: Records | null = first; records !== null; records = await next()) {
@@ -40,7 +42,14 @@ export async function* decidedRows(
     }
   }
   if (waiting.isEmpty) return
+  for (const one of stillOpen())
+    if (one instanceof DateColumn) one.settleFor(usual?.dates ?? null)
+    else one.settleFor(usual?.decimal ?? null)
   const open = stillOpen()
+  if (open.length === 0) {
+    yield* waiting.all()
+    return
+  }
   const totals = new Map<NumberColumn, Totals>()
   for (const column of open)
     if (column instanceof NumberColumn && !column.key.startsWith('remedy'))

@@ -17,6 +17,12 @@ import { fitnessOf, keyNamed } from './headings'
 import type { Register } from './register'
 import type { RowHashes } from './row-hashes'
 
+/** How numbers and dates are written where nothing else tells: in which way, by which config file. */
+export interface UsualWriting {
+  readonly decimal: { readonly way: DecimalSign; readonly file: string } | null
+  readonly dates: { readonly way: DateOrder; readonly file: string } | null
+}
+
 export interface Reading {
   /** The name by which messages call the file. */
   readonly name: string
@@ -29,6 +35,8 @@ export interface Reading {
   readonly input?: RowForm | null
   readonly decimal: DecimalSign | null
   readonly dates: DateOrder | null
+  /** How a column is written that nothing else decides; left out where that is an error. */
+  readonly usual?: UsualWriting
   /** The first of the hundred years that two digits of a date stand for; null where they stand for nothing. */
   readonly years: number | null
   /** The day from which dates without a year count; left out where there is none. */

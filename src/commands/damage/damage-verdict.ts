@@ -3,6 +3,7 @@
 import type { AnswerValues } from '../../formulas/family'
 import { type Exact, negate } from '../../numbers/exact/decimal'
 import type { Block, Show } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { DamageSide } from './sides'
 
 /** Whether those who are lost take others along. */
@@ -24,50 +25,77 @@ const opposite = ({ customers, heard, money }: Counted): Counted => ({
 
 /** The same sentence of customers alone, with those by word of mouth, with what they are worth, and with both. */
 type Sentences = readonly [
-  alone: (customers: string) => string,
-  heard: (customers: string, heard: string) => string,
-  worth: (customers: string, money: string) => string,
-  both: (customers: string, heard: string, money: string) => string,
+  alone: (customers: string) => Message,
+  heard: (customers: string, heard: string) => Message,
+  worth: (customers: string, money: string) => Message,
+  both: (customers: string, heard: string, money: string) => Message,
 ]
 
-const customersOf = (count: string) => (count === '1' ? `${count} customer` : `${count} customers`)
-
-const lostOf = (count: string) =>
-  count === '1' ? `${count} customer a year more is` : `${count} customers a year more are`
-
 const COST: Sentences = [
-  (n) => `Problems cost you ${customersOf(n)} a year.`,
-  (n, heard) => `Problems cost you ${customersOf(n)} a year, and ${heard} more by word of mouth.`,
-  (n, money) => `Problems cost you ${customersOf(n)} a year, worth ${money}.`,
+  (n) => say('Problems cost you {n} {n|customer|customers} a year.', { n }),
+  (n, heard) =>
+    say('Problems cost you {n} {n|customer|customers} a year, and {heard} more by word of mouth.', {
+      n,
+      heard,
+    }),
+  (n, money) => say('Problems cost you {n} {n|customer|customers} a year, worth {money}.', { n, money }),
   (n, heard, money) =>
-    `Problems cost you ${customersOf(n)} a year, and ${heard} more by word of mouth: together worth ${money}.`,
+    say(
+      'Problems cost you {n} {n|customer|customers} a year, and {heard} more by word of mouth: together worth {money}.',
+      { n, heard, money },
+    ),
 ]
 
 const BRING: Sentences = [
-  (n) => `Problems bring you ${customersOf(n)} a year.`,
-  (n, heard) => `Problems bring you ${customersOf(n)} a year, and ${heard} more by word of mouth.`,
-  (n, money) => `Problems bring you ${customersOf(n)} a year, worth ${money}.`,
+  (n) => say('Problems bring you {n} {n|customer|customers} a year.', { n }),
+  (n, heard) =>
+    say('Problems bring you {n} {n|customer|customers} a year, and {heard} more by word of mouth.', {
+      n,
+      heard,
+    }),
+  (n, money) => say('Problems bring you {n} {n|customer|customers} a year, worth {money}.', { n, money }),
   (n, heard, money) =>
-    `Problems bring you ${customersOf(n)} a year, and ${heard} more by word of mouth: together worth ${money}.`,
+    say(
+      'Problems bring you {n} {n|customer|customers} a year, and {heard} more by word of mouth: together worth {money}.',
+      { n, heard, money },
+    ),
 ]
 
 const KEEP: Sentences = [
-  (n) => `The improvement keeps ${customersOf(n)} a year.`,
-  (n, heard) => `The improvement keeps ${customersOf(n)} a year, and ${heard} more by word of mouth.`,
-  (n, money) => `The improvement keeps ${customersOf(n)} a year, worth ${money}.`,
+  (n) => say('The improvement keeps {n} {n|customer|customers} a year.', { n }),
+  (n, heard) =>
+    say('The improvement keeps {n} {n|customer|customers} a year, and {heard} more by word of mouth.', {
+      n,
+      heard,
+    }),
+  (n, money) => say('The improvement keeps {n} {n|customer|customers} a year, worth {money}.', { n, money }),
   (n, heard, money) =>
-    `The improvement keeps ${customersOf(n)} a year, and ${heard} more by word of mouth: together worth ${money}.`,
+    say(
+      'The improvement keeps {n} {n|customer|customers} a year, and {heard} more by word of mouth: together worth {money}.',
+      { n, heard, money },
+    ),
 ]
 
 const LOSE: Sentences = [
-  (n) => `With the improvement ${lostOf(n)} lost.`,
-  (n, heard) => `With the improvement ${lostOf(n)} lost, and ${heard} by word of mouth.`,
-  (n, money) => `With the improvement ${lostOf(n)} lost, worth ${money}.`,
+  (n) => say('With the improvement {n} {n|customer a year more is|customers a year more are} lost.', { n }),
+  (n, heard) =>
+    say(
+      'With the improvement {n} {n|customer a year more is|customers a year more are} lost, and {heard} by word of mouth.',
+      { n, heard },
+    ),
+  (n, money) =>
+    say(
+      'With the improvement {n} {n|customer a year more is|customers a year more are} lost, worth {money}.',
+      { n, money },
+    ),
   (n, heard, money) =>
-    `With the improvement ${lostOf(n)} lost, and ${heard} by word of mouth: together worth ${money}.`,
+    say(
+      'With the improvement {n} {n|customer a year more is|customers a year more are} lost, and {heard} by word of mouth: together worth {money}.',
+      { n, heard, money },
+    ),
 ]
 
-function inWords([alone, byMouth, worth, both]: Sentences, counted: Counted, show: Show): string {
+function inWords([alone, byMouth, worth, both]: Sentences, counted: Counted, show: Show): Message {
   const customers = show(counted.customers, 'count')
   const heard = counted.heard && show(counted.heard, 'count')
   const money = counted.money && show(counted.money, 'money')
@@ -75,7 +103,7 @@ function inWords([alone, byMouth, worth, both]: Sentences, counted: Counted, sho
   return money === null ? byMouth(customers, heard) : both(customers, heard, money)
 }
 
-export function verdict(side: DamageSide, show: Show): Block {
+export function damageVerdict(side: DamageSide, show: Show): Block {
   const { customersLost, lostByWordOfMouth, marginLost } = side.values
   const lost: Counted = {
     customers: customersLost as Exact,
@@ -90,11 +118,11 @@ export function verdict(side: DamageSide, show: Show): Block {
 }
 
 /** Whether the improvement pays, where that is known. */
-function pays(gain: Exact, show: Show): string {
-  if (gain.n === 0) return 'It only breaks even.'
+function pays(gain: Exact, show: Show): Message {
+  if (gain.n === 0) return say('It only breaks even.')
   return gain.n > 0
-    ? `It pays: it gains ${show(gain, 'money')}.`
-    : `It does not pay: it loses ${show(negate(gain), 'money')}.`
+    ? say('It pays: it gains {gain}.', { gain: show(gain, 'money') })
+    : say('It does not pay: it loses {gain}.', { gain: show(negate(gain), 'money') })
 }
 
 /** What the improvement saves, and whether that pays. */

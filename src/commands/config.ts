@@ -1,0 +1,104 @@
+/** `recover config`: what holds where nothing is typed, and which config file says so. */
+import { fieldOf, flagKeys } from '../inputs/facts'
+import { kebab } from '../inputs/names'
+import type { Block, Column, Report } from '../report/report'
+import type { Command, Request } from './command'
+
+const COLUMNS: readonly Column[] = [
+  { key: 'key', title: 'Key', unit: 'text' },
+  { key: 'value', title: 'Value', unit: 'text', absent: 'where nothing is said' },
+  { key: 'origin', title: 'Origin', unit: 'text' },
+]
+
+/** The settings, each with what holds where nobody says it. */
+const SETTINGS: { readonly [key: string]: string | null } = {
+  currency: null,
+  locale: null,
+  lang: null,
+  decimal: null,
+  dates: null,
+  color: 'auto',
+  plain: 'false',
+  progress: 'auto',
+}
+
+type Row = readonly [key: string, value: string | null, origin: string]
+
+/** Where a value comes from that no file says: a flag of this very line, or nowhere. */
+function otherwise(key: string, { options }: Request): Row {
+  const typed = options.get(key)?.at(-1)
+  if (typed === undefined) return [key, SETTINGS[key] ?? null, 'default']
+  return [key, typed === '' ? 'true' : typed, `--${key}`]
+}
+
+function rowsOf(request: Request): Row[] {
+  const said = (name: string, isFact: boolean) =>
+    request.configured.find((one) => one.key === name && one.isFact === isFact)
+  const settings = Object.keys(SETTINGS).map((key): Row => {
+    const found = said(key, false)
+    return found ? [key, found.value, found.file] : otherwise(key, request)
+  })
+  const facts = flagKeys.map((key): Row => {
+    const { default: preset, otherwise: follows } = fieldOf(key)
+    const found = said(key, true)
+    const name = `facts.${kebab(key)}`
+    return found ? [name, found.value, found.file] : [name, preset ?? follows ?? null, 'default']
+  })
+  return [...settings, ...facts]
+}
+
+function pageOf(rows: readonly Row[], isOrigin: boolean): Block[] {
+  const shown = isOrigin ? rows : rows.filter(([, , origin]) => origin !== 'default')
+  if (shown.length === 0)
+    return [{ kind: 'text', text: 'No config file says anything: every value is the default.' }]
+  const lines = shown.map(([label, value, origin]) => ({
+    label,
+    value: '',
+    note: isOrigin ? `${value ?? '–'} (${origin})` : `${value}`,
+  }))
+  return [{ kind: 'lines', lines }]
+}
+
+function run(request: Request): Report {
+  const rows = rowsOf(request)
+  return {
+    schema: 'recover/config/1',
+    columns: COLUMNS,
+    rows: [rows],
+    listed: true,
+    before: {},
+    after: () => ({}),
+    page: () => pageOf(rows, request.options.has('show-origin')),
+    warnings: () => [],
+  }
+}
+
+export const config: Command = {
+  name: 'config',
+  summary: 'what config files say: settings, and facts that one types every day',
+  examples: ['recover config', 'recover config --show-origin', 'recover config --config mine.json --json'],
+  input: 'none',
+  config: 'told',
+  options: [{ name: 'show-origin', description: 'every value, the defaults too, and where each comes from' }],
+  schema: async () => {
+    const [{ listSchema }, { flagsSchema, z }] = await Promise.all([
+      import('../report/schema'),
+      import('../inputs/json-schema'),
+    ])
+    const fields = Object.fromEntries(flagKeys.map((key) => [key, fieldOf(key)]))
+    const input = z.strictObject({
+      $schema: z.string().optional(),
+      currency: z.string().optional(),
+      locale: z.string().optional(),
+      lang: z.string().optional(),
+      decimal: z.enum(['point', 'comma', '.', ',']).optional(),
+      dates: z.enum(['dmy', 'mdy']).optional(),
+      color: z.enum(['auto', 'always', 'never']).optional(),
+      plain: z.boolean().optional(),
+      progress: z.enum(['auto', 'plain', 'none']).optional(),
+      facts: flagsSchema(fields).optional(),
+    })
+    return { input, output: listSchema('recover/config/1', COLUMNS) }
+  },
+  run,
+}
