@@ -14,7 +14,7 @@ import { inHole } from '../words/together'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
-import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejections'
+import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejected-rows'
 import type { Settings } from './settings'
 import { showing } from './showing'
 
