@@ -21,6 +21,7 @@ function manyAlike(): string {
 
 /** Small files that the command lines name, beside examples/ and those of other programs. */
 const FILES: Record<string, string> = {
+  'own.json': '{"currency": "EUR", "plain": true, "facts": {"margin-rate": "30%"}}',
   'nothing.csv': 'colour,shape\nred,round\n',
   'undecided.csv': 'customer,sales,margin\nAna,12.000,3.600\nBea,9.000,2.500\n',
   'undecided-days.csv': 'date,customer,amount,margin\n03/04/2025,Ana,10.5,3\n05/06/2025,Bea,11,4\n',
@@ -548,6 +549,11 @@ fields
 fields batch
 fields explain
 fields nonsense
+config
+config --config own.json
+config --config nothing.csv
+completion fish
+completion nonsense
 recipes
 recipes nothing
 customers examples/kiosk.csv --recipe examples/kiosk.json --margin-rate 40%

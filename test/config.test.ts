@@ -322,6 +322,13 @@ describe('what is wrong is told by file and key, with exit 65', () => {
     )
   })
 
+  test('no answer replaces a config that is read', () =>
+    under({ currency: 'EUR' }, null, (run) => {
+      const { code, err } = run(...CASE, '--margin', '3', '--output', 'recover.json', '--force')
+      expect(code).toBe(73)
+      expect(err).toContain('recover.json is the file that is read')
+    }))
+
   test('a case is not saved under the name of the config', () =>
     under(null, null, (run) => {
       const { code, err } = run(...CASE, '--margin', '3', '--save', './recover.json')

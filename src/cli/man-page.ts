@@ -24,6 +24,24 @@ const EXITS: { readonly [name in keyof typeof EXIT]: string } = {
   interrupted: 'Interrupted.',
 }
 
+/** Files of the user that are read or written unasked. */
+const FILES: { readonly [file: string]: string } = {
+  './recover.json': 'Settings and facts for the folder where recover runs.',
+  '~/.config/recover/config.json':
+    'The same for every folder, beneath it: under $XDG_CONFIG_HOME where that is set, on Windows under %APPDATA%.',
+  '~/.cache/recover':
+    'Compiled code, which makes the next start faster: under $XDG_CACHE_HOME where that is set.',
+}
+
+/** Variables that change what is shown or kept. */
+const VARIABLES: { readonly [name: string]: string } = {
+  ACCESSIBLE: 'Nothing is drawn over: how far a long run is, is told line by line.',
+  COLUMNS: 'How wide an answer may be where stdout is no terminal.',
+  FORCE_COLOR: 'Colours also where stdout is no terminal.',
+  NO_COLOR: 'No colours, unless --color always.',
+  RECOVER_NO_CACHE: 'No compiled code is kept.',
+}
+
 /** A text of a page: what roff would take for more than text is escaped, and signs that not every terminal has are named; lines are short. */
 const plainRoff = (text: string): string =>
   ascii(text)
@@ -123,6 +141,8 @@ export async function manPage(day: string): Promise<string> {
     ...titled('COMMANDS', ...loaded.flatMap(ofCommand)),
     ...titled('FACTS', ...flagKeys.flatMap((key) => ofField([key, fieldOf(key)]))),
     ...SHARED.flatMap(([title, options]) => titled(title, ...options.flatMap(ofOption))),
+    ...titled('FILES', ...Object.entries(FILES).flatMap(([file, text]) => item(bold(file), text))),
+    ...titled('ENVIRONMENT', ...Object.entries(VARIABLES).flatMap(([name, text]) => item(bold(name), text))),
     ...titled(
       'EXIT STATUS',
       ...Object.entries(EXITS).flatMap(([name, text]) =>

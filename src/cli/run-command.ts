@@ -9,7 +9,7 @@ import { failureText } from '../render/failure'
 import { visible } from '../render/visible'
 import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
-import { type Message, type Said, say } from '../words/say'
+import { inHole, type Message, plainly, type Said, say } from '../words/say'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
@@ -21,8 +21,20 @@ import { showing } from './showing'
 const tell = (host: Host, said: Said | string): void =>
   host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
-const recipeSaved = (path: string): Message =>
-  say('saved in {path}: mend it there, and give it as {flag}', { path, flag: `--recipe ${path}` })
+/** The languages beside English. */
+const OTHERS = ['es', 'el'] as const
+
+const recipeSaved = (file: string): Message =>
+  say('saved in {file}: mend it there, and give it as {flag}', { file, flag: `--recipe ${file}` })
+
+/** What a text is in the languages that are spoken beside English. */
+function translating({ catalogue }: Host): (text: string) => readonly string[] {
+  let all: readonly { readonly [text: string]: string }[] | null = null
+  return (text) => {
+    all ??= OTHERS.map(catalogue)
+    return all.flatMap((one) => (Object.hasOwn(one, text) ? [one[text]!] : []))
+  }
+}
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
@@ -135,6 +147,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const answer = await command.run({
       ...settings.request,
       commands,
+      translated: translating(host),
       cases: command.input === 'cases' ? (files[0] ?? null) : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
       today: host.today,
@@ -186,13 +199,15 @@ function failedCheck(report: Report, { failBelow }: Settings): Failure | null {
   if (failBelow === null) return null
   const value = (report.measure?.(failBelow.key) ?? null) as Exact | null
   if (value && compare(value, failBelow.value) >= 0) return null
-  const found = `${value ? plain(value) : 'absent'}${report.least?.(failBelow.key, value) ?? ''}`
-  const told = say('{key} is {found}, below {value}', {
-    key: failBelow.key,
-    found,
-    value: plain(failBelow.value),
-  })
-  return new Failure(EXIT.checkFailed, 'check_failed', told)
+  const { key } = failBelow
+  const limit = plain(failBelow.value)
+  const where = report.least?.(key, value) ?? ''
+  const found = value ? plainly(plain(value)) : say('absent')
+  const said =
+    where === ''
+      ? say('{key} is {found}, below {limit}', { key, found, limit })
+      : say('{key} is {found}{where}, below {limit}', { key, found, limit, where: inHole(where) })
+  return new Failure(EXIT.checkFailed, 'check_failed', said)
 }
 
 /** What is said on stderr when the results are out, and the exit code. Rows that were left out are told before any check. */

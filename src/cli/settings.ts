@@ -36,7 +36,7 @@ export interface Settings {
   >
   /** The facts and other fields that flags gave. */
   readonly flags: ReadonlySet<FieldKey>
-  /** The scenario files that were read. */
+  /** The scenario and config files that were read. */
   readonly read: readonly string[]
   readonly format: Format
   readonly currency: string | null
@@ -274,7 +274,7 @@ export function settle(
       decimal: facts.sign,
     },
     flags: facts.keys,
-    read: scenarios?.files ?? [],
+    read: [...(scenarios?.files ?? []), ...(config?.files ?? [])],
     format,
     currency,
     locale,

@@ -3,8 +3,7 @@
 import type { ErrorCode } from '../errors'
 import { type Exact, PLACES, round } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, plain } from '../numbers/exact/digits'
-import { type Said, say, type Text } from '../words/say'
-import { inHole } from '../words/together'
+import { inHole, type Said, say, type Text } from '../words/say'
 import { isMark } from './currencies'
 import { asPercentage, type DecimalSign, evidence, type Numeral, numeral } from './numerals'
 

@@ -1,6 +1,7 @@
 /** Customers who have not bought for much longer than they use to: told without any model. */
 import { isoOf } from '../inputs/dates'
-import { inARow, type Message, plainly, say } from '../words/say'
+import { type Message, plainly, say } from '../words/say'
+import { sideBySide } from '../words/together'
 
 /** A customer who is silent, and since when. */
 export interface SilentCustomer {
@@ -17,7 +18,7 @@ export function silentWords(count: number, some: readonly SilentCustomer[]): Mes
   const named = some.map(({ name, since }) =>
     say('{name} (last purchase {day})', { name, day: isoOf(since) }),
   )
-  const who = inARow(count > SILENT_NAMED ? [...named, plainly('…')] : named)
+  const who = sideBySide(count > SILENT_NAMED ? [...named, plainly('…')] : named)
   return say(
     '{n} {n|customer has|customers have} not bought for more than three of their own mean gaps: {who}',
     {

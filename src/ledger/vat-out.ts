@@ -2,7 +2,8 @@
 import { EXIT, Failure } from '../errors'
 import { type Exact, minus, ONE, over, plus } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import { inARow, type Message, say } from '../words/say'
+import { type Message, say } from '../words/say'
+import { sideBySide } from '../words/together'
 
 /** Of what a margin was worked out: it stood there, revenue less a cost, or a share of the revenue. */
 export type MarginWay = 'margin' | 'cost' | 'rate'
@@ -34,7 +35,7 @@ export class VatOut {
       EXIT.data,
       'conflicting_inputs',
       say('--vat cannot be taken out of margins that are worked out in several ways: {ways}', {
-        ways: inARow([...this.ways].map((way) => SAID[way])),
+        ways: sideBySide([...this.ways].map((way) => SAID[way])),
       }),
       'give every row a cost, or none; or a column of amounts without VAT and no --vat',
     )

@@ -2,8 +2,7 @@
 
 import { entryOf, snake } from '../inputs/names'
 import type { Table, Taken } from '../tables/table'
-import { type Message, plainly, say } from '../words/say'
-import { inHole } from '../words/together'
+import { inHole, type Message, plainly, say } from '../words/say'
 import type { Json } from './report'
 
 /** What one column was taken for, how its numbers or dates are written, and which cell told. */

@@ -2,8 +2,7 @@
 
 import { CAUTIONS, type CaseWorked, cautions } from '../economics/case/work'
 import { type Warning, type WarningCode, warning } from '../errors'
-import { say } from '../words/say'
-import { inHole } from '../words/together'
+import { inHole, say } from '../words/say'
 
 /** What has to be said of one case. */
 export const caseWarnings = (values: CaseWorked): Warning[] =>

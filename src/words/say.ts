@@ -93,15 +93,14 @@ export const asSentence = (text: string): string =>
 const SENTENCE = '{sentence}'
 
 /** A text that is small where it stands within others, as a sentence of its own. */
-export const sentence = (said: Said | string): Message =>
-  new Message(SENTENCE, { sentence: typeof said === 'string' ? new Message(said as Text) : said })
+export const sentence = (said: Said | string): Message => new Message(SENTENCE, { sentence: inHole(said) })
+
+/** A text in a hole, which is put into the language as well; a string is one that a declaration has. */
+export const inHole = (said: Said | string): Message =>
+  said instanceof Message ? said : new Message(said as Text)
 
 /** Data where a text is expected, such as a customer's name as a label: it is the same in every language. */
 export const plainly = (data: string): Message => new Message('{data}', { data })
-
-/** Things one after the other with commas alone, in every language: "a, b, c". */
-export const inARow = ([first, ...others]: readonly Message[]): Message =>
-  others.reduce((before, one) => say('{before}, {one}', { before, one }), first ?? plainly(''))
 
 const joinedInEnglish = (items: readonly string[], by: Joining): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${by} ${items.at(-1)}`

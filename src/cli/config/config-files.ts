@@ -9,6 +9,7 @@ import type { Config } from './config-said'
 
 /** What two files say: of what both say, what the first one does. */
 const over = (first: Config, second: Config): Config => ({
+  files: [...first.files, ...second.files],
   values: new Map([...second.values, ...first.values]),
   facts: new Map([...keptFacts(second.facts, first.facts), ...first.facts]),
   origins: new Map([...second.origins, ...first.origins]),

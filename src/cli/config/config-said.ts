@@ -12,6 +12,8 @@ export type ConfigKey = 'currency' | 'locale' | 'lang' | 'decimal' | 'dates' | '
 
 /** What one file says; of several the first that says a thing holds. */
 export interface Config {
+  /** Their names. */
+  readonly files: readonly string[]
   readonly values: ReadonlyMap<ConfigKey, { readonly text: string; readonly file: string }>
   readonly facts: FactMap
   /** Which file gives each fact. */

@@ -78,7 +78,14 @@ function unknown({ name, at }: Member, fault: TellFault): void {
 
 function contents(text: string, file: string, fault: TellFault): Config {
   const values = new Map<ConfigKey, { text: string; file: string }>()
-  const nothing: Config = { values, facts: new Map(), origins: new Map(), marks: [], warnings: [] }
+  const nothing: Config = {
+    files: [file],
+    values,
+    facts: new Map(),
+    origins: new Map(),
+    marks: [],
+    warnings: [],
+  }
   let all: JsonValue
   try {
     all = readJson(text)
@@ -107,7 +114,7 @@ function contents(text: string, file: string, fault: TellFault): Config {
   if (facts === null) return nothing
   const decimal = (values.get('decimal')?.text ?? null) as '.' | ',' | null
   const read = caseFacts(facts, 'facts', { decimal, isAnswer: false, ranging: null }, fault)
-  return { values, ...read, origins: new Map([...read.facts.keys()].map((key) => [key, file])) }
+  return { ...nothing, ...read, origins: new Map([...read.facts.keys()].map((key) => [key, file])) }
 }
 
 /** What a config file says. Errors: a Failure that names the file and every key that is wrong. */

@@ -1,7 +1,6 @@
 /** What a command does and takes: the short page of -h, and all of it. Loaded where it is asked for. */
 import type { Command } from '../../commands/command'
-import { type Message, plainly, type Said, say, sentence, type Text } from '../../words/say'
-import { inHole } from '../../words/together'
+import { inHole, type Message, plainly, type Said, say, sentence, type Text } from '../../words/say'
 import type { Host } from '../host'
 import { type HelpLine, Layout } from './layout'
 import { type ToldFlag, type ToldGroup, toldFlags } from './told-flags'

@@ -3,8 +3,7 @@
 import type { Unit } from '../../inputs/units'
 import { sign } from '../../numbers/exact/decimal'
 import type { Block, Cell, Show } from '../../report/report'
-import { type Message, measure, say, type Text } from '../../words/say'
-import { inHole } from '../../words/together'
+import { inHole, type Message, measure, say, type Text } from '../../words/say'
 import type { Compared } from './cases'
 import { type CaseCosted, costLines, inColumn } from './page'
 

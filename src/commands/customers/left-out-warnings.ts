@@ -3,7 +3,8 @@ import { type Warning, warning } from '../../errors'
 import { isoOf } from '../../inputs/dates'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
-import { inARow, say } from '../../words/say'
+import { say } from '../../words/say'
+import { sideBySide } from '../../words/together'
 import type { BaseAnswer } from './base-answer'
 
 /** How many customers are named. */
@@ -12,7 +13,9 @@ const EXAMPLES = 3
 /** Rows outside of the time that counts: why they are skipped, with their sums. */
 function skippedWarnings({ portfolio: { leftOut }, year }: BaseAnswer): Warning[] {
   const { before, after, noDates } = leftOut
-  const written = inARow(noDates.map(({ iso, rows }) => say('{iso} ({n} {n|row|rows})', { iso, n: rows })))
+  const written = sideBySide(
+    noDates.map(({ iso, rows }) => say('{iso} ({n} {n|row|rows})', { iso, n: rows })),
+  )
   const none = say('dates that programs write where there is none: {written}', { written })
   return [
     ...(before.rows > 0

@@ -4,7 +4,8 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import { columnPlaces } from '../../report/chosen-columns'
 import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
-import { inARow, type Said, say } from '../../words/say'
+import { type Said, say } from '../../words/say'
+import { sideBySide } from '../../words/together'
 import type { BaseAnswer } from './base-answer'
 import { baseVerdict, whaleWords } from './base-verdict'
 import { CUSTOMER_RESULTS } from './judged'
@@ -92,7 +93,7 @@ export async function customersPage(
     },
     { kind: 'text', tone: 'title', text: 'All of them together' },
     { kind: 'lines', lines: totalLines(answer, show) },
-    { kind: 'text', text: say('What to do: {list}.', { list: inARow(totals.toldAs('decision')) }) },
+    { kind: 'text', text: say('What to do: {list}.', { list: sideBySide(totals.toldAs('decision')) }) },
     ...(outlooks === null ? [] : (await import('./future-page')).futureBlocks(list, show)),
     ...(list.length < FEW ? [] : whaleBlocks(answer, show)),
     ...(worst.length > 0

@@ -1,8 +1,7 @@
 /** The problems of a file: the first ones of each kind, and how many more there are. */
 import type { Block } from '../../report/report'
 import type { Fault, Table } from '../../tables/table'
-import { say } from '../../words/say'
-import { inHole } from '../../words/together'
+import { inHole, say } from '../../words/say'
 
 /** At most so many kinds, and of each so many. */
 export function problemBlocks(faults: Table['faults'], kindsShown: number, alike: number): Block[] {

@@ -1,8 +1,7 @@
 /** A row of JSON read with care: its members, or what is wrong with it. */
 import type { ErrorCode } from '../../errors'
 import { foundAt, type Member, NotJson, readJson, sketched, written } from '../../inputs/json-text'
-import { Message, plainly, type Said, say } from '../../words/say'
-import { inHole } from '../../words/together'
+import { inHole, Message, plainly, type Said, say } from '../../words/say'
 import { cellText, type Records } from './records'
 
 /** What is wrong with a row; under a key, or ('') with the row as a whole. */
