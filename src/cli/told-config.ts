@@ -5,7 +5,8 @@ import { kebab } from '../inputs/names'
 import { shellLine } from '../inputs/shell'
 import { assumed } from '../report/answer'
 import type { Block, Report } from '../report/report'
-import { inHole, type Message, say } from '../words/say'
+import { type Message, say } from '../words/say'
+import { inHole } from '../words/together'
 
 const titleOf = (key: string) => fieldOf(flagKeys.find((one) => one === key)!).title
 

@@ -2,7 +2,8 @@
 import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import { kebab } from '../inputs/names'
 import type { Block, Column, Report } from '../report/report'
-import { inHole, type Message, plainly, say } from '../words/say'
+import { type Message, plainly, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Command, Request } from './command'
 
 const COLUMNS: readonly Column[] = [
