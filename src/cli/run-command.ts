@@ -9,7 +9,8 @@ import { failureText } from '../render/failure'
 import { visible } from '../render/visible'
 import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
-import { inHole, type Message, plainly, type Said, say } from '../words/say'
+import { type Message, plainly, type Said, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
@@ -80,7 +81,7 @@ async function toldOf(
   const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
   const { configured } = settings.request
   if (configured.length === 0 || command.config === 'told') return told
-  return (await import('./told-config')).withConfigTold(told, configured)
+  return (await import('./config/told-config')).withConfigTold(told, configured)
 }
 
 /** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
