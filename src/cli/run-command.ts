@@ -158,8 +158,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
       }),
     })
-    const told = await toldOf(answer, command, settings, openedFiles)
-    const report = await chosenOf(told, settings)
+    const report = await chosenOf(await toldOf(answer, command, settings, openedFiles), settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
