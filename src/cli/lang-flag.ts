@@ -3,13 +3,14 @@ import { mistyped, type Problem } from '../errors'
 import type { Text } from '../words/say'
 import { tongueOf } from '../words/tongues'
 
-const EXPECTED = 'en, es or el, or a locale of one of these such as es-CL' satisfies Text
+/** What is accepted for a language. */
+export const EXPECTED_LANG = 'en, es or el, or a locale of one of these such as es-CL' satisfies Text
 
 export const isLangFlag = (word: string): boolean => word === '--lang' || word.startsWith('--lang=')
 
 /** Why a language is none that is spoken; null where it is one. */
 export const langProblem = (lang: string): Problem | null =>
-  tongueOf(lang) ? null : { code: 'not_a_choice', column: '--lang', expected: EXPECTED, found: lang }
+  tongueOf(lang) ? null : { code: 'not_a_choice', column: '--lang', expected: EXPECTED_LANG, found: lang }
 
 /** The same words with the language behind all others, where a flag comes first. */
 export function langLast(argv: readonly string[]): readonly string[] {

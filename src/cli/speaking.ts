@@ -17,7 +17,7 @@ function configured({ argv, configPlaces = [], configText }: Machine): string | 
   const named = typedFor('--config', argv)
   for (const file of named === undefined ? configPlaces : [named]) {
     try {
-      const { lang } = JSON.parse(configText(file) ?? '{}')
+      const { lang } = JSON.parse((configText(file) ?? '{}').replace(/^\ufeff/, ''))
       if (typeof lang === 'string') return lang
     } catch {
       // Told of later, in the language that is left.

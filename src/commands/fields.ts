@@ -9,8 +9,8 @@ import type { Block, Cell, Column, Report, Told } from '../report/report'
 import { plainly, say, sentence, type Text } from '../words/say'
 import type { Command, Request } from './command'
 import { everyInput, inputsOf, type KnownInput } from './every-input'
-import { findNamed, inLanguages } from './find-named'
-import { limitsOf } from './limits-of'
+import { findNamed, inLanguages } from './explain/find-named'
+import { limitsOf } from './explain/limits-of'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -124,7 +124,7 @@ export const fields: Command = {
   examples: ['recover fields sales', 'recover fields batch --format csv'],
   input: 'none',
   argument: {
-    name: 'word',
+    name: 'command',
     optional: true,
     description: 'only the inputs of this command, or those that are called so or begin so',
   },

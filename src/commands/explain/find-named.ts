@@ -1,5 +1,5 @@
 /** What somebody means by a word: something that is called so, or begins so. */
-import { normal } from '../inputs/normal'
+import { normal } from '../../inputs/normal'
 
 /** A shorter beginning means nothing. */
 const LEAST = 3
