@@ -417,7 +417,7 @@ describe('what is said of it', () => {
   })
 
   test('explain, fields and schema know it', () => {
-    expect(recover(['explain', 'offer_value']).out).toContain('max offer cost − offer cost')
+    expect(recover(['explain', 'offer_value']).out).toContain('may cost at most − offer cost')
     expect(recover(['explain', 'accept-rate']).out).toContain('tasa de aceptación')
     const { rows } = json(recover(['fields', 'offers', '--json']))
     const headings = rows.map(({ heading }: { heading: string }) => heading)

@@ -296,7 +296,9 @@ describe('as it is shown', () => {
     expect(input.safeParse({ incidents: 10, prevention_cost: 5, sales: 10, remedy: 'cash:3' }).success).toBe(
       true,
     )
-    expect(recover(['explain', 'required_share_prevented']).out).toMatch(/prevention spend ÷ cost of cure/)
+    expect(recover(['explain', 'required_share_prevented']).out).toMatch(
+      /cost of preventing ÷ cost of only putting\s+right/,
+    )
     expect(recover(['fields', 'prevent']).out).toMatch(/--expectation-growth/)
   })
 })

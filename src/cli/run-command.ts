@@ -81,7 +81,7 @@ async function toldOf(
   const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
   const { configured } = settings.request
   if (configured.length === 0 || command.config === 'told') return told
-  return (await import('./told-config')).withConfigTold(told, configured)
+  return (await import('./config/told-config')).withConfigTold(told, configured)
 }
 
 /** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */

@@ -1,6 +1,6 @@
 /** `recover fields`: every input of a command or of all, with its flag, unit, range, default and headings. */
 import { EXIT, Failure } from '../errors'
-import { headingsOf, otherHeadings } from '../inputs/field'
+import { otherHeadings } from '../inputs/field'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
@@ -78,7 +78,11 @@ async function inputsMeant(
   const all = await everyInput(commands)
   if (wanted === undefined) return all
   const named = inLanguages(
-    all.map((input) => ({ thing: input, names: headingsOf(...input) })),
+    all.map((input) => ({
+      thing: input,
+      names: [input[0], input[1].title],
+      others: otherHeadings(input[1]),
+    })),
     translated,
   )
   const called = findNamed(wanted, named, 'called')

@@ -10,7 +10,7 @@ import type { Command, Request } from './command'
 const COLUMNS: readonly Column[] = [
   { key: 'name', title: 'Recipe', unit: 'text' },
   { key: 'title', title: 'Title', unit: 'text' },
-  { key: 'kind', title: 'Kind', unit: 'text', words: ['ledger', 'cases'] },
+  { key: 'kind', title: 'What it is', term: 'Kind', unit: 'text', words: ['ledger', 'cases'] },
 ]
 
 /** A heading, or several of which one will do. */

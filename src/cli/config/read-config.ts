@@ -10,7 +10,7 @@ import { placesIn } from '../../scenario/line-and-column'
 import { type Message, type Said, say } from '../../words/say'
 import { tongueOf } from '../../words/tongues'
 import { DECIMALS, isLocale, LOCALES } from '../file-flags'
-import { EXPECTED_LANG } from '../lang-flag'
+import { EXPECTED_LANG } from '../speaking'
 import type { Config, ConfigKey } from './config-said'
 
 const one = (...words: readonly string[]) => ({

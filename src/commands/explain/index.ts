@@ -3,7 +3,7 @@ import { families } from '../../economics'
 import { EXIT, Failure } from '../../errors'
 import type { Listed } from '../../formulas/family'
 import { termOf } from '../../formulas/metric'
-import { type Field, headingsOf } from '../../inputs/field'
+import { type Field, otherHeadings } from '../../inputs/field'
 import { snake } from '../../inputs/names'
 import { nearest } from '../../inputs/nearest'
 import type { Block, Report } from '../../report/report'
@@ -71,8 +71,10 @@ const explainedWords = shownWords.map((word) =>
   explained(word.key, word.meaning, [word.title, word.term], () => aboutWord(word)),
 )
 
-const explainedInput = ([key, field]: readonly [string, Field]) =>
-  explained(snake(key), field.description, headingsOf(key, field), () => aboutInput(key, field))
+const explainedInput = ([key, field]: readonly [string, Field]): Named<Explained> => ({
+  ...explained(snake(key), field.description, [field.title], () => aboutInput(key, field)),
+  others: otherHeadings(field),
+})
 
 /** What stands under the keys of answers and is no metric, such as the columns of a table. */
 async function explainedColumns(commands: Request['commands']): Promise<Named<Explained>[]> {

@@ -1,12 +1,12 @@
 /** What a run takes from config files, told where somebody sees it: among what an answer assumes, and on stderr. */
-import type { Configured } from '../commands/command'
-import { fieldOf, flagKeys } from '../inputs/facts'
-import { kebab } from '../inputs/names'
-import { shellLine } from '../inputs/shell'
-import { assumed } from '../report/answer'
-import type { Block, Report } from '../report/report'
-import { type Message, say } from '../words/say'
-import { inHole } from '../words/together'
+import type { Configured } from '../../commands/command'
+import { fieldOf, flagKeys } from '../../inputs/facts'
+import { kebab } from '../../inputs/names'
+import { shellLine } from '../../inputs/shell'
+import { assumed } from '../../report/answer'
+import type { Block, Report } from '../../report/report'
+import { type Message, say } from '../../words/say'
+import { inHole } from '../../words/together'
 
 const titleOf = (key: string) => fieldOf(flagKeys.find((one) => one === key)!).title
 
