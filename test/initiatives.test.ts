@@ -323,7 +323,7 @@ describe('the command', () => {
       rows.map((row: object) => Object.values(row).map((value) => (value === null ? '' : String(value)))),
     )
     expect(run(CHECK, '--format', 'markdown').out).toMatch(
-      /\| b \| 50\.00 \| 0\.00 \| 80\.00 \| 75% \| 60\.00/,
+      /\| b \| saves \| 50\.00 \| 60\.00 \| 10\.00 \| 1\.20 \|/,
     )
   })
 

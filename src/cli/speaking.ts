@@ -18,7 +18,7 @@ function configured({ argv, configPlaces = [], configText }: Machine): string | 
   const named = typedFor('--config', argv)
   for (const file of named === undefined ? configPlaces : [named]) {
     try {
-      const { lang } = JSON.parse(configText(file) ?? '{}')
+      const { lang } = JSON.parse((configText(file) ?? '{}').replace(/^\ufeff/, ''))
       if (typeof lang === 'string') return lang
     } catch {
       // Told of later, in the language that is left.
@@ -44,14 +44,14 @@ export function speaking(host: Machine): Host {
   return Object.create(host, { tongue: { value: tongue }, put: { value: spoken } })
 }
 
-/** What --lang takes. */
-const EXPECTED = 'en, es or el, or a locale of one of these such as es-CL' satisfies Text
+/** What is accepted for a language. */
+export const EXPECTED_LANG = 'en, es or el, or a locale of one of these such as es-CL' satisfies Text
 
 export const isLangFlag = (word: string): boolean => word === '--lang' || word.startsWith('--lang=')
 
 /** Why a language is none that is spoken; null where it is one. */
 export const langProblem = (lang: string): Problem | null =>
-  tongueOf(lang) ? null : { code: 'not_a_choice', column: '--lang', expected: EXPECTED, found: lang }
+  tongueOf(lang) ? null : { code: 'not_a_choice', column: '--lang', expected: EXPECTED_LANG, found: lang }
 
 /** The same words with the language behind all others, where a flag comes first. */
 export function langLast(argv: readonly string[]): readonly string[] {

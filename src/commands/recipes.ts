@@ -3,7 +3,8 @@ import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 import type { Recipe } from '../recipes/schema'
 import type { Block, Column, LabelledLine, Report } from '../report/report'
-import { inHole, type Message, plainly, say, type Text } from '../words/say'
+import { type Message, plainly, say, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import type { Command, Request } from './command'
 
 const COLUMNS: readonly Column[] = [

@@ -5,7 +5,7 @@ import path from 'node:path'
 import type { Output } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import type { Spool } from '../tables/spool'
-import { say } from '../words/say'
+import { type Message, say } from '../words/say'
 import { code } from './inputs'
 import { isUnchanged, pathPlaceOf, pathStemOf, publish, sameFile, taken, uncreatable } from './places'
 
@@ -228,17 +228,19 @@ export function spool(): Spool {
     },
     read: (at, size) => {
       const block = Buffer.allocUnsafe(size)
-      try {
-        for (let done = 0, some = 1; done < size; done += some) {
-          some = fs.readSync(descriptor, block, done, size - done, at + done)
-          if (some === 0) throw Object.assign(new Error(), { code: 'it was cut' })
-        }
-      } catch (error) {
-        throw new Failure(
+      const unreadable = (code: string | Message) =>
+        new Failure(
           EXIT.noInput,
           'cannot_read',
-          say('{file} cannot be read ({code})', { file: temporary, code: code(error) }),
+          say('{file} cannot be read ({code})', { file: temporary, code }),
         )
+      for (let done = 0, some = 0; done < size; done += some) {
+        try {
+          some = fs.readSync(descriptor, block, done, size - done, at + done)
+        } catch (error) {
+          throw unreadable(code(error))
+        }
+        if (some === 0) throw unreadable(say('it was cut'))
       }
       return block
     },

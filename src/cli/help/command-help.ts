@@ -1,6 +1,7 @@
 /** What a command does and takes: the short page of -h, and all of it. Loaded where it is asked for. */
 import type { Command } from '../../commands/command'
-import { inHole, type Message, plainly, type Said, say, sentence, type Text } from '../../words/say'
+import { type Message, plainly, type Said, say, sentence, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Host } from '../host'
 import { type HelpLine, Layout } from './layout'
 import { type ToldFlag, type ToldGroup, toldFlags } from './told-flags'
