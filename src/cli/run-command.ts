@@ -119,11 +119,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
   const chances = option('chances')
   const inputs = inputsOf(settings, readsFile && !command.sample)
-  const force = option('force') !== null
   const opened: Output[] = []
   const create = (path: string | null) => {
     if (path === null) return null
-    const output = host.create(path, force, inputs)
+    const output = host.create(path, option('force') !== null, inputs)
     opened.push(output)
     return output
   }
