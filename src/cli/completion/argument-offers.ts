@@ -30,7 +30,7 @@ const everyInputOffer = async (): Promise<Offer[]> =>
 async function explainedOffers(): Promise<Offer[]> {
   const [{ families }, { shownWords }] = await Promise.all([
     import('../../economics'),
-    import('../../commands/shown-words'),
+    import('../../commands/explain/shown-words'),
   ])
   const metrics = new Set(families.flatMap(([, { metrics }]) => metrics))
   const offers = [
