@@ -47,7 +47,7 @@ export async function talk(
     width: 80,
     ascii: false,
     locale: null,
-    catalogue: () => ({}),
+    catalogue: () => () => undefined,
     asked: true,
     lines: typed === null ? null : lines,
     today: '2026-11-22',

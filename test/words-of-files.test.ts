@@ -13,6 +13,7 @@ import { headingOf } from '../src/meaning/heading'
 import { vocabularyOf } from '../src/reading/columns/vocabulary'
 import el from '../src/words/el.json'
 import es from '../src/words/es.json'
+import type { Text } from '../src/words/say'
 import { tongueOf, wordsIn } from '../src/words/tongues'
 import { inFolder, root, shell } from './program'
 
@@ -27,9 +28,9 @@ const KINDS: readonly (readonly [string, FileKind])[] = [
 ]
 
 const WORDS = [
-  ['Spanish', wordsIn(tongueOf('es')!, es)],
-  ['Spanish of Spain', wordsIn(tongueOf('es-ES')!, es)],
-  ['Greek', wordsIn(tongueOf('el')!, el)],
+  ['Spanish', wordsIn(tongueOf('es')!, (text) => es[text as Text])],
+  ['Spanish of Spain', wordsIn(tongueOf('es-ES')!, (text) => es[text as Text])],
+  ['Greek', wordsIn(tongueOf('el')!, (text) => el[text as Text])],
 ] as const
 
 describe.each(KINDS)('the titles of %s', (_, kind) => {
