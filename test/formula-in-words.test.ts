@@ -23,7 +23,12 @@ test('every formula of a number says the same with titles', () => {
 
 test('in another language the titles are that language’s', () => {
   const kept = caseFamily.metrics.find(({ key }) => key === 'costPerSave')!
-  const said = formulaInWords(caseFamily, kept).map((one) => put(one, wordsIn(tongueOf('es')!, es)))
+  const said = formulaInWords(caseFamily, kept).map((one) =>
+    put(
+      one,
+      wordsIn(tongueOf('es')!, (text) => es[text as keyof typeof es]),
+    ),
+  )
   expect(said[0]).toContain('«Costo de la compensación»')
   expect(said[0]).toContain('donde')
 })

@@ -6,6 +6,7 @@ import type { Machine } from '../src/cli/host'
 import { StatusLine } from '../src/machine/status-line'
 import el from '../src/words/el.json'
 import es from '../src/words/es.json'
+import type { Text } from '../src/words/say'
 import { root } from './program'
 import { within } from './within'
 
@@ -106,7 +107,9 @@ describe('a line is drawn over', () => {
     ['es_ES.UTF-8', es, /^[\d.]+ filas leídas, \d+\u00a0% de los bytes, quedan unos \d+ s$/],
     ['el_GR.UTF-8', el, /^διαβάστηκαν [\d.]+ γραμμές, \d+% των byte, απομένουν περίπου \d+ δευτ\.$/],
   ])('is told in the language and the numbers of whoever waits: %s', async (locale, catalogue, expected) => {
-    const { seen } = await watched([], { besides: { locale, catalogue: () => catalogue } })
+    const { seen } = await watched([], {
+      besides: { locale, catalogue: () => (text) => catalogue[text as Text] },
+    })
     expect(seen[0]).toMatch(expected)
     expect(seen.at(-2)).toMatch(/\d\.\d{3}/)
   })

@@ -6,12 +6,12 @@ import { commands } from '../src/commands'
 import { knownMarks, MARKED } from '../src/render/marks'
 import el from '../src/words/el.json'
 import es from '../src/words/es.json'
-import { listing, measure, put, say } from '../src/words/say'
+import { listing, measure, put, say, type Text } from '../src/words/say'
 import { tongueOf, wordsIn } from '../src/words/tongues'
 import { root, shell } from './program'
 
-const spanish = (locale = 'es') => wordsIn(tongueOf(locale)!, es)
-const greek = wordsIn(tongueOf('el')!, el)
+const spanish = (locale = 'es') => wordsIn(tongueOf(locale)!, (text) => es[text as Text])
+const greek = wordsIn(tongueOf('el')!, (text) => el[text as Text])
 
 /** The names of the holes of a text, each once, in order of the alphabet. */
 const holesOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort()

@@ -11,6 +11,7 @@ import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
 import { type Message, plainly, type Said, say } from '../words/say'
 import { inHole } from '../words/together'
+import type { Catalogue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
@@ -30,10 +31,10 @@ const recipeSaved = (file: string): Message =>
 
 /** What a text is in the languages that are spoken beside English. */
 function translating({ catalogue }: Host): (text: string) => readonly string[] {
-  let all: readonly { readonly [text: string]: string }[] | null = null
+  let all: readonly Catalogue[] | null = null
   return (text) => {
     all ??= OTHERS.map(catalogue)
-    return all.flatMap((one) => (Object.hasOwn(one, text) ? [one[text]!] : []))
+    return all.flatMap((one) => one(text) ?? [])
   }
 }
 
