@@ -1,4 +1,5 @@
 /** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
+import { version } from '../../package.json'
 import { commands } from '../commands'
 import type { Command } from '../commands/command'
 import { EXIT, Failure } from '../errors'
@@ -10,6 +11,7 @@ import { visible } from '../render/visible'
 import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
 import { inHole, type Message, plainly, type Said, say } from '../words/say'
+import { localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
@@ -169,6 +171,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       quiet: option('quiet') !== null,
       sheet: settings.sheet,
       look,
+      version,
+      tongue: localeOfTongue(host.tongue),
     })
     const rejected = rejectedIn(files, ledger)
     const refused = report.refused?.() ?? null

@@ -8,6 +8,9 @@ const each = <T, R>(all: readonly T[], of: (one: T) => R): R[] => all.map(of)
 /** What is left out stays left out. */
 const maybe = (note: Said | string | undefined, put: Put) => (note === undefined ? {} : { note: put(note) })
 
+const titled = (title: Said | string | undefined, put: Put) =>
+  title === undefined ? {} : { title: put(title) }
+
 const pair = ([a, b]: readonly [Said | string, Said | string], put: Put): [string, string] => [put(a), put(b)]
 
 /** A block with all that is said in it put into one language. */
@@ -34,10 +37,15 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
         rows: each(block.rows, (row) => each(row, (cell) => (cell instanceof Message ? put(cell) : cell))),
       }
     case 'curve':
-      return { ...block, curve: { ...block.curve, ends: pair(block.curve.ends, put) } }
+      return {
+        kind: block.kind,
+        ...titled(block.title, put),
+        curve: { ...block.curve, ends: pair(block.curve.ends, put) },
+      }
     case 'plot':
       return {
-        ...block,
+        kind: block.kind,
+        ...titled(block.title, put),
         plot: {
           ...block.plot,
           ends: pair(block.plot.ends, put),
@@ -47,7 +55,8 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
     case 'shade': {
       const { down, across, rows, columns, cells } = block.shade
       return {
-        ...block,
+        kind: block.kind,
+        ...titled(block.title, put),
         shade: {
           down: put(down),
           across: put(across),
@@ -59,19 +68,23 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
     }
     case 'spans':
       return {
-        ...block,
+        kind: block.kind,
+        ...titled(block.title, put),
         spans: {
           ...block.spans,
           rows: each(block.spans.rows, (row) => ({ ...row, label: put(row.label), range: put(row.range) })),
         },
       }
-    case 'bars':
+    case 'bars': {
+      const { fillings, items, gap, edges } = block.bars
       return {
-        ...block,
+        kind: block.kind,
+        ...titled(block.title, put),
         bars: {
-          ...block.bars,
-          fillings: each(block.bars.fillings, put),
-          items: each(block.bars.items, ({ label, bars }) => ({
+          ...(gap && { gap }),
+          ...(edges && { edges: each(edges, ({ at, text }) => ({ at, text: put(text) })) }),
+          fillings: each(fillings, put),
+          items: each(items, ({ label, bars }) => ({
             label: put(label),
             bars: each(bars, ({ note, ...bar }) => ({
               ...bar,
@@ -82,6 +95,7 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
           })),
         },
       }
+    }
     default:
       return block
   }
