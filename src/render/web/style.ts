@@ -48,7 +48,7 @@ svg{display:block;max-width:100%;overflow:visible;font:12px ${FONT}}
 .scroll{overflow-x:auto;margin:.75rem 0}.scroll:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top;font-weight:400}
-thead th{font-weight:600;vertical-align:bottom}td{white-space:nowrap}
+thead th{font-weight:600;vertical-align:bottom;min-width:5.5rem}td{white-space:nowrap}
 .text{text-align:left;white-space:normal;min-width:6rem;max-width:28rem;overflow-wrap:break-word}
 th:first-child,td:first-child{text-align:left;min-width:9rem;overflow-wrap:anywhere}
 .shade th:first-child{min-width:0;white-space:nowrap}
