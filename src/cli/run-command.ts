@@ -10,12 +10,13 @@ import { failureText } from '../render/failure'
 import { visible } from '../render/visible'
 import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
-import { inHole, type Message, plainly, type Said, say } from '../words/say'
+import { type Message, plainly, type Said, say } from '../words/say'
+import { inHole } from '../words/together'
 import { localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
-import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejections'
+import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejected-rows'
 import type { Settings } from './settings'
 import { showing } from './showing'
 
@@ -82,7 +83,7 @@ async function toldOf(
   const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
   const { configured } = settings.request
   if (configured.length === 0 || command.config === 'told') return told
-  return (await import('./told-config')).withConfigTold(told, configured)
+  return (await import('./config/told-config')).withConfigTold(told, configured)
 }
 
 /** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
@@ -165,13 +166,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
     await settings.format.write(report, {
-      write: sink.write,
-      show,
-      most: settings.most,
-      quiet: option('quiet') !== null,
-      sheet: settings.sheet,
-      look,
-      version,
+      ...{ write: sink.write, show, look, version },
+      ...{ most: settings.most, sheet: settings.sheet, quiet: option('quiet') !== null },
       tongue: localeOfTongue(host.tongue),
     })
     const rejected = rejectedIn(files, ledger)

@@ -1,5 +1,5 @@
 /** A page in the language of whoever reads it. */
-import type { Block, SpokenBlock } from '../report/report'
+import type { Bars, Block, SpokenBlock } from '../report/report'
 import { Message, type Said } from '../words/say'
 import type { Put } from './look'
 
@@ -12,6 +12,21 @@ const titled = (title: Said | string | undefined, put: Put) =>
   title === undefined ? {} : { title: put(title) }
 
 const pair = ([a, b]: readonly [Said | string, Said | string], put: Put): [string, string] => [put(a), put(b)]
+
+const spokenBars = ({ fillings, items, gap, edges }: Bars, put: Put): Bars<string> => ({
+  ...(gap && { gap }),
+  ...(edges && { edges: each(edges, ({ at, text }) => ({ at, text: put(text) })) }),
+  fillings: each(fillings, put),
+  items: each(items, ({ label, bars }) => ({
+    label: put(label),
+    bars: each(bars, ({ note, ...bar }) => ({
+      ...bar,
+      label: put(bar.label),
+      said: put(bar.said),
+      ...maybe(note, put),
+    })),
+  })),
+})
 
 /** A block with all that is said in it put into one language. */
 export function spokenBlock(block: Block, put: Put): SpokenBlock {
@@ -75,27 +90,8 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
           rows: each(block.spans.rows, (row) => ({ ...row, label: put(row.label), range: put(row.range) })),
         },
       }
-    case 'bars': {
-      const { fillings, items, gap, edges } = block.bars
-      return {
-        kind: block.kind,
-        ...titled(block.title, put),
-        bars: {
-          ...(gap && { gap }),
-          ...(edges && { edges: each(edges, ({ at, text }) => ({ at, text: put(text) })) }),
-          fillings: each(fillings, put),
-          items: each(items, ({ label, bars }) => ({
-            label: put(label),
-            bars: each(bars, ({ note, ...bar }) => ({
-              ...bar,
-              label: put(bar.label),
-              said: put(bar.said),
-              ...maybe(note, put),
-            })),
-          })),
-        },
-      }
-    }
+    case 'bars':
+      return { kind: block.kind, ...titled(block.title, put), bars: spokenBars(block.bars, put) }
     default:
       return block
   }
