@@ -37,6 +37,14 @@ const HOSTILE = `customer,failure,sales,margin,remedy
 ${'VeryLongNameWithoutAnySpace'.repeat(6)},${'another kind of failure '.repeat(8)},10,3,30
 `
 
+/** How much wider a page is than its window, and how much of it stands outside. */
+const OUTSIDE = `(() => {
+  const rooms = [...document.querySelectorAll('main > *, svg text')]
+  const places = rooms.map((one) => one.getBoundingClientRect()).filter((one) => one.width > 0)
+  const outside = places.filter((one) => one.right > innerWidth + 1 || one.left < -1)
+  return [document.documentElement.scrollWidth - innerWidth, outside.length]
+})()`
+
 const LOOKS = [
   { width: 360, scheme: 'light' },
   { width: 1280, scheme: 'dark' },
@@ -75,12 +83,7 @@ describe.skipIf(found === undefined)(`in a headless Chromium${absent}`, () => {
         page.on('request', (request) => request.url() === address || heard.push(request.url()))
         await page.goto(address)
         expect(await page.title()).not.toBe('run')
-        const outside = await page.evaluate(() => {
-          const rooms = [...document.querySelectorAll('main > *, svg text')]
-          const places = rooms.map((one) => one.getBoundingClientRect()).filter((one) => one.width > 0)
-          const isOut = (one: DOMRect) => one.right > window.innerWidth + 1 || one.left < -1
-          return [document.documentElement.scrollWidth - window.innerWidth, places.filter(isOut).length]
-        })
+        const outside = await page.evaluate(OUTSIDE)
         expect(outside).toEqual([0, 0])
         await page.evaluate(axe)
         const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string }[] }

@@ -3,7 +3,7 @@ import type { SpokenBlock } from '../../report/report'
 import type { Markup } from './markup'
 
 /** The blocks that are drawn. */
-export type Drawing = Extract<SpokenBlock, { kind: 'curve' | 'plot' | 'shade' | 'spans' | 'bars' }>
+export type DrawnBlock = Extract<SpokenBlock, { kind: 'curve' | 'plot' | 'shade' | 'spans' | 'bars' }>
 
 /** One bar of several below each other: what it stands for, its value in words, and the bar, with places in percent. */
 export interface PictureRow {

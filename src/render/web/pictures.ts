@@ -5,7 +5,7 @@ import { say } from '../../words/say'
 import type { Look } from '../look'
 import { columnsFrame, curveFrame, plotFrame } from './frames'
 import { type Markup, markup } from './markup'
-import { BAR_HEIGHT, type Drawing, type LegendEntry, type Picture, type PictureRow } from './picture'
+import { BAR_HEIGHT, type DrawnBlock, type LegendEntry, type Picture, type PictureRow } from './picture'
 import { roundScale, type Scale, tightScale } from './scale'
 
 const sum = (parts: readonly number[]) => parts.reduce((all, one) => all + one, 0)
@@ -199,7 +199,7 @@ function shadePicture(shade: Shade<string>, { put }: Look): Picture {
 }
 
 /** What is drawn of a block: itself, or of a grid the column that is to be, each bar by the first cell of its row. */
-export function drawingOf(block: SpokenBlock, { show }: Look): Drawing | null {
+export function drawingOf(block: SpokenBlock, { show }: Look): DrawnBlock | null {
   switch (block.kind) {
     case 'curve':
     case 'plot':
@@ -226,7 +226,7 @@ export function drawingOf(block: SpokenBlock, { show }: Look): Drawing | null {
 }
 
 /** A block as a picture; null where there is nothing to draw. */
-export function pictureOf(block: Drawing, look: Look): Picture | null {
+export function pictureOf(block: DrawnBlock, look: Look): Picture | null {
   const framed = (said: string, drawn: Markup[]): Picture => ({
     ...{ said, legend: [] },
     form: { kind: 'frame', drawn },
