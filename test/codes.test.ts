@@ -81,7 +81,6 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   missing_argument: [['batch']],
   unexpected_argument: [['whatif', 'me', ...CASE.slice(1)]],
   missing_flag: [[...CASE, '--name', 'me']],
-  no_picture: [[...CASE, '--format', 'svg']],
   conflicting_inputs: [[...CASE, '--cost', '7']],
   unknown_input: [['solve', 'nothing', ...CASE.slice(1)]],
   unknown_metric: [['explain', 'nothing']],

@@ -12,7 +12,6 @@ export const ERRORS = {
   missing_argument: 'A flag lacks the value behind it, or a command the word that it needs.',
   unexpected_argument: 'A word stands where the command takes none, or no more.',
   missing_flag: 'A flag is of no use without another one beside it.',
-  no_picture: 'The answer has no picture, which is all that was asked for.',
   conflicting_inputs: 'Things are given together of which only one can hold.',
   unknown_input: 'There is no input, no fact of that name, or none that can be used so.',
   unknown_metric: 'There is no metric of that name, or none that can be used so.',

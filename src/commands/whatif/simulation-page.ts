@@ -107,6 +107,7 @@ export function simulationBlocks(
     { kind: 'text', text: '' },
     {
       kind: 'bars',
+      title: say('How often each comes out'),
       bars: {
         fillings: [say('below 0'), say('0 or more')],
         items: classes.map(({ from, to, share }) => ({

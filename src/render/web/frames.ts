@@ -101,19 +101,15 @@ function above(count: number, x: number, y: number, said: string): Filling {
   return markup`<text x="${x}%" y="${y - 4}" class="tick middle ${room < wide ? 'wide' : ''}">${said}</text>`
 }
 
-/** Bars side by side, with what stands between them below. `filling` tells how each is filled. */
-export function columnsFrame(
-  { items }: Bars<string>,
-  edges: NonNullable<Bars<string>['edges']>,
-  filling: (item: number) => string,
-): Markup[] {
+/** Bars side by side, with what stands between them below. */
+export function columnsFrame({ items }: Bars<string>, edges: NonNullable<Bars<string>['edges']>): Markup[] {
   const heights = items.map(({ bars }) => bars[0]!.parts.reduce((all, one) => all + one, 0))
   const scale = roundScale(heights, LINES)
   const step = 100 / items.length
   const columns = items.map(({ bars }, i) => {
     const y = yOf(scale, heights[i]!)
     const told = above(items.length, (i + 0.5) * step, y, bars[0]!.said)
-    return markup`${rect(i * step + step * 0.04, step * 0.92, y, BOTTOM - y, filling(i))}${told}`
+    return markup`${rect(i * step + step * 0.04, step * 0.92, y, BOTTOM - y, edges[i + 1]!.at <= 0 ? 'loss' : 'gain')}${told}`
   })
   const longest = Math.max(...edges.map(({ text }) => text.length)) * LETTER + LETTER
   const every = Math.max(1, Math.ceil((longest * items.length) / NARROWEST))

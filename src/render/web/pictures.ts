@@ -100,9 +100,9 @@ function spansPicture({ rows, middle, within }: Spans<string>, { put }: Look): P
   }
 }
 
-/** How the parts of bars are filled: one kind alone in one colour, and what is below 0 always otherwise. */
-const fillingsOf = ({ fillings }: Bars<string>): string[] =>
-  fillings.length === 1 ? ['single'] : ['part0', 'part1', 'part2'].slice(0, fillings.length)
+/** How the parts of bars are filled: one kind alone in one colour, and what is below 0 always otherwise, be it classes. */
+const fillingsOf = ({ fillings, edges }: Bars<string>): string[] =>
+  fillings.length === 1 ? ['single'] : edges ? ['loss', 'gain'] : ['part0', 'part1', 'part2']
 
 function partsOf({ parts }: Bar<string>, names: readonly string[], scale: Scale): Markup[] {
   const total = sum(parts)
@@ -148,13 +148,6 @@ function barsPicture(all: Bars<string>, { put }: Look): Picture {
     ...(fillings.length > 1 ? used : []),
     ...(below ? [{ filling: 'loss', text: put('below 0') }] : []),
   ]
-  const firstFilled = (item: number) =>
-    names[
-      Math.max(
-        0,
-        items[item]!.bars[0]!.parts.findIndex((part) => part > 0),
-      )
-    ]!
   return {
     said: put(
       say('The longest bar is that of {name}: {value}.', { name: longest.name, value: longest.said }),
@@ -174,7 +167,7 @@ function barsPicture(all: Bars<string>, { put }: Look): Picture {
             ),
             more: gap ? put(say('… and {n} more', { n: gap.hidden })) : null,
           }
-        : { kind: 'frame', drawn: columnsFrame(all, edges, firstFilled) },
+        : { kind: 'frame', drawn: columnsFrame(all, edges) },
   }
 }
 

@@ -146,7 +146,7 @@ export function slide(blocks: readonly Block[], look: Look, { tongue }: Imprint)
   if (found === null)
     throw new Failure(
       EXIT.usage,
-      'no_picture',
+      'conflicting_inputs',
       say('this answer has no picture'),
       say('{format} writes the whole page, with and without pictures', { format: '--output FILE.html' }),
     )

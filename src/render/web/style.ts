@@ -20,7 +20,7 @@ const DRAWN = `.tick{font-size:12px;fill:var(--mute);font-variant-numeric:tabula
 .curve{fill:none;stroke:var(--gain);stroke-width:2;vector-effect:non-scaling-stroke}
 .over{fill:var(--over)}.under{fill:var(--under)}
 .single{fill:var(--single)}.gain,.part1{fill:var(--gain)}
-.loss,.part0{fill:url(#hatched);stroke:var(--loss)}.part2{fill:url(#dotted);stroke:var(--gain)}
+.part0{fill:var(--card);stroke:var(--mute)}.loss{fill:url(#hatched);stroke:var(--loss)}.part2{fill:url(#dotted);stroke:var(--gain)}
 .hatch{stroke:var(--loss);stroke-width:3}.dot{fill:var(--gain)}.ground{fill:var(--bg)}`
 
 /** The style of a page. */
