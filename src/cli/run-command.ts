@@ -121,11 +121,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
   const chances = option('chances')
   const inputs = inputsOf(settings, readsFile && !command.sample)
-  const force = option('force') !== null
   const opened: Output[] = []
   const create = (path: string | null) => {
     if (path === null) return null
-    const output = host.create(path, force, inputs)
+    const output = host.create(path, option('force') !== null, inputs)
     opened.push(output)
     return output
   }
@@ -160,8 +159,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
       }),
     })
-    const told = await toldOf(answer, command, settings, openedFiles)
-    const report = await chosenOf(told, settings)
+    const report = await chosenOf(await toldOf(answer, command, settings, openedFiles), settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
