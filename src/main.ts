@@ -5,7 +5,7 @@ import { run } from './cli/cli'
 import { type Machine, Stopped } from './cli/host'
 import { speaking } from './cli/speaking'
 import { EXIT } from './errors'
-import { bytes, configText, entriesIn, fileSize, isThere } from './machine/inputs'
+import { bytes, configText, entriesIn, fileBytes, fileSize, isThere } from './machine/inputs'
 import { abandonAll, create, hold, isDirect, spool, unwritable, writeAll } from './machine/outputs'
 import { StatusLine } from './machine/status-line'
 import type { Paint } from './render/look'
@@ -145,8 +145,8 @@ const host: Machine = {
   },
   paint,
   open: (file, kind) => {
-    if (kind === 'sample') return bytes(path.join(__dirname, '..', 'examples', file))
-    return file === '-' ? stdin() : bytes(file)
+    if (kind === 'sample') return fileBytes(path.join(__dirname, '..', 'examples', file))
+    return file === '-' ? stdin() : fileBytes(file)
   },
   isThere,
   entries: entriesIn,
