@@ -137,7 +137,7 @@ export default [
   {
     ...shared,
     plugins: shared.plugins.filter((one) => one !== licences),
-    input: { 'man-page': 'src/cli/man-page.ts' },
+    input: { 'man-page': 'src/cli/help/man-page.ts' },
     output: { dir: 'node_modules/.cache/man', format: 'esm', cleanDir: true, entryFileNames: '[name].mjs' },
   },
   // A file for a file, so that who imports one function gets no more than that needs.

@@ -1,6 +1,8 @@
 /** Somebody at a terminal, as a value: what is typed, and what the screen and either stream hold in the end. */
 import { run } from '../src/cli/cli'
 import type { Machine } from '../src/cli/host'
+import el from '../src/words/el.json'
+import es from '../src/words/es.json'
 
 export interface Talk {
   readonly code: number
@@ -47,7 +49,7 @@ export async function talk(
     width: 80,
     ascii: false,
     locale: null,
-    catalogue: () => ({}),
+    catalogue: (language) => ({ es, el })[language],
     asked: true,
     lines: typed === null ? null : lines,
     today: '2026-11-22',

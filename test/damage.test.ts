@@ -259,7 +259,9 @@ describe('as it is shown', () => {
     const { output } = await schemas('damage')
     output.parse(damage(...full))
     output.parse(damage(...TARP))
-    expect(recover(['explain', 'customers_lost']).out).toMatch(/lost in silence \+ lost after complaining/)
+    expect(recover(['explain', 'customers_lost']).out).toMatch(
+      /lost without a word \+ lost after complaining/,
+    )
     expect(recover(['fields', 'damage']).out).toMatch(/--silent-loyalty/)
   })
 })

@@ -323,7 +323,7 @@ describe('the command', () => {
       rows.map((row: object) => Object.values(row).map((value) => (value === null ? '' : String(value)))),
     )
     expect(run(CHECK, '--format', 'markdown').out).toMatch(
-      /\| b \| 50\.00 \| 0\.00 \| 80\.00 \| 75% \| 60\.00/,
+      /\| b \| saves \| 50\.00 \| 60\.00 \| 10\.00 \| 1\.20 \|/,
     )
   })
 
@@ -342,7 +342,9 @@ describe('the command', () => {
     expect(unsaid.code).toBe(65)
     expect(unsaid.out).toMatch(/to work out the direct impact/)
     expect(recover(['explain', 'invisible cost']).out).toMatch(/no customer ever notices/)
-    expect(recover(['explain', 'return_on_initiative']).out).toMatch(/customer impact ÷ cost, where cost > 0/)
+    expect(recover(['explain', 'return_on_initiative']).out).toMatch(
+      /reaches customers ÷ cost, where cost > 0/,
+    )
     const { rows } = json(recover(['fields', 'initiatives', '--json']))
     const heading = (wanted: string) => rows.find((row: { heading: string }) => row.heading === wanted)
     expect(heading('cost')).toMatchObject({ flag: null, default: '0' })

@@ -1,15 +1,40 @@
 /** Conversations as owners hold them, in Chile, in Spain and in Greece: what they type, and what is understood. */
 import { describe, expect, test } from 'vitest'
-import { kept, type Talk, talk } from './conversation'
+import { type Talk, talk } from './conversation'
 import { recover } from './program'
 
 /** What bare recover makes of lines that are typed; what is not told is left to Enter. */
-const owner = (...typed: string[]): Promise<Talk> => talk([], ['', ...typed, ...Array<string>(9).fill('')])
+const ownerIn = (lang: string, ...typed: string[]): Promise<Talk> =>
+  talk(lang === 'en' ? [] : ['--lang', lang], ['', ...typed, ...Array<string>(9).fill('')])
+
+const owner = (...typed: string[]): Promise<Talk> => ownerIn('en', ...typed)
+
+/** The first question, by the language that it is put in. */
+const FIRST: Record<string, string> = {
+  en: 'What does one purchase bring in, without VAT?',
+  es: '¿Cuánto ingresa por una compra, sin IVA?',
+  el: 'Πόσα φέρνει μία αγορά, χωρίς ΦΠΑ;',
+}
+
+/** Where each of them lives, and what is read there. */
+const READ_IN = {
+  Santiago: 'es-CL',
+  Valparaíso: 'es-CL',
+  Concepción: 'es-CL',
+  Madrid: 'es-ES',
+  Sevilla: 'es-ES',
+  Bilbao: 'es-ES',
+} as const
+
+const langOf = (who: string): string => READ_IN[who.split(':')[0] as keyof typeof READ_IN] ?? 'el-GR'
 
 const flags = (...words: string[]) => recover(['whatif', ...words]).out
 
 /** The answer, without the page that bare recover begins with. */
-const answer = ({ out }: Talk) => out.slice(out.indexOf('tells of one.\n') + 'tells of one.\n'.length)
+const answer = ({ out }: Talk, page: string) => out.slice(page.length)
+
+/** The command line that is kept, whatever the language. */
+const keptLine = ({ err }: Talk): string => /\n {2}(recover whatif .*)\n/.exec(err)![1]!
 
 describe('an owner who types recover', () => {
   test.each([
@@ -75,15 +100,18 @@ describe('an owner who types recover', () => {
         ...['--period', 'year', '--stay-if-ignored', '10%'],
       ],
     ],
-  ])('%s', async (_, typed, line) => {
-    const talked = await owner(...typed)
-    expect(talked.code, talked.err).toBe(0)
-    expect(talked.err).not.toContain('expected')
-    const currency = /\$|€|pesos|euros/.test(typed.join(' '))
-    // A sign of currency stands in the headings of the page.
-    if (!currency) expect(answer(talked)).toBe(flags(...line))
-    const { inputs } = JSON.parse((await talk([...shellWords(kept(talked)), '--json'], null)).out)
-    expect(inputs).toEqual(JSON.parse(flags(...line, '--json')).inputs)
+  ])('%s', async (who, typed, line) => {
+    for (const lang of ['en', langOf(who)]) {
+      const talked = await ownerIn(lang, ...typed)
+      expect(talked.code, talked.err).toBe(0)
+      expect(talked.err).not.toMatch(/expected|se esperaba|αναμενόταν/)
+      expect(talked.err.replaceAll('\n', ' ')).toContain(FIRST[lang.slice(0, 2)])
+      const again = shellWords(keptLine(talked))
+      const page = (await talk(lang === 'en' ? [] : ['--lang', lang], null)).out
+      expect(answer(talked, page)).toBe((await talk(again, null)).out)
+      const { inputs } = JSON.parse((await talk([...again, '--json'], null)).out)
+      expect(inputs).toEqual(JSON.parse(flags(...line, '--json')).inputs)
+    }
   })
 
   test('may leave whenever they like, and keeps what was told', async () => {

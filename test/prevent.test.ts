@@ -242,7 +242,7 @@ describe('as it is shown', () => {
     const facts = lines('--sales', '10', '--margin', '3', '--remedy', '10', ...stays, ...growing)
     for (const line of [
       'What they leave in a year | 36.00 | 3 × 12',
-      'Remedy cost | 7.00 | 10 × (10 − 3) ÷ 10',
+      'Remedy cost | 7.00 | goods for 10: 10 × (10 − 3) ÷ 10',
       'Kept with the remedy | 21.80 | 80% × 36 − 7',
       'Lost with each incident | 14.20 | 36 − 21.80',
       'Years, as the remedy grows | 3.1525 | 1 + 1.05 + 1.1025',
@@ -296,7 +296,9 @@ describe('as it is shown', () => {
     expect(input.safeParse({ incidents: 10, prevention_cost: 5, sales: 10, remedy: 'cash:3' }).success).toBe(
       true,
     )
-    expect(recover(['explain', 'required_share_prevented']).out).toMatch(/prevention spend ÷ cost of cure/)
+    expect(recover(['explain', 'required_share_prevented']).out).toMatch(
+      /cost of preventing ÷ cost of only putting\s+right/,
+    )
     expect(recover(['fields', 'prevent']).out).toMatch(/--expectation-growth/)
   })
 })

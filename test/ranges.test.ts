@@ -47,11 +47,11 @@ test('whether it pays: over the whole range, in a part of it, or nowhere', () =>
   const paying = (...args: string[]) => [whatif(...args).range.pays, page(...args).split('\n')[0]]
   expect(paying(...example, '--margin', '3', '--stay-if-recovered', '10%..90%')).toEqual([
     'sometimes',
-    'It may lose money: it comes to -3.40 at the least and to 25.40 at the most, if they buy every month, stay with a chance of 10% to 90% and would not come back otherwise.',
+    'It may lose money: it comes to -3.40 at the least and to 25.40 at the most, if they buy every month, stay with a chance of 10%–90% and would not come back otherwise.',
   ])
   expect(paying(...example, '--margin', '3', '--stay-if-recovered', '1%..9%')).toEqual([
     'never',
-    'It does not pay anywhere in the range: it comes to -6.64 at the least and to -3.76 at the most, if they buy every month, stay with a chance of 1% to 9% and would not come back otherwise.',
+    'It does not pay anywhere in the range: it comes to -6.64 at the least and to -3.76 at the most, if they buy every month, stay with a chance of 1%–9% and would not come back otherwise.',
   ])
   expect(
     paying(...example, '--margin', '-4..-1', '--stay-if-ignored', '100%', '--stay-if-recovered', '0%')[0],

@@ -211,7 +211,7 @@ describe('a case that is saved reads back as exactly the same', () => {
     expect(onText(out, '--json').out).toBe(out)
     // The page names the same flags as assumptions that nobody made.
     expect(onText(out).out).toContain(
-      flags.includes('week') ? 'one purchase a week\n' : '(--stay-if-recovered)',
+      flags.includes('week') ? 'They buy once a week\n' : '(--stay-if-recovered)',
     )
   })
 

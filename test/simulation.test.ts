@@ -371,9 +371,9 @@ test('no loss in any draw is no proof that there is none', () => {
         env: { COLUMNS: '200' },
       }).out,
     )![1]
-  expect(chance('33.3%..100%', '1000')).toBe('0%   none of the draws; with 95% confidence below 0.3%')
-  expect(chance('60%..90%', '1000')).toBe('0%   the least is 6.40')
-  expect(chance('10%..15%', '1000')).toBe('96.1%   standard error 0.61%')
+  expect(chance('33.3%..100%', '1000')).toBe('0%   None of the draws; with 95% confidence below 0.3%')
+  expect(chance('60%..90%', '1000')).toBe('0%   The least is 6.40')
+  expect(chance('10%..15%', '1000')).toBe('96.1%   Standard error 0.61%')
 })
 
 test('a chance too small to be shown is none that cannot be, and so is one too large', () => {
@@ -387,12 +387,12 @@ test('a chance too small to be shown is none that cannot be, and so is one too l
   )
   expect(Number(rare?.[1])).toBeGreaterThan(0)
   expect(chance('--remedy', 'refund:43', '--simulate', '1000000')).toMatch(
-    /^above 99\.99% +all but \d+ of the 1,000,000 draws$/,
+    /^above 99\.99% +All but \d+ of the 1,000,000 draws$/,
   )
   expect(chance('--remedy', 'refund:43.1', '--simulate', '1000')).toBe(
-    '100%   all of the draws; with 95% confidence above 99.7%',
+    '100%   All of the draws; with 95% confidence above 99.7%',
   )
-  expect(chance('--remedy', 'refund:50', '--simulate', '1000')).toBe('100%   the most is -6.80')
+  expect(chance('--remedy', 'refund:50', '--simulate', '1000')).toBe('100%   The most is -6.80')
 })
 
 test('the bars are told apart by the gain, as the decision may be another', () => {

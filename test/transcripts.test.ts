@@ -14,14 +14,18 @@ const BLOCK = /```console\n(.*?)```/gs
 const PROGRAM = /```js\n(import .*?)```\n\n```text\n(.*?)```/gs
 const CONVERSATION = /```text\n\$ recover (.*?)\n(.*?)```/gs
 
+/** The locale of those who read a page: README.es.md is for one who reads Spanish. */
+const localeOf = (name: string): Record<string, string> =>
+  name.endsWith('.es.md') ? { LANG: 'es_CL.UTF-8' } : name.endsWith('.el.md') ? { LANG: 'el_GR.UTF-8' } : {}
+
 /** What the block's commands print, with stdout and stderr as they come, where there is nothing but `examples/`. */
-function played(block: string): string {
+function played(block: string, locale: Record<string, string>): string {
   const commands = block.split('\n').filter((line) => line.startsWith('$ '))
   return inFolder((cwd) => {
     fs.symlinkSync(path.join(root, 'examples'), path.join(cwd, 'examples'))
     return commands
       .map((line) => {
-        const { out } = shell(`exec 2>&1\n${line.slice(2)}`, { env: { COLUMNS: '80' }, cwd })
+        const { out } = shell(`exec 2>&1\n${line.slice(2)}`, { env: { COLUMNS: '80', ...locale }, cwd })
         return `${line}\n${out}`
       })
       .join('')
@@ -73,12 +77,12 @@ describe.each(pages)('%s', (name) => {
     fs.writeFileSync(
       file,
       page
-        .replace(BLOCK, (_, block) => `\`\`\`console\n${played(block)}\`\`\``)
+        .replace(BLOCK, (_, block) => `\`\`\`console\n${played(block, localeOf(name))}\`\`\``)
         .replace(PROGRAM, (_, code) => `\`\`\`js\n${code}\`\`\`\n\n\`\`\`text\n${printed(code)}\`\`\``),
     )
   const blocks = [...fs.readFileSync(file, 'utf8').matchAll(BLOCK)].map(([, block]) => block!)
   test.each(blocks.map((block) => [block.split('\n')[0]!, block] as const))('%s', (_, block) => {
-    expect(played(block)).toBe(block)
+    expect(played(block, localeOf(name))).toBe(block)
   })
 
   const programs = [...fs.readFileSync(file, 'utf8').matchAll(PROGRAM)].map(

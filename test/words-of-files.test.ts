@@ -11,6 +11,8 @@ import { measuredFileFor } from '../src/inputs/files/measure'
 import { offersFile } from '../src/inputs/files/offers'
 import { headingOf } from '../src/meaning/heading'
 import { vocabularyOf } from '../src/reading/columns/vocabulary'
+import { expectedOf, RECIPE, RECIPE_MEMBERS } from '../src/recipes/schema'
+import { shipped } from '../src/recipes/shipped'
 import el from '../src/words/el.json'
 import es from '../src/words/es.json'
 import { tongueOf, wordsIn } from '../src/words/tongues'
@@ -44,6 +46,14 @@ describe.each(KINDS)('the titles of %s', (_, kind) => {
   })
 })
 
+test('recipes that come with the program, and what their members are, are told in both languages', () => {
+  const told = [
+    ...shipped.flatMap(({ title, notes = [] }) => [title, ...notes]),
+    ...RECIPE_MEMBERS.map(expectedOf).filter((one) => typeof one === 'string' && one !== RECIPE),
+  ] as string[]
+  expect(told.filter((one) => !Object.hasOwn(es, one) || !Object.hasOwn(el, one))).toEqual([])
+})
+
 describe('a file with mistakes', () => {
   const FILE = 'examples/with-mistakes.csv'
 
@@ -58,6 +68,7 @@ describe('a file with mistakes', () => {
     const { out } = shell(`recover ${FILE}`, { env: { LC_ALL } })
     expect(out).toContain(rows)
     expect(out).toContain(fault)
+    expect(out).not.toContain('--lang')
     expect(out).not.toMatch(/\b(?:rows|good|separated|expected|found|What|Problems)\b/)
   })
 
@@ -71,7 +82,7 @@ describe('a file with mistakes', () => {
           },
         ).out
       expect(reasons('es_CL.UTF-8')).toContain('Fila: se esperaba 4 campos y hay «3»')
-      expect(reasons('el_GR.UTF-8')).toContain('Γραμμή: αναμενόταν 4 πεδία, βρέθηκε «3»')
+      expect(reasons('el_GR.UTF-8')).toContain('Ολόκληρη: αναμενόταν 4 πεδία, βρέθηκε «3»')
       expect(reasons('C')).toContain('Row: expected 4 fields, found ')
     }))
 

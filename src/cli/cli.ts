@@ -12,12 +12,10 @@ import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../rend
 import { say } from '../words/say'
 import { fieldsOf, optionsOf } from './command-flags'
 import { type Host, type Machine, Stopped } from './host'
-import { checkLang, isLangFlag, langLast } from './lang-flag'
 import type { CommandLine } from './line'
-import { namesFile } from './names-file'
 import { runCommand } from './run-command'
 import { settledLine } from './settled'
-import { speaking } from './speaking'
+import { checkLang, isLangFlag, langLast, speaking } from './speaking'
 
 /** `typed` tells whether a flag stands on the command line: only those are declared, which spares a tenth of a start. */
 function parserOf(
@@ -125,6 +123,12 @@ function failuresIn(argv: readonly string[]): Format {
   const isWanted = ({ name, isFlag }: Format) =>
     (isFlag && argv.includes(`--${name}`)) || argv.includes(`--format=${name}`) || next === name
   return FORMATS.find((one) => one.failure && (isWanted(one) || one === ofOutput)) ?? FORMATS[0]
+}
+
+/** Whether a first word that is no command is a file: one that is here, or that is written as a path is. Flags may stand before it. */
+function namesFile(argv: readonly string[], first: string, host: Host): boolean {
+  const isFile = (word: string) => word === '-' || /[./\\]/.test(word) || host.isThere(word)
+  return isFile(first) || (argv[0] !== first && argv.some((word) => !word.startsWith('--') && isFile(word)))
 }
 
 /** A host that was given other words. */

@@ -1,9 +1,12 @@
 /** How far a long run is with its files, for whoever waits at a terminal. It is looked at once a block: nothing ticks. */
-import { inThousands } from '../numbers/exact/digits'
+import { exact } from '../numbers/exact/decimal'
+import type { Show } from '../report/report'
 import type { AnywhereFile } from '../tables/file-bytes'
 import type { Table } from '../tables/table'
+import { type Message, say } from '../words/say'
 import type { Following, Host } from './host'
 import type { Settings } from './settings'
+import { showing } from './showing'
 
 /** Nobody waits for less, in milliseconds. */
 const PATIENCE = 1000
@@ -13,11 +16,11 @@ const DRAWN = 200
 const WRITTEN = 10_000
 
 /** A time to come, in the unit that one would say it in. */
-function shortTime(milliseconds: number): string {
+function shortTime(milliseconds: number): Message {
   const seconds = Math.ceil(milliseconds / 1000)
-  if (seconds < 100) return `${seconds} s`
+  if (seconds < 100) return say('{n} s', { n: seconds })
   const minutes = Math.round(seconds / 60)
-  return minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+  return minutes < 100 ? say('{n} min', { n: minutes }) : say('{n} h', { n: Math.round(minutes / 60) })
 }
 
 export class Progress {
@@ -32,7 +35,8 @@ export class Progress {
     private readonly following: Following,
     private readonly how: 'auto' | 'plain',
     private readonly size: () => number | null,
-    private readonly say: (line: string) => void,
+    private readonly show: Show,
+    private readonly host: Pick<Host, 'err' | 'put'>,
   ) {
     this.begun = following.now()
     this.next = this.begun + (this.isWritten ? WRITTEN : PATIENCE)
@@ -97,26 +101,27 @@ export class Progress {
     }
     this.isFirst = false
     this.next = now + (this.isWritten ? WRITTEN : DRAWN)
-    const text = this.text(now - this.begun)
-    if (this.isWritten) this.say(`${text}\n`)
+    const text = this.host.put(this.told(now - this.begun))
+    if (this.isWritten) this.host.err(`${text}\n`)
     else this.following.show(text.slice(0, Math.max(0, this.following.width() - 1)))
   }
 
-  private text(elapsed: number): string {
+  private told(elapsed: number): Message {
     const count = this.tables.reduce((all, { tally }) => all + tally.read, 0)
-    const rows = inThousands(String(count), ',', 3)
+    const rows = this.show(exact(count), 'count')
     const size = this.size()
-    if (size === null || size === 0) return `${rows} rows read`
+    if (size === null || size === 0) return say('{rows} rows read', { rows })
     const share = Math.min(1, this.bytes / size)
-    const percent = Math.floor(share * 100)
-    if (share === 1) return `${rows} rows read, ${percent}% of the bytes`
-    return `${rows} rows read, ${percent}% of the bytes, about ${shortTime(elapsed / share - elapsed)} left`
+    const percent = this.show(exact(Math.floor(share * 100), 2), 'share')
+    if (share === 1) return say('{rows} rows read, {percent} of the bytes', { rows, percent })
+    const time = shortTime(elapsed / share - elapsed)
+    return say('{rows} rows read, {percent} of the bytes, about {time} left', { rows, percent, time })
   }
 }
 
 /** What follows a run on the files of the user; null where nobody would see it, or wants to. */
-export function progressOf({ request }: Settings, host: Host): Progress | null {
-  const { options, args } = request
+export function progressOf(settings: Settings, host: Host): Progress | null {
+  const { options, args } = settings.request
   const how = options.get('progress')?.at(-1) ?? 'auto'
   const { following, sizeOf } = host
   if (following === undefined || how === 'none' || options.has('quiet')) return null
@@ -125,5 +130,11 @@ export function progressOf({ request }: Settings, host: Host): Progress | null {
       const own = sizeOf?.(path) ?? null
       return all === null || own === null ? null : all + own
     }, 0)
-  return new Progress(following, how === 'plain' ? 'plain' : 'auto', size, host.err)
+  return new Progress(
+    following,
+    how === 'plain' ? 'plain' : 'auto',
+    size,
+    showing(settings, host, null).show,
+    host,
+  )
 }

@@ -9,11 +9,12 @@ import { failureText } from '../render/failure'
 import { visible } from '../render/visible'
 import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
-import { inHole, type Message, plainly, type Said, say } from '../words/say'
+import { type Message, plainly, type Said, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
-import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejections'
+import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejected-rows'
 import type { Settings } from './settings'
 import { showing } from './showing'
 
@@ -80,7 +81,7 @@ async function toldOf(
   const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
   const { configured } = settings.request
   if (configured.length === 0 || command.config === 'told') return told
-  return (await import('./told-config')).withConfigTold(told, configured)
+  return (await import('./config/told-config')).withConfigTold(told, configured)
 }
 
 /** The report with the columns that were chosen, where it has rows to have them. Errors: a Failure where it has none. */
@@ -118,11 +119,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
   const chances = option('chances')
   const inputs = inputsOf(settings, readsFile && !command.sample)
-  const force = option('force') !== null
   const opened: Output[] = []
   const create = (path: string | null) => {
     if (path === null) return null
-    const output = host.create(path, force, inputs)
+    const output = host.create(path, option('force') !== null, inputs)
     opened.push(output)
     return output
   }
@@ -157,8 +157,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
       }),
     })
-    const told = await toldOf(answer, command, settings, openedFiles)
-    const report = await chosenOf(told, settings)
+    const report = await chosenOf(await toldOf(answer, command, settings, openedFiles), settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)

@@ -1,24 +1,32 @@
 /** The flags of one run, checked; every problem at once. */
 import type { Command, Request } from '../commands/command'
-import { mistyped, type Warning, warning } from '../errors'
-import { isCurrency, OneCurrency } from '../inputs/currencies'
+import { mistyped, type Warning } from '../errors'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
 import type { AskedMeaning } from '../meaning/asked'
 import type { UsualWriting } from '../reading/columns/reading'
 import type { SheetSigns } from '../render/csv'
-import { ENDINGS, endingOf, type Format, flagFormats, formatEnding, formatOf } from '../render/formats'
+import type { Format } from '../render/formats'
 import { resultColumns } from '../report/case-columns'
 import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
-import { listing, say } from '../words/say'
+import { say } from '../words/say'
+import {
+  columnsWanted,
+  currencyOf,
+  endingWarnings,
+  formatAsked,
+  formatOfOutput,
+  type IsDirect,
+  mostRows,
+} from './answer-flags'
 import { optionsOf, readsFile } from './command-flags'
 import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
-import { langProblem } from './lang-flag'
 import type { CommandLine } from './line'
 import { meaningOf } from './meaning-flags'
+import { langProblem } from './speaking'
 import { typedFacts } from './typed-facts'
 import { lineProblems, type TypedFlags, typedFlags } from './typed-flags'
 
@@ -69,92 +77,6 @@ export interface Settings {
 const shownBy = (config: Config | null): DisplayConfig => {
   const text = (key: ConfigKey) => config?.values.get(key)?.text ?? null
   return { currency: text('currency'), locale: text('locale'), lang: text('lang') }
-}
-
-/** Whether what is written to is no file that can be named by its ending: a device, or a pipe. */
-export type IsDirect = (file: string) => boolean
-
-/** The format that the file of --output asks for by its ending; null where it asks for none, or for one that there is not. */
-function formatOfOutput({ once, all, wrong }: TypedFlags, isDirect: IsDirect): Format | null {
-  const file = once('output')
-  const ending = file === null || isDirect(file) ? null : endingOf(file)
-  // Lines are answered by lines of JSON, whatever they are written to.
-  if (ending === null || all('stream').length > 0) return null
-  const format = formatEnding(ending)
-  const isNamed = all('format').length > 0 || flagFormats.some(({ name }) => all(name).length > 0)
-  if (format === null && !isNamed)
-    wrong(
-      'not_a_choice',
-      'output',
-      say('an ending of {endings}, or {flag}', {
-        endings: Object.keys(ENDINGS).join(', '),
-        flag: '--format',
-      }),
-      file!,
-    )
-  return format
-}
-
-/** The format that was asked for, by a flag or else by the ending of --output. */
-function formatAsked({ once, all, wrong }: TypedFlags, ofOutput: Format | null): Format {
-  const named = once('format')
-  const flagged = flagFormats.find(({ name }) => all(name).length > 0)
-  if (flagged && named !== null && named !== flagged.name)
-    wrong(
-      'conflicting_inputs',
-      flagged.name,
-      say('only one of {one} and {other}', { one: `--${flagged.name}`, other: `--format ${named}` }),
-      say('both'),
-    )
-  return flagged ?? (named === null && ofOutput !== null ? ofOutput : formatOf(named))
-}
-
-/** The currency of --currency, which all that was typed must be in. */
-function currencyOf({ once, wrong }: TypedFlags, marks: readonly string[]): string | null {
-  const currency = once('currency')?.toUpperCase() ?? null
-  if (currency !== null && !isCurrency(currency)) {
-    const near = Intl.supportedValuesOf('currency').find((code) => currency.startsWith(code))
-    const expected = 'an ISO 4217 code like EUR, USD, CLP, MXN or GBP'
-    wrong('unknown_currency', 'currency', expected, currency, near && say('did you mean {near}?', { near }))
-  }
-  const one = new OneCurrency()
-  for (const mark of [...(currency === null ? [] : [currency]), ...marks]) one.add(mark, null)
-  if (!one.agrees)
-    wrong(
-      'mixed_currencies',
-      'currency',
-      'amounts of one currency',
-      say('{marks}', { marks: listing([...one.seen.keys()]) }),
-    )
-  return currency
-}
-
-/** What is said where a flag and the ending of a file name different formats. */
-function endingWarnings({ once }: TypedFlags, format: Format, ofOutput: Format | null): Warning[] {
-  if (ofOutput === null || ofOutput === format) return []
-  const said = say('{file} is written as {format}, as was asked, though its ending is that of {other}', {
-    file: once('output')!,
-    format: format.name,
-    other: ofOutput.name,
-  })
-  return [warning('ending_unlike_format', said)]
-}
-
-/** How many rows a grid may show; a file has all of them. */
-function mostRows({ once, wrong }: TypedFlags, isFile: boolean): number {
-  const rows = once('rows')
-  if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
-    wrong('not_a_number', 'rows', 'a whole number, or all', rows)
-  return rows === 'all' || (rows === null && isFile) ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
-}
-
-/** The columns that rows are to have; null where nothing chooses. */
-function columnsOf({ all, wrong }: TypedFlags): readonly string[] | null {
-  const texts = all('columns')
-  if (texts.length === 0) return null
-  const keys = texts.flatMap((text) => text.split(',')).map((key) => key.trim())
-  if (keys.includes('')) wrong('missing_value', 'columns', 'columns like customer,decision', texts.join(','))
-  return keys
 }
 
 /** Reports flags that are none of their choices, where nothing else here looks at them. */
@@ -249,7 +171,7 @@ export function settle(
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
-  const columns = columnsOf(flags)
+  const columns = columnsWanted(flags)
   checkChoices(command, flags)
   checkOutputs(flags)
   checkStream(flags, format)

@@ -1,6 +1,7 @@
 /** The language of one run: by --lang, else by a config file, else by the locale of the machine. */
+import { mistyped, type Problem } from '../errors'
 import type { Put } from '../render/look'
-import { put, type Words } from '../words/say'
+import { put, type Text, type Words } from '../words/say'
 import { ENGLISH, type Tongue, tongueOf, wordsIn } from '../words/tongues'
 import type { Host, Machine } from './host'
 
@@ -17,7 +18,7 @@ function configured({ argv, configPlaces = [], configText }: Machine): string | 
   const named = typedFor('--config', argv)
   for (const file of named === undefined ? configPlaces : [named]) {
     try {
-      const { lang } = JSON.parse(configText(file) ?? '{}')
+      const { lang } = JSON.parse((configText(file) ?? '{}').replace(/^\ufeff/, ''))
       if (typeof lang === 'string') return lang
     } catch {
       // Told of later, in the language that is left.
@@ -41,4 +42,28 @@ export function speaking(host: Machine): Host {
   const words: Words | null = language === 'en' ? null : wordsIn(tongue, host.catalogue(language))
   const spoken: Put = (one) => put(one, words)
   return Object.create(host, { tongue: { value: tongue }, put: { value: spoken } })
+}
+
+/** What --lang takes. */
+export const EXPECTED_LANG = 'en, es or el, or a locale of one of these such as es-CL' satisfies Text
+
+export const isLangFlag = (word: string): boolean => word === '--lang' || word.startsWith('--lang=')
+
+/** Why a language is none that is spoken; null where it is one. */
+export const langProblem = (lang: string): Problem | null =>
+  tongueOf(lang) ? null : { code: 'not_a_choice', column: '--lang', expected: EXPECTED_LANG, found: lang }
+
+/** The same words with the language behind all others, where a flag comes first. */
+export function langLast(argv: readonly string[]): readonly string[] {
+  const at = argv[0]?.startsWith('-') ? argv.findIndex(isLangFlag) : -1
+  if (at < 0 || (at === argv.length - 1 && argv[at] !== '--lang')) return argv
+  const isApart = argv[at] === '--lang'
+  const flag = isApart ? `--lang=${argv[at + 1] ?? ''}` : argv[at]!
+  return [...argv.slice(0, at), ...argv.slice(at + (isApart ? 2 : 1)), flag]
+}
+
+/** Errors: a Failure where the language of words that hold no command is none. */
+export function checkLang(argv: readonly string[]): void {
+  const problem = langProblem(argv.find(isLangFlag)?.slice('--lang='.length) ?? 'en')
+  if (problem) throw mistyped([problem])
 }

@@ -1,6 +1,7 @@
 /** A small file that is a text, as a whole. */
 import { type ErrorCode, EXIT, Failure } from '../errors'
-import { inHole, say, type Text } from '../words/say'
+import { say, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import type { FileHost } from './host'
 
 /** More than any such file; what has no end is not read for ever. */

@@ -2,6 +2,7 @@
 import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 import type { Column, Report } from '../report/report'
+import { say } from '../words/say'
 import type { Command, Request } from './command'
 
 /**
@@ -52,8 +53,11 @@ function run({ args }: Request): Report {
   const shell = SHELLS.find((one) => one === wanted)
   if (shell === undefined) {
     const near = nearest(wanted!, SHELLS)
-    const hint = near ? `did you mean ${near}?` : `one of ${SHELLS.join(', ')}`
-    throw new Failure(EXIT.usage, 'not_a_choice', `there is nothing for the shell "${wanted}"`, hint)
+    const hint = near
+      ? say('did you mean {near}?', { near })
+      : say('one of {words}', { words: SHELLS.join(', ') })
+    const what = say('there is nothing for the shell "{shell}"', { shell: wanted! })
+    throw new Failure(EXIT.usage, 'not_a_choice', what, hint)
   }
   const script = SCRIPTS[shell]
   return {

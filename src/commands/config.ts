@@ -1,7 +1,9 @@
 /** `recover config`: what holds where nothing is typed, and which config file says so. */
-import { fieldOf, flagKeys } from '../inputs/facts'
+import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import { kebab } from '../inputs/names'
 import type { Block, Column, Report } from '../report/report'
+import { type Message, plainly, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Command, Request } from './command'
 
 const COLUMNS: readonly Column[] = [
@@ -24,10 +26,16 @@ const SETTINGS: { readonly [key: string]: string | null } = {
 
 type Row = readonly [key: string, value: string | null, origin: string]
 
+/** What stands for the origin of what no file and no flag says. */
+const PRESET = 'default'
+
+/** The place of a fact in a file. */
+const nameOf = (key: FactKey): string => `facts.${kebab(key)}`
+
 /** Where a value comes from that no file says: a flag of this very line, or nowhere. */
 function otherwise(key: string, { options }: Request): Row {
   const typed = options.get(key)?.at(-1)
-  if (typed === undefined) return [key, SETTINGS[key] ?? null, 'default']
+  if (typed === undefined) return [key, SETTINGS[key] ?? null, PRESET]
   return [key, typed === '' ? 'true' : typed, `--${key}`]
 }
 
@@ -41,21 +49,29 @@ function rowsOf(request: Request): Row[] {
   const facts = flagKeys.map((key): Row => {
     const { default: preset, otherwise: follows } = fieldOf(key)
     const found = said(key, true)
-    const name = `facts.${kebab(key)}`
-    return found ? [name, found.value, found.file] : [name, preset ?? follows ?? null, 'default']
+    const name = nameOf(key)
+    return found ? [name, found.value, found.file] : [name, preset ?? follows ?? null, PRESET]
   })
   return [...settings, ...facts]
 }
 
+/** A value as it is typed; what follows where a fact is not given is said in words. */
+function valueTold([name, value, origin]: Row): Message {
+  const key = flagKeys.find((one) => nameOf(one) === name)
+  const isInWords = origin === PRESET && key !== undefined && fieldOf(key).default === undefined
+  return value === null ? plainly('–') : isInWords ? inHole(value) : plainly(value)
+}
+
 function pageOf(rows: readonly Row[], isOrigin: boolean): Block[] {
-  const shown = isOrigin ? rows : rows.filter(([, , origin]) => origin !== 'default')
+  const shown = isOrigin ? rows : rows.filter(([, , origin]) => origin !== PRESET)
   if (shown.length === 0)
     return [{ kind: 'text', text: 'No config file says anything: every value is the default.' }]
-  const lines = shown.map(([label, value, origin]) => ({
-    label,
-    value: '',
-    note: isOrigin ? `${value ?? '–'} (${origin})` : `${value}`,
-  }))
+  const lines = shown.map(([key, value, origin]) => {
+    const told = valueTold([key, value, origin])
+    const from = origin === PRESET ? say('default') : origin
+    const note = isOrigin ? say('{value} ({origin})', { value: told, origin: from }) : told
+    return { label: plainly(key), value: '', note }
+  })
   return [{ kind: 'lines', lines }]
 }
 

@@ -1,6 +1,6 @@
 /** `recover fields`: every input of a command or of all, with its flag, unit, range, default and headings. */
 import { EXIT, Failure } from '../errors'
-import { headingsOf, otherHeadings } from '../inputs/field'
+import { otherHeadings } from '../inputs/field'
 import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
@@ -9,8 +9,8 @@ import type { Block, Cell, Column, Report, Told } from '../report/report'
 import { plainly, say, sentence, type Text } from '../words/say'
 import type { Command, Request } from './command'
 import { everyInput, inputsOf, type KnownInput } from './every-input'
-import { findNamed, inLanguages } from './find-named'
-import { limitsOf } from './limits-of'
+import { findNamed, inLanguages } from './explain/find-named'
+import { limitsOf } from './explain/limits-of'
 
 const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
@@ -78,7 +78,11 @@ async function inputsMeant(
   const all = await everyInput(commands)
   if (wanted === undefined) return all
   const named = inLanguages(
-    all.map((input) => ({ thing: input, names: headingsOf(...input) })),
+    all.map((input) => ({
+      thing: input,
+      names: [input[0], input[1].title],
+      others: otherHeadings(input[1]),
+    })),
     translated,
   )
   const called = findNamed(wanted, named, 'called')
@@ -124,7 +128,7 @@ export const fields: Command = {
   examples: ['recover fields sales', 'recover fields batch --format csv'],
   input: 'none',
   argument: {
-    name: 'word',
+    name: 'command',
     optional: true,
     description: 'only the inputs of this command, or those that are called so or begin so',
   },

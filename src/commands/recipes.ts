@@ -3,13 +3,14 @@ import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 import type { Recipe } from '../recipes/schema'
 import type { Block, Column, LabelledLine, Report } from '../report/report'
-import { inHole, type Message, plainly, say, type Text } from '../words/say'
+import { type Message, plainly, say, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import type { Command, Request } from './command'
 
 const COLUMNS: readonly Column[] = [
   { key: 'name', title: 'Recipe', unit: 'text' },
   { key: 'title', title: 'Title', unit: 'text' },
-  { key: 'kind', title: 'Kind', unit: 'text', words: ['ledger', 'cases'] },
+  { key: 'kind', title: 'What it is', term: 'Kind', unit: 'text', words: ['ledger', 'cases'] },
 ]
 
 /** A heading, or several of which one will do. */

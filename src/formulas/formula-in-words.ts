@@ -1,7 +1,8 @@
 /** Formulas for people: written anew from what was read, with the titles of facts and metrics in the reader's language. */
 import { plain } from '../numbers/exact/digits'
 import { shownWord } from '../words/closed-words'
-import { inHole, type Message, measure, say, type Text } from '../words/say'
+import { type Message, measure, say, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import type { Family, Listed } from './family'
 import type { Branch, Condition, Expression } from './formula'
 

@@ -1,4 +1,6 @@
 /** Currencies: which codes there are, which of them a sign such as $ may stand for, and whether what was seen agrees. */
+import { type Message, say } from '../words/say'
+import { inOneLine } from '../words/together'
 
 /** Codes whose money is written with a dollar sign. */
 const DOLLARS =
@@ -125,11 +127,11 @@ export class OneCurrency {
   }
 
   /** Each sign and code with the count of its amounts, in words. */
-  get counts(): string {
-    const some = ([mark, { count, line }]: [string, { count: number; line: number | null }]) =>
+  get counts(): Message {
+    const some = ([mark, { count: n, line }]: [string, { count: number; line: number | null }]) =>
       line === null
-        ? `${mark} on the command line`
-        : `${mark} in ${count} ${count === 1 ? 'cell' : 'cells'}, first on line ${line}`
-    return [...this.seen].map(some).join('; ')
+        ? say('{mark} on the command line', { mark })
+        : say('{mark} in {n} {n|cell|cells}, first on line {line}', { mark, n, line })
+    return inOneLine([...this.seen].map(some))
   }
 }

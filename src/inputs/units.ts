@@ -3,7 +3,8 @@
 import type { ErrorCode } from '../errors'
 import { type Exact, PLACES, round } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, plain } from '../numbers/exact/digits'
-import { inHole, type Said, say, type Text } from '../words/say'
+import { type Said, say, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import { isMark } from './currencies'
 import { asPercentage, type DecimalSign, evidence, type Numeral, numeral } from './numerals'
 

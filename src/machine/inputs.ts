@@ -101,8 +101,11 @@ export function configText(file: string): string | null {
   throw new Failure(
     EXIT.data,
     'not_a_config',
-    `${file} is read as a config by its name, and is larger than ${LARGEST_CONFIG >> 10} kB`,
-    '--no-config does without it',
+    say('{file} is read as a config by its name, and is larger than {most} kB', {
+      file,
+      most: LARGEST_CONFIG >> 10,
+    }),
+    say('{flag} does without it', { flag: '--no-config' }),
   )
 }
 

@@ -5,9 +5,9 @@ import path from 'node:path'
 import type { Output } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import type { Spool } from '../tables/spool'
-import { say } from '../words/say'
+import { type Message, say } from '../words/say'
 import { code } from './inputs'
-import { pathPlaceOf, pathStemOf, publish, sameFile, taken, uncreatable } from './places'
+import { isUnchanged, pathPlaceOf, pathStemOf, publish, sameFile, taken, uncreatable } from './places'
 
 /** How much of what was held back is passed on at a time. */
 const BLOCK = 1 << 16
@@ -138,23 +138,6 @@ function direct(file: string): Output {
   return { write, commit: () => {}, abandon: () => {} }
 }
 
-/** Whether what is there under a name is a device or a pipe. */
-export function isDirect(file: string): boolean {
-  try {
-    const there = fs.statSync(file, { throwIfNoEntry: false })
-    return there !== undefined && !there.isFile() && !there.isDirectory()
-  } catch {
-    // Why it cannot be looked at is told by whoever writes to it.
-    return false
-  }
-}
-
-/** Whether a file is still the one that was there, as it was. */
-const isUnchanged = (place: string, { ino, size, mtimeMs }: fs.Stats): boolean => {
-  const now = fs.statSync(place, { throwIfNoEntry: false })
-  return now?.ino === ino && now.size === size && now.mtimeMs === mtimeMs
-}
-
 /**
  * A file that appears whole, under its name, when it is committed: written beside it, flushed to the disk, renamed. Without
  * `force` nothing is replaced, also what came there meanwhile; with 'unchanged' only what was there at the start.
@@ -245,17 +228,19 @@ export function spool(): Spool {
     },
     read: (at, size) => {
       const block = Buffer.allocUnsafe(size)
-      try {
-        for (let done = 0, some = 1; done < size; done += some) {
-          some = fs.readSync(descriptor, block, done, size - done, at + done)
-          if (some === 0) throw Object.assign(new Error(), { code: 'it was cut' })
-        }
-      } catch (error) {
-        throw new Failure(
+      const unreadable = (code: string | Message) =>
+        new Failure(
           EXIT.noInput,
           'cannot_read',
-          say('{file} cannot be read ({code})', { file: temporary, code: code(error) }),
+          say('{file} cannot be read ({code})', { file: temporary, code }),
         )
+      for (let done = 0, some = 0; done < size; done += some) {
+        try {
+          some = fs.readSync(descriptor, block, done, size - done, at + done)
+        } catch (error) {
+          throw unreadable(code(error))
+        }
+        if (some === 0) throw unreadable(say('it was cut'))
       }
       return block
     },

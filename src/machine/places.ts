@@ -88,3 +88,20 @@ export function publish(temporary: string, place: string): boolean {
   fs.renameSync(temporary, place)
   return true
 }
+
+/** Whether what is there under a name is a device or a pipe. */
+export function isDirect(file: string): boolean {
+  try {
+    const there = fs.statSync(file, { throwIfNoEntry: false })
+    return there !== undefined && !there.isFile() && !there.isDirectory()
+  } catch {
+    // Why it cannot be looked at is told by whoever writes to it.
+    return false
+  }
+}
+
+/** Whether a file is still the one that was there, as it was. */
+export const isUnchanged = (place: string, { ino, size, mtimeMs }: fs.Stats): boolean => {
+  const now = fs.statSync(place, { throwIfNoEntry: false })
+  return now?.ino === ino && now.size === size && now.mtimeMs === mtimeMs
+}

@@ -1,4 +1,5 @@
 /** The strict schema of a recipe: what each of its members must be, in words that a refusal repeats. */
+
 import { isCurrency } from '../inputs/currencies'
 import { CENTURY, centuryOf } from '../inputs/dates'
 import { facts } from '../inputs/facts'
@@ -10,6 +11,7 @@ import { normal } from '../inputs/normal'
 import { isRefusal } from '../inputs/units'
 import { vatRate } from '../inputs/vat-rate'
 import { conditionIn } from '../meaning/asked'
+import type { Message } from '../words/say'
 
 export const RECIPE = 'recover/recipe/1'
 
@@ -168,10 +170,12 @@ export const recipeSchema = members
   })
 
 /** What each member must be, in words. */
-export const expectedOf = (member: string): string | undefined =>
-  Object.hasOwn(members.shape, member)
+export function expectedOf(member: string): Message | string | undefined {
+  if (member === 'years') return CENTURY
+  return Object.hasOwn(members.shape, member)
     ? members.shape[member as keyof typeof members.shape].meta()?.description
     : undefined
+}
 
 export const RECIPE_MEMBERS: readonly string[] = Object.keys(members.shape)
 

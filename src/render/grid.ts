@@ -54,9 +54,15 @@ function fitted(
 /** What stands in a column, behind its title; what does not fit goes on below. */
 function entry(title: string, label: number, cell: string, look: Look, margin = ''): string[] {
   const head = `${margin}${pad(title, label, true)}  `
-  const lines = wrap(cell, Math.max(SHORTEST, look.width - widthOf(head)))
   const indent = ' '.repeat(widthOf(head))
-  return lines.map((line, i) => cut(`${i === 0 ? head : indent}${line}`, look.width))
+  const longest = Math.max(...cell.split(' ').map(widthOf))
+  // A word is not broken as long as it has room below its title.
+  if (widthOf(head) + longest > look.width) {
+    const below = `${margin}  `
+    const lines = wrap(cell, look.width - widthOf(below)).map((line) => `${below}${line}`)
+    return [`${margin}${title}`, ...lines].map((line) => cut(line, look.width))
+  }
+  return wrap(cell, look.width - widthOf(head)).map((line, i) => `${i === 0 ? head : indent}${line}`)
 }
 
 function records(

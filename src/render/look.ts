@@ -1,3 +1,4 @@
+/** How what people see is drawn: its width, colours and signs, and how a text is broken into lines. */
 import type { Column, Gap, Show } from '../report/report'
 import { type Said, say } from '../words/say'
 

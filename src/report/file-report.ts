@@ -27,7 +27,8 @@ export function fileReport({ files, beside = [], results, instead, ...own }: Fro
     notes: () => all.flatMap(howRead),
     summary: () =>
       beside.reduce(
-        (lines, { name, tally }) => say('{lines}\n{name}: {rows}', { lines, name, rows: tallied(tally) }),
+        (lines, { name, tally }) =>
+          say('{lines}{gap}{name}: {rows}', { lines, gap: '\n', name, rows: tallied(tally) }),
         tallied(tallyOf(files)),
       ),
     ...own,

@@ -2,8 +2,8 @@
 import { isoOf, NO_DAY } from '../inputs/dates'
 import { type Exact, exact, plus, ZERO } from '../numbers/exact/decimal'
 import { fateIn, LINE_FATES, LINE_REASONS, type RowNote } from '../tables/row-notes'
-import { inHole, type Said, say } from '../words/say'
-import { inOneLine } from '../words/together'
+import { type Said, say } from '../words/say'
+import { inHole, inOneLine } from '../words/together'
 import { shownColumn } from './ranking'
 import type { Block, Cell, Column, Json, LabelledLine, Show } from './report'
 

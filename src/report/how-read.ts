@@ -2,7 +2,8 @@
 
 import { entryOf, snake } from '../inputs/names'
 import type { Table, Taken } from '../tables/table'
-import { inHole, type Message, plainly, say } from '../words/say'
+import { type Message, plainly, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Json } from './report'
 
 /** What one column was taken for, how its numbers or dates are written, and which cell told. */

@@ -5,7 +5,7 @@ import type { Block, Cell, Column, Report } from './report'
 /** What is told of each code. */
 export const CODE_COLUMNS: readonly Column[] = [
   { key: 'code', title: 'Code', unit: 'text', words: [...Object.keys(ERRORS), ...Object.keys(WARNINGS)] },
-  { key: 'kind', title: 'Kind', unit: 'text', words: ['error', 'warning'] },
+  { key: 'kind', title: 'What it is', term: 'Kind', unit: 'text', words: ['error', 'warning'] },
   { key: 'meaning', title: 'Meaning', unit: 'text' },
 ]
 

@@ -2,7 +2,8 @@
 
 import { CAUTIONS, type CaseWorked, cautions } from '../economics/case/work'
 import { type Warning, type WarningCode, warning } from '../errors'
-import { inHole, say } from '../words/say'
+import { say } from '../words/say'
+import { inHole } from '../words/together'
 
 /** What has to be said of one case. */
 export const caseWarnings = (values: CaseWorked): Warning[] =>

@@ -3,7 +3,8 @@ import type { Exact } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
 import type { Results } from '../tables/results'
 import { shownWord } from '../words/closed-words'
-import { inHole, type Message, say } from '../words/say'
+import { type Message, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Cell, Column } from './report'
 
 /** What stands in the columns of one row, by their places. */

@@ -12,7 +12,8 @@ import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
 import { defaults, type Given, MARGINS, ONE_MARGIN, read, type Value } from '../inputs/readers'
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
-import { inHole, type Message, measure, type Said, say, type Text } from '../words/say'
+import { type Message, measure, type Said, say, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import type { Fact, FactMap } from './case'
 
 /** Reports what is wrong at a place of the file. */

@@ -1,5 +1,5 @@
 /** Several things in one text, and what may be a text or data in a hole. */
-import { type Joining, listing, type Message, plainly, say } from './say'
+import { type Joining, listing, Message, plainly, type Said, say, type Text } from './say'
 
 /** Things told one after the other, each joined to the next: "a and b and c". */
 export const chained = ([first, ...others]: readonly (string | Message)[], by: Joining = 'and'): Message =>
@@ -19,3 +19,7 @@ export const inOneLine = (parts: readonly (string | Message | null)[]): Message 
     .map((one) => (typeof one === 'string' ? plainly(one) : one))
     .reduce<Message | null>((told, one) => (told ? say('{told}; {one}', { told, one }) : one), null) ??
   plainly('')
+
+/** What is said, as something that may stand in a hole; a text that no catalogue has stays as it is. */
+export const inHole = (said: Said | string): Message =>
+  typeof said === 'string' ? new Message(said as Text) : said

@@ -1,7 +1,7 @@
 /** Answers a shell that asks what may stand at the cursor, in the form that this shell takes. */
 import { visible } from '../../render/visible'
 import type { Host } from '../host'
-import type { Offer } from './offer'
+import type { SpokenOffer } from './offer'
 import { offersAt } from './offers-at'
 import { type SplitLine, splitLine } from './split'
 
@@ -31,7 +31,7 @@ function quotedForBash(
 }
 
 /** What bash takes: the text that stands in place of what it takes for the word, with a space where that is whole. */
-function forBash(offers: readonly Offer[], split: SplitLine, line: string, replaced: string): string[] {
+function forBash(offers: readonly SpokenOffer[], split: SplitLine, line: string, replaced: string): string[] {
   const start = line.endsWith(replaced) ? line.length - replaced.length : line.length
   const from = split.places.filter((place) => place < start).length
   return offers.map(({ word, goesOn }) => {
@@ -40,13 +40,13 @@ function forBash(offers: readonly Offer[], split: SplitLine, line: string, repla
   })
 }
 
-const forZsh = (offers: readonly Offer[]): string[] =>
+const forZsh = (offers: readonly SpokenOffer[]): string[] =>
   offers.map(({ word, about, goesOn }) => {
     const said = [word.replace(/[\\:]/g, '\\$&'), ...(about === '' ? [] : [about])].join(':')
     return `${goesOn ? '+' : '-'}${said}`
   })
 
-const forFish = (offers: readonly Offer[]): string[] =>
+const forFish = (offers: readonly SpokenOffer[]): string[] =>
   offers.map(({ word, about }) => (about === '' ? word : `${word}\t${about}`))
 
 /** Signs that no line of a shell shows as they are: a word with one of them is not offered. */
@@ -60,7 +60,7 @@ export async function answerTab(host: Host): Promise<0> {
     const all = await offersAt(split, host)
     const offers = all
       .filter(({ word }) => word.startsWith(split.current) && isPlain(word))
-      .map((one) => ({ ...one, about: visible(one.about).replaceAll('\n', ' ') }))
+      .map((one) => ({ ...one, about: visible(host.put(one.about)).replaceAll('\n', ' ') }))
     const rows =
       shell === 'bash'
         ? forBash(offers, split, line, replaced)

@@ -2,6 +2,7 @@
 import { type Command, kindsOf } from '../../commands/command'
 import type { FileKind } from '../../inputs/files/file-kind'
 import { defaults } from '../../inputs/readers'
+import { say } from '../../words/say'
 import { optionsOf } from '../command-flags'
 import { fileFlagsOf } from '../file-flags'
 import type { Host } from '../host'
@@ -71,7 +72,7 @@ export async function headingOffers(
     .filter((heading) => heading !== '')
     .map((heading) => ({
       word: `${heading}${sign}`,
-      about: `a heading of ${file}`,
+      about: say('a heading of {file}', { file }),
       ...(sign !== '' && { goesOn: true as const }),
     }))
 }

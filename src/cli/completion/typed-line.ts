@@ -2,12 +2,13 @@
 import type { Command, Option } from '../../commands/command'
 import type { Field } from '../../inputs/field'
 import { kebab } from '../../inputs/names'
+import type { Said } from '../../words/say'
 import { fieldsOf, optionsOf } from '../command-flags'
 
 /** A flag that a command knows. */
 export interface KnownFlag {
   readonly name: string
-  readonly about: string
+  readonly about: Said | string
   /** What its value stands for; null for a switch. */
   readonly value: string | null
   readonly choices: readonly string[]
@@ -21,7 +22,7 @@ const ofField = ([key, { description, kind, choices = [] }]: readonly [string, F
 })
 
 const ofOption = ({ name, description, value, choices, many, optional }: Option): KnownFlag => ({
-  ...{ name, about: `${description}`, value: value ?? null, choices: choices ?? [] },
+  ...{ name, about: description, value: value ?? null, choices: choices ?? [] },
   many: many === true,
   optional: optional ?? null,
 })

@@ -2,6 +2,7 @@
 import type { Command } from '../../commands/command'
 import { badCommandLine, EXIT, Failure } from '../../errors'
 import { keptFacts } from '../../scenario/case'
+import { say } from '../../words/say'
 import type { Host } from '../host'
 import type { CommandLine } from '../line'
 import { textOf } from '../text-file'
@@ -32,7 +33,12 @@ async function textsOf(
   }
   if (line.flags.has('no-config'))
     throw badCommandLine('a problem with the command line', [
-      { code: 'conflicting_inputs', column: '--config', expected: 'it without --no-config', found: 'both' },
+      {
+        code: 'conflicting_inputs',
+        column: '--config',
+        expected: say('it without {flag}', { flag: '--no-config' }),
+        found: say('both'),
+      },
     ])
   // That it lacks its file is told with whatever else is wrong.
   if (named === '') return []

@@ -7,27 +7,30 @@ import { entryOf, kebab, plainKey } from '../../inputs/names'
 import { nearest } from '../../inputs/nearest'
 import { caseFacts, inside, type TellFault } from '../../scenario/case-facts'
 import { placesIn } from '../../scenario/line-and-column'
+import { type Message, type Said, say } from '../../words/say'
+import { tongueOf } from '../../words/tongues'
 import { DECIMALS, isLocale, LOCALES } from '../file-flags'
+import { EXPECTED_LANG } from '../speaking'
 import type { Config, ConfigKey } from './config-said'
 
 const one = (...words: readonly string[]) => ({
-  expected: `one of ${words.join(', ')}`,
+  expected: say('one of {words}', { words: words.join(', ') }),
   read: (text: string) => (words.includes(text) ? text : null),
 })
 
 /** What each setting may be, as it is kept; null where it is refused. */
 export const CONFIG_KEYS: {
-  readonly [key in ConfigKey]: { readonly expected: string; readonly read: (text: string) => string | null }
+  readonly [key in ConfigKey]: { readonly expected: Said; readonly read: (text: string) => string | null }
 } = {
   currency: {
     expected: 'an ISO 4217 code like EUR, USD, CLP, MXN or GBP',
     read: (text) => (isCurrency(text.toUpperCase()) ? text.toUpperCase() : null),
   },
-  locale: { expected: `a locale like ${LOCALES}`, read: (text) => (isLocale(text) ? text : null) },
-  lang: {
-    expected: 'en, es or el, or a locale of one of them such as es-ES',
-    read: (text) => (/^(?:en|es|el)(?:-|$)/.test(text) && isLocale(text) ? text : null),
+  locale: {
+    expected: say('a locale like {locales}', { locales: LOCALES }),
+    read: (text) => (isLocale(text) ? text : null),
   },
+  lang: { expected: EXPECTED_LANG, read: (text) => (tongueOf(text) ? text : null) },
   decimal: {
     expected: 'point or comma',
     read: (text) => entryOf<string>(DECIMALS, text.toLowerCase()) ?? null,
@@ -51,8 +54,11 @@ function refuseScenario(members: readonly Member[], file: string): void {
   throw new Failure(
     EXIT.data,
     'not_a_config',
-    `${file} is read as a config by its name, and holds a case or an answer instead: ${scenario.name}`,
-    `give that file another name; --no-config does without it`,
+    say('{file} is read as a config by its name, and holds a case or an answer instead: {name}', {
+      file,
+      name: scenario.name,
+    }),
+    say('give that file another name; {flag} does without it', { flag: '--no-config' }),
   )
 }
 
@@ -68,11 +74,11 @@ function settingOf({ name, value }: Member, key: ConfigKey, fault: TellFault): s
 function unknown({ name, at }: Member, fault: TellFault): void {
   const fact = flagKeys.find((key) => plainKey(key) === plainKey(name))
   const near = nearest(name.toLowerCase(), [...Object.keys(CONFIG_KEYS), 'facts'])
-  const hint = fact
-    ? `${kebab(fact)} is a fact: put it under "facts"`
+  const hint: Message = fact
+    ? say('{fact} is a fact: put it under {key}', { fact: kebab(fact), key: '"facts"' })
     : near
-      ? `did you mean ${near}?`
-      : 'recover config --show-origin lists the keys'
+      ? say('did you mean {near}?', { near })
+      : say('{command} lists the keys', { command: 'recover config --show-origin' })
   fault('unknown_input', at, inside('', name), 'a setting, or facts', name, hint)
 }
 
@@ -95,7 +101,13 @@ function contents(text: string, file: string, fault: TellFault): Config {
     return nothing
   }
   if (all.kind !== 'object') {
-    fault('not_a_config', all.at, '', 'an object of settings, like {"currency": "EUR"}', sketched(all))
+    fault(
+      'not_a_config',
+      all.at,
+      '',
+      say('an object of settings, like {example}', { example: '{"currency": "EUR"}' }),
+      sketched(all),
+    )
     return nothing
   }
   refuseScenario(all.members, file)
@@ -103,7 +115,8 @@ function contents(text: string, file: string, fault: TellFault): Config {
   let facts: JsonValue | null = null
   for (const member of all.members) {
     const { name, at, value } = member
-    if (seen.has(name)) fault('repeated_name', at, inside('', name), 'each key once', `${name} twice`)
+    if (seen.has(name))
+      fault('repeated_name', at, inside('', name), 'each key once', say('{name} twice', { name }))
     else if (name === 'facts') facts = value
     else if (isKey(name)) {
       const setting = settingOf(member, name, fault)

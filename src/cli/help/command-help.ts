@@ -1,12 +1,16 @@
 /** What a command does and takes: the short page of -h, and all of it. Loaded where it is asked for. */
 import type { Command } from '../../commands/command'
-import { inHole, type Message, plainly, type Said, say, sentence, type Text } from '../../words/say'
+import { type Message, plainly, type Said, say, sentence, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Host } from '../host'
 import { type HelpLine, Layout } from './layout'
 import { type ToldFlag, type ToldGroup, toldFlags } from './told-flags'
 
 /** How many of the flags used most the short page has. */
 const MOST_OFTEN = 5
+
+/** So many of them it has in any case. */
+const FEWEST_OFTEN = 2
 
 /** Where it would have more lines with the second of its two examples, it does without. */
 const MOST_LINES = 24
@@ -37,7 +41,7 @@ class HelpPage {
   /** What comes before a colon or a semicolon, where that says enough; what only names another flag does not. */
   private gist(description: Said | string): Message {
     const whole = this.layout.put(description)
-    const [head] = whole.split(/[:;] /)
+    const [head] = whole.split(/[:;·] /)
     return plainly(head!.length < whole.length && !head!.includes('--') ? head! : whole)
   }
 
@@ -89,26 +93,27 @@ export function shortHelp(command: Command, host: Pick<Host, 'width' | 'put'>): 
   const flags = toldFlags(command)
   const argument = page.argument()
   const isNeeded = argument !== null && !command.argument!.optional
-  const shown = (group: ToldGroup) => flags.filter((one) => one.group === group)
-  const needed = [...(isNeeded ? [argument] : []), ...shown('needed').map((one) => page.inShort(one))]
-  const often = [
-    ...(argument && !isNeeded ? [argument] : []),
-    ...shown('often')
-      .slice(0, MOST_OFTEN)
-      .map((one) => page.inShort(one)),
-  ]
+  const shown = (group: ToldGroup) =>
+    flags.filter((one) => one.group === group).map((one) => page.inShort(one))
+  const needed = [...(isNeeded ? [argument] : []), ...shown('needed')]
+  const often = [...(argument && !isNeeded ? [argument] : []), ...shown('often').slice(0, MOST_OFTEN)]
   const group = (heading: Text, entries: readonly HelpLine[]) =>
     entries.length === 0 ? [] : [page.heading(heading), ...layout.entries(entries, [...needed, ...often])]
-  const told = [
+  const told = (many: number) => [
     ...page.title(),
     ...group(HEADINGS.needed, needed),
-    ...group(HEADINGS.often, often),
+    ...group(HEADINGS.often, often.slice(0, many)),
     page.heading('For example'),
   ]
   const last = layout.text(say('{command} tells every flag.', { command: `recover ${command.name} --help` }))
   const [first = [], second = []] = command.examples.map((line) => layout.command(line))
-  const isRoom = told.length + first.length + second.length + last.length <= MOST_LINES
-  return ended([...told, ...first, ...(isRoom ? second : []), ...last])
+  const isRoom = (lines: readonly string[]) => lines.length + last.length <= MOST_LINES
+  const whole = [...told(often.length), ...first, ...second]
+  if (isRoom(whole)) return ended([...whole, ...last])
+  // Of a narrow page, or one with much that is needed, the flags used least go before the first example does.
+  let many = often.length
+  while (many > FEWEST_OFTEN && !isRoom([...told(many), ...first])) many--
+  return ended([...told(many), ...first, ...last])
 }
 
 /** The page of --help: everything, in groups. */

@@ -190,7 +190,7 @@ export async function answerStream(command: Command, settings: Settings, host: H
   const file = options.get('output')?.at(-1)
   const output = file === undefined ? null : host.create(file, options.has('force'), settings.read)
   if (configured.length > 0 && !options.has('quiet'))
-    for (const line of (await import('../told-config')).configLines(configured))
+    for (const line of (await import('../config/told-config')).configLines(configured))
       host.err(`${visible(host.put(line))}\n`)
   try {
     const lines = new AnswerLines(command, settings, host, output?.write ?? host.out)

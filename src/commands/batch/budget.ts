@@ -6,8 +6,8 @@ import { type ErrorCode, mistyped } from '../../errors'
 import { remedyOf } from '../../inputs/readers'
 import { labourMinutes } from '../../inputs/remedy'
 import { amount, count, isRefusal, type Refusal } from '../../inputs/units'
-import { compare, type Exact, exact, minus, over, times, ZERO } from '../../numbers/exact/decimal'
-import type { Block, Cell, Column, Json, Rows, Show } from '../../report/report'
+import { type Exact, exact, minus, over, ZERO } from '../../numbers/exact/decimal'
+import type { Cell, Column, Json, Rows, Show } from '../../report/report'
 import { type Message, say } from '../../words/say'
 import type { Request } from '../command'
 import { held, type WorkedRows } from './rows'
@@ -72,7 +72,7 @@ export class Budgeting {
   private choice: (BudgetChoice & Partial<TwoBudgets>) | null = null
 
   constructor(
-    private readonly spending: BudgetTerms,
+    readonly spending: BudgetTerms,
     private readonly columns: readonly Column[],
   ) {}
 
@@ -165,130 +165,26 @@ export class Budgeting {
     return { budget: this.budget, spent, gain, chosen: order.length }
   }
 
-  /** What the choice comes to. */
-  blocks(show: Show): Block[] {
-    const { spent, gain, method, bound, next, order, minutes, oneMoreUnit, oneMoreHour } = this.choice!
-    const within = this.spending.hours
-    const money = (value: Exact) => show(value, 'money')
-    const how =
-      method === 'exact'
-        ? 'no other choice gains more'
-        : say('the best that was found: no other choice gains more than {bound} beyond it', {
-            bound: money(bound),
-          })
-    const last = order.at(-1)
-    return [
-      { kind: 'text', tone: 'title', text: say('With a budget of {budget}', { budget: money(this.budget) }) },
-      {
-        kind: 'lines',
-        lines: [
-          {
-            label: 'Spent',
-            value: money(spent),
-            note: say('for {n} {n|remedy|remedies}; {left} is left', {
-              n: order.length,
-              left: money(minus(this.budget, spent)),
-            }),
-          },
-          ...(within === null
-            ? []
-            : [
-                {
-                  label: 'Hours of work',
-                  value: show(over(minutes, AN_HOUR), 'ratio'),
-                  note: say('of the {hours} there are', { hours: show(within, 'ratio') }),
-                },
-              ]),
-          { label: 'Gained', value: money(gain), note: how },
-          ...(within === null
-            ? []
-            : [
-                { label: 'With 1 more to spend', value: money(oneMoreUnit!), note: 'more would be gained' },
-                { label: 'With 1 more hour', value: money(oneMoreHour!), note: 'more would be gained' },
-              ]),
-        ],
-      },
-      ...this.losing(show),
-      ...(last === undefined ? [] : [this.lastIn(last, show)]),
-      next === null
-        ? { kind: 'text', text: 'More money would bring nothing more.' }
-        : { kind: 'text', text: this.nextOut(next, show) },
-    ]
-  }
-
-  /** How many are chosen although they lose, for the money that they bring. */
-  private losing(show: Show): Block[] {
-    const [cost, gain] = [this.at(COST), this.at(GAIN)]
-    const rows = Array.from(this.choice!.order, (index) => this.rowAt(index)!).filter(
-      (row) => (row[gain] as Exact).n < 0,
-    )
-    if (rows.length === 0) return []
-    const brought = rows.reduce((all, row) => minus(all, row[cost] as Exact), ZERO)
-    const lost = rows.reduce((all, row) => minus(all, row[gain] as Exact), ZERO)
-    const [brings, loses] = [show(brought, 'money'), show(lost, 'money')]
-    const text = say(
-      '{n} {n|remedy loses but pays|remedies lose but pay} for others: {n|it brings|they bring} {brings} in and {n|loses|lose} {loses} (--no-losing leaves {n|it|them} out).',
-      { n: rows.length, brings, loses },
-    )
-    return [{ kind: 'text', text }]
-  }
-
-  /** A row in words: whose it is, what its remedy costs, and what that gains. */
-  private named(index: number, show: Show) {
+  /** A row: whose it is, what its remedy costs, and what that gains. */
+  rowOf(index: number): { readonly row: readonly Cell[]; readonly cost: Exact; readonly gain: Exact } {
     const row = this.rowAt(index)!
-    const [cost, gain] = [row[this.at(COST)] as Exact, row[this.at(GAIN)] as Exact]
-    const name =
-      this.columns[0]!.key === 'line'
-        ? say('line {line}', { line: show(row[0]!, 'count') })
-        : show(row[0]!, 'text')
-    return { name, cost, gain, costs: show(cost, 'money'), gains: show(gain, 'money') }
+    return { row, cost: row[this.at(COST)] as Exact, gain: row[this.at(GAIN)] as Exact }
   }
 
-  private lastIn(index: number, show: Show): Block {
-    const { name, cost, gain, costs, gains } = this.named(index, show)
-    const each = cost.n > 0 ? show(over(gain, cost), 'ratio') : null
-    const text =
-      each === null
-        ? say('The last to fit in is {name}: it costs {costs} and gains {gains}.', { name, costs, gains })
-        : say('The last to fit in is {name}: it costs {costs} and gains {gains}, {each} for each 1 spent.', {
-            name,
-            costs,
-            gains,
-            each,
-          })
-    return { kind: 'text', text }
+  /** Its name in words: whose it is, or else its line. */
+  nameOf(row: readonly Cell[], show: Show): Message | string {
+    return this.columns[0]!.key === 'line'
+      ? say('line {line}', { line: show(row[0]!, 'count') })
+      : show(row[0]!, 'text')
   }
 
-  /** The next one in words, and why it did not fit. */
-  private nextOut(index: number, show: Show): Message {
-    const { name, cost, costs, gains } = this.named(index, show)
-    const { spent, minutes } = this.choice!
-    const left = minus(this.budget, spent)
-    if (compare(cost, this.budget) > 0)
-      return say(
-        'Next would be {name}, which gains {gains}: its cost of {costs} alone is more than the budget.',
-        { name, gains, costs },
-      )
-    if (compare(cost, left) > 0)
-      return say('Next would be {name}, which gains {gains}: it costs {costs}, and only {left} is left.', {
-        name,
-        gains,
-        costs,
-        left: show(left, 'money'),
-      })
-    const hours = (value: Exact) => show(over(value, AN_HOUR), 'ratio')
-    const own = this.candidates.minutesOf(index)
-    const free = minus(times(this.spending.hours ?? ZERO, AN_HOUR), minutes)
-    return compare(own, free) > 0
-      ? say('Next would be {name}, which gains {gains}: it takes {own} hours, and only {free} are left.', {
-          name,
-          gains,
-          own: hours(own),
-          free: hours(free),
-        })
-      : say(
-          'Next would be {name}, which gains {gains} for {costs}: it was left out because the search was cut short.',
-          { name, gains, costs },
-        )
+  /** What was chosen; known when the rows have been read. */
+  get chosen() {
+    return this.choice!
+  }
+
+  /** How many minutes of work a row takes. */
+  minutesOf(index: number): Exact {
+    return this.candidates.minutesOf(index)
   }
 }

@@ -9,6 +9,7 @@ import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
 import type { Said } from '../../words/say'
 import { type BatchJudged, batchVerdict, othersBlock } from './batch-verdict'
+import { budgetBlocks } from './budget-page'
 import type { ChancesAsked } from './chances-told'
 import type { Pareto } from './failures'
 import type { RowRanges } from './row-ranges'
@@ -110,7 +111,7 @@ export async function batchPage(all: WorkedBatch, most: number, show: Show): Pro
     ...othersBlock(all.totals, show),
     ...(chances ? chances.sureBlocks(show) : []),
     ...(ranges ? ranges.blocks(show) : []),
-    ...(budgeting ? budgeting.blocks(show) : []),
+    ...(budgeting ? budgetBlocks(budgeting, show) : []),
     ...totalBlocks(all, show),
     ...(segments ? segments.blocks : []),
     ...(pareto ? pareto.blocks : []),

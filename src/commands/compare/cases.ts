@@ -53,7 +53,7 @@ function compared(
 }
 
 const inputUnit = (key: FactKey): Unit =>
-  ['choice', 'remedy'].includes(fieldOf(key).kind) ? 'text' : inputUnitOf(key)
+  fieldOf(key).kind === 'remedy' ? 'text' : fieldOf(key).kind === 'choice' ? 'word' : inputUnitOf(key)
 
 /** Everything that is compared, in reading order: what was put in, then what comes of it. */
 export function everything(

@@ -1,9 +1,12 @@
 /** Cases side by side for people: the differences from the first one, then what all have in common. */
 
+import { remedyOf } from '../../inputs/readers'
 import type { Unit } from '../../inputs/units'
 import { sign } from '../../numbers/exact/decimal'
 import type { Block, Cell, Show } from '../../report/report'
-import { inHole, type Message, measure, say, type Text } from '../../words/say'
+import { type Message, measure, plainly, say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
+import { remedyInWords } from '../whatif/remedy-in-words'
 import type { Compared } from './cases'
 import { type CaseCosted, costLines, inColumn } from './page'
 
@@ -20,12 +23,14 @@ function changed(change: Compared['changes'][number], unit: Unit, show: Show): s
   return sign(change) > 0 ? `+${text}` : text
 }
 
-/** A value for people: the parts of a remedy apart, so that they can stand on several lines. */
-const shownIn = ({ key }: Compared, value: Cell): Cell =>
-  key === 'remedy' && value !== null ? String(value).replaceAll('+', ' + ') : value
+/** The value of a case for people: its remedy in words. */
+function shownOf({ key, unit, values }: Compared, i: number, { given }: CaseCosted, show: Show): Message {
+  const remedy = remedyOf(given)
+  return key === 'remedy' && remedy.length > 0 ? remedyInWords(remedy, show) : plainly(show(values[i]!, unit))
+}
 
 /** A grid of what differs, a column a case; of results, each but the first with its difference beside it. */
-function beside(title: Text, names: readonly string[], some: readonly Compared[], show: Show): Block[] {
+function beside(title: Text, cases: readonly CaseCosted[], some: readonly Compared[], show: Show): Block[] {
   if (some.length === 0) return []
   const isChangeShown = (i: number) => i > 0 && some[0]!.kind === 'result'
   return [
@@ -33,21 +38,21 @@ function beside(title: Text, names: readonly string[], some: readonly Compared[]
       kind: 'grid',
       columns: [
         { key: 'what', title, unit: 'text' },
-        ...names.flatMap((name, i) => [
+        ...cases.flatMap(({ name }, i) => [
           inColumn(`case_${i}`, name),
           ...(isChangeShown(i) ? [inColumn(`change_${i}`, 'Difference')] : []),
         ]),
       ],
       rows: some.map((one) => [
         inHole(one.title),
-        ...one.values.flatMap((value, i) => [
-          show(shownIn(one, value), one.unit),
+        ...cases.flatMap((each, i) => [
+          shownOf(one, i, each, show),
           ...(isChangeShown(i) ? [changed(one.changes[i]!, one.unit, show)] : []),
         ]),
       ]),
       uncut: ['what'],
       wraps: true,
-      neutral: names.map((_, i) => `change_${i}`),
+      neutral: cases.map((_, i) => `change_${i}`),
     },
   ]
 }
@@ -57,7 +62,7 @@ function below(names: readonly string[], all: readonly Compared[], most: number)
   const shown = all.filter(({ kind, key, differs, follows }) =>
     kind === 'input' ? differs && !follows : FEW.includes(key),
   )
-  const rows = names.map((name, i): Cell[] => [name, ...shown.map((one) => shownIn(one, one.values[i]!))])
+  const rows = names.map((name, i): Cell[] => [name, ...shown.map(({ values }) => values[i]!)])
   const hidden = rows.length - most
   return {
     kind: 'grid',
@@ -135,10 +140,10 @@ export function scenariosPage(
   return [
     ...verdicts(names, all, show).map((text): Block => ({ kind: 'text', text })),
     { kind: 'text', tone: 'title', text: say('What differs') },
-    ...beside('Input', names, of('input'), show),
+    ...beside('Input', cases, of('input'), show),
     same,
     { kind: 'text', tone: 'title', text: say('What comes of it') },
-    ...beside('Result', names, of('result'), show),
+    ...beside('Result', cases, of('result'), show),
     ...(of('result').length === 0 ? [{ kind: 'text', text: say('No result differs.') } as const] : []),
     ...(differing.some(({ key }) => key === 'remedy_cost') ? costLines(cases, show) : []),
   ]

@@ -16,9 +16,9 @@ const SHOWN = ['annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision'
 /** What a table shows besides where there is room, the most wanted first. */
 const SPARE = ['revenue', 'purchases', 'annual_margin_rate', 'cumulative_net', 'price_rise', 'exit_gain']
 
-const SHOWN_WITH_FUTURE = ['net_annual_margin', 'p_alive', 'expected_purchases', 'expected_margin', 'at_risk']
+const SHOWN_WITH_FUTURE = ['p_alive', 'expected_purchases', 'expected_margin', 'at_risk']
 
-const SPARE_WITH_FUTURE = ['purchases', 'revenue', 'annual_margin', 'cost_to_serve', 'decision']
+const SPARE_WITH_FUTURE = ['purchases', 'revenue', 'cost_to_serve', 'decision']
 
 const REMEDIES = [
   'net_annual_margin',
@@ -72,8 +72,9 @@ export async function customersPage(
   const { shown, gap } = shownRows(list, most)
   // Where nobody costs anything to serve, the net says the same again.
   const hasService = totals.sums.get('cost_to_serve')!.total.n !== 0
-  const repeated = hasService ? null : outlooks === null ? 'net_annual_margin' : 'annual_margin'
-  const unrepeated = (keys: readonly string[]) => keys.filter((key) => key !== repeated)
+  const unrepeated = (keys: readonly string[]) =>
+    hasService ? keys : keys.filter((key) => key !== 'net_annual_margin')
+  const shownNet = hasService ? 'net_annual_margin' : 'annual_margin'
   const worst = list.worst(Math.min(whale.losing, WORST))
   return [
     ...baseVerdict(answer, show),
@@ -87,7 +88,7 @@ export async function customersPage(
       ...(chosen === null
         ? outlooks === null
           ? grid(unrepeated(SHOWN), shown, SPARE)
-          : grid(SHOWN_WITH_FUTURE, shown, unrepeated(SPARE_WITH_FUTURE))
+          : grid([shownNet, ...SHOWN_WITH_FUTURE], shown, SPARE_WITH_FUTURE)
         : chosenGrid(columns, chosen, shown)),
       ...(gap && { gap }),
     },

@@ -3,8 +3,8 @@ import { briefly, type ColumnRead, columnsRead } from '../../report/how-read'
 import type { LabelledLine, Show } from '../../report/report'
 import type { Counted } from '../../tables/counted'
 import type { Table } from '../../tables/table'
-import { inHole, type Message, plainly, say } from '../../words/say'
-import { inOneLine } from '../../words/together'
+import { type Message, plainly, say } from '../../words/say'
+import { inHole, inOneLine } from '../../words/together'
 
 export interface ColumnLook extends ColumnRead {
   /** Why it is taken for that; null where its heading says it, or it is for nothing. */

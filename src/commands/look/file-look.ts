@@ -102,10 +102,10 @@ export async function lookAt(table: Table, request: Request, isOneOfSeveral: boo
     traits.take(batch)
   }
   const isTold = ({ code }: Problem) => ['meaning_open', 'ambiguous_number', 'ambiguous_date'].includes(code)
-  const obstacles = (table.findings?.refused ?? []).flatMap(({ code, message, hint, problems }): Problem[] =>
+  const obstacles = (table.findings?.refused ?? []).flatMap(({ code, said, hint, problems }): Problem[] =>
     problems.length > 0
       ? problems.filter((one) => !isTold(one))
-      : [{ code, expected: message, found: '', ...(hint && { hint }) }],
+      : [{ code, expected: said, found: '', ...(hint && { hint }) }],
   )
   return { table, word, lacks, obstacles, traits }
 }

@@ -4,7 +4,8 @@ import { countedLine } from '../../report/counted-rows'
 import { dialectOf } from '../../report/how-read'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Table } from '../../tables/table'
-import { inHole, listing, type Message, plainly, say, type Text } from '../../words/say'
+import { listing, type Message, plainly, say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 import { columnLines } from './columns-look'
 import type { FileLook } from './file-look'
 import { SAID } from './file-words'
@@ -145,7 +146,10 @@ export function lookPage(look: FileLook, suggestions: readonly Suggestion[], sho
     {
       kind: 'text',
       tone: word === null || tally.used === 0 ? 'bad' : 'good',
-      text: say('{file} is {what}.', { file: table.name, what: saidOf(look) }),
+      text:
+        word === null
+          ? say('{file} is nothing that recover knows.', { file: table.name })
+          : say('{file} is {what}.', { file: table.name, what: saidOf(look) }),
     },
     {
       kind: 'lines',

@@ -1,7 +1,8 @@
 /** The problems of a file: the first ones of each kind, and how many more there are. */
 import type { Block } from '../../report/report'
 import type { Fault, Table } from '../../tables/table'
-import { inHole, say } from '../../words/say'
+import { say } from '../../words/say'
+import { inHole } from '../../words/together'
 
 /** At most so many kinds, and of each so many. */
 export function problemBlocks(faults: Table['faults'], kindsShown: number, alike: number): Block[] {

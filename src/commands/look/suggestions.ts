@@ -26,7 +26,18 @@ const standIns = (missing: readonly { readonly key: FieldKey }[]): readonly stri
   missing.flatMap(({ key }) => STANDS_IN[key] ?? [])
 
 /** How an answer is written is no matter of the file; nor is a cost of goods that one command takes as an amount, and one as columns. */
-const NOT_CARRIED = ['output', 'force', 'color', 'plain', 'rows', 'debug', 'verbose', 'cost', 'margin']
+const NOT_CARRIED = [
+  'lang',
+  'output',
+  'force',
+  'color',
+  'plain',
+  'rows',
+  'debug',
+  'verbose',
+  'cost',
+  'margin',
+]
 
 /** What a file or its command line leaves open for whoever is asked about cases. */
 const lacksRemedy = ({ table }: FileLook, { written }: Request): boolean =>

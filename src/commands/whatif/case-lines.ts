@@ -11,7 +11,8 @@ import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import type { LabelledLine, Show } from '../../report/report'
 import { compact, workingFor } from '../../report/workings'
-import { inHole, plainly, type Said, say, type Text } from '../../words/say'
+import { plainly, type Said, say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { ToldCase } from './assumptions'
 import { remedyInWords } from './remedy-in-words'
 
@@ -43,9 +44,9 @@ function says(key: keyof Answers, values: CaseWorked): boolean {
 }
 
 /** What one purchase leaves, from what was given. */
-function purchase({ given, values, written, show }: ToldCase): LabelledLine {
+function purchase({ given, values, show }: ToldCase): LabelledLine {
   const typed = (key: 'sales' | (typeof MARGINS)[number], unit: 'money' | 'share') =>
-    written.get(key) || show(given[key] as Exact, unit)
+    show.finely(given[key] as Exact, unit, 4)
   const sales = typed('sales', 'money')
   const [way] = MARGINS.filter((key) => given[key] !== null)
   const note =

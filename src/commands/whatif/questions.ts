@@ -11,7 +11,8 @@ import { spokenPart } from '../../inputs/spoken-remedy'
 import { isRefusal } from '../../inputs/units'
 import { compare, exact, times } from '../../numbers/exact/decimal'
 import { parse } from '../../numbers/exact/digits'
-import { inHole, plainly, say, type Text } from '../../words/say'
+import { plainly, say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 
 /** How people call each of the three ways to give a margin: as the headings of files do. */
 const WAYS = new Map<string, FactKey>(

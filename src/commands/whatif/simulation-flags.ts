@@ -4,6 +4,7 @@ import { SAFE } from '../../numbers/exact/decimal'
 import { inThousands } from '../../numbers/exact/digits'
 import type { Draws } from '../../vary/draws'
 import { problem } from '../../vary/input'
+import { say } from '../../words/say'
 import type { Request } from '../command'
 
 /** Fewer say nothing of a band that leaves out 5% on either side; of more, the counts would outlive the patience of whoever waits. */
@@ -14,7 +15,7 @@ const SEED = 1
 
 const COUNT = /^\d{1,3}(?:([,.'_\s])\d{3})*$|^\d+$/
 /** A number of draws as people read it. */
-export const grouped = (number: number) => inThousands(String(number), ',')
+const grouped = (number: number) => inThousands(String(number), ',')
 
 interface Read {
   readonly asked: Draws | null
@@ -31,7 +32,7 @@ export function simulationOf(options: Request['options']): Read {
       problem(
         Number.isNaN(draws) ? 'not_a_number' : 'out_of_range',
         '--simulate',
-        `a whole number of draws from ${LEAST} to ${grouped(MOST)}`,
+        say('a whole number of draws from {least} to {most}', { least: LEAST, most: grouped(MOST) }),
         typed,
       ),
     )
@@ -41,7 +42,7 @@ export function simulationOf(options: Request['options']): Read {
       problem(
         Number.isNaN(seed) ? 'not_a_number' : 'out_of_range',
         '--seed',
-        `a whole number up to ${SAFE}`,
+        say('a whole number up to {most}', { most: SAFE }),
         seeded!,
       ),
     )

@@ -1,6 +1,6 @@
 /** A simulation as an owner reads it: the chance of a loss, the middle, the band, and where the draws fall. */
 
-import type { Exact } from '../../numbers/exact/decimal'
+import { type Exact, exact } from '../../numbers/exact/decimal'
 import { fromNumber, toNumber } from '../../numbers/exact/digits'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Draws } from '../../vary/draws'
@@ -10,7 +10,6 @@ import { type Message, type Said, say } from '../../words/say'
 import { inOneLine } from '../../words/together'
 import { numberAt, spanOf } from './range-page'
 import type { Classes, Figures } from './simulation-figures'
-import { grouped } from './simulation-flags'
 
 /** The smallest chance that a share shows. */
 const SEEN = 0.0001
@@ -57,16 +56,17 @@ function chanceOf(
           ? say('The most is {most}', { most: show(high.value, 'money') })
           : say('All of the draws; with 95% confidence above {share}', { share: share(1 - 3 / draws) }),
     }
-  const all = grouped(draws)
+  const many = (n: number) => show(exact(n), 'count')
+  const all = many(draws)
   if (chance < SEEN)
     return {
       value: say('below {share}', { share: share(SEEN) }),
-      note: say('{n} of the {all} draws', { n: grouped(losses), all }),
+      note: say('{n} of the {all} draws', { n: many(losses), all }),
     }
   if (chance > 1 - SEEN)
     return {
       value: say('above {share}', { share: share(1 - SEEN) }),
-      note: say('All but {n} of the {all} draws', { n: grouped(draws - losses), all }),
+      note: say('All but {n} of the {all} draws', { n: many(draws - losses), all }),
     }
   return { value, note: say('Standard error {error}', { error: show(chanceError, 'share') }) }
 }
@@ -98,7 +98,10 @@ export function simulationBlocks(
     {
       kind: 'text',
       tone: 'title',
-      text: say('Simulated: {draws} draws, seed {seed}', { draws: grouped(draws), seed: String(seed) }),
+      text: say('Simulated: {draws} draws, seed {seed}', {
+        draws: show(exact(draws), 'count'),
+        seed: String(seed),
+      }),
     },
     { kind: 'lines', lines },
     { kind: 'text', text: '' },

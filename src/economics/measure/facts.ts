@@ -44,7 +44,8 @@ export const measuredIngredients: Ingredients = {
     unit: 'money',
   },
   remedySpend: {
-    title: 'Remedy spend',
+    title: 'Spent on remedies',
+    term: 'Remedy spend',
     description: 'what the remedies of the treated cases cost',
     unit: 'money',
   },

@@ -14,7 +14,8 @@ import {
 } from '../../inputs/dates'
 import { isRefusal } from '../../inputs/units'
 import type { Texts } from '../../tables/table'
-import { inHole, type Message, type Said, say } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { cellAt, cellText, lineOfCell, type Records } from '../records/records'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 

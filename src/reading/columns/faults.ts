@@ -3,7 +3,8 @@
 import type { Refusal } from '../../inputs/units'
 import { type LineReason, type RowNote, type RowNotes, takeNote } from '../../tables/row-notes'
 import type { Fault, Tally } from '../../tables/table'
-import { inHole, type Message, type Said, say } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { columnName } from '../records/column-name'
 import { isBlankRow, lineOfCell, type Records } from '../records/records'
 

@@ -3,8 +3,8 @@ import { EXIT, Failure, type Problem } from '../../errors'
 import type { FieldKey, FileKind } from '../../inputs/files/file-kind'
 import type { Meaning } from '../../meaning/meaning'
 import type { OneReading, OpenQuestion } from '../../meaning/open-question'
-import { inHole, measure, say } from '../../words/say'
-import { chained } from '../../words/together'
+import { measure, say } from '../../words/say'
+import { chained, inHole } from '../../words/together'
 
 /** A file that is refused until somebody says what it means. */
 export class OpenMeaning extends Failure {

@@ -1,6 +1,7 @@
 /** What a file is when it holds no rows as text, told by its first bytes, and what to do about it. */
 import { EXIT, Failure } from '../../errors'
-import { inHole, say, type Text } from '../../words/say'
+import { say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 
 interface ContentKind {
   readonly what: Text

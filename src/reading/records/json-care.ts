@@ -1,7 +1,8 @@
 /** A row of JSON read with care: its members, or what is wrong with it. */
 import type { ErrorCode } from '../../errors'
 import { foundAt, type Member, NotJson, readJson, sketched, written } from '../../inputs/json-text'
-import { inHole, Message, plainly, type Said, say } from '../../words/say'
+import { Message, plainly, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { cellText, type Records } from './records'
 
 /** What is wrong with a row; under a key, or ('') with the row as a whole. */

@@ -1,6 +1,7 @@
 /** Why a workbook is not read. */
 import { type ErrorCode, EXIT, Failure } from '../../../errors'
-import { inHole, type Said, say, type Text } from '../../../words/say'
+import { type Said, say, type Text } from '../../../words/say'
+import { inHole } from '../../../words/together'
 
 /** What is wrong with a workbook as a whole. */
 export const refusedBook = (

@@ -1,15 +1,15 @@
 /** The man page, written from the commands and their flags when the program is built (.config/man.mjs). */
-import { version } from '../../package.json'
-import { commands } from '../commands'
-import type { Command, Option } from '../commands/command'
-import { common, noInput, reading, scenario } from '../commands/options'
-import { EXIT } from '../errors'
-import { fieldOf, flagKeys } from '../inputs/facts'
-import type { Field } from '../inputs/field'
-import { kebab } from '../inputs/names'
-import { allowed } from '../inputs/readers'
-import { ascii } from '../render/ascii'
-import { fieldsOf, formats, optionsOf, readsFile } from './command-flags'
+import { version } from '../../../package.json'
+import { commands } from '../../commands'
+import type { Command, Option } from '../../commands/command'
+import { common, noInput, reading, scenario } from '../../commands/options'
+import { EXIT } from '../../errors'
+import { fieldOf, flagKeys } from '../../inputs/facts'
+import type { Field } from '../../inputs/field'
+import { kebab } from '../../inputs/names'
+import { allowed } from '../../inputs/readers'
+import { ascii } from '../../render/ascii'
+import { fieldsOf, formats, optionsOf, readsFile } from '../command-flags'
 
 /** What each exit code says. */
 const EXITS: { readonly [name in keyof typeof EXIT]: string } = {

@@ -1,5 +1,5 @@
 /** Words that pages show and that are neither measures nor inputs: decisions, pictures and what stands beside them. */
-import type { Text } from '../words/say'
+import type { Text } from '../../words/say'
 
 export interface ShownWord {
   readonly key: string

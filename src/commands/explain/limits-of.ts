@@ -1,7 +1,8 @@
 /** The unit of an input, the values it takes and its default, in one sentence. */
-import type { Field } from '../inputs/field'
-import { allowed } from '../inputs/readers'
-import { inHole, type Message, say } from '../words/say'
+import type { Field } from '../../inputs/field'
+import { allowed } from '../../inputs/readers'
+import { type Message, say } from '../../words/say'
+import { inHole } from '../../words/together'
 
 export function limitsOf(field: Field): Message {
   const limits = allowed(field)

@@ -1,11 +1,12 @@
 /** What a run takes from config files, told where somebody sees it: among what an answer assumes, and on stderr. */
-import type { Configured } from '../commands/command'
-import { fieldOf, flagKeys } from '../inputs/facts'
-import { kebab } from '../inputs/names'
-import { shellLine } from '../inputs/shell'
-import { assumed } from '../report/answer'
-import type { Block, Report } from '../report/report'
-import { type Message, say } from '../words/say'
+import type { Configured } from '../../commands/command'
+import { fieldOf, flagKeys } from '../../inputs/facts'
+import { kebab } from '../../inputs/names'
+import { shellLine } from '../../inputs/shell'
+import { assumed } from '../../report/answer'
+import type { Block, Report } from '../../report/report'
+import { type Message, say } from '../../words/say'
+import { inHole } from '../../words/together'
 
 const titleOf = (key: string) => fieldOf(flagKeys.find((one) => one === key)!).title
 
@@ -15,7 +16,7 @@ export function withConfigTold(report: Report, configured: readonly Configured[]
   if (facts.length === 0) return report
   const said = assumed(
     facts.map(({ key, value, file }) =>
-      say('{title}: {value}, as {file} says', { title: titleOf(key), value, file }),
+      say('{title}: {value}, as {file} says', { title: inHole(titleOf(key)), value, file }),
     ),
   )
   const page: Report['page'] = async (show, most) => {
