@@ -26,6 +26,9 @@ export interface Problem {
   readonly file?: string
   /** The physical line of a file, from 1. */
   readonly line?: number
+  /** The sheet of a workbook, and the cell there or the row, such as C7. */
+  readonly sheet?: string
+  readonly cell?: string
   /** The heading of the column, as it stands in the file, or the flag. */
   readonly column?: string
   /** The place in a JSON file, such as cases["voucher"].margin. */

@@ -6,7 +6,7 @@ import { type Machine, Stopped } from './cli/host'
 import { speaking } from './cli/speaking'
 import { EXIT } from './errors'
 import { catalogueIn } from './machine/catalogue'
-import { bytes, configText, entriesIn, fileSize, isThere } from './machine/inputs'
+import { bytes, configText, entriesIn, fileBytes, fileSize, isThere } from './machine/inputs'
 import { abandonAll, create, hold, spool } from './machine/outputs'
 import { isDirect } from './machine/places'
 import { StatusLine } from './machine/status-line'
@@ -147,8 +147,8 @@ const host: Machine = {
   },
   paint,
   open: (file, kind) => {
-    if (kind === 'sample') return bytes(path.join(__dirname, '..', 'examples', file))
-    return file === '-' ? stdin() : bytes(file)
+    if (kind === 'sample') return fileBytes(path.join(__dirname, '..', 'examples', file))
+    return file === '-' ? stdin() : fileBytes(file)
   },
   isThere,
   entries: entriesIn,

@@ -6,6 +6,7 @@ import { ERRORS, type ErrorCode, WARNINGS, type WarningCode } from '../src/error
 import { dayOfIso, isoOf } from '../src/inputs/dates'
 import { type Ended, inFolder, json, readerOf, recover } from './program'
 import { SPENDS, simulatedLedger, TRUTH } from './simulated-customers'
+import { numberCell, textRow, xlsx } from './workbook-writer'
 
 /** A command line, the files that it finds, and what else cannot but be told with them. */
 type Reproducer = readonly [
@@ -73,6 +74,14 @@ const MANY_CUSTOMERS = Array.from(
   (_, i) => `c${i},${isoOf(dayOfIso('2024-01-02') + (i % 366))},10,5\n`,
 ).join('')
 
+const SHEET_HEAD = textRow('sales', 'margin')
+
+/** A workbook with one case, whose sales are given. */
+const book = (sales: string, ...flags: string[]): Reproducer => [
+  ['batch', 'a.xlsx', ...flags],
+  { 'a.xlsx': xlsx({ a: `${SHEET_HEAD}<row>${sales}${numberCell(3)}</row>` }) },
+]
+
 const errors: { readonly [code in ErrorCode]: Reproducer } = {
   bad_command_line: [[...CASE, '--sales', 'lots', '--sles', '3']],
   unknown_command: [['whatiff']],
@@ -96,6 +105,8 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   not_a_share: [[...CASE, '--stay-if-recovered', 'often']],
   not_a_number: [[...CASE, '--per-year', 'often']],
   not_a_date: customers('a,2026-01-01,10,5\n', '--as-of', 'yesterday'),
+  error_value: book('<c t="e"><v>#DIV/0!</v></c>'),
+  formula_not_worked_out: book('<c><f>5+5</f></c>'),
   not_a_choice: [[...CASE, '--period', 'fortnight']],
   not_a_remedy: [['whatif', '--sales', '10', '--margin', '3', '--remedy', 'apology:5']],
   not_a_range: [['whatif', '--sales', '10', '--margin', '4..2']],
@@ -119,6 +130,8 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   empty_file: batch(''),
   not_csv: batch('%PDF-1.7\n'),
   damaged_file: batch(gzipSync(`${HEAD}a,10,3\n`).subarray(0, -12)),
+  unknown_sheet: book(numberCell(10), '--sheet', 'b'),
+  ambiguous_sheet: [['batch', 'a.xlsx'], { 'a.xlsx': xlsx({ a: SHEET_HEAD, b: SHEET_HEAD }) }],
   wrong_encoding: batch(Buffer.from(`${HEAD}Mu\xf1oz,10,3\n`, 'latin1')),
   misplaced_headings: batch(`Sales of the year\n\n${HEAD}a,10,3\n`),
   ambiguous_delimiter: batch(`sep=ab\n${HEAD}a,10,3\n`),
@@ -171,6 +184,10 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
 }
 
 const warnings: { readonly [code in WarningCode]: Reproducer } = {
+  hidden_rows_counted: [
+    ['batch', 'a.xlsx'],
+    { 'a.xlsx': xlsx({ a: `${SHEET_HEAD}<row hidden="1">${numberCell(10)}${numberCell(3)}</row>` }) },
+  ],
   remedy_changes_nothing: [[...CASE.slice(0, 5), '--stay-if-ignored', '100%']],
   remedy_cannot_pay_off: [[...CASE.slice(0, 5), '--remedy', 'cash:37']],
   remedy_below_floor: [[...CASE.slice(0, 5), '--remedy', 'cash:3', '--floor', 'cash:4']],

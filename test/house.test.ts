@@ -55,6 +55,8 @@ const FLOORS: Record<string, readonly string[]> = {
     'node:buffer',
     'node:stream',
     'node:zlib',
+    'saxes',
+    'yauzl',
   ],
   report: ['economics', 'formulas', 'tables', 'inputs', 'numbers', 'errors', 'words'],
   ledger: ['report', 'economics', 'tables', 'inputs', 'numbers', 'errors', 'words'],
@@ -236,6 +238,8 @@ describe('floors', () => {
     ['d3-shape', ['render/web/frames.ts']],
     ['zod', ['inputs/json-schema.ts']],
     ['csv-parse', ['reading/records/other-dialects.ts']],
+    ['saxes', ['reading/records/workbooks/xml-tags.ts']],
+    ['yauzl', ['reading/records/workbooks/zip-parts.ts']],
     ['cephes', ['numbers/double/special-functions.ts']],
   ])('%s is imported in one place', (name, expected) => {
     expect(files.filter((file) => imports(file).includes(name))).toEqual(expected)

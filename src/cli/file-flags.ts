@@ -13,6 +13,9 @@ import type { TypedFlags } from './typed-flags'
 /** How the file is written, as far as the user says so; null where it is to be found. */
 export interface FileFlags extends AskedDialect {
   readonly encoding: string | null
+  /** The sheet of a workbook that is meant, and whether its hidden rows are left out. */
+  readonly sheet: string | null
+  readonly visible: boolean
   readonly input: RowForm | null
   readonly dates: 'dmy' | 'mdy' | null
   /** The first of the hundred years that two digits of a date stand for. */
@@ -126,6 +129,8 @@ export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
     trim: all('trim').length > 0,
     skipLines: whole(flags, 'skip-lines', 1_000_000) ?? 0,
     encoding: once('encoding')?.toLowerCase() ?? null,
+    sheet: once('sheet'),
+    visible: all('visible').length > 0,
     input: inputOf(flags),
     dates: once('dates') as FileFlags['dates'],
     years: isFileRead ? yearsOf(flags) : null,

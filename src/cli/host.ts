@@ -1,5 +1,6 @@
 /** What the command line needs of the machine, passed in as values so that it can be run without one. */
 import type { Paint, Put } from '../render/look'
+import type { FileBytes } from '../tables/file-bytes'
 import type { Spool } from '../tables/spool'
 import type { Catalogue, Language, Tongue } from '../words/tongues'
 
@@ -26,7 +27,7 @@ export interface FileHost {
   /** Whether there are no files but those whose rows are asked about. */
   readonly isAlone?: boolean
   /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */
-  open(path: string, kind: 'user' | 'sample'): AsyncIterable<Uint8Array>
+  open(path: string, kind: 'user' | 'sample'): FileBytes
   /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
   spool(): Spool
   /** A new SHA-256; left out where bytes are no file's. */
@@ -58,7 +59,7 @@ export interface FolderEntry {
 
 /** What is handed in. */
 export interface Machine extends FileHost {
-  open(path: string, kind: 'user' | 'sample'): AsyncIterable<Buffer>
+  open(path: string, kind: 'user' | 'sample'): FileBytes<Buffer>
   readonly argv: readonly string[]
   /** Whether there is a file or folder of that name. */
   isThere(path: string): boolean

@@ -1,4 +1,5 @@
 /** The bytes of a file, counted and taken into a digest as they go by to whoever reads them. */
+import type { FileBytes } from '../tables/file-bytes'
 import type { Digest } from './host'
 
 /** The bytes of one file as they came: how many, and what they are known by. */
@@ -7,14 +8,25 @@ export interface Passed {
   readonly digest: Digest
 }
 
-/** The same bytes, counted and taken into a digest as they go by. */
-export async function* passing(
-  source: AsyncIterable<Uint8Array>,
-  passed: Passed,
-): AsyncGenerator<Uint8Array> {
+async function* counted(source: AsyncIterable<Uint8Array>, passed: Passed): AsyncGenerator<Uint8Array> {
   for await (const block of source) {
     passed.bytes += block.length
     passed.digest.update(block)
     yield block
+  }
+}
+
+/** The same bytes, counted and taken into a digest as they go by: all of them before the file is read from anywhere. */
+export function passing(source: FileBytes, passed: Passed): FileBytes {
+  const blocks = counted(source, passed)
+  const { anywhere } = source
+  return {
+    [Symbol.asyncIterator]: () => blocks,
+    ...(anywhere && {
+      anywhere: async () => {
+        for await (const _ of blocks);
+        return anywhere()
+      },
+    }),
   }
 }

@@ -1,6 +1,7 @@
 /** How far a long run is with its files, for whoever waits at a terminal. It is looked at once a block: nothing ticks. */
 import { exact } from '../numbers/exact/decimal'
 import type { Show } from '../report/report'
+import type { AnywhereFile } from '../tables/file-bytes'
 import type { Table } from '../tables/table'
 import { type Message, say } from '../words/say'
 import type { Following, Host } from './host'
@@ -48,16 +49,38 @@ export class Progress {
   /** The same bytes, counted as they go by. */
   private async *through(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const block of source) {
-      this.bytes += block.length
-      const now = this.following.now()
-      if (now >= this.next) this.tell(now)
+      this.passed(block.length)
       yield block
     }
   }
 
+  private passed(size: number): void {
+    this.bytes += size
+    const now = this.following.now()
+    if (now >= this.next) this.tell(now)
+  }
+
+  /** The same of a file that is read from anywhere. */
+  private throughout(file: AnywhereFile | null): AnywhereFile | null {
+    if (file === null) return null
+    const read: AnywhereFile['read'] = async (room, at) => {
+      const size = await file.read(room, at)
+      this.passed(size)
+      return size
+    }
+    return { size: file.size, read, close: () => file.close() }
+  }
+
   /** A host whose files are followed as they are read. */
   over(host: Host): Host {
-    const open: Host['open'] = (path, kind) => this.through(host.open(path, kind))
+    const open: Host['open'] = (path, kind) => {
+      const source = host.open(path, kind)
+      const { anywhere } = source
+      return {
+        [Symbol.asyncIterator]: () => this.through(source),
+        ...(anywhere && { anywhere: async () => this.throughout(await anywhere()) }),
+      }
+    }
     return Object.create(host, { open: { value: open } })
   }
 

@@ -121,6 +121,12 @@ export const reading: readonly Option[] = inGroup('reading', [
     otherwise: 'utf-8',
   },
   {
+    name: 'sheet',
+    value: 'NAME',
+    description: 'which sheet of a workbook is read, where several may be meant or it is hidden',
+  },
+  { name: 'visible', description: 'leave out the rows of a workbook that are hidden or filtered away' },
+  {
     name: 'dates',
     value: 'ORDER',
     choices: ['dmy', 'mdy'],

@@ -27,6 +27,8 @@ export const ERRORS = {
   not_a_share: 'A text is no share, such as 80% or 0.8.',
   not_a_number: 'A text is no number.',
   not_a_date: 'A text is no date, or none that there is.',
+  error_value: 'A cell of a workbook holds an error, such as #DIV/0!.',
+  formula_not_worked_out: 'A cell of a workbook holds a formula without its result.',
   not_a_choice: 'A text is none of the words that it may be.',
   not_a_remedy: 'A text is no remedy, or a part of it is none.',
   not_a_range: 'A text is no range or list of values, or its ends are the wrong way round.',
@@ -47,13 +49,16 @@ export const ERRORS = {
   too_large: 'A result is too large to be exact.',
   bad_data: 'A file is wrong in several ways: each problem has a word of its own.',
   empty_file: 'A file has nothing in it, or no headings.',
-  not_csv: 'A file is no CSV: a workbook, a PDF, a web page, a picture.',
-  damaged_file: 'A packed file is damaged, or ends too soon.',
+  not_csv: 'A file is none of rows: a PDF, a web page, a picture, a workbook that is not read.',
+  damaged_file: 'A packed file or a workbook is damaged, or ends too soon.',
+  unknown_sheet: 'A workbook has no sheet of that name.',
+  ambiguous_sheet: 'A workbook has several sheets that may be meant.',
   wrong_encoding: 'Bytes are not in the encoding that they are read in.',
   misplaced_headings: 'The headings stand further down than on the first line.',
   ambiguous_delimiter: 'The headings can be taken apart by two signs, or by none that is named.',
   broken_quote: 'A quote opens and never closes, or stands where none may.',
-  oversized_row: 'A row is longer, or has more columns, than rows have.',
+  oversized_row:
+    'A row is longer, or has more columns, than rows have; or a workbook is larger than they are.',
   field_count: 'The cells of a row do not match the headings: too many, too few, or one below none.',
   column_missing: 'A column that is needed is not there, and no flag stands for it.',
   column_ambiguous: 'Two columns mean the same, or a heading means two columns.',
@@ -84,6 +89,7 @@ export const ERRORS = {
 
 /** What an answer that is right is to be read with caution for. */
 export const WARNINGS = {
+  hidden_rows_counted: 'Rows of a workbook are hidden, or filtered away, and count all the same.',
   remedy_changes_nothing: 'The customer is no more likely to stay with the remedy than without.',
   remedy_cannot_pay_off: 'The remedy costs more than the customer is worth, even if they stayed for sure.',
   remedy_below_floor: 'The remedy costs less than the one that is owed in any case.',

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { FolderEntry } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
+import type { AnywhereFile, FileBytes } from '../tables/file-bytes'
 import { say } from '../words/say'
 
 /** How much is asked for at a time: asking takes long. */
@@ -61,7 +62,7 @@ function missing(file: string, error: unknown): Failure {
       )
     }
     case 'EISDIR': {
-      const inside = namesIn(file).filter((name) => /\.(?:csv|ndjson|jsonl|json)$/i.test(name))
+      const inside = namesIn(file).filter((name) => /\.(?:csv|xlsx|ods|ndjson|jsonl|json)$/i.test(name))
       return new Failure(
         EXIT.noInput,
         'is_folder',
@@ -185,3 +186,28 @@ export async function* bytes(file: string): AsyncGenerator<Buffer> {
     if (descriptor !== 0) fs.closeSync(descriptor)
   }
 }
+
+/** Opens a file to be read from anywhere; null for what is no file, such as a pipe. */
+async function anywhere(file: string): Promise<AnywhereFile | null> {
+  const size = fileSize(file)
+  if (size === null) return null
+  const descriptor = fs.openSync(file, 'r')
+  let isOpen = true
+  return {
+    size,
+    read: (room, at) =>
+      new Promise((done, fail) =>
+        fs.read(descriptor, room, 0, room.length, at, (error, read) => (error ? fail(error) : done(read))),
+      ),
+    close() {
+      if (isOpen) fs.closeSync(descriptor)
+      isOpen = false
+    },
+  }
+}
+
+/** The bytes of a file by its name, which may be read from anywhere, too. */
+export const fileBytes = (file: string): FileBytes<Buffer> => ({
+  [Symbol.asyncIterator]: () => bytes(file),
+  anywhere: () => anywhere(file),
+})

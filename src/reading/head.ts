@@ -3,26 +3,26 @@ import { EXIT, Failure, type Warning } from '../errors'
 import { minorUnits } from '../inputs/currencies'
 import type { FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
-import { normal } from '../inputs/normal'
 import { NOTHING_ASKED } from '../meaning/asked'
 import { ColumnsSeen } from '../meaning/columns-seen'
 import { datesOf, holdsDates, isDateOfSale } from '../meaning/dates-seen'
 import type { Meaning } from '../meaning/meaning'
 import { understand } from '../meaning/understand'
 import type { Recipe } from '../recipes/schema'
+import type { FileBytes } from '../tables/file-bytes'
+import type { WorkbookRead } from '../tables/table'
 import { say } from '../words/say'
-import { type ByRecipe, byRecipe, recipesOf, recipeWarnings, refuseOtherFiles } from './by-recipe'
-import { columnsSeen, fitnessOf, type Headings, match } from './columns/headings'
+import { type ByRecipe, byRecipe, recipeWarnings, refuseOtherFiles } from './by-recipe'
+import { columnsSeen, type Headings, match } from './columns/headings'
 import { fitsIn } from './columns/lacks'
 import { openQuestions } from './columns/open-questions'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
 import { kindLookedAt, ledgerAmong } from './kind-looked-at'
-import { encodingBy, firstDay } from './known-start'
+import { firstDay } from './known-start'
+import { isCsv, openFile, type RowsOfFile } from './open-file'
 import { columnAt } from './records/csv-reader'
-import { decode } from './records/decoding'
 import { type Dialect, isStandard, STANDARD } from './records/dialect'
 import { FillDown } from './records/fill-down'
-import { openRows } from './records/open-rows'
 import { isBlankRow, type Records, rowTexts } from './records/records'
 import { BadByte } from './records/utf8'
 import { sampleRows } from './sample-rows'
@@ -31,6 +31,8 @@ export interface Head extends Headings, ByRecipe {
   /** How its rows are written. */
   readonly form: RowForm
   readonly dialect: Dialect
+  /** The workbook and the sheet that they stand on; null for any other file. */
+  readonly workbook: WorkbookRead | null
   /** What the text is written in, in words; known for good when all has been read. */
   readonly encoding: string
   /** Whether it is other than plain UTF-8. */
@@ -52,9 +54,9 @@ export interface Head extends Headings, ByRecipe {
 }
 
 /** Opens a file and reads up to its headings. Errors: a Failure where there are none, or they cannot be used. */
-export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading): Promise<Head> {
+export async function readHead(source: FileBytes, typed: Reading): Promise<Head> {
   const { name, flags } = typed
-  const { decoded, rows } = await opened(source, typed)
+  const { decoded, rows } = await openFile(source, typed)
   const batches = rows.batches[Symbol.asyncIterator]()
   const begun = await batches.next()
   const above = begun.done ? -1 : headRow(begun.value)
@@ -71,7 +73,7 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
   const asked = withFirstDay(by.asked, recipe, rows)
   const { map } = asked
   const headed = (asked.findings ? kindLookedAt : kindOf)(headings, asked)
-  const delimiter = rows.form === 'separated' ? rows.dialect.delimiter : null
+  const delimiter = isCsv(rows) ? rows.dialect.delimiter : null
   const width = headings.findLastIndex((heading) => heading.trim() !== '') + 1
   const fill = filler(recipe, headings, rows, name)
   const { sample, first, next } = await sampleRows(
@@ -111,6 +113,7 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
     line,
     form: rows.form,
     dialect: rows.dialect,
+    workbook: 'workbook' in rows ? rows.workbook : null,
     get encoding() {
       return decoded.gzip ? `${decoded.encoding}, packed with gzip` : decoded.encoding
     },
@@ -120,16 +123,13 @@ export async function readHead(source: AsyncIterable<Uint8Array>, typed: Reading
     above,
     first,
     next,
-    late: () => (rows.form === 'separated' ? [] : rows.warnings()),
+    late: () => ('warnings' in rows ? rows.warnings() : []),
   }
 }
 
 /** The headings of a file alone; none where it has no rows. Errors: a Failure where they cannot be told. */
-export async function fileHeadings(
-  source: AsyncIterable<Uint8Array>,
-  typed: Reading,
-): Promise<readonly string[]> {
-  const { rows } = await opened(source, typed)
+export async function fileHeadings(source: FileBytes, typed: Reading): Promise<readonly string[]> {
+  const { rows } = await openFile(source, typed)
   for await (const records of rows.batches) {
     const row = headRow(records)
     return row < 0 ? [] : byRecipe(rowTexts(records, row), typed).headings
@@ -137,43 +137,8 @@ export async function fileHeadings(
   return []
 }
 
-/** Opens the rows of a file, whose headings are those that fit best. */
-async function opened(source: AsyncIterable<Uint8Array>, typed: Reading) {
-  const { name, flags } = typed
-  const decoded = await decode(
-    source,
-    name,
-    typed.encoding,
-    async (start) => typed.otherwise ?? (await encodingBy(recipesOf(typed), start)),
-  )
-  const fitness = (cells: readonly string[]) => {
-    const { recipe, asked, headings } = byRecipe(cells, typed)
-    const kind = kindOf(headings, asked)
-    const own = fitnessOf(headings, kind, columnsAsked(kind, asked.map), flags)
-    return recipe === null
-      ? own
-      : {
-          known: own.known + recipe.headings.length,
-          complete: true,
-          isBelowLines: recipe.skip_lines !== undefined,
-        }
-  }
-  const isMeant = (key: string) =>
-    fitness([key]).known > 0 || (typed.by !== null && normal(typed.by) === normal(key))
-  const rows = await openRows(
-    decoded.blocks,
-    name,
-    { form: typed.input ?? null, dialect: typed.dialect },
-    fitness,
-    isMeant,
-  )
-  return { decoded, rows }
-}
-
-type Rows = Awaited<ReturnType<typeof openRows>>
-
 /** What is asked, with the day above the headings from which a recipe says that dates count. */
-function withFirstDay(asked: Reading, recipe: Recipe | null, rows: Rows): Reading {
+function withFirstDay(asked: Reading, recipe: Recipe | null, rows: RowsOfFile): Reading {
   if (recipe === null || !('above' in rows)) return asked
   const day = firstDay(recipe, rows.above, rows.dialect.delimiter)
   return day === null ? asked : { ...asked, firstDay: day }
@@ -183,7 +148,7 @@ function withFirstDay(asked: Reading, recipe: Recipe | null, rows: Rows): Readin
 function filler(
   recipe: Recipe | null,
   headings: readonly string[],
-  rows: Rows,
+  rows: RowsOfFile,
   name: string,
 ): (records: Records) => Records {
   const names = recipe?.fill_down

@@ -2,6 +2,7 @@
 import { EXIT, Failure, warning } from '../errors'
 import { minorUnits, OneCurrency } from '../inputs/currencies'
 import { normal } from '../inputs/normal'
+import type { FileBytes } from '../tables/file-bytes'
 import type { Table } from '../tables/table'
 import { say } from '../words/say'
 import { REASON } from './columns/headings'
@@ -10,6 +11,7 @@ import type { Reading } from './columns/reading'
 import { Register } from './columns/register'
 import type { Writing } from './columns/writing'
 import { readHead } from './head'
+import { isCsv } from './open-file'
 import { provedNet } from './proved-net'
 import { delimiterName } from './records/dialect'
 import { tableColumns } from './table-columns'
@@ -20,7 +22,7 @@ import { TableRows } from './table-rows'
  * numbers or dates can be read in two ways wait until their column is decided.
  * Errors: a Failure where the file as a whole cannot be understood.
  */
-export async function openTable(source: AsyncIterable<Uint8Array>, typed: Reading): Promise<Table> {
+export async function openTable(source: FileBytes, typed: Reading): Promise<Table> {
   const { name, base, registers } = typed
   const head = await readHead(source, typed)
   const { asked } = head
@@ -51,7 +53,8 @@ export async function openTable(source: AsyncIterable<Uint8Array>, typed: Readin
     name,
     kind: head.kind,
     form: head.form,
-    delimiter: head.form === 'separated' ? delimiterName(head.dialect.delimiter) : null,
+    workbook: head.workbook,
+    delimiter: isCsv(head) ? delimiterName(head.dialect.delimiter) : null,
     get encoding() {
       return head.encoding
     },

@@ -20,7 +20,8 @@ import { countedByConfig } from './counted-by-config'
 import type { Head } from './head'
 import { countedOf } from './how-counted'
 import { isStandard, STANDARD } from './records/dialect'
-import { isBlankRow, isWhole, type Records, rowTexts } from './records/records'
+import { isFlawed } from './records/flawed-cells'
+import { cellAt, isBlankRow, isWhole, type Records, rowTexts } from './records/records'
 import { Waiting } from './records/waiting'
 import { contested, mixedCurrencies } from './refused-in-the-end'
 import { IdentityWatch } from './rules/identity-watch'
@@ -212,6 +213,7 @@ export class TableRows {
       // What stands on the first line of an invoice need not stand on the others.
       if (key === 'date' && found === '' && lines?.has(row)) return
       if (states?.isOut(row)) return
+      if (isFlawed(records, cellAt(records, row, position - 1))) return
       // The cells of a row of another width stand under the wrong headings: one reason says it all.
       if (
         rejected[row] === 0 ||

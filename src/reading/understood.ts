@@ -11,6 +11,7 @@ import type { Decided } from '../tables/table'
 import { isSpokenOf } from './by-recipe'
 import { vocabularyOf } from './columns/vocabulary'
 import type { Head } from './head'
+import { isCsv } from './open-file'
 import { delimiterName } from './records/dialect'
 import type { RowRules } from './rules/row-rules'
 
@@ -55,7 +56,7 @@ export function understoodOf(
   decided: readonly Decided[],
   currency: string | null,
 ): FileUnderstood {
-  const { asked, headings, kind, form, dialect, encoding, recipe } = head
+  const { asked, headings, kind, dialect, encoding, recipe } = head
   const { meaning } = asked
   // It may be told that it was packed, too.
   const [written = null] = encoding.split(',')
@@ -81,7 +82,7 @@ export function understoodOf(
     years: asked.years,
     decimal: asked.decimal ?? agreed(decided.map(({ how }) => DECIMALS[how] ?? null)),
     encoding: written === 'utf-8' ? null : written,
-    delimiter: form === 'separated' ? delimiterName(dialect.delimiter) : null,
+    delimiter: isCsv(head) ? delimiterName(dialect.delimiter) : null,
     skipLines: asked.dialect.skipLines || (recipe?.skip_lines ?? 0),
     unnamed: recipe?.unnamed ?? null,
     fillDown: recipe?.fill_down ?? [],

@@ -16,12 +16,12 @@ function foundText(found: Problem['found'], put: Put): string {
 
 /** Where and what: `file.csv:3: Sales: expected an amount like 1200 or 1,200.50, found "lots"`. */
 export function problemText(
-  { file, line, column, path, field, expected, found }: Omit<Problem, 'code'>,
+  { file, line, sheet, cell, column, path, field, expected, found }: Omit<Problem, 'code'>,
   put: Put,
 ): string {
   const where =
     file !== undefined && line !== undefined
-      ? `${file}:${line}: `
+      ? `${sheet === undefined ? `${file}:${line}` : `${file}: ${sheet}!${cell}`}: `
       : column?.startsWith('--')
         ? `${column}: `
         : ''
@@ -104,11 +104,11 @@ export function* failureJson({ exit, code, message, hint, problems }: Failure): 
   const suggestion = hint ?? problems.find((one) => one.hint)?.hint ?? null
   yield `${flat({ error: { code, exit, message, hint: suggestion } }).slice(0, -2)}, "problems": [`
   for (let from = 0; from < problems.length; from += PIECE) {
-    const listed = problems
-      .slice(from, from + PIECE)
-      .map(({ code, file = null, line = null, column, path, field = null, expected, found, hint = null }) =>
-        flat({ code, file, line, column: column ?? path ?? null, field, expected, found, hint }),
-      )
+    const listed = problems.slice(from, from + PIECE).map((one) => {
+      const { code, file = null, line = null, column, path, field = null, expected, found, hint = null } = one
+      const place = { file, line, ...(one.sheet !== undefined && { sheet: one.sheet }) }
+      return flat({ code, ...place, column: column ?? path ?? null, field, expected, found, hint })
+    })
     yield `${from > 0 ? ', ' : ''}${listed.join(', ')}`
   }
   yield ']}}\n'

@@ -58,7 +58,13 @@ const SEPARATED: { readonly [sign: string]: (encoding: Message) => Message } = {
 }
 
 /** What the file is written in: "separated by semicolons, in utf-8". */
-export function dialectOf({ form, delimiter, encoding: written }: Table): Message {
+export function dialectOf({ form, workbook, delimiter, encoding: written }: Table): Message {
+  if (workbook) {
+    const { sheet } = workbook
+    return workbook.kind === 'xlsx'
+      ? say('an Excel workbook, sheet {sheet}', { sheet })
+      : say('an OpenDocument spreadsheet, sheet {sheet}', { sheet })
+  }
   const [name, packed] = written.split(',') as [string, string?]
   const encoding = packed ? say('{encoding}, packed with gzip', { encoding: name }) : plainly(name)
   if (form === 'lines') return say('JSON, an object a line, in {encoding}', { encoding })
@@ -84,9 +90,10 @@ export const howRead = (cases: Table): readonly Message[] => [
 
 /** Everything that is wrong with a file, for scripts. */
 export const faultsJson = ({ faults }: Table): readonly Json[] =>
-  faults.map(({ code, line, column, field, expected, found }) => ({
+  faults.map(({ code, line, sheet, column, field, expected, found }) => ({
     code,
     line,
+    ...(sheet !== undefined && { sheet }),
     column,
     field,
     expected,

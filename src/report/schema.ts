@@ -108,12 +108,15 @@ const warning = z
 export const reportSchema = (name: string, all: Shape) =>
   z.object({ schema: z.literal(name), ...all, warnings: z.array(warning) })
 
+const sheet = z.string().optional().meta({ description: 'the sheet, where the file is a workbook' })
+
 /** What went wrong, on stderr, where JSON is asked for. */
 const problem = z
   .object({
     code: codeOf(ERRORS),
     file: z.string().nullable(),
     line: z.int().gte(1).nullable().meta({ description: 'the physical line of the file, from 1' }),
+    sheet,
     column: z.string().nullable().meta({ description: 'the heading, the flag, or the place in a JSON file' }),
     field: z.string().nullable().meta({ description: 'the field by its title' }),
     expected: z.string(),
@@ -197,6 +200,7 @@ export const codeOfError = codeOf(ERRORS)
 export const rejectedCell = z.object({
   code: codeOfError,
   line: z.int().gte(1),
+  sheet,
   column: z.string(),
   field: z.string(),
   expected: z.string(),

@@ -121,10 +121,19 @@ export interface Tally {
   readonly skipped: number
 }
 
+/** The workbook and the sheet on which the rows of a file stand. */
+export interface WorkbookRead {
+  readonly kind: 'xlsx' | 'ods'
+  readonly sheet: string
+}
+
 /** One thing that is wrong in a file. */
 export interface Fault {
   readonly code: ErrorCode
   readonly line: number
+  /** The sheet of a workbook, and the cell there or the row, such as C7; left out for any other file. */
+  readonly sheet?: string
+  readonly cell?: string
   /** The heading as it stands in the file. */
   readonly column: string
   readonly field: Said | string
@@ -149,6 +158,8 @@ export interface Table {
   readonly kind: FileKind
   /** How its rows are written: in CSV, an object of JSON a line, or an array of them. */
   readonly form: RowForm
+  /** Where its rows stand, if it is a workbook; else null, or left out. */
+  readonly workbook?: WorkbookRead | null
   /** In words: comma, semicolon, tab or bar; null in JSON. */
   readonly delimiter: string | null
   /** What its text is written in, such as utf-8 or windows-1253. */

@@ -3,7 +3,17 @@ import type { Host } from '../host'
 import type { Offer } from './offer'
 
 /** Endings of files of rows. */
-export const OF_ROWS: readonly string[] = ['.csv', '.tsv', '.txt', '.json', '.ndjson', '.jsonl', '.gz']
+export const OF_ROWS: readonly string[] = [
+  '.csv',
+  '.xlsx',
+  '.ods',
+  '.tsv',
+  '.txt',
+  '.json',
+  '.ndjson',
+  '.jsonl',
+  '.gz',
+]
 
 export const OF_JSON: readonly string[] = ['.json']
 

@@ -41,7 +41,8 @@ function run(request: Request): Report {
     rows: examined(),
     instead: {
       file: cases.name,
-      input: rowFormWord(cases.form),
+      input: cases.workbook?.kind ?? rowFormWord(cases.form),
+      ...(cases.workbook && { sheet: cases.workbook.sheet }),
       delimiter: cases.delimiter,
       encoding: cases.encoding,
     },

@@ -4,7 +4,7 @@ import { counted, rejected, reportSchema, tally, wordOf } from '../../report/sch
 import { FILE_WORDS } from '../look/file-words'
 import { columnLooked, commandLine } from '../look/schema'
 
-const words = [...new Set(Object.values(ROW_FORMS))].map(rowFormWord)
+const words = [...[...new Set(Object.values(ROW_FORMS))].map(rowFormWord), 'xlsx', 'ods']
 
 const { rows: good, ...others } = tally
 
@@ -12,8 +12,11 @@ const { rows: good, ...others } = tally
 export const checkSchema = {
   output: reportSchema('recover/check/2', {
     file: z.string(),
-    input: wordOf(words).meta({ description: 'how the rows are written, by the word of --input' }),
-    delimiter: z.string().nullable().meta({ description: 'null where the rows are JSON' }),
+    input: wordOf(words).meta({
+      description: 'how the rows are written, by the word of --input, or the workbook',
+    }),
+    sheet: z.string().optional().meta({ description: 'the sheet, where the file is a workbook' }),
+    delimiter: z.string().nullable().meta({ description: 'null where the rows are JSON or a sheet' }),
     encoding: z.string(),
     kind: wordOf(FILE_WORDS),
     columns: z.array(columnLooked),

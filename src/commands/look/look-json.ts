@@ -41,7 +41,8 @@ export const lookJson = (look: FileLook): { [key: string]: Json } => {
   return {
     file: table.name,
     kind: word,
-    input: rowFormWord(table.form),
+    input: table.workbook?.kind ?? rowFormWord(table.form),
+    ...(table.workbook && { sheet: table.workbook.sheet }),
     delimiter: table.delimiter,
     encoding: table.encoding,
     customers: traits.count,

@@ -5,7 +5,7 @@ import { codeOfError, counted, howMany, rejectedCell, reportSchema, tally, wordO
 import { FILE_WORDS } from './file-words'
 import { RELATIONS } from './relation'
 
-const inputs = [...new Set(Object.values(ROW_FORMS))].map(rowFormWord)
+const inputs = [...[...new Set(Object.values(ROW_FORMS))].map(rowFormWord), 'xlsx', 'ods']
 
 export const columnLooked = z.object({
   position: howMany.meta({ description: 'from 1' }),
@@ -73,8 +73,11 @@ const { rows: good, ...others } = tally
 const fileLook = z.object({
   file: z.string(),
   kind: wordOf(FILE_WORDS).nullable().meta({ description: 'null where it is none that is known' }),
-  input: wordOf(inputs).meta({ description: 'how the rows are written, by the word of --input' }),
-  delimiter: z.string().nullable().meta({ description: 'null where the rows are JSON' }),
+  input: wordOf(inputs).meta({
+    description: 'how the rows are written, by the word of --input, or the workbook',
+  }),
+  sheet: z.string().optional().meta({ description: 'the sheet, where the file is a workbook' }),
+  delimiter: z.string().nullable().meta({ description: 'null where the rows are JSON or a sheet' }),
   encoding: z.string(),
   customers: howMany.meta({ description: 'of the good rows' }),
   from: day('first'),

@@ -14,13 +14,16 @@ import {
 } from '../../inputs/dates'
 import { isRefusal } from '../../inputs/units'
 import type { Texts } from '../../tables/table'
-import { type Said, say } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
 import { inHole } from '../../words/together'
 import { cellAt, cellText, lineOfCell, type Records } from '../records/records'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 
 const ZERO = 48
 const SPACE = 32
+
+/** The day 0 of spreadsheets, in days since 1970-01-01. */
+const FROM_1900 = -25_569
 const [DASH, POINT, SLASH, T] = Buffer.from('-./T') as unknown as readonly number[]
 
 const isSign = (byte: number | undefined) => byte === DASH || byte === SLASH || byte === POINT
@@ -73,6 +76,22 @@ const isTime = (bytes: Uint8Array, at: number) =>
   bytes[at + 2] === COLON &&
   bytes[at + 5] === COLON &&
   pair(bytes, at) + pair(bytes, at + 3) + pair(bytes, at + 6) >= 0
+
+/** What is to be said of a bare number in a workbook whose days count from 1904. */
+function hintFrom1904(text: string, { typed }: Records): { hint?: Message } {
+  const epoch = typed?.sheet?.epoch ?? FROM_1900
+  if (epoch === FROM_1900 || !/^\d{1,5}$/.test(text)) return {}
+  const date = isoOf(Number(text) + epoch)
+  return {
+    hint: say(
+      "{serial} is Excel's number for {date}: give the column a date format there and save it again",
+      {
+        serial: text,
+        date,
+      },
+    ),
+  }
+}
 
 /** A column of dates, which are handed on in ISO 8601. */
 export class DateColumn extends Decidable<DateOrder> {
@@ -172,7 +191,7 @@ export class DateColumn extends Decidable<DateOrder> {
     if (near !== NO_DAY) return near
     const date = dated(text, century)
     if (isRefusal(date)) {
-      const { hint, ...refusal } = date
+      const { hint, ...refusal } = { ...date, ...hintFrom1904(text, records) }
       refuse(row, this.position, text, { ...refusal, ...(hint && { hint: this.advice(hint) }) })
       return NO_DAY
     }

@@ -5,6 +5,7 @@ import { type LineReason, type RowNote, type RowNotes, takeNote } from '../../ta
 import type { Fault, Tally } from '../../tables/table'
 import { type Message, type Said, say } from '../../words/say'
 import { inHole } from '../../words/together'
+import { columnName } from '../records/column-name'
 import { isBlankRow, lineOfCell, type Records } from '../records/records'
 
 /** A tally that keeps its own sum: read = used + rejected + skipped. */
@@ -83,7 +84,15 @@ export class Faults {
     if (this.notes !== null)
       this.note(row, { fate: 'rejected', reason: 'unreadable', why: refusalOf(refused) })
     const line = lineOfCell(records, row, column)
-    this.recent.push({ line, ...refused, found: refused.found.slice(0, SHOWN), ...(hint && { hint }) })
+    const sheet = records.typed?.sheet
+    const place = sheet && { sheet: sheet.name, cell: `${column < 0 ? '' : columnName(column)}${line}` }
+    this.recent.push({
+      line,
+      ...place,
+      ...refused,
+      found: refused.found.slice(0, SHOWN),
+      ...(hint && { hint }),
+    })
   }
 
   /** Closes a batch: its faults are put in order of lines, and its rejected rows handed back. */

@@ -31,6 +31,9 @@ export interface Reading {
   /** What it is written in by a recipe that was named, where it is not UTF-8; left out for none. */
   readonly otherwise?: string
   readonly dialect: DialectFlags
+  /** The sheet of a workbook, and whether its hidden rows are left out. */
+  readonly sheet?: string | null
+  readonly visible?: boolean
   /** How its rows are written; null where the file tells. */
   readonly input?: RowForm | null
   readonly decimal: DecimalSign | null

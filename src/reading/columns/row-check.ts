@@ -6,6 +6,7 @@ import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
 import { type Message, say } from '../../words/say'
+import { flawOf } from '../records/flawed-cells'
 import { badRowOf } from '../records/json-care'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
 import type { Faults } from './faults'
@@ -112,7 +113,21 @@ export class RowCheck {
         })
       }
     }
+    this.refuseFlawed(records, rejected)
     this.countCurrencies(records, rejected)
+  }
+
+  /** Refuses cells of a workbook that hold no value: errors, formulas without a result, days that there were not. */
+  private refuseFlawed(records: Records, rejected: Uint8Array): void {
+    if (records.typed?.sheet === undefined) return
+    const before = rejected.slice()
+    for (const { position, heading, key, field } of this.taken)
+      for (let row = 0; row < records.rows; row++) {
+        const refusal = before[row] === 1 ? null : flawOf(records, cellAt(records, row, position - 1))
+        if (refusal === null) continue
+        const said = { ...refusal, field: field?.title ?? key ?? heading, column: heading }
+        this.faults.refuse(records, row, rejected, position - 1, said)
+      }
   }
 
   /** Whether a row of JSON is no object that can be used; it is refused for all that is wrong with it. */

@@ -1,6 +1,6 @@
 /** Puts cells into the standard dialect, in bytes, as the scanner would find them there: for rows that come in another form. */
 import { CELL_SLACK, CellRoom } from './cell-room'
-import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
+import { BARE_CELL, DOUBLED, QUOTED, type Records, type Typed } from './records'
 
 const COMMA = 44
 const POINT = 46
@@ -90,12 +90,22 @@ export class CellWriter {
 
   /** Any text, in quotes where it must be. */
   anyText(text: string): void {
+    if (/[",.\r\n]/.test(text)) this.quotedText(text)
+    else this.bareText(text)
+  }
+
+  /** Any text, as it is: one without commas, quotes and line ends. */
+  bareText(text: string): void {
+    this.room(Buffer.byteLength(text) + 4)
+    this.end(this.at + this.out.write(text, this.at), BARE_CELL)
+  }
+
+  /** Any text, in quotes. */
+  quotedText(text: string): void {
     const doubled = text.replaceAll('"', '""')
     this.room(Buffer.byteLength(doubled) + 4)
-    if (/[",.\r\n]/.test(text)) {
-      const end = this.at + 1 + this.out.write(doubled, this.at + 1)
-      this.quoted(end, doubled === text ? QUOTED : DOUBLED)
-    } else this.end(this.at + this.out.write(text, this.at), BARE_CELL)
+    const end = this.at + 1 + this.out.write(doubled, this.at + 1)
+    this.quoted(end, doubled === text ? QUOTED : DOUBLED)
   }
 
   /** Puts quotes around the cell whose text ends there. */
@@ -119,11 +129,11 @@ export class CellWriter {
   }
 
   /** The rows since they were forgotten. They are good until then. */
-  records(last: boolean, columns: number): Records {
+  records(last: boolean, typed: Typed): Records {
     const { out, view, at, rows, cells } = this
     const { from, to, kinds, first, lines } = cells
     first[rows] = this.count
     const bytes = out.subarray(0, at)
-    return { bytes, view, end: at, rows, first, lines, from, to, kinds, last, ofJson: { columns } }
+    return { bytes, view, end: at, rows, first, lines, from, to, kinds, last, typed }
   }
 }

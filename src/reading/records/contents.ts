@@ -6,10 +6,11 @@ import { inHole } from '../../words/together'
 interface ContentKind {
   readonly what: Text
   readonly hint: Text
-  readonly is: (start: Buffer, text: string) => boolean
+  readonly is: (start: Buffer, text: string, name: string) => boolean
 }
 
 const SAVE = 'open it in its program and save it as CSV (UTF-8)' satisfies Text
+const BY_NAME = 'give it by its name: a workbook is not read from a pipe' satisfies Text
 
 const begins =
   (...bytes: number[]) =>
@@ -18,23 +19,33 @@ const begins =
 
 const within = (start: Buffer, name: string) => start.includes(name, 0, 'latin1')
 
+/** The archive in which Office kept its files once, and keeps those with a password: one of its parts is called so, in UTF-16. */
+const isOle = begins(0xd0, 0xcf, 0x11, 0xe0)
+const ENCRYPTED = [...'EncryptedPackage'].join('\0')
+
 const KINDS: readonly ContentKind[] = [
   {
     what: 'an Excel workbook (.xlsx)',
-    hint: 'in Excel save it as "CSV UTF-8"',
+    hint: BY_NAME,
     is: (start) =>
       begins(0x50, 0x4b, 3, 4)(start) && (within(start, 'xl/') || within(start, '[Content_Types].xml')),
   },
   {
     what: 'an OpenDocument spreadsheet (.ods)',
-    hint: SAVE,
+    hint: BY_NAME,
     is: (start) => begins(0x50, 0x4b, 3, 4)(start) && within(start, 'opendocument'),
   },
   { what: 'a zip archive', hint: 'unpack it and give the CSV file in it', is: begins(0x50, 0x4b, 3, 4) },
   {
+    what: 'a workbook with a password',
+    hint: 'open it, take the password away, and save it under another name',
+    is: (start, _, name) =>
+      isOle(start) && (within(start, ENCRYPTED) || /\.(?:xls[xmb]|od[st])$/i.test(name)),
+  },
+  {
     what: 'an old Excel workbook (.xls)',
-    hint: 'in Excel save it as "CSV UTF-8"',
-    is: begins(0xd0, 0xcf, 0x11, 0xe0),
+    hint: 'in Excel save it as .xlsx',
+    is: isOle,
   },
   {
     what: 'a PDF',
@@ -60,10 +71,26 @@ const KINDS: readonly ContentKind[] = [
   { what: 'a rich text document (RTF)', hint: SAVE, is: (_, text) => text.startsWith('{\\rtf') },
 ]
 
+const contentOf = (start: Buffer, name: string): ContentKind | undefined => {
+  const text = start.toString('latin1', 0, 1000)
+  return KINDS.find(({ is }) => is(start, text, name))
+}
+
+/** An archive that cannot be opened, by what it seems to hold. */
+export const damagedArchive = (start: Buffer, name: string): Failure =>
+  new Failure(
+    EXIT.data,
+    'damaged_file',
+    say('{file}: this is {what}, but it is damaged, or ends too soon', {
+      file: name,
+      what: inHole(contentOf(start, name)!.what),
+    }),
+    say('get the file again'),
+  )
+
 /** Errors: a Failure that names what the file is, where its first bytes give away something other than a table of text. */
 export function refuseOthers(start: Buffer, name: string): void {
-  const text = start.toString('latin1', 0, 1000)
-  const kind = KINDS.find(({ is }) => is(start, text))
+  const kind = contentOf(start, name)
   if (!kind) return
   const said = say('{file}: this is {what}, not CSV', { file: name, what: inHole(kind.what) })
   throw new Failure(EXIT.data, 'not_csv', said, kind.hint)

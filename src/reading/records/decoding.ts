@@ -39,6 +39,14 @@ async function begin(
   return { start, rest }
 }
 
+/** The first bytes of a file, and all of it as it would have come. */
+export async function peek(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ start: Buffer; whole: AsyncIterable<Buffer>; rest: AsyncIterator<Buffer> }> {
+  const { start, rest } = await begin(source)
+  return { start, whole: after(start, rest), rest }
+}
+
 const isGzip = (start: Buffer) => start[0] === 0x1f && start[1] === 0x8b
 
 /** What was packed with gzip, unpacked as it is read. */

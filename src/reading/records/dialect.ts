@@ -191,8 +191,9 @@ export function delimiterOf(
   name: string,
   trim: boolean,
   fitness: (headings: readonly string[]) => Fitness,
+  delimiters: readonly string[] = Object.values(DELIMITERS),
 ): HeadingsFound {
-  const tries = Object.values(DELIMITERS)
+  const tries = delimiters
     .flatMap((delimiter) => attempt(start, delimiter, line, trim, fitness) ?? [])
     .sort((a, b) => rank(a, b) || b.headings.length - a.headings.length)
   const [best, next] = tries

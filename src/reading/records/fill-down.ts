@@ -1,8 +1,18 @@
 /** Rows of a report on which nothing stands of what is as on the row above: it is written in. */
 import { normal } from '../../inputs/normal'
-import { quotedRow } from './dialect'
-import { isBlankRow, type Records, rowTexts } from './records'
+import { quotedRow, STANDARD } from './dialect'
+import { isBlankRow, isPointed, type Records, rowTexts } from './records'
 import { Scanner } from './scanner'
+
+/** A row of a workbook: what was bare stays bare. */
+function typedRow(records: Records, row: number, cells: readonly string[]): string {
+  const first = records.first[row]!
+  const own = rowTexts(records, row)
+  const texts = cells.map((cell, at) =>
+    cell === own[at] && isPointed(records, first + at) ? cell : `"${cell.replaceAll('"', '""')}"`,
+  )
+  return `${texts.join(STANDARD)}\n`
+}
 
 export class FillDown {
   /** The places of the columns, and what stood in them last. */
@@ -29,11 +39,11 @@ export class FillDown {
       if (own.some((text) => text.trim() !== '')) this.last = own
       else if (!isBlankRow(records, row))
         for (const [i, at] of this.places.entries()) if (at < cells.length) cells[at] = this.last[i] ?? ''
-      rows.push(quotedRow(cells, this.delimiter))
+      rows.push(records.typed === null ? quotedRow(cells, this.delimiter) : typedRow(records, row, cells))
     }
     // How long its rows may be was asked when they were first read.
     const scanner = new Scanner(this.delimiter, 1, this.name, false, Number.POSITIVE_INFINITY)
-    const { lines, last } = records
-    return { ...scanner.push(Buffer.from(rows.join('')), true), lines, last }
+    const { lines, last, typed } = records
+    return { ...scanner.push(Buffer.from(rows.join('')), true), lines, last, typed }
   }
 }

@@ -106,7 +106,7 @@ const unpacked = (_: string, value: unknown): unknown =>
 
 /** What a bad row holds, in the one cell that it has beyond the columns; null for any other row. */
 export function badRowOf(records: Records, row: number): BadRow | null {
-  const { ofJson, first } = records
-  if (ofJson === null || first[row + 1]! - first[row]! <= ofJson.columns) return null
-  return JSON.parse(cellText(records, first[row]! + ofJson.columns), unpacked) as BadRow
+  const { typed, first } = records
+  if (typed === null || first[row + 1]! - first[row]! <= typed.columns) return null
+  return JSON.parse(cellText(records, first[row]! + typed.columns), unpacked) as BadRow
 }

@@ -79,7 +79,7 @@ export abstract class JsonRows {
     this.room[size] = 0
     const bytes = this.room.subarray(0, size)
     this.rest = bytes.subarray(this.take(bytes, last))
-    const records = this.cells.records(last, this.columns)
+    const records = this.cells.records(last, { columns: this.columns })
     this.cells.clear()
     return records
   }

@@ -5,6 +5,20 @@ export const BARE_CELL = 0
 export const QUOTED = 1
 export const DOUBLED = 2
 
+/** Rows whose file tells what is a number: each is one line, and a bare cell has a decimal point if any. */
+export interface Typed {
+  /** Of JSON, how many columns they have: one cell beyond them says what is wrong with a row (json-care.ts). */
+  readonly columns: number
+  /** The sheet of a workbook that they stand on; left out for JSON. */
+  readonly sheet?: SheetRead
+}
+
+/** The sheet that rows stand on: its name, and the day 0 of its days, in days since 1970-01-01. */
+export interface SheetRead {
+  readonly name: string
+  readonly epoch: number
+}
+
 /** The cells of a block in the order of the file. `from`, `to` and `kinds` are by cell; `first` and `lines` by row. */
 export interface Records {
   readonly bytes: Buffer
@@ -23,11 +37,8 @@ export interface Records {
   readonly kinds: Uint8Array
   /** Whether nothing follows in the file. */
   readonly last: boolean
-  /**
-   * Where the rows were JSON, how many columns they have: then a row is one line, one cell beyond the columns says what is wrong
-   * with it (json-care.ts), and a bare cell has a decimal point if any. Else null.
-   */
-  readonly ofJson: { readonly columns: number } | null
+  /** Where the file tells what is a number and what a text, as JSON and workbooks do; else null. */
+  readonly typed: Typed | null
 }
 
 export const isAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
@@ -76,9 +87,9 @@ export function isBlank(records: Records, cell: number): boolean {
   return true
 }
 
-/** Whether a number in a cell can only have a decimal point: it was a number of JSON. */
-export const isPointed = ({ ofJson, kinds }: Records, cell: number): boolean =>
-  ofJson !== null && kinds[cell] === BARE_CELL
+/** Whether a number in a cell can only have a decimal point: it was a number where the file tells. */
+export const isPointed = ({ typed, kinds }: Records, cell: number): boolean =>
+  typed !== null && kinds[cell] === BARE_CELL
 
 export function isBlankRow(records: Records, row: number): boolean {
   for (let cell = records.first[row]!; cell < records.first[row + 1]!; cell++)
@@ -96,9 +107,9 @@ export function isWhole(records: Records, row: number, width: number): boolean {
 
 /** The physical line on which a cell of a row starts: newlines inside the cells before it count. */
 export function lineOfCell(records: Records, row: number, column: number): number {
-  const { bytes, from, lines, first, ofJson } = records
+  const { bytes, from, lines, first, typed } = records
   const cell = first[row]! + column
-  if (ofJson !== null || column <= 0 || cell >= first[row + 1]!) return lines[row]!
+  if (typed !== null || column <= 0 || cell >= first[row + 1]!) return lines[row]!
   let line = lines[row]!
   for (let at = from[first[row]!]!; at < from[cell]!; at++) {
     const byte = bytes[at]!

@@ -80,7 +80,7 @@ export class Scanner {
     cells.first[rows] = this.count
     this.rest = bytes.subarray(at)
     const { from, to, kinds, first, lines } = cells
-    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last, ofJson: null }
+    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last, typed: null }
   }
 
   /** What waits, and a further block behind it. */

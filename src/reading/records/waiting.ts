@@ -14,7 +14,7 @@ interface ByteBlock {
   /** The line of each row where they do not follow from the bytes: rows may have been put in another dialect. */
   readonly lines: Int32Array
   readonly last: boolean
-  readonly ofJson: Records['ofJson']
+  readonly typed: Records['typed']
 }
 
 export class Waiting {
@@ -35,10 +35,10 @@ export class Waiting {
   }
 
   /** Keeps rows, for the doubt that there is. Errors: a Failure when even the file would grow too large. */
-  keep({ bytes, from, kinds, end, first, rows, lines, last, ofJson }: Records, doubt: ErrorCode): void {
+  keep({ bytes, from, kinds, end, first, rows, lines, last, typed }: Records, doubt: ErrorCode): void {
     if (rows === 0) return
     const start = from[first[0]!]! - (kinds[first[0]!] === 0 ? 0 : 1)
-    const block = { size: end - start, lines: lines.slice(0, rows), last, ofJson }
+    const block = { size: end - start, lines: lines.slice(0, rows), last, typed }
     if (this.inMemory + block.size <= WAITING.memory) {
       // A copy, so that a small remainder does not hold on to a large block.
       this.blocks.push({ ...block, bytes: Buffer.from(bytes.subarray(start, end)), at: 0 })
@@ -63,10 +63,10 @@ export class Waiting {
 
   /** The rows in their order, found anew; they go on waiting. Each block is good until the next. */
   *all(): Generator<Records> {
-    for (const { bytes, at, size, lines, last, ofJson } of this.blocks) {
+    for (const { bytes, at, size, lines, last, typed } of this.blocks) {
       // How long its rows may be was asked when they were first read.
       const scanner = new Scanner(this.delimiter, 1, this.name, this.trim, Number.POSITIVE_INFINITY)
-      yield { ...scanner.push(bytes ?? this.spool!.read(at, size), true), lines, last, ofJson }
+      yield { ...scanner.push(bytes ?? this.spool!.read(at, size), true), lines, last, typed }
     }
   }
 
