@@ -19,7 +19,7 @@ import type { Settings } from './settings'
 import { showing } from './showing'
 
 /** A sentence on stderr. */
-const tell = (host: Host, said: Said | string): void =>
+const tell = (host: Host, said: Said): void =>
   host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
 /** The languages beside English. */

@@ -35,9 +35,9 @@ function misused(command: Command, { flags, words }: CommandLine, files: readonl
   const wrong = (
     code: ErrorCode,
     column: string,
-    expected: Said | string,
+    expected: Said,
     found: string | Message,
-    hint?: Said | string,
+    hint?: Said,
   ) => problems.push({ code, column, expected, found, ...(hint && { hint }) })
   const compares = command.scenarios === true && words.length > 0
   if (has('case') && !has('set'))

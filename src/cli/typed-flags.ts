@@ -20,9 +20,9 @@ export interface TypedFlags {
   wrong(
     code: ErrorCode,
     flag: string,
-    expected: Said | string,
+    expected: Said,
     found: string | Message,
-    hint?: Said | string | null,
+    hint?: Said | null,
   ): void
 }
 

@@ -29,7 +29,7 @@ export interface Option {
   /** What holds where it is not given; null, where it is left out. */
   readonly preset?: string
   /** What holds where it is not given, in words, where no `preset` says it. */
-  readonly otherwise?: Said | string
+  readonly otherwise?: Said
   /** May be given more than once. */
   readonly many?: boolean
   readonly description: Said

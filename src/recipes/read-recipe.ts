@@ -42,7 +42,7 @@ export function recipeIn(text: string, file: string): Recipe {
   if (success) return data
   for (const issue of problems.length > 0 ? [] : error.issues) {
     const { path } = issue
-    const told = (path: Path, expected: Said | string, hint?: Message | null) =>
+    const told = (path: Path, expected: Said, hint?: Message | null) =>
       problems.push({
         ...{ code: 'not_a_recipe', file, path: placeOf(path), expected, found: foundIn(document, path) },
         ...(hint && { hint }),

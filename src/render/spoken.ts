@@ -6,9 +6,9 @@ import type { Put } from './look'
 const each = <T, R>(all: readonly T[], of: (one: T) => R): R[] => all.map(of)
 
 /** What is left out stays left out. */
-const maybe = (note: Said | string | undefined, put: Put) => (note === undefined ? {} : { note: put(note) })
+const maybe = (note: Said | undefined, put: Put) => (note === undefined ? {} : { note: put(note) })
 
-const pair = ([a, b]: readonly [Said | string, Said | string], put: Put): [string, string] => [put(a), put(b)]
+const pair = ([a, b]: readonly [Said, Said], put: Put): [string, string] => [put(a), put(b)]
 
 /** A block with all that is said in it put into one language. */
 export function spokenBlock(block: Block, put: Put): SpokenBlock {

@@ -59,7 +59,7 @@ export const stepsOf = (
   }))
 
 /** What was assumed, as the last words of a page. */
-export const assumed = (texts: readonly (Said | string)[]): Block[] => [
+export const assumed = (texts: readonly (Said)[]): Block[] => [
   { kind: 'text', tone: 'title', text: say('Assumed') },
   ...texts.map((text): Block => ({ kind: 'text', tone: 'quiet', text, item: true, isAssumed: true })),
 ]
@@ -68,7 +68,7 @@ export const assumed = (texts: readonly (Said | string)[]): Block[] => [
 export const flagged = (said: Message, flag: string): Message => say('{said} ({flag})', { said, flag })
 
 /** One of several things that are told, each on a line of its own. */
-export const bulleted = (text: Said | string, tone?: 'quiet'): Block => ({
+export const bulleted = (text: Said, tone?: 'quiet'): Block => ({
   kind: 'text',
   text,
   item: true,

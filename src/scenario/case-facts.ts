@@ -21,9 +21,9 @@ export type TellFault = (
   code: ErrorCode,
   at: number,
   path: string,
-  expected: Said | string,
+  expected: Said,
   found: string | Message,
-  hint?: Said | string | null | undefined,
+  hint?: Said | null | undefined,
   key?: FactKey,
 ) => void
 
@@ -96,7 +96,7 @@ const wordOf = ({ value }: Member): string => (value.kind === 'word' ? value.tex
 
 /** Of facts that say the same, all but the first one are too much. */
 function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault: TellFault): void {
-  const only = (some: readonly FactKey[], expected: Said | string) => {
+  const only = (some: readonly FactKey[], expected: Said) => {
     const there = some.filter((key) => found.has(key))
     const last = there.length < 2 ? undefined : found.get(there.at(-1)!)
     if (last)

@@ -14,11 +14,11 @@ export interface ToldFlag {
   readonly name: string
   /** What its value stands for; null for a switch, in brackets where it may be left out. */
   readonly value: string | null
-  readonly description: Said | string
+  readonly description: Said
   /** The values it takes, in words; null where the description says it all. */
   readonly limits: Said | null
   /** What holds without it; null where nothing does. */
-  readonly preset: Said | string | null
+  readonly preset: Said | null
   /** The words that it may be; none where it may be anything. */
   readonly choices: readonly string[]
   readonly group: ToldGroup

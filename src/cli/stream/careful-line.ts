@@ -35,7 +35,7 @@ export function lineFailure(problems: readonly Problem[], line: number): Failure
 export const wrongLine = (
   line: number,
   code: ErrorCode,
-  expected: Said | string,
+  expected: Said,
   found: string | Message,
 ): Failure => lineFailure([{ code, expected, found }], line)
 

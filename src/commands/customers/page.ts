@@ -155,7 +155,7 @@ const isZero = (cell: Cell, key: string): boolean =>
   key === 'cost_to_serve' && typeof cell === 'object' && cell !== null && cell.n === 0
 
 function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): LabelledLine[] {
-  const money = (label: Said | string, value: Exact, note?: Said) => ({
+  const money = (label: Said, value: Exact, note?: Said) => ({
     label,
     value: show(value, 'money'),
     ...(note && { note }),

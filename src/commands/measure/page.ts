@@ -125,7 +125,7 @@ function ratesBlock({ results }: ArmsMeasured): Block[] {
 }
 
 /** What the gross benefit is made of, in numbers. */
-function grossWorking({ results, facts, value }: ArmsMeasured, words: KindWords, show: Show): Said | string {
+function grossWorking({ results, facts, value }: ArmsMeasured, words: KindWords, show: Show): Said {
   const cases = show(facts.treated, 'count')
   if (results.marginUplift !== null) return `${cases} × ${show(results.marginUplift, 'money')}`
   return value === null

@@ -87,7 +87,7 @@ function behind(working: string | null, shown: string, show: Show): string {
 }
 
 /** What stands behind a value: how it came about, and what it means where it is no ordinary number. */
-function noteOf(key: keyof Answers, shown: string, told: ToldCase): Said | string {
+function noteOf(key: keyof Answers, shown: string, told: ToldCase): Said {
   const { given, values, show } = told
   const metric = caseFamily.metrics.find((one) => one.key === key)!
   if (values[key] === null) return say('Absent {why}', { why: inHole(metric.absent!) })

@@ -24,7 +24,7 @@ const drawn = (range: InputRange, show: Show): Message =>
       })
 
 interface Chance {
-  readonly value: Said | string
+  readonly value: Said
   readonly note: Message
 }
 

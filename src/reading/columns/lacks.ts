@@ -16,9 +16,9 @@ export type Trouble = (
   code: ErrorCode,
   column: string,
   field: string,
-  expected: Said | string,
-  found: Said | string,
-  hint?: Said | string,
+  expected: Said,
+  found: Said,
+  hint?: Said,
 ) => void
 
 /** Whether the cells of a column, by its position, can be read as a fact. */
