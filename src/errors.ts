@@ -48,7 +48,7 @@ export class Failure extends Error {
     readonly hint: Said | null = null,
     readonly problems: readonly Problem[] = [],
     /** Lines that show what is meant, such as the text around the place. */
-    readonly details: readonly (Said)[] = [],
+    readonly details: readonly Said[] = [],
   ) {
     super(put(said, null))
   }

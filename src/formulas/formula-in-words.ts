@@ -2,7 +2,6 @@
 import { plain } from '../numbers/exact/digits'
 import { shownWord } from '../words/closed-words'
 import { type Message, measure, say, type Text } from '../words/say'
-import { inHole } from '../words/together'
 import type { Family, Listed } from './family'
 import type { Branch, Condition, Expression } from './formula'
 
@@ -24,7 +23,7 @@ function written(one: Expression, titleOf: TitleOf): Message {
     case 'number':
       return say('{title}', { title: plain(one.value) })
     case 'word':
-      return inHole(shownWord(one.word))
+      return shownWord(one.word)
     case 'call':
       return say('{title} ({formula})', {
         title: measure(titleOf(one.key) as Text),

@@ -35,7 +35,13 @@ export interface About {
 }
 
 /** What the trade calls it: formulas, schemas and `explain` do, too. */
-export const termOf = ({ title, term }: Pick<About, 'title' | 'term'>): Text => term ?? title
+export const termOf = <Title extends string>({
+  title,
+  term,
+}: {
+  readonly title: Title
+  readonly term?: Title
+}): Title => term ?? title
 
 /** What a metric is called, for what is no metric but called the same. */
 export const titlesOf = ({ title, term }: Pick<About, 'title' | 'term'>): Pick<About, 'title' | 'term'> => ({

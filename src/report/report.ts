@@ -191,6 +191,9 @@ export interface Laid {
   readonly results: Results
 }
 
+/** A check that failed: the key of its metric, what it is, and what it must not be below. */
+export type FailedCheck = { readonly key: string; readonly found: Message; readonly limit: string }
+
 export interface Report {
   /** The name and number of this form of output. */
   readonly schema: string
@@ -213,8 +216,8 @@ export interface Report {
   counted?(show: Show): readonly Block[]
   /** The value of a metric for --fail-below, known when the rows have been read. */
   measure?(key: string): Cell | undefined
-  /** Of several cases, what to say behind that value: which one has the least. Known when the rows have been read. */
-  least?(key: string, value: Cell): Said
+  /** Of several cases, what to say of that value: which one has the least. Known when the rows have been read. */
+  least?(failed: FailedCheck, value: Cell): Message | null
   /** The faults of a file stand on the page itself. */
   readonly faultsShown?: boolean
   /** Why the run fails though there is an answer; null where it does not. Known when the rows have been read. */

@@ -69,11 +69,7 @@ function stepOf({ key, sign: decimal }: Word, text: string): Exact | null {
 function ranged(word: Word, problems: Problem[]): readonly Exact[] {
   const [ends = '', step, ...rest] = word.text.split(':')
   const [a, b, ...more] = ends.split('..')
-  const wrong = (
-    expected: Said,
-    hint?: Said,
-    code: ErrorCode = 'not_a_range',
-  ): readonly Exact[] => {
+  const wrong = (expected: Said, hint?: Said, code: ErrorCode = 'not_a_range'): readonly Exact[] => {
     problems.push(rangeProblem(code, word.key, expected, word.text, hint))
     return []
   }

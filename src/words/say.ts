@@ -96,8 +96,7 @@ const SENTENCE = '{sentence}'
 export const sentence = (said: Said): Message => new Message(SENTENCE, { sentence: inHole(said) })
 
 /** A text in a hole, which is put into the language as well; a string is one that a declaration has. */
-export const inHole = (said: Said): Message =>
-  said instanceof Message ? said : new Message(said as Text)
+export const inHole = (said: Said): Message => (said instanceof Message ? said : new Message(said as Text))
 
 /** Data where a text is expected, such as a customer's name as a label: it is the same in every language. */
 export const plainly = (data: string): Message => new Message('{data}', { data })

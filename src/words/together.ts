@@ -21,5 +21,5 @@ export const inOneLine = (parts: readonly (string | Message | null)[]): Message 
   plainly('')
 
 /** What is said, as something that may stand in a hole; a text that no catalogue has stays as it is. */
-export const inHole = (said: Said): Message =>
+export const inHole = (said: Said | string): Message =>
   typeof said === 'string' ? new Message(said as Text) : said

@@ -4,6 +4,7 @@ import type { Command } from '../../commands/command'
 import { SHELLS } from '../../commands/completion'
 import { fieldOf } from '../../inputs/facts'
 import { kebab, snake } from '../../inputs/names'
+import { inHole } from '../../words/together'
 import type { Host } from '../host'
 import { fileOffers, OF_JSON, OF_ROWS } from './file-offers'
 import { bareOffers, type Offer } from './offer'
@@ -40,7 +41,10 @@ const BY_NAME: {
     return [...all, ...bareOffers(others)]
   },
   recipe: async () =>
-    (await import('../../recipes/shipped')).shipped.map(({ name, title }) => ({ word: name, about: title })),
+    (await import('../../recipes/shipped')).shipped.map(({ name, title }) => ({
+      word: name,
+      about: inHole(title),
+    })),
   shell: () => bareOffers(SHELLS),
 }
 

@@ -35,7 +35,7 @@ class HelpPage {
   }
 
   private nameOf({ name, value }: ToldFlag): string {
-    return `--${name}${value === null ? '' : ` ${this.layout.put(value)}`}`
+    return `--${name}${value === null ? '' : ` ${this.layout.put(inHole(value))}`}`
   }
 
   /** What comes before a colon or a semicolon, where that says enough; what only names another flag does not. */
@@ -72,7 +72,7 @@ class HelpPage {
     const { argument } = this.command
     if (!argument) return null
     const { name, many, description } = argument
-    return [`${this.layout.put(name.toUpperCase())}${many ? '…' : ''}`, sentence(description)]
+    return [`${this.layout.put(inHole(name.toUpperCase()))}${many ? '…' : ''}`, sentence(description)]
   }
 
   /** What the command answers. */

@@ -10,7 +10,7 @@ import { type Given, MARGINS, read, remedyOf } from '../../inputs/readers'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import { isRefusal } from '../../inputs/units'
 import { type Exact, compare as order, ZERO } from '../../numbers/exact/decimal'
-import type { Said } from '../../words/say'
+import { plainly, type Said } from '../../words/say'
 import type { Request } from '../command'
 
 /** What every option is compared with. */
@@ -89,7 +89,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
     })
   }
   if (problems.length > 0)
-    throw badCommandLine('the options cannot be compared', problems, 'recover compare --help')
+    throw badCommandLine('the options cannot be compared', problems, plainly('recover compare --help'))
   const offered = read.map((one): RemedyOption => {
     const values = workOut(one)
     return {

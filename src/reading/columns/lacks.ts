@@ -8,16 +8,16 @@ import { periodIn } from '../../inputs/period-in-heading'
 import { amount, isRefusal } from '../../inputs/units'
 import type { Sample } from '../../meaning/sample'
 import type { Taken } from '../../tables/table'
-import { type Said, say } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
 import { vocabularyOf } from './vocabulary'
 
 /** Tells of something that is wrong with the headings. */
 export type Trouble = (
   code: ErrorCode,
   column: string,
-  field: string,
+  field: Said,
   expected: Said,
-  found: Said,
+  found: string | Message,
   hint?: Said,
 ) => void
 

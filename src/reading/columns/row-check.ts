@@ -5,7 +5,7 @@ import { CountedLines } from '../../errors/counted-lines'
 import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
-import { type Message, say } from '../../words/say'
+import { type Message, plainly, say } from '../../words/say'
 import { badRowOf } from '../records/json-care'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
 import type { Faults } from './faults'
@@ -120,7 +120,7 @@ export class RowCheck {
     const bad = badRowOf(records, row)
     for (const { key, ...said } of bad?.problems ?? []) {
       const field =
-        key === '' ? 'Row' : (this.taken.find(({ heading }) => heading === key)?.field?.title ?? key)
+        key === '' ? 'Row' : (this.taken.find(({ heading }) => heading === key)?.field?.title ?? plainly(key))
       this.faults.refuse(records, row, rejected, -1, { ...said, field, column: key })
     }
     return bad !== null
