@@ -48,6 +48,23 @@ const licences = {
   },
 }
 
+// How many lines a catalogue has: about ten texts each.
+const LINES = 256
+
+// In which of them a text stands, as src/machine/catalogue.ts looks for it.
+const lineFor = (text) => {
+  let sum = 0
+  for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) % LINES
+  return sum
+}
+
+/** A catalogue with an object of texts a line, so that a start reads no more of it than it shows. */
+function inLines(texts) {
+  const lines = Array.from({ length: LINES }, () => ({}))
+  for (const [text, said] of Object.entries(texts)) lines[lineFor(text)][text] = said
+  return lines.map((line) => JSON.stringify(line)).join('\n')
+}
+
 // The catalogues of other languages stand beside the program, to be read when somebody speaks one.
 const catalogues = {
   name: 'catalogues',
@@ -56,7 +73,7 @@ const catalogues = {
       this.emitFile({
         type: 'asset',
         fileName: `words/${file}`,
-        source: JSON.stringify(JSON.parse(fs.readFileSync(path.join('src/words', file), 'utf8'))),
+        source: inLines(JSON.parse(fs.readFileSync(path.join('src/words', file), 'utf8'))),
       })
   },
 }

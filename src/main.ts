@@ -5,10 +5,12 @@ import { run } from './cli/cli'
 import { type Machine, Stopped } from './cli/host'
 import { speaking } from './cli/speaking'
 import { EXIT } from './errors'
+import { catalogueIn } from './machine/catalogue'
 import { bytes, configText, entriesIn, fileSize, isThere } from './machine/inputs'
-import { abandonAll, create, hold, spool, unwritable, writeAll } from './machine/outputs'
+import { abandonAll, create, hold, spool } from './machine/outputs'
 import { isDirect } from './machine/places'
 import { StatusLine } from './machine/status-line'
+import { unwritable, writeAll } from './machine/written-bytes'
 import type { Paint } from './render/look'
 import { put, type Said, say } from './words/say'
 
@@ -136,8 +138,7 @@ const host: Machine = {
     if (said || process.platform !== 'win32') return said || null
     return new Intl.PluralRules().resolvedOptions().locale
   },
-  catalogue: (language) =>
-    JSON.parse(fs.readFileSync(path.join(__dirname, 'words', `${language}.json`), 'utf8')),
+  catalogue: (language) => catalogueIn(path.join(__dirname, 'words', `${language}.json`)),
   get asked() {
     return isTerminal(0)
   },

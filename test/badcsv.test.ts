@@ -59,7 +59,7 @@ async function ran(bytes: Buffer, ...argv: string[]): Promise<Ran> {
     asked: false as const,
     ascii: false,
     locale: null,
-    catalogue: () => ({}),
+    catalogue: () => () => undefined,
     lines: null,
     arriving: () => {
       throw new Error('nobody asks')

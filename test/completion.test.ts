@@ -93,13 +93,25 @@ describe('what is offered', () => {
     expect(offered('recover batch --recipe shopify')).toEqual(['shopify-orders'])
   })
 
+  test.each([
+    ['es_CL.UTF-8', '--discount', 'costo del dinero'],
+    ['el_GR.UTF-8', '--discount', 'κόστος του χρήματος'],
+  ])('with what each is, in the language of whoever types: %s', (LANG, word, about) => {
+    const { out } = recover(['completion', '--words', 'fish', `recover whatif ${word}`], { env: { LANG } })
+    expect(out).toMatch(/^--discount\t/)
+    expect(out).toContain(about)
+  })
+
   test('metrics, inputs, commands, recipes and shells, where these are asked for', () => {
     expect(offered('recover whatif --fail-below incr')).toEqual(['incremental_value='])
     expect(offered('recover solve stay-if-r')).toEqual(['stay-if-recovered'])
     expect(offered('recover sweep stay-if-r')).toEqual(['stay-if-recovered='])
     expect(offered('recover explain required')).toContain('required_stay')
+    expect(offered('recover explain stay_if')).toEqual(['stay_if_recovered', 'stay_if_ignored'])
+    expect(offered('recover explain let')).toEqual(['let-go'])
     expect(offered('recover fields who')).toEqual([])
     expect(offered('recover fields wh')).toEqual(['whatif'])
+    expect(offered('recover fields stay_if_i')).toEqual(['stay_if_ignored'])
     expect(offered('recover schema err')).toEqual(['error', 'errors'])
     expect(offered('recover recipes shopify')).toEqual(['shopify-orders'])
     expect(offered('recover completion ')).toEqual([...SHELLS])

@@ -32,9 +32,9 @@ describe('facts of a config', () => {
       const { code, out, err } = run(...CASE)
       expect(code).toBe(0)
       expect(out).toContain(
-        '· one currency, without VAT\n· Margin rate: 30%, as recover.json says\n· Purchases a year: 6, as',
+        '· One currency, without VAT\n· Margin rate: 30%, as recover.json says\n· Purchases a year: 6, as',
       )
-      expect(err).toBe("taken from recover.json: --margin-rate '30%' --per-year 6\n".replaceAll("'", ''))
+      expect(err).toBe('Taken from recover.json: --margin-rate 30% --per-year 6\n')
       expect(run(...CASE, '--quiet').err).toBe('')
       const typed = run(...CASE, '--no-config', '--margin-rate', '30%', '--per-year', '6', '--json')
       expect(run(...CASE, '--json').out).toBe(typed.out)
@@ -90,7 +90,7 @@ describe('facts of a config', () => {
 
   test('are told to whoever streams', () =>
     under({ facts: { margin: 3 } }, null, (run) => {
-      expect(run('whatif', '--stream').err).toBe('taken from recover.json: --margin 3\n')
+      expect(run('whatif', '--stream').err).toBe('Taken from recover.json: --margin 3\n')
     }))
 })
 
@@ -104,7 +104,8 @@ describe('the conversation', () => {
       asked('{"facts": {"margin-rate": "30%", "period": "week"}, "color": "always"}'),
     )
     expect(code).toBe(0)
-    expect(screen.match(/^> /gm)).toHaveLength(4)
+    // In the end it is asked whether the case is to be saved.
+    expect(screen.match(/^> /gm)).toHaveLength(5)
     expect(out).toContain('Period: week, as recover.json says')
     expect(screen).toContain('The same without questions:\n  recover whatif --sales 10 --remedy 10\n')
   })
@@ -126,13 +127,38 @@ describe('settings', () => {
   test('of display change what a person sees, and nothing that a script does', () =>
     under({ currency: 'clp', locale: 'es-CL', lang: 'es' }, null, (run) => {
       const line = ['whatif', '--sales', '10000', '--margin', '3000', '--remedy', '10000'] as const
-      expect(run(...line).out).toContain('  Annual margin       36.000 ')
+      expect(run(...line).out).toMatch(/Lo que deja al año +36\.000 /)
       for (const format of ['json', 'ndjson', 'csv'])
         expect(run(...line, '--format', format)).toEqual(run(...line, '--format', format, '--no-config'))
       // Nothing typed is read by them.
       expect(run('whatif', '--sales', '1.200', '--margin', '3', '--remedy', '1').code).toBe(
         run('whatif', '--sales', '1.200', '--margin', '3', '--remedy', '1', '--no-config').code,
       )
+    }))
+
+  test('lang says in which language people are told, where no flag says another', () =>
+    under({ lang: 'es-CL', facts: { margin: 1234 } }, null, (run) => {
+      const line = ['whatif', '--sales', '10000', '--remedy', '10000'] as const
+      const { out, err } = run(...line)
+      expect(out).toMatch(/Lo que deja al año +14\.808,00 /)
+      expect(out).toContain('· Margen: 1234, según recover.json')
+      expect(err).toBe('Tomado de recover.json: --margin 1234\n')
+      expect(run(...line, '--lang', 'en').out).toMatch(/What they leave in a year +14,808\.00 /)
+      expect(run('--lang=el', ...line).out).toMatch(/Τι αφήνει τον χρόνο +14\.808,00 /)
+      expect(run(...line, '--no-config', '--margin', '3').out).toContain('What they leave in a year')
+      expect(run(...line, '--json').out).toBe(run(...line, '--json', '--lang', 'el').out)
+      expect(run('whatif', '--sales', 'lots').err).toContain('se esperaba')
+      expect(run('config', '--show-origin').out).toMatch(/lang +es-CL \(recover\.json\)\n/)
+      expect(run('config', '--show-origin', '--lang', 'en').out).toMatch(/lang +es-CL \(recover\.json\)\n/)
+    }))
+
+  test('lang holds of a file that is named, with a byte order mark, and of the one here before that of the user', () =>
+    under({ lang: 'el' }, { lang: 'es' }, (run, write) => {
+      write('mine.json', '\ufeff{"lang": "es-CL"}')
+      expect(run('config').out).toMatch(/lang +el\n/)
+      expect(run('config', '--show-origin').out).toContain('(προεπιλογή)')
+      expect(run('config', '--show-origin', '--config', 'mine.json').out).toContain('(predeterminado)')
+      expect(run('config', '--show-origin', '--no-config').out).toContain('(default)')
     }))
 
   test('name a currency where no amount bears its own', () =>
@@ -212,8 +238,8 @@ describe('which files', () => {
         const { inputs } = json(run(...CASE, '--json'))
         expect(inputs).toMatchObject({ margin: 3, period: 'week' })
         const lines = run(...CASE).err.split('\n')
-        expect(lines[0]).toMatch(/^taken from .*config\.json: --period week$/)
-        expect(lines[1]).toBe('taken from recover.json: --margin 3')
+        expect(lines[0]).toMatch(/^Taken from .*config\.json: --period week$/)
+        expect(lines[1]).toBe('Taken from recover.json: --margin 3')
         expect(run('config').out).toMatch(/currency +EUR\n +locale +es-CL\n/)
       },
     ))
@@ -307,7 +333,7 @@ describe('what is wrong is told by file and key, with exit 65', () => {
     under(text, null, (run) => {
       const { code, err } = run('whatif', '--set', 'recover.json')
       expect(code).toBe(65)
-      expect(err).toContain(
+      expect(err.replace(/\s+/g, ' ')).toContain(
         'recover.json is read as a config by its name, and holds a case or an answer instead',
       )
       expect(err).toContain('--no-config does without it')

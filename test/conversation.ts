@@ -49,7 +49,7 @@ export async function talk(
     width: 80,
     ascii: false,
     locale: null,
-    catalogue: (language) => ({ es, el })[language],
+    catalogue: (language) => (text) => ({ es, el })[language][text as keyof typeof es],
     asked: true,
     lines: typed === null ? null : lines,
     today: '2026-11-22',

@@ -103,7 +103,7 @@ describe('what is owed in any case', () => {
       const file = write('o.csv', 'sales,margin,remedy\n300,90,ec261-250+cash:20\n')
       const told = recover(['batch', file, '--floor', 'ec261-250']).out.replace(/\s+/g, ' ')
       expect(told).toContain(
-        'refund:250 is owed in any case: only what goes beyond it counts; ec261-250 is for',
+        'refund:250 is owed in any case: only what goes beyond it counts · ec261-250 is for',
       )
       expect(told).toMatch(/Remedy cost 20\.00/)
     }))

@@ -2,7 +2,11 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Machine } from '../src/cli/host'
 import { StatusLine } from '../src/machine/status-line'
+import el from '../src/words/el.json'
+import es from '../src/words/es.json'
+import type { Text } from '../src/words/say'
 import { root } from './program'
 import { within } from './within'
 
@@ -23,12 +27,20 @@ interface Watched {
   readonly isPlain?: boolean
   readonly width?: number
   readonly size?: number | null
+  readonly besides?: Partial<Machine>
 }
 
 /** Runs batch on them, and tells what was shown, line by line; "gone" stands for a line that was cleared. */
 async function watched(
   flags: readonly string[],
-  { pace = 100, isTerminal = true, isPlain = false, width = 80, size = BYTES.length }: Watched = {},
+  {
+    pace = 100,
+    isTerminal = true,
+    isPlain = false,
+    width = 80,
+    size = BYTES.length,
+    besides = {},
+  }: Watched = {},
 ) {
   const seen: string[] = []
   let time = 5000
@@ -38,6 +50,7 @@ async function watched(
     ['batch', 'a.csv', '--format', 'csv', ...flags],
     { 'a.csv': BLOCKS },
     {
+      ...besides,
       sizeOf: () => size,
       following: {
         now: () => {
@@ -88,6 +101,17 @@ describe('a line is drawn over', () => {
   test('a longer time is told in minutes and hours', async () => {
     expect((await watched([], { pace: 60_000 })).seen[0]).toMatch(/about \d+ min left$/)
     expect((await watched([], { pace: 3_600_000 })).seen[0]).toMatch(/about \d+ h left$/)
+  })
+
+  test.each([
+    ['es_ES.UTF-8', es, /^[\d.]+ filas leídas, \d+\u00a0% de los bytes, quedan unos \d+ s$/],
+    ['el_GR.UTF-8', el, /^διαβάστηκαν [\d.]+ γραμμές, \d+% των byte, απομένουν περίπου \d+ δευτ\.$/],
+  ])('is told in the language and the numbers of whoever waits: %s', async (locale, catalogue, expected) => {
+    const { seen } = await watched([], {
+      besides: { locale, catalogue: () => (text) => catalogue[text as Text] },
+    })
+    expect(seen[0]).toMatch(expected)
+    expect(seen.at(-2)).toMatch(/\d\.\d{3}/)
   })
 
   test('changes nothing of the answer, nor of what is said', async () => {

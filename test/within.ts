@@ -48,7 +48,7 @@ export async function within(
     width: 80,
     ascii: false,
     locale: null,
-    catalogue: () => ({}),
+    catalogue: () => () => undefined,
     asked: false,
     lines: null,
     today: '2026-11-22',

@@ -15,6 +15,7 @@ import { expectedOf, RECIPE, RECIPE_MEMBERS } from '../src/recipes/schema'
 import { shipped } from '../src/recipes/shipped'
 import el from '../src/words/el.json'
 import es from '../src/words/es.json'
+import type { Text } from '../src/words/say'
 import { tongueOf, wordsIn } from '../src/words/tongues'
 import { inFolder, root, shell } from './program'
 
@@ -29,9 +30,9 @@ const KINDS: readonly (readonly [string, FileKind])[] = [
 ]
 
 const WORDS = [
-  ['Spanish', wordsIn(tongueOf('es')!, es)],
-  ['Spanish of Spain', wordsIn(tongueOf('es-ES')!, es)],
-  ['Greek', wordsIn(tongueOf('el')!, el)],
+  ['Spanish', wordsIn(tongueOf('es')!, (text) => es[text as Text])],
+  ['Spanish of Spain', wordsIn(tongueOf('es-ES')!, (text) => es[text as Text])],
+  ['Greek', wordsIn(tongueOf('el')!, (text) => el[text as Text])],
 ] as const
 
 describe.each(KINDS)('the titles of %s', (_, kind) => {

@@ -2,15 +2,16 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { commands } from '../src/commands'
 import { knownMarks, MARKED } from '../src/render/marks'
 import el from '../src/words/el.json'
 import es from '../src/words/es.json'
-import { listing, measure, put, say } from '../src/words/say'
+import { listing, measure, put, say, type Text } from '../src/words/say'
 import { tongueOf, wordsIn } from '../src/words/tongues'
 import { root, shell } from './program'
 
-const spanish = (locale = 'es') => wordsIn(tongueOf(locale)!, es)
-const greek = wordsIn(tongueOf('el')!, el)
+const spanish = (locale = 'es') => wordsIn(tongueOf(locale)!, (text) => es[text as Text])
+const greek = wordsIn(tongueOf('el')!, (text) => el[text as Text])
 
 /** The names of the holes of a text, each once, in order of the alphabet. */
 const holesOf = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort()
@@ -128,21 +129,55 @@ describe('the language of a run', () => {
     [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'es_ES' }, '', 'se esperaba'],
     [{ LANG: 'de_DE.UTF-8' }, '', 'expected an amount'],
   ])('%j %s', (env, flags, expected) => expect(told(env, flags)).toContain(expected))
+})
 
-  test.each([
-    'C',
-    'es_CL.UTF-8',
-    'es_ES.UTF-8',
-    'el_GR.UTF-8',
-  ])('what scripts read is the same under %s', (locale) => {
+describe('what scripts read is the same under any locale and time zone', () => {
+  const AROUND: readonly Record<string, string>[] = [
+    { LANG: 'C' },
+    { LANG: 'es_CL.UTF-8' },
+    { LC_ALL: 'es_ES.UTF-8' },
+    { LANG: 'el_GR.UTF-8', TZ: 'Pacific/Kiritimati' },
+  ]
+
+  /** A line in all formats that scripts read, and with a mistake; what stderr says belongs to it where it is JSON. */
+  const lines = (line: string) => [
+    `${line} --json --quiet 2>&1`,
+    ...['ndjson', 'csv'].map((format) => `${line} --format ${format} 2>/dev/null`),
+    `${line} --no-such-flag 5 --json 2>&1`,
+  ]
+
+  function expectSame(all: readonly string[]): void {
     const answers = (env: Record<string, string>) =>
-      ['json', 'ndjson', 'csv'].map(
-        (format) =>
-          shell(
-            `recover batch examples/incidents.csv --format ${format}; recover whatif --sales lots --${format === 'json' ? 'json' : 'no-input'}`,
-            { env: { ...env, ...(locale === 'C' ? {} : { TZ: 'Pacific/Kiritimati' }) } },
-          ).out,
-      )
-    expect(answers({ LC_ALL: locale })).toEqual(answers({}))
+      shell(all.map((line) => `echo; ${line}; echo $?`).join('\n'), { env }).out
+    const usual = answers({})
+    expect(usual.length).toBeGreaterThan(100)
+    for (const env of AROUND) expect(answers(env)).toBe(usual)
+  }
+
+  test.each(commands.map(({ name }) => name))('%s', async (name) => {
+    const { examples } = await commands.find((one) => one.name === name)!.load()
+    // What completes is run by a shell in place of being read.
+    expectSame(lines(name === 'completion' ? 'recover completion bash' : examples[0]!))
   })
+
+  test('errors of values, rows, files, meaning, config and scenarios', () =>
+    expectSame([
+      'recover whatif --sales 1.234,5 --margin lots --remedy foo:1 --period day --json 2>&1',
+      'recover whatif --json 2>&1',
+      'recover batch examples/with-mistakes.csv --json --quiet 2>&1',
+      'recover batch examples/with-mistakes.csv --strict --json --quiet 2>&1',
+      'recover batch examples/with-mistakes.csv --format csv --rejects /dev/stdout 2>/dev/null',
+      'recover batch nowhere.csv --json 2>&1',
+      'recover batch examples --json 2>&1',
+      'recover customers examples/incidents.csv --json --quiet 2>&1',
+      'printf "date,customer,revenue\\n03/04/2025,Ana,1.200\\n" | recover customers - --json 2>&1',
+      'recover whatif --config package.json --json 2>&1',
+      'recover config --config nowhere.json --json 2>&1',
+      'recover whatif --set package.json --json 2>&1',
+      'recover whatif --sales 10 --margin 3 --remedy 10 --output . --json 2>&1',
+      'recover whatif --sales 10 --margin 3 --remedy 100 --fail-below net_retained_value=50 --json 2>&1',
+      'recover whatif --sales 10 --margin 3 --remedy 10 --lang de --json 2>&1',
+      'recover completion tcsh --json 2>&1',
+      'recover wahtif --json 2>&1',
+    ]))
 })

@@ -89,7 +89,7 @@ export function mostRows({ once, wrong }: TypedFlags, isFile: boolean): number {
 }
 
 /** The columns that rows are to have; null where nothing chooses. */
-export function columnsAsked({ all, wrong }: TypedFlags): readonly string[] | null {
+export function columnsWanted({ all, wrong }: TypedFlags): readonly string[] | null {
   const texts = all('columns')
   if (texts.length === 0) return null
   const keys = texts.flatMap((text) => text.split(',')).map((key) => key.trim())

@@ -1,7 +1,7 @@
 /** What the command line needs of the machine, passed in as values so that it can be run without one. */
 import type { Paint, Put } from '../render/look'
 import type { Spool } from '../tables/spool'
-import type { Language, Tongue } from '../words/tongues'
+import type { Catalogue, Language, Tongue } from '../words/tongues'
 
 /** A file being written: nothing is seen of it before `commit`. */
 export interface Output {
@@ -84,8 +84,8 @@ export interface Machine extends FileHost {
   readonly errWidth?: number
   /** The locale of whoever sits there, such as es_CL.UTF-8; null where the machine does not say. */
   readonly locale: string | null
-  /** The texts of a language, by the English ones. */
-  catalogue(language: Exclude<Language, 'en'>): { readonly [text: string]: string }
+  /** What English texts are in a language. */
+  catalogue(language: Exclude<Language, 'en'>): Catalogue
   /** Whether the locale of the terminal has nothing but ASCII. */
   readonly ascii: boolean
   /** Reads the lines that a person types; null where nobody would see what is asked, or what is answered. */

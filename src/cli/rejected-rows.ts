@@ -1,10 +1,9 @@
 /** Rejected rows: handed back as they stand to be mended, what is said of them, and whether the run fails for it. */
 import { commonCode, EXIT, Failure, type Problem } from '../errors'
 import { csvCell } from '../render/csv'
-import type { Decided } from '../tables/table'
+import type { Decided, Table } from '../tables/table'
 import { type Message, say } from '../words/say'
 import type { Output } from './host'
-import type { Opened } from './open-files'
 
 /**
  * Writes rejected rows as they stand, in the file's own delimiter, each behind its reason; objects of JSON a line each. They
@@ -74,7 +73,7 @@ export interface Rejected {
   readonly rejected: number
 }
 
-export function rejectedIn(files: Opened['files'], ledger: Opened['ledger']): Rejected {
+export function rejectedIn(files: readonly Table[], ledger: Table | null): Rejected {
   const read = ledger ? [...files, ledger] : files
   return {
     faults: read.flatMap(({ name, faults }) => faults.map((fault) => ({ file: name, ...fault }))),

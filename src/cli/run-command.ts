@@ -11,6 +11,7 @@ import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
 import { type Message, plainly, type Said, say } from '../words/say'
 import { inHole } from '../words/together'
+import type { Catalogue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
@@ -29,10 +30,10 @@ const recipeSaved = (file: string): Message =>
 
 /** What a text is in the languages that are spoken beside English. */
 function translating({ catalogue }: Host): (text: string) => readonly string[] {
-  let all: readonly { readonly [text: string]: string }[] | null = null
+  let all: readonly Catalogue[] | null = null
   return (text) => {
     all ??= OTHERS.map(catalogue)
-    return all.flatMap((one) => (Object.hasOwn(one, text) ? [one[text]!] : []))
+    return all.flatMap((one) => one(text) ?? [])
   }
 }
 
@@ -118,11 +119,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
   const chances = option('chances')
   const inputs = inputsOf(settings, readsFile && !command.sample)
-  const force = option('force') !== null
   const opened: Output[] = []
   const create = (path: string | null) => {
     if (path === null) return null
-    const output = host.create(path, force, inputs)
+    const output = host.create(path, option('force') !== null, inputs)
     opened.push(output)
     return output
   }
@@ -157,8 +157,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
       }),
     })
-    const told = await toldOf(answer, command, settings, openedFiles)
-    const report = await chosenOf(told, settings)
+    const report = await chosenOf(await toldOf(answer, command, settings, openedFiles), settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)

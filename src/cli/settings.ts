@@ -12,7 +12,7 @@ import type { ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
 import { say } from '../words/say'
 import {
-  columnsAsked,
+  columnsWanted,
   currencyOf,
   endingWarnings,
   formatAsked,
@@ -171,7 +171,7 @@ export function settle(
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
-  const columns = columnsAsked(flags)
+  const columns = columnsWanted(flags)
   checkChoices(command, flags)
   checkOutputs(flags)
   checkStream(flags, format)

@@ -90,13 +90,20 @@ const LARGEST_CONFIG = 1 << 16
 
 /** The text of a config file; null where there is none, and for what is no file: a folder, a pipe or a device. */
 export function configText(file: string): string | null {
+  let found: fs.Stats | undefined
   try {
-    const found = fs.statSync(file, { throwIfNoEntry: false })
-    if (found === undefined || !found.isFile()) return null
-    if (found.size <= LARGEST_CONFIG) return fs.readFileSync(file, 'utf8')
-  } catch (error) {
-    throw missing(file, error)
+    found = fs.statSync(file, { throwIfNoEntry: false })
+  } catch {
+    // A folder that this user may not enter, such as the home of another one, holds no settings of theirs.
+    return null
   }
+  if (found === undefined || !found.isFile()) return null
+  if (found.size <= LARGEST_CONFIG)
+    try {
+      return fs.readFileSync(file, 'utf8')
+    } catch (error) {
+      throw missing(file, error)
+    }
   throw new Failure(
     EXIT.data,
     'not_a_config',

@@ -8,36 +8,10 @@ import type { Spool } from '../tables/spool'
 import { type Message, say } from '../words/say'
 import { code } from './inputs'
 import { isUnchanged, pathPlaceOf, pathStemOf, publish, sameFile, taken, uncreatable } from './places'
+import { unwritable, writeAll } from './written-bytes'
 
 /** How much of what was held back is passed on at a time. */
 const BLOCK = 1 << 16
-
-function pause(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
-}
-
-/** Writes all of a text; a slow pipe is waited for, which also keeps memory small. */
-export function writeAll(descriptor: number, data: string | Buffer): void {
-  const block = typeof data === 'string' ? Buffer.from(data) : data
-  for (let at = 0; at < block.length; ) {
-    try {
-      at += fs.writeSync(descriptor, block, at)
-    } catch (error) {
-      if (code(error) !== 'EAGAIN') throw error
-      pause(2)
-    }
-  }
-}
-
-/** Why something could not be written. */
-export const unwritable = (file: string, error: unknown): Failure =>
-  new Failure(
-    EXIT.cannotWrite,
-    'cannot_write',
-    code(error) === 'ENOSPC'
-      ? say('{file}: the disk is full', { file })
-      : say('{file} cannot be written ({code})', { file, code: code(error) }),
-  )
 
 /** A file that is not finished: where it is written, and where it will be. */
 interface Unfinished {

@@ -93,10 +93,8 @@ export const asSentence = (text: string): string =>
 const SENTENCE = '{sentence}'
 
 /** A text that is small where it stands within others, as a sentence of its own. */
-export const sentence = (said: Said): Message => new Message(SENTENCE, { sentence: inHole(said) })
-
-/** A text in a hole, which is put into the language as well; a string is one that a declaration has. */
-export const inHole = (said: Said): Message => (said instanceof Message ? said : new Message(said as Text))
+export const sentence = (said: Said): Message =>
+  new Message(SENTENCE, { sentence: typeof said === 'string' ? new Message(said) : said })
 
 /** Data where a text is expected, such as a customer's name as a label: it is the same in every language. */
 export const plainly = (data: string): Message => new Message('{data}', { data })

@@ -44,12 +44,15 @@ function between(language: Language, by: Joining, last: string): string {
   return /^h?[oó]|^(8|11\b)/i.test(last) ? 'u' : 'o'
 }
 
+/** What an English text is in a language; undefined where that lacks it. */
+export type Catalogue = (text: string) => string | undefined
+
 /** A language by its catalogue of texts. */
-export function wordsIn({ language, region }: Tongue, catalogue: { readonly [text: string]: string }): Words {
+export function wordsIn({ language, region }: Tongue, catalogue: Catalogue): Words {
   const isSpain = language === 'es' && region === 'ES'
   return {
     of(text) {
-      const found = Object.hasOwn(catalogue, text) ? catalogue[text]! : text
+      const found = catalogue(text) ?? text
       return isSpain ? IN_SPAIN.reduce((all, [from, to]) => all.replace(from, to), found) : found
     },
     joined: (items, by) =>

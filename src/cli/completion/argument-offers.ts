@@ -2,6 +2,7 @@
 import { commands } from '../../commands'
 import type { Command } from '../../commands/command'
 import { SHELLS } from '../../commands/completion'
+import { everyInput } from '../../commands/every-input'
 import { fieldOf } from '../../inputs/facts'
 import { kebab, snake } from '../../inputs/names'
 import { inHole } from '../../words/together'
@@ -22,17 +23,35 @@ async function inputOffers(): Promise<Offer[]> {
     .map((key) => ({ word: kebab(key), about: fieldOf(key).title }))
 }
 
+/** Everything that a command takes, each once. */
+const everyInputOffer = async (): Promise<Offer[]> =>
+  (await everyInput(commands)).map(([key, { title }]) => ({ word: snake(key), about: title }))
+
+/** Measures, inputs and other words that pages show, each once. */
+async function explainedOffers(): Promise<Offer[]> {
+  const [{ families }, { shownWords }] = await Promise.all([
+    import('../../economics'),
+    import('../../commands/explain/shown-words'),
+  ])
+  const metrics = new Set(families.flatMap(([, { metrics }]) => metrics))
+  const offers = [
+    ...[...metrics].map(({ key, title }) => ({ word: snake(key), about: title })),
+    ...(await everyInputOffer()),
+    ...shownWords.map(({ key, title }) => ({ word: key, about: title })),
+  ]
+  return [...new Map(offers.toReversed().map((one) => [one.word, one])).values()].toReversed()
+}
+
+/** Commands, whose inputs are asked for, and the inputs themselves. */
+const fieldOffers = async (): Promise<Offer[]> => [...(await commandOffers()), ...(await everyInputOffer())]
+
 /** What each word may be, by what its command calls it. */
 const BY_NAME: {
   readonly [name: string]: (command: Command, current: string, host: Host) => Offer[] | Promise<Offer[]>
 } = {
   file: ({ scenarios }, current, host) => fileOffers(current, scenarios ? OF_JSON : OF_ROWS, host),
   key: inputOffers,
-  metric: async () => {
-    const { families } = await import('../../economics')
-    const all = families.flatMap(([, { metrics }]) => metrics)
-    return all.map(({ key, title }) => ({ word: snake(key), about: title }))
-  },
+  word: ({ name }) => (name === 'explain' ? explainedOffers() : fieldOffers()),
   command: async ({ name }) => {
     const all = await commandOffers()
     if (name !== 'schema') return all

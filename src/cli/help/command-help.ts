@@ -41,7 +41,7 @@ class HelpPage {
   /** What comes before a colon or a semicolon, where that says enough; what only names another flag does not. */
   private gist(description: Said): Message {
     const whole = this.layout.put(description)
-    const [head] = whole.split(/[:;] /)
+    const [head] = whole.split(/[:;·] /)
     return plainly(head!.length < whole.length && !head!.includes('--') ? head! : whole)
   }
 

@@ -13,10 +13,10 @@ import { SILENT_NAMED, type SilentCustomer, silentWords } from '../../ledger/sil
 import { type Exact, times } from '../../numbers/exact/decimal'
 import type { Json } from '../../report/report'
 import { type Batch, type FactColumn, type FactValues, isMargin, type Table } from '../../tables/table'
-import { say } from '../../words/say'
 import type { Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
+import { aloneWords, overruledWords } from './beside-ledger-words'
 import type { ChancesInUse } from './chances-in-use'
 import { LedgerBeside, type LedgerFacts, refuseHeld, refuseShort } from './ledger-facts'
 
@@ -251,18 +251,8 @@ export function besideLedger(
       ...ledger.there.warnings,
       ...(ledger.forecast ? forecastWarnings(ledger.forecast) : []),
       ...silent.told('silent_customer', (count) => silentWords(count, silentSome)),
-      ...overruled.told('ledger_overrules', (count) =>
-        say(
-          '{n} {n|row says|rows say} part of what a purchase is, which gives way to {name}: sales and margin together would not',
-          { n: count, name: table.name },
-        ),
-      ),
-      ...alone.told('absent_from_ledger', (count) =>
-        say(
-          "{n} {n|row has a customer|rows have customers} without a purchase in {name}: worked out from the row's own columns",
-          { n: count, name: table.name },
-        ),
-      ),
+      ...overruled.told('ledger_overrules', (n) => overruledWords(n, table.name)),
+      ...alone.told('absent_from_ledger', (n) => aloneWords(n, table.name)),
     ],
   }
 }

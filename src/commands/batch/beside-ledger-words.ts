@@ -1,0 +1,16 @@
+/** What is said of rows of cases for which a ledger beside them tells nothing, or tells otherwise. */
+import { type Message, say } from '../../words/say'
+
+/** Rows whose own sales or margin give way to the ledger. */
+export const overruledWords = (n: number, name: string): Message =>
+  say(
+    '{n} {n|row says|rows say} part of what a purchase is, which gives way to {name}: sales and margin together would not',
+    { n, name },
+  )
+
+/** Rows whose customers are not in the ledger, and which do without it. */
+export const aloneWords = (n: number, name: string): Message =>
+  say(
+    "{n} {n|row has a customer|rows have customers} without a purchase in {name}: worked out from the row's own columns",
+    { n, name },
+  )
