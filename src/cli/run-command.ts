@@ -1,4 +1,5 @@
 /** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
+import { version } from '../../package.json'
 import { commands } from '../commands'
 import type { Command } from '../commands/command'
 import { EXIT, Failure } from '../errors'
@@ -11,7 +12,7 @@ import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
 import { type Message, plainly, type Said, say } from '../words/say'
 import { inHole } from '../words/together'
-import type { Catalogue } from '../words/tongues'
+import { type Catalogue, localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
@@ -162,12 +163,9 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
     await settings.format.write(report, {
-      write: sink.write,
-      show,
-      most: settings.most,
-      quiet: option('quiet') !== null,
-      sheet: settings.sheet,
-      look,
+      ...{ write: sink.write, show, look, version },
+      ...{ most: settings.most, sheet: settings.sheet, quiet: option('quiet') !== null },
+      tongue: localeOfTongue(host.tongue),
     })
     const rejected = rejectedIn(files, ledger)
     const refused = report.refused?.() ?? null

@@ -3,6 +3,8 @@
 import type { Failure } from '../errors'
 import { entryOf } from '../inputs/names'
 import type { Block, Report, Show } from '../report/report'
+import { say } from '../words/say'
+import { inHole } from '../words/together'
 import type { SheetSigns } from './csv'
 import { failureJson, failureText } from './failure'
 import { json, ndjson } from './json'
@@ -21,6 +23,10 @@ export interface Target {
   readonly sheet: SheetSigns | null
   /** Loads colours: only what is drawn for a terminal asks. */
   look(): Promise<Look>
+  /** Which version of the program writes it. */
+  readonly version: string
+  /** The language of whoever reads it, as a locale. */
+  readonly tongue: string
 }
 
 /** How an answer is written. */
@@ -50,6 +56,25 @@ async function blocksOf(report: Report, { show, most, quiet }: Target): Promise<
   const blocks = await report.page(show, most)
   return quiet ? blocks : [...blocks, ...(report.counted?.(show) ?? [])]
 }
+
+/** How the files were read, and what to beware of: a page that is sent has nobody's terminal beside it. */
+function readBlocks({ notes, summary, warnings }: Report, { quiet }: Target): readonly Block[] {
+  if (quiet) return []
+  const told = [
+    ...(summary ? [summary()] : []),
+    ...(notes?.() ?? []),
+    ...warnings().map(({ message }) => say('warning: {message}', { message: inHole(message) })),
+  ]
+  if (told.length === 0) return []
+  const items = told.map((text): Block => ({ kind: 'text', tone: 'quiet', text, item: true }))
+  return [{ kind: 'text', tone: 'title', text: say('How it was read') }, ...items]
+}
+
+/** What a page says of itself: its name is the command. */
+const imprintOf = ({ schema }: Report, { version, tongue }: Target) => ({
+  ...{ version, tongue },
+  name: schema.split('/').slice(0, 2).join(' '),
+})
 
 /** Every format; the first is for whoever asks for none. What few ask for is loaded when they do. */
 export const FORMATS: readonly [Format, ...Format[]] = [
@@ -95,6 +120,24 @@ export const FORMATS: readonly [Format, ...Format[]] = [
       target.write(await markdown(await blocksOf(report, target), await target.look()))
     },
   },
+  {
+    name: 'html',
+    isPage: true,
+    write: async (report, target) => {
+      const { webPage } = await import('./web/web-page')
+      const blocks = await blocksOf(report, target)
+      const all = [...blocks, ...readBlocks(report, target)]
+      target.write(await webPage(all, await target.look(), imprintOf(report, target)))
+    },
+  },
+  {
+    name: 'svg',
+    isPage: true,
+    write: async (report, target) => {
+      const { slide } = await import('./web/slide')
+      target.write(slide(await blocksOf(report, target), await target.look(), imprintOf(report, target)))
+    },
+  },
 ]
 
 /** Endings of files, and which format each says; each is of a format above. */
@@ -104,6 +147,8 @@ export const ENDINGS: { readonly [ending: string]: string } = {
   '.jsonl': 'ndjson',
   '.csv': 'csv',
   '.md': 'markdown',
+  '.html': 'html',
+  '.svg': 'svg',
   '.txt': 'table',
 }
 

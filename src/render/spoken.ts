@@ -1,5 +1,5 @@
 /** A page in the language of whoever reads it. */
-import type { Block, SpokenBlock } from '../report/report'
+import type { Bars, Block, SpokenBlock } from '../report/report'
 import { Message, type Said } from '../words/say'
 import { inHole } from '../words/together'
 import type { Put } from './look'
@@ -21,6 +21,23 @@ const textOf = ({ text, item }: Extract<Block, { kind: 'text' }>, put: Put): str
   const said = text === '' ? '' : put(text)
   return item ? `· ${said}` : said
 }
+
+const titled = (title: Said | undefined, put: Put) => (title === undefined ? {} : { title: put(title) })
+
+const spokenBars = ({ fillings, items, gap, edges }: Bars, put: Put): Bars<string> => ({
+  ...(gap && { gap }),
+  ...(edges && { edges: each(edges, ({ at, text }) => ({ at, text: shown(text, put) })) }),
+  fillings: each(fillings, put),
+  items: each(items, ({ label, bars }) => ({
+    label: shown(label, put),
+    bars: each(bars, ({ note, ...bar }) => ({
+      ...bar,
+      label: shown(bar.label, put),
+      said: shown(bar.said, put),
+      ...maybe(note, put),
+    })),
+  })),
+})
 
 /** A block with all that is said in it put into one language. */
 export function spokenBlock(block: Block, put: Put): SpokenBlock {
@@ -46,10 +63,15 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
         rows: each(block.rows, (row) => each(row, (cell) => (cell instanceof Message ? put(cell) : cell))),
       }
     case 'curve':
-      return { ...block, curve: { ...block.curve, ends: pair(block.curve.ends, put) } }
+      return {
+        kind: block.kind,
+        ...titled(block.title, put),
+        curve: { ...block.curve, ends: pair(block.curve.ends, put) },
+      }
     case 'plot':
       return {
-        ...block,
+        kind: block.kind,
+        ...titled(block.title, put),
         plot: {
           ...block.plot,
           ends: pair(block.plot.ends, put),
@@ -59,7 +81,8 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
     case 'shade': {
       const { down, across, rows, columns, cells } = block.shade
       return {
-        ...block,
+        kind: block.kind,
+        ...titled(block.title, put),
         shade: {
           down: put(down),
           across: put(across),
@@ -71,7 +94,8 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
     }
     case 'spans':
       return {
-        ...block,
+        kind: block.kind,
+        ...titled(block.title, put),
         spans: {
           ...block.spans,
           rows: each(block.spans.rows, (row) => ({
@@ -82,22 +106,7 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
         },
       }
     case 'bars':
-      return {
-        ...block,
-        bars: {
-          ...block.bars,
-          fillings: each(block.bars.fillings, put),
-          items: each(block.bars.items, ({ label, bars }) => ({
-            label: shown(label, put),
-            bars: each(bars, ({ note, ...bar }) => ({
-              ...bar,
-              label: shown(bar.label, put),
-              said: shown(bar.said, put),
-              ...maybe(note, put),
-            })),
-          })),
-        },
-      }
+      return { kind: block.kind, ...titled(block.title, put), bars: spokenBars(block.bars, put) }
     default:
       return block
   }

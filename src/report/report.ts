@@ -1,6 +1,6 @@
 /**
  * What every command returns: columns and rows, which may come as batches over time, and what stands around them.
- * A report is plain data; render/ turns it into a table, json, ndjson, csv or markdown.
+ * A report is plain data; render/ turns it into a table, json, ndjson, csv, markdown or a page with pictures.
  */
 
 import type { Failure, Warning } from '../errors'
@@ -98,12 +98,19 @@ type BlockOf<S> =
       readonly neutral?: readonly string[]
       /** Columns, by key, that stand there only where there is room for them: the last are left out first. */
       readonly spare?: readonly string[]
+      /** The column, by key, that a page with pictures draws as bars, too, each by what stands in the first. */
+      readonly drawn?: string
     }
-  | { readonly kind: 'curve'; readonly curve: Curve<S> }
-  | { readonly kind: 'plot'; readonly plot: Plot<S> }
-  | { readonly kind: 'shade'; readonly shade: Shade<S> }
-  | { readonly kind: 'spans'; readonly spans: Spans<S> }
-  | { readonly kind: 'bars'; readonly bars: Bars<S> }
+  | (Titled<S> & { readonly kind: 'curve'; readonly curve: Curve<S> })
+  | (Titled<S> & { readonly kind: 'plot'; readonly plot: Plot<S> })
+  | (Titled<S> & { readonly kind: 'shade'; readonly shade: Shade<S> })
+  | (Titled<S> & { readonly kind: 'spans'; readonly spans: Spans<S> })
+  | (Titled<S> & { readonly kind: 'bars'; readonly bars: Bars<S> })
+
+/** What a picture is called where no heading stands above it. */
+interface Titled<S> {
+  readonly title?: S
+}
 
 /** A curve over evenly spaced points, and what is said of its ends and its highest point. */
 export interface Curve<S = Said> {
@@ -120,6 +127,8 @@ export interface Bars<S = Said> {
   readonly fillings: readonly S[]
   readonly items: readonly { readonly label: Shown<S>; readonly bars: readonly Bar<S>[] }[]
   readonly gap?: Gap
+  /** Where the items are classes that meet: their ends, one more than there are items. */
+  readonly edges?: readonly { readonly at: number; readonly text: S }[]
 }
 
 export interface Bar<S = Said> {

@@ -12,7 +12,7 @@ import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
 import { defaults, type Given, MARGINS, ONE_MARGIN, read, type Value } from '../inputs/readers'
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
-import { type Message, measure, type Said, say, type Text } from '../words/say'
+import { measure, type Message, type Said, say, type Text } from '../words/say'
 import { inHole } from '../words/together'
 import type { Fact, FactMap } from './case'
 

@@ -72,6 +72,7 @@ export class Pareto {
         kind: 'grid',
         columns: FAILURE_COLUMNS,
         rows: this.rows.map(([name, ...rest]) => [name ?? say('(none)'), ...rest]),
+        drawn: 'lost_if_ignored',
       },
     ]
   }

@@ -58,7 +58,7 @@ function partsPicture(parts: readonly MeasuredPart[], show: Show): Block[] {
     const uplift = results.marginUplift ?? results.uplift
     return ends === null ? [] : intervalSpan(nameOf(one), ends, show(uplift, unit), unit, show)
   })
-  return rows.length === 0 ? [] : [{ kind: 'spans', spans: { middle: 0, rows } }]
+  return rows.length === 0 ? [] : [{ kind: 'spans', title: 'Because of it', spans: { middle: 0, rows } }]
 }
 
 export function measurePage(found: FileMeasured, request: Request, show: Show, most: number): Block[] {

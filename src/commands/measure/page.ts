@@ -210,7 +210,7 @@ function netPicture({ results: { netLow, netHigh, netBenefit: net } }: ArmsMeasu
   const row = intervalSpan(netBenefit.title, [netLow, netHigh], show(net, 'money'), 'money', show)
   return [
     { kind: 'text', text: '' },
-    { kind: 'spans', spans: { middle: 0, rows: [row] } },
+    { kind: 'spans', title: netBenefit.title, spans: { middle: 0, rows: [row] } },
   ]
 }
 

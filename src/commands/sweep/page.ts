@@ -9,9 +9,10 @@ import { compare, type Exact, exact, minus, over, plus, round, times } from '../
 import { toNumber } from '../../numbers/exact/digits'
 import { bulleted } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
-import { placesOf, valuesOf, withValue } from '../../vary/input'
+import { inputMeasure, placesOf, valuesOf, withValue } from '../../vary/input'
 import type { Range } from '../../vary/steps'
 import { type Message, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { becoming, DECISION_WORDS, shownValue, sweepVerdict, type Turn } from './sweep-verdict'
 import type { Swept } from './swept'
 
@@ -58,6 +59,10 @@ function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Sh
       ? [
           {
             kind: 'plot',
+            title: say('{metric}: by {input}', {
+              metric: inHole(metric.title),
+              input: inputMeasure(range.key),
+            }),
             plot: {
               points,
               label: (height: number) => show(exactOf(height), metric.unit),
@@ -111,6 +116,7 @@ function two({ ranges, metric, cases }: Swept, show: Show): Block[] {
     { kind: 'text', text: '' },
     {
       kind: 'shade',
+      title: metric.title,
       shade: {
         down: fieldOf(down.key).title,
         across: fieldOf(across.key).title,

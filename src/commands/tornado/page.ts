@@ -65,6 +65,7 @@ export function tornadoPage(
     { kind: 'text', text: '' },
     {
       kind: 'spans',
+      title: say('What each input alone makes of it'),
       spans: {
         middle: middle && toNumber(middle),
         rows: bars.map(({ key, low, high, at, crosses }) => {

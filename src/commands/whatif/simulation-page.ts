@@ -6,7 +6,7 @@ import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Draws } from '../../vary/draws'
 import type { MetricEnds } from '../../vary/ends'
 import type { InputRange } from '../../vary/ranges'
-import { type Message, say } from '../../words/say'
+import { type Message, plainly, say } from '../../words/say'
 import { inOneLine } from '../../words/together'
 import { numberAt, spanOf } from './range-page'
 import type { Classes, Figures } from './simulation-figures'
@@ -107,6 +107,7 @@ export function simulationBlocks(
     { kind: 'text', text: '' },
     {
       kind: 'bars',
+      title: say('How often each comes out'),
       bars: {
         fillings: [say('below 0'), say('0 or more')],
         items: classes.map(({ from, to, share }) => ({
@@ -114,6 +115,10 @@ export function simulationBlocks(
           bars: [
             { label: '', parts: to <= 0 ? [share, 0] : [0, share], said: show(fromNumber(share), 'share') },
           ],
+        })),
+        edges: [...classes.slice(0, 1).map(({ from }) => from), ...classes.map(({ to }) => to)].map((at) => ({
+          at,
+          text: plainly(words(at)),
         })),
       },
     },

@@ -1,0 +1,65 @@
+/** How a page and its pictures look: light, dark and printed. A picture that stands alone has the part of it that it needs. */
+
+const LIGHT =
+  '--bg:#fff;--fg:#1b1f24;--mute:#57606a;--line:#d0d7de;--gain:#1a7f64;--loss:#b4412b;--mark:#6639a6;--single:#3b6ea5;--over:#1a7f6433;--under:#b4412b44;--card:#f6f8fa'
+
+const DARK =
+  '--bg:#0d1117;--fg:#e6edf3;--mute:#9aa4af;--line:#30363d;--gain:#3fb68b;--loss:#ff7b61;--mark:#c297ff;--single:#6ea8e0;--over:#3fb68b33;--under:#ff7b6144;--card:#161b22'
+
+const PRINT =
+  '--bg:#fff;--fg:#000;--mute:#444;--line:#bbb;--gain:#1a7f64;--loss:#b4412b;--mark:#6639a6;--single:#3b6ea5;--over:#1a7f6422;--under:#b4412b33;--card:#f6f6f6'
+
+const FONT = 'system-ui,"Noto Sans","DejaVu Sans",sans-serif'
+
+/** Fillings, lines and letters of a picture. What is below 0 is hatched, so that it is told without colour. */
+const DRAWN = `.tick{font-size:12px;fill:var(--mute);font-variant-numeric:tabular-nums}
+.strong{fill:var(--mark);font-weight:600}
+.halo{paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
+.end{text-anchor:end}.middle{text-anchor:middle}
+.grid{stroke:var(--line)}.zero{stroke:var(--fg)}.markline{stroke:var(--mark);stroke-width:2;stroke-dasharray:4 3}
+.curve{fill:none;stroke:var(--gain);stroke-width:2;vector-effect:non-scaling-stroke}
+.over{fill:var(--over)}.under{fill:var(--under)}
+.single{fill:var(--single)}.gain,.part1{fill:var(--gain)}
+.part0{fill:var(--card);stroke:var(--mute)}.loss{fill:url(#hatched);stroke:var(--loss)}.part2{fill:url(#dotted);stroke:var(--gain)}
+.hatch{stroke:var(--loss);stroke-width:3}.dot{fill:var(--gain)}.ground{fill:var(--bg)}`
+
+/** The style of a page. */
+export const PAGE_STYLE = `:root{color-scheme:light dark;${LIGHT}}
+@media (prefers-color-scheme:dark){:root{${DARK}}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--bg);color:var(--fg);font:16px/1.5 ${FONT}}
+main{max-width:60rem;margin:auto;padding:1.5rem 1rem}
+h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem;text-wrap:balance;overflow-wrap:anywhere}
+h2{font-size:1.15rem;line-height:1.3;margin:2rem 0 .5rem;overflow-wrap:anywhere}
+p,ul{margin:.5rem 0;overflow-wrap:anywhere}ul{padding-left:1.25rem}
+.good{color:var(--gain)}.bad{color:var(--loss)}.quiet,footer,.said,.note{color:var(--mute)}
+p.good,p.bad{font-size:1.1rem}
+pre{margin:.5rem 0;padding:.6rem .8rem;background:var(--card);white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}
+dl{display:grid;grid-template-columns:minmax(0,auto) auto minmax(0,1fr);margin:.75rem 0}
+dl>div{display:grid;grid-column:1/-1;grid-template-columns:subgrid;gap:0 1rem;padding:.3rem 0;border-bottom:1px solid var(--line);break-inside:avoid}
+dt,dd{margin:0;overflow-wrap:anywhere}.value{text-align:right;font-weight:600;font-variant-numeric:tabular-nums}
+@media (max-width:40rem){dl{grid-template-columns:minmax(0,1fr) minmax(0,auto)}.note{grid-column:1/-1}}
+figure{margin:1.5rem 0;break-inside:avoid}figure h2{margin:0}.said{margin:.1rem 0 .6rem}
+svg{display:block;max-width:100%;overflow:visible;font:12px ${FONT}}
+.legend{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none;margin:.25rem 0;padding:0;font-size:.85rem}.legend li{display:flex;gap:.4rem;align-items:center}
+.rows{list-style:none;margin:0;padding:0}.rows li{break-inside:avoid}
+.group{margin:.6rem 0 0;font-weight:600}
+.name{display:flex;flex-wrap:wrap;gap:0 1rem;justify-content:space-between;margin:.2rem 0 0;font-size:.9rem}.name b{font-variant-numeric:tabular-nums;font-weight:600}.name>*{min-width:0;overflow-wrap:anywhere}
+.scroll{overflow-x:auto;margin:.75rem 0}.scroll:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top;font-weight:400}
+thead th{font-weight:600;vertical-align:bottom;min-width:5.5rem}td{white-space:nowrap}
+.text{text-align:left;white-space:normal;min-width:6rem;max-width:28rem;overflow-wrap:break-word}
+th:first-child,td:first-child{text-align:left;min-width:9rem;overflow-wrap:anywhere}
+.shade th:first-child{min-width:0;white-space:nowrap}
+.hatched{color:var(--loss);background:repeating-linear-gradient(135deg,var(--under) 0 1px,transparent 1px 8px)}
+.defs{position:absolute}
+footer{margin-top:2rem;font-size:.85rem}
+${DRAWN}
+@media (max-width:40rem){.wide{display:none}}
+@media print{@page{size:A4;margin:16mm}:root{color-scheme:light;${PRINT}}body{font-size:10pt}main{max-width:none;padding:0}h1,h2,figcaption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:.2rem .3rem}td{white-space:normal}.text,th:first-child,td:first-child{min-width:4rem}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`
+
+/** The style of a picture that stands alone, on the paper of a slide. */
+export const SLIDE_STYLE = `svg{${LIGHT};font-family:${FONT}}
+.title{font-size:24px;font-weight:600;fill:var(--fg)}.about{font-size:15px;fill:var(--mute)}.row{font-size:16px;fill:var(--fg)}.value{font-weight:600}.paper{fill:var(--bg)}.cell{fill:none;stroke:var(--line)}
+${DRAWN}`

@@ -1,0 +1,210 @@
+/** The page of an answer as HTML and its picture as SVG: whole, escaped, and without anything that acts or asks. */
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../src/commands'
+import { PAGE_STYLE } from '../src/render/web/style'
+import { inFolder, recover, root } from './program'
+import { type Parsed, parsed } from './web-document'
+
+const CASE = ['--sales', '10', '--margin', '3', '--remedy', '10']
+
+const examples = path.join(root, 'examples')
+
+/** A command line for each command, and for each kind of drawing. */
+const LINES: readonly string[][] = [
+  ['whatif', ...CASE, '--full'],
+  ['whatif', ...CASE.slice(0, 2), '--margin', '1..4', '--remedy', '10', '--simulate=2000'],
+  ['compare', ...CASE.slice(0, 4), '--option', 'new one=replace:10', '--option', 'money back=refund:10'],
+  ['solve', 'stay-if-recovered', ...CASE],
+  ['sweep', 'stay-if-recovered=0%..100%:10%', ...CASE],
+  ['sweep', 'stay-if-recovered=0%..100%:10%', 'remedy=5..20:5', ...CASE.slice(0, 4)],
+  ['tornado', '--spread', '20%', ...CASE, '--stay-if-recovered', '40%', '--stay-if-ignored', '10%'],
+  ['clv', '--survivors', '1000,869,743,653,593,551,517,491', '--margin', '3', '--discount', '10%'],
+  [
+    ...['damage', '--customers', '10000', '--problem-rate', '10%', '--complain-rate', '25%'],
+    ...['--silent-loyalty', '60%', '--outcome', 'all=100%:30%', '--value', '36'],
+  ],
+  ['prevent', '--incidents', '1000', '--prevention-cost', '2000', '--share-prevented', '40%', ...CASE],
+  ['offers', 'offers.csv'],
+  ['initiatives', 'initiatives.csv'],
+  ['measure', 'measured.csv', '--bonus-rate', '10%'],
+  ['measure', ...['--treated', '200/180', '--control', '200/100', '--value', '36', '--remedy-cost', '7']],
+  ['batch', 'incidents.csv', '--rows', '2'],
+  ['customers', 'ledger.csv'],
+  ['look', 'ledger.csv'],
+  ['check', 'with-mistakes.csv'],
+  ['recipes'],
+  ['explain', 'whale curve'],
+  ['fields', 'sales'],
+  ['schema', '--list'],
+  ['completion', 'bash'],
+  ['config'],
+  ['demo'],
+]
+
+const page = (line: readonly string[], lang = 'en', cwd = examples) =>
+  recover([...line, '--format', 'html', '--lang', lang], { cwd })
+
+function checked(text: string, lang: string): Parsed {
+  const all = parsed(text)
+  expect(all.of('html')[0]!.attributes.lang).toBe(lang)
+  expect(all.of('h1')).toHaveLength(1)
+  expect(all.of('h1')[0]!.text).not.toBe('')
+  expect(all.of('title').at(0)!.text).toBe(all.of('h1')[0]!.text)
+  expect(all.of('main')).toHaveLength(1)
+  const names = new Set(all.elements.map(({ name }) => name))
+  for (const one of ['script', 'link', 'img', 'iframe', 'object', 'form', 'a', 'use', 'image'])
+    expect(names.has(one), one).toBe(false)
+  const attributes = all.elements.flatMap((one) => Object.keys(one.attributes))
+  expect(attributes.filter((one) => /^on|^style$|^src|href$/.test(one))).toEqual([])
+  const policy = all.of('meta').find((one) => one.attributes['http-equiv'] === 'Content-Security-Policy')!
+  const hash = createHash('sha256').update(all.of('style')[0]!.text).digest('base64')
+  expect(policy.attributes.content).toBe(
+    `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+  )
+  expect(all.of('style').map(({ text }) => text)).toEqual([PAGE_STYLE])
+  for (const figure of all.of('figure')) {
+    expect(figure.has('figcaption')).toBe(true)
+    expect(figure.has('svg') || figure.has('table')).toBe(true)
+  }
+  for (const { attributes, parents } of all.of('svg')) {
+    const isInside = parents.includes('svg')
+    const isNamed = attributes.role === 'img' && attributes['aria-label'] !== ''
+    expect(isInside || isNamed || attributes['aria-hidden'] === 'true').toBe(true)
+  }
+  for (const { attributes } of all.of('div').filter((one) => one.attributes.class === 'scroll'))
+    expect(attributes).toMatchObject({ role: 'region', tabindex: '0' })
+  const regions = all.of('div').flatMap(({ attributes }) => attributes['aria-label'] ?? [])
+  expect(new Set(regions).size).toBe(regions.length)
+  return all
+}
+
+test('every command has a line here', () =>
+  expect(commands.map(({ name }) => name).filter((name) => !LINES.some(([one]) => one === name))).toEqual([]))
+
+test.each(
+  LINES.map((line, i) => [line.join(' '), line, ['en', 'es', 'el'][i % 3]!] as const),
+)('%s is a whole page', (_, line, lang) => {
+  const { out, code } = page(line, lang)
+  expect([0, 65]).toContain(code)
+  checked(out, lang)
+})
+
+describe('what is drawn', () => {
+  const drawn = (line: readonly string[], lang = 'en') => checked(page(line, lang).out, lang)
+
+  test('a curve is stretched, and all else stands at a share of the width', () => {
+    const all = drawn(['sweep', 'stay-if-recovered=0%..100%:10%', ...CASE])
+    const [stretched] = all.of('svg').filter((one) => one.attributes.preserveAspectRatio === 'none')
+    expect(stretched!.parents).toContain('svg')
+    expect(PAGE_STYLE).toContain('vector-effect:non-scaling-stroke')
+    const [mark] = all.of('line').filter((one) => one.attributes.class === 'markline')
+    expect(mark!.attributes.x1).toBe('19.44%')
+    expect(all.of('figure')[0]!.text).toContain('through 0 at 19.44%.')
+    expect(all.of('path').map((one) => one.attributes.class)).toEqual(['over', 'under', 'curve'])
+  })
+
+  test('the best customers, added up', () => {
+    const [figure] = drawn(['customers', 'ledger.csv'], 'es').of('figure')
+    expect(figure!.text).toContain('Lo que aportan los mejores clientes, acumulado')
+    expect(figure!.text).toContain('Sube de izquierda a derecha')
+  })
+
+  test('kinds of failure are drawn as bars, beside their table', () => {
+    const all = drawn(['batch', 'incidents.csv'])
+    const [figure] = all.of('figure')
+    expect(figure!.text).toContain('The longest bar is that of poor quality: 305.96.')
+    const bars = all.of('rect').filter((one) => one.attributes.class === 'single')
+    const widths = bars.map(({ attributes }) => Number.parseFloat(attributes.width!))
+    expect(widths).toEqual([...widths].sort((a, b) => b - a))
+    expect(widths[0]! / widths[1]!).toBeCloseTo(305.96 / 248.18, 3)
+  })
+
+  test('a loss is hatched: told apart without colour', () => {
+    const tornado = drawn(['tornado', '--spread', '60%', ...CASE, '--stay-if-recovered', '30%'])
+    const classes = tornado.of('rect').map((one) => one.attributes.class)
+    expect(classes).toEqual(expect.arrayContaining(['loss', 'gain']))
+    expect(PAGE_STYLE).toMatch(/\.loss[^{]*\{fill:url\(#hatched\)/)
+    const shade = drawn(['sweep', 'stay-if-recovered=0%..100%:50%', 'remedy=5..20:5', ...CASE.slice(0, 4)])
+    const losses = shade.of('td').filter((one) => one.attributes.class === 'hatched')
+    expect(losses.length).toBeGreaterThan(0)
+    for (const { text } of losses) expect(text).toMatch(/^-/)
+  })
+
+  test('the draws of a simulation are columns that meet at round edges', () => {
+    const all = drawn(['whatif', '--sales', '10', '--margin', '1..4', '--remedy', '10', '--simulate=2000'])
+    const columns = all
+      .of('rect')
+      .filter((one) => one.parents.includes('figure') && one.attributes.height !== '12')
+    expect(new Set(columns.map((one) => one.attributes.width)).size).toBe(1)
+    expect(all.of('text').some(({ text }) => text === '0.00')).toBe(true)
+  })
+})
+
+test('names and headings of files stay text', () => {
+  inFolder((folder, write) => {
+    const name = '<script>alert(1)</script>'
+    const other = '<img src=x onerror=alert(1)> & "quoted" \u202e'
+    write(
+      'cases.csv',
+      `customer,failure,sales,margin,remedy\n${name},late,10,3,10\n"${other.replaceAll('"', '""')}",</title><style>*{},10,3,20\n`,
+    )
+    const { out } = page(['batch', 'cases.csv'], 'en', folder)
+    const all = checked(out, 'en')
+    const texts = all.of('th').map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining([name, other.replace('\u202e', '<202E>')]))
+    const { out: drawing } = recover(['batch', 'cases.csv', '--format', 'svg'], { cwd: folder })
+    expect(
+      parsed(drawing)
+        .of('text')
+        .map(({ text }) => text),
+    ).toContain('</title><style>*{}')
+  })
+})
+
+test('an ending says the format, and --rows how many rows a table has', () => {
+  inFolder((folder) => {
+    const file = path.join(folder, 'page.html')
+    const picture = path.join(folder, 'picture.svg')
+    recover(['batch', 'incidents.csv', '--output', file], { cwd: examples })
+    recover(['batch', 'incidents.csv', '--output', picture], { cwd: examples })
+    expect(checked(fs.readFileSync(file, 'utf8'), 'en').of('tr').length).toBeGreaterThan(12)
+    expect(fs.readFileSync(picture, 'utf8')).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+  })
+  const few = checked(page(['batch', 'incidents.csv', '--rows', '2']).out, 'en')
+  expect(few.of('td').some(({ text }) => text.includes('--rows all'))).toBe(true)
+})
+
+test('a page that is sent says how files were read and what to beware of; --quiet leaves it out', () => {
+  const line = ['customers', 'ledger.csv']
+  expect(page(line).out).toContain('<h2>How it was read</h2>')
+  expect(page(line).out).toContain('warning: 2 rows have revenue below 0')
+  expect(page([...line, '--quiet']).out).not.toContain('warning:')
+})
+
+describe('the picture alone', () => {
+  test.each([
+    ['sweep', 'stay-if-recovered=0%..100%:10%', ...CASE],
+    ['sweep', 'stay-if-recovered=0%..100%:50%', 'remedy=5..20:5', ...CASE.slice(0, 4)],
+    ['tornado', '--spread', '20%', ...CASE],
+    ['whatif', '--sales', '10', '--margin', '1..4', '--simulate=2000'],
+    ['batch', 'incidents.csv'],
+    ['customers', 'ledger.csv'],
+    ['initiatives', 'initiatives.csv'],
+  ])('of %s has a title and a text in its place', (...line) => {
+    const all = parsed(recover([...line, '--format', 'svg', '--lang', 'es'], { cwd: examples }).out)
+    const [svg] = all.elements
+    expect(svg).toMatchObject({ name: 'svg', attributes: { role: 'img', 'aria-labelledby': 'title said' } })
+    for (const name of ['title', 'desc']) expect(all.of(name)[0]!.text.length).toBeGreaterThan(10)
+    expect(all.elements.some((one) => 'style' in one.attributes)).toBe(false)
+  })
+
+  test('where there is none, that is said', () =>
+    expect(recover(['whatif', ...CASE, '--format', 'svg'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'recover: this answer has no picture\nhint: --output FILE.html writes the whole page, with and without pictures\n',
+    }))
+})
