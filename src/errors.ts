@@ -34,11 +34,11 @@ export interface Problem {
   /** The place in a JSON file, such as cases["voucher"].margin. */
   readonly path?: string
   /** The field by its title. */
-  readonly field?: Said | string
-  readonly expected: Said | string
+  readonly field?: Said
+  readonly expected: Said
   /** What stands there, as it stands there; nothing where it is blank. */
   readonly found: string | Message
-  readonly hint?: Said | string
+  readonly hint?: Said
 }
 
 /** Ends a run: what is wrong, all of it, and at most one hint that names a flag or command. */
@@ -47,11 +47,11 @@ export class Failure extends Error {
     readonly exit: ExitCode,
     readonly code: ErrorCode,
     /** What went wrong; as the message of an error it is in English. */
-    readonly said: Said | string,
-    readonly hint: Said | string | null = null,
+    readonly said: Said,
+    readonly hint: Said | null = null,
     readonly problems: readonly Problem[] = [],
     /** Lines that show what is meant, such as the text around the place. */
-    readonly details: readonly (Said | string)[] = [],
+    readonly details: readonly Said[] = [],
   ) {
     super(put(said, null))
   }
@@ -65,9 +65,9 @@ export function commonCode(problems: readonly Problem[], otherwise: ErrorCode): 
 
 /** A command line that is wrong, with everything that is wrong with it. */
 export const badCommandLine = (
-  message: Said | string,
+  message: Said,
   problems: readonly Problem[],
-  hint: Said | string | null = null,
+  hint: Said | null = null,
 ): Failure => new Failure(EXIT.usage, commonCode(problems, 'bad_command_line'), message, hint, problems)
 
 /** A command line that is wrong, told by where; where all of it is in files, they are to blame. */
@@ -91,7 +91,7 @@ export function mistyped(problems: readonly Problem[]): Failure {
 export type Warning = {
   readonly code: WarningCode
   /** The whole sentence. */
-  readonly message: Said | string
+  readonly message: Said
   /** Of how many rows, cells or cases it holds; 1 where it is about the whole. */
   readonly count: number
   /** The first line of a file of which it holds; null where no line tells. */
@@ -101,7 +101,7 @@ export type Warning = {
 /** A thing to be cautious for, of the whole or of so many rows. */
 export const warning = (
   code: WarningCode,
-  message: Said | string,
+  message: Said,
   count = 1,
   first: number | null = null,
 ): Warning => ({ code, message, count, first })

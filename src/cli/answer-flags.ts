@@ -49,7 +49,13 @@ export function currencyOf({ once, wrong }: TypedFlags, marks: readonly string[]
   if (currency !== null && !isCurrency(currency)) {
     const near = Intl.supportedValuesOf('currency').find((code) => currency.startsWith(code))
     const expected = 'an ISO 4217 code like EUR, USD, CLP, MXN or GBP'
-    wrong('unknown_currency', 'currency', expected, currency, near && say('did you mean {near}?', { near }))
+    wrong(
+      'unknown_currency',
+      'currency',
+      expected,
+      currency,
+      near ? say('did you mean {near}?', { near }) : null,
+    )
   }
   const one = new OneCurrency()
   for (const mark of [...(currency === null ? [] : [currency]), ...marks]) one.add(mark, null)

@@ -9,7 +9,7 @@ import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { TooLarge } from '../numbers/exact/decimal'
 import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../render/formats'
-import { say } from '../words/say'
+import { plainly, say } from '../words/say'
 import { fieldsOf, optionsOf } from './command-flags'
 import { type Host, type Machine, Stopped } from './host'
 import type { CommandLine } from './line'
@@ -60,7 +60,7 @@ function parse(command: Command, argv: readonly string[]): CommandLine | 'versio
       if (error.code === 'commander.version') return 'version'
       const flag = /option '(--[\w-]+)/.exec(error.message)?.[1]
       if (error.code !== 'commander.optionMissingArgument' || flag === undefined)
-        throw new Failure(EXIT.usage, 'bad_command_line', error.message)
+        throw new Failure(EXIT.usage, 'bad_command_line', plainly(error.message))
       valueless.push(flag.slice(2))
       args = args.filter((arg) => arg !== flag)
       continue

@@ -224,7 +224,7 @@ export async function openFiles(
     throw new Failure(
       EXIT.usage,
       'conflicting_inputs',
-      '--rejects takes the rows of one file',
+      say('{flag} takes the rows of one file', { flag: '--rejects' }),
       'give the files one by one',
     )
   const passed = new Map<Table, Passed>()

@@ -21,8 +21,7 @@ import type { Settings } from './settings'
 import { showing } from './showing'
 
 /** A sentence on stderr. */
-const tell = (host: Host, said: Said | string): void =>
-  host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
+const tell = (host: Host, said: Said): void => host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
 /** The languages beside English. */
 const OTHERS = ['es', 'el'] as const
@@ -199,12 +198,9 @@ function failedCheck(report: Report, { failBelow }: Settings): Failure | null {
   if (value && compare(value, failBelow.value) >= 0) return null
   const { key } = failBelow
   const limit = plain(failBelow.value)
-  const where = report.least?.(key, value) ?? ''
   const found = value ? plainly(plain(value)) : say('absent')
-  const said =
-    where === ''
-      ? say('{key} is {found}, below {limit}', { key, found, limit })
-      : say('{key} is {found}{where}, below {limit}', { key, found, limit, where: inHole(where) })
+  const failed = { key, found, limit }
+  const said = report.least?.(failed, value) ?? say('{key} is {found}, below {limit}', failed)
   return new Failure(EXIT.checkFailed, 'check_failed', said)
 }
 
@@ -224,11 +220,13 @@ function conclude(report: Report, settings: Settings, host: Host, read: Rejected
     for (const { message } of report.warnings())
       tell(host, say('warning: {message}', { message: host.put(message) }))
     const isWithheld = read.rejected > 0 && options.has('strict')
-    const summary = report.summary && host.put(report.summary())
+    const summary = report.summary?.()
     if (summary)
       tell(
         host,
-        isWithheld ? say('{summary}; no results, because of {flag}', { summary, flag: '--strict' }) : summary,
+        isWithheld
+          ? say('{summary}; no results, because of {flag}', { summary: inHole(summary), flag: '--strict' })
+          : summary,
       )
     const rejects = options.get('rejects')?.at(-1)
     if (read.beside !== null)

@@ -32,13 +32,8 @@ async function scenarioText(file: string, host: Host): Promise<string> {
 function misused(command: Command, { flags, words }: CommandLine, files: readonly string[]): Problem[] {
   const problems: Problem[] = []
   const has = (name: string) => flags.has(name)
-  const wrong = (
-    code: ErrorCode,
-    column: string,
-    expected: Said | string,
-    found: string | Message,
-    hint?: Said | string,
-  ) => problems.push({ code, column, expected, found, ...(hint && { hint }) })
+  const wrong = (code: ErrorCode, column: string, expected: Said, found: string | Message, hint?: Said) =>
+    problems.push({ code, column, expected, found, ...(hint && { hint }) })
   const compares = command.scenarios === true && words.length > 0
   if (has('case') && !has('set'))
     wrong(

@@ -12,7 +12,7 @@ import { defaults, type Given, readBy, readerOf, readers, type Value } from '../
 import { isRefusal, type Refusal } from '../inputs/units'
 import type { LaidOver, ScenarioFiles } from '../scenario/under-flags'
 import type { Ranging } from '../vary/ranges'
-import { listing, say } from '../words/say'
+import { listing, say, type Text } from '../words/say'
 import { inHole } from '../words/together'
 import { fieldsOf, flaggedFacts } from './command-flags'
 import { type Config, factsFor } from './config/config-said'
@@ -32,7 +32,7 @@ export interface TypedFacts extends LaidOver {
   readonly signTyped: DecimalSign | null
 }
 
-function problemOf(key: string, field: string, { code, expected, hint }: Refusal, found: string): Problem {
+function problemOf(key: string, field: Text, { code, expected, hint }: Refusal, found: string): Problem {
   return { code, column: `--${kebab(key)}`, field, expected, found, ...(hint && { hint }) }
 }
 

@@ -17,13 +17,7 @@ export interface TypedFlags {
   /** The value of a flag that is given once at most; null where it is not, or is none of its choices. */
   once(name: string): string | null
   all(name: string): readonly string[]
-  wrong(
-    code: ErrorCode,
-    flag: string,
-    expected: Said | string,
-    found: string | Message,
-    hint?: Said | string | null,
-  ): void
+  wrong(code: ErrorCode, flag: string, expected: Said, found: string | Message, hint?: Said | null): void
 }
 
 /** The flags of a line; what is wrong with them goes to `problems`. */
@@ -41,7 +35,7 @@ export function typedFlags(line: CommandLine, options: readonly Option[], proble
       name,
       say('one of {words}', { words: choices.join(', ') }),
       value,
-      near && say('did you mean {near}?', { near }),
+      near ? say('did you mean {near}?', { near }) : null,
     )
     return null
   }
@@ -131,7 +125,7 @@ function misgiven(command: Command, { flags }: CommandLine): Problem[] {
             {
               code: 'repeated_flag' as const,
               column,
-              expected: 'it once',
+              expected: 'it once' as const,
               found: say('{values}', { values: listing(values) }),
             },
           ]

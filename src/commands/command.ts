@@ -12,7 +12,7 @@ import type { Scenario } from '../scenario/case'
 import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
 import type { InputRange } from '../vary/ranges'
-import type { Said, Text } from '../words/say'
+import { plainly, type Said, type Text } from '../words/say'
 
 /** Where the help tells of a flag that is neither needed nor used often: with the other flags of the command, or with those of many commands. */
 export type FlagGroup = 'rare' | 'reading' | 'output'
@@ -29,7 +29,7 @@ export interface Option {
   /** What holds where it is not given; null, where it is left out. */
   readonly preset?: string
   /** What holds where it is not given, in words, where no `preset` says it. */
-  readonly otherwise?: Said | string
+  readonly otherwise?: Said
   /** May be given more than once. */
   readonly many?: boolean
   readonly description: Said
@@ -41,7 +41,7 @@ export interface Option {
 export const toldInFull = ({
   description,
   preset,
-  otherwise = preset as Text | undefined,
+  otherwise = preset === undefined ? undefined : plainly(preset),
 }: Option): string => (otherwise === undefined ? `${description}` : `${description} (default: ${otherwise})`)
 
 /** One thing that a config file says, and that holds in a run. */

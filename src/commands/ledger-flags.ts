@@ -9,7 +9,7 @@ import { vatRate } from '../inputs/vat-rate'
 import type { CountingTerms } from '../ledger/counting-terms'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import { listing, say } from '../words/say'
+import { listing, say, type Text } from '../words/say'
 import type { Option, Request } from './command'
 import { forecastTermsOf } from './future-flags'
 import { inGroup } from './options'
@@ -117,7 +117,8 @@ export function ledgerFilesWith(options: Request['options']): readonly FileKind[
   const columns = drivers.map(({ heading }, i) => [
     `driver${i}`,
     field({
-      title: heading,
+      // What somebody heads a column with is the same in every language.
+      title: heading as Text,
       description: 'how much of it there was, by which the cost to serve is driven',
       kind: 'amount',
       unit: 'number',

@@ -1,10 +1,10 @@
 /** The flags that several commands share: how to print, how a file is read, which scenario is meant. */
 import { ROW_FORMS } from '../inputs/files/row-forms'
-import type { Text } from '../words/say'
+import { plainly, type Text } from '../words/say'
 import type { FlagGroup, Option } from './command'
 
 /** What a flag for a file expects, in words. */
-export const A_FILE = 'the name of a file'
+export const A_FILE: Text = 'the name of a file'
 
 /** Flags of one group of the help. */
 export const inGroup = (group: FlagGroup, options: readonly Option[]): readonly Option[] =>
@@ -43,7 +43,7 @@ export const common: readonly Option[] = [
       value: 'WHEN',
       choices: ['auto', 'always', 'never'],
       description: 'colour',
-      otherwise: 'auto',
+      otherwise: plainly('auto'),
     },
     { name: 'plain', description: 'no borders, no colour, and no signs beyond ASCII but those of the data' },
     {
@@ -57,14 +57,14 @@ export const common: readonly Option[] = [
       value: 'HOW',
       choices: ['auto', 'plain', 'none'],
       description: 'how far a long run is, on stderr at a terminal; plain: a line every ten seconds',
-      otherwise: 'auto',
+      otherwise: plainly('auto'),
     },
     { name: 'quiet', description: 'nothing on stderr but errors' },
     {
       name: 'rows',
       value: 'N',
       description: 'how many rows a table shows at most, or all',
-      otherwise: '50',
+      otherwise: plainly('50'),
     },
     {
       name: 'columns',
@@ -104,7 +104,7 @@ export const reading: readonly Option[] = inGroup('reading', [
       'read the file as this recipe says: one of recover recipes, or a file of your own (--save-recipe)',
   },
   { name: 'no-recipe', description: 'take no recipe, though the headings are known' },
-  { name: 'quote', value: 'SIGN', description: 'what quotes a cell', otherwise: '"' },
+  { name: 'quote', value: 'SIGN', description: 'what quotes a cell', otherwise: plainly('"') },
   {
     name: 'escape',
     value: 'SIGN',
@@ -118,7 +118,7 @@ export const reading: readonly Option[] = inGroup('reading', [
     name: 'encoding',
     value: 'NAME',
     description: 'what the text is written in, such as windows-1252, windows-1253 or utf-16le',
-    otherwise: 'utf-8',
+    otherwise: plainly('utf-8'),
   },
   {
     name: 'sheet',

@@ -69,8 +69,10 @@ function pageOf(recipe: Recipe): Block[] {
     ...headings.map((one): Block => ({ kind: 'text', text: either(one) })),
     titled('What is taken from where'),
     { kind: 'lines', lines: saidBy(recipe) },
-    ...(notes.length > 0 ? [titled('Notes'), ...notes.map((text): Block => ({ kind: 'text', text }))] : []),
-    ...(source ? [titled('Source'), { kind: 'text', text: source } as const] : []),
+    ...(notes.length > 0
+      ? [titled('Notes'), ...notes.map((one): Block => ({ kind: 'text', text: inHole(one) }))]
+      : []),
+    ...(source ? [titled('Source'), { kind: 'text', text: inHole(source) } as const] : []),
   ]
 }
 
@@ -101,7 +103,11 @@ async function run({ args }: Request): Promise<Report> {
       },
       {
         kind: 'lines',
-        lines: shipped.map(({ name, title, kind }) => ({ label: name, value: kind, note: title })),
+        lines: shipped.map(({ name, title, kind }) => ({
+          label: plainly(name),
+          value: kind,
+          note: inHole(title),
+        })),
       },
     ])
   const found = shipped.find(({ name }) => name === wanted)

@@ -32,7 +32,7 @@ export function shownCustomer({ options }: Request): string | null {
 }
 
 /** That there is no such customer. */
-export const noSuchCustomer = (name: string, wanted: string, hint: Said | string | null): Failure =>
+export const noSuchCustomer = (name: string, wanted: string, hint: Said | null): Failure =>
   new Failure(
     EXIT.data,
     'unknown_customer',

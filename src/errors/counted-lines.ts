@@ -20,7 +20,7 @@ export class CountedLines {
   }
 
   /** What is to be said of them, where there are any. */
-  told(code: WarningCode, say: (count: number, first: number) => Said | string): Warning[] {
+  told(code: WarningCode, say: (count: number, first: number) => Said): Warning[] {
     const { count, first } = this
     return count === 0 ? [] : [warning(code, say(count, first!), count, first)]
   }

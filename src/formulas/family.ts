@@ -15,7 +15,7 @@ type Room = Record<string, Exact | string | null>
 
 const UNITS: Record<string, Unit> = { amount: 'money', share: 'share' }
 
-const lower = (one: Pick<About, 'title' | 'term'>) => termOf(one).toLowerCase()
+const lower = (one: { readonly title: string; readonly term?: string }) => termOf(one).toLowerCase()
 
 /** `Facts` are what the metrics start from, `Metrics` those that are worked out of them, in an order in which each finds what it needs. */
 export class Family<Facts extends object = object, Metrics extends readonly Listed[] = readonly Listed[]> {

@@ -1,8 +1,7 @@
 /** Formulas for people: written anew from what was read, with the titles of facts and metrics in the reader's language. */
 import { plain } from '../numbers/exact/digits'
 import { shownWord } from '../words/closed-words'
-import { measure, type Message, say, type Text } from '../words/say'
-import { inHole } from '../words/together'
+import { type Message, measure, say, type Text } from '../words/say'
 import type { Family, Listed } from './family'
 import type { Branch, Condition, Expression } from './formula'
 
@@ -24,7 +23,7 @@ function written(one: Expression, titleOf: TitleOf): Message {
     case 'number':
       return say('{title}', { title: plain(one.value) })
     case 'word':
-      return inHole(shownWord(one.word))
+      return shownWord(one.word)
     case 'call':
       return say('{title} ({formula})', {
         title: measure(titleOf(one.key) as Text),

@@ -1,6 +1,7 @@
 /** What a metric is: a pure function that knows its own key, title, unit, formula and source. */
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
+import type { Text } from '../words/say'
 import type { Ingredients } from './formula'
 
 /**
@@ -11,22 +12,22 @@ export type Shown = 'worth' | 'cost' | 'kept' | 'gain' | 'limit' | 'condition' |
 
 /** What a metric knows of itself. Every heading, key, working and explanation is read off this. */
 export interface About {
-  readonly title: string
+  readonly title: Text
   /** The trade's term, where the title is the owner's. */
-  readonly term?: string
+  readonly term?: Text
   readonly unit: Unit
   /** How it is worked out, in the language of formulas/formula.ts; checked against the function by the tests. */
   readonly formula: string
   /** What it means, for whoever reads it for the first time. */
-  readonly meaning: string
+  readonly meaning: Text
   /** When it is absent, in words; left out where it never is. */
-  readonly absent?: string
+  readonly absent?: Text
   /** The words it can be, where it is one. */
   readonly words?: readonly string[]
   /** What kind of number it is, where its unit does not tell. */
   readonly holds?: 'a whole number'
   /** Where the definition comes from. */
-  readonly source: string
+  readonly source: Text
   /** Only a step towards other metrics: shown in the working, not among the results. */
   readonly step?: boolean
   /** Where the page of one case shows it; each metric of a case says so. */
@@ -34,7 +35,13 @@ export interface About {
 }
 
 /** What the trade calls it: formulas, schemas and `explain` do, too. */
-export const termOf = ({ title, term }: Pick<About, 'title' | 'term'>): string => term ?? title
+export const termOf = <Title extends string>({
+  title,
+  term,
+}: {
+  readonly title: Title
+  readonly term?: Title
+}): Title => term ?? title
 
 /** What a metric is called, for what is no metric but called the same. */
 export const titlesOf = ({ title, term }: Pick<About, 'title' | 'term'>): Pick<About, 'title' | 'term'> => ({

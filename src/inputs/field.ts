@@ -1,4 +1,5 @@
 /** What is known of one input: flags, headings, help, defaults and ranges are read off it. */
+import type { Text } from '../words/say'
 
 /** Names by language, a comma between two of them. */
 export interface ByLanguage {
@@ -16,8 +17,8 @@ const LANGUAGES = ['en', 'es', 'el', 'de', 'fr', 'it', 'pt'] as const
 export type FieldKind = 'amount' | 'share' | 'count' | 'choice' | 'horizon' | 'remedy' | 'text' | 'date'
 
 export interface Field {
-  readonly title: string
-  readonly description: string
+  readonly title: Text
+  readonly description: Text
   readonly kind: FieldKind
   /**
    * How the formulas of a case take it: as it stands, or as what is derived of it within a row (a cost gives a margin).
@@ -29,14 +30,14 @@ export interface Field {
   /** As a person would write it; absent where there is none. */
   readonly default?: string
   /** The default in words, where it follows from another input. */
-  readonly otherwise?: string
+  readonly otherwise?: Text
   readonly choices?: readonly string[]
   /** What people write for each choice; case, accents, spaces and punctuation make no difference. */
   readonly words?: { readonly [choice: string]: readonly string[] }
   /** What a cell says where nobody knows the choice: it is read as "unknown"; absent where that is no answer. */
   readonly unknown?: readonly string[]
   /** What to say to whoever wrote something else. */
-  readonly hint?: string
+  readonly hint?: Text
   readonly min?: number
   readonly max?: number
   /** The minimum itself is refused. */

@@ -2,6 +2,7 @@
  * JSON as it stands in a file: numbers with all their digits, every member of an object even where a name comes twice,
  * and where each value begins. No object is made of it, so that a name such as __proto__ is a name like any other.
  */
+import { type Said, say } from '../words/say'
 
 export type JsonValue =
   | { readonly kind: 'object'; readonly at: number; readonly members: readonly Member[] }
@@ -20,10 +21,10 @@ export interface Member {
 /** Why a text is no JSON: what was expected, and where. */
 export class NotJson extends Error {
   constructor(
-    readonly expected: string,
+    readonly expected: Said,
     readonly at: number,
   ) {
-    super(expected)
+    super(String(expected))
   }
 }
 
@@ -71,7 +72,7 @@ class JsonReader {
   private value(depth: number): JsonValue {
     this.blank()
     const { at } = this
-    if (depth > DEEPEST) throw new NotJson(`at most ${DEEPEST} levels`, at)
+    if (depth > DEEPEST) throw new NotJson(say('at most {n} levels', { n: DEEPEST }), at)
     if (this.passed('{')) return { kind: 'object', at, members: this.members(depth) }
     if (this.passed('[')) return { kind: 'array', at, items: this.items(depth) }
     if (this.text[at] === '"') return { kind: 'text', at, text: this.string() }

@@ -17,8 +17,8 @@ export const isVerbal = (unit: Unit): boolean => unit === 'text' || unit === 'wo
 /** Why a text was refused: what was expected in its place and, at most, one hint. */
 export interface Refusal {
   readonly code: ErrorCode
-  readonly expected: Said | string
-  readonly hint?: Said | string
+  readonly expected: Said
+  readonly hint?: Said
 }
 
 export const isRefusal = (value: unknown): value is Refusal =>

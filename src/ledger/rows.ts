@@ -4,6 +4,7 @@ import type { FactProblem } from '../inputs/readers'
 import { type Exact, exact, minus, times, ZERO } from '../numbers/exact/decimal'
 import { DecimalRoom, type Decimals } from '../tables/decimals'
 import type { Batch, FactColumn, Numbers } from '../tables/table'
+import type { Said } from '../words/say'
 import { difference, needed, orNone, product, shareOfEach } from './columns'
 import type { RowAmounts } from './row-amounts'
 import type { MarginWay } from './vat-out'
@@ -13,7 +14,7 @@ export const [REVENUE, MARGIN, SERVICE, DRIVERS] = [0, 1, 2, 3] as const
 
 const WAYS = ['margin', 'cost', 'unitCost', 'marginRate'] as const
 
-const missing = (key: FieldKey, expected: string): FactProblem<FieldKey>[] => [
+const missing = (key: FieldKey, expected: Said): FactProblem<FieldKey>[] => [
   { code: 'missing_value', key, expected, found: '' },
 ]
 

@@ -13,6 +13,7 @@ import type { Remedy } from '../inputs/remedy'
 import { remedyText } from '../inputs/remedy'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Batch, Table } from '../tables/table'
+import { say } from '../words/say'
 import { memory, settled, today, toldTo } from './command-answers'
 import type { Inputs } from './data'
 import { namesOf, sketchOf } from './given-inputs'
@@ -69,7 +70,7 @@ const wrongCall = (source: unknown, as: string): Problem[] => [
         {
           code: 'not_a_choice' as const,
           column: 'as',
-          expected: `one of ${Object.keys(COMMANDS).join(', ')}`,
+          expected: say('one of {words}', { words: Object.keys(COMMANDS).join(', ') }),
           found: as,
         },
       ]
@@ -80,7 +81,7 @@ const wrongCall = (source: unknown, as: string): Problem[] => [
         {
           code: 'wrong_type' as const,
           column: 'source',
-          expected: 'bytes, or a stream of them',
+          expected: 'bytes, or a stream of them' as const,
           found: sketchOf(source),
         },
       ]),

@@ -16,6 +16,7 @@ import { type ErrorCode, mistyped, type Warning } from '../errors'
 import { kebab } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Report } from '../report/report'
+import { type Said, say } from '../words/say'
 import { answer, answerLater } from './command-answers'
 import type { Answer, Inputs } from './data'
 import { isInput, sketchOf, textsOf } from './given-inputs'
@@ -59,16 +60,18 @@ export type RemedyChoice = string | number | Inputs
 
 /** An option as the command line has it. Errors: a Failure for a name or a value that it cannot have. */
 function optionText(name: string, choice: RemedyChoice): string {
-  const wrong = (code: ErrorCode, expected: string, found: string) =>
+  const wrong = (code: ErrorCode, expected: Said, found: string) =>
     mistyped([{ code, column: 'option', expected, found }])
   if (name.includes('=')) throw wrong('malformed_value', 'a name without =', name)
   if (isInput(choice)) return `${name}=${textsOf(choice).join('+')}`
   const { remedy, ...others } = choice
   const more = Object.entries(others).map(([key, value]) => {
-    if (!isInput(value)) throw wrong('wrong_type', `a number or a text for ${key}`, sketchOf(value))
+    if (!isInput(value))
+      throw wrong('wrong_type', say('a number or a text for {key}', { key }), sketchOf(value))
     return textsOf(value).map((text) => `; ${key}=${text}`)
   })
-  if (!isInput(remedy)) throw wrong('wrong_type', 'a number or a text for remedy', sketchOf(remedy))
+  if (!isInput(remedy))
+    throw wrong('wrong_type', say('a number or a text for {key}', { key: 'remedy' }), sketchOf(remedy))
   return `${name}=${textsOf(remedy).join('+')}${more.flat().join('')}`
 }
 

@@ -58,7 +58,7 @@ function missing(file: string, error: unknown): Failure {
         EXIT.noInput,
         'file_missing',
         say('there is no file {file}', { file }),
-        near && say('did you mean {near}?', { near: path.join(path.dirname(file), near) }),
+        near ? say('did you mean {near}?', { near: path.join(path.dirname(file), near) }) : null,
       )
     }
     case 'EISDIR': {

@@ -2,7 +2,8 @@
 import { commonCode, EXIT, Failure, type Problem } from '../errors'
 import { foundAt, NotJson, readJson } from '../inputs/json-text'
 import { nearest } from '../inputs/nearest'
-import { type Message, type Said, say } from '../words/say'
+import { type Message, plainly, type Said, say } from '../words/say'
+import { inHole } from '../words/together'
 import { expectedOf, RECIPE_MEMBERS, type Recipe, recipeSchema } from './schema'
 
 type Path = readonly PropertyKey[]
@@ -42,7 +43,7 @@ export function recipeIn(text: string, file: string): Recipe {
   if (success) return data
   for (const issue of problems.length > 0 ? [] : error.issues) {
     const { path } = issue
-    const told = (path: Path, expected: Said | string, hint?: Message | null) =>
+    const told = (path: Path, expected: Said, hint?: Message | null) =>
       problems.push({
         ...{ code: 'not_a_recipe', file, path: placeOf(path), expected, found: foundIn(document, path) },
         ...(hint && { hint }),
@@ -57,11 +58,11 @@ export function recipeIn(text: string, file: string): Recipe {
           near ? say('did you mean {one}?', { one: near }) : null,
         )
       }
-    else if (issue.code === 'custom' && issue.message !== 'Invalid input') told(path, issue.message)
+    else if (issue.code === 'custom' && issue.message !== 'Invalid input') told(path, plainly(issue.message))
     else
       told(
         path,
-        expected ?? say('an object with the members of a recipe'),
+        expected === undefined ? say('an object with the members of a recipe') : inHole(expected),
         say('{command} tells them all', { command: 'recover schema recipe' }),
       )
   }

@@ -61,7 +61,7 @@ async function blocksOf(report: Report, { show, most, quiet }: Target): Promise<
 function readBlocks({ notes, summary, warnings }: Report, { quiet }: Target): readonly Block[] {
   if (quiet) return []
   const told = [
-    ...(summary ? [summary()].filter((one) => one !== '') : []),
+    ...(summary ? [summary()] : []),
     ...(notes?.() ?? []),
     ...warnings().map(({ message }) => say('warning: {message}', { message: inHole(message) })),
   ]

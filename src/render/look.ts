@@ -6,7 +6,7 @@ import { type Said, say } from '../words/say'
 export type Paint = { readonly [tone in 'good' | 'bad' | 'quiet' | 'title']: (text: string) => string }
 
 /** Puts what is said into the reader's language. */
-export type Put = (said: Said | string) => string
+export type Put = (said: Said) => string
 
 export interface Look {
   /** How many cells a line may take. */

@@ -4,7 +4,7 @@ import { shellLine } from '../inputs/shell'
 import { isVerbal } from '../inputs/units'
 import type { Block, LabelledLine, SpokenBlock, SpokenGrid } from '../report/report'
 import { columnHeading, type Look, type Paint, rowsLeftOut } from './look'
-import { joinedLines, page } from './page'
+import { joinedLines, spokenPage } from './page'
 import { spokenBlock } from './spoken'
 import { visible } from './visible'
 
@@ -64,7 +64,7 @@ async function part(block: SpokenBlock, look: Look): Promise<string> {
   if (block.kind === 'lines') return measures(block.lines)
   if (block.kind === 'grid') return table(block, look)
   if (block.kind === 'command') return `${fenced(visible(shellLine(block.words)))}\n\n${escaped(block.what)}`
-  return fenced(await page([block], { ...look, paint: uncoloured, isUncut: false, width: DRAWN }))
+  return fenced(await spokenPage([block], { ...look, paint: uncoloured, isUncut: false, width: DRAWN }))
 }
 
 /** Blocks as Markdown. A list is one paragraph, whatever stands beside it. */

@@ -62,10 +62,17 @@ export function joinedLines(blocks: readonly SpokenBlock[]): SpokenBlock[] {
 const ENDLESS = 2 ** 31
 
 /** The whole page as lines of text. */
-export async function page(blocks: readonly Block[], look: Look): Promise<string> {
+export const page = (blocks: readonly Block[], look: Look): Promise<string> =>
+  spokenPage(
+    blocks.map((one) => spokenBlock(one, look.put)),
+    look,
+  )
+
+/** The same of what is in the reader's language already. */
+export async function spokenPage(blocks: readonly SpokenBlock[], look: Look): Promise<string> {
   const out: string[] = []
   const wide = look.isUncut ? { ...look, width: ENDLESS } : look
-  for (const block of joinedLines(blocks.map((one) => spokenBlock(one, look.put)))) {
+  for (const block of joinedLines(blocks)) {
     if (block.kind === 'grid') {
       const { grid } = await import('./grid')
       out.push(...grid(block, wide))

@@ -1,28 +1,39 @@
 /** A page in the language of whoever reads it. */
 import type { Bars, Block, SpokenBlock } from '../report/report'
 import { Message, type Said } from '../words/say'
+import { inHole } from '../words/together'
 import type { Put } from './look'
 
 const each = <T, R>(all: readonly T[], of: (one: T) => R): R[] => all.map(of)
 
 /** What is left out stays left out. */
-const maybe = (note: Said | string | undefined, put: Put) => (note === undefined ? {} : { note: put(note) })
+const maybe = (note: Said | undefined, put: Put) => (note === undefined ? {} : { note: put(note) })
 
-const titled = (title: Said | string | undefined, put: Put) =>
-  title === undefined ? {} : { title: put(title) }
+/** Data stands as it is shown; what is said in its place is put. */
+const shown = (one: string | Message, put: Put): string => (typeof one === 'string' ? one : put(one))
 
-const pair = ([a, b]: readonly [Said | string, Said | string], put: Put): [string, string] => [put(a), put(b)]
+const pair = ([a, b]: readonly [string | Message, string | Message], put: Put): [string, string] => [
+  shown(a, put),
+  shown(b, put),
+]
+
+const textOf = ({ text, item }: Extract<Block, { kind: 'text' }>, put: Put): string => {
+  const said = text === '' ? '' : put(text)
+  return item ? `· ${said}` : said
+}
+
+const titled = (title: Said | undefined, put: Put) => (title === undefined ? {} : { title: put(title) })
 
 const spokenBars = ({ fillings, items, gap, edges }: Bars, put: Put): Bars<string> => ({
   ...(gap && { gap }),
-  ...(edges && { edges: each(edges, ({ at, text }) => ({ at, text: put(text) })) }),
+  ...(edges && { edges: each(edges, ({ at, text }) => ({ at, text: shown(text, put) })) }),
   fillings: each(fillings, put),
   items: each(items, ({ label, bars }) => ({
-    label: put(label),
+    label: shown(label, put),
     bars: each(bars, ({ note, ...bar }) => ({
       ...bar,
-      label: put(bar.label),
-      said: put(bar.said),
+      label: shown(bar.label, put),
+      said: shown(bar.said, put),
       ...maybe(note, put),
     })),
   })),
@@ -32,7 +43,7 @@ const spokenBars = ({ fillings, items, gap, edges }: Bars, put: Put): Bars<strin
 export function spokenBlock(block: Block, put: Put): SpokenBlock {
   switch (block.kind) {
     case 'text':
-      return { ...block, text: block.item ? `· ${put(block.text)}` : put(block.text) }
+      return { ...block, text: textOf(block, put) }
     case 'command':
       return { ...block, what: put(block.what) }
     case 'lines':
@@ -41,14 +52,14 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
         lines: each(block.lines, ({ note, ...line }) => ({
           ...line,
           label: put(line.label),
-          value: put(line.value),
+          value: shown(line.value, put),
           ...maybe(note, put),
         })),
       }
     case 'grid':
       return {
         ...block,
-        columns: each(block.columns, (column) => ({ ...column, title: put(column.title) })),
+        columns: each(block.columns, (column) => ({ ...column, title: put(inHole(column.title)) })),
         rows: each(block.rows, (row) => each(row, (cell) => (cell instanceof Message ? put(cell) : cell))),
       }
     case 'curve':
@@ -64,7 +75,7 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
         plot: {
           ...block.plot,
           ends: pair(block.plot.ends, put),
-          marks: each(block.plot.marks, ({ at, text }) => ({ at, text: put(text) })),
+          marks: each(block.plot.marks, ({ at, text }) => ({ at, text: shown(text, put) })),
         },
       }
     case 'shade': {
@@ -75,8 +86,8 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
         shade: {
           down: put(down),
           across: put(across),
-          rows: each(rows, put),
-          columns: each(columns, put),
+          rows: each(rows, (one) => shown(one, put)),
+          columns: each(columns, (one) => shown(one, put)),
           cells,
         },
       }
@@ -87,7 +98,11 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
         ...titled(block.title, put),
         spans: {
           ...block.spans,
-          rows: each(block.spans.rows, (row) => ({ ...row, label: put(row.label), range: put(row.range) })),
+          rows: each(block.spans.rows, (row) => ({
+            ...row,
+            label: shown(row.label, put),
+            range: shown(row.range, put),
+          })),
         },
       }
     case 'bars':

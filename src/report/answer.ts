@@ -7,7 +7,8 @@ import { working } from '../formulas/working'
 import { snake } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
-import { type Message, type Said, say } from '../words/say'
+import { type Message, plainly, type Said, say } from '../words/say'
+import { inHole } from '../words/together'
 import type { Block, Cell, Json, LabelledLine, Report, Show } from './report'
 import { workingFor } from './workings'
 
@@ -35,7 +36,9 @@ export function answerLines(
     return {
       label: metric.title,
       value: shown,
-      note: value === null ? `absent ${metric.absent}` : says ? note : '',
+      ...(value === null
+        ? { note: say('absent {why}', { why: inHole(metric.absent!) }) }
+        : says && { note: plainly(note) }),
     }
   })
 }
@@ -59,7 +62,7 @@ export const stepsOf = (
   }))
 
 /** What was assumed, as the last words of a page. */
-export const assumed = (texts: readonly (Said | string)[]): Block[] => [
+export const assumed = (texts: readonly Said[]): Block[] => [
   { kind: 'text', tone: 'title', text: say('Assumed') },
   ...texts.map((text): Block => ({ kind: 'text', tone: 'quiet', text, item: true, isAssumed: true })),
 ]
@@ -68,7 +71,7 @@ export const assumed = (texts: readonly (Said | string)[]): Block[] => [
 export const flagged = (said: Message, flag: string): Message => say('{said} ({flag})', { said, flag })
 
 /** One of several things that are told, each on a line of its own. */
-export const bulleted = (text: Said | string, tone?: 'quiet'): Block => ({
+export const bulleted = (text: Said, tone?: 'quiet'): Block => ({
   kind: 'text',
   text,
   item: true,

@@ -1,6 +1,8 @@
 /** Where a metric is least among several rows or cases, an absent one being less than any: what a check names that fails. */
 import { compare, type Exact, fix } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
+import { type Message, plainly, say } from '../words/say'
+import type { Cell, FailedCheck } from './report'
 
 /** Whether a value is less than another. */
 const isLess = (value: Exact | null, than: Exact | null) =>
@@ -9,6 +11,17 @@ const isLess = (value: Exact | null, than: Exact | null) =>
 /** The one of several that has the least value, the first of equals. */
 export const leastOf = <One>(all: readonly One[], by: (one: One) => Exact | null): One =>
   all.reduce((a, b) => (isLess(by(b), by(a)) ? b : a))
+
+type LeastNamed = FailedCheck & { readonly name: string | Message }
+
+const absentFor = (told: LeastNamed): Message => say('{key} is {found} for {name}, below {limit}', told)
+
+const leastFor = (told: LeastNamed): Message =>
+  say('{key} is {found} at the least, for {name}, below {limit}', told)
+
+/** What is said of several named cases, the worst of which has this value. */
+export const leastOfNamed = (failed: FailedCheck, value: Cell, name: string): Message =>
+  value === null ? absentFor({ ...failed, name }) : leastFor({ ...failed, name })
 
 /** More of a name is not read in a line that says what failed. */
 const SHOWN = 60
@@ -32,21 +45,24 @@ export class LeastRow {
   }
 
   /** Whose it is: "Hotel Bahía, line 9". */
-  private get place(): string {
+  private get place(): Message {
     const { name, line } = this.found!
     const who = name.length > SHOWN ? `${name.slice(0, SHOWN)}…` : name
-    return [who, ...(line === null ? [] : [`line ${line}`])].filter((one) => one !== '').join(', ')
+    if (line === null) return plainly(who)
+    return who === '' ? say('line {line}', { line }) : say('{who}, line {line}', { who, line })
   }
 
-  /** What is said behind a value that is this one. */
-  get behindIt(): string {
-    if (this.found === null) return ''
-    const { place } = this
-    return this.value === null ? ` for ${place}` : ` at the least, for ${place}`
+  /** What is said of a value that is this one. */
+  below(failed: FailedCheck): Message | null {
+    if (this.found === null) return null
+    const told = { ...failed, name: this.place }
+    return this.value === null ? absentFor(told) : leastFor(told)
   }
 
-  /** What is said behind the total. */
-  get behindTotal(): string {
-    return this.value === null ? '' : `, least for ${this.place} (${plain(fix(this.value))})`
+  /** What is said of the total. */
+  totalBelow(failed: FailedCheck): Message | null {
+    if (this.value === null) return null
+    const told = { ...failed, name: this.place, least: plain(fix(this.value)) }
+    return say('{key} is {found}, least for {name} ({least}), below {limit}', told)
   }
 }

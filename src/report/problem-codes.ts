@@ -1,5 +1,7 @@
 /** What `recover schema errors` lists: the words of errors and warnings, and what each means. */
 import { ERRORS, WARNINGS } from '../errors/codes'
+import { plainly, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import type { Block, Cell, Column, Report } from './report'
 
 /** What is told of each code. */
@@ -12,9 +14,16 @@ export const CODE_COLUMNS: readonly Column[] = [
 const rowsOf = (kind: string, all: { readonly [code: string]: string }): Cell[][] =>
   Object.entries(all).map(([code, meaning]) => [code, kind, meaning])
 
-const listed = (title: string, all: { readonly [code: string]: string }): Block[] => [
+const listed = (title: Text, all: { readonly [code: string]: string }): Block[] => [
   { kind: 'text', tone: 'title', text: title },
-  { kind: 'lines', lines: Object.entries(all).map(([label, note]) => ({ label, value: '', note })) },
+  {
+    kind: 'lines',
+    lines: Object.entries(all).map(([code, meaning]) => ({
+      label: plainly(code),
+      value: '',
+      note: inHole(meaning),
+    })),
+  },
 ]
 
 export const codesReport = (): Report => ({

@@ -58,7 +58,7 @@ export interface Show {
 }
 
 /** What a person sees, from top to bottom; a drawing and whoever reads it aloud get the same in the reader's language. */
-export type Block = BlockOf<Said | string>
+export type Block = BlockOf<Said>
 
 /** The same in one language, as it is drawn. */
 export type SpokenBlock = BlockOf<string>
@@ -66,10 +66,14 @@ export type SpokenBlock = BlockOf<string>
 /** A grid of a page, in one language. */
 export type SpokenGrid = Extract<SpokenBlock, { kind: 'grid' }>
 
+/** Data as it is shown, such as a number, or what is said in its place. */
+type Shown<S> = string | Exclude<S, string>
+
 type BlockOf<S> =
   | {
       readonly kind: 'text'
-      readonly text: S
+      /** Nothing is a line between others. */
+      readonly text: S | ''
       /** One of a list, each behind a dot. */
       readonly item?: true
       readonly tone?: 'good' | 'bad' | 'quiet' | 'title'
@@ -109,59 +113,59 @@ interface Titled<S> {
 }
 
 /** A curve over evenly spaced points, and what is said of its ends and its highest point. */
-export interface Curve<S = Said | string> {
+export interface Curve<S = Said> {
   readonly points: readonly number[]
   /** Writes a height, for the axis. */
   readonly label: (height: number) => string
   /** What stands under the left end, and under the right one. */
-  readonly ends: readonly [S, S]
+  readonly ends: readonly [Shown<S>, Shown<S>]
 }
 
 /** Some horizontal bars for each of several items, all to one scale. */
-export interface Bars<S = Said | string> {
+export interface Bars<S = Said> {
   /** What the parts of a bar stand for, in their order; each is filled otherwise. */
   readonly fillings: readonly S[]
-  readonly items: readonly { readonly label: S; readonly bars: readonly Bar<S>[] }[]
+  readonly items: readonly { readonly label: Shown<S>; readonly bars: readonly Bar<S>[] }[]
   readonly gap?: Gap
   /** Where the items are classes that meet: their ends, one more than there are items. */
   readonly edges?: readonly { readonly at: number; readonly text: S }[]
 }
 
-export interface Bar<S = Said | string> {
-  readonly label: S
+export interface Bar<S = Said> {
+  readonly label: Shown<S>
   /** How long each part is; what a bar does not have is 0. */
   readonly parts: readonly number[]
   /** Its whole length in words. */
-  readonly said: S
+  readonly said: Shown<S>
   readonly note?: S
 }
 
 /** A line over evenly spaced points, with marks on the line of 0; null where there is no height. */
-export interface Plot<S = Said | string> {
+export interface Plot<S = Said> {
   readonly points: readonly (number | null)[]
   readonly label: (height: number) => string
-  readonly ends: readonly [S, S]
+  readonly ends: readonly [Shown<S>, Shown<S>]
   /** Where to mark it, as a share of its length, and what stands below. */
-  readonly marks: readonly { readonly at: number; readonly text: S }[]
+  readonly marks: readonly { readonly at: number; readonly text: Shown<S> }[]
 }
 
 /** A number for each pair of two inputs, and whether it is a loss. */
-export interface Shade<S = Said | string> {
+export interface Shade<S = Said> {
   readonly down: S
   readonly across: S
-  readonly rows: readonly S[]
-  readonly columns: readonly S[]
+  readonly rows: readonly Shown<S>[]
+  readonly columns: readonly Shown<S>[]
   readonly cells: readonly (readonly { readonly text: string; readonly loss: boolean }[])[]
 }
 
 /** What a number is at either end of each of several ranges, and in the middle of them; null where it is absent. */
-export interface Spans<S = Said | string> {
+export interface Spans<S = Said> {
   readonly middle: number | null
   /** What the bars lie within, where that is more than they reach. */
   readonly within?: readonly [number, number]
   readonly rows: readonly {
-    readonly label: S
-    readonly range: S
+    readonly label: Shown<S>
+    readonly range: Shown<S>
     readonly ends: readonly [number | null, number | null]
     readonly texts: readonly [string, string]
     readonly marked: boolean
@@ -169,9 +173,9 @@ export interface Spans<S = Said | string> {
 }
 
 /** A label, its value, and how it came about. */
-export interface LabelledLine<S = Said | string> {
+export interface LabelledLine<S = Said> {
   readonly label: S
-  readonly value: S
+  readonly value: Shown<S>
   readonly note?: S
   readonly tone?: 'good' | 'bad'
 }
@@ -196,6 +200,9 @@ export interface Laid {
   readonly results: Results
 }
 
+/** A check that failed: the key of its metric, what it is, and what it must not be below. */
+export type FailedCheck = { readonly key: string; readonly found: Message; readonly limit: string }
+
 export interface Report {
   /** The name and number of this form of output. */
   readonly schema: string
@@ -218,8 +225,8 @@ export interface Report {
   counted?(show: Show): readonly Block[]
   /** The value of a metric for --fail-below, known when the rows have been read. */
   measure?(key: string): Cell | undefined
-  /** Of several cases, what to say behind that value: which one has the least. Known when the rows have been read. */
-  least?(key: string, value: Cell): Said | string
+  /** Of several cases, what to say of that value: which one has the least. Known when the rows have been read. */
+  least?(failed: FailedCheck, value: Cell): Message | null
   /** The faults of a file stand on the page itself. */
   readonly faultsShown?: boolean
   /** Why the run fails though there is an answer; null where it does not. Known when the rows have been read. */
@@ -229,11 +236,11 @@ export interface Report {
   /** What --save-chances writes, where it is asked for; known when the rows have been read. */
   chances?(): Json
   /** How a file was read, for --verbose; known when the rows have been read. */
-  notes?(): readonly (Said | string)[]
+  notes?(): readonly Said[]
   /** What a run takes from config files, in lines for stderr. */
-  readonly ofConfig?: readonly (Said | string)[]
+  readonly ofConfig?: readonly Said[]
   /** What was done with the rows of a file, in one line, for stderr. */
-  summary?(): Said | string
+  summary?(): Said
   /** What to say beside the results, on stderr; known when the rows have been read. */
   warnings(): readonly Warning[]
 }

@@ -4,7 +4,6 @@ import { Sum } from '../numbers/exact/sum'
 import type { Results } from '../tables/results'
 import { shownWord } from '../words/closed-words'
 import { type Message, say } from '../words/say'
-import { inHole } from '../words/together'
 import type { Cell, Column } from './report'
 
 /** What stands in the columns of one row, by their places. */
@@ -107,6 +106,6 @@ export class Totals {
   toldAs(key: string): Message[] {
     return Object.entries(this.counts(key))
       .filter(([, times]) => times > 0)
-      .map(([word, times]) => say('{what} ({n})', { what: inHole(shownWord(word)), n: times }))
+      .map(([word, times]) => say('{what} ({n})', { what: shownWord(word), n: times }))
   }
 }

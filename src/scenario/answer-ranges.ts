@@ -2,6 +2,7 @@
 
 import { inDigits, type JsonValue, type Member, sketched } from '../inputs/json-text'
 import { plainKey } from '../inputs/names'
+import { say } from '../words/say'
 import { inside, type TellFault } from './case-facts'
 
 /** The ends, and what may be between them, in one text: 2 and 4 as 2..4, refund:5+cash:1 and refund:9+cash:1 as refund:5..9+cash:1. */
@@ -33,7 +34,7 @@ export function withRanges(inputs: JsonValue, ranges: JsonValue | undefined, fau
       'not_a_scenario',
       ranges.at,
       'ranges',
-      'an object with ranges, like {"margin": [2, 4]}',
+      say('an object with ranges, like {example}', { example: '{"margin": [2, 4]}' }),
       sketched(ranges),
     )
     return inputs

@@ -12,7 +12,7 @@ import { type DecimalSign, numeralsOf, signOf } from '../inputs/numerals'
 import { defaults, type Given, MARGINS, ONE_MARGIN, read, type Value } from '../inputs/readers'
 import { isRefusal } from '../inputs/units'
 import { compare, type Exact } from '../numbers/exact/decimal'
-import { measure, type Message, type Said, say, type Text } from '../words/say'
+import { type Message, measure, type Said, say, type Text } from '../words/say'
 import { inHole } from '../words/together'
 import type { Fact, FactMap } from './case'
 
@@ -21,9 +21,9 @@ export type TellFault = (
   code: ErrorCode,
   at: number,
   path: string,
-  expected: Said | string,
+  expected: Said,
   found: string | Message,
-  hint?: Said | string | null | undefined,
+  hint?: Said | null | undefined,
   key?: FactKey,
 ) => void
 
@@ -96,7 +96,7 @@ const wordOf = ({ value }: Member): string => (value.kind === 'word' ? value.tex
 
 /** Of facts that say the same, all but the first one are too much. */
 function contradictions(found: ReadonlyMap<FactKey, Member>, path: string, fault: TellFault): void {
-  const only = (some: readonly FactKey[], expected: Said | string) => {
+  const only = (some: readonly FactKey[], expected: Said) => {
     const there = some.filter((key) => found.has(key))
     const last = there.length < 2 ? undefined : found.get(there.at(-1)!)
     if (last)

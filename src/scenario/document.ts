@@ -93,7 +93,7 @@ function placesOf(all: JsonValue, isAnswer: boolean, fault: TellFault): Place[] 
       inside('', name),
       expected,
       name,
-      near && say('did you mean {one}?', { one: near }),
+      near ? say('did you mean {one}?', { one: near }) : null,
     )
   }
   for (const name of known) {
@@ -108,7 +108,9 @@ function placesOf(all: JsonValue, isAnswer: boolean, fault: TellFault): Place[] 
   }
   if (cases.value.kind === 'object' && cases.value.members.length > 0)
     return named(cases.value.members, fault)
-  const like = 'cases by their names, like {"as today": {"sales": 10, "margin": 3}}'
+  const like = say('cases by their names, like {example}', {
+    example: '{"as today": {"sales": 10, "margin": 3}}',
+  })
   fault('not_a_scenario', cases.value.at, 'cases', like, sketched(cases.value))
   return []
 }

@@ -73,7 +73,10 @@ export function compared(sources: readonly Source[], flags: FlagFacts): LaidOver
       column: 'recover compare',
       expected: 'two cases or more',
       found: labels.join(),
-      hint: 'name another file, or give --set FILE and remedies as --option',
+      hint: say('name another file, or give {set} and remedies as {option}', {
+        set: '--set FILE',
+        option: '--option',
+      }),
     })
   const scenarios = all.map(
     ({ source, one }, i): Scenario => ({

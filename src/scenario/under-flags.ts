@@ -79,7 +79,7 @@ function chosen(
         ? say('did you mean {one}?', { one: `--case "${near}"` })
         : names.length > 1
           ? many
-          : `recover whatif --set ${nameOf(file)}`,
+          : plainly(`recover whatif --set ${nameOf(file)}`),
     })
   return null
 }

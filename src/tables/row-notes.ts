@@ -32,7 +32,7 @@ export interface RowNote {
   readonly fate: LineFate
   readonly reason: LineReason
   /** In words. */
-  readonly why: Said | string
+  readonly why: Said
   /** Whose row it would be, by number, where it counts for nobody. */
   readonly customer?: number
 }

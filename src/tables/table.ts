@@ -136,10 +136,10 @@ export interface Fault {
   readonly cell?: string
   /** The heading as it stands in the file. */
   readonly column: string
-  readonly field: Said | string
-  readonly expected: Said | string
+  readonly field: Said
+  readonly expected: Said
   readonly found: string
-  readonly hint?: Said | string
+  readonly hint?: Said
 }
 
 /** What a column was taken for. */

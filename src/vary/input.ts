@@ -50,9 +50,9 @@ export const metricMeasure = ({ title }: Pick<AnyMetric, 'title'>): Measure => m
 export const problem = (
   code: ErrorCode,
   column: string,
-  expected: Said | string,
+  expected: Said,
   found: string | Message,
-  hint?: Said | string | null,
+  hint?: Said | null,
 ): Problem => ({
   code,
   column,

@@ -33,9 +33,9 @@ interface Word {
 const rangeProblem = (
   code: ErrorCode,
   key: FactKey,
-  expected: Said | string,
+  expected: Said,
   found: string | Message,
-  hint?: Said | string | null,
+  hint?: Said | null,
 ): Problem => ({
   ...problem(code, snake(key), expected, found, hint),
   field: fieldOf(key).title,
@@ -44,7 +44,7 @@ const rangeProblem = (
 /** Reads one value; adds what is wrong with it to the problems. */
 function oneValue({ key, sign: decimal }: Word, text: string, problems: Problem[]): Exact | null {
   const read = readers[key](text, decimal)
-  const wrong = (code: ErrorCode, expected: Said | string, hint?: Said | string) => {
+  const wrong = (code: ErrorCode, expected: Said, hint?: Said) => {
     problems.push(rangeProblem(code, key, expected, text, hint))
     return null
   }
@@ -69,11 +69,7 @@ function stepOf({ key, sign: decimal }: Word, text: string): Exact | null {
 function ranged(word: Word, problems: Problem[]): readonly Exact[] {
   const [ends = '', step, ...rest] = word.text.split(':')
   const [a, b, ...more] = ends.split('..')
-  const wrong = (
-    expected: Said | string,
-    hint?: Said | string,
-    code: ErrorCode = 'not_a_range',
-  ): readonly Exact[] => {
+  const wrong = (expected: Said, hint?: Said, code: ErrorCode = 'not_a_range'): readonly Exact[] => {
     problems.push(rangeProblem(code, word.key, expected, word.text, hint))
     return []
   }

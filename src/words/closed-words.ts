@@ -1,5 +1,6 @@
 /** Words of closed lists, such as decisions: keys in the formats of machines, and what people are shown for them. */
-import type { Text } from './say'
+import type { Message, Text } from './say'
+import { inHole } from './together'
 
 /** Those that people are shown otherwise than they are called; the others are shown as they are, in the reader's language. */
 const SHOWN: { readonly [word: string]: Text } = {
@@ -13,5 +14,5 @@ const SHOWN: { readonly [word: string]: Text } = {
   left_out: 'left out',
 }
 
-/** What people are shown for a word, in English. */
-export const shownWord = (word: string): string => (Object.hasOwn(SHOWN, word) ? SHOWN[word]! : word)
+/** What people are shown for a word. */
+export const shownWord = (word: string): Message => inHole(Object.hasOwn(SHOWN, word) ? SHOWN[word]! : word)

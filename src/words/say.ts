@@ -93,8 +93,8 @@ export const asSentence = (text: string): string =>
 const SENTENCE = '{sentence}'
 
 /** A text that is small where it stands within others, as a sentence of its own. */
-export const sentence = (said: Said | string): Message =>
-  new Message(SENTENCE, { sentence: typeof said === 'string' ? new Message(said as Text) : said })
+export const sentence = (said: Said): Message =>
+  new Message(SENTENCE, { sentence: typeof said === 'string' ? new Message(said) : said })
 
 /** Data where a text is expected, such as a customer's name as a label: it is the same in every language. */
 export const plainly = (data: string): Message => new Message('{data}', { data })
@@ -116,7 +116,7 @@ function filling(hole: Hole, words: Words | null): string {
 }
 
 /** What is said, in a language; null is English. */
-export function put(said: Said | string, words: Words | null): string {
+export function put(said: Said, words: Words | null): string {
   if (typeof said === 'string') return words ? words.of(said) : said
   const { text, holes } = said
   const whole = (words ? words.of(text) : text).replace(

@@ -60,7 +60,10 @@ export async function answerTab(host: Host): Promise<0> {
     const all = await offersAt(split, host)
     const offers = all
       .filter(({ word }) => word.startsWith(split.current) && isPlain(word))
-      .map((one) => ({ ...one, about: visible(host.put(one.about)).replaceAll('\n', ' ') }))
+      .map((one) => ({
+        ...one,
+        about: one.about === '' ? '' : visible(host.put(one.about)).replaceAll('\n', ' '),
+      }))
     const rows =
       shell === 'bash'
         ? forBash(offers, split, line, replaced)

@@ -5,6 +5,7 @@ import { SHELLS } from '../../commands/completion'
 import { everyInput } from '../../commands/every-input'
 import { fieldOf } from '../../inputs/facts'
 import { kebab, snake } from '../../inputs/names'
+import { inHole } from '../../words/together'
 import type { Host } from '../host'
 import { fileOffers, OF_JSON, OF_ROWS } from './file-offers'
 import { bareOffers, type Offer } from './offer'
@@ -59,7 +60,10 @@ const BY_NAME: {
     return [...all, ...bareOffers(others)]
   },
   recipe: async () =>
-    (await import('../../recipes/shipped')).shipped.map(({ name, title }) => ({ word: name, about: title })),
+    (await import('../../recipes/shipped')).shipped.map(({ name, title }) => ({
+      word: name,
+      about: inHole(title),
+    })),
   shell: () => bareOffers(SHELLS),
 }
 

@@ -30,7 +30,7 @@ export function fileOffers(typed: string, endings: readonly string[] | null, { e
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, isFolder }) => ({
       word: `${folder}${name}${isFolder ? '/' : ''}`,
-      about: '',
+      about: '' as const,
       ...(isFolder && { goesOn: true as const }),
     }))
 }

@@ -9,7 +9,7 @@ interface OfferOf<About> {
   readonly goesOn?: true
 }
 
-export type Offer = OfferOf<Said | string>
+export type Offer = OfferOf<Said | ''>
 
 /** The same in the language of whoever types. */
 export type SpokenOffer = OfferOf<string>

@@ -8,7 +8,7 @@ import { fieldsOf, optionsOf } from '../command-flags'
 /** A flag that a command knows. */
 export interface KnownFlag {
   readonly name: string
-  readonly about: Said | string
+  readonly about: Said
   /** What its value stands for; null for a switch. */
   readonly value: string | null
   readonly choices: readonly string[]

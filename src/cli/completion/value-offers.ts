@@ -6,6 +6,7 @@ import { snake } from '../../inputs/names'
 import { isVerbal } from '../../inputs/units'
 import { resultColumns } from '../../report/case-columns'
 import type { Column } from '../../report/report'
+import { inHole } from '../../words/together'
 import { DELIMITER_NAMES, LOCALES } from '../file-flags'
 import type { Host } from '../host'
 import { fileOffers, OF_JSON, OF_ROWS } from './file-offers'
@@ -34,7 +35,11 @@ const filesFor = ({ name, current, host }: ValuePlace): Offer[] =>
 const metricsOf = ({ measures = resultColumns }: Pick<Command, 'measures'>, sign: string): Offer[] =>
   (measures as readonly Column[])
     .filter(({ unit }) => !isVerbal(unit))
-    .map(({ key, title }) => ({ word: `${key}${sign}`, about: title, ...(sign !== '' && { goesOn: true }) }))
+    .map(({ key, title }) => ({
+      word: `${key}${sign}`,
+      about: inHole(title),
+      ...(sign !== '' && { goesOn: true }),
+    }))
 
 /** A fact that a column may be, and behind its sign the heading of that column. */
 async function mapOffers({ name, current, line, host }: ValuePlace): Promise<Offer[]> {
@@ -70,7 +75,7 @@ const BY_VALUE: {
   'COUNTS|FILE': filesFor,
   'NAME|FILE': async (place) => {
     const { shipped } = await import('../../recipes/shipped')
-    return [...shipped.map(({ name, title }) => ({ word: name, about: title })), ...filesFor(place)]
+    return [...shipped.map(({ name, title }) => ({ word: name, about: inHole(title) })), ...filesFor(place)]
   },
   'KEY=HEADING': mapOffers,
   'KEY=COLUMNS': mapOffers,

@@ -6,6 +6,7 @@ import { OpenMeaning } from '../../reading/columns/open-questions'
 import { problemText } from '../../render/failure'
 import { wrap } from '../../render/look'
 import { visible } from '../../render/visible'
+import { chained } from '../../words/together'
 import type { Host } from '../host'
 import { isScript } from './converse'
 
@@ -46,7 +47,10 @@ async function askMeaning(
           words.push(...flagWords(chosen.flags))
           break
         }
-        const letters = readings.map((_, i) => LETTERS[i]).join(' or ')
+        const letters = chained(
+          readings.map((_, i) => LETTERS[i]!),
+          'or',
+        )
         say(problemText({ expected: letters, found: value.trim() }, host.put))
       }
     }

@@ -35,11 +35,11 @@ class HelpPage {
   }
 
   private nameOf({ name, value }: ToldFlag): string {
-    return `--${name}${value === null ? '' : ` ${this.layout.put(value)}`}`
+    return `--${name}${value === null ? '' : ` ${this.layout.put(inHole(value))}`}`
   }
 
   /** What comes before a colon or a semicolon, where that says enough; what only names another flag does not. */
-  private gist(description: Said | string): Message {
+  private gist(description: Said): Message {
     const whole = this.layout.put(description)
     const [head] = whole.split(/[:;·] /)
     return plainly(head!.length < whole.length && !head!.includes('--') ? head! : whole)
@@ -72,7 +72,7 @@ class HelpPage {
     const { argument } = this.command
     if (!argument) return null
     const { name, many, description } = argument
-    return [`${this.layout.put(name.toUpperCase())}${many ? '…' : ''}`, sentence(description)]
+    return [`${this.layout.put(inHole(name.toUpperCase()))}${many ? '…' : ''}`, sentence(description)]
   }
 
   /** What the command answers. */

@@ -15,7 +15,7 @@ const LONGEST_NAME = 28
 const MARGIN = '  '
 
 /** A name, such as a flag, and what is said of it. */
-export type HelpLine = readonly [name: string, said: Said | string]
+export type HelpLine = readonly [name: string, said: Said | '']
 
 /** The lines that there is room for on a terminal of so many cells. */
 export class Layout {

@@ -3,7 +3,7 @@ import type { Command, FlagGroup, Option } from '../../commands/command'
 import type { Field, FieldKind } from '../../inputs/field'
 import { kebab } from '../../inputs/names'
 import { allowed } from '../../inputs/readers'
-import { listing, type Said, say } from '../../words/say'
+import { listing, plainly, type Said, say } from '../../words/say'
 import { fieldsOf, optionsOf } from '../command-flags'
 
 /** Where the help tells of a flag: what cannot be done without, what is used most, and the rest by what it is about. */
@@ -14,11 +14,11 @@ export interface ToldFlag {
   readonly name: string
   /** What its value stands for; null for a switch, in brackets where it may be left out. */
   readonly value: string | null
-  readonly description: Said | string
+  readonly description: Said
   /** The values it takes, in words; null where the description says it all. */
   readonly limits: Said | null
   /** What holds without it; null where nothing does. */
-  readonly preset: Said | string | null
+  readonly preset: Said | null
   /** The words that it may be; none where it may be anything. */
   readonly choices: readonly string[]
   readonly group: ToldGroup
@@ -41,7 +41,7 @@ const ofField = (key: string, field: Field): Omit<ToldFlag, 'group'> => ({
   value: VALUES[field.kind],
   description: field.description,
   limits: field.kind === 'amount' ? null : allowed(field),
-  preset: field.default ?? field.otherwise ?? null,
+  preset: field.default !== undefined ? plainly(field.default) : (field.otherwise ?? null),
   choices: field.choices ?? [],
 })
 
@@ -53,7 +53,7 @@ const ofOption = (option: Option): Omit<ToldFlag, 'group'> => {
     choices = [],
     description,
     preset,
-    otherwise = preset ?? null,
+    otherwise = preset === undefined ? null : plainly(preset),
   } = option
   return {
     name,

@@ -32,12 +32,8 @@ export function lineFailure(problems: readonly Problem[], line: number): Failure
 }
 
 /** One thing that is wrong with a line as a whole. */
-export const wrongLine = (
-  line: number,
-  code: ErrorCode,
-  expected: Said | string,
-  found: string | Message,
-): Failure => lineFailure([{ code, expected, found }], line)
+export const wrongLine = (line: number, code: ErrorCode, expected: Said, found: string | Message): Failure =>
+  lineFailure([{ code, expected, found }], line)
 
 /** The facts of a line over those of the flags, where these do not say the same in another way. */
 function over({ written, given }: Settings['request'], { facts }: DocumentCase): Given {

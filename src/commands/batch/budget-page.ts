@@ -6,6 +6,8 @@ import type { Budgeting } from './budget'
 
 const AN_HOUR = exact(60)
 
+const MORE = say('more would be gained')
+
 /** What the choice comes to. */
 export function budgetBlocks(budgeting: Budgeting, show: Show): Block[] {
   const { spent, gain, method, bound, next, order, minutes, oneMoreUnit, oneMoreHour } = budgeting.chosen
@@ -39,7 +41,7 @@ export function budgetBlocks(budgeting: Budgeting, show: Show): Block[] {
           ? []
           : [
               {
-                label: 'Hours of work',
+                label: say('Hours of work'),
                 value: show(over(minutes, AN_HOUR), 'ratio'),
                 note: say('of the {hours} there are', { hours: show(within, 'ratio') }),
               },
@@ -48,8 +50,8 @@ export function budgetBlocks(budgeting: Budgeting, show: Show): Block[] {
         ...(within === null
           ? []
           : [
-              { label: 'With 1 more to spend', value: money(oneMoreUnit!), note: 'more would be gained' },
-              { label: 'With 1 more hour', value: money(oneMoreHour!), note: 'more would be gained' },
+              { label: say('With 1 more to spend'), value: money(oneMoreUnit!), note: MORE },
+              { label: say('With 1 more hour'), value: money(oneMoreHour!), note: MORE },
             ]),
       ],
     },

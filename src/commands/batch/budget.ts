@@ -8,7 +8,7 @@ import { labourMinutes } from '../../inputs/remedy'
 import { amount, count, isRefusal, type Refusal } from '../../inputs/units'
 import { type Exact, exact, minus, over, ZERO } from '../../numbers/exact/decimal'
 import type { Cell, Column, Json, Rows, Show } from '../../report/report'
-import { type Message, say } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import { held, type WorkedRows } from './rows'
 import type { RowsSeen } from './rows-seen'
@@ -44,7 +44,7 @@ export function budgetOf({ options, decimal }: Request): Exact | null {
 /** The hours of work that there are; null without --hours. Errors: a Failure for what is no number, below 0, or without a budget. */
 export function hoursOf({ options, decimal }: Request): Exact | null {
   const text = options.get('hours')?.at(-1)
-  const wrong = (code: ErrorCode, expected: string, column: string, found: string) =>
+  const wrong = (code: ErrorCode, expected: Said, column: string, found: string) =>
     mistyped([{ code, expected, column, found }])
   if (options.has('no-losing') && !options.has('budget'))
     throw wrong('missing_flag', 'it together with --budget AMOUNT', '--no-losing', '')

@@ -5,6 +5,7 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Column, Json, Show, Spans } from '../../report/report'
 import { type Message, plainly, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Request } from '../command'
 import type { CellInUse } from './chance-cells'
 import { chancesIn } from './chances-file'
@@ -70,7 +71,9 @@ const chancesJson = ({ file, told, cells, toRecover, sure }: ChancesInUse): Json
 
 /** What is to be beware of wherever these chances are used. */
 const chancesWarnings = ({ file, told }: ChancesInUse): Warning[] =>
-  told.warnings.map(({ code, message, count }) => warning(code, `${file}: ${message}`, count))
+  told.warnings.map(({ code, message, count }) =>
+    warning(code, say('{file}: {what}', { file, what: inHole(message) }), count),
+  )
 
 /** How much of what is to be put right is sure; nothing where nothing is. */
 const sureBlocks = ({ toRecover, sure }: ChancesInUse, show: Show): Block[] =>

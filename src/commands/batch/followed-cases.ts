@@ -19,6 +19,7 @@ import type { Block, Json, LabelledLine, Report, Show } from '../../report/repor
 import { compact } from '../../report/workings'
 import { fill, type Table } from '../../tables/table'
 import { plainly, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { noSuchCustomer } from '../shown-customer'
@@ -112,9 +113,9 @@ const outlookBlocks = (followed: Followed, one: FollowedCase, show: Show): Block
     {
       kind: 'lines',
       lines: outlook.map(({ title, unit, value, working }) => ({
-        label: title,
+        label: inHole(title),
         value: show(value!, unit),
-        note: working,
+        note: plainly(working),
       })),
     },
   ]
@@ -125,9 +126,9 @@ function pageOf(followed: Followed, show: Show): Block[] {
   const number = compact(show)
   const supplied = told((value) => number(value, 'money')).map(
     ({ title, unit, value, working }): LabelledLine => ({
-      label: title,
+      label: inHole(title),
       value: show(value, unit),
-      note: /[÷×]/.test(working) ? working : '',
+      ...(/[÷×]/.test(working) && { note: plainly(working) }),
     }),
   )
   return [

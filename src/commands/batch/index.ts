@@ -8,6 +8,7 @@ import type { Column, Report, Rows } from '../../report/report'
 import { groupedBy, Segments } from '../../report/segments'
 import { WORKED_FROM } from '../../report/worked-from'
 import type { Table } from '../../tables/table'
+import { plainly } from '../../words/say'
 import type { Command, Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
@@ -135,7 +136,9 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
     showsColumns: true,
     // Of what has no total, such as a share, the least row is asked.
     measure: (key) => totals.all.sums.get(key)?.total ?? totals.least?.value,
-    least: (key) => (totals.all.sums.has(key) ? totals.least?.behindTotal : totals.least?.behindIt) ?? '',
+    least: (failed) =>
+      (totals.all.sums.has(failed.key) ? totals.least?.totalBelow(failed) : totals.least?.below(failed)) ??
+      null,
     warnings: () => [
       ...totals.remarks.warnings,
       ...ledgerWarnings(request, cases),
@@ -208,7 +211,7 @@ export const batch: Command = {
       value: 'SHARE',
       description:
         'with --combine: what each earlier case of a customer within a year leaves of the chance of staying',
-      otherwise: '100%',
+      otherwise: plainly('100%'),
     },
     { name: 'by', value: 'HEADING', description: 'group the cases by a column' },
     showOption,

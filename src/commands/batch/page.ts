@@ -8,6 +8,7 @@ import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Segments } from '../../report/segments'
 import type { Table } from '../../tables/table'
 import type { Said } from '../../words/say'
+import { inHole } from '../../words/together'
 import { type BatchJudged, batchVerdict, othersBlock } from './batch-verdict'
 import { budgetBlocks } from './budget-page'
 import type { ChancesAsked } from './chances-told'
@@ -92,7 +93,7 @@ function totalBlocks({ totals: { all }, bare }: WorkedBatch, show: Show): Block[
     {
       kind: 'lines',
       lines: sums.map((wanted) => ({
-        label: resultColumns.find(({ key }) => key === wanted)!.title,
+        label: inHole(resultColumns.find(({ key }) => key === wanted)!.title),
         value: show(all.sums.get(wanted)!.total, 'money'),
       })),
     },

@@ -1,7 +1,7 @@
 /** Remedies side by side with doing nothing, best first. */
 import { compare as order } from '../../numbers/exact/decimal'
 import { resultIn } from '../../report/case-columns'
-import { leastOf } from '../../report/least'
+import { leastOf, leastOfNamed } from '../../report/least'
 import { caseWarnings } from '../../report/remarks'
 import type { Cell, Column, Report } from '../../report/report'
 import { say } from '../../words/say'
@@ -56,7 +56,7 @@ export function compareOptions(request: Request): Report {
     after: () => ({}),
     page: (show) => optionsPage(ranked, all, show),
     measure: (key) => resultIn(worst(key).values, key),
-    least: (key, value) => `${value === null ? '' : ' at the least,'} for ${worst(key).name}`,
+    least: (failed, value) => leastOfNamed(failed, value, worst(failed.key).name),
     warnings: () => warnings,
   }
 }

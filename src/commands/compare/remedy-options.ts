@@ -10,7 +10,7 @@ import { type Given, MARGINS, read, remedyOf } from '../../inputs/readers'
 import { type Remedy, remedyText } from '../../inputs/remedy'
 import { isRefusal } from '../../inputs/units'
 import { type Exact, compare as order, ZERO } from '../../numbers/exact/decimal'
-import type { Said } from '../../words/say'
+import { plainly, type Said } from '../../words/say'
 import type { Request } from '../command'
 
 /** What every option is compared with. */
@@ -37,7 +37,7 @@ function option(
   const [first = '', ...rest] = text.split(';')
   const at = first.indexOf('=')
   const own: Given = { ...given }
-  const wrong = (code: ErrorCode, expected: Said | string, found: string, hint?: Said | string) =>
+  const wrong = (code: ErrorCode, expected: Said, found: string, hint?: Said) =>
     problems.push({ code, column: '--option', field: 'Option', expected, found, ...(hint && { hint }) })
   if (at < 1) wrong('malformed_value', 'a name and a remedy like "voucher=credit:10"', text)
   const take = (key: FactKey, value: string) => {
@@ -89,7 +89,7 @@ export function choices({ given, options, decimal }: Request): RemedyOption[] {
     })
   }
   if (problems.length > 0)
-    throw badCommandLine('the options cannot be compared', problems, 'recover compare --help')
+    throw badCommandLine('the options cannot be compared', problems, plainly('recover compare --help'))
   const offered = read.map((one): RemedyOption => {
     const values = workOut(one)
     return {

@@ -4,7 +4,7 @@ import { workOut } from '../../economics/case/resolve'
 import { CAUTIONS, type CaseWorked, type Caution, cautions } from '../../economics/case/work'
 import { type Warning, warning } from '../../errors'
 import { resultIn } from '../../report/case-columns'
-import { leastOf } from '../../report/least'
+import { leastOf, leastOfNamed } from '../../report/least'
 import type { Column, Json, Report } from '../../report/report'
 import { say } from '../../words/say'
 import { inHole } from '../../words/together'
@@ -52,7 +52,7 @@ export function compareScenarios({ scenarios }: Request): Report {
     after: () => ({ differences: told(all.filter(({ differs }) => differs)) }),
     page: (show, most) => scenariosPage(cases, all, show, most),
     measure: (key) => resultIn(worst(key).values, key),
-    least: (key, value) => `${value === null ? '' : ' at the least,'} for ${worst(key).name}`,
+    least: (failed, value) => leastOfNamed(failed, value, worst(failed.key).name),
     warnings: () => warningsOf(cases),
   }
 }

@@ -19,7 +19,8 @@ import {
 } from '../../report/followed-lines'
 import type { Block, Cell, Column, Json, LabelledLine, Report, Show } from '../../report/report'
 import { compact } from '../../report/workings'
-import { say } from '../../words/say'
+import { plainly, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Request } from '../command'
 import { countingOf } from '../ledger-flags'
 import { didYouMean, noSuchCustomer } from '../shown-customer'
@@ -136,7 +137,7 @@ function page(shown: Shown, show: Show): Block[] {
   const { year, years, list } = answer
   const name = answer.portfolio.labels.names.get(id) ?? ''
   const who = [years.names.textOf(id), name].filter((text) => text !== '').join(' ')
-  const title: Block = { kind: 'text', tone: 'title', text: who }
+  const title: Block = { kind: 'text', tone: 'title', text: plainly(who) }
   const below = lineBlocks('Lines', lines, show)
   if (row === null)
     return [title, { kind: 'text', text: 'None of its lines counts, so that it has no row.' }, ...below]
@@ -149,9 +150,9 @@ function page(shown: Shown, show: Show): Block[] {
     )
     .map(
       ({ title, unit, value, working }): LabelledLine => ({
-        label: title,
+        label: inHole(title),
         value: show(value, unit),
-        note: /[÷×+(]/.test(working) ? working : '',
+        ...(/[÷×+(]/.test(working) && { note: plainly(working) }),
       }),
     )
   return [

@@ -8,6 +8,8 @@ import { plain } from '../../numbers/exact/digits'
 import { answerLines, type Spelled, stepsOf } from '../../report/answer'
 import type { Block, Json, LabelledLine, Show } from '../../report/report'
 import { compact } from '../../report/workings'
+import { plainly } from '../../words/say'
+import { inHole } from '../../words/together'
 import { titleOfTime } from './future-page'
 import type { Outlooks } from './outlooks'
 import type { CustomerYears } from './years'
@@ -73,9 +75,9 @@ export function outlookBlocks(whose: Whose, show: Show): Block[] {
     .filter(({ value }) => value !== null)
     .map(
       ({ title, unit, value, working }): LabelledLine => ({
-        label: title,
+        label: inHole(title),
         value: show(value!, unit),
-        note: working,
+        note: plainly(working),
       }),
     )
   const told = futureMetrics.filter(({ key }) => values[key] !== null)

@@ -6,7 +6,8 @@ import { exact } from '../../numbers/exact/decimal'
 import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Show } from '../../report/report'
-import { type Said, say } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { FUTURE_RESULTS } from './outlooks'
 import type { CustomerList } from './rows'
 
@@ -35,7 +36,7 @@ const BY_MODEL = 'By how often each customer bought, and since when they have no
 const BY_YEAR = 'If every customer goes on buying as in the year that was counted.'
 
 /** What people call a column. */
-const titleOf = (key: string): string => FUTURE_RESULTS.find((one) => one.key === key)!.title
+const titleOf = (key: string): Message => inHole(FUTURE_RESULTS.find((one) => one.key === key)!.title)
 
 /** How the model did on what it had not seen. */
 function triedWords({ heldOut, cut }: Forecast, show: Show): Said {
@@ -88,7 +89,7 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
               {
                 label: titleOf('at_risk'),
                 value: show(sum('at_risk'), 'money'),
-                note: 'of customers who may have gone already',
+                note: say('of customers who may have gone already'),
               },
             ]
           : []),

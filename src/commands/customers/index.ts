@@ -144,7 +144,7 @@ async function run(request: Request): Promise<Report> {
     showsColumns: true,
     measure: (key) =>
       ({ total: list.whale.total, losses: list.whale.losses })[key] ?? list.totals.sums.get(key)?.total,
-    least: () => list.least?.behindTotal ?? '',
+    least: (failed) => list.least?.totalBelow(failed) ?? null,
     warnings: () => warningsOf(answer, terms),
   })
 }

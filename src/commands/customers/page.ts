@@ -4,8 +4,8 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import { columnPlaces } from '../../report/chosen-columns'
 import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
-import { type Said, say } from '../../words/say'
-import { sideBySide } from '../../words/together'
+import { type Message, type Said, say } from '../../words/say'
+import { inHole, sideBySide } from '../../words/together'
 import type { BaseAnswer } from './base-answer'
 import { baseVerdict, whaleWords } from './base-verdict'
 import { CUSTOMER_RESULTS } from './judged'
@@ -120,7 +120,7 @@ export async function customersPage(
 }
 
 /** What people call a column of the results. */
-const titleOf = (key: string): string => CUSTOMER_RESULTS.find((one) => one.key === key)!.title
+const titleOf = (key: string): Message => inHole(CUSTOMER_RESULTS.find((one) => one.key === key)!.title)
 
 /** The first and the last of the customers, and how many are left out between them; all are read. */
 function shownRows(list: CustomerList, most: number) {
@@ -155,7 +155,7 @@ const isZero = (cell: Cell, key: string): boolean =>
   key === 'cost_to_serve' && typeof cell === 'object' && cell !== null && cell.n === 0
 
 function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): LabelledLine[] {
-  const money = (label: Said | string, value: Exact, note?: Said) => ({
+  const money = (label: Said, value: Exact, note?: Said) => ({
     label,
     value: show(value, 'money'),
     ...(note && { note }),

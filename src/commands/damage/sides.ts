@@ -53,7 +53,7 @@ export function sides(request: Request) {
       found: named,
     })
   const { before, after } = readOutcomes(texts('outcome'), texts('after-outcome'), preset, problems)
-  const wants = (flag: string, expected: Said | string, hint: Said, code: ErrorCode = 'missing_value') =>
+  const wants = (flag: string, expected: Said, hint: Said, code: ErrorCode = 'missing_value') =>
     problems.push({ code, column: flag, expected, found: '', hint })
   const customerValue = customerWorth(request, problems)
   const needed = (key: 'customers' | 'problemRate' | 'complainRate', flag: string, example: string) => {

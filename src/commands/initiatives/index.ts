@@ -35,7 +35,7 @@ async function run({ cases, options, written }: Request): Promise<Report> {
     after: () => ({ totals: { ...tallyJson([table]), ...answer.json } }),
     page: (show, most) => initiativesPage(answer, show, most),
     measure: (key) => answer.of(key),
-    least: (key) => answer.leastOf(key),
+    least: (failed) => answer.leastOf(failed),
     warnings: () => warningsOf(table, answer, written),
   })
 }

@@ -5,6 +5,7 @@ import { toNumber } from '../../numbers/exact/digits'
 import { bulleted } from '../../report/answer'
 import type { Bar, Bars, Block, Cell, Column, LabelledLine, Show } from '../../report/report'
 import { type Message, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
 import type { InitiativesAnswer } from './totals'
 
@@ -105,10 +106,10 @@ function headline(totals: InitiativesAnswer, show: Show): Block {
 
 const count = (n: number) => say('{n} {n|initiative|initiatives}.', { n })
 
-const titled = (wanted: string) => INITIATIVE_RESULTS.find(({ key }) => key === wanted)!.title
+const titled = (wanted: string) => inHole(INITIATIVE_RESULTS.find(({ key }) => key === wanted)!.title)
 
 function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
-  const line = (label: string | Message, key: string, note?: Message): LabelledLine => ({
+  const line = (label: Message, key: string, note?: Message): LabelledLine => ({
     label,
     value: show(totals.of(key)!, 'money'),
     ...(note && { note }),

@@ -3,8 +3,9 @@ import { invisibleShare, returnOnInitiative } from '../../economics/initiatives'
 import { type Exact, ZERO } from '../../numbers/exact/decimal'
 import { columnsOf } from '../../report/columns'
 import { LeastRow } from '../../report/least'
-import type { Column, Json } from '../../report/report'
+import type { Column, FailedCheck, Json } from '../../report/report'
 import { Totals } from '../../report/totals'
+import type { Message } from '../../words/say'
 import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
 
 /** What is summed of all initiatives. */
@@ -53,16 +54,17 @@ export class InitiativesAnswer {
     return this.totals.sums.get(key)?.total
   }
 
-  /** Which initiative has the least of a sum, for who asks of the sum; '' where it is no sum. */
-  leastOf(key: string): string {
-    if (!this.totals.sums.has(key)) return ''
+  /** Which initiative has the least of a sum, for who asks of the sum; null where it is no sum. */
+  leastOf(failed: FailedCheck): Message | null {
+    const { key } = failed
+    if (!this.totals.sums.has(key)) return null
     const at = INITIATIVE_RESULTS.findIndex((one) => one.key === key)
     const least = new LeastRow()
     for (const one of this.all) {
       const value = initiativeCells(one, ZERO)[at] as Exact | null
       if (value !== null) least.take(value, () => one.name ?? '', one.line)
     }
-    return least.behindTotal
+    return least.totalBelow(failed)
   }
 
   get json(): { [key: string]: Json } {

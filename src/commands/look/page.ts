@@ -47,7 +47,7 @@ export function rowsTold({ tally }: Table): Message {
 /** The first lines, and how many more there are. */
 function some(lines: readonly LabelledLine[], most: number, where: string): Block {
   if (lines.length <= most + 1) return { kind: 'lines', lines }
-  const more = { label: say('… and {n} more', { n: lines.length - most }), value: '', note: where }
+  const more = { label: say('… and {n} more', { n: lines.length - most }), value: '', note: plainly(where) }
   return { kind: 'lines', lines: [...lines.slice(0, most), more] }
 }
 
@@ -110,7 +110,7 @@ export function questionBlocks({ table }: FileLook): Block[] {
       {
         kind: 'lines',
         lines: readings.map(({ said, sum, flags }) => ({
-          label: flags,
+          label: plainly(flags),
           value: '',
           note: sum === null ? asSaid(said) : say('{reading}: {sum} in all', { reading: said, sum }),
         })),
@@ -155,7 +155,11 @@ export function lookPage(look: FileLook, suggestions: readonly Suggestion[], sho
       kind: 'lines',
       lines: [
         ...first,
-        { label: say('Rows'), value: '', note: word === null ? String(tally.read) : rowsTold(table) },
+        {
+          label: say('Rows'),
+          value: '',
+          note: word === null ? plainly(String(tally.read)) : rowsTold(table),
+        },
         { label: say('Written'), value: '', note: dialectOf(table) },
       ],
     },
@@ -204,7 +208,7 @@ export function filesPage(
       rejected > 0
         ? say('{what}; {n} {n|row|rows}; {rejected} rejected', { ...seen, rejected })
         : say('{what}; {n} {n|row|rows}', seen)
-    return { label: look.table.name, value: '', note }
+    return { label: plainly(look.table.name), value: '', note }
   })
   const isJoined = relations.some(({ relation }) => relation !== 'apart')
   return [

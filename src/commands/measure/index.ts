@@ -2,6 +2,7 @@
 import { measuredTerms } from '../../economics/measure/facts'
 import { measuredFileFor } from '../../inputs/files/measure'
 import type { Report } from '../../report/report'
+import { plainly } from '../../words/say'
 import type { Command, Request } from '../command'
 import { meaningOptions } from '../ledger-flags'
 import { failBelow, ledgerMap, strictness } from '../options'
@@ -59,7 +60,7 @@ export const measure: Command = {
       choices: ['remedies', 'offers'],
       description:
         'what is measured: remedies, by who stayed, or offers, by who accepted; --value is what one who accepts brings',
-      otherwise: 'remedies',
+      otherwise: plainly('remedies'),
     },
     {
       name: 'no-control',
@@ -117,13 +118,13 @@ export const measure: Command = {
       name: 'power',
       value: 'SHARE',
       description: 'for --plan: the chance to see it if it is there',
-      otherwise: '80%',
+      otherwise: plainly('80%'),
     },
     {
       name: 'hold-out',
       value: 'SHARE',
       description: 'for --plan: the share of cases held out',
-      otherwise: '10%',
+      otherwise: plainly('10%'),
     },
     failBelow('exit 1 if the metric is below the value'),
   ],

@@ -8,7 +8,7 @@ import { netBenefit } from '../../economics/measure/net-benefit'
 import { ceiling, type Exact, negate, round } from '../../numbers/exact/decimal'
 import { percent, toNumber } from '../../numbers/exact/digits'
 import type { Block, LabelledLine, Show, Spans } from '../../report/report'
-import { type Message, type Said, say } from '../../words/say'
+import { type Message, plainly, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import type { ArmsMeasured, ExactInterval } from './arms'
 import { isOfOffers, type KindWords, kindWords } from './measured-kind'
@@ -125,12 +125,12 @@ function ratesBlock({ results }: ArmsMeasured): Block[] {
 }
 
 /** What the gross benefit is made of, in numbers. */
-function grossWorking({ results, facts, value }: ArmsMeasured, words: KindWords, show: Show): Said | string {
+function grossWorking({ results, facts, value }: ArmsMeasured, words: KindWords, show: Show): Said {
   const cases = show(facts.treated, 'count')
-  if (results.marginUplift !== null) return `${cases} × ${show(results.marginUplift, 'money')}`
+  if (results.marginUplift !== null) return plainly(`${cases} × ${show(results.marginUplift, 'money')}`)
   return value === null
     ? words.nobody
-    : `${cases} × ${show(results.uplift, 'share')} × ${show(value, 'money')}`
+    : plainly(`${cases} × ${show(results.uplift, 'share')} × ${show(value, 'money')}`)
 }
 
 const SAME_VALUE: Block = {
@@ -149,7 +149,9 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
   const words = kindWords(request, inMoney)
   const money = (value: Exact) => show(value, 'money')
   const range = (low: Exact | null, high: Exact | null) =>
-    low === null || high === null ? '' : say('{low} to {high}', { low: money(low), high: money(high) })
+    low === null || high === null
+      ? {}
+      : { note: say('{low} to {high}', { low: money(low), high: money(high) }) }
   const lines: LabelledLine[] = [
     ...stayLines(one, words, show),
     ...marginLines(one, show),
@@ -162,7 +164,7 @@ export function headline(one: ArmsMeasured, request: Request, show: Show): Block
     {
       label: naive ? say('Left after the cost (unproven)') : netBenefit.title,
       value: money(results.netBenefit),
-      note: range(results.netLow, results.netHigh),
+      ...range(results.netLow, results.netHigh),
     },
     ...paidLines(one, request, show),
   ]

@@ -37,7 +37,7 @@ function run({ cases: open, terms, options, checked, columns: chosen }: Request)
     ],
     showsColumns: true,
     measure: (key) => totals.all.known(key),
-    least: () => totals.least?.behindTotal ?? '',
+    least: (failed) => totals.least?.totalBelow(failed) ?? null,
     warnings: () => totals.warnings(cases, terms.status !== null),
   })
 }

@@ -8,7 +8,7 @@ import { answerLines, assumed, flagged } from '../../report/answer'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import { spelledSum } from '../../report/spelled-sum'
 import { ungrouped } from '../../report/workings'
-import { type Message, say } from '../../words/say'
+import { type Message, plainly, say } from '../../words/say'
 import type { Request } from '../command'
 import { caseLines, shownOn } from '../whatif/case-lines'
 import type { Incident } from './incident'
@@ -95,7 +95,7 @@ function growing(
   const line = (label: Message, sum: Exact, factors: readonly Exact[]) => ({
     label,
     value: ungrouped(round(sum, 4), show),
-    note: spelledSum(factors, (factor) => ungrouped(round(factor, discount.n === 0 ? 12 : 4), show)),
+    note: plainly(spelledSum(factors, (factor) => ungrouped(round(factor, discount.n === 0 ? 12 : 4), show))),
   })
   return [
     ...(discount.n === 0

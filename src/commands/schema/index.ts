@@ -3,6 +3,8 @@ import { EXIT, Failure, mistyped } from '../../errors'
 import type { z } from '../../inputs/json-schema'
 import { nearest } from '../../inputs/nearest'
 import type { Column, Report } from '../../report/report'
+import { say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { type Command, type Entry, flaggedFields, kindsOf, type Request } from '../command'
 import { inputsOf } from '../every-input'
 import { schemasListed } from './page'
@@ -62,23 +64,26 @@ async function wanted(name: string | undefined, { commands, options }: Request):
     throw mistyped([
       {
         code: 'missing_argument',
-        expected: `COMMAND, ${WHAT}`,
+        expected: say('{name}, {what}', { name: 'COMMAND', what: inHole(WHAT) }),
         found: '',
-        hint: `for example ${schema.examples[0]}`,
+        hint: say('for example {example}', { example: schema.examples[0]! }),
       },
     ])
   const found = await schemasOf(name, commands)
   if (found === null) {
     const near = nearest(name, [...schemaNames(commands), CODES])
-    const hint = near ? `did you mean ${near}?` : 'recover schema --list names them all'
-    throw new Failure(EXIT.usage, 'unknown_schema', `there is no schema for "${name}"`, hint)
+    const hint = near
+      ? say('did you mean {near}?', { near })
+      : say('{command} names them all', { command: 'recover schema --list' })
+    const what = say('there is no schema for "{name}"', { name })
+    throw new Failure(EXIT.usage, 'unknown_schema', what, hint)
   }
   if (found[kind] === null)
     throw new Failure(
       EXIT.usage,
       'unknown_schema',
-      `${name} is given no rows and no facts`,
-      `recover schema ${name} is what it gives`,
+      say('{name} is given no rows and no facts', { name }),
+      say('{command} is what it gives', { command: `recover schema ${name}` }),
     )
   return found[kind]
 }

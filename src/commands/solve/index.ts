@@ -9,6 +9,7 @@ import { caseWarnings } from '../../report/remarks'
 import type { Cell, Column, Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import { inputUnitOf } from '../../vary/input'
+import { plainly } from '../../words/say'
 import type { Command, Request } from '../command'
 import { solvePage } from './page'
 import { flagOf, type Solution, solution, VALUE } from './solution'
@@ -76,7 +77,7 @@ export const solve: Command = {
       name: 'target',
       value: 'METRIC=VALUE',
       description: 'what is to be reached',
-      otherwise: 'incremental_value=0',
+      otherwise: plainly('incremental_value=0'),
     },
     {
       name: 'fail-below',

@@ -7,7 +7,8 @@ import { fieldOf } from '../../inputs/facts'
 import { compare, type Exact, exact } from '../../numbers/exact/decimal'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import { inputMeasure, inputUnitOf, isRemedy, metricMeasure } from '../../vary/input'
-import { listing, type Measure, type Message, say } from '../../words/say'
+import { listing, type Measure, type Message, plainly, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Request } from '../command'
 import { casePage, shortPage } from '../whatif/page'
 import { flagOf, type Solution } from './solution'
@@ -151,9 +152,9 @@ export function solvePage({ written, decimal, options }: Request, all: Solution,
   const shown = (one: Exact) => show(one, inputUnitOf(key))
   const lines: LabelledLine[] = [
     {
-      label: titleOf(key),
+      label: inHole(titleOf(key)),
       value: shown(value),
-      note: flagOf(key, value, decimal),
+      note: plainly(flagOf(key, value, decimal)),
     },
     ...(base?.value
       ? [

@@ -10,6 +10,8 @@ import type { Cell, Column, Json, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import { inputUnitOf, valuesOf } from '../../vary/input'
 import { type Range, typedValue } from '../../vary/steps'
+import { plainly, say } from '../../words/say'
+import { chained } from '../../words/together'
 import type { Command, Request } from '../command'
 import { sweepPage } from './page'
 import { type Crossing, swept } from './swept'
@@ -56,10 +58,19 @@ async function run(request: Request): Promise<Report> {
     page: (show, most) => sweepPage(request.given, all, show, most),
     // The worst case is what a check asks for.
     measure: (wanted) => resultIn(worst(wanted).values, wanted),
-    least: (wanted, value) => {
-      const { at } = worst(wanted)
-      const where = ranges.map((range, i) => `${snake(range.key)} is ${typedText(range, at[i]!)}`)
-      return `${value === null ? '' : ' at the least over the cases,'} where ${where.join(' and ')}`
+    least: (failed, value) => {
+      const { at } = worst(failed.key)
+      const where = chained(
+        ranges.map((range, i) =>
+          say('{input} is {value}', { input: snake(range.key), value: typedText(range, at[i]!) }),
+        ),
+      )
+      return value === null
+        ? say('{key} is {found} where {where}, below {limit}', { ...failed, where })
+        : say('{key} is {found} at the least over the cases, where {where}, below {limit}', {
+            ...failed,
+            where,
+          })
     },
     warnings: () => [],
   }
@@ -83,7 +94,12 @@ export const sweep: Command = {
     description: 'an input and its values, or two: a range with a step, or a list such as 30%,40%',
   },
   options: [
-    { name: 'metric', value: 'METRIC', description: 'what is shown', otherwise: 'incremental_value' },
+    {
+      name: 'metric',
+      value: 'METRIC',
+      description: 'what is shown',
+      otherwise: plainly('incremental_value'),
+    },
     {
       name: 'fail-below',
       value: 'METRIC=VALUE',

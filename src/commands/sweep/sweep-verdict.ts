@@ -5,7 +5,7 @@ import { bulleted } from '../../report/answer'
 import type { Block, Show } from '../../report/report'
 import { inputMeasure, inputUnitOf, metricMeasure, placesOf } from '../../vary/input'
 import { type Range, typedValue } from '../../vary/steps'
-import { type Measure, type Message, say } from '../../words/say'
+import { type Measure, type Message, plainly, say } from '../../words/say'
 import type { Crossing, Swept } from './swept'
 
 /** A value of an input as it is shown. */
@@ -119,7 +119,7 @@ function turnsBy(all: Swept, show: Show, most: number): Block[] {
       : say('Put it right only below this "{columns}", by "{rows}":', { columns, rows })
   }
   const lines = crossings.slice(0, most).map((one) => ({
-    label: shownValue(one.at!.range, one.at!.value, show),
+    label: plainly(shownValue(one.at!.range, one.at!.value, show)),
     value: shownValue(one.range, one.value, show),
     ...(isOneWay ? {} : { note: beyond(all, one, show) }),
   }))

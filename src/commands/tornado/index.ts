@@ -8,18 +8,22 @@ import { leastOf } from '../../report/least'
 import type { Cell, Report } from '../../report/report'
 import { inputs } from '../../report/used-inputs'
 import { completed, inputUnitOf, metricNamed } from '../../vary/input'
+import { type Message, plainly, say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { TORNADO_COLUMNS } from './columns'
 import { tornadoPage } from './page'
 import { ends, swingOf } from './swings'
 
-/** A case at an end of a bar, and where that is, in words. */
+/** A case at an end of a bar, and where that is; null is as given. */
 interface SwungCase {
-  readonly where: string
+  readonly where: Message | null
   readonly values: CaseWorked
 }
 
 const typedText = (value: Exact | string) => (typeof value === 'string' ? value : plain(value))
+
+const whereIs = (key: string, value: Exact | string): Message =>
+  say('{input} is {value}', { input: snake(key), value: typedText(value) })
 
 function run(request: Request): Report {
   const metric = metricNamed('--metric', request.options.get('metric')?.at(-1) ?? 'incremental_value')
@@ -32,10 +36,10 @@ function run(request: Request): Report {
       a.swing && b.swing ? compare(b.swing, a.swing) : Number(b.swing !== null) - Number(a.swing !== null),
     )
   const cases: SwungCase[] = [
-    { where: 'as given', values: base },
+    { where: null, values: base },
     ...bars.flatMap(({ key, low, high, ends: [one, other] }) => [
-      { where: `where ${snake(key)} is ${typedText(low)}`, values: one },
-      { where: `where ${snake(key)} is ${typedText(high)}`, values: other },
+      { where: whereIs(key, low), values: one },
+      { where: whereIs(key, high), values: other },
     ]),
   ]
   const worst = (wanted: string) => leastOf(cases, ({ values }) => resultIn(values, wanted))
@@ -65,8 +69,19 @@ function run(request: Request): Report {
     page: (show) => tornadoPage(bars, metric, base, show),
     // The worst end of any bar is what a check asks for.
     measure: (wanted) => resultIn(worst(wanted).values, wanted),
-    least: (wanted, value) =>
-      `${value === null ? '' : ' at the least over the bars,'} ${worst(wanted).where}`,
+    least: (failed, value) => {
+      const { where } = worst(failed.key)
+      if (where === null)
+        return value === null
+          ? say('{key} is {found} as given, below {limit}', failed)
+          : say('{key} is {found} at the least over the bars, as given, below {limit}', failed)
+      return value === null
+        ? say('{key} is {found} where {where}, below {limit}', { ...failed, where })
+        : say('{key} is {found} at the least over the bars, where {where}, below {limit}', {
+            ...failed,
+            where,
+          })
+    },
     warnings: () => [],
   }
 }
@@ -93,7 +108,12 @@ export const tornado: Command = {
       value: 'SHARE',
       description: 'every number that was typed, so much below and above itself, such as 20%',
     },
-    { name: 'metric', value: 'METRIC', description: 'what is shown', otherwise: 'incremental_value' },
+    {
+      name: 'metric',
+      value: 'METRIC',
+      description: 'what is shown',
+      otherwise: plainly('incremental_value'),
+    },
     {
       name: 'fail-below',
       value: 'METRIC=VALUE',

@@ -11,7 +11,7 @@ import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import type { LabelledLine, Show } from '../../report/report'
 import { compact, workingFor } from '../../report/workings'
-import { plainly, type Said, say, type Text } from '../../words/say'
+import { type Message, plainly, say, type Text } from '../../words/say'
 import { inHole } from '../../words/together'
 import type { ToldCase } from './assumptions'
 import { remedyInWords } from './remedy-in-words'
@@ -58,6 +58,8 @@ function purchase({ given, values, show }: ToldCase): LabelledLine {
   return { label: 'What one purchase leaves', value: show(values.margin, 'money'), note }
 }
 
+const noted = (note: Message | null) => (note === null ? {} : { note })
+
 /** What comes before the cost of a remedy: what is owed without it, and of one of several parts what these come to. */
 function parts({ given, values, show }: ToldCase): LabelledLine[] {
   const remedy = remedyOf(given)
@@ -70,24 +72,24 @@ function parts({ given, values, show }: ToldCase): LabelledLine[] {
   const line = (label: Text, value: Exact, note: string): LabelledLine[] =>
     value.n === 0
       ? []
-      : [{ label, value: show(value, 'money'), note: behind(note, show(value, 'money'), show) }]
+      : [{ label, value: show(value, 'money'), ...noted(behind(note, show(value, 'money'), show)) }]
   return [
     ...line('Goods given', values.goodsGiven, working.goods),
     ...line('Paid out', values.paidOut, working.paid),
   ]
 }
 
-/** A working, unless it would only repeat what it is of. */
-function behind(working: string | null, shown: string, show: Show): string {
-  if (working === null) return ''
+/** A working; null where it would only repeat what it is of. */
+function behind(working: string | null, shown: string, show: Show): Message | null {
+  if (working === null) return null
   const signed = working.replaceAll(/[−\s]/g, (one) => (one === '−' ? '-' : ''))
   const number = (text: string) =>
     Number(text.replace(/[^\d%-]+(?=\d{3})|\s/g, '').replace(show.decimal, '.'))
-  return signed === shown || number(signed) === number(shown) || working === '0' ? '' : working
+  return signed === shown || number(signed) === number(shown) || working === '0' ? null : plainly(working)
 }
 
 /** What stands behind a value: how it came about, and what it means where it is no ordinary number. */
-function noteOf(key: keyof Answers, shown: string, told: ToldCase): Said | string {
+function noteOf(key: keyof Answers, shown: string, told: ToldCase): Message | null {
   const { given, values, show } = told
   const metric = caseFamily.metrics.find((one) => one.key === key)!
   if (values[key] === null) return say('Absent {why}', { why: inHole(metric.absent!) })
@@ -96,12 +98,12 @@ function noteOf(key: keyof Answers, shown: string, told: ToldCase): Said | strin
     const remedy = remedyInWords(given.remedy as Remedy, show)
     if (given.floor !== null) return say('{remedy}, less what is owed', { remedy })
     const how = behind(working, shown, show)
-    return how === '' ? remedy : say('{remedy}: {how}', { remedy, how })
+    return how === null ? remedy : say('{remedy}: {how}', { remedy, how })
   }
   if (key === 'paybackPurchases' && working?.includes('÷')) {
     const exactly = show(purchasesPaidFor(values)!, 'ratio')
     return values.rebuildPurchases.n === 0
-      ? `${working} = ${exactly}`
+      ? plainly(`${working} = ${exactly}`)
       : say('{working} = {exactly} in full, before what trust lacks', { working, exactly })
   }
   if (key === 'requiredStay' && cannotPayOff(values))
@@ -116,7 +118,7 @@ function noteOf(key: keyof Answers, shown: string, told: ToldCase): Said | strin
 function lineOf(key: keyof Answers, told: ToldCase): LabelledLine {
   const { title, unit } = all.find((metric) => metric.key === key)!
   const value = told.show(told.values[key], unit)
-  return { label: title, value, note: noteOf(key, value, told) }
+  return { label: title, value, ...noted(noteOf(key, value, told)) }
 }
 
 /** Those of the metrics that say something of this case, as lines; what one purchase leaves before the first of them. */

@@ -1,5 +1,6 @@
 /** `recover whatif`: one case, worked out with its steps; with ranges, from the least to the most, and drawn. */
 import type { Report } from '../../report/report'
+import { plainly } from '../../words/say'
 import type { Command, Request } from '../command'
 import { failBelow } from '../options'
 import { caseReport, lineReport } from './case-report'
@@ -39,7 +40,7 @@ export const whatif: Command = {
       name: 'seed',
       value: 'NUMBER',
       description: 'where the draws begin: the same seed, the same figures',
-      otherwise: '1',
+      otherwise: plainly('1'),
     },
     {
       name: 'stream',

@@ -105,7 +105,8 @@ export async function rangeReport(request: Request, base: Report, asked: Draws |
       const own = (values: CaseWorked) => resultIn(values, wanted)
       return known ? known.low.value : own(leastOf([middle, ...corners], own))
     },
-    least: (_, value) => (value === null ? '' : ' at the least over the ranges'),
+    least: (failed, value) =>
+      value === null ? null : say('{key} is {found} at the least over the ranges, below {limit}', failed),
     warnings: () => [
       ...base.warnings(),
       ...elsewhere.map((caution) =>

@@ -6,7 +6,7 @@ import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Draws } from '../../vary/draws'
 import type { MetricEnds } from '../../vary/ends'
 import type { InputRange } from '../../vary/ranges'
-import { type Message, plainly, type Said, say } from '../../words/say'
+import { type Message, plainly, say } from '../../words/say'
 import { inOneLine } from '../../words/together'
 import { numberAt, spanOf } from './range-page'
 import type { Classes, Figures } from './simulation-figures'
@@ -24,7 +24,7 @@ const drawn = (range: InputRange, show: Show): Message =>
       })
 
 interface Chance {
-  readonly value: Said | string
+  readonly value: string | Message
   readonly note: Message
 }
 

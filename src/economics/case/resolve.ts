@@ -14,6 +14,7 @@ import {
   times,
   ZERO,
 } from '../../numbers/exact/decimal'
+import type { Said } from '../../words/say'
 import { factors, lostRebuilding, reachAfter } from './factors'
 import type { Facts } from './facts'
 import { given as divide } from './remedy-value'
@@ -31,7 +32,7 @@ const A_YEAR: Record<string, Exact> = {
 export const perYearOf = (given: Given): Exact =>
   (given.perYear as Exact | null) ?? A_YEAR[given.period as string]!
 
-const missing = (key: FactKey, expected: string, hint?: string): FactProblem => ({
+const missing = (key: FactKey, expected: Said, hint?: Said): FactProblem => ({
   code: 'missing_value',
   key,
   expected,

@@ -1,9 +1,9 @@
 /** What problems do to a base of customers: the facts, the outcomes of a complaint, and published loyalty. */
 
 import type { Ingredients } from '../../formulas/formula'
-import { aShare, field } from '../../inputs/field'
+import { aShare, type Field, field } from '../../inputs/field'
 import { type Exact, exact, plus, times, ZERO } from '../../numbers/exact/decimal'
-import { type Message, say } from '../../words/say'
+import { type Message, say, type Text } from '../../words/say'
 import { clvTerms } from '../clv/facts'
 import { measuredTerms } from '../measure/facts'
 
@@ -33,7 +33,7 @@ export interface DamageFacts {
 export const meanLoyalty = (outcomes: readonly ProblemOutcome[]): Exact =>
   outcomes.reduce((sum, { share, loyalty }) => plus(sum, times(share, loyalty)), ZERO)
 
-const rate = (title: string, description: string, otherwise?: string) =>
+const rate = (title: Text, description: Text, otherwise?: Text): Field =>
   aShare({ title, description, ...(otherwise && { otherwise }) })
 
 /** The flags of `recover damage` that are no facts of a customer. */

@@ -7,6 +7,8 @@ import type { FactProblem } from '../../inputs/readers'
 import { type Exact, ZERO } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { type Batch, type FactValues, fill, type Table } from '../../tables/table'
+import { say, type Text } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Facts } from '../case/facts'
 import { resolve } from '../case/resolve'
 
@@ -119,13 +121,15 @@ export class Initiatives {
         ? problem
         : {
             ...problem,
-            expected: `${WORTH[problem.key] ?? problem.expected}, to work out the direct impact`,
+            expected: say('{what}, to work out the direct impact', {
+              what: inHole(WORTH[problem.key] ?? problem.expected),
+            }),
           },
     )
   }
 }
 
-const WORTH: { readonly [key: string]: string } = {
+const WORTH: { readonly [key: string]: Text } = {
   sales: 'what a purchase of a customer reached brings in (a column, or --sales)',
   margin: 'the margin of a purchase (a column, or --margin, or --margin-rate)',
 }

@@ -6,6 +6,7 @@ import { NEEDED } from '../../inputs/files/offers'
 import type { FactProblem, Given, Value } from '../../inputs/readers'
 import type { Exact } from '../../numbers/exact/decimal'
 import type { Table } from '../../tables/table'
+import { type Said, say } from '../../words/say'
 import type { Facts } from '../case/facts'
 import { perYearOf, resolve } from '../case/resolve'
 
@@ -62,7 +63,7 @@ export function givenFor(
   }
 }
 
-const blank = (key: FieldKey, expected: string): FactProblem<FieldKey> => ({
+const blank = (key: FieldKey, expected: Said): FactProblem<FieldKey> => ({
   code: 'missing_value',
   key,
   expected,
@@ -78,7 +79,7 @@ function statusOf(
     return {
       code: 'conflicting_inputs',
       key: 'status',
-      expected: `${other}, as under Satisfied`,
+      expected: say('{other}, as under Satisfied', { other }),
       found: told,
     }
   return told ?? otherwise
@@ -104,8 +105,12 @@ export function sideOf(
   const missing = NEEDED.filter((key) => given[key] === null)
   if (missing.length > 0)
     return missing.map((key) => {
-      const what = offerFields[key].kind === 'share' ? 'a share' : 'an amount'
-      return blank(key, `${what}, because the customer is satisfied`)
+      return blank(
+        key,
+        offerFields[key].kind === 'share'
+          ? 'a share, because the customer is satisfied'
+          : 'an amount, because the customer is satisfied',
+      )
     })
   const purchases = given.purchases as Exact | null
   const aYear = perYearOf(given)

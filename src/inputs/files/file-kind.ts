@@ -21,9 +21,9 @@ export type FieldKey =
 /** A column, or one of several, that a file needs and does not have. */
 export interface Lack {
   readonly key: FieldKey
-  readonly expected: Said | string
+  readonly expected: Said
   /** How to give it, where that is not by the columns. */
-  readonly hint?: Said | string
+  readonly hint?: Said
 }
 
 /** Whose row it is: the column that tells. */

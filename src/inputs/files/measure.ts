@@ -8,7 +8,7 @@ const { brought: _, ...withoutBrought } = measureFields
 
 /** The group as it stands, where a flag tells what its words mean. */
 const { title, description, unit, aliases } = measureFields.group
-const group = field({ title, description, kind: 'text', unit, columnOnly: true, aliases })
+const group = field({ title, description, kind: 'text', unit, columnOnly: true, ...(aliases && { aliases }) })
 
 /** Of offers, staying is accepting. */
 const accepted = field({

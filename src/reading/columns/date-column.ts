@@ -202,7 +202,7 @@ export class DateColumn extends Decidable<DateOrder> {
   }
 
   /** What helps: a column that need not be there may be left unread. */
-  private readonly advice = (hint: Said | string): Said | string =>
+  private readonly advice = (hint: Said): Said =>
     this.needed
       ? hint
       : say('{hint}; or {flag} leaves it unread', {

@@ -29,7 +29,7 @@ const refusalOf = ({ field, expected, found }: Pick<Fault, 'field' | 'expected' 
 
 /** A refusal with the field that it is about. */
 export type RefusedCell = Refusal & {
-  readonly field: Said | string
+  readonly field: Said
   readonly column: string
   readonly found: string
 }
@@ -57,7 +57,7 @@ export class Faults {
   ) {}
 
   /** Leaves out a row that is of no use here, though nothing is wrong with it. */
-  leaveOut(rejected: Uint8Array, row: number, reason: LineReason, why: Said | string): void {
+  leaveOut(rejected: Uint8Array, row: number, reason: LineReason, why: Said): void {
     rejected[row] = 1
     this.tally.skipped++
     this.note(row, { fate: 'left_out', reason, why })

@@ -197,7 +197,7 @@ function tellTwice(taken: readonly Taken[], { fields }: FileKind, trouble: Troub
       trouble(
         'column_ambiguous',
         heading,
-        key === null ? heading : fields[key]!.title,
+        key === null ? plainly(heading) : fields[key]!.title,
         say('one column of that meaning'),
         say('{other} (column {first}) and {heading} (column {position})', {
           ...{ other: other.heading, first: other.position, heading, position },

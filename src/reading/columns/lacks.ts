@@ -8,17 +8,17 @@ import { periodIn } from '../../inputs/period-in-heading'
 import { amount, isRefusal } from '../../inputs/units'
 import type { Sample } from '../../meaning/sample'
 import type { Taken } from '../../tables/table'
-import { type Said, say } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
 import { vocabularyOf } from './vocabulary'
 
 /** Tells of something that is wrong with the headings. */
 export type Trouble = (
   code: ErrorCode,
   column: string,
-  field: string,
-  expected: Said | string,
-  found: Said | string,
-  hint?: Said | string,
+  field: Said,
+  expected: Said,
+  found: string | Message,
+  hint?: Said,
 ) => void
 
 /** Whether the cells of a column, by its position, can be read as a fact. */

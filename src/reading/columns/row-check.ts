@@ -5,7 +5,7 @@ import { CountedLines } from '../../errors/counted-lines'
 import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
-import { type Message, say } from '../../words/say'
+import { type Message, plainly, say } from '../../words/say'
 import { flawOf } from '../records/flawed-cells'
 import { badRowOf } from '../records/json-care'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
@@ -125,7 +125,7 @@ export class RowCheck {
       for (let row = 0; row < records.rows; row++) {
         const refusal = before[row] === 1 ? null : flawOf(records, cellAt(records, row, position - 1))
         if (refusal === null) continue
-        const said = { ...refusal, field: field?.title ?? key ?? heading, column: heading }
+        const said = { ...refusal, field: field?.title ?? plainly(key ?? heading), column: heading }
         this.faults.refuse(records, row, rejected, position - 1, said)
       }
   }
@@ -135,7 +135,7 @@ export class RowCheck {
     const bad = badRowOf(records, row)
     for (const { key, ...said } of bad?.problems ?? []) {
       const field =
-        key === '' ? 'Row' : (this.taken.find(({ heading }) => heading === key)?.field?.title ?? key)
+        key === '' ? 'Row' : (this.taken.find(({ heading }) => heading === key)?.field?.title ?? plainly(key))
       this.faults.refuse(records, row, rejected, -1, { ...said, field, column: key })
     }
     return bad !== null

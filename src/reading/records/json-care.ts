@@ -9,9 +9,9 @@ import { cellText, type Records } from './records'
 export interface RowProblem {
   readonly code: ErrorCode
   readonly key: string
-  readonly expected: Said | string
+  readonly expected: Said
   readonly found: string
-  readonly hint?: Said | string
+  readonly hint?: Said
 }
 
 /** A row that cannot be used: why, and the object that is handed back for it, on one line. */
@@ -86,7 +86,7 @@ export const isBad = (row: readonly Member[] | BadRow): row is BadRow => 'proble
 
 /** A bad row as the text of a cell. */
 export const badRowText = ({ problems, line }: BadRow): string => {
-  const kept = (said: Said | string | undefined) => (said instanceof Message ? packed(said) : said)
+  const kept = (said: Said | undefined) => (said instanceof Message ? packed(said) : said)
   return JSON.stringify({
     problems: problems.map((one) => ({ ...one, expected: kept(one.expected), hint: kept(one.hint) })),
     line,

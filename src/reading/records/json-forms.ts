@@ -179,7 +179,7 @@ export class JsonArray extends JsonRows {
     }
   }
 
-  private broken(code: ErrorCode, wanted: Said | string, found: string): never {
+  private broken(code: ErrorCode, wanted: Said, found: string): never {
     const expected = inHole(wanted)
     const said =
       found === ''

@@ -1,6 +1,6 @@
 /** Finds the cells of the usual dialect of CSV in the bytes of a file. */
 import { type ErrorCode, EXIT, Failure } from '../../errors'
-import { type Message, say } from '../../words/say'
+import { type Message, plainly, say } from '../../words/say'
 import { CELL_SLACK, CellRoom } from './cell-room'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { placed } from './placed'
@@ -242,7 +242,7 @@ export class Scanner {
     hint: Message | null,
     shown: readonly string[] = [],
   ): never {
-    throw new Failure(EXIT.data, code, placed(this.name, line, what), hint, [], shown)
+    throw new Failure(EXIT.data, code, placed(this.name, line, what), hint, [], shown.map(plainly))
   }
 }
 

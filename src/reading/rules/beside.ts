@@ -10,7 +10,7 @@ import { NumberColumn } from '../columns/number-column'
 import type { Writing } from '../columns/writing'
 import type { Records } from '../records/records'
 
-const FIELD: Field = { title: 'Amount', description: '', kind: 'amount', unit: 'money' }
+const FIELD: Field = { title: 'Not used', description: 'Not used', kind: 'amount', unit: 'money' }
 
 export class BesideColumn {
   private readonly sum = new Sum()

@@ -4,7 +4,7 @@ import { normal } from '../../inputs/normal'
 import type { AskedMeaning, RowCondition } from '../../meaning/asked'
 import { actionOf, kindIn, type StateColumn } from '../../meaning/state-column'
 import type { RowKind } from '../../meaning/words/state-words'
-import { say } from '../../words/say'
+import { plainly, say } from '../../words/say'
 import type { Faults } from '../columns/faults'
 import type { Records } from '../records/records'
 import type { Amounts } from './amounts'
@@ -105,7 +105,7 @@ export class StateRules {
       const out = this.outOf(row, amounts)
       if (out !== null) {
         this.leftOut.of(out).add(line, amounts.at(row))
-        faults.leaveOut(rejected, row, 'state', out)
+        faults.leaveOut(rejected, row, 'state', plainly(out))
         continue
       }
       const off = this.offOf(row, amounts)
@@ -123,7 +123,7 @@ export class StateRules {
         faults.leaveOut(rejected, row, 'taken_back_twice', say('taken back by another row, too'))
       if (off === null || again !== null) continue
       this.takenOff.of(off.named).add(line, amounts.at(row))
-      faults.note(row, { fate: 'taken_off', reason: 'state', why: off.named })
+      faults.note(row, { fate: 'taken_off', reason: 'state', why: plainly(off.named) })
       if (off.isUndone) amounts.undo(row)
       else amounts.turn(row)
     }
