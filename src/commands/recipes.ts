@@ -105,7 +105,7 @@ async function run({ args }: Request): Promise<Report> {
         kind: 'lines',
         lines: shipped.map(({ name, title, kind }) => ({
           label: plainly(name),
-          value: kind,
+          value: inHole(kind),
           note: inHole(title),
         })),
       },

@@ -3,7 +3,8 @@ import type { Command, FlagGroup, Option } from '../../commands/command'
 import type { Field, FieldKind } from '../../inputs/field'
 import { kebab } from '../../inputs/names'
 import { allowed } from '../../inputs/readers'
-import { listing, plainly, type Said, say } from '../../words/say'
+import { listing, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import { fieldsOf, optionsOf } from '../command-flags'
 
 /** Where the help tells of a flag: what cannot be done without, what is used most, and the rest by what it is about. */
@@ -41,7 +42,7 @@ const ofField = (key: string, field: Field): Omit<ToldFlag, 'group'> => ({
   value: VALUES[field.kind],
   description: field.description,
   limits: field.kind === 'amount' ? null : allowed(field),
-  preset: field.default !== undefined ? plainly(field.default) : (field.otherwise ?? null),
+  preset: field.default !== undefined ? inHole(field.default) : (field.otherwise ?? null),
   choices: field.choices ?? [],
 })
 
@@ -53,7 +54,7 @@ const ofOption = (option: Option): Omit<ToldFlag, 'group'> => {
     choices = [],
     description,
     preset,
-    otherwise = preset === undefined ? null : plainly(preset),
+    otherwise = preset === undefined ? null : inHole(preset),
   } = option
   return {
     name,

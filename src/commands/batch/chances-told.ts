@@ -96,7 +96,7 @@ const spanOfCell = ({ cell, rows }: CellInUse, show: Show): Spans['rows'][number
   return {
     label:
       failure === null && remedy === null
-        ? 'all'
+        ? say('all')
         : plainly([failure, remedy].filter((one) => one !== null).join(' × ')),
     range: say('{share}, {cases} {cases|case|cases} ({rows} {rows|row|rows})', {
       share: share(estimate),

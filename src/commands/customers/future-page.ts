@@ -105,7 +105,7 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
             curve: {
               points,
               label: (height: number) => show(exact(Math.round(height)), 'count'),
-              ends: ['0%', '100% of the customers'],
+              ends: ['0%', say('100% of the customers')],
             },
           } as const,
           {

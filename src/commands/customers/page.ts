@@ -195,7 +195,7 @@ function whaleBlocks(answer: BaseAnswer, show: Show): Block[] {
   const curve = {
     points: answer.list.whale.points,
     label: (height: number) => show(exact(Math.round(height)), 'count'),
-    ends: ['0%', '100% of the customers'],
+    ends: ['0%', say('100% of the customers')],
   } as const
   return [
     { kind: 'text', tone: 'title', text: 'What the best customers bring, added up' },

@@ -34,7 +34,7 @@ function ingredient(key: string, { metrics, fields, ingredients }: Family): Labe
       note: sentence(inHole(field.description)),
     }
   const { title, description } = ingredients[key]!
-  return { label: inHole(title), value: 'worked out', note: sentence(inHole(description)) }
+  return { label: inHole(title), value: say('worked out'), note: sentence(inHole(description)) }
 }
 
 /** Flags that take a fixed sum. */

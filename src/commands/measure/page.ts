@@ -9,6 +9,7 @@ import { ceiling, type Exact, negate, round } from '../../numbers/exact/decimal'
 import { percent, toNumber } from '../../numbers/exact/digits'
 import type { Block, LabelledLine, Show, Spans } from '../../report/report'
 import { type Message, plainly, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Request } from '../command'
 import type { ArmsMeasured, ExactInterval } from './arms'
 import { isOfOffers, type KindWords, kindWords } from './measured-kind'
@@ -207,7 +208,7 @@ function marginLines({ results, facts, marginInterval, interval }: ArmsMeasured,
 /** The net benefit from its low to its high end, beside nothing gained. */
 function netPicture({ results: { netLow, netHigh, netBenefit: net } }: ArmsMeasured, show: Show): Block[] {
   if (netLow === null || netHigh === null) return []
-  const row = intervalSpan(netBenefit.title, [netLow, netHigh], show(net, 'money'), 'money', show)
+  const row = intervalSpan(inHole(netBenefit.title), [netLow, netHigh], show(net, 'money'), 'money', show)
   return [
     { kind: 'text', text: '' },
     { kind: 'spans', title: netBenefit.title, spans: { middle: 0, rows: [row] } },

@@ -7,6 +7,7 @@ import { toNumber } from '../../numbers/exact/digits'
 import type { Block, Cell, Show } from '../../report/report'
 import { inputMeasure, inputUnitOf, metricMeasure } from '../../vary/input'
 import { listing, type Message, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Swing } from './swings'
 
 /** What the case comes to as it was given. */
@@ -75,7 +76,7 @@ export function tornadoPage(
             turned ? [pair[1], pair[0]] : pair
           const [from, to] = ordered<string>([show(low, inputUnitOf(key)), show(high, inputUnitOf(key))])
           return {
-            label: fieldOf(key).title,
+            label: inHole(fieldOf(key).title),
             range: say('{low} to {high}', { low: from, high: to }),
             ends: ordered(at.map((value) => value && toNumber(value)) as [number | null, number | null]),
             texts: ordered(at.map(shown) as [string, string]),
