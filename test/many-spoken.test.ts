@@ -13,7 +13,7 @@ describe.each([
   {
     lang: 'es',
     verdict:
-      'Conviene recuperar 4 de 8 casos: cuesta 140,75 y gana 322,90, si se quedan tan a menudo como usted indica.',
+      'Conviene recuperar 4 de 8 casos: cuesta 140,75 y gana 322,90, si se quedan en la proporción que usted indica.',
     decision: 'no hacer nada',
     earns: '3 de 6 clientes aportan 1249,20; 3 cuestan 361,00 de eso, y quedan 888,20.',
     todo: 'Qué hacer: conservar (3), subir el precio (1), reducir el servicio (1), dejar de',

@@ -41,7 +41,7 @@ const ASKED: readonly (readonly [command: string, es: string, el: string])[] = [
   [
     `prevent --incidents 1000 --prevention-cost 2000 --share-prevented 40% ${CASE} --remedy 10 --years 3`,
     'Prevenga: gana',
-    'Προλάβετε: κερδίζει',
+    'Αξίζει η πρόληψη: κερδίζει',
   ],
   [
     'offers examples/offers.csv',

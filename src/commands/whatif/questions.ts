@@ -81,11 +81,12 @@ const NOTHING = new Set(
 )
 
 /** How the parts of a remedy are joined when they are spoken. */
-const JOINED = /\s*\+\s*|\s+(?:and|plus|y|más|mas|και|συν)\s+/iu
+const JOINED = /\+|\s(?:and|plus|y|más|mas|και|συν)\s/iu
 
 /** A remedy in its parts, each as a flag takes it where it is spoken: refund 10. */
 const partsOf = (answer: string): string[] =>
-  answer.split(JOINED).map((part) => {
+  answer.split(JOINED).map((one) => {
+    const part = one.trim()
     const [, kind] = /^\s*([a-z]+)\s*:/i.exec(part) ?? []
     const spoken = kind !== undefined && Object.hasOwn(PARTS, kind.toLowerCase()) ? null : spokenPart(part)
     return spoken === null ? numberIn(part) : `${spoken[0]}:${numberIn(spoken[1])}`
