@@ -5,6 +5,7 @@ import { isoOf } from '../inputs/dates'
 import type { Unit } from '../inputs/units'
 import { type Exact, exact, over } from '../numbers/exact/decimal'
 import { rounded } from '../numbers/exact/rounded'
+import { type Message, say } from '../words/say'
 import type { Forecast, OutlookMade } from './forecast'
 
 /** A number of somebody's future, and how it came about. */
@@ -13,7 +14,8 @@ export interface FutureStep {
   readonly title: string
   readonly unit: Unit
   readonly formula: string
-  readonly working: string
+  /** In numbers; said where there are words in it. */
+  readonly working: string | Message
   readonly value: Exact | null
 }
 
@@ -79,8 +81,11 @@ function modelled(forecast: Forecast, made: OutlookMade, day: number, write: Wri
       formula: futureIngredients.chanceGone!.description,
       working:
         history.repeats === 0
-          ? '0, as of everybody who bought once'
-          : `odds ÷ (1 + odds), where odds = ${odds} = ${number(oddsGone(parameters, history))}`,
+          ? say('0, as of everybody who bought once')
+          : say('odds ÷ (1 + odds), where odds = {odds} = {value}', {
+              odds,
+              value: number(oddsGone(parameters, history)),
+            }),
       value: rounded(1 - made.alive),
     },
     {

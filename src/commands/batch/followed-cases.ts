@@ -115,7 +115,7 @@ const outlookBlocks = (followed: Followed, one: FollowedCase, show: Show): Block
       lines: outlook.map(({ title, unit, value, working }) => ({
         label: inHole(title),
         value: show(value!, unit),
-        note: plainly(working),
+        note: typeof working === 'string' ? plainly(working) : working,
       })),
     },
   ]

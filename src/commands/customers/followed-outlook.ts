@@ -77,7 +77,7 @@ export function outlookBlocks(whose: Whose, show: Show): Block[] {
       ({ title, unit, value, working }): LabelledLine => ({
         label: inHole(title),
         value: show(value!, unit),
-        note: plainly(working),
+        note: typeof working === 'string' ? plainly(working) : working,
       }),
     )
   const told = futureMetrics.filter(({ key }) => values[key] !== null)

@@ -1,0 +1,109 @@
+/**
+ * Every page in a language that nobody speaks: its letters are those of the catalogues' keys, each written as another one.
+ * A word in plain letters is data, a flag or a key, or it has escaped translation.
+ */
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { commands } from '../src/commands'
+import { ERRORS, WARNINGS } from '../src/errors/codes'
+import { facts } from '../src/inputs/facts'
+import type { Field } from '../src/inputs/field'
+import { kebab, snake } from '../src/inputs/names'
+import es from '../src/words/es.json'
+import { pages, pageText } from './pages'
+import { root } from './program'
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const OTHERS = 'абвгдежзийклмнопрстуфхцчшщАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ'
+
+const strange = (text: string) => text.replace(/[a-z]/gi, (letter) => OTHERS[LETTERS.indexOf(letter)]!)
+
+/** A text with its letters changed, but for its holes. */
+const changed = (text: string) =>
+  text.replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}|[^{}]+/g,
+    (part, name?: string, one?: string, more?: string) =>
+      name === undefined
+        ? strange(part)
+        : one === undefined
+          ? part
+          : `{${name}|${strange(one)}|${strange(more!)}}`,
+  )
+
+/** The built program with that language in the place of Spanish. */
+const place = fs.mkdtempSync(path.join(os.tmpdir(), 'strange-'))
+for (const one of ['bin', 'dist', 'package.json'])
+  fs.cpSync(path.join(root, one), path.join(place, one), {
+    recursive: true,
+    filter: (file) => !/library/.test(file),
+  })
+fs.symlinkSync(path.join(root, 'examples'), path.join(place, 'examples'))
+fs.writeFileSync(
+  path.join(place, 'dist/words/es.json'),
+  JSON.stringify(Object.fromEntries(Object.keys(es).map((text) => [text, changed(text)]))),
+)
+afterAll(() => fs.rmSync(place, { recursive: true }))
+
+const wordsOf = (text: string) => text.match(/[A-Za-z]{2,}/g) ?? []
+
+const names = [
+  ...Object.keys(facts),
+  ...commands.map(({ name }) => name),
+  ...Object.keys({ ...ERRORS, ...WARNINGS }),
+]
+
+/** Words that are the same in every language. */
+const KNOWN = new Set(
+  [
+    // What is typed: values of flags, and the locale of this test.
+    'all pp CL replace gift refund credit discount cash labour salvage',
+    ...Object.values<Field>(facts).flatMap(({ choices }) => choices ?? []),
+    'recover CLV CSV JSON NDJSON UTF utf Excel XLSX HTML Markdown ISO csv json ndjson md txt STDIN stdin stdout stderr Ctrl Enter',
+    ...names.flatMap((name) => [name, kebab(name), snake(name)]),
+    ...fs.readdirSync(path.join(root, 'examples')),
+  ].flatMap(wordsOf),
+)
+
+/** The words of what is given to a command: of its line, and of the files that it names. */
+const givenTo = (line: string) =>
+  new Set(
+    [
+      line,
+      ...(line.match(/examples\/[\w.-]+/g) ?? []).map((file) =>
+        fs.readFileSync(path.join(root, file), 'utf8'),
+      ),
+    ].flatMap(wordsOf),
+  )
+
+/** What has escaped from a page. */
+function escapedFrom(line: string): string[] {
+  const { stdout, stderr } = spawnSync(
+    'bash',
+    ['--norc', '-c', `recover() { "${process.execPath}" "${place}/bin/recover.js" "$@"; }\n${line}`],
+    {
+      cwd: place,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH ?? '', LANG: 'es_CL.UTF-8', COLUMNS: '200', RECOVER_NO_CACHE: '1' },
+    },
+  )
+  const given = givenTo(line)
+  const text = `${stdout}\n${stderr}`.replace(/--[\w-]+|\b[a-z]+(?:_[a-z]+)+\b/g, ' ')
+  return [...new Set(wordsOf(text).filter((word) => !KNOWN.has(word) && !given.has(word)))]
+}
+
+/** The command lines of the guides, but for those that answer machines, and for recipes, which tell a vendor's headings. */
+const lines = [
+  ...new Set(
+    pages
+      .filter((name) => name === 'README.md' || /^examples\/[\w-]+\.md$/.test(name))
+      .flatMap((name) => [...pageText(name).matchAll(/^\$ (recover .*)$/gm)].map(([, line]) => line!))
+      .filter((line) => !/[|<>;&]|--json|--format|--stream|recover schema|recover recipes \S/.test(line)),
+  ),
+]
+
+describe('no word escapes from', () => {
+  test.each(lines)('%s', (line) => expect(escapedFrom(line)).toEqual([]))
+})
