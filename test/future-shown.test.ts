@@ -167,7 +167,7 @@ describe('--show beside --future', () => {
     const { out } = recover(['customers', '-', '--future', '26w', '--show', 'c1'], { input: LEDGER })
     const dates = ROWS.filter(([customer]) => customer === 'c1').map(([, date]) => date)
     const days = new Set(dates).size
-    expect(out).toContain('The next 26 weeks, by the BG/NBD model')
+    expect(out).toContain('What the next 26 weeks may bring')
     expect(out).toMatch(new RegExp(`Repeat purchases \\(x\\) +${days - 1} +${days} − 1`))
     expect(out).toContain(`(${isoOf(END)} − ${dates.sort()[0]}) ÷ 7`)
     expect(out).toContain('₂F₁')
