@@ -9,10 +9,10 @@
 
 export * from './economics/case'
 export type { Facts } from './economics/case/facts'
-export type { ErrorCode, Warning, WarningCode } from './errors'
+export type { ErrorCode, WarningCode } from './errors'
 export { type FactKey, factKeys, fieldOf } from './inputs/facts'
 export { type Budgeted, type BudgetItem, budget } from './library/best-budget'
-export type { Answer, Input, Inputs } from './library/data'
+export type { Answer, Input, Inputs, ToldWarning as Warning } from './library/data'
 export { type ReadFile, type ReadOptions, type ReadRow, read } from './library/read'
 export { type InputProblem, RecoverError } from './library/recover-error'
 export {

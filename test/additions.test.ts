@@ -37,6 +37,16 @@ const FACT = `  visitCost: field({
   }),
   currency: field({`
 
+/** What people read of the two. */
+const TEXTS = [
+  'Visits cost',
+  'what it costs to call on the customer at every second purchase',
+  'made up for this test',
+  'Visit cost',
+  'what one call on the customer costs',
+  'money a visit',
+]
+
 const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-additions-'))
 afterAll(() => fs.rmSync(copy, { recursive: true, force: true }))
 
@@ -67,6 +77,11 @@ describe('a fact that formulas take as it stands is one entry, and its metric a 
         .replace('export {\n', 'export {\n  visitsCost,\n')
         .replace(/^import /m, "import { visitsCost } from './visits-cost'\nimport "),
     )
+    // What people read of them is told in the other languages, too.
+    for (const language of ['es', 'el'])
+      changed(`words/${language}.json`, (text) =>
+        JSON.stringify({ ...JSON.parse(text), ...Object.fromEntries(TEXTS.map((one) => [one, one])) }),
+      )
     // And one that stood before builds on it.
     changed('economics/case/net-annual-margin.ts', (text) =>
       text

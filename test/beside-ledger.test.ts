@@ -95,7 +95,7 @@ describe('measure', () => {
     expect(ended.code).toBe(65)
     expect(answer.rejected).toMatchObject([{ code: 'not_in_ledger', line: 4, found: '4711' }])
     expect(answer.totals).toMatchObject({ rejected: 1, rejected_treated: 0, rejected_control: 1 })
-    expect(ended.out).toContain('Rejected: 0 of 1 treated, 1 of 2 held out.')
+    expect(ended.out).toContain('Rejected: 0 of 1 with the remedy, 1 of 2 without it.')
     expect(answer.warnings.find(({ code }: { code: string }) => code === 'unlike_rejects')).toMatchObject({
       message: expect.stringMatching(/^0 of 1 treated cases are rejected, and 1 of 2 held out/),
       count: 1,

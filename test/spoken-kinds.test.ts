@@ -45,7 +45,7 @@ const ASKED: readonly (readonly [command: string, es: string, el: string])[] = [
   ],
   [
     'offers examples/offers.csv',
-    'Haga 2 de 6 ofertas: eso gana 33,94.',
+    'Haga 2 de 6 ofertas: así se ganan 33,94.',
     'Κάντε 2 από 6 προσφορές: κερδίζουν 33,94.',
   ],
   [

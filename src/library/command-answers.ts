@@ -8,8 +8,7 @@ import type { Report, Rows } from '../report/report'
 import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
 import { Ranging } from '../vary/ranges'
-import { plainly } from '../words/say'
-import type { Answer, Inputs } from './data'
+import type { Answer, Inputs, ToldWarning } from './data'
 import { type About, lineOf, namesOf } from './given-inputs'
 import { recoverError, withoutFlags } from './recover-error'
 import { camel, type Data, dataOf } from './value'
@@ -90,8 +89,8 @@ const rowOf = ({ columns }: Report, cells: Iterable<unknown>, own: ReadonlySet<s
   )
 
 /** Warnings as a program can follow them. */
-export const toldTo = (warnings: readonly Warning[]): Warning[] =>
-  warnings.map((one) => ({ ...one, message: plainly(withoutFlags(String(one.message))) }))
+export const toldTo = (warnings: readonly Warning[]): ToldWarning[] =>
+  warnings.map((one) => ({ ...one, message: withoutFlags(String(one.message)) }))
 
 function answerOf(
   report: Report,

@@ -6,7 +6,7 @@ import { customers } from '../commands/customers'
 import { initiatives } from '../commands/initiatives'
 import { measure } from '../commands/measure'
 import { offers } from '../commands/offers'
-import { mistyped, type Problem, type Warning } from '../errors'
+import { mistyped, type Problem } from '../errors'
 import { isoOf, NO_DAY } from '../inputs/dates'
 import { entryOf } from '../inputs/names'
 import type { Remedy } from '../inputs/remedy'
@@ -15,7 +15,7 @@ import type { Exact } from '../numbers/exact/decimal'
 import type { Batch, Table } from '../tables/table'
 import { say } from '../words/say'
 import { memory, settled, today, toldTo } from './command-answers'
-import type { Inputs } from './data'
+import type { Inputs, ToldWarning } from './data'
 import { namesOf, sketchOf } from './given-inputs'
 import { type InputProblem, recoverError, withoutFlags } from './recover-error'
 import { Value } from './value'
@@ -30,7 +30,7 @@ export interface ReadFile {
   readonly rows: readonly ReadRow[]
   /** What is wrong with the rows that were left out. */
   readonly problems: readonly InputProblem[]
-  readonly warnings: readonly Warning[]
+  readonly warnings: readonly ToldWarning[]
 }
 
 /** For which command the file is read, and how it is written where that cannot be seen. */

@@ -12,13 +12,13 @@ import { tornado as tornadoCommand } from '../commands/tornado'
 import { whatif as whatifCommand } from '../commands/whatif'
 import { caseReport } from '../commands/whatif/case-report'
 import type { Answers } from '../economics/case/work'
-import { type ErrorCode, mistyped, type Warning } from '../errors'
+import { type ErrorCode, mistyped } from '../errors'
 import { kebab } from '../inputs/names'
 import type { Exact } from '../numbers/exact/decimal'
 import type { Report } from '../report/report'
 import { type Said, say } from '../words/say'
 import { answer, answerLater } from './command-answers'
-import type { Answer, Inputs } from './data'
+import type { Answer, Inputs, ToldWarning } from './data'
 import { isInput, sketchOf, textsOf } from './given-inputs'
 import { recoverError } from './recover-error'
 import type { Data, Value } from './value'
@@ -40,7 +40,7 @@ export type WhatifAnswer = CaseResults & {
   readonly alternative: { readonly [key: string]: Data }
   /** How each metric came about. */
   readonly steps: readonly Data[]
-  readonly warnings: readonly Warning[]
+  readonly warnings: readonly ToldWarning[]
 }
 
 // What these commands run is worked out at once, whatever others may need.

@@ -2,14 +2,14 @@
 import { normalized } from '../../inputs/normal'
 
 /** What Windows-1252 has from 0x80 on, where it is not as Unicode has it; a space where it has nothing. */
-const WINDOWS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’""•–—˜™š›œ žŸ'
+const WINDOWS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ'
 
 const BYTES = new Map(
   Array.from(WINDOWS, (sign, i) => [sign, 0x80 + i] as const).filter(([sign]) => sign !== ' '),
 )
 
 /** What UTF-8 begins with, seen as Windows-1252: the letters of Latin, Greek and Cyrillic. */
-const TWICE = /[\u00c2-\u00df][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’""•–—˜™š›œžŸ]/
+const TWICE = /[\u00c2-\u00df][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
