@@ -1,6 +1,7 @@
 /** The numbers of an answer: exact, and as whoever takes them wants them. */
 import { type Exact, fix } from '../numbers/exact/decimal'
 import { plain, toNumber } from '../numbers/exact/digits'
+import { Message } from '../words/say'
 
 /** An exact number, n ÷ (d × 10^s). It goes wherever an `Exact` goes: into `plus`, `compare`, a metric. */
 export class Value implements Exact {
@@ -56,6 +57,7 @@ export function dataOf(value: unknown, own: ReadonlySet<string>): Data {
   if (typeof value !== 'object') return value as string | number | boolean
   if (Array.isArray(value)) return value.map((one) => dataOf(one, own))
   if (isExact(value)) return new Value(fix(value))
+  if (value instanceof Message) return String(value)
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [own.has(key) ? key : camel(key), dataOf(one, own)]),
   )

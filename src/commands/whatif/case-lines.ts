@@ -83,8 +83,7 @@ function parts({ given, values, show }: ToldCase): LabelledLine[] {
 function behind(working: string | null, shown: string, show: Show): Message | null {
   if (working === null) return null
   const signed = working.replaceAll(/[−\s]/g, (one) => (one === '−' ? '-' : ''))
-  const number = (text: string) =>
-    Number(text.replace(/[^\d%-]+(?=\d{3})|\s/g, '').replace(show.decimal, '.'))
+  const number = (text: string) => Number(text.replace(/[^\d%-](?=\d{3})|\s/g, '').replace(show.decimal, '.'))
   return signed === shown || number(signed) === number(shown) || working === '0' ? null : plainly(working)
 }
 
