@@ -1,4 +1,5 @@
 /** The columns of a file as they are seen before it is read: what each heading says, and its first cells where they are asked for. */
+import type { FieldKind, Fields } from '../inputs/field'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Heading } from './heading'
@@ -22,16 +23,15 @@ export interface Amount extends ColumnSeen {
   readonly units: Units
 }
 
-/** Facts whose cells may look like numbers and are none. */
-const OF_TEXT: ReadonlySet<FieldKey> = new Set([
-  'customer',
-  'name',
-  'date',
-  'invoice',
-  'currency',
-  'employee',
-  'failure',
-])
+/** What has been found out of the columns, once for all that is asked. */
+interface Found {
+  readonly units: Map<number, Units | null>
+  /** The sign of the decimals that some column of numbers gives away; null where none does. */
+  decimal?: DecimalSign | null
+}
+
+/** Kinds of facts that are numbers. */
+const NUMBERS: ReadonlySet<FieldKind | undefined> = new Set(['amount', 'count', 'share'])
 
 /** The columns of a file with their first rows. Numbers are read once, where they are asked for. */
 export class ColumnsSeen {
@@ -39,19 +39,20 @@ export class ColumnsSeen {
     readonly all: readonly ColumnSeen[],
     readonly sample: Sample,
     private readonly writing: NumberWriting,
-    private readonly read = new Map<number, Units | null>(),
+    private readonly fields: Fields,
+    private readonly found: Found = { units: new Map() },
   ) {}
 
   /** The same where one column is another fact than its heading says, or none. */
   with(position: number, key: FieldKey | null): ColumnsSeen {
     const all = this.all.map((one) => (one.position === position ? { ...one, key } : one))
-    return new ColumnsSeen(all, this.sample, this.writing, this.read)
+    return new ColumnsSeen(all, this.sample, this.writing, this.fields, this.found)
   }
 
   /** The same where nobody said which column is a fact. */
   unsaid(key: FieldKey): ColumnsSeen {
     const all = this.all.map((one) => (one.key === key ? { ...one, isSaid: false } : one))
-    return new ColumnsSeen(all, this.sample, this.writing, this.read)
+    return new ColumnsSeen(all, this.sample, this.writing, this.fields, this.found)
   }
 
   static seen(heading: Heading, position: number, key: FieldKey | null, isSaid: boolean): ColumnSeen {
@@ -67,18 +68,22 @@ export class ColumnsSeen {
 
   /** Its numbers; null where it has none. */
   units(one: ColumnSeen): Units | null {
-    const known = this.read.get(one.position)
+    const known = this.found.units.get(one.position)
     if (known !== undefined) return known
-    const found = wholeUnits(this.texts(one), this.writing, () => this.decimalOfOthers)
-    this.read.set(one.position, found)
+    const found = wholeUnits(this.texts(one), this.writing, () => this.decimalOfOthers())
+    this.found.units.set(one.position, found)
     return found
   }
 
-  /** The sign of the decimals that some column of numbers gives away; null where none does. */
-  private get decimalOfOthers(): DecimalSign | null {
+  private decimalOfOthers(): DecimalSign | null {
+    if (this.found.decimal === undefined) this.found.decimal = this.firstDecimal()
+    return this.found.decimal
+  }
+
+  private firstDecimal(): DecimalSign | null {
     for (const one of this.all) {
-      if (one.key === null ? one.role === null : OF_TEXT.has(one.key)) continue
-      const { sign } = decimalGiven(this.texts(one))
+      const isNumber = one.key === null ? one.role !== null : NUMBERS.has(this.fields[one.key]?.kind)
+      const sign = isNumber ? decimalGiven(this.texts(one)).sign : null
       if (sign !== null) return sign
     }
     return null

@@ -86,10 +86,15 @@ export async function readHead(source: FileBytes, typed: Reading): Promise<Head>
     width,
   )
   const seenAs = (kind: FileKind) =>
-    new ColumnsSeen(columnsSeen(headings.slice(0, width), kind, columnsAsked(kind, map)), sample, {
-      decimal: asked.decimal,
-      isWhole: asked.currency !== null && minorUnits(asked.currency) === 0,
-    })
+    new ColumnsSeen(
+      columnsSeen(headings.slice(0, width), kind, columnsAsked(kind, map)),
+      sample,
+      {
+        decimal: asked.decimal,
+        isWhole: asked.currency !== null && minorUnits(asked.currency) === 0,
+      },
+      kind.fields,
+    )
   const dated = datedKind(seenAs(headed), headed, asked.kinds)
   const kind = asked.findings ? ledgerAmong(seenAs, dated, asked) : dated
   const seen = seenAs(kind)
