@@ -205,6 +205,6 @@ describe('the picture alone', () => {
     expect(recover(['whatif', ...CASE, '--format', 'svg'])).toEqual({
       code: 2,
       out: '',
-      err: 'recover: this answer has no picture\nhint: --output FILE.html writes the whole page, with and without pictures\n',
+      err: 'recover: the answer of recover whatif has no picture\nhint: --output FILE.html writes the whole page, with and without pictures\n',
     }))
 })
