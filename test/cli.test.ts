@@ -223,6 +223,16 @@ describe('a wrong command line: exit 2, everything at once, and how to mend it',
       'only one of margin, cost and margin-rate',
     ],
     ['a value missing', ['whatif', '--margin', '3', '--sales'], '--sales: expected a value after it'],
+    [
+      'a flag where its value should be',
+      ['whatif', '--margin', '3', '--sales', '--output', 'x.md'],
+      '--sales: expected a value after it',
+    ],
+    [
+      'facts of which one is enough, in Spanish',
+      ['whatif', '--sales', '10', '--margin', '3', '--cost', '7', '--lang', 'es'],
+      'hay «“Margen” y “Costo de ventas”»',
+    ],
     ['a flag twice', ['whatif', ...example, '--sales', '11'], '--sales: expected it once, found "10 and 11"'],
     [
       'a flag of a command twice',

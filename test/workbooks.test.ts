@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { json, recover, root } from './program'
+import { inFolder, json, recover, root } from './program'
 import { numberCell, type Parts, styleOf, textCell, textRow, xlsx, zip } from './workbook-writer'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'workbooks-'))
@@ -148,6 +148,16 @@ describe('sheets', () => {
     expect(on(xlsx({ Old: { rows: good, isHidden: true }, New: good }), 'batch').code).toBe(0)
     expect(on(xlsx({ Notes: notes, Cases: good }), 'batch').code).toBe(0)
   })
+
+  test('what is no workbook has none', () =>
+    inFolder((cwd, write) => {
+      write('a.csv', 'customer,sales,margin\nAna,10,3\n')
+      const { code, err } = recover(['batch', 'a.csv', '--sheet', 'May'], { cwd })
+      expect([code, err]).toEqual([
+        65,
+        'recover: a.csv: this is no workbook, and has no sheets\nhint: leave --sheet out\n',
+      ])
+    }))
 
   test('of several an error names them, and --sheet one', () => {
     const book = xlsx({ May: good, June: good })

@@ -43,12 +43,33 @@ function parserOf(
     .action(() => {})
 }
 
+/** Where a flag stands that needs a value and has another flag of the command behind it, which is no value; -1 where none does. */
+function placeWithoutValue(command: Command, args: readonly string[]): number {
+  const options = optionsOf(command)
+  const keys = fieldsOf(command).map(([key]) => kebab(key))
+  const needing = new Set([
+    ...keys,
+    ...options.filter(({ value, optional }) => value && !optional).map(({ name }) => name),
+  ])
+  const all = new Set([...keys, ...options.map(({ name }) => name)])
+  const flag = (arg = '') => /^--([^=]+)/.exec(arg)?.[1] ?? ''
+  return args.findIndex(
+    (arg, i) => !arg.includes('=') && needing.has(flag(arg)) && all.has(flag(args[i + 1])),
+  )
+}
+
 /** Lets commander read the words of a command line; whatever it would stop at is collected. */
 function parse(command: Command, argv: readonly string[]): CommandLine | 'version' {
   const valueless: string[] = []
   let args = [...argv]
   for (;;) {
     const flags = new Map<string, string[]>()
+    const lacking = placeWithoutValue(command, args)
+    if (lacking >= 0) {
+      valueless.push(args[lacking]!.slice(2))
+      args = args.toSpliced(lacking, 1)
+      continue
+    }
     const program = programOf()
     const typed = new Set(args.map((arg) => arg.replace(/^--([^=]*).*$/s, '$1')))
     const take = (name: string, value: string) => flags.set(name, [...(flags.get(name) ?? []), value])

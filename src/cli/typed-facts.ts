@@ -32,7 +32,12 @@ export interface TypedFacts extends LaidOver {
   readonly signTyped: DecimalSign | null
 }
 
-function problemOf(key: string, field: Text, { code, expected, hint }: Refusal, found: string): Problem {
+function problemOf(
+  key: string,
+  field: Text,
+  { code, expected, hint }: Refusal,
+  found: Problem['found'],
+): Problem {
   return { code, column: `--${kebab(key)}`, field, expected, found, ...(hint && { hint }) }
 }
 

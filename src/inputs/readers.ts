@@ -1,7 +1,7 @@
 /** The one door from text to facts, for flags and cells alike. Inside it everything is checked; nothing inside checks again. */
 import { compare, type Exact, exact, times } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
-import { listing, type Said, say } from '../words/say'
+import { listing, type Message, type Said, say } from '../words/say'
 import { type FactKey, factKeys, fieldOf } from './facts'
 import type { Field } from './field'
 import { fixedSum } from './fixed-sums'
@@ -19,7 +19,7 @@ export type Given = { [key in FactKey]: Value | null }
 /** A fact that cannot be used: which, what was expected, what was found, and at most one hint. */
 export interface FactProblem<Key extends string = FactKey> extends Refusal {
   readonly key: Key
-  readonly found: string
+  readonly found: string | Message
 }
 
 /** Reads one text as a value of one field; `sign` is the decimal sign where a number such as 1.200 leaves it open. */

@@ -116,7 +116,7 @@ export async function read(
       code,
       field: column,
       expected: withoutFlags(String(expected)),
-      found,
+      found: String(found),
       line,
     }))
     return { rows, problems, warnings: toldTo(table.warnings()) }

@@ -8,9 +8,9 @@ import { visible } from './visible'
 
 const MOST = 20
 
-/** What stands in a cell, as far as it is told. */
+/** What stands in a cell, as far as it is told; titles in « » within the « » that it is told in have other marks. */
 function foundText(found: Problem['found'], put: Put): string {
-  const seen = typeof found === 'string' ? found : put(found)
+  const seen = typeof found === 'string' ? found : put(found).replaceAll('«', '“').replaceAll('»', '”')
   return seen.length > 80 ? `${seen.slice(0, 80)}…` : seen
 }
 

@@ -7,7 +7,7 @@ import type { FieldKey, FileKind } from '../inputs/files/file-kind'
 import type { RowForm } from '../inputs/files/row-forms'
 import { type FactProblem, type Given, MARGINS, type Value } from '../inputs/readers'
 import type { Exact } from '../numbers/exact/decimal'
-import type { Said } from '../words/say'
+import type { Message, Said } from '../words/say'
 import type { Counted } from './counted'
 import type { FileUnderstood } from './file-understood'
 import type { Findings } from './findings'
@@ -138,7 +138,7 @@ export interface Fault {
   readonly column: string
   readonly field: Said
   readonly expected: Said
-  readonly found: string
+  readonly found: string | Message
   readonly hint?: Said
 }
 

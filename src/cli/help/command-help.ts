@@ -4,7 +4,7 @@ import { type Message, plainly, type Said, say, sentence, type Text } from '../.
 import { inHole } from '../../words/together'
 import type { Host } from '../host'
 import { type HelpLine, Layout } from './layout'
-import { type ToldFlag, type ToldGroup, toldFlags } from './told-flags'
+import { placeholder, type ToldFlag, type ToldGroup, toldFlags } from './told-flags'
 
 /** How many of the flags used most the short page has. */
 const MOST_OFTEN = 5
@@ -35,7 +35,7 @@ class HelpPage {
   }
 
   private nameOf({ name, value }: ToldFlag): string {
-    return `--${name}${value === null ? '' : ` ${this.layout.put(inHole(value))}`}`
+    return `--${name}${value === null ? '' : ` ${placeholder(value, (said) => this.layout.put(said))}`}`
   }
 
   /** What comes before a colon or a semicolon, where that says enough; what only names another flag does not. */

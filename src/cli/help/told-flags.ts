@@ -3,7 +3,7 @@ import type { Command, FlagGroup, Option } from '../../commands/command'
 import type { Field, FieldKind } from '../../inputs/field'
 import { kebab } from '../../inputs/names'
 import { allowed } from '../../inputs/readers'
-import { listing, type Said, say } from '../../words/say'
+import { listing, type Said, say, type Text } from '../../words/say'
 import { inHole } from '../../words/together'
 import { fieldsOf, optionsOf } from '../command-flags'
 
@@ -25,7 +25,7 @@ export interface ToldFlag {
   readonly group: ToldGroup
 }
 
-/** What stands for the value of a field. */
+/** What stands for the value of a field. The ready cost of a remedy is an amount of money, its kind a remedy. */
 const VALUES: Record<FieldKind, string> = {
   amount: 'AMOUNT',
   share: 'SHARE',
@@ -37,9 +37,56 @@ const VALUES: Record<FieldKind, string> = {
   date: 'DATE',
 }
 
+/** The words that values are named by; a value of several, such as KEY=HEADING, is put word by word. */
+const PLACEHOLDERS: readonly Text[] = [
+  'AMOUNT',
+  'BY',
+  'CODE',
+  'COLUMNS',
+  'COST',
+  'COUNTS',
+  'CUSTOMER',
+  'DATE',
+  'DRAWS',
+  'FILE',
+  'FORM',
+  'FORMAT',
+  'HEADING',
+  'HOURS',
+  'HOW',
+  'KEY',
+  'KIND',
+  'LANGUAGE',
+  'LOCALE',
+  'LOYALTY',
+  'METRIC',
+  'NAME',
+  'NUMBER',
+  'ORDER',
+  'REMEDY',
+  'SHARE',
+  'SIGN',
+  'STAYED',
+  'STUDY',
+  'TEXT',
+  'TIME',
+  'VALUE',
+  'WHAT',
+  'WHEN',
+  'WORD',
+  'YEAR',
+]
+
+/** What stands for a value, as people are told of it. */
+export const placeholder = (value: string, put: (said: Said) => string): string =>
+  value.replace(/[A-Z]+/g, (word) => {
+    const known = PLACEHOLDERS.find((one) => one === word)
+    return known === undefined ? word : put(known)
+  })
+
 const ofField = (key: string, field: Field): Omit<ToldFlag, 'group'> => ({
   name: kebab(key),
-  value: VALUES[field.kind],
+  value: key === 'remedyCost' ? VALUES.amount : VALUES[field.kind],
   description: field.description,
   limits: field.kind === 'amount' ? null : allowed(field),
   preset: field.default !== undefined ? inHole(field.default) : (field.otherwise ?? null),

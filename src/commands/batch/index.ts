@@ -174,7 +174,7 @@ export const batch: Command = {
   argument: {
     name: 'file',
     optional: false,
-    description: 'a file with one row a case, CSV or JSON, or - for stdin',
+    description: 'a file with one row a case, CSV, JSON, .xlsx or .ods, or - for stdin',
   },
   options: [
     {

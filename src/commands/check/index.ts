@@ -72,7 +72,11 @@ export const check: Command = {
   looks: true,
   kinds: (options) => kindsAs(options.get('as')?.at(-1)),
   terms: offerTerms,
-  argument: { name: 'file', optional: false, description: 'a file of rows, CSV or JSON, or - for stdin' },
+  argument: {
+    name: 'file',
+    optional: false,
+    description: 'a file of rows, CSV, JSON, .xlsx or .ods, or - for stdin',
+  },
   options: [
     ...[revenueOption, ...meaningOptions, rejects],
     {

@@ -37,7 +37,7 @@ function option(
   const [first = '', ...rest] = text.split(';')
   const at = first.indexOf('=')
   const own: Given = { ...given }
-  const wrong = (code: ErrorCode, expected: Said, found: string, hint?: Said) =>
+  const wrong = (code: ErrorCode, expected: Said, found: Problem['found'], hint?: Said) =>
     problems.push({ code, column: '--option', field: 'Option', expected, found, ...(hint && { hint }) })
   if (at < 1) wrong('malformed_value', 'a name and a remedy like "voucher=credit:10"', text)
   const take = (key: FactKey, value: string) => {

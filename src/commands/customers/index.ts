@@ -163,7 +163,7 @@ export const customers: Command = {
     optional: false,
     many: true,
     description:
-      'files of one ledger (customer, date, revenue, cost), or of one row a customer, CSV or JSON; - for stdin',
+      'files of one ledger (customer, date, revenue, cost), or of one row a customer, CSV, JSON, .xlsx or .ods; - for stdin',
   },
   kinds: ledgerFilesWith,
   facts: ['marginRate', 'period', 'perYear', 'costToServe'],

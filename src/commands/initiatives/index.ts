@@ -53,7 +53,7 @@ export const initiatives: Command = {
     name: 'file',
     optional: false,
     description:
-      'a file with one row an initiative (initiative, cost, direct, indirect), CSV or JSON, or - for stdin',
+      'a file with one row an initiative (initiative, cost, direct, indirect), CSV, JSON, .xlsx or .ods, or - for stdin',
   },
   kinds: [initiativesFile],
   facts: Object.keys(worthFields) as FactKey[],

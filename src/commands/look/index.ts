@@ -115,7 +115,7 @@ export const look: Command = {
     name: 'file',
     optional: false,
     many: true,
-    description: 'one file of rows or several, CSV or JSON, or - for stdin',
+    description: 'one file of rows or several, CSV, JSON, .xlsx or .ods, or - for stdin',
   },
   options: [revenueOption, ...meaningOptions],
   schema: async () => (await import('./schema')).lookSchema,

@@ -24,7 +24,7 @@ export function problemBlocks(faults: Table['faults'], kindsShown: number, alike
           ? say('Line {line}, {field}: expected {expected}, found nothing', wanted)
           : say('Line {line}, {field}: expected {expected}, found "{found}"', {
               ...wanted,
-              found: found.slice(0, 80),
+              found: typeof found === 'string' ? found.slice(0, 80) : found,
             })
       }),
       ...(n > 0

@@ -39,7 +39,7 @@ export const measure: Command = {
     name: 'file',
     optional: true,
     description:
-      'a file of cases (group, stayed, …), CSV or JSON, or - for stdin; without it, --treated and --control',
+      'a file of cases (group, stayed, …), CSV, JSON, .xlsx or .ods, or - for stdin; without it, --treated and --control',
   },
   terms: measuredTerms,
   measures: MEASURED,

@@ -57,7 +57,7 @@ export const offers: Command = {
   argument: {
     name: 'file',
     optional: false,
-    description: 'a file with one row a customer, CSV or JSON, or - for stdin',
+    description: 'a file with one row a customer, CSV, JSON, .xlsx or .ods, or - for stdin',
   },
   options: [
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },

@@ -14,7 +14,7 @@ import {
   times,
   ZERO,
 } from '../../numbers/exact/decimal'
-import type { Said } from '../../words/say'
+import { listing, measure, type Said, say } from '../../words/say'
 import { factors, lostRebuilding, reachAfter } from './factors'
 import type { Facts } from './facts'
 import { given as divide } from './remedy-value'
@@ -40,6 +40,10 @@ const missing = (key: FactKey, expected: Said, hint?: Said): FactProblem => ({
   ...(hint && { hint }),
 })
 
+/** What was given, where only one of them may be. */
+const titlesOf = (keys: readonly FactKey[]): Said =>
+  say('{facts}', { facts: listing(keys.map((key) => say('{fact}', { fact: measure(facts[key].title) }))) })
+
 function findMargin(given: Given, sales: Exact, problems: FactProblem[]): Exact {
   const { margin, cost, marginRate } = given as { [key in (typeof MARGINS)[number]]: Exact | null }
   const ways = (margin === null ? 0 : 1) + (cost === null ? 0 : 1) + (marginRate === null ? 0 : 1)
@@ -47,12 +51,11 @@ function findMargin(given: Given, sales: Exact, problems: FactProblem[]): Exact 
   if (ways === 0)
     problems.push(missing('margin', 'a margin, a cost or a margin-rate', 'for example --margin 3'))
   else {
-    const found = MARGINS.filter((key) => given[key] !== null).map((key) => facts[key].title.toLowerCase())
     problems.push({
       code: 'conflicting_inputs',
       key: 'margin',
       expected: ONE_MARGIN,
-      found: found.join(' and '),
+      found: titlesOf(MARGINS.filter((key) => given[key] !== null)),
     })
   }
   return ZERO
@@ -130,7 +133,7 @@ export function resolve<Into extends Partial<Facts>>(
       code: 'conflicting_inputs',
       key: 'remedyCost',
       expected: 'a remedy or its ready cost, not both',
-      found: [facts.remedy, facts.remedyCost].map(({ title }) => title.toLowerCase()).join(' and '),
+      found: titlesOf(['remedy', 'remedyCost']),
     })
   }
   if (problems.length > 0) return problems

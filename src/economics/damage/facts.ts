@@ -43,7 +43,7 @@ export const damageTerms = {
   complainRate: rate('Complain rate', 'share of those with a problem who complain', 'needed'),
   silentLoyalty: rate(
     'Silent loyalty',
-    'share of those with a problem who do not complain and stay',
+    'of those who have a problem and do not complain, the share who stay',
     'from --preset; needed where not all complain',
   ),
   loyalty: aShare({

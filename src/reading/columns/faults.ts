@@ -24,18 +24,21 @@ const refusalOf = ({ field, expected, found }: Pick<Fault, 'field' | 'expected' 
   say('{field}: expected {expected}, found "{found}"', {
     field: inHole(field),
     expected: inHole(expected),
-    found: found.slice(0, SHOWN),
+    found: shownOf(found),
   })
 
 /** A refusal with the field that it is about. */
 export type RefusedCell = Refusal & {
   readonly field: Said
   readonly column: string
-  readonly found: string
+  readonly found: Fault['found']
 }
 
 /** How much of a cell is shown. */
 const SHOWN = 200
+
+const shownOf = (found: Fault['found']): Fault['found'] =>
+  typeof found === 'string' ? found.slice(0, SHOWN) : found
 
 export class Faults {
   readonly tally = new Counter()
@@ -90,7 +93,7 @@ export class Faults {
       line,
       ...place,
       ...refused,
-      found: refused.found.slice(0, SHOWN),
+      found: shownOf(refused.found),
       ...(hint && { hint }),
     })
   }
