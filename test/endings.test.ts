@@ -22,6 +22,12 @@ describe('the ending of --output', () => {
 
   test.each(Object.entries(ENDINGS))('%s is %s', (ending, format) => {
     // A case has no picture, which is said either way.
+    const { isFileAlone } = FORMATS.find((one) => one.name === format)!
+    if (isFileAlone) {
+      const { text, code } = written(`a${ending}`)
+      expect([code, text]).toEqual([0, written(`A.B${ending.toUpperCase()}`, '--format', format).text])
+      return
+    }
     const { code, out, err } = recover([...CASE, '--format', format])
     for (const name of [`a${ending}`, `A.B${ending.toUpperCase()}`])
       expect(written(name)).toMatchObject({ code, text: code === 0 ? out : null, err })
@@ -39,7 +45,7 @@ describe('the ending of --output', () => {
     const { code, err, text } = written('a.xyz')
     expect([code, text]).toEqual([2, null])
     expect(err).toContain(
-      'expected an ending of .json, .ndjson, .jsonl, .csv, .md, .html, .svg, .txt, or --format, found "a.xyz"',
+      'expected an ending of .json, .ndjson, .jsonl, .csv, .md, .html, .svg, .xlsx, .txt, or --format, found "a.xyz"',
     )
   })
 

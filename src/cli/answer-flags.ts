@@ -30,7 +30,11 @@ export function formatOfOutput({ once, all, wrong }: TypedFlags, isDirect: IsDir
 }
 
 /** The format that was asked for, by a flag or else by the ending of --output. */
-export function formatAsked({ once, all, wrong }: TypedFlags, ofOutput: Format | null): Format {
+export function formatAsked(
+  { once, all, wrong }: TypedFlags,
+  ofOutput: Format | null,
+  isDirect: IsDirect,
+): Format {
   const named = once('format')
   const flagged = flagFormats.find(({ name }) => all(name).length > 0)
   if (flagged && named !== null && named !== flagged.name)
@@ -40,7 +44,16 @@ export function formatAsked({ once, all, wrong }: TypedFlags, ofOutput: Format |
       say('only one of {one} and {other}', { one: `--${flagged.name}`, other: `--format ${named}` }),
       say('both'),
     )
-  return flagged ?? (named === null && ofOutput !== null ? ofOutput : formatOf(named))
+  const format = flagged ?? (named === null && ofOutput !== null ? ofOutput : formatOf(named))
+  const file = once('output')
+  if (format.isFileAlone && (file === null || isDirect(file)))
+    wrong(
+      'missing_flag',
+      'format',
+      say('{flag} beside it', { flag: `--output FILE.${format.name}` }),
+      format.name,
+    )
+  return format
 }
 
 /** The currency of --currency, which all that was typed must be in. */

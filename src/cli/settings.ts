@@ -163,7 +163,7 @@ export function settle(
   )
   problems.push(...facts.problems)
   const ofOutput = formatOfOutput(flags, isDirect)
-  const format = formatAsked(flags, ofOutput)
+  const format = formatAsked(flags, ofOutput, isDirect)
   const output = flags.once('output')
   const isFile = output !== null && !isDirect(output)
   const currency = currencyOf(flags, facts.marks)

@@ -44,6 +44,8 @@ export interface Format {
   readonly isDetailed?: true
   /** What comes through a pipe is passed on as it comes, a part of it even where the rest fails. */
   readonly streams?: true
+  /** It goes to a file only: it is no text. */
+  readonly isFileAlone?: true
   /** Spreadsheets open it, in the signs of their country where that is asked for. */
   readonly isForSheets?: true
   /** How it tells what went wrong, every problem of it, in pieces; the others tell it in words. */
@@ -131,6 +133,18 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     },
   },
   {
+    name: 'xlsx',
+    isFileAlone: true,
+    write: async (report, target) => {
+      const { workbook } = await import('./workbook/workbook')
+      const blocks = async (show: Show) => [
+        ...(await blocksOf(report, { ...target, show, most: 0 })),
+        ...readBlocks(report, target),
+      ]
+      await workbook(report, blocks, target.write, await target.look())
+    },
+  },
+  {
     name: 'svg',
     isPage: true,
     write: async (report, target) => {
@@ -149,6 +163,7 @@ export const ENDINGS: { readonly [ending: string]: string } = {
   '.md': 'markdown',
   '.html': 'html',
   '.svg': 'svg',
+  '.xlsx': 'xlsx',
   '.txt': 'table',
 }
 

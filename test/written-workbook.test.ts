@@ -1,0 +1,104 @@
+/** The workbook that `--format xlsx` writes: read again here it is what CSV has, and LibreOffice reads the numbers of the JSON. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
+import { keptNumber } from '../src/render/workbook/sheet-cells'
+import { recover, root } from './program'
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'written-'))
+afterAll(() => fs.rmSync(folder, { recursive: true }))
+
+const CASES = path.join(root, 'examples', 'incidents.csv')
+
+/** The parts of a workbook as texts. */
+async function partsOf(file: string): Promise<{ [name: string]: string }> {
+  const zip = await fromBufferPromise(fs.readFileSync(path.join(folder, file)))
+  const parts: { [name: string]: string } = {}
+  for await (const entry of zip.eachEntry()) {
+    const chunks: Buffer[] = []
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
+    parts[entry.fileName] = Buffer.concat(chunks).toString()
+  }
+  return parts
+}
+
+const inFolder = (...args: string[]) => recover(args, { cwd: folder })
+
+describe('a workbook that is written', () => {
+  test('goes to a file only', () => {
+    const { out, err, code } = inFolder('batch', CASES, '--format', 'xlsx')
+    expect([out, code]).toEqual(['', 2])
+    expect(err).toContain('--output FILE.xlsx')
+    expect(inFolder('batch', CASES, '--format', 'xlsx', '--output', '/dev/null').code).toBe(2)
+  })
+
+  test('has titles in the language, typed numbers, a frozen row and a filter', async () => {
+    expect(inFolder('batch', CASES, '--output', 'es.xlsx', '--lang', 'es', '--quiet').code).toBe(0)
+    const parts = await partsOf('es.xlsx')
+    const rows = parts['xl/worksheets/sheet1.xml']!
+    expect(rows).toContain('<t xml:space="preserve">Cliente</t>')
+    expect(rows).toContain('state="frozen"')
+    expect(rows).toContain('<autoFilter ref="A1:W9"/>')
+    expect(rows).toContain('<c r="H2" s="2"><v>7</v></c>')
+    expect(rows).toContain('recuperar')
+    expect(parts['xl/worksheets/sheet2.xml']).toContain('<v>4023.068</v>')
+    expect(parts['xl/workbook.xml']).toContain('Totales y supuestos')
+  })
+
+  test('no name becomes a formula, or markup', async () => {
+    const names = ['=1+1', '@x', '<b>&"', 'a_x0041_', '+3']
+    const lines = names.map((name) => `"${name.replaceAll('"', '""')}",10,3,cash:1`)
+    fs.writeFileSync(path.join(folder, 'names.csv'), `customer,sales,margin,remedy\n${lines.join('\n')}\n`)
+    expect(inFolder('batch', 'names.csv', '--output', 'names.xlsx').code).toBe(0)
+    const xml = (await partsOf('names.xlsx'))['xl/worksheets/sheet1.xml']!
+    expect(xml).not.toContain('<f')
+    expect(xml).toContain('>=1+1</t>')
+    expect(xml).toContain('>&lt;b&gt;&amp;&quot;</t>')
+    expect(xml).toContain('>a_x005F_x0041_</t>')
+  })
+
+  test.each(['--budget=100', '--by=segment', '--combine'])('every page stands in it: %s', async (flag) => {
+    expect(inFolder('batch', CASES, flag, '--output', `f${flag}.xlsx`).code).toBe(0)
+    expect((await partsOf(`f${flag}.xlsx`))['xl/worksheets/sheet2.xml']).toContain('</worksheet>')
+  })
+
+  test('the same answer gives the same bytes', () => {
+    for (const name of ['one.xlsx', 'two.xlsx']) inFolder('batch', CASES, '--output', name)
+    expect(fs.readFileSync(path.join(folder, 'one.xlsx'))).toEqual(
+      fs.readFileSync(path.join(folder, 'two.xlsx')),
+    )
+  })
+
+  test('a number has the 15 digits that a spreadsheet keeps, and is a text where it would be another', () => {
+    expect(keptNumber('0.594444444444')).toBe('0.594444444444')
+    expect(keptNumber('123456.123456789012')).toBe('123456.123456789')
+    expect(keptNumber('-999999999999999')).toBe('-999999999999999')
+    expect(keptNumber('1234567890123456')).toBeNull()
+  })
+
+  const office = spawnSync('soffice', ['--version']).status === 0
+  test.runIf(office).each(['es', 'el'])(
+    'LibreOffice reads the numbers of the JSON: %s',
+    (lang) => {
+      inFolder('batch', CASES, '--output', `office-${lang}.xlsx`, '--lang', lang)
+      const profile = `-env:UserInstallation=file://${folder}/profile-${lang}`
+      const kind = 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,false,false,false,false,1'
+      execFileSync(
+        'soffice',
+        [profile, '--headless', '--convert-to', kind, '--outdir', folder, `office-${lang}.xlsx`],
+        { cwd: folder, stdio: 'ignore' },
+      )
+      const name = fs
+        .readdirSync(folder)
+        .find((one) => one.startsWith(`office-${lang}`) && one.endsWith('.csv'))!
+      const lines = fs.readFileSync(path.join(folder, name), 'utf8').trim().split('\n').slice(1)
+      const { rows } = JSON.parse(inFolder('batch', CASES, '--json').out)
+      const gains = lines.map((line) => Number(line.split('\t')[12]!.replaceAll('"', '')))
+      expect(gains).toEqual(rows.map((row: { incremental_value: number }) => row.incremental_value))
+    },
+    120_000,
+  )
+})
