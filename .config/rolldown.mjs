@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { viteImportGlobPlugin } from 'rolldown/experimental'
@@ -105,6 +106,41 @@ const lazyRequire = {
   },
 }
 
+// What is required is not copied, export by export, to be imported: it stands behind the default.
+const lightInterop = {
+  name: 'light-interop',
+  renderChunk(code) {
+    const at = code.indexOf('var __toESM = ')
+    if (at < 0) return null
+    const end = code.indexOf('mod));', at) + 'mod));'.length
+    const light =
+      'var __toESM = (mod, isNodeMode) => !isNodeMode && mod?.__esModule ? mod : Object.create(mod, { default: { value: mod, enumerable: true } });'
+    return code.slice(0, at) + light + code.slice(end)
+  },
+}
+
+/** The commands, as src/commands/index.ts lists them. */
+const commandNames = () =>
+  [...fs.readFileSync('src/commands/index.ts', 'utf8').matchAll(/^ {2}entry\('([a-z]+)'/gm)].map(
+    ([, one]) => one,
+  )
+
+// Every file of the program is a function, as bin/recover.js calls it. The first tells what compiled code is kept under: a
+// digest of all of them, and the commands.
+const functions = {
+  name: 'functions',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk')
+    const digest = createHash('sha256')
+    for (const chunk of chunks) {
+      digest.update(chunk.code)
+      chunk.code = `(function(exports,require,module,__filename,__dirname){${chunk.code}\n})`
+    }
+    const main = bundle['main.js']
+    main.code = `/*${digest.digest('hex').slice(0, 16)} ${commandNames().join(' ')}*/${main.code}`
+  },
+}
+
 const shared = {
   platform: 'node',
   plugins: [viteImportGlobPlugin({ root: process.cwd() }), withoutChildProcess, oneWidth, licences, ascii],
@@ -122,17 +158,13 @@ function reached(file, found = new Set()) {
   }
   return found
 }
-const started = new Set(
-  ['cli/cli', 'machine/inputs', 'machine/outputs'].flatMap((name) => [
-    ...reached(path.resolve('src', `${name}.ts`)),
-  ]),
-)
-const packages = /\/node_modules\/commander\/|^(?!.*node_modules).*\/package\.json$|child_process$/
+const started = reached(path.resolve('src', 'main.ts'))
+const besides = /^(?!.*node_modules).*\/package\.json$|rolldown.runtime/
 
 export default [
   {
     ...shared,
-    plugins: [...shared.plugins, catalogues],
+    plugins: [...shared.plugins, lightInterop, catalogues, functions],
     input: { main: 'src/main.ts' },
     output: {
       dir: 'dist',
@@ -140,15 +172,10 @@ export default [
       minify: true,
       cleanDir: true,
       entryFileNames: '[name].js',
-      chunkFileNames: ({ name }) => (name === 'core' ? 'core.js' : 'chunks/[name]-[hash].js'),
-      // What every start needs is one file, so that its compiled code can be kept (src/start.ts).
-      advancedChunks: { groups: [{ name: 'core', test: (id) => started.has(id) || packages.test(id) }] },
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      // What every start needs is one file.
+      advancedChunks: { groups: [{ name: 'core', test: (id) => started.has(id) || besides.test(id) }] },
     },
-  },
-  {
-    ...shared,
-    input: { start: 'src/start.ts' },
-    output: { dir: 'dist', format: 'cjs', minify: true, entryFileNames: '[name].js' },
   },
   // What writes the man page (man.mjs): it is no part of the package.
   {

@@ -48,30 +48,73 @@ describe('the compiled-code cache', () => {
       expect(fs.statSync(cached(folder)).ino).toBe(before.ino)
     }))
 
-  test('removes what it kept before, and nothing else', () =>
+  test('what another Node or build keeps, and what is somebody else’s, stays', () =>
     inFolder((folder, write) => {
       fs.mkdirSync(path.join(folder, 'recover'), { mode: 0o700 })
-      for (const name of ['ledger-2026.csv', 'v1', 'v20.20.2-notes.txt']) write(`recover/${name}`, 'mine')
-      write('recover/v20.1.0-x64-136444-1795963278218', 'an older build')
-      write('recover/v20.1.0-x64-136444-1795963278218.4242', 'half of one')
+      const others = ['ledger-2026.csv', 'v1', 'v20.1.0-x64-00c0ffee00c0ffee-whatif']
+      for (const name of others) write(`recover/${name}`, 'mine')
       version(folder)
       const left = fs.readdirSync(path.join(folder, 'recover'))
-      const kept = left.filter((name) => /-\d{9,16}$/.test(name))
-      expect(kept).toEqual([expect.stringContaining(`${process.version}-`)])
-      expect(left.sort()).toEqual([...kept, 'ledger-2026.csv', 'v1', 'v20.20.2-notes.txt'].sort())
+      expect(left.sort()).toEqual([path.basename(cached(folder)), ...others].sort())
+      for (const name of others)
+        expect(fs.readFileSync(path.join(folder, 'recover', name), 'utf8')).toBe('mine')
     }))
 
-  /** Compiled code of another program, which V8 takes for that of core.js: it compares no more than the length. */
-  function foreign(mark: string): { source: Buffer; code: Buffer } {
-    const file = path.join(root, 'dist', 'core.js')
+  test('each command keeps what it needs, and a file’s name or a run that fails leaves nothing', () =>
+    inFolder((folder, write) => {
+      write('cases', 'customer,sales,margin\nAna,10,3\n')
+      const env = { XDG_CACHE_HOME: path.join(folder, 'cache') }
+      const kept = () =>
+        fs.existsSync(path.join(folder, 'cache', 'recover'))
+          ? fs.readdirSync(path.join(folder, 'cache', 'recover')).map((name) => name.split('-').at(-1))
+          : []
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, [path.join(root, 'bin', 'recover.js'), ...args], { env, cwd: folder })
+          .status
+      expect([run('whatif', '--sales', 'x'), run('nothing')]).toEqual([EXIT.usage, EXIT.usage])
+      expect(kept()).toEqual([])
+      expect(run('whatif', '--sales', '10', '--margin', '3')).toBe(0)
+      expect(kept()).toEqual(['whatif'])
+      expect([run('fields'), run('cases'), run()]).toEqual([0, 0, 0])
+      expect(kept().sort()).toEqual(['alone', 'fields', 'other', 'whatif'])
+    }))
+
+  test('what a command loads the first time is kept beside what it loaded before', () =>
+    inFolder((folder) => {
+      const names = (...args: string[]) => {
+        spawnSync(process.execPath, [path.join(root, 'bin', 'recover.js'), 'whatif', ...args], {
+          env: { XDG_CACHE_HOME: folder },
+        })
+        const kept = fs.readFileSync(cached(folder), 'latin1')
+        return JSON.parse(kept.slice(0, kept.indexOf('\n'))).map(([name]: [string]) => name)
+      }
+      const facts = ['--sales', '10', '--margin', '3']
+      const plain = names(...facts)
+      const helped = names('--help')
+      expect(helped).toEqual(expect.arrayContaining(plain))
+      expect(helped.length).toBeGreaterThan(plain.length)
+      expect(names(...facts)).toEqual(helped)
+    }))
+
+  /** What is kept of the first file with other code in its place: whether V8 takes it, only its length tells it. */
+  function foreign(
+    kept: Buffer,
+    mark: string,
+  ): { source: Buffer; code: Buffer; others: Buffer; head: string } {
+    const file = path.join(root, 'dist', 'main.js')
     const source = fs.readFileSync(file)
     const made = `
       const head = '(function (exports, require, module, __filename, __dirname) { '
       const body = ${JSON.stringify(`require("fs").writeFileSync(${JSON.stringify(mark)}, "ran");`)}
-      const room = ${source.length} - body.length
+      const room = ${source.length} - head.length - body.length - 3
       const script = new (require('vm').Script)(head + body + ' '.repeat(room) + '\\n})', { filename: ${JSON.stringify(file)} })
       process.stdout.write(script.createCachedData())`
-    return { source, code: spawnSync(process.execPath, ['-e', made]).stdout }
+    const code = spawnSync(process.execPath, ['-e', made]).stdout
+    const end = kept.indexOf('\n')
+    const [[name, size, length], ...rest] = JSON.parse(kept.toString('latin1', 0, end))
+    expect([name, size]).toEqual(['main.js', source.length])
+    const head = `${JSON.stringify([[name, size, code.length], ...rest])}\n`
+    return { source, code, others: kept.subarray(end + 1 + size + 2 * length), head }
   }
 
   const own = { folder: 0o700, file: 0o600, owner: null as number | null }
@@ -88,8 +131,8 @@ describe('the compiled-code cache', () => {
       const mark = path.join(folder, 'mark')
       version(folder)
       const place = cached(folder)
-      const { source, code } = foreign(mark)
-      fs.writeFileSync(place, Buffer.concat([source, code, code]))
+      const { source, code, others, head } = foreign(fs.readFileSync(place), mark)
+      fs.writeFileSync(place, Buffer.concat([Buffer.from(head), source, code, code, others]))
       fs.chmodSync(place, file)
       fs.chmodSync(path.dirname(place), mode)
       if (owner !== null) fs.chownSync(place, owner, owner)
@@ -98,15 +141,20 @@ describe('the compiled-code cache', () => {
     }),
   )
 
-  test('code without its source, as it was kept before, or behind another source is not run', () =>
+  test('code without its source or behind another source is not run', () =>
     inFolder((folder) => {
       const mark = path.join(folder, 'mark')
       version(folder)
-      const { source, code } = foreign(mark)
+      const { source, code, others, head } = foreign(fs.readFileSync(cached(folder)), mark)
       const other = Buffer.from(source)
       other[source.length - 2]! ^= 1
-      for (const content of [code, Buffer.concat([other, code, code])]) {
-        fs.writeFileSync(cached(folder), content)
+      for (const content of [
+        [code],
+        [code, code],
+        [Buffer.from(head), other, code, code, others],
+        [Buffer.from(head), source, code, Buffer.alloc(code.length), others],
+      ]) {
+        fs.writeFileSync(cached(folder), Buffer.concat(content))
         expect(version(folder)).toMatchObject({ status: 0, stderr: '' })
         expect(fs.existsSync(mark)).toBe(false)
       }
@@ -135,7 +183,7 @@ describe('the compiled-code cache', () => {
       for (const damaged of damages) {
         fs.writeFileSync(cached(folder), damaged)
         expect(version(folder)).toMatchObject({ status: 0, stdout, stderr: '' })
-        expect(fs.readFileSync(cached(folder)).equals(whole.subarray(0, 0))).toBe(false)
+        expect(fs.readFileSync(cached(folder)).equals(damaged)).toBe(false)
       }
     }))
 
@@ -143,7 +191,7 @@ describe('the compiled-code cache', () => {
     inFolder((folder) => {
       for (const part of ['bin', 'dist', 'package.json'])
         fs.cpSync(path.join(root, part), path.join(folder, part), { recursive: true })
-      const core = path.join(folder, 'dist', 'core.js')
+      const core = path.join(folder, 'dist', 'main.js')
       const cache = path.join(folder, 'cache')
       const { stdout } = version(cache, folder)
       const { atime, mtime } = fs.statSync(core)
