@@ -2,6 +2,7 @@
 
 import { customerFamily, type WorkedCustomer } from '../../economics/customers'
 import type { CustomerFacts, CustomerTerms } from '../../economics/customers/facts'
+import { byBytes } from '../../inputs/byte-order'
 import type { Portfolio } from '../../ledger/portfolio'
 import type { Year } from '../../ledger/year'
 import { descending } from '../../numbers/double/descending'
@@ -53,7 +54,7 @@ export class CustomerYears {
   }
 
   /**
-   * Every customer of the year, the best net first; ties go by customer. Or others, by what they are worth otherwise:
+   * Every customer of the year, the best net first; ties go by customer, in the order of bytes. Or others, by what they are worth otherwise:
    * `nearly` tells that as a double, as a product or a ratio of two numbers does.
    */
   ordered(
@@ -81,7 +82,7 @@ export class CustomerYears {
   /** Puts some customers in order exactly. */
   private settle(ids: Int32Array, worthOf: (id: number) => Exact): void {
     const known = Array.from(ids, (id) => ({ id, value: worthOf(id), name: this.names.textOf(id) }))
-    known.sort((a, b) => compare(b.value, a.value) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    known.sort((a, b) => compare(b.value, a.value) || byBytes(a.name, b.name))
     known.forEach(({ id }, i) => {
       ids[i] = id
     })
