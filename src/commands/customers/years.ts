@@ -3,7 +3,7 @@
 import { customerFamily, type WorkedCustomer } from '../../economics/customers'
 import type { CustomerFacts, CustomerTerms } from '../../economics/customers/facts'
 import { byBytes } from '../../inputs/byte-order'
-import type { Portfolio } from '../../ledger/portfolio'
+import type { LedgerAnswer } from '../../ledger/ledger-answer'
 import type { Year } from '../../ledger/year'
 import { descending } from '../../numbers/double/descending'
 import { compare, type Exact, minus, plus, ZERO } from '../../numbers/exact/decimal'
@@ -13,7 +13,7 @@ import type { Numbered } from '../../tables/table'
 
 export class CustomerYears {
   constructor(
-    private readonly portfolio: Portfolio,
+    private readonly portfolio: LedgerAnswer,
     readonly names: Numbered,
     private readonly year: Year,
     readonly terms: CustomerTerms,
