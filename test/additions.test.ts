@@ -106,7 +106,7 @@ describe('a fact that formulas take as it stands is one entry, and its metric a 
       inputs: { visit_cost: 1.5 },
       results: { visits_cost: 9, net_retained_value: 27 },
     })
-    expect(recover(...flags).out).toMatch(/Visits cost +9\.00 +1\.50 × 12 ÷ 2/)
+    expect(recover(...flags, '--full').out).toMatch(/Visits cost +9\.00 +1\.50 × 12 ÷ 2/)
   })
 
   test.each([

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { CAUTION_BITS, caseShape } from '../src/economics/case/fast/many-cases'
 import { answers, caseFamily, cautions } from '../src/economics/case/work'
 import { compileKernel } from '../src/economics/kernel'
+import { isVerbal } from '../src/inputs/units'
 import { type Exact, over, plus, round } from '../src/numbers/exact/decimal'
 import { fromNumber, parse, plain } from '../src/numbers/exact/digits'
 import { Sum } from '../src/numbers/exact/sum'
@@ -93,7 +94,7 @@ const units = (value: Exact, places: number) => Fraction.of(plain(value)).rounde
 describe('round business amounts', () => {
   test('agree with exact fractions in every metric, and are the same in minor units, over 100,000 cases', () => {
     const kernel = compileKernel(caseFamily, caseShape)
-    const isWord = answers.map(({ unit }) => unit === 'text')
+    const isWord = answers.map(({ unit }) => isVerbal(unit))
     const results = new Results(answers.length, isWord, caseShape.words)
     results.clear(1)
     let declined = 0

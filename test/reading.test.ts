@@ -215,7 +215,7 @@ describe('numbers as people write them', () => {
     'Rs. 1,200',
   ])('%s could be either and is refused with both readings', (text) => {
     const refusal = amount(text, null)
-    expect(refusal).toMatchObject({ hint: expect.stringContaining('may mean') })
+    expect(isRefusal(refusal) && String(refusal.hint)).toContain('may mean')
   })
 
   test.each([
@@ -384,8 +384,10 @@ describe('dates', () => {
     ['2025-01-05 10:00 XYZ', 'a date like'],
     ['2026-02', 'a date like'],
     ['', 'a date like'],
-  ])('%s is refused', (text, expected) =>
-    expect(dated(text, null)).toMatchObject({ expected: expect.stringContaining(expected) }))
+  ])('%s is refused', (text, expected) => {
+    const date = dated(text, null)
+    expect(isRefusal(date) && String(date.expected)).toContain(expected)
+  })
 
   test.each([
     ['26.06.25', 2000, '2025-06-26'],
@@ -425,8 +427,10 @@ describe('dates', () => {
       }
   })
 
-  test("Excel's number is named", () =>
-    expect(dated('46053', null)).toMatchObject({ hint: expect.stringContaining('2026-01-31') }))
+  test("Excel's number is named", () => {
+    const date = dated('46053', null)
+    expect(isRefusal(date) && String(date.hint)).toContain('2026-01-31')
+  })
 })
 
 const letters = {

@@ -115,7 +115,7 @@ needs,10,3,cash:7,100%,0%
         chosen: 1,
       })
       expect(recover(['batch', file, '--budget', '0']).out.replace(/\s+/g, ' ')).toContain(
-        '1 is chosen to pay for others, which brings 7.00 and loses 7.40 (--no-losing leaves them out).',
+        '1 remedy loses but pays for others: it brings 7.00 in and loses 7.40 (--no-losing leaves it out).',
       )
     }))
 
@@ -142,7 +142,7 @@ needs,10,3,cash:7,100%,0%
       expect(budget.gain).toBeCloseTo(72 - 22 + (60 - 20) + (24 - 6), 9)
       expect(json(run('2.5', '--json')).budget.hours_spent).toBeLessThanOrEqual(2.5)
       expect(json(run('100', '--json')).budget.one_more_hour).toBe(0)
-      expect(run('2').out).toMatch(/Hours +2\.00 +of 2\.00/)
+      expect(run('2').out).toMatch(/Hours of work +2\.00 +of the 2\.00 there are/)
       for (const wrong of ['x', '-1']) expect(run(wrong).code).toBe(2)
       expect(recover(['batch', file, '--hours', '2']).code).toBe(2)
       expect(recover(['batch', file, '--no-losing']).code).toBe(2)

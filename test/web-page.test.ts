@@ -140,6 +140,8 @@ describe('what is drawn', () => {
       .filter((one) => one.parents.includes('figure') && one.attributes.height !== '12')
     expect(new Set(columns.map((one) => one.attributes.width)).size).toBe(1)
     expect(all.of('text').some(({ text }) => text === '0.00')).toBe(true)
+    const above = all.of('text').filter(({ text }) => text.endsWith('%'))
+    expect(new Set(above.map((one) => one.attributes.class)).size).toBe(1)
   })
 })
 
@@ -205,6 +207,6 @@ describe('the picture alone', () => {
     expect(recover(['whatif', ...CASE, '--format', 'svg'])).toEqual({
       code: 2,
       out: '',
-      err: 'recover: this answer has no picture\nhint: --output FILE.html writes the whole page, with and without pictures\n',
+      err: 'recover: the answer of recover whatif has no picture\nhint: --output FILE.html writes the whole page, with and without pictures\n',
     }))
 })

@@ -51,8 +51,9 @@ const BY_NAME: {
 } = {
   file: ({ scenarios }, current, host) => fileOffers(current, scenarios ? OF_JSON : OF_ROWS, host),
   key: inputOffers,
-  word: ({ name }) => (name === 'explain' ? explainedOffers() : fieldOffers()),
+  metric: explainedOffers,
   command: async ({ name }) => {
+    if (name === 'fields') return fieldOffers()
     const all = await commandOffers()
     if (name !== 'schema') return all
     const { CODES, schemaNames } = await import('../../commands/schema/schema-names')

@@ -93,10 +93,10 @@ export function plotFrame({ points, label, ends, marks }: Plot<string>): Markup[
 const rect = (x: number, wide: number, y: number, high: number, filling: string): Markup =>
   markup`<rect x="${x}%" width="${wide}%" y="${y}" height="${high}" class="${filling}"/>`
 
-/** A value above a column: where columns are many, only on a wide page, or nowhere. */
-function above(count: number, x: number, y: number, said: string): Filling {
+/** A value above a column: where the longest of all finds no room, each only on a wide page, or nowhere. */
+function above(count: number, longest: number, x: number, y: number, said: string): Filling {
   const room = NARROWEST / count
-  const wide = said.length * LETTER
+  const wide = longest * LETTER
   if (3 * room < wide) return null
   return markup`<text x="${x}%" y="${y - 4}" class="tick middle ${room < wide ? 'wide' : ''}">${said}</text>`
 }
@@ -106,9 +106,10 @@ export function columnsFrame({ items }: Bars<string>, edges: NonNullable<Bars<st
   const heights = items.map(({ bars }) => bars[0]!.parts.reduce((all, one) => all + one, 0))
   const scale = roundScale(heights, LINES)
   const step = 100 / items.length
+  const widest = Math.max(...items.map(({ bars }) => bars[0]!.said.length))
   const columns = items.map(({ bars }, i) => {
     const y = yOf(scale, heights[i]!)
-    const told = above(items.length, (i + 0.5) * step, y, bars[0]!.said)
+    const told = above(items.length, widest, (i + 0.5) * step, y, bars[0]!.said)
     return markup`${rect(i * step + step * 0.04, step * 0.92, y, BOTTOM - y, edges[i + 1]!.at <= 0 ? 'loss' : 'gain')}${told}`
   })
   const longest = Math.max(...edges.map(({ text }) => text.length)) * LETTER + LETTER

@@ -138,7 +138,7 @@ function firstPicture(
 }
 
 /** The file. Errors: a Failure where the answer has no picture. */
-export function slide(blocks: readonly Block[], look: Look, { tongue }: Imprint): string {
+export function slide(blocks: readonly Block[], look: Look, { tongue, name }: Imprint): string {
   const found = firstPicture(
     blocks.map((one) => spokenBlock(one, look.put)),
     look,
@@ -147,7 +147,7 @@ export function slide(blocks: readonly Block[], look: Look, { tongue }: Imprint)
     throw new Failure(
       EXIT.usage,
       'conflicting_inputs',
-      say('this answer has no picture'),
+      say('the answer of {command} has no picture', { command: name }),
       say('{format} writes the whole page, with and without pictures', { format: '--output FILE.html' }),
     )
   const { picture, title } = found

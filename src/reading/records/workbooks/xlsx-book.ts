@@ -21,7 +21,9 @@ async function relationsOf(parts: ZipParts): Promise<Map<string, string>> {
   await readTags(parts, 'xl/_rels/workbook.xml.rels', {
     open(name, { Id, Target, Type }) {
       if (name !== 'Relationship' || Target === undefined) return
-      const place = Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`.replace(/[^/]+\/\.\.\//g, '')
+      const place = Target.startsWith('/')
+        ? Target.slice(1)
+        : `xl/${Target}`.replace(/(?<![^/])[^/]+\/\.\.\//g, '')
       targets.set(Id ?? '', place)
       // What is there once is found by its kind.
       targets.set(Type?.replace(/^.*\//, '') ?? '', place)
