@@ -12,6 +12,7 @@ export const EXIT = {
   usage: 2,
   data: 65,
   noInput: 66,
+  unavailable: 69,
   bug: 70,
   cannotCreate: 73,
   cannotWrite: 74,

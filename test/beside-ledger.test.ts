@@ -60,7 +60,7 @@ describe('a case is matched', () => {
   })
 })
 
-test('a ledger holds an address once, as it came first, and batch decides it once', () =>
+test('a ledger holds an address once, in the first of its spellings, and batch decides it once', () =>
   inFolder((_, write) => {
     const rows = [
       'Ana@x.org,2024-01-01,10,5',

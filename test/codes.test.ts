@@ -175,6 +175,7 @@ const errors: { readonly [code in ErrorCode]: Reproducer } = {
   late_key: batch(`${LINES}{"sales": 10, "margin": 3, "cost_to_serve": 5}\n`),
   file_missing: [['batch', 'nothing.csv']],
   is_folder: [['batch', '.']],
+  not_installed: [['batch', 'a.parquet'], { 'a.parquet': '' }],
   cannot_read: [['batch', `${'a'.repeat(300)}.csv`]],
   file_exists: batch(`${HEAD}a,10,3\n`, '--output', 'b.csv'),
   conflicting_outputs: batch(`${HEAD}a,10,3\n`, '--output', 'a.csv', '--force'),

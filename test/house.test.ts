@@ -115,6 +115,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'words',
     'node:crypto',
     'node:fs',
+    'node:module',
     'node:os',
     'node:path',
     'node:readline',

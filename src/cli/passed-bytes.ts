@@ -16,17 +16,19 @@ async function* counted(source: AsyncIterable<Uint8Array>, passed: Passed): Asyn
   }
 }
 
-/** The same bytes, counted and taken into a digest as they go by: all of them before the file is read from anywhere. */
+/** The same bytes, counted and taken into a digest as they go by: all of them before the file is read otherwise. */
 export function passing(source: FileBytes, passed: Passed): FileBytes {
   const blocks = counted(source, passed)
-  const { anywhere } = source
+  const { anywhere, typedRows } = source
+  const afterAll =
+    <Opened>(open: () => Promise<Opened>) =>
+    async () => {
+      for await (const _ of blocks);
+      return open()
+    }
   return {
     [Symbol.asyncIterator]: () => blocks,
-    ...(anywhere && {
-      anywhere: async () => {
-        for await (const _ of blocks);
-        return anywhere()
-      },
-    }),
+    ...(anywhere && { anywhere: afterAll(anywhere) }),
+    ...(typedRows && { typedRows: afterAll(typedRows) }),
   }
 }

@@ -75,10 +75,11 @@ export class Progress {
   over(host: Host): Host {
     const open: Host['open'] = (path, kind) => {
       const source = host.open(path, kind)
-      const { anywhere } = source
+      const { anywhere, typedRows } = source
       return {
         [Symbol.asyncIterator]: () => this.through(source),
         ...(anywhere && { anywhere: async () => this.throughout(await anywhere()) }),
+        ...(typedRows && { typedRows }),
       }
     }
     return Object.create(host, { open: { value: open } })

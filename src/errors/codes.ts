@@ -82,6 +82,7 @@ export const ERRORS = {
   cannot_read: 'A file is there but cannot be read, or not to its end.',
   file_exists: 'A file, or a case in it, is there already, and --force was not given.',
   conflicting_outputs: 'What is written would replace what is read, or another output.',
+  not_installed: 'A package that is needed for this is not installed.',
   cannot_create: 'A file cannot be made where it is to go.',
   cannot_write: 'An output cannot be written to its end, because the disk is full for instance.',
   check_failed: 'A check that was asked for failed (--fail-below).',

@@ -4,6 +4,7 @@ import { NO_DAY } from '../inputs/dates'
 import { type Exact, exact, plus, ZERO } from '../numbers/exact/decimal'
 import type { Spool } from '../tables/spool'
 import type { Table } from '../tables/table'
+import { keepFirst } from './customer-labels'
 import { CustomersThere } from './customers-there'
 import { OneRow, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE } from './rows'
@@ -78,7 +79,7 @@ export class BoughtAgain {
         if (day < this.first) this.first = day
         if (day > this.last) this.last = day
         if (id < 0) continue
-        if (name >= 0 && !this.names.has(id)) this.names.set(id, batch.labels[name]!.at(row))
+        if (name >= 0) keepFirst(this.names, id, batch.labels[name]!.at(row))
         if (odd === null) picked.add(row)
         else this.keep(new OneRow(id, day, null, odd.values))
       }

@@ -1,10 +1,16 @@
 /** What stands beside the customers of a ledger: their names, and the segments that they are in. */
+import { byBytes } from '../inputs/byte-order'
 import { folded } from '../inputs/normal'
 import type { Batch } from '../tables/table'
 
+/** Keeps the first of the texts of each customer by their bytes, so that no order of rows matters; a blank is none. */
+export function keepFirst(texts: Map<number, string>, id: number, text: string): void {
+  const own = texts.get(id)
+  if (text !== '' && (own === undefined || byBytes(text, own) < 0)) texts.set(id, text)
+}
+
 export class CustomerLabels {
   readonly names = new Map<number, string>()
-  /** The segment of each customer, the first that is not blank. */
   readonly segments = new Map<number, string>()
   /** Customers with more than one segment. */
   readonly divided = new Set<number>()
@@ -14,15 +20,15 @@ export class CustomerLabels {
     for (let row = 0; row < rows; row++) {
       const id = customers![row]!
       if (rejected[row] === 1 || id < 0) continue
-      if (name >= 0 && !this.names.has(id)) this.names.set(id, labels[name]!.at(row))
+      if (name >= 0) keepFirst(this.names, id, labels[name]!.at(row))
       if (segment >= 0) this.assign(id, labels[segment]!.at(row))
     }
   }
 
   private assign(id: number, segment: string): void {
     const own = this.segments.get(id)
-    if (own === undefined) {
-      if (segment !== '') this.segments.set(id, segment)
-    } else if (segment !== '' && segment !== own && folded(segment) !== folded(own)) this.divided.add(id)
+    if (own === segment) return
+    if (own !== undefined && segment !== '' && folded(segment) !== folded(own)) this.divided.add(id)
+    keepFirst(this.segments, id, segment)
   }
 }

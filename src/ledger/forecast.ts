@@ -10,8 +10,8 @@ import { toNumber } from '../numbers/exact/digits'
 import type { Numbered, Table } from '../tables/table'
 import { type Message, say } from '../words/say'
 import { daysOfTime, FEWEST_AGAIN, type ForecastTerms, MOST_FITTED } from './forecast-terms'
+import type { LedgerAnswer } from './ledger-answer'
 import { lowestHashes } from './lowest-hashes'
-import type { Portfolio } from './portfolio'
 import type { PurchaseDays, Spend } from './purchase-days'
 import type { VatOut } from './vat-out'
 import type { Year } from './year'
@@ -78,7 +78,7 @@ export class Forecast {
 
   /** `end` is the last day of the ledger that counts. Errors: a Failure where a model is insisted on that does not fit. */
   constructor(
-    portfolio: Portfolio,
+    portfolio: LedgerAnswer,
     names: Numbered,
     readonly end: number,
     readonly terms: ForecastTerms,
@@ -248,7 +248,7 @@ function kept(known: Map<number, number>, model: BgNbd, history: History, weeks:
 
 /** Errors: a Failure where nothing tells when customers bought, or a model is insisted on that does not fit. */
 export function forecastOf(
-  portfolio: Portfolio,
+  portfolio: LedgerAnswer,
   year: Year,
   tables: readonly Table[],
   terms: ForecastTerms,

@@ -12,6 +12,7 @@ import type { CountingTerms } from './counting-terms'
 import { CustomerLabels } from './customer-labels'
 import type { CustomerLines } from './customer-lines'
 import { DayLog } from './day-log'
+import type { LedgerAnswer } from './ledger-answer'
 import { LeftOut } from './left-out'
 import type { PurchaseDays } from './purchase-days'
 import { Purchases } from './purchases'
@@ -25,7 +26,7 @@ import { WaitingRows } from './waiting-rows'
 /** How many customers there is room for at first. */
 const FIRST = 1 << 10
 
-export class Portfolio {
+export class Portfolio implements LedgerAnswer {
   private readonly sums: Sums
   /** Where the purchases stand that were given rather than counted: behind the drivers. */
   private readonly given: number
@@ -238,7 +239,6 @@ export class Portfolio {
     for (let id = 0; id < (days?.size ?? 0); id++) if (this.counted[id]! > 0 || days!.has(id)) yield id
   }
 
-  /** What a customer brought in: sums over the rows that were counted. */
   revenueOf(id: number): Exact {
     return this.vat.revenue(this.sums.at(id, REVENUE))
   }
@@ -247,7 +247,6 @@ export class Portfolio {
     return this.vat.margin(this.sums.at(id, MARGIN), this.sums.at(id, REVENUE))
   }
 
-  /** The service cost of a customer's rows, with what its drivers cost. */
   serviceOf(id: number): Exact {
     return this.how.drivers.reduce(
       (all, each, i) => plus(all, times(each, this.sums.at(id, DRIVERS + i))),
@@ -255,12 +254,10 @@ export class Portfolio {
     )
   }
 
-  /** The lines of the customer that is followed, by number, once the year is settled. */
   linesOf(id: number, files: readonly Table[]): readonly FollowedLine[] {
     return this.followed?.of(id, this.window, files) ?? []
   }
 
-  /** How many purchases; null where nothing tells. */
   purchasesOf(id: number): Exact | null {
     if (!this.hasPurchases) return null
     return plus(exact(this.purchases.of(id)), this.sums.at(id, this.given))

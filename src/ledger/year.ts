@@ -7,7 +7,7 @@ import type { Json } from '../report/report'
 import type { Table } from '../tables/table'
 import { listing, type Message, say } from '../words/say'
 import type { CountingTerms } from './counting-terms'
-import type { Portfolio } from './portfolio'
+import type { LedgerAnswer } from './ledger-answer'
 
 const YEAR = exact(365)
 
@@ -63,7 +63,7 @@ export class Year {
 
   /** Errors: a Failure where the last date lies in the future and nothing says as of when. */
   constructor(
-    portfolio: Portfolio,
+    portfolio: LedgerAnswer,
     { asOf, since, today }: CountingTerms,
     annualise: boolean,
     tables: readonly Table[],

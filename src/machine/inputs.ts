@@ -210,4 +210,6 @@ async function anywhere(file: string): Promise<AnywhereFile | null> {
 export const fileBytes = (file: string): FileBytes<Buffer> => ({
   [Symbol.asyncIterator]: () => bytes(file),
   anywhere: () => anywhere(file),
+  ...(/\.parquet$/i.test(file) &&
+    isThere(file) && { typedRows: async () => (await import('./parquet')).parquetRows(file) }),
 })

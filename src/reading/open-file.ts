@@ -13,6 +13,9 @@ import { type Decoded, decode, peek } from './records/decoding'
 import { openRows } from './records/open-rows'
 import type { WorkbookRows } from './records/workbooks/open-workbook'
 
+/** What texts are in where they come as such. */
+const UTF_8: Omit<Decoded, 'blocks'> = { encoding: 'utf-8', marked: false, gzip: false }
+
 /** Opens the rows of a file, whose headings are those that fit best. */
 export async function openFile(
   source: FileBytes,
@@ -31,13 +34,17 @@ export async function openFile(
           isBelowLines: recipe.skip_lines !== undefined,
         }
   }
+  if (source.typedRows) {
+    const { columnRows } = await import('./records/column-rows')
+    return { decoded: UTF_8, rows: columnRows(await source.typedRows()) }
+  }
   const { start, whole, rest } = await peek(source)
   const anywhere = isZip(start) ? await source.anywhere?.() : null
   if (anywhere) {
     await rest.return?.()
     const { openWorkbook } = await import('./records/workbooks/open-workbook')
     const rows = await openWorkbook(anywhere, start, typed, fitness)
-    return { decoded: { encoding: 'utf-8', marked: false, gzip: false }, rows }
+    return { decoded: UTF_8, rows }
   }
   if (typed.sheet != null)
     throw new Failure(

@@ -1,3 +1,4 @@
+import { byBytes } from '../inputs/byte-order'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import type { Rows } from './report'
 import { Spellings } from './spellings'
@@ -31,7 +32,7 @@ export class Groups {
   ordered(by: (one: Totals) => Exact): [name: string, totals: Totals][] {
     return this.all.entries
       .map(([name, totals]) => ({ name, totals, size: by(totals) }))
-      .sort((a, b) => compare(b.size, a.size) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      .sort((a, b) => compare(b.size, a.size) || byBytes(a.name, b.name))
       .map(({ name, totals }) => [name, totals])
   }
 }

@@ -61,6 +61,7 @@ const SEPARATED: { readonly [sign: string]: (encoding: Message) => Message } = {
 export function dialectOf({ form, workbook, delimiter, encoding: written }: Table): Message {
   if (workbook) {
     const { sheet } = workbook
+    if (sheet === null) return say('a Parquet file')
     return workbook.kind === 'xlsx'
       ? say('an Excel workbook, sheet {sheet}', { sheet })
       : say('an OpenDocument spreadsheet, sheet {sheet}', { sheet })

@@ -121,10 +121,10 @@ export interface Tally {
   readonly skipped: number
 }
 
-/** The workbook and the sheet on which the rows of a file stand. */
+/** The workbook and the sheet on which the rows of a file stand; a Parquet file has none. */
 export interface WorkbookRead {
-  readonly kind: 'xlsx' | 'ods'
-  readonly sheet: string
+  readonly kind: 'xlsx' | 'ods' | 'parquet'
+  readonly sheet: string | null
 }
 
 /** One thing that is wrong in a file. */
@@ -158,7 +158,7 @@ export interface Table {
   readonly kind: FileKind
   /** How its rows are written: in CSV, an object of JSON a line, or an array of them. */
   readonly form: RowForm
-  /** Where its rows stand, if it is a workbook; else null, or left out. */
+  /** Where its rows stand, if it is a workbook or a Parquet file; else null, or left out. */
   readonly workbook?: WorkbookRead | null
   /** In words: comma, semicolon, tab or bar; null in JSON. */
   readonly delimiter: string | null

@@ -1,11 +1,12 @@
 // Asks the package, packed and installed elsewhere, in other engines than this one: as a command and as a library on Node
-// 22 and 24, and in a headless Chromium. What cannot be had is said; only what gives other answers is a failure.
+// 22 and 24, in a headless Chromium, and of Parquet files that DuckDB reads. What cannot be had is said; only what gives other answers is a failure.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ASKED, askingScript } from './bundled.mjs'
+import { DUCKDB, parquetDifferences } from './parquet.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.join(here, '../..')
@@ -13,6 +14,9 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-engines-'))
 process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
 
 const NODES = ['22', '24']
+/** How many rows a ledger has that is read as CSV and as Parquet. */
+const PARQUET_ROWS = 100_000
+
 const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 const run = (command, args, { cwd = folder, env = {} } = {}) => {
@@ -130,3 +134,13 @@ for (const version of NODES) {
 const browser = chromium()
 if (browser === null) without('Chromium', 'none is installed, and none can be downloaded')
 else tell(printed(browser, ['--version']).trim(), { bundle: inBrowser(browser) }, { bundle: expected.esm })
+
+const parquet = 'Parquet by DuckDB'
+if (!install(folder, DUCKDB).isDone) without(parquet, 'npm could not install it')
+else {
+  const program = path.join(folder, 'node_modules/service-recovery/bin/recover.js')
+  const wrong = await parquetDifferences(folder, program, path.join(root, 'examples'), PARQUET_ROWS)
+  console.log(`${parquet}: ${wrong.length === 0 ? `the same as CSV, ${PARQUET_ROWS} rows` : 'other answers'}`)
+  for (const one of wrong) console.log(`  ${one.slice(0, 300)}`)
+  if (wrong.length > 0) process.exitCode = 1
+}

@@ -7,6 +7,7 @@ export const OF_ROWS: readonly string[] = [
   '.csv',
   '.xlsx',
   '.ods',
+  '.parquet',
   '.tsv',
   '.txt',
   '.json',

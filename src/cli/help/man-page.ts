@@ -18,6 +18,7 @@ const EXITS: { readonly [name in keyof typeof EXIT]: string } = {
   usage: 'The command line is wrong.',
   data: 'Some of the data is wrong.',
   noInput: 'There is no such input.',
+  unavailable: 'A package that is needed for this is not installed.',
   bug: 'A fault of the program.',
   cannotCreate: 'The output cannot be made.',
   cannotWrite: 'The output cannot be written.',

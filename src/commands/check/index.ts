@@ -42,7 +42,7 @@ function run(request: Request): Report {
     instead: {
       file: cases.name,
       input: cases.workbook?.kind ?? rowFormWord(cases.form),
-      ...(cases.workbook && { sheet: cases.workbook.sheet }),
+      ...(cases.workbook?.sheet && { sheet: cases.workbook.sheet }),
       delimiter: cases.delimiter,
       encoding: cases.encoding,
     },

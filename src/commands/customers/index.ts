@@ -51,7 +51,7 @@ function warningsOf(answer: BaseAnswer, terms: Request['terms']): Warning[] {
   )
   const back = say('{n} {n|row has|rows have} revenue below 0: refunds or credit notes', { n: creditRows })
   const first = say(
-    '{n} {n|customer stands|customers stand} in more than one segment, and {n|is|are} put in the first',
+    '{n} {n|customer stands|customers stand} in more than one segment, and {n|is|are} put in the first by alphabet',
     { n: divided.size },
   )
   const again =

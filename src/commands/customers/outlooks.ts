@@ -5,7 +5,7 @@ import { compileKernel } from '../../economics/kernel'
 import type { AnswerValues } from '../../formulas/family'
 import type { Forecast } from '../../ledger/forecast'
 import { yearsOfTime } from '../../ledger/forecast-terms'
-import type { Portfolio } from '../../ledger/portfolio'
+import type { LedgerAnswer } from '../../ledger/ledger-answer'
 import { type Exact, exact, over, times, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { rounded, roundedNumber } from '../../numbers/exact/rounded'
@@ -52,7 +52,7 @@ export class Outlooks {
 
   constructor(
     readonly forecast: Forecast,
-    private readonly portfolio: Portfolio,
+    private readonly portfolio: LedgerAnswer,
     private readonly years: CustomerYears,
   ) {
     this.timeYears = yearsOfTime(forecast.terms.time)

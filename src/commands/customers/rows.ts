@@ -1,6 +1,6 @@
 /** The customers of a ledger one after the other, the best first: worked out as they are written, and added up on the way. */
 
-import type { Portfolio } from '../../ledger/portfolio'
+import type { LedgerAnswer } from '../../ledger/ledger-answer'
 import { type Exact, exact, plus, ZERO } from '../../numbers/exact/decimal'
 import { LeastRow } from '../../report/least'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
@@ -44,7 +44,7 @@ export class CustomerList {
 
   /** `labels` are the columns ahead of the results; `segments` is told of every customer; `checked` is what --fail-below asks of. */
   constructor(
-    private readonly portfolio: Portfolio,
+    private readonly portfolio: LedgerAnswer,
     private readonly years: CustomerYears,
     private readonly labels: readonly Column[],
     private readonly segments: Segments | null,

@@ -2,7 +2,8 @@
 
 import { customerFamily, type WorkedCustomer } from '../../economics/customers'
 import type { CustomerFacts, CustomerTerms } from '../../economics/customers/facts'
-import type { Portfolio } from '../../ledger/portfolio'
+import { byBytes } from '../../inputs/byte-order'
+import type { LedgerAnswer } from '../../ledger/ledger-answer'
 import type { Year } from '../../ledger/year'
 import { descending } from '../../numbers/double/descending'
 import { compare, type Exact, minus, plus, ZERO } from '../../numbers/exact/decimal'
@@ -12,7 +13,7 @@ import type { Numbered } from '../../tables/table'
 
 export class CustomerYears {
   constructor(
-    private readonly portfolio: Portfolio,
+    private readonly portfolio: LedgerAnswer,
     readonly names: Numbered,
     private readonly year: Year,
     readonly terms: CustomerTerms,
@@ -53,7 +54,7 @@ export class CustomerYears {
   }
 
   /**
-   * Every customer of the year, the best net first; ties go by customer. Or others, by what they are worth otherwise:
+   * Every customer of the year, the best net first; ties go by customer, in the order of bytes. Or others, by what they are worth otherwise:
    * `nearly` tells that as a double, as a product or a ratio of two numbers does.
    */
   ordered(
@@ -81,7 +82,7 @@ export class CustomerYears {
   /** Puts some customers in order exactly. */
   private settle(ids: Int32Array, worthOf: (id: number) => Exact): void {
     const known = Array.from(ids, (id) => ({ id, value: worthOf(id), name: this.names.textOf(id) }))
-    known.sort((a, b) => compare(b.value, a.value) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    known.sort((a, b) => compare(b.value, a.value) || byBytes(a.name, b.name))
     known.forEach(({ id }, i) => {
       ids[i] = id
     })

@@ -42,7 +42,7 @@ export const lookJson = (look: FileLook): { [key: string]: Json } => {
     file: table.name,
     kind: word,
     input: table.workbook?.kind ?? rowFormWord(table.form),
-    ...(table.workbook && { sheet: table.workbook.sheet }),
+    ...(table.workbook?.sheet && { sheet: table.workbook.sheet }),
     delimiter: table.delimiter,
     encoding: table.encoding,
     customers: traits.count,

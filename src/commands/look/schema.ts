@@ -5,7 +5,7 @@ import { codeOfError, counted, howMany, rejectedCell, reportSchema, tally, wordO
 import { FILE_WORDS } from './file-words'
 import { RELATIONS } from './relation'
 
-const inputs = [...[...new Set(Object.values(ROW_FORMS))].map(rowFormWord), 'xlsx', 'ods']
+const inputs = [...[...new Set(Object.values(ROW_FORMS))].map(rowFormWord), 'xlsx', 'ods', 'parquet']
 
 export const columnLooked = z.object({
   position: howMany.meta({ description: 'from 1' }),

@@ -1,14 +1,14 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
 
+import { byBytes } from '../../inputs/byte-order'
 import { customerKey } from '../../inputs/customer-key'
 import { normal, normalized } from '../../inputs/normal'
 import type { CellBytes, Taken, Texts } from '../../tables/table'
-import { cellAt, cellText, DOUBLED, isAscii, type Records } from '../records/records'
+import { cellAt, cellText, DOUBLED, isAscii, isSpace, type Records } from '../records/records'
 import { Packed } from './packed-texts'
 import type { Register } from './register'
 import { hashOf, hashOfText } from './repeats'
 
-const SPACE = 32
 const WIDE = 128
 const AT = 64
 
@@ -57,8 +57,8 @@ export class Customers extends CellTexts {
     const { bytes } = records
     let from = records.from[cell]!
     let to = records.to[cell]!
-    while (from < to && bytes[from]! <= SPACE) from++
-    while (from < to && bytes[to - 1]! <= SPACE) to--
+    while (from < to && isSpace(bytes[from]!)) from++
+    while (from < to && isSpace(bytes[to - 1]!)) to--
     if (from === to) return 0
     for (let at = from; at < to; at++) {
       if (bytes[at]! < WIDE && bytes[at] !== AT) continue
@@ -96,19 +96,23 @@ export class IdColumn {
     const before = register.size
     const folded = this.pack(records)
     register.numbersOf(this.packed, rows, this.numbers)
-    if (folded.size > 0) this.spell(register, before, folded, rows)
+    if (folded.size > 0 || register.spellings > 0) this.spell(register, before, folded, rows)
     return this.numbers
   }
 
-  /** Keeps how those are written that are new and are compared otherwise: as they came first. */
+  /** Keeps how those are written that are compared otherwise: of several ways the first by its bytes. */
   private spell(register: Register, before: number, folded: ReadonlyMap<number, string>, rows: number): void {
-    const seen = new Set<number>()
+    let met = before
     for (let row = 0; row < rows; row++) {
       const number = this.numbers[row]!
-      if (number < before || seen.has(number)) continue
-      seen.add(number)
       const written = folded.get(row)
-      if (written !== undefined) register.spell(number, written)
+      // They are numbered as they come: a new one is met where its number is the next.
+      const isNew = number === met
+      if (isNew) met++
+      if (number < 0 || (written === undefined && (isNew || !register.isSpelled(number)))) continue
+      const own = register.textOf(number)
+      const found = written ?? customerKey(own)
+      if (isNew || byBytes(found, own) < 0) register.spell(number, found)
     }
   }
 
@@ -127,8 +131,8 @@ export class IdColumn {
       if (cell < 0) continue
       let start = from[cell]!
       let end = to[cell]!
-      while (start < end && bytes[start]! <= SPACE) start++
-      while (start < end && bytes[end - 1]! <= SPACE) end--
+      while (start < end && isSpace(bytes[start]!)) start++
+      while (start < end && isSpace(bytes[end - 1]!)) end--
       if (start === end) continue
       const isPlain = kinds[cell] !== DOUBLED && isAscii(bytes, start, end)
       if (isPlain && !(hasAddresses && hasCapitals(bytes, start, end))) {

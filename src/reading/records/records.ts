@@ -75,6 +75,9 @@ export function rowTexts(records: Records, row: number): string[] {
 const SPACE = 32
 const WIDE = 128
 
+/** Whether a byte is one of the spaces of ASCII that are trimmed off a text: other control characters are part of it. */
+export const isSpace = (byte: number): boolean => byte <= SPACE && (byte === SPACE || (byte > 8 && byte < 14))
+
 /** Whether nothing but spaces stands in a cell. */
 export function isBlank(records: Records, cell: number): boolean {
   const { bytes, from, to } = records
