@@ -1,4 +1,5 @@
 /** --columns: which columns the rows of an answer have, and in which order. */
+import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { recover } from './program'
 
@@ -50,6 +51,48 @@ describe('--columns chooses the columns of rows, in the order given', () => {
     const args = [...INCIDENTS, '--budget', '120', '--columns', 'customer,chosen']
     expect(recover(args).out).toContain('│ Ana R.         │ yes    │')
     expect(recover([...args, '--format', 'csv']).out).toContain('Panadería Sol,false')
+  })
+})
+
+describe('chosen columns of many rows are those of all columns, cell by cell', () => {
+  const head = 'customer,segment,sales,margin,remedy,stay_if_recovered,stay_if_ignored,cost_to_serve'
+  /** Ties, blanks, cells that need quotes, formulas, and numbers that only the metrics themselves do exactly. */
+  const lines = Array.from({ length: 400 }, (_, i) => {
+    const large = i % 50 === 7 ? '900719925474.0991' : `${(i % 9) * 2.5}`
+    const label = ['A', '"B, b"', '=1+1', '', ' Λάδι', '"x ""y"""'][i % 6]
+    const remedy = ['10', 'refund:2.5', 'discount:2x3', '', 'cash:0.125'][i % 5]
+    return `C${i},${label},${large},${(i % 7) * 1.25},${remedy},${50 + (i % 3)}%,0.5,${i % 4 || ''}`
+  })
+  const file = [head, ...lines, ''].join('\n')
+  const of = (...args: string[]) =>
+    recover(['batch', '-', '--quiet', '--format', 'csv', ...args], { input: file })
+  const table = (text: string) => parse(text) as string[][]
+  const all = of()
+  const [keys, ...rows] = table(all.out)
+
+  test.each([
+    'customer,segment,annual_margin,decision',
+    'decision,required_stay,customer',
+    'cost_per_save',
+    'segment',
+    'payback_purchases,max_remedy_price,segment,return_on_remedy',
+  ])('%s', (columns) => {
+    const places = columns.split(',').map((key) => keys!.indexOf(key))
+    const chosen = of('--columns', columns)
+    expect(chosen.code).toBe(all.code)
+    // The fourth row is the sum of those above it.
+    expect(rows).toHaveLength(399)
+    expect(table(chosen.out).slice(1)).toEqual(rows.map((row) => places.map((place) => row[place])))
+  })
+
+  test('what is checked and warned of does not hang on them', () => {
+    const warned = (...args: string[]) =>
+      recover(['batch', '-', '--format', 'csv', ...args], { input: file }).err
+    expect(warned('--columns', 'customer')).toBe(warned())
+    const check = ['--fail-below', 'incremental_value=1000000000000']
+    const failed = of('--columns', 'customer', ...check)
+    expect(failed.code).toBe(1)
+    expect(failed.err).toBe(of(...check).err)
   })
 })
 

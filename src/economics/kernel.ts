@@ -15,6 +15,8 @@ import type { Results } from '../tables/results'
 export interface KernelShape {
   /** The facts and metrics that are put into the columns of the results, in their order. */
   readonly shown: readonly string[]
+  /** Those of them that nobody asks for: they are not put in. */
+  readonly unasked?: ReadonlySet<string>
   /** The words of a decision: a column holds their numbers. */
   readonly words: readonly string[]
   /** What may be absent, and a formula that takes it is absent with it. */
@@ -119,6 +121,7 @@ export abstract class KernelWriter<Own extends Writer> {
       this.caution(formula, bit)
     })
     shape.shown.forEach((key, i) => {
+      if (shape.unasked?.has(key)) return
       if (this.split.has(key)) this.longResult(key, i)
       else this.result(key, i)
     })

@@ -2,6 +2,7 @@
 import { type Exact, fix } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Cell, Laid } from '../report/report'
+import type { Results } from '../tables/results'
 import type { CellBytes, Texts } from '../tables/table'
 import { copied, paper, SLACK, word } from './bytes'
 import { parts, prepare, scaled } from './figures'
@@ -71,42 +72,79 @@ export class Lines {
   }
 
   /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
-  laid({ labels, places: rowOf, results }: Laid, rows: number): void {
-    const { columns, isWord } = results
-    const words = results.words.map((word) => Buffer.from(word))
+  laid(all: Laid, rows: number): void {
+    const { labels, places: rowOf, results } = all
+    if (all.chosen) {
+      this.chosen(all, all.chosen, rows)
+      return
+    }
+    const words = results.words.map((one) => Buffer.from(one))
     const sources = labels.map(({ cells }) => cells)
     for (let row = 0; row < rows; row++) {
-      this.labels(labels, sources, rowOf[row]!)
-      this.room(columns.length * LONGEST_NUMBER)
-      const { bytes, view } = this.out
-      let { at } = this
-      for (let i = 0; i < columns.length; i++) {
-        if (i > 0 || labels.length > 0) bytes[at++] = COMMA
-        const column = columns[i]!
-        const value = column.whole[row]!
-        if (Number.isNaN(value)) continue
-        const places = column.places[row]!
-        // Most cells are amounts with some decimals.
-        if (places !== 0) at = scaled(view, at, value, places)
-        else if (isWord[i]) at = word(bytes, at, words[value]!)
-        else if (column.isElsewhere(row)) at += bytes.write(plain(results.at(i, row) as Exact), at)
-        else at = parts(view, at, value, column.part[row]!)
+      for (let i = 0; i < labels.length; i++) {
+        this.comma(i)
+        this.label(labels[i]!, sources[i], rowOf[row]!)
       }
-      bytes[at++] = NEWLINE
-      this.at = at
+      this.numbers(results, words, row, labels.length)
+      this.out.bytes[this.at++] = NEWLINE
     }
   }
 
-  private labels(labels: readonly Texts[], sources: readonly (CellBytes | undefined)[], row: number): void {
-    for (let i = 0; i < labels.length; i++) {
-      const from = sources[i]
-      const cell = from === undefined ? -1 : from.first[row]! + from.column
-      this.room(cell < 0 ? 1 : from!.to[cell]! - from!.from[cell]! + 4)
-      if (i > 0) this.out.bytes[this.at++] = COMMA
-      const end = cell < 0 ? -1 : copied(this.out, this.at, from!, row)
-      if (end >= 0) this.at = end
-      else this.text(labels[i]!.at(row))
+  /** Some columns of such rows: the others are not looked at. */
+  private chosen({ labels, places, results }: Laid, chosen: readonly number[], rows: number): void {
+    const words = results.words.map((one) => Buffer.from(one))
+    const sources = labels.map(({ cells }) => cells)
+    for (let row = 0; row < rows; row++) {
+      for (let i = 0; i < chosen.length; i++) {
+        this.comma(i)
+        const place = chosen[i]!
+        if (place < labels.length) this.label(labels[place]!, sources[place], places[row]!)
+        else this.at = this.number(results, words, place - labels.length, row, this.at)
+      }
+      this.room(1)
+      this.out.bytes[this.at++] = NEWLINE
     }
+  }
+
+  /** What stands before a cell. */
+  private comma(i: number): void {
+    this.room(LONGEST_NUMBER)
+    if (i > 0) this.out.bytes[this.at++] = COMMA
+  }
+
+  /** All results of a row, behind so many labels. */
+  private numbers(results: Results, words: readonly Buffer[], row: number, before: number): void {
+    const { columns } = results
+    this.room(columns.length * LONGEST_NUMBER)
+    const { bytes } = this.out
+    let { at } = this
+    for (let i = 0; i < columns.length; i++) {
+      if (i > 0 || before > 0) bytes[at++] = COMMA
+      at = this.number(results, words, i, row, at)
+    }
+    this.at = at
+  }
+
+  /** One result, for which there is room; returns where it ends. */
+  private number(results: Results, words: readonly Buffer[], i: number, row: number, at: number): number {
+    const column = results.columns[i]!
+    const value = column.whole[row]!
+    if (Number.isNaN(value)) return at
+    const { bytes, view } = this.out
+    const places = column.places[row]!
+    // Most cells are amounts with some decimals.
+    if (places !== 0) return scaled(view, at, value, places)
+    if (results.isWord[i]) return word(bytes, at, words[value]!)
+    if (column.isElsewhere(row)) return at + bytes.write(plain(results.at(i, row) as Exact), at)
+    return parts(view, at, value, column.part[row]!)
+  }
+
+  private label(label: Texts, from: CellBytes | undefined, row: number): void {
+    const cell = from === undefined ? -1 : from.first[row]! + from.column
+    this.room(cell < 0 ? 1 : from!.to[cell]! - from!.from[cell]! + 4)
+    const end = cell < 0 ? -1 : copied(this.out, this.at, from!, row)
+    if (end >= 0) this.at = end
+    else this.text(label.at(row))
   }
 
   private text(words: string): void {

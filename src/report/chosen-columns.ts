@@ -23,19 +23,34 @@ function unknownColumn(found: string, keys: readonly string[]): Problem {
   }
 }
 
+/** Whether a text names a column: by its key, its title or its term. */
+export const isNamedBy = (one: Column, text: string): boolean =>
+  [one.key, one.title, one.term ?? one.title].some((name) => plainKey(name) === plainKey(text))
+
 /** Where the columns of these keys or titles stand. Errors: a Failure that names those there are not. */
 export function columnPlaces(columns: readonly Column[], wanted: readonly string[]): number[] {
-  const isNamed = (text: string) => (one: Column) =>
-    [one.key, one.title, one.term ?? one.title].some((name) => plainKey(name) === plainKey(text))
-  const places = wanted.map((text) => columns.findIndex(isNamed(text)))
+  const places = wanted.map((text) => columns.findIndex((one) => isNamedBy(one, text)))
   const keys = columns.map(({ key }) => key)
   const problems = wanted.flatMap((text, i) => (places[i]! < 0 ? [unknownColumn(text, keys)] : []))
   if (problems.length > 0) throw mistyped(problems)
   return [...new Set(places)]
 }
 
-async function* picked(all: Report['rows'], places: readonly number[]): AsyncGenerator<Rows> {
-  for await (const rows of all) yield Array.from(rows, (row) => places.map((place) => row[place]!))
+/** The cells at these places of rows that have so many, and the same of them as they were laid out. */
+function pickedOf(rows: Rows, places: readonly number[], width: number): Rows {
+  const { length, laid } = rows
+  const isWhole = laid !== undefined && laid.labels.length + laid.results.columns.length === width
+  return {
+    length,
+    ...(isWhole && { laid: { ...laid, chosen: places } }),
+    *[Symbol.iterator]() {
+      for (const row of rows) yield places.map((place) => row[place]!)
+    },
+  }
+}
+
+async function* picked(all: Report['rows'], places: readonly number[], width: number): AsyncGenerator<Rows> {
+  for await (const rows of all) yield pickedOf(rows, places, width)
 }
 
 /** The report with no other columns than those; of a page the command takes care. */
@@ -44,7 +59,7 @@ export function withColumns(report: Report, wanted: readonly string[]): Report {
   return {
     ...report,
     columns: places.map((place) => report.columns[place]!),
-    rows: picked(report.rows, places),
+    rows: picked(report.rows, places, report.columns.length),
   }
 }
 

@@ -198,6 +198,8 @@ export interface Laid {
   /** Which row of the labels each row is. */
   readonly places: Int32Array
   readonly results: Results
+  /** Which columns are written, labels and behind them results counted from 0; left out where all are, in their order. */
+  readonly chosen?: readonly number[]
 }
 
 /** A check that failed: the key of its metric, what it is, and what it must not be below. */

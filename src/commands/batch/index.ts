@@ -1,7 +1,9 @@
 /** `recover batch`: every case of a file, decided as it is read, with totals, groups and the best use of a budget. */
+import { answers } from '../../economics/case/work'
 import { caseFileFor } from '../../inputs/files/cases'
 import { plainKey } from '../../inputs/names'
 import { resultColumns } from '../../report/case-columns'
+import { isNamedBy } from '../../report/chosen-columns'
 import { fileReport } from '../../report/file-report'
 import { labelColumns } from '../../report/labels'
 import type { Column, Report, Rows } from '../../report/report'
@@ -65,6 +67,13 @@ function toldFrom({ detailed, rowsAlone, columns }: Request): readonly Column[] 
   )
 }
 
+/** The metrics that nobody looks at: where rows are all there is, those whose columns were not chosen. */
+function unaskedOf({ rowsAlone, columns, checked, options }: Request, isSeen: boolean): ReadonlySet<string> {
+  if (!rowsAlone || columns === null || checked !== null || isSeen || options.has('budget')) return new Set()
+  const isAsked = (at: number) => columns.some((text) => isNamedBy(resultColumns[at]!, text))
+  return new Set(answers.flatMap(({ key }, at) => (isAsked(at) ? [] : [key])))
+}
+
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
 export function runBatch(request: Request, { asked, ranging }: Further): Report {
   const chances = asked?.inUse ?? null
@@ -73,7 +82,7 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
   const given = chances?.supply(told) ?? told
   const factor = repeatFactor(request)
   const cases = options.has('combine') ? combining(given, factor) : given
-  const totals = new BatchTotals(request.checked)
+  const totals = new BatchTotals(request.checked, !request.rowsAlone)
   const budget = budgetOf(request)
   const hours = hoursOf(request)
   const ranged = ranging?.hasRowRanges(request, given) ? ranging : null
@@ -88,7 +97,7 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
   const groups = groupsOf(request, cases, columns)
   const seen = new RowsSeen(cases)
   const isSeen = hours !== null || ranged !== null || chances !== null
-  const worked = workedRows(isSeen ? seen.table : cases, totals, named, from)
+  const worked = workedRows(isSeen ? seen.table : cases, totals, named, from, unaskedOf(request, isSeen))
   const all = chances?.through(worked, seen, columns) ?? worked
   const bySegment = groups.segments?.through(all) ?? all
   const through = groups.pareto?.through(bySegment) ?? bySegment

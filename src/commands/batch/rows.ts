@@ -110,14 +110,15 @@ class OneByOne {
 }
 
 /**
- * Works out every row that can be, batch by batch; `from` are the columns that tell what each was worked out from. What is
- * yielded is good until the next is asked for.
+ * Works out every row that can be, batch by batch; `from` are the columns that tell what each was worked out from,
+ * `unasked` the metrics that nobody looks at. What is yielded is good until the next is asked for.
  */
 export async function* workedRows(
   cases: Table,
   totals: BatchTotals,
   named: readonly Column[],
   from: readonly Column[],
+  unasked: ReadonlySet<string> = new Set(),
 ): AsyncGenerator<Rows> {
   const isWord = answers.map(({ unit }) => isVerbal(unit))
   const results = new Results(answers.length, isWord, DECISIONS)
@@ -130,7 +131,7 @@ export async function* workedRows(
   let places = new Int32Array(0)
   const pause = pauses()
   for await (const batch of cases.batches) {
-    if (fast === undefined) fast = FastFile.of(cases.base, doubts, batch.columns)
+    if (fast === undefined) fast = FastFile.of(cases.base, doubts, batch.columns, unasked)
     if (doubtful.length < batch.rows) {
       doubtful = new Uint8Array(batch.rows)
       places = new Int32Array(batch.rows)

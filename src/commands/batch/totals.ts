@@ -30,8 +30,11 @@ export class BatchTotals {
   private readonly checked: number
   private readonly isSummed: boolean
 
-  /** `checked` is the metric that --fail-below asks of, by the key of its column. */
-  constructor(checked: string | null) {
+  /** `checked` is the metric that --fail-below asks of, by the key of its column; `isTold` whether sums are told at all. */
+  constructor(
+    checked: string | null,
+    private readonly isTold: boolean,
+  ) {
     this.checked = resultColumns.findIndex(({ key }) => key === checked)
     this.isSummed = checked !== null && this.all.sums.has(checked)
     this.least = checked === null ? null : new LeastRow()
@@ -44,8 +47,10 @@ export class BatchTotals {
     lineOf: (row: number) => number,
     nameOf: (row: number) => string,
   ): void {
-    this.all.addAll(results, rows)
-    this.advised.addAll(results, rows)
+    if (this.isTold || this.least) {
+      this.all.addAll(results, rows)
+      this.advised.addAll(results, rows)
+    }
     for (let row = 0; row < rows; row++)
       if (results.flags[row] !== 0) this.caution(results.flags[row]!, lineOf(row))
     for (let row = 0; this.least && row < rows; row++) {

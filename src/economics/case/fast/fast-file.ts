@@ -61,6 +61,7 @@ export class FastFile {
     base: Given,
     facts: Facts,
     constants: { readonly [name: string]: Constant },
+    unasked: ReadonlySet<string>,
   ) {
     const remedies = keys.some((key) => key === 'remedy' || key === 'remedyCost')
     const absent: Constant = { n: Number.NaN, s: 0 }
@@ -79,12 +80,21 @@ export class FastFile {
       hasFloor: false,
       columns: this.scaled,
       constants,
+      unasked,
       reach,
     }
   }
 
-  /** A file with these columns; null where its rows have to be resolved one by one. */
-  static of(base: Given, { facts }: Doubts, columns: readonly FactColumn[]): FastFile | null {
+  /**
+   * A file with these columns; null where its rows have to be resolved one by one. `unasked` are the metrics that need not be
+   * put into the results.
+   */
+  static of(
+    base: Given,
+    { facts }: Doubts,
+    columns: readonly FactColumn[],
+    unasked: ReadonlySet<string> = new Set(),
+  ): FastFile | null {
     const keys = columns.map(({ key }) => key as FactKey)
     const remedies = columns.filter((one) => one.remedies !== null)
     const margins = MARGINS.filter((key) => keys.includes(key))
@@ -113,7 +123,7 @@ export class FastFile {
       if (one === null) return null
       constants[name] = one
     }
-    return new FastFile(keys, own[0]!, base, facts, constants)
+    return new FastFile(keys, own[0]!, base, facts, constants, unasked)
   }
 
   /** Looks at a batch before its rows are worked out, and marks those that cannot be. */

@@ -49,6 +49,8 @@ export interface FileShape {
   /** The names that have a column: facts, and the four sums of a remedy; all others are the same in all rows. */
   readonly columns: ReadonlyMap<string, Form>
   readonly constants: { readonly [name: string]: Constant }
+  /** The metrics that nobody asks for. */
+  readonly unasked: ReadonlySet<string>
   /** The first whole number of purchases whose factors sum to n ÷ (d × 10^s); NaN where they never do, −1 to decline. */
   readonly reach: (n: number, s: number, d: number) => number
 }
@@ -166,7 +168,7 @@ class RowWriter extends KernelWriter<FixedWriter> {
       `if (${name}n === -1) ${DECLINE}`,
     ]
     const wordAt = (word: string) => String(caseShape.words.indexOf(word))
-    super(new FixedWriter(reach, wordAt, DECLINE), caseShape)
+    super(new FixedWriter(reach, wordAt, DECLINE), { ...caseShape, unasked: file.unasked })
     for (const [name, { n, s }] of Object.entries(file.constants))
       if (!file.columns.has(name) && !Number.isNaN(n)) this.known.set(name, { n, s, d: 1 })
   }
