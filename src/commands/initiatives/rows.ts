@@ -10,7 +10,8 @@ import {
 import { Initiatives } from '../../economics/initiatives/facts'
 import { initiativeFields } from '../../inputs/files/initiative-fields'
 import { compare, type Exact, fix, TooLarge } from '../../numbers/exact/decimal'
-import { plain } from '../../numbers/exact/digits'
+import { plain, toNumber } from '../../numbers/exact/digits'
+import { DOUBT } from '../../numbers/exact/whole-numbers'
 import { columnsOf } from '../../report/columns'
 import { carried, isNamed, labelTexts } from '../../report/labels'
 import type { Cell, Column } from '../../report/report'
@@ -103,21 +104,41 @@ const byText = (a: string | null, b: string | null) => {
 const descending = (a: Exact | null, b: Exact | null) =>
   a === null || b === null ? (a === null ? 1 : 0) - (b === null ? 1 : 0) : compare(b, a)
 
+/** An initiative with a double near the value by which it is ranked: −Infinity where that is absent. */
+interface Ranked {
+  readonly one: Appraised
+  readonly near: number
+}
+
+/** Below 0 where `a` is surely the larger: doubles that are near each other, or alike, tell nothing. */
+const farApart = (a: number, b: number): number => {
+  const difference = b - a
+  return Math.abs(difference) > (Math.abs(a) + Math.abs(b)) * DOUBT ? difference : 0
+}
+
 /** Puts the largest first; ties go by name, and by what else is known, so that the order of the file makes no difference. */
 export function rank(all: Appraised[], by: (typeof RANKS)[number]): Appraised[] {
   const key = by === 'return' ? 'returnOnInitiative' : 'customerImpact'
   const rest = ['cost', 'direct', 'indirect', 'reinvestedShare'] as const
-  return all.sort(
-    (a, b) =>
-      descending(a.values[key], b.values[key]) ||
-      byText(a.name, b.name) ||
-      rest.reduce((order, one) => order || descending(a.values[one], b.values[one]), 0),
-  )
+  const exactly = (a: Appraised, b: Appraised) =>
+    descending(a.values[key], b.values[key]) ||
+    byText(a.name, b.name) ||
+    rest.reduce((order, one) => order || descending(a.values[one], b.values[one]), 0)
+  const ranked = all.map((one): Ranked => {
+    const value = one.values[key]
+    return { one, near: value === null ? Number.NEGATIVE_INFINITY : toNumber(value) }
+  })
+  ranked.sort((a, b) => farApart(a.near, b.near) || exactly(a.one, b.one))
+  return ranked.map(({ one }) => one)
 }
 
-/** The cells of an initiative's results, in their order; `spend` is what all of them cost. */
-export function initiativeCells({ values }: Appraised, spend: Exact): Cell[] {
-  const share = shareOfSpend({ cost: values.cost, spend })
-  const found: { readonly [key: string]: Cell } = { ...values, shareOfSpend: share }
-  return results.map(({ key }) => found[key] ?? null)
+/** One of the results of an initiative, by the place of its column; `spend` is what all of them cost. */
+export function initiativeCell({ values }: Appraised, spend: Exact, column: number): Cell {
+  const { key } = results[column]!
+  if (key === shareOfSpend.key) return shareOfSpend({ cost: values.cost, spend })
+  return initiativeFamily.byKey(values)[key] ?? null
 }
+
+/** All of them, in their order. */
+export const initiativeCells = (one: Appraised, spend: Exact): Cell[] =>
+  results.map((_, column) => initiativeCell(one, spend, column))

@@ -6,7 +6,7 @@ import { LeastRow } from '../../report/least'
 import type { Column, FailedCheck, Json } from '../../report/report'
 import { Totals } from '../../report/totals'
 import type { Message } from '../../words/say'
-import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
+import { type Appraised, INITIATIVE_RESULTS, initiativeCell } from './rows'
 
 /** What is summed of all initiatives. */
 const SUMMED = [
@@ -25,10 +25,7 @@ export class InitiativesAnswer {
   private readonly totals = new Totals(INITIATIVE_RESULTS, { summed: SUMMED, counted: ['kind'] })
 
   constructor(readonly all: readonly Appraised[]) {
-    for (const one of all) {
-      const cells = initiativeCells(one, ZERO)
-      this.totals.add((at) => cells[at]!)
-    }
+    for (const one of all) this.totals.add((column) => initiativeCell(one, ZERO, column))
   }
 
   sum(key: string): Exact {
@@ -61,7 +58,7 @@ export class InitiativesAnswer {
     const at = INITIATIVE_RESULTS.findIndex((one) => one.key === key)
     const least = new LeastRow()
     for (const one of this.all) {
-      const value = initiativeCells(one, ZERO)[at] as Exact | null
+      const value = initiativeCell(one, ZERO, at) as Exact | null
       if (value !== null) least.take(value, () => one.name ?? '', one.line)
     }
     return least.totalBelow(failed)

@@ -1,6 +1,8 @@
 /** The cases of a file, ready to be measured: which group, whether they stayed, what they are worth and what was spent. */
 
-import { futureMargin } from '../../economics/case/future-margin'
+import type { Facts } from '../../economics/case/facts'
+import { futureMarginOf } from '../../economics/case/future-margin-of'
+import { remedyCost } from '../../economics/case/remedy-cost'
 import { resolve } from '../../economics/case/resolve'
 import { caseFamily } from '../../economics/case/work'
 import { CountedLines } from '../../errors/counted-lines'
@@ -10,7 +12,7 @@ import { type FactProblem, type Given, remedyOf, type Value } from '../../inputs
 import { givenKinds, type Remedy, remedyKinds } from '../../inputs/remedy'
 import type { BoughtAgain } from '../../ledger/bought-again'
 import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
-import { type Batch, fill, type Table } from '../../tables/table'
+import { type Batch, type FactValues, fill, type Table, type Texts } from '../../tables/table'
 import { say } from '../../words/say'
 import type { ArmColumns } from './arm-columns'
 
@@ -52,35 +54,66 @@ export interface CaseReading {
 
 const WITHOUT_REMEDY = { remedy: null, remedyCost: null } as const
 
+/** The columns of a batch: what the cells of a row are as facts, and as they stand. */
+class RowCells {
+  row = 0
+  private readonly values: ReadonlyMap<FieldKey, FactValues>
+
+  constructor(
+    { columns }: Batch,
+    private readonly labels: ReadonlyMap<string, Texts>,
+  ) {
+    this.values = new Map(columns.map(({ key, values }) => [key, values]))
+  }
+
+  readonly value = (key: FieldKey): Value | null => this.values.get(key)?.at(this.row) ?? null
+
+  readonly label = (name: string): string => this.labels.get(name)?.at(this.row) ?? ''
+}
+
+/** The labels of a batch by their names; of those with the same name the first. */
+const labelsOf = (names: readonly string[], { labels }: Batch): ReadonlyMap<string, Texts> =>
+  new Map(names.map((name, i) => [name, labels[i]!] as const).reverse())
+
 export class MeasuredCases {
   readonly all: MeasuredCase[] = []
   /** Cases held out that have a remedy all the same. */
   readonly remediedControls = new CountedLines()
   private readonly known = new Map<string, number>()
+  private readonly given: Given
+  private readonly facts: Partial<Facts> = caseFamily.empty()
 
   constructor(
     private readonly cases: Table,
     private readonly asked: CaseReading,
-  ) {}
+  ) {
+    this.given = { ...cases.base }
+  }
 
   /** Errors: a Failure where no case is of the group that was named as the treated. */
   async read(): Promise<void> {
     const { cases, asked } = this
-    for await (const batch of cases.batches)
+    for await (const batch of cases.batches) {
+      const cells = new RowCells(batch, labelsOf(cases.labels, batch))
       for (let row = 0; row < batch.rows; row++) {
-        const { value, label } = cellsOf(cases, batch, row)
+        cells.row = row
         const problems: FactProblem<FieldKey>[] = []
-        const treated = asked.arms.of(value, label, problems)
-        if (batch.rejected[row] === 0) this.take(batch, row, treated, problems)
+        const treated = asked.arms.of(cells.value, cells.label, problems)
+        if (batch.rejected[row] === 0) this.take(batch, cells, treated, problems)
         if (batch.rejected[row] === 1) asked.arms.reject(treated)
       }
+    }
     asked.arms.check(cases.name)
   }
 
   /** Takes a case, unless something is wrong with it; its arm is null where it is not told, which is a problem already. */
-  private take(batch: Batch, row: number, arm: boolean | null, problems: FactProblem<FieldKey>[]): void {
+  private take(
+    batch: Batch,
+    { row, value, label }: RowCells,
+    arm: boolean | null,
+    problems: FactProblem<FieldKey>[],
+  ): void {
     const { cases, asked } = this
-    const { value, label } = cellsOf(cases, batch, row)
     const treated = arm ?? false
     const day = batch.days === null ? NO_DAY : batch.days[row]!
     const customer = label('customer')
@@ -153,20 +186,23 @@ export class MeasuredCases {
     own: Exact | null,
     problems: FactProblem<FieldKey>[],
   ): { worth: Exact | null; cost: Exact; margin: Exact | null; kinds: string } {
-    const given: Given = { ...this.cases.base }
+    const { given } = this
     fill(given, batch, row, this.cases.base)
     const { beside, isBroughtTold, value } = this.asked
     const ready = own ?? (isBroughtTold ? null : value)
     const isWorthKnown = ready !== null || isBroughtTold || beside !== null
     // A ready value needs no sales and margin; goods given do.
     const bare = isWorthKnown && given.sales === null
+    const isOwn = treated && !bare
     const facts = resolve(
-      {
-        ...given,
-        ...(bare && { sales: ONE, margin: ONE, cost: null, marginRate: null }),
-        ...(!treated && WITHOUT_REMEDY),
-      },
-      {},
+      isOwn
+        ? given
+        : {
+            ...given,
+            ...(bare && { sales: ONE, margin: ONE, cost: null, marginRate: null }),
+            ...(!treated && WITHOUT_REMEDY),
+          },
+      this.facts,
     )
     if (Array.isArray(facts)) {
       if (treated || (ready === null && !isBroughtTold)) problems.push(...facts)
@@ -179,25 +215,14 @@ export class MeasuredCases {
         expected: say('sales and margin, to value goods at cost'),
         found: '',
       })
-    const worked = caseFamily.work(facts)
     return {
-      worth: isWorthKnown ? ready : worked[futureMargin.key],
-      cost: treated ? worked.remedyCost : ZERO,
+      worth: isWorthKnown ? ready : futureMarginOf(facts),
+      cost: treated ? remedyCost(facts) : ZERO,
       margin: bare ? null : facts.margin,
       kinds: treated ? givenKinds(remedyOf(given)) : '',
     }
   }
 }
-
-/** The cells of a row: what they are as facts, and as they stand. */
-const cellsOf = (cases: Table, batch: Batch, row: number) => ({
-  value: (key: FieldKey): Value | null =>
-    batch.columns.find((one) => one.key === key)?.values.at(row) ?? null,
-  label: (name: string): string => {
-    const at = cases.labels.indexOf(name)
-    return at < 0 ? '' : batch.labels[at]!.at(row)
-  },
-})
 
 /** Whether somebody stayed, by either column. */
 function stayedOf(stayed: Value | null, left: Value | null): boolean | null {

@@ -56,7 +56,7 @@ export class Initiatives {
   private batch: Batch | null = null
   /** The columns of the batch at hand, and those that say what a customer is worth. */
   private own: ReadonlyMap<FieldKey, FactValues> = new Map()
-  private worth: Batch['columns'] = []
+  private worth: Batch | null = null
 
   constructor(private readonly table: Table) {
     this.given = { ...table.base }
@@ -66,7 +66,7 @@ export class Initiatives {
     this.batch = batch
     this.own = new Map(batch.columns.map(({ key, values }) => [key, values]))
     // The cost of an initiative is no cost of goods.
-    this.worth = batch.columns.filter(({ key }) => key in worthFields)
+    this.worth = { ...batch, columns: batch.columns.filter(({ key }) => key in worthFields) }
   }
 
   /** One row, or every problem that stands in the way. */
@@ -94,7 +94,7 @@ export class Initiatives {
         expected: 'a change of a share like 5pp',
         found: '',
       })
-    const customer = isWorkedOut && problems.length === 0 ? this.customer(batch, row) : null
+    const customer = isWorkedOut && problems.length === 0 ? this.customer(row) : null
     if (Array.isArray(customer)) problems.push(...customer)
     if (problems.length > 0) return problems
     return {
@@ -111,9 +111,9 @@ export class Initiatives {
     }
   }
 
-  private customer(batch: Batch, row: number): Facts | FactProblem[] {
+  private customer(row: number): Facts | FactProblem[] {
     const { given, table } = this
-    fill(given, { ...batch, columns: this.worth }, row, table.base)
+    fill(given, this.worth!, row, table.base)
     const found = resolve(given, {})
     if (!Array.isArray(found)) return found
     return found.map((problem) =>

@@ -4,7 +4,7 @@ import { Family } from '../../formulas/family'
 import { ingredientOf, type ValuesOf } from '../../formulas/metric'
 import { initiativeFields } from '../../inputs/files/initiative-fields'
 import { futureMargin } from '../case/future-margin'
-import { caseFamily } from '../case/work'
+import { futureMarginOf } from '../case/future-margin-of'
 import { customerImpact } from './customer-impact'
 import { direct } from './direct'
 import { type InitiativeFacts, initiativeIngredients, type Resolved } from './facts'
@@ -48,7 +48,7 @@ export const initiativeFamily = new Family<InitiativeFacts, typeof initiativeMet
 
 /** The facts of an initiative that holds customers, with what one of them is worth. */
 export function withFutureMargin({ own, customer }: Resolved): InitiativeFacts {
-  if (customer !== null) own.futureMargin = caseFamily.work(customer).futureMargin
+  if (customer !== null) own.futureMargin = futureMarginOf(customer)
   return own
 }
 
