@@ -100,7 +100,7 @@ export class IdColumn {
     return this.numbers
   }
 
-  /** Keeps how those are written that are compared otherwise: of several ways the first by its bytes. */
+  /** Keeps how those are written that are compared otherwise: of several ways the last by its bytes, which is the one in small letters. */
   private spell(register: Register, before: number, folded: ReadonlyMap<number, string>, rows: number): void {
     let met = before
     for (let row = 0; row < rows; row++) {
@@ -112,7 +112,7 @@ export class IdColumn {
       if (number < 0 || (written === undefined && (isNew || !register.isSpelled(number)))) continue
       const own = register.textOf(number)
       const found = written ?? customerKey(own)
-      if (isNew || byBytes(found, own) < 0) register.spell(number, found)
+      if (isNew || byBytes(found, own) > 0) register.spell(number, found)
     }
   }
 
