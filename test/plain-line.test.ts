@@ -1,9 +1,9 @@
 /** The plain reader of command lines against commander, which is the judge of them all. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parsedLine } from '../src/cli/argv/parsed-line'
+import { plainLine } from '../src/cli/argv/plain-line'
 import { fieldsOf, optionsOf } from '../src/cli/command-flags'
-import { parsedLine } from '../src/cli/parsed-line'
-import { plainLine } from '../src/cli/plain-line'
 import { commands } from '../src/commands'
 import { kebab } from '../src/inputs/names'
 

@@ -4,12 +4,9 @@ import { expect, test } from 'vitest'
 import { byBytes } from '../src/inputs/byte-order'
 import { inFolder, recover } from './program'
 
-/** Ways to write customers: several of one address, both forms of Unicode, a sign behind U+FFFF, a control character. */
+/** Ways to write customers: both forms of Unicode, a sign behind U+FFFF, a control character. */
 const CUSTOMERS = [
-  'Ann@x.cl',
   'ann@x.cl',
-  'ANN@x.cl',
-  'Ÿ@x.cl',
   'ÿ@x.cl',
   'José',
   'Jose\u0301',

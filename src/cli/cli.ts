@@ -8,8 +8,8 @@ import { nearest } from '../inputs/nearest'
 import { TooLarge } from '../numbers/exact/decimal'
 import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../render/formats'
 import { say } from '../words/say'
+import { plainLine } from './argv/plain-line'
 import { type Host, type Machine, Stopped } from './host'
-import { plainLine } from './plain-line'
 import { runCommand } from './run-command'
 import { settledLine } from './settled'
 import { checkLang, isLangFlag, langLast, speaking } from './speaking'
@@ -76,7 +76,8 @@ async function introduce(host: Host): Promise<number> {
 
 /** Runs a command that is called; its help is shown where it is asked for. */
 async function call(command: Command, host: Host): Promise<number> {
-  const line = plainLine(command, host.argv) ?? (await import('./parsed-line')).parsedLine(command, host.argv)
+  const line =
+    plainLine(command, host.argv) ?? (await import('./argv/parsed-line')).parsedLine(command, host.argv)
   if (line === 'version') return introduce(withWords(host, ['--version']))
   const asked = ['--help', '-h'].find((flag) => line.unknown.includes(flag))
   if (asked !== undefined) {

@@ -1,6 +1,5 @@
 /** Columns that are carried along as texts: customers, names, whatever the file has besides. */
 
-import { byBytes } from '../../inputs/byte-order'
 import { customerKey } from '../../inputs/customer-key'
 import { normal, normalized } from '../../inputs/normal'
 import type { CellBytes, Taken, Texts } from '../../tables/table'
@@ -96,23 +95,19 @@ export class IdColumn {
     const before = register.size
     const folded = this.pack(records)
     register.numbersOf(this.packed, rows, this.numbers)
-    if (folded.size > 0 || register.spellings > 0) this.spell(register, before, folded, rows)
+    if (folded.size > 0) this.spell(register, before, folded, rows)
     return this.numbers
   }
 
-  /** Keeps how those are written that are compared otherwise: of several ways the last by its bytes, which is the one in small letters. */
+  /** Keeps how those are written that are new and are compared otherwise: as they came first. */
   private spell(register: Register, before: number, folded: ReadonlyMap<number, string>, rows: number): void {
-    let met = before
+    const seen = new Set<number>()
     for (let row = 0; row < rows; row++) {
       const number = this.numbers[row]!
+      if (number < before || seen.has(number)) continue
+      seen.add(number)
       const written = folded.get(row)
-      // They are numbered as they come: a new one is met where its number is the next.
-      const isNew = number === met
-      if (isNew) met++
-      if (number < 0 || (written === undefined && (isNew || !register.isSpelled(number)))) continue
-      const own = register.textOf(number)
-      const found = written ?? customerKey(own)
-      if (isNew || byBytes(found, own) > 0) register.spell(number, found)
+      if (written !== undefined) register.spell(number, written)
     }
   }
 

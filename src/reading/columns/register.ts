@@ -61,15 +61,6 @@ export class Register implements Numbered {
     return slots[at] === 0 ? -1 : this.words[slots[at + 1]!]!
   }
 
-  /** How many of them are written otherwise than they are compared. */
-  get spellings(): number {
-    return this.spelled.size
-  }
-
-  isSpelled(number: number): boolean {
-    return this.spelled.has(number)
-  }
-
   /** Keeps how a text is written that is compared otherwise. */
   spell(number: number, written: string): void {
     this.spelled.set(number, written)

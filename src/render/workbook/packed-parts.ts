@@ -1,5 +1,5 @@
 /** The parts of a workbook packed as they are written: the only file that imports fflate. */
-import { Zip, ZipDeflate } from 'fflate'
+import { Zip, ZipDeflate } from 'fflate/browser'
 
 /** When each part says it was changed: the same answer gives the same bytes. */
 const CHANGED = new Date(1980, 0, 1)

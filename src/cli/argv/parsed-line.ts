@@ -1,12 +1,12 @@
 /** The command line as commander reads it, where not every word of it is plain. The only file that imports commander. */
 
 import { CommanderError, Option as Flag, Command as Parser } from 'commander'
-import type { Command } from '../commands/command'
-import { EXIT, Failure } from '../errors'
-import { kebab } from '../inputs/names'
-import { plainly } from '../words/say'
-import { fieldsOf, optionsOf } from './command-flags'
-import type { CommandLine } from './line'
+import type { Command } from '../../commands/command'
+import { EXIT, Failure } from '../../errors'
+import { kebab } from '../../inputs/names'
+import { plainly } from '../../words/say'
+import { fieldsOf, optionsOf } from '../command-flags'
+import type { CommandLine } from '../line'
 
 /** `typed` tells whether a flag stands on the command line: only those are declared, which spares a tenth of a start. */
 function parserOf(

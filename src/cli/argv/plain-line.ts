@@ -1,9 +1,9 @@
 /** The command line as most people write it, read without commander. */
 
-import type { Command } from '../commands/command'
-import { kebab } from '../inputs/names'
-import { fieldsOf, optionsOf } from './command-flags'
-import type { CommandLine } from './line'
+import type { Command } from '../../commands/command'
+import { kebab } from '../../inputs/names'
+import { fieldsOf, optionsOf } from '../command-flags'
+import type { CommandLine } from '../line'
 
 /**
  * Reads a line on which the command comes first and every word is plain: flags of the command, each with its value, and
