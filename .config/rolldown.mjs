@@ -23,6 +23,24 @@ const oneWidth = {
       : null,
 }
 
+// string-width makes a segmenter and the pattern of all emoji when it is loaded, which takes longer than a whole start. Most
+// texts need neither (src/render/width.ts): they are made where a text does.
+const madeWhenUsed = {
+  name: 'made-when-used',
+  transform(code, id) {
+    if (!/node_modules\/string-width\/index\.js$/.test(id)) return null
+    const emoji = /const rgiEmojiRegex = (.*);\n/.exec(code)?.[1]
+    const used = code
+      .replace('const segmenter = new Intl.Segmenter();', 'let segmenter;')
+      .replace('segmenter.segment(', '(segmenter ??= new Intl.Segmenter()).segment(')
+      .replace(/const rgiEmojiRegex = .*;\n/, '')
+      .replace('rgiEmojiRegex.test(', `${emoji}.test(`)
+    if (!emoji || /rgiEmojiRegex|const segmenter/.test(used) || !used.includes('segmenter ??='))
+      this.error('string-width is written otherwise than it was')
+    return used
+  },
+}
+
 // What is bundled keeps its licence: dist/THIRD-PARTY.txt is made from the packages that went into either build.
 const folders = new Set()
 const licences = {
@@ -146,7 +164,14 @@ const functions = {
 
 const shared = {
   platform: 'node',
-  plugins: [viteImportGlobPlugin({ root: process.cwd() }), withoutChildProcess, oneWidth, licences, ascii],
+  plugins: [
+    viteImportGlobPlugin({ root: process.cwd() }),
+    withoutChildProcess,
+    oneWidth,
+    madeWhenUsed,
+    licences,
+    ascii,
+  ],
 }
 
 // What every start runs: the files that these import, directly or not, but for what is imported on demand.

@@ -53,10 +53,11 @@ describe.each(names)('recover %s', (name) => {
   test.each(['es', 'el'])('all of it is told in %s, -h in 24 lines', async (lang) => {
     expect((await told([name, '-h', '--lang', lang])).trimEnd().split('\n').length).toBeLessThanOrEqual(24)
     const catalogue: Record<string, string> = lang === 'es' ? es : el
-    const command = await commands.find((one) => one.name === name)!.load()
+    const entry = commands.find((one) => one.name === name)!
+    const command = await entry.load()
     const flags = toldFlags(command)
     const texts = [
-      command.summary,
+      entry.summary,
       command.argument?.description,
       ...flags.flatMap(({ description, limits, preset }) => [description, limits, preset]),
       ...fieldsOf(command).map(([, { title }]) => title),

@@ -61,8 +61,8 @@ async function introduce(host: Host): Promise<number> {
     return EXIT.done
   }
   const { shortProgramHelp, wholeProgramHelp } = await import('./help/program-help')
-  if (word === undefined || word === '-h') host.out(await shortProgramHelp(host))
-  else if (word === '--help' || word === 'help') host.out(await wholeProgramHelp(host))
+  if (word === undefined || word === '-h') host.out(shortProgramHelp(host))
+  else if (word === '--help' || word === 'help') host.out(wholeProgramHelp(host))
   else
     throw new Failure(
       EXIT.usage,

@@ -107,8 +107,6 @@ export interface CommandSchema {
 /** A command: data, and a pure function from a request to a report. */
 export interface Command {
   readonly name: string
-  /** The question it answers, in one line. */
-  readonly summary: Text
   /** Command lines to copy, the simplest first. */
   readonly examples: readonly string[]
   /** The flags that it cannot do without, by their names; of several that stand for each other, the first. */
@@ -166,8 +164,10 @@ export const flaggedFields = ({ facts, terms }: Command): Fields => {
   return { ...Object.fromEntries(keys.map((key) => [key, fieldOf(key)])), ...terms }
 }
 
-/** What stands in the list of commands: enough to name it; the rest is loaded when it is called. */
+/** What stands in the list of commands: enough to tell of it; the rest is loaded when it is called. */
 export interface Entry {
   readonly name: string
+  /** The question it answers, in one line. */
+  readonly summary: Text
   load(): Promise<Command>
 }

@@ -74,7 +74,6 @@ function run({ args }: Request): Report {
 
 export const completion: Command = {
   name: 'completion',
-  summary: 'what makes the Tab key of a shell know the commands, flags, values and headings',
   examples: [
     'eval "$(recover completion bash)"',
     'recover completion zsh > ~/.zfunc/_recover',

@@ -91,7 +91,6 @@ function run(request: Request): Report {
 
 export const config: Command = {
   name: 'config',
-  summary: 'what config files say: settings, and facts that one types every day',
   examples: ['recover config', 'recover config --show-origin', 'recover config --config mine.json --json'],
   input: 'none',
   config: 'told',

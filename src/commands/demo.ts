@@ -37,7 +37,6 @@ async function run(request: Request): Promise<Report> {
 
 export const demo: Command = {
   name: 'demo',
-  summary: 'the worked example, then a small file, with nothing of your own',
   examples: ['recover demo'],
   input: 'cases',
   kinds: [caseFile],

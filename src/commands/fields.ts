@@ -124,7 +124,6 @@ async function run({ args, commands, translated }: Request): Promise<Report> {
 
 export const fields: Command = {
   name: 'fields',
-  summary: 'every input: heading, aliases, unit, range, default',
   examples: ['recover fields sales', 'recover fields batch --format csv'],
   input: 'none',
   argument: {

@@ -129,7 +129,6 @@ async function run({ args }: Request): Promise<Report> {
 
 export const recipes: Command = {
   name: 'recipes',
-  summary: 'which exports are known by their headings, and what is taken from where in them?',
   examples: ['recover recipes', 'recover recipes shopify-orders', 'recover recipes shopify-orders --json'],
   input: 'none',
   argument: { name: 'recipe', optional: true, description: 'only this one, with all that it says' },

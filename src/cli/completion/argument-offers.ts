@@ -12,8 +12,8 @@ import { bareOffers, type Offer } from './offer'
 import type { TypedLine } from './typed-line'
 
 /** Every command with the question that it answers. */
-export const commandOffers = (): Promise<Offer[]> =>
-  Promise.all(commands.map(async ({ name, load }) => ({ word: name, about: (await load()).summary })))
+export const commandOffers = (): Offer[] =>
+  commands.map(({ name, summary }) => ({ word: name, about: summary }))
 
 /** Inputs that may be asked for or varied. */
 async function inputOffers(): Promise<Offer[]> {
@@ -43,7 +43,7 @@ async function explainedOffers(): Promise<Offer[]> {
 }
 
 /** Commands, whose inputs are asked for, and the inputs themselves. */
-const fieldOffers = async (): Promise<Offer[]> => [...(await commandOffers()), ...(await everyInputOffer())]
+const fieldOffers = async (): Promise<Offer[]> => [...commandOffers(), ...(await everyInputOffer())]
 
 /** What each word may be, by what its command calls it. */
 const BY_NAME: {
@@ -54,7 +54,7 @@ const BY_NAME: {
   metric: explainedOffers,
   command: async ({ name }) => {
     if (name === 'fields') return fieldOffers()
-    const all = await commandOffers()
+    const all = commandOffers()
     if (name !== 'schema') return all
     const { CODES, schemaNames } = await import('../../commands/schema/schema-names')
     const others = [...schemaNames([]), CODES]

@@ -22,7 +22,7 @@ async function firstOffers(current: string, host: Host): Promise<Offer[]> {
   if (current.startsWith('-'))
     return [HELP, { word: '--version', about: 'which version of the program this is' }]
   const files = current === '' ? [] : fileOffers(current, OF_ROWS, host)
-  return [...(await commandOffers()), { word: 'help', about: HELP.about }, ...files]
+  return [...commandOffers(), { word: 'help', about: HELP.about }, ...files]
 }
 
 /** Everything that may stand where the cursor is, whatever of it is typed. */

@@ -1,4 +1,5 @@
 /** What a command does and takes: the short page of -h, and all of it. Loaded where it is asked for. */
+import { commands } from '../../commands'
 import type { Command } from '../../commands/command'
 import { type Message, plainly, type Said, say, sentence, type Text } from '../../words/say'
 import { inHole } from '../../words/together'
@@ -77,7 +78,8 @@ class HelpPage {
 
   /** What the command answers. */
   title(): string[] {
-    const { name, summary } = this.command
+    const { name } = this.command
+    const { summary } = commands.find((one) => one.name === name)!
     return this.layout.text(say('{command}: {what}', { command: `recover ${name}`, what: sentence(summary) }))
   }
 

@@ -9,6 +9,7 @@ import type { Field } from '../../inputs/field'
 import { kebab } from '../../inputs/names'
 import { allowed } from '../../inputs/readers'
 import { ascii } from '../../render/ascii'
+import type { Text } from '../../words/say'
 import { fieldsOf, formats, optionsOf, readsFile } from '../command-flags'
 
 /** What each exit code says. */
@@ -104,8 +105,8 @@ function takenBesides(command: Command): string {
   return `It also takes the flags of these parts: ${taken.join('; ')}.`
 }
 
-function ofCommand(command: Command): string[] {
-  const { name, summary, argument, examples } = command
+function ofCommand(command: Command, summary: Text): string[] {
+  const { name, argument, examples } = command
   const word = argument ? ` ${argument.name.toUpperCase()}${argument.many ? '...' : ''}` : ''
   return [
     `.SS ${bold(`recover ${name}`)}${plainRoff(word)}`,
@@ -126,7 +127,7 @@ function ofCommand(command: Command): string[] {
 
 /** The page; `day` is when it was made, in ISO 8601. */
 export async function manPage(day: string): Promise<string> {
-  const loaded = await Promise.all(commands.map(({ load }) => load()))
+  const told = await Promise.all(commands.map(async ({ load, summary }) => ofCommand(await load(), summary)))
   return `${[
     `.TH RECOVER 1 ${day} "recover ${version}" "User Commands"`,
     ...titled('NAME', 'recover \\- is it worth putting right what went wrong for a customer?'),
@@ -139,7 +140,7 @@ export async function manPage(day: string): Promise<string> {
       plainRoff('recover FILE says what a file is, and which commands it can answer.'),
       plainRoff('recover COMMAND --help tells the flags of one command.'),
     ),
-    ...titled('COMMANDS', ...loaded.flatMap(ofCommand)),
+    ...titled('COMMANDS', ...told.flat()),
     ...titled('FACTS', ...flagKeys.flatMap((key) => ofField([key, fieldOf(key)]))),
     ...SHARED.flatMap(([title, options]) => titled(title, ...options.flatMap(ofOption))),
     ...titled('FILES', ...Object.entries(FILES).flatMap(([file, text]) => item(bold(file), text))),

@@ -20,15 +20,13 @@ const EXAMPLES = ['recover whatif --sales 10 --margin 3 --remedy 10', 'recover b
 /** The commands that most people need. */
 const USED_MOST = ['whatif', 'compare', 'batch', 'customers', 'measure']
 
-async function listed(some: typeof commands): Promise<HelpLine[]> {
-  const loaded = await Promise.all(some.map(({ load }) => load()))
-  return loaded.map(({ name, summary }) => [name, sentence(summary)])
-}
+const listed = (some: typeof commands): HelpLine[] =>
+  some.map(({ name, summary }) => [name, sentence(summary)])
 
 /** The page of -h, and of recover by itself. */
-export async function shortProgramHelp({ width, put }: Pick<Host, 'width' | 'put'>): Promise<string> {
+export function shortProgramHelp({ width, put }: Pick<Host, 'width' | 'put'>): string {
   const layout = new Layout(width, put)
-  const used = await listed(commands.filter(({ name }) => USED_MOST.includes(name)))
+  const used = listed(commands.filter(({ name }) => USED_MOST.includes(name)))
   const begin = first(put)
   const within = [...begin, ...used]
   return [
@@ -50,9 +48,9 @@ export async function shortProgramHelp({ width, put }: Pick<Host, 'width' | 'put
 }
 
 /** The page of --help: every command. */
-export async function wholeProgramHelp({ width, put }: Pick<Host, 'width' | 'put'>): Promise<string> {
+export function wholeProgramHelp({ width, put }: Pick<Host, 'width' | 'put'>): string {
   const layout = new Layout(width, put)
-  const all = await listed(commands)
+  const all = listed(commands)
   const further: readonly HelpLine[] = [
     ['-h', 'The short page, of the program or of a command'],
     ['--help', 'The whole page, with every flag of a command'],

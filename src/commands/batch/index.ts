@@ -158,7 +158,6 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
 
 export const batch: Command = {
   name: 'batch',
-  summary: 'every case of a file: decision, totals, and the best use of a budget',
   examples: [
     'recover batch examples/incidents.csv',
     'recover batch incidents.csv --margin-rate 30% --format csv --output decisions.csv',

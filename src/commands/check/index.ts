@@ -65,7 +65,6 @@ function run(request: Request): Report {
 
 export const check: Command = {
   name: 'check',
-  summary: 'is this file readable? every problem at once, nothing computed',
   examples: ['recover check examples/incidents.csv'],
   often: ['as', 'map', 'decimal', 'dates', 'save-recipe', 'recipe'],
   input: 'cases',

@@ -124,7 +124,6 @@ function run(request: Request): Report | Promise<Report> {
 
 export const clv: Command = {
   name: 'clv',
-  summary: 'what is a customer worth over the years, and how much of it hangs on retention?',
   examples: [
     'recover clv --margin 3 --retention 80% --discount 12%',
     'recover clv --survivors 1000,869,743,653,593,551,517,491 --margin 3 --discount 10%',

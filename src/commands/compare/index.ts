@@ -7,8 +7,6 @@ import { compareOptions } from './options-report'
 
 export const compare: Command = {
   name: 'compare',
-  summary:
-    'which remedy? options side by side with doing nothing, best first; or the cases of scenario files',
   examples: [
     'recover compare --sales 10 --margin 3 --option "new one=replace:10" --option "money back=refund:10"',
     'recover compare --sales 10 --margin 3 --option "new one=replace:10; stay-if-recovered=90%" --option "apology=labour:15min@12/h; stay-if-recovered=40%"',

@@ -151,7 +151,6 @@ async function run(request: Request): Promise<Report> {
 
 export const customers: Command = {
   name: 'customers',
-  summary: 'who earns, who costs, whom to reprice or let go: the whale curve of a ledger',
   examples: [
     'recover customers examples/ledger.csv',
     'recover customers sales.csv --margin-rate 30% --driver "calls=5" --avoidable-share 40%',

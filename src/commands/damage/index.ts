@@ -89,7 +89,6 @@ function run(request: Request): Report {
 
 export const damage: Command = {
   name: 'damage',
-  summary: 'what do problems cost in customers lost, and what would an improvement save?',
   examples: [
     'recover damage --customers 10000 --problem-rate 10% --complain-rate 25% --silent-loyalty 60% --outcome "unresolved=40%:30%" --outcome "resolved=60%:90%" --value 36',
     'recover damage --customers 10000 --problem-rate 10% --complain-rate 25% --preset tarp-1979 --outcome unresolved=40% --outcome resolved=60% --after-complain-rate 50% --value 36',

@@ -163,7 +163,6 @@ async function run({ args, commands, translated }: Request): Promise<Report> {
 
 export const explain: Command = {
   name: 'explain',
-  summary: 'how is a number worked out? formula, unit, source',
   examples: ['recover explain', 'recover explain required_stay'],
   input: 'none',
   argument: {

@@ -42,7 +42,6 @@ async function run({ cases, options, written }: Request): Promise<Report> {
 
 export const initiatives: Command = {
   name: 'initiatives',
-  summary: 'what of the money spent reaches customers, and what no customer notices',
   examples: [
     'recover initiatives examples/initiatives.csv',
     'recover initiatives projects.csv --sales 10 --margin 3 --rank return',

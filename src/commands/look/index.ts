@@ -104,7 +104,6 @@ async function run(request: Request): Promise<Report> {
 
 export const look: Command = {
   name: 'look',
-  summary: 'what is this file, and what can it answer? the same as recover FILE',
   examples: ['recover examples/ledger.csv', 'recover examples/complaints.csv examples/ledger.csv'],
   often: ['revenue', 'map', 'decimal', 'dates', 'recipe', 'where'],
   input: 'ledger',

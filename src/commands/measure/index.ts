@@ -19,7 +19,6 @@ async function run(request: Request): Promise<Report> {
 
 export const measure: Command = {
   name: 'measure',
-  summary: 'what did the remedies really bring, and what bonus is earned?',
   examples: [
     'recover measure --treated 200/180 --control 200/100 --value 36 --remedy-cost 7 --bonus-rate 10%',
     'recover measure examples/measured.csv --bonus-rate 10%',

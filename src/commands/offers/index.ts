@@ -44,7 +44,6 @@ function run({ cases: open, terms, options, checked, columns: chosen }: Request)
 
 export const offers: Command = {
   name: 'offers',
-  summary: 'which satisfied customers to make an offer, beside what the dissatisfied cost',
   examples: [
     'recover offers examples/offers.csv',
     'recover offers customers.csv --offer-cost 2 --accept-rate 15% --extra-margin 1.50',

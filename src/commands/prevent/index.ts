@@ -52,7 +52,6 @@ function run(request: Request): Report {
 
 export const prevent: Command = {
   name: 'prevent',
-  summary: 'is preventing problems cheaper than putting them right?',
   examples: [
     'recover prevent --incidents 1000 --prevention-cost 2000 --share-prevented 40% --sales 10 --margin 3 --remedy 10',
     'recover prevent --incidents 1000 --prevention-cost 2000 --value 36 --remedy-cost 7 --stay-if-recovered 80% --years 3 --expectation-growth 5%',

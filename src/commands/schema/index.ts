@@ -25,9 +25,10 @@ async function inputOf(command: Command): Promise<z.ZodType | null> {
 
 /** The schemas of what a command answers and of what it is given; null where there is none of that name. */
 export async function schemasOf(name: string, commands: readonly Entry[]) {
-  const command = await commands.find((one) => one.name === name)?.load()
+  const entry = commands.find((one) => one.name === name)
+  const command = await entry?.load()
   const other = otherSchemas.get(name)
-  const [about, load] = command ? [command.summary, command.schema] : (other ?? [])
+  const [about, load] = entry && command ? [entry.summary, command.schema] : (other ?? [])
   if (load === undefined) return null
   const { output: own, input = command ? await inputOf(command) : null } = await load()
   const output = command ? (await import('./answer-around')).answerAround(own, command) : own
@@ -113,7 +114,6 @@ async function run(request: Request): Promise<Report> {
 
 export const schema: Command = {
   name: 'schema',
-  summary: 'JSON Schema (2020-12) of what a command answers in JSON, or of the rows it is given',
   examples: [
     'recover schema whatif',
     'recover schema batch --input',

@@ -61,7 +61,6 @@ function run(request: Request): Report {
 
 export const solve: Command = {
   name: 'solve',
-  summary: 'what must an input be for the remedy to break even, or for another target?',
   examples: [
     'recover solve stay-if-recovered --sales 10 --margin 3 --remedy 10',
     'recover solve remedy --sales 10 --margin 3 --stay-if-recovered 80% --stay-if-ignored 30%',

@@ -78,7 +78,6 @@ async function run(request: Request): Promise<Report> {
 
 export const sweep: Command = {
   name: 'sweep',
-  summary: 'the answer along one input or two, and where it changes sign',
   examples: [
     'recover sweep stay-if-recovered=0%..100%:10% --sales 10 --margin 3 --remedy 10',
     'recover sweep stay-if-recovered=50%..100%:10% remedy=5..20:5 --sales 10 --margin 3',

@@ -88,7 +88,6 @@ function run(request: Request): Report {
 
 export const tornado: Command = {
   name: 'tornado',
-  summary: 'which input matters most? each between its low and its high, the others as given',
   examples: [
     'recover tornado stay-if-recovered=60%..100% margin=2..4 --sales 10 --margin 3 --remedy 10',
     'recover tornado --spread 20% --sales 10 --margin 3 --remedy 10 --stay-if-recovered 80% --stay-if-ignored 30%',

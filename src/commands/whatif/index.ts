@@ -16,7 +16,6 @@ async function run(request: Request): Promise<Report> {
 
 export const whatif: Command = {
   name: 'whatif',
-  summary: 'is this customer worth the remedy, and how much may it cost at most?',
   examples: [
     'recover whatif --sales 10 --margin 3 --remedy 10',
     'recover whatif --sales 10 --margin-rate 30% --remedy refund:10+cash:2.5 --stay-if-recovered 80% --stay-if-ignored 30%',
