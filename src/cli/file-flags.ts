@@ -7,6 +7,7 @@ import type { DecimalSign } from '../inputs/numerals'
 import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
 import type { SheetSigns } from '../render/csv'
 import type { Format } from '../render/formats'
+import { knownMarks } from '../render/marks'
 import { say } from '../words/say'
 import type { TypedFlags } from './typed-flags'
 
@@ -144,8 +145,9 @@ export function fileFlagsOf(flags: TypedFlags, isFileRead: boolean): FileFlags {
 /** Locales that people have. */
 export const LOCALES = 'en-US, en-GB, es-ES, es-CL, es-MX, el-GR, de-DE, fr-FR, pt-BR'
 
-/** Whether Intl knows how numbers are written there. */
+/** Whether it is known how numbers are written there. */
 export function isLocale(name: string): boolean {
+  if (knownMarks(name)) return true
   try {
     return Intl.NumberFormat.supportedLocalesOf(name).length > 0
   } catch {
@@ -188,8 +190,8 @@ export function decimalOf({ once, wrong }: TypedFlags, locale: string | null): D
 
 /** The decimal sign of a locale; null where it is neither a point nor a comma. */
 function decimalIn(locale: string): DecimalSign | null {
-  const parts = new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5)
-  const sign = parts.find(({ type }) => type === 'decimal')?.value
+  const asked = () => new Intl.NumberFormat(locale, { numberingSystem: 'latn' }).formatToParts(1.5)
+  const sign = knownMarks(locale)?.decimal ?? asked().find(({ type }) => type === 'decimal')?.value
   return sign === '.' || sign === ',' ? sign : null
 }
 
