@@ -49,6 +49,19 @@ export class Family<Facts extends object = object, Metrics extends readonly List
     return facts as Facts & ValuesOf<Metrics>
   }
 
+  /** Works out one metric after those before it, which are all that it may build on; the others stay as they are. */
+  workTo<Key extends keyof ValuesOf<Metrics> & string>(
+    key: Key,
+    facts: Facts,
+  ): Facts & Pick<ValuesOf<Metrics>, Key> {
+    const values = facts as Room
+    for (const metric of this.worked) {
+      values[metric.key] = metric(values as never)
+      if (metric.key === key) break
+    }
+    return facts as Facts & Pick<ValuesOf<Metrics>, Key>
+  }
+
   /** Room for facts that many are worked out in, one after the other: all keys are there from the start, so that V8 keeps one shape. */
   empty(): Partial<Facts> {
     return Object.fromEntries(this.worked.map(({ key }) => [key, null])) as Partial<Facts>
