@@ -139,7 +139,7 @@ const lightInterop = {
 
 /** The commands, as src/commands/index.ts lists them. */
 const commandNames = () =>
-  [...fs.readFileSync('src/commands/index.ts', 'utf8').matchAll(/^ {2}entry\('([a-z]+)'/gm)].map(
+  [...fs.readFileSync('src/commands/index.ts', 'utf8').matchAll(/^ {2}entry\(\s*'([a-z]+)'/gm)].map(
     ([, one]) => one,
   )
 
