@@ -157,6 +157,17 @@ describe('sheets', () => {
         65,
         'recover: a.csv: this is no workbook, and has no sheets\nhint: leave --sheet out\n',
       ])
+      const { err: other } = recover(['batch', 'a.csv', '--visible'], { cwd })
+      expect(other).toContain('hint: leave --visible out')
+    }))
+
+  test('a ledger beside a workbook need not be one', () =>
+    inFolder((cwd, write) => {
+      write('a.xlsx', xlsx({ May: good, June: good }))
+      write('b.csv', 'customer,date,revenue,cost\nAna,2025-01-02,10,7\nAna,2025-12-20,10,7\n')
+      const flags = ['--ledger', 'b.csv', '--sheet', 'May']
+      const { code, err } = recover(['batch', 'a.xlsx', ...flags], { cwd })
+      expect(code, err).toBe(0)
     }))
 
   test('of several an error names them, and --sheet one', () => {

@@ -11,7 +11,7 @@ import { Findings } from '../tables/findings'
 import type { Table } from '../tables/table'
 import { say } from '../words/say'
 import { type AskedMaps, mapsAsked } from './asked-maps'
-import { delimiterIn } from './file-flags'
+import { delimiterIn, type FileFlags } from './file-flags'
 import type { FileHost, Output } from './host'
 import { isMade } from './meaning-flags'
 import { type Passed, passing } from './passed-bytes'
@@ -200,6 +200,18 @@ class Opener {
   }
 }
 
+/** Errors: a Failure where a flag is of workbooks, and none of the files is one. */
+function checkSheets({ sheet, visible }: FileFlags, files: readonly Table[]): void {
+  const flag = sheet !== null ? '--sheet' : visible ? '--visible' : null
+  if (flag === null || files.length === 0 || files.some(({ workbook }) => workbook?.sheet != null)) return
+  throw new Failure(
+    EXIT.data,
+    'wrong_kind',
+    say('{file}: this is no workbook, and has no sheets', { file: files[0]!.name }),
+    say('leave {flag} out', { flag }),
+  )
+}
+
 /** Opens every file of a run. Errors: a Failure where one cannot be opened, or a column that was named is in none. */
 export async function openFiles(
   command: Command,
@@ -242,5 +254,6 @@ export async function openFiles(
       ),
     )
   const ledger = beside === null ? null : await opener.open(beside, ledgers, null)
+  checkSheets(settings.asked, ledger === null ? files : [...files, ledger])
   return { files, ledger, seen: opener.currency, passed }
 }

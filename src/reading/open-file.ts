@@ -1,10 +1,8 @@
 /** Opens the rows of a file, whatever it is: text in any encoding, or a workbook. */
-import { EXIT, Failure } from '../errors'
 import type { RowForm } from '../inputs/files/row-forms'
 import { normal } from '../inputs/normal'
 import type { FileBytes } from '../tables/file-bytes'
 import type { WorkbookRead } from '../tables/table'
-import { say } from '../words/say'
 import { byRecipe, recipesOf } from './by-recipe'
 import { fitnessOf } from './columns/headings'
 import { columnsAsked, kindOf, type Reading } from './columns/reading'
@@ -46,13 +44,6 @@ export async function openFile(
     const rows = await openWorkbook(anywhere, start, typed, fitness)
     return { decoded: UTF_8, rows }
   }
-  if (typed.sheet != null)
-    throw new Failure(
-      EXIT.data,
-      'wrong_kind',
-      say('{file}: this is no workbook, and has no sheets', { file: name }),
-      say('leave {flag} out', { flag: '--sheet' }),
-    )
   const decoded = await decode(
     whole,
     name,

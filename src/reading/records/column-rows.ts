@@ -2,23 +2,13 @@
 import { inDigits } from '../../inputs/json-text'
 import type { TypedKind, TypedRows } from '../../tables/typed-rows'
 import { CellWriter } from './cell-writer'
-import type { Dialect } from './dialect'
-import { STANDARD } from './dialect'
+import { STANDARD_DIALECT } from './dialect'
 import type { Records, Typed } from './records'
 import type { WorkbookRows } from './workbooks/open-workbook'
 import { shownIso } from './workbooks/sheet-row'
 
 /** So many rows go out at a time. */
 const ROWS = 1 << 11
-
-const dialect: Dialect = {
-  delimiter: STANDARD,
-  quote: '"',
-  escape: '"',
-  comment: null,
-  lenient: false,
-  trim: false,
-}
 
 const TYPED: Typed = { columns: Number.POSITIVE_INFINITY }
 
@@ -58,7 +48,7 @@ async function* recordsOf({ columns, batches }: TypedRows): AsyncGenerator<Recor
 export const columnRows = (rows: TypedRows): WorkbookRows => ({
   form: 'separated',
   workbook: { kind: 'parquet', sheet: null },
-  dialect,
+  dialect: STANDARD_DIALECT,
   above: [],
   batches: recordsOf(rows),
   warnings: () => [],

@@ -46,6 +46,16 @@ export const isStandard = ({ delimiter, quote, escape: escaped, comment, lenient
 /** The delimiter of the standard dialect into which others are put. */
 export const STANDARD = ','
 
+/** How cells are written of a file that has them apart already. */
+export const STANDARD_DIALECT: Dialect = {
+  delimiter: STANDARD,
+  quote: '"',
+  escape: '"',
+  comment: null,
+  lenient: false,
+  trim: false,
+}
+
 /** A row in the standard dialect, but for its delimiter. */
 export const quotedRow = (cells: readonly string[], delimiter: string): string =>
   `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)}\n`

@@ -6,7 +6,7 @@ import { PlainObjects } from '../../inputs/json-objects'
 import { NotJson, readJson } from '../../inputs/json-text'
 import { say } from '../../words/say'
 import { sideBySide } from '../../words/together'
-import { type Dialect, STANDARD } from './dialect'
+import { type Dialect, STANDARD_DIALECT } from './dialect'
 import { after, begin, recordsIn } from './in-blocks'
 import { ROW_LIKE } from './json-care'
 import { JsonArray, Ndjson } from './json-forms'
@@ -28,15 +28,6 @@ export interface JsonFile {
 const START = 1 << 18
 
 const isEnough = (_: readonly Buffer[], size: number) => size >= START
-
-const dialect: Dialect = {
-  delimiter: STANDARD,
-  quote: '"',
-  escape: '"',
-  comment: null,
-  lenient: false,
-  trim: false,
-}
 
 /** The line ends, the spaces and the end of an array, behind which nothing comes. */
 const isTail = (byte: number) => byte <= 32 || byte === 93
@@ -156,7 +147,7 @@ export async function openJson(
   rows.headings(line)
   return {
     form,
-    dialect,
+    dialect: STANDARD_DIALECT,
     batches: recordsIn(after({ start, failed }, blocks), rows, isTail),
     warnings: () => late.warnings(),
   }

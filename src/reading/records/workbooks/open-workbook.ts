@@ -11,6 +11,7 @@ import {
   headingsBelow,
   quotedRow,
   STANDARD,
+  STANDARD_DIALECT,
 } from '../dialect'
 import type { Records } from '../records'
 import type { Book, Sheet } from './book'
@@ -130,15 +131,6 @@ async function sheetOf(
   throw sheetFailure(file, 'ambiguous_sheet', open.length > 0 ? open.map(({ sheet }) => sheet) : sheets, '')
 }
 
-const dialect: Dialect = {
-  delimiter: STANDARD,
-  quote: '"',
-  escape: '"',
-  comment: null,
-  lenient: false,
-  trim: false,
-}
-
 /** Where the headings stand: below what is passed over, titles or what a recipe says of. */
 function headingLine(
   lines: readonly string[],
@@ -184,7 +176,7 @@ export async function openWorkbook(
     return {
       form: 'separated',
       workbook: { kind: book.kind, sheet: sheet.name },
-      dialect,
+      dialect: STANDARD_DIALECT,
       above: lines.slice(0, line - 1),
       batches: closing(rows.batches(), opened),
       warnings: () => rows.warnings(),
