@@ -4,7 +4,7 @@
  * (r, α), and after any purchase is gone with a chance of their own, those being beta distributed (a, b).
  */
 import { logOf } from '../../numbers/double/gamma'
-import { type Maximum, maximise, type Slope } from '../../numbers/double/maximum'
+import { inLogarithms, type Maximum, maximise, type Smooth } from '../../numbers/double/maximum'
 import { exponential } from '../../numbers/double/powers'
 import { everySome, type Fit, type Histories, MANY, REACH } from './histories'
 
@@ -15,21 +15,28 @@ export interface BgNbd {
   readonly b: number
 }
 
-/** Sums of ln(from + j) over j below each number up to `most`, and of 1 ÷ (from + j): they take the place of gamma functions. */
+/**
+ * Sums of ln(from + j) over j below each number up to `most`, of 1 ÷ (from + j) and of 1 ÷ (from + j)²: they take the place
+ * of gamma functions and their derivatives.
+ */
 class RisingSums {
   readonly logs: Float64Array
   readonly slopes: Float64Array
+  readonly bends: Float64Array
 
   constructor(most: number) {
     this.logs = new Float64Array(most + 1)
     this.slopes = new Float64Array(most + 1)
+    this.bends = new Float64Array(most + 1)
   }
 
   fill(from: number): void {
-    const { logs, slopes } = this
+    const { logs, slopes, bends } = this
     for (let x = 1; x < logs.length; x++) {
+      const share = 1 / (from + x - 1)
       logs[x] = logs[x - 1]! + logOf(from + x - 1)
-      slopes[x] = slopes[x - 1]! + 1 / (from + x - 1)
+      slopes[x] = slopes[x - 1]! + share
+      bends[x] = bends[x - 1]! + share * share
     }
   }
 }
@@ -65,13 +72,13 @@ class Times {
   }
 }
 
-/** The log-likelihood of parameters whose logarithms are given, and its slopes in these; equation 6 of the paper. */
-export function bgNbdLikelihood({ repeats, recency, age }: Histories): Slope {
+/** The log-likelihood of parameters whose logarithms are given; equation 6 of the paper. */
+export function bgNbdLikelihood({ repeats, recency, age }: Histories): Smooth {
   const most = repeats.reduce((all, one) => Math.max(all, one), 0)
   const [rates, stays, both] = [new RisingSums(most), new RisingSums(most), new RisingSums(most)]
   const times = new Times(age, recency)
   const [ages, recencies] = times.places as [Int32Array, Int32Array]
-  return (at, slopes) => {
+  return (at) => {
     const [r, alpha, a, b] = Array.from(at, exponential) as [number, number, number, number]
     rates.fill(r)
     stays.fill(b)
@@ -79,12 +86,16 @@ export function bgNbdLikelihood({ repeats, recency, age }: Histories): Slope {
     times.fill(alpha)
     const [logAlpha, logA] = [at[1]!, at[2]!]
     let [sum, inR, inAlpha, inA, inB] = [0, 0, 0, 0, 0]
+    // The second derivatives, each by the two parameters that it is in.
+    let [rr, alphaR, alphas, aR, aAlpha, aa, bR, bAlpha, bA, bb] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
     for (let i = 0; i < repeats.length; i++) {
       const x = repeats[i]!
       const [late, left] = [times.logs[ages[i]!]!, times.shares[ages[i]!]!]
       sum += r * logAlpha - (r + x) * late
       inR += logAlpha - late
       inAlpha += r / alpha - (r + x) * left
+      alphaR += 1 / alpha - left
+      alphas += (r + x) * left * left - r / (alpha * alpha)
       if (x === 0) continue
       const [last, leftThen] = [times.logs[recencies[i]!]!, times.shares[recencies[i]!]!]
       // How much likelier it is that they went with the last purchase than that they are still there, as a logarithm.
@@ -92,13 +103,26 @@ export function bgNbdLikelihood({ repeats, recency, age }: Histories): Slope {
       const less = exponential(odds <= 0 ? odds : -odds)
       const gone = (odds <= 0 ? less : 1) / (1 + less)
       sum += rates.logs[x]! + stays.logs[x]! - both.logs[x]! + (odds > 0 ? odds : 0) + logOf(1 + less)
-      inR += rates.slopes[x]! + gone * (late - last)
-      inAlpha += gone * (r + x) * (left - leftThen)
-      inA += gone / a - both.slopes[x]!
-      inB += stays.slopes[x]! - both.slopes[x]! - gone / (b + x - 1)
+      // The slopes of the odds.
+      const [oR, oAlpha, oA, oB] = [late - last, (r + x) * (left - leftThen), 1 / a, -1 / (b + x - 1)]
+      inR += rates.slopes[x]! + gone * oR
+      inAlpha += gone * oAlpha
+      inA += gone * oA - both.slopes[x]!
+      inB += stays.slopes[x]! - both.slopes[x]! + gone * oB
+      const open = gone * (1 - gone)
+      rr += open * oR * oR - rates.bends[x]!
+      alphaR += open * oR * oAlpha + gone * (left - leftThen)
+      alphas += open * oAlpha * oAlpha + gone * (r + x) * (leftThen * leftThen - left * left)
+      aR += open * oA * oR
+      aAlpha += open * oA * oAlpha
+      aa += (open - gone) * oA * oA + both.bends[x]!
+      bR += open * oB * oR
+      bAlpha += open * oB * oAlpha
+      bA += open * oB * oA + both.bends[x]!
+      bb += (open + gone) * oB * oB + both.bends[x]! - stays.bends[x]!
     }
-    slopes.set([inR * r, inAlpha * alpha, inA * a, inB * b])
-    return sum
+    const second = [rr, alphaR, alphas, aR, aAlpha, aa, bR, bAlpha, bA, bb]
+    return inLogarithms([r, alpha, a, b], sum, [inR, inAlpha, inA, inB], second)
   }
 }
 

@@ -3,8 +3,8 @@
  * customer vary about a mean of their own (p), and those means among customers (q, v). A mean of few purchases is drawn
  * towards that of all.
  */
-import { digamma, logGamma, logOf } from '../../numbers/double/gamma'
-import { type Maximum, maximise, type Slope } from '../../numbers/double/maximum'
+import { digamma, logGamma, logOf, trigamma } from '../../numbers/double/gamma'
+import { inLogarithms, type Maximum, maximise, type Smooth } from '../../numbers/double/maximum'
 import { exponential } from '../../numbers/double/powers'
 import { everySome, type Fit, MANY, REACH } from './histories'
 
@@ -20,40 +20,44 @@ export interface Spends {
   readonly mean: Float64Array
 }
 
-/** The log-likelihood of parameters whose logarithms are given, and its slopes in these; equation 1a of the note. */
-export function gammaGammaLikelihood({ purchases, mean }: Spends): Slope {
+/** The log-likelihood of parameters whose logarithms are given; equation 1a of the note. */
+export function gammaGammaLikelihood({ purchases, mean }: Spends): Smooth {
   const most = purchases.reduce((all, one) => Math.max(all, one), 0)
+  // Most of it hangs on the number of purchases alone.
+  const counts = new Int32Array(most + 1)
+  for (const x of purchases) counts[x]!++
   const logs = mean.map(logOf)
-  const there = new Uint8Array(most + 1)
-  for (const x of purchases) there[x] = 1
-  const [level, inP0, inQ0] = [
-    new Float64Array(most + 1),
-    new Float64Array(most + 1),
-    new Float64Array(most + 1),
-  ]
-  return (at, slopes) => {
+  return (at) => {
     const [p, q, v] = Array.from(at, exponential) as [number, number, number]
     const logV = at[2]!
-    const [gammaQ, psiQ] = [logGamma(q), digamma(q)]
-    for (let x = 1; x <= most; x++) {
-      if (there[x] === 0) continue
-      const [own, logX, psi] = [p * x, logOf(x), digamma(p * x + q)]
-      level[x] = logGamma(own + q) - logGamma(own) - gammaQ + q * logV + own * logX
-      inP0[x] = x * (psi - digamma(own) + logX)
-      inQ0[x] = psi - psiQ + logV
-    }
+    const [gammaQ, psiQ, bendQ] = [logGamma(q), digamma(q), trigamma(q)]
     let [sum, inP, inQ, inV] = [0, 0, 0, 0]
+    let [pp, qP, qq, vP, vQ, vv] = [0, 0, 0, 0, 0, 0]
+    for (let x = 1; x <= most; x++) {
+      const many = counts[x]!
+      if (many === 0) continue
+      const [own, logX] = [p * x, logOf(x)]
+      const [psi, bend] = [digamma(own + q), trigamma(own + q)]
+      sum += many * (logGamma(own + q) - logGamma(own) - gammaQ + q * logV + own * logX)
+      inP += many * x * (psi - digamma(own) + logX)
+      inQ += many * (psi - psiQ + logV)
+      pp += many * x * x * (bend - trigamma(own))
+      qP += many * x * bend
+      qq += many * (bend - bendQ)
+    }
     for (let i = 0; i < purchases.length; i++) {
       const x = purchases[i]!
       const total = x * mean[i]! + v
       const logTotal = logOf(total)
-      sum += level[x]! + (p * x - 1) * logs[i]! - (p * x + q) * logTotal
-      inP += inP0[x]! + x * (logs[i]! - logTotal)
-      inQ += inQ0[x]! - logTotal
+      sum += (p * x - 1) * logs[i]! - (p * x + q) * logTotal
+      inP += x * (logs[i]! - logTotal)
+      inQ -= logTotal
       inV += q / v - (p * x + q) / total
+      vP -= x / total
+      vQ += 1 / v - 1 / total
+      vv += (p * x + q) / (total * total) - q / (v * v)
     }
-    slopes.set([inP * p, inQ * q, inV * v])
-    return sum
+    return inLogarithms([p, q, v], sum, [inP, inQ, inV], [pp, qP, qq, vP, vQ, vv])
   }
 }
 

@@ -5,7 +5,7 @@
  */
 import { logOf } from '../../numbers/double/gamma'
 import { hypergeometric } from '../../numbers/double/hypergeometric'
-import { maximise, type Slope } from '../../numbers/double/maximum'
+import { inLogarithms, maximise, type Smooth } from '../../numbers/double/maximum'
 import { exponential } from '../../numbers/double/powers'
 import { type Fit, REACH } from './histories'
 
@@ -27,19 +27,22 @@ export function survivalOf(model: ShiftedBeta, years: number): number[] {
 
 /** The log-likelihood of the logarithms of α and β, given how many of a cohort were there at first and after each year. */
 export const survivalLikelihood =
-  (survivors: readonly number[]): Slope =>
-  (at, slopes) => {
+  (survivors: readonly number[]): Smooth =>
+  (at) => {
     const [alpha, beta] = Array.from(at, exponential) as [number, number]
-    let [sum, inAlpha, inBeta] = [0, 0, 0]
+    let [sum, inAlpha, inBeta, alphas, both, betas] = [0, 0, 0, 0, 0, 0]
     for (let age = 0; age + 1 < survivors.length; age++) {
       const [stayed, lost] = [survivors[age + 1]!, survivors[age]! - survivors[age + 1]!]
       const all = alpha + beta + age
       sum += stayed * logOf(beta + age) + lost * at[0]! - survivors[age]! * logOf(all)
       inAlpha += lost / alpha - survivors[age]! / all
       inBeta += stayed / (beta + age) - survivors[age]! / all
+      const bend = survivors[age]! / (all * all)
+      alphas += bend - lost / (alpha * alpha)
+      both += bend
+      betas += bend - stayed / (beta + age) ** 2
     }
-    slopes.set([inAlpha * alpha, inBeta * beta])
-    return sum
+    return inLogarithms([alpha, beta], sum, [inAlpha, inBeta], [alphas, both, betas])
   }
 
 /** The parameters that make a cohort's survivors likeliest; null where there are none, as where nobody left or all alike. */

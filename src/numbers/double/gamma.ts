@@ -32,3 +32,13 @@ export function digamma(x: number): number {
   const series = z * (1 / 12 - z * (1 / 120 - z * (1 / 252 - z * (1 / 240 - z / 132))))
   return sum + logOf(far) - 0.5 / far - series
 }
+
+/** The derivative of ψ(x), for x above 0 (Abramowitz and Stegun, 6.4.12). */
+export function trigamma(x: number): number {
+  let sum = 0
+  let far = x
+  for (; far < FAR; far++) sum += 1 / (far * far)
+  const z = 1 / (far * far)
+  const series = z * (1 / 6 - z * (1 / 30 - z * (1 / 42 - z * (1 / 30 - (z * 5) / 66))))
+  return sum + (1 + 0.5 / far + series) / far
+}

@@ -1,7 +1,13 @@
 /** The highest point of a smooth function of a few numbers, by Newton's method with damping (Levenberg 1944, Marquardt 1963). */
 
-/** A function: returns its value at a point, and writes its slopes there. */
-export type Slope = (at: Float64Array, slopes: Float64Array) => number
+/** A function at a point: its value, its slopes there, and how it bends: minus its second derivatives, downwards above 0. */
+export interface Shape {
+  readonly value: number
+  readonly slopes: Float64Array
+  readonly bends: readonly Float64Array[]
+}
+
+export type Smooth = (at: Float64Array) => Shape
 
 export interface Maximum {
   readonly at: Float64Array
@@ -10,8 +16,6 @@ export interface Maximum {
   readonly errors: Float64Array
 }
 
-/** How far a step of the second derivatives goes. */
-const STEP = 1e-5
 const ROUNDS = 50
 /** What would be won by going on is nothing beside the value. */
 const NOTHING = 1e-13
@@ -40,60 +44,57 @@ function solved(m: readonly Float64Array[], y: Float64Array): Float64Array | nul
   return x
 }
 
-/** How a function bends at a point, downwards above 0: minus its second derivatives, from its slopes a little further. */
-function bends(of: Slope, at: Float64Array, slopes: Float64Array): Float64Array[] {
-  const near = Float64Array.from(at)
-  const beside = new Float64Array(at.length)
-  const rows = Array.from(at, (own, i) => {
-    near[i] = own + STEP
-    of(near, beside)
-    near[i] = own
-    return beside.map((slope, j) => (slopes[j]! - slope) / STEP)
-  })
-  return rows.map((row, i) => row.map((one, j) => (one + rows[j]![i]!) / 2))
+/**
+ * A function of numbers above 0 as one of their logarithms. `second` are its second derivatives in the numbers: of the
+ * first by itself, of the second with the first and by itself, and so on.
+ */
+export function inLogarithms(
+  numbers: readonly number[],
+  value: number,
+  first: readonly number[],
+  second: readonly number[],
+): Shape {
+  const slopes = Float64Array.from(numbers, (one, i) => one * first[i]!)
+  const bends = numbers.map(() => new Float64Array(numbers.length))
+  for (let i = 0, k = 0; i < numbers.length; i++)
+    for (let j = 0; j <= i; j++, k++) {
+      const bend = -numbers[i]! * numbers[j]! * second[k]! - (i === j ? slopes[i]! : 0)
+      bends[i]![j] = bend
+      bends[j]![i] = bend
+    }
+  return { value, slopes, bends }
 }
 
 const damped = (m: readonly Float64Array[], damping: number) =>
   m.map((row, i) => row.map((one, j) => (i === j ? one + damping * (Math.abs(one) + 1e-9) : one)))
 
 /** Climbs from a point to the top; null where there is none within `reach` of it in each direction, or it is flat. */
-export function maximise(of: Slope, start: Float64Array, reach: number): Maximum | null {
+export function maximise(of: Smooth, start: Float64Array, reach: number): Maximum | null {
   let at = Float64Array.from(start)
-  let slopes = new Float64Array(at.length)
-  let value = of(at, slopes)
+  let here = of(at)
   let damping = 1e-3
-  let bend: Float64Array[] | null = null
-  /** Whether a step would win next to nothing. */
-  const isTop = (step: Float64Array) =>
-    damping <= 1 && step.reduce((all, one, i) => all + one * slopes[i]!, 0) <= NOTHING * (1 + Math.abs(value))
-  for (let round = 0; round < ROUNDS; round++) {
-    // Close to the top it bends as a step before: that tells as well that it is reached.
-    const last: Float64Array | null = bend && solved(bend, slopes)
-    if (bend === null || last === null || !isTop(last)) bend = bends(of, at, slopes)
-    for (;;) {
-      const step = solved(damped(bend, damping), slopes)
-      const next = step === null ? null : at.map((own, i) => own + step[i]!)
-      if (step !== null && next !== null) {
-        if (isTop(step)) {
-          const errors = errorsOf(bend)
-          // What may as well be at the end of the reach is not known at all.
-          return errors?.every((error) => error <= reach) ? { at, value, errors } : null
-        }
-        if (next.every((one, i) => Math.abs(one - start[i]!) <= reach)) {
-          const there = new Float64Array(at.length)
-          const higher = of(next, there)
-          if (higher >= value) {
-            at = next
-            slopes = there
-            value = higher
-            damping = damping < 1e-9 ? 0 : damping / 10
-            break
-          }
-        }
+  for (let round = 0; round < ROUNDS; ) {
+    const { value, slopes, bends } = here
+    const step = solved(damped(bends, damping), slopes)
+    const next = step && at.map((own, i) => own + step[i]!)
+    if (step !== null && next !== null) {
+      const won = step.reduce((all, one, i) => all + one * slopes[i]!, 0)
+      if (damping <= 1 && won <= NOTHING * (1 + Math.abs(value))) {
+        const errors = errorsOf(bends)
+        // What may as well be at the end of the reach is not known at all.
+        return errors?.every((error) => error <= reach) ? { at, value, errors } : null
       }
-      damping = Math.max(1e-9, damping * 10)
-      if (damping > 1e9) return null
+      const there = next.every((one, i) => Math.abs(one - start[i]!) <= reach) ? of(next) : null
+      if (there !== null && there.value >= value) {
+        at = next
+        here = there
+        damping = damping < 1e-9 ? 0 : damping / 10
+        round++
+        continue
+      }
     }
+    damping = Math.max(1e-9, damping * 10)
+    if (damping > 1e9) return null
   }
   return null
 }
