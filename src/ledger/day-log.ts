@@ -1,7 +1,7 @@
 /** What every row of a ledger brought, by customer and day, as it comes: put in order once all of it has been read. */
 import { POWERS } from '../numbers/exact/decimal'
 import { isDateForNone } from './left-out'
-import { LogPart, PART_BITS } from './log-part'
+import { LogPart, OrderRoom, PART_BITS } from './log-part'
 import { PurchaseDays } from './purchase-days'
 import type { OneRow, RowAmounts } from './row-amounts'
 import { Selection } from './row-amounts'
@@ -83,6 +83,7 @@ export class DayLog {
       new Int32Array(rows),
       new Float64Array(rows),
     ]
+    const room = new OrderRoom()
     let base = 0
     for (let at = 0; parts.length > 0; at += PART) {
       const part = parts.shift()!
@@ -91,6 +92,7 @@ export class DayLog {
         starts.subarray(at + 1, at + 1 + size),
         days.subarray(base, base + part.count),
         revenue.subarray(base, base + part.count),
+        room,
       )
       for (let id = at + 1; id <= at + size; id++) starts[id]! += base
       base += part.count

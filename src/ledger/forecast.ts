@@ -1,17 +1,18 @@
 /** What the customers of a ledger are expected to buy: by a model where that has shown to be better, else by the year. */
 import { BG_NBD_STARTS, type BgNbd, fitBgNbd } from '../economics/future/bg-nbd'
-import { chanceAlive, purchasesIfAgain, purchasesIfAlive } from '../economics/future/bg-nbd-scores'
+import { purchasesIfAgain, purchasesIfAlive } from '../economics/future/bg-nbd-scores'
 import { fitGammaGamma, type GammaGamma, spendExpected } from '../economics/future/gamma-gamma'
 import { type HeldOut, heldOutOf, isModelBetter } from '../economics/future/held-out'
 import type { Fit, History } from '../economics/future/histories'
 import { EXIT, Failure } from '../errors'
-import { type Exact, ONE, plus, ZERO } from '../numbers/exact/decimal'
+import { type Exact, ONE } from '../numbers/exact/decimal'
 import { toNumber } from '../numbers/exact/digits'
 import type { Numbered, Table } from '../tables/table'
 import { type Message, say } from '../words/say'
 import { daysOfTime, FEWEST_AGAIN, type ForecastTerms, MOST_FITTED } from './forecast-terms'
 import type { LedgerAnswer } from './ledger-answer'
 import { lowestHashes } from './lowest-hashes'
+import { ManyScores } from './many-scores'
 import type { PurchaseDays, Spend } from './purchase-days'
 import type { VatOut } from './vat-out'
 import type { Year } from './year'
@@ -74,7 +75,8 @@ export class Forecast {
   private readonly vat: VatOut
   /** What is left of an amount without its VAT. */
   readonly withoutVat: number
-  private readonly known = new Map<number, number>()
+  /** What the model says of each customer; null where there is none. */
+  private readonly scores: ManyScores | null
 
   /** `end` is the last day of the ledger that counts. Errors: a Failure where a model is insisted on that does not fit. */
   constructor(
@@ -96,6 +98,7 @@ export class Forecast {
     const ids = lowestHashes(buyers, names, MOST_FITTED)
     this.fitted = ids.length
     this.model = fitBgNbd(days.historiesOf(ids, end))
+    this.scores = this.model && new ManyScores(this.model.parameters, this.weeks)
     this.cut = days.first + Math.floor(((end - days.first) * 2) / 3)
     this.heldOut = this.model && this.tried(ids)
     this.doubt = this.doubted()
@@ -120,10 +123,10 @@ export class Forecast {
     const fit = fitBgNbd(days.historiesOf(seen, cut))
     if (fit === null) return null
     const span = end - cut
-    const expected = new Map<number, number>()
+    const scores = new ManyScores(fit.parameters, span / WEEK)
     const model = Float64Array.from(seen, (id) => {
       const history = days.historyOf(id, cut)!
-      return chanceAlive(fit.parameters, history) * kept(expected, fit.parameters, history, span / WEEK)
+      return scores.alive(history) * scores.ifAlive(history)
     })
     const between = (from: number, to: number) =>
       Float64Array.from(seen, (id) => days.countUpTo(id, to) - days.countUpTo(id, from))
@@ -158,14 +161,16 @@ export class Forecast {
   outlook(id: number, day: number): Outlook | null {
     const history = this.days.historyOf(id, day)
     if (history === null) return null
-    const { parameters } = this.model!
+    const scores = this.scores!
+    const { sales, margin } = this.each(id, day)
     return {
-      alive: chanceAlive(parameters, history),
+      alive: scores.alive(history),
       ifAlive:
         day === this.end
-          ? kept(this.known, parameters, history, this.weeks)
-          : purchasesIfAlive(parameters, history, this.weeksFrom(day)),
-      ...this.each(id, day),
+          ? scores.ifAlive(history)
+          : purchasesIfAlive(scores.model, history, this.weeksFrom(day)),
+      sales,
+      margin,
     }
   }
 
@@ -184,7 +189,7 @@ export class Forecast {
       spend: days.spendOf(id, day),
       revenue: toNumber(vat.revenue(revenue)),
       earned: toNumber(vat.margin(margin, revenue)),
-      rate: rateOf(margin, revenue, vat) ?? this.rate(),
+      rate: this.rateFor(id),
     }
   }
 
@@ -201,21 +206,24 @@ export class Forecast {
 
   /** What a purchase of a customer is expected to bring in, and its margin at the rate of their own rows, or of all. */
   private each(id: number, day: number): Pick<Outlook, 'sales' | 'margin'> {
-    const { days, vat } = this
     const revenue = this.revenueEach(id, day)
     if (revenue === null) return { sales: null, margin: null }
     const sales = revenue * this.withoutVat
-    const rate = rateOf(days.marginOf(id), days.revenueOf(id), vat) ?? this.rate()
+    const rate = this.rateFor(id)
     return { sales, margin: rate === null ? null : sales * rate }
+  }
+
+  /** Margin ÷ revenue of a customer, or of all where their own is not defined. */
+  private rateFor(id: number): number | null {
+    const { days, vat } = this
+    const [margin, revenue] = [days.nearMarginOf(id), days.nearRevenueOf(id)]
+    if (vat.isNone && revenue > 0 && !Number.isNaN(margin)) return margin / revenue
+    return rateOf(days.marginOf(id), days.revenueOf(id), vat) ?? this.rate()
   }
 
   private rate(): number | null {
     if (this.rateOfAll === undefined) {
-      let [margin, revenue] = [ZERO, ZERO]
-      for (let id = 0; id < this.days.size; id++) {
-        margin = plus(margin, this.days.marginOf(id))
-        revenue = plus(revenue, this.days.revenueOf(id))
-      }
+      const { margin, revenue } = this.days.ofAll
       this.rateOfAll = rateOf(margin, revenue, this.vat)
     }
     return this.rateOfAll
@@ -231,20 +239,6 @@ export class Forecast {
 /** Margin ÷ revenue, both without VAT; null where there is no revenue. */
 const rateOf = (margin: Exact, revenue: Exact, vat: VatOut): number | null =>
   revenue.n > 0 ? toNumber(vat.margin(margin, revenue)) / toNumber(vat.revenue(revenue)) : null
-
-/** Days are fewer than these. */
-const DAYS = 1 << 20
-
-/** The purchases of somebody alive: many customers have bought as often within as many days. */
-function kept(known: Map<number, number>, model: BgNbd, history: History, weeks: number): number {
-  const key = history.repeats * DAYS + Math.round(history.age * WEEK)
-  let found = known.get(key)
-  if (found === undefined) {
-    found = purchasesIfAlive(model, history, weeks)
-    known.set(key, found)
-  }
-  return found
-}
 
 /** Errors: a Failure where nothing tells when customers bought, or a model is insisted on that does not fit. */
 export function forecastOf(

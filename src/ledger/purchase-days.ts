@@ -86,6 +86,23 @@ export class PurchaseDays {
     return plus(this.sums.at(id, MARGIN), this.outside.at(id, 1))
   }
 
+  /** The nearest doubles of both; NaN where they are to be had from the exact sums alone. */
+  nearRevenueOf(id: number): number {
+    return this.sums.nearTogether(id, REVENUE, this.outside, 0)
+  }
+
+  nearMarginOf(id: number): number {
+    return this.sums.nearTogether(id, MARGIN, this.outside, 1)
+  }
+
+  /** What the rows of all customers brought in and earned. */
+  get ofAll(): { readonly revenue: Exact; readonly margin: Exact } {
+    return {
+      revenue: plus(this.sums.total(REVENUE), this.outside.total(0)),
+      margin: plus(this.sums.total(MARGIN), this.outside.total(1)),
+    }
+  }
+
   /** Whether a customer has a purchase day up to a day. */
   hasBy(id: number, day: number): boolean {
     return this.has(id) && this.days[this.starts[id]!]! <= day

@@ -84,6 +84,33 @@ export class Sums {
     return beside === undefined ? own : plus(own, beside)
   }
 
+  /** The nearest double of a sum and of one elsewhere together, as `toNumber` gives it; NaN where Numbers do not hold it. */
+  nearTogether(number: number, column: number, others: Sums, other: number): number {
+    if (this.large.size + others.large.size > 0) return Number.NaN
+    const [own, beside] = [this.scales[column]!, others.scales[other]!]
+    const scale = Math.max(own, beside)
+    const units =
+      this.units[number * this.width + column]! * POWERS[scale - own]! +
+      others.units[number * others.width + other]! * POWERS[scale - beside]!
+    return units <= SAFE && units >= -SAFE ? units / POWERS[scale]! : Number.NaN
+  }
+
+  /** What the sums of a column come to. */
+  total(column: number): Exact {
+    let [all, units] = [ZERO, 0]
+    for (let place = column; place < this.units.length; place += this.width) {
+      const more = units + this.units[place]!
+      if (more <= SAFE && more >= -SAFE) units = more
+      else {
+        all = plus(all, exact(units, this.scales[column]!))
+        units = this.units[place]!
+      }
+    }
+    all = plus(all, exact(units, this.scales[column]!))
+    for (const [place, beside] of this.large) if (place % this.width === column) all = plus(all, beside)
+    return all
+  }
+
   /** Counts a column in smaller units from now on. */
   private refine(column: number, scale: number): void {
     const step = POWERS[scale - this.scales[column]!]!

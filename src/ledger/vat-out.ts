@@ -41,6 +41,11 @@ export class VatOut {
     )
   }
 
+  /** Whether sums hold no VAT. */
+  get isNone(): boolean {
+    return this.divisor === null
+  }
+
   /** A sum of revenue without VAT. */
   revenue(sum: Exact): Exact {
     return this.divisor === null ? sum : over(sum, this.divisor)

@@ -8,7 +8,7 @@ import { yearsOfTime } from '../../ledger/forecast-terms'
 import type { LedgerAnswer } from '../../ledger/ledger-answer'
 import { type Exact, exact, over, times, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
-import { rounded, roundedNumber } from '../../numbers/exact/rounded'
+import { MODEL_PLACES, modelUnits, rounded, roundedNumber } from '../../numbers/exact/rounded'
 import { columnsOf } from '../../report/columns'
 import type { Column } from '../../report/report'
 import type { Results } from '../../tables/results'
@@ -47,6 +47,15 @@ export class Outlooks {
   /** How many years the time has. */
   readonly timeYears: Exact
   private readonly room = { ...futureFamily.empty() } as FutureFacts
+  /** Numbers that are written over for each customer, so that none makes an object of its own. */
+  private readonly fleeting = Array.from({ length: NUMBERS }, () => ({ n: 0, s: MODEL_PLACES, d: 1 }))
+  private readonly fleetingFacts: FutureFacts = {
+    chanceGone: this.fleeting[0]!,
+    purchasesIfAlive: this.fleeting[1]!,
+    expectedByModel: this.fleeting[2]!,
+    expectedByYear: null,
+    marginEach: this.fleeting[3]!,
+  }
   /** What the model says of each customer, as it is told; NaN where it says nothing. Empty where the year is taken. */
   private readonly numbers: Float64Array
 
@@ -89,6 +98,16 @@ export class Outlooks {
     return room
   }
 
+  /** The same in numbers that are others at the next customer; null where these are not to be had. */
+  private fleetingOf(id: number): FutureFacts | null {
+    for (let i = 0; i < NUMBERS; i++) {
+      const units = modelUnits(this.numbers[NUMBERS * id + i] ?? Number.NaN)
+      if (Number.isNaN(units)) return null
+      this.fleeting[i]!.n = units
+    }
+    return this.fleetingFacts
+  }
+
   private byYear(id: number): void {
     const { annualMargin, purchases } = this.years.factsOf(id)
     const some = purchases ?? ZERO
@@ -109,7 +128,7 @@ export class Outlooks {
 
   /** Puts what is expected of a customer into a row of columns of their own. */
   put(id: number, results: Results, row: number): void {
-    if (kernel(this.factsOf(id), results, row)) return
+    if (kernel(this.fleetingOf(id) ?? this.factsOf(id), results, row)) return
     this.cellsOf(id).forEach((cell, i) => {
       results.set(i, row, cell)
     })

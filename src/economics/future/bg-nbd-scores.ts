@@ -8,14 +8,21 @@ import type { History } from './histories'
 /** Beyond this nobody can tell a customer from one who is gone. */
 const MOST_ODDS = 1e15
 
-/** How much likelier it is that the customer has gone than that they are there; 0 for one who has bought once. */
-export function oddsGone({ r, alpha, a, b }: BgNbd, { repeats, recency, age }: History): number {
+/** The odds of having gone of a customer who has been there for `longer` than their last purchase: ln((α + T) ÷ (α + tₓ)). */
+function oddsBy({ r, a, b }: BgNbd, repeats: number, longer: number): number {
   if (repeats === 0) return 0
-  const longer = (r + repeats) * (logOf(alpha + age) - logOf(alpha + recency))
-  return Math.min(MOST_ODDS, (a / (b + repeats - 1)) * exponential(Math.min(longer, 600)))
+  return Math.min(MOST_ODDS, (a / (b + repeats - 1)) * exponential(Math.min((r + repeats) * longer, 600)))
 }
 
-/** The chance that the customer is still one: P(alive) = 1 ÷ (1 + odds). */
+/** How much likelier it is that the customer has gone than that they are there; 0 for one who has bought once. */
+export const oddsGone = (model: BgNbd, { repeats, recency, age }: History): number =>
+  oddsBy(model, repeats, logOf(model.alpha + age) - logOf(model.alpha + recency))
+
+/** The chance that the customer is still one, P(alive) = 1 ÷ (1 + odds), where ln((α + T) ÷ (α + tₓ)) is known. */
+export const shareAlive = (model: BgNbd, repeats: number, longer: number): number =>
+  1 / (1 + oddsBy(model, repeats, longer))
+
+/** The chance that the customer is still one. */
 export const chanceAlive = (model: BgNbd, history: History): number => 1 / (1 + oddsGone(model, history))
 
 /** (1 − e^(−c·x)) ÷ c, also for c of 0, where it is x. */

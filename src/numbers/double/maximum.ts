@@ -1,13 +1,13 @@
 /** The highest point of a smooth function of a few numbers, by Newton's method with damping (Levenberg 1944, Marquardt 1963). */
 
 /** A function at a point: its value, its slopes there, and how it bends: minus its second derivatives, downwards above 0. */
-export interface Shape {
+export interface SmoothValue {
   readonly value: number
   readonly slopes: Float64Array
   readonly bends: readonly Float64Array[]
 }
 
-export type Smooth = (at: Float64Array) => Shape
+export type Smooth = (at: Float64Array) => SmoothValue
 
 export interface Maximum {
   readonly at: Float64Array
@@ -53,7 +53,7 @@ export function inLogarithms(
   value: number,
   first: readonly number[],
   second: readonly number[],
-): Shape {
+): SmoothValue {
   const slopes = Float64Array.from(numbers, (one, i) => one * first[i]!)
   const bends = numbers.map(() => new Float64Array(numbers.length))
   for (let i = 0, k = 0; i < numbers.length; i++)

@@ -12,6 +12,13 @@ const MOST = 1e9
 export const roundedNumber = (x: number): number =>
   Math.abs(x) < MOST ? Math.round(x * POWERS[PLACES]!) / POWERS[PLACES]! : x
 
+/** The decimals that `modelUnits` counts. */
+export const MODEL_PLACES = PLACES
+
+/** A number that is as far good, in units of its last decimal; NaN where it has none. */
+export const modelUnits = (x: number): number =>
+  Math.abs(x) < MOST ? Math.round(x * POWERS[PLACES]!) : Number.NaN
+
 /** A number of a model as far as it is good. */
 export const rounded = (x: number): Exact =>
   Math.abs(x) < MOST ? exact(Math.round(x * POWERS[PLACES]!), PLACES) : fromNumber(x)
