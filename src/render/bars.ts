@@ -1,5 +1,5 @@
 /** Pairs of horizontal bars, one pair an item: told apart by their filling and their number, with or without colour. */
-import type { Bar, Bars } from '../report/report'
+import type { Bar, Bars } from '../report/drawings'
 import { say } from '../words/say'
 import { cut } from './grid'
 import type { Look } from './look'

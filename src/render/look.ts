@@ -1,5 +1,6 @@
 /** How what people see is drawn: its width, colours and signs, and how a text is broken into lines. */
-import type { Column, Gap, Show } from '../report/report'
+import type { Gap } from '../report/drawings'
+import type { Column, Show } from '../report/report'
 import { type Said, say } from '../words/say'
 
 /** Colours a piece of text, or leaves it as it is. */

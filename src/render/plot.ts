@@ -1,5 +1,5 @@
 /** A line over evenly spaced places, with the line of 0 and marks where it is crossed. */
-import type { Plot } from '../report/report'
+import type { Plot } from '../report/drawings'
 import type { Look } from './look'
 
 const HEIGHT = 9

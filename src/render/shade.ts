@@ -1,5 +1,5 @@
 /** A grid of numbers in which losses are shaded, with signs and not with colour alone; where it is too wide, a map of one sign a cell. */
-import type { Shade } from '../report/report'
+import type { Shade } from '../report/drawings'
 import { say } from '../words/say'
 import type { Look } from './look'
 import { width as widthOf } from './width'

@@ -1,5 +1,5 @@
 /** Bars from a low to a high around what is given, the widest first: readable without colour. */
-import type { Spans } from '../report/report'
+import type { Spans } from '../report/drawings'
 import { say } from '../words/say'
 import { cut } from './grid'
 import type { Look } from './look'
@@ -25,16 +25,17 @@ export function spanned({ rows, middle, within }: Spans<string>, { width, plain,
   const places = Math.max(LEAST, Math.min(WIDEST, roomy ? width - beside : width - 2))
   const placeOf = (value: number) =>
     high === low ? 0 : Math.round(((value - low) / (high - low)) * (places - 1))
-  const [body, axis, zero] = plain ? ['=', '|', ':'] : ['█', '┃', '┊']
+  const [body, axis, zero, dot] = plain ? ['=', '|', ':', 'o'] : ['█', '┃', '┊', '●']
   const pad = (text: string, to: number) => text + ' '.repeat(Math.max(0, to - widthOf(text)))
   const lead = (text: string, to: number) => ' '.repeat(Math.max(0, to - widthOf(text))) + text
-  return rows.flatMap(({ label: name, range: from, ends, texts, marked }) => {
+  return rows.flatMap(({ label: name, range: from, ends, texts, point, marked }) => {
     const cells = Array.from({ length: places }, () => ' ')
     if (low < 0 && high > 0) cells[placeOf(0)] = zero!
     const [a, b] = ends
     if (a !== null && b !== null)
       for (let i = placeOf(Math.min(a, b)); i <= placeOf(Math.max(a, b)); i++) cells[i] = body!
     if (middle !== null) cells[placeOf(middle)] = axis!
+    if (point !== undefined) cells[placeOf(point)] = dot!
     const mark = marked ? ' ×' : ''
     if (roomy)
       return `${pad(name, label)}  ${pad(from, range)}  ${lead(texts[0], first)}  ${cells.join('')}  ${lead(texts[1], second)}${mark}`.trimEnd()

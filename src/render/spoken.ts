@@ -1,5 +1,6 @@
 /** A page in the language of whoever reads it. */
-import type { Bars, Block, SpokenBlock } from '../report/report'
+import type { Bars } from '../report/drawings'
+import type { Block, SpokenBlock } from '../report/report'
 import { Message, type Said } from '../words/say'
 import { inHole } from '../words/together'
 import type { Put } from './look'
@@ -24,7 +25,8 @@ const textOf = ({ text, item }: Extract<Block, { kind: 'text' }>, put: Put): str
 
 const titled = (title: Said | undefined, put: Put) => (title === undefined ? {} : { title: put(title) })
 
-const spokenBars = ({ fillings, items, gap, edges }: Bars, put: Put): Bars<string> => ({
+const spokenBars = ({ fillings, label, items, gap, edges }: Bars, put: Put): Bars<string> => ({
+  label,
   ...(gap && { gap }),
   ...(edges && { edges: each(edges, ({ at, text }) => ({ at, text: shown(text, put) })) }),
   fillings: each(fillings, put),
@@ -62,12 +64,19 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
         columns: each(block.columns, (column) => ({ ...column, title: put(inHole(column.title)) })),
         rows: each(block.rows, (row) => each(row, (cell) => (cell instanceof Message ? put(cell) : cell))),
       }
-    case 'curve':
+    case 'curve': {
+      const { second, ...curve } = block.curve
       return {
         kind: block.kind,
         ...titled(block.title, put),
-        curve: { ...block.curve, ends: pair(block.curve.ends, put) },
+        curve: {
+          ...{ ...curve, ends: pair(curve.ends, put) },
+          ...(second && {
+            second: { ...second, names: pair(second.names.map(inHole) as [Message, Message], put) },
+          }),
+        },
       }
+    }
     case 'plot':
       return {
         kind: block.kind,

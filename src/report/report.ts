@@ -9,6 +9,7 @@ import type { Exact } from '../numbers/exact/decimal'
 import type { Results } from '../tables/results'
 import type { Texts } from '../tables/table'
 import type { Message, Said } from '../words/say'
+import type { Bars, Curve, Gap, Plot, Shade, ShownText, Spans } from './drawings'
 
 /** A value of a report: an exact number, which whoever writes it rounds, once; a text; yes or no; or absent. */
 export type Cell = Exact | string | boolean | null
@@ -66,9 +67,6 @@ export type SpokenBlock = BlockOf<string>
 /** A grid of a page, in one language. */
 export type SpokenGrid = Extract<SpokenBlock, { kind: 'grid' }>
 
-/** Data as it is shown, such as a number, or what is said in its place. */
-type Shown<S> = string | Exclude<S, string>
-
 type BlockOf<S> =
   | {
       readonly kind: 'text'
@@ -112,78 +110,12 @@ interface Titled<S> {
   readonly title?: S
 }
 
-/** A curve over evenly spaced points, and what is said of its ends and its highest point. */
-export interface Curve<S = Said> {
-  readonly points: readonly number[]
-  /** Writes a height, for the axis. */
-  readonly label: (height: number) => string
-  /** What stands under the left end, and under the right one. */
-  readonly ends: readonly [Shown<S>, Shown<S>]
-}
-
-/** Some horizontal bars for each of several items, all to one scale. */
-export interface Bars<S = Said> {
-  /** What the parts of a bar stand for, in their order; each is filled otherwise. */
-  readonly fillings: readonly S[]
-  readonly items: readonly { readonly label: Shown<S>; readonly bars: readonly Bar<S>[] }[]
-  readonly gap?: Gap
-  /** Where the items are classes that meet: their ends, one more than there are items. */
-  readonly edges?: readonly { readonly at: number; readonly text: S }[]
-}
-
-export interface Bar<S = Said> {
-  readonly label: Shown<S>
-  /** How long each part is; what a bar does not have is 0. */
-  readonly parts: readonly number[]
-  /** Its whole length in words. */
-  readonly said: Shown<S>
-  readonly note?: S
-}
-
-/** A line over evenly spaced points, with marks on the line of 0; null where there is no height. */
-export interface Plot<S = Said> {
-  readonly points: readonly (number | null)[]
-  readonly label: (height: number) => string
-  readonly ends: readonly [Shown<S>, Shown<S>]
-  /** Where to mark it, as a share of its length, and what stands below. */
-  readonly marks: readonly { readonly at: number; readonly text: Shown<S> }[]
-}
-
-/** A number for each pair of two inputs, and whether it is a loss. */
-export interface Shade<S = Said> {
-  readonly down: S
-  readonly across: S
-  readonly rows: readonly Shown<S>[]
-  readonly columns: readonly Shown<S>[]
-  readonly cells: readonly (readonly { readonly text: string; readonly loss: boolean }[])[]
-}
-
-/** What a number is at either end of each of several ranges, and in the middle of them; null where it is absent. */
-export interface Spans<S = Said> {
-  readonly middle: number | null
-  /** What the bars lie within, where that is more than they reach. */
-  readonly within?: readonly [number, number]
-  readonly rows: readonly {
-    readonly label: Shown<S>
-    readonly range: Shown<S>
-    readonly ends: readonly [number | null, number | null]
-    readonly texts: readonly [string, string]
-    readonly marked: boolean
-  }[]
-}
-
 /** A label, its value, and how it came about. */
 export interface LabelledLine<S = Said> {
   readonly label: S
-  readonly value: Shown<S>
+  readonly value: ShownText<S>
   readonly note?: S
   readonly tone?: 'good' | 'bad'
-}
-
-/** Rows that are left out of a grid: after which row, and how many. */
-export interface Gap {
-  readonly after: number
-  readonly hidden: number
 }
 
 /** Some rows of a report, in order; where they were worked out side by side, also as they were laid out. */

@@ -3,7 +3,9 @@ import { mistyped, type Warning, warning } from '../../errors'
 import { specialFunctions } from '../../numbers/double/special-functions'
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
-import type { Block, Column, Json, Show, Spans } from '../../report/report'
+import { rounded } from '../../numbers/exact/rounded'
+import type { Spans } from '../../report/drawings'
+import type { Block, Column, Json, Show } from '../../report/report'
 import { type Message, plainly, type Said, say } from '../../words/say'
 import { inHole } from '../../words/together'
 import type { Request } from '../command'
@@ -105,6 +107,7 @@ const spanOfCell = ({ cell, rows }: CellInUse, show: Show): Spans['rows'][number
     }),
     ends: [toNumber(interval[0]), toNumber(interval[1])],
     texts: [share(interval[0]), share(interval[1])],
+    point: toNumber(estimate),
     marked: false,
   }
 }
@@ -128,7 +131,10 @@ function chancesBlocks({ cells, told }: ChancesInUse, show: Show): Block[] {
     if (rows.length === 0) return []
     return [
       { kind: 'text', tone: 'title', text: title },
-      { kind: 'spans', spans: { middle: null, within: [0, 1], rows } },
+      {
+        kind: 'spans',
+        spans: { middle: null, within: [0, 1], label: (value) => show(rounded(value), 'share'), rows },
+      },
     ]
   })
   return sides.length === 0

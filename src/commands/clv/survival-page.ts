@@ -31,7 +31,7 @@ function verdict({ years, values }: CohortFitted, show: Show): Message {
   )
 }
 
-/** How a bar of an age is called. */
+/** How an age is called. */
 const ageLabel = (age: number): Message =>
   age === 0 ? say('At first') : say('After {n} {n|year|years}', { n: age })
 
@@ -43,16 +43,17 @@ export function survivalPage(found: CohortFitted, { discount, growth, horizon }:
     { kind: 'lines', lines: answerLines(survivalFamily, known, survivalFamily.byKey(values), show) },
     { kind: 'text', tone: 'title', text: say('How many are still there') },
     {
-      kind: 'bars',
-      bars: {
-        fillings: [say('still there')],
-        items: years.map(({ age, observed, fitted }) => ({
-          label: ageLabel(age),
-          bars: [
-            { label: say('as it was'), parts: [observed], said: show(rounded(observed), 'share') },
-            { label: say('by the model'), parts: [fitted], said: show(rounded(fitted), 'share') },
-          ],
-        })),
+      kind: 'curve',
+      curve: {
+        points: years.map(({ fitted }) => fitted),
+        second: {
+          as: 'dots',
+          points: years.map(({ observed }) => observed),
+          names: [say('by the model'), say('as it was')],
+        },
+        label: (height) => show(rounded(height), 'share'),
+        ends: [ageLabel(0), ageLabel(years.length - 1)],
+        across: { from: 0, to: years.length - 1, whole: true, label: (age) => show(exact(age), 'count') },
       },
     },
     {

@@ -106,6 +106,12 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
               points,
               label: (height: number) => show(exact(Math.round(height)), 'count'),
               ends: ['0%', say('100% of the customers')],
+              across: {
+                from: 0,
+                to: 1,
+                whole: false,
+                label: (share: number) => show(rounded(share), 'share'),
+              },
             },
           } as const,
           {

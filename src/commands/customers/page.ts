@@ -1,6 +1,7 @@
 /** What a person sees of a ledger: who earns and who costs, the whale curve, and what to do about those who lose. */
 
 import { type Exact, exact } from '../../numbers/exact/decimal'
+import { rounded } from '../../numbers/exact/rounded'
 import { columnPlaces } from '../../report/chosen-columns'
 import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
@@ -196,6 +197,7 @@ function whaleBlocks(answer: BaseAnswer, show: Show): Block[] {
     points: answer.list.whale.points,
     label: (height: number) => show(exact(Math.round(height)), 'count'),
     ends: ['0%', say('100% of the customers')],
+    across: { from: 0, to: 1, whole: false, label: (share: number) => show(rounded(share), 'share') },
   } as const
   return [
     { kind: 'text', tone: 'title', text: 'What the best customers bring, added up' },

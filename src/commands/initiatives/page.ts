@@ -2,8 +2,10 @@
 import type { KINDS } from '../../economics/initiatives/initiative-kind'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
+import { rounded } from '../../numbers/exact/rounded'
 import { bulleted } from '../../report/answer'
-import type { Bar, Bars, Block, Cell, Column, LabelledLine, Show } from '../../report/report'
+import type { Bar, Bars } from '../../report/drawings'
+import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
 import { type Message, say } from '../../words/say'
 import { inHole } from '../../words/together'
 import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
@@ -75,7 +77,7 @@ function barsOf(all: readonly Appraised[], show: Show, most: number): Bars {
       ],
     }
   })
-  return { fillings: FILLINGS, items, ...(gap && { gap }) }
+  return { fillings: FILLINGS, label: (value) => show(rounded(value), 'money'), items, ...(gap && { gap }) }
 }
 
 /** The one thing to take away. */

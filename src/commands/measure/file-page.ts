@@ -6,7 +6,7 @@ import { type Message, measure, say, type Text } from '../../words/say'
 import type { Request } from '../command'
 import { isOfOffers } from './measured-kind'
 import type { MeasuredPart } from './measured-part'
-import { headline, intervalSpan } from './page'
+import { headline, intervalSpan, intervalsPicture } from './page'
 import type { FileMeasured } from './parts'
 
 const COLUMNS: readonly Column[] = [
@@ -50,15 +50,15 @@ const cellsOf = (one: MeasuredPart): (Cell | Message)[] => {
 
 /** The uplift of each part from its low to its high end, in money where that is known. */
 function partsPicture(parts: readonly MeasuredPart[], show: Show): Block[] {
+  const inMoney = parts.some(({ measured }) => measured.facts.inMoney.n > 0)
+  const unit = inMoney ? 'money' : 'share'
   const rows = parts.flatMap((one) => {
-    const { facts, results, interval, marginInterval } = one.measured
-    const inMoney = facts.inMoney.n > 0
+    const { results, interval, marginInterval } = one.measured
     const ends = inMoney ? marginInterval : interval
-    const unit = inMoney ? 'money' : 'share'
     const uplift = results.marginUplift ?? results.uplift
-    return ends === null ? [] : intervalSpan(nameOf(one), ends, show(uplift, unit), unit, show)
+    return ends === null ? [] : intervalSpan(nameOf(one), ends, uplift, unit, show)
   })
-  return rows.length === 0 ? [] : [{ kind: 'spans', title: 'Because of it', spans: { middle: 0, rows } }]
+  return rows.length === 0 ? [] : [intervalsPicture('Because of it', rows, unit, show)]
 }
 
 export function measurePage(found: FileMeasured, request: Request, show: Show, most: number): Block[] {

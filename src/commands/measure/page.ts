@@ -7,7 +7,9 @@ import { netAfterBonus } from '../../economics/measure/net-after-bonus'
 import { netBenefit } from '../../economics/measure/net-benefit'
 import { ceiling, type Exact, negate, round } from '../../numbers/exact/decimal'
 import { percent, toNumber } from '../../numbers/exact/digits'
-import type { Block, LabelledLine, Show, Spans } from '../../report/report'
+import { rounded } from '../../numbers/exact/rounded'
+import type { Spans } from '../../report/drawings'
+import type { Block, LabelledLine, Show } from '../../report/report'
 import { type Message, plainly, type Said, say } from '../../words/say'
 import { inHole } from '../../words/together'
 import type { Request } from '../command'
@@ -208,26 +210,35 @@ function marginLines({ results, facts, marginInterval, interval }: ArmsMeasured,
 /** The net benefit from its low to its high end, beside nothing gained. */
 function netPicture({ results: { netLow, netHigh, netBenefit: net } }: ArmsMeasured, show: Show): Block[] {
   if (netLow === null || netHigh === null) return []
-  const row = intervalSpan(inHole(netBenefit.title), [netLow, netHigh], show(net, 'money'), 'money', show)
-  return [
-    { kind: 'text', text: '' },
-    { kind: 'spans', title: netBenefit.title, spans: { middle: 0, rows: [row] } },
-  ]
+  const row = intervalSpan(inHole(netBenefit.title), [netLow, netHigh], net, 'money', show)
+  return [{ kind: 'text', text: '' }, intervalsPicture(netBenefit.title, [row], 'money', show)]
 }
 
 /** An interval as a bar. */
 export const intervalSpan = (
   label: string | Message,
   [low, high]: ExactInterval,
-  range: string,
+  estimate: Exact,
   unit: 'money' | 'share',
   show: Show,
 ): Spans['rows'][number] => ({
   label,
-  range,
+  range: show(estimate, unit),
   ends: [toNumber(low), toNumber(high)],
   texts: [show(low, unit), show(high, unit)],
+  point: toNumber(estimate),
   marked: false,
+})
+
+/** Intervals of estimates, beside nothing gained. */
+export const intervalsPicture = (
+  title: Said,
+  rows: Spans['rows'],
+  unit: 'money' | 'share',
+  show: Show,
+): Block => ({
+  ...{ kind: 'spans', title },
+  spans: { middle: 0, label: (value) => show(rounded(value), unit), rows },
 })
 
 function verdict({ results, interval, isSure }: ArmsMeasured, words: KindWords, show: Show): Message {

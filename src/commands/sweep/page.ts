@@ -7,6 +7,7 @@ import type { Given } from '../../inputs/readers'
 import { turning } from '../../numbers/exact/bisection'
 import { compare, type Exact, exact, minus, over, plus, round, times } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
+import { rounded } from '../../numbers/exact/rounded'
 import { bulleted } from '../../report/answer'
 import type { Block, Cell, Column, Show } from '../../report/report'
 import { inputMeasure, placesOf, valuesOf, withValue } from '../../vary/input'
@@ -67,6 +68,12 @@ function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Sh
               points,
               label: (height: number) => show(exactOf(height), metric.unit),
               ends: [shownValue(range, low, show), shownValue(range, high, show)],
+              across: {
+                from: toNumber(low),
+                to: toNumber(high),
+                label: (value: number) => shownValue(range, rounded(value), show),
+                whole: placesOf(range.key) === 0,
+              },
               marks: crossings.map(({ value }) => ({
                 at: share(value),
                 text: shownValue(range, value, show),

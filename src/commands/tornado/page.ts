@@ -4,6 +4,7 @@ import type { AnyMetric, CaseWorked } from '../../economics/case/work'
 import { fieldOf } from '../../inputs/facts'
 import { compare, type Exact, negate, sign } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
+import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Cell, Show } from '../../report/report'
 import { inputMeasure, inputUnitOf, metricMeasure } from '../../vary/input'
 import { listing, type Message, say } from '../../words/say'
@@ -69,6 +70,7 @@ export function tornadoPage(
       title: say('What each input alone makes of it'),
       spans: {
         middle: middle && toNumber(middle),
+        label: (value) => shown(rounded(value)),
         rows: bars.map(({ key, low, high, at, crosses }) => {
           // The end that brings less stands on the left, as that of the bar does.
           const turned = at[0] !== null && at[1] !== null && compare(at[0], at[1]) > 0

@@ -2,6 +2,7 @@
 
 import { type Exact, exact } from '../../numbers/exact/decimal'
 import { fromNumber, toNumber } from '../../numbers/exact/digits'
+import { rounded } from '../../numbers/exact/rounded'
 import type { Block, LabelledLine, Show } from '../../report/report'
 import type { Draws } from '../../vary/draws'
 import type { MetricEnds } from '../../vary/ends'
@@ -110,6 +111,7 @@ export function simulationBlocks(
       title: say('How often each comes out'),
       bars: {
         fillings: [say('below 0'), say('0 or more')],
+        label: (share) => show(rounded(share), 'share'),
         items: classes.map(({ from, to, share }) => ({
           label: say('{low} to {high}', { low: words(from), high: words(to) }),
           bars: [

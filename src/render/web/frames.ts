@@ -1,9 +1,12 @@
 /** Drawings in a frame: a curve, a line with marks, columns. Curves alone are stretched; all else stands at a share of the width. */
 import { area, line } from 'd3-shape'
-import type { Bars, Curve, Plot } from '../../report/report'
+import type { Bars, Curve, Plot } from '../../report/drawings'
+import { alongLabels, drawnFoot } from './axis-labels'
 import { type Filling, type Markup, markup } from './markup'
-import { FRAME_HEIGHT, LETTER, NARROWEST } from './picture'
+import { FRAME_HEIGHT, LETTER, NARROWEST, type Picture } from './picture'
 import { roundScale, type Scale } from './scale'
+
+type Frame = Extract<Picture['form'], { kind: 'frame' }>
 
 const TOP = 20
 
@@ -14,29 +17,47 @@ const FOOT = FRAME_HEIGHT - 8
 /** How many lines lie across a frame. */
 const LINES = 4
 
+/** How many lines a band is ruled with. */
+const RULES = 80
+
 /** A curve is drawn on so many units either way. */
 const UNITS = 1000
 
 const yOf = (scale: Scale, value: number) => BOTTOM - ((BOTTOM - TOP) * scale.at(value)) / 100
 
+/** A dot, in percent of the width and at a height. */
+export const dotAt = (x: number, y: number): Markup =>
+  markup`<circle cx="${x}%" cy="${y}" r="5" class="point"/>`
+
 const isZero = (value: number) => (value === 0 ? 'zero' : 'grid')
 
-/** Lines at round heights, and what they are; where two would be called the same, the second is not called. */
-function heightLines(scale: Scale, label: (height: number) => string): Markup[] {
+/** Lines at round heights, and beside them what they are; where two would be called the same, the second is not called. */
+function heightLines(scale: Scale, label: (height: number) => string) {
   const texts = scale.ticks.map(label)
-  return scale.ticks.map((value, i) => {
-    const y = yOf(scale, value)
-    const isSaid = value === 0 || texts.indexOf(texts[i]!) === i
-    const said = isSaid ? markup`<text x="0" y="${y - 4}" class="tick halo">${texts[i]!}</text>` : null
-    return markup`<line x1="0" x2="100%" y1="${y}" y2="${y}" class="${isZero(value)}"/>${said}`
-  })
+  const isSaid = (value: number, i: number) => value === 0 || texts.indexOf(texts[i]!) === i
+  const beside = (Math.max(...texts.map(({ length }) => length)) + 1) * LETTER
+  return {
+    beside,
+    lines: scale.ticks.map((value) => {
+      const y = yOf(scale, value)
+      return markup`<line x1="0" x2="100%" y1="${y}" y2="${y}" class="${isZero(value)}"/>`
+    }),
+    heights: scale.ticks.flatMap((value, i) =>
+      isSaid(value, i)
+        ? [
+            markup`<text x="${beside - LETTER}" y="${yOf(scale, value) + 4}" class="tick end">${texts[i]!}</text>`,
+          ]
+        : [],
+    ),
+  }
 }
 
-const endsOf = ([left, right]: readonly [string, string]): Markup =>
-  markup`<text x="0" y="${FOOT}" class="tick">${left}</text><text x="100%" y="${FOOT}" class="tick end">${right}</text>`
-
 /** The line with what lies between it and 0, above and below. */
-function stretched(points: readonly (number | null)[], scale: Scale): Markup {
+function stretched(
+  points: readonly (number | null)[],
+  scale: Scale,
+  upTo: readonly number[] | null = null,
+): Markup {
   const x = (_: unknown, i: number) => (UNITS * i) / Math.max(1, points.length - 1)
   const y = (value: number) => UNITS - (UNITS * scale.at(value)) / 100
   const isThere = (one: number | null) => one !== null
@@ -49,20 +70,47 @@ function stretched(points: readonly (number | null)[], scale: Scale): Markup {
     .digits(1)(points)
   const above = within((value) => Math.max(0, value))
   const below = points.some((one) => one !== null && one < 0) ? within((value) => Math.min(0, value)) : null
-  return markup`<svg y="${TOP}" width="100%" height="${BOTTOM - TOP}" viewBox="0 0 ${UNITS} ${UNITS}" preserveAspectRatio="none"><path class="over" d="${above ?? ''}"/>${below === null ? null : markup`<path class="under" d="${below}"/>`}<path class="curve" d="${drawn ?? ''}"/></svg>`
+  const top = upTo === null ? null : bandTo(points as readonly number[], upTo, x, y)
+  return markup`<svg y="${TOP}" width="100%" height="${BOTTOM - TOP}" viewBox="0 0 ${UNITS} ${UNITS}" preserveAspectRatio="none"><path class="over" d="${above ?? ''}"/>${below === null ? null : markup`<path class="under" d="${below}"/>`}${top}<path class="curve" d="${drawn ?? ''}"/></svg>`
 }
 
-export function curveFrame({ points, label, ends }: Curve<string>): Markup[] {
-  const scale = roundScale(points, LINES)
-  return [stretched(points, scale), ...heightLines(scale, label), endsOf(ends)]
+/** What lies between a curve and these heights: ruled, below a dashed line. A pattern would be stretched with it. */
+function bandTo(
+  points: readonly number[],
+  upTo: readonly number[],
+  x: (_: unknown, i: number) => number,
+  y: (value: number) => number,
+): Markup {
+  const last = upTo.length - 1
+  const at = (all: readonly number[], share: number) => y(all[Math.round(share * last)]!).toFixed(1)
+  const rules = Array.from({ length: RULES }, (_, i) => {
+    const share = (i + 0.5) / RULES
+    return `M${(share * UNITS).toFixed(1)},${at(points, share)}V${at(upTo, share)}`
+  })
+  return markup`<path class="rules" d="${rules.join('')}"/><path class="upper" d="${line<number>(x, y).digits(1)(upTo) ?? ''}"/>`
+}
+
+export function curveFrame({ points, label, ends, across, second }: Curve<string>): Frame {
+  const scale = roundScale([0, ...points, ...(second?.points ?? [])], LINES)
+  const { lines, heights, beside } = heightLines(scale, label)
+  const foot = drawnFoot(alongLabels(ends, across, NARROWEST - beside), FOOT)
+  const band = second?.as === 'band' ? second.points : null
+  const dots = second?.as === 'dots' ? second.points : []
+  const dotted = dots.map((height, i) => dotAt((100 * i) / (dots.length - 1), yOf(scale, height)))
+  return {
+    kind: 'frame',
+    heights,
+    beside,
+    drawn: [stretched(points, scale, band), ...lines, ...dotted, ...foot],
+  }
 }
 
 /** Which labels at these shares of a width stand free of those before them on the narrowest page. */
-function free(labels: readonly { readonly at: number; readonly text: string }[]): boolean[] {
+function free(labels: readonly { readonly at: number; readonly text: string }[], room: number): boolean[] {
   let end = Number.NEGATIVE_INFINITY
   return labels.map(({ at, text }) => {
     const wide = text.length * LETTER
-    const start = at * NARROWEST - (isLate(at) ? wide : 0)
+    const start = at * room - (isLate(at) ? wide : 0)
     if (start < end) return false
     end = start + wide + LETTER
     return true
@@ -72,13 +120,13 @@ function free(labels: readonly { readonly at: number; readonly text: string }[])
 /** A label stands on the side of its line where there is more room. */
 const isLate = (at: number) => at > 0.6
 
-export function plotFrame({ points, label, ends, marks }: Plot<string>): Markup[] {
-  const scale = roundScale(
-    points.filter((one) => one !== null),
-    LINES,
-  )
-  const isFree = free(marks)
-  const lines = marks.map(({ at, text }, i) => {
+export function plotFrame({ points, label, ends, across, marks }: Plot<string>): Frame {
+  const known = points.filter((one) => one !== null)
+  const scale = roundScale([0, ...known], LINES)
+  const { lines, heights, beside } = heightLines(scale, label)
+  const room = NARROWEST - beside
+  const isFree = free(marks, room)
+  const marked = marks.map(({ at, text }, i) => {
     const x = 100 * at
     const [side, by] = isLate(at) ? ['end', -5] : ['', 5]
     const said = isFree[i]
@@ -86,7 +134,8 @@ export function plotFrame({ points, label, ends, marks }: Plot<string>): Markup[
       : null
     return markup`<line x1="${x}%" x2="${x}%" y1="2" y2="${BOTTOM}" class="markline"/>${said}`
   })
-  return [stretched(points, scale), ...heightLines(scale, label), ...lines, endsOf(ends)]
+  const foot = drawnFoot(alongLabels(ends, across, room), FOOT)
+  return { kind: 'frame', heights, beside, drawn: [stretched(points, scale), ...lines, ...marked, ...foot] }
 }
 
 /** A rectangle; its places are in percent of the width. */
@@ -102,9 +151,9 @@ function above(count: number, longest: number, x: number, y: number, said: strin
 }
 
 /** Bars side by side, with what stands between them below. */
-export function columnsFrame({ items }: Bars<string>, edges: NonNullable<Bars<string>['edges']>): Markup[] {
+export function columnsFrame({ items }: Bars<string>, edges: NonNullable<Bars<string>['edges']>): Frame {
   const heights = items.map(({ bars }) => bars[0]!.parts.reduce((all, one) => all + one, 0))
-  const scale = roundScale(heights, LINES)
+  const scale = roundScale([0, ...heights], LINES)
   const step = 100 / items.length
   const widest = Math.max(...items.map(({ bars }) => bars[0]!.said.length))
   const columns = items.map(({ bars }, i) => {
@@ -124,5 +173,5 @@ export function columnsFrame({ items }: Bars<string>, edges: NonNullable<Bars<st
     return markup`<text x="${i * step}%" y="${FOOT}" class="tick ${side}">${text}</text>`
   })
   const foot = markup`<line x1="0" x2="100%" y1="${BOTTOM}" y2="${BOTTOM}" class="zero"/>`
-  return [...columns, foot, markup`${below}`]
+  return { kind: 'frame', heights: [], beside: 0, drawn: [...columns, foot, markup`${below}`] }
 }

@@ -5,6 +5,12 @@ import type { Markup } from './markup'
 /** The blocks that are drawn. */
 export type DrawnBlock = Extract<SpokenBlock, { kind: 'curve' | 'plot' | 'shade' | 'spans' | 'bars' }>
 
+/** What is said of a place, in percent of the width. */
+export interface AxisLabel {
+  readonly at: number
+  readonly text: string
+}
+
 /** One bar of several below each other: what it stands for, its value in words, and the bar, with places in percent. */
 export interface PictureRow {
   /** What this bar and those below it belong to. */
@@ -25,6 +31,8 @@ export interface PictureCells {
 /** What a filling stands for, and its class. */
 export interface LegendEntry {
   readonly filling: string
+  /** It is a dot. */
+  readonly round?: true
   readonly text: string
 }
 
@@ -33,8 +41,19 @@ export interface Picture {
   readonly said: string
   readonly legend: readonly LegendEntry[]
   readonly form:
-    | { readonly kind: 'frame'; readonly drawn: readonly Markup[] }
-    | { readonly kind: 'rows'; readonly rows: readonly PictureRow[]; readonly more: string | null }
+    | {
+        readonly kind: 'frame'
+        /** What stands beside the drawing, at its heights, and how wide that is. */
+        readonly heights: readonly Markup[]
+        readonly beside: number
+        readonly drawn: readonly Markup[]
+      }
+    | {
+        readonly kind: 'rows'
+        readonly rows: readonly PictureRow[]
+        readonly foot: readonly AxisLabel[]
+        readonly more: string | null
+      }
     | { readonly kind: 'cells'; readonly cells: PictureCells }
 }
 
@@ -42,6 +61,9 @@ export interface Picture {
 export const FRAME_HEIGHT = 220
 
 export const BAR_HEIGHT = 20
+
+/** How high the labels below rows are. */
+export const FOOT_HEIGHT = 18
 
 /** The width of the narrowest page, and how much of it a letter of a label takes. */
 export const NARROWEST = 328

@@ -1,28 +1,48 @@
 /** Blocks that are drawn, as pictures: which form each takes, and the sentence that tells what is seen. */
 import { fromNumber, toNumber } from '../../numbers/exact/digits'
-import type { Bar, Bars, Curve, Plot, Shade, Spans, SpokenBlock } from '../../report/report'
-import { say } from '../../words/say'
+import { rounded } from '../../numbers/exact/rounded'
+import type { Bars, Curve, Plot, Shade, Spans } from '../../report/drawings'
+import type { SpokenBlock } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { Look } from '../look'
 import { columnsFrame, curveFrame, plotFrame } from './frames'
-import { type Markup, markup } from './markup'
-import { BAR_HEIGHT, type DrawnBlock, type LegendEntry, type Picture, type PictureRow } from './picture'
-import { roundScale, type Scale, tightScale } from './scale'
+import type { DrawnBlock, LegendEntry, Picture } from './picture'
+import { barForm, fillingsOf, isGiven, lengthOf, spansForm } from './rows-of-bars'
 
-const sum = (parts: readonly number[]) => parts.reduce((all, one) => all + one, 0)
-
-function curveSaid({ points, label }: Curve<string>, { put, show }: Look): string {
+function lineSaid({ points, label }: Curve<string>, { show }: Look): Message {
   const last = points.length - 1
   const top = points.indexOf(Math.max(...points))
   const high = label(points[top]!)
-  if (top === last) return put(say('It rises from left to right, up to {high}.', { high }))
+  if (top === last) return say('It rises from left to right, up to {high}.', { high })
   const share = show(fromNumber(top / last), 'share')
   const end = label(points[last]!)
-  return put(
-    say('It rises up to {high}, {share} of the way from left to right, and ends at {end}.', {
-      ...{ high, share, end },
-    }),
-  )
+  if (top === 0) return say('It falls from left to right, from {high} to {end}.', { high, end })
+  return say('It rises up to {high}, {share} of the way from left to right, and ends at {end}.', {
+    ...{ high, share, end },
+  })
 }
+
+/** What is said of what is drawn beside a curve. */
+function secondSaid({ points, label, second }: Curve<string>): Message[] {
+  if (second === undefined) return []
+  if (second.as === 'band')
+    return [say('With what is ruled above it, it ends at {end}.', { end: label(second.points.at(-1)!) })]
+  const off = Math.max(...second.points.map((one, i) => Math.abs(one - points[i]!)))
+  return [say('No dot is further than {off} from the line.', { off: label(off) })]
+}
+
+const SECOND = { band: { filling: 'risk' }, dots: { filling: 'point', round: true } } as const
+
+const curvePicture = (curve: Curve<string>, look: Look): Picture => ({
+  said: [lineSaid(curve, look), ...secondSaid(curve)].map(look.put).join(' '),
+  legend: curve.second
+    ? [
+        { filling: 'over curve', text: curve.second.names[0] },
+        { ...SECOND[curve.second.as], text: curve.second.names[1] },
+      ]
+    : [],
+  form: curveFrame(curve),
+})
 
 function plotSaid({ points, label, ends, marks }: Plot<string>, { put }: Look): string {
   const known = points.filter((one) => one !== null)
@@ -40,110 +60,51 @@ function plotSaid({ points, label, ends, marks }: Plot<string>, { put }: Look): 
   )
 }
 
-const lineAt = (x: number, name: string): Markup =>
-  markup`<line x1="${x}%" x2="${x}%" y1="0" y2="${BAR_HEIGHT}" class="${name}"/>`
-
-/** A bar between two places, in percent. */
-function barOf(from: number, to: number, filling: string): Markup {
-  const [left, right] = [Math.min(from, to), Math.max(from, to)]
-  return markup`<rect x="${left}%" width="${Math.max(0.4, right - left)}%" y="3" height="${BAR_HEIGHT - 6}" class="${filling}"/>`
-}
-
-/** A bar from a low to a high: what of it is below 0 is filled otherwise. */
-function spanBar([a, b]: Spans<string>['rows'][number]['ends'], scale: Scale): Markup[] {
-  if (a === null || b === null) return []
-  const [low, high] = [Math.min(a, b), Math.max(a, b)]
-  return [
-    ...(low < 0 ? [barOf(scale.at(low), scale.at(Math.min(0, high)), 'loss')] : []),
-    ...(high > 0 || low === high ? [barOf(scale.at(Math.max(0, low)), scale.at(high), 'gain')] : []),
-  ]
-}
-
-function spansPicture({ rows, middle, within }: Spans<string>, { put }: Look): Picture {
-  const known = rows.flatMap(({ ends }) => ends.filter((one) => one !== null))
-  const all = [...known, ...(within ?? []), ...(middle === null ? [] : [middle])]
-  const scale = tightScale(all.length === 0 ? [0] : all)
-  const hasZero = Math.min(...all) <= 0 && Math.max(...all) >= 0
-  const isGiven = middle !== null && middle !== 0
+/** The sentences that tell what a picture of ranges shows. */
+function spansSaid({ rows, middle }: Spans<string>, { put }: Look): string {
   const width = ({ ends: [a, b] }: Spans<string>['rows'][number]) =>
     a === null || b === null ? -1 : Math.abs(b - a)
   const widest = rows.reduce((most, one) => (width(one) > width(most) ? one : most))
-  const told = { name: widest.label, low: widest.texts[0], high: widest.texts[1] }
-  const below = known.some((one) => one < 0)
-  return {
-    said: put(
-      isGiven
-        ? say(
-            'Each bar goes from the least to the most; the widest is that of {name}, {low} to {high}. The dashed line is the case as it was given.',
-            told,
-          )
-        : say(
-            'Each bar goes from the least to the most; the widest is that of {name}, {low} to {high}.',
-            told,
-          ),
-    ),
-    legend: below ? [{ filling: 'loss', text: put('below 0') }] : [],
-    form: {
-      kind: 'rows',
-      more: null,
-      rows: rows.map(({ label, range, ends, texts, marked }) => ({
-        group: null,
-        name: marked ? `${label} (${range}) ×` : `${label} (${range})`,
-        value: put(say('{low} to {high}', { low: texts[0], high: texts[1] })),
-        drawn: [
-          ...spanBar(ends, scale),
-          ...(hasZero ? [lineAt(scale.at(0), 'zero')] : []),
-          ...(isGiven ? [lineAt(scale.at(middle), 'markline')] : []),
-        ],
-      })),
-    },
-  }
+  if (width(widest) < 0) return put('None of the bars can be worked out.')
+  const [low, high] = widest.texts
+  const isAlone = rows.length === 1
+  return [
+    isAlone
+      ? say('The bar goes from {low} to {high}.', { low, high })
+      : say('Each bar goes from the least to the most; the widest is that of {name}, {low} to {high}.', {
+          ...{ name: widest.label, low, high },
+        }),
+    ...(rows.every(({ point }) => point === undefined)
+      ? []
+      : [isAlone ? say('The dot is the estimate.') : say('The dots are the estimates.')]),
+    ...(isGiven(middle) ? [say('The dashed line is the case as it was given.')] : []),
+  ]
+    .map(put)
+    .join(' ')
 }
 
-/** How the parts of bars are filled: one kind alone in one colour, and what is below 0 always otherwise, be it classes. */
-const fillingsOf = ({ fillings, edges }: Bars<string>): string[] =>
-  fillings.length === 1 ? ['single'] : edges ? ['loss', 'gain'] : ['part0', 'part1', 'part2']
+const spansPicture = (spans: Spans<string>, look: Look): Picture => ({
+  said: spansSaid(spans, look),
+  legend: spans.rows.some(({ ends }) => ends.some((one) => one !== null && one < 0))
+    ? [{ filling: 'loss', text: look.put('below 0') }]
+    : [],
+  form: spansForm(spans, look),
+})
 
-function partsOf({ parts }: Bar<string>, names: readonly string[], scale: Scale): Markup[] {
-  const total = sum(parts)
-  const zero = scale.at(0)
-  if (total < 0) return [barOf(zero, scale.at(total), 'loss')]
-  if (parts.some((part) => part < 0))
-    return [barOf(zero, scale.at(total), names[parts.findIndex((part) => part > 0)]!)]
-  let upTo = 0
-  return parts.flatMap((part, i) => {
-    if (part === 0) return []
-    const from = upTo
-    upTo += part
-    return [barOf(scale.at(from), scale.at(upTo), names[i]!)]
-  })
-}
-
-function barRows({ items }: Bars<string>, names: readonly string[], scale: Scale): PictureRow[] {
-  return items.flatMap(({ label, bars }) => {
-    const isAlone = bars.length === 1
-    return bars.map((bar, j) => ({
-      group: isAlone || j > 0 ? null : label,
-      name: isAlone ? [label, bar.label].filter((one) => one !== '').join(' · ') : bar.label,
-      value: bar.note ? `${bar.said} (${bar.note})` : bar.said,
-      drawn: [...partsOf(bar, names, scale), lineAt(scale.at(0), 'zero')],
-    }))
-  })
-}
-
-function barsPicture(all: Bars<string>, { put }: Look): Picture {
-  const { fillings, items, gap, edges } = all
+function barsPicture(all: Bars<string>, look: Look): Picture {
+  const { put } = look
+  const { fillings, items, edges } = all
   const names = fillingsOf(all)
   const bars = items.flatMap(({ label, bars }) =>
     bars.map((bar) => ({ ...bar, name: [label, bar.label].filter((one) => one !== '').join(' · ') })),
   )
   const longest = bars.reduce((most, one) =>
-    Math.abs(sum(one.parts)) > Math.abs(sum(most.parts)) ? one : most,
+    Math.abs(lengthOf(one.parts)) > Math.abs(lengthOf(most.parts)) ? one : most,
   )
   const used = fillings.flatMap((text, i): LegendEntry[] =>
     bars.some(({ parts }) => (parts[i] ?? 0) > 0) ? [{ filling: names[i]!, text }] : [],
   )
-  const below = bars.some(({ parts }) => sum(parts) < 0)
+  const below = bars.some(({ parts }) => lengthOf(parts) < 0)
   const legend = [
     ...(fillings.length > 1 ? used : []),
     ...(below ? [{ filling: 'loss', text: put('below 0') }] : []),
@@ -153,21 +114,7 @@ function barsPicture(all: Bars<string>, { put }: Look): Picture {
       say('The longest bar is that of {name}: {value}.', { name: longest.name, value: longest.said }),
     ),
     legend,
-    form:
-      edges === undefined
-        ? {
-            kind: 'rows',
-            rows: barRows(
-              all,
-              names,
-              roundScale(
-                bars.map(({ parts }) => sum(parts)),
-                4,
-              ),
-            ),
-            more: gap ? put(say('… and {n} more', { n: gap.hidden })) : null,
-          }
-        : { kind: 'frame', drawn: columnsFrame(all, edges) },
+    form: edges === undefined ? barForm(all, names, look) : columnsFrame(all, edges),
   }
 }
 
@@ -211,7 +158,10 @@ export function drawingOf(block: SpokenBlock, { show }: Look): DrawnBlock | null
         const bar = { label: '', parts: [toNumber(value)], said: show(value, unit) }
         return [{ label: show(row[0]!, columns[0]!.unit), bars: [bar] }]
       })
-      return { kind: 'bars', bars: { fillings: [title], items } }
+      return {
+        kind: 'bars',
+        bars: { fillings: [title], label: (length) => show(rounded(length), unit), items },
+      }
     }
     default:
       return null
@@ -220,17 +170,11 @@ export function drawingOf(block: SpokenBlock, { show }: Look): DrawnBlock | null
 
 /** A block as a picture; null where there is nothing to draw. */
 export function pictureOf(block: DrawnBlock, look: Look): Picture | null {
-  const framed = (said: string, drawn: Markup[]): Picture => ({
-    ...{ said, legend: [] },
-    form: { kind: 'frame', drawn },
-  })
   switch (block.kind) {
     case 'curve':
-      return block.curve.points.length < 2
-        ? null
-        : framed(curveSaid(block.curve, look), curveFrame(block.curve))
+      return block.curve.points.length < 2 ? null : curvePicture(block.curve, look)
     case 'plot':
-      return framed(plotSaid(block.plot, look), plotFrame(block.plot))
+      return { said: plotSaid(block.plot, look), legend: [], form: plotFrame(block.plot) }
     case 'spans':
       return block.spans.rows.length === 0 ? null : spansPicture(block.spans, look)
     case 'bars':

@@ -4,10 +4,12 @@ import type { Block, SpokenBlock } from '../../report/report'
 import { say } from '../../words/say'
 import { type Look, wrap } from '../look'
 import { spokenBlock } from '../spoken'
+import { drawnFoot } from './axis-labels'
 import { PATTERNS } from './defs'
 import { type Filling, Markup, markup } from './markup'
 import {
   BAR_HEIGHT,
+  FOOT_HEIGHT,
   FRAME_HEIGHT,
   LETTER,
   type LegendEntry,
@@ -52,10 +54,10 @@ const lines = (texts: readonly string[], name: string, high: number): Piece => (
 function legendPiece(all: readonly LegendEntry[]): Piece {
   if (all.length === 0) return { high: 0, drawn: null }
   let x = 0
-  const drawn = all.map(({ filling, text }) => {
+  const drawn = all.map(({ filling, text, round }) => {
     const at = x
     x += 40 + text.length * (LETTER + 1)
-    return markup`<rect x="${at}" y="4" width="14" height="14" class="${filling}"/><text x="${at + 20}" y="16" class="about">${text}</text>`
+    return markup`<rect x="${at}" y="4" width="14" height="14" rx="${round ? 7 : 0}" class="${filling}"/><text x="${at + 20}" y="16" class="about">${text}</text>`
   })
   return { high: LINE + 8, drawn }
 }
@@ -106,13 +108,18 @@ function formPieces({ form }: Picture): Piece[] {
   if (form.kind === 'rows')
     return [
       ...form.rows.flatMap(rowPieces),
+      {
+        high: FOOT_HEIGHT,
+        drawn: markup`<svg width="${ROOM}" height="${FOOT_HEIGHT}">${drawnFoot(form.foot, FOOT_HEIGHT - 5)}</svg>`,
+      },
       ...(form.more === null ? [] : [lines([form.more], 'about', LINE)]),
     ]
   const high = (FRAME_HEIGHT * ROOM) / FRAME_WIDTH
+  const { heights, beside, drawn } = form
   return [
     {
       high,
-      drawn: markup`<svg width="${ROOM}" height="${high}" viewBox="0 0 ${FRAME_WIDTH} ${FRAME_HEIGHT}">${form.drawn}</svg>`,
+      drawn: markup`<svg width="${ROOM}" height="${high}" viewBox="0 0 ${FRAME_WIDTH} ${FRAME_HEIGHT}">${heights}<svg x="${beside}" width="${FRAME_WIDTH - beside}" height="${FRAME_HEIGHT}">${drawn}</svg></svg>`,
     },
   ]
 }

@@ -16,11 +16,12 @@ const DRAWN = `.tick{font-size:12px;fill:var(--mute);font-variant-numeric:tabula
 .strong{fill:var(--mark);font-weight:600}
 .halo{paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round}
 .end{text-anchor:end}.middle{text-anchor:middle}
-.grid{stroke:var(--line)}.zero{stroke:var(--fg)}.markline{stroke:var(--mark);stroke-width:2;stroke-dasharray:4 3}
+.grid{stroke:var(--line)}.zero{stroke:var(--fg)}.markline{stroke:var(--mark);stroke-width:2;stroke-dasharray:4 3}.clear{stroke:var(--bg);stroke-width:6}.point{fill:var(--mark);stroke:var(--bg);stroke-width:2}
 .curve{fill:none;stroke:var(--gain);stroke-width:2;vector-effect:non-scaling-stroke}
 .over{fill:var(--over)}.under{fill:var(--under)}
 .single{fill:var(--single)}.gain,.part1{fill:var(--gain)}
 .part0{fill:var(--card);stroke:var(--mute)}.loss{fill:url(#hatched);stroke:var(--loss)}.part2{fill:url(#dotted);stroke:var(--gain)}
+.risk{fill:url(#lined);stroke:var(--loss)}.upper{fill:none;stroke:var(--loss);stroke-width:2;stroke-dasharray:4 3;vector-effect:non-scaling-stroke}.rules{fill:none;stroke:var(--loss);vector-effect:non-scaling-stroke}.rule{stroke:var(--loss)}
 .hatch{stroke:var(--loss);stroke-width:3}.dot{fill:var(--gain)}.ground{fill:var(--bg)}`
 
 /** The style of a page. */
@@ -41,6 +42,7 @@ dt,dd{margin:0;overflow-wrap:anywhere}.value{text-align:right;font-weight:600;fo
 @media (max-width:40rem){dl{grid-template-columns:minmax(0,1fr) minmax(0,auto)}.note{grid-column:1/-1}}
 figure{margin:1.5rem 0;break-inside:avoid}figure h2{margin:0}.said{margin:.1rem 0 .6rem}
 svg{display:block;max-width:100%;overflow:visible;font:12px ${FONT}}
+.frame{display:flex}.frame>[role]{flex:1;min-width:0}
 .legend{display:flex;flex-wrap:wrap;gap:0 1.25rem;list-style:none;margin:.25rem 0;padding:0;font-size:.85rem}.legend li{display:flex;gap:.4rem;align-items:center}
 .rows{list-style:none;margin:0;padding:0}.rows li{break-inside:avoid}
 .group{margin:.6rem 0 0;font-weight:600}
