@@ -5,9 +5,10 @@ import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inFolder, recover, root } from './program'
+import { LINES } from './page-lines'
+import { recover, root } from './program'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -20,22 +21,24 @@ const onPath = (name: string): string =>
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const CASE = ['--sales', '10', '--margin', '3', '--remedy', '10']
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-page-'))
+afterAll(() => fs.rmSync(folder, { recursive: true }))
 
-const LINES: readonly (readonly [lang: string, line: readonly string[]])[] = [
-  ['en', ['batch', 'hostile.csv']],
-  ['es', ['sweep', 'stay-if-recovered=0%..100%:10%', ...CASE]],
-  ['el', ['tornado', '--spread', '60%', ...CASE, '--stay-if-recovered', '30%', '--stay-if-ignored', '20%']],
-  ['es', ['sweep', 'stay-if-recovered=0%..100%:10%', 'remedy=5..20:5', ...CASE.slice(0, 4)]],
-  ['el', ['whatif', '--sales', '10', '--margin', '1..4', '--remedy', '10', '--simulate=2000']],
-  ['es', ['customers', path.join(root, 'examples/ledger.csv')]],
-]
-
+/** Names that would act if they were not text, and one that is wider than any page. */
 const HOSTILE = `customer,failure,sales,margin,remedy
 <script>document.title='run'</script>,late,10,3,10
 "<img src=x onerror=""document.title='run'"">",late,10,3,20
 ${'VeryLongNameWithoutAnySpace'.repeat(6)},${'another kind of failure '.repeat(8)},10,3,30
 `
+
+const hostile = path.join(folder, 'hostile.csv')
+fs.writeFileSync(hostile, HOSTILE)
+
+/** Every line in one of the languages, hostile names in all of them. */
+const PAGES: readonly (readonly [lang: string, line: readonly string[]])[] = [
+  ...['en', 'es', 'el'].map((lang) => [lang, ['batch', hostile]] as const),
+  ...LINES.map((line, i) => [['es', 'el', 'en'][i % 3]!, line] as const),
+]
 
 /** How much wider a page is than its window, and how much of it stands outside. */
 const OUTSIDE = `(() => {
@@ -45,59 +48,67 @@ const OUTSIDE = `(() => {
   return [document.documentElement.scrollWidth - innerWidth, outside.length]
 })()`
 
+const HEIGHT = 800
+
+/** How wide A4 is between the margins of the page, in pixels of 1/96 of an inch: 210 mm − 2 × 12 mm. */
+const PAPER = Math.floor(((210 - 2 * 12) / 25.4) * 96)
+
+/** Each page is looked at in all of them, each with as little change to the one before as can be. */
 const LOOKS = [
-  { width: 360, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
-  { width: 1280, scheme: 'light' },
+  { width: 360, colorScheme: 'light' },
+  { width: 360, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
 ] as const
 
+/** The sheets of a PDF are A4 in points, rounded as Chromium does. */
+function expectA4(pdf: string): void {
+  const boxes = pdf.match(/\/MediaBox \[[^\]]*\]/g)
+  expect(boxes).not.toBeNull()
+  for (const box of boxes!) expect(box).toMatch(/\[0 0 59[45]\.?\d* 84[12]\.?\d*\]/)
+}
+
 const absent =
-  found === undefined ? ' (skipped: there is no Chromium on the path, and CHROMIUM names none)' : ''
+  found === undefined ? ' (did not run: there is no Chromium on the path, and CHROMIUM names none)' : ''
 
 describe.skipIf(found === undefined)(`in a headless Chromium${absent}`, () => {
   let browser: Browser
+  // One page is used again and again: a new one for each look takes longer than the look.
+  let page: Page
+  let heard: string[] = []
   beforeAll(async () => {
     const args = ['--no-sandbox', '--disable-gpu']
     browser = await chromium.launch({ executablePath: onPath(found!), args })
+    page = await browser.newPage()
+    page.on('console', (message) => heard.push(message.text()))
+    page.on('pageerror', (error) => heard.push(error.message))
+    page.on('request', (request) => heard.push(request.url()))
   })
   afterAll(() => browser?.close())
 
   test.each(
-    LINES.map(([lang, line]) => [`${lang}: ${line.slice(0, 2).join(' ')}`, lang, line] as const),
+    PAGES.map(([lang, line]) => [`${lang}: ${line.slice(0, 4).join(' ')}`, lang, line] as const),
   )('%s fits, is at rest, and can be read', async (_, lang, line) => {
-    const text = inFolder((folder, write) => {
-      write('hostile.csv', HOSTILE)
-      return recover([...line, '--format', 'html', '--lang', lang], { cwd: folder }).out
-    })
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-page-'))
-    try {
-      const file = path.join(folder, 'page.html')
-      fs.writeFileSync(file, text)
-      const address = pathToFileURL(file).href
-      for (const { width, scheme } of LOOKS) {
-        const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme: scheme })
-        const page = await context.newPage()
-        const heard: string[] = []
-        page.on('console', (message) => heard.push(message.text()))
-        page.on('pageerror', (error) => heard.push(error.message))
-        page.on('request', (request) => request.url() === address || heard.push(request.url()))
-        await page.goto(address)
-        expect(await page.title()).not.toBe('run')
-        const outside = await page.evaluate(OUTSIDE)
-        expect(outside).toEqual([0, 0])
-        await page.evaluate(axe)
-        const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string }[] }
-        expect(violations.map(({ id }) => id)).toEqual([])
-        expect(heard).toEqual([])
-        if (width === 360) {
-          const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
-          // A4 in points, rounded as Chromium does.
-          expect(pdf.toString('latin1')).toMatch(/\/MediaBox \[0 0 59[45]\.?\d* 84[12]\.?\d*\]/)
-        }
-        await context.close()
-      }
-    } finally {
-      fs.rmSync(folder, { recursive: true, force: true })
+    const cwd = path.join(root, 'examples')
+    const file = path.join(folder, 'page.html')
+    fs.writeFileSync(file, recover([...line, '--format', 'html', '--lang', lang], { cwd }).out)
+    const address = pathToFileURL(file).href
+    heard = []
+    await page.emulateMedia({ media: 'screen' })
+    await page.goto(address)
+    await page.evaluate(axe)
+    for (const { width, colorScheme } of LOOKS) {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: HEIGHT })
+      expect(await page.evaluate(OUTSIDE)).toEqual([0, 0])
+      const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string }[] }
+      expect(violations.map(({ id }) => `${id} at ${width}, ${colorScheme}`)).toEqual([])
     }
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: PAPER, height: HEIGHT })
+    expect(await page.evaluate(OUTSIDE)).toEqual([0, 0])
+    expectA4((await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1'))
+    expect(await page.title()).not.toBe('run')
+    expect(heard).toEqual([address])
   })
 })

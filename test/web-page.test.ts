@@ -5,44 +5,11 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/commands'
 import { PAGE_STYLE } from '../src/render/web/style'
+import { CASE, LINES } from './page-lines'
 import { inFolder, recover, root } from './program'
 import { type Parsed, parsed } from './web-document'
 
-const CASE = ['--sales', '10', '--margin', '3', '--remedy', '10']
-
 const examples = path.join(root, 'examples')
-
-/** A command line for each command, and for each kind of drawing. */
-const LINES: readonly string[][] = [
-  ['whatif', ...CASE, '--full'],
-  ['whatif', ...CASE.slice(0, 2), '--margin', '1..4', '--remedy', '10', '--simulate=2000'],
-  ['compare', ...CASE.slice(0, 4), '--option', 'new one=replace:10', '--option', 'money back=refund:10'],
-  ['solve', 'stay-if-recovered', ...CASE],
-  ['sweep', 'stay-if-recovered=0%..100%:10%', ...CASE],
-  ['sweep', 'stay-if-recovered=0%..100%:10%', 'remedy=5..20:5', ...CASE.slice(0, 4)],
-  ['tornado', '--spread', '20%', ...CASE, '--stay-if-recovered', '40%', '--stay-if-ignored', '10%'],
-  ['clv', '--survivors', '1000,869,743,653,593,551,517,491', '--margin', '3', '--discount', '10%'],
-  [
-    ...['damage', '--customers', '10000', '--problem-rate', '10%', '--complain-rate', '25%'],
-    ...['--silent-loyalty', '60%', '--outcome', 'all=100%:30%', '--value', '36'],
-  ],
-  ['prevent', '--incidents', '1000', '--prevention-cost', '2000', '--share-prevented', '40%', ...CASE],
-  ['offers', 'offers.csv'],
-  ['initiatives', 'initiatives.csv'],
-  ['measure', 'measured.csv', '--bonus-rate', '10%'],
-  ['measure', ...['--treated', '200/180', '--control', '200/100', '--value', '36', '--remedy-cost', '7']],
-  ['batch', 'incidents.csv', '--rows', '2'],
-  ['customers', 'ledger.csv'],
-  ['look', 'ledger.csv'],
-  ['check', 'with-mistakes.csv'],
-  ['recipes'],
-  ['explain', 'whale curve'],
-  ['fields', 'sales'],
-  ['schema', '--list'],
-  ['completion', 'bash'],
-  ['config'],
-  ['demo'],
-]
 
 const page = (line: readonly string[], lang = 'en', cwd = examples) =>
   recover([...line, '--format', 'html', '--lang', lang], { cwd })

@@ -59,7 +59,7 @@ th:first-child,td:first-child{text-align:left;min-width:9rem;overflow-wrap:anywh
 footer{margin-top:2rem;font-size:.85rem}
 ${DRAWN}
 @media (max-width:40rem){.wide{display:none}}
-@media print{@page{size:A4;margin:16mm}:root{color-scheme:light;${PRINT}}body{font-size:10pt}main{max-width:none;padding:0}h1,h2,figcaption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:.2rem .3rem}td{white-space:normal}.text,th:first-child,td:first-child{min-width:4rem}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`
+@media print{@page{size:A4;margin:16mm 12mm}:root{color-scheme:light;${PRINT}}body{font-size:10pt}main{max-width:none;padding:0}h1,h2,figcaption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:.2rem}td{white-space:normal}thead th{min-width:0;font-size:6.5pt}.text,th:first-child,td:first-child{min-width:3.8rem;overflow-wrap:anywhere}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`
 
 /** The style of a picture that stands alone, on the paper of a slide. */
 export const SLIDE_STYLE = `svg{${LIGHT};font-family:${FONT}}

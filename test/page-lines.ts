@@ -1,0 +1,46 @@
+/** Command lines whose pages are tried: one for each command, each kind of drawing and each form of answer, run among the examples. */
+
+/** A case in the words of flags. */
+export const CASE = ['--sales', '10', '--margin', '3', '--remedy', '10']
+
+export const LINES: readonly string[][] = [
+  ['whatif', ...CASE, '--full'],
+  ['whatif', ...CASE.slice(0, 2), '--margin', '1..4', '--remedy', '10', '--simulate=2000'],
+  ['compare', ...CASE.slice(0, 4), '--option', 'new one=replace:10', '--option', 'money back=refund:10'],
+  ['compare', 'today.json', 'plans.json'],
+  ['solve', 'stay-if-recovered', ...CASE],
+  ['sweep', 'stay-if-recovered=0%..100%:10%', ...CASE],
+  ['sweep', 'stay-if-recovered=0%..100%:10%', 'remedy=5..20:5', ...CASE.slice(0, 4)],
+  ['tornado', '--spread', '20%', ...CASE, '--stay-if-recovered', '40%', '--stay-if-ignored', '10%'],
+  ['clv', '--margin', '3', '--retention', '80%', '--discount', '10%'],
+  ['clv', '--survivors', '1000,869,743,653,593,551,517,491', '--margin', '3', '--discount', '10%'],
+  [
+    ...['damage', '--customers', '10000', '--problem-rate', '10%', '--complain-rate', '25%'],
+    ...['--silent-loyalty', '60%', '--outcome', 'all=100%:30%', '--value', '36'],
+  ],
+  ['prevent', '--incidents', '1000', '--prevention-cost', '2000', '--share-prevented', '40%', ...CASE],
+  ['offers', 'offers.csv'],
+  ['initiatives', 'initiatives.csv'],
+  ['measure', 'measured.csv', '--bonus-rate', '10%'],
+  ['measure', ...['--treated', '200/180', '--control', '200/100', '--value', '36', '--remedy-cost', '7']],
+  ['measure', 'recoveries.csv'],
+  ['measure', '--plan', '--base-stay', '50%', '--see', '10%'],
+  ['batch', 'incidents.csv', '--rows', '2'],
+  ['batch', 'incidents.csv', '--budget', '100', '--by', 'segment'],
+  ['batch', 'incidents.csv', '--show', 'Café Lumen'],
+  ['batch', 'complaints.csv', '--ledger', 'ledger.csv'],
+  ['customers', 'ledger.csv'],
+  ['customers', 'ledger.csv', '--show', 'Hotel Bahía'],
+  ['customers', 'regulars.csv', '--future', '26w', '--rows', '10'],
+  ['customers', 'regulars.csv', '--future', '26w', '--show', 'c45'],
+  ['look', 'ledger.csv'],
+  ['look', 'incidents.csv', 'ledger.csv'],
+  ['check', 'with-mistakes.csv'],
+  ['recipes'],
+  ['explain', 'whale curve'],
+  ['fields', 'sales'],
+  ['schema', '--list'],
+  ['completion', 'bash'],
+  ['config'],
+  ['demo'],
+]
