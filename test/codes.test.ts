@@ -243,6 +243,14 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
     ['customers', 'a.csv'],
     { 'a.csv': 'customer id,name,date,revenue,cost\n7,Ana,2024-01-02,10,5\n8,Ana,2025-01-01,10,5\n' },
   ],
+  digits_lost: [
+    ['batch', 'a.xlsx'],
+    {
+      'a.xlsx': xlsx({
+        a: `${textRow('customer', 'sales', 'margin')}<row>${numberCell('1234567890123456', '00000')}${numberCell(10)}${numberCell(3)}</row>`,
+      }),
+    },
+  ],
   shortened_id: customers('5.77E+12,2024-01-02,10,5\n5.77E+12,2025-01-01,10,5\n'),
   dates_in_two_ways: customers('a,2024-01-01,10,5\na,31/12/2024,10,5\n'),
   hidden_characters: batch(`${HEAD}a\u200b,10,3\n`),

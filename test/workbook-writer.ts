@@ -58,7 +58,11 @@ export function zip(parts: Parts): Buffer {
 }
 
 /** The formats of cells, each a style by its place; 0 is the usual one. */
-const STYLES = ['0.00%', '#,##0.00\\ [$€-407]', 'yyyy\\-mm\\-dd', '00000', '"$"#,##0', 'dd/mm/yyyy\\ hh:mm']
+const STYLES = [
+  ...['0.00%', '#,##0.00\\ [$€-407]', 'yyyy\\-mm\\-dd', '00000', '"$"#,##0', 'dd/mm/yyyy\\ hh:mm'],
+  '[$EUR-407]\\ 0',
+  '0'.repeat(20),
+]
 
 /** The style of a format. */
 export const styleOf = (format: string): number => STYLES.indexOf(format) + 1

@@ -123,6 +123,7 @@ export const WARNINGS = {
   customers_alike:
     'Customers differ only in case, spaces, accents, or what spreadsheets and encodings do to a text.',
   several_ids: 'A name has more than one customer.',
+  digits_lost: 'A number that stands for a text, such as an id, has more digits than a spreadsheet keeps.',
   shortened_id: 'A customer is an id that a spreadsheet shortened, such as 5.77E+12.',
   dates_in_two_ways: 'A column has dates with the year first and others: a spreadsheet may have turned some.',
   hidden_characters: 'A customer is written with characters that take no room.',

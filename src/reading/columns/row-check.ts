@@ -8,6 +8,7 @@ import type { Taken } from '../../tables/table'
 import { type Message, plainly, say } from '../../words/say'
 import { flawOf } from '../records/flawed-cells'
 import { badRowOf } from '../records/json-care'
+import { LostDigits } from '../records/lost-digits'
 import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Records } from '../records/records'
 import type { Faults } from './faults'
 import type { Foot } from './foot'
@@ -53,6 +54,7 @@ export class RowCheck {
   private readonly renamed: Message[] = []
   private readonly renamedLines = new CountedLines()
   private readonly hidden = new CountedLines()
+  private readonly lost: LostDigits
   /** Lines above the foot whose customer is called like a total. */
   private readonly likeTotals: number[] = []
 
@@ -72,6 +74,7 @@ export class RowCheck {
     this.customer = columnOf(this.who.key)
     this.name = columnOf('name')
     this.currencyAt = columnOf('currency')
+    this.lost = new LostDigits(taken)
     this.seen = new Repeats(dedupe, this.name >= 0)
     this.rowsSeen = kind.manyRows && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
   }
@@ -114,6 +117,7 @@ export class RowCheck {
       }
     }
     this.refuseFlawed(records, rejected)
+    this.lost.look(records)
     this.countCurrencies(records, rejected)
   }
 
@@ -236,6 +240,7 @@ export class RowCheck {
     const several = this.kind.several
     return [
       ...this.foot.warnings(file),
+      ...this.lost.warnings(file),
       ...(likeTotals.length > 0
         ? [
             warning(

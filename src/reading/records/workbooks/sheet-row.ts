@@ -4,7 +4,7 @@ import { inDigits } from '../../../inputs/json-text'
 import type { NumberFormat } from './number-formats'
 
 /** What a spreadsheet shows of a number, and keeps of one that is typed. */
-const DIGITS = 15
+export const DIGITS = 15
 
 /** The day 0 of the two systems, in days since 1970-01-01: that of Excel holds from 1900-03-01 on. */
 export const EPOCHS = { from1900: -25_569, from1904: -24_107 } as const
