@@ -128,18 +128,20 @@ async function run(request: Request): Promise<Report> {
     return (await import('./followed-customer')).followedCustomer(request, shown, labels, by)
   const answer = await baseAnswerOf(request, labels, by)
   const { list } = answer
+  // The page reads them, too, where nobody has: read twice, they would count twice.
+  const rows = list.rows()
   return fileReport({
     schema: 'recover/customers/2',
     files: ledger,
     columns: [...labels, ...list.columns],
-    rows: list.rows(),
+    rows,
     after: () => ({
       totals: totalsJson(request, answer),
       ...(list.outlooks && { future: futureJson(list.outlooks.forecast) }),
       ...(answer.segments && { segments: answer.segments.json }),
     }),
     page: (show, most) => {
-      return customersPage(answer, { labels, chosen: request.columns, most }, show)
+      return customersPage(answer, rows, { labels, chosen: request.columns, most }, show)
     },
     showsColumns: true,
     measure: (key) =>

@@ -4,13 +4,12 @@ import { type Exact, exact } from '../../numbers/exact/decimal'
 import { rounded } from '../../numbers/exact/rounded'
 import { columnPlaces } from '../../report/chosen-columns'
 import { shownColumn } from '../../report/ranking'
-import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
+import type { Block, Cell, Column, LabelledLine, Rows, Show } from '../../report/report'
 import { type Message, type Said, say } from '../../words/say'
 import { inHole, sideBySide } from '../../words/together'
 import type { BaseAnswer } from './base-answer'
 import { baseVerdict, whaleWords } from './base-verdict'
 import { CUSTOMER_RESULTS } from './judged'
-import type { CustomerList } from './rows'
 
 const SHOWN = ['annual_margin', 'cost_to_serve', 'net_annual_margin', 'decision']
 
@@ -45,8 +44,10 @@ export interface CustomersShown {
   readonly most: number
 }
 
+/** `all` are the rows of all customers: where somebody has read them, the page is what stands around them. */
 export async function customersPage(
   answer: BaseAnswer,
+  all: Iterable<Rows>,
   { labels, chosen, most }: CustomersShown,
   show: Show,
 ): Promise<Block[]> {
@@ -70,7 +71,7 @@ export async function customersPage(
       spare,
     }
   }
-  const { shown, gap } = shownRows(list, most)
+  const { shown, gap } = shownRows(all, list.length, most)
   // Where nobody costs anything to serve, the net says the same again.
   const hasService = totals.sums.get('cost_to_serve')!.total.n !== 0
   const unrepeated = (keys: readonly string[]) =>
@@ -124,17 +125,16 @@ export async function customersPage(
 const titleOf = (key: string): Message => inHole(CUSTOMER_RESULTS.find((one) => one.key === key)!.title)
 
 /** The first and the last of the customers, and how many are left out between them; all are read. */
-function shownRows(list: CustomerList, most: number) {
-  const { length } = list
+function shownRows(rows: Iterable<Rows>, length: number, most: number) {
   const head = length <= most ? length : Math.ceil(most / 2)
   const tail = length <= most ? length : length - (most - head)
   const shown: (readonly Cell[])[] = []
   let from = 0
-  for (const rows of list.rows()) {
+  for (const batch of rows) {
     // A row is worked out when it is asked for.
-    if (from < head || from + rows.length > tail)
-      for (const [i, row] of [...rows].entries()) if (from + i < head || from + i >= tail) shown.push(row)
-    from += rows.length
+    if (from < head || from + batch.length > tail)
+      for (const [i, row] of [...batch].entries()) if (from + i < head || from + i >= tail) shown.push(row)
+    from += batch.length
   }
   return { shown, gap: length > most ? { after: head, hidden: length - most } : null }
 }
