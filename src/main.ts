@@ -165,10 +165,19 @@ const host: Machine = {
     clear: () => status.clear(),
   },
   sizeOf: fileSize,
-  create,
+  create: (...asked) => {
+    listen()
+    return create(...asked)
+  },
   isDirect,
-  hold: () => hold((block) => emit(1, block)),
-  spool,
+  hold: () => {
+    listen()
+    return hold((block) => emit(1, block))
+  },
+  spool: () => {
+    listen()
+    return spool()
+  },
   digest: async () => (await import('./machine/digest')).sha256(),
   get today() {
     const now = new Date()
@@ -185,17 +194,27 @@ function said(one: Said): string {
   }
 }
 
-for (const [signal, exit] of [
-  ['SIGINT', EXIT.interrupted],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-] as const) {
-  process.once(signal, () => {
-    abandonAll()
-    if (!hushed) emit(2, `${typing ? '\n' : ''}${said('recover: interrupted')}\n`)
-    process.exit(exit)
-  })
+let isListening = false
+
+/** From here on an interruption is told, and what is unfinished is removed first. */
+function listen(): void {
+  if (isListening) return
+  isListening = true
+  for (const [signal, exit] of [
+    ['SIGINT', EXIT.interrupted],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => {
+      abandonAll()
+      if (!hushed) emit(2, `${typing ? '\n' : ''}${said('recover: interrupted')}\n`)
+      process.exit(exit)
+    })
+  }
 }
+
+// Where nothing was waited for or created yet, the program just ends: what is answered at once does not pay for more.
+const listening = setImmediate(listen)
 
 /** A bug of ours: one line and how to report it, without a word of anybody's data. */
 function bug(error: unknown): void {
@@ -219,9 +238,11 @@ function bug(error: unknown): void {
 
 run(host).then(
   (exit) => {
+    clearImmediate(listening)
     process.exitCode = exit
   },
   (error) => {
+    clearImmediate(listening)
     abandonAll()
     if (error instanceof Stopped) return
     bug(error)

@@ -1,7 +1,7 @@
 /** The formula texts, worked out by themselves, against the functions they explain. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { names, scopeOf } from '../src/economics/case/step-lines'
+import { scopeOf } from '../src/economics/case/step-lines'
 import { caseFamily } from '../src/economics/case/work'
 import { clvFamily } from '../src/economics/clv'
 import { customerFamily } from '../src/economics/customers'
@@ -148,6 +148,6 @@ test.each([
   'margin, where sales',
   '',
 ])('is no formula: %s', (text) =>
-  expect(() => evaluate(parseFormula(text, names), { value: () => null, call: () => null })).toThrow(
+  expect(() => evaluate(parseFormula(text, caseFamily.names), { value: () => null, call: () => null })).toThrow(
     SyntaxError,
   ))

@@ -321,6 +321,14 @@ describe('facts and fields', () => {
     Object.entries(fields),
   )
 
+  test('a choice is read as itself, and is no word for another', () => {
+    for (const [key, field] of described)
+      for (const choice of field.choices ?? []) {
+        expect(readerOf(field)(` ${choice.toUpperCase()}`, null), key).toBe(choice)
+        expect(readerOf(field)(choice, null), key).toBe(choice)
+      }
+  })
+
   test('every field says what it means', () => {
     for (const [key, { title, description, unit }] of described)
       for (const said of [title, description, unit]) expect(said.length, key).toBeGreaterThan(3)

@@ -1,6 +1,6 @@
 /** What the flags say of the file that is read. */
 
-import { CENTURY, centuryOf } from '../inputs/dates'
+import { CENTURY, centuryOf } from '../inputs/century'
 import { ROW_FORMS, type RowForm } from '../inputs/files/row-forms'
 import { entryOf } from '../inputs/names'
 import type { DecimalSign } from '../inputs/numerals'

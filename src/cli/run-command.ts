@@ -79,7 +79,11 @@ async function toldOf(
   // A file that stands for one flag is no file that the answer is about.
   const isTold = opened !== null && !command.sample && !command.fileFlag && settings.format.isDocument
   const around = isTold ? (await import('./run-told')).toldAround(answer, command, settings, opened) : answer
-  const told = { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
+  // As it is, where nothing comes to it: what it may be asked for is worked out when it is.
+  const told =
+    settings.warnings.length === 0
+      ? around
+      : { ...around, warnings: () => [...settings.warnings, ...answer.warnings()] }
   const { configured } = settings.request
   if (configured.length === 0 || command.config === 'told') return told
   return (await import('./config/told-config')).withConfigTold(told, configured)
@@ -151,7 +155,10 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       translated: translating(host),
       cases: command.input === 'cases' ? (files[0] ?? null) : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
-      today: host.today,
+      // What a day is where the user is takes longer to know than most answers, which need none.
+      get today() {
+        return host.today
+      },
       spool: host.spool,
       ...(hashed && { digest: () => hashed.digest.hex() }),
       ...(chances !== null && {

@@ -1,6 +1,7 @@
 /** How a ledger is to be counted, by the flags. */
 import { badCommandLine, EXIT, Failure, type Problem } from '../errors'
-import { centuryOf, dated, dayOfClock, dayOfIso, orderOf } from '../inputs/dates'
+import { centuryOf } from '../inputs/century'
+import { dated, dayOfClock, dayOfIso, orderOf } from '../inputs/dates'
 import { field } from '../inputs/field'
 import type { FileKind } from '../inputs/files/file-kind'
 import { ledgerFiles } from '../inputs/files/ledger'

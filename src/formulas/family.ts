@@ -22,7 +22,11 @@ export class Family<Facts extends object = object, Metrics extends readonly List
   /** The metrics that are worked out, then those that are known of otherwise. */
   readonly metrics: readonly Listed[]
   /** What formulas call things: terms in lower case. */
-  readonly names: Names
+  get names(): Names {
+    this.named ??= this.namesOfAll()
+    return this.named
+  }
+  private named: Names | null = null
   private readonly parsed = new Map<string, Formula>()
 
   /** `others` are metrics that are not worked out with the rest, `functions` names that only formulas know. */
@@ -31,14 +35,17 @@ export class Family<Facts extends object = object, Metrics extends readonly List
     readonly fields: Fields,
     readonly ingredients: Ingredients,
     others: readonly Listed[] = [],
-    functions: readonly (readonly [name: string, key: string])[] = [],
+    private readonly functions: readonly (readonly [name: string, key: string])[] = [],
   ) {
     this.metrics = [...worked, ...others]
-    this.names = new Map([
-      ...Object.entries(fields).map(([key, field]) => [lower(field), key] as const),
-      ...Object.entries(ingredients).map(([key, one]) => [lower(one), key] as const),
+  }
+
+  private namesOfAll(): Names {
+    return new Map([
+      ...Object.entries(this.fields).map(([key, field]) => [lower(field), key] as const),
+      ...Object.entries(this.ingredients).map(([key, one]) => [lower(one), key] as const),
       ...this.metrics.map((one) => [lower(one), one.key] as const),
-      ...functions,
+      ...this.functions,
     ])
   }
 

@@ -9,7 +9,7 @@ const DOLLARS =
   )
 
 /** Currencies by the words for them, each language's own. */
-const NAMED: Record<string, readonly string[]> = {
+const named = (): Record<string, readonly string[]> => ({
   ...Object.fromEntries(
     ['peso', 'pesos'].map((word) => [word, 'ARS CLP COP CUP DOP MXN PHP UYU'.split(' ')]),
   ),
@@ -17,10 +17,10 @@ const NAMED: Record<string, readonly string[]> = {
   ...Object.fromEntries(
     ['dollar', 'dollars', 'dólar', 'dólares', 'dolar', 'dolares', 'δολάρια'].map((word) => [word, DOLLARS]),
   ),
-}
+})
 
 /** The words that may stand behind an amount. */
-export const CURRENCY_WORDS = Object.keys(NAMED)
+export const currencyWords = (): string[] => Object.keys(named())
 
 /** Those whose money is written Rs. */
 const RUPEES = 'INR PKR LKR NPR MUR SCR'.split(' ')
@@ -74,8 +74,8 @@ export const isMark = (mark: string | null): boolean => mark === null || !isCode
 /** The codes that a sign or code may stand for; a sign unknown here stands for itself alone. */
 function meanings(mark: string): readonly string[] {
   if (isCode(mark)) return [mark]
-  const named = NAMED[mark.toLowerCase()]
-  if (named) return named
+  const own = named()[mark.toLowerCase()]
+  if (own) return own
   if (Object.hasOwn(SIGNS, mark)) return SIGNS[mark]!
   const dollar = /^([A-Z]{0,3})\$$/.exec(mark)
   if (!dollar) return [mark]

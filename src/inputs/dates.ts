@@ -5,6 +5,7 @@
  */
 
 import { say } from '../words/say'
+import { YEARS } from './century'
 import { monthNamed, OF, weekdayNamed, ZONES } from './date-words'
 import type { Refusal } from './units'
 
@@ -18,10 +19,6 @@ export interface Dated {
 
 const DATE = 'a date like 2026-02-28 or 28/02/2026'
 const OTHER_WEEKDAY = 'a date that falls on the day of the week that it names'
-const YEARS = { first: 1900, last: 2199 }
-
-/** The first years whose next hundred two digits may stand for. */
-const CENTURIES = { first: YEARS.first, last: YEARS.last - 99 }
 
 const LONGEST = 80
 const CLOCK =
@@ -111,15 +108,6 @@ function iso(year: number, month: number, day: number): string | null {
 /** The date behind a number as Excel keeps it: days since the last but one of 1899. */
 const ofSerial = (serial: number): string =>
   new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10)
-
-/** The first of the hundred years that a text such as 2000 lets two digits stand for; null where it is none. */
-export function centuryOf(text: string): number | null {
-  const year = /^\d{4}$/.test(text) ? Number(text) : 0
-  return year >= CENTURIES.first && year <= CENTURIES.last ? year : null
-}
-
-/** What --years takes, in words. */
-export const CENTURY = say('the first of a hundred years, from {first} to {last}', CENTURIES)
 
 /** The year that digits say; two of them say it within the hundred years from `century` on, and nothing where that is null. */
 function yearOf(digits: string, century: number | null): number | Refusal {

@@ -7,7 +7,7 @@
  */
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { parse } from '../numbers/exact/digits'
-import { CURRENCY_WORDS } from './currencies'
+import { currencyWords } from './currencies'
 import type { FieldKind } from './field'
 
 export type DecimalSign = '.' | ','
@@ -30,23 +30,9 @@ const LONGEST_REMEDY = 1000
 /** Currency signs: any one sign Unicode knows, with up to three letters before a dollar, and a few written in letters. */
 const SIGNS = '(?:[A-Z]{0,3}\\$|\\p{Sc}|kr\\.?|zł|Kč|Ft|S\\/\\.?|Rs\\.?)'
 
-/** What stands before the digits, each at most once and in any order. */
-const BEFORE = [
-  ['sign', /^[-+\u2010-\u2013\u2212]/],
-  ['currency', new RegExp(`^${SIGNS}`, 'u')],
-  ['currency', /^[A-Z]{3}(?![A-Za-z])/],
-] as const
+type Part = 'sign' | 'currency' | 'cents' | 'percent'
 
-/** What stands behind them. Dashes in place of cents, 80,-- or 500/-, are no minus. */
-const BEHIND = [
-  ['cents', /(?<=\d)(?:[.,](?:[-\u2010-\u2013\u2212]{1,2}|\u2014)|\/-)$/],
-  ['sign', /(?<!\d[.,][-\u2010-\u2013\u2212]*\s?)[-\u2010-\u2013\u2212]$/],
-  ['percent', /%$/],
-  ['percent', /(?<!\p{L})(?:percent|per cent|por ciento|τοις εκατό)$/iu],
-  ['currency', new RegExp(`${SIGNS}$`, 'u')],
-  ['currency', /(?<![A-Za-z])[A-Z]{3}$/],
-  ['currency', new RegExp(`(?<!\\p{L})(?:${CURRENCY_WORDS.join('|')})$`, 'iu')],
-] as const
+type Patterns = readonly (readonly [Part, RegExp])[]
 
 /** What groups digits by thousands beside point and comma: spaces of four widths, and two apostrophes. */
 const SPACES = " \\u00a0\\u202f\\u2009'\u2019"
@@ -56,14 +42,37 @@ const shape = (decimal: string, group: string) =>
     `^(?:(?<grouped>[1-9]\\d{0,2}([${group}${SPACES}])\\d{3}(?:\\2\\d{3}){0,9})|(?<plain>\\d*))(?:${decimal}(?<decimals>\\d+))?$`,
   )
 
-const SHAPES = { '.': shape('\\.', ','), ',': shape(',', '\\.') } as const
+/** What numbers that are not plain are read by. */
+const patterns = () => ({
+  /** What stands before the digits, each at most once and in any order. */
+  before: [
+    ['sign', /^[-+\u2010-\u2013\u2212]/],
+    ['currency', new RegExp(`^${SIGNS}`, 'u')],
+    ['currency', /^[A-Z]{3}(?![A-Za-z])/],
+  ] as Patterns,
+  /** What stands behind them. Dashes in place of cents, 80,-- or 500/-, are no minus. */
+  behind: [
+    ['cents', /(?<=\d)(?:[.,](?:[-\u2010-\u2013\u2212]{1,2}|\u2014)|\/-)$/],
+    ['sign', /(?<!\d[.,][-\u2010-\u2013\u2212]*\s?)[-\u2010-\u2013\u2212]$/],
+    ['percent', /%$/],
+    ['percent', /(?<!\p{L})(?:percent|per cent|por ciento|τοις εκατό)$/iu],
+    ['currency', new RegExp(`${SIGNS}$`, 'u')],
+    ['currency', /(?<![A-Za-z])[A-Z]{3}$/],
+    ['currency', new RegExp(`(?<!\\p{L})(?:${currencyWords().join('|')})$`, 'iu')],
+  ] as Patterns,
+  shapes: { '.': shape('\\.', ','), ',': shape(',', '\\.') },
+})
+
+/** Made for the first number that is not plain: V8 reads them for longer than a start may take. */
+let made: ReturnType<typeof patterns> | null = null
 
 /** Lakhs and crores: groups of two before the last, which has three. */
 const INDIAN = /^(?<grouped>[1-9]\d?,(?:\d{2},){1,6}\d{3})(?:\.(?<decimals>\d+))?$/
 
 /** One reading of bare digits and separators, or null. */
 function reading(core: string, decimal: DecimalSign, negative: boolean): Exact | null {
-  const found = SHAPES[decimal].exec(core) ?? (decimal === '.' ? INDIAN.exec(core) : null)
+  made ??= patterns()
+  const found = made.shapes[decimal].exec(core) ?? (decimal === '.' ? INDIAN.exec(core) : null)
   if (!found) return null
   const { grouped, plain = '', decimals } = found.groups!
   const whole = grouped?.replace(/\D/g, '') ?? plain
@@ -74,17 +83,17 @@ function reading(core: string, decimal: DecimalSign, negative: boolean): Exact |
 const DIGIT = /^[\d.,]/
 const LAST_DIGIT = /\d$/
 
-type Part = (typeof BEFORE | typeof BEHIND)[number][0]
-
 /** The digits with their separators, and what stood around them; null where that is not how a number is dressed. */
 function undress(text: string) {
+  made ??= patterns()
+  const { before, behind } = made
   let rest = text.trim()
   const parts: { [part in Part]?: string } = {}
-  const take = ([part, pattern]: readonly [Part, RegExp], behind: boolean): boolean => {
+  const take = ([part, pattern]: readonly [Part, RegExp], isBehind: boolean): boolean => {
     const found = parts[part] === undefined ? pattern.exec(rest)?.[0] : undefined
     if (found === undefined) return false
     parts[part] = found
-    rest = (behind ? rest.slice(0, -found.length) : rest.slice(found.length)).trim()
+    rest = (isBehind ? rest.slice(0, -found.length) : rest.slice(found.length)).trim()
     return true
   }
   const brackets = (): boolean => {
@@ -95,7 +104,7 @@ function undress(text: string) {
   }
   while (
     !(DIGIT.test(rest) && LAST_DIGIT.test(rest)) &&
-    (brackets() || BEFORE.some((one) => take(one, false)) || BEHIND.some((one) => take(one, true)))
+    (brackets() || before.some((one) => take(one, false)) || behind.some((one) => take(one, true)))
   );
   const { sign, currency = null, percent, cents } = parts
   if (!DIGIT.test(rest) || (percent !== undefined && currency !== null)) return null
@@ -105,9 +114,30 @@ function undress(text: string) {
   return { core, negative: sign !== undefined && sign !== '+', currency, percent: percent !== undefined }
 }
 
+/** Reads digits alone, or with a point that groups nothing, and at most a % behind, as most are written; null for all others. */
+export function plainNumeral(text: string): Numeral | null {
+  const percent = text.charCodeAt(text.length - 1) === 37
+  const end = text.length - (percent ? 1 : 0)
+  if (end === 0 || end > 15) return null
+  let point = -1
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 46 && point < 0 && at > 0) point = at
+    else if (code < 48 || code > 57) return null
+  }
+  // Three digits behind a point may be thousands.
+  if (point === end - 1 || (point >= 0 && end - point === 4)) return null
+  const value = parse(percent ? text.slice(0, end) : text)
+  return { point: value, comma: point < 0 ? value : null, currency: null, percent }
+}
+
 /** Reads a number in every form people write it; null where it is none. Never an exponent, a hexadecimal or another script's digits. */
 export function numeral(text: string): Numeral | null {
-  if (text.length > LONGEST) return null
+  return text.length > LONGEST ? null : (plainNumeral(text) ?? dressedNumeral(text))
+}
+
+/** Reads a number however it is dressed. */
+export function dressedNumeral(text: string): Numeral | null {
   const bare = undress(text)
   if (bare === null) return null
   const point = reading(bare.core, '.', bare.negative)

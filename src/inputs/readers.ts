@@ -122,7 +122,8 @@ export function readerOf(field: Field): FactReader {
       const number = bounded(field, count)
       // A text that is no number may say one.
       return field.pace
-        ? (text, sign) => number((/\p{L}/u.test(text) && timesAYear(text)) || text, sign)
+        ? (text, sign) =>
+            number((/[^\d.,% ]/.test(text) && /\p{L}/u.test(text) && timesAYear(text)) || text, sign)
         : number
     }
     case 'horizon': {
@@ -146,16 +147,26 @@ export function readerOf(field: Field): FactReader {
 
 function choice(field: Field): FactReader {
   const { choices, words = {}, unknown = [], hint } = field
-  const known = new Map(choices!.map((one) => [one, one]))
-  for (const [one, others] of Object.entries({ ...words, unknown }))
-    for (const word of others) known.set(normal(word), one)
-  return (text) =>
-    known.get(text.trim().toLowerCase()) ??
-    (field.words && known.get(normal(text))) ?? {
-      code: 'not_a_choice',
-      expected: allowed(field)!,
-      ...(hint && { hint }),
-    }
+  const wordsKnown = () => {
+    const all = new Map(choices!.map((one) => [one, one]))
+    for (const [one, others] of Object.entries({ ...words, unknown }))
+      for (const word of others) all.set(normal(word), one)
+    return all
+  }
+  let known: ReadonlyMap<string, string> | null = null
+  return (text) => {
+    // As most are written, also the defaults: words are needed for none of them.
+    if (choices!.includes(text)) return text
+    known ??= wordsKnown()
+    return (
+      known.get(text.trim().toLowerCase()) ??
+      (field.words && known.get(normal(text))) ?? {
+        code: 'not_a_choice',
+        expected: allowed(field)!,
+        ...(hint && { hint }),
+      }
+    )
+  }
 }
 
 /** A reader for each fact. */

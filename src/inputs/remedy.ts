@@ -8,7 +8,7 @@ import { type Exact, over, plus, times, ZERO } from '../numbers/exact/decimal'
 import { parse, plain, unmistakable } from '../numbers/exact/digits'
 import { say, type Text } from '../words/say'
 import { fixedSum } from './fixed-sums'
-import type { DecimalSign } from './numerals'
+import { type DecimalSign, plainNumeral } from './numerals'
 import { type RemedyPartKind, spokenPart } from './spoken-remedy'
 import { amount, isRefusal, type Refusal, shorten } from './units'
 
@@ -93,7 +93,8 @@ function part(text: string, bare: RemedyPartKind, sign: DecimalSign | null): Rem
   const colon = text.indexOf(':')
   const name = colon < 0 ? bare : text.slice(0, colon)
   const plainly = (Object.hasOwn(PARTS, name) ? name : name.trim().toLowerCase()) as RemedyPartKind
-  const isPlain = colon < 0 ? !/\p{L}/u.test(text) : Object.hasOwn(PARTS, plainly)
+  const isPlain =
+    colon < 0 ? plainNumeral(text) !== null || !/\p{L}/u.test(text) : Object.hasOwn(PARTS, plainly)
   const [kind, written] = (isPlain ? null : spokenPart(text)) ?? [
     plainly,
     (colon < 0 ? text : text.slice(colon + 1)).trim(),

@@ -1,6 +1,5 @@
 /** Files that are read: found, or told why not. Only main.ts uses it. */
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { FolderEntry } from '../cli/host'
 import { EXIT, Failure } from '../errors'
@@ -34,7 +33,7 @@ function namesIn(folder: string): string[] {
 
 /** What is in a folder, a link being what it leads to; nothing where it cannot be listed. "~/" is the user's own. */
 export function entriesIn(folder: string): FolderEntry[] {
-  const place = folder.replace(/^~(?=\/)/, os.homedir())
+  const place = folder.replace(/^~(?=\/)/, (require('node:os') as typeof import('node:os')).homedir())
   const isFolder = (name: string) =>
     fs.statSync(path.join(place, name), { throwIfNoEntry: false })?.isDirectory() ?? false
   return namesIn(place).map((name) => ({ name, isFolder: isFolder(name) }))

@@ -1,6 +1,5 @@
 /** What is written: whole or not at all. Only main.ts uses it. */
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { Output } from '../cli/host'
 import { EXIT, Failure } from '../errors'
@@ -172,11 +171,14 @@ export function create(file: string, force: boolean | 'unchanged', inputs: reado
   }
 }
 
+/** Where temporary files go. node:os is loaded where there is one. */
+const tmpdir = (): string => (require('node:os') as typeof import('node:os')).tmpdir()
+
 let spools = 0
 
 /** A temporary file that is written and read again. Errors: a Failure where the disk is full. */
 export function spool(): Spool {
-  const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}-${++spools}-rows.tmp`)
+  const temporary = path.join(tmpdir(), `recover-${process.pid}-${Date.now()}-${++spools}-rows.tmp`)
   let descriptor: number
   try {
     descriptor = fs.openSync(temporary, 'wx+', 0o600)
@@ -184,7 +186,7 @@ export function spool(): Spool {
     throw new Failure(
       EXIT.cannotCreate,
       'cannot_create',
-      say('no temporary file can be made in {folder} ({code})', { folder: os.tmpdir(), code: code(error) }),
+      say('no temporary file can be made in {folder} ({code})', { folder: tmpdir(), code: code(error) }),
     )
   }
   const close = () => {
@@ -224,7 +226,7 @@ export function spool(): Spool {
 
 /** A temporary file whose content is passed on, whole, at commit. */
 export function hold(pass: (text: Buffer) => void): Output {
-  const temporary = path.join(os.tmpdir(), `recover-${process.pid}-${Date.now()}.tmp`)
+  const temporary = path.join(tmpdir(), `recover-${process.pid}-${Date.now()}.tmp`)
   const passOn = (descriptor: number) => {
     const block = Buffer.allocUnsafe(BLOCK)
     for (let at = 0, size = 0; ; at += size) {

@@ -1,7 +1,7 @@
 /** The strict schema of a recipe: what each of its members must be, in words that a refusal repeats. */
 
+import { CENTURY, centuryOf } from '../inputs/century'
 import { isCurrency } from '../inputs/currencies'
-import { CENTURY, centuryOf } from '../inputs/dates'
 import { facts } from '../inputs/facts'
 import { type Field, headingsOf } from '../inputs/field'
 import { transactionsFile, yearsFile } from '../inputs/files/ledger'

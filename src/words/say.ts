@@ -119,6 +119,7 @@ function filling(hole: Hole, words: Words | null): string {
 export function put(said: Said, words: Words | null): string {
   if (typeof said === 'string') return words ? words.of(said) : said
   const { text, holes } = said
+  if (!text.includes('{')) return words ? words.of(text) : text
   const whole = (words ? words.of(text) : text).replace(
     /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g,
     (whole, name: string, one?: string, more?: string) => {

@@ -16,9 +16,11 @@ export const ENGLISH: Tongue = { language: 'en', region: null }
 
 /** The tongue of a locale, such as es-CL or el_GR.UTF-8; null where it is of a language that is not spoken. */
 export function tongueOf(locale: string): Tongue | null {
-  const found = /^([a-z]{2})(?:[-_]([a-z]{2}|\d{3}))?(?:[.@].*)?$/i.exec(locale.trim())
-  const language = LANGUAGES.find((one) => one === found?.[1]?.toLowerCase())
-  return language === undefined ? null : { language, region: found![2]?.toUpperCase() ?? null }
+  const said = locale.trim()
+  const language = LANGUAGES.find((one) => one === said.slice(0, 2).toLowerCase())
+  if (language === undefined) return null
+  const found = /^..(?:[-_]([a-z]{2}|\d{3}))?(?:[.@].*)?$/i.exec(said)
+  return found && { language, region: found[1]?.toUpperCase() ?? null }
 }
 
 /** The same as a locale by which numbers are shown. */

@@ -54,18 +54,19 @@ export const caseTold = (given: Given, values: CaseWorked, other: ReturnType<typ
 export function caseReport({ given, written, options }: Request): Report {
   const values = workOut(given)
   const row = answers.map((metric) => values[metric.key])
-  const other = otherBasis(given)
   const warnings = caseWarnings(values)
   return {
     schema: 'recover/whatif/2',
     columns: resultColumns,
     rows: [[row]],
     listed: false,
-    before: caseTold(given, values, other),
+    get before() {
+      return caseTold(given, values, otherBasis(given))
+    },
     after: () => ({ steps: exactSteps(given, values) }),
     page: (show) =>
       options.has('full')
-        ? casePage(given, written, values, other, show)
+        ? casePage(given, written, values, otherBasis(given), show)
         : shortPage({ given, written, values, show }),
     measure: (key) => row[resultColumns.findIndex((column) => column.key === key)],
     warnings: () => warnings,

@@ -1,13 +1,10 @@
 /** How each metric of one case came about: its formula with the numbers put in. */
 import type { Listed } from '../../formulas/family'
-import type { Formula, Names, Scope } from '../../formulas/formula'
+import type { Formula, Scope } from '../../formulas/formula'
 import { working } from '../../formulas/working'
 import type { Unit } from '../../inputs/units'
 import type { Exact } from '../../numbers/exact/decimal'
 import { type AnyMetric, type CaseWorked, caseFamily } from './work'
-
-/** What formulas call things. */
-export const names: Names = caseFamily.names
 
 /** The formula of a metric, read from its text. */
 export const formulaOf = (metric: Listed): Formula => caseFamily.formulaOf(metric)

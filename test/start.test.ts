@@ -1,0 +1,92 @@
+/** What a start does quickly, against what it stands for: as it would be written if nobody waited. */
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { kebab, snake } from '../src/inputs/names'
+import { dressedNumeral, numeral, plainNumeral } from '../src/inputs/numerals'
+import { visible } from '../src/render/visible'
+import { tongueOf } from '../src/words/tongues'
+
+const signs = (...all: string[]) =>
+  fc.array(fc.constantFrom(...all), { maxLength: 18 }).map((some) => some.join(''))
+
+describe('what is quick says the same', () => {
+  test('a number in plain digits', () => {
+    const taken = new Set<boolean>()
+    const texts = signs('0', '1', '2', '5', '9', '0', '7', '.', '.', ',', '%', '-', ' ')
+    fc.assert(
+      fc.property(texts, (text) => {
+        const plain = plainNumeral(text)
+        taken.add(plain !== null)
+        if (plain !== null) expect(plain).toEqual(dressedNumeral(text))
+        expect(numeral(text)).toEqual(dressedNumeral(text))
+      }),
+      { numRuns: 3000 },
+    )
+    expect(taken.size).toBe(2)
+    for (const text of ['10', '0', '007', '10.5', '80%', '12.25%', '0.1234', '123456789012345'])
+      expect(plainNumeral(text), text).toEqual(dressedNumeral(text))
+    for (const text of ['1.234', '10.', '.5', '%', '', '1234567890123456', '1.2.3', '10 %'])
+      expect(plainNumeral(text), text).toBeNull()
+  })
+
+  test('what acts or hides in a text', () => {
+    const pattern = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+    const shown = (text: string) =>
+      text.replace(pattern, (one) => {
+        if (one === '\n' || one === '\t') return ' '
+        return `<${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`
+      })
+    for (let code = 0; code < 0x3000; code++) {
+      const text = `a${String.fromCharCode(code)}b`
+      expect(visible(text)).toBe(shown(text))
+    }
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(visible(text)).toBe(shown(text))
+      }),
+    )
+    fc.assert(
+      fc.property(signs('é', '·', '\u001b', '\n', '\u2028', '\u202e', 'x', '😀'), (text) => {
+        expect(visible(text)).toBe(shown(text))
+      }),
+    )
+  })
+
+  test('a key as scripts and as flags have it', () => {
+    fc.assert(
+      fc.property(signs('a', 'b', 'S', 'I', 'ñ', 'É', '1', '_', '-'), (key) => {
+        expect(snake(key)).toBe(key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+        expect(kebab(key)).toBe(key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+      }),
+    )
+  })
+
+  test('the language of a locale', () => {
+    const pattern = /^([a-z]{2})(?:[-_]([a-z]{2}|\d{3}))?(?:[.@].*)?$/i
+    const pieces = signs(
+      'en',
+      'es',
+      'EL',
+      'fr',
+      'C',
+      '_',
+      '-',
+      'CL',
+      'gr',
+      '419',
+      '.UTF-8',
+      '@euro',
+      ' ',
+      'x',
+    )
+    fc.assert(
+      fc.property(pieces, (locale) => {
+        const found = pattern.exec(locale.trim())
+        const language = ['en', 'es', 'el'].find((one) => one === found?.[1]?.toLowerCase())
+        const region = found?.[2]?.toUpperCase() ?? null
+        expect(tongueOf(locale)).toEqual(language === undefined ? null : { language, region })
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
