@@ -61,6 +61,9 @@ const file = fc
     return { base, keys, rows }
   })
 
+/** The facts that are told beside the answers. */
+const TOLD = ['sales', 'margin', 'perYear', 'stayIfRecovered', 'stayIfIgnored'] as const
+
 const opened = (text: string, base: Texts) =>
   openTable(bytes(text), { ...nothingAsked, decimal: '.', base: given(base) })
 
@@ -74,13 +77,11 @@ test('100,000 rows give what the metrics give, to the 12th decimal, and so do th
       const text = [keys.map(snake), ...rows.map((texts) => keys.map((key) => cell(texts, key)))].join('\n')
       const cases = await opened(text, base)
       const doubts = new Doubts(cases.base)
-      const sheet = new Results(
-        answers.length,
-        answers.map(({ unit }) => isVerbal(unit)),
-        DECISIONS,
-      )
+      const isWord = [...answers.map(({ unit }) => isVerbal(unit)), ...TOLD.map(() => false)]
+      const sheet = new Results(isWord.length, isWord, DECISIONS)
+      const told: string[][] = []
       for await (const batch of cases.batches) {
-        const lane = FastFile.of(cases.base, doubts, batch.columns)!
+        const lane = FastFile.of(cases.base, doubts, batch.columns, { unasked: new Set(), told: TOLD })!
         const doubtful = new Uint8Array(batch.rows)
         sheet.clear(batch.rows)
         doubts.mark(batch, doubtful)
@@ -89,13 +90,16 @@ test('100,000 rows give what the metrics give, to the 12th decimal, and so do th
         const all = Int32Array.from({ length: batch.rows }, (_, row) => row)
         let stopped = lane.work(0, batch.rows, all, doubtful, sheet)
         for (let row = 0; row < batch.rows; row++) {
-          const expected = caseFamily.work(facts({ ...base, ...rows[row] }))
+          const resolved = facts({ ...base, ...rows[row] })
+          const expected = caseFamily.work({ ...resolved })
           seen.rows++
           if (row === stopped) {
             seen.declined++
             for (const [i, { key }] of answers.entries()) sheet.set(i, row, expected[key])
             stopped = lane.work(row + 1, batch.rows, all, doubtful, sheet)
           } else {
+            for (const [i, key] of TOLD.entries())
+              told.push([plain(resolved[key]), written(sheet.at(answers.length + i, row)) as string])
             const bits = cautions(expected, expected).map((one) => 1 << CAUTION_BITS.indexOf(one))
             expect(sheet.flags[row]).toBe(bits.reduce((a, b) => a | b, 0))
           }
@@ -108,6 +112,7 @@ test('100,000 rows give what the metrics give, to the 12th decimal, and so do th
             if (expected[key] !== null && typeof expected[key] === 'object') sums[i]![0].add(expected[key])
           }
         }
+        for (const [expected, found] of told) expect(found).toBe(expected)
         for (const [i, { unit }] of answers.entries()) {
           if (isVerbal(unit)) continue
           sheet.sum(i, batch.rows, sums[i]![1])

@@ -1,7 +1,7 @@
 /** Saves what was understood of a file as a recipe: --save-recipe. */
 import { EXIT, Failure } from '../errors'
 import { recipeText } from '../recipes/write-recipe'
-import { escaped } from '../render/json'
+import { escaped } from '../render/quoted'
 import { stemOf } from '../scenario/under-flags'
 import type { Table } from '../tables/table'
 import { say } from '../words/say'

@@ -34,13 +34,13 @@ for (const char of '",;\r\n') SPECIAL[char.charCodeAt(0)] = 1
 const SEMICOLON = 59
 
 /** Four bytes at a time: the highest bits of all, and each byte the same. */
-const TOPS = 0x80808080 | 0
-const each = (byte: number) => byte * 0x01010101
+export const TOPS = 0x80808080 | 0
+export const each = (byte: number) => byte * 0x01010101
 const [COMMAS, QUOTES, SHIFT_INS, SPACES] = [each(44), each(QUOTE), each(14), each(SPACE)] as const
 const SEMICOLONS = each(SEMICOLON)
 
 /** Has a highest bit where some byte is 0, by the well-known subtraction. */
-const zeros = (four: number): number => (four - 0x01010101) & ~four
+export const zeros = (four: number): number => (four - 0x01010101) & ~four
 
 /** Has a highest bit where one of four bytes may be special: a comma, a semicolon, a quote, a line end or another control character. */
 const suspicious = (four: number): number =>
@@ -52,7 +52,7 @@ function hasSpecial(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /** The up to four bytes of a cell from `at` on, with spaces behind its end. */
-function fourAt(view: DataView, at: number, end: number): number {
+export function fourAt(view: DataView, at: number, end: number): number {
   const read = view.getInt32(at, true)
   if (end - at >= 4) return read
   const own = (1 << (8 * (end - at))) - 1

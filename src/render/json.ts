@@ -3,24 +3,17 @@ import type { Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Cell, Json, Report } from '../report/report'
 import { Message } from '../words/say'
+import type { JsonLines } from './json-lines'
+import { quoted } from './quoted'
 
 /** What is said to people stands in English. */
 const isSaid = (value: object): value is Message => value instanceof Message
 
 const isExact = (value: object): value is Exact => 'n' in value && 's' in value && 'd' in value
 
-/** Control characters and those that turn the direction of writing: a terminal acts on them where JSON lets them stand. */
-const UNSEEN = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g
-
-/** JSON that says the same, with such signs as escapes: they stand in texts alone. */
-export const escaped = (json: string): string =>
-  json.replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
-
 /** A text, a number or a word such as true as JSON. */
-const written = (value: string | number | boolean | null): string => {
-  const json = JSON.stringify(value)
-  return typeof value === 'string' ? escaped(json) : json
-}
+const written = (value: string | number | boolean | null): string =>
+  typeof value === 'string' ? quoted(value) : JSON.stringify(value)
 
 /** A value as JSON text; an exact number is written with all its digits and no exponent. */
 export function text(value: Json, indent = ''): string {
@@ -62,8 +55,30 @@ function rowWriter(report: Report): (row: readonly Cell[]) => string {
   }
 }
 
+/** What stands before a row of a document, but for the comma before the first. */
+const BETWEEN = ',\n    '
+
+/** Rows one by one, or straight as bytes where they were laid out. */
+async function eachRow(
+  report: Report,
+  before: string,
+  after: string,
+  write: (data: string | Buffer) => void,
+): Promise<void> {
+  const line = rowWriter(report)
+  let lines: JsonLines | null = null
+  for await (const rows of report.rows) {
+    if (rows.length === 0) continue
+    if (rows.laid) {
+      const keys = () => report.columns.map(({ key }) => key)
+      lines ??= new (await import('./json-lines')).JsonLines(keys(), before, `}${after}`)
+      lines.laid(rows.laid, rows.length, write)
+    } else write(Array.from(rows, (row) => before + line(row) + after).join(''))
+  }
+}
+
 /** One JSON document: the schema, what stands before the rows, the rows, what follows them, and the warnings. */
-export async function json(report: Report, write: (text: string) => void): Promise<void> {
+export async function json(report: Report, write: (data: string | Buffer) => void): Promise<void> {
   if (report.document !== undefined) return write(`${report.document}\n`)
   const members = (all: { readonly [key: string]: Json }) =>
     Object.entries(all)
@@ -71,15 +86,13 @@ export async function json(report: Report, write: (text: string) => void): Promi
       .join('')
   write(`{\n  "schema": ${written(report.schema)}${members(report.before)}`)
   if (report.listed) {
-    const line = rowWriter(report)
-    let between = '\n    '
+    let isFirst = true
     write(',\n  "rows": [')
-    for await (const rows of report.rows) {
-      if (rows.length === 0) continue
-      write(between + Array.from(rows, line).join(',\n    '))
-      between = ',\n    '
-    }
-    write(between.startsWith(',') ? '\n  ]' : ']')
+    await eachRow(report, BETWEEN, '', (data) => {
+      write(isFirst ? data.slice(1) : data)
+      isFirst = false
+    })
+    write(isFirst ? ']' : '\n  ]')
   } else {
     // What follows the rows is complete only when they have been read.
     for await (const _ of report.rows);
@@ -95,7 +108,5 @@ export async function oneLine(report: Report): Promise<string> {
 }
 
 /** One row a line. */
-export async function ndjson(report: Report, write: (text: string) => void): Promise<void> {
-  const line = rowWriter(report)
-  for await (const rows of report.rows) if (rows.length > 0) write(`${Array.from(rows, line).join('\n')}\n`)
-}
+export const ndjson = (report: Report, write: (data: string | Buffer) => void): Promise<void> =>
+  eachRow(report, '', '\n', write)

@@ -1,17 +1,15 @@
-/** Writes lines of CSV straight into bytes, for files of many rows. */
-import { type Exact, fix } from '../numbers/exact/decimal'
+/** Lines of CSV written straight into bytes, for files of many rows. */
+import { fix } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
 import type { Cell, Laid } from '../report/report'
 import type { Results } from '../tables/results'
 import type { CellBytes, Texts } from '../tables/table'
-import { copied, paper, SLACK, word } from './bytes'
-import { parts, prepare, scaled } from './figures'
+import { copied } from './bytes'
+import { scaled } from './figures'
+import { LONGEST_RESULT, RowPaper } from './row-paper'
 
 const COMMA = 44
 const NEWLINE = 10
-
-/** How many bytes a number takes at most, its comma included. */
-const LONGEST_NUMBER = 42
 
 /** Writes a text of ASCII if none of its characters is marked in `stops`; returns where it ends, or −1. */
 function text(buffer: Buffer, start: number, text: string, stops: Uint8Array): number {
@@ -24,29 +22,18 @@ function text(buffer: Buffer, start: number, text: string, stops: Uint8Array): n
   return start + length
 }
 
-/** Lines of a CSV file put together as UTF-8: no string is made for a number, nor for a line. */
-export class Lines {
-  private out = paper(1 << 18)
-  private at = 0
-
+/** Lines of a CSV file. */
+export class Lines extends RowPaper {
   /** `stops` marks the characters of ASCII, by code, of a text that `guard` must look at; it looks at all others. */
   constructor(
     private readonly stops: Uint8Array,
     private readonly guard: (text: string) => string,
   ) {
-    prepare()
-  }
-
-  private room(size: number): void {
-    const { bytes } = this.out
-    const needed = this.at + size + SLACK
-    if (needed <= bytes.length) return
-    this.out = paper(Math.max(bytes.length * 2, needed))
-    bytes.copy(this.out.bytes, 0, 0, this.at)
+    super()
   }
 
   row(cells: readonly Cell[]): void {
-    this.room(cells.length * LONGEST_NUMBER)
+    this.room(cells.length * LONGEST_RESULT)
     let buffer = this.out.bytes
     let at = this.at
     for (let i = 0; i < cells.length; i++) {
@@ -62,7 +49,7 @@ export class Lines {
       }
       const words = typeof cell === 'object' ? plain(cell) : String(cell)
       this.at = at
-      this.room((words.length + 1) * 6 + (cells.length - i) * LONGEST_NUMBER)
+      this.room((words.length + 1) * 6 + (cells.length - i) * LONGEST_RESULT)
       buffer = this.out.bytes
       const end = text(buffer, at, words, this.stops)
       at = end >= 0 ? end : at + buffer.write(this.guard(words), at)
@@ -108,14 +95,14 @@ export class Lines {
 
   /** What stands before a cell. */
   private comma(i: number): void {
-    this.room(LONGEST_NUMBER)
+    this.room(LONGEST_RESULT)
     if (i > 0) this.out.bytes[this.at++] = COMMA
   }
 
   /** All results of a row, behind so many labels. */
   private numbers(results: Results, words: readonly Buffer[], row: number, before: number): void {
     const { columns } = results
-    this.room(columns.length * LONGEST_NUMBER)
+    this.room(columns.length * LONGEST_RESULT)
     const { bytes } = this.out
     let { at } = this
     for (let i = 0; i < columns.length; i++) {
@@ -125,18 +112,9 @@ export class Lines {
     this.at = at
   }
 
-  /** One result, for which there is room; returns where it ends. */
+  /** One result, nothing where it is absent; returns where it ends. */
   private number(results: Results, words: readonly Buffer[], i: number, row: number, at: number): number {
-    const column = results.columns[i]!
-    const value = column.whole[row]!
-    if (Number.isNaN(value)) return at
-    const { bytes, view } = this.out
-    const places = column.places[row]!
-    // Most cells are amounts with some decimals.
-    if (places !== 0) return scaled(view, at, value, places)
-    if (results.isWord[i]) return word(bytes, at, words[value]!)
-    if (column.isElsewhere(row)) return at + bytes.write(plain(results.at(i, row) as Exact), at)
-    return parts(view, at, value, column.part[row]!)
+    return Number.isNaN(results.columns[i]!.whole[row]!) ? at : this.result(results, words, i, row, at)
   }
 
   private label(label: Texts, from: CellBytes | undefined, row: number): void {
@@ -152,12 +130,5 @@ export class Lines {
     const { bytes } = this.out
     const end = text(bytes, this.at, words, this.stops)
     this.at = end >= 0 ? end : this.at + bytes.write(this.guard(words), this.at)
-  }
-
-  /** What has been written so far; it is good until the next row. */
-  take(): Buffer {
-    const all = this.out.bytes.subarray(0, this.at)
-    this.at = 0
-    return all
   }
 }

@@ -39,10 +39,11 @@ export function columnPlaces(columns: readonly Column[], wanted: readonly string
 /** The cells at these places of rows that have so many, and the same of them as they were laid out. */
 function pickedOf(rows: Rows, places: readonly number[], width: number): Rows {
   const { length, laid } = rows
-  const isWhole = laid !== undefined && laid.labels.length + laid.results.columns.length === width
+  const written = laid && (laid.chosen?.length ?? laid.labels.length + laid.results.columns.length)
+  const chosen = places.map((place) => laid?.chosen?.[place] ?? place)
   return {
     length,
-    ...(isWhole && { laid: { ...laid, chosen: places } }),
+    ...(laid && written === width && { laid: { ...laid, chosen } }),
     *[Symbol.iterator]() {
       for (const row of rows) yield places.map((place) => row[place]!)
     },

@@ -62,6 +62,16 @@ export class Totals {
     for (const { at, found } of this.counted.values()) count(found, String(cells(at) ?? NONE), 1)
   }
 
+  /** Takes in one row of results; `placeIn` tells where each column is among theirs. */
+  addRow(results: Results, row: number, placeIn: (at: number) => number): void {
+    const { only } = this
+    if (only !== null && results.at(placeIn(only.at), row) !== only.word) return
+    this.rows++
+    for (const { at, sum } of this.summed) results.addTo(sum, placeIn(at), row)
+    for (const { at, found } of this.counted.values())
+      count(found, String(results.at(placeIn(at), row) ?? NONE), 1)
+  }
+
   /** Takes in the first rows of results that have the same columns; a word is absent in none of them. */
   addAll(results: Results, rows: number): void {
     const { only } = this

@@ -8,6 +8,10 @@ import type { Cell, Column } from './report'
 
 const KEYS = ['sales', 'margin', 'perYear', 'stayIfRecovered', 'stayIfIgnored'] as const
 
+/** The fact that a column tells as it was worked with; null for the remedy, which is a text. */
+export const factTold = (column: Column): (typeof KEYS)[number] | null =>
+  KEYS[WORKED_FROM.indexOf(column)] ?? null
+
 const UNITS = { sales: 'money', margin: 'money', perYear: 'count' } as const
 
 /** The columns, in the order of the cells. */
@@ -32,11 +36,10 @@ export const WORKED_FROM: readonly Column[] = [
 
 /** The cells of some of these columns; `facts` are worked out only where one of them is a fact. */
 export function workedFrom(columns: readonly Column[], given: Given, facts: () => Facts): Cell[] {
-  const keyOf = (column: Column) => KEYS[WORKED_FROM.indexOf(column)]
-  const known = columns.some((column) => keyOf(column) !== undefined) ? facts() : null
+  const known = columns.some((column) => factTold(column) !== null) ? facts() : null
   return columns.map((column) => {
-    const key = keyOf(column)
-    if (key !== undefined) return known![key]
+    const key = factTold(column)
+    if (key !== null) return known![key]
     const parts = remedyOf(given)
     return parts.length === 0 ? null : remedyText(parts)
   })

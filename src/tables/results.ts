@@ -204,6 +204,14 @@ export class Results {
     return together(whole, part, PLACES)
   }
 
+  /** Adds one value to a sum, where it is there. */
+  addTo(into: Sum, at: number, row: number): void {
+    const { whole, part, places } = this.columns[at]!
+    if (Number.isNaN(whole[row]!)) return
+    if (places[row] === 0 && part[row] !== 0) into.add(this.at(at, row) as Exact)
+    else into.addScaled(whole[row]!, places[row]!, 1)
+  }
+
   /** Adds a column to a sum; with `only`, the rows that have that word in `wordAt`. */
   sum(at: number, rows: number, into: Sum, wordAt = -1, only = 0): void {
     const column = this.columns[at]!

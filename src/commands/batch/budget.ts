@@ -10,7 +10,7 @@ import { type Exact, exact, minus, over, ZERO } from '../../numbers/exact/decima
 import type { Cell, Column, Json, Rows, Show } from '../../report/report'
 import { type Message, type Said, say } from '../../words/say'
 import type { Request } from '../command'
-import { held, type WorkedRows } from './rows'
+import { held, WorkedRows } from './rows'
 import type { RowsSeen } from './rows-seen'
 
 const COST = 'remedy_cost'
@@ -89,7 +89,7 @@ export class Budgeting {
     const [cost, gain, decision] = [this.at(COST), this.at(GAIN), this.at('decision')]
     const { hours, noLosing, seen } = this.spending
     for await (const batch of worked) {
-      const kept = batch.laid ? held(batch) : [...batch]
+      const kept = batch instanceof WorkedRows ? held(batch) : [...batch]
       this.batches.push(kept)
       let at = 0
       for (const row of kept) {

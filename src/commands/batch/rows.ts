@@ -9,15 +9,19 @@ import { resolve } from '../../economics/case/resolve'
 import { answers, caseFamily, cautions } from '../../economics/case/work'
 import { compileKernel } from '../../economics/kernel'
 import { isVerbal } from '../../inputs/units'
-import { TooLarge } from '../../numbers/exact/decimal'
+import { type Exact, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { carried, labelTexts, whoseRow } from '../../report/labels'
 import type { Cell, Column, Laid, Rows } from '../../report/report'
-import { workedFrom } from '../../report/worked-from'
+import { WORKED_FROM, workedFrom } from '../../report/worked-from'
 import { pauses } from '../../tables/pause'
 import { Results } from '../../tables/results'
-import { type Batch, fill, REPORTABLE, type Table } from '../../tables/table'
+import { type Batch, fill, REPORTABLE, type Table, type Texts } from '../../tables/table'
+import { ToldBeside } from './told-beside'
 import type { BatchTotals } from './totals'
+
+/** What is told of the remedy alone. */
+const REMEDY = WORKED_FROM.filter(({ key }) => key === 'remedy')
 
 /** The metrics themselves, for what the compiled ones decline; false where a result is too large to be exact. */
 export function exactly(facts: Facts, results: Results, place: number): boolean {
@@ -41,15 +45,17 @@ export class WorkedRows implements Rows {
   constructor(
     readonly length: number,
     readonly laid: Laid,
-    /** What each was worked out from; null where that is not asked. */
-    readonly from: ((row: number) => Cell[]) | null = null,
+    /** Those that are the file's own. */
+    readonly labels: readonly Texts[],
+    /** What each was worked out from, not rounded; null where that is not asked. */
+    readonly from: ((row: number) => Cell[]) | null,
   ) {}
 
   at(row: number): Cell[] {
-    const { labels, places, results } = this.laid
-    const cells: Cell[] = labels.map((one) => one.at(places[row]!) || null)
+    const { places, results } = this.laid
+    const cells: Cell[] = this.labels.map((one) => one.at(places[row]!) || null)
     if (this.from !== null) cells.push(...this.from(row))
-    for (let column = 0; column < results.columns.length; column++) cells.push(results.at(column, row))
+    for (let column = 0; column < answers.length; column++) cells.push(results.at(column, row))
     return cells
   }
 
@@ -59,18 +65,16 @@ export class WorkedRows implements Rows {
 }
 
 /** The same rows, for good: what is laid out is otherwise gone when the next are asked for. */
-export function held(rows: Rows): WorkedRows {
-  const { length, laid } = rows
-  const { labels, places, results } = laid!
+export function held({ length, laid, labels, from }: WorkedRows): WorkedRows {
+  const { places, results } = laid
   const texts = labels.map((one) => Array.from({ length }, (_, row) => one.at(places[row]!)))
   const copy: Laid = {
     labels: texts.map((own) => ({ at: (row) => own[row]! })),
     places: Int32Array.from({ length }, (_, row) => row),
     results: results.copy(length),
   }
-  const from = rows instanceof WorkedRows ? rows.from : null
   const told = from && Array.from({ length }, (_, row) => from(row))
-  return new WorkedRows(length, copy, told && ((row) => told[row]!))
+  return new WorkedRows(length, copy, copy.labels, told && ((row) => told[row]!))
 }
 
 /** Works out one row after the other in the same room. */
@@ -79,7 +83,11 @@ class OneByOne {
   private readonly kernel = compileKernel(caseFamily, caseShape)
   private readonly given
 
-  constructor(private readonly cases: Table) {
+  constructor(
+    private readonly cases: Table,
+    /** The facts that are put in behind the answers. */
+    private readonly told: readonly (keyof Facts & string)[],
+  ) {
     this.given = { ...cases.base }
   }
 
@@ -105,6 +113,9 @@ class OneByOne {
       ])
       return false
     }
+    this.told.forEach((key, i) => {
+      results.set(answers.length + i, place, facts[key] as Exact)
+    })
     return true
   }
 }
@@ -120,10 +131,12 @@ export async function* workedRows(
   from: readonly Column[],
   unasked: ReadonlySet<string> = new Set(),
 ): AsyncGenerator<Rows> {
-  const isWord = answers.map(({ unit }) => isVerbal(unit))
-  const results = new Results(answers.length, isWord, DECISIONS)
+  const beside = new ToldBeside(cases, from)
+  const told = beside.facts
+  const isWord = [...answers.map(({ unit }) => isVerbal(unit)), ...told.map(() => false)]
+  const results = new Results(isWord.length, isWord, DECISIONS)
   const doubts = new Doubts(cases.base)
-  const single = new OneByOne(cases)
+  const single = new OneByOne(cases, told)
   const kept = carried(cases, named)
   const who = whoseRow(cases)
   let fast: FastFile | null | undefined
@@ -131,7 +144,7 @@ export async function* workedRows(
   let places = new Int32Array(0)
   const pause = pauses()
   for await (const batch of cases.batches) {
-    if (fast === undefined) fast = FastFile.of(cases.base, doubts, batch.columns, unasked)
+    if (fast === undefined) fast = FastFile.of(cases.base, doubts, batch.columns, { unasked, told })
     if (doubtful.length < batch.rows) {
       doubtful = new Uint8Array(batch.rows)
       places = new Int32Array(batch.rows)
@@ -155,8 +168,10 @@ export async function* workedRows(
       (row) => batch.lines[places[row]!]!,
       (row) => batch.labels[who]?.at(places[row]!) ?? '',
     )
+    const own = labelTexts(cases, kept, batch)
     const at = places
-    const told = from.length === 0 ? null : (row: number) => single.fromOf(batch, at[row]!, from)
-    yield new WorkedRows(count, { labels: labelTexts(cases, kept, batch), places, results }, told)
+    const fromOf = (row: number) => single.fromOf(batch, at[row]!, from)
+    const laid = beside.laid(own, batch, { places, results }, (row) => single.fromOf(batch, row, REMEDY)[0]!)
+    yield new WorkedRows(count, laid, own, from.length === 0 ? null : fromOf)
   }
 }

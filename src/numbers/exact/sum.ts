@@ -17,13 +17,16 @@ export class Sum {
 
   add(value: Exact): void {
     const { n, s } = fix(value)
-    this.count++
-    if (typeof n === 'bigint') this.kept = plus(this.kept, exact(n, s))
-    else this.addScaled(n, s)
+    if (typeof n === 'number') this.addScaled(n, s, 1)
+    else {
+      this.count++
+      this.kept = plus(this.kept, exact(n, s))
+    }
   }
 
-  /** Adds n ÷ 10^s, which is no value by itself and not counted. */
-  addScaled(n: number, s: number): void {
+  /** Adds n ÷ 10^s, which is the sum of so many values; where it is none by itself, they are not counted. */
+  addScaled(n: number, s: number, count = 0): void {
+    this.count += count
     const next = this.running[s]! + n
     if (next <= SAFE && next >= -SAFE) {
       this.running[s] = next

@@ -61,7 +61,7 @@ export class FastFile {
     base: Given,
     facts: Facts,
     constants: { readonly [name: string]: Constant },
-    unasked: ReadonlySet<string>,
+    asked: Pick<FileShape, 'unasked' | 'told'>,
   ) {
     const remedies = keys.some((key) => key === 'remedy' || key === 'remedyCost')
     const absent: Constant = { n: Number.NaN, s: 0 }
@@ -80,20 +80,20 @@ export class FastFile {
       hasFloor: false,
       columns: this.scaled,
       constants,
-      unasked,
+      ...asked,
       reach,
     }
   }
 
   /**
-   * A file with these columns; null where its rows have to be resolved one by one. `unasked` are the metrics that need not be
-   * put into the results.
+   * A file with these columns; null where its rows have to be resolved one by one. `asked` says which metrics need not be
+   * put into the results, and which facts have to be.
    */
   static of(
     base: Given,
     { facts }: Doubts,
     columns: readonly FactColumn[],
-    unasked: ReadonlySet<string> = new Set(),
+    asked: Pick<FileShape, 'unasked' | 'told'>,
   ): FastFile | null {
     const keys = columns.map(({ key }) => key as FactKey)
     const remedies = columns.filter((one) => one.remedies !== null)
@@ -123,7 +123,7 @@ export class FastFile {
       if (one === null) return null
       constants[name] = one
     }
-    return new FastFile(keys, own[0]!, base, facts, constants, unasked)
+    return new FastFile(keys, own[0]!, base, facts, constants, asked)
   }
 
   /** Looks at a batch before its rows are worked out, and marks those that cannot be. */

@@ -51,6 +51,8 @@ export interface FileShape {
   readonly constants: { readonly [name: string]: Constant }
   /** The metrics that nobody asks for. */
   readonly unasked: ReadonlySet<string>
+  /** The facts that are put into the results, too, behind the metrics. */
+  readonly told: readonly string[]
   /** The first whole number of purchases whose factors sum to n ÷ (d × 10^s); NaN where they never do, −1 to decline. */
   readonly reach: (n: number, s: number, d: number) => number
 }
@@ -168,7 +170,8 @@ class RowWriter extends KernelWriter<FixedWriter> {
       `if (${name}n === -1) ${DECLINE}`,
     ]
     const wordAt = (word: string) => String(caseShape.words.indexOf(word))
-    super(new FixedWriter(reach, wordAt, DECLINE), { ...caseShape, unasked: file.unasked })
+    const shown = [...caseShape.shown, ...file.told]
+    super(new FixedWriter(reach, wordAt, DECLINE), { ...caseShape, shown, unasked: file.unasked })
     for (const [name, { n, s }] of Object.entries(file.constants))
       if (!file.columns.has(name) && !Number.isNaN(n)) this.known.set(name, { n, s, d: 1 })
   }

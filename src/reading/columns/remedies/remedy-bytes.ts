@@ -1,9 +1,9 @@
 /** Remedies of a column, read from bytes: the usual parts are summed on the spot, by how they count. */
 
-import { LONGEST_REMEDY, type Remedy, type RemedyPartKind } from '../../inputs/remedy'
-import { PLACES, POWERS, SAFE } from '../../numbers/exact/decimal'
-import type { Remedies } from '../../tables/table'
-import { digitsFound, digitsIn } from './number-bytes'
+import { LONGEST_REMEDY, type Remedy, type RemedyPartKind } from '../../../inputs/remedy'
+import { PLACES, POWERS, SAFE } from '../../../numbers/exact/decimal'
+import type { Remedies } from '../../../tables/table'
+import { digitsFound, digitsIn } from '../number-bytes'
 
 const PLUS = 43
 const COLON = 58
@@ -24,8 +24,8 @@ const BARE = { replace: 0, credit: 1, cash: 3 } as const
 
 const NAMES = SLOTS.map(([kind, slot]) => ({ name: Buffer.from(kind), slot, times: kind === 'discount' }))
 
-/** The name that stands there in small letters, or null. */
-function nameAt(bytes: Uint8Array, from: number, to: number): (typeof NAMES)[number] | null {
+/** The name of a usual part that stands there in small letters, or null. */
+export function nameAt(bytes: Uint8Array, from: number, to: number): (typeof NAMES)[number] | null {
   for (let i = 0; i < NAMES.length; i++) {
     const { name } = NAMES[i]!
     if (name.length !== to - from) continue
@@ -37,7 +37,7 @@ function nameAt(bytes: Uint8Array, from: number, to: number): (typeof NAMES)[num
 }
 
 /** Room for the remedies of one column of a batch. */
-export class RemedyRoom implements Remedies {
+export class RemedyRoom implements Omit<Remedies, 'texts'> {
   goods = new Float64Array(0)
   credit = new Float64Array(0)
   paid = new Float64Array(0)

@@ -1,13 +1,16 @@
-import { type Remedy, remedy } from '../../inputs/remedy'
-import type { FactColumn } from '../../tables/table'
-import { cellAt, cellText, type Records } from '../records/records'
-import type { Refuse } from './decidable'
-import { NumberColumn } from './number-column'
+/** Columns of remedies, read and written again. */
+import { type Remedy, remedy } from '../../../inputs/remedy'
+import type { FactColumn } from '../../../tables/table'
+import { cellAt, cellText, type Records } from '../../records/records'
+import type { Refuse } from '../decidable'
+import { NumberColumn } from '../number-column'
 import { RemedyRoom } from './remedy-bytes'
+import { RemedyTexts, WrittenRemedies } from './remedy-texts'
 
 /** A column of remedies, or of their ready costs. */
 export class RemedyColumn extends NumberColumn {
   private readonly remedies = new RemedyRoom()
+  private readonly written = new WrittenRemedies()
 
   override read(records: Records, refuse: Refuse): Pick<FactColumn, 'values' | 'numbers' | 'remedies'> {
     const { remedies } = this
@@ -29,6 +32,11 @@ export class RemedyColumn extends NumberColumn {
       const value = hand.withCare(records, row, cell, refuse)
       if (value !== null) remedies.set(row, value as Remedy)
     }
-    return { values: remedies, numbers: null, remedies }
+    const signsOf = (cell: number) => {
+      const hand = this.handFor(records, cell)
+      return hand.groups ? null : hand.signs
+    }
+    const texts = new RemedyTexts(remedies, this.written, { records, column, bare, signsOf })
+    return { values: remedies, numbers: null, remedies: Object.assign(remedies, { texts }) }
   }
 }
