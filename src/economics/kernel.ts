@@ -8,7 +8,7 @@ import type { Family } from '../formulas/family'
 import { type Condition, type Formula, uses } from '../formulas/formula'
 import { isNothing, simplify } from '../formulas/simplify'
 import { Writer } from '../formulas/writer'
-import { type Exact, PLACES, POWERS, ZERO } from '../numbers/exact/decimal'
+import { type Exact, POWERS, ZERO } from '../numbers/exact/decimal'
 import type { Results } from '../tables/results'
 
 /** What is worked out, wherever the numbers come from. */
@@ -106,8 +106,8 @@ export abstract class KernelWriter<Own extends Writer> {
     this.need(key)
     this.once.push(`const { whole: whole${i}, part: part${i}, places: places${i} } = results.columns[${i}]`)
     this.writer.say(
-      `if (${key}d === 1 && ${key}s <= ${PLACES}) { whole${i}[at] = ${key}n; part${i}[at] = 0; places${i}[at] = ${key}s }`,
-      `else if (!results.divide(${i}, at, ${key}n, ${key}s, ${key}d)) ${this.writer.decline}`,
+      `if (${this.writer.isWhole(key)}) { whole${i}[at] = ${key}n; part${i}[at] = 0; places${i}[at] = ${key}s }`,
+      `else if (!results.${this.writer.rounded(key, i)}) ${this.writer.decline}`,
     )
   }
 

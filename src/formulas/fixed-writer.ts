@@ -3,16 +3,15 @@ import { type Exact, SAFE } from '../numbers/exact/decimal'
 import type { Expression, Formula } from './formula'
 import { Writer } from './writer'
 
-/** Beyond so many decimals nothing is aligned any more. */
-const MOST = 15
-
 /**
  * Knows of every value how many decimals it has and how large its n can become, so that the text it writes neither
  * aligns decimals nor looks for what cannot be: an n whose largest is a safe integer needs no check.
  */
 export class FixedWriter extends Writer {
-  private readonly scales = new Map<string, number>()
-  private readonly bounds = new Map<string, number>()
+  /** Beyond so many decimals nothing is aligned any more. */
+  protected readonly most: number = 15
+  protected readonly scales = new Map<string, number>()
+  protected readonly bounds = new Map<string, number>()
 
   /** Names a value of which all is known but itself; `code` is what n is read from. */
   fact(name: string, code: string, scale: number, bound: number): void {
@@ -84,7 +83,7 @@ export class FixedWriter extends Writer {
   /** Puts n of a value, with so many decimals, into a variable; returns how large it can become. */
   private scaled(into: string, value: string, scale: number): number {
     const more = scale - this.scaleOf(value)
-    if (more > MOST) this.say(this.decline)
+    if (more > this.most) this.say(this.decline)
     this.say(`${into} ${value}n${more === 0 ? '' : ` * 1e${more}`}`)
     return this.bounds.get(value)! * 10 ** more
   }
@@ -104,13 +103,13 @@ export class FixedWriter extends Writer {
     this.bounds.set(name, Math.min(bound, SAFE))
   }
 
-  private product(name: string, a: string, b: string, scale: number): void {
+  protected product(name: string, a: string, b: string, scale: number): void {
     this.say(`const ${name}n = ${a}n * ${b}n, ${name}d = ${a}d * ${b}d`)
     if (this.isDivided(name)) this.say(this.unsafe(`${name}d`))
     this.result(name, scale, this.bounds.get(a)! * this.bounds.get(b)!)
   }
 
-  private quotient(name: string, a: string, b: string, scale: number): void {
+  protected quotient(name: string, a: string, b: string, scale: number): void {
     const divided = this.isDivided(a) || this.isDivided(b)
     this.say(`let ${name}n = ${a}n, ${name}d = ${b}n`)
     if (divided)
@@ -119,20 +118,24 @@ export class FixedWriter extends Writer {
         this.unsafe(`${name}d`),
       )
     this.say(`if (${name}d < 0) { ${name}n = -${name}n; ${name}d = -${name}d }`)
-    if (scale < -MOST) this.say(this.decline)
+    if (scale < -this.most) this.say(this.decline)
     else if (scale < 0) this.say(`${name}n *= 1e${-scale}`)
     this.result(
       name,
       Math.max(0, scale),
       divided ? Infinity : this.bounds.get(a)! * 10 ** Math.max(0, -scale),
     )
-    // A quotient that comes out even keeps later denominators small.
+    this.evened(name)
+  }
+
+  /** A quotient that comes out even keeps later denominators small. */
+  protected evened(name: string): void {
     this.say(
       `if (${name}d !== 1) { const q = Math.floor(${name}n / ${name}d); if (q * ${name}d === ${name}n) { ${name}n = q; ${name}d = 1 } }`,
     )
   }
 
-  private sum(name: string, sign: '+' | '-', a: string, b: string, scale: number): void {
+  protected sum(name: string, sign: '+' | '-', a: string, b: string, scale: number): void {
     const divided = this.isDivided(name)
     const [x, y] = [`${name}x`, `${name}y`]
     const left = this.scaled(`let ${x} =`, a, scale)

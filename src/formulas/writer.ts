@@ -1,5 +1,5 @@
 /** Writes formulas as text of JavaScript that works in plain Numbers, and only where that is exact. */
-import type { Exact } from '../numbers/exact/decimal'
+import { type Exact, PLACES } from '../numbers/exact/decimal'
 import type { Branch, Condition, Expression, Formula } from './formula'
 
 /** Writes formulas as JavaScript: each value is three variables, n ÷ (d × 10^s), and where it would not be exact the text declines. */
@@ -27,6 +27,19 @@ export class Writer {
   /** Declines where a whole number has left the safe integers. */
   protected unsafe(name: string): string {
     return `if (${name} > SAFE || ${name} < -SAFE) ${this.decline}`
+  }
+
+  /** Declines where a value is not held as every value of this writer is: in no more than its three variables. */
+  demandPlain(_name: string): void {}
+
+  /** The condition under which a value is its n with s decimals, which can be put in as they are. */
+  isWhole(name: string): string {
+    return `${name}d === 1 && ${name}s <= ${PLACES}`
+  }
+
+  /** The call on the results that puts a value, rounded, into a row of a column; false where that is not exact. */
+  rounded(name: string, column: number): string {
+    return `divide(${column}, at, ${name}n, ${name}s, ${name}d)`
   }
 
   /** Three new variables. */

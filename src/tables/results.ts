@@ -3,6 +3,7 @@
 import { type Exact, exact, fix, PLACES, POWERS, SAFE } from '../numbers/exact/decimal'
 import { longProduct } from '../numbers/exact/long-product'
 import type { Sum } from '../numbers/exact/sum'
+import { wideQuotient } from '../numbers/exact/wide-quotient'
 import { ELSEWHERE, ResultColumn } from './result-column'
 
 const UNIT = 10 ** PLACES
@@ -28,7 +29,7 @@ const digitsAtOnce = (divisor: number): number => {
   return STEPS[i]![1]
 }
 
-/** The two parts of a long product. */
+/** The two parts of a long product, or of a quotient. */
 const LONG = new Float64Array(2)
 
 /** How many units of 10^-12 may be summed before they are carried. */
@@ -96,6 +97,17 @@ export class Results {
     const column = this.columns[at]!
     column.whole[row] = near
     column.places[row] = PLACES
+    return true
+  }
+
+  /** Puts in (n + l) ÷ ((d + e) × 10^s), rounded; false where it may be half a unit away from two values, or is very large. */
+  divideWide(at: number, row: number, n: number, l: number, s: number, d: number, e: number): boolean {
+    const places = wideQuotient(n, l, s, d, e, LONG)
+    if (places < 0) return false
+    const column = this.columns[at]!
+    column.whole[row] = LONG[0]!
+    column.part[row] = LONG[1]!
+    column.places[row] = places
     return true
   }
 

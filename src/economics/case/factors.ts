@@ -20,6 +20,7 @@ import {
   ZERO,
 } from '../../numbers/exact/decimal'
 import { fromNumber, toNumber } from '../../numbers/exact/digits'
+import { DOUBT } from '../../numbers/exact/whole-numbers'
 
 /** A series of factors, for one retention, discount, spacing and timing. */
 export interface Factors {
@@ -41,11 +42,15 @@ const level: Factors = {
 function falling(ratio: number, perYear: number, first: 0 | 1): Factors {
   const single: Exact[] = []
   const running: Exact[] = [ZERO]
+  /** The same in double precision, which mostly tells already. */
+  const near: number[] = [0]
   const at = (i: number) => {
     for (let t = single.length; t <= i; t++) {
       const factor = fromNumber(ratio ** ((t + first) / perYear))
       single.push(factor)
-      running.push(plus(running[t]!, factor))
+      const next = plus(running[t]!, factor)
+      running.push(next)
+      near.push(toNumber(next))
     }
     return single[i]!
   }
@@ -57,18 +62,26 @@ function falling(ratio: number, perYear: number, first: 0 | 1): Factors {
   }
   // The limit of the series starting at t = 0 is 1 ÷ (1 − q); one starting at t = 1 lacks its first purchase.
   const limit = minus(fromNumber(-1 / Math.expm1(Math.log(ratio) / perYear)), exact(first))
+  const sum = (horizon: Horizon) => (horizon === 'forever' ? limit : upTo(horizon))
+  /** Most rows of a file count to the same horizon. */
+  let lastly: { readonly horizon: Horizon; readonly all: Exact } | null = null
   return {
-    sum: (horizon) => (horizon === 'forever' ? limit : upTo(horizon)),
+    sum,
     at,
     reach(target, horizon) {
-      const all = horizon === 'forever' ? limit : upTo(horizon)
-      if (compare(target, all) > 0) return null
+      if (lastly?.horizon !== horizon) lastly = { horizon, all: sum(horizon) }
+      if (compare(target, lastly.all) > 0) return null
+      const wanted = toNumber(target)
       const last = horizon === 'forever' ? MOST_PURCHASES : Math.ceil(toNumber(horizon))
       let low = 1
       let high = 1
       const reached = (k: number) => {
         at(k - 1)
-        return k >= last ? true : compare(running[k]!, target) >= 0
+        if (k >= last) return true
+        const more = near[k]! - wanted
+        return Math.abs(more) > (near[k]! + Math.abs(wanted)) * DOUBT
+          ? more > 0
+          : compare(running[k]!, target) >= 0
       }
       while (!reached(high)) {
         low = high + 1

@@ -8,7 +8,14 @@ import type { Results } from '../../../tables/results'
 import type { Batch, FactColumn } from '../../../tables/table'
 import type { Facts } from '../facts'
 import { sums } from '../remedy-value'
-import { type Constant, compileRows, type FileShape, type RowKernel, SUMS } from './many-cases'
+import {
+  type Constant,
+  compileRows,
+  compileWideRows,
+  type FileShape,
+  type RowKernel,
+  SUMS,
+} from './many-cases'
 import type { Doubts } from './rows-to-resolve'
 import { ScaledColumn } from './scaled-column'
 
@@ -41,6 +48,9 @@ function otherReach(facts: Facts): (n: number, s: number, d: number) => number {
   }
 }
 
+/** Where a row has numbers that leave the safe integers, so many are taken to have them. */
+const STRETCH = 16
+
 const plainOf = (value: Exact | null): Constant | null => {
   if (value === null) return { n: Number.NaN, s: 0 }
   return typeof value.n === 'number' && value.d === 1 ? { n: value.n, s: value.s } : null
@@ -52,8 +62,9 @@ export class FastFile {
   /** The numbers of the batch at hand, by name. */
   private numbers: { [name: string]: Float64Array } = {}
   private readonly shape: FileShape
-  /** Compiled for the decimals of the batches so far. */
+  /** Compiled for the decimals of the batches so far; the second for numbers that leave the safe integers. */
   private kernel: RowKernel | null = null
+  private wide: RowKernel | null = null
 
   private constructor(
     keys: readonly FactKey[],
@@ -148,7 +159,10 @@ export class FastFile {
 
   private lay(name: string, decimals: Decimals, rows: number, doubtful: Uint8Array): void {
     const column = this.scaled.get(name)!
-    if (column.lay(decimals, rows, doubtful)) this.kernel = null
+    if (column.lay(decimals, rows, doubtful)) {
+      this.kernel = null
+      this.wide = null
+    }
     this.numbers[name] = column.numbers
   }
 
@@ -158,7 +172,14 @@ export class FastFile {
    */
   work(from: number, to: number, rows: Int32Array, doubtful: Uint8Array, results: Results): number {
     this.kernel ??= compileRows(this.shape)
-    return this.kernel(from, to, rows, doubtful, this.numbers, results)
+    for (let at = from; ; ) {
+      at = this.kernel(at, to, rows, doubtful, this.numbers, results)
+      if (at === to || doubtful[rows[at]!] === 1) return at
+      this.wide ??= compileWideRows(this.shape)
+      const end = Math.min(at + STRETCH, to)
+      at = this.wide(at, end, rows, doubtful, this.numbers, results)
+      if (at < end) return at
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 
 import { FixedWriter } from '../../../formulas/fixed-writer'
 import { type Names, parseFormula } from '../../../formulas/formula'
+import { WideWriter } from '../../../formulas/wide-writer'
 import { fieldOf, plainKeys } from '../../../inputs/facts'
 import type { Remedy } from '../../../inputs/remedy'
 import type { Exact } from '../../../numbers/exact/decimal'
@@ -164,14 +165,17 @@ export const caseShape: KernelShape = {
 const DECLINE = 'return at'
 
 class RowWriter extends KernelWriter<FixedWriter> {
-  constructor(private readonly file: FileShape) {
-    const reach = (name: string, _: string, of: string) => [
-      `${name}n = reach(${of}n, ${of}s, ${of}d)`,
-      `if (${name}n === -1) ${DECLINE}`,
-    ]
+  constructor(
+    private readonly file: FileShape,
+    Own: typeof FixedWriter,
+  ) {
+    const reach = (name: string, _: string, of: string) => {
+      this.writer.demandPlain(of)
+      return [`${name}n = reach(${of}n, ${of}s, ${of}d)`, `if (${name}n === -1) ${DECLINE}`]
+    }
     const wordAt = (word: string) => String(caseShape.words.indexOf(word))
     const shown = [...caseShape.shown, ...file.told]
-    super(new FixedWriter(reach, wordAt, DECLINE), { ...caseShape, shown, unasked: file.unasked })
+    super(new Own(reach, wordAt, DECLINE), { ...caseShape, shown, unasked: file.unasked })
     for (const [name, { n, s }] of Object.entries(file.constants))
       if (!file.columns.has(name) && !Number.isNaN(n)) this.known.set(name, { n, s, d: 1 })
   }
@@ -201,10 +205,15 @@ return to`
   }
 }
 
-/** Compiles the metrics for a file. */
-export const compileRows = (shape: FileShape): RowKernel =>
+const kernelOf = (shape: FileShape, Own: typeof FixedWriter): RowKernel =>
   compiled(
     'from, to, rows, doubtful, columns, results',
-    new RowWriter(shape).text(),
+    new RowWriter(shape, Own).text(),
     shape.reach,
   ) as RowKernel
+
+/** Compiles the metrics for a file. */
+export const compileRows = (shape: FileShape): RowKernel => kernelOf(shape, FixedWriter)
+
+/** The same for rows whose whole numbers leave the safe integers: slower, and declines hardly any. */
+export const compileWideRows = (shape: FileShape): RowKernel => kernelOf(shape, WideWriter)
