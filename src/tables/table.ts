@@ -41,8 +41,8 @@ export interface Remedies extends FactValues {
   /** Cash: paid out, but nothing that makes up for it. */
   readonly handling: Float64Array
   readonly s: Uint8Array
-  /** As they may be written again. */
-  readonly texts: Texts
+  /** As they may be written again; null where that is to be had a remedy at a time. */
+  readonly texts: Texts | null
 }
 
 /** Where the cells of one column of a batch stand, in bytes of UTF-8: row r has the cell first[r] + column, if it is that long. */

@@ -2,11 +2,9 @@
 
 import { resolve } from '../../economics/case/resolve'
 import { EXIT, Failure, mistyped, type Warning } from '../../errors'
-import { CountedLines } from '../../errors/counted-lines'
-import { customerKey } from '../../inputs/customer-key'
 import { NO_DAY } from '../../inputs/dates'
 import type { FactKey } from '../../inputs/facts'
-import { type Given, MARGINS, remedyOf, type Value } from '../../inputs/readers'
+import { type Given, remedyOf, type Value } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import { isRefusal, readShare } from '../../inputs/units'
 import { compare, type Exact, ONE, plus, times, ZERO } from '../../numbers/exact/decimal'
@@ -21,6 +19,8 @@ import {
 } from '../../tables/table'
 import { say } from '../../words/say'
 import type { Request } from '../command'
+import { CombinedColumns } from './combined-columns'
+import { CaseCounts, DIFFERING, type OneEach, Seen } from './one-each'
 
 /** A case with the day on which it happened, NO_DAY where that is not known. */
 interface DatedCase {
@@ -83,24 +83,22 @@ const same = (a: Value | null, b: Value | null) =>
     'n' in b &&
     compare(a, b) === 0)
 
-const DIFFERING: readonly FactKey[] = ['sales', ...MARGINS, 'perYear', 'period', 'costToServe']
+/** The customers that have been seen so far, with their cases as they were given. */
+class OneCaseEach implements OneEach {
+  private readonly found: Combined[] = []
+  private readonly counts = new CaseCounts()
 
-/** The customers that have been seen so far, with one case each. */
-class OneCaseEach {
-  readonly found: Combined[] = []
-  /** How many customers had several cases. */
-  private readonly combined = new CountedLines()
-  /** How many of these cases say something else than the customer's first. */
-  private readonly differing = new CountedLines()
-  private readonly places = new Map<string, number>()
-  private readonly customer: number
+  constructor(
+    private readonly cases: Table,
+    private readonly factor: Exact,
+  ) {}
 
-  constructor(private readonly cases: Table) {
-    this.customer = cases.labels.indexOf('customer')
+  take(batch: Batch, seen: Seen): void {
+    for (let row = 0; row < batch.rows; row++) if (batch.rejected[row] === 0) this.row(batch, row, seen)
   }
 
-  take(batch: Batch, row: number): void {
-    const { cases, found, places } = this
+  private row(batch: Batch, row: number, seen: Seen): void {
+    const { cases, found } = this
     const given = { ...cases.base }
     fill(given, batch, row, cases.base)
     const facts = resolve(given, {})
@@ -108,35 +106,27 @@ class OneCaseEach {
       cases.reject(batch, row, facts)
       return
     }
-    const name = this.customer < 0 ? '' : customerKey(batch.labels[this.customer]!.at(row))
-    const place = name === '' ? undefined : places.get(name)
     const day = batch.days?.[row] ?? NO_DAY
-    if (place === undefined) {
-      if (name !== '') places.set(name, found.length)
+    const place = seen.of(batch, row)
+    if (place < 0) {
       const labels = batch.labels.map((one) => one.at(row))
       found.push({ line: batch.lines[row]!, labels, cases: [{ day, given }] })
       return
     }
     const { cases: own } = found[place]!
-    if (own.length === 1) this.combined.add(batch.lines[row]!)
-    if (DIFFERING.some((key) => !same(own[0]!.given[key], given[key]))) this.differing.add(batch.lines[row]!)
+    if (own.length === 1) this.counts.combined.add(batch.lines[row]!)
+    if (DIFFERING.some((key) => !same(own[0]!.given[key], given[key])))
+      this.counts.differing.add(batch.lines[row]!)
     own.push({ day, given })
   }
 
+  *batches(): Generator<Batch> {
+    for (let at = 0; at < this.found.length; at += BATCH)
+      yield batchOf(this.found.slice(at, at + BATCH), this.cases, this.factor)
+  }
+
   get warnings(): Warning[] {
-    return [
-      ...this.combined.told('cases_combined', (count) => {
-        return say('{n} {n|customer has|customers have} several cases: decided once each (--combine)', {
-          n: count,
-        })
-      }),
-      ...this.differing.told('cases_differ', (count) => {
-        return say(
-          "{n} of these cases {n|differs|differ} from the customer's first in sales, margin or rhythm: the first is taken",
-          { n: count },
-        )
-      }),
-    ]
+    return this.counts.warnings
   }
 }
 
@@ -184,14 +174,19 @@ export function repeatFactor({ options }: Request): Exact {
   return read
 }
 
-/** The same cases, one a customer. Rows without a customer stand for themselves. */
-export function combining(cases: Table, factor: Exact): Table {
-  const each = new OneCaseEach(cases)
+/**
+ * The same cases, one a customer. Rows without a customer stand for themselves. Where nobody asks for the
+ * parts of a remedy and each case counts in full (`inColumns`), they are joined without an object a row if the file allows.
+ */
+export function combining(cases: Table, factor: Exact, inColumns = false): Table {
+  let each: OneEach | null = null
   async function* batches(): AsyncGenerator<Batch> {
-    for await (const batch of cases.batches)
-      for (let row = 0; row < batch.rows; row++) if (batch.rejected[row] === 0) each.take(batch, row)
-    for (let at = 0; at < each.found.length; at += BATCH)
-      yield batchOf(each.found.slice(at, at + BATCH), cases, factor)
+    const seen = new Seen(cases)
+    for await (const batch of cases.batches) {
+      each ??= (inColumns ? CombinedColumns.of(cases, batch) : null) ?? new OneCaseEach(cases, factor)
+      each.take(batch, seen)
+    }
+    if (each) yield* each.batches()
   }
   return {
     ...cases,
@@ -211,6 +206,6 @@ export function combining(cases: Table, factor: Exact): Table {
       )
     },
     batches: batches(),
-    warnings: () => [...cases.warnings(), ...each.warnings],
+    warnings: () => [...cases.warnings(), ...(each?.warnings ?? [])],
   }
 }

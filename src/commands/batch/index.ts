@@ -2,6 +2,7 @@
 import { answers } from '../../economics/case/work'
 import { caseFileFor } from '../../inputs/files/cases'
 import { plainKey } from '../../inputs/names'
+import { compare, type Exact, ONE } from '../../numbers/exact/decimal'
 import { resultColumns } from '../../report/case-columns'
 import { isNamedBy } from '../../report/chosen-columns'
 import { fileReport } from '../../report/file-report'
@@ -74,6 +75,12 @@ function unaskedOf({ rowsAlone, columns, checked, options }: Request, isSeen: bo
   return new Set(answers.flatMap(({ key }, at) => (isAsked(at) ? [] : [key])))
 }
 
+/** The cases that are decided, with --combine one a customer. `isBare` where nobody asks for more of them than results. */
+function decided(request: Request, given: Table, factor: Exact, isBare: boolean): Table {
+  if (!request.options.has('combine')) return given
+  return combining(given, factor, isBare && compare(factor, ONE) === 0)
+}
+
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */
 export function runBatch(request: Request, { asked, ranging }: Further): Report {
   const chances = asked?.inUse ?? null
@@ -81,12 +88,12 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
   const told = besideLedger(withPeriodOfHeadings(request.cases!, request), request, null, chances)
   const given = chances?.supply(told) ?? told
   const factor = repeatFactor(request)
-  const cases = options.has('combine') ? combining(given, factor) : given
-  const totals = new BatchTotals(request.checked, !request.rowsAlone)
-  const budget = budgetOf(request)
-  const hours = hoursOf(request)
+  const [budget, hours] = [budgetOf(request), hoursOf(request)]
   const ranged = ranging?.hasRowRanges(request, given) ? ranging : null
   const from = toldFrom(request)
+  const isBare = from.length === 0 && asked === null && hours === null && ranged === null
+  const cases = decided(request, given, factor, isBare)
+  const totals = new BatchTotals(request.checked, !request.rowsAlone)
   const own = [...from, ...resultColumns, ...(ranged?.RANGE_COLUMNS ?? [])]
   const besides = (asked?.columns ?? []).filter(({ key }) => !own.some((one) => one.key === key))
   const further = [...(budget === null ? [] : [CHOSEN, WHY_CHOSEN]), ...besides]
