@@ -1,36 +1,37 @@
 // Times whole processes, side by side in one run, and prints ratios: single times say little on a shared machine.
-// --quick: fewer rows and runs, under a minute.
+// --quick: fewer rows and runs. --large: also 100 million rows of a ledger. --guard: only what a commit may not lose, held
+// against the figures kept last (--keep: these are kept from now on).
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { bundles } from './bundles.mjs'
+import {
+  batch,
+  csvParse,
+  customers,
+  duckdb,
+  duckdbLedger,
+  folder,
+  recover,
+  root,
+  UNDIVIDED,
+} from './entrants.mjs'
 import { fitting } from './fitting.mjs'
 import { generate } from './generate.mjs'
 import { generateLedger } from './generate-ledger.mjs'
+import { guard } from './guard.mjs'
 import { race, say } from './race.mjs'
 import { simulations } from './simulation.mjs'
+import { slowPaths } from './slow-paths.mjs'
 import { streaming } from './streaming.mjs'
+import { noteRace, printTargets } from './targets.mjs'
 import { agree, installed } from './yardstick.mjs'
 
-const here = path.dirname(fileURLToPath(import.meta.url))
-const root = path.join(here, '..', '..')
-const folder = path.join(root, '.bench')
 const quick = process.argv.includes('--quick')
-
-const recover = (name, ...args) => ({ name, args: [path.join(root, 'bin', 'recover.js'), ...args] })
-const batch = (file) => recover('recover batch to CSV', 'batch', file, '--format', 'csv')
-const csvParse = ({ file, delimiter }) => ({
-  name: 'csv-parse alone',
-  args: [path.join(here, 'csv-parse-alone.mjs'), file, delimiter],
-})
-const customers = (file) => recover('recover customers to CSV', 'customers', file, '--format', 'csv')
-const database = (query) => (file, threads) => ({
-  name: `DuckDB, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
-  args: [path.join(here, query), file],
-  env: { DUCKDB_THREADS: String(threads) },
-})
-const duckdb = database('duckdb.mjs')
-const duckdbLedger = database('duckdb-ledger.mjs')
+const rows = quick ? 100_000 : 1_000_000
+const runs = quick ? 3 : 9
+/** How often what takes many seconds is run. */
+const fewRuns = quick ? 1 : 3
+const output = path.join(folder, 'output')
 
 /** A part of the bench. Where a program fails, that is said, the other parts still run, and the bench ends with 1. */
 async function part(title, run) {
@@ -46,12 +47,26 @@ async function part(title, run) {
 
 console.log(`node ${process.version}`)
 
+if (process.argv.includes('--guard')) {
+  const isHeld = await guard(rows, runs, process.argv.includes('--keep'))
+  process.exit(isHeld ? 0 : 1)
+}
+
 await part('Start', async () => {
   const nothing = [{ name: 'node -e 0', args: ['-e', '0'] }]
-  const example = ['whatif', '--sales', '10', '--margin', '3', '--remedy', '10']
   const starts = quick ? 5 : 25
-  say(await race(recover('recover whatif, table', ...example), nothing, starts))
-  say(await race(recover('recover whatif, json', ...example, '--json'), nothing, starts))
+  const example = ['whatif', '--sales', '10', '--margin', '3', '--remedy', '10']
+  for (const [job, most, ...args] of [
+    ['start of a what-if', 1.25, ...example],
+    ['… as JSON', 1.25, ...example, '--json'],
+    ['… in Spanish', undefined, ...example, '--lang', 'es'],
+    ['--help', 1.6, '--help'],
+    ['bare recover', 1.2],
+  ]) {
+    const result = await race(recover(`recover ${args.join(' ')}`, ...args), nothing, starts)
+    say(result)
+    noteRace(`${job} ÷ node -e 0`, result, most && { cpu: most })
+  }
 })
 
 const lines = quick ? 50_000 : 200_000
@@ -65,50 +80,43 @@ await part(`Simulating a what-if: ${draws} draws, percentiles and all`, () =>
   simulations(draws, quick ? 3 : 7, folder),
 )
 
-const rows = quick ? 100_000 : 1_000_000
-const runs = quick ? 3 : 5
 for (const hand of ['plain', 'spanish']) {
   const made = generate(folder, rows, hand)
   const size = `${rows} rows, ${(fs.statSync(made.file).size / 1e6).toFixed(0)} MB`
-  await part(`Reading with every check on, ${hand} file: ${size}`, async () =>
-    say(await race(recover('recover check', 'check', made.file), [csvParse(made)], runs), rows),
-  )
+  await part(`Reading with every check on, ${hand} file: ${size}`, async () => {
+    const result = await race(recover('recover check', 'check', made.file), [csvParse(made)], runs)
+    say(result, rows)
+    noteRace(`check of a ${hand} file ÷ csv-parse alone`, result, { cpu: 0.3 })
+  })
 }
 
 const compared =
   installed(path.join(folder, 'duckdb')) &&
   (await part('DuckDB gives the same columns', async () => {
     const { file } = generate(folder, 1000)
-    await agree(batch(file), duckdb(file, 2), folder)
-    console.log('1000 rows compared; it leaves out those that need a division')
+    for (const columns of [undefined, 'undivided']) await agree(batch(file), duckdb(file, 2, columns), folder)
+    const ledger = generateLedger(folder, 1000, 100)
+    await agree(customers(ledger), duckdbLedger(ledger, 1), folder)
+    console.log('1000 rows and 100 customers compared, every column')
     return true
   }))
 
-const main = await part(`Deciding: ${rows} rows`, async () => {
-  const made = generate(folder, rows)
-  const rivals = [csvParse(made), ...(compared ? [duckdb(made.file, 2), duckdb(made.file, 1)] : [])]
-  const result = await race(batch(made.file), rivals, runs)
-  say(result, rows)
-  return result
-})
+/** The file of so many rows, decided by both: all columns, or those without a division. Returns the first race. */
+async function deciding(size, times) {
+  const { file } = generate(folder, size)
+  const result = await race(batch(file), compared ? [duckdb(file, 2), duckdb(file, 1)] : [], times, output)
+  say(result, size)
+  if (!compared) return
+  noteRace(`batch, ${size} rows, every column ÷ DuckDB`, result, { wall: 0.75, cpu: 0.55, peak: 100 })
+  const some = await race(batch(file, '--columns', UNDIVIDED), [duckdb(file, 2, 'undivided')], times, output)
+  say(some, size)
+  noteRace(`… those without a division`, some, { wall: 1, cpu: 1, peak: 100 })
+}
 
-await part('Deciding, as the file grows, against DuckDB with 2 threads', async () => {
-  const line = (...cells) => console.log(cells.map((cell) => String(cell).padStart(11)).join(''))
-  line('rows', 'seconds', 'µs a row', 'peak MB', 'DuckDB s', 'its MB', '× DuckDB')
-  for (const size of quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000, 5_000_000]) {
-    const { file } = generate(folder, size)
-    const times = size > 1_000_000 ? 1 : runs
-    // What was just measured is not measured again.
-    const result =
-      size === rows && main ? main : await race(batch(file), compared ? [duckdb(file, 2)] : [], times)
-    const { wall, peak } = result.ours
-    const its = result.rivals.find(({ name }) => name === duckdb(file, 2).name)
-    const theirs = its
-      ? [(its.wall / 1000).toFixed(2), its.peak.toFixed(0), its.ratio.toFixed(2)]
-      : ['–', '–', '–']
-    line(size, (wall / 1000).toFixed(2), ((wall * 1000) / size).toFixed(2), peak.toFixed(0), ...theirs)
-  }
-})
+for (const size of quick ? [10_000, rows] : [10_000, 100_000, rows, 5_000_000])
+  await part(`Deciding: ${size} rows`, () => deciding(size, size > 1_000_000 ? fewRuns : runs))
+
+await part(`Slow paths: ${rows} rows`, () => slowPaths(rows, fewRuns))
 
 await part(`What the columns mean: ${rows} rows of a ledger with more beside them`, async () => {
   const plain = customers(generateLedger(folder, rows, rows / 10))
@@ -117,45 +125,37 @@ await part(`What the columns mean: ${rows} rows of a ledger with more beside the
       await race(
         { ...customers(generateLedger(folder, rows, rows / 10, kind)), name: `with ${kind} columns` },
         [{ ...plain, name: 'without' }],
-        runs,
+        fewRuns,
       ),
       rows,
     )
 })
 
-await part('A ledger: what each customer brought in the year', async () => {
-  if (compared) {
-    await agree(
-      customers(generateLedger(folder, 1000, 100)),
-      duckdbLedger(generateLedger(folder, 1000, 100), 1),
-      folder,
-    )
-    console.log('DuckDB gives the same figures: 100 customers compared')
-  }
-  for (const [size, buyers] of quick
-    ? [[100_000, 10_000]]
-    : [
-        [1_000_000, 100_000],
-        [10_000_000, 10_000],
-        [10_000_000, 1_000_000],
-      ]) {
+/** How many rows and customers, and what is to be reached. */
+const LEDGERS = [
+  [1_000_000, 100_000, { wall: 0.8, cpu: 0.7 }],
+  [10_000_000, 10_000, { wall: 0.9, cpu: 0.6 }],
+  [10_000_000, 1_000_000, { wall: 0.8, cpu: 0.5, peak: 400 }],
+  ...(process.argv.includes('--large') ? [[100_000_000, 1_000_000, {}]] : []),
+]
+
+for (const [size, buyers, most] of quick ? [[100_000, 10_000, {}]] : LEDGERS)
+  await part(`A ledger: ${size} rows of ${buyers} customers`, async () => {
     const file = generateLedger(folder, size, buyers)
-    console.log(`${size} rows of ${buyers} customers, ${(fs.statSync(file).size / 1e6).toFixed(0)} MB`)
-    const rivals = compared ? [duckdbLedger(file, 1), duckdbLedger(file, 2)] : []
-    say(await race(customers(file), rivals, size > 1_000_000 ? 1 : runs), size)
-  }
-})
+    const rivals = compared ? [duckdbLedger(file, 2), duckdbLedger(file, 1)] : []
+    const result = await race(customers(file), rivals, size > 1_000_000 ? fewRuns : runs, output)
+    say(result, size)
+    if (compared) noteRace(`customers, ${size} rows of ${buyers} ÷ DuckDB`, result, most)
+  })
 
 await part('The future from a ledger: customers with --future and without', async () => {
-  for (const [size, buyers] of quick
-    ? [[100_000, 10_000]]
-    : [
-        [1_000_000, 100_000],
-        [10_000_000, 1_000_000],
-      ]) {
-    const plain = customers(generateLedger(folder, size, buyers, 'leaving'))
-    const future = { name: 'with --future 52w', args: [...plain.args, '--future', '52w'] }
-    say(await race(future, [{ ...plain, name: 'without' }], size > 1_000_000 ? 1 : runs), size)
-  }
+  const [size, buyers] = quick ? [100_000, 10_000] : [10_000_000, 1_000_000]
+  const plain = customers(generateLedger(folder, size, buyers, 'leaving'))
+  const future = { name: 'with --future 52w', args: [...plain.args, '--future', '52w'] }
+  const result = await race(future, [{ ...plain, name: 'without' }], fewRuns)
+  say(result, size)
+  noteRace(`customers --future, ${size} rows ÷ without`, result, { cpu: 1.25 })
 })
 await part('Fitting the model of the future to 100,000 customers', () => fitting(root, folder, 100_000))
+
+printTargets()

@@ -1,11 +1,13 @@
-// DuckDB on a generated file of incidents, as one query. FILE [OUT], with DUCKDB_THREADS (2).
+// DuckDB on a generated file of incidents, as one query: the columns of recover batch, each exact. FILE [OUT], with
+// DUCKDB_THREADS (2); with COLUMNS=undivided only those that need no division.
 //
-// It works out exactly those columns of recover batch that need no division: its DECIMAL division gives a DOUBLE.
-// Amounts have two decimals and shares at most four, so every column stays in 18 digits, where DuckDB is fastest and a
-// result that does not fit is an error. (DECIMAL(38,12), the range of recover, takes it more than ten times as long to read.)
+// Amounts have two decimals and shares at most four, so every sum and product stays in 18 digits, where DuckDB is fastest
+// and a result that does not fit is an error. Its own division gives a DOUBLE: quotients are worked out in whole numbers,
+// in two steps, each of which stays in 64 bits.
 import { opened, quoted } from './database.mjs'
 
 const [file, out = '/dev/null'] = process.argv.slice(2)
+const isUndivided = process.env.COLUMNS === 'undivided'
 const connection = await opened(process.env.DUCKDB_THREADS ?? '2')
 
 await connection.run(`
@@ -26,7 +28,51 @@ await connection.run(`
   -- Whether it is goods, which count at what they cost the business
   CREATE TEMP MACRO goods(part) AS
     starts_with(part, 'replace:') OR starts_with(part, 'credit:') OR
-    (part <> '' AND NOT contains(part, ':'));`)
+    (part <> '' AND NOT contains(part, ':'));
+
+  -- The whole number nearest to whole + rest ÷ d; of two the even one
+  CREATE TEMP MACRO nearest(whole, rest, d) AS
+    whole + CASE WHEN 2 * rest > d OR (2 * rest = d AND whole % 2 = 1) THEN 1 ELSE 0 END;
+
+  -- The same of (whole + rest ÷ d) × more
+  CREATE TEMP MACRO further(whole, rest, d, more) AS
+    nearest(whole * more + (rest * more) // d, (rest * more) % d, d);
+
+  -- n × first × second ÷ d as a whole number, for d above 0
+  CREATE TEMP MACRO quotient(n, d, first, second) AS
+    sign(n) * further((abs(n) * first) // d, (abs(n) * first) % d, d, second);
+
+  -- So many units of the twelfth decimal
+  CREATE TEMP MACRO twelfths(units) AS
+    CAST(CAST(units AS DECIMAL(18,0)) * 0.000000000001::DECIMAL(12,12) AS DECIMAL(18,12));`)
+
+/** What is divided, in whole numbers: cents, millionths of a product, ten thousandths of a share. */
+const divided = {
+  max_remedy_price:
+    'CASE WHEN sales > 0 AND sales > margin THEN twelfths(quotient(most * sold, sold - earned, 1, 1000000)) END',
+  required_stay:
+    'CASE WHEN future > 0 THEN twelfths(quotient(cost * 10000 + ignored * future, future, 1, 100000000)) END',
+  max_stay_if_ignored:
+    'CASE WHEN future > 0 THEN twelfths(quotient(recovered * future - cost * 10000, future, 1, 100000000)) END',
+  break_even_uplift: 'CASE WHEN future > 0 THEN twelfths(quotient(cost, future, 1000000, 1000000)) END',
+  cost_per_save: `CASE WHEN recovered > ignored
+      THEN twelfths(quotient(cost * 100, recovered - ignored, 1000000, 1000000)) END`,
+  return_on_remedy: 'CASE WHEN cost > 0 THEN twelfths(quotient(gained, cost, 1, 100000000)) END',
+  payback_purchases: `CASE WHEN cost <= 0 THEN 0
+      WHEN recovered > ignored AND net > 0 AND reached <= 12 THEN reached END`,
+  avoided_acquisition_cost: 'NULL',
+}
+
+const columns = [
+  'customer, segment, failure, note, annual_margin, net_annual_margin, future_margin, remedy_cost',
+  ...(isUndivided ? [] : ['0 AS word_of_mouth_if_lost, 0 AS word_of_mouth_if_recovered']),
+  'net_retained_value, value_if_ignored, incremental_value, incremental_value + remedy_cost AS max_remedy_cost',
+  ...(isUndivided ? [] : Object.entries(divided).map(([key, value]) => `${value} AS ${key}`)),
+  `CASE WHEN future_margin <= 0 THEN 'let-go'
+        WHEN incremental_value >= 0 THEN 'recover'
+        WHEN incremental_value + remedy_cost > 0 THEN 'offer-less'
+        ELSE 'let-go' END AS decision`,
+]
 
 await connection.run(`
   COPY (
@@ -65,13 +111,23 @@ await connection.run(`
         share(stay_if_ignored) * future_margin AS value_if_ignored
       FROM costs
     ),
-    gains AS (SELECT *, net_retained_value - value_if_ignored AS incremental_value FROM worth)
-    SELECT customer, segment, failure, note, annual_margin, net_annual_margin, future_margin, remedy_cost,
-      net_retained_value, value_if_ignored, incremental_value,
-      incremental_value + remedy_cost AS max_remedy_cost,
-      CASE WHEN future_margin <= 0 THEN 'let-go'
-           WHEN incremental_value >= 0 THEN 'recover'
-           WHEN incremental_value + remedy_cost > 0 THEN 'offer-less'
-           ELSE 'let-go' END AS decision
-    FROM gains
+    gains AS (SELECT *, net_retained_value - value_if_ignored AS incremental_value FROM worth),
+    whole AS (
+      SELECT *${
+        isUndivided
+          ? ''
+          : `, CAST(future_margin * 100 AS BIGINT) AS future, CAST(remedy_cost * 100 AS BIGINT) AS cost,
+        CAST(incremental_value * 1000000 AS BIGINT) AS gained,
+        CAST((incremental_value + remedy_cost) * 1000000 AS BIGINT) AS most,
+        CAST(share(stay_if_recovered) * 10000 AS BIGINT) AS recovered,
+        CAST(share(stay_if_ignored) * 10000 AS BIGINT) AS ignored,
+        CAST(sales * 100 AS BIGINT) AS sold, CAST(margin * 100 AS BIGINT) AS earned,
+        CAST(net_annual_margin * 100 AS BIGINT) AS net,
+        (recovered - ignored) * net AS each_year,
+        CASE WHEN each_year > 0 THEN (cost * 120000 + each_year - 1) // each_year END AS reached`
+      }
+      FROM gains
+    )
+    SELECT ${columns.join(', ')}
+    FROM whole
   ) TO ${quoted(out)} (FORMAT csv, HEADER, USE_TMP_FILE false)`)
