@@ -1,6 +1,8 @@
 /** Drawings as people read them: values along every axis, what was estimated, and sentences that say what is seen. */
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { dayOfIso, isoOf } from '../src/inputs/dates'
+import { PAGE_STYLE } from '../src/render/web/style'
 import { json, recover, root } from './program'
 import { type Parsed, type ParsedElement, parsed } from './web-document'
 
@@ -165,5 +167,109 @@ describe('survival by age', () => {
     const picture = out.slice(out.indexOf('by the model'), out.indexOf('At first'))
     expect([...picture.slice(picture.indexOf('┤'))].filter((one) => one === '○')).toHaveLength(8)
     for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(Number(width))
+  })
+})
+
+describe('the future', () => {
+  const LINE = ['customers', 'regulars.csv', '--future', '26w', '--rows', '4']
+  const told = json(recover(['customers', 'regulars.csv', '--future', '26w', '--json'], { cwd: examples }))
+
+  test('expected margins, and what is at risk above them: ruled, not only of another colour', () => {
+    const all = drawn(LINE)
+    const [figure] = all.of('figure')
+    const { expected_margin, at_risk } = told.totals
+    const end = Math.round(expected_margin + at_risk).toLocaleString('en')
+    expect(figure!.text).toContain(`With what is ruled above it, it ends at ${end}.`)
+    const [rules] = ofClass(all, 'path', 'rules')
+    expect(rules!.attributes.d!.split('M')).toHaveLength(81)
+    expect(ofClass(all, 'path', 'upper')).toHaveLength(1)
+    expect(PAGE_STYLE).toMatch(/\.risk\{fill:url\(#lined\)/)
+    expect(all.of('pattern').map(({ attributes }) => attributes.id)).toContain('lined')
+  })
+
+  test('who is most at risk, by what the rows say', () => {
+    const rows = [...told.rows].sort((a, b) => b.at_risk - a.at_risk).slice(0, 10)
+    const figure = drawn(LINE)
+      .of('figure')
+      .find(({ text }) => text.startsWith('Who is most at risk'))!
+    for (const { customer, at_risk, expected_margin } of rows) {
+      const money = (value: number) => value.toFixed(2)
+      expect(figure.text).toContain(`${customer}${money(at_risk)} of ${money(at_risk + expected_margin)}`)
+    }
+  })
+
+  /** The sums of what a picture at a terminal says of each way. */
+  const summed = (out: string, way: string) =>
+    [...out.matchAll(new RegExp(`${way} +(?:[▒█▓]+ )?([\\d,]+)$`, 'gm'))].reduce(
+      (sum, [, number]) => sum + Number(number!.replace(',', '')),
+      0,
+    )
+
+  test('the held-out third, group by group, adds up to what was told of all', () => {
+    const { out } = recover(LINE, { cwd: examples })
+    const { model_total, year_total, actual_total } = told.future.held_out
+    expect(summed(out, 'as it was')).toBe(actual_total)
+    expect(summed(out, 'as many as before')).toBe(year_total)
+    // Each group is rounded by itself.
+    expect(Math.abs(summed(out, 'by the model') - model_total)).toBeLessThan(3)
+    const drawings = drawn(LINE)
+      .of('figure')
+      .map(({ text }) => text)
+    expect(drawings.filter((text) => text.startsWith('Purchases after 2023-05-08'))).toHaveLength(1)
+  })
+
+  test.each(['40', '80', '200'])('at %s columns all of it is drawn, and nothing is wider', (width) => {
+    const { out } = recover(LINE, { cwd: examples, env: { COLUMNS: width } })
+    for (const said of ['█ Expected margin   ▒ At risk', 'Who is most at risk', 'as many as before'])
+      expect(out).toContain(said)
+    for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(Number(width))
+  })
+
+  test('where no model fits, last year again is held against what was, and it is said why the model is not', () => {
+    const days = Array.from({ length: 36 }, (_, i) => isoOf(dayOfIso('2023-01-01') + 20 * i))
+    const rows = days.flatMap((day, i) =>
+      ['a', 'b', 'c'].filter((_, j) => i % (j + 1) === 0).map((who) => `${who},${day},10,6`),
+    )
+    const { out } = recover(['customers', '-', '--future', '52w', '--lang', 'en'], {
+      input: `customer,date,revenue,cost\n${rows.join('\n')}\n`,
+    })
+    expect(out.replaceAll('\n', ' ')).toContain(
+      'The model is not held against the past, as the ledger fits none:',
+    )
+    expect(out).not.toContain('by the model')
+    const [, actual, year] =
+      /after\s+[\d-]+:\s+(\d+);\s+counting\s+on\s+as\s+many\s+as\s+before:\s+(\d+)/.exec(out)!
+    expect([summed(out, 'as it was'), summed(out, 'as many as before')]).toEqual([
+      Number(actual),
+      Number(year),
+    ])
+    expect(Number(actual)).toBeGreaterThan(0)
+  })
+
+  test('where nobody bought again in time there is nothing to try it on, which is said', () => {
+    const { out } = recover(['customers', '-', '--future', '52w'], {
+      input: 'customer,date,revenue,cost\na,2022-01-01,10,6\nb,2023-01-01,10,6\nc,2023-01-01,10,6\n',
+    })
+    expect(out).toContain('Not tried on the past:')
+    expect(out).not.toContain('as it was')
+  })
+
+  test('beside cases: what each is expected to leave, and what of it is lost doing nothing', () => {
+    const cases =
+      'customer,remedy,stay_if_recovered,stay_if_ignored\nc117,cash:20,90%,60%\nc283,cash:20,90%,60%\n'
+    const line = ['batch', '-', '--ledger', 'regulars.csv', '--future', '52w']
+    const { rows } = json(recover([...line, '--json'], { input: cases, cwd: examples }))
+    const all = parsed(recover([...line, '--format', 'html'], { input: cases, cwd: examples }).out)
+    const [first, second] = all.of('figure')
+    for (const { customer, future_margin } of rows)
+      expect(first!.text).toContain(`${customer}${future_margin.toFixed(2)}`)
+    const widths = ['gain', 'risk'].map((one) => {
+      // A legend has them, too.
+      const bars = ofClass(all, 'rect', one).filter(({ attributes }) => attributes.width!.endsWith('%'))
+      return place(bars[0]!, 'width')
+    })
+    const [kept, lost] = widths
+    expect(lost! / kept!).toBeCloseTo(rows[0].future_margin / rows[0].value_if_ignored - 1, 2)
+    expect(second!.text).toContain('by how often customers had bought until then')
   })
 })

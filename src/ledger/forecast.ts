@@ -2,7 +2,7 @@
 import { BG_NBD_STARTS, type BgNbd, fitBgNbd } from '../economics/future/bg-nbd'
 import { purchasesIfAgain, purchasesIfAlive } from '../economics/future/bg-nbd-scores'
 import { fitGammaGamma, type GammaGamma, spendExpected } from '../economics/future/gamma-gamma'
-import { type HeldOut, heldOutOf, isModelBetter } from '../economics/future/held-out'
+import { type HeldOut, isModelBetter } from '../economics/future/held-out'
 import type { Fit, History } from '../economics/future/histories'
 import { EXIT, Failure } from '../errors'
 import { type Exact, ONE } from '../numbers/exact/decimal'
@@ -14,6 +14,7 @@ import type { LedgerAnswer } from './ledger-answer'
 import { lowestHashes } from './lowest-hashes'
 import { ManyScores } from './many-scores'
 import type { PurchaseDays, Spend } from './purchase-days'
+import { Trial } from './trial'
 import type { VatOut } from './vat-out'
 import type { Year } from './year'
 
@@ -58,10 +59,8 @@ export class Forecast {
   readonly model: Fit<BgNbd> | null
   /** Null where none fits, and where the year is taken. */
   readonly spend: Fit<GammaGamma> | null
-  /** Null where the model does not fit the first two thirds. */
-  readonly heldOut: HeldOut | null
-  /** The last day of the first two thirds. */
-  readonly cut: number
+  /** How the model does on what it has not seen. */
+  readonly trial: Trial
   /** Null where the model is taken, because it is better or was insisted on. */
   readonly doubt: Doubt | null
   /** How many days and weeks the time has. */
@@ -99,8 +98,7 @@ export class Forecast {
     this.fitted = ids.length
     this.model = fitBgNbd(days.historiesOf(ids, end))
     this.scores = this.model && new ManyScores(this.model.parameters, this.weeks)
-    this.cut = days.first + Math.floor(((end - days.first) * 2) / 3)
-    this.heldOut = this.model && this.tried(ids)
+    this.trial = new Trial(days, ids, end, this.model !== null)
     this.doubt = this.doubted()
     const spends = this.doubt === null ? this.spendsOf(ids) : []
     this.spend = fitGammaGamma({
@@ -116,21 +114,14 @@ export class Forecast {
     return Array.from(ids, (id) => this.days.spendOf(id, this.end)).filter((one) => one !== null)
   }
 
-  /** What the first two thirds say of the last third, beside as long a time before it. */
-  private tried(ids: Int32Array): HeldOut | null {
-    const { days, cut, end } = this
-    const seen = ids.filter((id) => days.hasBy(id, cut))
-    const fit = fitBgNbd(days.historiesOf(seen, cut))
-    if (fit === null) return null
-    const span = end - cut
-    const scores = new ManyScores(fit.parameters, span / WEEK)
-    const model = Float64Array.from(seen, (id) => {
-      const history = days.historyOf(id, cut)!
-      return scores.alive(history) * scores.ifAlive(history)
-    })
-    const between = (from: number, to: number) =>
-      Float64Array.from(seen, (id) => days.countUpTo(id, to) - days.countUpTo(id, from))
-    return heldOutOf(model, between(cut - span, cut), between(cut, end))
+  /** Null where the model does not fit the first two thirds. */
+  get heldOut(): HeldOut | null {
+    return this.trial.heldOut
+  }
+
+  /** The last day of the first two thirds. */
+  get cut(): number {
+    return this.trial.cut
   }
 
   private doubted(): Doubt | null {

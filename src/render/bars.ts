@@ -10,6 +10,9 @@ const FILLINGS = ['▒', '█', '▓']
 
 const PLAIN = ['=', '#', '+']
 
+/** The same where the last part may be lost. */
+const RISKY = { plain: ['#', '='], drawn: ['█', '▒'] }
+
 const NEGATIVE = { plain: '~', drawn: '░' }
 
 const WIDEST = 60
@@ -27,24 +30,30 @@ const sum = (parts: readonly number[]) => parts.reduce((all, one) => all + one, 
 const pad = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - widthOf(text)))
 
 /** One bar, so many cells to a unit: its parts side by side; what is below 0 has a filling of its own. */
-function drawnBar({ parts }: Bar<string>, scale: number, plain: boolean): string {
-  const fillings = plain ? PLAIN : FILLINGS
+function drawnBar(
+  { parts }: Bar<string>,
+  scale: number,
+  { plain, signs }: { readonly plain: boolean; readonly signs: readonly string[] },
+): string {
   const total = sum(parts)
   // What is there is seen, however little it is.
   const cells = (value: number) => (value === 0 ? 0 : Math.max(1, Math.round(Math.abs(value) * scale)))
   if (total < 0) return (plain ? NEGATIVE.plain : NEGATIVE.drawn).repeat(cells(total))
-  if (parts.some((part) => part < 0))
-    return fillings[parts.findIndex((part) => part > 0)]!.repeat(cells(total))
+  if (parts.some((part) => part < 0)) return signs[parts.findIndex((part) => part > 0)]!.repeat(cells(total))
   let text = ''
   let upTo = 0
   for (const [i, part] of parts.entries()) {
     upTo += part
-    if (part > 0) text += fillings[i]!.repeat(Math.max(1, cells(upTo) - text.length))
+    if (part > 0) text += signs[i]!.repeat(Math.max(1, cells(upTo) - text.length))
   }
   return text
 }
 
-export function bars({ fillings, items, gap }: Bars<string>, { width, paint, plain, put }: Look): string[] {
+export function bars(
+  { fillings, items, gap, endsInRisk }: Bars<string>,
+  { width, paint, plain, put }: Look,
+): string[] {
+  const signs = endsInRisk ? RISKY[plain ? 'plain' : 'drawn'] : plain ? PLAIN : FILLINGS
   const all = items.flatMap((item) => item.bars)
   const longest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(text)))
   const names = items.map(({ label }) => visible(label))
@@ -63,7 +72,7 @@ export function bars({ fillings, items, gap }: Bars<string>, { width, paint, pla
   const room = Math.min(WIDEST, isBeside ? beside : width - (indent + heads + 1 + 1 + said))
   const scale = room < LEAST || largest === 0 ? 0 : room / largest
   const line = (one: Bar<string>, lead: string) => {
-    const drawn = scale === 0 ? '' : drawnBar(one, scale, plain)
+    const drawn = scale === 0 ? '' : drawnBar(one, scale, { plain, signs })
     const total = sum(one.parts)
     const tinted = total < 0 ? paint.bad(drawn) : one.parts.length > 1 ? paint.good(drawn) : drawn
     const bare = `${lead}${pad(one.label, heads)} ${drawn === '' ? '' : `${drawn} `}${one.said}`
@@ -71,7 +80,6 @@ export function bars({ fillings, items, gap }: Bars<string>, { width, paint, pla
     const number = total < 0 ? paint.bad(one.said) : one.said
     return `${lead}${pad(one.label, heads)} ${drawn === '' ? '' : `${tinted} `}${number}${paint.quiet(note)}`.trimEnd()
   }
-  const signs = plain ? PLAIN : FILLINGS
   // A filling that nothing has needs no words.
   const legend = fillings
     .map((name, i) => (all.some(({ parts }) => (parts[i] ?? 0) > 0) ? `${signs[i]} ${name}` : ''))

@@ -11,7 +11,7 @@ const EIGHTHS = ' ▁▂▃▄▅▆▇█'
 const PLAIN = '    .:::#'
 
 /** What stands for a band above a curve, and for a dot. */
-const SIGNS = { drawn: { band: '░', dots: '○', curve: '█' }, plain: { band: '~', dots: 'o', curve: '#' } }
+const SIGNS = { drawn: { band: '▒', dots: '○', curve: '█' }, plain: { band: '=', dots: 'o', curve: '#' } }
 
 /** The height of a curve at so many evenly spaced places; of few points, along the straight lines between them. */
 function sampled(points: readonly number[], places: number): number[] {

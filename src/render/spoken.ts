@@ -25,8 +25,8 @@ const textOf = ({ text, item }: Extract<Block, { kind: 'text' }>, put: Put): str
 
 const titled = (title: Said | undefined, put: Put) => (title === undefined ? {} : { title: put(title) })
 
-const spokenBars = ({ fillings, label, items, gap, edges }: Bars, put: Put): Bars<string> => ({
-  label,
+const spokenBars = ({ fillings, items, gap, edges, ...bars }: Bars, put: Put): Bars<string> => ({
+  ...bars,
   ...(gap && { gap }),
   ...(edges && { edges: each(edges, ({ at, text }) => ({ at, text: shown(text, put) })) }),
   fillings: each(fillings, put),

@@ -39,6 +39,8 @@ export interface Across {
 export interface Bars<S = Said> {
   /** What the parts of a bar stand for, in their order; each is filled otherwise. */
   readonly fillings: readonly S[]
+  /** The last part of each is what may be lost. */
+  readonly endsInRisk?: true
   /** Writes a length, for the axis. */
   readonly label: (length: number) => string
   readonly items: readonly { readonly label: ShownText<S>; readonly bars: readonly Bar<S>[] }[]

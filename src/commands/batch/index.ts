@@ -139,11 +139,7 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
         columns: [...columns, ...further],
         chosen: request.columns,
         rows,
-        totals,
-        cases,
-        budgeting,
-        ranges,
-        chances: asked,
+        ...{ totals, cases, budgeting, ranges, chances: asked, forecast: told.forecast },
         ...groups,
         ...said,
       }

@@ -1,5 +1,6 @@
 /** What a person sees of a file of cases. */
 
+import type { Forecast } from '../../ledger/forecast'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import { assumed } from '../../report/answer'
 import { resultColumns } from '../../report/case-columns'
@@ -47,6 +48,8 @@ export interface WorkedBatch extends BatchJudged {
   readonly chances: ChancesAsked | null
   readonly segments: Segments | null
   readonly pareto: Pareto | null
+  /** What is expected of the customers of a ledger, where that is asked for; known once the rows have been read. */
+  forecast(): Forecast | null
   /** What was taken for granted, in words; known once the rows have been read. */
   granted(): readonly Said[]
 }
@@ -105,6 +108,7 @@ export async function batchPage(all: WorkedBatch, most: number, show: Show): Pro
   const rows = await shown(all, most)
   if (cases.tally.used === 0) return [{ kind: 'text', text: 'No row could be worked out.' }]
   const granted = all.granted()
+  const forecast = all.forecast()
   const none = budgeting !== null && budgeting.order.length === 0
   return [
     ...batchVerdict(all, show),
@@ -114,6 +118,7 @@ export async function batchPage(all: WorkedBatch, most: number, show: Show): Pro
     ...(ranges ? ranges.blocks(show) : []),
     ...(budgeting ? budgetBlocks(budgeting, show) : []),
     ...totalBlocks(all, show),
+    ...(forecast ? (await import('./expected-page')).expectedBlocks(forecast, columns, rows.top, show) : []),
     ...(segments ? segments.blocks : []),
     ...(pareto ? pareto.blocks : []),
     ...(chances ? chances.blocks(show) : []),

@@ -1,12 +1,12 @@
 /** What a person sees of the time to come: what is expected of all, how the model did, and how it is spread. */
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
-import { isoOf } from '../../inputs/dates'
 import type { Forecast } from '../../ledger/forecast'
+import { headOfTime, triedBlocks } from '../../ledger/forecast-page'
 import { exact } from '../../numbers/exact/decimal'
 import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
 import type { Block, Show } from '../../report/report'
-import { type Message, type Said, say } from '../../words/say'
+import { type Message, say } from '../../words/say'
 import { inHole } from '../../words/together'
 import { FUTURE_RESULTS } from './outlooks'
 import type { CustomerList } from './rows'
@@ -17,41 +17,13 @@ const FEW = 3
 /** The points of the curve: the first fifth of the customers is one of them. */
 const STEPS = 200
 
+/** How many of those at risk are drawn. */
+const RISKIEST = 10
+
 const NEW = { repeats: 0, age: 0 }
-
-const TITLES = {
-  weeks: ['What the next week may bring', (n: number) => say('What the next {n} weeks may bring', { n })],
-  days: ['What the next day may bring', (n: number) => say('What the next {n} days may bring', { n })],
-  months: ['What the next month may bring', (n: number) => say('What the next {n} months may bring', { n })],
-} as const
-
-/** What the time to come is called. */
-export const titleOfTime = ({ terms: { time } }: Forecast): Said => {
-  const [one, more] = TITLES[time.unit]
-  return time.count === 1 ? one : more(time.count)
-}
-
-const BY_MODEL = 'By how often each customer bought, and since when they have not (BG/NBD model).'
-
-const BY_YEAR = 'If every customer goes on buying as in the year that was counted.'
 
 /** What people call a column. */
 const titleOf = (key: string): Message => inHole(FUTURE_RESULTS.find((one) => one.key === key)!.title)
-
-/** How the model did on what it had not seen. */
-function triedWords({ heldOut, cut }: Forecast, show: Show): Said {
-  if (heldOut === null) return 'The model does not fit the first two thirds of the ledger.'
-  const count = (value: number) => show(exact(Math.round(value)), 'count')
-  return say(
-    'Tried on the past: after {cut} there were {actual} purchases; by what was known until then the model expects {model}, and counting on as many as before gives {year}.',
-    {
-      cut: isoOf(cut),
-      actual: count(heldOut.actualTotal),
-      model: count(heldOut.modelTotal),
-      year: count(heldOut.yearTotal),
-    },
-  )
-}
 
 /** What a customer who has just bought for the first time will do. */
 function newcomer({ doubt, model, weeks }: Forecast, show: Show): Block[] {
@@ -70,15 +42,69 @@ function newcomer({ doubt, model, weeks }: Forecast, show: Show): Block[] {
   ]
 }
 
+/** The expected margin added up, the most promising customers first, and above it what is at risk where a model tells. */
+function marginsPicture(list: CustomerList, show: Show): Block[] {
+  const { expected, withRisk } = list.expectedPoints(STEPS)
+  const all = expected[STEPS]!
+  const isRisky = list.outlooks!.forecast.doubt === null
+  if (list.length < FEW || all <= 0) return []
+  return [
+    {
+      kind: 'curve',
+      title: 'The expected margin added up',
+      curve: {
+        points: expected,
+        label: (height: number) => show(exact(Math.round(height)), 'count'),
+        ends: ['0%', say('100% of the customers')],
+        across: { from: 0, to: 1, whole: false, label: (share: number) => show(rounded(share), 'share') },
+        ...(isRisky && {
+          second: { as: 'band', points: withRisk, names: [titleOf('expected_margin'), titleOf('at_risk')] },
+        }),
+      },
+    },
+    {
+      kind: 'text',
+      text: say(
+        'The expected margin added up, the most promising customers first: the first 20% bring {share} of it.',
+        { share: show(fromNumber(expected[STEPS / 5]! / all), 'share') },
+      ),
+    },
+  ]
+}
+
+/** Who may have gone already and would be missed most. */
+function riskPicture(list: CustomerList, show: Show): Block[] {
+  const most = list.mostAtRisk(RISKIEST)
+  if (most.length === 0) return []
+  const money = (value: number) => show(rounded(value), 'money')
+  return [
+    { kind: 'text', tone: 'title', text: 'Who is most at risk' },
+    {
+      kind: 'bars',
+      bars: {
+        fillings: [titleOf('expected_margin'), titleOf('at_risk')],
+        endsInRisk: true,
+        label: money,
+        items: most.map(({ name, expected, risk }) => ({
+          label: name,
+          bars: [
+            {
+              ...{ label: '', parts: [expected, risk] },
+              said: say('{part} of {all}', { part: money(risk), all: money(expected + risk) }),
+            },
+          ],
+        })),
+      },
+    },
+  ]
+}
+
 export function futureBlocks(list: CustomerList, show: Show): Block[] {
-  const { totals, length } = list
+  const { totals } = list
   const { forecast } = list.outlooks!
-  const points = list.expectedPoints(STEPS)
-  const all = points[STEPS]!
   const sum = (key: string) => totals.sums.get(key)!.total
   return [
-    { kind: 'text', tone: 'title', text: titleOfTime(forecast) },
-    { kind: 'text', text: forecast.doubt === null ? BY_MODEL : BY_YEAR },
+    ...headOfTime(forecast),
     {
       kind: 'lines',
       lines: [
@@ -96,31 +122,8 @@ export function futureBlocks(list: CustomerList, show: Show): Block[] {
       ],
     },
     ...newcomer(forecast, show),
-    ...(forecast.doubt === null ? [{ kind: 'text', text: triedWords(forecast, show) } as const] : []),
-    ...(length < FEW || all <= 0
-      ? []
-      : [
-          {
-            kind: 'curve',
-            curve: {
-              points,
-              label: (height: number) => show(exact(Math.round(height)), 'count'),
-              ends: ['0%', say('100% of the customers')],
-              across: {
-                from: 0,
-                to: 1,
-                whole: false,
-                label: (share: number) => show(rounded(share), 'share'),
-              },
-            },
-          } as const,
-          {
-            kind: 'text',
-            text: say(
-              'The expected margin added up, the most promising customers first: the first 20% bring {share} of it.',
-              { share: show(fromNumber(points[STEPS / 5]! / all), 'share') },
-            ),
-          } as const,
-        ]),
+    ...marginsPicture(list, show),
+    ...triedBlocks(forecast, show),
+    ...riskPicture(list, show),
   ]
 }

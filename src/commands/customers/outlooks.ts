@@ -3,6 +3,7 @@ import { futureFamily, futureMetrics } from '../../economics/future'
 import type { FutureFacts } from '../../economics/future/facts'
 import { compileKernel } from '../../economics/kernel'
 import type { AnswerValues } from '../../formulas/family'
+import { byBytes } from '../../inputs/byte-order'
 import type { Forecast } from '../../ledger/forecast'
 import { yearsOfTime } from '../../ledger/forecast-terms'
 import type { LedgerAnswer } from '../../ledger/ledger-answer'
@@ -42,6 +43,13 @@ const kernel = compileKernel(futureFamily, {
 
 /** Numbers of a customer: the chance that they have gone, purchases if not, purchases expected, and the margin of each. */
 const NUMBERS = 4
+
+/** A customer with what they are expected to bring, and what of them may be gone. */
+export interface AtRisk {
+  readonly id: number
+  readonly expected: number
+  readonly risk: number
+}
 
 export class Outlooks {
   /** How many years the time has. */
@@ -149,18 +157,41 @@ export class Outlooks {
     )
   }
 
-  /** What the first customers of an order are expected to bring, at each of so many even steps to all of them. */
-  pointsOf(order: Int32Array, steps: number): number[] {
-    const points = [0]
-    let sum = 0
+  /** What the first customers of an order are expected to bring, at each of so many even steps to all of them; and with what is at risk. */
+  pointsOf(order: Int32Array, steps: number) {
+    const [expected, withRisk] = [[0], [0]]
+    let [sum, risk] = [0, 0]
     for (let step = 1, done = 0; step <= steps; step++) {
       for (const to = Math.floor((step * order.length) / steps); done < to; done++) {
         const near = this.nearly(order[done]!)
         if (near !== LEAST_NEAR) sum += near
+        risk += this.riskOf(order[done]!)
       }
-      points.push(sum)
+      expected.push(sum)
+      withRisk.push(sum + risk)
     }
-    return points
+    return { expected, withRisk }
+  }
+
+  /** What may be gone of a customer, as a double; 0 where the model says nothing. */
+  private riskOf(id: number): number {
+    const at = NUMBERS * id
+    const risk = this.numbers[at]! * this.numbers[at + 1]! * this.numbers[at + 3]!
+    return Number.isNaN(risk) || this.numbers.length === 0 ? 0 : risk
+  }
+
+  /** The customers of whom most may be gone, the most first; ties go by customer. */
+  mostAtRisk(most: number): readonly AtRisk[] {
+    const { names } = this.years
+    const order = (a: AtRisk, b: AtRisk) => b.risk - a.risk || byBytes(names.textOf(a.id), names.textOf(b.id))
+    const found: AtRisk[] = []
+    for (let id = 0; id < this.numbers.length / NUMBERS; id++) {
+      const one = { id, risk: this.riskOf(id), expected: this.nearly(id) }
+      if (one.risk <= 0 || (found.length === most && order(found.at(-1)!, one) < 0)) continue
+      found.push(one)
+      found.sort(order).splice(most)
+    }
+    return found
   }
 
   /** The expected margin of a customer, as a double. */

@@ -114,9 +114,18 @@ export class CustomerList {
     }
   }
 
-  /** What the first customers are expected to bring, at so many even steps; the future has been asked for. */
-  expectedPoints(steps: number): number[] {
+  /** What the first customers are expected to bring, at so many even steps, and with what is at risk; the future has been asked for. */
+  expectedPoints(steps: number) {
     return this.outlooks!.pointsOf(this.order, steps)
+  }
+
+  /** Who may have gone and would be missed most, as people are shown them; nobody where no model tells. */
+  mostAtRisk(most: number) {
+    const named = this.labels.some(({ key }) => key === 'name') ? ['customer', 'name'] : ['customer']
+    return this.outlooks!.mostAtRisk(most).map(({ id, expected, risk }) => ({
+      ...{ expected, risk },
+      name: named.flatMap((key) => this.labelOf(key, id) ?? []).join(' '),
+    }))
   }
 
   /** The place of a customer in the order, from 0, or −1. */

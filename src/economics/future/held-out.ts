@@ -35,3 +35,42 @@ export const isModelBetter = ({
   actualTotal,
 }: HeldOut): boolean =>
   modelError < yearError && Math.abs(modelTotal - actualTotal) <= Math.abs(yearTotal - actualTotal)
+
+/** Customers who had bought about as often by then: how many, and what each way said of their purchases, all together. */
+export interface HeldOutGroup {
+  readonly least: number
+  /** Null where there is no most. */
+  readonly most: number | null
+  readonly customers: number
+  readonly actual: number
+  /** Null where there is no model. */
+  readonly model: number | null
+  readonly year: number
+}
+
+/** How often those of each group had bought at least. */
+const LEASTS = [1, 2, 3, 5, 10]
+
+/** Customers side by side, with how often they had bought, as groups; those of nobody are left out. */
+export function heldOutGroups({
+  bought,
+  model,
+  before,
+  actual,
+}: {
+  readonly bought: Float64Array
+  readonly model: Float64Array | null
+  readonly before: Float64Array
+  readonly actual: Float64Array
+}): HeldOutGroup[] {
+  return LEASTS.map((least, i) => {
+    const next = LEASTS[i + 1] ?? Number.POSITIVE_INFINITY
+    const isIn = (_: number, j: number) => bought[j]! >= least && bought[j]! < next
+    return {
+      ...{ least, most: Number.isFinite(next) ? next - 1 : null, customers: bought.filter(isIn).length },
+      actual: total(actual.filter(isIn)),
+      model: model && total(model.filter(isIn)),
+      year: total(before.filter(isIn)),
+    }
+  }).filter(({ customers }) => customers > 0)
+}

@@ -32,8 +32,11 @@ function spanBar([a, b]: Spans<string>['rows'][number]['ends'], scale: Scale): M
 }
 
 /** How the parts of bars are filled: one kind alone in one colour, and what is below 0 always otherwise, be it classes. */
-export const fillingsOf = ({ fillings, edges }: Bars<string>): string[] =>
-  fillings.length === 1 ? ['single'] : edges ? ['loss', 'gain'] : ['part0', 'part1', 'part2']
+export const fillingsOf = ({ fillings, edges, endsInRisk }: Bars<string>): string[] => {
+  if (fillings.length === 1) return ['single']
+  if (endsInRisk) return ['gain', 'risk']
+  return edges ? ['loss', 'gain'] : ['part0', 'part1', 'part2']
+}
 
 function partsOf({ parts }: Bar<string>, names: readonly string[], scale: Scale): Markup[] {
   const total = lengthOf(parts)

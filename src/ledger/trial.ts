@@ -1,0 +1,64 @@
+/** What customers did in the last third of a ledger, beside what the first two thirds gave to expect of them. */
+import { fitBgNbd } from '../economics/future/bg-nbd'
+import { type HeldOut, type HeldOutGroup, heldOutGroups, heldOutOf } from '../economics/future/held-out'
+import { ManyScores } from './many-scores'
+import type { PurchaseDays } from './purchase-days'
+
+const WEEK = 7
+
+export class Trial {
+  /** The last day of the first two thirds. */
+  readonly cut: number
+  /** Null where the model does not fit these. */
+  readonly heldOut: HeldOut | null
+  /** The customers who had bought by then, and what the model expects of each; null where it does not fit. */
+  private readonly seen: Int32Array
+  private readonly model: Float64Array | null
+
+  /** `ids` are the customers, `end` the last day that counts; `isFitted` tells whether the model fits all of it. */
+  constructor(
+    private readonly days: PurchaseDays,
+    ids: Int32Array,
+    private readonly end: number,
+    isFitted: boolean,
+  ) {
+    this.cut = days.first + Math.floor(((end - days.first) * 2) / 3)
+    this.seen = ids.filter((id) => days.hasBy(id, this.cut))
+    this.model = isFitted ? this.modelled() : null
+    this.heldOut = this.model && heldOutOf(this.model, this.before, this.actual)
+  }
+
+  /** How many days the last third has. */
+  private get span(): number {
+    return this.end - this.cut
+  }
+
+  private modelled(): Float64Array | null {
+    const { days, seen, cut } = this
+    const fit = fitBgNbd(days.historiesOf(seen, cut))
+    if (fit === null) return null
+    const scores = new ManyScores(fit.parameters, this.span / WEEK)
+    return Float64Array.from(seen, (id) => {
+      const history = days.historyOf(id, cut)!
+      return scores.alive(history) * scores.ifAlive(history)
+    })
+  }
+
+  private between(from: number, to: number): Float64Array {
+    return Float64Array.from(this.seen, (id) => this.days.countUpTo(id, to) - this.days.countUpTo(id, from))
+  }
+
+  private get before(): Float64Array {
+    return this.between(this.cut - this.span, this.cut)
+  }
+
+  private get actual(): Float64Array {
+    return this.between(this.cut, this.end)
+  }
+
+  /** The customers by how often they had bought; without a model there is the time before to hold against what they did. */
+  groups(): HeldOutGroup[] {
+    const bought = Float64Array.from(this.seen, (id) => this.days.countUpTo(id, this.cut))
+    return heldOutGroups({ bought, model: this.model, before: this.before, actual: this.actual })
+  }
+}
