@@ -5,6 +5,7 @@ import { longProduct } from '../numbers/exact/long-product'
 import type { Sum } from '../numbers/exact/sum'
 import { wideQuotient } from '../numbers/exact/wide-quotient'
 import { ELSEWHERE, ResultColumn } from './result-column'
+import { addColumn } from './summed-column'
 
 const UNIT = 10 ** PLACES
 
@@ -31,9 +32,6 @@ const digitsAtOnce = (divisor: number): number => {
 
 /** The two parts of a long product, or of a quotient. */
 const LONG = new Float64Array(2)
-
-/** How many units of 10^-12 may be summed before they are carried. */
-const HEAP = 4e15
 
 /** So many decimals are looked for before all twelve are taken. */
 const ROUND = [10, 8, 6]
@@ -226,47 +224,7 @@ export class Results {
 
   /** Adds a column to a sum; with `only`, the rows that have that word in `wordAt`. */
   sum(at: number, rows: number, into: Sum, wordAt = -1, only = 0): void {
-    const column = this.columns[at]!
-    const { whole, places } = column
-    const words = wordAt < 0 ? null : this.columns[wordAt]!.whole
-    let count = 0
-    // What is summed has the decimals of the row before, as long as they stay the same.
-    let decimals = 0
-    let sum = 0
-    let part = 0
-    for (let row = 0; row < rows; row++) {
-      const own = whole[row]!
-      if (Number.isNaN(own) || (words !== null && words[row] !== only)) continue
-      if (column.isElsewhere(row)) {
-        into.add(column.large.get(row)!)
-        continue
-      }
-      count++
-      const next = sum + own
-      if (places[row] === decimals && next <= SAFE && next >= -SAFE) sum = next
-      else {
-        pour(into, sum, decimals)
-        decimals = places[row]!
-        sum = own
-      }
-      if (decimals > 0) continue
-      if (part > HEAP - UNIT || part < UNIT - HEAP) {
-        into.addParts(0, part, 0)
-        part = 0
-      }
-      part += column.part[row]!
-    }
-    pour(into, sum, decimals)
-    into.addParts(0, part, count)
-  }
-}
-
-/** Adds n ÷ 10^places to a sum: in two parts where there are many places, which last longer than one. */
-function pour(into: Sum, n: number, places: number): void {
-  if (places < PLACES) into.addScaled(n, places)
-  else {
-    const whole = Math.trunc(n / UNIT)
-    into.addParts(whole, n - whole * UNIT, 0)
+    addColumn(this.columns[at]!, rows, into, wordAt < 0 ? null : this.columns[wordAt]!.whole, only)
   }
 }
 
