@@ -25,7 +25,7 @@ const AROUND =
 
 /** And behind it. */
 const BEHIND =
-  /\s+(?:más o menos|aprox\.?|aproximadamente|o así|de margen|de ganancia|of margin|or so|περίπου|περιθώριο)$/iu
+  /(?<!\s)\s+(?:más o menos|aprox\.?|aproximadamente|o así|de margen|de ganancia|of margin|or so|περίπου|περιθώριο)$/iu
 
 /** Thousands in words: 12 mil, 20 χιλιάδες and, in Chile, 12 lucas. */
 const THOUSANDS = /^(\d{1,6})\s*(?:mil|k|lucas|χιλιάδες|thousand)(?=\s|$)/iu
