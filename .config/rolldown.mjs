@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { viteImportGlobPlugin } from 'rolldown/experimental'
+import { parsedFormulas } from './formulas.mjs'
 
 // commander loads child_process at once, for subcommands that are programs of their own. There are none here.
 const withoutChildProcess = {
@@ -23,22 +24,28 @@ const oneWidth = {
       : null,
 }
 
-// string-width makes a segmenter and the pattern of all emoji when it is loaded, which takes longer than a whole start. Most
-// texts need neither (src/render/width.ts): they are made where a text does.
+// string-width makes a segmenter and patterns of all emoji and marks when it is loaded, which takes longer than a whole start.
+// Most texts need none of them (src/render/width.ts): they are made where a text does.
 const madeWhenUsed = {
   name: 'made-when-used',
   transform(code, id) {
     if (!/node_modules\/string-width\/index\.js$/.test(id)) return null
-    const emoji = /const rgiEmojiRegex = (.*);\n/.exec(code)?.[1]
-    const used = code
+    const patterns = [...code.matchAll(/^const (\w+Regex) = (\/.*\/\w*);\n/gm)]
+    const used = patterns
+      .reduce((all, [line, name, pattern]) => all.replace(line, '').replaceAll(name, () => pattern), code)
       .replace('const segmenter = new Intl.Segmenter();', 'let segmenter;')
       .replace('segmenter.segment(', '(segmenter ??= new Intl.Segmenter()).segment(')
-      .replace(/const rgiEmojiRegex = .*;\n/, '')
-      .replace('rgiEmojiRegex.test(', `${emoji}.test(`)
-    if (!emoji || /rgiEmojiRegex|const segmenter/.test(used) || !used.includes('segmenter ??='))
+    const isAsKnown = patterns.some(([, name]) => name === 'rgiEmojiRegex') && used.includes('segmenter ??=')
+    if (!isAsKnown || /Regex\b|const segmenter/.test(used))
       this.error('string-width is written otherwise than it was')
     return used
   },
+}
+
+// The formulas of one case are parsed here, once, and not at every start.
+const formulasParsed = {
+  name: 'formulas-parsed',
+  load: (id) => (/\/src\/economics\/case\/parsed-formulas\.ts$/.test(id) ? parsedFormulas() : null),
 }
 
 // What is bundled keeps its licence: dist/THIRD-PARTY.txt is made from the packages that went into either build.
@@ -137,6 +144,24 @@ const lightInterop = {
   },
 }
 
+// What the bundler writes for modules of several kinds stands in a file of its own: the first file has it, and the others ask there.
+const runtimeWithin = {
+  name: 'runtime-within',
+  generateBundle(_, bundle) {
+    const file = Object.keys(bundle).find((name) => /^chunks\/rolldown-runtime-/.test(name))
+    if (file === undefined) this.error('there is no runtime of the bundler')
+    const asked = `require("./${path.basename(file)}")`
+    const main = bundle['main.js']
+    const within = `(exports.runtime=(()=>{const exports={};${bundle[file].code}\nreturn exports})())`
+    const code = main.code.replace(`require("./${file}")`, () => within)
+    if (code === main.code) this.error('the first file asks for no runtime')
+    main.code = code
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replaceAll(asked, 'require("../main.js").runtime')
+    delete bundle[file]
+  },
+}
+
 /** The commands, as src/commands/index.ts lists them. */
 const commandNames = () =>
   [...fs.readFileSync('src/commands/index.ts', 'utf8').matchAll(/^ {2}entry\(\s*'([a-z]+)'/gm)].map(
@@ -187,12 +212,16 @@ function reached(file, found = new Set()) {
   return found
 }
 const started = reached(path.resolve('src', 'main.ts'))
-const besides = /^(?!.*node_modules).*\/package\.json$|rolldown.runtime/
+const called = ['cli/argv/call.ts', 'commands/whatif/index.ts'].reduce(
+  (found, file) => reached(path.resolve('src', file), found),
+  new Set(started),
+)
+const besides = /^(?!.*node_modules).*\/package\.json$|rolldown.runtime|\/src\/render\/look\.ts$/
 
 export default [
   {
     ...shared,
-    plugins: [...shared.plugins, lightInterop, catalogues, functions],
+    plugins: [...shared.plugins, formulasParsed, lightInterop, runtimeWithin, catalogues, functions],
     input: { main: 'src/main.ts' },
     output: {
       dir: 'dist',
@@ -201,8 +230,14 @@ export default [
       cleanDir: true,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
-      // What every start needs is one file.
-      advancedChunks: { groups: [{ name: 'core', test: (id) => started.has(id) || besides.test(id) }] },
+      // What every start needs is one file, and what every command needs another, in which the commonest question stands.
+      advancedChunks: {
+        groups: [
+          { name: 'core', priority: 3, test: (id) => started.has(id) || besides.test(id) },
+          { name: 'called', priority: 2, test: (id) => called.has(id) },
+          { name: 'help', priority: 1, test: /\/src\/cli\/help\/(program-help|layout)\.ts$/ },
+        ],
+      },
     },
   },
   // What writes the man page (man.mjs): it is no part of the package.

@@ -1,6 +1,8 @@
 /** What a start does quickly, against what it stands for: as it would be written if nobody waited. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { caseFamily } from '../src/economics/case/work'
+import { parseFormula } from '../src/formulas/formula'
 import { kebab, snake } from '../src/inputs/names'
 import { dressedNumeral, numeral, plainNumeral } from '../src/inputs/numerals'
 import { visible } from '../src/render/visible'
@@ -88,5 +90,16 @@ describe('what is quick says the same', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+})
+
+describe('what the build works out beforehand', () => {
+  test('formulas are what the parser makes of their texts', async () => {
+    const { parsedFormulas } = await import(new URL('../.config/formulas.mjs', import.meta.url).href)
+    const code: string = await parsedFormulas()
+    const parsed = new Function(code.replace('export const parsedFormulas =', 'return'))()
+    expect(Object.keys(parsed)).toEqual(caseFamily.metrics.map(({ key }) => key))
+    for (const metric of caseFamily.metrics)
+      expect(parsed[metric.key](), metric.key).toEqual(parseFormula(metric.formula, caseFamily.names))
   })
 })

@@ -2,16 +2,11 @@
 
 import { version } from '../../package.json'
 import { commands } from '../commands'
-import type { Command } from '../commands/command'
 import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 import { TooLarge } from '../numbers/exact/decimal'
-import { endingOf, FORMATS, type Format, failureIn, formatEnding } from '../render/formats'
 import { say } from '../words/say'
-import { plainLine } from './argv/plain-line'
 import { type Host, type Machine, Stopped } from './host'
-import { runCommand } from './run-command'
-import { settledLine } from './settled'
 import { checkLang, isLangFlag, langLast, speaking } from './speaking'
 
 function unknownCommand(name: string): Failure {
@@ -27,19 +22,6 @@ function unknownCommand(name: string): Failure {
       ? say('did you mean {near}?', { near: `recover ${near}` })
       : say('{command} lists the commands', { command: 'recover --help' }),
   )
-}
-
-/** The format that failures are told in: one that has a way of its own as soon as it is asked for, also where the command line itself is wrong. */
-function failuresIn(argv: readonly string[]): Format {
-  const next = argv[argv.indexOf('--format') + 1]
-  const isNamed = argv.some((word) => /^--format(=|$)/.test(word))
-  const output =
-    argv.find((word) => word.startsWith('--output='))?.slice(9) ?? argv[argv.indexOf('--output') + 1]
-  const ending = isNamed || output === undefined ? null : endingOf(output)
-  const ofOutput = ending === null ? null : formatEnding(ending)
-  const isWanted = ({ name, isFlag }: Format) =>
-    (isFlag && argv.includes(`--${name}`)) || argv.includes(`--format=${name}`) || next === name
-  return FORMATS.find((one) => one.failure && (isWanted(one) || one === ofOutput)) ?? FORMATS[0]
 }
 
 /** Whether a first word that is no command is a file: one that is here, or that is written as a path is. Flags may stand before it. */
@@ -74,31 +56,6 @@ async function introduce(host: Host): Promise<number> {
   return (await import('./conversation/offer-to-ask')).offerToAsk(host, host.lines, run)
 }
 
-/** Runs a command that is called; its help is shown where it is asked for. */
-async function call(command: Command, host: Host): Promise<number> {
-  const line =
-    plainLine(command, host.argv) ?? (await import('./argv/parsed-line')).parsedLine(command, host.argv)
-  if (line === 'version') return introduce(withWords(host, ['--version']))
-  const asked = ['--help', '-h'].find((flag) => line.unknown.includes(flag))
-  if (asked !== undefined) {
-    const { shortHelp, wholeHelp } = await import('./help/command-help')
-    host.out((asked === '-h' ? shortHelp : wholeHelp)(command, host))
-    return EXIT.done
-  }
-  const { settings, afterwards } = await settledLine(command, line, host)
-  if (settings.request.options.has('stream'))
-    return (await import('./stream/answer-lines')).answerStream(command, settings, host)
-  let isAnswered = false
-  try {
-    const exit = await runCommand(command, settings, host)
-    isAnswered = true
-    return exit
-  } finally {
-    // What was answered is not lost where something else goes wrong.
-    await afterwards?.(isAnswered)
-  }
-}
-
 /** Runs one command line and returns its exit code. */
 export async function run(machine: Machine): Promise<number> {
   const argv = langLast(machine.argv)
@@ -111,7 +68,10 @@ export async function run(machine: Machine): Promise<number> {
     if (first === undefined || (first === 'help' && argv[1] === undefined)) return await introduce(host)
     if (first === 'help') return await run(withWords(host, [argv[1]!, '--help', ...argv.slice(2)]))
     const entry = commands.find((one) => one.name === first)
-    if (entry !== undefined) return await call(await entry.load(), host)
+    if (entry !== undefined) {
+      const line = await (await import('./argv/call')).called(await entry.load(), host)
+      return line === 'version' ? await introduce(withWords(host, ['--version'])) : line
+    }
     if (namesFile(argv, first, host)) return await run(withWords(host, ['look', ...argv]))
     throw unknownCommand(first)
   } catch (error) {
@@ -138,6 +98,7 @@ export async function run(machine: Machine): Promise<number> {
             )
           : error
     if (!(failure instanceof Failure)) throw error
+    const { failureIn, failuresIn } = await import('../render/formats')
     for (const text of failureIn(failuresIn(argv), failure, host.put, host.errWidth)) host.err(text)
     return failure.exit
   }

@@ -1,14 +1,16 @@
 /** Every command by its name and the question that it answers. */
 import type { Text } from '../words/say'
 import type { Command, Entry } from './command'
-import { whatif } from './whatif'
 
 const entry = (name: string, summary: Text, load: () => Promise<Command>): Entry => ({ name, summary, load })
 
 /** The commands, in the order of the help: a new one is a file and a line here. Only the one that is called is loaded. */
 export const commands: readonly Entry[] = [
-  // The commonest question is answered without reading a second file.
-  entry('whatif', 'is this customer worth the remedy, and how much may it cost at most?', async () => whatif),
+  entry(
+    'whatif',
+    'is this customer worth the remedy, and how much may it cost at most?',
+    async () => (await import('./whatif')).whatif,
+  ),
   entry(
     'compare',
     'which remedy? options side by side with doing nothing, best first; or the cases of scenario files',

@@ -29,13 +29,14 @@ export class Family<Facts extends object = object, Metrics extends readonly List
   private named: Names | null = null
   private readonly parsed = new Map<string, Formula>()
 
-  /** `others` are metrics that are not worked out with the rest, `functions` names that only formulas know. */
+  /** `others` are metrics that are not worked out with the rest, `functions` names that only formulas know, `parsedBefore` formulas as they were parsed before, by metric. */
   constructor(
     private readonly worked: Metrics,
     readonly fields: Fields,
     readonly ingredients: Ingredients,
     others: readonly Listed[] = [],
     private readonly functions: readonly (readonly [name: string, key: string])[] = [],
+    private readonly parsedBefore: { readonly [key: string]: () => Formula } = {},
   ) {
     this.metrics = [...worked, ...others]
   }
@@ -83,7 +84,7 @@ export class Family<Facts extends object = object, Metrics extends readonly List
   formulaOf(metric: Listed): Formula {
     let formula = this.parsed.get(metric.key)
     if (formula === undefined) {
-      formula = parseFormula(metric.formula, this.names)
+      formula = this.parsedBefore[metric.key]?.() ?? parseFormula(metric.formula, this.names)
       this.parsed.set(metric.key, formula)
     }
     return formula

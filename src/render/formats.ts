@@ -187,3 +187,16 @@ export const flagFormats = FORMATS.filter(({ isFlag }) => isFlag)
 /** A failure as a format tells it. */
 export const failureIn = (format: Format, failure: Failure, put: Put, width?: number): Iterable<string> =>
   format.failure?.(failure) ?? [failureText(failure, put, width)]
+
+/** The format that failures are told in: one that has a way of its own as soon as it is asked for, also where the command line itself is wrong. */
+export function failuresIn(argv: readonly string[]): Format {
+  const next = argv[argv.indexOf('--format') + 1]
+  const isNamed = argv.some((word) => /^--format(=|$)/.test(word))
+  const output =
+    argv.find((word) => word.startsWith('--output='))?.slice(9) ?? argv[argv.indexOf('--output') + 1]
+  const ending = isNamed || output === undefined ? null : endingOf(output)
+  const ofOutput = ending === null ? null : formatEnding(ending)
+  const isWanted = ({ name, isFlag }: Format) =>
+    (isFlag && argv.includes(`--${name}`)) || argv.includes(`--format=${name}`) || next === name
+  return FORMATS.find((one) => one.failure && (isWanted(one) || one === ofOutput)) ?? FORMATS[0]
+}

@@ -7,6 +7,7 @@ import { compare, exact, ONE, times } from '../../numbers/exact/decimal'
 import { metrics } from '.'
 import { NEARLY_ZERO } from './decision'
 import { derived, type Facts } from './facts'
+import { parsedFormulas } from './parsed-formulas'
 
 /** Every metric's value under its key: exact, or null where absent. */
 export type Answers = ValuesOf<typeof metrics>
@@ -24,6 +25,7 @@ export const caseFamily = new Family<Facts, typeof metrics>(
   derived,
   [],
   [['purchases to reach', 'purchasesToReach']],
+  parsedFormulas,
 )
 
 /** Every metric, in reading order. */
