@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { viteImportGlobPlugin } from 'rolldown/experimental'
+import { parseAst } from 'rolldown/parseAst'
 import { parsedFormulas } from './formulas.mjs'
 
 // commander loads child_process at once, for subcommands that are programs of their own. There are none here.
@@ -162,6 +163,34 @@ const runtimeWithin = {
   },
 }
 
+/** The names of a file that are given their value once, before it is exported. */
+function settledNames(code) {
+  const names = new Set()
+  for (const node of parseAst(code).body) {
+    if (node.type === 'FunctionDeclaration') names.add(node.id.name)
+    else if (node.type === 'VariableDeclaration')
+      for (const { id, init } of node.declarations)
+        if (id.type === 'Identifier' && (node.kind === 'const' || init?.type === 'ClassExpression'))
+          names.add(id.name)
+  }
+  return names
+}
+
+// What one file exports to another, it exports as a getter, a function each: a plain value does where it does not change.
+const plainExports = {
+  name: 'plain-exports',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue
+      const settled = settledNames(chunk.code)
+      chunk.code = chunk.code.replace(
+        /Object\.defineProperty\(exports,"([\w$]+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g,
+        (whole, name, value) => (settled.has(value) ? `exports.${name}=${value}` : whole),
+      )
+    }
+  },
+}
+
 /** The commands, as src/commands/index.ts lists them. */
 const commandNames = () =>
   [...fs.readFileSync('src/commands/index.ts', 'utf8').matchAll(/^ {2}entry\(\s*'([a-z]+)'/gm)].map(
@@ -221,7 +250,15 @@ const besides = /^(?!.*node_modules).*\/package\.json$|rolldown.runtime|\/src\/r
 export default [
   {
     ...shared,
-    plugins: [...shared.plugins, formulasParsed, lightInterop, runtimeWithin, catalogues, functions],
+    plugins: [
+      ...shared.plugins,
+      formulasParsed,
+      lightInterop,
+      plainExports,
+      runtimeWithin,
+      catalogues,
+      functions,
+    ],
     input: { main: 'src/main.ts' },
     output: {
       dir: 'dist',

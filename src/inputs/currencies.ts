@@ -3,7 +3,7 @@ import { type Message, say } from '../words/say'
 import { inOneLine } from '../words/together'
 
 /** Codes whose money is written with a dollar sign. */
-const DOLLARS =
+const dollars = () =>
   'USD AUD ARS BBD BMD BND BRL BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NIO NZD SBD SGD SRD TTD TWD UYU XCD ZWL'.split(
     ' ',
   )
@@ -15,7 +15,7 @@ const named = (): Record<string, readonly string[]> => ({
   ),
   ...Object.fromEntries(['euro', 'euros', 'ευρώ', 'ευρω'].map((word) => [word, ['EUR']])),
   ...Object.fromEntries(
-    ['dollar', 'dollars', 'dólar', 'dólares', 'dolar', 'dolares', 'δολάρια'].map((word) => [word, DOLLARS]),
+    ['dollar', 'dollars', 'dólar', 'dólares', 'dolar', 'dolares', 'δολάρια'].map((word) => [word, dollars()]),
   ),
 })
 
@@ -79,23 +79,29 @@ function meanings(mark: string): readonly string[] {
   if (Object.hasOwn(SIGNS, mark)) return SIGNS[mark]!
   const dollar = /^([A-Z]{0,3})\$$/.exec(mark)
   if (!dollar) return [mark]
-  const some = DOLLARS.filter((code) => code.startsWith(dollar[1]!))
-  return some.length > 0 ? some : DOLLARS
+  const all = dollars()
+  const some = all.filter((code) => code.startsWith(dollar[1]!))
+  return some.length > 0 ? some : all
 }
 
 /** ISO 4217 minor units that are not 2; Intl's own differ for some currencies. */
-const MINOR_UNITS: Record<string, number> = {
+const unusualUnits = (): Record<string, number> => ({
   ...Object.fromEntries(
     'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ').map((code) => [code, 0]),
   ),
   ...Object.fromEntries('BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3])),
   CLF: 4,
   UYW: 4,
-}
+})
+
+let unusual: Readonly<Record<string, number>> | null = null
 
 /** How many decimals a currency's amounts have; 2 where no currency was named. */
-export const minorUnits = (currency: string | null): number =>
-  currency === null ? 2 : (MINOR_UNITS[currency] ?? 2)
+export function minorUnits(currency: string | null): number {
+  if (currency === null) return 2
+  unusual ??= unusualUnits()
+  return unusual[currency] ?? 2
+}
 
 /** What has been seen of the one currency that all amounts of a run must share. */
 export class OneCurrency {

@@ -85,11 +85,13 @@ function bounded(
   field: Field,
   read: (text: string, sign: DecimalSign | null) => Exact | Refusal,
 ): FactReader {
-  const min = field.min === undefined ? null : parse(String(field.min))!
-  const max = field.max === undefined ? null : parse(String(field.max))!
+  const limit = (one: number | undefined) => (one === undefined ? null : parse(String(one))!)
+  let ends: readonly [min: Exact | null, max: Exact | null] | null = null
   return (text, sign) => {
     const value = read(text, sign)
     if (isRefusal(value)) return value
+    ends ??= [limit(field.min), limit(field.max)]
+    const [min, max] = ends
     const low = min !== null && (field.above ? compare(value, min) <= 0 : compare(value, min) < 0)
     const high = max !== null && compare(value, max) > 0
     if (low || high || (field.whole && value.s > 0)) {

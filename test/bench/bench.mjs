@@ -22,6 +22,7 @@ import { guard } from './guard.mjs'
 import { race, say } from './race.mjs'
 import { simulations } from './simulation.mjs'
 import { slowPaths } from './slow-paths.mjs'
+import { starts } from './starts.mjs'
 import { streaming } from './streaming.mjs'
 import { noteRace, printTargets } from './targets.mjs'
 import { agree, installed } from './yardstick.mjs'
@@ -52,22 +53,7 @@ if (process.argv.includes('--guard')) {
   process.exit(isHeld ? 0 : 1)
 }
 
-await part('Start', async () => {
-  const nothing = [{ name: 'node -e 0', args: ['-e', '0'] }]
-  const starts = quick ? 5 : 25
-  const example = ['whatif', '--sales', '10', '--margin', '3', '--remedy', '10']
-  for (const [job, most, ...args] of [
-    ['start of a what-if', 1.25, ...example],
-    ['… as JSON', 1.25, ...example, '--json'],
-    ['… in Spanish', undefined, ...example, '--lang', 'es'],
-    ['--help', 1.6, '--help'],
-    ['bare recover', 1.2],
-  ]) {
-    const result = await race(recover(`recover ${args.join(' ')}`, ...args), nothing, starts)
-    say(result)
-    noteRace(`${job} ÷ node -e 0`, result, most && { cpu: most })
-  }
-})
+await part('Starts, by CPU', () => starts(path.join(root, 'bin', 'recover.js'), quick ? 5 : 25))
 
 const lines = quick ? 50_000 : 200_000
 await part(`Answering line by line: ${lines} cases`, () =>
