@@ -59,6 +59,40 @@ describe('a workbook that is written', () => {
     expect(xml).toContain('>a_x005F_x0041_</t>')
   })
 
+  test('a text longer than a cell holds is refused, and no file is left', () => {
+    const text = (length: number) => `"${'é'.repeat(length)}"`
+    const write = (length: number) =>
+      fs.writeFileSync(
+        path.join(folder, 'long.csv'),
+        `customer,sales,margin,remedy\nAna,10,3,cash:1\n${text(length)},10,3,cash:1\n`,
+      )
+    write(32_767)
+    expect(inFolder('batch', 'long.csv', '--output', 'just.xlsx', '--quiet').code).toBe(0)
+    write(32_768)
+    const before = fs.readdirSync(folder)
+    const { code, err } = inFolder('batch', 'long.csv', '--output', 'long.xlsx')
+    expect([code, err]).toEqual([
+      65,
+      'recover: A3: this cell has more than 32,767 characters\nhint: write it as CSV\n',
+    ])
+    expect(fs.readdirSync(folder)).toEqual(before)
+  })
+
+  test('has the columns that were chosen, what they were worked out from among them', async () => {
+    const columns = 'remedy,customer,decision,incremental_value,margin'
+    const answer = (...flags: string[]) => inFolder('batch', CASES, '--columns', columns, ...flags)
+    expect(answer('--output', 'chosen.xlsx', '--quiet').code).toBe(0)
+    const xml = (await partsOf('chosen.xlsx'))['xl/worksheets/sheet1.xml']!
+    const rows = xml.split('<row ').slice(2)
+    const read = rows.map((row) =>
+      [...row.matchAll(/<[tv][^>]*>([^<]*)<\/[tv]>/g)].map(([, cell]) => cell!.replaceAll('&amp;', '&')),
+    )
+    const { rows: expected } = JSON.parse(answer('--json').out)
+    expect(read.map(([remedy, customer, , gained]) => [remedy, customer, Number(gained)])).toEqual(
+      expected.map((row: { [key: string]: unknown }) => [row.remedy, row.customer, row.incremental_value]),
+    )
+  })
+
   test.each(['--budget=100', '--by=segment', '--combine'])('every page stands in it: %s', async (flag) => {
     expect(inFolder('batch', CASES, flag, '--output', `f${flag}.xlsx`).code).toBe(0)
     expect((await partsOf(`f${flag}.xlsx`))['xl/worksheets/sheet2.xml']).toContain('</worksheet>')

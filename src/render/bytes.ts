@@ -26,6 +26,17 @@ export function word(buffer: Uint8Array, start: number, letters: Uint8Array): nu
   return start + letters.length
 }
 
+/** Writes a text of ASCII if none of its characters is marked in `stops`; returns where it ends, or −1. */
+export function asciiText(buffer: Uint8Array, start: number, text: string, stops: Uint8Array): number {
+  const length = text.length
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 127 || stops[code] === 1) return -1
+    buffer[start + i] = code
+  }
+  return start + length
+}
+
 /** Bytes with which a cell would be a formula to a spreadsheet, and those for which it may need quotes. */
 const FORMULA = new Uint8Array(256)
 for (const char of '=+-@') FORMULA[char.charCodeAt(0)] = 1

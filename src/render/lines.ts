@@ -4,23 +4,12 @@ import { plain } from '../numbers/exact/digits'
 import type { Cell, Laid } from '../report/report'
 import type { Results } from '../tables/results'
 import type { CellBytes, Texts } from '../tables/table'
-import { copied } from './bytes'
+import { asciiText, copied } from './bytes'
 import { scaled } from './figures'
 import { LONGEST_RESULT, RowPaper } from './row-paper'
 
 const COMMA = 44
 const NEWLINE = 10
-
-/** Writes a text of ASCII if none of its characters is marked in `stops`; returns where it ends, or −1. */
-function text(buffer: Buffer, start: number, text: string, stops: Uint8Array): number {
-  const length = text.length
-  for (let i = 0; i < length; i++) {
-    const code = text.charCodeAt(i)
-    if (code > 127 || stops[code] === 1) return -1
-    buffer[start + i] = code
-  }
-  return start + length
-}
 
 /** Lines of a CSV file. */
 export class Lines extends RowPaper {
@@ -51,7 +40,7 @@ export class Lines extends RowPaper {
       this.at = at
       this.room((words.length + 1) * 6 + (cells.length - i) * LONGEST_RESULT)
       buffer = this.out.bytes
-      const end = text(buffer, at, words, this.stops)
+      const end = asciiText(buffer, at, words, this.stops)
       at = end >= 0 ? end : at + buffer.write(this.guard(words), at)
     }
     buffer[at++] = NEWLINE
@@ -128,7 +117,7 @@ export class Lines extends RowPaper {
   private text(words: string): void {
     this.room((words.length + 1) * 6)
     const { bytes } = this.out
-    const end = text(bytes, this.at, words, this.stops)
+    const end = asciiText(bytes, this.at, words, this.stops)
     this.at = end >= 0 ? end : this.at + bytes.write(this.guard(words), this.at)
   }
 }

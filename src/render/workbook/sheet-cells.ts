@@ -1,13 +1,13 @@
 /** Cells of a sheet as XML: numbers typed and formatted, texts inline, so that none of them is a formula. */
 import { EXIT, Failure } from '../../errors'
-import { isVerbal, type Unit } from '../../inputs/units'
+import type { Unit } from '../../inputs/units'
 import { plain } from '../../numbers/exact/digits'
 import type { Cell, Show } from '../../report/report'
 import { say } from '../../words/say'
 
 /** The most that a sheet holds: as spreadsheets have it. */
 const MOST_LINES = 1_048_576
-const LONGEST_TEXT = 32_767
+export const LONGEST_TEXT = 32_767
 
 /** How many digits of a number a spreadsheet keeps. */
 const KEPT = 15
@@ -25,6 +25,11 @@ const STYLE_OF: { readonly [unit in Unit]: CellStyle } = {
   text: 'plain',
   word: 'plain',
 }
+
+/** The style of a number of that unit, as an attribute. */
+export const numberStyle = (unit: Unit): string => styled(STYLE_OF[unit])
+
+const styled = (style: CellStyle) => (style === 'plain' ? '' : ` s="${CELL_STYLES.indexOf(style)}"`)
 
 /** What XML cannot hold, what spreadsheets take for such a sign, and what means something in XML. */
 const SPECIAL =
@@ -65,8 +70,7 @@ export function textAt(place: string, text: string, style: CellStyle = 'plain'):
       say('{place}: this cell has more than {n} characters', { place, n: '32,767' }),
       say('write it as CSV'),
     )
-  const marked = style === 'plain' ? '' : ` s="${CELL_STYLES.indexOf(style)}"`
-  return `<c r="${place}"${marked} t="inlineStr"><is><t xml:space="preserve">${inXml(text)}</t></is></c>`
+  return `<c r="${place}"${styled(style)} t="inlineStr"><is><t xml:space="preserve">${inXml(text)}</t></is></c>`
 }
 
 /** A value in its place; nothing where it is absent. Words of closed lists stand in the reader's language. */
@@ -77,8 +81,7 @@ export function placedValue(place: string, cell: Cell, unit: Unit, show: Show): 
   const digits = plain(cell)
   const kept = keptNumber(digits)
   if (kept === null) return textAt(place, digits)
-  const style = isVerbal(unit) ? 0 : CELL_STYLES.indexOf(STYLE_OF[unit])
-  return `<c r="${place}"${style === 0 ? '' : ` s="${style}"`}><v>${kept}</v></c>`
+  return `<c r="${place}"${numberStyle(unit)}><v>${kept}</v></c>`
 }
 
 /** Errors: a Failure where a sheet would have more rows than sheets have. */

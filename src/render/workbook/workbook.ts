@@ -6,6 +6,7 @@ import { columnHeading, type Look } from '../look'
 import { spokenBlock } from '../spoken'
 import { PackedParts } from './packed-parts'
 import { checkLines, columnLetters, inXml, placedValue, textAt } from './sheet-cells'
+import { SheetLines } from './sheet-lines'
 import { ToldValues } from './told-values'
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -52,16 +53,12 @@ async function writeRows(report: Report, parts: PackedParts, show: Show, titles:
   sheet.write(
     `<row r="1">${titles.map((title, i) => textAt(`${letters[i]}1`, title, 'title')).join('')}</row>`,
   )
-  let line = 1
+  const lines = new SheetLines(columns, show, sheet.write)
   for await (const rows of report.rows)
-    for (const row of rows) {
-      checkLines(++line)
-      let xml = `<row r="${line}">`
-      for (let i = 0; i < letters.length; i++)
-        xml += placedValue(letters[i]! + line, row[i] ?? null, columns[i]!.unit, show)
-      sheet.write(`${xml}</row>`)
-    }
-  const filter = columns.length === 0 ? '' : `<autoFilter ref="A1:${letters.at(-1)}${line}"/>`
+    if (rows.laid) lines.laid(rows.laid, rows.length)
+    else for (const row of rows) lines.row(row)
+  lines.flush()
+  const filter = columns.length === 0 ? '' : `<autoFilter ref="A1:${letters.at(-1)}${lines.line}"/>`
   sheet.write(`</sheetData>${filter}</worksheet>`)
   sheet.end()
 }
