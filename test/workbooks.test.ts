@@ -2,7 +2,10 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
+import { inDigits } from '../src/inputs/json-text'
+import { digitsOfDouble, isWrittenOut } from '../src/reading/records/workbooks/sheet-row'
 import { inFolder, json, recover, root } from './program'
 import { numberCell, type Parts, styleOf, textCell, textRow, xlsx, zip } from './workbook-writer'
 
@@ -44,6 +47,29 @@ describe('cells', () => {
     const rows =
       caseRow(undefined, numberCell('0.30000000000000004')) + caseRow(textCell('Eva'), textCell('1.234,50'))
     expect(rowsOf(rows).rows.map(({ sales }: { sales: unknown }) => sales)).toEqual([0.3, 1234.5])
+  })
+
+  test('a number that is written out is read as it stands, as if it were worked out', () => {
+    const worked = (text: string) => inDigits(String(Number(Number(text).toPrecision(15))))
+    const written = fc.tuple(
+      fc.constantFrom('', '-'),
+      fc.nat(10 ** 9),
+      fc.stringMatching(/^(?:\.[0-9]{0,12})?$/),
+    )
+    fc.assert(
+      fc.property(written, ([sign, whole, part]) => {
+        const text = `${sign}${whole}${part}`
+        expect(digitsOfDouble(Number(text))).toBe(worked(text))
+        if (isWrittenOut(text)) expect(text).toBe(worked(text))
+      }),
+    )
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        expect(digitsOfDouble(value)).toBe(worked(String(value)))
+      }),
+    )
+    expect(['1', '-0.5', '12.25'].every(isWrittenOut)).toBe(true)
+    expect(['-0', '1.0', '01', '1e3', '0.30000000000000004', '.5', '1.'].some(isWrittenOut)).toBe(false)
   })
 
   test('a percentage is one: a share may be, an amount not', () => {

@@ -26,11 +26,14 @@ export const LONGEST_CELL = 32_767
 
 /** Errors: a Failure where a sheet goes on beyond what sheets have. */
 export function checkPlace(file: string, sheet: string, line: number, column: number): void {
+  if (line <= MOST_ROWS && column < MOST_SHEET_COLUMNS) return
   const place = `${sheet}!${columnName(column)}${line}`
-  if (line > MOST_ROWS)
-    throw tooLarge(file, say('{place}: there are more than {n} rows', { place, n: '1,048,576' }))
-  if (column >= MOST_SHEET_COLUMNS)
-    throw tooLarge(file, say('{place}: there are more than {n} columns', { place, n: '16,384' }))
+  throw tooLarge(
+    file,
+    line > MOST_ROWS
+      ? say('{place}: there are more than {n} rows', { place, n: '1,048,576' })
+      : say('{place}: there are more than {n} columns', { place, n: '16,384' }),
+  )
 }
 
 /** Errors: a Failure for a text that is longer than a cell holds. */

@@ -18,7 +18,17 @@ const LAST_DAY = 2_932_896
 const DAY = 86_400
 
 /** A number to 15 significant digits, in plain digits. */
-export const digitsOfDouble = (value: number): string => inDigits(String(Number(value.toPrecision(DIGITS))))
+export function digitsOfDouble(value: number): string {
+  const shortest = String(value)
+  // One of fewer digits is the nearest of 15 digits to itself.
+  return inDigits(shortest.length <= DIGITS ? shortest : String(Number(value.toPrecision(DIGITS))))
+}
+
+/** A text that is a number of up to 15 digits as they are written. */
+const WRITTEN_OUT = /^-?(?:[1-9]\d*(?:\.\d*[1-9])?|0\.\d*[1-9])$/
+
+/** Whether a text is a number that is read as it stands there. */
+export const isWrittenOut = (text: string): boolean => text.length <= DIGITS && WRITTEN_OUT.test(text)
 
 const two = (part: number) => String(part).padStart(2, '0')
 

@@ -3,7 +3,7 @@ import { say } from '../../../words/say'
 import { checkLength, checkPlace } from './book'
 import { GENERAL, type NumberFormat } from './number-formats'
 import { refusedBook } from './refusals'
-import { errorShown, SheetRow, shownIso, shownNumber, unworked } from './sheet-row'
+import { errorShown, isWrittenOut, SheetRow, shownIso, shownNumber, unworked } from './sheet-row'
 import { unescaped } from './unescaped'
 import { type Tags, tagsOf } from './xml-tags'
 import type { ZipParts } from './zip-parts'
@@ -140,9 +140,14 @@ class XlsxTags implements Tags {
         row.put(column, shownIso(value), true)
         break
       default: {
+        const format = formats[this.style] ?? GENERAL
+        if (format.kind === 'number' && isWrittenOut(value)) {
+          row.put(column, value, true)
+          return
+        }
         const number = Number(value)
         if (Number.isNaN(number)) throw this.unknown(value)
-        row.put(column, shownNumber(number, formats[this.style] ?? GENERAL, epoch), true)
+        row.put(column, shownNumber(number, format, epoch), true)
       }
     }
   }
