@@ -20,6 +20,7 @@ import { columnsAsked, kindOf, type Reading } from './columns/reading'
 import { kindLookedAt, ledgerAmong } from './kind-looked-at'
 import { firstDay } from './known-start'
 import { isCsv, openFile, type RowsOfFile } from './open-file'
+import type { AheadReader } from './records/ahead-reader'
 import { columnAt } from './records/csv-reader'
 import { type Dialect, isStandard, STANDARD } from './records/dialect'
 import { FillDown } from './records/fill-down'
@@ -45,6 +46,8 @@ export interface Head extends Headings, ByRecipe {
   readonly first: Records
   /** The rows after those; null at the end. Errors: a Failure for a byte that cannot be read. */
   next(): Promise<Records | null>
+  /** Has plain rows of those after the first read while their cells are found; null where that cannot be. */
+  readonly readAhead: ((by: AheadReader) => void) | null
   /** The physical line of the headings. */
   readonly line: number
   /** What its columns mean beyond what their headings say. */
@@ -128,6 +131,8 @@ export async function readHead(source: FileBytes, typed: Reading): Promise<Head>
     above,
     first,
     next,
+    // What is filled down is written anew.
+    readAhead: 'readAhead' in rows && recipe?.fill_down === undefined ? (rows.readAhead ?? null) : null,
     late: () => ('warnings' in rows ? rows.warnings() : []),
   }
 }

@@ -19,6 +19,7 @@ import { RowCheck } from './columns/row-check'
 import { countedByConfig } from './counted-by-config'
 import type { Head } from './head'
 import { countedOf } from './how-counted'
+import { PlainRows } from './plain/plain-rows'
 import { isStandard, STANDARD } from './records/dialect'
 import { isFlawed } from './records/flawed-cells'
 import { cellAt, isBlankRow, isWhole, type Records, rowTexts } from './records/records'
@@ -85,6 +86,11 @@ export class TableRows {
     this.watch = identity && new IdentityWatch(identity)
     this.reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
     this.current = first
+    const { nameless, rowsSeen, aheadLikeTotals } = this.check
+    if (registers && nameless.length === 0)
+      head.readAhead?.(
+        new PlainRows(dialect.delimiter, width, columns, this.customers, rowsSeen, aheadLikeTotals),
+      )
   }
 
   /** Every batch, once. Errors: a Failure where the file as a whole cannot be understood. */

@@ -5,7 +5,6 @@ import {
   type DateOrder,
   dated,
   dayFrom,
-  dayOf,
   dayOfClock,
   dayOfIso,
   isoOf,
@@ -16,66 +15,15 @@ import { isRefusal } from '../../inputs/units'
 import type { Texts } from '../../tables/table'
 import { type Message, type Said, say } from '../../words/say'
 import { inHole } from '../../words/together'
+import { beginsWithYear, dayIn, isDigit } from '../plain/day-bytes'
+import { PlainDays } from '../plain/plain-days'
 import { cellAt, cellText, lineOfCell, type Records } from '../records/records'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 
-const ZERO = 48
-const SPACE = 32
-
 /** The day 0 of spreadsheets, in days since 1970-01-01. */
 const FROM_1900 = -25_569
-const [DASH, POINT, SLASH, T] = Buffer.from('-./T') as unknown as readonly number[]
-
-const isSign = (byte: number | undefined) => byte === DASH || byte === SLASH || byte === POINT
-
-const isDigit = (byte: number | undefined) => byte! >= ZERO && byte! <= ZERO + 9
-
-/** Far enough below 0 to stay there whatever else is added. */
-const NO_PAIR = -100_000
-
-/** Two digits as a number; below 0 where they are none. Small integers all along are faster than NaN. */
-function pair(bytes: Uint8Array, at: number): number {
-  const tens = bytes[at]! - ZERO
-  const ones = bytes[at + 1]! - ZERO
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_PAIR
-}
-
-/** How long a date is without a time, and with hours, minutes and seconds. */
-const BARE = 10
-const TIMED = 19
-
-/** The day that is written in one of the commonest forms, or NO_DAY for those that are read with more care. */
-function dayIn(bytes: Uint8Array, from: number, to: number, order: DateOrder | null): number {
-  if (to - from !== BARE) {
-    const timed = to - from === TIMED && (bytes[from + BARE] === SPACE || bytes[from + BARE] === T)
-    if (!timed || !isTime(bytes, from + BARE + 1)) return NO_DAY
-  }
-  const yearFirst = bytes[from + 4] === DASH && bytes[from + 7] === DASH
-  const yearLast = isSign(bytes[from + 2]) && bytes[from + 5] === bytes[from + 2]
-  if (!yearFirst && (!yearLast || order === null)) return NO_DAY
-  const yearAt = yearFirst ? from : from + 6
-  const year = pair(bytes, yearAt) * 100 + pair(bytes, yearAt + 2)
-  const first = pair(bytes, yearFirst ? from + 5 : from)
-  const second = pair(bytes, yearFirst ? from + 8 : from + 3)
-  if (year < 0 || first < 0 || second < 0) return NO_DAY
-  return !yearFirst && order === 'dmy' ? dayOf(year, second, first) : dayOf(year, first, second)
-}
-
 /** How long a date of day and month alone is, at most. */
 const LONGEST_WITHOUT_YEAR = 4
-
-const COLON = 58
-
-/** Whether four digits come first. */
-const beginsWithYear = (bytes: Uint8Array, from: number): boolean => {
-  const at = bytes[from]! <= SPACE ? from + 1 : from
-  return pair(bytes, at) >= 0 && pair(bytes, at + 2) >= 0
-}
-
-const isTime = (bytes: Uint8Array, at: number) =>
-  bytes[at + 2] === COLON &&
-  bytes[at + 5] === COLON &&
-  pair(bytes, at) + pair(bytes, at + 3) + pair(bytes, at + 6) >= 0
 
 /** What is to be said of a bare number in a workbook whose days count from 1904. */
 function hintFrom1904(text: string, { typed }: Records): { hint?: Message } {
@@ -96,8 +44,12 @@ function hintFrom1904(text: string, { typed }: Records): { hint?: Message } {
 /** A column of dates, which are handed on in ISO 8601. */
 export class DateColumn extends Decidable<DateOrder> {
   readonly doubt = 'ambiguous_date'
+  /** Reads plain cells while they are found. */
+  private readonly plain: PlainDays
   /** The days of the batch that was read last. */
-  days = new Int32Array(0)
+  get days(): Int32Array {
+    return this.plain.days
+  }
   /** The dates that lie in the future, and the first of them. */
   private readonly future = new CountedLines()
   private firstFuture = ''
@@ -118,6 +70,15 @@ export class DateColumn extends Decidable<DateOrder> {
   ) {
     super(position, heading, order)
     this.today = dayOfClock(today)
+    this.plain = new PlainDays(this.today)
+  }
+
+  /** What reads plain cells of the next block, of so many rows at most; null where it waits to be decided. */
+  ahead(rows: number): PlainDays | null {
+    this.isAhead = !this.open
+    if (!this.isAhead) return null
+    this.plain.begin(rows, this.way)
+    return this.plain
   }
 
   /** A year that comes first leaves nothing open. */
@@ -158,10 +119,13 @@ export class DateColumn extends Decidable<DateOrder> {
 
   read(records: Records, refuse: Refuse): Texts {
     const { rows, bytes, from, to } = records
-    if (this.days.length < rows) this.days = new Int32Array(rows)
+    const done = this.aheadIn(records)
+    this.plain.reach(rows)
     const { days } = this
-    let [first, last] = [0, 0]
-    for (let row = 0; row < rows; row++) {
+    let [first, last] = this.plain.isYearFirst ? [done, 0] : [0, done]
+    if (first > 0) this.yearFirst.first ??= records.lines[0]!
+    if (last > 0) this.yearLast.first ??= records.lines[0]!
+    for (let row = done; row < rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
       let day = cell < 0 ? NO_DAY : dayIn(bytes, from[cell]!, to[cell]!, this.way)
       if (day === NO_DAY) day = this.withCare(records, row, cell, refuse)

@@ -49,6 +49,8 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
   /** What a cell of it is that can be read in two ways. */
   abstract readonly doubt: ErrorCode
   private isAssumed = false
+  /** Whether plain cells of the batch at hand have been read while they were found. */
+  protected isAhead = false
   /** The config file by which it was decided, where nothing else did; null where something did. */
   byConfig: string | null = null
   protected told: { readonly line: number; readonly found: string } | null = null
@@ -75,10 +77,16 @@ export abstract class Decidable<Way extends DecimalSign | DateOrder> {
 
   protected abstract tells(text: string): Way | Unclear['readings'] | null
 
+  /** How many rows of a batch have a cell here that has been read already. */
+  protected aheadIn({ ahead }: Records): number {
+    return this.isAhead ? (ahead ?? 0) : 0
+  }
+
   /** Looks through rows for the first cell that tells how the column is written. Rows of another width are no evidence. */
   look(records: Records, width: number): void {
     if (this.way !== null) return
-    for (let row = 0; row < records.rows; row++) {
+    // Those leave it as open as it was.
+    for (let row = this.aheadIn(records); row < records.rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
       if (cell < 0 || !isWhole(records, row, width) || !this.mayTell(records, cell)) continue
       const found = cellText(records, cell)

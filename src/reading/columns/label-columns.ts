@@ -71,9 +71,12 @@ export class Customers extends CellTexts {
 
 /** A column whose texts are known by number in a register. */
 export class IdColumn {
-  private readonly column: number
+  /** Its place from 0, or −1. */
+  readonly column: number
   private numbers = new Int32Array(0)
   private readonly packed = new Packed()
+  /** Whether the plain texts of the batch at hand have been taken while they were found. */
+  private isAhead = false
 
   constructor(
     taken: readonly Taken[],
@@ -81,6 +84,14 @@ export class IdColumn {
     private readonly register: Register | undefined,
   ) {
     this.column = (taken.find((one) => one.key === key)?.position ?? 0) - 1
+  }
+
+  /** What takes the plain texts of the next block while they are found, of so many rows at most; null where nobody asks. */
+  ahead(rows: number): Packed | null {
+    if (this.register === undefined || this.column < 0) return null
+    this.isAhead = true
+    this.packed.clear(rows)
+    return this.packed
   }
 
   /**
@@ -115,13 +126,14 @@ export class IdColumn {
   private pack(records: Records): ReadonlyMap<number, string> {
     const { packed, column } = this
     const { rows, bytes, from, to, kinds, first } = records
+    const done = this.isAhead ? (records.ahead ?? 0) : 0
     const texts = new Customers(records, column)
     const folded = new Map<number, string>()
-    packed.clear(rows)
-    if (rows === 0) return folded
-    const address = bytes.indexOf(AT, from[first[0]!]!)
+    packed.clear(rows, done)
+    if (rows === done) return folded
+    const address = bytes.indexOf(AT, from[first[done]!]!)
     const hasAddresses = address >= 0 && address < to[first[rows]! - 1]!
-    for (let row = 0; row < rows; row++) {
+    for (let row = done; row < rows; row++) {
       const cell = cellAt(records, row, column)
       if (cell < 0) continue
       let start = from[cell]!
@@ -145,7 +157,7 @@ export class IdColumn {
 }
 
 /** Whether there are capitals of ASCII in some bytes. */
-function hasCapitals(bytes: Uint8Array, from: number, to: number): boolean {
+export function hasCapitals(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (bytes[at]! >= 65 && bytes[at]! <= 90) return true
   return false
 }

@@ -99,10 +99,10 @@ export function brief(bytes: Uint8Array, start: number, end: number, decimal: nu
 export class NumberRoom extends DecimalRoom implements Numbers {
   large: Map<number, Exact> | null = null
 
-  /** Makes room for the next batch. */
-  clear(rows: number): void {
-    this.reach(rows)
-    this.n.fill(Number.NaN, 0, rows)
+  /** Makes room for the next batch, of which the first rows are `done`. */
+  clear(rows: number, done = 0): void {
+    this.reach(rows, done)
+    this.n.fill(Number.NaN, done, rows)
     this.large = null
   }
 

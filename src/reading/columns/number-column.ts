@@ -12,6 +12,7 @@ import { Sum } from '../../numbers/exact/sum'
 import type { FactColumn, FactValues } from '../../tables/table'
 import { say } from '../../words/say'
 import { inHole } from '../../words/together'
+import { PlainNumbers } from '../plain/plain-numbers'
 import { cellAt, cellText, isPointed, lineOfCell, type Records } from '../records/records'
 import { Decidable, type Refuse, type Unclear } from './decidable'
 import { NumberRoom } from './number-bytes'
@@ -37,6 +38,8 @@ export class NumberColumn extends Decidable<DecimalSign> {
   private readonly quick: boolean
   private readonly quickly: QuickNumbers
   private readonly room = new NumberRoom()
+  /** Reads plain cells while they are found. */
+  private readonly plain = new PlainNumbers(this.room)
   /** The numbers of the batch that was read last. */
   get numbers(): NumberRoom {
     return this.room
@@ -78,6 +81,16 @@ export class NumberColumn extends Decidable<DecimalSign> {
       this.pointed.begin(records)
     }
     return this.pointed
+  }
+
+  /** What reads plain cells of the next block, of so many rows at most; null where they need care. `delimiter` is the sign between cells. */
+  ahead(rows: number, delimiter: number): PlainNumbers | null {
+    this.quickly.expectDecimals()
+    this.isAhead = this.quick && !this.groups && !this.open && this.quickly.isUndressed
+    if (!this.isAhead) return null
+    const { decimal } = this.signs
+    this.plain.begin(rows, decimal === delimiter ? 0 : decimal, this.quickly.bounds)
+    return this.plain
   }
 
   /** Begins with another batch. */
@@ -127,9 +140,12 @@ export class NumberColumn extends Decidable<DecimalSign> {
     this.begin(records)
     this.pointed?.begin(records)
     const { rows, bytes, from, to } = records
-    room.clear(rows)
+    // A currency that was met since may have fewer decimals.
+    if (this.isAhead && !this.plain.isStill(this.quickly.bounds)) this.isAhead = false
+    const done = this.aheadIn(records)
+    room.clear(rows, done)
     const own = this.signs
-    for (let row = 0; row < rows; row++) {
+    for (let row = done; row < rows; row++) {
       const cell = cellAt(records, row, position - 1)
       if (cell < 0 || from[cell] === to[cell]) continue
       const hand = this.handFor(records, cell)

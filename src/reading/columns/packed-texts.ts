@@ -18,16 +18,40 @@ export class Packed {
   starts = new Int32Array(START)
   sizes = new Int32Array(START)
   hashes = new Int32Array(START)
+  /** How many rows, from the first on, are hashed already. */
+  private hashed = 0
 
-  /** Makes room for a batch of other rows; all of them are blank. */
-  clear(rows: number): void {
-    this.end = 0
-    if (rows > this.starts.length) {
-      this.starts = new Int32Array(rows)
-      this.sizes = new Int32Array(rows)
-      this.hashes = new Int32Array(rows)
+  /** Makes room for a batch of other rows, of which the first are `done`; all others are blank. */
+  clear(rows: number, done = 0): void {
+    if (done === 0) this.end = 0
+    this.hashed = done
+    this.starts = longer(this.starts, rows)
+    this.sizes = longer(this.sizes, rows)
+    this.hashes = longer(this.hashes, rows)
+    this.sizes.fill(0, done, rows)
+  }
+
+  /** Puts in the text of a row and its hash, read several bytes at a step: the view goes on for a few behind it. */
+  putHashed(row: number, view: DataView, start: number, stop: number): void {
+    const size = stop - start
+    const { end } = this
+    const next = end + wordsOf(size)
+    if (next > this.words.length) {
+      this.words = longer(this.words, next)
+      this.bytes = Buffer.from(this.words.buffer)
     }
-    this.sizes.fill(0, 0, rows)
+    const { words } = this
+    let hash = SEEDED ^ size
+    for (let at = start, i = end; i < next; at += 4, i++) {
+      let word = view.getInt32(at, true)
+      if (stop - at < 4) word &= (1 << (8 * (stop - at))) - 1
+      words[i] = word
+      hash = mixedWith(hash, word)
+    }
+    this.starts[row] = end
+    this.sizes[row] = size
+    this.hashes[row] = finished(hash)
+    this.end = next
   }
 
   /** Puts in the text of a row. */
@@ -50,18 +74,24 @@ export class Packed {
   /** Works out the hashes of so many rows: 32 bits, never 0. */
   hash(rows: number): void {
     const { words, starts, sizes, hashes } = this
-    for (let row = 0; row < rows; row++) hashes[row] = mix(words, starts[row]!, sizes[row]!)
+    for (let row = this.hashed; row < rows; row++) hashes[row] = mix(words, starts[row]!, sizes[row]!)
   }
 }
 
 function mix(words: Int32Array, start: number, size: number): number {
   let hash = SEEDED ^ size
   const end = start + ((size + 3) >> 2)
-  for (let at = start; at < end; at++) {
-    hash = Math.imul(hash ^ words[at]!, 2654435761)
-    hash ^= hash >>> 15
-  }
-  hash = Math.imul(hash ^ (hash >>> 16), 2246822507)
+  for (let at = start; at < end; at++) hash = mixedWith(hash, words[at]!)
+  return finished(hash)
+}
+
+function mixedWith(before: number, word: number): number {
+  const hash = Math.imul(before ^ word, 2654435761)
+  return hash ^ (hash >>> 15)
+}
+
+function finished(mixed: number): number {
+  const hash = Math.imul(mixed ^ (mixed >>> 16), 2246822507)
   return hash ^ (hash >>> 13) || 1
 }
 

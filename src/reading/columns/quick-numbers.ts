@@ -4,6 +4,7 @@ import { minorUnits } from '../../inputs/currencies'
 import type { Field } from '../../inputs/field'
 import type { Numeral } from '../../inputs/numerals'
 import { PLACES, POWERS } from '../../numbers/exact/decimal'
+import type { PlainBounds } from '../plain/plain-numbers'
 import { dressOf, NO_AFFIXES, stands } from './affixes'
 import { brief, digitsFound, digitsIn, type NumberRoom } from './number-bytes'
 import type { Writing } from './writing'
@@ -37,6 +38,17 @@ export class QuickNumbers {
     this.min = min === undefined ? Number.NEGATIVE_INFINITY : above ? min + Number.MIN_VALUE : min
     this.max = max ?? Number.POSITIVE_INFINITY
     this.amounts = kind === 'amount'
+  }
+
+  /** Whether numbers stand bare, as far as is known. */
+  get isUndressed(): boolean {
+    return this.dress === NO_AFFIXES
+  }
+
+  /** Which numbers of plain digits need no care. */
+  get bounds(): PlainBounds {
+    const { min, max, amounts, most } = this
+    return { min, max, most: amounts ? Math.min(most, PLACES) : PLACES }
   }
 
   /** Begins with another batch. */

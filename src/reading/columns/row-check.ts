@@ -30,22 +30,24 @@ const startsFull = ({ bytes, from, to }: Records, cell: number): boolean =>
   from[cell]! < to[cell]! && bytes[from[cell]!]! > SPACE
 
 /** Whether a cell is short and begins like the word for a total in one of three languages: most cells need no closer look. */
-function mayHeadTotal({ bytes, from, to, first }: Records, row: number, column: number): boolean {
-  const cell = first[row]! + column
-  const start = from[cell]!
-  if (to[cell]! - start > 40) return false
+const mayHeadTotal = ({ bytes, from, to, first }: Records, row: number, column: number): boolean =>
+  mayBeTotal(bytes, from[first[row]! + column]!, to[first[row]! + column]!)
+
+/** The same of a text in bytes. */
+export function mayBeTotal(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > 40) return false
   const [a, b] = [bytes[start]! | 32, bytes[start + 1]! | 32]
   return (a === T && b === O) || (a === S && b === U) || (a === G && b === R) || GREEK.includes(bytes[start]!)
 }
 
 export class RowCheck {
-  private readonly nameless: readonly number[]
+  readonly nameless: readonly number[]
   private readonly customer: number
   private readonly name: number
   private readonly currencyAt: number
   private readonly seen: Repeats
   /** In place of it where a customer may have any number of rows, and nothing else is told of them. */
-  private readonly rowsSeen: RowHashes | null
+  readonly rowsSeen: RowHashes | null
   /** The hashes of a batch's customers, 0 where there is none, and of its whole rows. */
   private keys = new Float64Array(0)
   private wholes = new Float64Array(0)
@@ -55,6 +57,8 @@ export class RowCheck {
   private readonly renamedLines = new CountedLines()
   private readonly hidden = new CountedLines()
   private readonly lost: LostDigits
+  /** Plain rows of the batch at hand whose customer may be called like a total. */
+  readonly aheadLikeTotals: number[] = []
   /** Lines above the foot whose customer is called like a total. */
   private readonly likeTotals: number[] = []
 
@@ -87,7 +91,8 @@ export class RowCheck {
   shapes(records: Records, rejected: Uint8Array): void {
     const { faults, width, nameless } = this
     faults.tally.read += records.rows
-    for (let row = 0; row < records.rows; row++) {
+    // Plain rows are whole.
+    for (let row = records.ahead ?? 0; row < records.rows; row++) {
       const first = records.first[row]!
       const own = records.first[row + 1]! - first
       if (own === width && nameless.length === 0 && startsFull(records, first)) continue
@@ -221,9 +226,12 @@ export class RowCheck {
     const { customer } = this
     if (customer < 0) return
     const customers = new Customers(records, customer)
-    const { bytes, first, from, to, lines, rows } = records
-    const wide = !isAscii(bytes.subarray(from[first[0]!], to[first[rows]! - 1]))
-    for (let row = 0; row < rows; row++) {
+    const { bytes, first, from, to, lines, rows, ahead = 0 } = records
+    for (const row of ahead > 0 ? this.aheadLikeTotals : [])
+      if (rejected[row] === 0 && beginsLikeTotal(customers.at(row))) this.likeTotals.push(lines[row]!)
+    if (rows === ahead) return
+    const wide = !isAscii(bytes.subarray(from[first[ahead]!], to[first[rows]! - 1]))
+    for (let row = ahead; row < rows; row++) {
       if (rejected[row] === 1) continue
       if (wide && customers.isHidden(row)) this.hidden.add(lines[row]!)
       if (mayHeadTotal(records, row, customer) && beginsLikeTotal(customers.at(row)))

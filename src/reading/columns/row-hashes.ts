@@ -1,6 +1,7 @@
 /** Which rows say the same as an earlier one, by hashes of their bytes. */
 import { HASH_SEED, HashTable } from '../../tables/hash-table'
 import type { Records } from '../records/records'
+import { longer } from './packed-texts'
 import { hashOf } from './repeats'
 
 /** Two in five slots are taken at most, so that nearly every row finds its own at once. */
@@ -26,13 +27,24 @@ export class RowHashes {
 
   /** Takes in those rows of a batch that are not rejected; `found` is told of each that was there before. */
   add(records: Records, rejected: Uint8Array, found: (row: number) => void): void {
-    const { rows } = records
-    if (this.hashes.length < rows) this.hashes = new Int32Array(rows)
+    const { rows, view, first, from, to, ahead = 0 } = records
+    this.reach(rows)
     const { hashes } = this
-    for (let row = 0; row < rows; row++) hashes[row] = mixOfRow(records, row)
+    for (let row = ahead; row < rows; row++)
+      hashes[row] = mixOfRow(view, from[first[row]!]!, to[first[row + 1]! - 1]!)
     this.fetch(rows)
     for (let row = 0; row < rows; row++)
       if (rejected[row] === 0 && !this.isNew(records, row, hashes[row]!)) found(row)
+  }
+
+  /** Makes room for the hashes of so many rows. */
+  reach(rows: number): void {
+    this.hashes = longer(this.hashes, rows)
+  }
+
+  /** Takes the bytes of a row of the next batch, which is plain and has been found already. */
+  ahead(row: number, view: DataView, start: number, end: number): void {
+    this.hashes[row] = mixOfRow(view, start, end)
   }
 
   /** Looks at the places of many rows at once. */
@@ -66,9 +78,8 @@ const hashOfRow = ({ view, first, from, to }: Records, row: number): number =>
   hashOf(view, from[first[row]!]!, to[first[row + 1]! - 1]!, 1) | 0
 
 /** The first hash, never 0: a mix of 32 bits, four bytes at a step. */
-function mixOfRow({ view, first, from, to }: Records, row: number): number {
-  const end = to[first[row + 1]! - 1]!
-  let at = from[first[row]!]!
+function mixOfRow(view: DataView, start: number, end: number): number {
+  let at = start
   let mix = SEEDED ^ (end - at)
   for (; at + 4 <= end; at += 4) {
     mix = Math.imul(mix ^ view.getInt32(at, true), 0x9e3779b1)

@@ -1,6 +1,7 @@
 /** Opens a CSV file: tells its dialect from its start, finds the headings, and passes on its records. */
 import { EXIT, Failure } from '../../errors'
 import { say } from '../../words/say'
+import type { AheadReader } from './ahead-reader'
 import {
   DELIMITERS,
   type Dialect,
@@ -22,6 +23,8 @@ export interface Csv {
   readonly above: readonly string[]
   /** Each batch is good until the next is asked for. */
   readonly batches: AsyncIterable<Records>
+  /** Has plain rows of the batches to come read while their cells are found; left out where rows come from elsewhere. */
+  readonly readAhead?: (by: AheadReader) => void
 }
 
 /** How much of the start is looked at. */
@@ -145,7 +148,10 @@ export async function openCsv(
   const all = after({ start, failed: begun.failed }, blocks)
   if (isStandard(dialect)) {
     const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim)
-    return { dialect, above, batches: recordsIn(all, scanner, isSpace) }
+    const readAhead = (by: AheadReader) => {
+      scanner.ahead = by
+    }
+    return { dialect, above, batches: recordsIn(all, scanner, isSpace), readAhead }
   }
   const { otherRecords } = await import('./other-dialects')
   return { dialect, above, batches: otherRecords(all, dialect, name, line) }

@@ -37,6 +37,8 @@ export interface Records {
   readonly kinds: Uint8Array
   /** Whether nothing follows in the file. */
   readonly last: boolean
+  /** How many rows, from the first on, were plain and have been read while their cells were found; left out for none. */
+  readonly ahead?: number
   /** Where the file tells what is a number and what a text, as JSON and workbooks do; else null. */
   readonly typed: Typed | null
 }

@@ -1,7 +1,9 @@
 /** Finds the cells of the usual dialect of CSV in the bytes of a file. */
 import { type ErrorCode, EXIT, Failure } from '../../errors'
 import { type Message, plainly, say } from '../../words/say'
+import type { AheadReader } from './ahead-reader'
 import { CELL_SLACK, CellRoom } from './cell-room'
+import { excerpt } from './excerpt'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { placed } from './placed'
 import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
@@ -11,7 +13,6 @@ const LF = 10
 const CR = 13
 const SPACE = 32
 const BACKSLASH = 92
-const SHOWN = 30
 
 const IN_WHOLE = say('a quote inside a cell is written twice: ""')
 const TOO_LONG = say('this row is longer than 1 MiB')
@@ -35,6 +36,8 @@ export class Scanner {
   private readonly highest: number
   private readonly cells = new CellRoom()
   private count = 0
+  /** Reads plain rows; null where nobody does. */
+  ahead: AheadReader | null = null
 
   constructor(
     delimiter: string,
@@ -55,9 +58,10 @@ export class Scanner {
   push(block: Buffer, last: boolean): Records {
     const bytes = this.join(block)
     const { cells } = this
-    let rows = 0
-    let at = 0
     this.count = 0
+    const ahead = this.ahead !== null && !last ? this.readAhead(this.ahead, bytes.length) : 0
+    let rows = ahead
+    let at = ahead > 0 ? this.ahead!.end : 0
     while (at < bytes.length) {
       const line = this.line
       const before = this.count
@@ -80,7 +84,16 @@ export class Scanner {
     cells.first[rows] = this.count
     this.rest = bytes.subarray(at)
     const { from, to, kinds, first, lines } = cells
-    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last, typed: null }
+    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last, ahead, typed: null }
+  }
+
+  /** Has plain rows read from the start of the bytes on, as long as they are; returns how many. The last rows of a file may be totals. */
+  private readAhead(ahead: AheadReader, size: number): number {
+    const { cells } = this
+    const rows = ahead.take(this.room, size, this.view, cells, this.line)
+    this.line += rows
+    this.count = rows > 0 ? cells.first[rows]! : 0
+    return rows
   }
 
   /** What waits, and a further block behind it. */
@@ -244,21 +257,6 @@ export class Scanner {
   ): never {
     throw new Failure(EXIT.data, code, placed(this.name, line, what), hint, [], shown.map(plainly))
   }
-}
-
-/** What stands around a place on its line, and below it a caret. */
-function excerpt(bytes: Buffer, place: number): string[] {
-  let from = place
-  while (from > 0 && place - from < SHOWN && bytes[from - 1] !== LF && bytes[from - 1] !== CR) from--
-  let to = place
-  while (to < bytes.length && to - place < SHOWN && bytes[to] !== LF && bytes[to] !== CR) to++
-  // A character cut in two at either end is left out.
-  const text = (a: number, b: number) =>
-    bytes
-      .toString('utf8', a, b)
-      .replaceAll('\ufffd', '')
-      .replace(/\p{Cc}/gu, ' ')
-  return [text(from, to), `${' '.repeat(text(from, place).length)}^`]
 }
 
 function isSpace(bytes: Buffer, from: number, to: number): boolean {

@@ -1,0 +1,73 @@
+/** Plain numbers of one column, read while their cells are found: digits with at most one decimal sign, and a minus for some. */
+import { POWERS } from '../../numbers/exact/decimal'
+import { digitsFound, digitsIn, type NumberRoom } from '../columns/number-bytes'
+
+const ZERO = 48
+const MINUS = 45
+
+/** How many bytes hold no more digits than a small integer. */
+const SHORT = 9
+
+/** Which numbers of a column need no care. */
+export interface PlainBounds {
+  readonly min: number
+  readonly max: number
+  /** How many decimals they have at most. */
+  readonly most: number
+}
+
+export class PlainNumbers {
+  private n = new Float64Array(0)
+  private s = new Uint8Array(0)
+  private decimal = 0
+  private bounds: PlainBounds = { min: 0, max: 0, most: 0 }
+
+  constructor(private readonly room: NumberRoom) {}
+
+  /** Begins with another block, of so many rows at most; `decimal` is the byte of the decimal sign, 0 for none. */
+  begin(rows: number, decimal: number, bounds: PlainBounds): void {
+    this.room.reach(rows)
+    this.n = this.room.n
+    this.s = this.room.s
+    this.decimal = decimal
+    this.bounds = bounds
+  }
+
+  /** Whether the numbers that were read need no more care than they did then. */
+  isStill({ most }: PlainBounds): boolean {
+    return most >= this.bounds.most
+  }
+
+  /** Reads the cell that begins at a place, a blank one too; returns where its number ends, or −1 where it is not plain. */
+  read(bytes: Uint8Array, start: number, row: number): number {
+    const { decimal } = this
+    const isBelow = bytes[start] === MINUS
+    const first = isBelow ? start + 1 : start
+    let value = 0
+    let sign = -1
+    let at = first
+    for (; ; at++) {
+      const digit = bytes[at]! - ZERO
+      if (digit >= 0 && digit <= 9) value = (value * 10 + digit) | 0
+      else if (sign < 0 && digit + ZERO === decimal) sign = at
+      else break
+    }
+    if (at === start) {
+      this.n[row] = Number.NaN
+      return at
+    }
+    let decimals = sign < 0 ? 0 : at - 1 - sign
+    if (at - first > SHORT) {
+      decimals = digitsIn(bytes, first, at, decimal, 0)
+      value = digitsFound
+    } else if (at === first || sign === at - 1) return -1
+    if (isBelow && value !== 0) value = -value
+    const { min, max, most } = this.bounds
+    if (decimals < 0 || decimals > most) return -1
+    const one = POWERS[decimals]!
+    if (value < min * one || value > max * one) return -1
+    this.n[row] = value
+    this.s[row] = decimals
+    return at
+  }
+}
