@@ -1,5 +1,7 @@
 /** On which days of a year things happened, a bit a day: many things, by number, in the same memory each. */
 
+import type { Selection } from './row-amounts'
+
 /** A year has 366 days at most. */
 const DAYS = 384
 const WORDS = DAYS / 32
@@ -14,6 +16,17 @@ export class DaysBought {
     const larger = new Int32Array(Math.max(things * WORDS, 2 * this.words.length))
     larger.set(this.words)
     this.words = larger
+  }
+
+  /** Looks at the days of many things at once, before they are marked. */
+  fetch(things: Int32Array, { places, count }: Selection): number {
+    const { words } = this
+    let met = 0
+    for (let i = 0; i < count; i++) {
+      const thing = things[places[i]!]!
+      if (thing >= 0) met ^= words[thing * WORDS]! ^ words[thing * WORDS + WORDS - 1]!
+    }
+    return met
   }
 
   /** Marks a day of a thing that there is room for. All days that are marked must lie within 384 of each other. */
@@ -33,14 +46,24 @@ export class DaysBought {
   ): { readonly count: number; readonly first: number; readonly last: number } {
     const to = ((day % DAYS) + DAYS) % DAYS
     let [count, first, last] = [0, 0, DAYS]
-    for (let at = thing * WORDS; at < (thing + 1) * WORDS; at++)
-      for (let word = (this.words[at] ?? 0) | (there.words[at] ?? 0); word !== 0; word &= word - 1) {
-        const bit = (at - thing * WORDS) * 32 + 31 - Math.clz32(word & -word)
-        const before = (to - bit + DAYS) % DAYS
-        count++
-        if (before > first) first = before
-        if (before < last) last = before
+    const whole = to >> 5
+    for (let i = 0; i < WORDS; i++) {
+      const at = thing * WORDS + i
+      const word = (this.words[at] ?? 0) | (there.words[at] ?? 0)
+      if (word === 0) continue
+      count += bitsOf(word)
+      // The days of one word lie side by side, but for those of that day's: behind it they are of the year before.
+      const own = i === whole ? 0xffffffff >>> (31 - (to & 31)) : 0xffffffff
+      for (let isAhead = 0; isAhead < 2; isAhead++) {
+        const part = word & (isAhead === 0 ? own : ~own)
+        if (part === 0) continue
+        const base = to - 32 * i
+        const far = (base - (31 - Math.clz32(part & -part)) + DAYS) % DAYS
+        const near = (base - (31 - Math.clz32(part)) + DAYS) % DAYS
+        if (far > first) first = far
+        if (near < last) last = near
       }
+    }
     return { count, first, last }
   }
 
@@ -49,9 +72,15 @@ export class DaysBought {
     let count = 0
     const end = Math.min((thing + 1) * WORDS, this.words.length)
     for (let at = thing * WORDS; at < end; at++) {
-      // The lowest bit goes, one at a time: few days have any.
-      for (let word = this.words[at]!; word !== 0; word &= word - 1) count++
+      count += bitsOf(this.words[at]!)
     }
     return count
   }
+}
+
+/** How many bits of 32 are set, added up side by side. */
+function bitsOf(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -208,7 +208,7 @@ export class Forecast {
   private rateFor(id: number): number | null {
     const { days, vat } = this
     const [margin, revenue] = [days.nearMarginOf(id), days.nearRevenueOf(id)]
-    if (vat.isNone && revenue > 0 && !Number.isNaN(margin)) return margin / revenue
+    if (!vat.isTakenOut && revenue > 0 && !Number.isNaN(margin)) return margin / revenue
     return rateOf(days.marginOf(id), days.revenueOf(id), vat) ?? this.rate()
   }
 

@@ -8,6 +8,20 @@ import type { PurchaseDays } from './purchase-days'
 import type { LedgerTotals } from './totals'
 import type { VatOut } from './vat-out'
 
+/** What a customer brought, in Numbers: each is n ÷ 10^s. They are written anew for each customer. */
+export interface PlainCustomer {
+  readonly revenue: PlainSum
+  readonly margin: PlainSum
+  readonly purchases: PlainSum
+}
+
+/** An exact number that is written anew. */
+export interface PlainSum {
+  n: number
+  s: number
+  readonly d: 1
+}
+
 export interface LedgerAnswer {
   /** The days of the ledger: NO_DAY for the last where it has none. */
   readonly first: number
@@ -34,6 +48,8 @@ export interface LedgerAnswer {
   marginOf(id: number): Exact
   /** The service cost of a customer's rows, with what its drivers cost. */
   serviceOf(id: number): Exact
+  /** Writes all of that, where there is no service cost; false where Numbers do not tell it. */
+  plainly(id: number, into: PlainCustomer): boolean
   /** How many purchases; null where nothing tells. */
   purchasesOf(id: number): Exact | null
   /** The lines of the customer that is followed, once the year is settled; none where nobody is. */

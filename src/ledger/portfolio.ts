@@ -1,39 +1,33 @@
 /** The customers of a ledger: what each of them brought in the year that is counted, from rows in any order. */
 
 import { resolve } from '../economics/case/resolve'
-import { NO_DAY } from '../inputs/dates'
 import type { FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem, Given } from '../inputs/readers'
 import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
 import type { FollowedLine } from '../report/followed-lines'
 import { type Batch, fill, type Table } from '../tables/table'
 import { COUNTS, CountedDays, WAITS } from './counted-days'
+import { CountedSales } from './counted-sales'
 import type { CountingTerms } from './counting-terms'
 import { CustomerLabels } from './customer-labels'
 import type { CustomerLines } from './customer-lines'
 import { DayLog } from './day-log'
-import type { LedgerAnswer } from './ledger-answer'
+import type { LedgerAnswer, PlainCustomer } from './ledger-answer'
 import { LeftOut } from './left-out'
 import type { PurchaseDays } from './purchase-days'
-import { Purchases } from './purchases'
-import { OneRow, type RowAmounts, Selection } from './row-amounts'
+import type { Purchases } from './purchases'
+import { OneRow, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './rows'
-import { Sums } from './sums'
-import { LedgerTotals } from './totals'
+import type { Sums } from './sums'
+import type { LedgerTotals } from './totals'
 import { VatOut } from './vat-out'
 import { WaitingRows } from './waiting-rows'
 
-/** How many customers there is room for at first. */
-const FIRST = 1 << 10
-
 export class Portfolio implements LedgerAnswer {
-  private readonly sums: Sums
   /** Where the purchases stand that were given rather than counted: behind the drivers. */
   private readonly given: number
   private readonly rows: LedgerRows
-  /** 1 for each customer of which a row was counted. */
-  private counted = new Uint8Array(FIRST)
-  readonly purchases: Purchases
+  private readonly counted: CountedSales
   private readonly window: CountedDays
   private readonly waiting: WaitingRows
   /** The few rows that wait and whose values do not go into Numbers. */
@@ -43,7 +37,6 @@ export class Portfolio implements LedgerAnswer {
   private readonly never = new Selection()
   readonly leftOut: LeftOut
   readonly labels = new CustomerLabels()
-  readonly totals = new LedgerTotals()
   /** What its sums come to without VAT. */
   readonly vat: VatOut
   private readonly log: DayLog | null
@@ -59,13 +52,24 @@ export class Portfolio implements LedgerAnswer {
   ) {
     this.window = new CountedDays(how.asOf, how.since, how.today)
     this.given = DRIVERS + how.drivers.length
-    this.sums = new Sums(this.given + 1)
     this.vat = new VatOut(how.vat)
     this.rows = new LedgerRows(how.rate, how.drivers.length)
-    this.purchases = new Purchases(this.window.isYear)
+    this.counted = new CountedSales(this.given, this.window.isYear)
     this.waiting = new WaitingRows(this.given, how.spool)
     this.log = how.future ? new DayLog(how.asOf, this.sums) : null
     this.leftOut = new LeftOut(this.log)
+  }
+
+  get purchases(): Purchases {
+    return this.counted.purchases
+  }
+
+  get totals(): LedgerTotals {
+    return this.counted.totals
+  }
+
+  private get sums(): Sums {
+    return this.counted.sums
   }
 
   /** The days of the ledger. */
@@ -91,13 +95,8 @@ export class Portfolio implements LedgerAnswer {
   }
 
   private reach(customers: number): void {
-    this.sums.reach(customers)
-    this.purchases.reach(customers)
+    this.counted.reach(customers)
     this.log?.reach(customers)
-    if (customers <= this.counted.length) return
-    const longer = new Uint8Array(Math.max(customers, 2 * this.counted.length))
-    longer.set(this.counted)
-    this.counted = longer
   }
 
   /** Rows of transactions. */
@@ -112,7 +111,7 @@ export class Portfolio implements LedgerAnswer {
     never.clear(rows)
     if (days !== null) this.window.sort(days, rows, this.rows.odd, now, later, never)
     else for (let row = 0; row < rows; row++) if (this.rows.odd[row] === 0) now.add(row)
-    this.count(brought, now)
+    this.counted.add(brought, now)
     this.waiting.add(brought, later)
     if (days !== null) this.log?.add(brought, rows, this.rows.odd)
     this.leftOut.add(table, brought, never, this.window.to)
@@ -141,7 +140,7 @@ export class Portfolio implements LedgerAnswer {
     const one = new OneRow(customers![row]!, days && days[row]!, invoices && invoices[row]!, found.values)
     this.log?.addOne(one)
     const counts = one.day === null ? COUNTS : this.window.take(one.day)
-    if (counts === COUNTS) this.countOne(one)
+    if (counts === COUNTS) this.counted.addOne(one)
     else if (counts !== WAITS) this.leftOut.addOne(table, one, this.window.to)
     else if (one.isPlain) this.waiting.add(one, OneRow.picked)
     else this.large.push(one)
@@ -162,7 +161,7 @@ export class Portfolio implements LedgerAnswer {
       const drivers = this.drivenBy(batch, row)
       const { sales, margin, perYear, costToServe } = facts
       const values = [times(sales, perYear), times(margin, perYear), costToServe, ...drivers, perYear]
-      this.sumUp(batch.customers![row]!, values)
+      this.counted.sumUp(batch.customers![row]!, values)
       if (this.followed !== null) brought.set(row, values)
     }
     this.followed?.look(table, batch, { values: (row) => brought.get(row)!, revenue: () => null })
@@ -175,34 +174,6 @@ export class Portfolio implements LedgerAnswer {
     })
   }
 
-  /** Counts rows that lie in the year. */
-  private count(rows: RowAmounts, picked: Selection): void {
-    const { customers, n, s } = rows
-    this.totals.add(rows, picked)
-    for (let i = 0; i < picked.count; i++) {
-      const customer = customers[picked.places[i]!]!
-      if (customer >= 0) this.counted[customer] = 1
-    }
-    for (let column = 0; column < this.given; column++)
-      if (n[column]) this.sums.addAll(customers, column, n[column]!, s[column]!, picked)
-    this.purchases.add(rows, picked)
-  }
-
-  /** Counts a row by itself, whatever its values. */
-  private countOne({ customer, day, invoice, values }: OneRow): void {
-    this.sumUp(customer, values)
-    if (customer >= 0 && values[REVENUE]!.n > 0) this.purchases.addOne(customer, day ?? NO_DAY, invoice ?? -1)
-  }
-
-  private sumUp(customer: number, values: readonly Exact[]): void {
-    this.totals.addOne(customer, values[REVENUE]!, values[MARGIN]!)
-    if (customer < 0) return
-    this.counted[customer] = 1
-    values.forEach((value, column) => {
-      this.sums.addExact(customer, column, value)
-    })
-  }
-
   /** Settles the year once every file has been read: rows that waited are counted, or left out. */
   close(table: Table): void {
     this.vat.note(this.rows.used)
@@ -212,11 +183,11 @@ export class Portfolio implements LedgerAnswer {
       now.clear(count)
       never.clear(count)
       for (let row = 0; row < count; row++) (window.has(rows.days![row]!) ? now : never).add(row)
-      this.count(rows, now)
+      this.counted.add(rows, now)
       this.leftOut.add(table, rows, never, window.to)
     }
     for (const one of this.large) {
-      if (window.has(one.day!)) this.countOne(one)
+      if (window.has(one.day!)) this.counted.addOne(one)
       else this.leftOut.addOne(table, one, this.window.to)
     }
     this.waiting.close()
@@ -229,14 +200,14 @@ export class Portfolio implements LedgerAnswer {
   }
 
   /** The customers of the year, by number. */
-  *customers(): Generator<number> {
-    for (let id = 0; id < this.counted.length; id++) if (this.counted[id]! > 0) yield id
+  customers(): Iterable<number> {
+    return this.counted.customers()
   }
 
   /** Those, and whoever else ever bought, as far as the whole ledger is kept. */
   *everyCustomer(): Generator<number> {
     const { days } = this
-    for (let id = 0; id < (days?.size ?? 0); id++) if (this.counted[id]! > 0 || days!.has(id)) yield id
+    for (let id = 0; id < (days?.size ?? 0); id++) if (this.counted.has(id) || days!.has(id)) yield id
   }
 
   revenueOf(id: number): Exact {
@@ -252,6 +223,10 @@ export class Portfolio implements LedgerAnswer {
       (all, each, i) => plus(all, times(each, this.sums.at(id, DRIVERS + i))),
       this.sums.at(id, SERVICE),
     )
+  }
+
+  plainly(id: number, into: PlainCustomer): boolean {
+    return this.hasPurchases && !this.vat.isTakenOut && this.counted.plainly(id, into)
   }
 
   linesOf(id: number, files: readonly Table[]): readonly FollowedLine[] {

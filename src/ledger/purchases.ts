@@ -56,7 +56,7 @@ export class Purchases {
 
   /** Takes in some rows. */
   add(rows: RowAmounts, picked: Selection): void {
-    if (this.yearly && rows.days !== null && rows.invoices === null) this.addDays(rows, rows.days, picked)
+    if (rows.days !== null && this.isByDay(rows)) this.addDays(rows, rows.days, picked)
     else this.addMarks(rows, picked)
   }
 
@@ -66,6 +66,21 @@ export class Purchases {
       const row = places[i]!
       if (revenue[row]! > 0 && customers[row]! >= 0) this.daysBought.mark(customers[row]!, days[row]!)
     }
+  }
+
+  /** Whether each day of rows on which a customer bought is a purchase, to be marked. */
+  isByDay({ days, invoices }: RowAmounts): boolean {
+    return this.yearly && days !== null && invoices === null
+  }
+
+  /** Looks at the days of many customers at once, before they are marked. */
+  fetch(customers: Int32Array, picked: Selection): number {
+    return this.daysBought.fetch(customers, picked)
+  }
+
+  /** Marks a day on which a customer bought. */
+  mark(customer: number, day: number): void {
+    this.daysBought.mark(customer, day)
   }
 
   /** How many further days there are of invoices that stand on several: the numbers of receipts that begin anew. */

@@ -26,6 +26,17 @@ export class Sums {
     this.units = larger
   }
 
+  /** Looks at the sums of many things at once, before they are added to. */
+  fetch(numbers: Int32Array, { places, count }: Selection): number {
+    const { units, width } = this
+    let met = 0
+    for (let i = 0; i < count; i++) {
+      const number = numbers[places[i]!]!
+      if (number >= 0) met += units[number * width]!
+    }
+    return met
+  }
+
   /** Adds n ÷ 10^s, with s of at most 12, to a sum of a thing that there is room for. */
   add(number: number, column: number, n: number, s: number): void {
     if (s > this.scales[column]!) this.refine(column, s)
@@ -109,6 +120,20 @@ export class Sums {
     all = plus(all, exact(units, this.scales[column]!))
     for (const [place, beside] of this.large) if (place % this.width === column) all = plus(all, beside)
     return all
+  }
+
+  /** Whether nothing but 0 was added. */
+  isNone(number: number, column: number): boolean {
+    const place = number * this.width + column
+    return this.units[place] === 0 && !this.large.has(place)
+  }
+
+  /** Writes a sum into a number; false where it does not hold it. */
+  put(number: number, column: number, into: { n: number; s: number }): boolean {
+    const place = number * this.width + column
+    into.n = this.units[place]!
+    into.s = this.scales[column]!
+    return this.large.size === 0 || !this.large.has(place)
   }
 
   /** Counts a column in smaller units from now on. */

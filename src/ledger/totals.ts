@@ -18,16 +18,26 @@ export class LedgerTotals {
     for (let i = 0; i < count; i++) {
       const row = places[i]!
       const own = revenue[row]!
-      if (own > 0) this.gross.addScaled(own, decimals[row]!)
-      else if (own < 0) {
-        this.credits.addScaled(own, decimals[row]!)
-        this.creditRows++
-      }
-      if (customers[row]! >= 0) continue
-      this.unattributed.rows++
-      this.unattributed.revenue.addScaled(own, decimals[row]!)
-      this.unattributed.margin.addScaled(n[MARGIN]![row]!, s[MARGIN]![row]!)
+      if (customers[row]! >= 0) this.addSale(own, decimals[row]!)
+      else this.addNobody(own, decimals[row]!, n[MARGIN]![row]!, s[MARGIN]![row]!)
     }
+  }
+
+  /** One row of a customer, by its revenue in plain Numbers. */
+  addSale(revenue: number, decimals: number): void {
+    if (revenue > 0) this.gross.addScaled(revenue, decimals)
+    else if (revenue < 0) {
+      this.credits.addScaled(revenue, decimals)
+      this.creditRows++
+    }
+  }
+
+  /** The same of a row without a customer, with its margin. */
+  addNobody(revenue: number, decimals: number, margin: number, ofMargin: number): void {
+    this.addSale(revenue, decimals)
+    this.unattributed.rows++
+    this.unattributed.revenue.addScaled(revenue, decimals)
+    this.unattributed.margin.addScaled(margin, ofMargin)
   }
 
   /** One row, whatever its values. */

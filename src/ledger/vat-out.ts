@@ -23,6 +23,11 @@ export class VatOut {
     this.divisor = rate && plus(ONE, rate)
   }
 
+  /** Whether sums hold VAT. */
+  get isTakenOut(): boolean {
+    return this.divisor !== null
+  }
+
   /** Takes into account how margins were worked out. */
   note(ways: Iterable<MarginWay>): void {
     for (const way of ways) this.ways.add(way)
@@ -39,11 +44,6 @@ export class VatOut {
       }),
       'give every row a cost, or none; or a column of amounts without VAT and no --vat',
     )
-  }
-
-  /** Whether sums hold no VAT. */
-  get isNone(): boolean {
-    return this.divisor === null
   }
 
   /** A sum of revenue without VAT. */

@@ -5,11 +5,11 @@ import { customerFamily, customerMetrics, type WorkedCustomer } from '../../econ
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { compileKernel } from '../../economics/kernel'
 import { titlesOf } from '../../formulas/metric'
-import { type Exact, minus } from '../../numbers/exact/decimal'
+import { type Exact, exact, minus } from '../../numbers/exact/decimal'
 import { columnsOf } from '../../report/columns'
 import type { Column } from '../../report/report'
 import { Results } from '../../tables/results'
-import type { CustomerYears, Judged } from './years'
+import type { CustomerYears, Judged, PlainFacts } from './years'
 
 /** The results of a customer, in reading order. */
 export const CUSTOMER_RESULTS: readonly Column[] = columnsOf([
@@ -41,6 +41,8 @@ export function customerCells({ values, purchases }: Judged): (Exact | string | 
 /** Works out customers side by side: by the compiled formulas, and by the metrics themselves where these decline. */
 export class CustomerResults {
   readonly results: Results
+  /** What is known of the customer at hand. */
+  private readonly plain: PlainFacts
   private readonly kernel = compileKernel(customerFamily, {
     shown: KEYS,
     words: TREATMENTS,
@@ -56,11 +58,16 @@ export class CustomerResults {
     const isWord = Array.from({ length: width }, (_, i) => KEYS[i] === 'decision')
     this.results = new Results(width, isWord, TREATMENTS)
     this.results.clear(rows)
+    this.plain = years.blank()
   }
 
   /** Works out a customer as a row of the results; returns the net, not rounded. */
   work(id: number, row: number): Exact {
-    const { years, results } = this
+    const { years, results, plain } = this
+    if (years.fill(plain, id) && this.kernel(plain, results, row)) {
+      const { n, s } = plain.annualMargin
+      return minus(exact(n, s), plain.costToServe)
+    }
     const facts = years.factsOf(id)
     if (!this.kernel(facts, results, row))
       customerCells(years.judged(id)).forEach((cell, i) => {

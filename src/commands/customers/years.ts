@@ -3,10 +3,10 @@
 import { customerFamily, type WorkedCustomer } from '../../economics/customers'
 import type { CustomerFacts, CustomerTerms } from '../../economics/customers/facts'
 import { byBytes } from '../../inputs/byte-order'
-import type { LedgerAnswer } from '../../ledger/ledger-answer'
+import type { LedgerAnswer, PlainSum } from '../../ledger/ledger-answer'
 import type { Year } from '../../ledger/year'
 import { descending } from '../../numbers/double/descending'
-import { compare, type Exact, minus, plus, ZERO } from '../../numbers/exact/decimal'
+import { compare, type Exact, minus, POWERS, plus, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { DOUBT } from '../../numbers/exact/whole-numbers'
 import type { Numbered } from '../../tables/table'
@@ -42,6 +42,26 @@ export class CustomerYears {
     }
   }
 
+  /**
+   * Writes what is known of a customer into facts that are read at once, whatever they hold; false where only exact values tell.
+   * The cost to serve and the terms are the same for all and stay.
+   */
+  fill({ revenue, annualMargin: margin, purchases }: PlainFacts, id: number): boolean {
+    return !this.year.annualised && this.portfolio.plainly(id, { revenue, margin, purchases })
+  }
+
+  /** Facts to be filled. */
+  blank(): PlainFacts {
+    const none = (): PlainSum => ({ n: 0, s: 0, d: 1 })
+    return {
+      revenue: none(),
+      annualMargin: none(),
+      purchases: none(),
+      costToServe: this.serviceBeside,
+      ...this.terms,
+    }
+  }
+
   /** A customer with every metric. */
   judged(id: number): Judged {
     const facts = this.factsOf(id)
@@ -59,8 +79,8 @@ export class CustomerYears {
    */
   ordered(
     some: Iterable<number> = this.portfolio.customers(),
-    worthOf: (id: number) => Exact = (id) => this.netOf(id),
-    nearly: (id: number) => number = (id) => toNumber(worthOf(id)),
+    worthOf: ((id: number) => Exact) | null = null,
+    nearly: (id: number) => number = worthOf === null ? this.nearlyNet() : (id) => toNumber(worthOf(id)),
   ): Int32Array {
     const ids = Int32Array.from(some)
     const keys = new Float64Array(ids.length)
@@ -74,9 +94,17 @@ export class CustomerYears {
     }
     for (let from = 0, to = 1; from < found.length; from = to, to++) {
       while (to < found.length && isClose(to)) to++
-      if (to - from > 1) this.settle(found.subarray(from, to), worthOf)
+      if (to - from > 1) this.settle(found.subarray(from, to), worthOf ?? ((id) => this.netOf(id)))
     }
     return found
+  }
+
+  /** What customers bring as a double: of their plain sums where these tell. */
+  private nearlyNet(): (id: number) => number {
+    const facts = this.blank()
+    const { annualMargin: margin } = facts
+    const isFree = this.serviceBeside.n === 0
+    return (id) => (isFree && this.fill(facts, id) ? margin.n / POWERS[margin.s]! : toNumber(this.netOf(id)))
   }
 
   /** Puts some customers in order exactly. */
@@ -91,6 +119,13 @@ export class CustomerYears {
 
 /** The purchases are null where nothing tells how many there were. */
 export type KnownCustomer = Omit<CustomerFacts, 'purchases'> & { readonly purchases: Exact | null }
+
+/** The same in Numbers that are written anew for each customer. */
+export interface PlainFacts extends CustomerFacts {
+  readonly revenue: PlainSum
+  readonly annualMargin: PlainSum
+  readonly purchases: PlainSum
+}
 
 export interface Judged extends Pick<KnownCustomer, 'purchases'> {
   readonly id: number

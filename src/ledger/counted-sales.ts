@@ -1,0 +1,118 @@
+/** What the rows of a ledger that count come to: the sums and purchases of each customer, and the totals. */
+import { NO_DAY } from '../inputs/dates'
+import type { Exact } from '../numbers/exact/decimal'
+import type { PlainCustomer } from './ledger-answer'
+import { Purchases } from './purchases'
+import type { OneRow, RowAmounts, Selection } from './row-amounts'
+import { MARGIN, REVENUE, SERVICE } from './rows'
+import { Sums } from './sums'
+import { LedgerTotals } from './totals'
+
+/** How many customers there is room for at first. */
+const FIRST = 1 << 10
+
+export class CountedSales {
+  readonly sums: Sums
+  readonly totals = new LedgerTotals()
+  readonly purchases: Purchases
+  /** 1 for each customer of which a row was counted. */
+  private counted = new Uint8Array(FIRST)
+
+  /** `width` is how many columns rows have; purchases that were given stand behind them. `isYear`: all days lie within one year. */
+  constructor(
+    private readonly width: number,
+    isYear: boolean,
+  ) {
+    this.sums = new Sums(width + 1)
+    this.purchases = new Purchases(isYear)
+  }
+
+  /** Makes room for so many customers. */
+  reach(customers: number): void {
+    this.sums.reach(customers)
+    this.purchases.reach(customers)
+    if (customers <= this.counted.length) return
+    const longer = new Uint8Array(Math.max(customers, 2 * this.counted.length))
+    longer.set(this.counted)
+    this.counted = longer
+  }
+
+  /** Takes in rows that count. */
+  add(rows: RowAmounts, picked: Selection): void {
+    const { days, n } = rows
+    if (days !== null && this.purchases.isByDay(rows) && n.every((one, i) => one === null || i <= MARGIN))
+      this.addSales(rows, days, picked)
+    else this.addColumns(rows, picked)
+  }
+
+  /** Rows of revenue and margin alone, whose purchases are their days: all that they come to, a row at a time. */
+  private addSales(rows: RowAmounts, days: Int32Array, picked: Selection): void {
+    const { counted, sums, totals, purchases } = this
+    const { customers, n, s } = rows
+    const { places, count } = picked
+    const [revenue, margin] = [n[REVENUE]!, n[MARGIN]!]
+    const [decimals, ofMargin] = [s[REVENUE]!, s[MARGIN]!]
+    sums.fetch(customers, picked)
+    purchases.fetch(customers, picked)
+    for (let i = 0; i < count; i++) {
+      const row = places[i]!
+      const customer = customers[row]!
+      const own = revenue[row]!
+      if (customer < 0) {
+        totals.addNobody(own, decimals[row]!, margin[row]!, ofMargin[row]!)
+        continue
+      }
+      totals.addSale(own, decimals[row]!)
+      counted[customer] = 1
+      sums.add(customer, REVENUE, own, decimals[row]!)
+      sums.add(customer, MARGIN, margin[row]!, ofMargin[row]!)
+      if (own > 0) purchases.mark(customer, days[row]!)
+    }
+  }
+
+  private addColumns(rows: RowAmounts, picked: Selection): void {
+    const { customers, n, s } = rows
+    this.totals.add(rows, picked)
+    for (let i = 0; i < picked.count; i++) {
+      const customer = customers[picked.places[i]!]!
+      if (customer >= 0) this.counted[customer] = 1
+    }
+    for (let column = 0; column < this.width; column++)
+      if (n[column]) this.sums.addAll(customers, column, n[column]!, s[column]!, picked)
+    this.purchases.add(rows, picked)
+  }
+
+  /** Takes in a row by itself, whatever its values. */
+  addOne({ customer, day, invoice, values }: OneRow): void {
+    this.sumUp(customer, values)
+    if (customer >= 0 && values[REVENUE]!.n > 0) this.purchases.addOne(customer, day ?? NO_DAY, invoice ?? -1)
+  }
+
+  /** What it brought alone. */
+  sumUp(customer: number, values: readonly Exact[]): void {
+    this.totals.addOne(customer, values[REVENUE]!, values[MARGIN]!)
+    if (customer < 0) return
+    this.counted[customer] = 1
+    values.forEach((value, column) => {
+      this.sums.addExact(customer, column, value)
+    })
+  }
+
+  /** Whether a row of a customer was counted. */
+  has(id: number): boolean {
+    return this.counted[id]! > 0
+  }
+
+  /** The customers of which a row was counted, by number. */
+  *customers(): Generator<number> {
+    for (let id = 0; id < this.counted.length; id++) if (this.counted[id]! > 0) yield id
+  }
+
+  /** Writes the sums of a customer; false where Numbers do not tell them, or there is more than revenue, margin and days. */
+  plainly(id: number, { revenue, margin, purchases }: PlainCustomer): boolean {
+    const { sums, width } = this
+    for (let column = SERVICE; column <= width; column++) if (!sums.isNone(id, column)) return false
+    purchases.n = this.purchases.of(id)
+    return sums.put(id, REVENUE, revenue) && sums.put(id, MARGIN, margin)
+  }
+}
