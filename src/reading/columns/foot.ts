@@ -102,11 +102,13 @@ export class Foot {
    * does not is used, and pointed out.
    */
   compare(records: Records, rejected: Uint8Array, { n, s }: Numbers): void {
+    // Plain rows have a customer.
+    const { ahead = 0 } = records
     for (let row = 0; row < records.rows; row++) {
       if (rejected[row] === 1) continue
       this.rows++
       if (!Number.isNaN(n[row]!)) this.sum += n[row]! / POWERS[s[row]!]!
-      if (this.isAnonymous(records, row)) this.anonymous++
+      if (row >= ahead && this.isAnonymous(records, row)) this.anonymous++
     }
     if (!records.last) return
     for (const row of this.lastRows(records)) {

@@ -33,8 +33,10 @@ export class RowHashes {
     for (let row = ahead; row < rows; row++)
       hashes[row] = mixOfRow(view, from[first[row]!]!, to[first[row + 1]! - 1]!)
     this.fetch(rows)
-    for (let row = 0; row < rows; row++)
-      if (rejected[row] === 0 && !this.isNew(records, row, hashes[row]!)) found(row)
+    for (let row = 0; row < rows; row++) {
+      const hash = hashes[row]!
+      if (hash !== 0 && rejected[row] === 0 && !this.isNew(records, row, hash)) found(row)
+    }
   }
 
   /** Makes room for the hashes of so many rows. */
@@ -47,11 +49,14 @@ export class RowHashes {
     this.hashes[row] = mixOfRow(view, start, end)
   }
 
-  /** Looks at the places of many rows at once. */
+  /** Looks at the places of many rows at once. Where no more are kept, those that are surely new get no hash. */
   private fetch(rows: number): number {
     const { table, hashes } = this
+    const isOver = !this.complete
     let met = 0
-    for (let row = 0; row < rows; row++) met ^= table.first(hashes[row]!)
+    for (let row = 0; row < rows; row++)
+      if (isOver && table.isFree(hashes[row]!)) hashes[row] = 0
+      else met ^= table.first(hashes[row]!)
     return met
   }
 

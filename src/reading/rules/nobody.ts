@@ -48,6 +48,8 @@ export class Nobody {
   ): void {
     for (let row = 0; row < rejected.length; row++) {
       const customer = customers[row]!
+      // Nearly all are known by then.
+      if (this.verdicts[customer] === SOMEBODY) continue
       if (customer < 0 || this.verdict(customer) === SOMEBODY) continue
       const word = this.customers.textOf(customer)
       if (rejected[row] === 0) this.met.of(word).add(lines[row]!, amounts.at(row))
