@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Failure } from '../src/errors'
+import { LONGEST_RECORD } from '../src/reading/records/limits'
 import { type Records, rowTexts } from '../src/reading/records/records'
 import { Scanner } from '../src/reading/records/scanner'
 
@@ -12,9 +13,14 @@ interface Read {
 }
 
 /** Scans a text whose bytes come in pieces, cut anywhere, also inside a character. */
-function scan(text: string, cuts: readonly number[], delimiter = ','): Read | 'refused' {
+function scan(
+  text: string,
+  cuts: readonly number[],
+  delimiter = ',',
+  comment: string | null = null,
+): Read | 'refused' {
   const bytes = Buffer.from(text)
-  const scanner = new Scanner(delimiter, 1, 'file')
+  const scanner = new Scanner(delimiter, 1, 'file', false, LONGEST_RECORD, comment)
   const cells: (readonly string[])[] = []
   const lines: number[] = []
   const take = (records: Records) => {
@@ -38,9 +44,11 @@ function scan(text: string, cuts: readonly number[], delimiter = ','): Read | 'r
 const linesWithin = (row: readonly string[]) =>
   row.reduce((all, cell) => all + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
 
-function oracle(text: string, delimiter = ','): readonly string[][] | 'refused' {
+function oracle(text: string, delimiter = ',', comment?: string): readonly string[][] | 'refused' {
   try {
-    return parse(text, { delimiter, record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true })
+    const commented = comment === undefined ? {} : { comment, comment_no_infix: true }
+    const ends = ['\r\n', '\n', '\r']
+    return parse(text, { delimiter, record_delimiter: ends, relax_column_count: true, ...commented })
   } catch {
     return 'refused'
   }
@@ -76,6 +84,33 @@ test('any text is read as csv-parse reads it, or refused as it refuses it', () =
     { numRuns: 30_000 },
   )
 })
+
+test('lines that begin with a comment are passed over as csv-parse passes over them', () => {
+  let passedOver = 0
+  const marked = fc.oneof({ weight: 3, arbitrary: piece }, fc.constantFrom('#', '\n#', '\r\n#', '#"'))
+  const commented = fc.array(marked, { maxLength: 40 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    // What stands behind the quote that closes a cell is part of the cell to csv-parse, if it begins a comment.
+    fc.property(
+      commented.filter((text) => !text.includes('"#')),
+      cuts,
+      (text, places) => {
+        const read = scan(text, places, ',', '#')
+        const expected = oracle(text, ',', '#')
+        expect(read === 'refused' ? read : read.cells).toEqual(expected)
+        if (read !== 'refused' && /^#/m.test(text)) passedOver++
+      },
+    ),
+    { numRuns: 20_000 },
+  )
+  expect(passedOver).toBeGreaterThan(1000)
+})
+
+test('comments count as lines', () =>
+  expect(scan('# a "b\r\na,b\n#\r#\n1,"2\n#3"\n\n# end', [3, 8, 17], ',', '#')).toEqual({
+    cells: [['a', 'b'], ['1', '2\n#3'], ['']],
+    lines: [2, 5, 7],
+  }))
 
 const cell = fc
   .array(fc.constantFrom('a', 'ñ', ',', '"', '\n', '\r\n', ' ', '7'), { maxLength: 6 })

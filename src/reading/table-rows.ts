@@ -20,7 +20,7 @@ import { countedByConfig } from './counted-by-config'
 import type { Head } from './head'
 import { countedOf } from './how-counted'
 import { PlainRows } from './plain/plain-rows'
-import { isStandard, STANDARD } from './records/dialect'
+import { isStandard, STANDARD_DIALECT } from './records/dialect'
 import { isFlawed } from './records/flawed-cells'
 import { cellAt, isBlankRow, isWhole, type Records, rowTexts } from './records/records'
 import { Waiting } from './records/waiting'
@@ -69,8 +69,7 @@ export class TableRows {
     this.faults = new Faults(asked.keep, this.rejects && this.handBack, asked.noted ? new Map() : null)
     this.foot = new Foot(taken, this.faults, kind.who ?? CUSTOMERS, !kind.manyRows)
     this.check = new RowCheck(taken, width, this.faults, this.foot, currency, dedupe, kind, registers?.rows)
-    const inner = isStandard(dialect) ? dialect : { delimiter: STANDARD, trim: false }
-    this.waiting = new Waiting(inner.delimiter, inner.trim, name, asked.spool)
+    this.waiting = new Waiting(isStandard(dialect) ? dialect : STANDARD_DIALECT, name, asked.spool)
     this.customers = new IdColumn(taken, 'customer', registers?.customers)
     this.invoices = new IdColumn(taken, 'invoice', registers?.invoices)
     this.name = (taken.find(({ key }) => key === 'name')?.position ?? 0) - 1

@@ -2,10 +2,8 @@
 import { customerKey } from '../../inputs/customer-key'
 import { isoOf, NO_DAY } from '../../inputs/dates'
 import { normal } from '../../inputs/normal'
-import type { Batch, Table } from '../../tables/table'
-
-/** More groups than these are no groups. */
-const MOST_GROUPS = 12
+import type { Batch, Table, Texts } from '../../tables/table'
+import { Grouping } from './grouping'
 
 /** Each group has some rows. */
 const ROWS_A_GROUP = 3
@@ -13,7 +11,7 @@ const ROWS_A_GROUP = 3
 const PRIME = 16_777_619
 
 export class Traits {
-  /** Customers by what they are compared by. */
+  /** Customers by what they are compared by, where the file is held beside another. */
   readonly customers = new Set<string>()
   /** Names beside their ids, and invoices, where the file is held beside another. */
   readonly names = new Set<string>()
@@ -23,11 +21,7 @@ export class Traits {
   private last = Number.NEGATIVE_INFINITY
   /** The customers of a ledger by number. */
   private readonly numbers = new Set<number>()
-  /** The words of columns that are only carried along, by label, while they are few and each customer has one. */
-  private readonly groups: Map<
-    number,
-    { readonly words: Set<string>; readonly of: Map<number | string, string> }
-  >
+  private readonly grouped: Grouping
   private hash = 2_166_136_261
 
   constructor(
@@ -40,11 +34,7 @@ export class Traits {
         ({ heading, key, position }) =>
           key === null && heading === label && !findings?.states.includes(position),
       )
-    this.groups = new Map(
-      labels.flatMap((label, i) =>
-        isCarried(label) ? [[i, { words: new Set(), of: new Map() }] as const] : [],
-      ),
-    )
+    this.grouped = new Grouping(labels.flatMap((label, i) => (isCarried(label) ? [i] : [])))
   }
 
   take(batch: Batch): void {
@@ -55,45 +45,24 @@ export class Traits {
       if (batch.rejected[row] === 1) continue
       this.rows++
       if (own && own[row]! >= 0) this.numbers.add(own[row]!)
-      const who = customer?.at(row) ?? ''
-      if (who !== '') this.customers.add(customerKey(who))
       const day = batch.days?.[row] ?? NO_DAY
       if (day === NO_DAY) continue
       if (day < this.first) this.first = day
       if (day > this.last) this.last = day
     }
-    for (const label of [...this.groups.keys()])
-      if (!this.isGroup(batch, label, (row) => own?.[row] ?? customer?.at(row) ?? row))
-        this.groups.delete(label)
-    if (this.isOneOfSeveral) this.compare(batch)
-  }
-
-  /** Whether a column may still group the customers. */
-  private isGroup(
-    { rows, rejected, labels }: Batch,
-    label: number,
-    whose: (row: number) => number | string,
-  ): boolean {
-    const { words, of } = this.groups.get(label)!
-    for (let row = 0; row < rows; row++) {
-      const word = rejected[row] === 1 ? '' : labels[label]!.at(row)
-      if (word === '') continue
-      words.add(word)
-      const customer = whose(row)
-      const other = of.get(customer)
-      if (words.size > MOST_GROUPS || (other !== undefined && other !== word)) return false
-      if (other === undefined) of.set(customer, word)
-    }
-    return true
+    this.grouped.take(batch, customer)
+    if (this.isOneOfSeveral) this.compare(batch, customer)
   }
 
   /** Keeps what tells whether another file is the same, or a part of the same. */
-  private compare({ rows, labels, columns, rejected }: Batch): void {
+  private compare({ rows, labels, columns, rejected }: Batch, customer: Texts | undefined): void {
     const [name, invoice] = ['name', 'invoice'].map((key) => labels[this.table.labels.indexOf(key)])
     for (let row = 0; row < rows; row++) {
       for (const texts of labels) this.mix(texts.at(row))
       for (const { numbers } of columns) if (numbers) this.mix(`${numbers.n[row]}e${numbers.s[row]}`)
       if (rejected[row] === 1) continue
+      const who = customer?.at(row) ?? ''
+      if (who !== '') this.customers.add(customerKey(who))
       const [called, of] = [name?.at(row) ?? '', invoice?.at(row) ?? '']
       if (called !== '') this.names.add(normal(called))
       if (of !== '') this.invoices.add(of)
@@ -113,7 +82,7 @@ export class Traits {
 
   /** How many customers the good rows have. */
   get count(): number {
-    return this.customers.size + this.numbers.size
+    return this.grouped.count + this.numbers.size
   }
 
   /** The customers by their keys, those of a ledger too. */
@@ -135,8 +104,6 @@ export class Traits {
 
   /** A column by which rows can be grouped; null where there is none. */
   get grouping(): string | null {
-    for (const [label, { words }] of this.groups)
-      if (words.size > 1 && words.size * ROWS_A_GROUP <= this.rows) return this.table.labels[label]!
-    return null
+    return this.table.labels[this.grouped.found(this.rows, ROWS_A_GROUP)] ?? null
   }
 }

@@ -3,10 +3,10 @@
 import { customerKey } from '../../inputs/customer-key'
 import { normal, normalized } from '../../inputs/normal'
 import type { CellBytes, Taken, Texts } from '../../tables/table'
+import { hashOf, hashOfText } from '../../tables/text-hash'
 import { cellAt, cellText, DOUBLED, isAscii, isSpace, type Records } from '../records/records'
 import { Packed } from './packed-texts'
 import type { Register } from './register'
-import { hashOf, hashOfText } from './repeats'
 
 const WIDE = 128
 const AT = 64

@@ -5,6 +5,7 @@ import { CountedLines } from '../../errors/counted-lines'
 import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
+import { hashOf } from '../../tables/text-hash'
 import { type Message, plainly, say } from '../../words/say'
 import { flawOf } from '../records/flawed-cells'
 import { badRowOf } from '../records/json-care'
@@ -13,32 +14,19 @@ import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Record
 import type { Faults } from './faults'
 import type { Foot } from './foot'
 import { beginsLikeTotal, CellTexts, Customers } from './label-columns'
-import { hashOf, IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
+import { IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
 import { RowHashes } from './row-hashes'
 import { AGAIN, hiddenCharacters, namedLikeTotals, repeatedRows, severalNames } from './row-words'
+import { mayHeadTotal } from './total-bytes'
 
 /** How many examples a warning gives. */
 const EXAMPLES = 5
 
 const SPACE = 32
-const [T, O, S, U, G, R] = Buffer.from('tosugr') as unknown as readonly number[]
-/** The first bytes of Greek letters in UTF-8. */
-const GREEK = [0xce, 0xcf]
 
 /** Whether a cell starts with something other than a space, so that its row cannot be blank. */
 const startsFull = ({ bytes, from, to }: Records, cell: number): boolean =>
   from[cell]! < to[cell]! && bytes[from[cell]!]! > SPACE
-
-/** Whether a cell is short and begins like the word for a total in one of three languages: most cells need no closer look. */
-const mayHeadTotal = ({ bytes, from, to, first }: Records, row: number, column: number): boolean =>
-  mayBeTotal(bytes, from[first[row]! + column]!, to[first[row]! + column]!)
-
-/** The same of a text in bytes. */
-export function mayBeTotal(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > 40) return false
-  const [a, b] = [bytes[start]! | 32, bytes[start + 1]! | 32]
-  return (a === T && b === O) || (a === S && b === U) || (a === G && b === R) || GREEK.includes(bytes[start]!)
-}
 
 export class RowCheck {
   readonly nameless: readonly number[]

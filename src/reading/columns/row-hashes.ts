@@ -1,8 +1,8 @@
 /** Which rows say the same as an earlier one, by hashes of their bytes. */
 import { HASH_SEED, HashTable } from '../../tables/hash-table'
+import { hashOf } from '../../tables/text-hash'
 import type { Records } from '../records/records'
 import { longer } from './packed-texts'
-import { hashOf } from './repeats'
 
 /** Two in five slots are taken at most, so that nearly every row finds its own at once. */
 const FULLEST = 0.4

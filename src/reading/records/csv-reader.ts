@@ -147,11 +147,14 @@ export async function openCsv(
   const dialect = { delimiter: told === '' ? '\t' : told, ...settled }
   const all = after({ start, failed: begun.failed }, blocks)
   if (isStandard(dialect)) {
-    const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim)
+    const scanner = new Scanner(dialect.delimiter, line, name, dialect.trim, LONGEST_RECORD, dialect.comment)
+    const batches = recordsIn(all, scanner, isSpace)
+    // A line of a comment looks like a row.
+    if (dialect.comment !== null) return { dialect, above, batches }
     const readAhead = (by: AheadReader) => {
       scanner.ahead = by
     }
-    return { dialect, above, batches: recordsIn(all, scanner, isSpace), readAhead }
+    return { dialect, above, batches, readAhead }
   }
   const { otherRecords } = await import('./other-dialects')
   return { dialect, above, batches: otherRecords(all, dialect, name, line) }

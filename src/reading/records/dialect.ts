@@ -39,9 +39,13 @@ export interface Fitness {
   readonly isBelowLines?: boolean
 }
 
-/** Whether the scanner can read it: one sign between cells, and quotes as everyone writes them. */
-export const isStandard = ({ delimiter, quote, escape: escaped, comment, lenient }: Dialect): boolean =>
-  delimiter.length === 1 && quote === '"' && escaped === '"' && comment === null && !lenient
+/** Whether the scanner can read it: one sign between cells, quotes as everyone writes them, and comments that begin their line. */
+export const isStandard = ({ delimiter, quote, escape: escaped, comment, lenient, trim }: Dialect): boolean =>
+  delimiter.length === 1 &&
+  quote === '"' &&
+  escaped === '"' &&
+  (comment === null || (comment !== '"' && !trim)) &&
+  !lenient
 
 /** The delimiter of the standard dialect into which others are put. */
 export const STANDARD = ','
@@ -58,7 +62,7 @@ export const STANDARD_DIALECT: Dialect = {
 
 /** A row in the standard dialect, but for its delimiter. */
 export const quotedRow = (cells: readonly string[], delimiter: string): string =>
-  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(delimiter)}\n`
+  `"${cells.map((cell) => (cell.includes('"') ? cell.replaceAll('"', '""') : cell)).join(`"${delimiter}"`)}"\n`
 
 export const DELIMITERS: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', bar: '|' }
 

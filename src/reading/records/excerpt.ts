@@ -1,7 +1,9 @@
-/** The part of a file that a message shows. */
+/** A place in a file, shown to people. */
 
 const LF = 10
 const CR = 13
+
+/** How many bytes are shown on either side. */
 const SHOWN = 30
 
 /** What stands around a place on its line, and below it a caret. */

@@ -23,8 +23,7 @@ function translated(error: unknown, name: string, line: number): unknown {
   )
 }
 
-const count = (cells: readonly string[], pattern: RegExp) =>
-  cells.reduce((all, cell) => all + (cell.match(pattern)?.length ?? 0), 0)
+const count = (row: string, pattern: RegExp) => row.match(pattern)?.length ?? 0
 
 /**
  * The records of any dialect that the scanner does not know, read by csv-parse and handed to the scanner in the
@@ -55,10 +54,13 @@ export async function* otherRecords(
   let twice = 0
   let failure: unknown = null
   parser.on('data', ({ record, info }: { record: string[]; info: Info }) => {
+    const row = quotedRow(record, STANDARD)
+    // Hardly any row has a line end besides its own.
+    const isOneLine = !row.includes('\r') && row.indexOf('\n') === row.length - 1
     // csv-parse counts a CRLF inside quotes as two line ends.
-    twice += count(record, /\r\n/g)
+    if (!isOneLine) twice += count(row, /\r\n/g)
     const ended = firstLine - 1 + info.lines - twice
-    line = ended - count(record, /\r\n|\n|\r/g)
+    line = isOneLine ? ended : ended + 1 - count(row, /\r\n|\n|\r/g)
     if (record.length > MOST_COLUMNS) {
       failure ??= new Failure(
         EXIT.data,
@@ -67,7 +69,7 @@ export async function* otherRecords(
       )
       return
     }
-    texts.push(quotedRow(record, STANDARD))
+    texts.push(row)
     lines.push(line)
     line = ended + 1
   })

@@ -30,6 +30,7 @@ export class Scanner {
   private view = new DataView(this.room.buffer, 0, 0)
   private rest: Buffer = Buffer.alloc(0)
   private readonly delimiter: number
+  private readonly comment: number
   /** 1 for each byte that may end a bare cell, or must not stand in one. */
   private readonly stops = new Uint8Array(256)
   /** The last of those bytes. */
@@ -47,8 +48,11 @@ export class Scanner {
     private readonly trim = false,
     /** How many bytes a row may have. */
     private readonly longest = LONGEST_RECORD,
+    /** The sign of ASCII with which a line begins that is no row; null for none. */
+    comment: string | null = null,
   ) {
     this.delimiter = delimiter.charCodeAt(0)
+    this.comment = comment === null ? -1 : comment.charCodeAt(0)
     const codes = [this.delimiter, LF, CR, QUOTE]
     for (const code of codes) this.stops[code] = 1
     this.highest = Math.max(...codes)
@@ -65,7 +69,8 @@ export class Scanner {
     while (at < bytes.length) {
       const line = this.line
       const before = this.count
-      const end = this.record(bytes, at, last)
+      const isComment = bytes[at] === this.comment
+      const end = isComment ? lineEnd(bytes, at, last) : this.record(bytes, at, last)
       if (end < 0) {
         this.line = line
         this.count = before
@@ -74,12 +79,13 @@ export class Scanner {
         break
       }
       if (end - at > this.longest) this.fail('oversized_row', line, TOO_LONG, null)
+      this.line++
+      at = end
+      if (isComment) continue
       if (rows + 1 >= cells.first.length) cells.lengthen()
       cells.first[rows] = before
       cells.lines[rows] = line
       rows++
-      this.line++
-      at = end
     }
     cells.first[rows] = this.count
     this.rest = bytes.subarray(at)
@@ -257,6 +263,15 @@ export class Scanner {
   ): never {
     throw new Failure(EXIT.data, code, placed(this.name, line, what), hint, [], shown.map(plainly))
   }
+}
+
+/** Where the line that begins there ends, its end included, or −1 if the bytes end inside it. */
+function lineEnd(bytes: Buffer, start: number, last: boolean): number {
+  let at = start
+  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++
+  // A CR at the end of a block may be the first half of a CRLF.
+  if (at + 1 >= bytes.length && !last && bytes[at] !== LF) return -1
+  return bytes[at] === CR && bytes[at + 1] === LF ? at + 2 : Math.min(at + 1, bytes.length)
 }
 
 function isSpace(bytes: Buffer, from: number, to: number): boolean {

@@ -2,6 +2,7 @@
 import { type ErrorCode, EXIT, Failure } from '../../errors'
 import type { Spool } from '../../tables/spool'
 import { say } from '../../words/say'
+import type { Dialect } from './dialect'
 import { WAITING } from './limits'
 import type { Records } from './records'
 import { Scanner } from './scanner'
@@ -24,8 +25,8 @@ export class Waiting {
   private spool: Spool | null = null
 
   constructor(
-    private readonly delimiter: string,
-    private readonly trim: boolean,
+    /** How the scanner finds them. */
+    private readonly dialect: Pick<Dialect, 'delimiter' | 'trim' | 'comment'>,
     private readonly name: string,
     private readonly makeSpool: () => Spool,
   ) {}
@@ -65,7 +66,8 @@ export class Waiting {
   *all(): Generator<Records> {
     for (const { bytes, at, size, lines, last, typed } of this.blocks) {
       // How long its rows may be was asked when they were first read.
-      const scanner = new Scanner(this.delimiter, 1, this.name, this.trim, Number.POSITIVE_INFINITY)
+      const { delimiter, trim, comment } = this.dialect
+      const scanner = new Scanner(delimiter, 1, this.name, trim, Number.POSITIVE_INFINITY, comment)
       yield { ...scanner.push(bytes ?? this.spool!.read(at, size), true), lines, last, typed }
     }
   }

@@ -1,0 +1,174 @@
+/** Columns by which the rows of a file could be grouped: they have few words, and each customer has one. */
+
+import { customerKey } from '../../inputs/customer-key'
+import { HashTable } from '../../tables/hash-table'
+import type { Batch, CellBytes, Texts } from '../../tables/table'
+import { hashOf, hashOfText } from '../../tables/text-hash'
+
+/** More groups than these are no groups. */
+const MOST_GROUPS = 12
+
+/** A word may be written in several ways; so many are known at once. */
+const MOST_SPELLINGS = 2 * MOST_GROUPS
+
+const FULLEST = 0.75
+const SPACE = 32
+const WIDE = 128
+const AT = 64
+
+/** What stands for a customer that is blank. */
+const NOBODY = 1
+
+/** Whether bytes are those of a cell. */
+function isSame(own: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (own.length !== to - from) return false
+  for (let i = 0; i < own.length; i++) if (own[i] !== bytes[from + i]) return false
+  return true
+}
+
+/** The words of one column, and which each customer has. */
+class GroupColumn {
+  readonly words: string[] = []
+  /** The bytes of cells that were seen, each with the number of its word. */
+  private readonly spellings: { readonly bytes: Uint8Array; readonly word: number }[] = []
+  /** By the number of a customer 1 more than the number of its word; 0 where it has none so far. */
+  private of = new Uint8Array(1 << 10)
+
+  /** Takes in some rows by the numbers of their customers, all below `most`; false where the column is seen to group nothing. */
+  take({ rows, rejected }: Batch, texts: Texts, whose: Int32Array, most: number): boolean {
+    if (this.of.length < most) {
+      const { of } = this
+      this.of = new Uint8Array(2 * most)
+      this.of.set(of)
+    }
+    const { of } = this
+    const { cells } = texts
+    for (let row = 0; row < rows; row++) {
+      const word = rejected[row] === 1 ? -1 : this.wordOf(texts, cells, row)
+      if (word < 0) continue
+      if (this.words.length > MOST_GROUPS) return false
+      const other = of[whose[row]!]!
+      if (other === 0) of[whose[row]!] = word + 1
+      else if (other !== word + 1) return false
+    }
+    return true
+  }
+
+  /** The number of the word in a row, or −1 for none. */
+  private wordOf(texts: Texts, cells: CellBytes | undefined, row: number): number {
+    const cell = cells === undefined ? 0 : cells.first[row]! + cells.column
+    if (cells !== undefined) {
+      const [from, to] = [cells.from[cell]!, cells.to[cell]!]
+      if (cell >= cells.first[row + 1]! || from === to) return -1
+      for (const { bytes, word } of this.spellings) if (isSame(bytes, cells.bytes, from, to)) return word
+    }
+    const text = texts.at(row)
+    if (text === '') return -1
+    let word = this.words.indexOf(text)
+    if (word < 0) word = this.words.push(text) - 1
+    if (cells !== undefined && this.spellings.length < MOST_SPELLINGS)
+      this.spellings.push({ bytes: cells.bytes.slice(cells.from[cell]!, cells.to[cell]!), word })
+    return word
+  }
+}
+
+/** A hash of the customer in a row, by what customers are compared by. */
+function hashAt(texts: Texts, cells: CellBytes | undefined, row: number): number {
+  if (cells !== undefined) {
+    const { bytes, view, first, from, to, column } = cells
+    const cell = first[row]! + column
+    const [start, end] = [from[cell]!, to[cell]!]
+    if (cell >= first[row + 1]! || start === end) return NOBODY
+    if (bytes[start]! > SPACE && bytes[end - 1]! > SPACE) {
+      let at = start
+      while (at < end && bytes[at]! < WIDE && bytes[at] !== AT) at++
+      if (at === end) return hashOf(view, start, end)
+    }
+  }
+  const text = texts.at(row)
+  return text === '' ? NOBODY : hashOfText(customerKey(text))
+}
+
+/** Customers by number, in the order in which they came: known by hashes of 53 bits. */
+class CustomerNumbers {
+  private readonly table = new HashTable(Float64Array, 2, FULLEST)
+  private hashes = new Float64Array(0)
+  /** Whether a customer was blank. */
+  private hasNobody = false
+
+  get size(): number {
+    return this.table.size - (this.hasNobody ? 1 : 0)
+  }
+
+  /** The numbers of the customers of the good rows of a batch. */
+  take({ rows, rejected }: Batch, texts: Texts, numbers: Int32Array): void {
+    if (this.hashes.length < rows) this.hashes = new Float64Array(rows)
+    const { table, hashes } = this
+    const { cells } = texts
+    for (let row = 0; row < rows; row++) hashes[row] = rejected[row] === 1 ? 0 : hashAt(texts, cells, row)
+    this.fetch(rows)
+    for (let row = 0; row < rows; row++) {
+      const hash = hashes[row]!
+      if (hash === 0) continue
+      const at = table.find(hash)
+      if (table.slots[at] === 0) {
+        if (hash === NOBODY) this.hasNobody = true
+        numbers[row] = table.size
+        table.slots[at] = hash
+        table.slots[at + 1] = table.size
+        table.added()
+      } else numbers[row] = table.slots[at + 1]!
+    }
+  }
+
+  /** Looks at the places of many customers at once. */
+  private fetch(rows: number): number {
+    let met = 0
+    for (let row = 0; row < rows; row++) met += this.table.first(this.hashes[row]!)
+    return met
+  }
+}
+
+/** Looks for such columns while the batches of a file go by, and counts its customers where they have no numbers. */
+export class Grouping {
+  private readonly columns: Map<number, GroupColumn>
+  private readonly customers = new CustomerNumbers()
+  /** A number for the customer of each row of a batch. */
+  private whose = new Int32Array(0)
+
+  /** `labels` are the places of the columns that are only carried along. */
+  constructor(labels: readonly number[]) {
+    this.columns = new Map(labels.map((label) => [label, new GroupColumn()]))
+  }
+
+  /** How many customers the good rows have. */
+  get count(): number {
+    return this.customers.size
+  }
+
+  /** Takes in the good rows of a batch; `customer` tells whose they are where they have no numbers of customers. */
+  take(batch: Batch, customer: Texts | undefined): void {
+    const { rows, customers, labels } = batch
+    if (this.whose.length < rows) this.whose = new Int32Array(rows)
+    const { whose } = this
+    let most = rows
+    if (customers)
+      for (let row = 0; row < rows; row++) {
+        whose[row] = customers[row]! + 1
+        if (whose[row]! >= most) most = whose[row]! + 1
+      }
+    else if (customer) {
+      this.customers.take(batch, customer, whose)
+      most = this.customers.size + 1
+    } else for (let row = 0; row < rows; row++) whose[row] = row
+    for (const [label, column] of this.columns)
+      if (!column.take(batch, labels[label]!, whose, most)) this.columns.delete(label)
+  }
+
+  /** The place of the first column that groups so many rows, some to each word; −1 where none does. */
+  found(rows: number, least: number): number {
+    for (const [label, { words }] of this.columns)
+      if (words.length > 1 && words.length * least <= rows) return label
+    return -1
+  }
+}

@@ -1,0 +1,30 @@
+/** Hashes of texts, as bytes of UTF-8 wherever they stand. */
+import { HASH_SEED } from './hash-table'
+
+const SEEDED = { a: 0xdeadbeef ^ HASH_SEED, b: 0x41c6ce57 ^ Math.imul(HASH_SEED, 1597334677) } as const
+
+/**
+ * Two 32-bit mixes of bytes, put together to a whole number from 1 to 2^53 − 1 (after cyrb53, public domain), four bytes at
+ * a step; the view has at least three bytes behind them. Another `seed` gives another hash.
+ */
+export function hashOf(view: DataView, from: number, to: number, seed = 0): number {
+  let a = SEEDED.a ^ (to - from) ^ seed
+  let b = SEEDED.b ^ seed
+  for (let at = from; at < to; at += 4) {
+    let four = view.getInt32(at, true)
+    if (to - at < 4) four &= (1 << (8 * (to - at))) - 1
+    a = Math.imul(a ^ four, 2654435761)
+    b = Math.imul(b ^ four, 1597334677)
+    a ^= a >>> 15
+    b ^= b >>> 13
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
+  return 4294967296 * (2097151 & b) + (a >>> 0) || 1
+}
+
+/** The same of a text. */
+export function hashOfText(text: string): number {
+  const bytes = Buffer.from(`${text}\0\0\0`)
+  return hashOf(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length - 3)
+}
