@@ -8,8 +8,10 @@ import { labourMinutes } from '../../inputs/remedy'
 import { amount, count, isRefusal, type Refusal } from '../../inputs/units'
 import { type Exact, exact, minus, over, ZERO } from '../../numbers/exact/decimal'
 import type { Cell, Column, Json, Rows, Show } from '../../report/report'
+import type { Results } from '../../tables/results'
 import { type Message, type Said, say } from '../../words/say'
 import type { Request } from '../command'
+import { ChosenRows, KeptRows } from './kept-rows'
 import { held, WorkedRows } from './rows'
 import type { RowsSeen } from './rows-seen'
 
@@ -68,13 +70,21 @@ export interface BudgetTerms {
 
 export class Budgeting {
   private readonly candidates = new Candidates()
-  private readonly batches: (WorkedRows | readonly (readonly Cell[])[])[] = []
+  private readonly batches: (KeptRows | WorkedRows | readonly (readonly Cell[])[])[] = []
   private choice: (BudgetChoice & Partial<TwoBudgets>) | null = null
+
+  private readonly cost: number
+  private readonly gain: number
+  private readonly decision: number
 
   constructor(
     readonly spending: BudgetTerms,
     private readonly columns: readonly Column[],
-  ) {}
+  ) {
+    this.cost = this.at(COST)
+    this.gain = this.at(GAIN)
+    this.decision = this.at('decision')
+  }
 
   private get budget(): Exact {
     return this.spending.budget
@@ -85,33 +95,56 @@ export class Budgeting {
   }
 
   /** The rows again, each with whether it is chosen: they can be told only when all are known. */
-  async *rows(worked: AsyncIterable<Rows>): AsyncGenerator<Cell[][]> {
-    const [cost, gain, decision] = [this.at(COST), this.at(GAIN), this.at('decision')]
-    const { hours, noLosing, seen } = this.spending
+  async *rows(worked: AsyncIterable<Rows>): AsyncGenerator<Rows> {
+    const { hours } = this.spending
     for await (const batch of worked) {
+      const { laid } = batch
+      if (laid && !laid.chosen && !(batch instanceof WorkedRows && batch.from !== null)) {
+        const first = laid.labels.length
+        for (let at = 0; at < batch.length; at++)
+          this.consider(batch, at, (column) => laid.results.at(column - first, at))
+        this.batches.push(new KeptRows(batch.length, laid))
+        continue
+      }
       const kept = batch instanceof WorkedRows ? held(batch) : [...batch]
       this.batches.push(kept)
       let at = 0
-      for (const row of kept) {
-        const [c, g] = [row[cost] as Exact, row[gain] as Exact]
-        const work = hours === null ? ZERO : labourMinutes(remedyOf(seen.givenOf(batch, at++)))
-        // What is let go is not bought back by a budget; but what it loses may be less than others gain by its money.
-        const loses = c.n < 0 && g.n < 0 && !noLosing
-        if (row[decision] === 'recover' || loses) this.candidates.add(c, g, work)
-        else this.candidates.add(ZERO, ZERO)
-      }
+      for (const row of kept) this.consider(batch, at++, (column) => row[column]!)
     }
     this.choice =
       hours === null
         ? choose(this.candidates, this.budget)
         : chooseWithin(this.candidates, this.budget, hours)
-    let index = 0
-    for (const batch of this.batches)
-      yield Array.from(batch, (row) => {
-        const isChosen = this.choice!.chosen[index++] === 1
-        const loses = isChosen && row[decision] !== 'recover'
-        return [...row, isChosen, loses ? PAYS_FOR_OTHERS : null]
-      })
+    yield* this.told(this.choice.chosen)
+  }
+
+  /** Makes a row a candidate, or nothing where it is not to be bought. */
+  private consider(batch: Rows, at: number, cell: (column: number) => Cell): void {
+    const { hours, noLosing, seen } = this.spending
+    const [c, g] = [cell(this.cost) as Exact, cell(this.gain) as Exact]
+    const work = hours === null ? ZERO : labourMinutes(remedyOf(seen.givenOf(batch, at)))
+    // What is let go is not bought back by a budget; but what it loses may be less than others gain by its money.
+    const loses = c.n < 0 && g.n < 0 && !noLosing
+    if (cell(this.decision) === 'recover' || loses) this.candidates.add(c, g, work)
+    else this.candidates.add(ZERO, ZERO)
+  }
+
+  private *told(chosen: Uint8Array): Generator<Rows> {
+    let room: Results | null = null
+    let before = 0
+    for (const batch of this.batches) {
+      const first = before
+      before += batch.length
+      const isChosen = (row: number) => chosen[first + row] === 1
+      const why = (row: number, decision: Cell) =>
+        isChosen(row) && decision !== 'recover' ? PAYS_FOR_OTHERS : null
+      if (batch instanceof KeptRows) {
+        room ??= ChosenRows.room(batch, PAYS_FOR_OTHERS)
+        const results = room
+        const decision = this.decision - batch.labels.length
+        yield new ChosenRows(batch, results, isChosen, (row) => why(row, results.at(decision, row)))
+      } else yield Array.from(batch, (row, i) => [...row, isChosen(i), why(i, row[this.decision]!)])
+    }
   }
 
   /** Known when the rows have been read. */
@@ -122,7 +155,7 @@ export class Budgeting {
       const row = index === null ? null : this.rowAt(index)
       return row === null
         ? null
-        : { [this.columns[0]!.key]: row[0]!, [COST]: row[this.at(COST)]!, [GAIN]: row[this.at(GAIN)]! }
+        : { [this.columns[0]!.key]: row[0]!, [COST]: row[this.cost]!, [GAIN]: row[this.gain]! }
     }
     return {
       amount: this.budget,
@@ -168,7 +201,7 @@ export class Budgeting {
   /** A row: whose it is, what its remedy costs, and what that gains. */
   rowOf(index: number): { readonly row: readonly Cell[]; readonly cost: Exact; readonly gain: Exact } {
     const row = this.rowAt(index)!
-    return { row, cost: row[this.at(COST)] as Exact, gain: row[this.at(GAIN)] as Exact }
+    return { row, cost: row[this.cost] as Exact, gain: row[this.gain] as Exact }
   }
 
   /** Its name in words: whose it is, or else its line. */
