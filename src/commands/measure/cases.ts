@@ -15,6 +15,7 @@ import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { type Batch, type FactValues, fill, type Table, type Texts } from '../../tables/table'
 import { say } from '../../words/say'
 import type { ArmColumns } from './arm-columns'
+import { type CaseGroups, CaseWords } from './case-words'
 
 /** One case. */
 export interface MeasuredCase {
@@ -37,7 +38,7 @@ export interface MeasuredCase {
   /** The kinds of the remedy that was given, by its column or the flags; '' for none, and where the case was held out. */
   readonly kinds: string
   /** What it may be grouped by, by name. */
-  readonly groups: { readonly [name: string]: string }
+  readonly groups: CaseGroups
 }
 
 /** What is asked of the reading of cases. */
@@ -51,8 +52,6 @@ export interface CaseReading {
   readonly isBroughtTold: boolean
   readonly by: string | null
 }
-
-const WITHOUT_REMEDY = { remedy: null, remedyCost: null } as const
 
 /** The columns of a batch: what the cells of a row are as facts, and as they stand. */
 class RowCells {
@@ -82,12 +81,14 @@ export class MeasuredCases {
   private readonly known = new Map<string, number>()
   private readonly given: Given
   private readonly facts: Partial<Facts> = caseFamily.empty()
+  private readonly words: CaseWords
 
   constructor(
     private readonly cases: Table,
     private readonly asked: CaseReading,
   ) {
     this.given = { ...cases.base }
+    this.words = new CaseWords(asked.by)
   }
 
   /** Errors: a Failure where no case is of the group that was named as the treated. */
@@ -166,16 +167,40 @@ export class MeasuredCases {
       margin,
       id,
       day,
-      employee: label('employee'),
-      kinds,
-      groups: {
-        kind: (value('kind') as string | null) ?? '',
-        failure: label('failure'),
-        remedy: treated && remedy ? remedyKinds(remedy) : '',
-        month: day === NO_DAY ? '' : label('date').slice(0, 7),
-        ...(asked.by !== null && { [asked.by]: label(asked.by) }),
-      },
+      employee: this.words.same(label('employee')),
+      kinds: this.words.same(kinds),
+      groups: this.words.groups(
+        (value('kind') as string | null) ?? '',
+        label('failure'),
+        treated && remedy ? remedyKinds(remedy) : '',
+        day === NO_DAY ? '' : label('date').slice(0, 7),
+        asked.by === null ? '' : label(asked.by),
+      ),
     })
+  }
+
+  /** The facts of the row at hand, with sales of 1 where none are needed, and without the remedy of a case held out. */
+  private resolved(bare: boolean, treated: boolean) {
+    const { given } = this
+    const { sales, margin, cost, marginRate, remedy, remedyCost } = given
+    if (bare) {
+      given.sales = ONE
+      given.margin = ONE
+      given.cost = null
+      given.marginRate = null
+    }
+    if (!treated) {
+      given.remedy = null
+      given.remedyCost = null
+    }
+    const facts = resolve(given, this.facts)
+    given.sales = sales
+    given.margin = margin
+    given.cost = cost
+    given.marginRate = marginRate
+    given.remedy = remedy
+    given.remedyCost = remedyCost
+    return facts
   }
 
   /** What the customer is worth, and what was spent on the case: nothing where it was held out. */
@@ -193,17 +218,10 @@ export class MeasuredCases {
     const isWorthKnown = ready !== null || isBroughtTold || beside !== null
     // A ready value needs no sales and margin; goods given do.
     const bare = isWorthKnown && given.sales === null
-    const isOwn = treated && !bare
-    const facts = resolve(
-      isOwn
-        ? given
-        : {
-            ...given,
-            ...(bare && { sales: ONE, margin: ONE, cost: null, marginRate: null }),
-            ...(!treated && WITHOUT_REMEDY),
-          },
-      this.facts,
-    )
+    // Of a case held out nothing else is asked then.
+    if (!treated && bare && (ready !== null || isBroughtTold))
+      return { worth: ready, cost: ZERO, margin: null, kinds: '' }
+    const facts = this.resolved(bare, treated)
     if (Array.isArray(facts)) {
       if (treated || (ready === null && !isBroughtTold)) problems.push(...facts)
       return { worth: ready, cost: ZERO, margin: null, kinds: '' }
