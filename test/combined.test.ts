@@ -50,6 +50,7 @@ test.each([
   ['with sales by flag, for blank cells', ['--sales', '10']],
   ['with factors', ['--retention', '80%', '--discount', '10%']],
   ['within a budget', ['--budget', '500']],
+  ['with earlier cases that count', ['--repeat-factor', '90%']],
 ])('six thousand cases of nine hundred customers are the same joined in columns, %s', (_, flags) => {
   const rows = Array.from({ length: 6000 }, () => caseOf().join(','))
   const { plain, given } = bothWays([HEADINGS, ...rows], ...flags)
@@ -67,4 +68,18 @@ test('rows without a customer stand for themselves, and more customers than are 
   const { plain, given } = bothWays(['customer,sales,margin,remedy,stay_if_recovered', ...rows])
   expect(plain.out.split('\n').length).toBeGreaterThan(5000)
   expect(plain).toEqual(given)
+})
+
+test('earlier cases count against a chance of staying that a flag says', () => {
+  const rows = Array.from(
+    { length: 3000 },
+    (_, i) => `c${i % 800},${one('', '2026-01-05', '2025-02-05', '2024-02-05')},10,3,refund:${i % 9}`,
+  )
+  const flags = ['--repeat-factor', '0.7', '--stay-if-recovered', '90%']
+  const { plain, given } = bothWays(['customer,date,sales,margin,remedy', ...rows], ...flags)
+  expect(plain.out.split('\n').length).toBe(802)
+  expect(plain).toEqual(given)
+  expect(plain.out).not.toBe(
+    bothWays(['customer,date,sales,margin,remedy', ...rows], ...flags.slice(2)).plain.out,
+  )
 })

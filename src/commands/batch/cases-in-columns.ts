@@ -1,7 +1,7 @@
 /** The numbers and remedies of cases that are joined while they are read, a customer a row. */
 import { sums } from '../../economics/case/remedy-value'
 import type { Remedy, RemedyPart, RemedyPartKind } from '../../inputs/remedy'
-import { type Exact, exact, POWERS, plus, SAFE } from '../../numbers/exact/decimal'
+import { type Exact, exact, PLACES, POWERS, plus, SAFE } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import type { Numbers, Remedies } from '../../tables/table'
 
@@ -41,8 +41,8 @@ export class NumbersOfCases implements Numbers {
     this.set(at, own === null ? other : plus(own, other))
   }
 
-  private set(at: number, value: Exact): void {
-    const isPlain = typeof value.n === 'number' && value.d === 1
+  set(at: number, value: Exact): void {
+    const isPlain = typeof value.n === 'number' && value.d === 1 && value.s <= PLACES
     this.n[at] = isPlain ? Number(value.n) : Number.NaN
     this.s[at] = value.s
     if (isPlain) this.large?.delete(at)

@@ -20,7 +20,7 @@ import {
 import { say } from '../../words/say'
 import type { Request } from '../command'
 import { CombinedColumns } from './combined-columns'
-import { CaseCounts, DIFFERING, type OneEach, Seen } from './one-each'
+import { CaseCounts, DIFFERING, earlierThan, type OneEach, Seen } from './one-each'
 
 /** A case with the day on which it happened, NO_DAY where that is not known. */
 interface DatedCase {
@@ -38,19 +38,12 @@ interface Combined {
 /** How many cases are handed on at once. */
 const BATCH = 4096
 
-/** Within so many days an earlier case still counts against the customer's staying. */
-const REMEMBERED = 365
-
 /** The chances of one case hold for all: those of the latest, or without dates of the one with the lowest chance. */
 const latest = (cases: readonly DatedCase[]): DatedCase =>
   cases.reduce((last, one) => {
     if (one.day !== last.day) return one.day > last.day ? one : last
     return compare(one.given.stayIfRecovered as Exact, last.given.stayIfRecovered as Exact) < 0 ? one : last
   })
-
-/** How many of the other cases came before it, within a year; one without a day may have. */
-const earlier = (cases: readonly DatedCase[], last: DatedCase): number =>
-  cases.filter((one) => one !== last && (one.day === NO_DAY || last.day - one.day <= REMEMBERED)).length
 
 /** All cases as one: remedies and costs if ignored are summed, and each earlier case takes the chance of staying by the factor. */
 function joined({ cases }: Combined, factor: Exact): Given {
@@ -59,8 +52,9 @@ function joined({ cases }: Combined, factor: Exact): Given {
   const owed = cases.flatMap(({ given }) => (given.floor ?? []) as Remedy)
   let stays = last.given.stayIfRecovered as Exact
   // A measured chance is known by its very object: what changes nothing leaves it alone.
-  const repeats = compare(factor, ONE) === 0 ? 0 : earlier(cases, last)
-  for (let left = repeats; left > 0; left--) stays = times(stays, factor)
+  const days = compare(factor, ONE) === 0 ? [] : cases.map(({ day }) => day)
+  // The last one itself is among them.
+  for (let left = earlierThan(days, last.day) - 1; left > 0; left--) stays = times(stays, factor)
   return {
     ...cases[0]!.given,
     remedy: parts.length > 0 ? parts : null,
@@ -176,14 +170,14 @@ export function repeatFactor({ options }: Request): Exact {
 
 /**
  * The same cases, one a customer. Rows without a customer stand for themselves. Where nobody asks for the
- * parts of a remedy and each case counts in full (`inColumns`), they are joined without an object a row if the file allows.
+ * parts of a remedy (`inColumns`), they are joined without an object a row if the file allows.
  */
 export function combining(cases: Table, factor: Exact, inColumns = false): Table {
   let each: OneEach | null = null
   async function* batches(): AsyncGenerator<Batch> {
     const seen = new Seen(cases)
     for await (const batch of cases.batches) {
-      each ??= (inColumns ? CombinedColumns.of(cases, batch) : null) ?? new OneCaseEach(cases, factor)
+      each ??= (inColumns ? CombinedColumns.of(cases, batch, factor) : null) ?? new OneCaseEach(cases, factor)
       each.take(batch, seen)
     }
     if (each) yield* each.batches()

@@ -4,10 +4,10 @@ import { resolve } from '../../economics/case/resolve'
 import { NO_DAY } from '../../inputs/dates'
 import type { FactKey } from '../../inputs/facts'
 import { MARGINS } from '../../inputs/readers'
-import { compare, type Exact } from '../../numbers/exact/decimal'
+import { compare, type Exact, ONE, times } from '../../numbers/exact/decimal'
 import { type Batch, type FactColumn, fill, type Numbers, type Table } from '../../tables/table'
 import { NumbersOfCases, RemediesOfCases } from './cases-in-columns'
-import { CaseCounts, DIFFERING, type OneEach, type Seen } from './one-each'
+import { CaseCounts, DIFFERING, earlierThan, type OneEach, type Seen } from './one-each'
 
 /** Of how many customers the columns stand together, and are handed on at once. */
 const CUSTOMERS = 4096
@@ -26,10 +26,11 @@ class CustomerRows {
   readonly numbers: ReadonlyMap<FactKey, NumbersOfCases>
   readonly remedies: RemediesOfCases | null
 
-  constructor({ columns, labels }: Batch) {
+  /** `further` are columns that the file has not. */
+  constructor({ columns, labels }: Batch, further: readonly FactKey[]) {
     const keys = columns.filter(({ numbers }) => numbers !== null).map(({ key }) => key as FactKey)
     this.labels = labels.map(() => [])
-    this.numbers = new Map(keys.map((key) => [key, new NumbersOfCases(CUSTOMERS)]))
+    this.numbers = new Map([...keys, ...further].map((key) => [key, new NumbersOfCases(CUSTOMERS)]))
     this.remedies = columns.some(({ remedies }) => remedies !== null) ? new RemediesOfCases(CUSTOMERS) : null
   }
 
@@ -60,14 +61,20 @@ export class CombinedColumns implements OneEach {
   private readonly doubts: Doubts
   private readonly given
   private doubtful = new Uint8Array(0)
+  /** The days of the cases of customers who had several, where each earlier one counts against their staying. */
+  private readonly days = new Map<number, number[]>()
 
-  private constructor(private readonly cases: Table) {
+  private constructor(
+    private readonly cases: Table,
+    /** What each earlier case leaves of the chance of staying. */
+    private readonly factor: Exact,
+  ) {
     this.doubts = new Doubts(cases.base)
     this.given = { ...cases.base }
   }
 
   /** Null for a file whose cases have to be joined one by one; what its flags say of remedies and costs if ignored is none. */
-  static of(cases: Table, { columns }: Batch): CombinedColumns | null {
+  static of(cases: Table, { columns }: Batch, factor: Exact): CombinedColumns | null {
     const { base } = cases
     const margins = columns.filter(({ margin }) => margin)
     const isPlain =
@@ -77,7 +84,15 @@ export class CombinedColumns implements OneEach {
       [base.remedy, base.remedyCost, base.floor].every((one) => one === null) &&
       (base.costIfIgnored as Exact).n === 0 &&
       cases.hasRanges !== true
-    return isPlain ? new CombinedColumns(cases) : null
+    return isPlain ? new CombinedColumns(cases, factor) : null
+  }
+
+  private get isLevel(): boolean {
+    return compare(this.factor, ONE) === 0
+  }
+
+  private hasStays({ columns }: Batch): boolean {
+    return columns.some(({ key }) => key === 'stayIfRecovered')
   }
 
   take(batch: Batch, seen: Seen): void {
@@ -103,7 +118,7 @@ export class CombinedColumns implements OneEach {
   private first(batch: Batch, row: number): void {
     let chunk = this.chunks.at(-1)
     if (chunk === undefined || chunk.rows === CUSTOMERS) {
-      chunk = new CustomerRows(batch)
+      chunk = new CustomerRows(batch, this.isLevel || this.hasStays(batch) ? [] : ['stayIfRecovered'])
       this.chunks.push(chunk)
     }
     const at = chunk.rows++
@@ -121,6 +136,11 @@ export class CombinedColumns implements OneEach {
     const line = batch.lines[row]!
     if (chunk.several[at] === 0) this.counts.combined.add(line)
     chunk.several[at] = 1
+    if (!this.isLevel) {
+      const days = this.days.get(customer) ?? [chunk.days[at]!]
+      days.push(batch.days?.[row] ?? NO_DAY)
+      this.days.set(customer, days)
+    }
     let differs = false
     for (const { key, numbers, remedies } of batch.columns) {
       if (remedies) chunk.remedies!.add(at, remedies, row)
@@ -144,10 +164,10 @@ export class CombinedColumns implements OneEach {
   private isLater(batch: Batch, row: number, { days, numbers }: CustomerRows, at: number): boolean {
     const day = batch.days?.[row] ?? NO_DAY
     if (day !== days[at]) return day > days[at]!
-    const own = numbers.get('stayIfRecovered')
-    if (own === undefined) return false
+    const other = batch.columns.find(({ key }) => key === 'stayIfRecovered')?.numbers
+    if (!other) return false
+    const own = numbers.get('stayIfRecovered')!
     const base = this.cases.base.stayIfRecovered as Exact
-    const other = batch.columns.find(({ key }) => key === 'stayIfRecovered')!.numbers!
     return compare(other.at(row) ?? base, own.at(at) ?? base) < 0
   }
 
@@ -158,7 +178,19 @@ export class CombinedColumns implements OneEach {
   }
 
   *batches(): Generator<Batch> {
+    for (const [customer, days] of this.days) this.lower(customer, days)
     for (const chunk of this.chunks) yield chunk.batch
+  }
+
+  /** Takes the chance of staying by the factor for each earlier case. */
+  private lower(customer: number, days: readonly number[]): void {
+    const { days: last, numbers } = this.chunks[Math.floor(customer / CUSTOMERS)]!
+    const at = customer % CUSTOMERS
+    const own = numbers.get('stayIfRecovered')!
+    let stays = own.at(at) ?? (this.cases.base.stayIfRecovered as Exact)
+    // The last one itself is among them.
+    for (let left = earlierThan(days, last[at]!) - 1; left > 0; left--) stays = times(stays, this.factor)
+    own.set(at, stays)
   }
 
   get warnings() {

@@ -2,7 +2,7 @@
 import { answers } from '../../economics/case/work'
 import { caseFileFor } from '../../inputs/files/cases'
 import { plainKey } from '../../inputs/names'
-import { compare, type Exact, ONE } from '../../numbers/exact/decimal'
+import type { Exact } from '../../numbers/exact/decimal'
 import { resultColumns } from '../../report/case-columns'
 import { isNamedBy } from '../../report/chosen-columns'
 import { fileReport } from '../../report/file-report'
@@ -78,7 +78,7 @@ function unaskedOf({ rowsAlone, columns, checked, options }: Request, isSeen: bo
 /** The cases that are decided, with --combine one a customer. `isBare` where nobody asks for more of them than results. */
 function decided(request: Request, given: Table, factor: Exact, isBare: boolean): Table {
   if (!request.options.has('combine')) return given
-  return combining(given, factor, isBare && compare(factor, ONE) === 0)
+  return combining(given, factor, isBare)
 }
 
 /** The report of a file of cases. Rows are worked out as they are read, and read once. */

@@ -2,6 +2,7 @@
 import type { Warning } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
 import { customerKey } from '../../inputs/customer-key'
+import { NO_DAY } from '../../inputs/dates'
 import type { FactKey } from '../../inputs/facts'
 import { MARGINS } from '../../inputs/readers'
 import type { Batch, Table } from '../../tables/table'
@@ -9,6 +10,13 @@ import { say } from '../../words/say'
 
 /** In what a case may say something else than the customer's first. */
 export const DIFFERING: readonly FactKey[] = ['sales', ...MARGINS, 'perYear', 'period', 'costToServe']
+
+/** Within so many days an earlier case still counts against the customer's staying. */
+const REMEMBERED = 365
+
+/** How many cases, by their days, came no later than the last and within a year of it; one without a day may have. */
+export const earlierThan = (days: readonly number[], last: number): number =>
+  days.filter((day) => day === NO_DAY || last - day <= REMEMBERED).length
 
 /** Counts customers with several cases, and the cases that say something else than the first. */
 export class CaseCounts {
