@@ -6,6 +6,7 @@ import { parseFormula } from '../src/formulas/formula'
 import { kebab, snake } from '../src/inputs/names'
 import { dressedNumeral, numeral, plainNumeral } from '../src/inputs/numerals'
 import { visible } from '../src/render/visible'
+import { asSentence } from '../src/words/say'
 import { tongueOf } from '../src/words/tongues'
 
 const signs = (...all: string[]) =>
@@ -51,6 +52,19 @@ describe('what is quick says the same', () => {
       fc.property(signs('é', '·', '\u001b', '\n', '\u2028', '\u202e', 'x', '😀'), (text) => {
         expect(visible(text)).toBe(shown(text))
       }),
+    )
+  })
+
+  test('where a sentence begins', () => {
+    const pattern = /(^|(?<=[\p{L}\p{N})»"])[.?!] )([¿¡«"(]*)(\p{Ll})/gu
+    const capitals = (text: string) =>
+      text.replace(pattern, (_, end, before, letter) => end + before + letter.toUpperCase())
+    fc.assert(
+      fc.property(signs('a', 'Z', '1', '.', '? ', '! ', '. ', '(', ')', '"', ' ', '-', '\n'), (text) => {
+        expect(asSentence(text)).toBe(capitals(text))
+        expect(asSentence(`${text}é. ñ`)).toBe(capitals(`${text}é. ñ`))
+      }),
+      { numRuns: 2000 },
     )
   })
 

@@ -83,10 +83,16 @@ export const say = <T extends Text>(
   ...[holes]: [HolesIn<T>] extends [never] ? [] : [{ readonly [name in HolesIn<T>]: Hole }]
 ): Message => new Message(text, holes)
 
+/** Where a sentence begins with a small letter; in ASCII alone, for which V8 need not know every letter there is. */
+const beginning = (text: string): RegExp =>
+  /[\u0080-\uffff]/.test(text)
+    ? /(^|(?<=[\p{L}\p{N})»"])[.?!] )([¿¡«"(]*)(\p{Ll})/gu
+    : /(^|(?<=[A-Za-z0-9)"])[.?!] )(["(]*)([a-z])/g
+
 /** Begins each sentence with a capital; what begins with a number or a flag stays as it is. */
 export const asSentence = (text: string): string =>
   text.replace(
-    /(^|(?<=[\p{L}\p{N})»"])[.?!] )([¿¡«"(]*)(\p{Ll})/gu,
+    beginning(text),
     (_, end: string, before: string, letter: string) => end + before + letter.toUpperCase(),
   )
 
