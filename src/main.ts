@@ -84,7 +84,27 @@ let typing = false
 /** Whether an interruption is told. */
 let hushed = false
 
+let isListening = false
+
+/** From here on an interruption is told, and what is unfinished is removed first. */
+function listen(): void {
+  if (isListening) return
+  isListening = true
+  for (const [signal, exit] of [
+    ['SIGINT', EXIT.interrupted],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => {
+      abandonAll()
+      if (!hushed) emit(2, `${typing ? '\n' : ''}${said('recover: interrupted')}\n`)
+      process.exit(exit)
+    })
+  }
+}
+
 async function* lines(): AsyncGenerator<string> {
+  listen()
   const { typedLines } = await import('./machine/terminal')
   typing = true
   for await (const line of typedLines(process.stdin)) {
@@ -112,7 +132,10 @@ function configPlaces(): string[] {
   return ['recover.json', ...(own && path.isAbsolute(own) ? [path.join(own, 'recover', 'config.json')] : [])]
 }
 
-const stdin = () => (mayKeepSilent() ? process.stdin : bytes('-'))
+function stdin(): AsyncIterable<Buffer> {
+  listen()
+  return mayKeepSilent() ? process.stdin : bytes('-')
+}
 
 const host: Machine = {
   argv: argv.slice(2),
@@ -147,6 +170,7 @@ const host: Machine = {
   },
   paint,
   open: (file, kind) => {
+    listen()
     if (kind === 'sample') return fileBytes(path.join(__dirname, '..', 'examples', file))
     return file === '-' ? stdin() : fileBytes(file)
   },
@@ -191,25 +215,6 @@ function said(one: Said): string {
     return speaking(host).put(one)
   } catch {
     return put(one, null)
-  }
-}
-
-let isListening = false
-
-/** From here on an interruption is told, and what is unfinished is removed first. */
-function listen(): void {
-  if (isListening) return
-  isListening = true
-  for (const [signal, exit] of [
-    ['SIGINT', EXIT.interrupted],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const) {
-    process.once(signal, () => {
-      abandonAll()
-      if (!hushed) emit(2, `${typing ? '\n' : ''}${said('recover: interrupted')}\n`)
-      process.exit(exit)
-    })
   }
 }
 
