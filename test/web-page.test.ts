@@ -153,6 +153,58 @@ test('a page that is sent says how files were read and what to beware of; --quie
   expect(page([...line, '--quiet']).out).not.toContain('warning:')
 })
 
+describe('no line breaks within a flag', () => {
+  test.each([
+    ['whatif', ...CASE],
+    ['batch', 'incidents.csv', '--rows', '2'],
+    ['look', 'ledger.csv'],
+    ['measure', 'measured.csv', '--bonus-rate', '10%'],
+  ])('%s', (...line) => {
+    const { out } = page(line)
+    const shown = out.slice(out.indexOf('<main')).replace(/ aria-label="[^"]*"/g, '')
+    const flags = shown.match(/(?<![\w-])--[a-z][\w-]*/g)!
+    expect(flags.length).toBeGreaterThan(0)
+    const whole = [...shown.matchAll(/<span class="flag">(--[a-z][\w-]*)<\/span>/g)].map(([, flag]) => flag)
+    expect(whole).toEqual(flags)
+    expect(PAGE_STYLE).toContain('.flag{white-space:nowrap}')
+  })
+})
+
+describe('on paper', () => {
+  const WIDE =
+    'customer,annual_margin,remedy_cost,net_retained_value,value_if_ignored,incremental_value,max_remedy_cost,decision,failure,remedy,required_stay'
+
+  test('a table goes without the columns that it may do without, and says so', () => {
+    const all = checked(page(['batch', 'incidents.csv']).out, 'en')
+    const left = all.of('th').filter(({ attributes }) => attributes.class?.endsWith(' spare'))
+    expect(left.map(({ text }) => text)).toEqual([
+      'Failure',
+      'Kept with the remedy',
+      'Chance of staying that it needs',
+    ])
+    const cells = all.of('td').filter(({ attributes }) => attributes.class?.endsWith(' spare'))
+    expect(cells).toHaveLength(3 * 8)
+    const said = all.of('p').filter(({ attributes }) => attributes.class === 'quiet paper')
+    expect(said.map(({ text }) => text)).toEqual([
+      'On paper without Failure, Kept with the remedy and Chance of staying that it needs: the page itself has them.',
+    ])
+    expect(PAGE_STYLE).toMatch(/@media print\{.*\.spare\{display:none\}\.paper\{display:block/)
+  })
+
+  test('columns that were chosen are all there, on a sheet that is turned', () => {
+    const all = checked(page(['batch', 'incidents.csv', '--columns', WIDE]).out, 'en')
+    expect(all.of('p').filter(({ attributes }) => attributes.class === 'quiet paper')).toEqual([])
+    expect(all.of('main')[0]!.attributes.class).toBe('turned')
+    expect(PAGE_STYLE).toMatch(/@page turned\{size:A4 landscape\}/)
+  })
+
+  test('a table that has room is as it was', () => {
+    const all = checked(page(['sweep', 'stay-if-recovered=0%..100%:10%', ...CASE]).out, 'en')
+    expect(all.of('main')[0]!.attributes.class).toBe('')
+    expect(all.of('th').some(({ attributes }) => attributes.class?.includes('spare'))).toBe(false)
+  })
+})
+
 describe('the picture alone', () => {
   test.each([
     ['sweep', 'stay-if-recovered=0%..100%:10%', ...CASE],

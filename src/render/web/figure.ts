@@ -10,6 +10,7 @@ import {
   type Picture,
   type PictureCells,
 } from './picture'
+import { prose } from './prose'
 
 const swatch = ({ filling, round }: LegendEntry): Markup =>
   markup`<svg width="14" height="14" aria-hidden="true"><rect x="1" y="1" width="12" height="12" rx="${round ? 6 : 0}" class="${filling}"/></svg>`
@@ -51,6 +52,6 @@ function drawn({ form, said }: Picture, name: string): Markup {
 
 /** The figure. `heading` tells whether its title begins a part of the page. `name` is its title, unlike that of any other region. */
 export function figureOf(picture: Picture, title: string, heading: boolean, name: string): Markup {
-  const head = heading ? markup`<h2>${title}</h2>` : markup`<strong>${title}</strong>`
-  return markup`<figure><figcaption>${head}<p class="said">${picture.said}</p></figcaption>${legendOf(picture.legend)}${drawn(picture, name)}</figure>`
+  const head = heading ? markup`<h2>${prose(title)}</h2>` : markup`<strong>${prose(title)}</strong>`
+  return markup`<figure><figcaption>${head}<p class="said">${prose(picture.said)}</p></figcaption>${legendOf(picture.legend)}${drawn(picture, name)}</figure>`
 }

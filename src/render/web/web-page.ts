@@ -2,14 +2,17 @@
 import { shellLine } from '../../inputs/shell'
 import { isVerbal } from '../../inputs/units'
 import type { Block, LabelledLine, SpokenBlock, SpokenGrid } from '../../report/report'
+import { listing, say } from '../../words/say'
 import { columnHeading, type Look, rowsLeftOut } from '../look'
 import { joinedLines } from '../page'
 import { spokenBlock } from '../spoken'
 import { PATTERNS } from './defs'
 import { figureOf } from './figure'
 import { type Filling, Markup, markup } from './markup'
+import { onPaper } from './paper'
 import type { Picture } from './picture'
 import { drawingOf, pictureOf } from './pictures'
+import { prose } from './prose'
 import { PAGE_STYLE } from './style'
 
 /** What a page says of itself. */
@@ -35,6 +38,8 @@ class Writing {
   /** The last heading, by which tables are called. */
   private title: string
   private readonly names = new Map<string, number>()
+  /** Whether it has a table that needs a turned sheet: then all of it is printed so, and begins on no sheet of its own. */
+  isTurned = false
 
   constructor(
     title: string,
@@ -50,7 +55,7 @@ class Writing {
 
   private write(part: Markup): void {
     this.closeList()
-    if (this.heading !== null) this.parts.push(markup`<h2>${this.heading}</h2>`)
+    if (this.heading !== null) this.parts.push(markup`<h2>${prose(this.heading)}</h2>`)
     this.heading = null
     this.parts.push(part)
   }
@@ -66,20 +71,22 @@ class Writing {
     if (text === '') return
     if (tone === 'title') {
       this.closeList()
-      if (this.heading !== null) this.parts.push(markup`<h2>${this.heading}</h2>`)
+      if (this.heading !== null) this.parts.push(markup`<h2>${prose(this.heading)}</h2>`)
       this.heading = this.title = text
     } else if (item || text.startsWith(BULLET)) {
-      if (this.heading !== null) this.parts.push(markup`<h2>${this.heading}</h2>`)
+      if (this.heading !== null) this.parts.push(markup`<h2>${prose(this.heading)}</h2>`)
       this.heading = null
-      this.items.push(markup`<li class="${tone ?? ''}">${text.slice(BULLET.length)}</li>`)
-    } else this.write(markup`<p class="${tone ?? ''}">${text}</p>`)
+      this.items.push(markup`<li class="${tone ?? ''}">${prose(text.slice(BULLET.length))}</li>`)
+    } else this.write(markup`<p class="${tone ?? ''}">${prose(text)}</p>`)
   }
 
   private grid(block: SpokenGrid): void {
     const drawing = drawingOf(block, this.look)
     const picture = drawing && pictureOf(drawing, this.look)
     if (picture) this.figure(picture, this.title)
-    this.write(tableOf(block, this.look, this.unique(this.title)))
+    const { table, isTurned } = tableOf(block, this.look, this.unique(this.title))
+    this.isTurned ||= isTurned
+    this.write(table)
   }
 
   private figure(picture: Picture, title: string): void {
@@ -113,44 +120,60 @@ const NEW_LINE = markup`
 /** As it stands, line by line. */
 function verbatimOf(text: string): Markup {
   const lines = text.trimEnd().split('\n')
-  return markup`<pre>${lines.map((line, i) => (i === 0 ? line : [NEW_LINE, line]))}</pre>`
+  return markup`<pre>${lines.map((line, i) => (i === 0 ? prose(line) : [NEW_LINE, prose(line)]))}</pre>`
 }
 
 /** A command line to copy, and what it answers. */
 const commandOf = ({ words, what }: Extract<SpokenBlock, { kind: 'command' }>): Markup =>
-  markup`<pre><code>${shellLine(words)}</code></pre><p class="quiet">${what}</p>`
+  markup`<pre><code>${prose(shellLine(words))}</code></pre><p class="quiet">${prose(what)}</p>`
 
 function linesOf(lines: readonly LabelledLine<string>[]): Markup {
   const all = lines.map(({ label, value, note, tone }) => {
     const colour = tone ?? (value.startsWith('-') ? 'bad' : '')
-    const told = note ? markup`<dd class="note">${note}</dd>` : null
-    return markup`<div><dt>${label}</dt><dd class="value ${colour}">${value}</dd>${told}</div>`
+    const told = note ? markup`<dd class="note">${prose(note)}</dd>` : null
+    return markup`<div><dt>${prose(label)}</dt><dd class="value ${colour}">${value}</dd>${told}</div>`
   })
   return markup`<dl>${all}</dl>`
 }
 
-function tableOf({ columns, rows, gap, neutral = [] }: SpokenGrid, look: Look, name: string): Markup {
+/** What a printed table says of the columns that it has no room for. */
+const offPaper = (titles: readonly string[], { put }: Look): Filling =>
+  titles.length === 0
+    ? null
+    : markup`<p class="quiet paper">${put(say('On paper without {columns}: the page itself has them.', { columns: listing(titles) }))}</p>`
+
+/** A table, and whether it needs a turned sheet. */
+function tableOf(block: SpokenGrid, look: Look, name: string) {
+  const { columns, rows, gap, neutral = [] } = block
   const isText = columns.map(({ unit }) => isVerbal(unit))
-  const head = columns.map((column, j) => {
-    const title = columnHeading(column, look.currency)
-    return title === ''
-      ? markup`<td></td>`
-      : markup`<th scope="col" class="${isText[j] ? 'text' : ''}">${title}</th>`
-  })
-  const body: Markup[] = rows.map((row) => {
-    const cells = row.map((cell, j) => {
-      const { key, unit } = columns[j]!
-      const shown = look.show(cell, unit)
-      const tone = !isText[j] && shown.startsWith('-') && !neutral.includes(key) ? 'bad' : ''
+  const titles = columns.map((column) => columnHeading(column, look.currency))
+  const shown = rows.map((row) => row.map((cell, j) => look.show(cell, columns[j]!.unit)))
+  const { without, isTurned } = onPaper(block, titles, shown)
+  const classes = (j: number, tone: string) => `${isText[j] ? 'text' : tone}${without.has(j) ? ' spare' : ''}`
+  const head = titles.map((title, j) =>
+    title === '' ? markup`<td></td>` : markup`<th scope="col" class="${classes(j, '')}">${prose(title)}</th>`,
+  )
+  const body: Markup[] = shown.map((row) => {
+    const cells = row.map((text, j) => {
+      const tone = text.startsWith('-') && !neutral.includes(columns[j]!.key) ? 'bad' : ''
       return j === 0 && isText[0]
-        ? markup`<th scope="row" class="text">${shown}</th>`
-        : markup`<td class="${isText[j] ? 'text' : tone}">${shown}</td>`
+        ? markup`<th scope="row" class="text">${prose(text)}</th>`
+        : markup`<td class="${classes(j, tone)}">${prose(text)}</td>`
     })
     return markup`<tr>${cells}</tr>`
   })
   if (gap)
-    body.splice(gap.after, 0, markup`<tr><td colspan="${columns.length}">${rowsLeftOut(gap, look)}</td></tr>`)
-  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${name}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`
+    body.splice(
+      gap.after,
+      0,
+      markup`<tr><td colspan="${columns.length}">${prose(rowsLeftOut(gap, look))}</td></tr>`,
+    )
+  const left = offPaper(
+    titles.filter((_, j) => without.has(j)),
+    look,
+  )
+  const table = markup`<div class="scroll" role="region" tabindex="0" aria-label="${name}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${left}</div>`
+  return { table, isTurned }
 }
 
 async function hashOf(text: string): Promise<string> {
@@ -167,6 +190,7 @@ export async function webPage(blocks: readonly Block[], look: Look, imprint: Imp
   const tone = verdict?.tone === 'good' || verdict?.tone === 'bad' ? verdict.tone : ''
   const writing = new Writing(title, look)
   for (const block of verdict ? spoken.slice(1) : spoken) writing.add(block)
+  const body = writing.end()
   const policy = `default-src 'none'; style-src 'sha256-${await hashOf(PAGE_STYLE)}'; base-uri 'none'; form-action 'none'`
   const { version, tongue } = imprint
   const style = new Markup(`<style>${PAGE_STYLE}</style>`)
@@ -183,9 +207,9 @@ ${style}
 </head>
 <body>
 <svg class="defs" width="0" height="0" aria-hidden="true">${PATTERNS}</svg>
-<main>
-<h1 class="${tone}">${title}</h1>
-${writing.end()}
+<main class="${writing.isTurned ? 'turned' : ''}">
+<h1 class="${tone}">${prose(title)}</h1>
+${body}
 <footer>recover ${version}</footer>
 </main>
 </body>
