@@ -164,9 +164,14 @@ describe('no line breaks within a flag', () => {
     const shown = out.slice(out.indexOf('<main')).replace(/ aria-label="[^"]*"/g, '')
     const flags = shown.match(/(?<![\w-])--[a-z][\w-]*/g)!
     expect(flags.length).toBeGreaterThan(0)
-    const whole = [...shown.matchAll(/<span class="flag">(--[a-z][\w-]*)<\/span>/g)].map(([, flag]) => flag)
+    const whole = [...shown.matchAll(/<span class="whole">(--[a-z][\w-]*)<\/span>/g)].map(([, flag]) => flag)
     expect(whole).toEqual(flags)
-    expect(PAGE_STYLE).toContain('.flag{white-space:nowrap}')
+    expect(PAGE_STYLE).toContain('.whole{white-space:nowrap}')
+  })
+
+  test('nor within a day', () => {
+    const { out } = page(['customers', 'regulars.csv', '--future', '26w', '--rows', '2'])
+    expect(out).toContain('after <span class="whole">2023-05-08</span>')
   })
 })
 

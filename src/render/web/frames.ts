@@ -35,7 +35,7 @@ const isZero = (value: number) => (value === 0 ? 'zero' : 'grid')
 function heightLines(scale: Scale, label: (height: number) => string) {
   const texts = scale.ticks.map(label)
   const isSaid = (value: number, i: number) => value === 0 || texts.indexOf(texts[i]!) === i
-  const beside = (Math.max(...texts.map(({ length }) => length)) + 1) * LETTER
+  const beside = (Math.max(...texts.map(({ length }) => length)) + 1.5) * LETTER
   return {
     beside,
     lines: scale.ticks.map((value) => {

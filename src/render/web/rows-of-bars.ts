@@ -80,7 +80,7 @@ export function spansForm({ rows, middle, within, label }: Spans<string>, { put 
     ...{ kind: 'rows', foot: labels, more: null },
     rows: rows.map(({ label: name, range, ends, texts, point, marked }) => ({
       group: null,
-      name: marked ? `${name} (${range}) ×` : `${name} (${range})`,
+      name: marked ? `${name} (${range})\u00a0×` : `${name} (${range})`,
       value: put(say('{low} to {high}', { low: texts[0], high: texts[1] })),
       drawn: [
         ...linesOf(scale),

@@ -55,7 +55,7 @@ thead th{font-weight:600;vertical-align:bottom;min-width:5.5rem}td{white-space:n
 th:first-child,td:first-child{text-align:left;min-width:9rem;overflow-wrap:anywhere}
 .shade th:first-child{min-width:0;white-space:nowrap}
 .hatched{color:var(--loss);background:repeating-linear-gradient(135deg,var(--under) 0 1px,transparent 1px 8px)}
-.flag{white-space:nowrap}thead th:first-child{overflow-wrap:break-word}.paper{display:none}
+.whole{white-space:nowrap}thead th:first-child{overflow-wrap:break-word}.paper{display:none}
 .defs{position:absolute}
 footer{margin-top:2rem;font-size:.85rem}
 ${DRAWN}
@@ -63,6 +63,6 @@ ${DRAWN}
 @media print{@page{size:A4;margin:16mm}@page turned{size:A4 landscape}.turned{page:turned}.spare{display:none}.paper{display:block;font-size:8pt}:root{color-scheme:light;${PRINT}}body{font-size:10pt}main{max-width:none;padding:0}h1,h2,figcaption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:.2rem .3rem}td{white-space:normal}thead th{min-width:0}.text,th:first-child,td:first-child{min-width:4rem;overflow-wrap:anywhere}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`
 
 /** The style of a picture that stands alone, on the paper of a slide. */
-export const SLIDE_STYLE = `svg{${LIGHT};font-family:${FONT}}
+export const SLIDE_STYLE = `svg{${LIGHT};font-family:${FONT};overflow:visible}
 .title{font-size:24px;font-weight:600;fill:var(--fg)}.about{font-size:15px;fill:var(--mute)}.row{font-size:16px;fill:var(--fg)}.value{font-weight:600}.paper{fill:var(--bg)}.cell{fill:none;stroke:var(--line)}
 ${DRAWN}`
