@@ -225,6 +225,18 @@ describe('the future', () => {
     for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(Number(width))
   })
 
+  test('with ASCII alone nothing gapes between the expected margin and what is at risk', () => {
+    const { out } = recover([...LINE, '--plain'], { cwd: examples })
+    const picture = out.slice(
+      out.indexOf('# Expected margin   = At risk'),
+      out.indexOf('100% of the customers'),
+    )
+    const lines = [...picture.matchAll(/\| +(.*)$/gm)].map(([, line]) => line!)
+    expect(lines).toHaveLength(8)
+    expect(lines.filter((line) => line.includes('='))).not.toEqual([])
+    for (const line of lines) expect(line).toMatch(/^[=.:#]+$/)
+  })
+
   test('where no model fits, last year again is held against what was, and it is said why the model is not', () => {
     const days = Array.from({ length: 36 }, (_, i) => isoOf(dayOfIso('2023-01-01') + 20 * i))
     const rows = days.flatMap((day, i) =>

@@ -53,9 +53,8 @@ export function drawn({ points, label, ends, second }: Curve<string>, look: Look
       height !== undefined && Math.min(HEIGHT - 1, Math.floor((high - height) / step)) === line
     const cells = heights.map((height, i) => {
       if (isHere(dots.get(i))) return signs.dots
-      return band !== null && filled(height) === 0 && filled(band[i]!) >= 4
-        ? signs.band
-        : marks[filled(height)]
+      const mark = marks[filled(height)]
+      return band !== null && mark === ' ' && filled(band[i]!) >= 4 ? signs.band : mark
     })
     const said =
       line === 0 ? labels[0]! : line === zeroAt ? label(0) : line === HEIGHT - 1 && low < 0 ? label(low) : ''
