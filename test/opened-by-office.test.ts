@@ -100,6 +100,17 @@ describe.skipIf(!isThere)(`LibreOffice${absent}`, () => {
     ).toEqual(expected)
   })
 
+  test.each([
+    ['es', 'batch', ['recuperar', 'ofrecer menos', 'no hacer nada']],
+    ['es', 'customers', ['conservar', 'subir el precio', 'reducir el servicio', 'dejar de atender']],
+    ['el', 'customers', ['διατήρηση']],
+  ] as const)('in %s has the words of closed lists in the language: %s', (lang, name, words) => {
+    const [[, ...found]] = sheetsOf(`${lang}-${name}`)
+    expect(found.flat()).toEqual(expect.arrayContaining([...words]))
+    for (const word of ['recover', 'offer-less', 'let-go', 'keep', 'reprice', 'cut-service', 'exit'])
+      expect(found.flat()).not.toContain(word)
+  })
+
   test.each(all)('in %s has the totals of recover %s', (lang, name) => {
     const [, sheet] = sheetsOf(`${lang}-${name}`)
     const numbers = sheet.flat().map(numberIn)

@@ -137,11 +137,13 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     isFileAlone: true,
     write: async (report, target) => {
       const { workbook } = await import('./workbook/workbook')
+      const { shownColumn } = await import('../report/ranking')
       const blocks = async (show: Show) => [
         ...(await blocksOf(report, { ...target, show, most: 0 })),
         ...readBlocks(report, target),
       ]
-      await workbook(report, blocks, target.write, await target.look())
+      const shown = { ...report, columns: report.columns.map(shownColumn) }
+      await workbook(shown, blocks, target.write, await target.look())
     },
   },
   {
