@@ -148,6 +148,6 @@ test.each([
   'margin, where sales',
   '',
 ])('is no formula: %s', (text) =>
-  expect(() => evaluate(parseFormula(text, caseFamily.names), { value: () => null, call: () => null })).toThrow(
-    SyntaxError,
-  ))
+  expect(() =>
+    evaluate(parseFormula(text, caseFamily.names), { value: () => null, call: () => null }),
+  ).toThrow(SyntaxError))
