@@ -1,17 +1,6 @@
 /** Writes workbooks for the tests: a zip archive of the parts that are given, and a sheet of Excel around its rows. */
 import { deflateRawSync } from 'node:zlib'
-
-const CRCS = Uint32Array.from({ length: 256 }, (_, one) => {
-  let crc = one
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  return crc
-})
-
-function crcOf(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = CRCS[(crc ^ byte) & 255]! ^ (crc >>> 8)
-  return ~crc >>> 0
-}
+import { crcOf } from '../src/render/workbook/crc'
 
 /** What a part is, and what the archive says of it that is not so. */
 export interface Part {
@@ -38,14 +27,22 @@ export function zip(parts: Parts): Buffer {
     head.writeUInt16LE(20, 0)
     head.writeUInt16LE(flags, 2)
     head.writeUInt16LE(8, 4)
-    head.writeUInt32LE(crcOf(bytes), 10)
+    head.writeUInt32LE(crcOf(bytes, 0), 10)
     head.writeUInt32LE(packed.length, 14)
-    head.writeUInt32LE(size ?? bytes.length, 18)
+    head.writeUInt32LE(Math.min(size ?? bytes.length, 0xffffffff), 18)
     head.writeUInt16LE(Buffer.byteLength(name), 22)
     files.push(Buffer.from('PK\x03\x04'), head, Buffer.from(name), packed)
     const place = Buffer.alloc(14)
     place.writeUInt32LE(at, 10)
-    listed.push(Buffer.from('PK\x01\x02\x14\x00'), head, place, Buffer.from(name))
+    const extra = size === undefined || size < 0xffffffff ? Buffer.alloc(0) : Buffer.alloc(12)
+    if (extra.length > 0) {
+      extra.writeUInt16LE(1, 0)
+      extra.writeUInt16LE(8, 2)
+      extra.writeBigUInt64LE(BigInt(size!), 4)
+    }
+    const own = Buffer.from(head)
+    own.writeUInt16LE(extra.length, 24)
+    listed.push(Buffer.from('PK\x01\x02\x14\x00'), own, place, Buffer.from(name), extra)
     at += 4 + head.length + Buffer.byteLength(name) + packed.length
   }
   const directory = Buffer.concat(listed)

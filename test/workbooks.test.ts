@@ -256,7 +256,12 @@ describe('refusals', () => {
     ['rows out of order', book('<row r="1"><c><v>1</v></c></row>'), 'out of order'],
     [
       'a part over 4 GiB',
-      book('', { 'xl/worksheets/sheet0.xml': { content: '<a/>', size: 0xfffffffe } }),
+      book('', { 'xl/worksheets/sheet0.xml': { content: '<a/>', size: 5 * 2 ** 30 } }),
+      'a part of this workbook is larger than 4 GiB',
+    ],
+    [
+      'a part larger than it says',
+      book('', { 'xl/worksheets/sheet0.xml': { content: `<a>${SPACES}</a>`, size: 1000 } }),
       'damaged',
     ],
     [

@@ -1,7 +1,7 @@
 /** What workbooks of either kind have in common: sheets, and the rows of one of them. */
 import { say } from '../../../words/say'
 import { columnName } from '../column-name'
-import { tooLarge } from './refusals'
+import { tooLarge, unreadable } from './refusals'
 import type { SheetRow } from './sheet-row'
 
 /** A sheet of a workbook. */
@@ -23,6 +23,14 @@ export interface Book {
 export const MOST_ROWS = 1_048_576
 export const MOST_SHEET_COLUMNS = 16_384
 export const LONGEST_CELL = 32_767
+
+/** More sheets, formats or parts than that are no workbook of a spreadsheet: Excel has 65,490 formats. */
+const MOST_LISTED = 1 << 16
+
+/** Errors: a Failure where a part lists more than spreadsheets do: all of it is held. */
+export function checkListed(file: string, part: string, count: number): void {
+  if (count > MOST_LISTED) throw unreadable(file, part)
+}
 
 /** Errors: a Failure where a sheet goes on beyond what sheets have. */
 export function checkPlace(file: string, sheet: string, line: number, column: number): void {

@@ -1,7 +1,7 @@
 /** Opens a workbook of OpenDocument: its sheets, and which formats pad numbers with zeros. */
 import { EXIT, Failure } from '../../../errors'
 import { say } from '../../../words/say'
-import type { Book, Sheet } from './book'
+import { type Book, checkListed, type Sheet } from './book'
 import { odsRows } from './ods-rows'
 import { locked } from './refusals'
 import { EPOCHS } from './sheet-row'
@@ -23,6 +23,8 @@ class OdsTags implements Tags {
   private readonly hidden = new Set<string>()
   private style = ''
   private depth = 0
+
+  constructor(private readonly file: string) {}
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     switch (name) {
@@ -52,6 +54,8 @@ class OdsTags implements Tags {
           })
         break
     }
+    const { sheets, padded, digits, hidden } = this
+    checkListed(this.file, CONTENT, sheets.length + padded.size + digits.size + hidden.size)
   }
 
   text(): void {}
@@ -71,7 +75,7 @@ export async function openOds(parts: ZipParts): Promise<Book> {
     text() {},
     close() {},
   })
-  const tags = new OdsTags()
+  const tags = new OdsTags(file)
   if (parts.has('styles.xml')) await readTags(parts, 'styles.xml', tags)
   await readTags(parts, CONTENT, tags)
   const { sheets, padded } = tags

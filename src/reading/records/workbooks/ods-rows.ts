@@ -1,10 +1,12 @@
 /** The rows of a sheet of OpenDocument, where each cell tells what it holds. */
 import { checkLength, checkPlace } from './book'
 import { GENERAL } from './number-formats'
+import { unreadable } from './refusals'
 import { errorShown, SheetRow, shownIso, shownNumber, unworked } from './sheet-row'
 import { type Tags, tagsOf } from './xml-tags'
 import type { ZipParts } from './zip-parts'
 
+const CONTENT = 'content.xml'
 const CELL = 'table:table-cell'
 
 /** What stands in a cell and is no text of it: notes, drawings and how a word is spoken. */
@@ -67,7 +69,7 @@ class OdsTags implements Tags {
       case 'table:table-row': {
         const visibility = attributes['table:visibility']
         this.row = new SheetRow(this.next, visibility === 'collapse' || visibility === 'filter')
-        this.times = Number(attributes['table:number-rows-repeated'] ?? 1)
+        this.times = this.timesOf(attributes['table:number-rows-repeated'])
         this.column = 0
         break
       }
@@ -79,25 +81,35 @@ class OdsTags implements Tags {
         this.paragraphs = 0
         break
       case 'text:p':
-        if (this.paragraphs++ > 0) this.said += '\n'
+        if (this.paragraphs++ > 0) this.hear('\n')
         this.isIn = true
         break
       case 'text:s':
-        this.said += ' '.repeat(Math.min(Number(attributes['text:c'] ?? 1), 1 << 16))
+        this.hear(' '.repeat(Math.min(this.timesOf(attributes['text:c']), 1 << 16)))
         break
       case 'text:tab':
-        this.said += '\t'
+        this.hear('\t')
         break
       case 'text:line-break':
-        this.said += '\n'
+        this.hear('\n')
         break
     }
   }
 
   text(text: string): void {
     if (this.cell === null || !this.isIn || this.aside > 0) return
-    this.said += text.replace(/[\t\r\n ]+/g, ' ')
+    this.hear(text.replace(/[\t\r\n ]+/g, ' '))
+  }
+
+  private hear(text: string): void {
+    this.said += text
     checkLength(this.file, this.sheet, this.next, this.column, this.said.length)
+  }
+
+  /** How many times something stands there: once, where that is not told. */
+  private timesOf(told = '1'): number {
+    if (!/^0*[1-9]\d{0,11}$/.test(told)) throw unreadable(this.file, CONTENT)
+    return Number(told)
   }
 
   close(name: string): void {
@@ -119,7 +131,7 @@ class OdsTags implements Tags {
 
   private put(cell: Attributes): void {
     this.cell = null
-    const times = Number(cell['table:number-columns-repeated'] ?? 1)
+    const times = this.timesOf(cell['table:number-columns-repeated'])
     const [text, isBare] = this.isCovered ? ['', false] : this.held(cell)
     if (text.trim() !== '') {
       checkPlace(this.file, this.sheet, this.next, this.column + times - 1)
@@ -172,7 +184,7 @@ export async function* odsRows(
   padded: ReadonlyMap<string, number>,
 ): AsyncGenerator<readonly SheetRow[]> {
   const tags = new OdsTags(parts.file, wanted, sheet, padded)
-  for await (const _ of tagsOf(parts, 'content.xml', tags)) {
+  for await (const _ of tagsOf(parts, CONTENT, tags)) {
     let some: SheetRow[] = []
     for (const { row, times } of tags.rows)
       for (let i = 0; i < times; i++) {

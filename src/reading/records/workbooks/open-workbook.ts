@@ -44,21 +44,29 @@ export interface AskedOfWorkbook {
   readonly dialect: DialectFlags
 }
 
+/** So much of them. */
+const LOOK_AT = 1 << 20
+
+/** So many sheets are looked into for the one that is meant. */
+const MOST_TRIED = 100
+
 /** The first lines of a sheet as CSV, blank ones as such, so that a row stands on its line. */
 async function startOf(book: Book, sheet: Sheet, isVisibleOnly: boolean): Promise<string[]> {
   const lines: string[] = []
+  let size = 0
   for await (const rows of book.rows(sheet))
     for (const row of rows) {
-      if (row.line > LOOK) return lines
+      if (row.line > LOOK || row.isTooLong || size > LOOK_AT) return lines
       if (row.isBlank || (row.isHidden && isVisibleOnly)) continue
       while (lines.length < row.line - 1) lines.push('\n')
       // A line end within a cell would shift the lines below it.
       lines.push(
         quotedRow(
-          row.texts.map((text) => text.replace(/[\r\n]+/g, ' ')),
+          Array.from(row.texts, (text = '') => text.replace(/[\r\n]+/g, ' ')),
           STANDARD,
         ),
       )
+      size += lines.at(-1)!.length
     }
   return lines
 }
@@ -118,7 +126,7 @@ async function sheetOf(
   const seen = sheets.filter(({ isHidden }) => !isHidden)
   if (seen.length === 1) return seen[0]!
   const tries: { sheet: Sheet; fitness: Fitness }[] = []
-  for (const sheet of seen) {
+  for (const sheet of seen.slice(0, MOST_TRIED)) {
     const lines = await startOf(book, sheet, visible)
     if (lines.length > 0) tries.push({ sheet, fitness: bestOf(lines, suits) })
   }

@@ -11,6 +11,10 @@ export const refusedBook = (
   hint: Said = say('open it in a spreadsheet and save it anew'),
 ): Failure => new Failure(EXIT.data, code, say('{file}: {what}', { file, what: inHole(what) }), hint)
 
+/** A part that is no XML as spreadsheets write it. */
+export const unreadable = (file: string, part: string): Failure =>
+  refusedBook(file, say('this workbook is damaged: {part} cannot be read', { part }))
+
 /** What is too large in it. */
 export const tooLarge = (file: string, what: Said): Failure =>
   refusedBook(file, what, 'oversized_row', 'a sheet of a spreadsheet has no more' satisfies Text)

@@ -2,7 +2,7 @@
 import { EXIT, Failure, type Warning, warning } from '../../../errors'
 import { say } from '../../../words/say'
 import { CellWriter } from '../cell-writer'
-import { LONGEST_RECORD, MOST_COLUMNS } from '../limits'
+import { MOST_COLUMNS } from '../limits'
 import type { Records, Typed } from '../records'
 import type { Book, Sheet } from './book'
 import type { SheetRow } from './sheet-row'
@@ -35,6 +35,7 @@ export class SheetRecords {
 
   async *batches(): AsyncGenerator<Records> {
     let width = 0
+    let hasBegun = false
     for await (const rows of this.book.rows(this.sheet))
       for (const row of rows) {
         if (row.line < this.line || row.isBlank || (row.isHidden && this.isVisibleOnly)) continue
@@ -44,7 +45,14 @@ export class SheetRecords {
         }
         // All rows are as wide as the headings, at least, as a spreadsheet writes them into CSV.
         width ||= row.texts.length
-        this.blanksBefore(row.line, width)
+        for (; this.last + 1 < row.line; this.last++) {
+          if (this.isVisibleOnly) continue
+          this.blank(this.last + 1, hasBegun ? width : 1)
+          // Whoever looks for headings far below looks no further than into the first batch.
+          if (hasBegun && this.written >= CELLS) yield this.taken(false)
+        }
+        hasBegun = true
+        this.last = row.line
         this.write(row, width)
         if (this.written < CELLS) continue
         // One batch behind is not needed: whether one is the last tells nobody anything here.
@@ -60,15 +68,11 @@ export class SheetRecords {
     return records
   }
 
-  /** Rows between others on which nothing stands; hidden ones that are left out are among them. */
-  private blanksBefore(line: number, width: number): void {
-    for (let blank = this.last + 1; blank < line; blank++) {
-      if (this.isVisibleOnly) continue
-      this.begin(blank, width)
-      for (let column = 0; column < width; column++) this.cells.blank()
-      this.cells.endRow()
-    }
-    this.last = line
+  /** A row between others on which nothing stands. */
+  private blank(line: number, width: number): void {
+    this.begin(line, width)
+    for (let column = 0; column < width; column++) this.cells.blank()
+    this.cells.endRow()
   }
 
   private begin(line: number, width: number): void {
@@ -76,23 +80,21 @@ export class SheetRecords {
     this.written += width
   }
 
-  private write({ line, texts, isBare }: SheetRow, width: number): void {
+  private write(row: SheetRow, width: number): void {
     const { cells } = this
+    const { line, texts } = row
     const wide = Math.max(width, texts.length)
     if (wide > MOST_COLUMNS)
       throw this.oversized(say('line {line}: this row has more than {n} columns', { line, n: MOST_COLUMNS }))
-    let size = 0
+    if (row.isTooLong) throw this.oversized(say('line {line}: this row is longer than 1 MiB', { line }))
     this.begin(line, wide)
     for (let column = 0; column < wide; column++) {
       const text = texts[column] ?? ''
-      size += text.length
       if (text === '') cells.blank()
-      else if (isBare[column]) cells.bareText(text)
+      else if (row.isBare(column)) cells.bareText(text)
       else cells.quotedText(text)
     }
     cells.endRow()
-    if (size > LONGEST_RECORD)
-      throw this.oversized(say('line {line}: this row is longer than 1 MiB', { line }))
   }
 
   private oversized(what: ReturnType<typeof say>): Failure {

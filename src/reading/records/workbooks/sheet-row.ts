@@ -1,6 +1,7 @@
 /** A row of a sheet, and what its cells are read as: texts as they stand, and what the spreadsheet itself worked out or knows the kind of. */
 import { isoOf } from '../../../inputs/dates'
 import { inDigits } from '../../../inputs/json-text'
+import { LONGEST_RECORD } from '../limits'
 import type { NumberFormat } from './number-formats'
 
 /** What a spreadsheet shows of a number, and keeps of one that is typed. */
@@ -81,28 +82,40 @@ export const shownIso = (text: string): string =>
 
 /** A row of a sheet. */
 export class SheetRow {
+  /** The texts of its cells, with holes where they are blank, and whether each is bare. */
+  readonly texts: string[] = []
+  private readonly bare: boolean[] = []
+  /** How many characters it has, those among them that are not kept. */
+  private size = 0
+
   constructor(
     /** From 1. */
     readonly line: number,
     readonly isHidden: boolean,
-    /** The texts of its cells, blank ones between them, and whether each is bare. */
-    readonly texts: string[] = [],
-    readonly isBare: boolean[] = [],
   ) {}
 
   /** The same on another line. */
   again(line: number): SheetRow {
-    return new SheetRow(line, this.isHidden, this.texts, this.isBare)
+    const { texts, bare, size } = this
+    return Object.assign(new SheetRow(line, this.isHidden), { texts, bare, size })
   }
 
   put(column: number, text: string, isBare: boolean): void {
     if (text === '') return
-    while (this.texts.length < column) {
-      this.texts.push('')
-      this.isBare.push(false)
-    }
+    this.size += text.length
+    // A few bytes of an archive may repeat a text a thousand times: of a row that is too long no more is held.
+    if (this.isTooLong) return
     this.texts[column] = text
-    this.isBare[column] = isBare
+    this.bare[column] = isBare
+  }
+
+  isBare(column: number): boolean {
+    return this.bare[column] === true
+  }
+
+  /** Whether it is longer than a row may be that is read. */
+  get isTooLong(): boolean {
+    return this.size > LONGEST_RECORD
   }
 
   get isBlank(): boolean {

@@ -1,7 +1,7 @@
 /** Opens a workbook of Excel: its sheets, the formats of its cells and the texts that they share. */
 import { say } from '../../../words/say'
 import type { Book, Sheet } from './book'
-import { checkLength } from './book'
+import { checkLength, checkListed } from './book'
 import { builtIn, formatOfCode, GENERAL, type NumberFormat } from './number-formats'
 import { refusedBook } from './refusals'
 import { EPOCHS } from './sheet-row'
@@ -27,6 +27,7 @@ async function relationsOf(parts: ZipParts): Promise<Map<string, string>> {
       targets.set(Id ?? '', place)
       // What is there once is found by its kind.
       targets.set(Type?.replace(/^.*\//, '') ?? '', place)
+      checkListed(parts.file, 'xl/_rels/workbook.xml.rels', targets.size)
     },
     text() {},
     close() {},
@@ -47,6 +48,7 @@ async function formatsOf(parts: ZipParts, part: string): Promise<readonly Number
         const id = Number(attributes.numFmtId ?? 0)
         formats.push(codes.get(id) ?? builtIn(id))
       }
+      checkListed(parts.file, part, codes.size + formats.length)
     },
     text() {},
     close(name) {
@@ -103,6 +105,7 @@ export async function openXlsx(parts: ZipParts): Promise<Book> {
       if (part === undefined || !/worksheets\//.test(part)) return
       const isHidden = attributes.state !== undefined && attributes.state !== 'visible'
       found.push({ name: attributes.name ?? '', isHidden, part })
+      checkListed(parts.file, BOOK, found.length)
     },
     text() {},
     close() {},

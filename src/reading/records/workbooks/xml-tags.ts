@@ -2,7 +2,7 @@
 import { SaxesParser } from 'saxes'
 import { Failure } from '../../../errors'
 import { say } from '../../../words/say'
-import { refusedBook } from './refusals'
+import { refusedBook, unreadable } from './refusals'
 import type { ZipParts } from './zip-parts'
 
 /** What is told of a part. */
@@ -30,7 +30,7 @@ const STEP = 1 << 16
 export async function* tagsOf(parts: ZipParts, part: string, tags: Tags): AsyncGenerator<void> {
   const { file } = parts
   const parser = new SaxesParser({ position: false })
-  const damaged = () => refusedBook(file, say('this workbook is damaged: {part} cannot be read', { part }))
+  const damaged = () => unreadable(file, part)
   const named = tags.isPrefixed ? String : (name: string) => name.slice(name.indexOf(':') + 1)
   let since = 0
   let depth = 0
