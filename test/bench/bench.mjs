@@ -25,6 +25,7 @@ import { slowPaths } from './slow-paths.mjs'
 import { starts } from './starts.mjs'
 import { streaming } from './streaming.mjs'
 import { noteRace, printTargets } from './targets.mjs'
+import { workbooks } from './workbooks.mjs'
 import { agree, installed } from './yardstick.mjs'
 
 const quick = process.argv.includes('--quick')
@@ -145,3 +146,4 @@ await part('The future from a ledger: customers with --future and without', asyn
 await part('Fitting the model of the future to 100,000 customers', () => fitting(root, folder, 100_000))
 
 printTargets()
+await part(`A workbook, against the CSV of the same: ${rows} rows`, () => workbooks(root, folder, rows, runs))
