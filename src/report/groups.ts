@@ -1,13 +1,28 @@
 /** Rows in groups that are added up, each under a name. */
 import { byBytes } from '../inputs/byte-order'
 import { compare, type Exact } from '../numbers/exact/decimal'
+import type { Texts } from '../tables/table'
+import { TextNumbers } from '../tables/text-numbers'
 import type { Laid, Rows } from './report'
-import { Spellings } from './spellings'
-import type { Totals } from './totals'
+import { type Spelling, Spellings } from './spellings'
+import { addEach, type Totals } from './totals'
+
+/** A way of writing a name, and the number of its group. */
+interface NamedGroup {
+  readonly spelling: Spelling<Totals>
+  readonly group: number
+}
 
 /** Rows by a name that they have in common: the totals of each. */
 export class Groups {
   private readonly all: Spellings<Totals>
+  /** Names by number, where rows were laid out: the first is that of rows without one. */
+  private readonly numbers = new TextNumbers()
+  private readonly named: (NamedGroup | undefined)[] = []
+  private readonly groupOf = new Map<Totals, number>()
+  private readonly totals: Totals[] = []
+  /** The group of each row of a batch. */
+  private whose = new Int32Array(0)
 
   constructor(empty: () => Totals) {
     this.all = new Spellings(empty)
@@ -36,9 +51,31 @@ export class Groups {
     const placeOf = (at: number) => laid.chosen?.[at] ?? at
     const placeIn = (at: number) => placeOf(at) - labels.length
     const label = labels[placeOf(column)]
-    const nameOf = (row: number): string =>
-      label ? label.at(places[row]!) : column < 0 ? '' : String(results.at(placeIn(column), row) ?? '')
-    for (let row = 0; row < rows; row++) this.of(nameOf(row)).addRow(results, row, placeIn)
+    const inResults = (row: number) => (column < 0 ? '' : String(results.at(placeIn(column), row) ?? ''))
+    const texts: Texts = label ?? { at: inResults }
+    const { cells } = texts
+    if (this.whose.length < rows) this.whose = new Int32Array(rows)
+    const { named, whose, numbers, totals } = this
+    for (let row = 0; row < rows; row++) {
+      const number = numbers.numberOf(texts, cells, label ? places[row]! : row)
+      const found = named[number + 1] ?? this.name(number)
+      found.spelling.times++
+      whose[row] = found.group
+    }
+    addEach(totals, whose, results, rows, placeIn)
+  }
+
+  /** Takes in a name that is new, by its number. */
+  private name(number: number): NamedGroup {
+    const spelling = this.all.spellingOf(this.numbers.texts[number] ?? '')
+    let group = this.groupOf.get(spelling.one)
+    if (group === undefined) {
+      group = this.totals.push(spelling.one) - 1
+      this.groupOf.set(spelling.one, group)
+    }
+    const found = { spelling, group }
+    this.named[number + 1] = found
+    return found
   }
 
   /** The largest first; of equal ones by name. */

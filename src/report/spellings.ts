@@ -2,7 +2,7 @@
 import { folded } from '../inputs/normal'
 
 /** One way of writing a name: how often it came, and what stands under it however it is written. */
-interface Spelling<One> {
+export interface Spelling<One> {
   readonly name: string
   readonly one: One
   times: number
@@ -25,9 +25,14 @@ export class Spellings<One> {
 
   /** What stands under a name, which came once more. */
   of(name: string): One {
-    const found = this.written.get(name) ?? this.take(name)
+    const found = this.spellingOf(name)
     found.times++
     return found.one
+  }
+
+  /** A way of writing a name; whoever asks counts how often it came. */
+  spellingOf(name: string): Spelling<One> {
+    return this.written.get(name) ?? this.take(name)
   }
 
   /** A name is folded once, however often it comes. */

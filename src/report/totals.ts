@@ -36,8 +36,8 @@ export class Totals {
   rows = 0
   /** What is absent is added to no sum. */
   readonly sums: ReadonlyMap<string, Sum>
-  private readonly summed: readonly { readonly at: number; readonly sum: Sum }[]
-  private readonly counted: ReadonlyMap<string, WordCount>
+  readonly summed: readonly { readonly at: number; readonly sum: Sum }[]
+  readonly counted: ReadonlyMap<string, WordCount>
   private readonly only: { readonly at: number; readonly word: string } | null
 
   /** `columns` are those of the rows that will be added. */
@@ -60,16 +60,6 @@ export class Totals {
       if (value) sum.add(value as Exact)
     }
     for (const { at, found } of this.counted.values()) count(found, String(cells(at) ?? NONE), 1)
-  }
-
-  /** Takes in one row of results; `placeIn` tells where each column is among theirs. */
-  addRow(results: Results, row: number, placeIn: (at: number) => number): void {
-    const { only } = this
-    if (only !== null && results.at(placeIn(only.at), row) !== only.word) return
-    this.rows++
-    for (const { at, sum } of this.summed) results.addTo(sum, placeIn(at), row)
-    for (const { at, found } of this.counted.values())
-      count(found, String(results.at(placeIn(at), row) ?? NONE), 1)
   }
 
   /** Takes in the first rows of results that have the same columns; a word is absent in none of them. */
@@ -118,4 +108,25 @@ export class Totals {
       .filter(([, times]) => times > 0)
       .map(([word, times]) => say('{what} ({n})', { what: shownWord(word), n: times }))
   }
+}
+
+/**
+ * Takes rows of results into totals of the same columns, all rows of them: each into the one that `whose` numbers. `placeIn`
+ * tells where a column is among the results.
+ */
+export function addEach(
+  all: readonly Totals[],
+  whose: Int32Array,
+  results: Results,
+  rows: number,
+  placeIn: (at: number) => number,
+): void {
+  const [first] = all
+  if (first === undefined) return
+  for (let row = 0; row < rows; row++) all[whose[row]!]!.rows++
+  for (const [i, { at }] of first.summed.entries())
+    results.sumEach(placeIn(at), rows, (row) => all[whose[row]!]!.summed[i]!.sum)
+  for (const [key, { at }] of first.counted)
+    for (let row = 0; row < rows; row++)
+      count(all[whose[row]!]!.counted.get(key)!.found, String(results.at(placeIn(at), row) ?? NONE), 1)
 }

@@ -214,12 +214,13 @@ export class Results {
     return together(whole, part, PLACES)
   }
 
-  /** Adds one value to a sum, where it is there. */
-  addTo(into: Sum, at: number, row: number): void {
+  /** Adds each value of a column that is there to the sum of its row. */
+  sumEach(at: number, rows: number, into: (row: number) => Sum): void {
     const { whole, part, places } = this.columns[at]!
-    if (Number.isNaN(whole[row]!)) return
-    if (places[row] === 0 && part[row] !== 0) into.add(this.at(at, row) as Exact)
-    else into.addScaled(whole[row]!, places[row]!, 1)
+    for (let row = 0; row < rows; row++)
+      if (Number.isNaN(whole[row]!)) continue
+      else if (places[row] === 0 && part[row] !== 0) into(row).add(this.at(at, row) as Exact)
+      else into(row).addScaled(whole[row]!, places[row]!, 1)
   }
 
   /** Adds a column to a sum; with `only`, the rows that have that word in `wordAt`. */

@@ -4,12 +4,10 @@ import { customerKey } from '../../inputs/customer-key'
 import { HashTable } from '../../tables/hash-table'
 import type { Batch, CellBytes, Texts } from '../../tables/table'
 import { hashOf, hashOfText } from '../../tables/text-hash'
+import { TextNumbers } from '../../tables/text-numbers'
 
 /** More groups than these are no groups. */
 const MOST_GROUPS = 12
-
-/** A word may be written in several ways; so many are known at once. */
-const MOST_SPELLINGS = 2 * MOST_GROUPS
 
 const FULLEST = 0.75
 const SPACE = 32
@@ -19,20 +17,15 @@ const AT = 64
 /** What stands for a customer that is blank. */
 const NOBODY = 1
 
-/** Whether bytes are those of a cell. */
-function isSame(own: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
-  if (own.length !== to - from) return false
-  for (let i = 0; i < own.length; i++) if (own[i] !== bytes[from + i]) return false
-  return true
-}
-
 /** The words of one column, and which each customer has. */
 class GroupColumn {
-  readonly words: string[] = []
-  /** The bytes of cells that were seen, each with the number of its word. */
-  private readonly spellings: { readonly bytes: Uint8Array; readonly word: number }[] = []
+  private readonly seen = new TextNumbers()
   /** By the number of a customer 1 more than the number of its word; 0 where it has none so far. */
   private of = new Uint8Array(1 << 10)
+
+  get words(): readonly string[] {
+    return this.seen.texts
+  }
 
   /** Takes in some rows by the numbers of their customers, all below `most`; false where the column is seen to group nothing. */
   take({ rows, rejected }: Batch, texts: Texts, whose: Int32Array, most: number): boolean {
@@ -41,34 +34,17 @@ class GroupColumn {
       this.of = new Uint8Array(2 * most)
       this.of.set(of)
     }
-    const { of } = this
+    const { of, seen } = this
     const { cells } = texts
     for (let row = 0; row < rows; row++) {
-      const word = rejected[row] === 1 ? -1 : this.wordOf(texts, cells, row)
+      const word = rejected[row] === 1 ? -1 : seen.numberOf(texts, cells, row)
       if (word < 0) continue
-      if (this.words.length > MOST_GROUPS) return false
+      if (seen.texts.length > MOST_GROUPS) return false
       const other = of[whose[row]!]!
       if (other === 0) of[whose[row]!] = word + 1
       else if (other !== word + 1) return false
     }
     return true
-  }
-
-  /** The number of the word in a row, or −1 for none. */
-  private wordOf(texts: Texts, cells: CellBytes | undefined, row: number): number {
-    const cell = cells === undefined ? 0 : cells.first[row]! + cells.column
-    if (cells !== undefined) {
-      const [from, to] = [cells.from[cell]!, cells.to[cell]!]
-      if (cell >= cells.first[row + 1]! || from === to) return -1
-      for (const { bytes, word } of this.spellings) if (isSame(bytes, cells.bytes, from, to)) return word
-    }
-    const text = texts.at(row)
-    if (text === '') return -1
-    let word = this.words.indexOf(text)
-    if (word < 0) word = this.words.push(text) - 1
-    if (cells !== undefined && this.spellings.length < MOST_SPELLINGS)
-      this.spellings.push({ bytes: cells.bytes.slice(cells.from[cell]!, cells.to[cell]!), word })
-    return word
   }
 }
 

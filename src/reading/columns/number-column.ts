@@ -145,7 +145,9 @@ export class NumberColumn extends Decidable<DecimalSign> {
     const done = this.aheadIn(records)
     room.clear(rows, done)
     const own = this.signs
-    for (let row = done; row < rows; row++) {
+    const { quickly } = this
+    const further = (row: number) => quickly.run(records, position - 1, row, own, room)
+    for (let row = further(done); row < rows; row = further(row + 1)) {
       const cell = cellAt(records, row, position - 1)
       if (cell < 0 || from[cell] === to[cell]) continue
       const hand = this.handFor(records, cell)

@@ -5,6 +5,7 @@ import type { Field } from '../../inputs/field'
 import type { Numeral } from '../../inputs/numerals'
 import { PLACES, POWERS } from '../../numbers/exact/decimal'
 import type { PlainBounds } from '../plain/plain-numbers'
+import type { Records } from '../records/records'
 import { dressOf, NO_AFFIXES, stands } from './affixes'
 import { brief, digitsFound, digitsIn, type NumberRoom } from './number-bytes'
 import type { Writing } from './writing'
@@ -67,6 +68,41 @@ export class QuickNumbers {
   /** Takes a number that was read with care for an example of how the next ones are dressed. */
   dressLike(text: string, numeral: Numeral): void {
     this.dress = dressOf(text, numeral) ?? this.dress
+  }
+
+  /**
+   * Reads a column's numbers of few digits from a row on, blank cells passed over; returns the first row that takes more than
+   * that, or how many rows there are. At most a % stands behind them, where others have one.
+   */
+  run(
+    { rows, bytes, first, from, to, typed }: Records,
+    column: number,
+    start: number,
+    { decimal }: Signs,
+    room: NumberRoom,
+  ): number {
+    const { percent, currency } = this.dress
+    if (typed !== null || currency !== null || this.groups) return start
+    const { min, max } = this
+    const { n, s } = room
+    const most = this.amounts ? this.most : PLACES
+    for (let row = start; row < rows; row++) {
+      const cell = first[row]! + column
+      if (cell >= first[row + 1]!) continue
+      const begin = from[cell]!
+      const end = to[cell]!
+      if (begin === end) continue
+      const shift = percent && bytes[end - 1] === PERCENT ? 2 : 0
+      const found = brief(bytes, begin, shift > 0 ? end - 1 : end, decimal)
+      if (found < 0) return row
+      const value = found >> 4
+      const decimals = (found & 15) + shift
+      const one = POWERS[decimals]!
+      if (decimals > most || value < min * one || value > max * one) return row
+      n[row] = value
+      s[row] = decimals
+    }
+    return rows
   }
 
   /** Reads a number into the room, within its bounds; false for all that must be read with care. */
