@@ -1,6 +1,6 @@
 /** The time to come for which customers are asked, by the flags. */
 import type { Problem } from '../errors'
-import type { ForecastTerms, TimeToCome } from '../ledger/forecast-terms'
+import type { ForecastTerms, TimeToCome } from '../ledger/future/forecast-terms'
 import { say } from '../words/say'
 import type { Option, Request } from './command'
 

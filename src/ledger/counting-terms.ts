@@ -1,7 +1,7 @@
 /** How the rows of a ledger are to be counted. */
 import type { Exact } from '../numbers/exact/decimal'
 import type { Spool } from '../tables/spool'
-import type { ForecastTerms } from './forecast-terms'
+import type { ForecastTerms } from './future/forecast-terms'
 
 /** How a ledger is counted. Days are since 1970-01-01. */
 export interface CountingTerms {

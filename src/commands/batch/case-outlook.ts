@@ -1,9 +1,9 @@
 /** What a model expects of the customer of a case from its day on, and how that came about: they complain, so they are alive. */
 import { NO_DAY } from '../../inputs/dates'
 import type { Unit } from '../../inputs/units'
-import type { Forecast } from '../../ledger/forecast'
-import { type FutureStep, futureSteps } from '../../ledger/forecast-steps'
-import { yearsOfTime } from '../../ledger/forecast-terms'
+import type { Forecast } from '../../ledger/future/forecast'
+import { type FutureStep, futureSteps } from '../../ledger/future/forecast-steps'
+import { yearsOfTime } from '../../ledger/future/forecast-terms'
 import type { Exact } from '../../numbers/exact/decimal'
 import { rounded } from '../../numbers/exact/rounded'
 import type { LedgerFollow } from './from-ledger'

@@ -2,8 +2,8 @@
 
 import { valueIfIgnored } from '../../economics/case/value-if-ignored'
 import { titlesOf } from '../../formulas/metric'
-import type { Forecast } from '../../ledger/forecast'
-import { headOfTime, triedBlocks } from '../../ledger/forecast-page'
+import type { Forecast } from '../../ledger/future/forecast'
+import { headOfTime, triedBlocks } from '../../ledger/future/forecast-page'
 import { type Exact, minus } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'

@@ -4,8 +4,8 @@ import { NO_DAY } from '../../inputs/dates'
 import { kebab } from '../../inputs/names'
 import type { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
-import type { Forecast } from '../../ledger/forecast'
-import { fewestDaysOf, yearsOfTime } from '../../ledger/forecast-terms'
+import type { Forecast } from '../../ledger/future/forecast'
+import { fewestDaysOf, yearsOfTime } from '../../ledger/future/forecast-terms'
 import { Portfolio } from '../../ledger/portfolio'
 import { Year } from '../../ledger/year'
 import { type Exact, exact, largest, over, times, ZERO } from '../../numbers/exact/decimal'
@@ -57,7 +57,7 @@ export class LedgerBeside {
       const { future } = counting
       // The models are loaded where they are asked for.
       const forecast = future
-        ? (await import('../../ledger/forecast')).forecastOf(portfolio, year, [table], future)
+        ? (await import('../../ledger/future/forecast')).forecastOf(portfolio, year, [table], future)
         : null
       return new LedgerBeside(table, portfolio, year, service, forecast)
     } finally {

@@ -1,6 +1,6 @@
 /** What a person sees of a file of cases. */
 
-import type { Forecast } from '../../ledger/forecast'
+import type { Forecast } from '../../ledger/future/forecast'
 import { compare, type Exact } from '../../numbers/exact/decimal'
 import { assumed } from '../../report/answer'
 import { resultColumns } from '../../report/case-columns'

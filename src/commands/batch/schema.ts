@@ -2,7 +2,7 @@
 import { DECISIONS } from '../../economics/case/decision'
 import { termOf } from '../../formulas/metric'
 import { z } from '../../inputs/json-schema'
-import { FUTURE_STEPS } from '../../ledger/forecast-steps'
+import { FUTURE_STEPS } from '../../ledger/future/forecast-steps'
 import { resultColumns } from '../../report/case-columns'
 import { chancesSchema } from '../../report/chances-schema'
 import { followedRows, followedSums } from '../../report/followed-schema'

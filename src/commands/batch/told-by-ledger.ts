@@ -1,6 +1,6 @@
 /** What a ledger tells of the customer of a case, with the working: what a purchase brings, and how many there are a year. */
 import { NO_DAY } from '../../inputs/dates'
-import { yearsOfTime } from '../../ledger/forecast-terms'
+import { yearsOfTime } from '../../ledger/future/forecast-terms'
 import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { type FollowedLine, lineSums } from '../../report/followed-lines'

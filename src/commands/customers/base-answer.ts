@@ -55,7 +55,7 @@ export async function baseAnswerOf(
     const outlooks = counting.future
       ? new Outlooks(
           // The models are loaded where they are asked for.
-          (await import('../../ledger/forecast')).forecastOf(portfolio, year, ledger, counting.future),
+          (await import('../../ledger/future/forecast')).forecastOf(portfolio, year, ledger, counting.future),
           portfolio,
           years,
         )

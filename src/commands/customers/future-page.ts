@@ -1,7 +1,7 @@
 /** What a person sees of the time to come: what is expected of all, how the model did, and how it is spread. */
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
-import type { Forecast } from '../../ledger/forecast'
-import { headOfTime, triedBlocks } from '../../ledger/forecast-page'
+import type { Forecast } from '../../ledger/future/forecast'
+import { headOfTime, triedBlocks } from '../../ledger/future/forecast-page'
 import { exact } from '../../numbers/exact/decimal'
 import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'

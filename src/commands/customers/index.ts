@@ -1,7 +1,7 @@
 /** `recover customers`: who of a ledger earns, who costs, and whom to reprice, serve for less or let go. */
 import { customerTerms } from '../../economics/customers/facts'
 import { type Warning, type WarningCode, warning } from '../../errors'
-import { forecastWarnings, futureJson } from '../../ledger/forecast-of-ledger'
+import { forecastWarnings, futureJson } from '../../ledger/future/forecast-of-ledger'
 import { SILENT_NAMED, type SilentCustomer, silentWords } from '../../ledger/silent-customers'
 import { fileReport } from '../../report/file-report'
 import type { Column, Json, Report } from '../../report/report'

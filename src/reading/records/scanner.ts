@@ -2,6 +2,7 @@
 import { type ErrorCode, EXIT, Failure } from '../../errors'
 import { type Message, plainly, say } from '../../words/say'
 import type { AheadReader } from './ahead-reader'
+import { areSpaces, endOfLine } from './between-cells'
 import { CELL_SLACK, CellRoom } from './cell-room'
 import { excerpt } from './excerpt'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
@@ -70,7 +71,7 @@ export class Scanner {
       const line = this.line
       const before = this.count
       const isComment = bytes[at] === this.comment
-      const end = isComment ? lineEnd(bytes, at, last) : this.record(bytes, at, last)
+      const end = isComment ? endOfLine(bytes, at, last) : this.record(bytes, at, last)
       if (end < 0) {
         this.line = line
         this.count = before
@@ -170,8 +171,8 @@ export class Scanner {
   /** Takes a quoted cell whose quote was met at `open`; returns where it ends, or −1 if the bytes end inside it. */
   private quoted(bytes: Buffer, from: number, open: number, last: boolean, before: number): number {
     const column = this.count - before + 1
-    if (open > from && !(this.trim && isSpace(bytes, from, open))) {
-      const spaced = isSpace(bytes, from, open)
+    if (open > from && !(this.trim && areSpaces(bytes, from, open))) {
+      const spaced = areSpaces(bytes, from, open)
       this.fail(
         'broken_quote',
         this.line,
@@ -263,18 +264,4 @@ export class Scanner {
   ): never {
     throw new Failure(EXIT.data, code, placed(this.name, line, what), hint, [], shown.map(plainly))
   }
-}
-
-/** Where the line that begins there ends, its end included, or −1 if the bytes end inside it. */
-function lineEnd(bytes: Buffer, start: number, last: boolean): number {
-  let at = start
-  while (at < bytes.length && bytes[at] !== LF && bytes[at] !== CR) at++
-  // A CR at the end of a block may be the first half of a CRLF.
-  if (at + 1 >= bytes.length && !last && bytes[at] !== LF) return -1
-  return bytes[at] === CR && bytes[at + 1] === LF ? at + 2 : Math.min(at + 1, bytes.length)
-}
-
-function isSpace(bytes: Buffer, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] !== SPACE) return false
-  return true
 }

@@ -1,8 +1,8 @@
 /** What the BG/NBD model says of one customer after the other, of whom many have bought as often, or within as many days. */
-import type { BgNbd } from '../economics/future/bg-nbd'
-import { purchasesIfAlive, shareAlive } from '../economics/future/bg-nbd-scores'
-import type { History } from '../economics/future/histories'
-import { logOf } from '../numbers/double/gamma'
+import type { BgNbd } from '../../economics/future/bg-nbd'
+import { purchasesIfAlive, shareAlive } from '../../economics/future/bg-nbd-scores'
+import type { History } from '../../economics/future/histories'
+import { logOf } from '../../numbers/double/gamma'
 
 const WEEK = 7
 

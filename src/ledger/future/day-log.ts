@@ -1,12 +1,12 @@
 /** What every row of a ledger brought, by customer and day, as it comes: put in order once all of it has been read. */
-import { POWERS } from '../numbers/exact/decimal'
-import { isDateForNone } from './left-out'
+import { POWERS } from '../../numbers/exact/decimal'
+import { isDateForNone } from '../left-out'
+import type { OneRow, RowAmounts } from '../row-amounts'
+import { Selection } from '../row-amounts'
+import { MARGIN, REVENUE } from '../rows'
+import { Sums } from '../sums'
 import { LogPart, OrderRoom, PART_BITS } from './log-part'
 import { PurchaseDays } from './purchase-days'
-import type { OneRow, RowAmounts } from './row-amounts'
-import { Selection } from './row-amounts'
-import { MARGIN, REVENUE } from './rows'
-import { Sums } from './sums'
 
 /** How many customers a part has. */
 const PART = 1 << PART_BITS

@@ -1,6 +1,6 @@
 /** The rows of some customers as they come: when each was, and what it brought in. They are few enough to be put in order fast. */
 
-import { DIGIT, distribute } from '../numbers/double/descending'
+import { DIGIT, distribute } from '../../numbers/double/descending'
 
 /** For two to the power of so many customers. */
 export const PART_BITS = 14

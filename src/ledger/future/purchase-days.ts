@@ -1,8 +1,8 @@
 /** On which days each customer of a ledger bought, over all of it, and what each of them brought in. */
-import type { Histories, History } from '../economics/future/histories'
-import { type Exact, plus } from '../numbers/exact/decimal'
-import { MARGIN, REVENUE } from './rows'
-import type { Sums } from './sums'
+import type { Histories, History } from '../../economics/future/histories'
+import { type Exact, plus } from '../../numbers/exact/decimal'
+import { MARGIN, REVENUE } from '../rows'
+import type { Sums } from '../sums'
 
 const WEEK = 7
 const MILLION = 1e6

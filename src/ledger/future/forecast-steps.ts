@@ -1,11 +1,11 @@
 /** How what a model expects of one customer came about: what was seen of them, the model's working, and what a purchase earns. */
-import { oddsGone } from '../economics/future/bg-nbd-scores'
-import { futureIngredients } from '../economics/future/facts'
-import { isoOf } from '../inputs/dates'
-import type { Unit } from '../inputs/units'
-import { type Exact, exact, over } from '../numbers/exact/decimal'
-import { rounded } from '../numbers/exact/rounded'
-import { type Message, say } from '../words/say'
+import { oddsGone } from '../../economics/future/bg-nbd-scores'
+import { futureIngredients } from '../../economics/future/facts'
+import { isoOf } from '../../inputs/dates'
+import type { Unit } from '../../inputs/units'
+import { type Exact, exact, over } from '../../numbers/exact/decimal'
+import { rounded } from '../../numbers/exact/rounded'
+import { type Message, say } from '../../words/say'
 import type { Forecast, OutlookMade } from './forecast'
 
 /** A number of somebody's future, and how it came about. */

@@ -1,12 +1,12 @@
 /** What a person sees of how the time to come is reckoned, whatever is made of it: by what, and how that did on the past. */
-import type { HeldOutGroup } from '../economics/future/held-out'
-import { isoOf } from '../inputs/dates'
-import { exact } from '../numbers/exact/decimal'
-import { rounded } from '../numbers/exact/rounded'
-import type { Bar } from '../report/drawings'
-import type { Block, Show } from '../report/report'
-import { type Message, type Said, say } from '../words/say'
-import { inHole } from '../words/together'
+import type { HeldOutGroup } from '../../economics/future/held-out'
+import { isoOf } from '../../inputs/dates'
+import { exact } from '../../numbers/exact/decimal'
+import { rounded } from '../../numbers/exact/rounded'
+import type { Bar } from '../../report/drawings'
+import type { Block, Show } from '../../report/report'
+import { type Message, type Said, say } from '../../words/say'
+import { inHole } from '../../words/together'
 import type { Forecast } from './forecast'
 
 const TITLES = {

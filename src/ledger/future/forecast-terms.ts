@@ -1,6 +1,6 @@
 /** For which time to come the customers of a ledger are asked for, and how. */
-import { dayOf, isoOf } from '../inputs/dates'
-import { type Exact, exact, over } from '../numbers/exact/decimal'
+import { dayOf, isoOf } from '../../inputs/dates'
+import { type Exact, exact, over } from '../../numbers/exact/decimal'
 
 /** A time to come, as it is written: 52w, 365d, 12m. */
 export interface TimeToCome {

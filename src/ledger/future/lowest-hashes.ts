@@ -1,6 +1,6 @@
 /** Some of many customers, whatever the order of the rows: those whose keys hash lowest. */
-import { descending } from '../numbers/double/descending'
-import type { Numbered } from '../tables/table'
+import { descending } from '../../numbers/double/descending'
+import type { Numbered } from '../../tables/table'
 
 const START = 0x811c9dc5
 const step = (hash: number, code: number) => Math.imul(hash ^ code, 0x01000193)

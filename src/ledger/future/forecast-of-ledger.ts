@@ -1,11 +1,11 @@
 /** What is expected of the customers of a ledger that has been read, as scripts read it, and what has to be said of it. */
-import type { HeldOut } from '../economics/future/held-out'
-import { type Warning, warning } from '../errors'
-import { isoOf } from '../inputs/dates'
-import { plain } from '../numbers/exact/digits'
-import { rounded } from '../numbers/exact/rounded'
-import type { Json } from '../report/report'
-import { type Message, say } from '../words/say'
+import type { HeldOut } from '../../economics/future/held-out'
+import { type Warning, warning } from '../../errors'
+import { isoOf } from '../../inputs/dates'
+import { plain } from '../../numbers/exact/digits'
+import { rounded } from '../../numbers/exact/rounded'
+import type { Json } from '../../report/report'
+import { type Message, say } from '../../words/say'
 import type { Forecast } from './forecast'
 import { FEWEST_AGAIN, MOST_FITTED } from './forecast-terms'
 

@@ -1,6 +1,6 @@
 /** What customers did in the last third of a ledger, beside what the first two thirds gave to expect of them. */
-import { fitBgNbd } from '../economics/future/bg-nbd'
-import { type HeldOut, type HeldOutGroup, heldOutGroups, heldOutOf } from '../economics/future/held-out'
+import { fitBgNbd } from '../../economics/future/bg-nbd'
+import { type HeldOut, type HeldOutGroup, heldOutGroups, heldOutOf } from '../../economics/future/held-out'
 import { ManyScores } from './many-scores'
 import type { PurchaseDays } from './purchase-days'
 
