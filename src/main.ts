@@ -174,6 +174,7 @@ const host: Machine = {
     if (kind === 'sample') return fileBytes(path.join(__dirname, '..', 'examples', file))
     return file === '-' ? stdin() : fileBytes(file)
   },
+  connect: async (place) => (await import('./machine/connect')).connect(place),
   isThere,
   entries: entriesIn,
   get configPlaces() {

@@ -60,6 +60,7 @@ const FLOORS: Record<string, readonly string[]> = {
   ],
   report: ['economics', 'formulas', 'tables', 'inputs', 'numbers', 'errors', 'words'],
   ledger: ['report', 'economics', 'tables', 'inputs', 'numbers', 'errors', 'words'],
+  engines: ['reading', 'ledger', 'meaning', 'tables', 'inputs', 'numbers', 'errors', 'words'],
   vary: ['report', 'economics', 'tables', 'inputs', 'numbers', 'errors', 'words'],
   render: [
     'report',
@@ -90,6 +91,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'words',
   ],
   cli: [
+    'engines',
     'commands',
     'scenario',
     'render',

@@ -1,5 +1,6 @@
 /** What the flags say of the file that is read. */
 
+import { EXIT, Failure } from '../errors'
 import { CENTURY, centuryOf } from '../inputs/century'
 import { ROW_FORMS, type RowForm } from '../inputs/files/row-forms'
 import { entryOf } from '../inputs/names'
@@ -8,6 +9,7 @@ import type { DialectFlags as AskedDialect } from '../reading/records/dialect'
 import type { SheetSigns } from '../render/csv'
 import type { Format } from '../render/formats'
 import { knownMarks } from '../render/marks'
+import type { Table } from '../tables/table'
 import { say } from '../words/say'
 import type { TypedFlags } from './typed-flags'
 
@@ -209,4 +211,34 @@ export function sheetOf(
     wrong('missing_flag', 'for-excel', say('{flag} beside it', { flag: '--format csv' }), name)
   const decimal = (locale !== null && decimalIn(locale)) || '.'
   return { decimal, separator: decimal === ',' || SEMICOLON.test(locale ?? '') ? ';' : ',' }
+}
+
+/** Errors: a Failure where stdin would be two files, or rejected rows would come of several. */
+export function checkPaths(paths: readonly string[], beside: string | null, hasRejects: boolean): void {
+  if (beside === '-' && paths.includes('-'))
+    throw new Failure(
+      EXIT.usage,
+      'conflicting_inputs',
+      'stdin can be one file, not two',
+      'give one of them by its name',
+    )
+  if (hasRejects && paths.length > 1)
+    throw new Failure(
+      EXIT.usage,
+      'conflicting_inputs',
+      say('{flag} takes the rows of one file', { flag: '--rejects' }),
+      'give the files one by one',
+    )
+}
+
+/** Errors: a Failure where a flag is of workbooks, and none of the files is one. */
+export function checkSheets({ sheet, visible }: FileFlags, files: readonly Table[]): void {
+  const flag = sheet !== null ? '--sheet' : visible ? '--visible' : null
+  if (flag === null || files.length === 0 || files.some(({ workbook }) => workbook?.sheet != null)) return
+  throw new Failure(
+    EXIT.data,
+    'wrong_kind',
+    say('{file}: this is no workbook, and has no sheets', { file: files[0]!.name }),
+    say('leave {flag} out', { flag }),
+  )
 }

@@ -1,5 +1,6 @@
 /** What the command line needs of the machine, passed in as values so that it can be run without one. */
 import type { Paint, Put } from '../render/look'
+import type { EngineConnection, EnginePlace } from '../tables/engine-connection'
 import type { FileBytes } from '../tables/file-bytes'
 import type { Spool } from '../tables/spool'
 import type { Catalogue, Language, Tongue } from '../words/tongues'
@@ -28,6 +29,8 @@ export interface FileHost {
   readonly isAlone?: boolean
   /** The bytes of a file, of stdin for "-", or of one of the files that come with the program. */
   open(path: string, kind: 'user' | 'sample'): FileBytes
+  /** Opens a database; left out where there are none. Errors: a Failure that says why it cannot be had. */
+  readonly connect?: (place: EnginePlace) => Promise<EngineConnection>
   /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
   spool(): Spool
   /** A new SHA-256; left out where bytes are no file's. */

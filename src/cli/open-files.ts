@@ -1,5 +1,6 @@
 /** Opens the files that a command reads, by what the flags say of them. */
 import { type Command, kindsOf } from '../commands/command'
+import type { EngineTable } from '../engines/engine-table'
 import { badCommandLine, EXIT, Failure, type Problem } from '../errors'
 import { OneCurrency } from '../inputs/currencies'
 import type { FileKind } from '../inputs/files/file-kind'
@@ -11,7 +12,7 @@ import { Findings } from '../tables/findings'
 import type { Table } from '../tables/table'
 import { say } from '../words/say'
 import { type AskedMaps, mapsAsked } from './asked-maps'
-import { delimiterIn, type FileFlags } from './file-flags'
+import { checkPaths, checkSheets, delimiterIn } from './file-flags'
 import type { FileHost, Output } from './host'
 import { isMade } from './meaning-flags'
 import { type Passed, passing } from './passed-bytes'
@@ -27,6 +28,8 @@ const MANY = 200_000
 export interface Opened {
   readonly files: readonly Table[]
   readonly ledger: Table | null
+  /** Adds the ledger up where it lies in a database, and ends what is open there; null where it is a file. */
+  readonly engine: (Pick<EngineTable, 'addUp'> & { close(): Promise<void> }) | null
   /** The currency that was seen in them, once they have been read. */
   readonly seen: OneCurrency
   /** The bytes of each as they came, where they are to be told. */
@@ -128,28 +131,11 @@ class Opener {
     )
   }
 
-  async open(
-    path: string,
-    kinds: readonly FileKind[],
-    input: RowForm | null,
-    rejected?: Pick<Reading, 'reject' | 'put'>,
-  ): Promise<Table> {
+  /** How rows of some kinds are to be understood, under a name. */
+  async readingOf(name: string, kinds: readonly FileKind[], input: RowForm | null): Promise<Reading> {
     const { command, settings, host } = this
     const recipes = this.recipesFor(kinds)
     const written = await this.written(recipes.named)
-    const { openTable } = await import('../reading/open-table')
-    if (path === '-' && host.asked) {
-      throw new Failure(
-        EXIT.usage,
-        'file_missing',
-        'stdin is a terminal: there is no file to read',
-        say('{file}, or a pipe into {stdin}', {
-          file: `recover ${command.name} FILE`,
-          stdin: `recover ${command.name} -`,
-        }),
-      )
-    }
-    const { asked } = settings
     const isLedger = command.looks === true || kinds.every(({ addsUp }) => addsUp)
     const isBeside = isLedger && !command.looks && command.input === 'cases'
     const map = isBeside ? this.maps.beside : this.maps.own
@@ -158,11 +144,8 @@ class Opener {
     function keyOf(name: string) {
       return (['revenue', 'cost', 'margin'] as const).find((key) => key === name)
     }
-    const source = host.open(path, command.sample ? 'sample' : 'user')
-    const isKnown = settings.format.isDocument || settings.request.options.has('save-chances')
-    const own = isKnown && host.digest ? { bytes: 0, digest: await host.digest() } : null
-    const table = await openTable(own ? passing(source, own) : source, {
-      ...asked,
+    return {
+      ...settings.asked,
       map: isLedger ? map.filter((one) => !made.includes(one)) : map,
       ...(isLedger && { registers: this.registers }),
       meaning: isLedger
@@ -174,8 +157,7 @@ class Opener {
             ]),
           }
         : NOTHING_ASKED,
-      name: path === '-' ? 'stdin' : path,
-      input,
+      ...{ name, input },
       ...written,
       decimal: command.sample ? '.' : settings.decimal,
       ...(settings.usual && { usual: settings.usual }),
@@ -193,23 +175,36 @@ class Opener {
       keep: settings.format.failure || command.looks ? MANY : SOME,
       ...(command.looks && { findings: new Findings() }),
       spool: host.spool,
-      ...rejected,
-    })
+    }
+  }
+
+  async open(
+    path: string,
+    kinds: readonly FileKind[],
+    input: RowForm | null,
+    rejected?: Pick<Reading, 'reject' | 'put'>,
+  ): Promise<Table> {
+    const { command, settings, host } = this
+    const reading = await this.readingOf(path === '-' ? 'stdin' : path, kinds, input)
+    const { openTable } = await import('../reading/open-table')
+    if (path === '-' && host.asked) {
+      throw new Failure(
+        EXIT.usage,
+        'file_missing',
+        'stdin is a terminal: there is no file to read',
+        say('{file}, or a pipe into {stdin}', {
+          file: `recover ${command.name} FILE`,
+          stdin: `recover ${command.name} -`,
+        }),
+      )
+    }
+    const source = host.open(path, command.sample ? 'sample' : 'user')
+    const isKnown = settings.format.isDocument || settings.request.options.has('save-chances')
+    const own = isKnown && host.digest ? { bytes: 0, digest: await host.digest() } : null
+    const table = await openTable(own ? passing(source, own) : source, { ...reading, ...rejected })
     if (own) this.passed.set(table, own)
     return table
   }
-}
-
-/** Errors: a Failure where a flag is of workbooks, and none of the files is one. */
-function checkSheets({ sheet, visible }: FileFlags, files: readonly Table[]): void {
-  const flag = sheet !== null ? '--sheet' : visible ? '--visible' : null
-  if (flag === null || files.length === 0 || files.some(({ workbook }) => workbook?.sheet != null)) return
-  throw new Failure(
-    EXIT.data,
-    'wrong_kind',
-    say('{file}: this is no workbook, and has no sheets', { file: files[0]!.name }),
-    say('leave {flag} out', { flag }),
-  )
 }
 
 /** Opens every file of a run. Errors: a Failure where one cannot be opened, or a column that was named is in none. */
@@ -223,22 +218,12 @@ export async function openFiles(
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const beside = option('ledger')
   const kinds = kindsOf(command, settings.request.options)
-  const ledgers = beside === null ? [] : (await import('../inputs/files/ledger')).ledgerFiles
-  const paths = command.sample ? [command.sample] : settings.request.args
-  if (beside === '-' && paths.includes('-'))
-    throw new Failure(
-      EXIT.usage,
-      'conflicting_inputs',
-      'stdin can be one file, not two',
-      'give one of them by its name',
-    )
-  if (rejects && paths.length > 1)
-    throw new Failure(
-      EXIT.usage,
-      'conflicting_inputs',
-      say('{flag} takes the rows of one file', { flag: '--rejects' }),
-      'give the files one by one',
-    )
+  const isInEngine = option('engine') !== null || option('ledger-engine') !== null
+  const hasBeside = beside !== null || isInEngine
+  const ledgers = hasBeside ? (await import('../inputs/files/ledger')).ledgerFiles : []
+  const named = option('engine') === null ? settings.request.args : []
+  const paths = command.sample ? [command.sample] : named
+  checkPaths(paths, beside, rejects !== null)
   const passed = new Map<Table, Passed>()
   const newOpener = () => Opener.of(command, settings, host, [...kinds, ...ledgers], passed)
   const opener = await newOpener()
@@ -253,7 +238,20 @@ export async function openFiles(
         rejects ? { reject: rejecting(rejects), put } : undefined,
       ),
     )
-  const ledger = beside === null ? null : await opener.open(beside, ledgers, null)
+  const ofLedger = command.input === 'ledger'
+  const readingOf = (name: string) => opener.readingOf(name, ofLedger ? kinds : ledgers, null)
+  const engine = isInEngine
+    ? await (await import('../engines/open-engine')).openEngine(
+        settings.request,
+        host.connect,
+        !ofLedger,
+        readingOf,
+      )
+    : null
+  const table = engine?.table ?? null
+  if (ofLedger && table) files.push(table)
+  const apart = ofLedger ? null : table
+  const ledger = beside === null ? apart : await opener.open(beside, ledgers, null)
   checkSheets(settings.asked, ledger === null ? files : [...files, ledger])
-  return { files, ledger, seen: opener.currency, passed }
+  return { files, ledger, engine, seen: opener.currency, passed }
 }

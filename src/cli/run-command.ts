@@ -118,10 +118,15 @@ async function followedFiles(
   return opened
 }
 
+/** Whether rows are read: of files that are named, of the command's own, or of a database. */
+function readsRows({ input, sample }: Command, { request: { args, options } }: Settings): boolean {
+  const mayRead = input === 'cases' || input === 'ledger'
+  return mayRead && (sample !== undefined || args.length > 0 || options.has('engine'))
+}
+
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
-  const mayRead = command.input === 'cases' || command.input === 'ledger'
-  const readsFile = mayRead && (command.sample !== undefined || settings.request.args.length > 0)
+  const readsFile = readsRows(command, settings)
   const chances = option('chances')
   const inputs = inputsOf(settings, readsFile && !command.sample)
   const opened: Output[] = []
@@ -133,6 +138,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
   }
   const progress =
     readsFile && !command.sample ? (await import('./progress')).progressOf(settings, host) : null
+  let openedFiles: Opened | null = null
   try {
     const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
     if (output && !opened.includes(output)) opened.push(output)
@@ -145,7 +151,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
         ? null
         : (await import('./chances-files')).savingChances(settings, create)
     const recipe = create(option('save-recipe'))
-    const openedFiles = readsFile ? await followedFiles(command, settings, host, rejects, progress) : null
+    openedFiles = readsFile ? await followedFiles(command, settings, host, rejects, progress) : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
     const hashed = files[0] && openedFiles?.passed.get(files[0])
@@ -155,6 +161,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       translated: translating(host),
       cases: command.input === 'cases' ? (files[0] ?? null) : null,
       ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
+      ...(openedFiles?.engine && { addUp: openedFiles.engine.addUp }),
       // What a day is where the user is takes longer to know than most answers, which need none.
       get today() {
         return host.today
@@ -193,6 +200,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
       if (one && option('quiet') === null) tell(host, one.said)
     return conclude(report, settings, host, rejected)
   } finally {
+    await openedFiles?.engine?.close()
     progress?.end()
     for (const output of opened) output.abandon()
   }

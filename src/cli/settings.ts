@@ -40,7 +40,7 @@ export interface DisplayConfig {
 export interface Settings {
   readonly request: Omit<
     Request,
-    'commands' | 'translated' | 'cases' | 'ledger' | 'today' | 'spool' | 'chances' | 'digest'
+    'commands' | 'translated' | 'cases' | 'ledger' | 'addUp' | 'today' | 'spool' | 'chances' | 'digest'
   >
   /** The facts and other fields that flags gave. */
   readonly flags: ReadonlySet<FieldKey>

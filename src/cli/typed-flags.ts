@@ -82,9 +82,13 @@ function unknownFlags(command: Command, line: CommandLine): Problem[] {
 }
 
 /** Words that are missing, or too many. */
-function misnumbered({ name, argument, examples }: Command, { words, unknown }: CommandLine): Problem[] {
+function misnumbered(
+  { name, argument, examples }: Command,
+  { words, unknown, flags }: CommandLine,
+): Problem[] {
   const room = argument?.many ? Number.POSITIVE_INFINITY : argument ? 1 : 0
-  if (argument && !argument.optional && words.length === 0) {
+  const isElsewhere = argument?.otherwise !== undefined && flags.has(argument.otherwise)
+  if (argument && !argument.optional && words.length === 0 && !isElsewhere) {
     const expected = say('{name}, {what}', {
       name: argument.name.toUpperCase(),
       what: inHole(argument.description),

@@ -7,6 +7,8 @@ import type { z } from '../inputs/json-schema'
 import type { DecimalSign } from '../inputs/numerals'
 import type { Question } from '../inputs/question'
 import type { Given, Value } from '../inputs/readers'
+import type { CountingTerms } from '../ledger/counting-terms'
+import type { LedgerAnswer } from '../ledger/ledger-answer'
 import type { Column, Report } from '../report/report'
 import type { Scenario } from '../scenario/case'
 import type { Spool } from '../tables/spool'
@@ -84,6 +86,8 @@ export interface Request {
   readonly cases: Table | null
   /** The open files of a ledger, one or several. */
   readonly ledger: readonly Table[]
+  /** Adds the ledger up where it lies in a database; left out where its rows are read here. */
+  readonly addUp?: (how: CountingTerms) => Promise<LedgerAnswer>
   /** The text of a file of measured chances, where one is given. */
   readonly chances?: { readonly file: string; readonly text: string }
   /** The SHA-256 of the file of cases, known when it has been read; left out where nobody asks, or it is no file. */
@@ -120,6 +124,8 @@ export interface Command {
     readonly name: string
     readonly optional: boolean
     readonly many?: boolean
+    /** The flag that may stand in its place. */
+    readonly otherwise?: string
     readonly description: Text
   }
   /** It tells what keeps a file from being used, instead of refusing it. */

@@ -1,6 +1,6 @@
 /** The flags that several commands share: how to print, how a file is read, which scenario is meant. */
 import { ROW_FORMS } from '../inputs/files/row-forms'
-import { plainly, type Text } from '../words/say'
+import { plainly, say, type Text } from '../words/say'
 import type { FlagGroup, Option } from './command'
 
 /** What a flag for a file expects, in words. */
@@ -147,6 +147,51 @@ export const reading: readonly Option[] = inGroup('reading', [
   },
   { name: 'dedupe', description: 'leave out rows that say the same as an earlier one' },
   { name: 'verbose', description: 'say how the file was read' },
+])
+
+const places = { duckdb: 'duckdb:FILE' }
+
+/** What is said of the database beside where it is. */
+const ofEngines: readonly Option[] = [
+  {
+    name: 'decimals',
+    value: 'N',
+    description: 'how many decimals amounts have that the database keeps in floating point',
+  },
+  {
+    name: 'memory',
+    value: 'SIZE',
+    description: say('how much memory DuckDB may take: {size}', { size: '4GB' }),
+  },
+]
+
+/** Of the ledger that a command is about. */
+export const engineOptions: readonly Option[] = inGroup('reading', [
+  {
+    name: 'engine',
+    value: 'URL',
+    description: say('a database that adds the ledger up, in place of a file: {duckdb}', places),
+  },
+  { name: 'from', value: 'TABLE', description: say('with {flag}: its table or view', { flag: '--engine' }) },
+  ...ofEngines,
+])
+
+/** Of the ledger beside cases. */
+export const ledgerEngineOptions: readonly Option[] = inGroup('reading', [
+  {
+    name: 'ledger-engine',
+    value: 'URL',
+    description: say('a database that has the ledger, in place of {flag}: {duckdb}', {
+      flag: '--ledger',
+      ...places,
+    }),
+  },
+  {
+    name: 'ledger-from',
+    value: 'TABLE',
+    description: say('with {flag}: its table or view', { flag: '--ledger-engine' }),
+  },
+  ...ofEngines,
 ])
 
 /** Headings of a ledger beside a file of cases. */

@@ -25,7 +25,8 @@ export class CustomerLabels {
     }
   }
 
-  private assign(id: number, segment: string): void {
+  /** Takes in one segment of a customer. */
+  assign(id: number, segment: string): void {
     const own = this.segments.get(id)
     if (own === segment) return
     if (own !== undefined && segment !== '' && folded(segment) !== folded(own)) this.divided.add(id)

@@ -7,7 +7,7 @@ import type { OneRow, RowAmounts, Selection } from './row-amounts'
 import { REVENUE } from './rows'
 
 /** Days that programs write where there is no date: the first of Excel, of Excel on old Macs, of Unix and of DOS, and far ones. */
-const NO_DATES = ['1900-01-01', '1904-01-01', '1970-01-01', '1980-01-01', '2099-12-31']
+export const NO_DATES = ['1900-01-01', '1904-01-01', '1970-01-01', '1980-01-01', '2099-12-31']
 
 const [LAST_EARLY, FIRST_FAR] = [dayOfIso('1980-01-01'), dayOfIso('2099-12-31')]
 
@@ -18,7 +18,7 @@ export const isDateForNone = (day: number): boolean =>
   (day <= LAST_EARLY || day >= FIRST_FAR) && NONE.has(day)
 
 /** Rows, and the sum of their revenue. */
-interface LeftRows {
+export interface LeftRows {
   rows: number
   readonly revenue: Sum
 }
@@ -33,7 +33,7 @@ export class LeftOut {
   readonly before: LeftRows = { rows: 0, revenue: new Sum() }
   readonly after: LeftRows = { rows: 0, revenue: new Sum() }
   /** Refunds behind the last day that counts, and whose they are. */
-  readonly refunds: { readonly customer: number; readonly revenue: Exact }[] = []
+  readonly refunds: { readonly customer: number; readonly rows: number; readonly revenue: Exact }[] = []
   /** How many rows have each of the days that stand for no date. */
   private readonly undated = new Map(NO_DATES.map((iso) => [dayOfIso(iso), 0]))
 
@@ -54,7 +54,11 @@ export class LeftOut {
       const side = this.sideOf(day, last)
       side.revenue.addScaled(revenue[row]!, decimals[row]!)
       if (side === this.after && revenue[row]! < 0)
-        this.refunds.push({ customer: customers[row]!, revenue: exact(revenue[row]!, decimals[row]!) })
+        this.refunds.push({
+          customer: customers[row]!,
+          rows: 1,
+          revenue: exact(revenue[row]!, decimals[row]!),
+        })
     }
   }
 
@@ -66,7 +70,7 @@ export class LeftOut {
     const side = this.sideOf(day!, last)
     const revenue = values[REVENUE]!
     side.revenue.add(revenue)
-    if (side === this.after && revenue.n < 0) this.refunds.push({ customer, revenue })
+    if (side === this.after && revenue.n < 0) this.refunds.push({ customer, rows: 1, revenue })
   }
 
   private sideOf(day: number, last: number): LeftRows {

@@ -117,7 +117,7 @@ export async function read(
       field: column,
       expected: withoutFlags(String(expected)),
       found: String(found),
-      line,
+      ...(line !== undefined && { line }),
     }))
     return { rows, problems, warnings: toldTo(table.warnings()) }
   } catch (error) {

@@ -224,6 +224,16 @@ export function spool(): Spool {
   }
 }
 
+/** A temporary folder that nobody else may read; it is gone when it is removed, or the run is interrupted. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const folder = fs.mkdtempSync(path.join(tmpdir(), `recover-${process.pid}-`))
+  const remove = () => {
+    if (open.delete(remove)) fs.rmSync(folder, { recursive: true, force: true })
+  }
+  open.set(remove, { temporary: folder, place: folder })
+  return { path: folder, remove }
+}
+
 /** A temporary file whose content is passed on, whole, at commit. */
 export function hold(pass: (text: Buffer) => void): Output {
   const temporary = path.join(tmpdir(), `recover-${process.pid}-${Date.now()}.tmp`)

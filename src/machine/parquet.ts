@@ -1,50 +1,9 @@
 /** The rows of a Parquet file, read by DuckDB, which is installed beside the program and loaded where one is named. */
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { EXIT, Failure } from '../errors'
 import type { TypedKind, TypedRows } from '../tables/typed-rows'
 import { say } from '../words/say'
-
-/** The package, in the version it is known to work in. */
-const [PACKAGE, VERSION] = ['@duckdb/node-api', '1.5.6-r.1']
-
-/** What is used of it. */
-interface Duckdb {
-  readonly DuckDBInstance: {
-    create(place: string, settings: Readonly<Record<string, string>>): Promise<DuckdbInstance>
-  }
-}
-
-interface DuckdbInstance {
-  connect(): Promise<DuckdbConnection>
-  closeSync(): void
-}
-
-interface DuckdbConnection {
-  runAndReadAll(sql: string): Promise<{ getRows(): readonly (readonly string[])[] }>
-  stream(sql: string): Promise<{ yieldRows(): AsyncIterable<readonly (readonly (string | null)[])[]> }>
-}
-
-/** Nothing is fetched: an extension that is not there is an error. */
-const SETTINGS = {
-  autoinstall_known_extensions: 'false',
-  autoload_known_extensions: 'false',
-  temp_directory: '',
-} as const
-
-function duckdb(): Duckdb {
-  const load = createRequire(path.join(__dirname, 'main.js'))
-  try {
-    return load(PACKAGE)
-  } catch {
-    throw new Failure(
-      EXIT.unavailable,
-      'not_installed',
-      say('DuckDB is not installed: {command}', { command: `npm install ${PACKAGE}@${VERSION}` }),
-      'it reads Parquet files: install it where recover is installed',
-    )
-  }
-}
+import { DUCKDB_SETTINGS, type DuckdbInstance, duckdb } from './duckdb'
 
 /** The name as a text of SQL that stands for this one file, whatever signs are in it. */
 const fileText = (file: string): string =>
@@ -63,10 +22,10 @@ function kindOfType(type: string): TypedKind {
 
 /** Opens a Parquet file. Errors: a Failure where DuckDB is not there, or the file is none. */
 export async function parquetRows(file: string): Promise<TypedRows> {
-  const { DuckDBInstance } = duckdb()
+  const { DuckDBInstance } = duckdb('it reads Parquet files: install it where recover is installed')
   const damaged = () =>
     new Failure(EXIT.data, 'damaged_file', say('{file} cannot be read as Parquet', { file }))
-  const instance = await DuckDBInstance.create(':memory:', SETTINGS)
+  const instance = await DuckDBInstance.create(':memory:', DUCKDB_SETTINGS)
   try {
     const connection = await instance.connect()
     const from = `read_parquet(${fileText(file)})`

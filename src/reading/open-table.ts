@@ -98,7 +98,7 @@ export async function openTable(source: FileBytes, typed: Reading): Promise<Tabl
 }
 
 /** How numbers are written, as far as it was said. */
-function writingOf({ currency: named, marks, decimal, maxDecimals, oneCurrency }: Reading): Writing {
+export function writingOf({ currency: named, marks, decimal, maxDecimals, oneCurrency }: Reading): Writing {
   const currency = oneCurrency ?? new OneCurrency()
   for (const mark of named === null ? marks : [named, ...marks]) currency.add(mark, null)
   const whole = named !== null && minorUnits(named) === 0

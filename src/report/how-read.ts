@@ -61,7 +61,8 @@ const SEPARATED: { readonly [sign: string]: (encoding: Message) => Message } = {
 export function dialectOf({ form, workbook, delimiter, encoding: written }: Table): Message {
   if (workbook) {
     const { sheet } = workbook
-    if (sheet === null) return say('a Parquet file')
+    if (sheet === null)
+      return workbook.kind === 'database' ? say('a table of a database') : say('a Parquet file')
     return workbook.kind === 'xlsx'
       ? say('an Excel workbook, sheet {sheet}', { sheet })
       : say('an OpenDocument spreadsheet, sheet {sheet}', { sheet })
@@ -89,14 +90,16 @@ export const howRead = (cases: Table): readonly Message[] => [
   }),
 ]
 
-/** Everything that is wrong with a file, for scripts. */
+/** Everything that is wrong with a file, for scripts. Rows of a database have no line: their reasons are told with the error. */
 export const faultsJson = ({ faults }: Table): readonly Json[] =>
-  faults.map(({ code, line, sheet, column, field, expected, found }) => ({
-    code,
-    line,
-    ...(sheet !== undefined && { sheet }),
-    column,
-    field,
-    expected,
-    found,
-  }))
+  faults
+    .filter(({ line }) => line !== undefined)
+    .map(({ code, line, sheet, column, field, expected, found }) => ({
+      code,
+      line: line!,
+      ...(sheet !== undefined && { sheet }),
+      column,
+      field,
+      expected,
+      found,
+    }))

@@ -123,16 +123,17 @@ export interface Tally {
   readonly skipped: number
 }
 
-/** The workbook and the sheet on which the rows of a file stand; a Parquet file has none. */
+/** The workbook and the sheet on which the rows of a file stand; a Parquet file and a table of a database have none. */
 export interface WorkbookRead {
-  readonly kind: 'xlsx' | 'ods' | 'parquet'
+  readonly kind: 'xlsx' | 'ods' | 'parquet' | 'database'
   readonly sheet: string | null
 }
 
 /** One thing that is wrong in a file. */
 export interface Fault {
   readonly code: ErrorCode
-  readonly line: number
+  /** Left out for the rows of a table in a database, which have none. */
+  readonly line?: number
   /** The sheet of a workbook, and the cell there or the row, such as C7; left out for any other file. */
   readonly sheet?: string
   readonly cell?: string

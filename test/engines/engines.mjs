@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ASKED, askingScript } from './bundled.mjs'
+import { duckdbLedger, engineDifferences, writeLedger } from './ledger-in-engines.mjs'
 import { DUCKDB, parquetDifferences } from './parquet.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -16,6 +17,10 @@ process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }))
 const NODES = ['22', '24']
 /** How many rows a ledger has that is read as CSV and as Parquet. */
 const PARQUET_ROWS = 100_000
+
+/** How many rows and customers a ledger has that is added up here and in databases. */
+const LEDGER_ROWS = 1_000_000
+const LEDGER_CUSTOMERS = 60_000
 
 const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -144,3 +149,18 @@ else {
   for (const one of wrong) console.log(`  ${one.slice(0, 300)}`)
   if (wrong.length > 0) process.exitCode = 1
 }
+
+const installed = path.join(folder, 'node_modules/service-recovery/bin/recover.js')
+const ledger = writeLedger(folder, LEDGER_ROWS, LEDGER_CUSTOMERS)
+
+/** Says whether a database gives what the file gives; `place` are the flags that name its table. */
+function tellLedger(engine, place, env) {
+  const wrong = engineDifferences(installed, ledger, place, { cwd: folder, env })
+  const told = wrong.length === 0 ? `the same as CSV, ${LEDGER_ROWS} rows` : 'other answers'
+  console.log(`A ledger in ${engine}: ${told}`)
+  for (const one of wrong) console.log(`  ${one.slice(0, 600)}`)
+  if (wrong.length > 0) process.exitCode = 1
+}
+
+if (!install(folder, DUCKDB).isDone) without('A ledger in DuckDB', 'npm could not install it')
+else tellLedger('DuckDB', await duckdbLedger(folder, ledger))

@@ -2,12 +2,13 @@
 import { mistyped } from '../../errors'
 import { NO_DAY } from '../../inputs/dates'
 import { kebab } from '../../inputs/names'
+import { addedUp } from '../../ledger/added-up'
 import type { CustomerLines } from '../../ledger/customer-lines'
 import { CustomersThere } from '../../ledger/customers-there'
 import type { Forecast } from '../../ledger/future/forecast'
 import { fewestDaysOf, yearsOfTime } from '../../ledger/future/forecast-terms'
-import { Portfolio } from '../../ledger/portfolio'
-import { Year } from '../../ledger/year'
+import type { LedgerAnswer } from '../../ledger/ledger-answer'
+import type { Year } from '../../ledger/year'
 import { type Exact, exact, largest, over, times, ZERO } from '../../numbers/exact/decimal'
 import { rounded } from '../../numbers/exact/rounded'
 import { Sum } from '../../numbers/exact/sum'
@@ -37,7 +38,7 @@ export class LedgerBeside {
 
   private constructor(
     table: Table,
-    readonly portfolio: Portfolio,
+    readonly portfolio: LedgerAnswer,
     readonly year: Year,
     private readonly hasService: boolean,
     /** What is expected of its customers; null where the year is all that is asked for. */
@@ -48,21 +49,19 @@ export class LedgerBeside {
 
   static async read(table: Table, request: Request, followed: CustomerLines | null): Promise<LedgerBeside> {
     const counting = countingOf(request)
-    const portfolio = new Portfolio(counting, followed)
-    try {
-      await portfolio.addAll(table)
-      const year = new Year(portfolio, counting, request.options.has('annualise'), [table])
-      portfolio.close(table)
-      const service = counting.drivers.length > 0 || table.taken.some(({ key }) => key === 'costToServe')
-      const { future } = counting
-      // The models are loaded where they are asked for.
-      const forecast = future
-        ? (await import('../../ledger/future/forecast')).forecastOf(portfolio, year, [table], future)
-        : null
-      return new LedgerBeside(table, portfolio, year, service, forecast)
-    } finally {
-      portfolio.dispose()
-    }
+    const { answer: portfolio, year } = await addedUp(
+      request,
+      counting,
+      request.options.has('annualise'),
+      followed,
+    )
+    const service = counting.drivers.length > 0 || table.taken.some(({ key }) => key === 'costToServe')
+    const { future } = counting
+    // The models are loaded where they are asked for.
+    const forecast = future
+      ? (await import('../../ledger/future/forecast')).forecastOf(portfolio, year, [table], future)
+      : null
+    return new LedgerBeside(table, portfolio, year, service, forecast)
   }
 
   /** The mean margin of the year of its customers; at least 0. */

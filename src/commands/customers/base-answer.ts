@@ -1,9 +1,10 @@
 /** All that is known of a ledger once it has been read: its customers, the year that counts, and the segments. */
 
 import type { CustomerTerms } from '../../economics/customers/facts'
+import { addedUp } from '../../ledger/added-up'
 import type { CustomerLines } from '../../ledger/customer-lines'
-import { Portfolio } from '../../ledger/portfolio'
-import { Year } from '../../ledger/year'
+import type { LedgerAnswer } from '../../ledger/ledger-answer'
+import type { Year } from '../../ledger/year'
 import type { Exact } from '../../numbers/exact/decimal'
 import type { Column } from '../../report/report'
 import { Segments } from '../../report/segments'
@@ -23,7 +24,7 @@ export const CUSTOMERS_SUMMED = ['revenue', 'annual_margin', 'net_annual_margin'
 /** The whole answer about a ledger, once it has been read. */
 export interface BaseAnswer {
   readonly years: CustomerYears
-  readonly portfolio: Portfolio
+  readonly portfolio: LedgerAnswer
   readonly year: Year
   readonly names: Numbered
   /** Complete once its rows have been read. */
@@ -39,37 +40,28 @@ export async function baseAnswerOf(
 ): Promise<BaseAnswer> {
   const { ledger, options, terms, given } = request
   const counting = countingOf(request)
-  const portfolio = new Portfolio(counting, followed)
-  try {
-    // Of an invoice that stands in several files the rows that come first count: those of the last file, with its state.
-    const read = ledger.some(({ hasStates }) => hasStates) ? [...ledger].reverse() : ledger
-    for (const table of read) await portfolio.addAll(table)
-    const year = new Year(portfolio, counting, options.has('annualise'), ledger)
-    portfolio.close(ledger.at(-1)!)
-    // As a flag the cost to serve stands for a column that is not there; a row a customer has taken it already.
-    const hasService = ledger.some(
-      ({ taken, kind }) => kind.perPurchase || taken.some(({ key }) => key === 'costToServe'),
-    )
-    const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
-    const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as CustomerTerms, service)
-    const outlooks = counting.future
-      ? new Outlooks(
-          // The models are loaded where they are asked for.
-          (await import('../../ledger/future/forecast')).forecastOf(portfolio, year, ledger, counting.future),
-          portfolio,
-          years,
-        )
-      : null
-    const segments = by === null ? null : new Segments(by, COUNTED, CUSTOMER_RESULTS, CUSTOMERS_SUMMED)
-    return {
-      portfolio,
-      year,
-      years,
-      names: ledger[0]!.customers,
-      list: new CustomerList(portfolio, years, labels, segments, outlooks, request.checked),
-      segments,
-    }
-  } finally {
-    portfolio.dispose()
+  const { answer: portfolio, year } = await addedUp(request, counting, options.has('annualise'), followed)
+  // As a flag the cost to serve stands for a column that is not there; a row a customer has taken it already.
+  const hasService = ledger.some(
+    ({ taken, kind }) => kind.perPurchase || taken.some(({ key }) => key === 'costToServe'),
+  )
+  const service = hasService ? { n: 0, s: 0, d: 1 } : (given.costToServe as Exact)
+  const years = new CustomerYears(portfolio, ledger[0]!.customers, year, terms as CustomerTerms, service)
+  const outlooks = counting.future
+    ? new Outlooks(
+        // The models are loaded where they are asked for.
+        (await import('../../ledger/future/forecast')).forecastOf(portfolio, year, ledger, counting.future),
+        portfolio,
+        years,
+      )
+    : null
+  const segments = by === null ? null : new Segments(by, COUNTED, CUSTOMER_RESULTS, CUSTOMERS_SUMMED)
+  return {
+    portfolio,
+    year,
+    years,
+    names: ledger[0]!.customers,
+    list: new CustomerList(portfolio, years, labels, segments, outlooks, request.checked),
+    segments,
   }
 }

@@ -11,7 +11,7 @@ import { type Message, say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { amountOptions, countingOptions, ledgerFilesWith } from '../ledger-flags'
-import { failBelow, strictness } from '../options'
+import { engineOptions, failBelow, strictness } from '../options'
 import { shownCustomer, showOption } from '../shown-customer'
 import { type BaseAnswer, baseAnswerOf } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'
@@ -163,6 +163,7 @@ export const customers: Command = {
     name: 'file',
     optional: false,
     many: true,
+    otherwise: 'engine',
     description:
       'files of one ledger (customer, date, revenue, cost), or of one row a customer, CSV, JSON, .xlsx or .ods; - for stdin',
   },
@@ -180,6 +181,7 @@ export const customers: Command = {
     ...countingOptions,
     ...amountOptions,
     ...futureOptions,
+    ...engineOptions,
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
     showOption,
     failBelow('exit 1 if a total is below the value'),

@@ -79,13 +79,14 @@ function refundsAfter({ portfolio, year }: BaseAnswer): Warning[] {
   const counted = new Set(portfolio.leftOut.refunds.length === 0 ? [] : portfolio.customers())
   const late = portfolio.leftOut.refunds.filter(({ customer }) => counted.has(customer))
   if (late.length === 0) return []
+  const n = late.reduce((all, { rows }) => all + rows, 0)
   const sum = new Sum()
   for (const { revenue } of late) sum.add(revenue)
   const said = say(
     '{n} {n|refund|refunds} after {day} (revenue {revenue}) of customers with sales that count: {n|its|their} sales count in full',
-    { n: late.length, day: isoOf(year.to!), revenue: plain(sum.total) },
+    { n, day: isoOf(year.to!), revenue: plain(sum.total) },
   )
-  return [warning('refund_left_out', said, late.length)]
+  return [warning('refund_left_out', said, n)]
 }
 
 export const leftOutWarnings = (answer: BaseAnswer): Warning[] => [

@@ -19,16 +19,20 @@ export function problemBlocks(faults: Table['faults'], kindsShown: number, alike
     const hint = all.find((fault) => fault.hint)?.hint
     return [
       ...shown.map(({ line, field, expected, found }) => {
-        const wanted = { line, field: inHole(field), expected: inHole(expected) }
+        const seen = typeof found === 'string' ? found.slice(0, 80) : found
+        const bare = { field: inHole(field), expected: inHole(expected) }
+        if (line === undefined)
+          return say('{field}: expected {expected}, found "{found}"', { ...bare, found: seen })
+        const wanted = { line, ...bare }
         return found === ''
           ? say('Line {line}, {field}: expected {expected}, found nothing', wanted)
           : say('Line {line}, {field}: expected {expected}, found "{found}"', {
               ...wanted,
-              found: typeof found === 'string' ? found.slice(0, 80) : found,
+              found: seen,
             })
       }),
       ...(n > 0
-        ? [say('… and {n} more of this kind, up to line {line}', { n, line: all.at(-1)!.line })]
+        ? [say('… and {n} more of this kind, up to line {line}', { n, line: all.at(-1)!.line ?? '' })]
         : []),
       ...(hint ? [say('Hint: {hint}.', { hint: inHole(hint) })] : []),
     ]

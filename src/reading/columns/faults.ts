@@ -47,7 +47,7 @@ export class Faults {
   /** How many there are. */
   count = 0
   /** Those of the batch at hand. */
-  private readonly recent: Fault[] = []
+  private readonly recent: (Fault & { readonly line: number })[] = []
 
   constructor(
     private readonly most: number,

@@ -38,6 +38,11 @@ export class Nobody {
     return found!
   }
 
+  /** Whether a customer is nobody, by number. */
+  is(customer: number): boolean {
+    return this.verdict(customer) === NOBODY
+  }
+
   /** Takes the customers that are nobody out of a batch. */
   apply(
     customers: Int32Array,
@@ -50,7 +55,7 @@ export class Nobody {
       const customer = customers[row]!
       // Nearly all are known by then.
       if (this.verdicts[customer] === SOMEBODY) continue
-      if (customer < 0 || this.verdict(customer) === SOMEBODY) continue
+      if (customer < 0 || !this.is(customer)) continue
       const word = this.customers.textOf(customer)
       if (rejected[row] === 0) this.met.of(word).add(lines[row]!, amounts.at(row))
       faults.note(row, {

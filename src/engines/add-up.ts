@@ -1,0 +1,173 @@
+/** Adds up a ledger that lies in a database: looks it over, settles the days that count, and takes in a row for each customer. */
+import { EXIT, Failure } from '../errors'
+import type { CountingTerms } from '../ledger/counting-terms'
+import { keepFirst } from '../ledger/customer-labels'
+import type { LedgerAnswer } from '../ledger/ledger-answer'
+import { NO_DATES } from '../ledger/left-out'
+import type { EngineConnection, EngineRow } from '../tables/engine-connection'
+import { say } from '../words/say'
+import type { EngineAmounts } from './engine-amounts'
+import type { EngineKeys } from './engine-keys'
+import { dayWritten, EngineLedger, summedUp } from './engine-ledger'
+import type { DaysAsked, LedgerQueries } from './ledger-queries'
+import type { RowsTold } from './rows-told'
+import type { EngineColumn } from './sql-dialect'
+
+/** So many customers are named at once where their days are asked for. */
+const AT_ONCE = 500
+
+/** No sum may have more digits than databases add up without a word. */
+const MOST_DIGITS = 38
+
+/** The ledger in a table, ready to be asked. */
+export interface LedgerInEngine {
+  readonly connection: EngineConnection
+  readonly queries: LedgerQueries
+  readonly amounts: EngineAmounts
+  readonly keys: EngineKeys
+  readonly isDated: boolean
+  /** The columns of names and of segments; null for none. */
+  readonly name: EngineColumn | null
+  readonly segment: EngineColumn | null
+  /** Whether everybody must be known, and not only those of the days that count. */
+  readonly isEverybody: boolean
+  readonly told: RowsTold
+}
+
+async function* rowsOf(connection: EngineConnection, sql: string): AsyncGenerator<EngineRow> {
+  for await (const rows of connection.query(sql)) yield* rows
+}
+
+async function oneRow(connection: EngineConnection, sql: string): Promise<EngineRow> {
+  for await (const row of rowsOf(connection, sql)) return row
+  return []
+}
+
+/** Errors: a Failure where sums might not fit what databases add up in. */
+function checkDigits(rows: number, largest: readonly (string | null)[]): void {
+  const digits = Math.max(...largest.map((text) => (text ?? '').replace(/\D/g, '').length))
+  if (digits + String(rows).length <= MOST_DIGITS) return
+  throw new Failure(
+    EXIT.data,
+    'too_many_digits',
+    say('amounts of {digits} digits in {rows} rows cannot be added up: a sum has {most} digits at most', {
+      ...{ digits, rows, most: MOST_DIGITS },
+    }),
+  )
+}
+
+/** Looks the table over. */
+async function survey(from: LedgerInEngine, ledger: EngineLedger): Promise<void> {
+  const { connection, queries, amounts } = from
+  const [rows, used, first, last, ...others] = await oneRow(connection, queries.survey)
+  const columns = queries.summed.length
+  checkDigits(Number(used), others.slice(0, columns))
+  const rejected = amounts.reasons.map((_, i) => Number(others[columns + i]))
+  from.told.survey(Number(rows), Number(used), rejected)
+  if (first === null || last === null || first === undefined || last === undefined) return
+  ledger.first = dayWritten(first)
+  ledger.last = dayWritten(last)
+}
+
+/** What lies in and outside of the days that count, whoever it is of. */
+async function sides(from: LedgerInEngine, ledger: EngineLedger, days: DaysAsked): Promise<void> {
+  const { connection, queries, keys } = from
+  const [, above, below, backs] = await oneRow(connection, queries.takings(days))
+  ledger.totals.gross.add(summedUp(above!))
+  ledger.totals.credits.add(summedUp(below!))
+  ledger.totals.creditRows = Number(backs)
+  if (days.from === null && days.to === null) return
+  for await (const [side, undated, rows, revenue] of rowsOf(connection, queries.outside(days))) {
+    ledger.leaveOut(side as 'before' | 'after', undated!, Number(rows), summedUp(revenue!))
+    from.told.skip(Number(rows))
+  }
+  ledger.leftOut.noDates = NO_DATES.map((iso) => ({
+    iso,
+    rows: ledger.leftOut.noDates.reduce((all, one) => all + (one.iso === iso ? one.rows : 0), 0),
+  })).filter(({ rows }) => rows > 0)
+  if (days.to === null || ledger.leftOut.after.rows === 0) return
+  for await (const rows of connection.query(queries.refundsAfter(days.to))) {
+    const ids = keys.numbersOf(rows.map(([text]) => text!))
+    for (const [i, [, count, revenue]] of rows.entries()) {
+      const customer = keys.isNobody(ids[i]!) ? -1 : ids[i]!
+      ledger.leftOut.refunds.push({ customer, rows: Number(count), revenue: summedUp(revenue!) })
+    }
+  }
+}
+
+/** Takes in a row for each way in which a customer is written; returns those who are written in several, by number. */
+async function reduce(
+  from: LedgerInEngine,
+  ledger: EngineLedger,
+  days: DaysAsked,
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const { connection, queries, keys } = from
+  const columns = queries.summed.length
+  const written = new Map<number, string | string[]>()
+  for await (const rows of connection.query(queries.reduce(days))) {
+    const ids = keys.numbersOf(rows.map(([text]) => text!))
+    for (const [i, [text, count, ...cells]] of rows.entries()) {
+      const isNobody = ids[i]! >= 0 && keys.isNobody(ids[i]!)
+      const id = isNobody ? -1 : ids[i]!
+      const sums = cells.slice(0, columns).map((one) => summedUp(one!))
+      const [bought, first, last] = cells.slice(columns)
+      const span = { first: dayWritten(first!), last: dayWritten(last!) }
+      ledger.take(id, { rows: Number(count), sums, days: Number(bought), ...span })
+      if (isNobody) from.told.takeNobody(ids[i]!, Number(count), sums[0]!)
+      if (id < 0) continue
+      const others = written.get(id)
+      if (others === undefined) written.set(id, text!)
+      else if (typeof others === 'string') written.set(id, [others, text!])
+      else others.push(text!)
+    }
+  }
+  return new Map([...written].flatMap(([id, texts]) => (typeof texts === 'string' ? [] : [[id, texts]])))
+}
+
+/** Whoever is written in several ways bought once on a day, however they were written. */
+async function settleDays(
+  { connection, queries }: LedgerInEngine,
+  ledger: EngineLedger,
+  days: DaysAsked,
+  written: ReadonlyMap<number, readonly string[]>,
+): Promise<void> {
+  const all = [...written]
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const some = all.slice(at, at + AT_ONCE)
+    const idOf = new Map(some.flatMap(([id, texts]) => texts.map((text) => [text, id] as const)))
+    const bought = new Map(some.map(([id]) => [id, new Set<string>()]))
+    for await (const [text, day] of rowsOf(connection, queries.daysOf([...idOf.keys()], days)))
+      bought.get(idOf.get(text!)!)!.add(day!)
+    for (const [id, on] of bought) ledger.settle(id, on)
+  }
+}
+
+/** Takes down what stands beside the customers. */
+async function beside(from: LedgerInEngine, { labels }: EngineLedger): Promise<void> {
+  const { connection, queries, keys, name, segment } = from
+  const each = async (column: EngineColumn, take: (id: number, text: string) => void) => {
+    for await (const rows of connection.query(queries.beside(column))) {
+      const ids = keys.numbersOf(rows.map(([text]) => text!))
+      for (const [i, [, text]] of rows.entries())
+        if (ids[i]! >= 0 && !keys.isNobody(ids[i]!)) take(ids[i]!, text!.trim())
+    }
+  }
+  if (name !== null) await each(name, (id, text) => keepFirst(labels.names, id, text))
+  if (segment === null) return
+  await each(segment, (id, text) => labels.assign(id, text))
+}
+
+/** Adds the ledger up, as it is to be counted. Errors: a Failure where the database does not answer, or sums do not fit. */
+export async function addUpInEngine(from: LedgerInEngine, how: CountingTerms): Promise<LedgerAnswer> {
+  const { connection, queries, amounts, keys, isDated } = from
+  const { way, amount } = amounts.margin
+  const ledger = new EngineLedger(how, way, amount !== null, isDated)
+  await survey(from, ledger)
+  const days = ledger.window
+  await sides(from, ledger, days)
+  await settleDays(from, ledger, days, await reduce(from, ledger, days))
+  await beside(from, ledger)
+  if (from.isEverybody)
+    for await (const rows of connection.query(queries.everybody)) keys.numbersOf(rows.map(([text]) => text!))
+  return ledger
+}

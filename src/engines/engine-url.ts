@@ -1,0 +1,69 @@
+/** Where a database is, and which of its tables is meant, as they are typed. */
+import { badCommandLine, type Problem } from '../errors'
+import type { EnginePlace } from '../tables/engine-connection'
+import { plainly, type Said, say } from '../words/say'
+import type { TableName } from './sql-dialect'
+
+const FORMS = plainly('duckdb:FILE')
+
+/** What a flag says that is no place of a database. */
+export interface BadPlace {
+  readonly expected: Said
+  readonly hint?: Said
+}
+
+/** A place as it is typed; what is wrong with it where it is none. */
+export function enginePlaceOf(url: string, memory: string | null): EnginePlace | BadPlace {
+  const file = /^duckdb:(.+)$/s.exec(url)?.[1]
+  if (file === undefined) return { expected: FORMS }
+  if (/^\w+:\/\//.test(file) || /^(?:md|ducklake):/.test(file))
+    return {
+      expected: say('a file of this computer behind {duckdb}', { duckdb: 'duckdb:' }),
+      hint: 'what lies elsewhere is read by a view of a database that may',
+    }
+  return { engine: 'duckdb', database: file, memory }
+}
+
+export const isBadPlace = (place: EnginePlace | BadPlace): place is BadPlace => 'expected' in place
+
+/** TABLE, or SCHEMA.TABLE; null for what is neither. A name with a point in it stands in double quotes. */
+export function tableNamed(text: string): TableName | null {
+  const [, first, second] = /^("(?:[^"]|"")+"|[^".]+)(?:\.("(?:[^"]|"")+"|[^".]+))?$/.exec(text) ?? []
+  if (first === undefined) return null
+  const bare = (part: string) => (part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part)
+  return second === undefined
+    ? { schema: null, table: bare(first) }
+    : { schema: bare(first), table: bare(second) }
+}
+
+/** Errors: a Failure that names every problem. */
+export function typedPlace(
+  flag: string,
+  url: string,
+  from: string | null,
+  fromFlag: string,
+  memory: string | null,
+): { readonly place: EnginePlace; readonly table: TableName } {
+  const problems: Problem[] = []
+  const place = enginePlaceOf(url, memory)
+  if (isBadPlace(place)) problems.push({ code: 'malformed_value', column: `--${flag}`, found: url, ...place })
+  const table = from === null ? null : tableNamed(from)
+  const expected = 'TABLE or SCHEMA.TABLE, a name with a point or quotes in it between double quotes'
+  if (table === null)
+    problems.push(
+      from === null
+        ? {
+            ...{ code: 'missing_flag', column: `--${flag}`, found: url },
+            expected: say('{flag} beside it', { flag: `--${fromFlag} TABLE` }),
+          }
+        : { code: 'malformed_value', column: `--${fromFlag}`, found: from, expected },
+    )
+  if (memory !== null && !/^[1-9]\d{0,5}(?:MB|GB|MiB|GiB)$/.test(memory))
+    problems.push({
+      ...{ code: 'malformed_value', column: '--memory', found: memory },
+      expected: say('a size like {size}', { size: '4GB' }),
+    })
+  if (isBadPlace(place) || problems.length > 0)
+    throw badCommandLine('the database cannot be asked so', problems)
+  return { place, table: table! }
+}

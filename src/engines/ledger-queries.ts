@@ -1,0 +1,145 @@
+/** What a table of transactions is asked in SQL: each query filters, groups, and adds whole numbers up. */
+import { isoOf } from '../inputs/dates'
+import { NO_DATES } from '../ledger/left-out'
+import type { AmountSql, EngineAmounts } from './engine-amounts'
+import type { EngineColumn, SqlDialect } from './sql-dialect'
+
+/** The columns that are no amounts; null for those that the table lacks. */
+export interface OtherColumns {
+  readonly customer: EngineColumn
+  readonly date: EngineColumn | null
+  readonly currency: EngineColumn | null
+}
+
+/** The days that count, both of them; null where none is left out. */
+export interface DaysAsked {
+  readonly from: number | null
+  readonly to: number | null
+}
+
+export class LedgerQueries {
+  private readonly customer: string
+  private readonly date: string | null
+
+  constructor(
+    private readonly dialect: SqlDialect,
+    /** The table, as it is written in SQL. */
+    private readonly from: string,
+    private readonly amounts: EngineAmounts,
+    private readonly columns: OtherColumns,
+  ) {
+    const { name } = dialect
+    this.customer = dialect.byBytes(dialect.asText(name(columns.customer.name)))
+    this.date = columns.date && dialect.dayOf(name(columns.date.name))
+  }
+
+  /** A sum in digits; where no row has such an amount it is null. */
+  private sum({ sql }: AmountSql, where = ''): string {
+    return this.dialect.asText(`sum(${where === '' ? sql : `CASE WHEN ${where} THEN ${sql} END`})`)
+  }
+
+  private count(where = ''): string {
+    return this.dialect.asText(where === '' ? 'count(*)' : `count(CASE WHEN ${where} THEN 1 END)`)
+  }
+
+  /** What is added up of the rows of a customer: the revenue, the margin or the cost, the service, the drivers. */
+  get summed(): readonly (AmountSql | null)[] {
+    const { revenue, margin, others } = this.amounts
+    return [revenue, margin.amount, ...others]
+  }
+
+  /** The rows in use that lie within some days. */
+  private within({ from, to }: DaysAsked): string {
+    const { date, dialect } = this
+    const day = (sign: string, one: number | null) =>
+      date === null || one === null ? [] : [`${date} ${sign} ${dialect.day(isoOf(one))}`]
+    return [this.amounts.isUsed, ...day('>=', from), ...day('<=', to)].join(' AND ')
+  }
+
+  /** One row: how many there are and are used, the first and the last day, the largest of each amount, and how many rows each reason rejects. */
+  get survey(): string {
+    const { dialect, date, amounts } = this
+    const used = amounts.isUsed
+    const end = (way: string) =>
+      date === null ? 'NULL' : dialect.asText(`${way}(CASE WHEN ${used} THEN ${date} END)`)
+    const largest = this.summed.map((one) =>
+      one === null ? 'NULL' : dialect.asText(`max(CASE WHEN ${used} THEN abs(${one.sql}) END)`),
+    )
+    const reasons = amounts.reasons.map(({ sql }) => this.count(sql))
+    return `SELECT ${[this.count(), this.count(used), end('min'), end('max'), ...largest, ...reasons].join(', ')} FROM ${this.from}`
+  }
+
+  /** The currencies of the rows in use; null where no column tells. */
+  get currencies(): string | null {
+    const { currency } = this.columns
+    if (currency === null) return null
+    const text = this.dialect.asText(this.dialect.name(currency.name))
+    return `SELECT ${text}, ${this.count()} FROM ${this.from} WHERE ${this.amounts.isUsed} GROUP BY ${text} ORDER BY 1 LIMIT 100`
+  }
+
+  /** One row: how many rows lie within those days, and what is taken back in them: revenue above 0, below it, and how many rows are below. */
+  takings(days: DaysAsked): string {
+    const { revenue } = this.amounts
+    const [above, below] = ['>', '<'].map((sign) => `${revenue.sql} ${sign} 0`)
+    return `SELECT ${[this.count(), this.sum(revenue, above), this.sum(revenue, below), this.count(below)].join(', ')} FROM ${this.from} WHERE ${this.within(days)}`
+  }
+
+  /** Rows in use outside of those days: behind them or not, a day that stands for none or '', how many, and their revenue. */
+  outside(days: DaysAsked): string {
+    const { dialect, date } = this
+    const { from, to } = days
+    const behind = to === null ? '1 = 0' : `${date} > ${dialect.day(isoOf(to))}`
+    const ahead = from === null ? '1 = 0' : `${date} < ${dialect.day(isoOf(from))}`
+    const none = NO_DATES.map((iso) => dialect.day(iso)).join(', ')
+    const keys = [
+      `CASE WHEN ${behind} THEN 'after' ELSE 'before' END`,
+      `CASE WHEN ${date} IN (${none}) THEN ${dialect.asText(date!)} ELSE '' END`,
+    ]
+    return `SELECT ${[...keys, this.count(), this.sum(this.amounts.revenue)].join(', ')} FROM ${this.from} WHERE ${this.amounts.isUsed} AND (${ahead} OR ${behind}) GROUP BY ${keys.join(', ')}`
+  }
+
+  /** Refunds behind the last day that counts: whose, how many, and their revenue. */
+  refundsAfter(to: number): string {
+    const { dialect, customer } = this
+    const { revenue } = this.amounts
+    const where = `${this.amounts.isUsed} AND ${this.date} > ${dialect.day(isoOf(to))} AND ${revenue.sql} < 0`
+    return `SELECT ${customer}, ${this.count()}, ${this.sum(revenue)} FROM ${this.from} WHERE ${where} GROUP BY ${customer} ORDER BY ${customer}`
+  }
+
+  /**
+   * A row for each way in which customers are written, in the order of their bytes: the text, the rows, the sums, on how many days they
+   * bought, and the first and the last of these days.
+   */
+  reduce(days: DaysAsked): string {
+    const { dialect, customer, date } = this
+    const bought = date && `CASE WHEN ${this.amounts.revenue.sql} > 0 THEN ${date} END`
+    const cells = [
+      customer,
+      this.count(),
+      ...this.summed.map((one) => (one === null ? 'NULL' : this.sum(one))),
+      ...['count(DISTINCT ', 'min(', 'max('].map((way) =>
+        bought === null ? 'NULL' : dialect.asText(`${way}${bought})`),
+      ),
+    ]
+    return `SELECT ${cells.join(', ')} FROM ${this.from} WHERE ${this.within(days)} GROUP BY ${customer} ORDER BY ${customer}`
+  }
+
+  /** The days on which some customers bought, each once; they are named as they are written. */
+  daysOf(customers: readonly string[], days: DaysAsked): string {
+    const { dialect, customer, date } = this
+    const some = customers.map((one) => dialect.text(one)).join(', ')
+    return `SELECT DISTINCT ${customer}, ${dialect.asText(date!)} FROM ${this.from} WHERE ${this.within(days)} AND ${this.amounts.revenue.sql} > 0 AND ${customer} IN (${some})`
+  }
+
+  /** The texts that a column has beside each customer, in any row in use. */
+  beside(column: EngineColumn): string {
+    const { dialect, customer } = this
+    const text = dialect.byBytes(dialect.asText(dialect.name(column.name)))
+    return `SELECT ${customer}, ${text} FROM ${this.from} WHERE ${this.amounts.isUsed} AND ${text} IS NOT NULL GROUP BY ${customer}, ${text}`
+  }
+
+  /** Whoever stands in any row in use. */
+  get everybody(): string {
+    return `SELECT ${this.customer} FROM ${this.from} WHERE ${this.amounts.isUsed} GROUP BY ${this.customer} ORDER BY ${this.customer}`
+  }
+}

@@ -1,0 +1,69 @@
+/** What differs between databases: how they write names, texts and days, and what their types are. */
+
+/** What the cells of a column are: whole numbers, decimals, doubles, days, moments with or without a zone, texts, or anything else. */
+export type CellKind = 'whole' | 'decimal' | 'double' | 'day' | 'moment' | 'zoned' | 'text' | 'other'
+
+/** The type of a column. */
+export interface ColumnType {
+  readonly kind: CellKind
+  /** How many decimals it has; null where its cells may have any number. */
+  readonly scale: number | null
+  /** How many digits before them. */
+  readonly digits: number
+}
+
+export interface EngineColumn extends ColumnType {
+  readonly name: string
+  /** The type in the words of the database. */
+  readonly written: string
+}
+
+/** A table by its name, and by that of its schema; null for the one that is searched by itself. */
+export interface TableName {
+  readonly schema: string | null
+  readonly table: string
+}
+
+export interface SqlDialect {
+  /** A name, whatever signs are in it. */
+  name(name: string): string
+  /** A text. */
+  text(text: string): string
+  /** A day in ISO 8601. */
+  day(iso: string): string
+  /** What stands for a value as a text. */
+  asText(sql: string): string
+  /** The day of a day or a moment. */
+  dayOf(sql: string): string
+  /** An exact number, wide enough to be multiplied by another one. */
+  factor(sql: string, column: Pick<ColumnType, 'scale'>): string
+  /** A double as an exact number of so many decimals, null where it has none. */
+  rounded(sql: string, decimals: number): string
+  /** Whether a double is such a number and no other. */
+  isRounded(sql: string, decimals: number, column: EngineColumn): string
+  /** The order of texts by their bytes. */
+  byBytes(sql: string): string
+  /** Asks for the columns of a table, a row each: the name and the type. */
+  columnsOf(table: TableName): string
+  /** Asks for the names of all tables. */
+  readonly tables: string
+  typeOf(written: string): ColumnType
+}
+
+/** A name between quotes, as standard SQL has it. */
+export const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** A text between quotes, the same. */
+export const quotedText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+const type = (kind: CellKind, scale: number | null = 0, digits = 0): ColumnType => ({ kind, scale, digits })
+
+/** A whole number of so many digits at most. */
+export const wholeType = (digits: number): ColumnType => type('whole', 0, digits)
+
+/** A decimal of so many digits in all; without them it may have any number. */
+export const decimalType = (precision: number | null, scale: number | null): ColumnType =>
+  type('decimal', scale, precision === null ? Number.POSITIVE_INFINITY : precision - (scale ?? 0))
+
+export const otherType = (kind: Exclude<CellKind, 'whole' | 'decimal'>): ColumnType =>
+  type(kind, null, Number.POSITIVE_INFINITY)

@@ -1,0 +1,22 @@
+/** A database, as far as the program needs one: where it is, and texts in answer to what it is asked in SQL. */
+
+/** The databases that are known. */
+export type EngineName = 'duckdb'
+
+export interface EnginePlace {
+  readonly engine: EngineName
+  /** What messages call the database: its file, or its name. */
+  readonly database: string
+  /** How much memory it may take, as DuckDB writes that: 4GB; null for what it takes by itself. */
+  readonly memory: string | null
+}
+
+/** A row of an answer; null for what is absent. */
+export type EngineRow = readonly (string | null)[]
+
+/** One read-only snapshot: whatever is asked, the rows are those that were there when it began. */
+export interface EngineConnection {
+  /** The rows of an answer, some at a time, every cell a text. Errors: a Failure where the database gives none, or not all of it. */
+  query(sql: string): AsyncIterable<readonly EngineRow[]>
+  close(): Promise<void>
+}

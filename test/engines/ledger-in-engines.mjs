@@ -1,0 +1,173 @@
+// One ledger as CSV and as a table of a database: what `recover` answers of the two must be the same, byte for byte.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+/** The columns of the ledger, by their names, with what they are in each database. */
+export const COLUMNS = {
+  customer: 'text',
+  name: 'text',
+  date: 'day',
+  revenue: 'DECIMAL(12,2)',
+  cost: 'DECIMAL(14,3)',
+  'cost to serve': 'DECIMAL(9,2)',
+  calls: 'whole',
+  shop: 'text',
+}
+
+/** Eleven names in which SQL, or whoever puts it together, could trip. */
+export const HOSTILE_NAMES = [
+  "O'Neil",
+  'a"b',
+  "'; DROP TABLE ledger; --",
+  '\\',
+  "\\'; --",
+  'a\nb',
+  '$1',
+  '`x`',
+  '%s {0} :name ?',
+  '/* x */ -- y',
+  '😀 ñ',
+]
+
+const money = (units, places) => {
+  const digits = String(Math.abs(units)).padStart(places + 1, '0')
+  return `${units < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`
+}
+
+/**
+ * Rows of a ledger, the same every time: refunds (of which the cost stands above 0 or below), blanks, rows that cannot be used, days
+ * outside of the year, ties, and customers in two forms of Unicode, with spaces around them, that are nobody, or hostile.
+ */
+export function* ledgerRows(rows, customers) {
+  let state = 20_260_101
+  const random = (below) => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) % below
+  }
+  const day = (n) => new Date(Date.UTC(2024, 0, 1) + n * 86_400_000).toISOString().slice(0, 10)
+  const nameOf = (c) => {
+    if (c < HOSTILE_NAMES.length) return HOSTILE_NAMES[c]
+    const kind = c % 40
+    if (kind === 0) return `Café ${c}`
+    if (kind === 1) return `Ταβέρνα ${c}`
+    if (kind === 2) return `😀 ${c}`
+    if (kind === 3) return `Ａ${c}`
+    if (kind === 4) return `ñandú, ${c}`
+    if (kind === 5) return `c${c}@x.cl`
+    return `CUST-${String(c).padStart(7, '0')}`
+  }
+  for (let row = 0; row < rows; row++) {
+    const c = Math.floor((random(customers) * random(1000)) / 1000)
+    let customer =
+      random(300) === 0 ? '' : random(250) === 0 ? ['Anonymous', 'consumidor final'][random(2)] : nameOf(c)
+    if (c % 40 === 0 && random(2)) customer = customer.normalize('NFD')
+    if (customer !== '' && random(100) === 0)
+      customer = [` ${customer}`, `${customer}\u00a0`, `${customer}\u2003 `][random(3)]
+    const size =
+      random(50) === 0
+        ? 0
+        : random(2)
+          ? 2500 * (1 + random(8))
+          : random(2)
+            ? 25 * random(2000)
+            : 1 + random(60_000)
+    const isBack = random(50) === 0
+    const cost = Math.floor((size * random(18) * 10) / 16)
+    yield [
+      customer,
+      random(3) ? `N ${c % 977}${random(2) ? '' : 'b'}` : '',
+      random(5000) ? day(random(731)) : '',
+      random(5000) ? money(isBack ? -size : size, 2) : '',
+      random(5000) ? money(isBack && random(2) ? -cost : cost, 3) : '',
+      random(10) < 7 ? '' : money(25 * random(400), 2),
+      random(3) ? String(random(9)) : '',
+      random(9) ? ['Sol', 'SOL', 'Luna'][random(3)] : '',
+    ]
+  }
+}
+
+const quoted = (cell) => (/[",\n\\]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+
+/** Writes the ledger as CSV, and returns the file. */
+export function writeLedger(folder, rows, customers) {
+  const file = path.join(folder, 'ledger.csv')
+  const descriptor = fs.openSync(file, 'w')
+  let text = `${Object.keys(COLUMNS).join()}\n`
+  for (const row of ledgerRows(rows, customers)) {
+    text += `${row.map(quoted).join()}\n`
+    if (text.length < 1 << 20) continue
+    fs.writeSync(descriptor, text)
+    text = ''
+  }
+  fs.writeSync(descriptor, text)
+  fs.closeSync(descriptor)
+  return file
+}
+
+/** Writes the ledger into a database of DuckDB; returns the flags that name it. */
+export async function duckdbLedger(folder, file) {
+  const { DuckDBInstance } = createRequire(path.join(folder, 'x.js'))('@duckdb/node-api')
+  const database = path.join(folder, 'shop.duckdb')
+  const instance = await DuckDBInstance.create(database)
+  const connection = await instance.connect()
+  const typeOf = (type) => ({ text: 'VARCHAR', day: 'DATE', whole: 'BIGINT' })[type] ?? type
+  const columns = Object.entries(COLUMNS).map(([name, type]) => `'${name}': '${typeOf(type)}'`)
+  const csv = `read_csv('${file}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${columns.join(', ')}})`
+  await connection.run('CREATE SCHEMA "a.b"')
+  await connection.run(`CREATE TABLE "a.b"."the ""ledger""" AS FROM ${csv}`)
+  connection.closeSync()
+  instance.closeSync()
+  return ['--engine', `duckdb:${database}`, '--from', '"a.b"."the ""ledger"""']
+}
+
+/** What is asked of both, behind `customers` and the place of the rows. */
+const ASKED = [
+  ['--format', 'csv'],
+  ['--by', 'shop', '--driver', 'calls=2.5', '--avoidable-share', '40%', '--format', 'csv'],
+  ['--map', 'cost=', '--margin-rate', '30%', '--since', 'all', '--vat', '19%', '--format', 'csv'],
+  ['--as-of', '2025-06-30', '--since', '2025-01-01', '--annualise', '--format', 'csv'],
+]
+
+/** What is asked in a form that tells totals, too: all but of which files, and how they were read. */
+const TOTALS = ['--by', 'shop', '--as-of', '2025-06-30', '--json']
+
+const SAME = ['year', 'totals', 'segments', 'rows', 'whale', 'curve']
+
+/** Every difference between a file and a table, in words; `place` are the flags that name the table. */
+export function engineDifferences(program, file, place, { cwd, env = {} }) {
+  const answer = (args) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'customers', ...args], {
+      cwd,
+      encoding: 'utf8',
+      maxBuffer: 1 << 30,
+      env: { ...process.env, ...env },
+    })
+    return { status, stdout, stderr }
+  }
+  const wrong = []
+  for (const line of ASKED) {
+    const [csv, table] = [answer([file, ...line, '--quiet']), answer([...place, ...line, '--quiet'])]
+    if (csv.stdout.length < 1000 || csv.status !== table.status || csv.stdout !== table.stdout)
+      wrong.push(
+        `${line.join(' ')}: ${csv.status} ${table.status} ${firstDifference(csv.stdout, table.stdout)} ${table.stderr.slice(0, 300)}`,
+      )
+  }
+  const [csv, table] = [[file], place].map((from) => JSON.parse(answer([...from, ...TOTALS]).stdout || '{}'))
+  for (const key of SAME)
+    if (JSON.stringify(csv[key]) !== JSON.stringify(table[key]))
+      wrong.push(`${key}: ${firstDifference(JSON.stringify(csv[key]), JSON.stringify(table[key]))}`)
+  return wrong
+}
+
+/** The first lines that differ. */
+function firstDifference(a = '', b = '') {
+  const [one, other] = [a.split('\n'), b.split('\n')]
+  const at = one.findIndex((line, i) => line !== other[i])
+  return at < 0
+    ? `${one.length} and ${other.length} lines`
+    : `line ${at + 1}: ${one[at]?.slice(0, 200)} | ${other[at]?.slice(0, 200)}`
+}
