@@ -31,7 +31,7 @@ const PLAIN = [
 
 const SAMPLE = [['ann', '2025-01-05', '10.50', '4.00']]
 
-const SURVEY = ['9', '9', '2025-01-05', '2025-02-06', '99.99', '99.99', null, '0', '0', '0']
+const SURVEY = ['9', '9', '2025-01-05', '2025-02-06', '99.99', '99.99', null, '0', '0', '0', '0']
 
 /** A connection that answers what it is told to, and what it was asked. */
 function answering(answers: Answers) {
@@ -104,6 +104,22 @@ const problemsOf = async (...args: Parameters<typeof opened>) => {
     )
   return [failure?.code, ...(failure?.problems ?? []).map(({ found }: { found: unknown }) => String(found))]
 }
+
+/** The same columns as Postgres has them. */
+const POSTGRES_TYPES = [
+  ['numeric(12,2)', 'decimal', 2],
+  ['numeric', 'decimal', null],
+  ['bigint', 'whole', 0],
+  ['double precision', 'double', null],
+  ['timestamp(3) without time zone', 'moment', null],
+  ['timestamp with time zone', 'zoned', null],
+  ['character varying(20)', 'text', null],
+  ['citext', 'other', null],
+] as const
+
+test.each(POSTGRES_TYPES)('Postgres: %s is %s', (written, kind, scale) => {
+  expect(DIALECTS.postgres.typeOf(written)).toMatchObject({ kind, scale })
+})
 
 const withType = (name: string, type: string) =>
   PLAIN.map(([own, was]) => [own, own === name ? type : was] as const)
@@ -313,10 +329,19 @@ describe('names and texts', () => {
     for (const text of ['', 'a.b.c', '"a', 'a.', '.a', 'a"b']) expect(tableNamed(text), text).toBeNull()
   })
 
+  test('a server is a host, perhaps a port, and a database; a password that is typed is not told again', () => {
+    const place = { engine: 'postgres', database: 'a b', server: { host: '::1', port: 5433 }, memory: null }
+    expect(enginePlaceOf('postgres://[::1]:5433/a%20b', null)).toEqual(place)
+    expect(enginePlaceOf('postgres://h/db', null)).toMatchObject({ server: { host: 'h', port: 5432 } })
+    const { code, err } = recover(['customers', '--engine', 'postgres://me:secret@h/db', '--from', 't'])
+    expect([code, err.includes('secret')]).toEqual([2, false])
+  })
+
   test('a place is a file of this computer', () => {
     expect(enginePlaceOf('duckdb:a b.duckdb', '4GB')).toEqual({
       engine: 'duckdb',
       database: 'a b.duckdb',
+      server: null,
       memory: '4GB',
     })
     for (const url of [
@@ -326,6 +351,10 @@ describe('names and texts', () => {
       's3://x',
       'duckdb:',
       'x.duckdb',
+      'postgres://me:secret@host/db',
+      'postgres://host',
+      'postgres://host/db?user=me',
+      'mysql://host/db',
     ])
       expect(enginePlaceOf(url, null), url).toHaveProperty('expected')
   })

@@ -42,6 +42,8 @@ export const duckdbDialect: SqlDialect = {
   rounded: (sql, decimals) => `TRY_CAST(${sql} AS DECIMAL(38, ${decimals}))`,
   isRounded: (sql, decimals, { written }) =>
     `coalesce(CAST(TRY_CAST(${sql} AS DECIMAL(38, ${decimals})) AS ${written}) = ${sql}, false)`,
+  isDay: (day) => `${day} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`,
+  isNoNumber: () => null,
   byBytes: (sql) => `${sql} COLLATE "BINARY"`,
   columnsOf: ({ schema, table }) =>
     `SELECT column_name, data_type FROM information_schema.columns WHERE table_catalog = current_database() AND table_schema = ${schema === null ? 'current_schema()' : quotedText(schema)} AND table_name = ${quotedText(table)} ORDER BY ordinal_position`,

@@ -36,6 +36,8 @@ export interface MarginSql {
 /** The ways to a margin that are columns. */
 const WAYS = ['margin', 'cost', 'unitCost', 'marginRate'] as const
 
+const [A_DAY, AN_AMOUNT] = ['a date like 2026-02-28', 'an amount like 1200 or 1,200.50'] as const
+
 const AS_DECIMALS = say('an amount of no more decimals than {flag} says', { flag: '--decimals' })
 
 const DIGITS = say('an amount of at most {digits} digits before the decimals', { digits: INTEGER_DIGITS })
@@ -139,6 +141,16 @@ export class EngineAmounts {
         ...{ code: 'missing_value', key, heading: heading(key), expected },
       }),
     )
+    const days = this.columns.has('date') ? dialect.isDay(dialect.dayOf(this.named('date'))) : null
+    const odd: readonly RejectReason[] =
+      days === null
+        ? []
+        : [
+            {
+              sql: `(${this.named('date')} IS NOT NULL AND NOT (${days}))`,
+              ...{ code: 'not_a_date', key: 'date', heading: heading('date'), expected: A_DAY },
+            },
+          ]
     const bad = this.amounts.flatMap(([key, column]): RejectReason[] => {
       const sql = this.named(key)
       const amount = this.amountOf(key).sql
@@ -149,11 +161,13 @@ export class EngineAmounts {
       ]
       const ends = [low, high].filter((one) => one !== null).join(' OR ')
       const own = { key, heading: column.name }
+      const none = column.kind === 'decimal' ? dialect.isNoNumber(sql) : null
       const where = (bad: string, code: ErrorCode, expected: Said): RejectReason => ({
         sql: `(${sql} IS NOT NULL AND (${bad}))`,
         ...{ code, ...own, expected },
       })
       return [
+        ...(none === null ? [] : [where(none, 'not_an_amount', AN_AMOUNT)]),
         ...(column.kind === 'double'
           ? [where(`NOT ${dialect.isRounded(sql, decimals!, column)}`, 'too_many_decimals', AS_DECIMALS)]
           : []),
@@ -163,7 +177,7 @@ export class EngineAmounts {
         ...(ends === '' ? [] : [where(ends, 'out_of_range', allowed(this.fields[key]!)!)]),
       ]
     })
-    return [...missing, ...bad]
+    return [...missing, ...odd, ...bad]
   }
 
   /** Whether a row can be used. */

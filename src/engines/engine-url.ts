@@ -4,7 +4,10 @@ import type { EnginePlace } from '../tables/engine-connection'
 import { plainly, type Said, say } from '../words/say'
 import type { TableName } from './sql-dialect'
 
-const FORMS = plainly('duckdb:FILE')
+const FORMS = plainly('duckdb:FILE, postgres://HOST[:PORT]/DB')
+
+/** The ports of servers where none is typed. */
+const PORTS = { postgres: 5432 } as const
 
 /** What a flag says that is no place of a database. */
 export interface BadPlace {
@@ -12,16 +15,34 @@ export interface BadPlace {
   readonly hint?: Said
 }
 
+/** A server and a database on it; null for what is none of the known ones. */
+function onServer(url: string): EnginePlace | BadPlace | null {
+  const [, name, who, host, port, database] =
+    /^(\w+):\/\/(?:([^/]*)@)?(\[[0-9a-fA-F:]+\]|[^/:@\s]+)(?::(\d{1,5}))?\/([^/?#]+)$/.exec(url) ?? []
+  const engine = Object.keys(PORTS).find((one): one is keyof typeof PORTS => one === name)
+  if (engine === undefined) return null
+  if (who !== undefined)
+    return {
+      expected: 'no user and no password in it',
+      hint: say('{user} and {password} say them', { user: 'PGUSER', password: 'PGPASSWORD' }),
+    }
+  const server = {
+    host: host!.replace(/^\[|\]$/g, ''),
+    port: port === undefined ? PORTS[engine] : Number(port),
+  }
+  return { engine, database: decodeURIComponent(database!), server, memory: null }
+}
+
 /** A place as it is typed; what is wrong with it where it is none. */
 export function enginePlaceOf(url: string, memory: string | null): EnginePlace | BadPlace {
   const file = /^duckdb:(.+)$/s.exec(url)?.[1]
-  if (file === undefined) return { expected: FORMS }
+  if (file === undefined) return onServer(url) ?? { expected: FORMS }
   if (/^\w+:\/\//.test(file) || /^(?:md|ducklake):/.test(file))
     return {
       expected: say('a file of this computer behind {duckdb}', { duckdb: 'duckdb:' }),
       hint: 'what lies elsewhere is read by a view of a database that may',
     }
-  return { engine: 'duckdb', database: file, memory }
+  return { engine: 'duckdb', database: file, server: null, memory }
 }
 
 export const isBadPlace = (place: EnginePlace | BadPlace): place is BadPlace => 'expected' in place
@@ -46,14 +67,17 @@ export function typedPlace(
 ): { readonly place: EnginePlace; readonly table: TableName } {
   const problems: Problem[] = []
   const place = enginePlaceOf(url, memory)
-  if (isBadPlace(place)) problems.push({ code: 'malformed_value', column: `--${flag}`, found: url, ...place })
+  // A password is not told again.
+  const shown = url.replace(/\/\/[^/]*@/, '//…@')
+  if (isBadPlace(place))
+    problems.push({ code: 'malformed_value', column: `--${flag}`, found: shown, ...place })
   const table = from === null ? null : tableNamed(from)
   const expected = 'TABLE or SCHEMA.TABLE, a name with a point or quotes in it between double quotes'
   if (table === null)
     problems.push(
       from === null
         ? {
-            ...{ code: 'missing_flag', column: `--${flag}`, found: url },
+            ...{ code: 'missing_flag', column: `--${flag}`, found: shown },
             expected: say('{flag} beside it', { flag: `--${fromFlag} TABLE` }),
           }
         : { code: 'malformed_value', column: `--${fromFlag}`, found: from, expected },

@@ -41,6 +41,10 @@ export interface SqlDialect {
   rounded(sql: string, decimals: number): string
   /** Whether a double is such a number and no other. */
   isRounded(sql: string, decimals: number, column: EngineColumn): string
+  /** Whether a day is one of the calendar, and not one that stands for none or for ever; null where each is. */
+  isDay(sql: string): string | null
+  /** Whether a decimal is no number; null where each is one. */
+  isNoNumber(sql: string): string | null
   /** The order of texts by their bytes. */
   byBytes(sql: string): string
   /** Asks for the columns of a table, a row each: the name and the type. */

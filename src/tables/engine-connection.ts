@@ -1,12 +1,14 @@
 /** A database, as far as the program needs one: where it is, and texts in answer to what it is asked in SQL. */
 
 /** The databases that are known. */
-export type EngineName = 'duckdb'
+export type EngineName = 'duckdb' | 'postgres'
 
 export interface EnginePlace {
   readonly engine: EngineName
-  /** What messages call the database: its file, or its name. */
+  /** The file of the database, or its name on a server. */
   readonly database: string
+  /** Where its server is; null where it has none. */
+  readonly server: { readonly host: string; readonly port: number } | null
   /** How much memory it may take, as DuckDB writes that: 4GB; null for what it takes by itself. */
   readonly memory: string | null
 }

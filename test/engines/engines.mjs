@@ -6,7 +6,13 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ASKED, askingScript } from './bundled.mjs'
-import { duckdbLedger, engineDifferences, writeLedger } from './ledger-in-engines.mjs'
+import {
+  duckdbLedger,
+  engineDifferences,
+  postgresFailures,
+  postgresLedger,
+  writeLedger,
+} from './ledger-in-engines.mjs'
 import { DUCKDB, parquetDifferences } from './parquet.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -164,3 +170,21 @@ function tellLedger(engine, place, env) {
 
 if (!install(folder, DUCKDB).isDone) without('A ledger in DuckDB', 'npm could not install it')
 else tellLedger('DuckDB', await duckdbLedger(folder, ledger))
+
+const drivers = ['pg@8.23.1', 'pg-cursor@2.22.1']
+const server = await postgresLedger(ledger)
+if (server === null) without('A ledger in Postgres', 'no server is installed')
+else
+  try {
+    if (!drivers.every((one) => install(folder, one).isDone))
+      without('A ledger in Postgres', 'npm could not install its driver')
+    else {
+      tellLedger('Postgres', server.place, server.env)
+      for (const one of await postgresFailures(installed, server, folder)) {
+        console.log(`  ${one}`)
+        process.exitCode = 1
+      }
+    }
+  } finally {
+    server.stop()
+  }

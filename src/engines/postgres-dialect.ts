@@ -1,0 +1,50 @@
+/** How Postgres is asked. */
+import {
+  type ColumnType,
+  decimalType,
+  otherType,
+  quotedName,
+  quotedText,
+  type SqlDialect,
+  wholeType,
+} from './sql-dialect'
+
+/** How many digits each of its whole numbers has. */
+const WHOLE: { readonly [type: string]: number } = { smallint: 5, integer: 10, bigint: 19 }
+
+function typeOf(written: string): ColumnType {
+  const numeric = /^numeric(?:\((\d+),(-?\d+)\))?$/.exec(written)
+  if (numeric) {
+    const [precision, scale] = [numeric[1], numeric[2]].map((one) => (one === undefined ? null : Number(one)))
+    return decimalType(precision!, scale === null || scale! < 0 ? null : scale!)
+  }
+  const digits = WHOLE[written]
+  if (digits !== undefined) return wholeType(digits)
+  if (written === 'date') return otherType('day')
+  if (/^timestamp(?:\(\d\))? without time zone$/.test(written)) return otherType('moment')
+  if (/^timestamp(?:\(\d\))? with time zone$/.test(written)) return otherType('zoned')
+  if (written === 'double precision' || written === 'real') return otherType('double')
+  return otherType(/^(?:text|character(?: varying)?(?:\(\d+\))?)$/.test(written) ? 'text' : 'other')
+}
+
+/** Whatever has rows: tables, views, partitions, and what lies on other servers. */
+const WITH_ROWS = "c.relkind IN ('r', 'v', 'm', 'f', 'p')"
+
+export const postgresDialect: SqlDialect = {
+  name: quotedName,
+  text: quotedText,
+  day: (iso) => `DATE '${iso}'`,
+  asText: (sql) => `CAST(${sql} AS text)`,
+  dayOf: (sql) => `CAST(${sql} AS date)`,
+  factor: (sql) => `CAST(${sql} AS numeric)`,
+  rounded: (sql, decimals) => `round(CAST(${sql} AS numeric), ${decimals})`,
+  isRounded: (sql, decimals, { written }) =>
+    `(${sql} NOT IN ('NaN', 'Infinity', '-Infinity') AND CAST(round(CAST(${sql} AS numeric), ${decimals}) AS ${written}) = ${sql})`,
+  isDay: (day) => `${day} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`,
+  isNoNumber: (sql) => `${sql} = 'NaN'`,
+  byBytes: (sql) => `${sql} COLLATE "C"`,
+  columnsOf: ({ schema, table }) =>
+    `SELECT a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE ${WITH_ROWS} AND c.relname = ${quotedText(table)} AND ${schema === null ? 'pg_table_is_visible(c.oid)' : `n.nspname = ${quotedText(schema)}`} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`,
+  tables: `SELECT CASE WHEN pg_table_is_visible(c.oid) THEN c.relname ELSE n.nspname || '.' || c.relname END FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE ${WITH_ROWS} AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%' ORDER BY 1`,
+  typeOf,
+}
