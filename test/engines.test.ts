@@ -380,6 +380,12 @@ describe('the command line', () => {
       '--memory',
     ])
     expect(codes('--engine', 'duckdb:a', '--from', 't', '--decimals', '13')).toEqual([2, '--decimals'])
+    const both = ['--ledger', 'l.csv', '--ledger-engine', 'duckdb:a', '--ledger-from', 't', '--json']
+    inFolder((cwd, write) => {
+      write('a.csv', 'customer,remedy\na,3\n')
+      const { code, err } = recover(['batch', 'a.csv', ...both], { cwd })
+      expect([code, JSON.parse(err).error.problems[0].column]).toEqual([2, '--ledger'])
+    })
     expect(codes('x.csv', '--engine', 'duckdb:a', '--from', 't')).toEqual([2, null])
   })
 

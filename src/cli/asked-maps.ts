@@ -28,7 +28,9 @@ export function mapsAsked(
   )
   const own = [...asked.map, ...amounts]
   const beside = [...(asked.ledgerMap.length > 0 ? asked.ledgerMap : asked.map), ...amounts]
-  for (const [name, heading] of options.has('ledger') ? [...asked.map, ...amounts] : own) {
+  for (const [name, heading] of options.has('ledger') || options.has('ledger-engine')
+    ? [...asked.map, ...amounts]
+    : own) {
     const keys = kinds.flatMap((kind) => keyNamed(kind, name) ?? [])
     const hint = say('{command} lists them', { command: `recover fields ${command.name}` })
     if (keys.length === 0)

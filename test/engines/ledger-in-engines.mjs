@@ -260,8 +260,8 @@ const SAME = ['year', 'totals', 'segments', 'rows', 'whale', 'curve']
 
 /** Every difference between a file and a table, in words; `place` are the flags that name the table. */
 export function engineDifferences(program, file, place, { cwd, env = {} }) {
-  const answer = (args) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'customers', ...args], {
+  const answer = (args, command = 'customers') => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, command, ...args], {
       cwd,
       encoding: 'utf8',
       maxBuffer: 1 << 30,
@@ -281,6 +281,22 @@ export function engineDifferences(program, file, place, { cwd, env = {} }) {
   for (const key of SAME)
     if (JSON.stringify(csv[key]) !== JSON.stringify(table[key]))
       wrong.push(`${key}: ${firstDifference(JSON.stringify(csv[key]), JSON.stringify(table[key]))}`)
+  // Cases of customers of that ledger, of some who bought in another time alone, and of one who is not there.
+  const names = [
+    ...HOSTILE_NAMES,
+    ...Array.from({ length: 60 }, (_, c) => `CUST-${String(c * 7).padStart(7, '0')}`),
+  ]
+  const cases = path.join(cwd, 'cases-beside.csv')
+  fs.writeFileSync(
+    cases,
+    `customer,remedy\n${[...names, 'Nobody Else'].map((name) => `${quoted(name)},cash:3\n`).join('')}`,
+  )
+  const beside = place.map((word) => word.replace(/^--(?=engine$|from$)/, '--ledger-'))
+  const [byFile, byTable] = [['--ledger', file], beside].map((ledger) =>
+    answer([cases, ...ledger, '--format', 'csv', '--quiet'], 'batch'),
+  )
+  if (byFile.stdout.length < 1000 || byFile.status !== byTable.status || byFile.stdout !== byTable.stdout)
+    wrong.push(`batch: ${byFile.status} ${byTable.status} ${firstDifference(byFile.stdout, byTable.stdout)}`)
   return wrong
 }
 

@@ -15,7 +15,7 @@ import { plainly } from '../../words/say'
 import type { Command, Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
-import { failBelow, ledgerMap, strictness } from '../options'
+import { failBelow, ledgerEngineOptions, ledgerMap, strictness } from '../options'
 import { shownCustomer, showOption } from '../shown-customer'
 import { Budgeting, budgetOf, CHOSEN, hoursOf, WHY_CHOSEN } from './budget'
 import type { ChancesAsked } from './chances-told'
@@ -181,7 +181,12 @@ export const batch: Command = {
   ],
   input: 'cases',
   ranges: true,
-  kinds: (options) => [caseFileFor({ combined: options.has('combine'), beside: options.has('ledger') })],
+  kinds: (options) => [
+    caseFileFor({
+      combined: options.has('combine'),
+      beside: options.has('ledger') || options.has('ledger-engine'),
+    }),
+  ],
   argument: {
     name: 'file',
     optional: false,
@@ -194,6 +199,7 @@ export const batch: Command = {
       description: "a ledger of the customers' purchases: it supplies sales, margin and purchases a year",
     },
     ledgerMap,
+    ...ledgerEngineOptions,
     ...countingOptions,
     ...futureOptions,
     {
