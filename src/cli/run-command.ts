@@ -124,6 +124,9 @@ function readsRows({ input, sample }: Command, { request: { args, options } }: S
   return mayRead && (sample !== undefined || args.length > 0 || options.has('engine'))
 }
 
+const progressThere = async (settings: Settings, host: Host) =>
+  (await import('./progress')).progressOf(settings, host)
+
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const readsFile = readsRows(command, settings)
@@ -136,8 +139,7 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     opened.push(output)
     return output
   }
-  const progress =
-    readsFile && !command.sample ? (await import('./progress')).progressOf(settings, host) : null
+  const progress = readsFile && !command.sample ? await progressThere(settings, host) : null
   let openedFiles: Opened | null = null
   try {
     const output = create(option('output')) ?? (option('strict') !== null ? host.hold() : null)
