@@ -23,6 +23,21 @@ function batch(
   })
 }
 
+describe('a margin of the rows', () => {
+  const COLUMNS = { margin: '3', cost: '7', 'margin-rate': '30%' }
+  const FLAGS = { margin: '0.1', cost: '9.9', 'margin-rate': '1%' }
+
+  test.each(
+    Object.entries(COLUMNS).flatMap(([heading, cell]) =>
+      Object.entries(FLAGS).map(([flag, value]) => [heading, flag, cell, value] as const),
+    ),
+  )('in a column %s beats --%s, which holds where a cell is blank', (heading, flag, cell, value) => {
+    const cases = [`customer,sales,${heading},remedy`, `ana,10,${cell},refund:1`, 'bob,10,,refund:1']
+    const { rows } = batch({ cases }, `--${flag}`, value).json
+    expect(rows.map((row: { annual_margin: number }) => row.annual_margin)).toEqual([36, 1.2])
+  })
+})
+
 describe('beside a ledger', () => {
   test('a case takes sales, margin and purchases a year from it', () => {
     const { rows } = batch({ cases: ['customer,remedy', 'ana,10', 'bob,refund:10'], ledger: LEDGER }).json

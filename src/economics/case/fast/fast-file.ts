@@ -5,7 +5,7 @@ import type { Remedy } from '../../../inputs/remedy'
 import { compare, type Exact, minus, ONE, POWERS, SAFE } from '../../../numbers/exact/decimal'
 import type { Decimals } from '../../../tables/decimals'
 import type { Results } from '../../../tables/results'
-import type { Batch, FactColumn } from '../../../tables/table'
+import { type Batch, type FactColumn, isMargin } from '../../../tables/table'
 import type { Facts } from '../facts'
 import { sums } from '../remedy-value'
 import {
@@ -126,7 +126,10 @@ export class FastFile {
     const given = sums((base.remedy ?? base.remedyCost ?? []) as Remedy)
     const constants: { [name: string]: Constant } = {}
     for (const [name, value] of [
-      ...formulaKeys.map((key) => [key, base[key] as Exact | null] as const),
+      // A margin of the rows' own beats all three flags.
+      ...formulaKeys.map(
+        (key) => [key, key !== own[0] && isMargin(key) ? null : (base[key] as Exact | null)] as const,
+      ),
       ...SHARED.map((key) => [key, facts[key]] as const),
       ...Object.entries(given),
     ]) {
