@@ -131,3 +131,21 @@ test('a customer silent for more than three of their own mean gaps is told, with
   // There the invoices are counted, and days are not known: nothing is said.
   expect(upTo('2024-08-02', 'customer,date,revenue,cost,invoice', '--since', 'all')).toBeUndefined()
 })
+
+test('a silent customer of several cases is told once beside a ledger', () =>
+  inFolder((_, write) => {
+    const days = ['a,2024-03-01', 'a,2024-03-11', 'b,2024-03-01', 'b,2024-03-05', 'c,2024-06-01']
+    const rows = days.map((row) => `${row},10,5\n`).join('')
+    const file = write('ledger.csv', `customer,date,revenue,cost\n${rows}`)
+    const { warnings } = json(
+      recover(['batch', '-', '--ledger', file, '--json'], {
+        input: 'customer,remedy\na,3\na,4\nb,3\na,5\nc,1\n',
+      }),
+    )
+    expect(warnings.find(({ code }: { code: string }) => code === 'silent_customer')).toMatchObject({
+      message:
+        '2 customers have not bought for more than three of their own mean gaps: a (last purchase 2024-03-11), b (last purchase 2024-03-05)',
+      count: 2,
+      first: 2,
+    })
+  }))

@@ -117,9 +117,9 @@ class Supplied {
     return times(perYear, yearsOfTime(terms.time))
   }
 
-  /** Since when the customer of a row is silent; null where they are not. */
-  silentSince(row: number): number | null {
-    return this.ledger.silentSince(this.ids[row]!)
+  /** The number of the customer of a row in the ledger; below 0 where it has no such customer. */
+  idOf(row: number): number {
+    return this.ids[row]!
   }
 
   get columns(): readonly FactColumn[] {
@@ -203,6 +203,8 @@ export function besideLedger(
   const overruled = new CountedLines()
   const silent = new CountedLines()
   const silentSome: SilentCustomer[] = []
+  // A customer of several cases is silent once.
+  const silentIds = new Set<number>()
   let ledger: LedgerBeside
   async function* batches(): AsyncGenerator<Batch> {
     ledger = await LedgerBeside.read(table!, request, follow?.lines ?? null)
@@ -217,8 +219,10 @@ export function besideLedger(
         if (batch.rejected[row] === 1) continue
         if (windows[row] !== null) follow?.windows.set(batch.lines[row]!, windows[row]!)
         if (supplied.givesWay(row)) overruled.add(batch.lines[row]!)
-        const since = supplied.silentSince(row)
-        if (since !== null) {
+        const id = supplied.idOf(row)
+        const since = ledger.silentSince(id)
+        if (since !== null && !silentIds.has(id)) {
+          silentIds.add(id)
           silent.add(batch.lines[row]!)
           if (silent.count <= SILENT_NAMED) silentSome.push({ name: batch.labels[customer]!.at(row), since })
         }
