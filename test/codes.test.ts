@@ -288,6 +288,7 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
     `${TREATED}${LOST}${['x', 'y', 'z'].map((one) => `${one},control,perhaps,36,\n`).join('')}`,
   ),
   short_ledger: customers('a,2025-01-01,10,5\n'),
+  long_ledger: customers('a,2023-01-01,10,5\na,2025-01-01,10,5\n', '--since', 'all'),
   scaled_from_little: customers('a,2025-01-01,10,5\na,2025-02-09,10,5\n', '--annualise'),
   scaled_to_a_year: customers('a,2025-01-01,10,5\na,2025-06-01,10,5\n', '--annualise'),
   silent_customer: customers('a,2024-01-02,10,5\na,2024-01-09,10,5\nb,2025-01-01,10,5\n'),
@@ -300,7 +301,7 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
   spend_not_fitted: [
     ['customers', 'a.csv', '--since', 'all', '--future', '52w', '--model', 'bgnbd'],
     { 'a.csv': ALIKE },
-    'silent_customer',
+    'long_ledger',
   ],
   fitted_to_part: [
     ['batch', 'a.csv', '--ledger', 'ledger.csv', '--future', '52w'],

@@ -106,6 +106,18 @@ describe('the year', () => {
     expect(sentences(warnings).join()).toMatch(/10 days: reported as it is \(--annualise/)
   })
 
+  test.each([
+    ['2025-01-01', '2026-01-01', true],
+    ['2025-01-01', '2025-12-31', false],
+    ['2024-01-01', '2024-12-31', false],
+  ])('from %s to %s is more than a year: %s, and told where it is counted as one', (from, to, isMore) => {
+    const lines = [LEDGER, `a,${from},10,5`, `a,${to},10,5`]
+    const said = (...flags: string[]) => sentences(answer(lines, '--since', 'all', ...flags).json.warnings)
+    const more = expect.stringMatching(/^more than a year is counted as one, .* 366 days \(--annualise/)
+    expect(said()).toEqual(isMore ? [more] : [])
+    expect(said('--annualise').join()).not.toContain('counted as one')
+  })
+
   test('--annualise scales what was counted to 365 days, a given yearly cost not', () => {
     const lines = [LEDGER, 'a,2026-01-01,10,5', 'a,2026-03-14,10,5']
     const [row] = answer(lines, '--annualise', '--cost-to-serve', '100').json.rows

@@ -138,6 +138,7 @@ export const WARNINGS = {
   absent_from_ledger: 'A customer has no purchase in the ledger: the row is worked out by itself.',
   found_by_name: 'A case has the name of a customer in place of the id that the ledger has.',
   short_ledger: 'The ledger covers less than a year.',
+  long_ledger: 'More than a year of the ledger is counted as one.',
   scaled_to_a_year: 'The days of a ledger are scaled to a year.',
   scaled_from_little: 'A few days of a ledger are scaled to a year.',
   silent_customer:

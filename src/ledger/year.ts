@@ -129,6 +129,11 @@ export class Year {
     return this.days !== null && this.days < 365
   }
 
+  /** Whether more is counted than the year up to its last day. */
+  get isLong(): boolean {
+    return this.from !== null && this.from <= aYearBefore(this.to!)
+  }
+
   get json(): Json {
     return {
       from: this.from === null ? null : isoOf(this.from),
@@ -138,7 +143,7 @@ export class Year {
     }
   }
 
-  /** What has to be said of a ledger that does not fill a year. */
+  /** What has to be said of a ledger that does not fill a year, or of which more is counted. */
   get warnings(): Warning[] {
     if (this.annualised && compare(this.scale, ONE) !== 0) {
       const isLittle = this.days! < SEASON
@@ -149,7 +154,14 @@ export class Year {
       )
       return [warning(isLittle ? 'scaled_from_little' : 'scaled_to_a_year', scaled)]
     }
-    if (!this.isShort || this.annualised) return []
+    if (this.annualised) return []
+    if (this.isLong) {
+      const more = say('more than a year is counted as one, {words} (--annualise scales it to 365 days)', {
+        words: this.words,
+      })
+      return [warning('long_ledger', more)]
+    }
+    if (!this.isShort) return []
     const said = say('the ledger covers {words}: reported as it is (--annualise scales it to 365 days)', {
       words: this.words,
     })
