@@ -232,6 +232,17 @@ describe('--survivors', () => {
   })
 
   test.each([
+    ['1000,1000,1000', 'nobody left'],
+    ['1000,500,0', 'nobody stayed to the end'],
+    ['1000,500,500,500', 'those who left did so in the first year, and nobody since'],
+    ['1000,800,640,512', expect.stringContaining('--retention 0.8 takes one rate')],
+    ['1000,900,500', expect.stringContaining('--retention 0.9 takes one rate')],
+  ])('where %s fit nothing it is told what they are like', (survivors, hint) => {
+    const { err } = recover(['clv', '--survivors', survivors, '--discount', '10%', '--json'])
+    expect(JSON.parse(err).error.hint).toEqual(hint)
+  })
+
+  test.each([
     ['--retention', '80%'],
     ['--customers', '100'],
   ])('%s beside it is refused', (...flags) => {

@@ -12,7 +12,7 @@ import { rounded } from '../../numbers/exact/rounded'
 import { answerReport, refuse, stepsOf } from '../../report/answer'
 import { byKey } from '../../report/columns'
 import type { Json, Report } from '../../report/report'
-import { type Message, say } from '../../words/say'
+import { type Message, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import { marginOf } from './margin-of-purchase'
 import { AGE_COLUMNS, type CohortFitted, SURVIVAL_COLUMNS, SURVIVAL_INPUTS } from './survival-columns'
@@ -124,6 +124,19 @@ function termsOf({ given, terms, written, options }: Request, problems: Problem[
   }
 }
 
+/** What survivors are like that no α and β fit. */
+function unlike(survivors: readonly number[]): Said {
+  const [all, then, last] = [survivors[0]!, survivors[1]!, survivors.at(-1)!]
+  if (last === all) return 'nobody left'
+  if (last === 0) return 'nobody stayed to the end'
+  // Whoever would ever leave left at the first renewal.
+  if (last === then) return 'those who left did so in the first year, and nobody since'
+  return say(
+    'they leave at much the same rate each year, or at a falling retention: {flag} takes one rate for all years',
+    { flag: `--retention ${plain(fromNumber(Number((then / all).toFixed(4))))}` },
+  )
+}
+
 /** Ends where nothing makes the survivors likeliest. */
 const unfit = (survivors: readonly number[]): Failure =>
   new Failure(
@@ -133,14 +146,7 @@ const unfit = (survivors: readonly number[]): Failure =>
       'survivors of {survivors} fit no α and β: from each of 3 starts the likelihood rises without end, or is flat',
       { survivors: survivors.join(', ') },
     ),
-    survivors[1]! < survivors[0]! && survivors.at(-1)! > 0
-      ? say(
-          'they leave at much the same rate each year, or at a falling retention: {flag} takes one rate for all years',
-          {
-            flag: `--retention ${plain(fromNumber(Number((survivors[1]! / survivors[0]!).toFixed(4))))}`,
-          },
-        )
-      : say('nobody left, or nobody stayed'),
+    unlike(survivors),
   )
 
 function reported(request: Request, survivors: readonly number[]): Report {
