@@ -8,11 +8,16 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { commands } from '../src/commands'
+import { EXPLAINED_METRICS } from '../src/commands/explain/columns'
 import { ERRORS, WARNINGS } from '../src/errors/codes'
 import { facts } from '../src/inputs/facts'
 import type { Field } from '../src/inputs/field'
+import { STATUSES } from '../src/inputs/files/offer-fields'
 import { kebab, snake } from '../src/inputs/names'
+import { shownWord } from '../src/words/closed-words'
 import es from '../src/words/es.json'
+import { partsOf } from './book-parts'
+import { LINES } from './page-lines'
 import { pages, pageText } from './pages'
 import { root } from './program'
 
@@ -59,7 +64,7 @@ const names = [
 const KNOWN = new Set(
   [
     // What is typed: values of flags, and the locale of this test.
-    'all pp CL replace gift refund credit discount cash labour salvage',
+    'all pp CL HEADING replace gift refund credit discount cash labour salvage',
     ...Object.values<Field>(facts).flatMap(({ choices }) => choices ?? []),
     'recover CLV CSV JSON NDJSON UTF utf Excel XLSX HTML Markdown ISO csv json ndjson md txt STDIN stdin stdout stderr Ctrl Enter',
     ...names.flatMap((name) => [name, kebab(name), snake(name)]),
@@ -106,4 +111,43 @@ const lines = [
 
 describe('no word escapes from', () => {
   test.each(lines)('%s', (line) => expect(escapedFrom(line)).toEqual([]))
+})
+
+/** Commands whose rows tell of the program itself, with examples of what may be typed. */
+const OF_ITSELF = ['recipes', 'explain', 'fields', 'schema', 'config']
+
+/** What a workbook says: its titles, the rows that a command gives, and what is told around them. */
+async function sheetsOf(line: readonly string[]): Promise<{ titles: string; told: string }> {
+  const file = path.join(place, 'book.xlsx')
+  fs.rmSync(file, { force: true })
+  spawnSync(process.execPath, [path.join(place, 'bin/recover.js'), ...line, '--quiet', '--output', file], {
+    cwd: path.join(place, 'examples'),
+    env: { LANG: 'es_CL.UTF-8', RECOVER_NO_CACHE: '1' },
+  })
+  const parts = await partsOf(file)
+  const [rows, told] = [1, 2].map((sheet) => parts[`xl/worksheets/sheet${sheet}.xml`]!)
+  const textsOf = (xml: string) =>
+    [...xml.matchAll(/<t [^>]*>([^<]*)/g)].map(([, text]) => text!.replace(/&\w+;/g, '')).join('\n')
+  const first = rows!.indexOf('</row>')
+  const shown = OF_ITSELF.includes(line[0]!) ? '' : `${textsOf(rows!.slice(first))}\n${textsOf(told!)}`
+  return { titles: textsOf(rows!.slice(0, first)), told: shown }
+}
+
+describe('no word escapes from the workbook of', () => {
+  const written = LINES.filter(([name]) => name !== 'completion' && name !== 'demo')
+  test.each(written.map((line) => [line.join(' '), line] as const))('%s', async (_, line) => {
+    const { titles, told } = await sheetsOf(line)
+    const files = line.filter((word) => /\.(csv|json)$/.test(word)).map((word) => `examples/${word}`)
+    const given = givenTo([...line, ...files].join(' '))
+    const plain = `${titles}\n${told}`.replace(/--[\w-]+|\b[a-z]+(?:_[a-z]+)+\b/g, ' ')
+    expect(titles).not.toBe('')
+    expect([...new Set(wordsOf(plain).filter((word) => !KNOWN.has(word) && !given.has(word)))]).toEqual([])
+  })
+})
+
+test('every word of a closed list that a metric can be is there in every language', () => {
+  const words = EXPLAINED_METRICS.flatMap((one) => (one.words === undefined ? [] : [...one.words]))
+  expect(words).toEqual(expect.arrayContaining(['no-offer', 'cure', 'invisible', 'cut-service']))
+  const spoken = [...words, ...STATUSES].map((word) => shownWord(word).text)
+  expect(spoken.filter((text) => !Object.hasOwn(es, text))).toEqual([])
 })

@@ -3,8 +3,8 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { fromBufferPromise } from 'yauzl'
 import { keptNumber } from '../src/render/workbook/sheet-cells'
+import { partsOf as bookParts } from './book-parts'
 import { recover, root } from './program'
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'written-'))
@@ -12,17 +12,7 @@ afterAll(() => fs.rmSync(folder, { recursive: true }))
 
 const CASES = path.join(root, 'examples', 'incidents.csv')
 
-/** The parts of a workbook as texts. */
-async function partsOf(file: string): Promise<{ [name: string]: string }> {
-  const zip = await fromBufferPromise(fs.readFileSync(path.join(folder, file)))
-  const parts: { [name: string]: string } = {}
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = []
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
-    parts[entry.fileName] = Buffer.concat(chunks).toString()
-  }
-  return parts
-}
+const partsOf = (file: string) => bookParts(path.join(folder, file))
 
 const inFolder = (...args: string[]) => recover(args, { cwd: folder })
 

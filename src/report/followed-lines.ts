@@ -47,7 +47,7 @@ export const LINE_COLUMNS: readonly Column[] = [
   },
   { key: 'done', title: 'Done', unit: 'text', words: LINE_FATES, meaning: 'what was done with it' },
   { key: 'reason', title: 'Reason', unit: 'text', words: LINE_REASONS, absent: 'where it just counts' },
-  { key: 'why', title: 'Why', unit: 'text', absent: 'where it just counts' },
+  { key: 'why', title: 'Why', unit: 'word', absent: 'where it just counts' },
 ]
 
 /** What a line brought, as it was counted. */

@@ -10,6 +10,12 @@ const SHOWN: { readonly [word: string]: Text } = {
   reprice: 'raise the price',
   'cut-service': 'serve for less',
   exit: 'let go',
+  offer: 'make it',
+  'no-offer': 'make none',
+  direct: 'felt',
+  indirect: 'saves',
+  mixed: 'both',
+  invisible: 'unnoticed',
   taken_off: 'taken off',
   left_out: 'left out',
 }

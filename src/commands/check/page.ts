@@ -18,7 +18,7 @@ export const SHOWN: readonly Column[] = [
   { key: 'position', title: 'Column', unit: 'text' },
   { key: 'heading', title: 'Heading', unit: 'text' },
   { key: 'taken_for', title: 'Taken for', unit: 'text' },
-  { key: 'written', title: 'Written with', unit: 'text' },
+  { key: 'written', title: 'Written with', unit: 'word' },
 ]
 
 /** Whether it can be used as it stands, in a sentence. */

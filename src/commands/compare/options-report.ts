@@ -11,13 +11,13 @@ import { optionsPage } from './page'
 import { choices, dominating, NOTHING } from './remedy-options'
 
 const COLUMNS: readonly Column[] = [
-  { key: 'option', title: 'Option', unit: 'text' },
+  { key: 'option', title: 'Option', unit: 'word', words: [NOTHING] },
   { key: 'remedy', title: 'Remedy', unit: 'text' },
-  { key: 'stay_if_recovered', title: 'Stays', unit: 'share' },
+  { key: 'stay_if_recovered', title: 'Chance of staying', unit: 'share' },
   { key: 'remedy_cost', title: 'Remedy cost', unit: 'money' },
   { key: 'net_retained_value', title: 'Net retained value', unit: 'money' },
   { key: 'incremental_value', title: 'Incremental value', unit: 'money' },
-  { key: 'decision', title: 'Decision', unit: 'text' },
+  { key: 'decision', title: 'Decision', unit: 'word' },
   { key: 'dominated_by', title: 'Dominated by', unit: 'text' },
 ]
 

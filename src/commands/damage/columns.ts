@@ -2,8 +2,10 @@
 import { damageMetrics, improvementResults } from '../../economics/damage'
 import { damageTerms, PRESETS } from '../../economics/damage/facts'
 import { termOf } from '../../formulas/metric'
-import { columnsOf } from '../../report/columns'
+import { snake } from '../../inputs/names'
+import { columnOf, columnsOf } from '../../report/columns'
 import type { Column, Told } from '../../report/report'
+import type { Text } from '../../words/say'
 
 /** What an improvement may change. */
 const RATES = (['problemRate', 'complainRate'] as const).map((key): Told => {
@@ -55,11 +57,24 @@ export const DAMAGE_INPUTS: readonly Told[] = [
 
 export const DAMAGE_COLUMNS = columnsOf(damageMetrics)
 
+const AFTER_TITLES: { readonly [key in (typeof damageMetrics)[number]['key']]: Text } = {
+  customersWithProblem: 'Customers with a problem, after',
+  complaints: 'Those who complain, after',
+  lostSilent: 'Lost without a word, after',
+  lostComplaining: 'Lost after complaining, after',
+  customersLost: 'Customers lost, after',
+  customersTold: 'People they tell, after',
+  lostByWordOfMouth: 'Lost by word of mouth, after',
+  marginLost: 'What you lose with them, after',
+  lossPerProblem: 'Cost of each problem, after',
+  worthOfComplaint: 'Worth of a complaint, after',
+}
+
 /** The same after an improvement. */
-export const AFTER_COLUMNS: readonly Column[] = DAMAGE_COLUMNS.map((one) => ({
-  ...one,
-  key: `after_${one.key}`,
-  title: `${one.title}, after`,
+export const AFTER_COLUMNS: readonly Column[] = damageMetrics.map((one) => ({
+  ...columnOf(one),
+  key: `after_${snake(one.key)}`,
+  title: AFTER_TITLES[one.key],
   term: `${termOf(one)}, after`,
 }))
 

@@ -1,10 +1,10 @@
 /** What a person sees of a file of initiatives: what is invisible, each initiative, a picture, and the totals. */
-import type { KINDS } from '../../economics/initiatives/initiative-kind'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
 import { bulleted } from '../../report/answer'
 import type { Bar, Bars } from '../../report/drawings'
+import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
 import { type Message, say } from '../../words/say'
 import { inHole } from '../../words/together'
@@ -18,14 +18,6 @@ const SHOWN = ['kind', 'cost', 'customer_impact', 'net_impact', 'return_on_initi
 const DRAWN = 20
 
 const nameOf = ({ name, line }: Appraised): string | Message => name ?? say('(line {line})', { line })
-
-/** Kinds of effect in the words of an owner. */
-const EFFECTS: { readonly [kind in (typeof KINDS)[number]]: Message } = {
-  direct: say('felt'),
-  indirect: say('saves'),
-  mixed: say('both'),
-  invisible: say('unnoticed'),
-}
 
 /** The first and the last of many, and how many are left out between them. */
 function ends(all: readonly Appraised[], most: number) {
@@ -41,14 +33,13 @@ function ends(all: readonly Appraised[], most: number) {
 function grid(all: readonly Appraised[], spend: Exact, most: number): Block {
   const { shown, gap } = ends(all, most)
   const places = SHOWN.map((key) => INITIATIVE_RESULTS.findIndex((column) => column.key === key))
-  const kind = INITIATIVE_RESULTS.findIndex(({ key }) => key === 'kind')
   const columns: Column[] = [
     { key: 'initiative', title: 'Initiative', unit: 'text' },
-    ...places.map((at) => INITIATIVE_RESULTS[at]!),
+    ...places.map((at) => shownColumn(INITIATIVE_RESULTS[at]!)),
   ]
   const rows = shown.map((one): (Cell | Message)[] => {
     const cells = initiativeCells(one, spend)
-    return [nameOf(one), ...places.map((at) => (at === kind ? EFFECTS[one.values.kind] : cells[at]!))]
+    return [nameOf(one), ...places.map((at) => cells[at]!)]
   })
   return { kind: 'grid', columns, rows, ...(gap && { gap }) }
 }

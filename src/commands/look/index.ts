@@ -19,7 +19,7 @@ const COLUMNS: readonly Column[] = [
   { key: 'heading', title: 'Heading', unit: 'text' },
   { key: 'taken_for', title: 'Taken for', unit: 'text' },
   { key: 'reason', title: 'Why', unit: 'text' },
-  { key: 'written', title: 'Written with', unit: 'text' },
+  { key: 'written', title: 'Written with', unit: 'word' },
 ]
 
 interface Seen {

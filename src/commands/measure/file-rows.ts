@@ -7,7 +7,7 @@ import type { MeasuredEmployee, MeasuredPart } from './measured-part'
 import type { FileMeasured } from './parts'
 
 export const MEASURED_ROWS: readonly Column[] = [
-  { key: 'part', title: 'Part', unit: 'text' },
+  { key: 'part', title: 'Part', unit: 'word' },
   { key: 'name', title: 'Name', unit: 'text' },
   ...MEASURED,
   { key: 'bonus', title: 'Bonus', unit: 'money' },

@@ -1,6 +1,5 @@
 /** A file of offers as an owner reads it: whom to make one, and both kinds of customer side by side. */
 
-import type { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import { compare, type Exact, exact, plus } from '../../numbers/exact/decimal'
 import { bulleted } from '../../report/answer'
 import { Ranking, rankedGrid } from '../../report/ranking'
@@ -8,8 +7,6 @@ import type { Block, Cell, Column, Rows, Show } from '../../report/report'
 import type { Totals } from '../../report/totals'
 import { type Message, say } from '../../words/say'
 import type { OfferTotals } from './totals'
-
-type OfferDecision = (typeof OFFER_DECISIONS)[number]
 
 /** What a table shows of an offer; every column is in the other formats. */
 const SHOWN = ['offer_cost', 'max_offer_cost', 'offer_value', 'required_accept_rate', 'decision']
@@ -59,23 +56,6 @@ function sides(totals: OfferTotals, show: Show): Block {
     columns: SIDES.filter((_, i) => there[i]).map((one) => (one.key === 'what' && !both ? ALONE : one)),
     rows: rows.map((row) => row.filter((_, i) => there[i])),
   }
-}
-
-/** Decisions about an offer in the words of an owner. */
-const DONE: { readonly [decision in OfferDecision]: Message } = {
-  offer: say('make it'),
-  'offer-less': say('offer less'),
-  'no-offer': say('make none'),
-}
-
-/** A grid of rows with their decisions in words. */
-function spokenGrid(grid: Block): Block {
-  if (grid.kind !== 'grid') return grid
-  const at = grid.columns.findIndex(({ key }) => key === 'decision')
-  const rows = grid.rows.map((row) =>
-    row.map((cell, i) => (i === at ? (DONE[cell as OfferDecision] ?? cell) : cell)),
-  )
-  return { ...grid, rows }
 }
 
 /** What to do, with what it gains: which offers to make, and for whom to put it right. */
@@ -164,9 +144,7 @@ export async function offerPage(
   ]
   return [
     ...verdicts(totals, show),
-    ...(isThere('satisfied')
-      ? [spokenGrid(rankedGrid(columns, { first: 'status', keys: SHOWN, chosen }, ranking))]
-      : []),
+    ...(isThere('satisfied') ? [rankedGrid(columns, { first: 'status', keys: SHOWN, chosen }, ranking)] : []),
     { kind: 'text', tone: 'title', text: whatIsLost(isThere('satisfied'), isThere('dissatisfied')) },
     sides(totals, show),
     ...notes.map((text) => bulleted(text, 'quiet')),

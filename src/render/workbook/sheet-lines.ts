@@ -193,7 +193,9 @@ export class SheetLines {
 
   /** A text that is not blank, a word of a closed list in the reader's language. */
   private text(i: number, given: string): void {
-    const text = this.columns[i]!.unit === 'word' ? this.show(given, 'word') : given
+    const { unit, words } = this.columns[i]!
+    const isWord = unit === 'word' && (words === undefined || words.includes(given))
+    const text = isWord ? this.show(given, 'word') : given
     if (text.length > LONGEST_TEXT) {
       this.whole(i, given)
       return
