@@ -5,7 +5,7 @@ import { type Message, plainly, say } from '../words/say'
 import type { Cell, FailedCheck } from './report'
 
 /** Whether a value is less than another. */
-const isLess = (value: Exact | null, than: Exact | null) =>
+export const isLess = (value: Exact | null, than: Exact | null) =>
   than !== null && (value === null || compare(value, than) < 0)
 
 /** The one of several that has the least value, the first of equals. */

@@ -3,12 +3,12 @@
 import type { Facts } from '../economics/case/facts'
 import { resolve } from '../economics/case/resolve'
 import { type AnyMetric, answers, type CaseWorked, caseFamily } from '../economics/case/work'
-import { type ErrorCode, mistyped, type Problem } from '../errors'
+import { type ErrorCode, type Failure, mistyped, type Problem } from '../errors'
 import { type FactKey, factKeys, fieldOf } from '../inputs/facts'
 import { kebab, plainKey, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import type { DecimalSign } from '../inputs/numerals'
-import { type Given, MARGINS } from '../inputs/readers'
+import { type FactProblem, type Given, MARGINS } from '../inputs/readers'
 import type { RemedyPartKind } from '../inputs/remedy'
 import { amount, count, isVerbal, type Refusal, readShare, type Unit } from '../inputs/units'
 import { compare, type Exact, exact, minus, ONE, over, plus, TooLarge, ZERO } from '../numbers/exact/decimal'
@@ -151,16 +151,20 @@ export function valuesOf(given: Given): CaseWorked | null {
   }
 }
 
-/** Fails with what is missing where a case cannot be worked out. */
-export function completed(given: Given): CaseWorked {
-  const facts = resolve(given, {})
-  if (!Array.isArray(facts)) return caseFamily.work(facts as Facts)
-  throw mistyped(
-    facts.map(({ code, key, expected, found, hint }) => ({
+/** What is missing of a case that cannot be worked out. */
+export const unresolved = (problems: readonly FactProblem[]): Failure =>
+  mistyped(
+    problems.map(({ code, key, expected, found, hint }) => ({
       ...problem(code, `--${kebab(key)}`, expected, found, hint),
       field: fieldOf(key).title,
     })),
   )
+
+/** Fails with what is missing where a case cannot be worked out. */
+export function completed(given: Given): CaseWorked {
+  const facts = resolve(given, {})
+  if (Array.isArray(facts)) throw unresolved(facts)
+  return caseFamily.work(facts as Facts)
 }
 
 /** The value of an input in a case that was worked out; null where it has none. */

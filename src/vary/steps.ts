@@ -20,8 +20,11 @@ export interface Range {
   readonly values: readonly Exact[]
 }
 
-/** Each value is a whole what-if: beyond this a table is no longer read, and a script asks for less at a time. */
+/** Each value is a whole what-if: beyond this a table is no longer read. */
 export const MOST_STEPS = 10_000
+
+/** The same for a program, which reads on. */
+export const MOST_FOR_MACHINES = 1_000_000
 
 interface Word {
   readonly key: FactKey
@@ -66,7 +69,7 @@ function stepOf({ key, sign: decimal }: Word, text: string): Exact | null {
   return isRefusal(read) ? null : shorten(read)
 }
 
-function ranged(word: Word, problems: Problem[]): readonly Exact[] {
+function ranged(word: Word, most: number, problems: Problem[]): readonly Exact[] {
   const [ends = '', step, ...rest] = word.text.split(':')
   const [a, b, ...more] = ends.split('..')
   const wrong = (expected: Said, hint?: Said, code: ErrorCode = 'not_a_range'): readonly Exact[] => {
@@ -95,9 +98,9 @@ function ranged(word: Word, problems: Problem[]): readonly Exact[] {
   if (sign(by) <= 0) return wrong(say('a step above 0'))
   if (fieldOf(word.key).whole && by.s > 0) return wrong(say('a whole number as the step'))
   const steps = Math.floor(toNumber(over(minus(high, low), by)) + 1e-9)
-  if (steps >= MOST_STEPS)
+  if (steps >= most)
     return wrong(
-      say('at most {most} values, each of them a whole what-if', { most: MOST_STEPS }),
+      say('at most {most} values, each of them a whole what-if', { most }),
       say('take a larger step'),
       'too_many_values',
     )
@@ -105,8 +108,8 @@ function ranged(word: Word, problems: Problem[]): readonly Exact[] {
 }
 
 /** The values of a word, or null where some are wrong. Lists are separated by commas, or by semicolons where a comma is the decimal sign. */
-function values(word: Word, problems: Problem[]): readonly Exact[] {
-  if (word.text.includes('..')) return ranged(word, problems)
+function values(word: Word, most: number, problems: Problem[]): readonly Exact[] {
+  if (word.text.includes('..')) return ranged(word, most, problems)
   const semicolons = word.text.includes(';')
   if (!semicolons && word.sign === ',' && word.text.includes(',')) {
     problems.push(
@@ -120,12 +123,12 @@ function values(word: Word, problems: Problem[]): readonly Exact[] {
     return []
   }
   const found = word.text.split(semicolons ? ';' : ',').flatMap((one) => oneValue(word, one, problems) ?? [])
-  if (found.length <= MOST_STEPS) return found
+  if (found.length <= most) return found
   problems.push(
     rangeProblem(
       'too_many_values',
       word.key,
-      say('at most {most} values', { most: MOST_STEPS }),
+      say('at most {most} values', { most }),
       say('{n} {n|value|values}', { n: found.length }),
     ),
   )
@@ -180,16 +183,17 @@ function wordOf(typed: string, decimal: DecimalSign | null, form: string, proble
   return { key, part, text: bare, sign: decimal ?? (bare.includes('..') ? signOf(pieces) : null) }
 }
 
-/** The inputs of a sweep, with every value that they take. */
+/** The inputs of a sweep, with every value that they take: so many at most. */
 export function steppedRanges(
   words: readonly string[],
   decimal: DecimalSign | null,
+  most: number,
   problems: Problem[],
 ): Range[] {
   const form = 'KEY=A..B:STEP'
   return words.flatMap((typed) => {
     const word = wordOf(typed, decimal, form, problems)
-    return word ? { key: word.key, part: word.part, values: values(word, problems) } : []
+    return word ? { key: word.key, part: word.part, values: values(word, most, problems) } : []
   })
 }
 

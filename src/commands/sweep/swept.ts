@@ -17,7 +17,7 @@ import {
 import { findRoots } from '../../numbers/exact/roots'
 import { pauses } from '../../tables/pause'
 import { completed, isSameInput, metricNamed, placesOf, problem, valuesOf, withValue } from '../../vary/input'
-import { MOST_STEPS, type Range, steppedRanges } from '../../vary/steps'
+import { MOST_FOR_MACHINES, MOST_STEPS, type Range, steppedRanges } from '../../vary/steps'
 import { say } from '../../words/say'
 import type { Request } from '../command'
 
@@ -32,9 +32,15 @@ export interface Crossing {
   readonly at: { readonly range: Range; readonly value: Exact } | null
 }
 
-export interface Swept {
+/** What is asked of a sweep. */
+export interface SweepAsked {
   readonly ranges: readonly Range[]
   readonly metric: AnyMetric
+  /** How many cases that makes. */
+  readonly size: number
+}
+
+export interface Swept extends SweepAsked {
   /** Every case, in the order of the first input and then of the second. */
   readonly cases: readonly { readonly at: readonly Exact[]; readonly values: CaseWorked }[]
   readonly crossings: readonly Crossing[]
@@ -60,8 +66,8 @@ export function crossingsOf(
   given: Given,
   range: Range,
   metric: AnyMetric,
+  samples: readonly Exact[] = sampled(range),
 ): Pick<Crossing, 'value' | 'rises' | 'pays'>[] {
-  const samples = sampled(range)
   if (samples.length < 2) return []
   const distance = (value: Exact) =>
     (valuesOf(withValue(given, range.key, value, range.part))?.[metric.key] ?? null) as Exact | null
@@ -79,45 +85,62 @@ export function crossingsOf(
     })
 }
 
-export async function swept({ args, given, options, decimal }: Request): Promise<Swept> {
+/** What is asked, checked. A program may ask for more cases than a person reads. Errors: a Failure that names what is wrong. */
+export function sweepAsked({ args, options, decimal, rowsAlone, detailed }: Request): SweepAsked {
   const metric = metricNamed('--metric', options.get('metric')?.at(-1) ?? 'incremental_value')
   const problems: Problem[] = []
-  const ranges = steppedRanges(args, decimal, problems)
-  const cells = ranges.reduce((all, { values }) => all * values.length, 1)
+  const most = rowsAlone || detailed ? MOST_FOR_MACHINES : MOST_STEPS
+  const ranges = steppedRanges(args, decimal, most, problems)
+  const size = ranges.reduce((all, { values }) => all * values.length, 1)
   if (args.length > 2)
     problems.push(problem('too_many_values', 'KEY=A..B:STEP', say('one input, or two'), args.join(' ')))
   else if (ranges.length === 2 && isSameInput(ranges[0]!.key, ranges[1]!.key))
     problems.push(problem('repeated_name', 'KEY=A..B:STEP', say('two different inputs'), args.join(' ')))
-  else if (cells > MOST_STEPS)
+  else if (size > most)
     problems.push(
       problem(
         'too_many_values',
         'KEY=A..B:STEP',
-        say('at most {most} cases, each of them a whole what-if', { most: MOST_STEPS }),
-        say('{n} {n|case|cases}', { n: cells }),
+        say('at most {most} cases, each of them a whole what-if', { most }),
+        say('{n} {n|case|cases}', { n: size }),
         say('take larger steps'),
       ),
     )
   if (problems.length > 0) throw mistyped(problems)
+  return { ranges, metric, size }
+}
+
+const set = (given: Given, { key, part }: Range, value: Exact) => withValue(given, key, value, part)
+
+/** Where the metric changes its sign: along the only input, or along the second at each value of the first. */
+export async function allCrossings(given: Given, { ranges, metric }: SweepAsked): Promise<Crossing[]> {
   const [first, second] = ranges as [Range, Range | undefined]
-  const set = (given: Given, range: Range, value: Exact) => withValue(given, range.key, value, range.part)
-  const cases: { at: Exact[]; values: CaseWorked }[] = []
+  const along = (given: Given, range: Range, samples: readonly Exact[], at: Crossing['at']) =>
+    crossingsOf(given, range, metric, samples).map((one) => ({ ...one, range, at }))
+  if (!second) return along(given, first, sampled(first), null)
+  const samples = sampled(second)
+  const pause = pauses()
   const crossings: Crossing[] = []
-  if (!second)
-    crossings.push(...crossingsOf(given, first, metric).map((one) => ({ ...one, range: first, at: null })))
+  for (const value of first.values) {
+    await pause()
+    crossings.push(...along(set(given, first, value), second, samples, { range: first, value }))
+  }
+  return crossings
+}
+
+export async function swept(given: Given, asked: SweepAsked): Promise<Swept> {
+  const [first, second] = asked.ranges as [Range, Range | undefined]
+  const cases: { at: Exact[]; values: CaseWorked }[] = []
   const pause = pauses()
   for (const value of first.values) {
     await pause()
     const row = set(given, first, value)
     if (!second) cases.push({ at: [value], values: completed(row) })
-    else {
+    else
       for (const other of second.values) {
         await pause()
         cases.push({ at: [value, other], values: completed(set(row, second, other)) })
       }
-      const at = { range: first, value }
-      crossings.push(...crossingsOf(row, second, metric).map((one) => ({ ...one, range: second, at })))
-    }
   }
-  return { ranges, metric, cases, crossings }
+  return { ...asked, cases, crossings: await allCrossings(given, asked) }
 }
