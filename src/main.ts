@@ -174,7 +174,7 @@ const host: Machine = {
     if (kind === 'sample') return fileBytes(path.join(__dirname, '..', 'examples', file))
     return file === '-' ? stdin() : fileBytes(file)
   },
-  connect: async (place) => (await import('./machine/connect')).connect(place),
+  connect: async (place) => (await import('./machine/connect')).connect(place, process.env),
   isThere,
   entries: entriesIn,
   get configPlaces() {

@@ -117,6 +117,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'words',
     'node:crypto',
     'node:fs',
+    'node:http',
     'node:module',
     'node:os',
     'node:path',

@@ -149,7 +149,7 @@ export const reading: readonly Option[] = inGroup('reading', [
   { name: 'verbose', description: 'say how the file was read' },
 ])
 
-const places = { duckdb: 'duckdb:FILE, postgres://HOST/DB' }
+const places = { duckdb: 'duckdb:FILE, postgres://HOST/DB, clickhouse://HOST/DB' }
 
 /** What is said of the database beside where it is. */
 const ofEngines: readonly Option[] = [

@@ -9,6 +9,7 @@ import { say } from '../words/say'
 import type { EngineAmounts } from './engine-amounts'
 import type { EngineKeys } from './engine-keys'
 import { dayWritten, EngineLedger, summedUp } from './engine-ledger'
+import { groupedRows } from './grouped-rows'
 import type { DaysAsked, LedgerQueries } from './ledger-queries'
 import type { RowsTold } from './rows-told'
 import type { EngineColumn } from './sql-dialect'
@@ -34,12 +35,11 @@ export interface LedgerInEngine {
   readonly told: RowsTold
 }
 
-async function* rowsOf(connection: EngineConnection, sql: string): AsyncGenerator<EngineRow> {
-  for await (const rows of connection.query(sql)) yield* rows
-}
+/** How often it is begun where rows change on the way. */
+const TRIES = 2
 
 async function oneRow(connection: EngineConnection, sql: string): Promise<EngineRow> {
-  for await (const row of rowsOf(connection, sql)) return row
+  for await (const [row] of connection.query(sql)) if (row !== undefined) return row
   return []
 }
 
@@ -57,36 +57,43 @@ function checkDigits(rows: number, largest: readonly (string | null)[]): void {
 }
 
 /** Looks the table over. */
-async function survey(from: LedgerInEngine, ledger: EngineLedger): Promise<void> {
+async function survey(from: LedgerInEngine, ledger: EngineLedger): Promise<EngineRow> {
   const { connection, queries, amounts } = from
-  const [rows, used, first, last, ...others] = await oneRow(connection, queries.survey)
+  const found = await oneRow(connection, queries.survey)
+  const [rows, used, first, last, ...others] = found
   const columns = queries.summed.length
   checkDigits(Number(used), others.slice(0, columns))
   const rejected = amounts.reasons.map((_, i) => Number(others[columns + i]))
   from.told.survey(Number(rows), Number(used), rejected)
-  if (first === null || last === null || first === undefined || last === undefined) return
+  if (typeof first !== 'string' || typeof last !== 'string') return found
   ledger.first = dayWritten(first)
   ledger.last = dayWritten(last)
+  return found
 }
 
 /** What lies in and outside of the days that count, whoever it is of. */
-async function sides(from: LedgerInEngine, ledger: EngineLedger, days: DaysAsked): Promise<void> {
+async function sides(
+  from: LedgerInEngine,
+  ledger: EngineLedger,
+  days: DaysAsked,
+  [, above, below, backs]: EngineRow,
+): Promise<void> {
   const { connection, queries, keys } = from
-  const [, above, below, backs] = await oneRow(connection, queries.takings(days))
   ledger.totals.gross.add(summedUp(above!))
   ledger.totals.credits.add(summedUp(below!))
   ledger.totals.creditRows = Number(backs)
   if (days.from === null && days.to === null) return
-  for await (const [side, undated, rows, revenue] of rowsOf(connection, queries.outside(days))) {
-    ledger.leaveOut(side as 'before' | 'after', undated!, Number(rows), summedUp(revenue!))
-    from.told.skip(Number(rows))
-  }
+  for await (const some of groupedRows(connection, queries.outside(days)))
+    for (const [side, undated, rows, revenue] of some) {
+      ledger.leaveOut(side as 'before' | 'after', undated!, Number(rows), summedUp(revenue!))
+      from.told.skip(Number(rows))
+    }
   ledger.leftOut.noDates = NO_DATES.map((iso) => ({
     iso,
     rows: ledger.leftOut.noDates.reduce((all, one) => all + (one.iso === iso ? one.rows : 0), 0),
   })).filter(({ rows }) => rows > 0)
   if (days.to === null || ledger.leftOut.after.rows === 0) return
-  for await (const rows of connection.query(queries.refundsAfter(days.to))) {
+  for await (const rows of groupedRows(connection, queries.refundsAfter(days.to))) {
     const ids = keys.numbersOf(rows.map(([text]) => text!))
     for (const [i, [, count, revenue]] of rows.entries()) {
       const customer = keys.isNobody(ids[i]!) ? -1 : ids[i]!
@@ -104,7 +111,7 @@ async function reduce(
   const { connection, queries, keys } = from
   const columns = queries.summed.length
   const written = new Map<number, string | string[]>()
-  for await (const rows of connection.query(queries.reduce(days))) {
+  for await (const rows of groupedRows(connection, queries.reduce(days))) {
     const ids = keys.numbersOf(rows.map(([text]) => text!))
     for (const [i, [text, count, ...cells]] of rows.entries()) {
       const isNobody = ids[i]! >= 0 && keys.isNobody(ids[i]!)
@@ -136,8 +143,8 @@ async function settleDays(
     const some = all.slice(at, at + AT_ONCE)
     const idOf = new Map(some.flatMap(([id, texts]) => texts.map((text) => [text, id] as const)))
     const bought = new Map(some.map(([id]) => [id, new Set<string>()]))
-    for await (const [text, day] of rowsOf(connection, queries.daysOf([...idOf.keys()], days)))
-      bought.get(idOf.get(text!)!)!.add(day!)
+    for await (const rows of groupedRows(connection, queries.daysOf([...idOf.keys()], days)))
+      for (const [text, day] of rows) bought.get(idOf.get(text!)!)!.add(day!)
     for (const [id, on] of bought) ledger.settle(id, on)
   }
 }
@@ -146,10 +153,10 @@ async function settleDays(
 async function beside(from: LedgerInEngine, { labels }: EngineLedger): Promise<void> {
   const { connection, queries, keys, name, segment } = from
   const each = async (column: EngineColumn, take: (id: number, text: string) => void) => {
-    for await (const rows of connection.query(queries.beside(column))) {
+    for await (const rows of groupedRows(connection, queries.beside(column))) {
       const ids = keys.numbersOf(rows.map(([text]) => text!))
       for (const [i, [, text]] of rows.entries())
-        if (ids[i]! >= 0 && !keys.isNobody(ids[i]!)) take(ids[i]!, text!.trim())
+        if (ids[i]! >= 0 && !keys.isNobody(ids[i]!) && text!.trim() !== '') take(ids[i]!, text!.trim())
     }
   }
   if (name !== null) await each(name, (id, text) => keepFirst(labels.names, id, text))
@@ -157,17 +164,42 @@ async function beside(from: LedgerInEngine, { labels }: EngineLedger): Promise<v
   await each(segment, (id, text) => labels.assign(id, text))
 }
 
-/** Adds the ledger up, as it is to be counted. Errors: a Failure where the database does not answer, or sums do not fit. */
-export async function addUpInEngine(from: LedgerInEngine, how: CountingTerms): Promise<LedgerAnswer> {
+/** Adds the ledger up once; null where its rows changed meanwhile. */
+async function addUpOnce(from: LedgerInEngine, how: CountingTerms): Promise<LedgerAnswer | null> {
   const { connection, queries, amounts, keys, isDated } = from
   const { way, amount } = amounts.margin
+  from.told.forget()
   const ledger = new EngineLedger(how, way, amount !== null, isDated)
-  await survey(from, ledger)
+  const seen = await survey(from, ledger)
   const days = ledger.window
-  await sides(from, ledger, days)
+  const takings = await oneRow(connection, queries.takings(days))
+  await sides(from, ledger, days, takings)
   await settleDays(from, ledger, days, await reduce(from, ledger, days))
   await beside(from, ledger)
   if (from.isEverybody)
-    for await (const rows of connection.query(queries.everybody)) keys.numbersOf(rows.map(([text]) => text!))
-  return ledger
+    for await (const rows of groupedRows(connection, queries.everybody))
+      keys.numbersOf(rows.map(([text]) => text!))
+  if (!queries.isAskedTwice) return ledger
+  const [now, then] = [
+    await oneRow(connection, queries.survey),
+    await oneRow(connection, queries.takings(days)),
+  ]
+  return `${[...now, ...then]}` === `${[...seen, ...takings]}` ? ledger : null
+}
+
+/**
+ * Adds the ledger up, as it is to be counted. Errors: a Failure where the database does not answer, sums do not fit, or rows of a database
+ * without snapshots change time and again.
+ */
+export async function addUpInEngine(from: LedgerInEngine, how: CountingTerms): Promise<LedgerAnswer> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const ledger = await addUpOnce(from, how)
+    if (ledger !== null) return ledger
+  }
+  throw new Failure(
+    EXIT.unavailable,
+    'engine_failed',
+    say('the rows changed while they were added up: nothing was written'),
+    say('try again, or name a view of rows that stay as they are'),
+  )
 }

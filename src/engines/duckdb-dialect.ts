@@ -36,6 +36,12 @@ export const duckdbDialect: SqlDialect = {
   text: (text) => `(${text.split('\0').map(quotedText).join(' || chr(0) || ')})`,
   day: (iso) => `DATE '${iso}'`,
   asText: (sql) => `CAST(${sql} AS VARCHAR)`,
+  amount: (sql) => sql,
+  // What is unknown and false is false.
+  surely: (sql) => sql,
+  countDays: (day, where) => `count(DISTINCT CASE WHEN ${where} THEN ${day} END)`,
+  days: { first: '0001-01-01', last: '9999-12-31' },
+  totals: '',
   dayOf: (sql) => `CAST(${sql} AS DATE)`,
   // The product of its decimals is as wide as the wider of the two, and what does not fit is an error.
   factor: (sql, { scale }) => `CAST(${sql} AS DECIMAL(38, ${scale}))`,

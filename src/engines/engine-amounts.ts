@@ -74,10 +74,10 @@ export class EngineAmounts {
   }
 
   private amountOf(key: FieldKey): AmountSql {
-    const { kind, scale } = this.columns.get(key)!
+    const column = this.columns.get(key)!
     const sql = this.named(key)
-    if (kind !== 'double') return { sql, scale: scale! }
-    return { sql: this.dialect.rounded(sql, this.decimals!), scale: this.decimals! }
+    if (column.kind !== 'double') return { sql: this.dialect.amount(sql, column), scale: column.scale! }
+    return { sql: this.dialect.rounded(sql, this.decimals!, column), scale: this.decimals! }
   }
 
   private product(one: AmountSql, other: AmountSql): AmountSql {
@@ -163,7 +163,7 @@ export class EngineAmounts {
       const own = { key, heading: column.name }
       const none = column.kind === 'decimal' ? dialect.isNoNumber(sql) : null
       const where = (bad: string, code: ErrorCode, expected: Said): RejectReason => ({
-        sql: `(${sql} IS NOT NULL AND (${bad}))`,
+        sql: `(${sql} IS NOT NULL AND ${dialect.surely(`(${bad})`)})`,
         ...{ code, ...own, expected },
       })
       return [

@@ -4,10 +4,16 @@ import type { EnginePlace } from '../tables/engine-connection'
 import { plainly, type Said, say } from '../words/say'
 import type { TableName } from './sql-dialect'
 
-const FORMS = plainly('duckdb:FILE, postgres://HOST[:PORT]/DB')
+const FORMS = plainly('duckdb:FILE, postgres://HOST[:PORT]/DB, clickhouse://HOST[:PORT]/DB')
 
 /** The ports of servers where none is typed. */
-const PORTS = { postgres: 5432 } as const
+const PORTS = { postgres: 5432, clickhouse: 8123 } as const
+
+/** What says who connects. */
+const USERS = {
+  postgres: { user: 'PGUSER', password: 'PGPASSWORD' },
+  clickhouse: { user: 'CLICKHOUSE_USER', password: 'CLICKHOUSE_PASSWORD' },
+} as const
 
 /** What a flag says that is no place of a database. */
 export interface BadPlace {
@@ -24,7 +30,7 @@ function onServer(url: string): EnginePlace | BadPlace | null {
   if (who !== undefined)
     return {
       expected: 'no user and no password in it',
-      hint: say('{user} and {password} say them', { user: 'PGUSER', password: 'PGPASSWORD' }),
+      hint: say('{user} and {password} say them', USERS[engine]),
     }
   const server = {
     host: host!.replace(/^\[|\]$/g, ''),

@@ -2,6 +2,7 @@
 import { isoOf } from '../inputs/dates'
 import { NO_DATES } from '../ledger/left-out'
 import type { AmountSql, EngineAmounts } from './engine-amounts'
+import { type GroupQuery, groupQuery } from './grouped-rows'
 import type { EngineColumn, SqlDialect } from './sql-dialect'
 
 /** The columns that are no amounts; null for those that the table lacks. */
@@ -48,11 +49,25 @@ export class LedgerQueries {
     return [revenue, margin.amount, ...others]
   }
 
+  /** Whether the day of a row lies before or behind another. */
+  private isDay(sign: string, day: number): string {
+    const { dialect, date } = this
+    const iso = isoOf(day)
+    const { first, last } = dialect.days
+    if (first <= iso && iso <= last) return `${date} ${sign} ${dialect.day(iso)}`
+    return iso < first === sign.startsWith('>') ? '1 = 1' : '1 = 0'
+  }
+
+  /** Whether a database has no snapshot, so that what was asked first is asked again. */
+  get isAskedTwice(): boolean {
+    return this.dialect.totals !== ''
+  }
+
   /** The rows in use that lie within some days. */
   private within({ from, to }: DaysAsked): string {
-    const { date, dialect } = this
+    const { date } = this
     const day = (sign: string, one: number | null) =>
-      date === null || one === null ? [] : [`${date} ${sign} ${dialect.day(isoOf(one))}`]
+      date === null || one === null ? [] : [this.isDay(sign, one)]
     return [this.amounts.isUsed, ...day('>=', from), ...day('<=', to)].join(' AND ')
   }
 
@@ -85,61 +100,73 @@ export class LedgerQueries {
   }
 
   /** Rows in use outside of those days: behind them or not, a day that stands for none or '', how many, and their revenue. */
-  outside(days: DaysAsked): string {
+  outside(days: DaysAsked): GroupQuery {
     const { dialect, date } = this
     const { from, to } = days
-    const behind = to === null ? '1 = 0' : `${date} > ${dialect.day(isoOf(to))}`
-    const ahead = from === null ? '1 = 0' : `${date} < ${dialect.day(isoOf(from))}`
-    const none = NO_DATES.map((iso) => dialect.day(iso)).join(', ')
+    const behind = to === null ? '1 = 0' : this.isDay('>', to)
+    const ahead = from === null ? '1 = 0' : this.isDay('<', from)
+    const { first, last } = dialect.days
+    const none = NO_DATES.filter((iso) => first <= iso && iso <= last)
+      .map(dialect.day)
+      .join(', ')
     const keys = [
       `CASE WHEN ${behind} THEN 'after' ELSE 'before' END`,
       `CASE WHEN ${date} IN (${none}) THEN ${dialect.asText(date!)} ELSE '' END`,
     ]
-    return `SELECT ${[...keys, this.count(), this.sum(this.amounts.revenue)].join(', ')} FROM ${this.from} WHERE ${this.amounts.isUsed} AND (${ahead} OR ${behind}) GROUP BY ${keys.join(', ')}`
+    const rows = `${this.from} WHERE ${this.amounts.isUsed} AND (${ahead} OR ${behind})`
+    return groupQuery(dialect, [...keys, this.count(), this.sum(this.amounts.revenue)], rows, keys)
   }
 
   /** Refunds behind the last day that counts: whose, how many, and their revenue. */
-  refundsAfter(to: number): string {
-    const { dialect, customer } = this
+  refundsAfter(to: number): GroupQuery {
+    const { customer } = this
     const { revenue } = this.amounts
-    const where = `${this.amounts.isUsed} AND ${this.date} > ${dialect.day(isoOf(to))} AND ${revenue.sql} < 0`
-    return `SELECT ${customer}, ${this.count()}, ${this.sum(revenue)} FROM ${this.from} WHERE ${where} GROUP BY ${customer} ORDER BY ${customer}`
+    const where = `${this.amounts.isUsed} AND ${this.isDay('>', to)} AND ${revenue.sql} < 0`
+    return this.ofCustomers([customer, this.count(), this.sum(revenue)], where)
+  }
+
+  /** A row for each way in which customers are written, in the order of their bytes. */
+  private ofCustomers(cells: readonly string[], where: string): GroupQuery {
+    const { dialect, customer, from } = this
+    return groupQuery(dialect, cells, `${from} WHERE ${where}`, [customer], ` ORDER BY ${customer}`)
   }
 
   /**
    * A row for each way in which customers are written, in the order of their bytes: the text, the rows, the sums, on how many days they
    * bought, and the first and the last of these days.
    */
-  reduce(days: DaysAsked): string {
+  reduce(days: DaysAsked): GroupQuery {
     const { dialect, customer, date } = this
-    const bought = date && `CASE WHEN ${this.amounts.revenue.sql} > 0 THEN ${date} END`
+    const isBought = `${this.amounts.revenue.sql} > 0`
+    const end = (way: string) => `${way}(CASE WHEN ${isBought} THEN ${date} END)`
+    const bought = date === null ? null : [dialect.countDays(date, isBought), end('min'), end('max')]
     const cells = [
       customer,
       this.count(),
       ...this.summed.map((one) => (one === null ? 'NULL' : this.sum(one))),
-      ...['count(DISTINCT ', 'min(', 'max('].map((way) =>
-        bought === null ? 'NULL' : dialect.asText(`${way}${bought})`),
-      ),
+      ...(bought?.map((one) => dialect.asText(one)) ?? ['NULL', 'NULL', 'NULL']),
     ]
-    return `SELECT ${cells.join(', ')} FROM ${this.from} WHERE ${this.within(days)} GROUP BY ${customer} ORDER BY ${customer}`
+    return this.ofCustomers(cells, this.within(days))
   }
 
   /** The days on which some customers bought, each once; they are named as they are written. */
-  daysOf(customers: readonly string[], days: DaysAsked): string {
+  daysOf(customers: readonly string[], days: DaysAsked): GroupQuery {
     const { dialect, customer, date } = this
     const some = customers.map((one) => dialect.text(one)).join(', ')
-    return `SELECT DISTINCT ${customer}, ${dialect.asText(date!)} FROM ${this.from} WHERE ${this.within(days)} AND ${this.amounts.revenue.sql} > 0 AND ${customer} IN (${some})`
+    const rows = `${this.from} WHERE ${this.within(days)} AND ${this.amounts.revenue.sql} > 0 AND ${customer} IN (${some})`
+    return groupQuery(dialect, [customer, dialect.asText(date!)], rows, [customer, date!])
   }
 
   /** The texts that a column has beside each customer, in any row in use. */
-  beside(column: EngineColumn): string {
+  beside(column: EngineColumn): GroupQuery {
     const { dialect, customer } = this
     const text = dialect.byBytes(dialect.asText(dialect.name(column.name)))
-    return `SELECT ${customer}, ${text} FROM ${this.from} WHERE ${this.amounts.isUsed} AND ${text} IS NOT NULL GROUP BY ${customer}, ${text}`
+    const rows = `${this.from} WHERE ${this.amounts.isUsed} AND ${text} IS NOT NULL`
+    return groupQuery(dialect, [customer, text], rows, [customer, text])
   }
 
   /** Whoever stands in any row in use. */
-  get everybody(): string {
-    return `SELECT ${this.customer} FROM ${this.from} WHERE ${this.amounts.isUsed} GROUP BY ${this.customer} ORDER BY ${this.customer}`
+  get everybody(): GroupQuery {
+    return this.ofCustomers([this.customer], this.amounts.isUsed)
   }
 }

@@ -4,7 +4,7 @@ import { badCommandLine, EXIT, Failure, type Problem } from '../errors'
 import type { Reading } from '../reading/columns/reading'
 import type { EngineConnection, EnginePlace } from '../tables/engine-connection'
 import { say } from '../words/say'
-import { DIALECTS } from './dialects'
+import { sqlDialectOf } from './dialects'
 import { type EngineTable, openEngineTable } from './engine-table'
 import { typedPlace } from './engine-url'
 
@@ -93,7 +93,7 @@ export async function openEngine(
     const drivers = options.get('driver')?.length ?? 0
     const asked = {
       connection,
-      dialect: DIALECTS[engine],
+      dialect: await sqlDialectOf(engine, connection),
       table,
       database,
       decimals,

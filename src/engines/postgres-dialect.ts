@@ -35,6 +35,12 @@ export const postgresDialect: SqlDialect = {
   text: quotedText,
   day: (iso) => `DATE '${iso}'`,
   asText: (sql) => `CAST(${sql} AS text)`,
+  amount: (sql) => sql,
+  // What is unknown and false is false.
+  surely: (sql) => sql,
+  countDays: (day, where) => `count(DISTINCT CASE WHEN ${where} THEN ${day} END)`,
+  days: { first: '0001-01-01', last: '9999-12-31' },
+  totals: '',
   dayOf: (sql) => `CAST(${sql} AS date)`,
   factor: (sql) => `CAST(${sql} AS numeric)`,
   rounded: (sql, decimals) => `round(CAST(${sql} AS numeric), ${decimals})`,

@@ -29,6 +29,15 @@ export class RowsTold {
     private readonly customers: Numbered,
   ) {}
 
+  /** Begins anew. */
+  forget(): void {
+    this.tally.read = 0
+    this.tally.rejected = 0
+    this.tally.skipped = 0
+    this.faults.length = 0
+    this.nobody.length = 0
+  }
+
   /** Takes in how many rows there are, how many of them are used, and how many each of the reasons rejects. */
   survey(rows: number, used: number, rejected: readonly number[]): void {
     this.tally.read = rows

@@ -35,12 +35,25 @@ export interface SqlDialect {
   asText(sql: string): string
   /** The day of a day or a moment. */
   dayOf(sql: string): string
+  /** An exact number as it is added up, wide enough for its sum. */
+  amount(sql: string, column: ColumnType): string
   /** An exact number, wide enough to be multiplied by another one. */
   factor(sql: string, column: Pick<ColumnType, 'scale'>): string
   /** A double as an exact number of so many decimals, null where it has none. */
-  rounded(sql: string, decimals: number): string
+  rounded(sql: string, decimals: number, column: EngineColumn): string
   /** Whether a double is such a number and no other. */
   isRounded(sql: string, decimals: number, column: EngineColumn): string
+  /** A condition that is not so where nobody knows. */
+  surely(sql: string): string
+  /** On how many days there is a row of which something is so. */
+  countDays(day: string, where: string): string
+  /** The first and the last day that it knows; none is written that lies outside. */
+  readonly days: { readonly first: string; readonly last: string }
+  /**
+   * What makes an answer by groups end with a row of all of them, ahead of ORDER BY, by which is known that none is lost; '' where nothing
+   * is lost without a word. Such a database has no snapshot either.
+   */
+  readonly totals: string
   /** Whether a day is one of the calendar, and not one that stands for none or for ever; null where each is. */
   isDay(sql: string): string | null
   /** Whether a decimal is no number; null where each is one. */

@@ -3,7 +3,11 @@ import type { EngineConnection, EnginePlace } from '../tables/engine-connection'
 import { temporaryFolder } from './outputs'
 
 /** Errors: a Failure where its package is not there, or it cannot be had. */
-export async function connect(place: EnginePlace): Promise<EngineConnection> {
+export async function connect(
+  place: EnginePlace,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<EngineConnection> {
   if (place.engine === 'postgres') return (await import('./postgres-engine')).openPostgres(place)
+  if (place.engine === 'clickhouse') return (await import('./clickhouse-engine')).openClickhouse(place, env)
   return (await import('./duckdb-engine')).openDuckdb(place, temporaryFolder)
 }

@@ -1,7 +1,7 @@
 /** A database of Postgres, by the driver that is installed beside the program. Whoever connects is told by PGUSER, PGPASSWORD and PGSSLMODE. */
-import { EXIT, Failure } from '../errors'
 import type { EngineConnection, EnginePlace, EngineRow } from '../tables/engine-connection'
 import { say } from '../words/say'
+import { type ServerCodes, unanswered, unreachable } from './engine-failure'
 import { installed } from './installed'
 
 const [DRIVER, DRIVER_VERSION] = ['pg', '8.23.1']
@@ -35,29 +35,7 @@ interface Driver {
 
 type CursorMaker = new (sql: string, values: readonly never[], settings: object) => Cursor
 
-/** What the server or the system calls what went wrong; '' where it only broke off. */
-const codeOf = (error: unknown): string => (error as { code?: string }).code ?? ''
-
-/** More memory than it has, by the codes of the server. */
-const MEMORY = /^53[12]00$/
-
-function failureOf(error: unknown): Failure {
-  const code = codeOf(error)
-  if (MEMORY.test(code))
-    return new Failure(
-      EXIT.unavailable,
-      'out_of_memory',
-      say('postgres ran out of memory or disk ({code})', { code }),
-    )
-  const isLost = code === '' || code.startsWith('E') || code.startsWith('57P')
-  return new Failure(
-    EXIT.unavailable,
-    'engine_failed',
-    isLost
-      ? say('{database} was lost: nothing was written', { database: 'postgres' })
-      : say('{database} gave no answer ({code}): nothing was written', { database: 'postgres', code }),
-  )
-}
+const CODES: ServerCodes = { memory: /^53[12]00$/, lost: /^57P/ }
 
 class PostgresEngine implements EngineConnection {
   /** Fails when the connection ends: what was asked then is answered by nobody. */
@@ -65,6 +43,7 @@ class PostgresEngine implements EngineConnection {
   private isClosing = false
 
   constructor(
+    private readonly place: EnginePlace,
     private readonly client: Client,
     private readonly makeCursor: CursorMaker,
   ) {
@@ -86,7 +65,7 @@ class PostgresEngine implements EngineConnection {
         yield rows
       }
     } catch (error) {
-      throw failureOf(error)
+      throw unanswered(this.place, error, CODES)
     } finally {
       await Promise.race([cursor.close(), this.lost]).catch(() => {})
     }
@@ -99,12 +78,18 @@ class PostgresEngine implements EngineConnection {
 }
 
 /** Opens it. Errors: a Failure where the driver is not there, or the server lets nobody in. */
-export async function openPostgres({ database, server }: EnginePlace): Promise<EngineConnection> {
-  const { host, port } = server!
+export async function openPostgres(place: EnginePlace): Promise<EngineConnection> {
+  const { host, port } = place.server!
   const hint = 'it asks databases of Postgres: install it where recover is installed'
   const driver = installed<Driver>(DRIVER, DRIVER_VERSION, DRIVER, hint)
   const makeCursor = installed<CursorMaker>(CURSOR, CURSOR_VERSION, CURSOR, hint)
-  const client = new driver.Client({ host, port, database, connectionTimeoutMillis: PATIENCE, types: TEXTS })
+  const client = new driver.Client({
+    host,
+    port,
+    database: place.database,
+    connectionTimeoutMillis: PATIENCE,
+    types: TEXTS,
+  })
   // What breaks off is told by whatever was asked.
   client.on('error', () => {})
   try {
@@ -116,16 +101,13 @@ export async function openPostgres({ database, server }: EnginePlace): Promise<E
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   } catch (error) {
     await client.end().catch(() => {})
-    throw new Failure(
-      EXIT.unavailable,
-      'unreachable',
-      say('cannot reach {engine} at {place} ({code})', {
-        ...{ engine: 'postgres', place: `${host}:${port}`, code: codeOf(error) || 'ETIMEDOUT' },
-      }),
+    throw unreachable(
+      place,
+      error,
       say('{user}, {password} and {mode} say who connects, and how', {
         ...{ user: 'PGUSER', password: 'PGPASSWORD', mode: 'PGSSLMODE' },
       }),
     )
   }
-  return new PostgresEngine(client, makeCursor)
+  return new PostgresEngine(place, client, makeCursor)
 }

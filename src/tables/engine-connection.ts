@@ -1,7 +1,7 @@
 /** A database, as far as the program needs one: where it is, and texts in answer to what it is asked in SQL. */
 
 /** The databases that are known. */
-export type EngineName = 'duckdb' | 'postgres'
+export type EngineName = 'duckdb' | 'postgres' | 'clickhouse'
 
 export interface EnginePlace {
   readonly engine: EngineName
@@ -16,7 +16,7 @@ export interface EnginePlace {
 /** A row of an answer; null for what is absent. */
 export type EngineRow = readonly (string | null)[]
 
-/** One read-only snapshot: whatever is asked, the rows are those that were there when it began. */
+/** One read-only snapshot where the database has such: whatever is asked, the rows are those that were there when it began. */
 export interface EngineConnection {
   /** The rows of an answer, some at a time, every cell a text. Errors: a Failure where the database gives none, or not all of it. */
   query(sql: string): AsyncIterable<readonly EngineRow[]>

@@ -6,6 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ASKED, askingScript } from './bundled.mjs'
+import { clickhouseFailures, clickhouseLedger } from './clickhouse.mjs'
 import {
   duckdbLedger,
   engineDifferences,
@@ -187,4 +188,17 @@ else
     }
   } finally {
     server.stop()
+  }
+
+const clickhouse = await clickhouseLedger(LEDGER_ROWS, LEDGER_CUSTOMERS)
+if (clickhouse === null) without('A ledger in ClickHouse', 'no server is installed')
+else
+  try {
+    tellLedger(`ClickHouse ${clickhouse.version}`, clickhouse.place, clickhouse.env)
+    for (const one of await clickhouseFailures(installed, clickhouse, folder)) {
+      console.log(`  ${one}`)
+      process.exitCode = 1
+    }
+  } finally {
+    await clickhouse.stop()
   }

@@ -241,8 +241,9 @@ export async function postgresFailures(program, { place, env, port }, cwd) {
 }
 
 /** Waits for something to be so, for half a minute at most. */
-async function until(isSo) {
-  for (let tries = 0; tries < 100 && !isSo(); tries++) await new Promise((done) => setTimeout(done, 300))
+export async function until(isSo) {
+  for (let tries = 0; tries < 100 && !(await isSo()); tries++)
+    await new Promise((done) => setTimeout(done, 300))
 }
 
 /** What is asked of both, behind `customers` and the place of the rows. */
