@@ -23,6 +23,7 @@ import { hypergeometric } from '../src/numbers/double/hypergeometric'
 import type { Smooth } from '../src/numbers/double/maximum'
 import { exponential } from '../src/numbers/double/powers'
 import { root } from './program'
+import { drawsOf, simulatedHistories } from './simulated-customers'
 
 const DATA = path.join(root, '..', 'shared', 'data')
 const there = fs.existsSync(DATA)
@@ -131,6 +132,15 @@ describe('BG/NBD (Fader, Hardie and Lee 2005)', () => {
     expect(near(1)).toBeCloseTo((near(1 - 1e-5) + near(1 + 1e-5)) / 2, 9)
   })
 
+  test('many are fitted where a part of them, which is tried first, fits nothing', () => {
+    const truth = { r: 0.8, alpha: 60, a: 1, b: 12 }
+    const all = simulatedHistories(900, 9000, 78, truth)
+    const isIn = (_: number, i: number) => i % 2 === 0
+    const part = { repeats: all.repeats.filter(isIn), recency: all.recency.filter(isIn) }
+    expect(fitBgNbd({ ...part, age: all.age.filter(isIn) })).toBeNull()
+    expect(fitBgNbd(all)!.parameters.r).toBeCloseTo(truth.r, 1)
+  })
+
   test('customers who all bought once tell no rate, and are not fitted', () =>
     expect(
       fitBgNbd({ repeats: new Int32Array(3), recency: new Float64Array(3), age: Float64Array.of(1, 2, 3) }),
@@ -179,6 +189,15 @@ describe('Gamma-Gamma (Fader and Hardie, notes/025)', () => {
     expect(one).toBeGreaterThan(all)
     expect(one).toBeLessThan(many)
     expect(many).toBeCloseTo(100, 0)
+  })
+
+  test('many are fitted where a part of them, which is tried first, fits nothing', () => {
+    const { even, gamma } = drawsOf(8)
+    const purchases = Int32Array.from({ length: 9000 }, () => 1 + Math.floor(even() * 3))
+    const mean = Float64Array.from(purchases, (x) => (gamma(x) * 10) / (gamma(1.02) * x))
+    const isIn = (_: number, i: number) => i % 2 === 0
+    expect(fitGammaGamma({ purchases: purchases.filter(isIn), mean: mean.filter(isIn) })).toBeNull()
+    expect(fitGammaGamma({ purchases, mean })!.parameters.p).toBeCloseTo(1, 1)
   })
 
   test('spends that are all alike have no maximum', () =>

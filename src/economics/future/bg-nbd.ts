@@ -150,12 +150,11 @@ export function fitBgNbd(histories: Histories): Fit<BgNbd> | null {
   const sum = (all: Int32Array | Float64Array) => (all as Float64Array).reduce((total, one) => total + one, 0)
   const rate = sum(repeats) / sum(age)
   if (!(rate > 0)) return null
-  const isMany = repeats.length > MANY
-  const near = isMany ? fitBgNbd(partOf(histories)) : null
-  if (isMany && near === null) return null
+  const near = repeats.length > MANY ? fitBgNbd(partOf(histories)) : null
+  const first = near ? [Object.values(near.parameters) as number[]] : []
   const of = bgNbdLikelihood(histories)
   let found: Maximum | null = null
-  for (const start of near ? [Object.values(near.parameters) as number[]] : starts(rate))
+  for (const start of [...first, ...starts(rate)])
     found ??= maximise(of, Float64Array.from(start, logOf), REACH)
   return (
     found && {

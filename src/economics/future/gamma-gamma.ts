@@ -67,14 +67,13 @@ const parametersOf = ([p, q, v]: Float64Array): GammaGamma => ({ p: p!, q: q!, v
 export function fitGammaGamma(spends: Spends): Fit<GammaGamma> | null {
   const { purchases, mean } = spends
   if (mean.length === 0) return null
-  const isMany = mean.length > MANY
   const isIn = everySome(mean.length)
-  const near = isMany ? fitGammaGamma({ purchases: purchases.filter(isIn), mean: mean.filter(isIn) }) : null
-  if (isMany && near === null) return null
+  const near =
+    mean.length > MANY ? fitGammaGamma({ purchases: purchases.filter(isIn), mean: mean.filter(isIn) }) : null
   const middle = mean.reduce((all, one) => all + one, 0) / mean.length
   const of = gammaGammaLikelihood(spends)
   let found: Maximum | null = null
-  for (const start of near ? [near.parameters] : starts(middle))
+  for (const start of [...(near ? [near.parameters] : []), ...starts(middle)])
     found ??= maximise(of, Float64Array.of(start.p, start.q, start.v).map(logOf), REACH)
   const parameters = found && parametersOf(found.at.map(exponential))
   if (parameters === null || parameters.q <= 1) return null

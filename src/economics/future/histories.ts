@@ -27,7 +27,7 @@ export interface Fit<Parameters> {
 /** Beyond e^this, up or down, a parameter is at no point any more, but on its way to nowhere. */
 export const REACH = 14
 
-/** Of more customers than these a part of so many is fitted first: from its top that of all is near, and without one there is none. */
+/** Of more customers than these a part of so many is fitted first: from its top, where it has one, that of all is near. */
 export const MANY = 8000
 const PART = 4000
 
