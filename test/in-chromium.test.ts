@@ -48,6 +48,22 @@ const OUTSIDE = `(() => {
   return [document.documentElement.scrollWidth - innerWidth, outside.length]
 })()`
 
+/** Words of titles and of closed lists that stand in two lines, broken within. */
+const BROKEN = `(() => {
+  const linesOf = (node, from, to) => {
+    const range = document.createRange()
+    range.setStart(node, from)
+    range.setEnd(node, to)
+    return new Set([...range.getClientRects()].filter((one) => one.width > 0).map((one) => one.top)).size
+  }
+  return [...document.querySelectorAll('thead th, td.word')].flatMap((cell) => {
+    const node = cell.firstChild
+    if (node?.nodeType !== 3) return []
+    const words = [...node.data.matchAll(/\\p{L}+/gu)]
+    return words.filter(({ 0: word, index }) => linesOf(node, index, index + word.length) > 1).map(([word]) => word)
+  })
+})()`
+
 const HEIGHT = 800
 
 /** How wide A4 is between the margins of the page, in pixels of 1/96 of an inch: 210 mm − 2 × 12 mm. */
@@ -107,6 +123,7 @@ describe.skipIf(found === undefined)(`in a headless Chromium${absent}`, () => {
     await page.emulateMedia({ media: 'print' })
     await page.setViewportSize({ width: PAPER, height: HEIGHT })
     expect(await page.evaluate(OUTSIDE)).toEqual([0, 0])
+    expect(await page.evaluate(BROKEN)).toEqual([])
     expectA4((await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1'))
     expect(await page.title()).not.toBe('run')
     expect(heard).toEqual([address])

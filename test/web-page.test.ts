@@ -73,6 +73,18 @@ describe('what is drawn', () => {
     expect(all.of('path').map((one) => one.attributes.class)).toEqual(['over', 'under', 'curve'])
   })
 
+  test('a decision stands in one line, and a range in none but its own', () => {
+    const all = drawn(['batch', 'incidents.csv'])
+    const decided = all.of('td').filter((one) => one.attributes.class === 'text word')
+    expect(decided.map(({ text }) => text)).toContain('put it right')
+    expect(all.of('td').filter(({ attributes }) => attributes.class?.includes('torn'))).toEqual([])
+    const line = ['whatif', ...CASE, '--stay-if-recovered', '10%..30%..90%']
+    const whole = drawn(line)
+      .of('span')
+      .filter((one) => one.attributes.class === 'whole')
+    expect(whole.map(({ text }) => text)).toContain('10%–90%')
+  })
+
   test('the best customers, added up', () => {
     const [figure] = drawn(['customers', 'ledger.csv'], 'es').of('figure')
     expect(figure!.text).toContain('Lo que aportan los mejores clientes, acumulado')

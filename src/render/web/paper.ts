@@ -17,6 +17,8 @@ const THINNEST = 13
 const LONGEST = 28
 
 export interface OnPaper {
+  /** Columns, by their place, with a word that has to be broken within. */
+  readonly torn: ReadonlySet<number>
   /** Columns, by their place, that are left out. */
   readonly without: ReadonlySet<number>
   /** Whether the sheet is turned. */
@@ -48,5 +50,8 @@ export function onPaper(
     all -= widths[at]!
   }
   // What is too wide for a turned sheet, too, is no better there.
-  return { without, isTurned: all > UPRIGHT && all <= TURNED }
+  const torn = new Set(
+    columns.flatMap((_, j) => (cells.some((row) => longestWord(row[j]!) > LONGEST) ? [j] : [])),
+  )
+  return { without, torn, isTurned: all > UPRIGHT && all <= TURNED }
 }

@@ -24,12 +24,16 @@ const DRAWN = `.tick{font-size:12px;fill:var(--mute);font-variant-numeric:tabula
 .risk{fill:url(#lined);stroke:var(--loss)}.upper{fill:none;stroke:var(--loss);stroke-width:2;stroke-dasharray:4 3;vector-effect:non-scaling-stroke}.rules{fill:none;stroke:var(--loss);vector-effect:non-scaling-stroke}.rule{stroke:var(--loss)}
 .hatch{stroke:var(--loss);stroke-width:3}.dot{fill:var(--gain)}.ground{fill:var(--bg)}`
 
+/** Shades at the sides of a table tell that there is more of it: what covers them goes along with the table. */
+const COVER = 'linear-gradient(90deg,var(--bg) 30%,transparent)'
+const COVER_LAST = 'linear-gradient(270deg,var(--bg) 30%,transparent)'
+
 /** The style of a page. */
 export const PAGE_STYLE = `:root{color-scheme:light dark;${LIGHT}}
 @media (prefers-color-scheme:dark){:root{${DARK}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--bg);color:var(--fg);font:16px/1.5 ${FONT}}
-main{max-width:60rem;margin:auto;padding:1.5rem 1rem}
+main{max-width:76rem;margin:auto;padding:1.5rem 1rem}main>:not(.scroll){max-width:60rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 1rem;text-wrap:balance;overflow-wrap:anywhere}
 h2{font-size:1.15rem;line-height:1.3;margin:2rem 0 .5rem;overflow-wrap:anywhere}
 p,ul{margin:.5rem 0;overflow-wrap:anywhere}ul{padding-left:1.25rem}
@@ -47,20 +51,20 @@ svg{display:block;max-width:100%;overflow:visible;font:12px ${FONT}}
 .rows{list-style:none;margin:0;padding:0}.rows li{break-inside:avoid}
 .group{margin:.6rem 0 0;font-weight:600}
 .name{display:flex;flex-wrap:wrap;gap:0 1rem;justify-content:space-between;margin:.2rem 0 0;font-size:.9rem}.name b{font-variant-numeric:tabular-nums;font-weight:600}.name>*{min-width:0;overflow-wrap:anywhere}
-.scroll{overflow-x:auto;margin:.75rem 0}.scroll:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
+.scroll{overflow-x:auto;margin:.75rem 0;background:${COVER} 0 0/3rem 100% no-repeat local,${COVER_LAST} 100% 0/3rem 100% no-repeat local,linear-gradient(90deg,var(--line),transparent) 0 0/.75rem 100% no-repeat,linear-gradient(270deg,var(--line),transparent) 100% 0/.75rem 100% no-repeat}.scroll:focus-visible{outline:2px solid var(--mark);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:right;vertical-align:top;font-weight:400}
-thead th{font-weight:600;vertical-align:bottom;min-width:5.5rem}td{white-space:nowrap}
+thead th{font-weight:600;vertical-align:bottom;min-width:5.5rem}thead .long{min-width:8rem}td{white-space:nowrap}
 .text{text-align:left;white-space:normal;min-width:6rem;max-width:28rem;overflow-wrap:break-word}
-th:first-child,td:first-child{text-align:left;min-width:9rem;overflow-wrap:anywhere}
+th:first-child,td:first-child{text-align:left;min-width:9rem;max-width:18rem;overflow-wrap:break-word}td.word{white-space:nowrap}
 .shade th:first-child{min-width:0;white-space:nowrap}
 .hatched{color:var(--loss);background:repeating-linear-gradient(135deg,var(--under) 0 1px,transparent 1px 8px)}
-.whole{white-space:nowrap}thead th:first-child{overflow-wrap:break-word}.paper{display:none}
+.whole{white-space:nowrap}.paper{display:none}
 .defs{position:absolute}
 footer{margin-top:2rem;font-size:.85rem}
 ${DRAWN}
 @media (max-width:40rem){.wide{display:none}}
-@media print{@page{size:A4;margin:16mm}@page turned{size:A4 landscape}.turned{page:turned}.spare{display:none}.paper{display:block;font-size:8pt}:root{color-scheme:light;${PRINT}}body{font-size:10pt}main{max-width:none;padding:0}h1,h2,figcaption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}table{font-size:8pt}th,td{padding:.2rem .3rem}td{white-space:normal}thead th{min-width:0}.text,th:first-child,td:first-child{min-width:4rem;overflow-wrap:anywhere}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`
+@media print{@page{size:A4;margin:16mm}@page turned{size:A4 landscape}.turned{page:turned}.spare{display:none}.paper{display:block;font-size:8pt}:root{color-scheme:light;${PRINT}}body{font-size:10pt}main{max-width:none;padding:0}h1,h2,figcaption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible;background:none}p,li{break-inside:avoid}.rows:has(.group) li:not(:has(.group)){break-before:avoid}.rows+svg{break-before:avoid}table{font-size:8pt}th,td{padding:.2rem .3rem}td,td.word{white-space:normal}thead th,thead .long{min-width:0}.text,th:first-child,td:first-child{min-width:4rem}.torn.torn{overflow-wrap:anywhere}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`
 
 /** The style of a picture that stands alone, on the paper of a slide. */
 export const SLIDE_STYLE = `svg{${LIGHT};font-family:${FONT};overflow:visible}

@@ -142,22 +142,31 @@ const offPaper = (titles: readonly string[], { put }: Look): Filling =>
     ? null
     : markup`<p class="quiet paper">${put(say('On paper without {columns}: the page itself has them.', { columns: listing(titles) }))}</p>`
 
+/** A title of more letters has a wider column: it would stand in many lines. */
+const LONG = 20
+
 /** A table, and whether it needs a turned sheet. */
 function tableOf(block: SpokenGrid, look: Look, name: string) {
   const { columns, rows, gap, neutral = [] } = block
   const isText = columns.map(({ unit }) => isVerbal(unit))
   const titles = columns.map((column) => columnHeading(column, look.currency))
   const shown = rows.map((row) => row.map((cell, j) => look.show(cell, columns[j]!.unit)))
-  const { without, isTurned } = onPaper(block, titles, shown)
-  const classes = (j: number, tone: string) => `${isText[j] ? 'text' : tone}${without.has(j) ? ' spare' : ''}`
+  const { without, torn, isTurned } = onPaper(block, titles, shown)
+  const kinds = columns.map(
+    ({ unit, words }, j) => `text${words && unit === 'word' ? ' word' : ''}${torn.has(j) ? ' torn' : ''}`,
+  )
+  const classes = (j: number, tone: string) =>
+    `${isText[j] ? kinds[j] : tone}${without.has(j) ? ' spare' : ''}`
   const head = titles.map((title, j) =>
-    title === '' ? markup`<td></td>` : markup`<th scope="col" class="${classes(j, '')}">${prose(title)}</th>`,
+    title === ''
+      ? markup`<td></td>`
+      : markup`<th scope="col" class="${classes(j, title.length > LONG ? 'long' : '')}">${prose(title)}</th>`,
   )
   const body: Markup[] = shown.map((row) => {
     const cells = row.map((text, j) => {
       const tone = text.startsWith('-') && !neutral.includes(columns[j]!.key) ? 'bad' : ''
       return j === 0 && isText[0]
-        ? markup`<th scope="row" class="text">${prose(text)}</th>`
+        ? markup`<th scope="row" class="${classes(0, '')}">${prose(text)}</th>`
         : markup`<td class="${classes(j, tone)}">${prose(text)}</td>`
     })
     return markup`<tr>${cells}</tr>`
