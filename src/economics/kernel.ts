@@ -4,12 +4,15 @@
  * intermediate value: each name becomes three variables, n ÷ (d × 10^s). It is exact or it declines: as soon as a whole
  * number leaves the safe integers it gives up, and the metrics themselves have to do. The tests hold the two together.
  */
-import type { Family } from '../formulas/family'
+import type { Family, Listed } from '../formulas/family'
 import { type Condition, type Formula, uses } from '../formulas/formula'
 import { isNothing, simplify } from '../formulas/simplify'
 import { Writer } from '../formulas/writer'
 import { type Exact, POWERS, ZERO } from '../numbers/exact/decimal'
 import type { Results } from '../tables/results'
+
+/** Metrics in an order in which each finds what it needs, and their formulas: a family, or some of one. */
+export type Formulas = Pick<Family, 'metrics' | 'formulaOf'>
 
 /** What is worked out, wherever the numbers come from. */
 export interface KernelShape {
@@ -35,6 +38,19 @@ const unguarded = (formula: Formula): string[] =>
 
 const asks = (where: readonly Condition[], name: string): boolean =>
   where.some(({ left, right }) => [left, right].some((value) => uses([{ value, where: [] }]).includes(name)))
+
+/** The metrics that are shown, and those that these and the cautions build on. */
+function wanted(all: Formulas, { shown, unasked, cautions }: KernelShape): Listed[] {
+  const names = new Set([...shown.filter((key) => !unasked?.has(key)), ...cautions.flatMap(uses)])
+  return all.metrics
+    .toReversed()
+    .filter((metric) => {
+      if (!names.has(metric.key)) return false
+      for (const name of uses(all.formulaOf(metric))) names.add(name)
+      return true
+    })
+    .reverse()
+}
 
 /** What a long product is the product of. */
 const leftOf = (key: string) => `${key}Left`
@@ -112,9 +128,9 @@ export abstract class KernelWriter<Own extends Writer> {
   }
 
   /** Works out a family: first what is done once, then what is done for each row. */
-  protected lines(family: Family): { readonly once: string; readonly row: string } {
+  protected lines(family: Formulas): { readonly once: string; readonly row: string } {
     const { writer, once, shape } = this
-    for (const metric of family.metrics) this.work(metric.key, family.formulaOf(metric))
+    for (const metric of wanted(family, shape)) this.work(metric.key, family.formulaOf(metric))
     once.push('const allFlags = results.flags')
     writer.say('let flags = 0')
     shape.cautions.forEach((formula, bit) => {
@@ -163,7 +179,7 @@ class FactsWriter extends KernelWriter<Writer> {
     this.writer.say(taken(name, `facts.${name}`))
   }
 
-  text(family: Family): string {
+  text(family: Formulas): string {
     const { once, row } = this.lines(family)
     return [once, row, 'return true'].join('\n')
   }
@@ -173,5 +189,5 @@ class FactsWriter extends KernelWriter<Writer> {
 export type Kernel = (facts: object, results: Results, at: number) => boolean
 
 /** Compiles the metrics of a family for facts as they are given to the metrics; null where one is absent. */
-export const compileKernel = (family: Family, shape: KernelShape): Kernel =>
+export const compileKernel = (family: Formulas, shape: KernelShape): Kernel =>
   compiled('facts, results, at', new FactsWriter(shape).text(family)) as Kernel

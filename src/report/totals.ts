@@ -62,7 +62,7 @@ export class Totals {
     for (const { at, found } of this.counted.values()) count(found, String(cells(at) ?? NONE), 1)
   }
 
-  /** Takes in the first rows of results that have the same columns; a word is absent in none of them. */
+  /** Takes in the first rows of results that have the same columns. */
   addAll(results: Results, rows: number): void {
     const { only } = this
     const place = only === null ? -1 : only.at
@@ -72,9 +72,12 @@ export class Totals {
     for (let row = 0; row < rows; row++) if (chosen === null || chosen[row] === word) this.rows++
     for (const { at, found } of this.counted.values()) {
       const own = results.columns[at]!.whole
-      const times = results.words.map(() => 0)
-      for (let row = 0; row < rows; row++) if (chosen === null || chosen[row] === word) times[own[row]!]!++
-      for (const [i, one] of times.entries()) if (one > 0) count(found, results.words[i]!, one)
+      // The last counts where a word is absent.
+      const times = [...results.words.map(() => 0), 0]
+      for (let row = 0; row < rows; row++)
+        if (chosen === null || chosen[row] === word)
+          times[Number.isNaN(own[row]!) ? results.words.length : own[row]!]!++
+      for (const [i, one] of times.entries()) if (one > 0) count(found, results.words[i] ?? NONE, one)
     }
   }
 

@@ -2,16 +2,18 @@
 import { statusColumn } from '../../economics/offers/facts'
 import { type Warning, warning } from '../../errors'
 import { CountedLines } from '../../errors/counted-lines'
+import type { Status } from '../../inputs/files/offer-fields'
 import type { Exact } from '../../numbers/exact/decimal'
 import { LeastRow } from '../../report/least'
 import { Remarks } from '../../report/remarks'
-import type { Cell, Json } from '../../report/report'
+import type { Json } from '../../report/report'
 import { tallyJson } from '../../report/tally'
 import { Totals } from '../../report/totals'
 import type { Table } from '../../tables/table'
 import { say } from '../../words/say'
 import { offerColumns, offerSums } from './columns'
-import { OFFER_REMARKS, type Weighed } from './weighed'
+import type { OfferResults } from './side-by-side'
+import { OFFER_REMARKS } from './weighed'
 
 const SUMMED = offerSums.map(({ key }) => key)
 
@@ -54,17 +56,28 @@ export class OfferTotals {
     this.least = checked === null ? null : new LeastRow()
   }
 
-  add({ assumed, cautions }: Weighed, results: readonly Cell[], line: number, name: () => string): void {
-    for (const one of [this.all, this.offers, this.remedies]) one.add((at) => results[at]!)
-    if (assumed) this.assumed++
-    // What a customer has nothing of, such as an offer, is no less for it.
-    const value = results[this.checked]
-    if (value) this.least?.take(value as Exact, name, line)
-    for (const said of cautions) this.remarks.add(said, line)
+  /** Takes in the rows of a batch; `line` and `name` tell where a row stands and whose it is. */
+  add(
+    { results, assumed, cautions }: OfferResults,
+    rows: number,
+    line: (row: number) => number,
+    name: (row: number) => string,
+  ): void {
+    for (const one of [this.all, this.offers, this.remedies]) one.addAll(results, rows)
+    for (let row = 0; row < rows; row++) {
+      if (assumed[row]) this.assumed++
+      for (const said of cautions[row]!) this.remarks.add(said, line(row))
+    }
+    if (this.least === null || this.checked < 0) return
+    for (let row = 0; row < rows; row++) {
+      // What a customer has nothing of, such as an offer, is no less for it.
+      const value = results.at(this.checked, row) as Exact | null
+      if (value) this.least.take(value, () => name(row), line(row))
+    }
   }
 
   /** How many customers of a kind there are. */
-  customers(status: Weighed['status']): number {
+  customers(status: Status): number {
     return this.all.counts('status')[status]!
   }
 

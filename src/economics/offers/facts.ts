@@ -89,16 +89,20 @@ function statusOf(
 const isUnknown = (problems: readonly FactProblem[]) =>
   problems.every(({ key, found }) => found === '' && (key === 'sales' || key === 'margin'))
 
-/** One row, resolved from what was given; or every problem that stands in the way. Defaults must already be in `given`. */
+/**
+ * One row, resolved from what was given; or every problem that stands in the way. Defaults must already be in `given`.
+ * `into` is filled with the facts of a case.
+ */
 export function sideOf(
   given: OfferGiven,
   otherwise: Otherwise,
+  into: Partial<Facts> = {},
 ): CustomerSide | UnknownSide | FactProblem<FieldKey>[] {
   const status = statusOf(given, otherwise)
   if (typeof status !== 'string') return [status]
   if (status === 'unknown') return { status }
   if (status === 'dissatisfied') {
-    const facts = resolve(given, {})
+    const facts = resolve(given, into)
     if (!Array.isArray(facts)) return { status, facts }
     return isUnknown(facts) ? { status, facts: null } : facts
   }
