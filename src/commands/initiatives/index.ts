@@ -4,17 +4,15 @@ import { worthFields } from '../../inputs/files/initiative-fields'
 import { initiativesFile } from '../../inputs/files/initiatives'
 import { fileReport } from '../../report/file-report'
 import { labelColumns } from '../../report/labels'
-import type { Cell, Report } from '../../report/report'
+import type { Report } from '../../report/report'
 import { tallyJson } from '../../report/tally'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
 import { initiativesPage } from './page'
-import { appraised, INITIATIVE_RESULTS, initiativeCells, RANKS, rank } from './rows'
+import { appraised, INITIATIVE_RESULTS, RANKS, rank } from './rows'
 import { InitiativesAnswer, MEASURES } from './totals'
 import { warningsOf } from './warnings'
-
-/** How many rows are handed on at once. */
-const BATCH = 2048
+import { initiativeRows } from './written-rows'
 
 async function run({ cases, options, written }: Request): Promise<Report> {
   const table = cases!
@@ -22,16 +20,12 @@ async function run({ cases, options, written }: Request): Promise<Report> {
   const all = rank(await appraised(table), by)
   const answer = new InitiativesAnswer(all)
   const spend = answer.sum('cost')
-  function* rows() {
-    for (let i = 0; i < all.length; i += BATCH)
-      yield all.slice(i, i + BATCH).map((one): Cell[] => [...one.labels, ...initiativeCells(one, spend)])
-  }
   return fileReport({
     schema: 'recover/initiatives/2',
     files: [table],
     results: INITIATIVE_RESULTS,
     columns: [...labelColumns(table, INITIATIVE_RESULTS), ...INITIATIVE_RESULTS],
-    rows: rows(),
+    rows: initiativeRows(all, spend),
     after: () => ({ totals: { ...tallyJson([table]), ...answer.json } }),
     page: (show, most) => initiativesPage(answer, show, most),
     measure: (key) => answer.of(key),

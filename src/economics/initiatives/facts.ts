@@ -57,6 +57,8 @@ export class Initiatives {
   /** The columns of the batch at hand, and those that say what a customer is worth. */
   private own: ReadonlyMap<FieldKey, FactValues> = new Map()
   private worth: Batch | null = null
+  /** The customer of every initiative, where no column says what one is worth; null before the first. */
+  private shared: Facts | FactProblem[] | null = null
 
   constructor(private readonly table: Table) {
     this.given = { ...table.base }
@@ -112,6 +114,12 @@ export class Initiatives {
   }
 
   private customer(row: number): Facts | FactProblem[] {
+    if (this.worth!.columns.length > 0) return this.customerOf(row)
+    this.shared ??= this.customerOf(row)
+    return this.shared
+  }
+
+  private customerOf(row: number): Facts | FactProblem[] {
     const { given, table } = this
     fill(given, this.worth!, row, table.base)
     const found = resolve(given, {})

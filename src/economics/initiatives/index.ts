@@ -1,7 +1,7 @@
 /** The metrics of initiatives, in reading order: of one by itself, then against all of them. */
 
 import { Family } from '../../formulas/family'
-import { ingredientOf, type ValuesOf } from '../../formulas/metric'
+import { ingredientOf, type ValueOf, type ValuesOf } from '../../formulas/metric'
 import { initiativeFields } from '../../inputs/files/initiative-fields'
 import { futureMargin } from '../case/future-margin'
 import { futureMarginOf } from '../case/future-margin-of'
@@ -46,9 +46,11 @@ export const initiativeFamily = new Family<InitiativeFacts, typeof initiativeMet
   [shareOfSpend, invisibleShare],
 )
 
-/** The facts of an initiative that holds customers, with what one of them is worth. */
+/** The facts of an initiative that holds customers, with what one of them is worth: worked out once for all that share one. */
 export function withFutureMargin({ own, customer }: Resolved): InitiativeFacts {
-  if (customer !== null) own.futureMargin = futureMarginOf(customer)
+  if (customer !== null)
+    own.futureMargin =
+      (customer as Partial<ValueOf<typeof futureMargin>>).futureMargin ?? futureMarginOf(customer)
   return own
 }
 
