@@ -380,6 +380,12 @@ describe('the command line', () => {
       '--memory',
     ])
     expect(codes('--engine', 'duckdb:a', '--from', 't', '--decimals', '13')).toEqual([2, '--decimals'])
+    expect(codes('x.csv', '--from', 't', '--memory', '4GB', '--decimals', '2')).toEqual([
+      ...[2, '--from', '--decimals', '--memory'],
+    ])
+    expect(codes('--engine', 'duckdb:a')).toEqual([2, '--engine'])
+    const alone = recover(['batch', 'a.csv', '--ledger-from', 't', '--json'])
+    expect([alone.code, JSON.parse(alone.err).error.problems[0].column]).toEqual([2, '--ledger-from'])
     const both = ['--ledger', 'l.csv', '--ledger-engine', 'duckdb:a', '--ledger-from', 't', '--json']
     inFolder((cwd, write) => {
       write('a.csv', 'customer,remedy\na,3\n')

@@ -22,6 +22,7 @@ import {
 } from './answer-flags'
 import { optionsOf, readsFile } from './command-flags'
 import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
+import { checkEngineFlags } from './engine-flags'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import type { CommandLine } from './line'
@@ -174,6 +175,7 @@ export function settle(
   const columns = columnsWanted(flags)
   checkChoices(command, flags)
   checkOutputs(flags)
+  checkEngineFlags(command, flags)
   checkStream(flags, format)
   if (problems.length > 0) throw mistyped(problems)
   return {
