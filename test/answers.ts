@@ -552,6 +552,9 @@ fields nonsense
 config
 config --config own.json
 config --config nothing.csv
+sql batch --dialect postgres --from cases --columns "customer,sales=DECIMAL(9,2),margin=DECIMAL(9,2),remedy=DECIMAL(7,2)"
+sql batch --dialect duckdb --from cases --columns "sales=DECIMAL(18,2),margin=DECIMAL(18,2)"
+sql customers --dialect postgres --from cases
 completion fish
 completion nonsense
 recipes

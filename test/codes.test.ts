@@ -116,7 +116,7 @@ const errors: { readonly [code in Exclude<ErrorCode, OfEngines>]: Reproducer } =
   out_of_range: [[...CASE, '--stay-if-recovered', '120%']],
   too_many_digits: [['whatif', '--sales', '1234567890123456', '--margin', '3']],
   too_many_decimals: batch(`${HEAD}a,10.1255,3\n`, '--max-decimals', '2'),
-  too_many_values: [['sweep', 'margin=0..20000:1', '--sales', '10', '--remedy', '10']],
+  too_many_values: [['sweep', 'margin=0..2000000:1', '--sales', '10', '--remedy', '10']],
   meaning_open: [
     ['customers', 'a.csv'],
     { 'a.csv': 'Date,Customer,Quantity,Unit price,Cost\n2025-01-05,Ana,10,20,12\n2025-02-05,Eva,1,20,12\n' },

@@ -56,6 +56,10 @@ export const formats: readonly Option[] = [
   ),
 ]
 
+/** Whether a command has a flag of its own by that name, which stands in place of the one that all have. */
+export const hasOwn = ({ options = [] }: Command, wanted: string): boolean =>
+  options.some(({ name }) => name === wanted)
+
 /** The flags of a command that are not facts. */
 export const optionsOf = (command: Command): readonly Option[] => [
   ...(command.options ?? []),
@@ -63,5 +67,5 @@ export const optionsOf = (command: Command): readonly Option[] => [
   ...(readsFile(command) ? reading : []),
   ...(command.questions ? [noInput] : []),
   ...formats,
-  ...common,
+  ...common.filter(({ name }) => !hasOwn(command, name)),
 ]

@@ -20,7 +20,7 @@ import {
   type IsDirect,
   mostRows,
 } from './answer-flags'
-import { optionsOf, readsFile } from './command-flags'
+import { hasOwn, optionsOf, readsFile } from './command-flags'
 import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
 import { checkEngineFlags } from './engine-flags'
 import { type Check, failBelowOf } from './fail-below'
@@ -172,7 +172,7 @@ export function settle(
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
-  const columns = columnsWanted(flags)
+  const columns = hasOwn(command, 'columns') ? null : columnsWanted(flags)
   checkChoices(command, flags)
   checkOutputs(flags)
   checkEngineFlags(command, flags)

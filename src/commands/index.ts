@@ -87,6 +87,11 @@ export const commands: readonly Entry[] = [
     async () => (await import('./recipes')).recipes,
   ),
   entry(
+    'sql',
+    'the cases of a table in a database: one SELECT that answers as batch does, digit for digit',
+    async () => (await import('./sql')).sql,
+  ),
+  entry(
     'explain',
     'how is a number worked out? formula, unit, source',
     async () => (await import('./explain')).explain,

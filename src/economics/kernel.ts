@@ -31,7 +31,7 @@ export interface KernelShape {
 }
 
 /** The names whose absence makes a formula absent: others are asked for where they are used, and a condition on what is absent does not hold. */
-const unguarded = (formula: Formula): string[] =>
+export const unguarded = (formula: Formula): string[] =>
   uses(formula).filter((name) =>
     formula.some(({ value, where }) => uses([{ value, where: [] }]).includes(name) && !asks(where, name)),
   )

@@ -1,7 +1,7 @@
-import { z } from '../inputs/json-schema'
-import { reportSchema } from '../report/schema'
-import { fileAnswer } from './batch/schema'
-import { caseAnswer } from './whatif/schema'
+import { z } from '../../inputs/json-schema'
+import { reportSchema } from '../../report/schema'
+import { fileAnswer } from '../batch/schema'
+import { caseAnswer } from '../whatif/schema'
 
 /** A what-if and a file of cases in one. */
 export const demoSchema = {

@@ -1,0 +1,133 @@
+/** `recover sql`: one SELECT that works cases out where they lie, with the digits that they have here. It connects to nothing. */
+import { sharedFacts, sqlOfCases } from '../../economics/case/sql-cases'
+import { DIALECTS } from '../../engines/dialects'
+import { tableNamed } from '../../engines/engine-url'
+import { EXIT, Failure, mistyped, type Problem } from '../../errors'
+import { TooWide } from '../../formulas/sql-writer'
+import { flagKeys } from '../../inputs/facts'
+import { kebab } from '../../inputs/names'
+import { nearest } from '../../inputs/nearest'
+import type { Report } from '../../report/report'
+import { say } from '../../words/say'
+import type { Command, Request } from '../command'
+import { ARITHMETICS, SQL_COLUMNS, STATED } from './columns'
+import { sqlPage } from './page'
+import { lacking, typedColumns } from './typed-columns'
+
+/** What hangs on each row in a way that no statement has. */
+const LEFT_OUT: readonly string[] = ['floor', 'rebuild', 'rebuildFrom']
+
+/** Errors: a Failure for what has no statement. */
+function checkWord(word: string): void {
+  if (word === 'batch') return
+  const near = nearest(word, ['batch'])
+  throw new Failure(
+    EXIT.usage,
+    'not_a_choice',
+    say('there is no statement of "{word}"', { word }),
+    near ? say('did you mean {near}?', { near }) : say('one of {words}', { words: 'batch' }),
+  )
+}
+
+/** The statement that was asked for. Errors: a Failure that names every problem, or the metric that may not fit. */
+function statement({ options, given }: Request, dialect: (typeof STATED)[number]): string {
+  const problems: Problem[] = []
+  const once = (name: string) => options.get(name)?.at(-1)
+  const { name } = DIALECTS[dialect]
+  const from = once('from')
+  const table = from === undefined ? null : tableNamed(from)
+  if (table === null)
+    problems.push({
+      code: from === undefined ? 'missing_value' : 'malformed_value',
+      expected: 'a table or a view, or SCHEMA.TABLE',
+      column: '--from',
+      found: from ?? '',
+    })
+  const columns = typedColumns(options.get('columns') ?? [], name, problems)
+  lacking(columns, given, problems)
+  const shared = sharedFacts(given)
+  if (Array.isArray(shared))
+    problems.push(...shared.map(({ key, ...one }) => ({ ...one, column: `--${kebab(key)}` })))
+  if (problems.length > 0 || Array.isArray(shared)) throw mistyped(problems)
+  const { schema, table: own } = table!
+  const sql = ARITHMETICS[dialect]
+  try {
+    return sqlOfCases(
+      { sql, from: [...(schema === null ? [] : [schema]), own].map(name).join('.'), given, ...columns },
+      shared,
+    )
+  } catch (error) {
+    if (!(error instanceof TooWide)) throw error
+    const { key, digits } = error
+    throw new Failure(
+      EXIT.usage,
+      'too_large',
+      say('{metric} needs up to {digits} digits, {dialect} has {most}', {
+        metric: key,
+        digits,
+        dialect,
+        most: sql.digits!,
+      }),
+      'columns of fewer digits and decimals need fewer; postgres has as many as are needed',
+    )
+  }
+}
+
+function run(request: Request): Report {
+  checkWord(request.args[0]!)
+  const dialect = STATED.find((one) => one === request.options.get('dialect')?.at(-1))
+  if (dialect === undefined)
+    throw mistyped([
+      {
+        code: 'missing_value',
+        expected: say('one of {words}', { words: STATED.join(', ') }),
+        column: '--dialect',
+        found: '',
+      },
+    ])
+  const text = statement(request, dialect)
+  return {
+    schema: 'recover/sql/1',
+    columns: SQL_COLUMNS,
+    rows: [[[dialect, text]]],
+    listed: true,
+    before: {},
+    after: () => ({}),
+    page: () => sqlPage(text),
+    warnings: () => [],
+  }
+}
+
+export const sql: Command = {
+  name: 'sql',
+  examples: [
+    'recover sql batch --dialect postgres --from cases --columns "customer,sales=DECIMAL(12,2),margin=DECIMAL(12,2),remedy=DECIMAL(9,2)"',
+    'recover sql batch --dialect duckdb --from shop.cases --columns "id,sales=DECIMAL(9,2),cost=DECIMAL(9,2)" --remedy 10 --stay-if-ignored 30%',
+  ],
+  often: ['dialect', 'from', 'columns', 'remedy', 'stay-if-recovered', 'stay-if-ignored', 'period'],
+  input: 'facts',
+  argument: {
+    name: 'command',
+    optional: false,
+    description: 'what the statement does: batch, every case of a table',
+  },
+  facts: flagKeys.filter((key) => !LEFT_OUT.includes(key)),
+  options: [
+    {
+      name: 'dialect',
+      value: 'DATABASE',
+      choices: STATED,
+      description: 'the database that the statement is for',
+    },
+    { name: 'from', value: 'TABLE', description: 'the table or view of the cases, or SCHEMA.TABLE' },
+    {
+      name: 'columns',
+      value: 'NAME=TYPE,…',
+      many: true,
+      description:
+        'the columns of the table with their exact types, known by their names as those of a file are; one without a type is handed on',
+    },
+  ],
+  schema: async () => (await import('./schema')).sqlSchema,
+  run,
+}

@@ -1,0 +1,47 @@
+/** How databases work in whole numbers that are exact, and how each of them writes it. */
+
+/** What a step of a statement may do. Every text that is taken stands for a whole number, or for none (NULL). */
+export interface SqlArithmetic {
+  /** How many digits a whole number may have; null where it may have any. */
+  readonly digits: number | null
+  /** What keeps the database from copying the texts of a step into the next one, where they would grow beyond all bounds. */
+  readonly fence: string
+  whole(n: bigint): string
+  /** How many of 10^−s a decimal is that has no more decimals than s. */
+  units(decimal: string, s: number, decimals: number): string
+  /** The quotient without its remainder, cut off towards 0. */
+  quotient(a: string, b: string): string
+  /** The remainder of it. */
+  remainder(a: string, b: string): string
+  /** A number of 10^−12 as a decimal of 12 decimals. */
+  decimal(units: string): string
+  /** How many of the numbers, each times `a`, are below `b`. */
+  countBelow(numbers: readonly bigint[], a: string, b: string): string
+}
+
+export const postgresArithmetic: SqlArithmetic = {
+  digits: null,
+  fence: ' OFFSET 0',
+  whole: (n) => (n < 0n ? `(${n})::numeric` : `${n}::numeric`),
+  units: (decimal, s) => `trunc(${decimal} * ${10n ** BigInt(s)}::numeric)`,
+  quotient: (a, b) => `div(${a}, ${b})`,
+  remainder: (a, b) => `mod(${a}, ${b})`,
+  decimal: (units) => `CAST(${units} * 0.000000000001 AS numeric(38, 12))`,
+  countBelow: (numbers, a, b) =>
+    `(SELECT CAST(count(*) AS numeric) FROM unnest(CAST(ARRAY[${numbers.join(', ')}] AS numeric[])) AS reached(r) WHERE r * ${a} < ${b})`,
+}
+
+export const duckdbArithmetic: SqlArithmetic = {
+  digits: 38,
+  fence: '',
+  whole: (n) => (n < 0n ? `(${n})::HUGEINT` : `${n}::HUGEINT`),
+  // The product of its decimals is as wide as the wider of the two, and what does not fit is an error.
+  units: (decimal, s, decimals) =>
+    `(CAST(CAST(${decimal} AS DECIMAL(38, ${decimals})) * CAST(${10n ** BigInt(decimals)} AS DECIMAL(38, 0)) AS HUGEINT) * ${10n ** BigInt(s - decimals)}::HUGEINT)`,
+  quotient: (a, b) => `(${a} // ${b})`,
+  remainder: (a, b) => `(${a} % ${b})`,
+  decimal: (units) =>
+    `(CAST(${units} // 1000000000000 AS DECIMAL(38, 12)) + CAST(${units} % 1000000000000 AS DECIMAL(18, 0)) * CAST(0.000000000001 AS DECIMAL(12, 12)))`,
+  countBelow: (numbers, a, b) =>
+    `CAST(len(list_filter(CAST([${numbers.join(', ')}] AS HUGEINT[]), lambda r: r * ${a} < ${b})) AS HUGEINT)`,
+}

@@ -1,0 +1,130 @@
+// Cases whose results often lie halfway between two numbers of 12 decimals, as a CSV file and as a table of a database: what
+// `recover batch` answers and what the statement of `recover sql batch` gives must be the same, cell for cell.
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** Amounts that divide others evenly, or leave a half at some decimal. */
+const EVEN = [0, 25, 50, 75, 100, 125, 200, 300, 400, 700, 800, 1000, 1600, 6400, 12800, 25600, 51200]
+const SIGNED = ['margin', 'cost to serve']
+const SHARES = /^(?:stay|not|redemption|displacement|leave|join|margin_rate)/
+
+/** Columns with their digits and decimals, and the flags beside them. */
+export const SETTINGS = [
+  {
+    flags: ['--period', 'quarter'],
+    columns: {
+      ...{ sales: [8, 2], margin: [8, 2], remedy: [6, 2] },
+      ...{ stay_if_recovered: [3, 2], 'Stay if "ignored"': [3, 2] },
+    },
+  },
+  {
+    flags: ['--retention', '90%', '--horizon', '7.5', '--incident-sale', 'include'],
+    columns: { sales: [5, 2], cost: [5, 2], remedy: [4, 2], stay_if_ignored: [2, 1] },
+  },
+  {
+    flags: ['--told-value', '50', '--remedy', 'credit:3+refund:1', '--per-year', '8.5'],
+    columns: {
+      ...{ sales: [7, 2], margin_rate: [5, 4], remedy: [5, 2], redemption: [3, 2], displacement: [3, 2] },
+      ...{ told_if_lost: [3, 0], leave_rate: [3, 2], cost_if_ignored: [6, 2], acquisition_cost: [6, 2] },
+    },
+  },
+  {
+    flags: [
+      '--discount',
+      '10%',
+      '--horizon',
+      'forever',
+      '--stay-if-ignored',
+      '33%',
+      '--remedy-basis',
+      'price',
+    ],
+    onlyWide: true,
+    columns: {
+      ...{ sales: [17, 2], margin: [16, 4], remedy: [12, 3], 'cost to serve': [27, 12] },
+      ...{ not_genuine: [13, 12], told_if_lost: [3, 0], leave_rate: [3, 2], told_value: [9, 2] },
+    },
+  },
+]
+
+const written = (units, decimals) => {
+  const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0')
+  const part = decimals === 0 ? '' : `.${digits.slice(-decimals)}`
+  return `${units < 0n ? '-' : ''}${digits.slice(0, digits.length - decimals)}${part}`
+}
+
+/** So many rows of a setting, the same every time, with blanks and with numbers that no case may have. */
+function rowsOf({ columns }, rows) {
+  let state = 20_260_101
+  const random = (below) => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return (state >>> 0) % below
+  }
+  const cell = (key, [digits, decimals]) => {
+    if (random(12) === 0) return ''
+    const most = 10n ** BigInt(digits) - 1n
+    const one = 10n ** BigInt(decimals)
+    if (SHARES.test(key.toLowerCase()))
+      return written(random(30) === 0 ? one + BigInt(random(3)) : (one * BigInt(random(17))) / 16n, decimals)
+    const kind = random(12)
+    const money = (one * BigInt(EVEN[random(EVEN.length)])) / 100n
+    const all = BigInt(random(100_000)) * (kind === 0 ? most / 100_000n : 1n)
+    const units = kind < 6 ? money : all
+    const kept = units > most ? most : units
+    return written(SIGNED.includes(key) && random(8) === 0 ? -kept : kept, decimals)
+  }
+  return Array.from({ length: rows }, (_, i) => [
+    `c${i}`,
+    ...Object.entries(columns).map(([key, type]) => cell(key, type)),
+  ])
+}
+
+const quoted = (text) => `"${text.replaceAll('"', '""')}"`
+const bare = (cell) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell)
+
+/**
+ * What differs in so many cases of a setting; `ask` runs statements in a database and gives the rows of the last one, with
+ * every cell as a text, null where it is NULL.
+ */
+export async function sqlDifferences({ program, folder, dialect, ask }, setting, rows) {
+  const { flags, columns } = setting
+  const names = ['customer', ...Object.keys(columns)]
+  const cells = rowsOf(setting, rows)
+  const file = path.join(folder, 'cases.csv')
+  fs.writeFileSync(file, `${[names.map(quoted), ...cells].map((row) => row.join(',')).join('\n')}\n`)
+  const run = (...args) =>
+    spawnSync(process.execPath, [program, ...args, ...flags], { encoding: 'utf8', maxBuffer: 1 << 30 })
+  const types = Object.values(columns).map(([digits, decimals]) => `DECIMAL(${digits},${decimals})`)
+  const typed = names.map((name, i) => (i === 0 ? quoted(name) : `${quoted(name)}=${types[i - 1]}`))
+  const from = 'the "cases"; --'
+  const told = run('sql', 'batch', '--dialect', dialect, '--from', quoted(from), '--columns', typed.join(','))
+  if (told.status !== 0) return { cells: 0, wrong: [told.stderr] }
+  const answer = run('batch', file, '--format', 'csv', '--quiet')
+  const table = names.map((name, i) => `${quoted(name)} ${i === 0 ? 'VARCHAR(20)' : types[i - 1]}`)
+  const values = cells.map((row) => `(${row.map((cell) => (cell === '' ? 'NULL' : `'${cell}'`)).join(', ')})`)
+  const found = await ask([
+    `DROP TABLE IF EXISTS ${quoted(from)}`,
+    `CREATE TABLE ${quoted(from)} (${table.join(', ')})`,
+    ...Array.from({ length: Math.ceil(rows / 1000) }, (_, i) => {
+      const some = values.slice(i * 1000, (i + 1) * 1000)
+      return `INSERT INTO ${quoted(from)} VALUES ${some.join(', ')}`
+    }),
+    told.stdout,
+  ])
+  const [headings, ...expected] = answer.stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  const there = new Map(found.map((row) => [row[0], row.map((cell) => bare(cell ?? ''))]))
+  const wrong = []
+  for (const row of expected)
+    row.forEach((cell, i) => {
+      const other = there.get(row[0])?.[i]
+      if (cell !== other) wrong.push(`${row[0]} ${headings[i]}: ${cell} here, ${other} there`)
+    })
+  if (there.size !== expected.length) wrong.push(`${expected.length} rows here, ${there.size} there`)
+  return { cells: expected.length * headings.length, wrong }
+}

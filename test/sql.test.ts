@@ -1,0 +1,115 @@
+/** Statements that work cases out in a database: their answers, by a Postgres in this process, and what has no statement. */
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { afterAll, describe, expect, test } from 'vitest'
+import { recover, root } from './program'
+
+interface Setting {
+  readonly flags: readonly string[]
+}
+
+interface Differences {
+  readonly cells: number
+  readonly wrong: readonly string[]
+}
+
+interface Asking {
+  readonly program: string
+  readonly folder: string
+  readonly dialect: string
+  ask(statements: readonly string[]): Promise<(string | null)[][]>
+}
+
+const {
+  SETTINGS,
+  sqlDifferences,
+}: {
+  readonly SETTINGS: readonly Setting[]
+  sqlDifferences(asking: Asking, setting: Setting, rows: number): Promise<Differences>
+} = await import(path.join(root, 'test/engines/cases-in-sql.mjs'))
+
+const postgres = new PGlite()
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-sql-'))
+afterAll(async () => {
+  fs.rmSync(folder, { recursive: true, force: true })
+  await postgres.close()
+})
+
+async function ask(statements: readonly string[]): Promise<(string | null)[][]> {
+  for (const one of statements.slice(0, -1)) await postgres.exec(one)
+  const { rows } = await postgres.query<unknown[]>(statements.at(-1)!, [], { rowMode: 'array' })
+  return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))
+}
+
+const statement = (columns: string, ...flags: string[]) =>
+  recover(['sql', 'batch', '--dialect', 'postgres', '--from', 'cases', '--columns', columns, ...flags])
+
+const NEEDED = 'sales=DECIMAL(12,2),margin=DECIMAL(12,2)'
+
+describe('recover sql batch', () => {
+  test.each(SETTINGS)('gives in Postgres what batch gives of the same rows: $flags', async (setting) => {
+    const asking = { program: path.join(root, 'bin/recover.js'), folder, dialect: 'postgres', ask }
+    const { cells, wrong } = await sqlDifferences(asking, setting, 250)
+    expect(wrong).toEqual([])
+    expect(cells).toBeGreaterThan(3000)
+  }, 60_000)
+
+  test('leaves out what batch rejects, also where a result has too many digits', async () => {
+    const rows = [
+      ['a', '10', '3'],
+      ['b', 'NaN', '3'],
+      ['c', '10', ''],
+      ['d', '999999999999999', '999999999999999'],
+      ['e', '1000000000000000', '3'],
+      ['f', '0', '-3.5'],
+    ]
+    const flags = ['--per-year', '10000', '--told-if-lost', '1000000', '--leave-rate', '100%']
+    const all = [...flags, '--remedy', 'cash:0.01']
+    await postgres.exec('CREATE TABLE cases (customer text, sales numeric(18,2), margin numeric(18,2))')
+    for (const [customer, ...amounts] of rows) {
+      const cells = amounts.map((one) => (one === '' ? 'NULL' : `'${one}'`))
+      await postgres.exec(`INSERT INTO cases VALUES ('${customer}', ${cells.join(', ')})`)
+    }
+    const there = await ask([statement('customer,sales=DECIMAL(18,2),margin=DECIMAL(18,2)', ...all).out])
+    const input = ['customer,sales,margin', ...rows.map((row) => row.join(','))].join('\n')
+    const { out } = recover(['batch', '-', '--format', 'csv', '--columns', 'customer', ...all], { input })
+    expect(out.trim().split('\n').slice(1)).toEqual(['a', 'f'])
+    expect(there.map(([customer]) => customer)).toEqual(['a', 'f'])
+  })
+
+  test('refuses by its name what might not fit into the numbers of the database', () => {
+    const line = ['sql', 'batch', '--dialect', 'duckdb', '--from', 'cases', '--columns', NEEDED]
+    const { code, err } = recover([...line, '--stay-if-ignored', '12.345%', '--retention', '80%'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^recover: \w+ needs up to \d\d digits, duckdb has 38$/m)
+    expect(recover([...line, '--format', 'json']).code).toBe(0)
+  })
+
+  test.each([
+    ['sales', 'not an exact type', 'malformed_value'],
+    ['sales=DOUBLE,margin=INTEGER', 'not an exact type', 'malformed_value'],
+    ['sales=DECIMAL(15,13),margin=INTEGER', 'more decimals than are kept', 'malformed_value'],
+    ['sales=INTEGER,Umsatz=INTEGER,margin=INTEGER', 'two columns of one fact', 'repeated_name'],
+    [`${NEEDED},retention=DECIMAL(3,2)`, 'a fact of time', 'unknown_input'],
+    [`${NEEDED},period`, 'a fact of time that would be handed on', 'unknown_input'],
+    [`${NEEDED},cost_to_srve=DECIMAL(9,2)`, 'a number of nothing', 'unknown_input'],
+    [`${NEEDED},cost=INTEGER`, 'two ways to a margin', 'conflicting_inputs'],
+    ['sales=INTEGER', 'no margin', 'missing_value'],
+    [`${NEEDED},a b"c=INTEGER`, 'quotes within a name', 'malformed_value'],
+  ])('%s: %s', (columns, _, code) => {
+    const { error } = JSON.parse(statement(columns, '--json').err)
+    expect(error.problems.map((one: { code: string }) => one.code)).toContain(code)
+    expect(error.exit).toBe(2)
+  })
+
+  test.each(['--floor', '--rebuild'])('%s, which hangs on each row, is no flag of it', (flag) =>
+    expect(statement(NEEDED, flag, '1').code).toBe(2))
+
+  test('what has no statement, and what is for ever', () => {
+    expect(recover(['sql', 'customers', '--dialect', 'postgres']).err).toContain('"customers"')
+    expect(statement(NEEDED, '--horizon', 'forever').err).toContain('--horizon')
+    expect(recover(['sql', 'batch']).err).toContain('--dialect')
+  })
+})
