@@ -80,6 +80,7 @@ export class SqlWriter {
 
   /** A column that every row has beforehand, in units of 10^−s. */
   fact(name: string, s: number, low: bigint, high: bigint): SqlValue {
+    this.at = name.replace(/_n$/, '')
     this.hold(name, 0, low, high)
     return this.fitting({ code: name, s, low, high, divisor: UNDIVIDED, depth: 0 })
   }

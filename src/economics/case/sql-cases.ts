@@ -133,7 +133,6 @@ class FirstStep {
     const within = `${code} BETWEEN ${written(low)} AND ${written(high)}`
     const isNeeded = otherwise === null && NEEDED.has(key)
     this.taken.push(isNeeded ? within : `(${code} IS NULL OR ${within})`)
-    this.writer.demand(tens(digits + decimals) - 1n)
     const units = sql.units(code, s, decimals)
     const blank = otherwise === null ? [] : [unitsAt(otherwise, s)]
     const name = `${snake(key)}_n`
@@ -143,6 +142,7 @@ class FirstStep {
     const ends = [low * more, high * more, ...blank]
     const [least, most] = [ends.reduce((a, b) => (a < b ? a : b)), ends.reduce((a, b) => (a > b ? a : b))]
     this.writer.values.set(key, this.writer.fact(name, s, least, most))
+    this.writer.demand(tens(digits + decimals) - 1n)
   }
 }
 
