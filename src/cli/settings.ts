@@ -22,7 +22,6 @@ import {
 } from './answer-flags'
 import { hasOwn, optionsOf, readsFile } from './command-flags'
 import { type Config, type ConfigKey, configured, usualWriting } from './config/config-said'
-import { checkEngineFlags } from './engine-flags'
 import { type Check, failBelowOf } from './fail-below'
 import { decimalOf, type FileFlags, fileFlagsOf, localeOf, sheetOf } from './file-flags'
 import type { CommandLine } from './line'
@@ -107,6 +106,27 @@ function checkOutputs({ once, wrong }: TypedFlags): void {
       say('a file of its own, not that of {flag}', { flag: '--output' }),
       rejects,
     )
+}
+
+/** The flags that name a database. */
+const ENGINES = ['engine', 'ledger-engine'] as const
+
+/** What is said of which. */
+const OF_ENGINES: readonly (readonly [flag: string, engines: readonly string[]])[] = [
+  ['from', ['engine']],
+  ['ledger-from', ['ledger-engine']],
+  ['decimals', ENGINES],
+  ['memory', ENGINES],
+]
+
+/** Reports those that stand alone. */
+function checkEngineFlags({ options = [] }: Command, { all, wrong }: TypedFlags): void {
+  for (const [flag, engines] of OF_ENGINES) {
+    const value = all(flag).at(-1)
+    const own = engines.find((name) => options.some((one) => one.name === name))
+    if (value === undefined || own === undefined || all(own).length > 0) continue
+    wrong('missing_flag', flag, say('{flag} beside it', { flag: `--${own} URL` }), value)
+  }
 }
 
 const ONE_CASE = ['fail-below', 'save', 'name']
