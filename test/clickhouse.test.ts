@@ -1,6 +1,8 @@
 /** ClickHouse over HTTP: what is sent, what is read of an answer, and which answers are none. */
+import { spawn } from 'node:child_process'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { addUpInEngine } from '../src/engines/add-up'
 import { DIALECTS, sqlDialectOf } from '../src/engines/dialects'
@@ -16,6 +18,7 @@ import { plain } from '../src/numbers/exact/digits'
 import { Register } from '../src/reading/columns/register'
 import type { EngineRow } from '../src/tables/engine-connection'
 import { nothingAsked } from './asked'
+import { root } from './program'
 
 /** What a server says to what it is asked: a status and bytes; `isCut` where it is gone before the end. */
 interface Said {
@@ -238,5 +241,68 @@ describe('a ledger without a snapshot', () => {
     expect(queries.takings(days)).toMatch(/ AND 1 = 1 AND 1 = 1$/)
     expect(queries.takings({ from: null, to: dayOfIso('1960-01-01') })).toMatch(/ AND 1 = 0$/)
     expect(queries.outside(days).sql).toContain('AND (1 = 0 OR 1 = 0)')
+  })
+})
+
+describe('recover check of a table', () => {
+  /** What `recover check` says of a table of these columns, of which a row is rejected for each reason but the last. */
+  async function checked(columns: readonly (readonly [name: string, type: string])[], ...flags: string[]) {
+    const server = http.createServer(async (request, response) => {
+      let sql = ''
+      for await (const bytes of request) sql += bytes
+      const answers: readonly (readonly [RegExp, string])[] = [
+        [/version\(\)/, '18.16.1'],
+        [/system\.columns/, columns.map((one) => one.join('\t')).join('\n')],
+        [/LIMIT 10000/, 'ann\t2025-01-05\t10.50\t4.00'],
+        [
+          /^SELECT toString\(count\(\*\)\)/,
+          '9\t7\t2025-01-05\t2025-02-06\t9.00\t3\t\\N\t1\t0\t1\t0\t0\t0\t0',
+        ],
+      ]
+      response.end(`${answers.find(([part]) => part.test(sql))?.[1] ?? ''}\n`)
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const url = `clickhouse://127.0.0.1:${(server.address() as AddressInfo).port}/shop`
+    const line = ['check', '--engine', url, '--from', 'sales', ...flags]
+    const run = spawn(process.execPath, [path.join(root, 'bin/recover.js'), ...line])
+    const said = { out: '', err: '' }
+    run.stdout.on('data', (text) => {
+      said.out += text
+    })
+    run.stderr.on('data', (text) => {
+      said.err += text
+    })
+    const code = await new Promise((done) => run.on('close', done))
+    server.close()
+    return { code, ...said, url }
+  }
+
+  const PLAIN = [
+    ['customer', 'String'],
+    ['date', 'Date'],
+    ['revenue', 'Decimal(12, 2)'],
+    ['cost', 'Decimal(12, 2)'],
+  ] as const
+
+  test('its columns, their types, what they are taken for, what is rejected, and what answers', async () => {
+    const { code, out, err, url } = await checked(PLAIN, '--json')
+    const { input, kind, columns, totals, commands } = JSON.parse(out)
+    expect([code, input, kind]).toEqual([65, 'database', 'ledger'])
+    expect(columns.map((one: Record<string, string>) => [one.heading, one.type, one.taken_for])).toEqual(
+      PLAIN.map(([name, type]) => [name, type, name]),
+    )
+    expect(totals).toMatchObject({ good: 7, rejected: 2 })
+    expect(JSON.parse(err.slice(err.indexOf('{'))).error.problems).toHaveLength(2)
+    expect(JSON.stringify(commands[0])).toContain(url)
+    const page = await checked(PLAIN)
+    expect(page.out).toMatch(/Decimal\(12, 2\)/)
+    expect(page.out).toMatch(/a table of a database/)
+  })
+
+  test('what a database does not add up', async () => {
+    const { code, out, err } = await checked([...PLAIN.slice(0, 2), ['revenue', 'String'], PLAIN[3]])
+    expect(code).toBe(65)
+    expect(`${out}${err}`).toContain('revenue as String')
+    expect(out).toMatch(/revenue .*String/)
   })
 })

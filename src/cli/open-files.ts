@@ -239,18 +239,19 @@ export async function openFiles(
       ),
     )
   const ofLedger = command.input === 'ledger'
+  const isOwn = ofLedger || option('engine') !== null
   const readingOf = (name: string) => opener.readingOf(name, ofLedger ? kinds : ledgers, null)
   const engine = isInEngine
     ? await (await import('../engines/open-engine')).openEngine(
         settings.request,
         host.connect,
-        !ofLedger,
+        !isOwn,
         readingOf,
       )
     : null
   const table = engine?.table ?? null
-  if (ofLedger && table) files.push(table)
-  const apart = ofLedger ? null : table
+  if (isOwn && table) files.push(table)
+  const apart = isOwn ? null : table
   const ledger = beside === null ? apart : await opener.open(beside, ledgers, null)
   checkSheets(settings.asked, ledger === null ? files : [...files, ledger])
   return { files, ledger, engine, seen: opener.currency, passed }

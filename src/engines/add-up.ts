@@ -56,18 +56,17 @@ function checkDigits(rows: number, largest: readonly (string | null)[]): void {
   )
 }
 
-/** Looks the table over. */
-async function survey(from: LedgerInEngine, ledger: EngineLedger): Promise<EngineRow> {
+/** Looks the table over: how many rows there are, and how many are rejected for what; returns what the database says of it. */
+export async function surveyTable(
+  from: Pick<LedgerInEngine, 'connection' | 'queries' | 'amounts' | 'told'>,
+): Promise<EngineRow> {
   const { connection, queries, amounts } = from
   const found = await oneRow(connection, queries.survey)
-  const [rows, used, first, last, ...others] = found
+  const [rows, used, , , ...others] = found
   const columns = queries.summed.length
   checkDigits(Number(used), others.slice(0, columns))
   const rejected = amounts.reasons.map((_, i) => Number(others[columns + i]))
   from.told.survey(Number(rows), Number(used), rejected)
-  if (typeof first !== 'string' || typeof last !== 'string') return found
-  ledger.first = dayWritten(first)
-  ledger.last = dayWritten(last)
   return found
 }
 
@@ -170,7 +169,12 @@ async function addUpOnce(from: LedgerInEngine, how: CountingTerms): Promise<Ledg
   const { way, amount } = amounts.margin
   from.told.forget()
   const ledger = new EngineLedger(how, way, amount !== null, isDated)
-  const seen = await survey(from, ledger)
+  const seen = await surveyTable(from)
+  const [, , first, last] = seen
+  if (typeof first === 'string' && typeof last === 'string') {
+    ledger.first = dayWritten(first)
+    ledger.last = dayWritten(last)
+  }
   const days = ledger.window
   const takings = await oneRow(connection, queries.takings(days))
   await sides(from, ledger, days, takings)

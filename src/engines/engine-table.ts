@@ -18,11 +18,11 @@ import type { FileBytes } from '../tables/file-bytes'
 import type { Batch, Table } from '../tables/table'
 import type { TypedKind } from '../tables/typed-rows'
 import { say } from '../words/say'
-import { addUpInEngine } from './add-up'
+import { addUpInEngine, surveyTable } from './add-up'
 import { EngineAmounts } from './engine-amounts'
 import { EngineKeys } from './engine-keys'
 import { LedgerQueries } from './ledger-queries'
-import { factColumnsOf, refuseMeaning } from './refused-meaning'
+import { factColumnsOf, refusedMeaning } from './refused-meaning'
 import { RowsTold } from './rows-told'
 import type { CellKind, EngineColumn, SqlDialect, TableName } from './sql-dialect'
 
@@ -102,7 +102,10 @@ export async function openEngineTable(asked: EngineAsked, reading: Reading): Pro
   const head = await readHead(sampleOf(asked, from, columns), reading)
   const { taken, kind } = head
   const facts = factColumnsOf(taken, columns)
-  refuseMeaning(head, columns, facts, decimals)
+  const refused = refusedMeaning(head, columns, facts, decimals)
+  const { findings = null } = reading
+  if (refused !== null && findings === null) throw refused
+  if (refused !== null) findings!.refuse(refused, false)
   const writing = writingOf(head.asked)
   const { labels, doubles: _, ...others } = tableColumns(head, writing, head.asked)
   const column = (key: 'date' | 'currency') => facts.get(key) ?? null
@@ -130,9 +133,10 @@ export async function openEngineTable(asked: EngineAsked, reading: Reading): Pro
     labels: labels.map(({ key, heading }) => key ?? heading),
     labelNamed,
     customers: register,
-    findings: null,
+    findings,
     base: reading.base,
-    batches: noBatches(),
+    batches: lookedOver({ connection, queries, amounts, told }, findings),
+    typeOf: (position) => columns[position - 1]!.written,
     ...{ tally, faults, faultCount: () => faults.length },
     skip: (count) => {
       tally.skipped += count
@@ -166,6 +170,15 @@ export async function openEngineTable(asked: EngineAsked, reading: Reading): Pro
 }
 
 async function* noBatches(): AsyncGenerator<Batch> {}
+
+/** No rows: a table that is only looked at is surveyed in place of them. */
+async function* lookedOver(
+  table: Parameters<typeof surveyTable>[0],
+  findings: Reading['findings'] | null,
+): AsyncGenerator<Batch> {
+  if (findings && findings.refused.length === 0) await surveyTable(table)
+  yield* noBatches()
+}
 
 /** Errors: a Failure for amounts in more than one currency. */
 async function oneCurrency(

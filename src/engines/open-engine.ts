@@ -22,6 +22,7 @@ const OF_FILES = [
     'show',
     'future',
     'save-recipe',
+    'as',
   ],
 ]
 

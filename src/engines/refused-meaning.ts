@@ -116,13 +116,13 @@ function ofProducts(columns: FactColumns, decimals: number | null): readonly (re
     ])
 }
 
-/** Errors: a Failure that names what no table may have, where this one has some of it. */
-export function refuseMeaning(
+/** What says what no table may have, and this one has; null where it has none of it. */
+export function refusedMeaning(
   head: Head,
   columns: readonly EngineColumn[],
   facts: FactColumns,
   decimals: number | null,
-): void {
+): Failure | null {
   const typed = head.taken.flatMap((one) => {
     const found =
       one.key === null || one.key === 'invoice' ? null : ofType(one, columns[one.position - 1]!, decimals)
@@ -146,14 +146,14 @@ export function refuseMeaning(
     ? [[say('a row for each customer in place of sales'), say('give it as a file')] as const]
     : []
   const all = [...perPurchase, ...ofMeaning(head), ...typed, ...several, ...ofProducts(facts, decimals)]
-  if (all.length === 0) return
+  if (all.length === 0) return null
   const { name } = head.asked
   const problems = all.map(
     ([found, hint]): Problem => ({
       ...{ code: 'not_in_tables', expected: say('what a database can add up'), found, hint },
     }),
   )
-  throw new Failure(
+  return new Failure(
     EXIT.data,
     'not_in_tables',
     say('{name} has what a database does not add up as a file is', { name }),

@@ -200,6 +200,8 @@ export interface Table {
   /** What was understood of it; complete when all has been read. */
   understood(): FileUnderstood
   /** How its rows were counted; complete when all has been read. */
+  /** The type of a column by its position, in the words of a database; absent where there is none. */
+  typeOf?(position: number): string
   counted(): readonly Counted[]
   warnings(): readonly Warning[]
 }

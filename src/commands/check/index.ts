@@ -9,7 +9,7 @@ import { columnsLooked } from '../look/columns-look'
 import { type FileLook, kindsAs, lookAt } from '../look/file-look'
 import { columnsJson, commandsJson } from '../look/look-json'
 import { type Suggestion, suggestionsOf } from '../look/suggestions'
-import { rejects } from '../options'
+import { engineOptions, rejects } from '../options'
 import { checkPage, rowsSaid, SHOWN } from './page'
 
 const COLUMNS: readonly Column[] = [
@@ -74,10 +74,11 @@ export const check: Command = {
   argument: {
     name: 'file',
     optional: false,
+    otherwise: 'engine',
     description: 'a file of rows, CSV, JSON, .xlsx or .ods, or - for stdin',
   },
   options: [
-    ...[revenueOption, ...meaningOptions, rejects],
+    ...[revenueOption, ...meaningOptions, rejects, ...engineOptions],
     {
       name: 'as',
       value: 'KIND',

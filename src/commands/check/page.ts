@@ -67,7 +67,7 @@ export function checkPage(look: FileLook, suggestions: readonly Suggestion[], mo
         String(column.position),
         column.heading,
         takenFor(column),
-        briefly(column),
+        table.typeOf?.(column.position) ?? briefly(column),
       ]),
     },
     ...questionBlocks(look),

@@ -4,7 +4,13 @@ import { counted, rejected, reportSchema, tally, wordOf } from '../../report/sch
 import { FILE_WORDS } from '../look/file-words'
 import { columnLooked, commandLine } from '../look/schema'
 
-const words = [...[...new Set(Object.values(ROW_FORMS))].map(rowFormWord), 'xlsx', 'ods', 'parquet']
+const words = [
+  ...[...new Set(Object.values(ROW_FORMS))].map(rowFormWord),
+  'xlsx',
+  'ods',
+  'parquet',
+  'database',
+]
 
 const { rows: good, ...others } = tally
 

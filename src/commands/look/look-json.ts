@@ -32,6 +32,7 @@ export const columnsJson = ({ table }: FileLook): readonly Json[] =>
     is_state: isState,
     reason,
     written,
+    ...(table.typeOf && { type: table.typeOf(position) }),
     decided_by: line === null ? null : { line, found },
   }))
 

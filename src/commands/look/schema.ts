@@ -20,6 +20,7 @@ export const columnLooked = z.object({
     .enum(['decimal point', 'decimal comma', 'day first', 'month first'])
     .nullable()
     .meta({ description: 'null where there is nothing to decide, or nothing that tells' }),
+  type: z.string().optional().meta({ description: 'its type, in the words of a database' }),
   decided_by: z
     .object({ line: z.int().gte(1), found: z.string() })
     .nullable()

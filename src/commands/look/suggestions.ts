@@ -147,10 +147,14 @@ function asked(
 
 /** The commands that a file can answer by itself, the most useful first. */
 export async function suggestionsOf(look: FileLook, request: Request): Promise<readonly Suggestion[]> {
-  const file = called(look)
+  const isInDatabase = look.table.workbook?.kind === 'database'
+  // A table is named by flags.
+  const file = isInDatabase ? [] : [called(look)]
   if (look.word === null || isInTheWay(look)) {
     const flags = mended(look)
-    return flags.length === 0 ? [] : [{ words: ['recover', file, ...flags], what: say('looks again, so') }]
+    if (flags.length === 0) return []
+    const named = isInDatabase ? ['check', ...(await carried('check', request))] : file
+    return [{ words: ['recover', ...named, ...flags], what: say('looks again, so') }]
   }
   const found: Suggestion[] = []
   // While something is open, one command is enough.
@@ -168,11 +172,11 @@ export async function suggestionsOf(look: FileLook, request: Request): Promise<r
         : []),
     ]
     const flags = [...(await carried(command, request)), ...firstReadings(look), ...stand, ...own]
-    found.push({ words: ['recover', command, file, ...flags], what })
+    found.push({ words: ['recover', command, ...file, ...flags], what })
   }
-  if (look.table.tally.rejected > 0 && file !== '-') {
+  if (look.table.tally.rejected > 0 && !isInDatabase && file[0] !== '-') {
     const read = [...(await carried('check', request)), ...firstReadings(look), ...standIns(look.lacks)]
-    const words = ['recover', 'check', file, ...read, '--rejects', 'rejected.csv']
+    const words = ['recover', 'check', ...file, ...read, '--rejects', 'rejected.csv']
     found.push({ words, what: say('the rejected rows in a file of their own, to be mended') })
   }
   return found
