@@ -60,7 +60,7 @@ export class CustomerList {
     this.byNet = years.ordered()
     this.order = outlooks?.ordered() ?? this.byNet
     this.whale = new Whale(this.byNet.length)
-    if (outlooks !== null) for (const id of this.byNet) this.whale.add(years.netOf(id))
+    if (outlooks !== null) for (const net of years.netsOf(this.byNet)) this.whale.add(net)
   }
 
   /** How many customers there are. */

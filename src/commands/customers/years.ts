@@ -6,7 +6,7 @@ import { byBytes } from '../../inputs/byte-order'
 import type { LedgerAnswer, PlainSum } from '../../ledger/ledger-answer'
 import type { Year } from '../../ledger/year'
 import { descending } from '../../numbers/double/descending'
-import { compare, type Exact, minus, POWERS, plus, ZERO } from '../../numbers/exact/decimal'
+import { compare, type Exact, exact, minus, POWERS, plus, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import { DOUBT } from '../../numbers/exact/whole-numbers'
 import type { Numbered } from '../../tables/table'
@@ -99,12 +99,22 @@ export class CustomerYears {
     return found
   }
 
-  /** What customers bring as a double: of their plain sums where these tell. */
-  private nearlyNet(): (id: number) => number {
+  /** What customers bring, from their plain sums where these tell; `told` makes of such a sum what is wanted. */
+  private nets<Net>(told: (n: number, s: number) => Net, made: (net: Exact) => Net): (id: number) => Net {
     const facts = this.blank()
     const { annualMargin: margin } = facts
     const isFree = this.serviceBeside.n === 0
-    return (id) => (isFree && this.fill(facts, id) ? margin.n / POWERS[margin.s]! : toNumber(this.netOf(id)))
+    return (id) => (isFree && this.fill(facts, id) ? told(margin.n, margin.s) : made(this.netOf(id)))
+  }
+
+  private nearlyNet(): (id: number) => number {
+    return this.nets((n, s) => n / POWERS[s]!, toNumber)
+  }
+
+  /** The net of one customer after the other. */
+  *netsOf(ids: Int32Array): Generator<Exact> {
+    const net = this.nets(exact, (one) => one)
+    for (let i = 0; i < ids.length; i++) yield net(ids[i]!)
   }
 
   /** Puts some customers in order exactly. */

@@ -93,7 +93,9 @@ export class Forecast {
     const buyers = days.buyersBy(end)
     this.buyers = buyers.length
     this.early = days.buyersBy(days.first + (end - days.first) / 10).length
-    this.boughtTwice = buyers.reduce((all, id) => all + (days.countUpTo(id, end) > 1 ? 1 : 0), 0)
+    let twice = 0
+    for (let i = 0; i < buyers.length; i++) if (days.countUpTo(buyers[i]!, end) > 1) twice++
+    this.boughtTwice = twice
     const ids = lowestHashes(buyers, names, MOST_FITTED)
     this.fitted = ids.length
     this.model = fitBgNbd(days.historiesOf(ids, end))

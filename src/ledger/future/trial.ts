@@ -38,14 +38,20 @@ export class Trial {
     const fit = fitBgNbd(days.historiesOf(seen, cut))
     if (fit === null) return null
     const scores = new ManyScores(fit.parameters, this.span / WEEK)
-    return Float64Array.from(seen, (id) => {
-      const history = days.historyOf(id, cut)!
-      return scores.alive(history) * scores.ifAlive(history)
-    })
+    const expected = new Float64Array(seen.length)
+    for (let i = 0; i < seen.length; i++) {
+      const history = days.historyOf(seen[i]!, cut)!
+      expected[i] = scores.alive(history) * scores.ifAlive(history)
+    }
+    return expected
   }
 
   private between(from: number, to: number): Float64Array {
-    return Float64Array.from(this.seen, (id) => this.days.countUpTo(id, to) - this.days.countUpTo(id, from))
+    const { seen, days } = this
+    const counts = new Float64Array(seen.length)
+    for (let i = 0; i < seen.length; i++)
+      counts[i] = days.countUpTo(seen[i]!, to) - days.countUpTo(seen[i]!, from)
+    return counts
   }
 
   private get before(): Float64Array {
