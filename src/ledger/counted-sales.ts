@@ -112,7 +112,7 @@ export class CountedSales {
   plainly(id: number, { revenue, margin, purchases }: PlainCustomer): boolean {
     const { sums, width } = this
     for (let column = SERVICE; column <= width; column++) if (!sums.isNone(id, column)) return false
-    purchases.n = this.purchases.of(id)
+    if (purchases !== null) purchases.n = this.purchases.of(id)
     return sums.put(id, REVENUE, revenue) && sums.put(id, MARGIN, margin)
   }
 }

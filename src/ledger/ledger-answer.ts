@@ -12,7 +12,8 @@ import type { VatOut } from './vat-out'
 export interface PlainCustomer {
   readonly revenue: PlainSum
   readonly margin: PlainSum
-  readonly purchases: PlainSum
+  /** Null where nobody asks: they take as long as all the rest. */
+  readonly purchases: PlainSum | null
 }
 
 /** An exact number that is written anew. */

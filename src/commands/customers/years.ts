@@ -101,10 +101,11 @@ export class CustomerYears {
 
   /** What customers bring, from their plain sums where these tell; `told` makes of such a sum what is wanted. */
   private nets<Net>(told: (n: number, s: number) => Net, made: (net: Exact) => Net): (id: number) => Net {
-    const facts = this.blank()
-    const { annualMargin: margin } = facts
-    const isFree = this.serviceBeside.n === 0
-    return (id) => (isFree && this.fill(facts, id) ? told(margin.n, margin.s) : made(this.netOf(id)))
+    const { revenue, annualMargin: margin } = this.blank()
+    const into = { revenue, margin, purchases: null }
+    const isPlain = this.serviceBeside.n === 0 && !this.year.annualised
+    return (id) =>
+      isPlain && this.portfolio.plainly(id, into) ? told(margin.n, margin.s) : made(this.netOf(id))
   }
 
   private nearlyNet(): (id: number) => number {
