@@ -113,8 +113,8 @@ describe('no word escapes from', () => {
   test.each(lines)('%s', (line) => expect(escapedFrom(line)).toEqual([]))
 })
 
-/** Commands whose rows tell of the program itself, with examples of what may be typed. */
-const OF_ITSELF = ['recipes', 'explain', 'fields', 'schema', 'config']
+/** Commands whose rows are code, or tell of the program itself with examples of what may be typed. */
+const OF_ITSELF = ['sql', 'recipes', 'explain', 'fields', 'schema', 'config']
 
 /** What a workbook says: its titles, the rows that a command gives, and what is told around them. */
 async function sheetsOf(line: readonly string[]): Promise<{ titles: string; told: string }> {

@@ -88,7 +88,6 @@ export class Traits {
   /** The customers by their keys, those of a ledger too. */
   get keys(): ReadonlySet<string> {
     for (const number of this.numbers) this.customers.add(customerKey(this.table.customers.textOf(number)))
-    this.numbers.clear()
     return this.customers
   }
 

@@ -22,9 +22,9 @@ const WHOLE: { readonly [type: string]: number } = { smallint: 5, integer: 10, i
 /** How many digits a decimal may have in all. */
 const MOST_DIGITS = 38
 
-/** What a name and its type are made of; a name with a sign that is not of words stands in double quotes. */
-const COLUMN =
-  /^\s*(?:"((?:[^"]|"")+)"|([^",=]+?))\s*(?:=\s*(\w+)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?\s*)?$/u
+/** A name and what stands behind it; a name with a sign that is not of words stands in double quotes. */
+const COLUMN = /^(?:"((?:[^"]|"")+)"\s*|([^",=]+))(?:=([^=]*))?$/u
+const TYPE = /^(\w+)\s*(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?$/u
 const TEXTS = /^(?:text|varchar|date|uuid)$/i
 
 const named: ReadonlyMap<string, FactKey> = new Map(
@@ -60,9 +60,10 @@ export function typedColumns(
   const wrong = (code: Problem['code'], expected: Said, found: string, hint?: Said | null) =>
     problems.push({ code, expected, column: '--columns', found, ...(hint && { hint }) })
   for (const text of texts.flatMap(parts)) {
-    const [, inQuotes, bare, type, precision, scale] = COLUMN.exec(text) ?? []
-    const name = inQuotes?.replaceAll('""', '"') ?? bare
-    if (name === undefined) {
+    const [, inQuotes, bare, typed] = COLUMN.exec(text.trim()) ?? []
+    const [, type, precision, scale] = TYPE.exec(typed?.trim() ?? '') ?? []
+    const name = inQuotes?.replaceAll('""', '"') ?? bare?.trimEnd()
+    if (name === undefined || (typed !== undefined && type === undefined)) {
       wrong('malformed_value', say('columns like {column}', { column: 'sales=DECIMAL(12,2)' }), text)
       continue
     }
