@@ -3,9 +3,9 @@ import {
   type ColumnType,
   decimalType,
   otherType,
-  quotedName,
   quotedText,
   type SqlDialect,
+  standardSql,
   wholeType,
 } from './sql-dialect'
 
@@ -31,24 +31,16 @@ function typeOf(written: string): ColumnType {
 const OWN = "table_schema NOT IN ('information_schema', 'pg_catalog')"
 
 export const duckdbDialect: SqlDialect = {
-  name: quotedName,
+  ...standardSql,
   // No sign 0 may stand in what it is asked.
   text: (text) => `(${text.split('\0').map(quotedText).join(' || chr(0) || ')})`,
-  day: (iso) => `DATE '${iso}'`,
   asText: (sql) => `CAST(${sql} AS VARCHAR)`,
-  amount: (sql) => sql,
-  // What is unknown and false is false.
-  surely: (sql) => sql,
-  countDays: (day, where) => `count(DISTINCT CASE WHEN ${where} THEN ${day} END)`,
-  days: { first: '0001-01-01', last: '9999-12-31' },
-  totals: '',
   dayOf: (sql) => `CAST(${sql} AS DATE)`,
   // The product of its decimals is as wide as the wider of the two, and what does not fit is an error.
   factor: (sql, { scale }) => `CAST(${sql} AS DECIMAL(38, ${scale}))`,
   rounded: (sql, decimals) => `TRY_CAST(${sql} AS DECIMAL(38, ${decimals}))`,
   isRounded: (sql, decimals, { written }) =>
     `coalesce(CAST(TRY_CAST(${sql} AS DECIMAL(38, ${decimals})) AS ${written}) = ${sql}, false)`,
-  isDay: (day) => `${day} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`,
   isNoNumber: () => null,
   byBytes: (sql) => `${sql} COLLATE "BINARY"`,
   columnsOf: ({ schema, table }) =>

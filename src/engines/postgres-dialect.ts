@@ -3,9 +3,9 @@ import {
   type ColumnType,
   decimalType,
   otherType,
-  quotedName,
   quotedText,
   type SqlDialect,
+  standardSql,
   wholeType,
 } from './sql-dialect'
 
@@ -31,22 +31,14 @@ function typeOf(written: string): ColumnType {
 const WITH_ROWS = "c.relkind IN ('r', 'v', 'm', 'f', 'p')"
 
 export const postgresDialect: SqlDialect = {
-  name: quotedName,
+  ...standardSql,
   text: quotedText,
-  day: (iso) => `DATE '${iso}'`,
   asText: (sql) => `CAST(${sql} AS text)`,
-  amount: (sql) => sql,
-  // What is unknown and false is false.
-  surely: (sql) => sql,
-  countDays: (day, where) => `count(DISTINCT CASE WHEN ${where} THEN ${day} END)`,
-  days: { first: '0001-01-01', last: '9999-12-31' },
-  totals: '',
   dayOf: (sql) => `CAST(${sql} AS date)`,
   factor: (sql) => `CAST(${sql} AS numeric)`,
   rounded: (sql, decimals) => `round(CAST(${sql} AS numeric), ${decimals})`,
   isRounded: (sql, decimals, { written }) =>
     `(${sql} NOT IN ('NaN', 'Infinity', '-Infinity') AND CAST(round(CAST(${sql} AS numeric), ${decimals}) AS ${written}) = ${sql})`,
-  isDay: (day) => `${day} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`,
   isNoNumber: (sql) => `${sql} = 'NaN'`,
   byBytes: (sql) => `${sql} COLLATE "C"`,
   columnsOf: ({ schema, table }) =>

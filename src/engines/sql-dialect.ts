@@ -84,3 +84,16 @@ export const decimalType = (precision: number | null, scale: number | null): Col
 
 export const otherType = (kind: Exclude<CellKind, 'whole' | 'decimal'>): ColumnType =>
   type(kind, null, Number.POSITIVE_INFINITY)
+
+/** What databases say alike that keep to standard SQL, have snapshots, and add decimals up without losing a digit. */
+export const standardSql = {
+  name: quotedName,
+  day: (iso: string) => `DATE '${iso}'`,
+  amount: (sql: string) => sql,
+  // What is unknown and false is false.
+  surely: (sql: string) => sql,
+  countDays: (day: string, where: string) => `count(DISTINCT CASE WHEN ${where} THEN ${day} END)`,
+  days: { first: '0001-01-01', last: '9999-12-31' },
+  totals: '',
+  isDay: (day: string) => `${day} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`,
+}

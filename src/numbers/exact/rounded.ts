@@ -8,17 +8,21 @@ const PLACES = 6
 /** From here on a double has no such decimals. */
 const MOST = 1e9
 
-/** A number of a model as far as it is good, as a double. */
-export const roundedNumber = (x: number): number =>
-  Math.abs(x) < MOST ? Math.round(x * POWERS[PLACES]!) / POWERS[PLACES]! : x
-
 /** The decimals that `modelUnits` counts. */
 export const MODEL_PLACES = PLACES
 
-/** A number that is as far good, in units of its last decimal; NaN where it has none. */
+/** A number of a model as far as it is good, in units of its last decimal; NaN where it has none. */
 export const modelUnits = (x: number): number =>
   Math.abs(x) < MOST ? Math.round(x * POWERS[PLACES]!) : Number.NaN
 
-/** A number of a model as far as it is good. */
-export const rounded = (x: number): Exact =>
-  Math.abs(x) < MOST ? exact(Math.round(x * POWERS[PLACES]!), PLACES) : fromNumber(x)
+/** The same as a double. */
+export function roundedNumber(x: number): number {
+  const units = modelUnits(x)
+  return Number.isNaN(units) ? x : units / POWERS[PLACES]!
+}
+
+/** The same as an exact number. */
+export function rounded(x: number): Exact {
+  const units = modelUnits(x)
+  return Number.isNaN(units) ? fromNumber(x) : exact(units, PLACES)
+}

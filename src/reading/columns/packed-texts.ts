@@ -31,15 +31,21 @@ export class Packed {
     this.sizes.fill(0, done, rows)
   }
 
-  /** Puts in the text of a row and its hash, read several bytes at a step: the view goes on for a few behind it. */
-  putHashed(row: number, view: DataView, start: number, stop: number): void {
-    const size = stop - start
-    const { end } = this
-    const next = end + wordsOf(size)
+  /** Makes room for a further text; returns where that ends. */
+  private reach(size: number): number {
+    const next = this.end + wordsOf(size)
     if (next > this.words.length) {
       this.words = longer(this.words, next)
       this.bytes = Buffer.from(this.words.buffer)
     }
+    return next
+  }
+
+  /** Puts in the text of a row and its hash, read several bytes at a step: the view goes on for a few behind it. */
+  putHashed(row: number, view: DataView, start: number, stop: number): void {
+    const size = stop - start
+    const { end } = this
+    const next = this.reach(size)
     const { words } = this
     let hash = SEEDED ^ size
     for (let at = start, i = end; i < next; at += 4, i++) {
@@ -58,11 +64,7 @@ export class Packed {
   put(row: number, from: Uint8Array, start: number, stop: number): void {
     const size = stop - start
     const { end } = this
-    const next = end + wordsOf(size)
-    if (next > this.words.length) {
-      this.words = longer(this.words, next)
-      this.bytes = Buffer.from(this.words.buffer)
-    }
+    const next = this.reach(size)
     const { bytes } = this
     this.words[next - 1] = 0
     for (let i = start, at = 4 * end; i < stop; i++, at++) bytes[at] = from[i]!
