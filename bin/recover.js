@@ -17,6 +17,9 @@ function start() {
   const path = require('node:path')
   const vm = require('node:vm')
 
+  /** In bytes, what the list of the compiled files takes at most: a longer one is done without. */
+  const LONGEST_HEAD = 1 << 14
+
   const dist = path.join(__dirname, '..', 'dist')
   const mainSource = fs.readFileSync(path.join(dist, 'main.js'))
   const cache = cacheFile()
@@ -50,7 +53,8 @@ function start() {
 
   /**
    * What is kept, by the names of files: each one's source, its compiled code, and that code again. Comparing takes a tenth
-   * of the time that a digest would, and no bit of it can be wrong unseen.
+   * of the time that a digest would, and no bit of it can be wrong unseen. Each file's is read by itself, so that what has
+   * been loaded does not lie in memory for as long as the program runs.
    */
   function readKept(cache) {
     let descriptor
@@ -60,17 +64,21 @@ function start() {
       descriptor = fs.openSync(cache, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
       const found = fs.fstatSync(descriptor)
       if (!found.isFile() || !isOwn(found)) return {}
-      const bytes = fs.readFileSync(descriptor)
-      const end = bytes.indexOf('\n')
+      const bytes = (at, size) => {
+        const some = Buffer.allocUnsafeSlow(size)
+        return some.subarray(0, fs.readSync(descriptor, some, 0, size, at))
+      }
+      const head = bytes(0, LONGEST_HEAD)
+      const end = head.indexOf('\n')
       const parts = {}
       let at = end + 1
-      for (const [name, source, code] of JSON.parse(bytes.latin1Slice(0, end))) {
-        parts[name] = [source, code, code].map((size) => {
-          at += size
-          return bytes.subarray(at - size, at)
-        })
+      for (const [name, source, code] of JSON.parse(head.latin1Slice(0, end))) {
+        const both = source + code
+        const all = bytes(at, both + code)
+        parts[name] = [all.subarray(0, source), all.subarray(source, both), all.subarray(both)]
+        at += both + code
       }
-      return at === bytes.length ? parts : {}
+      return at === found.size ? parts : {}
     } catch (_) {
       return {}
     } finally {
@@ -86,6 +94,7 @@ function start() {
     let cachedData
     if (kept[name] !== undefined) {
       const [own, code, again] = kept[name]
+      delete kept[name]
       if (own.equals(source) && code.equals(again)) cachedData = code
     }
     // The build leaves nothing but ASCII in it.
