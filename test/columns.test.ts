@@ -145,6 +145,25 @@ test('whole numbers that leave the safe integers, as factors of retention and di
   expect(seen.declined).toBeLessThan(7_500)
 }, 600_000)
 
+test('how often customers buy may stand in a column of words: what hangs on it is worked out in columns, too', async () => {
+  const words = ['week', 'month', '', 'year', 'quarter', 'day']
+  const spaced = fc.tuple(file, fc.constantFrom('', '80%'), fc.boolean()).map(([one, retention, isGiven]) => {
+    const { perYear = '', ...others } = one.base
+    const isBeaten = isGiven && perYear !== ''
+    return {
+      base: { ...others, ...(isBeaten && { perYear }), ...(retention !== '' && { retention }) },
+      keys: [...one.keys, 'period' as const],
+      rows: one.rows.map((texts, i) => {
+        const period = words[(i * 7) % words.length]!
+        return period === '' ? texts : { ...texts, period }
+      }),
+    }
+  })
+  const seen = await heldAgainstMetrics(spaced, 60)
+  expect(seen.rows).toBe(15_000)
+  expect(seen.declined).toBeLessThan(9_000)
+}, 600_000)
+
 test('a quotient of whole numbers of two doubles is rounded half to even, or declined near a half', () => {
   const sheet = new Results(1, [false], [])
   sheet.clear(1)

@@ -150,7 +150,7 @@ export abstract class KernelWriter<Own extends Writer> {
 export const compiled = (
   parameters: string,
   body: string,
-  reach?: (n: number, s: number, d: number) => number,
+  reach?: (n: number, s: number, d: number, row: number) => number,
 ) =>
   new Function(
     'POWERS',

@@ -1,14 +1,21 @@
-/** The rows of a file of offers, worked out as they are read, one by one. */
-
+/** The rows of a file of offers, worked out as they are read: side by side where that can be, one by one where it cannot. */
 import { caseFamily } from '../../economics/case/work'
-import { type CustomerSide, givenFor, sideOf } from '../../economics/offers/facts'
+import {
+  type CustomerSide,
+  givenFor,
+  type OfferGiven,
+  type Otherwise,
+  sideOf,
+  statusesOf,
+} from '../../economics/offers/facts'
 import type { FieldKey } from '../../inputs/files/file-kind'
+import type { Status } from '../../inputs/files/offer-fields'
 import type { FactProblem, Value } from '../../inputs/readers'
 import { plain } from '../../numbers/exact/digits'
 import { carried, labelTexts, whoseRow } from '../../report/labels'
 import type { Cell, Laid, Rows } from '../../report/report'
 import { pauses } from '../../tables/pause'
-import { fill, REPORTABLE, type Table } from '../../tables/table'
+import { type Batch, fill, REPORTABLE, type Table } from '../../tables/table'
 import { offerColumns } from './columns'
 import { OfferResults } from './side-by-side'
 import type { OfferTotals } from './totals'
@@ -39,6 +46,43 @@ const tooLarge = (side: CustomerSide): FactProblem<FieldKey>[] => {
   return [{ code: 'too_large', key, expected: REPORTABLE, found: plain(found) }]
 }
 
+/** Puts in one row after the other. */
+class OneByOne {
+  private readonly given
+  private readonly scratch = caseFamily.empty()
+
+  constructor(
+    private readonly cases: Table,
+    private readonly base: OfferGiven,
+    private readonly otherwise: Otherwise,
+    private readonly worked: OfferResults,
+  ) {
+    this.given = { ...base }
+  }
+
+  /** False where the row is rejected. */
+  put(batch: Batch, row: number, place: number): boolean {
+    const { cases, given } = this
+    fill(given, batch, row, this.base)
+    const side = sideOf(given, this.otherwise, this.scratch)
+    if (Array.isArray(side)) cases.reject(batch, row, side)
+    else if (side.status === 'unknown') throw new Error('a row without a status is no offer')
+    else if (this.worked.put(place, side, given.remedy !== null || given.remedyCost !== null)) return true
+    else cases.reject(batch, row, tooLarge(side))
+    return false
+  }
+}
+
+/** Whether a row of a batch has a remedy, and whether it has purchases: its own, or those of all. */
+function givenIn({ columns }: Batch, base: OfferGiven) {
+  const isGiven = (keys: readonly (keyof OfferGiven)[]) => {
+    if (keys.some((key) => base[key] !== null)) return () => true
+    const own = columns.filter(({ key }) => (keys as readonly string[]).includes(key))
+    return (row: number) => own.some(({ values }) => !values.isBlank(row))
+  }
+  return [isGiven(['remedy', 'remedyCost']), isGiven(['purchases'])] as const
+}
+
 /**
  * Works out every row that can be. `terms` are what flags say of the offer, for blank cells. What is yielded is good until
  * the next is asked for.
@@ -49,30 +93,35 @@ export async function* offered(
   totals: OfferTotals,
 ): AsyncGenerator<Rows> {
   const { base, otherwise } = givenFor(cases, terms)
-  const given = { ...base }
   const kept = carried(cases, offerColumns)
   const who = whoseRow(cases)
   const worked = new OfferResults()
-  const scratch = caseFamily.empty()
+  const single = new OneByOne(cases, base, otherwise, worked)
   const pause = pauses()
   let places = new Int32Array(0)
   for await (const batch of cases.batches) {
-    worked.clear(batch.rows)
+    worked.open(base, batch)
     if (places.length < batch.rows) places = new Int32Array(batch.rows)
+    const statuses = statusesOf(batch, otherwise)
+    const [isRemedied, isCounted] = givenIn(batch, base)
     let count = 0
     for (let i = 0; i < batch.rows; i++) {
       if (batch.rejected[i] === 1) continue
-      // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
-      if ((i & 15) === 0) await pause()
-      fill(given, batch, i, base)
-      const side = sideOf(given, otherwise, scratch)
-      if (Array.isArray(side)) cases.reject(batch, i, side)
-      else if (side.status === 'unknown') {
+      if (statuses[i] === 'unknown') {
         totals.unknown.add(batch.lines[i]!)
         cases.skip(1)
-      } else if (worked.put(count, side, given.remedy !== null || given.remedyCost !== null))
-        places[count++] = i
-      else cases.reject(batch, i, tooLarge(side))
+      } else places[count++] = i
+    }
+    for (let at = 0; at < count; ) {
+      const status = statuses[places[at]!] as Status | null
+      let end = at + 1
+      while (end < count && statuses[places[end]!] === status) end++
+      if (status !== null) at = worked.putAll(status, at, end, places, isRemedied, isCounted)
+      if (at === end) continue
+      // Rows with long horizons at rates of their own take a while: an interruption must be heard between them.
+      if ((at & 15) === 0) await pause()
+      if (single.put(batch, places[at]!, at)) at++
+      else places.copyWithin(at, at + 1, count--)
     }
     const [own, at] = [batch, places]
     totals.add(

@@ -58,15 +58,17 @@ export class OfferTotals {
 
   /** Takes in the rows of a batch; `line` and `name` tell where a row stands and whose it is. */
   add(
-    { results, assumed, cautions }: OfferResults,
+    worked: OfferResults,
     rows: number,
     line: (row: number) => number,
     name: (row: number) => string,
   ): void {
+    const { results, assumed } = worked
     for (const one of [this.all, this.offers, this.remedies]) one.addAll(results, rows)
     for (let row = 0; row < rows; row++) {
       if (assumed[row]) this.assumed++
-      for (const said of cautions[row]!) this.remarks.add(said, line(row))
+      if (results.flags[row] !== 0)
+        for (const said of worked.cautionsOf(row)) this.remarks.add(said, line(row))
     }
     if (this.least === null || this.checked < 0) return
     for (let row = 0; row < rows; row++) {

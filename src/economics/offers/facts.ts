@@ -5,7 +5,7 @@ import { type OfferKey, offerFields, type Status } from '../../inputs/files/offe
 import { NEEDED } from '../../inputs/files/offers'
 import type { FactProblem, Given, Value } from '../../inputs/readers'
 import type { Exact } from '../../numbers/exact/decimal'
-import type { Table } from '../../tables/table'
+import type { Batch, Table } from '../../tables/table'
 import { type Said, say } from '../../words/say'
 import type { Facts } from '../case/facts'
 import { perYearOf, resolve } from '../case/resolve'
@@ -70,12 +70,15 @@ const blank = (key: FieldKey, expected: Said): FactProblem<FieldKey> => ({
   found: '',
 })
 
+const known = (value: Value | null) => (value === 'unknown' ? null : (value as Status | null))
+
 function statusOf(
   { status, satisfied }: OfferGiven,
   otherwise: Otherwise,
 ): Otherwise | FactProblem<FieldKey> {
-  const [told, other] = [status, satisfied].filter((one) => one !== null && one !== 'unknown') as Status[]
-  if (told !== undefined && other !== undefined && told !== other)
+  const told = known(status) ?? known(satisfied)
+  const other = known(satisfied)
+  if (told !== null && other !== null && told !== other)
     return {
       code: 'conflicting_inputs',
       key: 'status',
@@ -83,6 +86,18 @@ function statusOf(
       found: told,
     }
   return told ?? otherwise
+}
+
+/** How each row of a batch goes by its own cells; null where these contradict each other. */
+export function statusesOf({ columns, rows }: Batch, otherwise: Otherwise): (Otherwise | null)[] {
+  const [first, second] = columns.filter(({ key }) => key === 'status' || key === 'satisfied')
+  const given = { status: null, satisfied: null } as OfferGiven
+  return Array.from({ length: rows }, (_, row) => {
+    given.status = first?.values.at(row) ?? null
+    given.satisfied = second?.values.at(row) ?? null
+    const found = statusOf(given, otherwise)
+    return typeof found === 'string' ? found : null
+  })
 }
 
 /** Whether all that stands in the way of a case is that nothing was said of its sales or margin. */

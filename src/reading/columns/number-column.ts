@@ -44,6 +44,8 @@ export class NumberColumn extends Decidable<DecimalSign> {
   get numbers(): NumberRoom {
     return this.room
   }
+  /** Choices by how they are spelt. */
+  private readonly chosen = new Map<string, Value>()
   /** Reads what can only have a decimal point; null until there is any. */
   private pointed: this | null = null
 
@@ -165,12 +167,26 @@ export class NumberColumn extends Decidable<DecimalSign> {
     this.begin(records)
     this.pointed?.begin(records)
     const values: (Value | null)[] = new Array(records.rows).fill(null)
+    const isChoice = this.field.choices !== undefined
     for (let row = 0; row < records.rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
-      if (cell >= 0 && records.from[cell] !== records.to[cell])
-        values[row] = this.handFor(records, cell).withCare(records, row, cell, refuse)
+      if (cell < 0 || records.from[cell] === records.to[cell]) continue
+      const hand = this.handFor(records, cell)
+      values[row] = isChoice
+        ? hand.choice(records, row, cell, refuse)
+        : hand.withCare(records, row, cell, refuse)
     }
     return { at: (row) => values[row]!, isBlank: (row) => values[row] === null }
+  }
+
+  /** Reads a cell that is a choice; how one is spelt is looked up once. */
+  private choice(records: Records, row: number, cell: number, refuse: Refuse): Value | null {
+    const text = cellText(records, cell)
+    const known = this.chosen.get(text)
+    if (known !== undefined) return known
+    const value = this.withCare(records, row, cell, refuse)
+    if (value !== null) this.chosen.set(text, value)
+    return value
   }
 
   protected withCare(records: Records, row: number, cell: number, refuse: Refuse): Value | null {

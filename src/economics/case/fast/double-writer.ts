@@ -17,7 +17,7 @@ interface DoubleCode {
   readonly text: string | null
 }
 
-export interface PointTerms extends Pick<FileShape, 'margin' | 'atPrice' | 'hasFloor'> {
+export interface PointTerms extends FileShape {
   /** The facts, and the sums of a remedy, that are the same throughout. */
   readonly known: ReadonlyMap<string, Exact>
   /** Those that vary, each with the text of JavaScript that stands for it. Sales among them are above 0. */

@@ -4,42 +4,14 @@
  * what these make void.
  */
 
-import { FixedWriter } from '../../../formulas/fixed-writer'
 import { type Names, parseFormula } from '../../../formulas/formula'
-import { WideWriter } from '../../../formulas/wide-writer'
 import { fieldOf, plainKeys } from '../../../inputs/facts'
 import type { Remedy } from '../../../inputs/remedy'
 import type { Exact } from '../../../numbers/exact/decimal'
-import type { Results } from '../../../tables/results'
-import { compiled, type KernelShape, KernelWriter } from '../../kernel'
+import type { KernelShape } from '../../kernel'
 import { DECISIONS } from '../decision'
 import { sums } from '../remedy-value'
 import { all, answers, type Caution, caseFamily } from '../work'
-
-/** How the numbers of a column are held: each is n ÷ 10^scale, and no n is beyond the bound. */
-export interface Form {
-  readonly scale: number
-  readonly bound: number
-}
-
-/** What holds for the whole file: n ÷ 10^s, with n = NaN where nothing does. */
-export interface Constant {
-  readonly n: number
-  readonly s: number
-}
-
-/**
- * Works out the rows `rows[from]` to `rows[to - 1]` into the lines of the results with the same numbers. Returns where it
- * stopped: at a row that is doubtful or that only the metrics themselves can do exactly, else at `to`.
- */
-export type RowKernel = (
-  from: number,
-  to: number,
-  rows: Int32Array,
-  doubtful: Uint8Array,
-  columns: { readonly [name: string]: Float64Array },
-  results: Results,
-) => number
 
 /** How the facts of a file are given. */
 export interface FileShape {
@@ -47,15 +19,6 @@ export interface FileShape {
   readonly atPrice: boolean
   /** Whether a remedy is owed in any case. */
   readonly hasFloor: boolean
-  /** The names that have a column: facts, and the four sums of a remedy; all others are the same in all rows. */
-  readonly columns: ReadonlyMap<string, Form>
-  readonly constants: { readonly [name: string]: Constant }
-  /** The metrics that nobody asks for. */
-  readonly unasked: ReadonlySet<string>
-  /** The facts that are put into the results, too, behind the metrics. */
-  readonly told: readonly string[]
-  /** The first whole number of purchases whose factors sum to n ÷ (d × 10^s); NaN where they never do, −1 to decline. */
-  readonly reach: (n: number, s: number, d: number) => number
 }
 
 /** What the parts of a remedy sum to, by how they count (tables/table.ts, Remedies). */
@@ -125,7 +88,7 @@ export const derivations = ({
   margin,
   atPrice,
   hasFloor,
-}: Pick<FileShape, 'margin' | 'atPrice' | 'hasFloor'>): readonly (readonly [string, string])[] => [
+}: FileShape): readonly (readonly [string, string])[] => [
   ...(MARGIN[margin] === null ? [] : [['margin', MARGIN[margin]] as const]),
   ...divided(atPrice).map((text, i) => [DERIVED[i]!, text] as const),
   ...(hasFloor
@@ -160,60 +123,3 @@ export const caseShape: KernelShape = {
   ]),
   cautions: CAUTION_BITS.map((caution) => parseFormula(`1, where ${CAUTION_WHERE[caution]}`, wider)),
 }
-
-/** Whoever calls goes on from there with the next row. */
-const DECLINE = 'return at'
-
-class RowWriter extends KernelWriter<FixedWriter> {
-  constructor(
-    private readonly file: FileShape,
-    Own: typeof FixedWriter,
-  ) {
-    const reach = (name: string, _: string, of: string) => {
-      this.writer.demandPlain(of)
-      return [`${name}n = reach(${of}n, ${of}s, ${of}d)`, `if (${name}n === -1) ${DECLINE}`]
-    }
-    const wordAt = (word: string) => String(caseShape.words.indexOf(word))
-    const shown = [...caseShape.shown, ...file.told]
-    super(new Own(reach, wordAt, DECLINE), { ...caseShape, shown, unasked: file.unasked })
-    for (const [name, { n, s }] of Object.entries(file.constants))
-      if (!file.columns.has(name) && !Number.isNaN(n)) this.known.set(name, { n, s, d: 1 })
-  }
-
-  protected load(name: string): void {
-    const { columns, constants } = this.file
-    const form = columns.get(name)
-    if (form === undefined) {
-      const { n, s } = this.known.get(name) ?? constants[name]!
-      this.writer.fact(name, String(n), s, Math.abs(Number(n)) || 0)
-    } else {
-      this.once.push(`const ${name}All = columns.${name}`)
-      this.writer.fact(name, `${name}All[row]`, form.scale, form.bound)
-    }
-  }
-
-  text(): string {
-    for (const [key, text] of derivations(this.file)) this.work(key, parseFormula(text, wider))
-    const { once, row } = this.lines(caseFamily)
-    return `${once}
-for (let at = from; at < to; at++) {
-const row = rows[at]
-if (doubtful[row] === 1) ${DECLINE}
-${row}
-}
-return to`
-  }
-}
-
-const kernelOf = (shape: FileShape, Own: typeof FixedWriter): RowKernel =>
-  compiled(
-    'from, to, rows, doubtful, columns, results',
-    new RowWriter(shape, Own).text(),
-    shape.reach,
-  ) as RowKernel
-
-/** Compiles the metrics for a file. */
-export const compileRows = (shape: FileShape): RowKernel => kernelOf(shape, FixedWriter)
-
-/** The same for rows whose whole numbers leave the safe integers: slower, and declines hardly any. */
-export const compileWideRows = (shape: FileShape): RowKernel => kernelOf(shape, WideWriter)

@@ -15,16 +15,20 @@ const TELLING: ReadonlySet<FieldKey> = new Set<FieldKey>([
   'rebuildFrom',
 ])
 
+/** What holds for all rows, with sales and a margin of 1 and no remedy; null where that cannot be resolved. */
+export function commonFacts(base: Given): Facts | null {
+  const own = { sales: ONE, margin: ONE, cost: null, marginRate: null, remedy: null, remedyCost: null }
+  const facts = resolve({ ...base, ...own }, {})
+  return Array.isArray(facts) ? null : facts
+}
+
 /** Tells the rows of a file that `resolve` has to look at from those that it would surely take. */
 export class Doubts {
-  /** What holds for the whole file, with sales and a margin of 1 and no remedy; null where that cannot be resolved. */
   readonly facts: Facts | null
   private readonly ways: number
 
   constructor(private readonly base: Given) {
-    const own = { sales: ONE, margin: ONE, cost: null, marginRate: null, remedy: null, remedyCost: null }
-    const facts = resolve({ ...base, ...own }, {})
-    this.facts = Array.isArray(facts) ? null : facts
+    this.facts = commonFacts(base)
     this.ways = MARGINS.filter((key) => base[key] !== null).length
   }
 

@@ -1,7 +1,18 @@
 /** A column of numbers brought to one number of decimals, batch by batch. */
-import { POWERS, SAFE } from '../../../numbers/exact/decimal'
-import type { Decimals } from '../../../tables/decimals'
-import type { Constant, Form } from './many-cases'
+import { POWERS, SAFE } from '../numbers/exact/decimal'
+import type { Decimals } from '../tables/decimals'
+
+/** How the numbers of a column are held: each is n ÷ 10^scale, and no n is beyond the bound. */
+export interface Form {
+  readonly scale: number
+  readonly bound: number
+}
+
+/** What holds for all rows: n ÷ 10^s, with n = NaN where nothing does. */
+export interface Constant {
+  readonly n: number
+  readonly s: number
+}
 
 /** One row in so many may not fit; it is then worked out by itself. Where more do not, the column is widened. */
 const FEW = 8
@@ -15,9 +26,14 @@ export class ScaledColumn implements Form {
   /** Row r holds numbers[r] ÷ 10^scale; a blank one what holds for the whole file. */
   numbers = new Float64Array(0)
 
-  constructor(private readonly blank: Constant) {
-    this.scale = Number.isNaN(blank.n) ? 0 : blank.s
-    this.bound = Math.abs(blank.n) || 0
+  /** `blank` is what a blank row holds, `others` what else rows are known to hold. */
+  constructor(
+    private readonly blank: Constant,
+    others: readonly Constant[] = [],
+  ) {
+    const known = [blank, ...others].filter(({ n }) => !Number.isNaN(n))
+    this.scale = Math.max(0, ...known.map(({ s }) => s))
+    this.bound = Math.max(0, ...known.map(({ n, s }) => Math.abs(n) * POWERS[this.scale - s]!))
   }
 
   /** Takes in a batch, and marks in `doubtful` the rows that do not fit. True where the column had to be widened. */
