@@ -5,7 +5,7 @@ import type { OneRow, RowAmounts } from '../row-amounts'
 import { Selection } from '../row-amounts'
 import { MARGIN, REVENUE } from '../rows'
 import { Sums } from '../sums'
-import { LogPart, OrderRoom, PART_BITS } from './log-part'
+import { DayRevenue, LogPart, OrderRoom, PART_BITS } from './log-part'
 import { PurchaseDays } from './purchase-days'
 
 /** How many customers a part has. */
@@ -19,6 +19,8 @@ export class DayLog {
   private readonly parts: LogPart[] = []
   private readonly picked = new Selection()
   private customers = 0
+  /** The first day of all. */
+  private first = Number.POSITIVE_INFINITY
 
   /** What each customer brought outside of the year: revenue, and margin behind it. */
   private readonly outside = new Sums(2)
@@ -40,12 +42,15 @@ export class DayLog {
   add({ customers, days, n, s }: RowAmounts, count: number, left: Uint8Array): void {
     const { parts } = this
     const [revenue, places] = [n[REVENUE]!, s[REVENUE]!]
+    let { first } = this
     for (let row = 0; row < count; row++) {
       const customer = customers[row]!
       const day = days![row]!
       if (left[row] === 1 || customer < 0 || !this.has(day)) continue
+      if (day < first) first = day
       parts[customer >> PART_BITS]!.add(customer & (PART - 1), day, millionths(revenue[row]!, places[row]!))
     }
+    this.first = first
   }
 
   /** Takes in a row by itself, whatever its values. */
@@ -53,6 +58,7 @@ export class DayLog {
     if (customer < 0 || day === null || !this.has(day)) return
     const { n, s, d } = values[REVENUE]!
     const revenue = Math.round((Number(n) / Number(d) / 10 ** s) * POWERS[MILLIONTHS]!)
+    this.first = Math.min(this.first, day)
     this.parts[customer >> PART_BITS]!.add(customer & (PART - 1), day, revenue)
   }
 
@@ -77,27 +83,12 @@ export class DayLog {
   /** All of it by customer and day; what is kept here is given up. `old` customers bought before the ledger began. */
   close(old: boolean): PurchaseDays {
     const { parts, customers } = this
-    const rows = parts.reduce((all, { count }) => all + count, 0)
-    const [starts, days, revenue] = [
-      new Int32Array(customers + 1),
-      new Int32Array(rows),
-      new Float64Array(rows),
-    ]
-    const room = new OrderRoom()
-    let base = 0
-    for (let at = 0; parts.length > 0; at += PART) {
-      const part = parts.shift()!
-      const size = Math.min(PART, customers - at)
-      part.inOrder(
-        starts.subarray(at + 1, at + 1 + size),
-        days.subarray(base, base + part.count),
-        revenue.subarray(base, base + part.count),
-        room,
-      )
-      for (let id = at + 1; id <= at + size; id++) starts[id]! += base
-      base += part.count
-    }
-    return new PurchaseDays(starts, days, revenue, this.sums, this.outside, old)
+    const bought = new DayRevenue(parts.reduce((all, { count }) => all + count, 0))
+    const room = new OrderRoom(parts.reduce((most, { count }) => Math.max(most, count), 0))
+    const starts = new Int32Array(customers + 1)
+    for (let at = 0; parts.length > 0; at += PART)
+      parts.shift()!.settle(starts.subarray(at + 1, Math.min(at + PART, customers) + 1), bought, room)
+    return new PurchaseDays(starts, bought, this.sums, this.outside, old, this.first)
   }
 }
 

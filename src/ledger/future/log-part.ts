@@ -1,101 +1,180 @@
 /** The rows of some customers as they come: when each was, and what it brought in. They are few enough to be put in order fast. */
 
-import { DIGIT, distribute } from '../../numbers/double/descending'
-
 /** For two to the power of so many customers. */
 export const PART_BITS = 14
 
-/** Two to the power of so many rows are kept side by side. */
-const CHUNK_BITS = 12
-const CHUNK = 1 << CHUNK_BITS
+/** So many rows are kept side by side. */
+const CHUNK = 1 << 12
 
-/** Rows side by side: whose each is, its day, and what it brought in. */
-class Chunk {
-  readonly customers = new Uint16Array(CHUNK)
-  readonly days = new Int32Array(CHUNK)
-  readonly revenue = new Float64Array(CHUNK)
+/** Days and what each brought in, side by side, for one customer after the other. */
+export class DayRevenue {
+  readonly days: Int32Array
+  readonly revenue: Float64Array
+  /** How many of them are taken. */
+  count = 0
+
+  constructor(size: number) {
+    this.days = new Int32Array(size)
+    this.revenue = new Float64Array(size)
+  }
 }
 
-/** Room in which the rows of one part after the other are put in order. */
-export class OrderRoom {
-  customers = new Uint16Array(0)
-  days = new Int32Array(0)
-  since = new Int32Array(0)
-  rows = new Int32Array(0)
-  others = new Int32Array(0)
+/** Rows side by side: whose each is, its day, and what it brought in. */
+class Rows extends DayRevenue {
+  readonly customers: Uint16Array
 
-  reach(count: number): void {
-    if (count <= this.rows.length) return
-    this.customers = new Uint16Array(count)
-    this.days = new Int32Array(count)
-    this.since = new Int32Array(count)
-    this.rows = new Int32Array(count)
-    this.others = new Int32Array(count)
+  constructor(size: number) {
+    super(size)
+    this.customers = new Uint16Array(size)
+  }
+}
+
+/** Room in which the rows of one part after the other are put in order: by day, and then by customer. */
+export class OrderRoom {
+  readonly byDay: Rows
+  readonly byCustomer: DayRevenue
+
+  constructor(size: number) {
+    this.byDay = new Rows(size)
+    this.byCustomer = new DayRevenue(size)
   }
 }
 
 export class LogPart {
-  private readonly chunks: Chunk[] = []
-  private chunk: Chunk | null = null
-  private first = Number.POSITIVE_INFINITY
-  private last = Number.NEGATIVE_INFINITY
-  /** Whether no row was before the one that came ahead of it. */
-  private isInOrder = true
-  count = 0
+  private readonly chunks: Rows[] = []
+  private chunk: Rows | null = null
 
   /** Takes in a row of a customer, told by their place in the part. */
   add(customer: number, day: number, revenue: number): void {
-    const at = this.count++ & (CHUNK - 1)
-    if (at === 0) {
-      this.chunk = new Chunk()
+    if (this.chunk === null || this.chunk.count === CHUNK) {
+      this.chunk = new Rows(CHUNK)
       this.chunks.push(this.chunk)
     }
-    const chunk = this.chunk!
+    const { chunk } = this
+    const at = chunk.count++
     chunk.customers[at] = customer
     chunk.days[at] = day
     chunk.revenue[at] = revenue
-    if (day < this.first) this.first = day
-    if (day >= this.last) this.last = day
-    else this.isInOrder = false
   }
 
-  /** Writes the rows by customer and day, those of a day as they came; and behind which row those of each customer end. */
-  inOrder(ends: Int32Array, days: Int32Array, revenue: Float64Array, room: OrderRoom): void {
-    const { chunks, count } = this
-    room.reach(count)
-    const { customers } = room
-    chunks.forEach((chunk, i) => {
-      const size = Math.min(CHUNK, count - i * CHUNK)
-      customers.set(chunk.customers.subarray(0, size), i * CHUNK)
-      room.days.set(chunk.days.subarray(0, size), i * CHUNK)
-    })
-    for (let row = 0; row < count; row++) ends[customers[row]!]!++
-    for (let id = 0, sum = 0; id < ends.length; id++) {
-      const own = ends[id]!
-      ends[id] = sum
-      sum += own
-    }
-    const rows = this.byDay(room)
-    for (let i = 0; i < count; i++) {
-      const row = rows[i]!
-      const place = ends[customers[row]!]!++
-      days[place] = room.days[row]!
-      revenue[place] = chunks[row >> CHUNK_BITS]!.revenue[row & (CHUNK - 1)]!
-    }
+  /** How many rows there are. */
+  get count(): number {
+    return this.chunks.reduce((all, { count }) => all + count, 0)
   }
 
-  /** The rows in the order of their days. */
-  private byDay(room: OrderRoom): Int32Array {
-    const { count, first } = this
-    let [rows, others] = [room.rows.subarray(0, count), room.others.subarray(0, count)]
-    for (let row = 0; row < count; row++) rows[row] = row
-    if (this.isInOrder) return rows
-    const since = room.since.subarray(0, count)
-    for (let row = 0; row < count; row++) since[row] = room.days[row]! - first
-    for (let shift = 0; (this.last - this.first) >> shift > 0; shift += DIGIT) {
-      distribute(since, shift, rows, others)
-      ;[rows, others] = [others, rows]
+  /**
+   * Writes the purchases of one customer after the other behind those that are there, each in the order of their days; and
+   * behind which of them those of each customer end. A purchase is a day on which a row has revenue above 0; what it brought
+   * in is the sum of all its rows.
+   */
+  settle(ends: Int32Array, into: DayRevenue, { byDay, byCustomer }: OrderRoom): void {
+    const { chunks } = this
+    const span = new Span()
+    for (const rows of chunks) {
+      countCustomers(rows, ends)
+      span.add(rows)
     }
-    return rows
+    startsOf(ends)
+    const starts = ends.slice()
+    if (!span.isInOrder) this.putByDay(span, byDay)
+    for (const rows of span.isInOrder ? chunks : [byDay]) putByCustomer(rows, starts, ends, byCustomer)
+    keepPurchases(starts, ends, byCustomer, into)
   }
+
+  private putByDay({ first, last }: Span, into: Rows): void {
+    const { chunks } = this
+    const places = new Int32Array(last - first + 1)
+    for (const { days, count } of chunks) for (let row = 0; row < count; row++) places[days[row]! - first]!++
+    startsOf(places)
+    for (const rows of chunks) placeByDay(rows, first, places, into)
+    into.count = this.count
+  }
+}
+
+/** From which day to which day rows are, and whether each is no earlier than the one ahead of it. */
+class Span {
+  first = 2 ** 30
+  last = -(2 ** 30)
+  isInOrder = true
+
+  add({ days, count }: Rows): void {
+    let { first, last, isInOrder } = this
+    for (let row = 0; row < count; row++) {
+      const day = days[row]!
+      if (day < first) first = day
+      if (day >= last) last = day
+      else isInOrder = false
+    }
+    Object.assign(this, { first, last, isInOrder })
+  }
+}
+
+function countCustomers({ customers, count }: Rows, counts: Int32Array): void {
+  for (let row = 0; row < count; row++) counts[customers[row]!]!++
+}
+
+/** Makes of how many there are of each where those of each begin. */
+function startsOf(counts: Int32Array): void {
+  for (let i = 0, sum = 0; i < counts.length; i++) {
+    const own = counts[i]!
+    counts[i] = sum
+    sum += own
+  }
+}
+
+function placeByDay(
+  { customers, days, revenue, count }: Rows,
+  first: number,
+  places: Int32Array,
+  into: Rows,
+) {
+  const [customersThere, daysThere, revenueThere] = [into.customers, into.days, into.revenue]
+  for (let row = 0; row < count; row++) {
+    const day = days[row]!
+    const place = places[day - first]!++
+    customersThere[place] = customers[row]!
+    daysThere[place] = day
+    revenueThere[place] = revenue[row]!
+  }
+}
+
+/** Adds rows in the order of their days up to days, each twice its number, and one more where a row has revenue above 0. */
+function putByCustomer(
+  { customers, days, revenue, count }: Rows,
+  starts: Int32Array,
+  ends: Int32Array,
+  into: DayRevenue,
+): void {
+  const [daysThere, revenueThere] = [into.days, into.revenue]
+  for (let row = 0; row < count; row++) {
+    const customer = customers[row]!
+    const own = revenue[row]!
+    const day = 2 * days[row]! + (own > 0 ? 1 : 0)
+    const end = ends[customer]!
+    if (end > starts[customer]! && daysThere[end - 1]! >> 1 === day >> 1) {
+      daysThere[end - 1]! |= day
+      revenueThere[end - 1]! += own
+    } else {
+      daysThere[end] = day
+      revenueThere[end] = own
+      ends[customer] = end + 1
+    }
+  }
+}
+
+function keepPurchases(starts: Int32Array, ends: Int32Array, from: DayRevenue, into: DayRevenue): void {
+  const { days, revenue } = from
+  const [daysThere, revenueThere] = [into.days, into.revenue]
+  let { count } = into
+  for (let id = 0; id < ends.length; id++) {
+    const end = ends[id]!
+    for (let at = starts[id]!; at < end; at++) {
+      const day = days[at]!
+      if ((day & 1) === 0) continue
+      daysThere[count] = day >> 1
+      revenueThere[count++] = revenue[at]!
+    }
+    ends[id] = count
+  }
+  into.count = count
 }

@@ -3,6 +3,7 @@ import type { Histories, History } from '../../economics/future/histories'
 import { type Exact, plus } from '../../numbers/exact/decimal'
 import { MARGIN, REVENUE } from '../rows'
 import type { Sums } from '../sums'
+import type { DayRevenue } from './log-part'
 
 const WEEK = 7
 const MILLION = 1e6
@@ -14,62 +15,37 @@ export interface Spend {
 }
 
 export class PurchaseDays {
-  /** Behind the last purchase day of each customer. */
-  private readonly ends: Int32Array
-  /** The first and the last day of the ledger. */
-  readonly first: number
-  readonly last: number
-  /**
-   * Takes the rows of each customer, from starts[id] on, in the order of their days. A purchase is a day on which a row has
-   * revenue above 0; what it brought in is the sum of all its rows, in millionths.
-   */
+  private readonly days: Int32Array
+  private readonly revenue: Float64Array
+
+  /** Takes the purchases of each customer, from starts[id] on, in the order of their days; what they brought in is in millionths. */
   constructor(
     private readonly starts: Int32Array,
-    private readonly days: Int32Array,
-    private readonly revenue: Float64Array,
+    { days, revenue }: DayRevenue,
     /** What each customer brought in the year, and outside of it: there revenue, and margin behind it. */
     private readonly sums: Sums,
     private readonly outside: Sums,
     /** Whether customers count from the first day of the ledger on, having bought before it. */
     private readonly old: boolean,
+    /** The first day of the ledger. */
+    readonly first: number,
   ) {
-    const [first, last] = span(days)
-    this.first = first
-    this.last = last
-    this.ends = new Int32Array(starts.length - 1)
-    for (let id = 0; id < this.ends.length; id++) this.ends[id] = this.settle(starts[id]!, starts[id + 1]!)
-  }
-
-  /** Makes one of the rows of each purchase day; returns where these end. */
-  private settle(from: number, to: number): number {
-    const { days, revenue } = this
-    let end = from
-    for (let at = from; at < to; ) {
-      const day = days[at]!
-      let [sum, isPurchase] = [0, false]
-      for (; at < to && days[at] === day; at++) {
-        sum += revenue[at]!
-        if (revenue[at]! > 0) isPurchase = true
-      }
-      if (!isPurchase) continue
-      days[end] = day
-      revenue[end++] = sum
-    }
-    return end
+    this.days = days
+    this.revenue = revenue
   }
 
   /** How many customers there are, by number, whether they bought or not. */
   get size(): number {
-    return this.ends.length
+    return this.starts.length - 1
   }
 
   /** Whether nobody bought. */
   get isEmpty(): boolean {
-    return this.ends.every((end, id) => end === this.starts[id])
+    return this.starts[this.size] === 0
   }
 
   has(id: number): boolean {
-    return this.ends[id]! > this.starts[id]!
+    return this.starts[id + 1]! > this.starts[id]!
   }
 
   /** The last purchase day of a customer up to a day by which they had bought. */
@@ -165,17 +141,8 @@ export class PurchaseDays {
   /** Behind the last purchase of a customer up to a day. */
   private placeAfter(id: number, day: number): number {
     const from = this.starts[id]!
-    let end = this.ends[id]!
+    let end = this.starts[id + 1]!
     while (end > from && this.days[end - 1]! > day) end--
     return end
   }
-}
-
-function span(days: Int32Array): readonly [number, number] {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (let i = 0; i < days.length; i++) {
-    if (days[i]! < first) first = days[i]!
-    if (days[i]! > last) last = days[i]!
-  }
-  return [first, last]
 }
