@@ -24,9 +24,11 @@ interface Asking {
 
 const {
   SETTINGS,
+  hostileNames,
   sqlDifferences,
 }: {
   readonly SETTINGS: readonly Setting[]
+  hostileNames(asking: Asking): Promise<readonly string[]>
   sqlDifferences(asking: Asking, setting: Setting, rows: number): Promise<Differences>
 } = await import(path.join(root, 'test/engines/cases-in-sql.mjs'))
 
@@ -43,6 +45,8 @@ async function ask(statements: readonly string[]): Promise<(string | null)[][]> 
   return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))
 }
 
+const asking = { program: path.join(root, 'bin/recover.js'), folder, dialect: 'postgres', ask }
+
 const statement = (columns: string, ...flags: string[]) =>
   recover(['sql', 'batch', '--dialect', 'postgres', '--from', 'cases', '--columns', columns, ...flags])
 
@@ -50,7 +54,6 @@ const NEEDED = 'sales=DECIMAL(12,2),margin=DECIMAL(12,2)'
 
 describe('recover sql batch', () => {
   test.each(SETTINGS)('gives in Postgres what batch gives of the same rows: $flags', async (setting) => {
-    const asking = { program: path.join(root, 'bin/recover.js'), folder, dialect: 'postgres', ask }
     const { cells, wrong } = await sqlDifferences(asking, setting, 250)
     expect(wrong).toEqual([])
     expect(cells).toBeGreaterThan(3000)
@@ -77,6 +80,21 @@ describe('recover sql batch', () => {
     const { out } = recover(['batch', '-', '--format', 'csv', '--columns', 'customer', ...all], { input })
     expect(out.trim().split('\n').slice(1)).toEqual(['a', 'f'])
     expect(there.map(([customer]) => customer)).toEqual(['a', 'f'])
+  })
+
+  test('names are quoted, whatever is in them, and none is taken for another', async () => {
+    expect(await hostileNames(asking)).toEqual([])
+  })
+
+  test('clickhouse compares decimals with decimals, and divides whole numbers', () => {
+    const { code, out } = recover([
+      ...['sql', 'batch', '--dialect', 'clickhouse', '--from', 'a`b.cases', '--columns', NEEDED],
+    ])
+    expect(code).toBe(0)
+    expect(out).toContain('FROM `a\\`b`.`cases` AS given_rows')
+    expect(out).toContain("toInt256(toDecimal256(given_rows.`sales`, 2) * toDecimal256('100', 0))")
+    expect(out).toContain('intDiv(')
+    expect(out).not.toMatch(/[^'\d][\d]+\.\d+[^\d']/)
   })
 
   test('refuses by its name what might not fit into the numbers of the database', () => {

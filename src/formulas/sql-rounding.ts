@@ -1,10 +1,11 @@
 /** The one rounding of a result in SQL: half to even, to the 12 decimals that every reported value carries. */
 import { snake } from '../inputs/names'
 import { PLACES } from '../numbers/exact/decimal'
-import { type SqlValue, type SqlWriter, TooWide } from './sql-writer'
+import { highest, magnitude, powerOfTen, type SqlValue, TooWide } from './sql-value'
+import type { SqlWriter } from './sql-writer'
 
 /** From here on a result does not fit its decimal, and its row is rejected. */
-const BEYOND = 10n ** 38n
+const BEYOND = powerOfTen(38)
 
 /** What a database shows of a result. */
 export interface SqlResult {
@@ -13,8 +14,6 @@ export interface SqlResult {
   /** What holds in every row where it fits; null where it always does. */
   readonly fits: string | null
 }
-
-const size = (n: bigint) => (n < 0n ? -n : n)
 
 /** The most of what is left to multiply by that a remainder can take at once: products of tens, fives and twos. */
 function stepOf(left: bigint, divisor: bigint, digits: number | null): bigint {
@@ -33,7 +32,7 @@ function divided(writer: SqlWriter, name: string, value: SqlValue, times: bigint
   const bound = by.high
   writer.demand(2n * bound)
   let depth = Math.max(n.depth, by.depth)
-  let high = size(value.low) > size(value.high) ? size(value.low) : size(value.high)
+  let high = highest([magnitude(value.low), magnitude(value.high)])
   const column = (what: string, code: string, end: bigint) => {
     const held = writer.column(`${name}_${what}`, code, depth, -end, end)
     return held.code!
@@ -46,9 +45,10 @@ function divided(writer: SqlWriter, name: string, value: SqlValue, times: bigint
     if (step === 1n) throw new TooWide(name, String(left * bound).length)
     const more = `${rest} * ${sql.whole(step)}`
     const sum = `${q} * ${sql.whole(step)} + ${sql.quotient(more, d)}`
-    const mayPass = sql.digits !== null && high * step >= BEYOND
-    const code = mayPass ? `CASE WHEN abs(${q}) < ${sql.whole(BEYOND / step)} THEN ${sum} END` : sum
-    high = mayPass ? BEYOND - 1n : high * step
+    const most = sql.digits === null ? null : powerOfTen(sql.digits)
+    const mayPass = most !== null && high * step >= most
+    const code = mayPass ? `CASE WHEN abs(${q}) < ${sql.whole(most / step)} THEN ${sum} END` : sum
+    high = mayPass ? most - 1n : high * step
     ;[q, rest] = [column('q', code, high), column('r', sql.remainder(more, d), bound)]
     depth++
     left /= step
@@ -65,7 +65,7 @@ function divided(writer: SqlWriter, name: string, value: SqlValue, times: bigint
 export function roundedInSql(writer: SqlWriter, key: string): SqlResult {
   const value = writer.values.get(key)!
   const name = snake(key)
-  const ten = (k: number) => 10n ** BigInt(Math.max(0, k))
+  const ten = (k: number) => powerOfTen(Math.max(0, k))
   let [k, times] = [value.divisor.k * ten(value.s - PLACES), ten(PLACES - value.s)]
   for (const prime of [5n, 2n])
     while (k % prime === 0n && times % prime === 0n) [k, times] = [k / prime, times / prime]
@@ -75,7 +75,7 @@ export function roundedInSql(writer: SqlWriter, key: string): SqlResult {
   }
   const { code, depth, low, high } = writer.timesKnown(value, times)
   const units = writer.column(`${name}_u`, code ?? writer.sql.whole(low), depth, low, high).code!
-  const mayPass = size(low) >= BEYOND || size(high) >= BEYOND
+  const mayPass = magnitude(low) >= BEYOND || magnitude(high) >= BEYOND
   const fits = mayPass ? `(${units} IS NULL OR abs(${units}) < ${writer.sql.whole(BEYOND)})` : null
   return { code: writer.sql.decimal(units), fits }
 }

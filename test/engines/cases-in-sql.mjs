@@ -30,6 +30,14 @@ export const SETTINGS = [
     },
   },
   {
+    flags: ['--discount', '10%', '--retention', '95%', '--horizon', 'forever', '--told-value', '50'],
+    isDiscounted: true,
+    columns: {
+      ...{ sales: [7, 2], margin: [7, 2], remedy: [5, 2], stay_if_ignored: [3, 2] },
+      ...{ told_if_lost: [3, 0], leave_rate: [3, 2] },
+    },
+  },
+  {
     flags: [
       '--discount',
       '10%',
@@ -85,6 +93,50 @@ function rowsOf({ columns }, rows) {
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`
 const bare = (cell) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell)
 
+/** How a database writes the names and the types of a table's columns, and what follows them. */
+const STANDARD = { name: quoted, text: 'VARCHAR(20)', typed: (type) => type, behind: '' }
+export const WRITTEN = {
+  postgres: STANDARD,
+  duckdb: STANDARD,
+  clickhouse: {
+    name: (name) => `\`${name.replace(/[\\`]/g, '\\$&')}\``,
+    text: 'Nullable(String)',
+    typed: (type) => `Nullable(${type})`,
+    behind: ' ENGINE = Memory',
+  },
+}
+
+/** What makes a table of some rows, a thousand at once; a cell is a text, or '' where it is blank. */
+export function tableOf(dialect, table, columns, rows) {
+  const { name, text, typed, behind } = WRITTEN[dialect]
+  const types = columns.map(([column, type]) => `${name(column)} ${type === null ? text : typed(type)}`)
+  const values = rows.map((row) => `(${row.map((cell) => (cell === '' ? 'NULL' : `'${cell}'`)).join(', ')})`)
+  return [
+    `DROP TABLE IF EXISTS ${name(table)}`,
+    `CREATE TABLE ${name(table)} (${types.join(', ')})${behind}`,
+    ...Array.from({ length: Math.ceil(rows.length / 1000) }, (_, i) => {
+      return `INSERT INTO ${name(table)} VALUES ${values.slice(i * 1000, (i + 1) * 1000).join(', ')}`
+    }),
+  ]
+}
+
+/** What the rows of an answer in CSV and those of a database differ in, which are found by their first cell. */
+export function rowDifferences(csv, found) {
+  const [headings, ...expected] = csv
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  const there = new Map(found.map((row) => [row[0], row.map((cell) => bare(cell ?? ''))]))
+  const wrong = []
+  for (const row of expected)
+    row.forEach((cell, i) => {
+      const other = there.get(row[0])?.[i]
+      if (cell !== other) wrong.push(`${row[0]} ${headings[i]}: ${cell} here, ${other} there`)
+    })
+  if (there.size !== expected.length) wrong.push(`${expected.length} rows here, ${there.size} there`)
+  return { cells: expected.length * headings.length, wrong }
+}
+
 /**
  * What differs in so many cases of a setting; `ask` runs statements in a database and gives the rows of the last one, with
  * every cell as a text, null where it is NULL.
@@ -103,28 +155,47 @@ export async function sqlDifferences({ program, folder, dialect, ask }, setting,
   const told = run('sql', 'batch', '--dialect', dialect, '--from', quoted(from), '--columns', typed.join(','))
   if (told.status !== 0) return { cells: 0, wrong: [told.stderr] }
   const answer = run('batch', file, '--format', 'csv', '--quiet')
-  const table = names.map((name, i) => `${quoted(name)} ${i === 0 ? 'VARCHAR(20)' : types[i - 1]}`)
-  const values = cells.map((row) => `(${row.map((cell) => (cell === '' ? 'NULL' : `'${cell}'`)).join(', ')})`)
-  const found = await ask([
-    `DROP TABLE IF EXISTS ${quoted(from)}`,
-    `CREATE TABLE ${quoted(from)} (${table.join(', ')})`,
-    ...Array.from({ length: Math.ceil(rows / 1000) }, (_, i) => {
-      const some = values.slice(i * 1000, (i + 1) * 1000)
-      return `INSERT INTO ${quoted(from)} VALUES ${some.join(', ')}`
-    }),
-    told.stdout,
-  ])
-  const [headings, ...expected] = answer.stdout
-    .trim()
-    .split('\n')
-    .map((line) => line.split(','))
-  const there = new Map(found.map((row) => [row[0], row.map((cell) => bare(cell ?? ''))]))
+  const table = names.map((name, i) => [name, i === 0 ? null : types[i - 1]])
+  return rowDifferences(answer.stdout, await ask([...tableOf(dialect, from, table, cells), told.stdout]))
+}
+
+/** Names that would be something else if they were not quoted, or that the statement has for something of its own. */
+export const HOSTILE = [
+  "O'Brien",
+  'a "b" c',
+  '"; DROP TABLE cases; --',
+  "'); DROP TABLE cases; --",
+  'back\\slash\\',
+  'line\nbreak',
+  '$1',
+  '`tick`, {x:String}',
+  '/* no comment */ -- nor this',
+  'select',
+  'annual_margin_u',
+]
+
+/** What is wrong where a table and a column that is handed on have such names. */
+export async function hostileNames({ program, dialect, ask }) {
+  const rows = [
+    ["it's", '10', '3'],
+    ['', '20', '0'],
+  ]
   const wrong = []
-  for (const row of expected)
-    row.forEach((cell, i) => {
-      const other = there.get(row[0])?.[i]
-      if (cell !== other) wrong.push(`${row[0]} ${headings[i]}: ${cell} here, ${other} there`)
-    })
-  if (there.size !== expected.length) wrong.push(`${expected.length} rows here, ${there.size} there`)
-  return { cells: expected.length * headings.length, wrong }
+  for (const name of HOSTILE) {
+    const columns = [quoted(name), 'sales=DECIMAL(8,2)', 'margin=DECIMAL(8,2)'].join(',')
+    const args = ['sql', 'batch', '--dialect', dialect, '--from', quoted(name), '--columns', columns]
+    const { stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+    const table = [
+      [name, null],
+      ['sales', 'DECIMAL(8,2)'],
+      ['margin', 'DECIMAL(8,2)'],
+    ]
+    const cells = rows.map(([text, ...others]) => [text.replaceAll("'", "''"), ...others])
+    const found = await ask([...tableOf(dialect, name, table, cells), stdout])
+    const there = found.map((row) => row.slice(0, 2).map((cell) => bare(cell ?? '')))
+    there.sort(([a], [b]) => (a < b ? 1 : -1))
+    if (JSON.stringify(there) !== '[["it\'s","36"],["","0"]]')
+      wrong.push(`${JSON.stringify(name)}: ${JSON.stringify(there)} ${stderr}`)
+  }
+  return wrong
 }

@@ -1,8 +1,12 @@
 /** The databases that there are statements for, and what an answer has. */
-import { duckdbArithmetic, postgresArithmetic } from '../../formulas/sql-arithmetic'
+import { clickhouseArithmetic, duckdbArithmetic, postgresArithmetic } from '../../formulas/sql-arithmetic'
 import type { Column } from '../../report/report'
 
-export const ARITHMETICS = { postgres: postgresArithmetic, duckdb: duckdbArithmetic }
+export const ARITHMETICS = {
+  postgres: postgresArithmetic,
+  duckdb: duckdbArithmetic,
+  clickhouse: clickhouseArithmetic,
+}
 
 export const STATED = Object.keys(ARITHMETICS) as readonly (keyof typeof ARITHMETICS)[]
 

@@ -1,16 +1,16 @@
 /** The metrics of cases as one SQL statement, of the same formula texts and derivations that work them out here. */
-import { type Formula, parseFormula, uses } from '../../formulas/formula'
-import { isNothing, simplify } from '../../formulas/simplify'
+import { type Formula, parseFormula } from '../../formulas/formula'
 import type { SqlArithmetic } from '../../formulas/sql-arithmetic'
 import { roundedInSql } from '../../formulas/sql-rounding'
-import { type SqlValue, SqlWriter, sqlConstant } from '../../formulas/sql-writer'
+import { powerOfTen, type SqlValue, sqlConstant } from '../../formulas/sql-value'
+import { SqlWriter } from '../../formulas/sql-writer'
 import { type FactKey, fieldOf, formulaKeys, type Horizon, MOST_PURCHASES } from '../../inputs/facts'
 import { snake } from '../../inputs/names'
 import { type FactProblem, type Given, MARGINS, read, remedyOf } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact, exact, ONE, PLACES, ZERO } from '../../numbers/exact/decimal'
 import { INTEGER_DIGITS, plain, toNumber } from '../../numbers/exact/digits'
-import { unguarded } from '../kernel'
+import { metricInSql } from '../sql-metric'
 import { type Factors, factors } from './factors'
 import type { Facts } from './facts'
 import { caseShape, derivations, SUMS, wider } from './fast/many-cases'
@@ -20,7 +20,7 @@ import { all, answers, caseFamily } from './work'
 
 /** A column of decimals of a table, and the most digits that its type has in all. */
 export interface SqlNumber {
-  /** What stands for it in the statement. */
+  /** Its name, as the database writes it. */
   readonly code: string
   readonly digits: number
   readonly decimals: number
@@ -41,8 +41,10 @@ export interface SqlCases {
 /** The facts that may have a column: those that formulas take within a row, and a remedy as an amount. */
 export const sqlColumnKeys: ReadonlySet<string> = new Set([...formulaKeys, 'remedy', 'remedyCost'])
 
-const tens = (k: number) => 10n ** BigInt(k)
-const unitsAt = ({ n, s }: Exact, scale: number) => BigInt(n) * tens(scale - s)
+const unitsAt = ({ n, s }: Exact, scale: number) => BigInt(n) * powerOfTen(scale - s)
+
+/** What the table is called in the statement: no name of a column stands alone, for a database may take one for a result that is called so, too. */
+const ROWS = 'given_rows'
 
 /** What all rows have in common: purchases at their factors. */
 interface SharedFacts {
@@ -80,21 +82,22 @@ function reaching(given: Given, shared: SharedFacts): (of: SqlValue, writer: Sql
     const { sql } = writer
     const wanted = writer.sum(of, '+', sqlConstant(isLed ? series.at(0) : ZERO))
     const { k, columns } = wanted.divisor
-    const by = writer.guarded('reach_d', { k: k * tens(wanted.s), columns })
+    const by = writer.guarded('reach_d', { k: k * powerOfTen(wanted.s), columns })
     const n = writer.column('reach_n', writer.codeOf(wanted), wanted.depth, wanted.low, wanted.high).code!
     const d = by.code!
     const s = isLevel ? facts.countedPurchases.s : PLACES
     const most = unitsAt(facts.countedPurchases, s)
-    writer.demand(wanted.high * tens(s))
-    writer.demand((most + tens(s)) * by.high)
-    const inUnits = `${n} * ${sql.whole(tens(s))}`
+    writer.demand(wanted.high * powerOfTen(s))
+    writer.demand((most + powerOfTen(s)) * by.high)
+    const inUnits = `${n} * ${sql.whole(powerOfTen(s))}`
     const reached = isLevel
       ? sql.quotient(`(${n} + ${d} - 1)`, d)
       : `${sql.countBelow(running(shared), d, inUnits)} + 1`
-    const never = horizon === 'forever' ? ` OR ${reached} = ${MOST_PURCHASES}` : ''
-    const code = `CASE WHEN ${inUnits} > ${sql.whole(most)} * ${d}${never} THEN NULL ELSE ${reached} - ${isLed ? 1 : 0} END`
     const depth = Math.max(writer.depthOf({ k: 1n, columns: [n] }), by.depth)
-    return writer.column('reached', code, depth, 0n, BigInt(MOST_PURCHASES))
+    const count = writer.column('reach_c', reached, depth, 0n, BigInt(MOST_PURCHASES))
+    const never = horizon === 'forever' ? ` OR ${count.code} = ${MOST_PURCHASES}` : ''
+    const code = `CASE WHEN ${inUnits} > ${sql.whole(most)} * ${d}${never} THEN NULL ELSE ${count.code} - ${isLed ? 1 : 0} END`
+    return writer.column('reached', code, count.depth, 0n, BigInt(MOST_PURCHASES))
   }
 }
 
@@ -124,13 +127,15 @@ class FirstStep {
   ): void {
     const { sql } = this.writer
     const s = Math.max(decimals, otherwise?.s ?? 0)
-    const more = tens(s - decimals)
-    const widest = tens(Math.min(digits, INTEGER_DIGITS + decimals)) - 1n
+    const more = powerOfTen(s - decimals)
+    const widest = powerOfTen(Math.min(digits, INTEGER_DIGITS + decimals)) - 1n
     const limit = (end: number | undefined, whole: bigint) =>
-      end === undefined || tens(decimals) * BigInt(end) > widest ? whole : tens(decimals) * BigInt(end)
+      end === undefined || powerOfTen(decimals) * BigInt(end) > widest
+        ? whole
+        : powerOfTen(decimals) * BigInt(end)
     const [low, high] = [limit(min, -widest), limit(max, widest)]
     const written = (n: bigint) => plain({ n, s: decimals, d: 1 })
-    const within = `${code} BETWEEN ${written(low)} AND ${written(high)}`
+    const within = `${code} BETWEEN ${sql.literal(written(low), decimals)} AND ${sql.literal(written(high), decimals)}`
     const isNeeded = otherwise === null && NEEDED.has(key)
     this.taken.push(isNeeded ? within : `(${code} IS NULL OR ${within})`)
     const units = sql.units(code, s, decimals)
@@ -142,7 +147,7 @@ class FirstStep {
     const ends = [low * more, high * more, ...blank]
     const [least, most] = [ends.reduce((a, b) => (a < b ? a : b)), ends.reduce((a, b) => (a > b ? a : b))]
     this.writer.values.set(key, this.writer.fact(name, s, least, most))
-    this.writer.demand(tens(digits + decimals) - 1n)
+    this.writer.demand(powerOfTen(digits + decimals) - 1n)
   }
 }
 
@@ -181,25 +186,7 @@ const marginWay = ({ numbers, given }: SqlCases) =>
 
 /** Works out every metric, each in steps of its own. */
 function workInSql(writer: SqlWriter, known: Map<string, Exact>, cases: SqlCases): void {
-  const work = (key: string, formula: Formula) => {
-    const needed = unguarded(formula).filter((name) => caseShape.optional.has(name))
-    if (needed.some((name) => !writer.values.has(name))) return
-    const simple = simplify(formula, known)
-    const [{ value, where }] = simple as [Formula[0]]
-    const same = isNothing(simple) ? ZERO : where.length === 0 && value.kind === 'number' ? value.value : null
-    if (needed.length === 0 && same !== null) {
-      known.set(key, same)
-      writer.values.set(key, sqlConstant(same))
-      return
-    }
-    // What has fallen out of the text is still what it cannot do without.
-    const dropped = needed.filter((name) => !uses(simple).includes(name))
-    writer.formula(
-      key,
-      simple,
-      dropped.map((name) => writer.codeOf(writer.values.get(name)!)),
-    )
-  }
+  const work = (key: string, formula: Formula) => metricInSql(writer, known, caseShape.optional, key, formula)
   const atPrice = cases.given.remedyBasis === 'price'
   for (const [key, text] of derivations({ margin: marginWay(cases), atPrice, hasFloor: false }))
     work(key, parseFormula(text, wider))
@@ -208,7 +195,10 @@ function workInSql(writer: SqlWriter, known: Map<string, Exact>, cases: SqlCases
 
 /** The statement, with a row for each case that is read without fault. Errors: TooWide where a metric may not fit. */
 export function sqlOfCases(cases: SqlCases, shared: SharedFacts): string {
-  const { sql, numbers, given, carried } = cases
+  const { sql, given, carried } = cases
+  const numbers = new Map(
+    [...cases.numbers].map(([key, { code, ...type }]) => [key, { code: `${ROWS}.${code}`, ...type }]),
+  )
   const known = new Map<string, Exact>()
   const writer = new SqlWriter(sql, reaching(given, shared))
   const first = new FirstStep(writer, known)
@@ -227,22 +217,27 @@ export function sqlOfCases(cases: SqlCases, shared: SharedFacts): string {
     'shortOfFloor',
   ] as const)
     first.constant(key, shared.facts[key])
-  remedies(first, cases)
+  remedies(first, { ...cases, numbers })
   workInSql(writer, known, cases)
   const results = answers.map(({ key }) => {
     const word = writer.words.get(key)
     if (word !== undefined) return { key, code: word, fits: null }
     return writer.values.has(key)
       ? { key, ...roundedInSql(writer, key) }
-      : { key, code: 'CAST(NULL AS DECIMAL(38, 12))', fits: null }
+      : { key, code: sql.nothing, fits: null }
   })
-  const cells = [...carried.map((code, i) => `${code} AS carried${i}`), ...first.cells]
+  const cells = [...carried.map((code, i) => `${ROWS}.${code} AS carried${i}`), ...first.cells]
   const where = first.taken.length > 0 ? ` WHERE ${first.taken.join(' AND ')}` : ''
-  const { steps, last } = writer.written(`SELECT ${cells.join(', ')} FROM ${cases.from}${where}`)
-  const shown = [
-    ...carried.map((code, i) => `carried${i} AS ${code}`),
+  const { steps, last } = writer.written(`SELECT ${cells.join(', ')} FROM ${cases.from} AS ${ROWS}${where}`)
+  const worked = [
+    ...carried.map((_, i) => `carried${i}`),
     ...results.map(({ key, code }) => `${code} AS ${snake(key)}`),
   ]
   const fitting = results.flatMap(({ fits }) => fits ?? [])
-  return `${steps}\nSELECT ${shown.join(', ')} FROM ${last}${fitting.length > 0 ? ` WHERE ${fitting.join(' AND ')}` : ''}`
+  const fit = fitting.length > 0 ? ` WHERE ${fitting.join(' AND ')}` : ''
+  const shown = [
+    ...carried.map((code, i) => `results.carried${i} AS ${code}`),
+    ...results.map(({ key }) => `results.${snake(key)} AS ${snake(key)}`),
+  ]
+  return `${steps},\nresults AS (SELECT ${worked.join(', ')} FROM ${last}${fit})\nSELECT ${shown.join(', ')} FROM results`
 }
