@@ -1,6 +1,8 @@
 /** How often a measurement is wrong: files of cases are drawn of which the truth is known. `npm run check:long` draws more of them. */
 import { afterAll, describe, expect, test } from 'vitest'
+import { CaseSums } from '../src/commands/measure/case-sums'
 import type { MeasuredCase } from '../src/commands/measure/cases'
+import { CaseColumns } from '../src/commands/measure/measured-columns'
 import { measureAll } from '../src/commands/measure/parts'
 import { chanceOfGain, ShareCurve } from '../src/economics/chances/gain-chance'
 import { atMost, weighed } from '../src/numbers/double/shrunk-shares'
@@ -78,7 +80,8 @@ describe('of twenty parts in which the remedy does nothing', { timeout: TIMEOUT 
     let clear = 0
     for (let seed = 1; seed <= FILES; seed++) {
       const cases = nullCases(new Chance(seed))
-      const { parts } = measureAll(cases, { terms, inMoney, special, least: 10 }, null, false)
+      const sums = new CaseSums(new CaseColumns(null), false).takeEach(cases)
+      const { parts } = measureAll(sums, { terms, inMoney, special, least: 10 }, false)
       if (parts.get('failure')!.some(({ isClear }) => isClear)) clear++
     }
     within(

@@ -67,7 +67,7 @@ export class Groups {
 
   /** Takes in a name that is new, by its number. */
   private name(number: number): NamedGroup {
-    const spelling = this.all.spellingOf(this.numbers.texts[number] ?? '')
+    const spelling = this.all.spellingOf(number < 0 ? '' : this.numbers.textOf(number))
     let group = this.groupOf.get(spelling.one)
     if (group === undefined) {
       group = this.totals.push(spelling.one) - 1

@@ -43,6 +43,8 @@ export interface Remedies extends FactValues {
   readonly s: Uint8Array
   /** As they may be written again; null where that is to be had a remedy at a time. */
   readonly texts: Texts | null
+  /** A bit for each kind of its parts, alike where they are of the same kinds; 0 where only its parts tell, and left out where none does. */
+  readonly kinds?: Uint8Array
 }
 
 /** Where the cells of one column of a batch stand, in bytes of UTF-8: row r has the cell first[r] + column, if it is that long. */

@@ -23,8 +23,9 @@ class GroupColumn {
   /** By the number of a customer 1 more than the number of its word; 0 where it has none so far. */
   private of = new Uint8Array(1 << 10)
 
-  get words(): readonly string[] {
-    return this.seen.texts
+  /** How many words there are. */
+  get words(): number {
+    return this.seen.size
   }
 
   /** Takes in some rows by the numbers of their customers, all below `most`; false where the column is seen to group nothing. */
@@ -39,7 +40,7 @@ class GroupColumn {
     for (let row = 0; row < rows; row++) {
       const word = rejected[row] === 1 ? -1 : seen.numberOf(texts, cells, row)
       if (word < 0) continue
-      if (seen.texts.length > MOST_GROUPS) return false
+      if (seen.size > MOST_GROUPS) return false
       const other = of[whose[row]!]!
       if (other === 0) of[whose[row]!] = word + 1
       else if (other !== word + 1) return false
@@ -143,8 +144,7 @@ export class Grouping {
 
   /** The place of the first column that groups so many rows, some to each word; −1 where none does. */
   found(rows: number, least: number): number {
-    for (const [label, { words }] of this.columns)
-      if (words.length > 1 && words.length * least <= rows) return label
+    for (const [label, { words }] of this.columns) if (words > 1 && words * least <= rows) return label
     return -1
   }
 }

@@ -29,19 +29,16 @@ export class ArmColumns {
     label: (key: FieldKey) => string,
     problems: FactProblem<FieldKey>[],
   ): boolean | null {
-    const told = [
-      this.treatedIs === null ? this.known(value('group')) : this.named(label('group'), problems),
-      yes(value('treated')),
-      yes(value('heldOut'), false),
-    ].filter((one) => one !== null)
-    const [first, ...others] = told
-    if (first === undefined && this.naive) return true
-    if (first === undefined) {
+    const group = this.treatedIs === null ? this.known(value('group')) : this.named(label('group'), problems)
+    const [treated, control] = [yes(value('treated')), yes(value('heldOut'), false)]
+    const first = group ?? treated ?? control
+    if (first === null && this.naive) return true
+    if (first === null) {
       if (problems.length === 0)
         problems.push({ code: 'missing_value', key: 'group', expected: say('treated or control'), found: '' })
       return null
     }
-    if (others.every((one) => one === first)) return first
+    if ((treated ?? first) === first && (control ?? first) === first) return first
     const expected = say('one arm, not both by two columns')
     problems.push({ code: 'conflicting_inputs', key: 'group', expected, found: 'treated and control' })
     return null

@@ -5,7 +5,6 @@ import { futureMarginOf } from '../../economics/case/future-margin-of'
 import { remedyCost } from '../../economics/case/remedy-cost'
 import { resolve } from '../../economics/case/resolve'
 import { caseFamily } from '../../economics/case/work'
-import { CountedLines } from '../../errors/counted-lines'
 import { NO_DAY } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
 import { type FactProblem, type Given, remedyOf, type Value } from '../../inputs/readers'
@@ -15,6 +14,7 @@ import { type Exact, ONE, ZERO } from '../../numbers/exact/decimal'
 import { type Batch, type FactValues, fill, type Table, type Texts } from '../../tables/table'
 import { say } from '../../words/say'
 import type { ArmColumns } from './arm-columns'
+import type { CaseNames } from './case-names'
 import { type CaseGroups, CaseWords } from './case-words'
 
 /** One case. */
@@ -51,10 +51,12 @@ export interface CaseReading {
   /** Whether a column tells what the customer of each case brought. */
   readonly isBroughtTold: boolean
   readonly by: string | null
+  /** Whether chances of staying are asked for. */
+  readonly hasHits: boolean
 }
 
 /** The columns of a batch: what the cells of a row are as facts, and as they stand. */
-class RowCells {
+export class RowCells {
   row = 0
   private readonly values: ReadonlyMap<FieldKey, FactValues>
 
@@ -70,15 +72,8 @@ class RowCells {
   readonly label = (name: string): string => this.labels.get(name)?.at(this.row) ?? ''
 }
 
-/** The labels of a batch by their names; of those with the same name the first. */
-const labelsOf = (names: readonly string[], { labels }: Batch): ReadonlyMap<string, Texts> =>
-  new Map(names.map((name, i) => [name, labels[i]!] as const).reverse())
-
-export class MeasuredCases {
-  readonly all: MeasuredCase[] = []
-  /** Cases held out that have a remedy all the same. */
-  readonly remediedControls = new CountedLines()
-  private readonly known = new Map<string, number>()
+/** Reads cases one by one: whatever is out of the ordinary, and what all the others have to agree with. */
+export class SingleCases {
   private readonly given: Given
   private readonly facts: Partial<Facts> = caseFamily.empty()
   private readonly words: CaseWords
@@ -86,35 +81,20 @@ export class MeasuredCases {
   constructor(
     private readonly cases: Table,
     private readonly asked: CaseReading,
+    private readonly names: CaseNames,
   ) {
     this.given = { ...cases.base }
     this.words = new CaseWords(asked.by)
   }
 
-  /** Errors: a Failure where no case is of the group that was named as the treated. */
-  async read(): Promise<void> {
-    const { cases, asked } = this
-    for await (const batch of cases.batches) {
-      const cells = new RowCells(batch, labelsOf(cases.labels, batch))
-      for (let row = 0; row < batch.rows; row++) {
-        cells.row = row
-        const problems: FactProblem<FieldKey>[] = []
-        const treated = asked.arms.of(cells.value, cells.label, problems)
-        if (batch.rejected[row] === 0) this.take(batch, cells, treated, problems)
-        if (batch.rejected[row] === 1) asked.arms.reject(treated)
-      }
-    }
-    asked.arms.check(cases.name)
-  }
-
-  /** Takes a case, unless something is wrong with it; its arm is null where it is not told, which is a problem already. */
-  private take(
+  /** A case; null where something is wrong with it, and it is rejected. Its arm is null where it is not told, which is a problem already. */
+  read(
     batch: Batch,
     { row, value, label }: RowCells,
     arm: boolean | null,
     problems: FactProblem<FieldKey>[],
-  ): void {
-    const { cases, asked } = this
+  ): MeasuredCase | null {
+    const { cases, asked, names } = this
     const treated = arm ?? false
     const day = batch.days === null ? NO_DAY : batch.days[row]!
     const customer = label('customer')
@@ -129,14 +109,14 @@ export class MeasuredCases {
     else if (asked.beside && id < 0) problems.push(asked.beside.there.missing(customer))
     if (asked.beside && day === NO_DAY)
       problems.push({ code: 'missing_value', key: 'date', expected: say('the date of the case'), found: '' })
-    const name = label('case')
-    const before = name === '' ? undefined : this.known.get(name)
-    if (before !== undefined)
+    const name = names.at(row)
+    const before = names.lineOf(name)
+    if (before !== null)
       problems.push({
         code: 'duplicate_case',
         key: 'case',
         expected: say('each case once, not again after line {line}', { line: before }),
-        found: name,
+        found: label('case'),
       })
     const brought = value('brought') as Exact | null
     const stayed = stayedOf(value('stayed'), value('left'))
@@ -151,13 +131,11 @@ export class MeasuredCases {
     const { worth, cost, margin, kinds } = this.worthOf(batch, row, treated, ready, problems)
     if (problems.length > 0) {
       cases.reject(batch, row, problems)
-      return
+      return null
     }
-    if (name !== '') this.known.set(name, batch.lines[row]!)
-    const remedy = (value('remedy') ?? value('remedyCost')) as Remedy | null
-    // What costs nothing is no remedy: many write 0 for the cases held out.
-    if (!treated && remedy?.some(({ amount }) => amount.n !== 0)) this.remediedControls.add(batch.lines[row]!)
-    this.all.push({
+    names.take(name, batch.lines[row]!)
+    const remedy = remedyIn(value)
+    return {
       treated,
       stayed,
       worth,
@@ -176,7 +154,7 @@ export class MeasuredCases {
         day === NO_DAY ? '' : label('date').slice(0, 7),
         asked.by === null ? '' : label(asked.by),
       ),
-    })
+    }
   }
 
   /** The facts of the row at hand, with sales of 1 where none are needed, and without the remedy of a case held out. */
@@ -203,8 +181,8 @@ export class MeasuredCases {
     return facts
   }
 
-  /** What the customer is worth, and what was spent on the case: nothing where it was held out. */
-  private worthOf(
+  /** What the customer is worth, and what was spent on the case: nothing where it was held out. `own` is a ready value. */
+  worthOf(
     batch: Batch,
     row: number,
     treated: boolean,
@@ -242,8 +220,12 @@ export class MeasuredCases {
   }
 }
 
+/** The remedy of a row by its own columns; null where there is none. */
+export const remedyIn = (value: RowCells['value']): Remedy | null =>
+  (value('remedy') ?? value('remedyCost')) as Remedy | null
+
 /** Whether somebody stayed, by either column. */
-function stayedOf(stayed: Value | null, left: Value | null): boolean | null {
+export function stayedOf(stayed: Value | null, left: Value | null): boolean | null {
   if (stayed !== null) return stayed === 'yes'
   return left === null ? null : left === 'no'
 }

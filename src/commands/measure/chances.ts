@@ -9,11 +9,8 @@ import type { Warning, WarningCode } from '../../errors'
 import { isoOf, NO_DAY } from '../../inputs/dates'
 import type { SpecialFunctions } from '../../numbers/double/special-functions'
 import type { Json } from '../../report/report'
-import { Spellings } from '../../report/spellings'
-import type { MeasuredCase } from './cases'
-
-/** What stands between a failure and a remedy where both name a cell: in no cell of a file. */
-const BETWEEN = '\u0000'
+import type { Arm } from './arms'
+import { BETWEEN, type CaseSums } from './case-sums'
 
 /** The warnings that hold wherever the chances are used. */
 const LASTING: readonly WarningCode[] = [
@@ -26,59 +23,39 @@ const LASTING: readonly WarningCode[] = [
   'naive',
 ]
 
-/** Counts cases by a name; those without one stand in no cell. */
-function counted(
-  cases: readonly MeasuredCase[],
-  nameOf: (one: MeasuredCase) => string | null,
-): [name: string, cases: number, hits: number][] {
-  const cells = new Spellings(() => ({ cases: 0, hits: 0 }))
-  for (const one of cases) {
-    const name = nameOf(one)
-    if (name === null) continue
-    const cell = cells.of(name)
-    cell.cases++
-    if (one.stayed) cell.hits++
-  }
-  return cells.entries
-    .map(([name, { cases, hits }]) => [name, cases, hits] as [string, number, number])
+/** How often each name stands, by name. */
+const counted = ({ spellings }: CaseSums['hits']['kinds']): [name: string, cases: number, hits: number][] =>
+  spellings.entries
+    .map(([name, { cases, hits }]): [string, number, number] => [name, cases, hits])
     .sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-const failureOf = ({ groups }: MeasuredCase) => groups.failure || null
-
-const remedyKindsOf = ({ kinds }: MeasuredCase) => kinds || null
 
 /** The chances that cases tell; those that are still open tell nothing. */
 export function measuredChances(
-  all: readonly MeasuredCase[],
+  { whole, hits }: CaseSums,
   confidence: number,
   special: SpecialFunctions,
 ): MeasuredChances {
-  const known = all.filter(({ stayed }) => stayed !== null)
-  const [treated, control] = [known.filter((one) => one.treated), known.filter((one) => !one.treated)]
   const family = (counts: readonly CellCount[]) => familyOf(counts, confidence, special)
-  const byFailure = (cases: readonly MeasuredCase[]) =>
+  const byFailure = (arm: 'treated' | 'control') =>
     family(
-      counted(cases, failureOf).map(([failure, cases, hits]) => ({ failure, remedy: null, cases, hits })),
+      counted(hits.failure[arm]).map(([failure, cases, hits]) => ({ failure, remedy: null, cases, hits })),
     )
-  const together = (cases: readonly MeasuredCase[]) =>
-    family(counted(cases, () => '').map(([, cases, hits]) => ({ failure: null, remedy: null, cases, hits })))
-  const both = counted(treated, (one) => {
-    const [failure, kinds] = [failureOf(one), remedyKindsOf(one)]
-    return failure === null || kinds === null ? null : failure + BETWEEN + kinds
-  }).map(([name, cases, hits]) => {
+  const together = ({ cases, stayed }: Arm) =>
+    family(cases === 0 ? [] : [{ failure: null, remedy: null, cases, hits: stayed }])
+  const both = counted(hits.both).map(([name, cases, hits]) => {
     const [failure, remedy] = name.split(BETWEEN) as [string, string]
     return { failure, remedy, cases, hits }
   })
-  const kinds = counted(treated, remedyKindsOf)
+  const kinds = counted(hits.kinds)
+  const { treated, control } = whole
   return {
     recovered: {
       byFailureAndRemedy: family(both),
       byRemedy: family(kinds.map(([remedy, cases, hits]) => ({ failure: null, remedy, cases, hits }))),
-      byFailure: byFailure(treated),
+      byFailure: byFailure('treated'),
       all: together(treated),
     },
-    ignored: control.length === 0 ? null : { byFailure: byFailure(control), all: together(control) },
+    ignored: control.cases === 0 ? null : { byFailure: byFailure('control'), all: together(control) },
   }
 }
 
@@ -108,19 +85,17 @@ export interface ChancesSource {
 export function chancesDocument(
   { recovered, ignored }: MeasuredChances,
   { file, hash, window, confidence }: ChancesSource,
-  all: readonly MeasuredCase[],
+  days: Pick<CaseSums, 'first' | 'last'>,
   warnings: readonly Warning[],
 ): { [key: string]: Json } {
-  const days = all.flatMap(({ day }) => (day === NO_DAY ? [] : day))
-  const day = (of: (one: number, other: number) => number) =>
-    days.length === 0 ? null : isoOf(days.reduce((one, other) => of(one, other)))
+  const told = (day: number) => (day === NO_DAY ? null : isoOf(day))
   return {
     schema: 'recover/chances/1',
     measured: {
       file,
       sha256: hash,
-      from: day((one, other) => Math.min(one, other)),
-      to: day((one, other) => Math.max(one, other)),
+      from: told(days.first),
+      to: told(days.last),
     },
     window_days: window,
     confidence,

@@ -13,7 +13,7 @@ import { listing, say } from '../../words/say'
 import type { Request } from '../command'
 import { meaningOptions, vatOf } from '../ledger-flags'
 import { ArmColumns } from './arm-columns'
-import { type CaseReading, type MeasuredCase, MeasuredCases } from './cases'
+import type { CaseReading, MeasuredCase } from './cases'
 import { chancesDocument, measuredChances } from './chances'
 import { inputsJson, numbersOf, resultsJson } from './columns'
 import { doubtsOf, measureTermsOf, plannedShareOf } from './counts'
@@ -21,6 +21,7 @@ import { measurePage } from './file-page'
 import { employeeJson, MEASURED_ROWS, measuredRows, partJson } from './file-rows'
 import { isOfOffers } from './measured-kind'
 import { type FileMeasured, measureAll } from './parts'
+import { MeasuredCases } from './read-cases'
 import { selection, unplannedSizes } from './selection'
 
 const WINDOW = /^(\d{1,4})\s*(d|w|m|y)$/i
@@ -121,7 +122,10 @@ async function casesRead(
   })
   try {
     await read.read()
-    if (beside) watch(beside, request.ledger[0]!.name, read.all)
+    if (beside) {
+      watch(beside, request.ledger[0]!.name, read.all)
+      read.sums.takeEach(read.all)
+    }
   } finally {
     beside?.dispose()
   }
@@ -132,8 +136,7 @@ async function casesRead(
 function warningsOf(
   { ledger, terms }: Request,
   { whole, pool, employees, open }: FileMeasured,
-  { all, remediedControls }: MeasuredCases,
-  by: string | null,
+  { sums, remediedControls }: MeasuredCases,
 ): Warning[] {
   const isBroughtKnown = whole.facts.inMoney.n > 0 || ledger.length > 0
   const still = say(
@@ -156,7 +159,7 @@ function warningsOf(
     ...remediedControls.told('held_out_with_remedy', (n) =>
       say('{n} of the cases held out have a remedy: were they held out? Its cost is not counted', { n }),
     ),
-    ...selection(all, by, !isBroughtKnown),
+    ...selection(sums, !isBroughtKnown),
     ...(pool.n > 0 && employees.length > 0 && employees.every(({ bonus }) => bonus.n === 0)
       ? [warning('pool_undivided', undivided)]
       : []),
@@ -176,19 +179,17 @@ export async function measureFile(request: Request): Promise<Report> {
   const naive = options.has('no-control')
   const arms = new ArmColumns(options.get('treated-is')?.at(-1)?.trim() ?? null, naive)
   const isBroughtTold = cases.taken.some(({ key }) => key === 'brought')
-  const { read, beside } = await casesRead(request, window, { arms, by, isBroughtTold })
+  const hasHits = options.has('save-chances')
+  const { read, beside } = await casesRead(request, window, { arms, by, isBroughtTold, hasHits })
   const inMoney = !isOfOffers(options) && (isBroughtTold || beside !== null)
   const special = await specialFunctions()
   const measuring = { terms, inMoney, special, least }
-  const found = measureAll(read.all, measuring, by, naive)
-  const used = {
-    treated: read.all.filter(({ treated }) => treated).length,
-    control: read.all.filter(({ treated }) => !treated).length,
-  }
+  const found = measureAll(read.sums, measuring, naive)
+  const used = read.sums.count
   const { whole, employees, parts, open } = found
   const numbers = numbersOf(whole)
   const warnings = () => [
-    ...warningsOf(request, found, read, by),
+    ...warningsOf(request, found, read),
     ...unplannedSizes(used.treated, used.control, planned),
     ...arms.warnings(used, cases),
     ...(beside?.there.warnings ?? []),
@@ -205,17 +206,17 @@ export async function measureFile(request: Request): Promise<Report> {
       parts: Object.fromEntries([...parts].map(([name, all]) => [name, all.map(partJson)])),
       totals: { ...tallyJson([cases]), ...arms.json, open },
     }),
-    ...(options.has('save-chances') && {
+    ...(hasHits && {
       chances: () =>
         chancesDocument(
-          measuredChances(read.all, terms.confidence, special),
+          measuredChances(read.sums, terms.confidence, special),
           {
             file: cases.name,
             hash: request.digest?.() ?? null,
             window: beside === null ? null : window,
             confidence: terms.confidence,
           },
-          read.all,
+          read.sums,
           warnings(),
         ),
     }),

@@ -1,12 +1,11 @@
 /** Whether the cases held out look as if they had been picked: then a difference may be theirs, not the remedy's. */
 
 import { type Warning, warning } from '../../errors'
-import { Moments } from '../../numbers/double/welch'
+import type { Moments } from '../../numbers/double/welch'
 import type { Exact } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
-import { Spellings } from '../../report/spellings'
 import { type Message, say } from '../../words/say'
-import type { MeasuredCase } from './cases'
+import type { CaseSums } from './case-sums'
 
 /** A difference of means beyond a quarter of their spread is no accident (Imbens & Rubin, Causal Inference, 2015, ch. 14) … */
 const APART = 0.25
@@ -21,16 +20,6 @@ const ADVICE = say('were they drawn at random? ({command} tells how)', { command
 
 /** A number of each case of a group. */
 type Spread = Pick<Moments, 'count' | 'mean' | 'variance'>
-
-/** An amount of each case of either group. */
-function spreads(cases: readonly MeasuredCase[], of: (one: MeasuredCase) => Exact | null) {
-  const groups = [new Moments(), new Moments()] as const
-  for (const one of cases) {
-    const value = of(one)
-    if (value !== null) groups[one.treated ? 0 : 1].add(toNumber(value))
-  }
-  return groups
-}
 
 /** 1 for each of so many cases of a group, 0 for the others. */
 function isOne(ones: number, count: number): Spread {
@@ -54,20 +43,18 @@ const sized = (size: number): Message =>
     ? say('all of one and none of the other')
     : say('{size} standard deviations', { size: size.toFixed(2) })
 
-/** What the groups may differ in by its amount. `isBefore`: what they are worth was known before, and is no outcome. */
-const amounts = (isBefore: boolean) =>
-  [
-    [say('value'), ({ worth }: MeasuredCase) => (isBefore ? worth : null)],
-    [say('value before the case'), ({ before }: MeasuredCase) => before],
-    [say('margin'), ({ margin }: MeasuredCase) => margin],
-  ] as const
+/** What the groups may differ in by its amount, as it is reported. `isBefore`: what they are worth was known before, and is no outcome. */
+const amounts = ({ worth, before, margin }: CaseSums['spread'], isBefore: boolean) => [
+  ...(isBefore ? [[say('value'), worth] as const] : []),
+  [say('value before the case'), before] as const,
+  [say('margin'), margin] as const,
+]
 
 /** What has to be said of how the groups were drawn. */
-export function selection(cases: readonly MeasuredCase[], by: string | null, isBefore: boolean): Warning[] {
-  const treated = cases.filter((one) => one.treated).length
-  const control = cases.length - treated
-  const inAmounts = amounts(isBefore).flatMap(([name, of]) => {
-    const size = apart(...spreads(cases, of))
+export function selection({ count, spread, among }: CaseSums, isBefore: boolean): Warning[] {
+  const { treated, control } = count
+  const inAmounts = amounts(spread, isBefore).flatMap(([name, of]) => {
+    const size = apart(of.treated, of.control)
     if (size === null) return []
     const said = say('selection: the cases held out differ in {name} from those treated ({size}): {advice}', {
       name,
@@ -76,11 +63,8 @@ export function selection(cases: readonly MeasuredCase[], by: string | null, isB
     })
     return warning('picked_groups', said)
   })
-  const inKinds = [...new Set(['failure', ...(by === null ? [] : [by])])].flatMap((heading) => {
-    const kinds = new Spellings(() => ({ treated: 0, control: 0 }))
-    for (const { treated, groups } of cases)
-      kinds.of(groups[heading] ?? '')[treated ? 'treated' : 'control']++
-    const found = kinds.entries.flatMap(([name, ones]) => {
+  const inKinds = [...among].flatMap(([heading, words]) => {
+    const found = words.spellings.entries.flatMap(([name, ones]) => {
       const size = apart(isOne(ones.treated, treated), isOne(ones.control, control))
       if (size === null) return []
       return say('{name}: {size}', { name: name === '' ? say('(none)') : name, size: sized(size) })

@@ -88,6 +88,8 @@ export interface Asked {
   readonly unasked: ReadonlySet<string>
   /** The facts that are put into the results, too, behind the metrics. */
   readonly told: readonly string[]
+  /** Whether nobody asks which rows are to be read with caution; left out where somebody does. */
+  readonly isUncautioned?: boolean
   /** What is worked out, where that is not what a case comes to. */
   readonly instead?: { readonly formulas: Formulas; readonly shape: KernelShape }
 }
@@ -106,7 +108,7 @@ export class FastFile {
     facts: Facts,
     constants: { readonly [name: string]: Constant },
     periods: ReturnType<typeof byPeriodOf>,
-    { unasked, told, instead }: Asked,
+    { unasked, told, isUncautioned, instead }: Asked,
   ) {
     const { formulas, shape } = instead ?? { formulas: caseFamily, shape: caseShape }
     const reach: Reach =
@@ -115,7 +117,17 @@ export class FastFile {
         : (n, s, d, row) => periods.reach.get(this.periods!.values.at(row) as string | null)!(n, s, d, row)
     const derived = derivations(file).map(([key, text]) => [key, parseFormula(text, wider)] as const)
     this.rows = new RowColumns(
-      { shape: { ...shape, shown: [...shape.shown, ...told], unasked }, formulas, derived, reach },
+      {
+        shape: {
+          ...shape,
+          shown: [...shape.shown, ...told],
+          unasked,
+          cautions: isUncautioned ? [] : shape.cautions,
+        },
+        formulas,
+        derived,
+        reach,
+      },
       constants,
     )
     this.byPeriod = periods?.shared ?? null

@@ -22,7 +22,14 @@ const SLOTS: readonly (readonly [RemedyPartKind, number])[] = [
 /** Where an amount without a kind goes. */
 const BARE = { replace: 0, credit: 1, cash: 3 } as const
 
-const NAMES = SLOTS.map(([kind, slot]) => ({ name: Buffer.from(kind), slot, times: kind === 'discount' }))
+const bitOf = (wanted: RemedyPartKind): number => 1 << SLOTS.findIndex(([kind]) => kind === wanted)
+
+const NAMES = SLOTS.map(([kind, slot]) => ({
+  ...{ name: Buffer.from(kind), slot, bit: bitOf(kind) },
+  times: kind === 'discount',
+}))
+
+const BARE_BITS = { replace: bitOf('replace'), credit: bitOf('credit'), cash: bitOf('cash') } as const
 
 /** The name of a usual part that stands there in small letters, or null. */
 export function nameAt(bytes: Uint8Array, from: number, to: number): (typeof NAMES)[number] | null {
@@ -43,6 +50,7 @@ export class RemedyRoom implements Omit<Remedies, 'texts'> {
   paid = new Float64Array(0)
   handling = new Float64Array(0)
   s = new Uint8Array(0)
+  kinds = new Uint8Array(0)
   /** Those that were read with care, by row. */
   private readonly careful = new Map<number, Remedy>()
   private blanks = new Uint8Array(0)
@@ -59,10 +67,12 @@ export class RemedyRoom implements Omit<Remedies, 'texts'> {
       this.paid = new Float64Array(rows)
       this.handling = new Float64Array(rows)
       this.s = new Uint8Array(rows)
+      this.kinds = new Uint8Array(rows)
       this.blanks = new Uint8Array(rows)
     }
     for (const one of [this.goods, this.credit, this.paid, this.handling]) one.fill(Number.NaN, 0, rows)
     this.blanks.fill(1, 0, rows)
+    this.kinds.fill(0, 0, rows)
     this.careful.clear()
     this.again = again
   }
@@ -101,23 +111,27 @@ export class RemedyRoom implements Omit<Remedies, 'texts'> {
     let paid = 0
     let handling = 0
     let s = 0
+    let kinds = 0
     for (let at = start; at <= end; at++) {
       const from = at
       let colon = -1
       for (; at < end && bytes[at] !== PLUS; at++) if (bytes[at] === COLON && colon < 0) colon = at
       let slot: number = BARE[bare]
+      let bit: number = BARE_BITS[bare]
       if (colon < 0) {
         if (!this.number(bytes, from, at, decimal, group)) return false
       } else {
         const kind = nameAt(bytes, from, colon)
         if (kind === null) return false
         slot = kind.slot
+        bit = kind.bit
         const read = kind.times
           ? this.product(bytes, colon + 1, at, decimal, group)
           : this.number(bytes, colon + 1, at, decimal, group)
         if (!read) return false
       }
       if (this.places > PLACES) return false
+      kinds |= bit
       let { amount } = this
       if (this.places > s) {
         const step = POWERS[this.places - s]!
@@ -139,6 +153,7 @@ export class RemedyRoom implements Omit<Remedies, 'texts'> {
     this.paid[row] = paid
     this.handling[row] = handling
     this.s[row] = s
+    this.kinds[row] = kinds
     this.blanks[row] = 0
     return true
   }
