@@ -24,7 +24,7 @@ import type { AheadReader } from './records/ahead-reader'
 import { columnAt } from './records/csv-reader'
 import { type Dialect, isStandard, STANDARD } from './records/dialect'
 import { FillDown } from './records/fill-down'
-import { isBlankRow, type Records, rowTexts } from './records/records'
+import { isBlankRow, type Records, recordsOf, rowTexts } from './records/records'
 import { BadByte } from './records/utf8'
 import { sampleRows } from './sample-rows'
 
@@ -200,12 +200,13 @@ function headRow(records: Records): number {
 }
 
 /** The rows behind the headings. */
-const behind = (records: Records, row: number): Records => ({
-  ...records,
-  rows: records.rows - row - 1,
-  first: records.first.subarray(row + 1),
-  lines: records.lines.subarray(row + 1),
-})
+const behind = (records: Records, row: number): Records =>
+  recordsOf({
+    ...records,
+    rows: records.rows - row - 1,
+    first: records.first.subarray(row + 1),
+    lines: records.lines.subarray(row + 1),
+  })
 
 /** The next rows. Errors: a byte that cannot be read is told with the column it stands in. */
 async function following(

@@ -1,6 +1,6 @@
 /** The first rows of a file, kept while it is found out what they mean, and then handed on as they came. */
 import { SAMPLED, type Sample } from '../meaning/sample'
-import { cellAt, cellText, isBlank, isBlankRow, isWhole, type Records } from './records/records'
+import { cellAt, cellText, isBlank, isBlankRow, isWhole, type Records, recordsOf } from './records/records'
 
 /** Whoever reads several bytes at a step reads beyond the end. */
 const SLACK = 16
@@ -11,7 +11,7 @@ function copyOf(records: Records): Records {
   const cells = first[rows]!
   const room = Buffer.alloc(records.end + SLACK)
   bytes.copy(room, 0, 0, records.end)
-  return {
+  return recordsOf({
     ...records,
     bytes: room.subarray(0, records.end),
     view: new DataView(room.buffer, room.byteOffset, room.length),
@@ -20,7 +20,7 @@ function copyOf(records: Records): Records {
     from: from.slice(0, cells + 1),
     to: to.slice(0, cells + 1),
     kinds: kinds.slice(0, cells + 1),
-  }
+  })
 }
 
 /** Rows of a file as a sample: those that have the cells the headings name. */

@@ -70,6 +70,53 @@ export function fourAt(view: DataView, at: number, end: number): number {
   return (read & own) | (SPACES & ~own)
 }
 
+const COMMA = 44
+
+/** How many cells, from one on, stand side by side in the rows of a file. */
+export function besideIn(cells: readonly (CellBytes | undefined)[], from: number): number {
+  const own = cells[from]
+  let to = from + 1
+  if (own !== undefined)
+    while (cells[to]?.first === own.first && cells[to]!.column === own.column + to - from) to++
+  return to - from
+}
+
+/**
+ * Copies so many cells of a row that stand side by side, with the commas between them; returns where they end. −1 where one
+ * of them is not to be written as it stands: `copied` looks at each.
+ */
+export function copiedTogether(
+  paper: Paper,
+  start: number,
+  { bytes, view, from, to, first, column }: CellBytes,
+  row: number,
+  many: number,
+): number {
+  const cell = first[row]! + column
+  const end = cell + many
+  if (end > first[row + 1]!) return -1
+  let before = from[cell]! - 1
+  for (let one = cell; one < end; one++) {
+    const [begin, stop] = [from[one]!, to[one]!]
+    if (begin !== before + 1 || (one > cell && bytes[before] !== COMMA)) return -1
+    if (begin < stop && (bytes[begin]! <= SPACE || bytes[stop - 1]! <= SPACE || FORMULA[bytes[begin]!] === 1))
+      return -1
+    before = stop
+  }
+  const begin = from[cell]!
+  let wide = 0
+  let special = 0
+  let at = start
+  for (let place = begin; place < before; place += 4) {
+    const four = fourAt(view, place, before)
+    wide |= four | zeros(four ^ SEMICOLONS) | zeros(four ^ QUOTES)
+    special |= (four - SHIFT_INS) & ~four
+    paper.view.setInt32(at, four, true)
+    at += 4
+  }
+  return ((wide | special) & TOPS) === 0 ? start + before - begin : -1
+}
+
 /**
  * Copies a cell of a file as a CSV cell, in quotes where it needs them; returns where it ends. −1 for a cell with spaces
  * around it, one that may be a formula, a semicolon in it, or letters beyond ASCII: those are looked at as texts.

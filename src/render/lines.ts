@@ -4,7 +4,7 @@ import { plain } from '../numbers/exact/digits'
 import type { Cell, Laid } from '../report/report'
 import type { Results } from '../tables/results'
 import type { CellBytes, Texts } from '../tables/table'
-import { asciiText, copied } from './bytes'
+import { asciiText, besideIn, copied, copiedTogether } from './bytes'
 import { scaled } from './figures'
 import { LONGEST_RESULT, RowPaper } from './row-paper'
 
@@ -56,10 +56,16 @@ export class Lines extends RowPaper {
     }
     const words = results.words.map((one) => Buffer.from(one))
     const sources = labels.map(({ cells }) => cells)
+    const beside = labels.map((_, i) => besideIn(sources, i))
     for (let row = 0; row < rows; row++) {
-      for (let i = 0; i < labels.length; i++) {
-        this.comma(i)
-        this.label(labels[i]!, sources[i], rowOf[row]!)
+      for (let i = 0; i < labels.length; ) {
+        const many = beside[i]!
+        if (many > 1 && this.together(sources[i]!, many, i, rowOf[row]!)) i += many
+        else {
+          this.comma(i)
+          this.label(labels[i]!, sources[i], rowOf[row]!)
+          i++
+        }
       }
       this.numbers(results, words, row, labels.length)
       this.out.bytes[this.at++] = NEWLINE
@@ -104,6 +110,19 @@ export class Lines extends RowPaper {
   /** One result, nothing where it is absent; returns where it ends. */
   private number(results: Results, words: readonly Buffer[], i: number, row: number, at: number): number {
     return Number.isNaN(results.columns[i]!.whole[row]!) ? at : this.result(results, words, i, row, at)
+  }
+
+  /** Labels that stand side by side in the file; false where they are not to be written as they stand. */
+  private together(from: CellBytes, many: number, i: number, row: number): boolean {
+    const cell = from.first[row]! + from.column
+    // A row that is too short has its last cells from another.
+    this.room(Math.max(0, from.to[cell + many - 1]! - from.from[cell]!) + LONGEST_RESULT)
+    const start = i > 0 ? this.at + 1 : this.at
+    const end = copiedTogether(this.out, start, from, row, many)
+    if (end < 0) return false
+    if (i > 0) this.out.bytes[this.at] = COMMA
+    this.at = end
+    return true
   }
 
   private label(label: Texts, from: CellBytes | undefined, row: number): void {

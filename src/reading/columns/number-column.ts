@@ -6,7 +6,7 @@ import type { FieldKey } from '../../inputs/files/file-kind'
 import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inputs/numerals'
 import { type FactReader, readBy, readerOf, type Value } from '../../inputs/readers'
 import { isRefusal } from '../../inputs/units'
-import type { Exact } from '../../numbers/exact/decimal'
+import { type Exact, exact, PLACES } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
 import type { FactColumn, FactValues } from '../../tables/table'
@@ -226,11 +226,11 @@ export class NumberColumn extends Decidable<DecimalSign> {
     return value
   }
 
-  private addUp(room: NumberRoom, rows: number): void {
-    for (let row = 0; row < rows; row++) {
-      const value = room.at(row)
-      if (value !== null) this.sure.add(value)
-    }
+  private addUp({ n, s, large }: NumberRoom, rows: number): void {
+    for (let row = 0; row < rows; row++)
+      if (!Number.isNaN(n[row]!) && s[row]! <= PLACES) this.sure.addScaled(n[row]!, s[row]!, 1)
+      else if (!Number.isNaN(n[row]!)) this.sure.add(exact(n[row]!, s[row]!))
+    for (const value of large?.values() ?? []) this.sure.add(value)
   }
 
   warnings(): Warning[] {

@@ -14,9 +14,10 @@ const POINT = 46
 const TWO = exact(2)
 
 /** Whether a cell of a column has two points side by side, within these rows. */
-export function hasRange({ rows, bytes, from, to, ...records }: Records, position: number): boolean {
+export function hasRange(records: Records, position: number): boolean {
+  const { rows, bytes, from, to } = records
   for (let row = 0; row < rows; row++) {
-    const cell = cellAt({ rows, bytes, from, to, ...records }, row, position - 1)
+    const cell = cellAt(records, row, position - 1)
     for (let at = cell < 0 ? 0 : from[cell]!; cell >= 0 && at + 1 < to[cell]!; at++)
       if (bytes[at] === POINT && bytes[at + 1] === POINT) return true
   }

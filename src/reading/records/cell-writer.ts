@@ -1,6 +1,6 @@
 /** Puts cells into the standard dialect, in bytes, as the scanner would find them there: for rows that come in another form. */
 import { CELL_SLACK, CellRoom } from './cell-room'
-import { BARE_CELL, DOUBLED, QUOTED, type Records, type Typed } from './records'
+import { BARE_CELL, DOUBLED, QUOTED, type Records, recordsOf, type Typed } from './records'
 
 const COMMA = 44
 const POINT = 46
@@ -155,6 +155,6 @@ export class CellWriter {
     const { from, to, kinds, first, lines } = cells
     first[rows] = this.count
     const bytes = out.subarray(0, at)
-    return { bytes, view, end: at, rows, first, lines, from, to, kinds, last, typed }
+    return recordsOf({ bytes, view, end: at, rows, first, lines, from, to, kinds, last, typed })
   }
 }

@@ -5,7 +5,7 @@ import { type Message, say } from '../../words/say'
 import { type Dialect, quotedRow, STANDARD } from './dialect'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { placed } from './placed'
-import type { Records } from './records'
+import { type Records, recordsOf } from './records'
 import { Scanner } from './scanner'
 
 function translated(error: unknown, name: string, line: number): unknown {
@@ -85,7 +85,7 @@ export async function* otherRecords(
   await settled()
   const take = (last: boolean): Records => {
     const records = scanner.push(Buffer.from(texts.join('')), last)
-    const taken = { ...records, lines: Int32Array.from(lines) }
+    const taken = recordsOf({ ...records, lines: Int32Array.from(lines) })
     texts = []
     lines = []
     return taken

@@ -43,6 +43,12 @@ export interface Records {
   readonly typed: Typed | null
 }
 
+/** Records, made in one place: what was compiled for some of them does for all, and is not compiled anew. */
+export const recordsOf = (all: Records): Records => {
+  const { bytes, view, end, rows, first, lines, from, to, kinds, last, ahead = 0, typed } = all
+  return { bytes, view, end, rows, first, lines, from, to, kinds, last, ahead, typed }
+}
+
 export const isAscii = (bytes: Uint8Array, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (bytes[at]! > 127) return false
   return true

@@ -7,7 +7,7 @@ import { CELL_SLACK, CellRoom } from './cell-room'
 import { excerpt } from './excerpt'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { placed } from './placed'
-import { BARE_CELL, DOUBLED, QUOTED, type Records } from './records'
+import { BARE_CELL, DOUBLED, QUOTED, type Records, recordsOf } from './records'
 
 const QUOTE = 34
 const LF = 10
@@ -62,7 +62,7 @@ export class Scanner {
   /** The whole records up to here; `last` when no more bytes follow. Errors: a Failure for broken quoting and limits. */
   push(block: Buffer, last: boolean): Records {
     const bytes = this.join(block)
-    const { cells } = this
+    const { cells, view } = this
     this.count = 0
     const ahead = this.ahead !== null && !last ? this.readAhead(this.ahead, bytes.length) : 0
     let rows = ahead
@@ -91,7 +91,7 @@ export class Scanner {
     cells.first[rows] = this.count
     this.rest = bytes.subarray(at)
     const { from, to, kinds, first, lines } = cells
-    return { bytes, view: this.view, end: at, rows, first, lines, from, to, kinds, last, ahead, typed: null }
+    return recordsOf({ bytes, view, end: at, rows, first, lines, from, to, kinds, last, ahead, typed: null })
   }
 
   /** Has plain rows read from the start of the bytes on, as long as they are; returns how many. The last rows of a file may be totals. */

@@ -4,7 +4,7 @@ import type { Spool } from '../../tables/spool'
 import { say } from '../../words/say'
 import type { Dialect } from './dialect'
 import { WAITING } from './limits'
-import type { Records } from './records'
+import { type Records, recordsOf } from './records'
 import { Scanner } from './scanner'
 
 interface ByteBlock {
@@ -68,7 +68,7 @@ export class Waiting {
       // How long its rows may be was asked when they were first read.
       const { delimiter, trim, comment } = this.dialect
       const scanner = new Scanner(delimiter, 1, this.name, trim, Number.POSITIVE_INFINITY, comment)
-      yield { ...scanner.push(bytes ?? this.spool!.read(at, size), true), lines, last, typed }
+      yield recordsOf({ ...scanner.push(bytes ?? this.spool!.read(at, size), true), lines, last, typed })
     }
   }
 

@@ -2,7 +2,7 @@
 
 import { LONGEST_REMEDY, type Remedy, type RemedyPartKind } from '../../../inputs/remedy'
 import { PLACES, POWERS, SAFE } from '../../../numbers/exact/decimal'
-import type { Remedies } from '../../../tables/table'
+import type { Remedies, Texts } from '../../../tables/table'
 import { digitsFound, digitsIn } from '../number-bytes'
 
 const PLUS = 43
@@ -44,7 +44,8 @@ export function nameAt(bytes: Uint8Array, from: number, to: number): (typeof NAM
 }
 
 /** Room for the remedies of one column of a batch. */
-export class RemedyRoom implements Omit<Remedies, 'texts'> {
+export class RemedyRoom implements Remedies {
+  texts: Texts | null = null
   goods = new Float64Array(0)
   credit = new Float64Array(0)
   paid = new Float64Array(0)

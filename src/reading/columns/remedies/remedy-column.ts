@@ -36,7 +36,7 @@ export class RemedyColumn extends NumberColumn {
       const hand = this.handFor(records, cell)
       return hand.groups ? null : hand.signs
     }
-    const texts = new RemedyTexts(remedies, this.written, { records, column, bare, signsOf })
-    return { values: remedies, numbers: null, remedies: Object.assign(remedies, { texts }) }
+    remedies.texts = new RemedyTexts(remedies, this.written, { records, column, bare, signsOf })
+    return { values: remedies, numbers: null, remedies }
   }
 }
