@@ -7,6 +7,7 @@ import { BatchTotals } from '../src/commands/batch/totals'
 import { openTable } from '../src/reading/open-table'
 import { csv } from '../src/render/csv'
 import { resultColumns } from '../src/report/case-columns'
+import { withColumns } from '../src/report/chosen-columns'
 import { labelColumns } from '../src/report/labels'
 import type { Report, Rows } from '../src/report/report'
 import { bytes, nothingAsked } from './asked'
@@ -46,6 +47,18 @@ const text = fc.oneof(
 
 const HEADINGS = ['customer', 'segment', 'failure', 'sales', 'margin', 'remedy', 'note', 'shop'] as const
 
+/** Some of them and of the results, as --columns names them. */
+const CHOSEN = [
+  'customer',
+  'segment',
+  'failure',
+  'note',
+  'shop',
+  'remedy_cost',
+  'decision',
+  'return_on_remedy',
+]
+
 const row = fc.record({
   customer: text,
   segment: text,
@@ -60,13 +73,13 @@ const row = fc.record({
 
 const order = fc.shuffledSubarray([...HEADINGS], { minLength: HEADINGS.length })
 
-async function reportOf(file: string, delimiter: string): Promise<Report> {
+async function reportOf(file: string, delimiter: string, chosen: readonly string[] | null): Promise<Report> {
   const cases = await openTable(bytes(file), {
     ...nothingAsked,
     ...{ decimal: '.', delimiter, base: given({}) },
   })
   const columns = [...labelColumns(cases, resultColumns), ...resultColumns]
-  return {
+  const all: Report = {
     schema: 'test',
     columns,
     rows: workedRows(cases, new BatchTotals(null, true), resultColumns, []),
@@ -76,6 +89,7 @@ async function reportOf(file: string, delimiter: string): Promise<Report> {
     page: () => [],
     warnings: () => [],
   }
+  return chosen === null ? all : withColumns(all, chosen)
 }
 
 async function* oneByOne(rows: Report['rows']): AsyncGenerator<Rows> {
@@ -94,13 +108,14 @@ test('rows of CSV written from bytes are those made one by one', async () => {
       order,
       fc.constantFrom(',', ',', ';', '|', '\t'),
       fc.array(row, { minLength: 1, maxLength: 30 }),
-      async (headings, delimiter, rows) => {
+      fc.option(fc.shuffledSubarray(CHOSEN, { minLength: 1 })),
+      async (headings, delimiter, rows, chosen) => {
         const cell = (value: string, isQuoted: boolean) =>
           isQuoted || /[",;|\t\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
         const lines = rows.map((one) => headings.map((key) => cell(one[key], one.isQuoted)).join(delimiter))
         const file = [headings.join(delimiter), ...lines, ''].join('\n')
-        const byBytes = await written(await reportOf(file, delimiter))
-        const report = await reportOf(file, delimiter)
+        const byBytes = await written(await reportOf(file, delimiter, chosen))
+        const report = await reportOf(file, delimiter, chosen)
         expect(byBytes).toBe(await written({ ...report, rows: oneByOne(report.rows) }))
       },
     ),

@@ -48,42 +48,26 @@ export class Lines extends RowPaper {
   }
 
   /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
-  laid(all: Laid, rows: number): void {
-    const { labels, places: rowOf, results } = all
-    if (all.chosen) {
-      this.chosen(all, all.chosen, rows)
-      return
-    }
+  laid({ labels, places, results, chosen }: Laid, rows: number): void {
+    const order = chosen ?? [...labels, ...results.columns].map((_, i) => i)
+    const sources = order.map((place) => labels[place]?.cells)
+    const beside = order.map((_, i) => besideIn(sources, i))
+    const columns = order.map((place) => place - labels.length)
     const words = results.words.map((one) => Buffer.from(one))
-    const sources = labels.map(({ cells }) => cells)
-    const beside = labels.map((_, i) => besideIn(sources, i))
+    // Behind the last label there are only results.
+    const tail = columns.findLastIndex((column) => column < 0) + 1
     for (let row = 0; row < rows; row++) {
-      for (let i = 0; i < labels.length; ) {
+      for (let i = 0; i < tail; ) {
         const many = beside[i]!
-        if (many > 1 && this.together(sources[i]!, many, i, rowOf[row]!)) i += many
+        if (many > 1 && this.together(sources[i]!, many, i, places[row]!)) i += many
         else {
           this.comma(i)
-          this.label(labels[i]!, sources[i], rowOf[row]!)
+          if (columns[i]! >= 0) this.at = this.number(results, words, columns[i]!, row, this.at)
+          else this.label(labels[order[i]!]!, sources[i], places[row]!)
           i++
         }
       }
-      this.numbers(results, words, row, labels.length)
-      this.out.bytes[this.at++] = NEWLINE
-    }
-  }
-
-  /** Some columns of such rows: the others are not looked at. */
-  private chosen({ labels, places, results }: Laid, chosen: readonly number[], rows: number): void {
-    const words = results.words.map((one) => Buffer.from(one))
-    const sources = labels.map(({ cells }) => cells)
-    for (let row = 0; row < rows; row++) {
-      for (let i = 0; i < chosen.length; i++) {
-        this.comma(i)
-        const place = chosen[i]!
-        if (place < labels.length) this.label(labels[place]!, sources[place], places[row]!)
-        else this.at = this.number(results, words, place - labels.length, row, this.at)
-      }
-      this.room(1)
+      this.numbers(results, words, row, columns, tail)
       this.out.bytes[this.at++] = NEWLINE
     }
   }
@@ -94,15 +78,20 @@ export class Lines extends RowPaper {
     if (i > 0) this.out.bytes[this.at++] = COMMA
   }
 
-  /** All results of a row, behind so many labels. */
-  private numbers(results: Results, words: readonly Buffer[], row: number, before: number): void {
-    const { columns } = results
-    this.room(columns.length * LONGEST_RESULT)
+  /** The results of a row from a cell on. */
+  private numbers(
+    results: Results,
+    words: readonly Buffer[],
+    row: number,
+    columns: readonly number[],
+    from: number,
+  ): void {
+    this.room((columns.length + 1) * LONGEST_RESULT)
     const { bytes } = this.out
     let { at } = this
-    for (let i = 0; i < columns.length; i++) {
-      if (i > 0 || before > 0) bytes[at++] = COMMA
-      at = this.number(results, words, i, row, at)
+    for (let i = from; i < columns.length; i++) {
+      if (i > 0) bytes[at++] = COMMA
+      at = this.number(results, words, columns[i]!, row, at)
     }
     this.at = at
   }

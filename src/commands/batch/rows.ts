@@ -7,7 +7,7 @@ import { CAUTION_BITS, caseShape } from '../../economics/case/fast/many-cases'
 import { Doubts } from '../../economics/case/fast/rows-to-resolve'
 import { resolve } from '../../economics/case/resolve'
 import { answers, caseFamily, cautions } from '../../economics/case/work'
-import { compileKernel } from '../../economics/kernel'
+import { compileKernel, type Kernel } from '../../economics/kernel'
 import { isVerbal } from '../../inputs/units'
 import { type Exact, TooLarge } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
@@ -80,7 +80,8 @@ export function held({ length, laid, labels, from }: WorkedRows): WorkedRows {
 /** Works out one row after the other in the same room. */
 class OneByOne {
   private readonly scratch = caseFamily.empty()
-  private readonly kernel = compileKernel(caseFamily, caseShape)
+  /** Made for the first row: most files have none. */
+  private kernel: Kernel | null = null
   private readonly given
 
   constructor(
@@ -107,6 +108,7 @@ class OneByOne {
       cases.reject(batch, i, facts)
       return false
     }
+    this.kernel ??= compileKernel(caseFamily, caseShape)
     if (!this.kernel(facts, results, place) && !exactly(facts, results, place)) {
       cases.reject(batch, i, [
         { code: 'too_large', key: 'sales', expected: REPORTABLE, found: plain(facts.sales) },
@@ -118,6 +120,13 @@ class OneByOne {
     })
     return true
   }
+}
+
+/** Puts in the rows of a batch that are used; returns how many. What loops over rows is compiled by itself. */
+function usedIn({ rows, rejected }: Batch, places: Int32Array): number {
+  let count = 0
+  for (let row = 0; row < rows; row++) if (rejected[row] === 0) places[count++] = row
+  return count
 }
 
 /**
@@ -152,8 +161,7 @@ export async function* workedRows(
     results.clear(batch.rows)
     doubts.mark(batch, doubtful)
     fast?.open(batch, doubtful)
-    let count = 0
-    for (let i = 0; i < batch.rows; i++) if (batch.rejected[i] === 0) places[count++] = i
+    let count = usedIn(batch, places)
     for (let at = 0; at < count; ) {
       if (fast !== null) at = fast.work(at, count, places, doubtful, results)
       if (at === count) break
