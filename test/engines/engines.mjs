@@ -1,19 +1,14 @@
 // Asks the package, packed and installed elsewhere, in other engines than this one: as a command and as a library on Node
-// 22 and 24, in a headless Chromium, and of Parquet files that DuckDB reads. What cannot be had is said; only what gives other answers is a failure.
+// 22 and 24, in a headless Chromium, of Parquet files that DuckDB reads, and of ledgers in databases. What cannot be had is said; only
+// what gives other answers is a failure. --rows N --customers N: how large a ledger is that databases add up; --seconds N: nothing is
+// begun that late.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ASKED, askingScript } from './bundled.mjs'
-import { clickhouseFailures, clickhouseLedger } from './clickhouse.mjs'
-import {
-  duckdbLedger,
-  engineDifferences,
-  postgresFailures,
-  postgresLedger,
-  writeLedger,
-} from './ledger-in-engines.mjs'
+import { askDatabases } from './databases.mjs'
 import { DUCKDB, parquetDifferences } from './parquet.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -25,9 +20,18 @@ const NODES = ['22', '24']
 /** How many rows a ledger has that is read as CSV and as Parquet. */
 const PARQUET_ROWS = 100_000
 
+/** What is said behind a flag; as many where nothing is. */
+function numberOf(flag, otherwise) {
+  const at = process.argv.indexOf(flag)
+  return at < 0 ? otherwise : Number(process.argv[at + 1])
+}
+
 /** How many rows and customers a ledger has that is added up here and in databases. */
-const LEDGER_ROWS = 1_000_000
-const LEDGER_CUSTOMERS = 60_000
+const LEDGER_ROWS = numberOf('--rows', 100_000)
+const LEDGER_CUSTOMERS = numberOf('--customers', Math.round(LEDGER_ROWS * 0.06))
+
+/** When nothing is begun any more, in seconds of this process. */
+const SECONDS = numberOf('--seconds', Number.POSITIVE_INFINITY)
 
 const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
@@ -135,70 +139,45 @@ function inBrowser(browser) {
   return decodeURIComponent(/<pre>([^<]*)<\/pre>/.exec(dumped)?.[1] ?? '')
 }
 
-pack()
-const expected = asked(process.execPath)
-tell(`Node ${process.versions.node}`, { ...expected, cjs: expected.cjs }, { ...expected, cjs: expected.esm })
-for (const version of NODES) {
-  const node = nodeOf(version)
-  if (node === null) without(`Node ${version}`, 'npm could not install it')
-  else tell(`Node ${printed(node, ['--version']).trim().slice(1)}`, asked(node), expected)
-}
-const browser = chromium()
-if (browser === null) without('Chromium', 'none is installed, and none can be downloaded')
-else tell(printed(browser, ['--version']).trim(), { bundle: inBrowser(browser) }, { bundle: expected.esm })
-
-const parquet = 'Parquet by DuckDB'
-if (!install(folder, DUCKDB).isDone) without(parquet, 'npm could not install it')
-else {
-  const program = path.join(folder, 'node_modules/service-recovery/bin/recover.js')
-  const wrong = await parquetDifferences(folder, program, path.join(root, 'examples'), PARQUET_ROWS)
-  console.log(`${parquet}: ${wrong.length === 0 ? `the same as CSV, ${PARQUET_ROWS} rows` : 'other answers'}`)
-  for (const one of wrong) console.log(`  ${one.slice(0, 300)}`)
-  if (wrong.length > 0) process.exitCode = 1
+/** Asks one of them; where it is too late for it, that is said. */
+async function part(engine, asks) {
+  if (process.uptime() < SECONDS) await asks()
+  else without(engine, 'no time was left')
 }
 
-const installed = path.join(folder, 'node_modules/service-recovery/bin/recover.js')
-const ledger = writeLedger(folder, LEDGER_ROWS, LEDGER_CUSTOMERS)
-
-/** Says whether a database gives what the file gives; `place` are the flags that name its table. */
-function tellLedger(engine, place, env) {
-  const wrong = engineDifferences(installed, ledger, place, { cwd: folder, env })
-  const told = wrong.length === 0 ? `the same as CSV, ${LEDGER_ROWS} rows` : 'other answers'
-  console.log(`A ledger in ${engine}: ${told}`)
+/** Says what was found wrong of an engine, or that it is right. */
+function tellWrong(engine, wrong, right) {
+  console.log(`${engine}: ${wrong.length === 0 ? right : 'other answers'}`)
   for (const one of wrong) console.log(`  ${one.slice(0, 600)}`)
   if (wrong.length > 0) process.exitCode = 1
 }
 
-if (!install(folder, DUCKDB).isDone) without('A ledger in DuckDB', 'npm could not install it')
-else tellLedger('DuckDB', await duckdbLedger(folder, ledger))
+pack()
+const program = path.join(folder, 'node_modules/service-recovery/bin/recover.js')
+const hasDuckdb = install(folder, DUCKDB).isDone
 
-const drivers = ['pg@8.23.1', 'pg-cursor@2.22.1']
-const server = await postgresLedger(ledger)
-if (server === null) without('A ledger in Postgres', 'no server is installed')
-else
-  try {
-    if (!drivers.every((one) => install(folder, one).isDone))
-      without('A ledger in Postgres', 'npm could not install its driver')
-    else {
-      tellLedger('Postgres', server.place, server.env)
-      for (const one of await postgresFailures(installed, server, folder)) {
-        console.log(`  ${one}`)
-        process.exitCode = 1
-      }
-    }
-  } finally {
-    server.stop()
-  }
+await askDatabases({
+  ...{ folder, program, part, without, tellWrong, hasDuckdb },
+  ...{ rows: LEDGER_ROWS, customers: LEDGER_CUSTOMERS },
+  hasPackages: (names) => names.every((one) => install(folder, one).isDone),
+})
 
-const clickhouse = await clickhouseLedger(LEDGER_ROWS, LEDGER_CUSTOMERS)
-if (clickhouse === null) without('A ledger in ClickHouse', 'no server is installed')
-else
-  try {
-    tellLedger(`ClickHouse ${clickhouse.version}`, clickhouse.place, clickhouse.env)
-    for (const one of await clickhouseFailures(installed, clickhouse, folder)) {
-      console.log(`  ${one}`)
-      process.exitCode = 1
-    }
-  } finally {
-    await clickhouse.stop()
-  }
+await part('Parquet by DuckDB', async () => {
+  if (!hasDuckdb) return without('Parquet by DuckDB', 'npm could not install it')
+  const wrong = await parquetDifferences(folder, program, path.join(root, 'examples'), PARQUET_ROWS)
+  tellWrong('Parquet by DuckDB', wrong, `the same as CSV, ${PARQUET_ROWS} rows`)
+})
+
+const expected = asked(process.execPath)
+tell(`Node ${process.versions.node}`, { ...expected, cjs: expected.cjs }, { ...expected, cjs: expected.esm })
+for (const version of NODES)
+  await part(`Node ${version}`, () => {
+    const node = nodeOf(version)
+    if (node === null) without(`Node ${version}`, 'npm could not install it')
+    else tell(`Node ${printed(node, ['--version']).trim().slice(1)}`, asked(node), expected)
+  })
+await part('Chromium', () => {
+  const browser = chromium()
+  if (browser === null) without('Chromium', 'none is installed, and none can be downloaded')
+  else tell(printed(browser, ['--version']).trim(), { bundle: inBrowser(browser) }, { bundle: expected.esm })
+})

@@ -1,0 +1,52 @@
+// The ledger in each database that can be had: a DuckDB that npm installs, and the servers of this machine.
+import { clickhouseFailures, clickhouseLedger } from './clickhouse.mjs'
+import {
+  duckdbLedger,
+  engineDifferences,
+  postgresFailures,
+  postgresLedger,
+  writeLedger,
+} from './ledger-in-engines.mjs'
+
+const DRIVERS = ['pg@8.23.1', 'pg-cursor@2.22.1']
+
+/** Asks all of them. */
+export async function askDatabases(around) {
+  const { folder, program, part, without, tellWrong, hasDuckdb, hasPackages, rows, customers } = around
+  const right = `the same as CSV, ${rows} rows, and failures are told`
+  const ledger = writeLedger(folder, rows, customers)
+  const differences = (place, env) => engineDifferences(program, ledger, place, { cwd: folder, env })
+
+  await part('A ledger in DuckDB', async () => {
+    if (!hasDuckdb) return without('A ledger in DuckDB', 'npm could not install it')
+    tellWrong('A ledger in DuckDB', differences(await duckdbLedger(folder, ledger)), right)
+  })
+
+  await part('A ledger in Postgres', async () => {
+    if (!hasPackages(DRIVERS)) return without('A ledger in Postgres', 'npm could not install its driver')
+    const server = await postgresLedger(ledger)
+    if (server === null) return without('A ledger in Postgres', 'no server is installed')
+    try {
+      const wrong = differences(server.place, server.env)
+      tellWrong(
+        'A ledger in Postgres',
+        [...wrong, ...(await postgresFailures(program, server, folder))],
+        right,
+      )
+    } finally {
+      server.stop()
+    }
+  })
+
+  await part('A ledger in ClickHouse', async () => {
+    const server = await clickhouseLedger(rows, customers)
+    if (server === null) return without('A ledger in ClickHouse', 'no server is installed')
+    try {
+      const wrong = differences(server.place, server.env)
+      const name = `A ledger in ClickHouse ${server.version}`
+      tellWrong(name, [...wrong, ...(await clickhouseFailures(program, server, folder))], right)
+    } finally {
+      await server.stop()
+    }
+  })
+}
