@@ -295,6 +295,70 @@ describe('what is made of what comes back', () => {
     expect(table.tally).toMatchObject({ read: 9, rejected: 4 })
   })
 
+  describe('the days on which customers bought, for the models of the time to come', () => {
+    const future = { time: { count: 12, unit: 'months' }, insists: false } as const
+    const firstDays = [
+      [null, '2024-01-01'],
+      ['consumidor final', '2024-01-02'],
+      ['José', '2024-12-31'],
+    ]
+    // First, last and last by the cut; how many, by the cut and before; how many brought something in, what, and what the first did.
+    const seen = [
+      ...[
+        ['  Jose\u0301', '2025-01-05', '2025-01-07', null, '2', '0', '0', '2', '10.50', '4.00', null, null],
+        ['ANN@x.cl', null, null, null, '0', '0', '0', '0', null, null, '-2.00', '-1.00'],
+        ['José', '2025-01-05', '2025-02-06', '2025-01-05', '2', '1', '0', '1', '7', '-1.00', '5.00', '1.00'],
+        ['bob', '2025-01-05', '2025-02-06', '2025-01-05', '3', '1', '0', '3', '9.50', '1.25', null, null],
+      ],
+    ]
+    const joseDays = [
+      ['  Jose\u0301', '2025-01-05', '4.00', '1'],
+      ['  Jose\u0301', '2025-01-07', '6.50', '1'],
+      ['José', '2025-01-05', '-1.00', '1'],
+      ['José', '2025-01-09', '-2.00', '0'],
+      ['José', '2025-02-06', '7.00', '2'],
+    ]
+    const asked: Answers = [
+      [/ LIMIT 100$/, firstDays],
+      [/ FROM \(SELECT /, seen],
+      [/ IN \(\('.*GROUP BY .* > 0|count\(CASE WHEN "revenue" > 0 THEN 1 END\).* IN \(\('/, joseDays],
+      ...answers,
+    ]
+    const daysOf = async (old: boolean) => {
+      const { open } = opened(PLAIN, { answers: asked })
+      const { table, addUp } = await open()
+      const ledger = await addUp({ ...terms, future: { ...future, old } })
+      return { days: ledger.days!, id: (name: string) => table.customers.find(name) }
+    }
+    const end = dayOfIso('2025-02-06')
+
+    test('are counted there; those of whoever is written in several ways once each', async () => {
+      const { days, id } = await daysOf(false)
+      expect(days.first).toBe(dayOfIso('2024-12-31'))
+      expect(days.historyOf(id('José'), end)).toEqual({ repeats: 2, recency: 32 / 7, age: 32 / 7 })
+      expect(days.spendOf(id('José'), end)).toEqual({ purchases: 2, mean: 13.5 / 2 })
+      expect(days.historyOf(id('bob'), end)).toEqual({ repeats: 2, recency: 32 / 7, age: 32 / 7 })
+      expect(days.spendOf(id('bob'), end)).toEqual({ purchases: 2, mean: 8.25 / 2 })
+      expect([days.has(id('ann@x.cl')), days.isEmpty]).toEqual([false, false])
+      // What lies outside of the days that count is part of what they earn.
+      expect(plain(days.marginOf(id('ann@x.cl')))).toBe('1')
+    })
+
+    test('of old customers every day is a repeat, from the first day of the ledger on', async () => {
+      const { days, id } = await daysOf(true)
+      expect(days.historyOf(id('bob'), end)).toEqual({ repeats: 3, recency: 37 / 7, age: 37 / 7 })
+      expect(days.spendOf(id('bob'), end)).toEqual({ purchases: 3, mean: 9.5 / 3 })
+    })
+
+    test('a revenue that is finer than models take it is refused', async () => {
+      const { open } = opened(withType('revenue', 'DECIMAL(18,7)'), { answers: asked })
+      const { addUp } = await open()
+      await expect(addUp({ ...terms, future: { ...future, old: false } })).rejects.toMatchObject({
+        ...{ code: 'not_in_tables', exit: 65 },
+      })
+    })
+  })
+
   test('nothing is asked but what reads', async () => {
     const { open, asked } = opened(PLAIN, { answers })
     await (await open()).addUp({ ...terms, asOf: dayOfIso('2025-01-31') })

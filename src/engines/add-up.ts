@@ -6,34 +6,16 @@ import type { LedgerAnswer } from '../ledger/ledger-answer'
 import { NO_DATES } from '../ledger/left-out'
 import type { EngineConnection, EngineRow } from '../tables/engine-connection'
 import { say } from '../words/say'
-import type { EngineAmounts } from './engine-amounts'
-import type { EngineKeys } from './engine-keys'
 import { dayWritten, EngineLedger, summedUp } from './engine-ledger'
+import { daysAddedUp } from './future-days'
 import { groupedRows } from './grouped-rows'
-import type { DaysAsked, LedgerQueries } from './ledger-queries'
-import type { RowsTold } from './rows-told'
+import type { LedgerInEngine } from './ledger-in-engine'
+import type { DaysAsked } from './ledger-queries'
 import type { EngineColumn } from './sql-dialect'
-
-/** So many customers are named at once where their days are asked for. */
-const AT_ONCE = 500
+import { WrittenWays } from './written-ways'
 
 /** No sum may have more digits than databases add up without a word. */
 const MOST_DIGITS = 38
-
-/** The ledger in a table, ready to be asked. */
-export interface LedgerInEngine {
-  readonly connection: EngineConnection
-  readonly queries: LedgerQueries
-  readonly amounts: EngineAmounts
-  readonly keys: EngineKeys
-  readonly isDated: boolean
-  /** The columns of names and of segments; null for none. */
-  readonly name: EngineColumn | null
-  readonly segment: EngineColumn | null
-  /** Whether everybody must be known, and not only those of the days that count. */
-  readonly isEverybody: boolean
-  readonly told: RowsTold
-}
 
 /** How often it is begun where rows change on the way. */
 const TRIES = 2
@@ -101,15 +83,11 @@ async function sides(
   }
 }
 
-/** Takes in a row for each way in which a customer is written; returns those who are written in several, by number. */
-async function reduce(
-  from: LedgerInEngine,
-  ledger: EngineLedger,
-  days: DaysAsked,
-): Promise<ReadonlyMap<number, readonly string[]>> {
+/** Takes in a row for each way in which a customer is written; returns how they are. */
+async function reduce(from: LedgerInEngine, ledger: EngineLedger, days: DaysAsked): Promise<WrittenWays> {
   const { connection, queries, keys } = from
   const columns = queries.summed.length
-  const written = new Map<number, string | string[]>()
+  const written = new WrittenWays()
   for await (const rows of groupedRows(connection, queries.reduce(days))) {
     const ids = keys.numbersOf(rows.map(([text]) => text!))
     for (const [i, [text, count, ...cells]] of rows.entries()) {
@@ -120,14 +98,10 @@ async function reduce(
       const span = { first: dayWritten(first!), last: dayWritten(last!) }
       ledger.take(id, { rows: Number(count), sums, days: Number(bought), ...span })
       if (isNobody) from.told.takeNobody(ids[i]!, Number(count), sums[0]!)
-      if (id < 0) continue
-      const others = written.get(id)
-      if (others === undefined) written.set(id, text!)
-      else if (typeof others === 'string') written.set(id, [others, text!])
-      else others.push(text!)
+      if (id >= 0) written.add(id, text!)
     }
   }
-  return new Map([...written].flatMap(([id, texts]) => (typeof texts === 'string' ? [] : [[id, texts]])))
+  return written
 }
 
 /** Whoever is written in several ways bought once on a day, however they were written. */
@@ -135,13 +109,10 @@ async function settleDays(
   { connection, queries }: LedgerInEngine,
   ledger: EngineLedger,
   days: DaysAsked,
-  written: ReadonlyMap<number, readonly string[]>,
+  written: WrittenWays,
 ): Promise<void> {
-  const all = [...written]
-  for (let at = 0; at < all.length; at += AT_ONCE) {
-    const some = all.slice(at, at + AT_ONCE)
-    const idOf = new Map(some.flatMap(([id, texts]) => texts.map((text) => [text, id] as const)))
-    const bought = new Map(some.map(([id]) => [id, new Set<string>()]))
+  for (const idOf of written.several()) {
+    const bought = new Map([...idOf.values()].map((id) => [id, new Set<string>()]))
     for await (const rows of groupedRows(connection, queries.daysOf([...idOf.keys()], days)))
       for (const [text, day] of rows) bought.get(idOf.get(text!)!)!.add(day!)
     for (const [id, on] of bought) ledger.settle(id, on)
@@ -180,6 +151,7 @@ async function addUpOnce(from: LedgerInEngine, how: CountingTerms): Promise<Ledg
   await sides(from, ledger, days, takings)
   await settleDays(from, ledger, days, await reduce(from, ledger, days))
   await beside(from, ledger)
+  if (how.future && isDated) ledger.days = await daysAddedUp(from, ledger, how.future.old, how.asOf)
   if (from.isEverybody)
     for await (const rows of groupedRows(connection, queries.everybody))
       keys.numbersOf(rows.map(([text]) => text!))

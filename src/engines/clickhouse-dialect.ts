@@ -70,6 +70,7 @@ const shared = {
   // In 2018 what is unknown and false was unknown.
   surely: (sql: string) => `ifNull(${sql}, 0)`,
   countDays: (day: string, where: string) => `uniqExactIf(${day}, ${where})`,
+  firstOf: (sql: string, day: string, where: string) => `argMinIf(${sql}, ${day}, ${where})`,
   isDay: () => null,
   isNoNumber: () => null,
   byBytes: (sql: string) => sql,

@@ -41,6 +41,7 @@ export const duckdbDialect: SqlDialect = {
   rounded: (sql, decimals) => `TRY_CAST(${sql} AS DECIMAL(38, ${decimals}))`,
   isRounded: (sql, decimals, { written }) =>
     `coalesce(CAST(TRY_CAST(${sql} AS DECIMAL(38, ${decimals})) AS ${written}) = ${sql}, false)`,
+  firstOf: (sql, day, where) => `arg_min(${sql}, ${day}) FILTER (WHERE ${where})`,
   isNoNumber: () => null,
   byBytes: (sql) => `${sql} COLLATE "BINARY"`,
   columnsOf: ({ schema, table }) =>

@@ -69,6 +69,11 @@ export class EngineAmounts {
     return WAYS.filter((key) => columns.has(key) && (key !== 'unitCost' || columns.has('quantity')))
   }
 
+  /** Whether one of the facts stands in a column of that name. */
+  hasColumn(name: string): boolean {
+    return [...this.columns.values()].some((column) => column.name === name)
+  }
+
   private named(key: FieldKey): string {
     return this.dialect.name(this.columns.get(key)!.name)
   }

@@ -12,7 +12,10 @@ export class EngineKeys {
   private readonly nobody: Nobody | null
 
   /** `words` are further words for nobody; null where every word is somebody's. */
-  constructor(register: Register, words: readonly string[] | null) {
+  constructor(
+    readonly register: Register,
+    words: readonly string[] | null,
+  ) {
     this.ids = new IdColumn(ONE_COLUMN, 'customer', register)
     this.nobody = words === null ? null : new Nobody(register, words)
   }

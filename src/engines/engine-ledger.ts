@@ -9,6 +9,7 @@ import { LedgerTotals } from '../ledger/totals'
 import { type MarginWay, VatOut } from '../ledger/vat-out'
 import { type Exact, exact, minus, plus, times, ZERO } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
+import type { EngineDays } from './engine-days'
 import type { DaysAsked } from './ledger-queries'
 
 /** Beyond so many of their own mean gaps a customer is silent. */
@@ -54,7 +55,7 @@ export class EngineLedger implements LedgerAnswer {
     refunds: [],
     noDates: [],
   }
-  readonly days = null
+  days: EngineDays | null = null
   readonly purchases = {
     invoicesAgain: 0,
     silentSince: (customer: number, day: number): number | null => {
@@ -94,7 +95,8 @@ export class EngineLedger implements LedgerAnswer {
     return { from: since === 'all' ? null : (since ?? aYearBefore(last) + 1), to: asOf }
   }
 
-  private marginAmong(sums: (column: number) => Exact): Exact {
+  /** What earns the revenue of some sums. */
+  marginAmong(sums: (column: number) => Exact): Exact {
     if (!this.hasMargin) return times(sums(REVENUE), this.how.rate!)
     return this.way === 'cost' ? minus(sums(REVENUE), sums(MARGIN)) : sums(MARGIN)
   }
@@ -119,6 +121,11 @@ export class EngineLedger implements LedgerAnswer {
     this.lastDays.set(id, Math.max(this.lastDays.get(id) ?? last, last))
   }
 
+  /** Makes room for so many customers. */
+  reach(customers: number): void {
+    this.sums.reach(customers)
+  }
+
   /** Says on how many days a customer bought who is written in several ways. */
   settle(id: number, days: ReadonlySet<string>): void {
     this.bought.set(id, days.size)
@@ -135,8 +142,16 @@ export class EngineLedger implements LedgerAnswer {
     yield* [...this.counted].sort((a, b) => a - b)
   }
 
-  everyCustomer(): Generator<number> {
-    return this.customers()
+  *everyCustomer(): Generator<number> {
+    const { days } = this
+    if (days === null) yield* this.customers()
+    else for (let id = 0; id < days.size; id++) if (this.counted.has(id) || days.has(id)) yield id
+  }
+
+  /** What the rows of a customer that count brought in and earned, with their VAT; of all customers where none is named. */
+  broughtBy(id: number | null): { readonly revenue: Exact; readonly margin: Exact } {
+    const sums = (column: number) => (id === null ? this.sums.total(column) : this.sums.at(id, column))
+    return { revenue: sums(REVENUE), margin: this.marginAmong(sums) }
   }
 
   revenueOf(id: number): Exact {
@@ -144,8 +159,8 @@ export class EngineLedger implements LedgerAnswer {
   }
 
   marginOf(id: number): Exact {
-    const sums = (column: number) => this.sums.at(id, column)
-    return this.vat.margin(this.marginAmong(sums), sums(REVENUE))
+    const { revenue, margin } = this.broughtBy(id)
+    return this.vat.margin(margin, revenue)
   }
 
   serviceOf(id: number): Exact {

@@ -154,6 +154,7 @@ export async function openEngineTable(asked: EngineAsked, reading: Reading): Pro
   }
   const addUp = async (how: CountingTerms): Promise<LedgerAnswer> => {
     await oneCurrency(asked, queries, writing.currency, name)
+    if (how.future) checkFineness(amounts, name)
     const segment = how.segment === null ? -1 : labelNamed(how.segment)
     return addUpInEngine(
       {
@@ -167,6 +168,27 @@ export async function openEngineTable(asked: EngineAsked, reading: Reading): Pro
     )
   }
   return { table: own, addUp }
+}
+
+/** The decimals of what a purchase brings in, as models take it. */
+const MODEL_DECIMALS = 6
+
+/** Errors: a Failure for revenue that a file is rounded in, row by row, where models are made of it. */
+function checkFineness({ revenue }: EngineAmounts, name: string): void {
+  if (revenue.scale <= MODEL_DECIMALS) return
+  throw new Failure(
+    EXIT.data,
+    'not_in_tables',
+    say('{name} has what a database does not add up as a file is', { name }),
+    say('make a view that has it as a decimal of up to {most} decimals', { most: MODEL_DECIMALS }),
+    [
+      {
+        code: 'not_in_tables',
+        expected: say('what a database can add up'),
+        found: say('a revenue of {n} decimals for {flag}', { n: revenue.scale, flag: '--future' }),
+      },
+    ],
+  )
 }
 
 async function* noBatches(): AsyncGenerator<Batch> {}

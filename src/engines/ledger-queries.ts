@@ -19,13 +19,14 @@ export interface DaysAsked {
 }
 
 export class LedgerQueries {
-  private readonly customer: string
-  private readonly date: string | null
+  /** A customer as a text, and the day of a row; null where there is none. */
+  readonly customer: string
+  readonly date: string | null
 
   constructor(
-    private readonly dialect: SqlDialect,
+    readonly dialect: SqlDialect,
     /** The table, as it is written in SQL. */
-    private readonly from: string,
+    readonly from: string,
     private readonly amounts: EngineAmounts,
     private readonly columns: OtherColumns,
   ) {
@@ -49,9 +50,14 @@ export class LedgerQueries {
     return [revenue, margin.amount, ...others]
   }
 
-  /** Whether the day of a row lies before or behind another. */
-  private isDay(sign: string, day: number): string {
-    const { dialect, date } = this
+  /** A name that no column has that is asked for. */
+  freeName(name: string): string {
+    return this.amounts.hasColumn(name) ? this.freeName(`${name} `) : name
+  }
+
+  /** Whether the day of a row, or another one, lies before or behind a day. */
+  isDay(sign: string, day: number, date: string | null = this.date): string {
+    const { dialect } = this
     const iso = isoOf(day)
     const { first, last } = dialect.days
     if (first <= iso && iso <= last) return `${date} ${sign} ${dialect.day(iso)}`
@@ -64,7 +70,7 @@ export class LedgerQueries {
   }
 
   /** The rows in use that lie within some days. */
-  private within({ from, to }: DaysAsked): string {
+  within({ from, to }: DaysAsked): string {
     const { date } = this
     const day = (sign: string, one: number | null) =>
       date === null || one === null ? [] : [this.isDay(sign, one)]

@@ -11,19 +11,7 @@ import { typedPlace } from './engine-url'
 /** Flags that are of files, or of rows one by one: a database has neither. */
 const OF_FILES = [
   ...['input', 'delimiter', 'quote', 'escape', 'comment', 'lenient-quotes', 'trim', 'encoding', 'skip-lines'],
-  ...[
-    'sheet',
-    'visible',
-    'dates',
-    'years',
-    'max-decimals',
-    'dedupe',
-    'rejects',
-    'show',
-    'future',
-    'save-recipe',
-    'as',
-  ],
+  ...['sheet', 'visible', 'dates', 'years', 'max-decimals', 'dedupe', 'rejects', 'show', 'save-recipe', 'as'],
 ]
 
 /** The flags by which a database is named: of the ledger itself, or of one beside the cases. */
@@ -57,7 +45,7 @@ function refuseFlags(
   problems: Problem[],
 ): void {
   const expected = say('nothing of a file beside {flag}', { flag: `--${engine}` })
-  for (const flag of isBeside ? ['ledger', 'future', 'show'] : OF_FILES)
+  for (const flag of isBeside ? ['ledger', 'show'] : OF_FILES)
     if (options.has(flag))
       problems.push({
         ...{ code: 'conflicting_inputs', column: `--${flag}`, expected },

@@ -39,6 +39,7 @@ export const postgresDialect: SqlDialect = {
   rounded: (sql, decimals) => `round(CAST(${sql} AS numeric), ${decimals})`,
   isRounded: (sql, decimals, { written }) =>
     `(${sql} NOT IN ('NaN', 'Infinity', '-Infinity') AND CAST(round(CAST(${sql} AS numeric), ${decimals}) AS ${written}) = ${sql})`,
+  firstOf: (sql, day, where) => `(array_agg(${sql} ORDER BY ${day}) FILTER (WHERE ${where}))[1]`,
   isNoNumber: (sql) => `${sql} = 'NaN'`,
   byBytes: (sql) => `${sql} COLLATE "C"`,
   columnsOf: ({ schema, table }) =>

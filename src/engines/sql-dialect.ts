@@ -47,6 +47,8 @@ export interface SqlDialect {
   surely(sql: string): string
   /** On how many days there is a row of which something is so. */
   countDays(day: string, where: string): string
+  /** Of the rows of which something is so, what the one of the first day has. */
+  firstOf(sql: string, day: string, where: string): string
   /** The first and the last day that it knows; none is written that lies outside. */
   readonly days: { readonly first: string; readonly last: string }
   /**

@@ -3,7 +3,7 @@ import type { Exact } from '../numbers/exact/decimal'
 import type { FollowedLine } from '../report/followed-lines'
 import type { Table } from '../tables/table'
 import type { CustomerLabels } from './customer-labels'
-import type { PurchaseDays } from './future/purchase-days'
+import type { CustomerDays } from './future/customer-days'
 import type { LeftOut } from './left-out'
 import type { LedgerTotals } from './totals'
 import type { VatOut } from './vat-out'
@@ -33,7 +33,7 @@ export interface LedgerAnswer {
   readonly vat: VatOut
   readonly leftOut: Pick<LeftOut, 'before' | 'after' | 'refunds' | 'noDates'>
   /** The purchase days of the whole ledger; null where they are not kept. */
-  readonly days: PurchaseDays | null
+  readonly days: CustomerDays | null
   readonly purchases: {
     /** How many further days there are of invoices that stand on several. */
     readonly invoicesAgain: number

@@ -49,6 +49,7 @@ export class LedgerBeside {
 
   static async read(table: Table, request: Request, followed: CustomerLines | null): Promise<LedgerBeside> {
     const counting = countingOf(request)
+    if (counting.future) refuseDays(request)
     const { answer: portfolio, year } = await addedUp(
       request,
       counting,
@@ -135,6 +136,27 @@ export function refuseShort({ options }: Request, { file, told }: ChancesInUse):
         found: options.get('future')!.at(-1)!,
       },
     ])
+}
+
+/** Errors: a Failure where cases have days of their own, and the ledger lies in a database, which counts up to one day. */
+function refuseDays({ addUp, cases, options }: Request): void {
+  const date = addUp && cases?.taken.find(({ key }) => key === 'date')
+  if (!date) return
+  throw mistyped([
+    {
+      code: 'conflicting_inputs',
+      file: cases!.name,
+      column: date.heading,
+      expected: say(
+        'no days of cases beside {flag}: a database counts purchases up to the last day of the ledger',
+        {
+          flag: '--ledger-engine',
+        },
+      ),
+      found: options.get('future')!.at(-1)!,
+      hint: say('{flag} leaves them out, or give the ledger as a file', { flag: '--map "date="' }),
+    },
+  ])
 }
 
 /** What a time to come holds already. */

@@ -12,10 +12,10 @@ import { type Message, say } from '../../words/say'
 import type { LedgerAnswer } from '../ledger-answer'
 import type { VatOut } from '../vat-out'
 import type { Year } from '../year'
+import type { CustomerDays, Spend } from './customer-days'
 import { daysOfTime, FEWEST_AGAIN, type ForecastTerms, MOST_FITTED } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
 import { ManyScores } from './many-scores'
-import type { PurchaseDays, Spend } from './purchase-days'
 import { Trial } from './trial'
 
 const WEEK = 7
@@ -70,7 +70,7 @@ export class Forecast {
   readonly meanSpend: number | null
   /** Margin ÷ revenue of all customers, once it has been asked for; null where they have no revenue. */
   private rateOfAll: number | null | undefined
-  private readonly days: PurchaseDays
+  private readonly days: CustomerDays
   private readonly vat: VatOut
   /** What is left of an amount without its VAT. */
   readonly withoutVat: number

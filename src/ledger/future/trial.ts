@@ -1,8 +1,9 @@
 /** What customers did in the last third of a ledger, beside what the first two thirds gave to expect of them. */
 import { fitBgNbd } from '../../economics/future/bg-nbd'
 import { type HeldOut, type HeldOutGroup, heldOutGroups, heldOutOf } from '../../economics/future/held-out'
+import type { CustomerDays } from './customer-days'
 import { ManyScores } from './many-scores'
-import type { PurchaseDays } from './purchase-days'
+import { cutOf } from './trial-days'
 
 const WEEK = 7
 
@@ -17,12 +18,12 @@ export class Trial {
 
   /** `ids` are the customers, `end` the last day that counts; `isFitted` tells whether the model fits all of it. */
   constructor(
-    private readonly days: PurchaseDays,
+    private readonly days: CustomerDays,
     ids: Int32Array,
     private readonly end: number,
     isFitted: boolean,
   ) {
-    this.cut = days.first + Math.floor(((end - days.first) * 2) / 3)
+    this.cut = cutOf(days.first, end)
     this.seen = ids.filter((id) => days.hasBy(id, this.cut))
     this.model = isFitted ? this.modelled() : null
     this.heldOut = this.model && heldOutOf(this.model, this.before, this.actual)

@@ -1,0 +1,87 @@
+/** On which days the customers of a ledger bought, and what they brought in, whoever has added that up. */
+import type { Histories, History } from '../../economics/future/histories'
+import type { Exact } from '../../numbers/exact/decimal'
+
+const WEEK = 7
+
+/** How many days brought something in, and how much on the average. */
+export interface Spend {
+  readonly purchases: number
+  readonly mean: number
+}
+
+/** A purchase is a day on which a row has revenue above 0; what it brought in is the sum of all its rows. */
+export abstract class CustomerDays {
+  /** The first day of the ledger. */
+  abstract readonly first: number
+  /** Whether customers count from that day on, having bought before it. */
+  protected abstract readonly old: boolean
+
+  /** How many customers there are, by number, whether they bought or not. */
+  abstract get size(): number
+  abstract has(id: number): boolean
+  /** The first purchase day of a customer who has one. */
+  abstract firstOf(id: number): number
+  /** The last purchase day of a customer up to a day by which they had bought. */
+  abstract lastBy(id: number, day: number): number
+  /** How many purchase days a customer has up to a day. */
+  abstract countUpTo(id: number, day: number): number
+  /** What a customer's repeat purchase days up to a day brought in, those that brought something; null where none did. */
+  abstract spendOf(id: number, day: number): Spend | null
+  /** What a customer's rows brought in all. */
+  abstract revenueOf(id: number): Exact
+  abstract marginOf(id: number): Exact
+  /** The nearest doubles of both; NaN where they are to be had from the exact sums alone. */
+  abstract nearRevenueOf(id: number): number
+  abstract nearMarginOf(id: number): number
+  /** What the rows of all customers brought in and earned. */
+  abstract get ofAll(): { readonly revenue: Exact; readonly margin: Exact }
+
+  /** Whether nobody bought. */
+  get isEmpty(): boolean {
+    for (let id = 0; id < this.size; id++) if (this.has(id)) return false
+    return true
+  }
+
+  /** Whether a customer has a purchase day up to a day. */
+  hasBy(id: number, day: number): boolean {
+    return this.has(id) && this.firstOf(id) <= day
+  }
+
+  /** Everybody who has. */
+  buyersBy(day: number): Int32Array {
+    const found = new Int32Array(this.size)
+    let count = 0
+    for (let id = 0; id < found.length; id++) if (this.hasBy(id, day)) found[count++] = id
+    return found.slice(0, count)
+  }
+
+  /** What was seen of a customer up to a day; null where they had not bought yet. */
+  historyOf(id: number, day: number): History | null {
+    const bought = this.countUpTo(id, day)
+    if (bought === 0) return null
+    const since = this.old ? this.first : this.firstOf(id)
+    const repeats = this.old ? bought : bought - 1
+    return {
+      repeats,
+      recency: repeats === 0 ? 0 : (this.lastBy(id, day) - since) / WEEK,
+      age: (day - since) / WEEK,
+    }
+  }
+
+  /** The same of some customers who had bought by then, side by side. */
+  historiesOf(ids: Int32Array, day: number): Histories {
+    const found = {
+      repeats: new Int32Array(ids.length),
+      recency: new Float64Array(ids.length),
+      age: new Float64Array(ids.length),
+    }
+    for (let i = 0; i < ids.length; i++) {
+      const { repeats, recency, age } = this.historyOf(ids[i]!, day)!
+      found.repeats[i] = repeats
+      found.recency[i] = recency
+      found.age[i] = age
+    }
+    return found
+  }
+}
