@@ -6,6 +6,7 @@ import type { AnswerValues } from '../../formulas/family'
 import { byBytes } from '../../inputs/byte-order'
 import type { Forecast } from '../../ledger/future/forecast'
 import { yearsOfTime } from '../../ledger/future/forecast-terms'
+import type { OutlookColumns } from '../../ledger/future/outlook'
 import type { LedgerAnswer } from '../../ledger/ledger-answer'
 import { type Exact, exact, over, times, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
@@ -75,15 +76,17 @@ export class Outlooks {
     this.timeYears = yearsOfTime(forecast.terms.time)
     const customers = forecast.doubt === null ? portfolio.days!.size : 0
     this.numbers = new Float64Array(NUMBERS * customers).fill(Number.NaN)
-    for (let id = 0; id < customers; id++) {
-      const found = forecast.outlook(id, forecast.end)
-      if (found === null) continue
-      const { alive, ifAlive, margin } = found
-      const at = NUMBERS * id
-      this.numbers[at] = roundedNumber(1 - alive)
-      this.numbers[at + 1] = roundedNumber(ifAlive)
-      this.numbers[at + 2] = roundedNumber(alive * ifAlive)
-      this.numbers[at + 3] = roundedNumber(margin ?? Number.NaN)
+    if (customers > 0) this.keep(forecast.outlooks())
+  }
+
+  private keep({ ids, alive, ifAlive, margin }: OutlookColumns): void {
+    const { numbers } = this
+    for (let i = 0; i < ids.length; i++) {
+      const at = NUMBERS * ids[i]!
+      numbers[at] = roundedNumber(1 - alive[i]!)
+      numbers[at + 1] = roundedNumber(ifAlive[i]!)
+      numbers[at + 2] = roundedNumber(alive[i]! * ifAlive[i]!)
+      numbers[at + 3] = roundedNumber(margin[i]!)
     }
   }
 

@@ -114,8 +114,21 @@ export class CustomerYears {
 
   /** The net of one customer after the other. */
   *netsOf(ids: Int32Array): Generator<Exact> {
-    const net = this.nets(exact, (one) => one)
-    for (let i = 0; i < ids.length; i++) yield net(ids[i]!)
+    let places = 0
+    const unitsOf = this.nets(
+      (n, s) => {
+        places = s
+        return n
+      },
+      () => Number.NaN,
+    )
+    // By their numbers first: so they lie side by side in memory.
+    const units = new Float64Array(this.names.size)
+    for (const id of this.portfolio.customers()) units[id] = unitsOf(id)
+    for (let i = 0; i < ids.length; i++) {
+      const own = units[ids[i]!]!
+      yield Number.isNaN(own) ? this.netOf(ids[i]!) : exact(own, places)
+    }
   }
 
   /** Puts some customers in order exactly. */

@@ -3,9 +3,9 @@
  * Marketing Science 24, 2005): while alive a customer buys at a rate of their own, those rates being gamma distributed
  * (r, α), and after any purchase is gone with a chance of their own, those being beta distributed (a, b).
  */
-import { logOf } from '../../numbers/double/gamma'
+import { logOf, logsOf } from '../../numbers/double/gamma'
 import { inLogarithms, type Maximum, maximise, type Smooth } from '../../numbers/double/maximum'
-import { exponential } from '../../numbers/double/powers'
+import { exponential, exponentialsOf } from '../../numbers/double/powers'
 import { everySome, type Fit, type Histories, MANY, REACH } from './histories'
 
 export interface BgNbd {
@@ -41,84 +41,71 @@ class RisingSums {
   }
 }
 
-/** Different times, each once: their logarithms are taken once for all customers. */
-class Times {
-  readonly places: readonly Int32Array[]
-  private readonly values: Float64Array
-  readonly logs: Float64Array
-  readonly shares: Float64Array
-
-  constructor(...columns: readonly Float64Array[]) {
-    const known = new Map<number, number>()
-    this.places = columns.map((times) =>
-      Int32Array.from(times, (time) => {
-        const place = known.get(time) ?? known.size
-        if (place === known.size) known.set(time, place)
-        return place
-      }),
-    )
-    this.values = Float64Array.from(known.keys())
-    this.logs = new Float64Array(known.size)
-    this.shares = new Float64Array(known.size)
-  }
-
-  /** ln(α + time) and 1 ÷ (α + time) of each. */
-  fill(alpha: number): void {
-    for (let i = 0; i < this.values.length; i++) {
-      const sum = alpha + this.values[i]!
-      this.logs[i] = logOf(sum)
-      this.shares[i] = 1 / sum
-    }
-  }
-}
-
 /** The log-likelihood of parameters whose logarithms are given; equation 6 of the paper. */
 export function bgNbdLikelihood({ repeats, recency, age }: Histories): Smooth {
   const most = repeats.reduce((all, one) => Math.max(all, one), 0)
   const [rates, stays, both] = [new RisingSums(most), new RisingSums(most), new RisingSums(most)]
-  const times = new Times(age, recency)
-  const [ages, recencies] = times.places as [Int32Array, Int32Array]
+  const room = () => new Float64Array(repeats.length)
+  const [sinceFirst, sinceLast, lates, lasts] = [room(), room(), room(), room()]
+  const [odds, less, rests] = [room(), room(), room()]
   return (at) => {
     const [r, alpha, a, b] = Array.from(at, exponential) as [number, number, number, number]
     rates.fill(r)
     stays.fill(b)
     both.fill(a + b)
-    times.fill(alpha)
     const [logAlpha, logA] = [at[1]!, at[2]!]
+    // What takes long is worked out for all customers in loops of its own.
+    for (let i = 0; i < repeats.length; i++) {
+      sinceFirst[i] = alpha + age[i]!
+      sinceLast[i] = alpha + recency[i]!
+    }
+    logsOf(sinceFirst, lates)
+    logsOf(sinceLast, lasts)
+    for (let i = 0; i < repeats.length; i++) {
+      const x = repeats[i]!
+      // How much likelier it is that they went with the last purchase than that they are still there, as a logarithm.
+      const own = x && logA - (stays.logs[x]! - stays.logs[x - 1]!) + (r + x) * (lates[i]! - lasts[i]!)
+      odds[i] = own
+      less[i] = own <= 0 ? own : -own
+    }
+    exponentialsOf(less, less)
+    for (let i = 0; i < repeats.length; i++) rests[i] = 1 + less[i]!
+    logsOf(rests, rests)
+    const [perAlpha, perA, alphaShare, alphaBend] = [1 / alpha, 1 / a, r / alpha, r / (alpha * alpha)]
     let [sum, inR, inAlpha, inA, inB] = [0, 0, 0, 0, 0]
     // The second derivatives, each by the two parameters that it is in.
     let [rr, alphaR, alphas, aR, aAlpha, aa, bR, bAlpha, bA, bb] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
     for (let i = 0; i < repeats.length; i++) {
       const x = repeats[i]!
-      const [late, left] = [times.logs[ages[i]!]!, times.shares[ages[i]!]!]
+      const late = lates[i]!
+      const left = 1 / sinceFirst[i]!
       sum += r * logAlpha - (r + x) * late
       inR += logAlpha - late
-      inAlpha += r / alpha - (r + x) * left
-      alphaR += 1 / alpha - left
-      alphas += (r + x) * left * left - r / (alpha * alpha)
+      inAlpha += alphaShare - (r + x) * left
+      alphaR += perAlpha - left
+      alphas += (r + x) * left * left - alphaBend
       if (x === 0) continue
-      const [last, leftThen] = [times.logs[recencies[i]!]!, times.shares[recencies[i]!]!]
-      // How much likelier it is that they went with the last purchase than that they are still there, as a logarithm.
-      const odds = logA - (stays.logs[x]! - stays.logs[x - 1]!) + (r + x) * (late - last)
-      const less = exponential(odds <= 0 ? odds : -odds)
-      const gone = (odds <= 0 ? less : 1) / (1 + less)
-      sum += rates.logs[x]! + stays.logs[x]! - both.logs[x]! + (odds > 0 ? odds : 0) + logOf(1 + less)
+      const leftThen = 1 / sinceLast[i]!
+      const gone = (odds[i]! <= 0 ? less[i]! : 1) / (1 + less[i]!)
+      sum += rates.logs[x]! + stays.logs[x]! - both.logs[x]! + (odds[i]! > 0 ? odds[i]! : 0) + rests[i]!
       // The slopes of the odds.
-      const [oR, oAlpha, oA, oB] = [late - last, (r + x) * (left - leftThen), 1 / a, -1 / (b + x - 1)]
+      const oR = late - lasts[i]!
+      const oAlpha = (r + x) * (left - leftThen)
+      const oB = -1 / (b + x - 1)
       inR += rates.slopes[x]! + gone * oR
       inAlpha += gone * oAlpha
-      inA += gone * oA - both.slopes[x]!
+      inA += gone * perA - both.slopes[x]!
       inB += stays.slopes[x]! - both.slopes[x]! + gone * oB
       const open = gone * (1 - gone)
       rr += open * oR * oR - rates.bends[x]!
       alphaR += open * oR * oAlpha + gone * (left - leftThen)
       alphas += open * oAlpha * oAlpha + gone * (r + x) * (leftThen * leftThen - left * left)
-      aR += open * oA * oR
-      aAlpha += open * oA * oAlpha
-      aa += (open - gone) * oA * oA + both.bends[x]!
+      aR += open * perA * oR
+      aAlpha += open * perA * oAlpha
+      aa += (open - gone) * perA * perA + both.bends[x]!
       bR += open * oB * oR
       bAlpha += open * oB * oAlpha
-      bA += open * oB * oA + both.bends[x]!
+      bA += open * oB * perA + both.bends[x]!
       bb += (open + gone) * oB * oB + both.bends[x]! - stays.bends[x]!
     }
     const second = [rr, alphaR, alphas, aR, aAlpha, aa, bR, bAlpha, bA, bb]

@@ -3,7 +3,7 @@
  * customer vary about a mean of their own (p), and those means among customers (q, v). A mean of few purchases is drawn
  * towards that of all.
  */
-import { digamma, logGamma, logOf, trigamma } from '../../numbers/double/gamma'
+import { digamma, logGamma, logOf, logsOf, trigamma } from '../../numbers/double/gamma'
 import { inLogarithms, type Maximum, maximise, type Smooth } from '../../numbers/double/maximum'
 import { exponential } from '../../numbers/double/powers'
 import { everySome, type Fit, MANY, REACH } from './histories'
@@ -26,7 +26,8 @@ export function gammaGammaLikelihood({ purchases, mean }: Spends): Smooth {
   // Most of it hangs on the number of purchases alone.
   const counts = new Int32Array(most + 1)
   for (const x of purchases) counts[x]!++
-  const logs = mean.map(logOf)
+  const [logs, totals, logTotals] = [new Float64Array(mean), new Float64Array(mean), new Float64Array(mean)]
+  logsOf(mean, logs)
   return (at) => {
     const [p, q, v] = Array.from(at, exponential) as [number, number, number]
     const logV = at[2]!
@@ -45,17 +46,19 @@ export function gammaGammaLikelihood({ purchases, mean }: Spends): Smooth {
       qP += many * x * bend
       qq += many * (bend - bendQ)
     }
+    for (let i = 0; i < purchases.length; i++) totals[i] = purchases[i]! * mean[i]! + v
+    logsOf(totals, logTotals)
+    const [perV, qShare, qBend] = [1 / v, q / v, q / (v * v)]
     for (let i = 0; i < purchases.length; i++) {
       const x = purchases[i]!
-      const total = x * mean[i]! + v
-      const logTotal = logOf(total)
+      const [total, logTotal] = [totals[i]!, logTotals[i]!]
       sum += (p * x - 1) * logs[i]! - (p * x + q) * logTotal
       inP += x * (logs[i]! - logTotal)
       inQ -= logTotal
-      inV += q / v - (p * x + q) / total
+      inV += qShare - (p * x + q) / total
       vP -= x / total
-      vQ += 1 / v - 1 / total
-      vv += (p * x + q) / (total * total) - q / (v * v)
+      vQ += perV - 1 / total
+      vv += (p * x + q) / (total * total) - qBend
     }
     return inLogarithms([p, q, v], sum, [inP, inQ, inV], [pp, qP, qq, vP, vQ, vv])
   }

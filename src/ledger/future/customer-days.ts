@@ -1,4 +1,5 @@
 /** On which days the customers of a ledger bought, and what they brought in, whoever has added that up. */
+import type { Spends } from '../../economics/future/gamma-gamma'
 import type { Histories, History } from '../../economics/future/histories'
 import type { Exact } from '../../numbers/exact/decimal'
 
@@ -81,6 +82,18 @@ export abstract class CustomerDays {
       found.repeats[i] = repeats
       found.recency[i] = recency
       found.age[i] = age
+    }
+    return found
+  }
+
+  /** The spends of some customers up to a day, side by side; 0 purchases where there is none. */
+  spendsOf(ids: Int32Array, day: number): Spends {
+    const found = { purchases: new Int32Array(ids.length), mean: new Float64Array(ids.length) }
+    for (let i = 0; i < ids.length; i++) {
+      const spend = this.spendOf(ids[i]!, day)
+      if (spend === null) continue
+      found.purchases[i] = spend.purchases
+      found.mean[i] = spend.mean
     }
     return found
   }

@@ -6,7 +6,8 @@ import type { Unit } from '../../inputs/units'
 import { type Exact, exact, over } from '../../numbers/exact/decimal'
 import { rounded } from '../../numbers/exact/rounded'
 import { type Message, say } from '../../words/say'
-import type { Forecast, OutlookMade } from './forecast'
+import type { Forecast } from './forecast'
+import type { OutlookMade } from './outlook'
 
 /** A number of somebody's future, and how it came about. */
 export interface FutureStep {

@@ -1,9 +1,14 @@
 /** What the customers of a ledger are expected to buy: by a model where that has shown to be better, else by the year. */
 import { BG_NBD_STARTS, type BgNbd, fitBgNbd } from '../../economics/future/bg-nbd'
 import { purchasesIfAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
-import { fitGammaGamma, type GammaGamma, spendExpected } from '../../economics/future/gamma-gamma'
+import {
+  fitGammaGamma,
+  type GammaGamma,
+  type Spends,
+  spendExpected,
+} from '../../economics/future/gamma-gamma'
 import { type HeldOut, isModelBetter } from '../../economics/future/held-out'
-import type { Fit, History } from '../../economics/future/histories'
+import type { Fit } from '../../economics/future/histories'
 import { EXIT, Failure } from '../../errors'
 import { type Exact, ONE } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
@@ -12,10 +17,11 @@ import { type Message, say } from '../../words/say'
 import type { LedgerAnswer } from '../ledger-answer'
 import type { VatOut } from '../vat-out'
 import type { Year } from '../year'
-import type { CustomerDays, Spend } from './customer-days'
+import type { CustomerDays } from './customer-days'
 import { daysOfTime, FEWEST_AGAIN, type ForecastTerms, MOST_FITTED } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
 import { ManyScores } from './many-scores'
+import type { Outlook, OutlookColumns, OutlookMade } from './outlook'
 import { Trial } from './trial'
 
 const WEEK = 7
@@ -23,35 +29,11 @@ const WEEK = 7
 /** Why the year is taken in place of the model. */
 export type Doubt = 'few bought twice' | 'does not fit' | 'not better'
 
-/** What the model expects of one customer: purchases of the time, and what each brings in and earns. */
-export interface Outlook {
-  readonly alive: number
-  readonly ifAlive: number
-  /** Without VAT; null where nothing tells. */
-  readonly sales: number | null
-  readonly margin: number | null
-}
-
-/** What an outlook was made of. */
-export interface OutlookMade extends Outlook {
-  readonly history: History
-  /** From which day on the customer counts, and the last day on which they bought. */
-  readonly since: number
-  readonly last: number
-  /** What their repeat purchase days brought in; null where none did. */
-  readonly spend: Spend | null
-  /** What their rows brought in and earned, without VAT. */
-  readonly revenue: number
-  readonly earned: number
-  /** Margin ÷ revenue that is taken: their own, else that of all; null where nobody has any. */
-  readonly rate: number | null
-}
-
 export class Forecast {
   /** How many customers the parameters were fitted to. */
   readonly fitted: number
-  /** How many customers ever bought. */
-  readonly buyers: number
+  /** The customers who ever bought. */
+  private readonly buyerIds: Int32Array
   /** How many of them first bought in the first tenth of the ledger. */
   readonly early: number
   /** How many customers bought on two days or more. */
@@ -91,7 +73,7 @@ export class Forecast {
     this.timeDays = daysOfTime(terms.time, end)
     this.weeks = this.timeDays / WEEK
     const buyers = days.buyersBy(end)
-    this.buyers = buyers.length
+    this.buyerIds = buyers
     this.early = days.buyersBy(days.first + (end - days.first) / 10).length
     let twice = 0
     for (let i = 0; i < buyers.length; i++) if (days.countUpTo(buyers[i]!, end) > 1) twice++
@@ -99,21 +81,25 @@ export class Forecast {
     const ids = lowestHashes(buyers, names, MOST_FITTED)
     this.fitted = ids.length
     this.model = fitBgNbd(days.historiesOf(ids, end))
-    this.scores = this.model && new ManyScores(this.model.parameters, this.weeks)
+    this.scores = this.model && new ManyScores(this.model.parameters, this.weeks, end - days.first)
     this.trial = new Trial(days, ids, end, this.model !== null)
     this.doubt = this.doubted()
-    const spends = this.doubt === null ? this.spendsOf(ids) : []
-    this.spend = fitGammaGamma({
-      purchases: Int32Array.from(spends, ({ purchases }) => purchases),
-      mean: Float64Array.from(spends, ({ mean }) => mean),
-    })
-    const times = spends.reduce((all, { purchases }) => all + purchases, 0)
+    const spends = this.spendsOf(this.doubt === null ? ids : new Int32Array(0))
+    this.spend = fitGammaGamma(spends)
+    const times = spends.purchases.reduce((all, purchases) => all + purchases, 0)
     this.meanSpend =
-      times === 0 ? null : spends.reduce((all, { purchases, mean }) => all + purchases * mean, 0) / times
+      times === 0 ? null : spends.mean.reduce((all, mean, i) => all + spends.purchases[i]! * mean, 0) / times
   }
 
-  private spendsOf(ids: Int32Array): readonly Spend[] {
-    return Array.from(ids, (id) => this.days.spendOf(id, this.end)).filter((one) => one !== null)
+  /** How many customers ever bought. */
+  get buyers(): number {
+    return this.buyerIds.length
+  }
+
+  /** The spends of those of some customers who have one. */
+  private spendsOf(ids: Int32Array): Spends {
+    const { purchases, mean } = this.days.spendsOf(ids, this.end)
+    return { purchases: purchases.filter((one) => one > 0), mean: mean.filter((_, i) => purchases[i]! > 0) }
   }
 
   /** Null where the model does not fit the first two thirds. */
@@ -154,17 +140,30 @@ export class Forecast {
   outlook(id: number, day: number): Outlook | null {
     const history = this.days.historyOf(id, day)
     if (history === null) return null
+    const { repeats, recency, age } = history
     const scores = this.scores!
-    const { sales, margin } = this.each(id, day)
+    const own = this.days.spendOf(id, day)
+    const sales = this.salesEach(own?.purchases ?? 0, own?.mean ?? 0)
+    const margin = sales * this.rateFor(id)
     return {
-      alive: scores.alive(history),
+      alive: scores.alive(repeats, recency, age),
       ifAlive:
         day === this.end
-          ? scores.ifAlive(history)
+          ? scores.ifAlive(repeats, age)
           : purchasesIfAlive(scores.model, history, this.weeksFrom(day)),
-      sales,
-      margin,
+      sales: known(sales),
+      margin: known(margin),
     }
+  }
+
+  /** What the model expects of everybody who ever bought, as of the end. */
+  outlooks(): OutlookColumns {
+    const { days, end, buyerIds: ids } = this
+    const { purchases, mean } = days.spendsOf(ids, end)
+    const margin = new Float64Array(ids.length)
+    for (let i = 0; i < ids.length; i++)
+      margin[i] = this.salesEach(purchases[i]!, mean[i]!) * this.rateFor(ids[i]!)
+    return { ids, margin, ...this.scores!.ofAll(days.historiesOf(ids, end)) }
   }
 
   /** The same with all that it was made of. */
@@ -182,7 +181,7 @@ export class Forecast {
       spend: days.spendOf(id, day),
       revenue: toNumber(vat.revenue(revenue)),
       earned: toNumber(vat.margin(margin, revenue)),
-      rate: this.rateFor(id),
+      rate: known(this.rateFor(id)),
     }
   }
 
@@ -197,21 +196,18 @@ export class Forecast {
     return day === this.end ? this.weeks : daysOfTime(this.terms.time, day) / WEEK
   }
 
-  /** What a purchase of a customer is expected to bring in, and its margin at the rate of their own rows, or of all. */
-  private each(id: number, day: number): Pick<Outlook, 'sales' | 'margin'> {
-    const revenue = this.revenueEach(id, day)
-    if (revenue === null) return { sales: null, margin: null }
-    const sales = revenue * this.withoutVat
-    const rate = this.rateFor(id)
-    return { sales, margin: rate === null ? null : sales * rate }
+  /** What a purchase is expected to bring in of a customer of so many with this mean, without VAT; NaN where nothing tells. */
+  private salesEach(purchases: number, mean: number): number {
+    if (this.spend !== null) return spendExpected(this.spend.parameters, purchases, mean) * this.withoutVat
+    return (purchases > 0 ? mean : (this.meanSpend ?? Number.NaN)) * this.withoutVat
   }
 
-  /** Margin ÷ revenue of a customer, or of all where their own is not defined. */
-  private rateFor(id: number): number | null {
+  /** Margin ÷ revenue of a customer, or of all where their own is not defined; NaN where nobody has any. */
+  private rateFor(id: number): number {
     const { days, vat } = this
     const [margin, revenue] = [days.nearMarginOf(id), days.nearRevenueOf(id)]
     if (!vat.isTakenOut && revenue > 0 && !Number.isNaN(margin)) return margin / revenue
-    return rateOf(days.marginOf(id), days.revenueOf(id), vat) ?? this.rate()
+    return rateOf(days.marginOf(id), days.revenueOf(id), vat) ?? this.rate() ?? Number.NaN
   }
 
   private rate(): number | null {
@@ -221,13 +217,9 @@ export class Forecast {
     }
     return this.rateOfAll
   }
-
-  private revenueEach(id: number, day: number): number | null {
-    const own = this.days.spendOf(id, day)
-    if (this.spend === null) return own?.mean ?? this.meanSpend
-    return spendExpected(this.spend.parameters, own?.purchases ?? 0, own?.mean ?? 0)
-  }
 }
+
+const known = (x: number): number | null => (Number.isNaN(x) ? null : x)
 
 /** Margin ÷ revenue, both without VAT; null where there is no revenue. */
 const rateOf = (margin: Exact, revenue: Exact, vat: VatOut): number | null =>

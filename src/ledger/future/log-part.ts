@@ -75,10 +75,9 @@ export class LogPart {
       span.add(rows)
     }
     startsOf(ends)
-    const starts = ends.slice()
     if (!span.isInOrder) this.putByDay(span, byDay)
-    for (const rows of span.isInOrder ? chunks : [byDay]) putByCustomer(rows, starts, ends, byCustomer)
-    keepPurchases(starts, ends, byCustomer, into)
+    for (const rows of span.isInOrder ? chunks : [byDay]) placeByCustomer(rows, ends, byCustomer)
+    keepPurchases(ends, byCustomer, into)
   }
 
   private putByDay({ first, last }: Span, into: Rows): void {
@@ -138,41 +137,37 @@ function placeByDay(
   }
 }
 
-/** Adds rows in the order of their days up to days, each twice its number, and one more where a row has revenue above 0. */
-function putByCustomer(
+/** Writes rows, in the order of their days, to where those of their customers begin; each day twice its number, and one more where the revenue is above 0. */
+function placeByCustomer(
   { customers, days, revenue, count }: Rows,
-  starts: Int32Array,
-  ends: Int32Array,
+  places: Int32Array,
   into: DayRevenue,
 ): void {
   const [daysThere, revenueThere] = [into.days, into.revenue]
   for (let row = 0; row < count; row++) {
-    const customer = customers[row]!
     const own = revenue[row]!
-    const day = 2 * days[row]! + (own > 0 ? 1 : 0)
-    const end = ends[customer]!
-    if (end > starts[customer]! && daysThere[end - 1]! >> 1 === day >> 1) {
-      daysThere[end - 1]! |= day
-      revenueThere[end - 1]! += own
-    } else {
-      daysThere[end] = day
-      revenueThere[end] = own
-      ends[customer] = end + 1
-    }
+    const place = places[customers[row]!]!++
+    daysThere[place] = 2 * days[row]! + (own > 0 ? 1 : 0)
+    revenueThere[place] = own
   }
 }
 
-function keepPurchases(starts: Int32Array, ends: Int32Array, from: DayRevenue, into: DayRevenue): void {
-  const { days, revenue } = from
+/** Adds the rows of each customer up to days, and writes those that are purchases; `ends` tells behind which row those of each end. */
+function keepPurchases(ends: Int32Array, { days, revenue }: DayRevenue, into: DayRevenue): void {
   const [daysThere, revenueThere] = [into.days, into.revenue]
   let { count } = into
-  for (let id = 0; id < ends.length; id++) {
+  for (let id = 0, at = 0; id < ends.length; id++) {
     const end = ends[id]!
-    for (let at = starts[id]!; at < end; at++) {
-      const day = days[at]!
+    while (at < end) {
+      let day = days[at]!
+      let sum = revenue[at]!
+      for (at++; at < end && days[at]! >> 1 === day >> 1; at++) {
+        day |= days[at]!
+        sum += revenue[at]!
+      }
       if ((day & 1) === 0) continue
       daysThere[count] = day >> 1
-      revenueThere[count++] = revenue[at]!
+      revenueThere[count++] = sum
     }
     ends[id] = count
   }

@@ -28,14 +28,32 @@ function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
   return all < 128 ? mixed(hash) : -1
 }
 
+/** Hashes are told apart by this many of their highest bits first. */
+const HIGHEST = 16
+
+/** The places of so many of the lowest hashes, and of those that are no higher by their highest bits, in their order. */
+function lowPlaces(hashes: Uint32Array, most: number): Int32Array {
+  const counts = new Int32Array(1 << HIGHEST)
+  for (let i = 0; i < hashes.length; i++) counts[hashes[i]! >>> HIGHEST]!++
+  let [last, found] = [0, 0]
+  for (; last < counts.length; last++) {
+    found += counts[last]!
+    if (found >= most) break
+  }
+  const places = new Int32Array(found)
+  for (let i = 0, count = 0; i < hashes.length; i++) if (hashes[i]! >>> HIGHEST <= last) places[count++] = i
+  return places
+}
+
 /** The customers of the lowest hashes, so many at most, in the order of these, so that sums over them are the same to the last digit. */
 export function lowestHashes(ids: Int32Array, names: Numbered, most: number): Int32Array {
-  const hashes = new Float64Array(ids.length)
+  const hashes = new Uint32Array(ids.length)
   const cells = names.cellsOf(ids)
   for (let i = 0; i < ids.length; i++) {
     const hash = cells === null ? -1 : hashOfBytes(cells.bytes, cells.from[i]!, cells.to[i]!)
-    hashes[i] = -(hash < 0 ? hashOfKey(names.textOf(ids[i]!)) : hash)
+    hashes[i] = hash < 0 ? hashOfKey(names.textOf(ids[i]!)) : hash
   }
-  const places = descending(hashes)
-  return Int32Array.from(places.subarray(0, most), (place) => ids[place]!)
+  const places = lowPlaces(hashes, most)
+  const order = descending(Float64Array.from(places, (place) => -hashes[place]!))
+  return Int32Array.from(order.subarray(0, most), (i) => ids[places[i]!]!)
 }

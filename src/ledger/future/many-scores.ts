@@ -1,45 +1,66 @@
 /** What the BG/NBD model says of one customer after the other, of whom many have bought as often, or within as many days. */
 import type { BgNbd } from '../../economics/future/bg-nbd'
 import { purchasesIfAlive, shareAlive } from '../../economics/future/bg-nbd-scores'
-import type { History } from '../../economics/future/histories'
+import type { Histories } from '../../economics/future/histories'
 import { logOf } from '../../numbers/double/gamma'
 
 const WEEK = 7
 
-/** Days are fewer than these. */
-const DAYS = 1 << 20
+/** Of customers who bought again less often than this many have been watched for as many days. */
+const OFTEN = 64
 
 /** Times are in weeks and come of whole days. */
 export class ManyScores {
-  /** ln(α + t) by the days of t; undefined where it has not been asked for. */
-  private readonly logs: number[] = []
-  private readonly expected = new Map<number, number>()
+  /** ln(α + t) by the days of t. */
+  private readonly logs: Float64Array
+  /** What is expected by how often a customer bought again, and by the days of their age; NaN where nobody has asked. */
+  private readonly expected: Float64Array[] = []
 
-  /** Purchases are those of so many weeks. */
+  /** Purchases are those of so many weeks; nearly all times are of at most `days`. */
   constructor(
     readonly model: BgNbd,
     private readonly weeks: number,
-  ) {}
+    days: number,
+  ) {
+    this.logs = Float64Array.from({ length: days + 1 }, (_, day) => this.logOfDays(day))
+  }
+
+  private logOfDays(days: number): number {
+    return logOf(this.model.alpha + days / WEEK)
+  }
 
   private logAt(time: number): number {
     const days = Math.round(time * WEEK)
-    while (this.logs.length <= days) this.logs.push(logOf(this.model.alpha + this.logs.length / WEEK))
-    return this.logs[days]!
+    return days < this.logs.length ? this.logs[days]! : this.logOfDays(days)
   }
 
   /** The chance that the customer is still one. */
-  alive({ repeats, recency, age }: History): number {
+  alive(repeats: number, recency: number, age: number): number {
     return shareAlive(this.model, repeats, this.logAt(age) - this.logAt(recency))
   }
 
   /** How many purchases are expected of them if so. */
-  ifAlive(history: History): number {
-    const key = history.repeats * DAYS + Math.round(history.age * WEEK)
-    let found = this.expected.get(key)
-    if (found === undefined) {
-      found = purchasesIfAlive(this.model, history, this.weeks)
-      this.expected.set(key, found)
+  ifAlive(repeats: number, age: number): number {
+    const days = Math.round(age * WEEK)
+    if (repeats >= OFTEN || days >= this.logs.length)
+      return purchasesIfAlive(this.model, { repeats, age }, this.weeks)
+    while (this.expected.length <= repeats)
+      this.expected.push(new Float64Array(this.logs.length).fill(Number.NaN))
+    const known = this.expected[repeats]!
+    if (Number.isNaN(known[days]!)) known[days] = purchasesIfAlive(this.model, { repeats, age }, this.weeks)
+    return known[days]!
+  }
+
+  /** Both of customers side by side. */
+  ofAll({ repeats, recency, age }: Histories): {
+    readonly alive: Float64Array
+    readonly ifAlive: Float64Array
+  } {
+    const [alive, ifAlive] = [new Float64Array(age.length), new Float64Array(age.length)]
+    for (let i = 0; i < age.length; i++) {
+      alive[i] = this.alive(repeats[i]!, recency[i]!, age[i]!)
+      ifAlive[i] = this.ifAlive(repeats[i]!, age[i]!)
     }
-    return found
+    return { alive, ifAlive }
   }
 }

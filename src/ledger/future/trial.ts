@@ -36,15 +36,13 @@ export class Trial {
 
   private modelled(): Float64Array | null {
     const { days, seen, cut } = this
-    const fit = fitBgNbd(days.historiesOf(seen, cut))
+    const histories = days.historiesOf(seen, cut)
+    const fit = fitBgNbd(histories)
     if (fit === null) return null
-    const scores = new ManyScores(fit.parameters, this.span / WEEK)
-    const expected = new Float64Array(seen.length)
-    for (let i = 0; i < seen.length; i++) {
-      const history = days.historyOf(seen[i]!, cut)!
-      expected[i] = scores.alive(history) * scores.ifAlive(history)
-    }
-    return expected
+    const { alive, ifAlive } = new ManyScores(fit.parameters, this.span / WEEK, cut - days.first).ofAll(
+      histories,
+    )
+    return ifAlive.map((purchases, i) => alive[i]! * purchases)
   }
 
   private between(from: number, to: number): Float64Array {

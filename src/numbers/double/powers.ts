@@ -65,3 +65,8 @@ export function exponential(x: number): number {
   const halvings = (0.5 - x / Math.LN2) | 0
   return (1 + expm1(x + halvings * LN2_HIGH + halvings * LN2_LOW)) * HALVES[halvings]!
 }
+
+/** The powers of many, in a loop that does nothing else: the processor works at several of them at once. */
+export function exponentialsOf(numbers: Float64Array, into: Float64Array): void {
+  for (let i = 0; i < numbers.length; i++) into[i] = exponential(numbers[i]!)
+}
