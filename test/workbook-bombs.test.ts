@@ -31,12 +31,12 @@ const CASE = odsRow(['Ana', '10', '3', 'cash:1'].map((text) => odsCell(text)).jo
 const BLANK = '<table:table-cell table:number-columns-repeated="1000000000"/>'
 
 /** What is said of a file, and the exit code. */
-function answer(bytes: Buffer, ending: string) {
+function answer(bytes: Buffer, ending: string, output = '/dev/null') {
   const file = path.join(folder, `a.${ending}`)
   fs.writeFileSync(file, bytes)
   const program = path.join(root, 'bin', 'recover.js')
   const heap = ['--max-old-space-size=64', '--max-semi-space-size=8']
-  const args = [...heap, program, 'batch', file, '--format', 'csv', '--output', '/dev/null']
+  const args = [...heap, program, 'batch', file, '--format', 'csv', '--output', output]
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   return [status, stderr]
 }
@@ -74,6 +74,24 @@ test.each<[string, 'xlsx' | 'ods', () => Buffer, string]>([
       }),
     'damaged: xl/_rels/workbook.xml.rels cannot be read',
   ],
+  [
+    'attributes',
+    'xlsx',
+    () => book(`<row${Array.from({ length: 50_000 }, (_, i) => ` a${i}="1"`).join('')}/>`.repeat(20)),
+    'damaged: xl/worksheets/sheet0.xml cannot be read',
+  ],
+  [
+    'attributes of a table',
+    'ods',
+    () => ods(CASE, `<table:table ${Array.from({ length: 257 }, (_, i) => `a${i}="1"`).join(' ')}/>`),
+    'damaged: content.xml cannot be read',
+  ],
+  [
+    'shared texts',
+    'xlsx',
+    () => book('', { 'xl/sharedStrings.xml': `<sst>${'<si/>'.repeat(17_000_000)}</sst>` }),
+    'this workbook has more than 16,777,216 texts',
+  ],
   ['a text repeated in a row', 'ods', () => ods(odsRow(odsCell(LONG, '16000'), '1000000')), 'than 1 MiB'],
   ['rows repeated', 'ods', () => ods(odsRow(odsCell('a', '9000'), '1000000')), 'more than 1024 columns'],
   ['more rows', 'ods', () => ods(odsRow(odsCell('a'), '1048576')), 'more than 1,048,576 rows'],
@@ -86,6 +104,19 @@ test.each<[string, 'xlsx' | 'ods', () => Buffer, string]>([
   ['no number of columns', 'ods', () => ods(odsRow(odsCell('a', 'x'))), 'damaged: content.xml'],
 ])('%s', (_, ending, made, said) => {
   expect(answer(made(), ending)).toEqual([65, expect.stringContaining(said)])
+})
+
+test('many short texts that cells share are read in the same room, each as it is', () => {
+  const shared = Array.from({ length: 2_000_000 }, (_, i) => `<si><t>a${i}</t></si>`).join('')
+  const cells = (name: number) =>
+    `<row><c t="s"><v>${name}</v></c>${numberCell(10)}${numberCell(3)}${textCell('cash:1')}</row>`
+  const bytes = book(cells(0) + cells(1_999_999) + cells(123_456), {
+    'xl/sharedStrings.xml': `<sst>${shared}</sst>`,
+  })
+  const file = path.join(folder, 'shared.csv')
+  const [status, said] = answer(bytes, 'xlsx', file)
+  expect([status, said]).toEqual([0, expect.stringContaining('3 rows: 3 used')])
+  expect(fs.readFileSync(file, 'utf8').match(/^a\d+/gm)?.sort()).toEqual(['a0', 'a123456', 'a1999999'])
 })
 
 test('blank rows and columns that are repeated are none', () => {

@@ -4,6 +4,7 @@ import type { Book, Sheet } from './book'
 import { checkLength, checkListed } from './book'
 import { builtIn, formatOfCode, GENERAL, type NumberFormat } from './number-formats'
 import { refusedBook } from './refusals'
+import { MOST_TEXTS, SharedTexts } from './shared-texts'
 import { EPOCHS } from './sheet-row'
 import { unescaped } from './unescaped'
 import { xlsxRows } from './xlsx-rows'
@@ -58,15 +59,12 @@ async function formatsOf(parts: ZipParts, part: string): Promise<readonly Number
   return formats
 }
 
-/** A text without what it was cut from, which would stay in memory with it. */
-const flat = (text: string) => (text.length > 12 ? Buffer.from(text).toString() : text)
-
 /** The texts that cells share. */
-async function sharedTexts(parts: ZipParts, part: string): Promise<readonly string[]> {
+async function sharedTexts(parts: ZipParts, part: string): Promise<SharedTexts> {
   const { file } = parts
   if (parts.sizeOf(part) > MOST_SHARED)
     throw refusedBook(file, say('the texts of this workbook take more than 512 MiB'), 'oversized_row')
-  const texts: string[] = []
+  const texts = new SharedTexts()
   let text = ''
   let isText = false
   let sounds = 0
@@ -84,7 +82,15 @@ async function sharedTexts(parts: ZipParts, part: string): Promise<readonly stri
     close(name) {
       if (name === 't') isText = false
       else if (name === 'rPh') sounds--
-      else if (name === 'si') texts.push(flat(unescaped(text)))
+      else if (name === 'si') {
+        texts.add(unescaped(text))
+        if (texts.length > MOST_TEXTS)
+          throw refusedBook(
+            file,
+            say('this workbook has more than {n} texts', { n: '16,777,216' }),
+            'oversized_row',
+          )
+      }
     },
   })
   return texts
@@ -112,7 +118,8 @@ export async function openXlsx(parts: ZipParts): Promise<Book> {
   })
   const [styles, shared] = [targets.get('styles'), targets.get('sharedStrings')]
   const formats = styles !== undefined && parts.has(styles) ? await formatsOf(parts, styles) : [GENERAL]
-  const texts = shared !== undefined && parts.has(shared) ? await sharedTexts(parts, shared) : []
+  const texts =
+    shared !== undefined && parts.has(shared) ? await sharedTexts(parts, shared) : new SharedTexts()
   return {
     kind: 'xlsx',
     sheets: found,

@@ -3,6 +3,7 @@ import { say } from '../../../words/say'
 import { checkLength, checkPlace } from './book'
 import { GENERAL, type NumberFormat } from './number-formats'
 import { refusedBook } from './refusals'
+import type { SharedTexts } from './shared-texts'
 import { errorShown, isWrittenOut, SheetRow, shownIso, shownNumber, unworked } from './sheet-row'
 import { unescaped } from './unescaped'
 import { type Tags, tagsOf } from './xml-tags'
@@ -11,7 +12,7 @@ import type { ZipParts } from './zip-parts'
 /** What the cells of all sheets refer to. */
 interface Shared {
   readonly formats: readonly NumberFormat[]
-  readonly texts: readonly string[]
+  readonly texts: SharedTexts
   readonly epoch: number
 }
 
@@ -121,7 +122,7 @@ class XlsxTags implements Tags {
     const { formats, texts, epoch } = this.shared
     switch (type) {
       case 's': {
-        const text = texts[Number(value)]
+        const text = texts.at(Number(value))
         if (text === undefined) throw this.unknown(value)
         row.put(column, text, false)
         break

@@ -20,6 +20,9 @@ const FARTHEST = 1 << 20
 /** Tags stand within so many others at most. */
 const DEEPEST = 256
 
+/** A tag has so many attributes at most: those of spreadsheets have a few dozen. */
+const MOST_ATTRIBUTES = 256
+
 /** So much is told at a step. */
 const STEP = 1 << 16
 
@@ -34,6 +37,7 @@ export async function* tagsOf(parts: ZipParts, part: string, tags: Tags): AsyncG
   const named = tags.isPrefixed ? String : (name: string) => name.slice(name.indexOf(':') + 1)
   let since = 0
   let depth = 0
+  let attributes = 0
   parser.on('error', () => {
     throw damaged()
   })
@@ -44,10 +48,14 @@ export async function* tagsOf(parts: ZipParts, part: string, tags: Tags): AsyncG
       'not_csv',
     )
   })
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('attribute', () => {
+    if (++attributes > MOST_ATTRIBUTES) throw damaged()
+  })
+  parser.on('opentag', (tag) => {
     since = 0
+    attributes = 0
     if (++depth > DEEPEST) throw damaged()
-    tags.open(named(name), attributes as Record<string, string>)
+    tags.open(named(tag.name), tag.attributes as Record<string, string>)
   })
   parser.on('closetag', ({ name }) => {
     since = 0
