@@ -1,5 +1,6 @@
 /** Rows kept in little room until a budget is spent, against the same rows held as cells: every byte. */
 import { expect, test } from 'vitest'
+import { KeptBlocks, type NumberArray } from '../src/tables/kept-blocks'
 import { KeptColumn } from '../src/tables/kept-column'
 import { ResultColumn } from '../src/tables/result-column'
 import { inFolder, recover } from './program'
@@ -62,11 +63,37 @@ test.each([
   const other = new ResultColumn()
   other.clear(9)
   other.part.fill(3)
-  new KeptColumn(column, 4).restore(other, 4)
+  const arrays: NumberArray[] = []
+  const kept = new KeptColumn(column, 4, arrays)
+  kept.restore(other, 4, arrays)
   expect([...other.whole.subarray(0, 4)]).toEqual(whole)
   expect([...other.places.subarray(0, 4)]).toEqual(places)
   // A part counts only where there are no places, and a value.
   for (let row = 0; row < 4; row++)
     if (places[row] === 0 && !Number.isNaN(whole[row]!)) expect(other.part[row]).toBe(part[row])
   expect(other.large.get(2)).toEqual({ n: 10n ** 20n, s: 0, d: 1 })
+})
+
+test('arrays are had again as they were, whether they wait in memory or in a file', () => {
+  const written: Buffer[] = []
+  let closed = 0
+  const spool = () => ({
+    write: (block: Buffer) => void written.push(Buffer.from(block)),
+    read: (at: number, size: number) => Buffer.concat(written).subarray(at, at + size),
+    close: () => void closed++,
+  })
+  const blocks = new KeptBlocks(spool, 200)
+  const all = Array.from({ length: 9 }, (_, i): NumberArray[] => [
+    Uint8Array.of(...new Array<number>(i).fill(i), 255),
+    Float64Array.of(i, -0, Number.NaN, 1e300),
+    Int32Array.of(-i, 2 ** 31 - 1),
+    new Uint8Array(0),
+  ])
+  const kept = all.map((arrays) => blocks.keep(arrays))
+  expect(written.length).toBeGreaterThan(3)
+  expect(written.length).toBeLessThan(9)
+  for (const order of [kept, [...kept].reverse()])
+    for (const block of order) expect(block.arrays).toEqual(all[kept.indexOf(block)])
+  blocks.close()
+  expect(closed).toBe(1)
 })

@@ -1,9 +1,12 @@
-/** A column of results kept in little room: most amounts of a batch have the same decimals, and go into 32 bits. */
+/** A column of results kept in little room: most amounts of a batch have the same decimals, and go into 32 bits or fewer. */
 import type { Exact } from '../numbers/exact/decimal'
+import type { NumberArray } from './kept-blocks'
 import type { ResultColumn } from './result-column'
 
-/** The numbers of some rows; 32 bits each where all of them are whole numbers of so many, and one where all are the same. */
-type Packed = Float64Array | Int32Array | Uint8Array | number
+/** The numbers of some rows: the array that holds them, by its place among those of a block, or what all of them are. */
+type Packed = { readonly array: number } | { readonly all: number }
+
+const NOTHING: Packed = { all: 0 }
 
 const isSame = (all: Float64Array | Uint8Array, rows: number): boolean => {
   const first = all[0]!
@@ -11,21 +14,37 @@ const isSame = (all: Float64Array | Uint8Array, rows: number): boolean => {
   return true
 }
 
-function packed(all: Float64Array | Uint8Array, rows: number): Packed {
-  if (rows === 0 || isSame(all, rows)) return all[0] ?? 0
-  if (all instanceof Uint8Array) return all.slice(0, rows)
-  const short = new Int32Array(rows)
-  for (let row = 0; row < rows; row++) {
-    const value = all[row]!
-    short[row] = value
-    if (short[row] !== value) return all.slice(0, rows)
+/** The numbers in as few bytes as hold all of them as they are. */
+function short(all: Float64Array, rows: number): NumberArray {
+  const bytes = new Uint8Array(rows)
+  let row = 0
+  for (; row < rows; row++) {
+    bytes[row] = all[row]!
+    if (!Object.is(bytes[row], all[row])) break
   }
-  return short
+  if (row === rows) return bytes
+  const whole = new Int32Array(rows)
+  for (row = 0; row < rows; row++) {
+    whole[row] = all[row]!
+    if (whole[row] !== all[row]) return all.slice(0, rows)
+  }
+  return whole
 }
 
-function unpack(from: Packed, into: Float64Array | Uint8Array, rows: number): void {
-  if (typeof from === 'number') into.fill(from, 0, rows)
-  else into.set(from)
+function packed(all: Float64Array | Uint8Array, rows: number, into: NumberArray[]): Packed {
+  if (rows === 0 || isSame(all, rows)) return { all: all[0] ?? 0 }
+  const own = all instanceof Uint8Array ? all.slice(0, rows) : short(all, rows)
+  return { array: into.push(own) - 1 }
+}
+
+function unpack(
+  from: Packed,
+  arrays: readonly NumberArray[],
+  into: Float64Array | Uint8Array,
+  rows: number,
+): void {
+  if ('all' in from) into.fill(from.all, 0, rows)
+  else into.set(arrays[from.array]!)
 }
 
 export class KeptColumn {
@@ -35,20 +54,21 @@ export class KeptColumn {
   private readonly part: Packed | null
   private readonly large: ReadonlyMap<number, Exact> | null
 
-  constructor({ whole, part, places, large }: ResultColumn, rows: number) {
-    this.whole = packed(whole, rows)
-    this.places = packed(places, rows)
+  /** Its arrays go behind those that are to be kept. */
+  constructor({ whole, part, places, large }: ResultColumn, rows: number, into: NumberArray[]) {
+    this.whole = packed(whole, rows, into)
+    this.places = packed(places, rows, into)
     let hasPart = false
     for (let row = 0; row < rows && !hasPart; row++) hasPart = places[row] === 0 && part[row] !== 0
-    this.part = hasPart ? packed(part, rows) : null
+    this.part = hasPart ? packed(part, rows, into) : null
     this.large = large.size === 0 ? null : new Map(large)
   }
 
-  /** Puts the rows back, into a column that has room for them. */
-  restore(column: ResultColumn, rows: number): void {
-    unpack(this.whole, column.whole, rows)
-    unpack(this.places, column.places, rows)
-    unpack(this.part ?? 0, column.part, rows)
+  /** Puts the rows back, into a column that has room for them; `arrays` are those that were kept. */
+  restore(column: ResultColumn, rows: number, arrays: readonly NumberArray[]): void {
+    unpack(this.whole, arrays, column.whole, rows)
+    unpack(this.places, arrays, column.places, rows)
+    unpack(this.part ?? NOTHING, arrays, column.part, rows)
     for (const [row, value] of this.large ?? []) column.large.set(row, value)
   }
 }

@@ -1,4 +1,5 @@
 /** The texts of one column of some rows, kept in little room when their batch is gone. */
+import type { NumberArray } from './kept-blocks'
 import type { CellBytes, Texts } from './table'
 
 const SPACE = 32
@@ -24,37 +25,58 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /** Cells as they stand in the file, one after the other. */
-class KeptCells implements Texts {
+class CellsAgain implements Texts {
   readonly cells: CellBytes
-  /** The texts of those that are not plain. */
-  private readonly other = new Map<number, string>()
 
-  constructor(texts: Texts, { bytes, from, to, first, column }: CellBytes, places: Int32Array, rows: number) {
-    const ends = new Int32Array(rows + 1)
-    let size = 0
-    for (let row = 0; row < rows; row++) {
-      const cell = first[places[row]!]! + column
-      if (cell < first[places[row]! + 1]!) size += to[cell]! - from[cell]!
-      ends[row + 1] = size
-    }
-    const own = Buffer.alloc(size + BEYOND)
-    for (let row = 0; row < rows; row++) {
-      const start = ends[row]!
-      if (start === ends[row + 1]) continue
-      const cell = first[places[row]!]! + column
-      const [begin, end] = [from[cell]!, to[cell]!]
-      for (let at = begin; at < end; at++) own[start + at - begin] = bytes[at]!
-      if (!isPlain(bytes, begin, end)) this.other.set(row, texts.at(places[row]!))
-    }
+  constructor(
+    private readonly own: Uint8Array,
+    ends: Int32Array,
+    /** The texts of those that are not plain. */
+    private readonly other: ReadonlyMap<number, string>,
+  ) {
     const view = new DataView(own.buffer, own.byteOffset, own.length)
+    const rows = ends.length - 1
     const starts = ends.subarray(0, rows)
     this.cells = { bytes: own, view, from: starts, to: ends.subarray(1), first: oneEach(rows), column: 0 }
   }
 
   at(row: number): string {
-    const { bytes, from, to } = this.cells
-    return this.other.get(row) ?? (bytes as Buffer).toString('latin1', from[row], to[row])
+    const { own, other } = this
+    const { from, to } = this.cells
+    const start = from[row]!
+    return (
+      other.get(row) ?? Buffer.from(own.buffer, own.byteOffset + start, to[row]! - start).toString('latin1')
+    )
   }
+}
+
+/** Keeps cells as bytes, and where each ends; returns how they are had again. */
+function keptCells(
+  texts: Texts,
+  { bytes, from, to, first, column }: CellBytes,
+  places: Int32Array,
+  rows: number,
+  into: NumberArray[],
+): KeptTexts {
+  const ends = new Int32Array(rows + 1)
+  const other = new Map<number, string>()
+  let size = 0
+  for (let row = 0; row < rows; row++) {
+    const cell = first[places[row]!]! + column
+    if (cell < first[places[row]! + 1]!) size += to[cell]! - from[cell]!
+    ends[row + 1] = size
+  }
+  const own = new Uint8Array(size + BEYOND)
+  for (let row = 0; row < rows; row++) {
+    const start = ends[row]!
+    if (start === ends[row + 1]) continue
+    const cell = first[places[row]!]! + column
+    const [begin, end] = [from[cell]!, to[cell]!]
+    for (let at = begin; at < end; at++) own[start + at - begin] = bytes[at]!
+    if (!isPlain(bytes, begin, end)) other.set(row, texts.at(places[row]!))
+  }
+  const [ownAt, endsAt] = [into.push(own) - 1, into.push(ends) - 1]
+  return (arrays) => new CellsAgain(arrays[ownAt] as Uint8Array, arrays[endsAt] as Int32Array, other)
 }
 
 /** Texts as one, and where each of them ends. */
@@ -77,6 +99,12 @@ class JoinedTexts implements Texts {
   }
 }
 
-/** The texts at some places, by their order. */
-export const keptTexts = (texts: Texts, places: Int32Array, rows: number): Texts =>
-  texts.cells ? new KeptCells(texts, texts.cells, places, rows) : new JoinedTexts(texts, places, rows)
+/** Texts had again from the arrays that were kept. */
+export type KeptTexts = (arrays: readonly NumberArray[]) => Texts
+
+/** Keeps the texts at some places, by their order: what is numbers goes behind the arrays that are to be kept. */
+export function keptTexts(texts: Texts, places: Int32Array, rows: number, into: NumberArray[]): KeptTexts {
+  if (texts.cells) return keptCells(texts, texts.cells, places, rows, into)
+  const joined = new JoinedTexts(texts, places, rows)
+  return () => joined
+}

@@ -65,7 +65,7 @@ export function budgetBlocks(budgeting: Budgeting, show: Show): Block[] {
 
 /** How many are chosen although they lose, for the money that they bring. */
 function losing(budgeting: Budgeting, show: Show): Block[] {
-  const rows = Array.from(budgeting.order, (index) => budgeting.rowOf(index)).filter(({ gain }) => gain.n < 0)
+  const rows = budgeting.losing
   if (rows.length === 0) return []
   const brought = rows.reduce((all, { cost }) => minus(all, cost), ZERO)
   const lost = rows.reduce((all, { gain }) => minus(all, gain), ZERO)

@@ -8,7 +8,9 @@ import { labourMinutes } from '../../inputs/remedy'
 import { amount, count, isRefusal, type Refusal } from '../../inputs/units'
 import { type Exact, exact, minus, over, ZERO } from '../../numbers/exact/decimal'
 import type { Cell, Column, Json, Rows, Show } from '../../report/report'
+import { KeptBlocks } from '../../tables/kept-blocks'
 import type { Results } from '../../tables/results'
+import type { Spool } from '../../tables/spool'
 import { type Message, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import { ChosenRows, KeptRows } from './kept-rows'
@@ -66,11 +68,16 @@ export interface BudgetTerms {
   /** Whether remedies that lose are left out although they bring money. */
   readonly noLosing: boolean
   readonly seen: RowsSeen
+  /** A temporary file for rows that wait to be told. */
+  readonly spool: () => Spool
 }
 
 export class Budgeting {
   private readonly candidates = new Candidates()
   private readonly batches: (KeptRows | WorkedRows | readonly (readonly Cell[])[])[] = []
+  private readonly blocks: KeptBlocks
+  /** The rows that are told of by name, by their index: where the budget ends, and what would be next. */
+  private readonly named = new Map<number, readonly Cell[]>()
   private choice: (BudgetChoice & Partial<TwoBudgets>) | null = null
 
   private readonly cost: number
@@ -81,6 +88,7 @@ export class Budgeting {
     readonly spending: BudgetTerms,
     private readonly columns: readonly Column[],
   ) {
+    this.blocks = new KeptBlocks(spending.spool)
     this.cost = this.at(COST)
     this.gain = this.at(GAIN)
     this.decision = this.at('decision')
@@ -103,7 +111,7 @@ export class Budgeting {
         const first = laid.labels.length
         for (let at = 0; at < batch.length; at++)
           this.consider(batch, at, (column) => laid.results.at(column - first, at))
-        this.batches.push(new KeptRows(batch.length, laid))
+        this.batches.push(new KeptRows(batch.length, laid, this.blocks))
         continue
       }
       const kept = batch instanceof WorkedRows ? held(batch) : [...batch]
@@ -115,18 +123,24 @@ export class Budgeting {
       hours === null
         ? choose(this.candidates, this.budget)
         : chooseWithin(this.candidates, this.budget, hours)
-    yield* this.told(this.choice.chosen)
+    const { chosen, last, next } = this.choice
+    for (const index of [last, next]) if (index !== null) this.named.set(index, this.rowAt(index))
+    try {
+      yield* this.told(chosen)
+    } finally {
+      this.blocks.close()
+    }
   }
 
   /** Makes a row a candidate, or nothing where it is not to be bought. */
   private consider(batch: Rows, at: number, cell: (column: number) => Cell): void {
     const { hours, noLosing, seen } = this.spending
     const [c, g] = [cell(this.cost) as Exact, cell(this.gain) as Exact]
-    const work = hours === null ? ZERO : labourMinutes(remedyOf(seen.givenOf(batch, at)))
+    const work = hours === null ? undefined : labourMinutes(remedyOf(seen.givenOf(batch, at)))
     // What is let go is not bought back by a budget; but what it loses may be less than others gain by its money.
     const loses = c.n < 0 && g.n < 0 && !noLosing
     if (cell(this.decision) === 'recover' || loses) this.candidates.add(c, g, work)
-    else this.candidates.add(ZERO, ZERO)
+    else this.candidates.add(ZERO, ZERO, work && ZERO)
   }
 
   private *told(chosen: Uint8Array): Generator<Rows> {
@@ -141,7 +155,7 @@ export class Budgeting {
       if (batch instanceof KeptRows) {
         room ??= ChosenRows.room(batch, PAYS_FOR_OTHERS)
         const results = room
-        const decision = this.decision - batch.labels.length
+        const decision = this.decision - batch.labelled
         yield new ChosenRows(batch, results, isChosen, (row) => why(row, results.at(decision, row)))
       } else yield Array.from(batch, (row, i) => [...row, isChosen(i), why(i, row[this.decision]!)])
     }
@@ -152,8 +166,8 @@ export class Budgeting {
     const { spent, gain, method, bound, chosen, last, next, minutes, oneMoreUnit, oneMoreHour } = this.choice!
     const within = this.spending.hours
     const named = (index: number | null): Json => {
-      const row = index === null ? null : this.rowAt(index)
-      return row === null
+      const row = index === null ? undefined : this.named.get(index)
+      return row === undefined
         ? null
         : { [this.columns[0]!.key]: row[0]!, [COST]: row[this.cost]!, [GAIN]: row[this.gain]! }
     }
@@ -178,13 +192,14 @@ export class Budgeting {
   }
 
   /** One of the rows, by its index. */
-  rowAt(index: number): readonly Cell[] | null {
-    let before = 0
-    for (const batch of this.batches) {
-      if (index < before + batch.length) return batch.at(index - before)!
-      before += batch.length
-    }
-    return null
+  private rowAt(index: number): readonly Cell[] {
+    let at = index
+    const batch = this.batches.find(({ length }) => {
+      const isHere = at < length
+      if (!isHere) at -= length
+      return isHere
+    })
+    return batch!.at(at)!
   }
 
   /** The chosen rows in the order in which the money is best spent. */
@@ -198,9 +213,18 @@ export class Budgeting {
     return { budget: this.budget, spent, gain, chosen: order.length }
   }
 
-  /** A row: whose it is, what its remedy costs, and what that gains. */
+  /** What the remedies that are chosen although they lose cost and gain. */
+  get losing(): readonly { readonly cost: Exact; readonly gain: Exact }[] {
+    const { candidates } = this
+    return Array.from(
+      this.order.filter((index) => candidates.loses(index)),
+      (index) => candidates.at(index),
+    )
+  }
+
+  /** A row that is told of by name: whose it is, what its remedy costs, and what that gains. */
   rowOf(index: number): { readonly row: readonly Cell[]; readonly cost: Exact; readonly gain: Exact } {
-    const row = this.rowAt(index)!
+    const row = this.named.get(index)!
     return { row, cost: row[this.cost] as Exact, gain: row[this.gain] as Exact }
   }
 

@@ -111,7 +111,8 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
   const ranges = ranged && new ranged.RowRanges(request, seen, columns)
   const spread = ranges?.rows(through) ?? through
   const noLosing = options.has('no-losing')
-  const budgeting = budget === null ? null : new Budgeting({ budget, hours, noLosing, seen }, columns)
+  const budgeting =
+    budget === null ? null : new Budgeting({ budget, hours, noLosing, seen, spool: request.spool }, columns)
   const chosen: AsyncIterable<Rows> = budgeting ? budgeting.rows(spread) : spread
   const rows = chances?.append(chosen, besides) ?? chosen
   return fileReport({

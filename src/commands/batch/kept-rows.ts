@@ -1,25 +1,35 @@
 /** Rows kept in little room until all of them are known, and told again with whether each is chosen. */
 import type { Cell, Laid, Rows } from '../../report/report'
+import type { KeptBlock, KeptBlocks, NumberArray } from '../../tables/kept-blocks'
 import { KeptColumn } from '../../tables/kept-column'
-import { keptTexts } from '../../tables/kept-texts'
+import { type KeptTexts, keptTexts } from '../../tables/kept-texts'
 import { Results } from '../../tables/results'
 import type { Texts } from '../../tables/table'
 
 /** The rows of one batch. */
 export class KeptRows {
-  readonly labels: readonly Texts[]
+  private readonly labels: readonly KeptTexts[]
   private readonly columns: readonly KeptColumn[]
+  private readonly block: KeptBlock
   private readonly isWord: readonly boolean[]
   private readonly words: readonly string[]
 
   constructor(
     readonly length: number,
     { labels, places, results }: Laid,
+    blocks: KeptBlocks,
   ) {
-    this.labels = labels.map((one) => keptTexts(one, places, length))
-    this.columns = results.columns.map((one) => new KeptColumn(one, length))
+    const arrays: NumberArray[] = []
+    this.labels = labels.map((one) => keptTexts(one, places, length, arrays))
+    this.columns = results.columns.map((one) => new KeptColumn(one, length, arrays))
+    this.block = blocks.keep(arrays)
     this.isWord = results.isWord
     this.words = results.words
+  }
+
+  /** How many labels stand before the results. */
+  get labelled(): number {
+    return this.labels.length
   }
 
   /** Room for their results, and for so many columns of other words behind them. */
@@ -28,20 +38,21 @@ export class KeptRows {
     return new Results(isWord.length, isWord, [...this.words, ...words])
   }
 
-  /** Puts their results back into the first columns of such room. */
-  restore(results: Results): void {
+  /** Puts their results back into the first columns of such room; returns their labels. */
+  restore(results: Results): readonly Texts[] {
+    const { arrays } = this.block
     results.clear(this.length)
     this.columns.forEach((column, i) => {
-      column.restore(results.columns[i]!, this.length)
+      column.restore(results.columns[i]!, this.length, arrays)
     })
+    return this.labels.map((one) => one(arrays))
   }
 
   /** One of them; slow. */
   at(row: number): Cell[] {
     const results = this.room(0, [])
-    this.restore(results)
     return [
-      ...this.labels.map((one) => one.at(row) || null),
+      ...this.restore(results).map((one) => one.at(row) || null),
       ...results.columns.map((_, i) => results.at(i, row)),
     ]
   }
@@ -62,9 +73,9 @@ export class ChosenRows implements Rows {
     private readonly isChosen: (row: number) => boolean,
     private readonly whyChosen: (row: number) => string | null,
   ) {
-    kept.restore(results)
+    const labels = kept.restore(results)
     const places = Int32Array.from({ length: kept.length }, (_, row) => row)
-    this.laid = { labels: kept.labels, places, results }
+    this.laid = { labels, places, results }
     const first = results.columns.length - FURTHER
     for (let row = 0; row < kept.length; row++) {
       results.set(first, row, isChosen(row) ? YES! : NO!)

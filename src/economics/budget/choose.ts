@@ -50,13 +50,25 @@ class Amounts {
 export class Candidates {
   readonly costs = new Amounts()
   readonly gains = new Amounts()
-  /** How many minutes of work each takes. */
+  /** How many minutes of work each takes; empty where work does not count. */
   readonly minutes = new Amounts()
 
-  add(cost: Exact, gain: Exact, minutes: Exact = ZERO): void {
+  /** Without minutes for none of them, work does not count. */
+  add(cost: Exact, gain: Exact, minutes?: Exact): void {
     this.costs.add(cost)
     this.gains.add(gain)
-    this.minutes.add(minutes)
+    if (minutes !== undefined) this.minutes.add(minutes)
+  }
+
+  /** Whether one of them loses, by its index. */
+  loses(index: number): boolean {
+    return this.gains.units[index]! < 0
+  }
+
+  /** What one of them costs and gains, by its index. */
+  at(index: number): { readonly cost: Exact; readonly gain: Exact } {
+    const { costs, gains } = this
+    return { cost: costs.of(costs.units[index]!), gain: gains.of(gains.units[index]!) }
   }
 
   /** How many minutes of work one of them takes, by its index. */
@@ -135,7 +147,7 @@ function greedy({ costs, gains }: Items, room: Whole): KnapsackStart {
  * @param limit how many states the search may look at
  */
 export function choose(
-  { costs, gains, minutes }: Candidates,
+  { costs, gains, minutes }: Pick<Candidates, 'costs' | 'gains' | 'minutes'>,
   budget: Exact,
   limit = SEARCH_LIMIT,
 ): BudgetChoice {
@@ -176,10 +188,9 @@ export function choose(
   // Cut short, it may be worse than what is chosen among those that gain alone.
   const gaining = new Candidates()
   for (let i = 0; i < all.length; i++)
-    if (gains.units[i]! > 0)
-      gaining.add(costs.of(costs.units[i]!), gains.of(gains.units[i]!), minutes.of(minutes.units[i]!))
+    if (gains.units[i]! > 0) gaining.add(costs.of(costs.units[i]!), gains.of(gains.units[i]!))
     else gaining.add(ZERO, ZERO)
-  const other = choose(gaining, budget, limit)
+  const other = choose({ ...gaining, minutes }, budget, limit)
   if (compare(other.gain, found.gain) <= 0) return found
   return { ...other, method: 'greedy', bound: minus(plus(found.gain, found.bound), other.gain) }
 }
@@ -211,7 +222,7 @@ export function told(
     order,
     spent: costs.of(total(costs.units, order)),
     gain: gains.of(total(gains.units, order)),
-    minutes: minutes.of(total(minutes.units, order)),
+    minutes: minutes.units.length === 0 ? ZERO : minutes.of(total(minutes.units, order)),
     last: order.at(-1) ?? null,
     next: ranked.find((i) => chosen[i] === 0) ?? null,
   }
