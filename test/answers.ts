@@ -554,7 +554,9 @@ config --config own.json
 config --config nothing.csv
 sql batch --dialect postgres --from cases --columns "customer,sales=DECIMAL(9,2),margin=DECIMAL(9,2),remedy=DECIMAL(7,2)"
 sql batch --dialect duckdb --from cases --columns "sales=DECIMAL(18,2),margin=DECIMAL(18,2)"
-sql customers --dialect postgres --from cases
+sql customers --dialect clickhouse --from sales --columns "customer,date=DATE,revenue=DECIMAL(9,2),cost=DECIMAL(9,2)" --avoidable-share 40%
+sql customers --dialect postgres --from sales --columns "customer,invoice,revenue=DOUBLE"
+sql offers --dialect postgres --from cases
 completion fish
 completion nonsense
 recipes

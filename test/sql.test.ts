@@ -126,7 +126,7 @@ describe('recover sql batch', () => {
     expect(statement(NEEDED, flag, '1').code).toBe(2))
 
   test('what has no statement, and what is for ever', () => {
-    expect(recover(['sql', 'customers', '--dialect', 'postgres']).err).toContain('"customers"')
+    expect(recover(['sql', 'custmers', '--dialect', 'postgres']).err).toContain('did you mean customers?')
     expect(statement(NEEDED, '--horizon', 'forever').err).toContain('--horizon')
     expect(recover(['sql', 'batch']).err).toContain('--dialect')
   })

@@ -1,6 +1,5 @@
 /** A metric as steps of an SQL statement, of the same formula text that works it out here. */
-import type { Formula } from '../formulas/formula'
-import { uses } from '../formulas/formula'
+import { type Formula, uses } from '../formulas/formula'
 import { isNothing, simplify } from '../formulas/simplify'
 import { sqlConstant } from '../formulas/sql-value'
 import type { SqlWriter } from '../formulas/sql-writer'
@@ -35,4 +34,16 @@ export function metricInSql(
     simple,
     dropped.map((name) => writer.codeOf(writer.values.get(name)!)),
   )
+}
+
+/** Takes what is the same in all rows; null where it is not given. */
+export function constantInSql(
+  writer: SqlWriter,
+  known: Map<string, Exact>,
+  key: string,
+  value: Exact | null,
+): void {
+  if (value === null) return
+  if (value.d === 1) known.set(key, value)
+  writer.values.set(key, sqlConstant(value))
 }

@@ -12,6 +12,8 @@ export interface SqlArithmetic {
   literal(decimal: string, decimals: number): string
   /** A decimal that is absent. */
   readonly nothing: string
+  /** A decimal of a column as it is added up, so wide that no sum of it is cut off without a word. */
+  wide(decimal: string, decimals: number): string
   /** How many of 10^−s a decimal is that has no more decimals than s. */
   units(decimal: string, s: number, decimals: number): string
   /** The quotient without its remainder, cut off towards 0. */
@@ -31,6 +33,7 @@ export const postgresArithmetic: SqlArithmetic = {
   fence: ' OFFSET 0',
   whole: (n) => (n < 0n ? `(${n})::numeric` : `${n}::numeric`),
   literal: (decimal) => decimal,
+  wide: (decimal) => decimal,
   nothing: NOTHING,
   units: (decimal, s) => `trunc(${decimal} * ${powerOfTen(s)}::numeric)`,
   quotient: (a, b) => `div(${a}, ${b})`,
@@ -45,6 +48,7 @@ export const duckdbArithmetic: SqlArithmetic = {
   fence: '',
   whole: (n) => (n < 0n ? `(${n})::HUGEINT` : `${n}::HUGEINT`),
   literal: (decimal) => decimal,
+  wide: (decimal) => decimal,
   nothing: NOTHING,
   // The product of its decimals is as wide as the wider of the two, and what does not fit is an error.
   units: (decimal, s, decimals) =>
@@ -57,6 +61,7 @@ export const duckdbArithmetic: SqlArithmetic = {
     `CAST(len(list_filter(CAST([${numbers.join(', ')}] AS HUGEINT[]), lambda r: r * ${a} < ${b})) AS HUGEINT)`,
 }
 
+const wideDecimal = (decimal: string, decimals: number) => `toDecimal256(${decimal}, ${decimals})`
 const int256 = (n: bigint) => `toInt256('${n}')`
 
 /** From 2021 on; what does not fit would be cut off without a word. */
@@ -64,11 +69,12 @@ export const clickhouseArithmetic: SqlArithmetic = {
   digits: 76,
   fence: '',
   whole: int256,
-  literal: (decimal, decimals) => `toDecimal256('${decimal}', ${decimals})`,
+  literal: (decimal, decimals) => wideDecimal(`'${decimal}'`, decimals),
+  wide: wideDecimal,
   nothing: 'CAST(NULL AS Nullable(Decimal(38, 12)))',
   // A decimal times an integer would cut the integer off to the width of the decimal.
   units: (decimal, s, decimals) =>
-    `(toInt256(toDecimal256(${decimal}, ${decimals}) * toDecimal256('${powerOfTen(decimals)}', 0)) * ${int256(powerOfTen(s - decimals))})`,
+    `(toInt256(${wideDecimal(decimal, decimals)} * toDecimal256('${powerOfTen(decimals)}', 0)) * ${int256(powerOfTen(s - decimals))})`,
   quotient: (a, b) => `intDiv(${a}, ${b})`,
   remainder: (a, b) => `(${a} % ${b})`,
   decimal: (units) =>

@@ -13,6 +13,8 @@ export interface SqlResult {
   readonly code: string
   /** What holds in every row where it fits; null where it always does. */
   readonly fits: string | null
+  /** How large it may be, in units of its last decimal. */
+  readonly bound: bigint
 }
 
 /** The most of what is left to multiply by that a remainder can take at once: products of tens, fives and twos. */
@@ -32,7 +34,8 @@ function divided(writer: SqlWriter, name: string, value: SqlValue, times: bigint
   const bound = by.high
   writer.demand(2n * bound)
   let depth = Math.max(n.depth, by.depth)
-  let high = highest([magnitude(value.low), magnitude(value.high)])
+  const largest = highest([magnitude(value.low), magnitude(value.high)])
+  let high = largest
   const column = (what: string, code: string, end: bigint) => {
     const held = writer.column(`${name}_${what}`, code, depth, -end, end)
     return held.code!
@@ -58,7 +61,7 @@ function divided(writer: SqlWriter, name: string, value: SqlValue, times: bigint
   const rounded = `CASE WHEN ${isUp} AND ${rest} < 0 THEN ${q} - 1 WHEN ${isUp} THEN ${q} + 1 ELSE ${q} END`
   const units = writer.column(`${name}_u`, rounded, depth, -high, high).code!
   const fits = high + 1n >= BEYOND ? `(${n.code} IS NULL OR abs(${units}) < ${sql.whole(BEYOND)})` : null
-  return { code: sql.decimal(units), fits }
+  return { code: sql.decimal(units), fits, bound: largest * times + 1n }
 }
 
 /** A value that has been worked out, rounded once. Errors: TooWide where the database has too few digits for it. */
@@ -77,5 +80,5 @@ export function roundedInSql(writer: SqlWriter, key: string): SqlResult {
   const units = writer.column(`${name}_u`, code ?? writer.sql.whole(low), depth, low, high).code!
   const mayPass = magnitude(low) >= BEYOND || magnitude(high) >= BEYOND
   const fits = mayPass ? `(${units} IS NULL OR abs(${units}) < ${writer.sql.whole(BEYOND)})` : null
-  return { code: writer.sql.decimal(units), fits }
+  return { code: writer.sql.decimal(units), fits, bound: highest([magnitude(low), magnitude(high)]) }
 }

@@ -63,7 +63,7 @@ const written = (units, decimals) => {
 }
 
 /** So many rows of a setting, the same every time, with blanks and with numbers that no case may have. */
-function rowsOf({ columns }, rows) {
+function rowsOf({ columns, even = {} }, rows) {
   let state = 20_260_101
   const random = (below) => {
     state ^= state << 13
@@ -78,7 +78,8 @@ function rowsOf({ columns }, rows) {
     if (SHARES.test(key.toLowerCase()))
       return written(random(30) === 0 ? one + BigInt(random(3)) : (one * BigInt(random(17))) / 16n, decimals)
     const kind = random(12)
-    const money = (one * BigInt(EVEN[random(EVEN.length)])) / 100n
+    const some = even[key] ?? EVEN
+    const money = (one * BigInt(some[random(some.length)])) / 100n
     const all = BigInt(random(100_000)) * (kind === 0 ? most / 100_000n : 1n)
     const units = kind < 6 ? money : all
     const kept = units > most ? most : units
@@ -94,7 +95,7 @@ const quoted = (text) => `"${text.replaceAll('"', '""')}"`
 const bare = (cell) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell)
 
 /** How a database writes the names and the types of a table's columns, and what follows them. */
-const STANDARD = { name: quoted, text: 'VARCHAR(20)', typed: (type) => type, behind: '' }
+const STANDARD = { name: quoted, text: 'TEXT', typed: (type) => type, behind: '' }
 export const WRITTEN = {
   postgres: STANDARD,
   duckdb: STANDARD,
@@ -139,9 +140,14 @@ export function rowDifferences(csv, found) {
 
 /**
  * What differs in so many cases of a setting; `ask` runs statements in a database and gives the rows of the last one, with
- * every cell as a text, null where it is NULL.
+ * every cell as a text, null where it is NULL. `beside` is asked once the table is there, of what `recover batch` answers.
  */
-export async function sqlDifferences({ program, folder, dialect, ask }, setting, rows) {
+export async function sqlDifferences(
+  { program, folder, dialect, ask },
+  setting,
+  rows,
+  beside = async () => ({}),
+) {
   const { flags, columns } = setting
   const names = ['customer', ...Object.keys(columns)]
   const cells = rowsOf(setting, rows)
@@ -154,9 +160,80 @@ export async function sqlDifferences({ program, folder, dialect, ask }, setting,
   const from = 'the "cases"; --'
   const told = run('sql', 'batch', '--dialect', dialect, '--from', quoted(from), '--columns', typed.join(','))
   if (told.status !== 0) return { cells: 0, wrong: [told.stderr] }
-  const answer = run('batch', file, '--format', 'csv', '--quiet')
+  const { stdout } = run('batch', file, '--format', 'csv', '--quiet')
   const table = names.map((name, i) => [name, i === 0 ? null : types[i - 1]])
-  return rowDifferences(answer.stdout, await ask([...tableOf(dialect, from, table, cells), told.stdout]))
+  const found = await ask([...tableOf(dialect, from, table, cells), told.stdout])
+  return { ...rowDifferences(stdout, found), ...(await beside(WRITTEN[dialect].name(from), stdout)) }
+}
+
+/** Cases of which many results lie halfway: level, and by shares that are left of each purchase, in numbers that each database holds. */
+export const TIES = [
+  {
+    flags: ['--period', 'quarter'],
+    even: { margin: [51200, 51200, 25600, 102400, 1600, 300, 700] },
+    columns: {
+      ...{ sales: [7, 2], margin: [7, 2], remedy_cost: [6, 2] },
+      ...{ stay_if_recovered: [5, 4], stay_if_ignored: [5, 4] },
+    },
+  },
+  {
+    flags: ['--per-year', '8', '--retention', '50%'],
+    columns: { sales: [5, 2], margin: [5, 2], remedy_cost: [4, 2], stay_if_ignored: [5, 4] },
+  },
+]
+
+/** What plain SQL of decimals, and of doubles, gives for three results of level cases. */
+const plainly = (type, round) => {
+  const of = (name) => `CAST(${name} AS ${type})`
+  const [left, cost] = [`(${of('margin')} * 4)`, of('remedy_cost')]
+  const [kept, ignored] = ['stay_if_recovered', 'stay_if_ignored'].map((name) =>
+    of(`coalesce(${name}, ${name === 'stay_if_ignored' ? 0 : 1})`),
+  )
+  const shown = (value, where) => `CASE WHEN ${where} THEN ${round(value)} END`
+  return [
+    shown(`${cost} / ${left} + ${ignored}`, 'margin > 0'),
+    shown(`${cost} / (${kept} - ${ignored})`, `${kept} > ${ignored}`),
+    shown(`((${kept} - ${ignored}) * ${left} - ${cost}) / ${cost}`, 'remedy_cost > 0'),
+  ]
+}
+const PLAIN = ['required_stay', 'cost_per_save', 'return_on_remedy']
+
+/** How many cells plain SQL gets wrong of those results of level cases, and how many results lie exactly halfway. */
+export const plainFailures = (ask) => async (from, csv) => {
+  const [headings, ...rows] = csv
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','))
+  const places = PLAIN.map((key) => headings.indexOf(key))
+  const there = new Map(rows.map((row) => [row[0], places.map((place) => row[place])]))
+  const numeric = plainly('DECIMAL(38,15)', (value) => `round(${value}, 12)`)
+  const doubles = plainly('DOUBLE PRECISION', (value) => `round(CAST(${value} AS DECIMAL(38,12)), 12)`)
+  const raw = ['margin', 'remedy_cost', 'stay_if_recovered', 'stay_if_ignored']
+  const found = await ask([`SELECT customer, ${[...numeric, ...doubles, ...raw].join(', ')} FROM ${from}`])
+  const failed = { numeric: 0, doubles: 0, halves: 0 }
+  for (const [customer, ...cells] of found) {
+    const expected = there.get(customer)
+    if (expected === undefined) continue
+    expected.forEach((cell, i) => {
+      failed.numeric += bare(String(cells[i] ?? '')) === cell ? 0 : 1
+      failed.doubles += bare(String(cells[i + 3] ?? '')) === cell ? 0 : 1
+    })
+    const [margin, cost, kept, ignored] = cells.slice(6).map((cell, i) => {
+      const [whole, part = ''] = (cell ?? (i === 2 ? '1' : '0')).split('.')
+      return BigInt(whole + part.padEnd(4, '0'))
+    })
+    const one = 10_000n
+    const left = margin * 4n
+    const ratios = [
+      [cost * one + ignored * left, left * one],
+      [cost * one, kept - ignored],
+      [(kept - ignored) * left - cost * one, cost * one],
+    ]
+    failed.halves += ratios.filter(
+      ([n, d]) => d > 0n && (n * 2n * 10n ** 12n) % d === 0n && ((n * 2n * 10n ** 12n) / d) % 2n !== 0n,
+    ).length
+  }
+  return failed
 }
 
 /** Names that would be something else if they were not quoted, or that the statement has for something of its own. */

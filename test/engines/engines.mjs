@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { ASKED, askingScript } from './bundled.mjs'
 import { askDatabases } from './databases.mjs'
 import { DUCKDB, parquetDifferences } from './parquet.mjs'
+import { sqlInEngines } from './sql-in-engines.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const root = path.join(here, '../..')
@@ -181,3 +182,4 @@ await part('Chromium', () => {
   if (browser === null) without('Chromium', 'none is installed, and none can be downloaded')
   else tell(printed(browser, ['--version']).trim(), { bundle: inBrowser(browser) }, { bundle: expected.esm })
 })
+await part('Statements of recover sql', () => sqlInEngines(program, folder, hasDuckdb))

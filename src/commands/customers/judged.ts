@@ -1,7 +1,7 @@
 /** The results of the customers of a ledger: the rows of `recover customers`. */
 
 import { annualMargin } from '../../economics/case/annual-margin'
-import { customerFamily, customerMetrics, type WorkedCustomer } from '../../economics/customers'
+import { customerFamily, customerKeys, customerMetrics, customerOptional } from '../../economics/customers'
 import { TREATMENTS } from '../../economics/customers/treatment'
 import { compileKernel } from '../../economics/kernel'
 import { titlesOf } from '../../formulas/metric'
@@ -23,19 +23,9 @@ export const CUSTOMER_RESULTS: readonly Column[] = columnsOf([
   { key: 'cumulativeNet', title: 'Net, added up so far', term: 'Cumulative net', unit: 'money' },
 ])
 
-/** The keys of the results but for the rank and what it adds up to. */
-const KEYS: readonly (keyof WorkedCustomer)[] = [
-  'purchases',
-  'revenue',
-  'annualMargin',
-  'annualMarginRate',
-  'costToServe',
-  ...customerMetrics.slice(1).map(({ key }) => key),
-]
-
 /** The cells of a customer's results, in the order of RESULTS but for the last two. */
 export function customerCells({ values, purchases }: Judged): (Exact | string | null)[] {
-  return KEYS.map((key) => (key === 'purchases' ? purchases : values[key]))
+  return customerKeys.map((key) => (key === 'purchases' ? purchases : values[key]))
 }
 
 /** Works out customers side by side: by the compiled formulas, and by the metrics themselves where these decline. */
@@ -44,9 +34,9 @@ export class CustomerResults {
   /** What is known of the customer at hand. */
   private readonly plain: PlainFacts
   private readonly kernel = compileKernel(customerFamily, {
-    shown: KEYS,
+    shown: customerKeys,
     words: TREATMENTS,
-    optional: new Set(['avoidableShare']),
+    optional: customerOptional,
     cautions: [],
   })
 
@@ -55,7 +45,7 @@ export class CustomerResults {
     rows: number,
     width: number,
   ) {
-    const isWord = Array.from({ length: width }, (_, i) => KEYS[i] === 'decision')
+    const isWord = Array.from({ length: width }, (_, i) => customerKeys[i] === 'decision')
     this.results = new Results(width, isWord, TREATMENTS)
     this.results.clear(rows)
     this.plain = years.blank()

@@ -1,7 +1,9 @@
 /** `recover sql`: one SELECT that works cases out where they lie, with the digits that they have here. It connects to nothing. */
 import { sharedFacts, sqlOfCases } from '../../economics/case/sql-cases'
+import { customerTerms } from '../../economics/customers/facts'
 import { DIALECTS } from '../../engines/dialects'
 import { tableNamed } from '../../engines/engine-url'
+import type { TableName } from '../../engines/sql-dialect'
 import { EXIT, Failure, mistyped, type Problem } from '../../errors'
 import { TooWide } from '../../formulas/sql-value'
 import { flagKeys } from '../../inputs/facts'
@@ -10,31 +12,75 @@ import { nearest } from '../../inputs/nearest'
 import type { Report } from '../../report/report'
 import { say } from '../../words/say'
 import type { Command, Request } from '../command'
+import { countingOptions } from '../ledger-flags'
 import { ARITHMETICS, SQL_COLUMNS, STATED } from './columns'
+import { customersStatement } from './customers-statement'
 import { sqlPage } from './page'
 import { lacking, typedColumns } from './typed-columns'
 
 /** What hangs on each row in a way that no statement has. */
 const LEFT_OUT: readonly string[] = ['floor', 'rebuild', 'rebuildFrom']
 
-/** Errors: a Failure for what has no statement. */
-function checkWord(word: string): void {
-  if (word === 'batch') return
-  const near = nearest(word, ['batch'])
+const WORDS = ['batch', 'customers'] as const
+
+type Statement = (typeof WORDS)[number]
+
+/** What is asked for. Errors: a Failure for what has no statement. */
+function statementNamed(word: string): Statement {
+  const found = WORDS.find((one) => one === word)
+  if (found !== undefined) return found
+  const near = nearest(word, WORDS)
   throw new Failure(
     EXIT.usage,
     'not_a_choice',
     say('there is no statement of "{word}"', { word }),
-    near ? say('did you mean {near}?', { near }) : say('one of {words}', { words: 'batch' }),
+    near ? say('did you mean {near}?', { near }) : say('one of {words}', { words: WORDS.join(', ') }),
   )
 }
 
-/** The statement that was asked for. Errors: a Failure that names every problem, or the metric that may not fit. */
-function statement({ options, given }: Request, dialect: (typeof STATED)[number]): string {
-  const problems: Problem[] = []
-  const once = (name: string) => options.get(name)?.at(-1)
+/** What each statement takes of the flags that the other has no use for: facts, its own fields, and others. */
+const OF_CUSTOMERS = ['as-of', 'since', 'driver', 'vat', ...Object.keys(customerTerms).map(kebab)]
+const FACTS_OF_CUSTOMERS: readonly string[] = ['marginRate', 'costToServe']
+
+/** Says which flags are of the other statement. */
+function checkFlags(word: Statement, { options, written }: Request, problems: Problem[]): void {
+  const others =
+    word === 'batch'
+      ? OF_CUSTOMERS.filter((name) => options.has(name)).map((name) => [name, options.get(name)!.at(-1)!])
+      : [...written]
+          .filter(([key]) => !FACTS_OF_CUSTOMERS.includes(key))
+          .map(([key, text]) => [kebab(key), text])
+  for (const [name, found] of others)
+    problems.push({
+      code: 'conflicting_inputs',
+      expected: say('a flag of {line}', { line: `recover sql ${word}` }),
+      ...{ column: `--${name}`, found: found! },
+    })
+}
+
+/** The statement of cases. Errors: a Failure that names every problem, and TooWide. */
+function batchStatement(
+  { options, given }: Request,
+  dialect: (typeof STATED)[number],
+  table: TableName | null,
+  problems: Problem[],
+): string {
   const { name } = DIALECTS[dialect]
-  const from = once('from')
+  const columns = typedColumns(options.get('columns') ?? [], name, problems)
+  lacking(columns, given, problems)
+  const shared = sharedFacts(given)
+  if (Array.isArray(shared))
+    problems.push(...shared.map(({ key, ...one }) => ({ ...one, column: `--${kebab(key)}` })))
+  if (problems.length > 0 || Array.isArray(shared)) throw mistyped(problems)
+  const { schema, table: own } = table!
+  const from = [...(schema === null ? [] : [schema]), own].map(name).join('.')
+  return sqlOfCases({ sql: ARITHMETICS[dialect], from, given, ...columns }, shared)
+}
+
+/** The statement that was asked for. Errors: a Failure that names every problem, or the metric that may not fit. */
+function statement(request: Request, word: Statement, dialect: (typeof STATED)[number]): string {
+  const problems: Problem[] = []
+  const from = request.options.get('from')?.at(-1)
   const table = from === undefined ? null : tableNamed(from)
   if (table === null)
     problems.push({
@@ -43,19 +89,12 @@ function statement({ options, given }: Request, dialect: (typeof STATED)[number]
       column: '--from',
       found: from ?? '',
     })
-  const columns = typedColumns(options.get('columns') ?? [], name, problems)
-  lacking(columns, given, problems)
-  const shared = sharedFacts(given)
-  if (Array.isArray(shared))
-    problems.push(...shared.map(({ key, ...one }) => ({ ...one, column: `--${kebab(key)}` })))
-  if (problems.length > 0 || Array.isArray(shared)) throw mistyped(problems)
-  const { schema, table: own } = table!
+  checkFlags(word, request, problems)
   const sql = ARITHMETICS[dialect]
   try {
-    return sqlOfCases(
-      { sql, from: [...(schema === null ? [] : [schema]), own].map(name).join('.'), given, ...columns },
-      shared,
-    )
+    return word === 'batch'
+      ? batchStatement(request, dialect, table, problems)
+      : customersStatement(request, dialect, sql, table, problems)
   } catch (error) {
     if (!(error instanceof TooWide)) throw error
     const { key, digits } = error
@@ -74,7 +113,7 @@ function statement({ options, given }: Request, dialect: (typeof STATED)[number]
 }
 
 function run(request: Request): Report {
-  checkWord(request.args[0]!)
+  const word = statementNamed(request.args[0]!)
   const dialect = STATED.find((one) => one === request.options.get('dialect')?.at(-1))
   if (dialect === undefined)
     throw mistyped([
@@ -85,7 +124,7 @@ function run(request: Request): Report {
         found: '',
       },
     ])
-  const text = statement(request, dialect)
+  const text = statement(request, word, dialect)
   return {
     schema: 'recover/sql/1',
     columns: SQL_COLUMNS,
@@ -103,23 +142,26 @@ export const sql: Command = {
   examples: [
     'recover sql batch --dialect postgres --from cases --columns "customer,sales=DECIMAL(12,2),margin=DECIMAL(12,2),remedy=DECIMAL(9,2)"',
     'recover sql batch --dialect duckdb --from shop.cases --columns "id,sales=DECIMAL(9,2),cost=DECIMAL(9,2)" --remedy 10 --stay-if-ignored 30%',
+    'recover sql customers --dialect postgres --from sales --columns "customer,date=DATE,revenue=DECIMAL(12,2),cost=DECIMAL(12,2)"',
   ],
   often: ['dialect', 'from', 'columns', 'remedy', 'stay-if-recovered', 'stay-if-ignored', 'period'],
   input: 'facts',
   argument: {
     name: 'command',
     optional: false,
-    description: 'what the statement does: batch, every case of a table',
+    description: 'what the statement does: batch, every case of a table; customers, who of a ledger earns',
   },
   facts: flagKeys.filter((key) => !LEFT_OUT.includes(key)),
+  terms: customerTerms,
   options: [
+    ...countingOptions.filter(({ name }) => ['as-of', 'since', 'driver', 'vat'].includes(name)),
     {
       name: 'dialect',
       value: 'DATABASE',
       choices: STATED,
       description: 'the database that the statement is for',
     },
-    { name: 'from', value: 'TABLE', description: 'the table or view of the cases, or SCHEMA.TABLE' },
+    { name: 'from', value: 'TABLE', description: 'the table or view of the rows, or SCHEMA.TABLE' },
     {
       name: 'columns',
       value: 'NAME=TYPE,…',

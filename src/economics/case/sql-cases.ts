@@ -10,7 +10,7 @@ import { type FactProblem, type Given, MARGINS, read, remedyOf } from '../../inp
 import type { Remedy } from '../../inputs/remedy'
 import { compare, type Exact, exact, ONE, PLACES, ZERO } from '../../numbers/exact/decimal'
 import { INTEGER_DIGITS, plain, toNumber } from '../../numbers/exact/digits'
-import { metricInSql } from '../sql-metric'
+import { constantInSql, metricInSql } from '../sql-metric'
 import { type Factors, factors } from './factors'
 import type { Facts } from './facts'
 import { caseShape, derivations, SUMS, wider } from './fast/many-cases'
@@ -111,11 +111,8 @@ class FirstStep {
     private readonly known: Map<string, Exact>,
   ) {}
 
-  /** What is the same in all rows; null where it is not given. */
   constant(key: string, value: Exact | null): void {
-    if (value === null) return
-    if (value.d === 1) this.known.set(key, value)
-    this.writer.values.set(key, sqlConstant(value))
+    constantInSql(this.writer, this.known, key, value)
   }
 
   /** A column, of which a blank cell takes `otherwise`; without that it is absent there. */

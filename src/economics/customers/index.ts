@@ -26,6 +26,19 @@ export const customerMetrics = [
   treatment,
 ] as const
 
+/** What stands in a customer's row, in reading order: what is known of the year, and what follows from it. */
+export const customerKeys = [
+  'purchases',
+  'revenue',
+  'annualMargin',
+  'annualMarginRate',
+  'costToServe',
+  ...customerMetrics.slice(1).map(({ key }) => key),
+] as readonly (keyof WorkedCustomer)[]
+
+/** What may be absent, and a metric that takes it is absent with it. */
+export const customerOptional: ReadonlySet<string> = new Set(['avoidableShare'])
+
 /** Every metric's value under its key. */
 export type CustomerAnswers = ValuesOf<typeof customerMetrics>
 
