@@ -557,6 +557,8 @@ sql batch --dialect duckdb --from cases --columns "sales=DECIMAL(18,2),margin=DE
 sql customers --dialect clickhouse --from sales --columns "customer,date=DATE,revenue=DECIMAL(9,2),cost=DECIMAL(9,2)" --avoidable-share 40%
 sql customers --dialect postgres --from sales --columns "customer,invoice,revenue=DOUBLE"
 sql offers --dialect postgres --from cases
+sql customers --dialect spark --from sales
+sql batch --dialect spark --from cases --columns "sales=DECIMAL(9,2),margin=DECIMAL(9,2)"
 completion fish
 completion nonsense
 recipes

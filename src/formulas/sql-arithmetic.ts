@@ -5,6 +5,8 @@ import { powerOfTen } from './sql-value'
 export interface SqlArithmetic {
   /** How many digits a whole number may have; null where it may have any. */
   readonly digits: number | null
+  /** How many of them a quotient may have, where they are fewer. */
+  readonly quotientDigits?: number
   /** What keeps the database from copying the texts of a step into the next one, where they would grow beyond all bounds. */
   readonly fence: string
   whole(n: bigint): string
@@ -81,4 +83,26 @@ export const clickhouseArithmetic: SqlArithmetic = {
     `(toDecimal256(intDiv(${units}, 1000000000000), 12) + toDecimal256(${units} % 1000000000000, 0) * toDecimal256('0.000000000001', 12))`,
   countBelow: (numbers, a, b) =>
     `toInt256(arrayCount(r -> r * ${a} < ${b}, CAST([${numbers.join(', ')}] AS Array(Int256))))`,
+}
+
+const decimal38 = (code: string | bigint) => `CAST(${code} AS DECIMAL(38, 0))`
+
+/** A quotient of its decimals has six more digits behind the point: no other one is whole and as wide. */
+export const sparkArithmetic: SqlArithmetic = {
+  digits: 38,
+  quotientDigits: 32,
+  fence: '',
+  whole: decimal38,
+  literal: (decimal) => decimal,
+  nothing: NOTHING,
+  wide: (decimal) => decimal,
+  units: (decimal, s, decimals) =>
+    `(${decimal38(`CAST(${decimal} AS DECIMAL(38, ${decimals})) * CAST(${powerOfTen(decimals)} AS DECIMAL(${decimals + 1}, 0))`)} * ${decimal38(powerOfTen(s - decimals))})`,
+  quotient: (a, b) => decimal38(`((${a}) - (${a}) % ${b}) / ${b}`),
+  remainder: (a, b) => `((${a}) % ${b})`,
+  decimal: (units) => `CAST(concat(CAST(${units} AS STRING), 'E-12') AS DECIMAL(38, 12))`,
+  countBelow: (numbers, a, b) =>
+    decimal38(
+      `size(filter(transform(split('${numbers.join(',')}', ','), r -> CAST(r AS DECIMAL(38, 0))), r -> r * ${a} < ${b}))`,
+    ),
 }

@@ -32,9 +32,10 @@ function divided(writer: SqlWriter, name: string, value: SqlValue, times: bigint
   const d = by.code!
   const n = writer.column(`${name}_n`, writer.codeOf(value), value.depth, value.low, value.high)
   const bound = by.high
-  writer.demand(2n * bound)
-  let depth = Math.max(n.depth, by.depth)
   const largest = highest([magnitude(value.low), magnitude(value.high)])
+  writer.demand(2n * bound)
+  writer.demandQuotient(largest)
+  let depth = Math.max(n.depth, by.depth)
   let high = largest
   const column = (what: string, code: string, end: bigint) => {
     const held = writer.column(`${name}_${what}`, code, depth, -end, end)
@@ -45,7 +46,7 @@ function divided(writer: SqlWriter, name: string, value: SqlValue, times: bigint
   depth++
   for (let left = times; left > 1n; ) {
     const step = stepOf(left, bound, sql.digits)
-    if (step === 1n) throw new TooWide(name, String(left * bound).length)
+    if (step === 1n) throw new TooWide(name, String(left * bound).length, sql.digits!)
     const more = `${rest} * ${sql.whole(step)}`
     const sum = `${q} * ${sql.whole(step)} + ${sql.quotient(more, d)}`
     const most = sql.digits === null ? null : powerOfTen(sql.digits)

@@ -50,7 +50,16 @@ export class SqlSteps {
 
   demand(bound: bigint): void {
     const { length } = String(bound)
-    if (this.sql.digits !== null && length > this.sql.digits) throw new TooWide(this.at, length)
+    const { digits } = this.sql
+    if (digits !== null && length > digits) throw new TooWide(this.at, length, digits)
+  }
+
+  /** Errors: TooWide where a quotient of so large a number may have more digits than one has in the database. */
+  demandQuotient(bound: bigint): void {
+    const { length } = String(bound)
+    const { quotientDigits } = this.sql
+    if (quotientDigits !== undefined && length > quotientDigits)
+      throw new TooWide(this.at, length, quotientDigits)
   }
 
   codeOf({ code, low }: SqlValue): string {

@@ -19,8 +19,10 @@ export class TooWide extends RangeError {
   constructor(
     readonly key: string,
     readonly digits: number,
+    /** How many there are. */
+    readonly most: number,
   ) {
-    super(`${key} needs up to ${digits} digits`)
+    super(`${key} needs up to ${digits} digits of ${most}`)
   }
 }
 

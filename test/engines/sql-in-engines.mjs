@@ -4,6 +4,7 @@ import path from 'node:path'
 import { hostileNames, plainFailures, SETTINGS, sqlDifferences, TIES } from './cases-in-sql.mjs'
 import { chdb } from './chdb.mjs'
 import { customersDifferences, LEDGERS, ledgerTable } from './customers-in-sql.mjs'
+import { spark } from './spark.mjs'
 
 /** How many cases and rows are asked for: many whose results lie halfway, a few in each setting, and a ledger. */
 const ROWS = { ties: 100_000, cases: 1000, ledger: 20_000, customers: 2000 }
@@ -37,8 +38,13 @@ async function duckdb(folder) {
 }
 
 async function clickhouse(folder) {
-  const own = chdb(path.join(folder, 'chdb'))
-  return own && { ...own, dialect: 'clickhouse', name: `ClickHouse ${await own.version()}` }
+  const own = await chdb(path.join(folder, 'chdb'))
+  return own && { ...own, dialect: 'clickhouse', name: `ClickHouse ${own.version}` }
+}
+
+async function sparkHere(folder) {
+  const own = await spark(path.join(folder, 'spark'))
+  return own && { ...own, dialect: 'spark', name: `Spark ${own.version}` }
 }
 
 /** What differs in one database, a text each; `told` is given what was found besides. */
@@ -55,7 +61,7 @@ async function differencesIn(database, program, folder, told) {
   for (const setting of SETTINGS)
     take(setting.flags.join(' '), await sqlDifferences(asked, setting, ROWS.cases))
   for (const setting of TIES) {
-    const isPlain = setting === TIES[0] && database.dialect !== 'clickhouse'
+    const isPlain = setting === TIES[0] && ['postgres', 'duckdb'].includes(database.dialect)
     const beside = isPlain ? plainFailures(database.ask) : undefined
     const one = await sqlDifferences(asked, setting, ROWS.ties, beside)
     take(setting.flags.join(' '), one)
@@ -79,6 +85,7 @@ export async function sqlInEngines(program, folder, hasDuckdb) {
     ['PGlite', pglite],
     ['DuckDB', hasDuckdb ? duckdb : () => null],
     ['ClickHouse of these years', clickhouse],
+    ['Spark', sparkHere],
   ]) {
     const database = await open(folder)
     if (database === null) {

@@ -15,7 +15,7 @@ import type { Exact } from '../../numbers/exact/decimal'
 import { INTEGER_DIGITS } from '../../numbers/exact/digits'
 import type { Request } from '../command'
 import { countingOf, ledgerFilesWith } from '../ledger-flags'
-import type { ARITHMETICS } from './columns'
+import type { CustomersStated } from './columns'
 import { ledgerColumns, tooFine } from './ledger-columns'
 
 /** So many rows there may be at most: sums of so many fit. */
@@ -81,7 +81,7 @@ function within(
 
 /** A row for each customer, with the sums of what it brought in the days that count. */
 function firstStep(
-  engine: keyof typeof ARITHMETICS,
+  engine: CustomersStated,
   dialect: SqlDialect,
   sql: SqlArithmetic,
   table: TableName,
@@ -125,7 +125,7 @@ function firstStep(
 /** The statement. Errors: a Failure that names every problem, and TooWide where a number may not fit. */
 export function customersStatement(
   request: Request,
-  engine: keyof typeof ARITHMETICS,
+  engine: CustomersStated,
   sql: SqlArithmetic,
   table: TableName | null,
   problems: Problem[],

@@ -1,7 +1,6 @@
 /** `recover sql`: one SELECT that works cases out where they lie, with the digits that they have here. It connects to nothing. */
 import { sharedFacts, sqlOfCases } from '../../economics/case/sql-cases'
 import { customerTerms } from '../../economics/customers/facts'
-import { DIALECTS } from '../../engines/dialects'
 import { tableNamed } from '../../engines/engine-url'
 import type { TableName } from '../../engines/sql-dialect'
 import { EXIT, Failure, mistyped, type Problem } from '../../errors'
@@ -13,7 +12,7 @@ import type { Report } from '../../report/report'
 import { say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
-import { ARITHMETICS, SQL_COLUMNS, STATED } from './columns'
+import { ARITHMETICS, holdsCustomers, nameIn, SQL_COLUMNS, STATED, type Stated } from './columns'
 import { customersStatement } from './customers-statement'
 import { sqlPage } from './page'
 import { lacking, typedColumns } from './typed-columns'
@@ -61,11 +60,11 @@ function checkFlags(word: Statement, { options, written }: Request, problems: Pr
 /** The statement of cases. Errors: a Failure that names every problem, and TooWide. */
 function batchStatement(
   { options, given }: Request,
-  dialect: (typeof STATED)[number],
+  dialect: Stated,
   table: TableName | null,
   problems: Problem[],
 ): string {
-  const { name } = DIALECTS[dialect]
+  const name = nameIn(dialect)
   const columns = typedColumns(options.get('columns') ?? [], name, problems)
   lacking(columns, given, problems)
   const shared = sharedFacts(given)
@@ -78,7 +77,7 @@ function batchStatement(
 }
 
 /** The statement that was asked for. Errors: a Failure that names every problem, or the metric that may not fit. */
-function statement(request: Request, word: Statement, dialect: (typeof STATED)[number]): string {
+function statement(request: Request, word: Statement, dialect: Stated): string {
   const problems: Problem[] = []
   const from = request.options.get('from')?.at(-1)
   const table = from === undefined ? null : tableNamed(from)
@@ -91,21 +90,26 @@ function statement(request: Request, word: Statement, dialect: (typeof STATED)[n
     })
   checkFlags(word, request, problems)
   const sql = ARITHMETICS[dialect]
+  if (word === 'customers' && !holdsCustomers(dialect))
+    throw mistyped([
+      {
+        ...{ code: 'not_a_choice', column: '--dialect', found: dialect },
+        expected: say('one of {words}', { words: STATED.filter(holdsCustomers).join(', ') }),
+        hint: 'spark has no forms of Unicode: a customer who is written in two of them would be two',
+      },
+    ])
   try {
-    return word === 'batch'
-      ? batchStatement(request, dialect, table, problems)
-      : customersStatement(request, dialect, sql, table, problems)
+    return word === 'customers' && holdsCustomers(dialect)
+      ? customersStatement(request, dialect, sql, table, problems)
+      : batchStatement(request, dialect, table, problems)
   } catch (error) {
     if (!(error instanceof TooWide)) throw error
-    const { key, digits } = error
+    const { key, digits, most } = error
     throw new Failure(
       EXIT.usage,
       'too_large',
       say('{metric} needs up to {digits} digits, {dialect} has {most}', {
-        metric: key,
-        digits,
-        dialect,
-        most: sql.digits!,
+        ...{ metric: key, digits, dialect, most },
       }),
       'columns of fewer digits and decimals need fewer; postgres has as many as are needed',
     )

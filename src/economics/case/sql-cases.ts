@@ -89,6 +89,7 @@ function reaching(given: Given, shared: SharedFacts): (of: SqlValue, writer: Sql
     const most = unitsAt(facts.countedPurchases, s)
     writer.demand(wanted.high * powerOfTen(s))
     writer.demand((most + powerOfTen(s)) * by.high)
+    if (isLevel) writer.demandQuotient(wanted.high + by.high)
     const inUnits = `${n} * ${sql.whole(powerOfTen(s))}`
     const reached = isLevel
       ? sql.quotient(`(${n} + ${d} - 1)`, d)

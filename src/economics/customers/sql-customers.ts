@@ -117,7 +117,7 @@ export function sqlOfCustomers(customers: SqlCustomers): string {
     if (!writer.values.has(key)) return { key, code: sql.nothing }
     const { code, bound } = roundedInSql(writer, key)
     if (sql.digits !== null && String(bound).length > sql.digits)
-      throw new TooWide(snake(key), String(bound).length)
+      throw new TooWide(snake(key), String(bound).length, sql.digits)
     return { key, code }
   })
   results.splice(-1, 0, { key: 'rank', code: 'rank_n' })
