@@ -175,6 +175,7 @@ const host: Machine = {
     return file === '-' ? stdin() : fileBytes(file)
   },
   connect: async (place) => (await import('./machine/connect')).connect(place, process.env),
+  typed: async () => (await import('./machine/parquet-writing')).parquetWriter(),
   isThere,
   entries: entriesIn,
   get configPlaces() {

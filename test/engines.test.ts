@@ -1,4 +1,5 @@
 /** Ledgers that lie in databases: what is refused, how names are written, and what is made of the sums that come back. */
+import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DIALECTS } from '../src/engines/dialects'
@@ -470,6 +471,20 @@ describe('the command line', () => {
         69,
         'recover: DuckDB is not installed: npm install @duckdb/node-api@1.5.6-r.1',
       ])
+    })
+  })
+
+  test('where DuckDB is not installed, no Parquet file is written, and nothing is read for it', () => {
+    inFolder((cwd) => {
+      const ended = recover(['batch', 'not-there.csv', '--output', 'o.parquet'], { cwd })
+      expect([ended.code, ended.err.split('\n')[0], fs.readdirSync(cwd)]).toEqual([
+        ...[69, 'recover: DuckDB is not installed: npm install @duckdb/node-api@1.5.6-r.1', []],
+      ])
+      const shown = recover(['batch', 'not-there.csv', '--format', 'parquet', '--json'], { cwd })
+      expect(shown.code).toBe(2)
+      expect(recover(['batch', 'not-there.csv', '--format', 'parquet'], { cwd }).err).toContain(
+        'expected --output FILE.parquet beside it',
+      )
     })
   })
 })

@@ -482,16 +482,19 @@ describe('sizes, and words that stand in one place', () => {
       files.filter(
         (file) => file !== 'render/formats.ts' && new RegExp(`(['"\`])${name}\\1`).test(text(file)),
       )
-    // A workbook of Excel is read, too: the kind of file that it is stands by that name here, and nowhere else.
-    const read = [
-      'commands/check/schema.ts',
-      'commands/look/schema.ts',
-      'reading/records/workbooks/book.ts',
-      'reading/records/workbooks/xlsx-book.ts',
-      'report/how-read.ts',
-      'tables/table.ts',
-    ]
-    for (const { name } of FORMATS) expect(named(name).sort(), name).toEqual(name === 'xlsx' ? read : [])
+    // What is read, too, is a kind of file, which stands by that name here, and nowhere else.
+    const schemas = ['commands/check/schema.ts', 'commands/look/schema.ts']
+    const read: { readonly [format: string]: readonly string[] } = {
+      xlsx: [
+        ...schemas,
+        'reading/records/workbooks/book.ts',
+        'reading/records/workbooks/xlsx-book.ts',
+        'report/how-read.ts',
+        'tables/table.ts',
+      ],
+      parquet: [...schemas, 'reading/records/column-rows.ts', 'tables/table.ts'],
+    }
+    for (const { name } of FORMATS) expect(named(name).sort(), name).toEqual(read[name] ?? [])
   })
 })
 

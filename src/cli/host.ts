@@ -3,6 +3,7 @@ import type { Paint, Put } from '../render/look'
 import type { EngineConnection, EnginePlace } from '../tables/engine-connection'
 import type { FileBytes } from '../tables/file-bytes'
 import type { Spool } from '../tables/spool'
+import type { TypedWriting, WrittenColumn } from '../tables/typed-rows'
 import type { Catalogue, Language, Tongue } from '../words/tongues'
 
 /** A file being written: nothing is seen of it before `commit`. */
@@ -103,6 +104,8 @@ export interface Machine extends FileHost {
   create(path: string, force: boolean | 'unchanged', inputs: readonly string[]): Output
   /** Whether what is there under a name is a device or a pipe, which is written to as it is. */
   readonly isDirect?: (path: string) => boolean
+  /** Begins a file of typed rows, loaded when it is asked for. Errors: a Failure where nothing writes such. */
+  readonly typed?: () => Promise<(columns: readonly WrittenColumn[]) => TypedWriting>
   /** A file to hold an answer back in, of which stdout is given the whole at `commit`. */
   hold(): Output
 }

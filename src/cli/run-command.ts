@@ -1,7 +1,7 @@
 /** Runs one command whose flags are settled: opens its file, prints its report, and says what was left out. */
 import { version } from '../../package.json'
 import { commands } from '../commands'
-import type { Command } from '../commands/command'
+import type { Command, Request } from '../commands/command'
 import { EXIT, Failure } from '../errors'
 import { compare, type Exact } from '../numbers/exact/decimal'
 import { plain } from '../numbers/exact/digits'
@@ -12,31 +12,20 @@ import type { Report } from '../report/report'
 import type { Table } from '../tables/table'
 import { type Message, plainly, type Said, say } from '../words/say'
 import { inHole } from '../words/together'
-import { type Catalogue, localeOfTongue } from '../words/tongues'
+import { localeOfTongue } from '../words/tongues'
 import type { Host, Output } from './host'
 import type { Opened } from './open-files'
 import type { Progress } from './progress'
 import { type Rejected, rejectedIn, rejection, rejectsTold } from './rejected-rows'
 import type { Settings } from './settings'
 import { showing } from './showing'
+import { translating } from './speaking'
 
 /** A sentence on stderr. */
 const tell = (host: Host, said: Said): void => host.err(`${aside(visible(host.put(said)), host.errWidth)}\n`)
 
-/** The languages beside English. */
-const OTHERS = ['es', 'el'] as const
-
 const recipeSaved = (file: string): Message =>
   say('saved in {file}: mend it there, and give it as {flag}', { file, flag: `--recipe ${file}` })
-
-/** What a text is in the languages that are spoken beside English. */
-function translating({ catalogue }: Host): (text: string) => readonly string[] {
-  let all: readonly Catalogue[] | null = null
-  return (text) => {
-    all ??= OTHERS.map(catalogue)
-    return all.flatMap((one) => one(text) ?? [])
-  }
-}
 
 /** Holds back what is written until it is known to be more than a little, so that a file that fails early gives nothing. */
 function heldBack(write: (data: string | Buffer) => void, room: number) {
@@ -127,10 +116,38 @@ function readsRows({ input, sample }: Command, { request: { args, options } }: S
 const progressThere = async (settings: Settings, host: Host) =>
   (await import('./progress')).progressOf(settings, host)
 
+/** What was asked, with the files and the machine that it is asked of. */
+async function requestOf(
+  command: Command,
+  { request, ...settings }: Settings,
+  host: Host,
+  opened: Opened | null,
+): Promise<Request> {
+  const { files, ledger } = opened ?? { files: [], ledger: null }
+  const hashed = files[0] && opened?.passed.get(files[0])
+  const chances = request.options.get('chances')?.at(-1)
+  return {
+    ...request,
+    commands,
+    translated: translating(host),
+    cases: command.input === 'cases' ? (files[0] ?? null) : null,
+    ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
+    ...(opened?.engine && { addUp: opened.engine.addUp }),
+    // What a day is where the user is takes longer to know than most answers, which need none.
+    get today() {
+      return host.today
+    },
+    spool: host.spool,
+    ...(hashed && { digest: () => hashed.digest.hex() }),
+    ...(chances !== undefined && {
+      chances: await (await import('./chances-files')).chancesOf(chances, { request, ...settings }, host),
+    }),
+  }
+}
+
 export async function runCommand(command: Command, settings: Settings, host: Host): Promise<number> {
   const option = (name: string) => settings.request.options.get(name)?.at(-1) ?? null
   const readsFile = readsRows(command, settings)
-  const chances = option('chances')
   const inputs = inputsOf(settings, readsFile && !command.sample)
   const opened: Output[] = []
   const create = (path: string | null) => {
@@ -139,6 +156,8 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     opened.push(output)
     return output
   }
+  // Whoever lacks what writes the answer is told before anything is read.
+  const typed = settings.format.isTyped && (await host.typed?.())
   const progress = readsFile && !command.sample ? await progressThere(settings, host) : null
   let openedFiles: Opened | null = null
   try {
@@ -156,30 +175,14 @@ export async function runCommand(command: Command, settings: Settings, host: Hos
     openedFiles = readsFile ? await followedFiles(command, settings, host, rejects, progress) : null
     const { files, ledger } = openedFiles ?? { files: [], ledger: null }
     const read = ledger ? [...files, ledger] : files
-    const hashed = files[0] && openedFiles?.passed.get(files[0])
-    const answer = await command.run({
-      ...settings.request,
-      commands,
-      translated: translating(host),
-      cases: command.input === 'cases' ? (files[0] ?? null) : null,
-      ledger: command.input === 'ledger' ? files : ledger ? [ledger] : [],
-      ...(openedFiles?.engine && { addUp: openedFiles.engine.addUp }),
-      // What a day is where the user is takes longer to know than most answers, which need none.
-      get today() {
-        return host.today
-      },
-      spool: host.spool,
-      ...(hashed && { digest: () => hashed.digest.hex() }),
-      ...(chances !== null && {
-        chances: await (await import('./chances-files')).chancesOf(chances, settings, host),
-      }),
-    })
+    const answer = await command.run(await requestOf(command, settings, host, openedFiles))
     const report = await chosenOf(await toldOf(answer, command, settings, openedFiles), settings)
     const sink = heldBack(output?.write ?? host.out, roomFor(report, settings, inputs))
     const currency = settings.currency ?? read.find((one) => one.currency !== null)?.currency ?? null
     const { show, look } = showing({ ...settings, currency }, host, openedFiles?.seen ?? null)
     await settings.format.write(report, {
       ...{ write: sink.write, show, look, version },
+      ...(typed && { typed }),
       ...{ most: settings.most, sheet: settings.sheet, quiet: option('quiet') !== null },
       tongue: localeOfTongue(host.tongue),
     })

@@ -2,7 +2,7 @@
 import { mistyped, type Problem } from '../errors'
 import type { Put } from '../render/look'
 import { put, type Text, type Words } from '../words/say'
-import { ENGLISH, type Tongue, tongueOf, wordsIn } from '../words/tongues'
+import { type Catalogue, ENGLISH, type Tongue, tongueOf, wordsIn } from '../words/tongues'
 import type { Host, Machine } from './host'
 
 /** What is typed behind a flag, wherever it stands; undefined where it is not typed. */
@@ -66,4 +66,16 @@ export function langLast(argv: readonly string[]): readonly string[] {
 export function checkLang(argv: readonly string[]): void {
   const problem = langProblem(argv.find(isLangFlag)?.slice('--lang='.length) ?? 'en')
   if (problem) throw mistyped([problem])
+}
+
+/** The languages beside English. */
+const OTHERS = ['es', 'el'] as const
+
+/** What a text is in the languages that are spoken beside English. */
+export function translating({ catalogue }: Pick<Machine, 'catalogue'>): (text: string) => readonly string[] {
+  let all: readonly Catalogue[] | null = null
+  return (text) => {
+    all ??= OTHERS.map(catalogue)
+    return all.flatMap((one) => one(text) ?? [])
+  }
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { EXIT, Failure } from '../errors'
 import type { EngineConnection, EnginePlace, EngineRow } from '../tables/engine-connection'
 import { say } from '../words/say'
-import { DUCKDB_SETTINGS, type DuckdbConnection, type DuckdbInstance, duckdb } from './duckdb'
+import { DUCKDB_SETTINGS, type DuckdbConnection, type DuckdbInstance, duckdb, kindOfError } from './duckdb'
 
 /** Where it puts what does not fit in memory. */
 interface TemporaryFolder {
@@ -13,15 +13,10 @@ interface TemporaryFolder {
 }
 
 /** What DuckDB calls it where it may take no more. */
-const OUT_OF_MEMORY = /^Out of Memory Error/
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '')
-
-/** What kind of error it was: the words ahead of the colon, behind which cells may be quoted. */
-const kindOf = (error: unknown): string => /^[A-Za-z ]{1,40}(?=:)/.exec(messageOf(error))?.[0] ?? 'Error'
+const OUT_OF_MEMORY = 'Out of Memory Error'
 
 function failureOf(error: unknown, { database, memory }: EnginePlace): Failure {
-  if (OUT_OF_MEMORY.test(messageOf(error)))
+  if (kindOfError(error) === OUT_OF_MEMORY)
     return new Failure(
       EXIT.unavailable,
       'out_of_memory',
@@ -33,7 +28,7 @@ function failureOf(error: unknown, { database, memory }: EnginePlace): Failure {
   return new Failure(
     EXIT.unavailable,
     'engine_failed',
-    say('{database} gave no answer ({code}): nothing was written', { database, code: kindOf(error) }),
+    say('{database} gave no answer ({code}): nothing was written', { database, code: kindOfError(error) }),
   )
 }
 
@@ -86,7 +81,7 @@ export async function openDuckdb(
     throw new Failure(
       EXIT.noInput,
       'cannot_read',
-      say('{file} cannot be read ({code})', { file: database, code: kindOf(error) }),
+      say('{file} cannot be read ({code})', { file: database, code: kindOfError(error) }),
     )
   }
 }

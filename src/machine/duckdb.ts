@@ -29,6 +29,10 @@ export const DUCKDB_SETTINGS = {
   temp_directory: '',
 } as const
 
+/** What kind of error it was: the words ahead of the colon, behind which cells may be quoted. */
+export const kindOfError = (error: unknown): string =>
+  /^[A-Za-z ]{1,40}(?=:)/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'Error'
+
 /** Loads it. Errors: a Failure where it is not there; `hint` says what it is for. */
 export function duckdb(hint: Text): Duckdb {
   return installed<Duckdb>(PACKAGE, VERSION, 'DuckDB', hint)

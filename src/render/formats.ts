@@ -3,6 +3,7 @@
 import type { Failure } from '../errors'
 import { entryOf } from '../inputs/names'
 import type { Block, Report, Show } from '../report/report'
+import type { TypedWriting, WrittenColumn } from '../tables/typed-rows'
 import { say } from '../words/say'
 import { inHole } from '../words/together'
 import type { SheetSigns } from './csv'
@@ -23,6 +24,8 @@ export interface Target {
   readonly sheet: SheetSigns | null
   /** Loads colours: only what is drawn for a terminal asks. */
   look(): Promise<Look>
+  /** Begins a file of typed rows; left out where there are no files. Errors: a Failure where nothing writes such. */
+  readonly typed?: (columns: readonly WrittenColumn[]) => TypedWriting
   /** Which version of the program writes it. */
   readonly version: string
   /** The language of whoever reads it, as a locale. */
@@ -44,6 +47,8 @@ export interface Format {
   readonly isDetailed?: true
   /** What comes through a pipe is passed on as it comes, a part of it even where the rest fails. */
   readonly streams?: true
+  /** Its columns have types, which another program writes. */
+  readonly isTyped?: true
   /** It goes to a file only: it is no text. */
   readonly isFileAlone?: true
   /** Spreadsheets open it, in the signs of their country where that is asked for. */
@@ -147,6 +152,13 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     },
   },
   {
+    name: 'parquet',
+    rowsAlone: true,
+    isFileAlone: true,
+    isTyped: true,
+    write: async (report, { typed, write }) => (await import('./as-parquet')).parquet(report, typed!, write),
+  },
+  {
     name: 'svg',
     isPage: true,
     write: async (report, target) => {
@@ -166,6 +178,7 @@ export const ENDINGS: { readonly [ending: string]: string } = {
   '.html': 'html',
   '.svg': 'svg',
   '.xlsx': 'xlsx',
+  '.parquet': 'parquet',
   '.txt': 'table',
 }
 

@@ -32,7 +32,7 @@ export const LINE_COLUMNS: readonly Column[] = [
     holds: 'a count',
     meaning: 'the physical line of the file, from 1',
   },
-  { key: 'date', title: 'Date', unit: 'text', absent: 'where the line has none' },
+  { key: 'date', title: 'Date', unit: 'text', holds: 'a day', absent: 'where the line has none' },
   { key: 'invoice', title: 'Invoice', unit: 'text', absent: 'where the line has none' },
   { key: 'revenue', title: 'Revenue', unit: 'money', absent: NOT_COUNTED, meaning: 'as it was counted' },
   { key: 'cost', title: 'Cost', unit: 'money', absent: NOT_COUNTED, formula: 'revenue − margin' },

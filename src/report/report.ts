@@ -32,7 +32,7 @@ export interface Told {
   /** The words it can be, where it is one; of a number, those that may stand in its place. */
   readonly words?: readonly string[]
   /** What it is, where its unit does not tell. */
-  readonly holds?: 'a count' | 'a whole number' | 'yes or no' | 'a number or a text'
+  readonly holds?: 'a count' | 'a whole number' | 'a day' | 'yes or no' | 'a number or a text'
   /** What it is made of, where it is several values. */
   readonly parts?: readonly Told[]
   /** What each of a list is made of. */

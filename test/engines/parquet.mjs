@@ -78,6 +78,20 @@ const ASKED = [
 /** The same of cases: texts that are shares, remedies and names. */
 const CASES = ['batch', '--format', 'csv']
 
+/** What is written as Parquet, too, in the same order. */
+const WRITTEN = [
+  [
+    'batch',
+    'cases.csv',
+    '--columns',
+    'customer,segment,sales,remedy,incremental_value,payback_purchases,decision',
+  ],
+  ['customers', 'ledger.csv'],
+  ['customers', 'ledger.csv', '--show', 'b,"q"'],
+  ['customers', 'ledger.csv', '--future', '12m', '--by', 'shop'],
+  ['whatif', '--sales', '10', '--margin', '3', '--remedy', '10'],
+]
+
 /** Signs that may stand in the name of a file, of which SQL or DuckDB makes something else. */
 const NAMES_OF_FILES = [
   "it's",
@@ -102,6 +116,50 @@ async function write(duckdb, folder, name, columns) {
     `COPY (SELECT * FROM ${csv}) TO '${path.join(folder, `${name}.parquet`)}' (FORMAT parquet)`,
   )
   instance.closeSync()
+}
+
+/** The types that columns have which are no amounts. */
+const TYPES = { date: 'DATE', line: 'BIGINT', rank: 'BIGINT', customer: 'VARCHAR', decision: 'VARCHAR' }
+
+const bare = (cell) => (/^-?\d+\.\d*$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell)
+
+/** What differs between rows as CSV and as Parquet, cell by cell. */
+async function writtenDifferences(duckdb, program, place) {
+  const instance = await duckdb.DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  const read = async (sql) => (await connection.runAndReadAll(sql)).getRows()
+  const wrong = []
+  for (const line of WRITTEN) {
+    const [csv, parquet] = ['csv', 'parquet'].map((ending) => path.join(place, `written.${ending}`))
+    for (const output of [csv, parquet]) {
+      const args = [program, ...line, '--quiet', '--force', '--output', output]
+      const { stderr } = spawnSync(process.execPath, args, { cwd: place, encoding: 'utf8' })
+      if (!fs.existsSync(output)) wrong.push(`${line.join(' ')}: ${stderr}`)
+    }
+    if (wrong.length > 0) break
+    const described = await read(`DESCRIBE SELECT * FROM read_parquet('${parquet}')`)
+    for (const [name, type] of described) {
+      const amount = /^(customer|name|segment|file|role|invoice|done|reason|why|shop|remedy)$/.test(name)
+        ? 'VARCHAR'
+        : 'DECIMAL(38,12)'
+      const expected = TYPES[name] ?? amount
+      if (type !== expected && name !== 'payback_purchases')
+        wrong.push(`${line.join(' ')}: ${name} is ${type}, not ${expected}`)
+    }
+    const texts = described.map(([name]) => `coalesce(CAST("${name}" AS VARCHAR), '')`).join(', ')
+    const columns = described.map(([name]) => `'${name}': 'VARCHAR'`).join(', ')
+    const empty = described.map(([name]) => `coalesce("${name}", '')`).join(', ')
+    const expected = await read(
+      `SELECT ${empty} FROM read_csv('${csv}', columns = {${columns}}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"')`,
+    )
+    const found = await read(`SELECT ${texts} FROM read_parquet('${parquet}')`)
+    const [one, other] = [expected, found].map((rows) => rows.map((row) => row.map(bare).join('|')))
+    const at = one.findIndex((row, i) => row !== other[i])
+    if (one.length !== other.length || at >= 0)
+      wrong.push(`${line.join(' ')}: ${one.length} ${other.length} ${one[at]} ${other[at]}`)
+  }
+  instance.closeSync()
+  return wrong
 }
 
 /** Every difference, in words; `program` is the installed one, beside which DuckDB is. */
@@ -142,5 +200,5 @@ export async function parquetDifferences(folder, program, examples, rows) {
   const cut = answer(['customers', '--output', 'out.csv'], 'cut.parquet')
   if (cut.status !== 65 || fs.existsSync(path.join(place, 'out.csv')))
     wrong.push(`a file that is cut: ${cut.status}`)
-  return wrong
+  return [...wrong, ...(await writtenDifferences(duckdb, program, place))]
 }
