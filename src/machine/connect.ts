@@ -1,6 +1,6 @@
 /** Opens the databases that are known, each by what it needs. */
 import type { EngineConnection, EnginePlace } from '../tables/engine-connection'
-import { temporaryFolder } from './outputs'
+import { endedWithRun, temporaryFolder } from './outputs'
 
 /** Errors: a Failure where its package is not there, or it cannot be had. */
 export async function connect(
@@ -9,5 +9,5 @@ export async function connect(
 ): Promise<EngineConnection> {
   if (place.engine === 'postgres') return (await import('./postgres-engine')).openPostgres(place)
   if (place.engine === 'clickhouse') return (await import('./clickhouse-engine')).openClickhouse(place, env)
-  return (await import('./duckdb-engine')).openDuckdb(place, temporaryFolder)
+  return (await import('./duckdb-engine')).openDuckdb(place, temporaryFolder, endedWithRun)
 }

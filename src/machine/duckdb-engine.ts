@@ -38,6 +38,7 @@ class DuckdbEngine implements EngineConnection {
     private readonly instance: DuckdbInstance,
     private readonly connection: DuckdbConnection,
     private readonly temporary: TemporaryFolder,
+    private readonly done: () => void,
   ) {}
 
   async *query(sql: string): AsyncGenerator<readonly EngineRow[]> {
@@ -50,6 +51,7 @@ class DuckdbEngine implements EngineConnection {
   }
 
   async close(): Promise<void> {
+    this.done()
     this.instance.closeSync()
     this.temporary.remove()
   }
@@ -59,6 +61,7 @@ class DuckdbEngine implements EngineConnection {
 export async function openDuckdb(
   place: EnginePlace,
   makeFolder: () => TemporaryFolder,
+  endedWithRun: (end: () => void) => () => void,
 ): Promise<EngineConnection> {
   const { database, memory } = place
   const { DuckDBInstance } = duckdb(
@@ -75,7 +78,8 @@ export async function openDuckdb(
       ...(memory !== null && { memory_limit: memory }),
     })
     const connection = await instance.connect()
-    return new DuckdbEngine(place, instance, connection, temporary)
+    const done = endedWithRun(() => connection.interrupt())
+    return new DuckdbEngine(place, instance, connection, temporary, done)
   } catch (error) {
     temporary.remove()
     throw new Failure(

@@ -18,6 +18,8 @@ export interface DuckdbInstance {
 }
 
 export interface DuckdbConnection {
+  /** Ends what is asked. */
+  interrupt(): void
   runAndReadAll(sql: string): Promise<{ getRows(): readonly (readonly string[])[] }>
   stream(sql: string): Promise<{ yieldRows(): AsyncIterable<readonly (readonly (string | null)[])[]> }>
 }

@@ -21,8 +21,18 @@ interface Unfinished {
 /** What abandons each file that is not finished. */
 const open = new Map<() => void, Unfinished>()
 
-/** Removes every file that is not finished; for when the run is interrupted. */
+/** What ends work elsewhere that the program would wait for. */
+const ends = new Set<() => void>()
+
+/** Has work ended, too, where the run is interrupted; what is returned is for when it is done. */
+export function endedWithRun(end: () => void): () => void {
+  ends.add(end)
+  return () => ends.delete(end)
+}
+
+/** Removes every file that is not finished, and ends what is at work; for when the run is interrupted. */
 export function abandonAll(): void {
+  for (const end of ends) end()
   for (const abandon of open.keys()) abandon()
 }
 

@@ -5,7 +5,7 @@ import { EXIT, Failure } from '../errors'
 import type { TypedWriting, WrittenColumn, WrittenKind } from '../tables/typed-rows'
 import { say } from '../words/say'
 import { DUCKDB_SETTINGS, duckdb, kindOfError } from './duckdb'
-import { temporaryFolder } from './outputs'
+import { endedWithRun, temporaryFolder } from './outputs'
 import { unwritable, writeAll } from './written-bytes'
 
 const TYPES: { readonly [kind in WrittenKind]: string } = {
@@ -62,12 +62,14 @@ function parquetWriting(
     isOpen = false
   }
   const copied = async () => {
+    let done: (() => void) | null = null
     const instance = await DuckDBInstance.create(':memory:', {
       ...DUCKDB_SETTINGS,
       temp_directory: folder.path,
     })
     try {
       const connection = await instance.connect()
+      done = endedWithRun(() => connection.interrupt())
       await connection.runAndReadAll(copying(columns, lines, made))
     } catch (error) {
       throw new Failure(
@@ -76,6 +78,7 @@ function parquetWriting(
         say('the rows cannot be written as Parquet ({code})', { code: kindOfError(error) }),
       )
     } finally {
+      done?.()
       instance.closeSync()
     }
   }

@@ -1,12 +1,7 @@
 // The ledger in each database that can be had: a DuckDB that npm installs, and the servers of this machine.
 import { clickhouseFailures, clickhouseLedger } from './clickhouse.mjs'
-import {
-  duckdbLedger,
-  engineDifferences,
-  postgresFailures,
-  postgresLedger,
-  writeLedger,
-} from './ledger-in-engines.mjs'
+import { duckdbFailures, duckdbLedger } from './duckdb.mjs'
+import { engineDifferences, postgresFailures, postgresLedger, writeLedger } from './ledger-in-engines.mjs'
 
 const DRIVERS = ['pg@8.23.1', 'pg-cursor@2.22.1']
 
@@ -19,7 +14,9 @@ export async function askDatabases(around) {
 
   await part('A ledger in DuckDB', async () => {
     if (!hasDuckdb) return without('A ledger in DuckDB', 'npm could not install it')
-    tellWrong('A ledger in DuckDB', differences(await duckdbLedger(folder, ledger)), right)
+    const place = await duckdbLedger(folder, ledger)
+    const wrong = differences(place)
+    tellWrong('A ledger in DuckDB', [...wrong, ...(await duckdbFailures(program, place, folder))], right)
   })
 
   await part('A ledger in Postgres', async () => {

@@ -1,7 +1,6 @@
 // One ledger as CSV and as a table of a database: what `recover` answers of the two must be the same, byte for byte.
 import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 
 /** The columns of the ledger, by their names, with what they are in each database. */
@@ -112,22 +111,6 @@ export function writeLedger(folder, rows, customers) {
   fs.writeSync(descriptor, text)
   fs.closeSync(descriptor)
   return file
-}
-
-/** Writes the ledger into a database of DuckDB; returns the flags that name it. */
-export async function duckdbLedger(folder, file) {
-  const { DuckDBInstance } = createRequire(path.join(folder, 'x.js'))('@duckdb/node-api')
-  const database = path.join(folder, 'shop.duckdb')
-  const instance = await DuckDBInstance.create(database)
-  const connection = await instance.connect()
-  const typeOf = (type) => ({ text: 'VARCHAR', day: 'DATE', whole: 'BIGINT' })[type] ?? type
-  const columns = Object.entries(COLUMNS).map(([name, type]) => `'${name}': '${typeOf(type)}'`)
-  const csv = `read_csv('${file}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = {${columns.join(', ')}})`
-  await connection.run('CREATE SCHEMA "a.b"')
-  await connection.run(`CREATE TABLE "a.b"."the ""ledger""" AS FROM ${csv}`)
-  connection.closeSync()
-  instance.closeSync()
-  return ['--engine', `duckdb:${database}`, '--from', '"a.b"."the ""ledger"""']
 }
 
 /** Where the programs of a Postgres server are; null where there are none. */
