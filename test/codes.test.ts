@@ -267,6 +267,13 @@ const warnings: { readonly [code in WarningCode]: Reproducer } = {
     ['batch', 'a.csv', '--ledger', 'ledger.csv'],
     { 'a.csv': 'customer,sales\na,3\n', 'ledger.csv': `${LEDGER}a,2024-01-01,10,5\na,2025-01-01,10,5\n` },
   ],
+  case_beyond_ledger: [
+    ['batch', 'a.csv', '--ledger', 'ledger.csv', '--future', '52w', '--model', 'bgnbd'],
+    {
+      'a.csv': 'customer,date,remedy\nc1,2025-12-01,0.01\n',
+      'ledger.csv': simulatedLedger(3, 300, 78, TRUTH, SPENDS),
+    },
+  ],
   absent_from_ledger: [
     ['batch', 'a.csv', '--ledger', 'ledger.csv'],
     { 'a.csv': `${HEAD}b,10,3\n`, 'ledger.csv': `${LEDGER}a,2024-01-01,10,5\na,2025-01-01,10,5\n` },

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { purchasesIfAgain } from '../src/economics/future/bg-nbd-scores'
 import { heldOutOf, isModelBetter } from '../src/economics/future/held-out'
-import { dayOfIso } from '../src/inputs/dates'
+import { dayOfIso, isoOf } from '../src/inputs/dates'
 import { DayLog } from '../src/ledger/future/day-log'
 import { daysOfTime, yearsOfTime } from '../src/ledger/future/forecast-terms'
 import { hashOfKey, lowestHashes } from '../src/ledger/future/lowest-hashes'
@@ -287,6 +287,24 @@ describe('batch beside a ledger', () => {
     expect(rows[0].incremental_value).toBeCloseTo(0.5 * rows[0].future_margin - 1, 9)
   })
 
+  test('a case of more than a month after the last day of the ledger is told once, with that day', () => {
+    const [, ...lines] = LEDGER.trim().split('\n')
+    const last = lines.map((line) => line.split(',')[1]!).reduce((one, other) => (one > other ? one : other))
+    const behind = (days: number) => isoOf(dayOfIso(last) + days)
+    const told = (...days: string[]) =>
+      json(
+        cases(
+          days.map((day) => `${often},${day},cash:1,90%,40%`),
+          LEDGER,
+          ...['--future', '52w'],
+        ),
+      ).warnings.filter(({ code }: { code: string }) => code === 'case_beyond_ledger')
+    expect(told('', behind(-40), behind(31))).toEqual([])
+    expect(told(behind(31), behind(32), behind(400))).toEqual([
+      { code: 'case_beyond_ledger', count: 2, first: 3, message: expect.stringContaining(last) },
+    ])
+  })
+
   test('the time is that of the flag: half of it is less than half of a discounted year, and serving costs a year', () => {
     const row = (...flags: string[]) => json(cases([`${often},,cash:1,90%,40%`], LEDGER, ...flags)).rows[0]
     const year = row('--future', '52w')
@@ -383,6 +401,14 @@ describe('batch beside a ledger', () => {
         JSON.parse(err).error.problems?.[0]?.column ?? '--future',
       ]).toEqual([2, 'out_of_range', '--future'])
     }
+  })
+
+  test('where no model fits, what was and as many as before are told all the same', () => {
+    const { future } = json(recover(['customers', 'examples/ledger.csv', '--future', '26w', '--json']))
+    const { cut, model_error, year_error, model_total, year_total, actual_total } = future.held_out
+    expect([future.parameters, model_error, model_total]).toEqual([null, null, null])
+    expect(cut).toMatch(/^\d{4}-\d\d-\d\d$/)
+    expect([year_error > 0, year_total > 0, actual_total > 0]).toEqual([true, true, true])
   })
 
   test('--future needs a ledger', () => {

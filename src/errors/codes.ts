@@ -135,6 +135,8 @@ export const WARNINGS = {
   cases_combined: 'Several cases of a customer are decided once (--combine).',
   cases_differ: 'Cases that are combined do not say the same of the customer.',
   ledger_overrules: 'What a row says of a purchase gives way to the ledger.',
+  case_beyond_ledger:
+    'A case is of long after the last day of the ledger: the time between counts as one without purchases.',
   absent_from_ledger: 'A customer has no purchase in the ledger: the row is worked out by itself.',
   found_by_name: 'A case has the name of a customer in place of the id that the ledger has.',
   short_ledger: 'The ledger covers less than a year.',

@@ -25,13 +25,15 @@ export const futureShape = z.object({
   held_out: z
     .object({
       cut: z.string().meta({ description: 'the last day of the first two thirds of the ledger' }),
-      ...parameters('model_error', 'year_error', 'model_total'),
+      model_error: z.number().nullable(),
+      year_error: z.number(),
+      model_total: z.number().nullable(),
       year_total: howMany,
       actual_total: howMany,
     })
     .nullable()
     .meta({
       description:
-        'purchases of the last third by the model, by as long a time before it, and as they were; errors are means a customer',
+        'purchases of the last third by the model, by as long a time before it, and as they were; errors are means a customer; what is of the model is null where it does not fit, all of it where nobody had bought by the cut',
     }),
 })

@@ -16,7 +16,7 @@ import { type Batch, type FactColumn, type FactValues, isMargin, type Table } fr
 import type { Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { countingOptions } from '../ledger-flags'
-import { aloneWords, overruledWords } from './beside-ledger-words'
+import { aloneWords, beyondWords, overruledWords } from './beside-ledger-words'
 import type { ChancesInUse } from './chances-in-use'
 import { LedgerBeside, type LedgerFacts, refuseHeld, refuseShort } from './ledger-facts'
 
@@ -201,6 +201,7 @@ export function besideLedger(
   const customer = cases.labels.indexOf('customer')
   const alone = new CountedLines()
   const overruled = new CountedLines()
+  const beyond = new CountedLines()
   const silent = new CountedLines()
   const silentSome: SilentCustomer[] = []
   // A customer of several cases is silent once.
@@ -228,6 +229,7 @@ export function besideLedger(
         }
         if (supplied.isKnown(row)) {
           if (ledger.forecast?.doubt === null && windows[row] !== null) again++
+          if (ledger.isLongBefore(batch.days?.[row] ?? NO_DAY)) beyond.add(batch.lines[row]!)
           continue
         }
         const has = (keys: readonly FactKey[]) =>
@@ -255,6 +257,7 @@ export function besideLedger(
       ...ledger.there.warnings,
       ...(ledger.forecast ? forecastWarnings(ledger.forecast) : []),
       ...silent.told('silent_customer', (count) => silentWords(count, silentSome)),
+      ...beyond.told('case_beyond_ledger', (n) => beyondWords(n, ledger.year.to!)),
       ...overruled.told('ledger_overrules', (n) => overruledWords(n, table.name)),
       ...alone.told('absent_from_ledger', (n) => aloneWords(n, table.name)),
     ],

@@ -32,6 +32,9 @@ export interface LedgerFacts {
 /** Fewer purchases than these are expected of nobody. */
 const FEWEST = exact(1, 6)
 
+/** Longer than this, in days, a ledger is not a little behind. */
+const A_MONTH = 31
+
 /** A ledger that has been read, for what it tells of the customers of cases. */
 export class LedgerBeside {
   readonly there: CustomersThere
@@ -110,6 +113,11 @@ export class LedgerBeside {
       costToServe: this.serviceOf(id),
       horizon,
     }
+  }
+
+  /** Whether a model takes the time up to a day for one without purchases, as the ledger ends long before it. */
+  isLongBefore(day: number): boolean {
+    return this.forecast?.doubt === null && day > this.forecast.end + A_MONTH
   }
 
   /** Since when a customer is silent of whom no model tells; null for any other. */

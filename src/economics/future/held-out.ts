@@ -1,40 +1,38 @@
 /** Whether a model of the future is to be believed: what it said of a time that is over, beside what the time before says. */
 
+/** What one way said of a time. */
+export interface Tried {
+  /** How far off it was, of a customer on the average, in purchases. */
+  readonly error: number
+  /** How many purchases it expected of all customers. */
+  readonly total: number
+}
+
 /** What two ways said of a time, and what really was in it. */
 export interface HeldOut {
-  /** How far off each was, of a customer on the average, in purchases. */
-  readonly modelError: number
-  readonly yearError: number
-  /** How many purchases each expected of all customers, and how many there were. */
-  readonly modelTotal: number
-  readonly yearTotal: number
+  /** Null where there is no model. */
+  readonly model: Tried | null
+  readonly year: Tried
+  /** How many purchases there were. */
   readonly actualTotal: number
 }
 
 const total = (all: Float64Array): number => all.reduce((sum, one) => sum + one, 0)
 
-/** Purchases of customers side by side: by the model, in as long a time before, and what was made of both. */
-export function heldOutOf(model: Float64Array, before: Float64Array, actual: Float64Array): HeldOut {
-  const error = (said: Float64Array) =>
-    total(said.map((one, i) => Math.abs(one - actual[i]!))) / actual.length
-  return {
-    modelError: error(model),
-    yearError: error(before),
-    modelTotal: total(model),
-    yearTotal: total(before),
-    actualTotal: total(actual),
-  }
+/** Purchases of customers side by side: by the model, in as long a time before, and what was made of both. There is a customer. */
+export function heldOutOf(model: Float64Array | null, before: Float64Array, actual: Float64Array): HeldOut {
+  const tried = (said: Float64Array): Tried => ({
+    error: total(said.map((one, i) => Math.abs(one - actual[i]!))) / actual.length,
+    total: total(said),
+  })
+  return { model: model && tried(model), year: tried(before), actualTotal: total(actual) }
 }
 
 /** Better is what errs less on the average and whose sum is no further off. */
-export const isModelBetter = ({
-  modelError,
-  yearError,
-  modelTotal,
-  yearTotal,
-  actualTotal,
-}: HeldOut): boolean =>
-  modelError < yearError && Math.abs(modelTotal - actualTotal) <= Math.abs(yearTotal - actualTotal)
+export const isModelBetter = ({ model, year, actualTotal }: HeldOut): boolean =>
+  model !== null &&
+  model.error < year.error &&
+  Math.abs(model.total - actualTotal) <= Math.abs(year.total - actualTotal)
 
 /** Customers who had bought about as often by then: how many, and what each way said of their purchases, all together. */
 export interface HeldOutGroup {

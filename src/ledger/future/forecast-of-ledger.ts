@@ -13,13 +13,13 @@ import { FEWEST_AGAIN, MOST_FITTED } from './forecast-terms'
 const roundedAll = (parameters: object): Json =>
   Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, rounded(value as number)]))
 
-const heldOutJson = (heldOut: HeldOut, cut: number): Json => ({
+const heldOutJson = ({ model, year, actualTotal }: HeldOut, cut: number): Json => ({
   cut: isoOf(cut),
-  model_error: rounded(heldOut.modelError),
-  year_error: rounded(heldOut.yearError),
-  model_total: rounded(heldOut.modelTotal),
-  year_total: rounded(heldOut.yearTotal),
-  actual_total: rounded(heldOut.actualTotal),
+  model_error: model && rounded(model.error),
+  year_error: rounded(year.error),
+  model_total: model && rounded(model.total),
+  year_total: rounded(year.total),
+  actual_total: rounded(actualTotal),
 })
 
 /** The model, its parameters, and how it did on what it had not seen. */
@@ -43,17 +43,17 @@ const shown = (x: number, places = 2) => plain(rounded(Number(x.toFixed(places))
 
 /** How the model and the year did on the last third of the ledger, in words. */
 const heldOutWords = ({ heldOut, cut }: Forecast): Message =>
-  heldOut === null
+  !heldOut?.model
     ? say('the model does not fit the first two thirds of the ledger')
     : say(
         'of what came after {cut} the model expects {model} purchases, as long a time before has {year}, and {actual} were made; the mean error a customer is {modelError} and {yearError}',
         {
           cut: isoOf(cut),
-          model: shown(heldOut.modelTotal),
-          year: shown(heldOut.yearTotal),
+          model: shown(heldOut.model.total),
+          year: shown(heldOut.year.total),
           actual: shown(heldOut.actualTotal),
-          modelError: shown(heldOut.modelError, 3),
-          yearError: shown(heldOut.yearError, 3),
+          modelError: shown(heldOut.model.error, 3),
+          yearError: shown(heldOut.year.error, 3),
         },
       )
 

@@ -83,11 +83,11 @@ function triedWords(forecast: Forecast, groups: readonly HeldOutGroup[], show: S
     actual: count(total(groups, (one) => one.actual)),
     year: count(total(groups, (one) => one.year)),
   }
-  if (heldOut !== null)
+  if (heldOut?.model)
     return [
       say(
         'Tried on the past: after {cut} there were {actual} purchases; by what was known until then the model expects {model}, and counting on as many as before gives {year}.',
-        { ...told, model: count(heldOut.modelTotal) },
+        { ...told, model: count(heldOut.model.total) },
       ),
     ]
   return [

@@ -102,7 +102,7 @@ export class Forecast {
     return { purchases: purchases.filter((one) => one > 0), mean: mean.filter((_, i) => purchases[i]! > 0) }
   }
 
-  /** Null where the model does not fit the first two thirds. */
+  /** Null where nobody had bought in the first two thirds. */
   get heldOut(): HeldOut | null {
     return this.trial.heldOut
   }

@@ -10,7 +10,7 @@ const WEEK = 7
 export class Trial {
   /** The last day of the first two thirds. */
   readonly cut: number
-  /** Null where the model does not fit these. */
+  /** Null where nobody had bought by then. */
   readonly heldOut: HeldOut | null
   /** The customers who had bought by then, and what the model expects of each; null where it does not fit. */
   private readonly seen: Int32Array
@@ -26,7 +26,7 @@ export class Trial {
     this.cut = cutOf(days.first, end)
     this.seen = ids.filter((id) => days.hasBy(id, this.cut))
     this.model = isFitted ? this.modelled() : null
-    this.heldOut = this.model && heldOutOf(this.model, this.before, this.actual)
+    this.heldOut = this.seen.length === 0 ? null : heldOutOf(this.model, this.before, this.actual)
   }
 
   /** How many days the last third has. */
