@@ -239,6 +239,15 @@ describe('the picture alone', () => {
     expect(all.elements.some((one) => 'style' in one.attributes)).toBe(false)
   })
 
+  test('of the future has a value along its foot wherever one stands free', () => {
+    const line = ['customers', 'regulars.csv', '--future', '26w', '--format', 'svg']
+    const all = parsed(recover(line, { cwd: examples }).out)
+    const foot = all
+      .of('text')
+      .filter(({ attributes }) => attributes.class!.startsWith('tick') && attributes.y === '212')
+    expect(foot.map(({ text }) => text)).toEqual(['0%', '20%', '40%', '60%', '100% of the customers'])
+  })
+
   test('where there is none, that is said', () =>
     expect(recover(['whatif', ...CASE, '--format', 'svg'])).toEqual({
       code: 2,

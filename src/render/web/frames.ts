@@ -90,10 +90,11 @@ function bandTo(
   return markup`<path class="rules" d="${rules.join('')}"/><path class="upper" d="${line<number>(x, y).digits(1)(upTo) ?? ''}"/>`
 }
 
-export function curveFrame({ points, label, ends, across, second }: Curve<string>): Frame {
+/** `width` is how much room there is for what stands along the foot. */
+export function curveFrame({ points, label, ends, across, second }: Curve<string>, width: number): Frame {
   const scale = roundScale([0, ...points, ...(second?.points ?? [])], LINES)
   const { lines, heights, beside } = heightLines(scale, label)
-  const foot = drawnFoot(alongLabels(ends, across, NARROWEST - beside), FOOT)
+  const foot = drawnFoot(alongLabels(ends, across, width - beside), FOOT)
   const band = second?.as === 'band' ? second.points : null
   const dots = second?.as === 'dots' ? second.points : []
   const dotted = dots.map((height, i) => dotAt((100 * i) / (dots.length - 1), yOf(scale, height)))
@@ -120,11 +121,12 @@ function free(labels: readonly { readonly at: number; readonly text: string }[],
 /** A label stands on the side of its line where there is more room. */
 const isLate = (at: number) => at > 0.6
 
-export function plotFrame({ points, label, ends, across, marks }: Plot<string>): Frame {
+/** The same of a line with marks. */
+export function plotFrame({ points, label, ends, across, marks }: Plot<string>, width: number): Frame {
   const known = points.filter((one) => one !== null)
   const scale = roundScale([0, ...known], LINES)
   const { lines, heights, beside } = heightLines(scale, label)
-  const room = NARROWEST - beside
+  const room = width - beside
   const isFree = free(marks, room)
   const marked = marks.map(({ at, text }, i) => {
     const x = 100 * at

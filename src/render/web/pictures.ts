@@ -6,7 +6,7 @@ import type { SpokenBlock } from '../../report/report'
 import { type Message, say } from '../../words/say'
 import type { Look } from '../look'
 import { columnsFrame, curveFrame, plotFrame } from './frames'
-import type { DrawnBlock, LegendEntry, Picture } from './picture'
+import { type DrawnBlock, type LegendEntry, NARROWEST, type Picture } from './picture'
 import { barForm, fillingsOf, isGiven, lengthOf, spansForm } from './rows-of-bars'
 
 function lineSaid({ points, label }: Curve<string>, { show }: Look): Message {
@@ -33,7 +33,7 @@ function secondSaid({ points, label, second }: Curve<string>): Message[] {
 
 const SECOND = { band: { filling: 'risk' }, dots: { filling: 'point', round: true } } as const
 
-const curvePicture = (curve: Curve<string>, look: Look): Picture => ({
+const curvePicture = (curve: Curve<string>, look: Look, width: number): Picture => ({
   said: [lineSaid(curve, look), ...secondSaid(curve)].map(look.put).join(' '),
   legend: curve.second
     ? [
@@ -41,7 +41,7 @@ const curvePicture = (curve: Curve<string>, look: Look): Picture => ({
         { ...SECOND[curve.second.as], text: curve.second.names[1] },
       ]
     : [],
-  form: curveFrame(curve),
+  form: curveFrame(curve, width),
 })
 
 function plotSaid({ points, label, ends, marks }: Plot<string>, { put }: Look): string {
@@ -168,13 +168,13 @@ export function drawingOf(block: SpokenBlock, { show }: Look): DrawnBlock | null
   }
 }
 
-/** A block as a picture; null where there is nothing to draw. */
-export function pictureOf(block: DrawnBlock, look: Look): Picture | null {
+/** A block as a picture; null where there is nothing to draw. A line is at least as wide as `width`. */
+export function pictureOf(block: DrawnBlock, look: Look, width = NARROWEST): Picture | null {
   switch (block.kind) {
     case 'curve':
-      return block.curve.points.length < 2 ? null : curvePicture(block.curve, look)
+      return block.curve.points.length < 2 ? null : curvePicture(block.curve, look, width)
     case 'plot':
-      return { said: plotSaid(block.plot, look), legend: [], form: plotFrame(block.plot) }
+      return { said: plotSaid(block.plot, look), legend: [], form: plotFrame(block.plot, width) }
     case 'spans':
       return block.spans.rows.length === 0 ? null : spansPicture(block.spans, look)
     case 'bars':

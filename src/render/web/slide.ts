@@ -138,7 +138,7 @@ function firstPicture(
       continue
     }
     const drawing = drawingOf(block, look)
-    const picture = drawing && pictureOf(drawing, look)
+    const picture = drawing && pictureOf(drawing, look, FRAME_WIDTH)
     if (picture) return { picture, title: drawing.title ?? heading ?? verdict ?? '' }
   }
   return null
