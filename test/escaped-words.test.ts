@@ -8,10 +8,11 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { commands } from '../src/commands'
+import { everyInput } from '../src/commands/every-input'
 import { EXPLAINED_METRICS } from '../src/commands/explain/columns'
 import { ERRORS, WARNINGS } from '../src/errors/codes'
 import { facts } from '../src/inputs/facts'
-import type { Field } from '../src/inputs/field'
+import { type Field, otherHeadings } from '../src/inputs/field'
 import { STATUSES } from '../src/inputs/files/offer-fields'
 import { kebab, snake } from '../src/inputs/names'
 import { shownWord } from '../src/words/closed-words'
@@ -113,8 +114,8 @@ describe('no word escapes from', () => {
   test.each(lines)('%s', (line) => expect(escapedFrom(line)).toEqual([]))
 })
 
-/** Commands whose rows are code, or tell of the program itself with examples of what may be typed. */
-const OF_ITSELF = ['sql', 'recipes', 'explain', 'fields', 'schema', 'config']
+/** Commands whose rows are code, or keys of the program itself. */
+const OF_ITSELF = ['sql', 'recipes', 'schema', 'config']
 
 /** What a workbook says: its titles, the rows that a command gives, and what is told around them. */
 async function sheetsOf(line: readonly string[]): Promise<{ titles: string; told: string }> {
@@ -133,15 +134,30 @@ async function sheetsOf(line: readonly string[]): Promise<{ titles: string; told
   return { titles: textsOf(rows!.slice(0, first)), told: shown }
 }
 
+/** What is data where the program tells of itself: keys, and the headings that files may have. */
+const OF_HEADINGS = new Set(
+  [
+    'KEY',
+    ...EXPLAINED_METRICS.map(({ key }) => key),
+    ...(await everyInput(commands)).flatMap(([key, field]) => [
+      ...[key, ...otherHeadings(field), ...(field.choices ?? [])],
+    ]),
+  ].flatMap(wordsOf),
+)
+
 describe('no word escapes from the workbook of', () => {
-  const written = LINES.filter(([name]) => name !== 'completion' && name !== 'demo')
+  const written = [...LINES, ['explain'], ['fields']].filter(
+    ([name]) => name !== 'completion' && name !== 'demo',
+  )
   test.each(written.map((line) => [line.join(' '), line] as const))('%s', async (_, line) => {
     const { titles, told } = await sheetsOf(line)
     const files = line.filter((word) => /\.(csv|json)$/.test(word)).map((word) => `examples/${word}`)
     const given = givenTo([...line, ...files].join(' '))
     const plain = `${titles}\n${told}`.replace(/--[\w-]+|\b[a-z]+(?:_[a-z]+)+\b/g, ' ')
     expect(titles).not.toBe('')
-    expect([...new Set(wordsOf(plain).filter((word) => !KNOWN.has(word) && !given.has(word)))]).toEqual([])
+    const isData = (word: string) =>
+      KNOWN.has(word) || given.has(word) || (/^(?:explain|fields)$/.test(line[0]!) && OF_HEADINGS.has(word))
+    expect([...new Set(wordsOf(plain).filter((word) => !isData(word)))]).toEqual([])
   })
 })
 

@@ -37,6 +37,21 @@ describe('a workbook that is written', () => {
     expect(parts['xl/workbook.xml']).toContain('Totales y supuestos')
   })
 
+  test('a heading of a file and the name of an option are data, whatever else they may be called', async () => {
+    const head = 'customer,sales,margin,remedy,Formula,Share'
+    fs.writeFileSync(path.join(folder, 'own.csv'), `${head}\nAna,10,3,cash:1,9,b\n`)
+    expect(inFolder('batch', 'own.csv', '--output', 'own.xlsx', '--lang', 'es', '--quiet').code).toBe(0)
+    const titles = (await partsOf('own.xlsx'))['xl/worksheets/sheet1.xml']!.split('</row>')[0]
+    expect(titles).toContain('>Formula</t>')
+    expect(titles).toContain('>Share</t>')
+    expect(titles).toContain('>Cliente</t>')
+    const grouped = inFolder('batch', 'own.csv', '--by', 'Share', '--lang', 'es', '--quiet').out
+    expect(grouped).toContain('│ Share ')
+    const options = ['Formula=refund:5', 'b=cash:1'].flatMap((one) => ['--option', one])
+    const compared = inFolder('compare', '--sales', '10', '--margin', '3', ...options, '--lang', 'es').out
+    expect(compared).toMatch(/│ Opción .*│ +Formula │/)
+  })
+
   test('no name becomes a formula, or markup', async () => {
     const names = ['=1+1', '@x', '<b>&"', 'a_x0041_', '+3']
     const lines = names.map((name) => `"${name.replaceAll('"', '""')}",10,3,cash:1`)

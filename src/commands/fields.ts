@@ -5,8 +5,9 @@ import { kebab, snake } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { allowed } from '../inputs/readers'
 import { PARTS } from '../inputs/remedy'
-import type { Block, Cell, Column, Report, Told } from '../report/report'
-import { plainly, say, sentence, type Text } from '../words/say'
+import type { Block, Cell, Column, Report, SaidRow, Told } from '../report/report'
+import { Message, plainly, say, sentence, type Text } from '../words/say'
+import { inHole } from '../words/together'
 import type { Command, Request } from './command'
 import { everyInput, inputsOf, type KnownInput } from './every-input'
 import { findNamed, inLanguages } from './explain/find-named'
@@ -101,19 +102,21 @@ async function inputsMeant(
 
 async function run({ args, commands, translated }: Request): Promise<Report> {
   const inputs = await inputsMeant(args[0], { commands, translated })
-  const rows = inputs.map(([key, field]): Cell[] => [
+  const row = ([key, field]: KnownInput): SaidRow => [
     snake(key),
     field.columnOnly ? null : `--${kebab(key)}`,
-    field.unit,
-    `${allowed(field) ?? 'any'}`,
-    field.default ?? field.otherwise ?? null,
-    field.description,
+    inHole(field.unit),
+    inHole(allowed(field) ?? 'any'),
+    field.default ?? (field.otherwise === undefined ? null : inHole(field.otherwise)),
+    inHole(field.description),
     otherHeadings(field).join(', '),
-  ])
+  ]
+  const inEnglish = (cell: Cell | Message): Cell => (cell instanceof Message ? `${cell}` : cell)
   return {
     schema: 'recover/fields/2',
     columns: COLUMNS,
-    rows: [rows],
+    rows: [inputs.map((one) => row(one).map(inEnglish))],
+    saidRows: () => inputs.map(row),
     listed: true,
     before: {},
     after: () => ({ remedy_parts: PARTS }),

@@ -1,7 +1,7 @@
 /** What a metric is: a pure function that knows its own key, title, unit, formula and source. */
 import type { Unit } from '../inputs/units'
 import type { Exact } from '../numbers/exact/decimal'
-import type { Text } from '../words/say'
+import type { Message, Text } from '../words/say'
 import type { Ingredients } from './formula'
 
 /**
@@ -35,7 +35,7 @@ export interface About {
 }
 
 /** What the trade calls it: formulas, schemas and `explain` do, too. */
-export const termOf = <Title extends string>({
+export const termOf = <Title extends string | Message>({
   title,
   term,
 }: {

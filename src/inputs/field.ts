@@ -26,7 +26,7 @@ export interface Field {
    */
   readonly formula?: 'as it stands' | 'derived'
   /** In words, as in "money a purchase". */
-  readonly unit: string
+  readonly unit: Text
   /** As a person would write it; absent where there is none. */
   readonly default?: string
   /** The default in words, where it follows from another input. */

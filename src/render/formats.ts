@@ -143,12 +143,15 @@ export const FORMATS: readonly [Format, ...Format[]] = [
     write: async (report, target) => {
       const { workbook } = await import('./workbook/workbook')
       const { shownColumn } = await import('../report/ranking')
+      const { saidCell } = await import('./spoken')
       const blocks = async (show: Show) => [
         ...(await blocksOf(report, { ...target, show, most: 0 })),
         ...readBlocks(report, target),
       ]
-      const shown = { ...report, columns: report.columns.map(shownColumn) }
-      await workbook(shown, blocks, target.write, await target.look())
+      const look = await target.look()
+      const told = report.saidRows?.().map((row) => row.map((cell) => saidCell(cell, look.put)))
+      const shown = { ...report, columns: report.columns.map(shownColumn), rows: told ? [told] : report.rows }
+      await workbook(shown, blocks, target.write, look)
     },
   },
   {

@@ -1,6 +1,6 @@
 /** How what people see is drawn: its width, colours and signs, and how a text is broken into lines. */
 import type { Gap } from '../report/drawings'
-import type { Column, Show } from '../report/report'
+import type { Show, SpokenColumn } from '../report/report'
 import { type Said, say } from '../words/say'
 
 /** Colours a piece of text, or leaves it as it is. */
@@ -24,7 +24,7 @@ export interface Look {
 }
 
 /** What stands above a column: of money, with its currency. */
-export const columnHeading = ({ title, unit }: Column, currency: string | null): string =>
+export const columnHeading = ({ title, unit }: SpokenColumn, currency: string | null): string =>
   unit === 'money' && currency ? `${title} (${currency})` : title
 
 /** What stands in place of rows that are left out. */

@@ -13,6 +13,10 @@ const maybe = (note: Said | undefined, put: Put) => (note === undefined ? {} : {
 /** Data stands as it is shown; what is said in its place is put. */
 const shown = (one: string | Message, put: Put): string => (typeof one === 'string' ? one : put(one))
 
+/** A cell of which what is said is put. */
+export const saidCell = <T>(cell: T | Message, put: Put): T | string =>
+  cell instanceof Message ? put(cell) : cell
+
 const pair = ([a, b]: readonly [string | Message, string | Message], put: Put): [string, string] => [
   shown(a, put),
   shown(b, put),
@@ -62,7 +66,7 @@ export function spokenBlock(block: Block, put: Put): SpokenBlock {
       return {
         ...block,
         columns: each(block.columns, (column) => ({ ...column, title: put(inHole(column.title)) })),
-        rows: each(block.rows, (row) => each(row, (cell) => (cell instanceof Message ? put(cell) : cell))),
+        rows: each(block.rows, (row) => each(row, (cell) => saidCell(cell, put))),
       }
     case 'curve': {
       const { second, ...curve } = block.curve

@@ -25,7 +25,7 @@ function unknownColumn(found: string, keys: readonly string[]): Problem {
 
 /** Whether a text names a column: by its key, its title or its term. */
 export const isNamedBy = (one: Column, text: string): boolean =>
-  [one.key, one.title, one.term ?? one.title].some((name) => plainKey(name) === plainKey(text))
+  [one.key, one.title, one.term ?? one.title].some((name) => plainKey(`${name}`) === plainKey(text))
 
 /** Where the columns of these keys or titles stand. Errors: a Failure that names those there are not. */
 export function columnPlaces(columns: readonly Column[], wanted: readonly string[]): number[] {
@@ -57,8 +57,10 @@ async function* picked(all: Report['rows'], places: readonly number[], width: nu
 /** The report with no other columns than those; of a page the command takes care. */
 export function withColumns(report: Report, wanted: readonly string[]): Report {
   const places = columnPlaces(report.columns, wanted)
+  const { saidRows } = report
   return {
     ...report,
+    ...(saidRows && { saidRows: () => saidRows().map((row) => places.map((place) => row[place]!)) }),
     columns: places.map((place) => report.columns[place]!),
     rows: picked(report.rows, places, report.columns.length),
   }

@@ -4,11 +4,11 @@ import { type Warning, warning } from '../errors'
 import { CUSTOMERS } from '../inputs/files/file-kind'
 import { entryOf } from '../inputs/names'
 import type { Batch, Table, Texts } from '../tables/table'
-import { say } from '../words/say'
+import { plainly, say, type Text } from '../words/say'
 import type { Column } from './report'
 
 /** Headings of labels that the program knows. */
-const TITLES: Record<string, string> = {
+const TITLES: Record<string, Text> = {
   customer: 'Customer',
   initiative: 'Initiative',
   name: 'Name',
@@ -34,7 +34,7 @@ export const labelColumns = (cases: Table, results: readonly Column[]): Column[]
   ...(isNamed(cases) ? [] : [{ key: 'line', title: 'Line', unit: 'count' as const }]),
   ...carried(cases, results)
     .map((i) => cases.labels[i]!)
-    .map((label) => ({ key: label, title: entryOf(TITLES, label) ?? label, unit: 'text' as const })),
+    .map((label) => ({ key: label, title: entryOf(TITLES, label) ?? plainly(label), unit: 'text' as const })),
 ]
 
 /** Their texts in a batch. */

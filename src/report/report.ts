@@ -17,12 +17,15 @@ export type Cell = Exact | string | boolean | null
 /** Anything that JSON can say, with exact numbers; what is said to people is in English there. */
 export type Json = Cell | number | Message | readonly Json[] | { readonly [key: string]: Json }
 
+/** What something is called: a text of ours, or data such as a heading of somebody's file (`plainly(data)`), which is never translated. */
+export type Title = string | Message
+
 /** What a report tells under a key, and what may stand there: a schema is read off it. */
 export interface Told {
   readonly key: string
   /** Left out where it is several values. */
   readonly unit?: Unit
-  readonly title?: string
+  readonly title?: Title
   /** The trade's term, where the title is the owner's. */
   readonly term?: string
   readonly meaning?: string
@@ -41,8 +44,13 @@ export interface Told {
 
 /** What is told in rows, too: its key is in snake_case, the JSON key and the CSV heading. */
 export interface Column extends Told {
-  readonly title: string
+  readonly title: Title
   readonly unit: Unit
+}
+
+/** A column whose title is in the language of whoever reads it. */
+export interface SpokenColumn extends Omit<Column, 'title'> {
+  readonly title: string
 }
 
 /** Writes one value for people: rounded to the currency's minor unit, in their locale. */
@@ -84,7 +92,7 @@ type BlockOf<S> =
   | { readonly kind: 'lines'; readonly lines: readonly LabelledLine<S>[] }
   | {
       readonly kind: 'grid'
-      readonly columns: readonly Column[]
+      readonly columns: readonly (S extends string ? SpokenColumn : Column)[]
       /** A cell may be said, too: in the language of whoever reads it. */
       readonly rows: readonly (readonly (Cell | Exclude<S, string>)[])[]
       readonly gap?: Gap
@@ -118,6 +126,9 @@ export interface LabelledLine<S = Said> {
   readonly tone?: 'good' | 'bad'
 }
 
+/** A row in which texts of ours are to be told in the language of whoever reads it. */
+export type SaidRow = readonly (Cell | Message)[]
+
 /** Some rows of a report, in order; where they were worked out side by side, also as they were laid out. */
 export interface Rows extends Iterable<readonly Cell[]> {
   readonly length: number
@@ -143,6 +154,8 @@ export interface Report {
   readonly columns: readonly Column[]
   /** Rows for csv, ndjson, markdown and the `rows` of json; read once, in batches. */
   readonly rows: AsyncIterable<Rows> | Iterable<Rows>
+  /** The same rows as people read them in a workbook, where they hold texts of ours. */
+  readonly saidRows?: () => readonly SaidRow[]
   /** All of JSON as a text, where it is no such document. */
   readonly document?: string
   /** JSON members before the rows; known at once. */

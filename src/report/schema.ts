@@ -60,7 +60,7 @@ export const shapeOf = (all: readonly Told[]): Shape =>
       const type = one.absent === undefined ? held(one) : held(one).nullable()
       const description = described(one)
       const title = one.term ?? one.title
-      const about = { ...(title && { title }), ...(description && { description }) }
+      const about = { ...(title && { title: `${title}` }), ...(description && { description }) }
       return [snake(one.key), Object.keys(about).length === 0 ? type : type.meta(about)]
     }),
   )

@@ -3,7 +3,7 @@
 import { mistyped } from '../errors'
 import { type Exact, exact } from '../numbers/exact/decimal'
 import type { Table } from '../tables/table'
-import { say } from '../words/say'
+import { plainly, say } from '../words/say'
 import { Groups } from './groups'
 import type { Block, Column, Json, Rows } from './report'
 import { type CellsAt, Totals } from './totals'
@@ -85,7 +85,11 @@ export class Segments {
       { kind: 'text', tone: 'title', text: say('By {heading}', { heading: this.heading }) },
       {
         kind: 'grid',
-        columns: [{ key: 'segment', title: this.heading, unit: 'text' }, this.counted, ...this.summed],
+        columns: [
+          { key: 'segment', title: plainly(this.heading), unit: 'text' },
+          this.counted,
+          ...this.summed,
+        ],
         rows: this.ordered.map(([name, totals]) => [
           name === '' ? say('(none)') : name,
           exact(totals.rows),

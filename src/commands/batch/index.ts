@@ -64,7 +64,7 @@ function toldFrom({ detailed, rowsAlone, columns }: Request): readonly Column[] 
   return WORKED_FROM.filter(({ key, title }) =>
     chosen === undefined
       ? key === 'remedy' && !rowsAlone
-      : chosen.includes(plainKey(key)) || chosen.includes(plainKey(title)),
+      : chosen.includes(plainKey(key)) || chosen.includes(plainKey(`${title}`)),
   )
 }
 

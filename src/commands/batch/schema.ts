@@ -37,7 +37,7 @@ const NO_ROWS = 'where no row has one'
 
 const sums = resultColumns
   .filter(({ unit }) => unit === 'money')
-  .map((one) => ({ key: one.key, title: termOf(one), unit: 'money', absent: NO_ROWS }) as const)
+  .map((one) => ({ key: one.key, title: `${termOf(one)}`, unit: 'money', absent: NO_ROWS }) as const)
 
 const { remedy_cost, incremental_value } = results
 
@@ -108,13 +108,13 @@ const chosen = z.boolean().meta({ title: 'Chosen', description: 'whether the bud
 const why_chosen = z
   .literal(PAYS_FOR_OTHERS)
   .nullable()
-  .meta({ title: WHY_CHOSEN.title, description: `null ${WHY_CHOSEN.absent}` })
+  .meta({ title: `${WHY_CHOSEN.title}`, description: `null ${WHY_CHOSEN.absent}` })
 
 const end = ({ absent, ...one }: Column) =>
   z
     .number()
     .nullable()
-    .meta({ title: termOf(one), description: `money; null ${absent}` })
+    .meta({ title: `${termOf(one)}`, description: `money; null ${absent}` })
 
 /** Where cells or flags are ranges. */
 const spread = {

@@ -3,7 +3,7 @@ import { type Answers, answers } from '../../economics/case/work'
 import { remedyOf } from '../../inputs/readers'
 import type { Remedy } from '../../inputs/remedy'
 import type { Block, Column, LabelledLine, Show } from '../../report/report'
-import { type Message, plainly, say } from '../../words/say'
+import { type Message, plainly, type Said, say } from '../../words/say'
 import { inHole } from '../../words/together'
 import { caseLines } from '../whatif/case-lines'
 import { condition } from '../whatif/case-verdict'
@@ -12,7 +12,7 @@ import { everything } from './cases'
 import { dominating, NOTHING, type RemedyOption } from './remedy-options'
 
 /** What stands in each of several columns of numbers and words, all aligned as numbers are. */
-export const inColumn = (key: string, title: string): Column => ({ key, title, unit: 'count' })
+export const inColumn = (key: string, title: Said): Column => ({ key, title, unit: 'count' })
 
 const isNothing = ({ name }: RemedyOption) => name === NOTHING
 
@@ -102,7 +102,9 @@ export function optionsPage(
       kind: 'grid',
       columns: [
         { key: 'what', title: 'Option', unit: 'text' },
-        ...ranked.map(({ name }, i) => inColumn(`option_${i}`, name)),
+        ...ranked.map(({ name }, i) =>
+          inColumn(`option_${i}`, isNothing(ranked[i]!) ? NOTHING : plainly(name)),
+        ),
       ],
       rows: [...putIn(ranked, show), ...comesOut(ranked, all, show)],
       uncut: ['what'],

@@ -39,7 +39,7 @@ function beside(title: Text, cases: readonly CaseCosted[], some: readonly Compar
       columns: [
         { key: 'what', title, unit: 'text' },
         ...cases.flatMap(({ name }, i) => [
-          inColumn(`case_${i}`, name),
+          inColumn(`case_${i}`, plainly(name)),
           ...(isChangeShown(i) ? [inColumn(`change_${i}`, 'Difference')] : []),
         ]),
       ],

@@ -2,9 +2,9 @@
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
 import type { Forecast } from '../../ledger/future/forecast'
 import { headOfTime, triedBlocks } from '../../ledger/future/forecast-page'
-import { exact } from '../../numbers/exact/decimal'
 import { fromNumber } from '../../numbers/exact/digits'
 import { rounded } from '../../numbers/exact/rounded'
+import { heightLabel } from '../../report/heights'
 import type { Block, Show } from '../../report/report'
 import { type Message, say } from '../../words/say'
 import { inHole } from '../../words/together'
@@ -54,7 +54,7 @@ function marginsPicture(list: CustomerList, show: Show): Block[] {
       title: 'The expected margin added up',
       curve: {
         points: expected,
-        label: (height: number) => show(exact(Math.round(height)), 'count'),
+        label: heightLabel(withRisk, show),
         ends: ['0%', say('100% of the customers')],
         across: { from: 0, to: 1, whole: false, label: (share: number) => show(rounded(share), 'share') },
         ...(isRisky && {

@@ -7,7 +7,7 @@ import { fileReport } from '../../report/file-report'
 import type { Column, Json, Report } from '../../report/report'
 import { groupedBy } from '../../report/segments'
 import { tallyJson } from '../../report/tally'
-import { type Message, say } from '../../words/say'
+import { type Message, plainly, say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { futureOptions } from '../future-flags'
 import { amountOptions, countingOptions, ledgerFilesWith } from '../ledger-flags'
@@ -121,7 +121,7 @@ async function run(request: Request): Promise<Report> {
     ...(ledger.some(({ labels }) => labels.includes('name'))
       ? [{ key: 'name', title: 'Name', unit: 'text' } as const]
       : []),
-    ...(by === null ? [] : [{ key: by, title: by, unit: 'text' } as const]),
+    ...(by === null ? [] : [{ key: by, title: plainly(by), unit: 'text' } as const]),
   ]
   const shown = shownCustomer(request)
   if (shown !== null)

@@ -1,8 +1,9 @@
 /** What a person sees of a ledger: who earns and who costs, the whale curve, and what to do about those who lose. */
 
-import { type Exact, exact } from '../../numbers/exact/decimal'
+import type { Exact } from '../../numbers/exact/decimal'
 import { rounded } from '../../numbers/exact/rounded'
 import { columnPlaces } from '../../report/chosen-columns'
+import { heightLabel } from '../../report/heights'
 import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Rows, Show } from '../../report/report'
 import { type Message, type Said, say } from '../../words/say'
@@ -193,9 +194,10 @@ function totalLines({ list, portfolio, year }: BaseAnswer, show: Show): Labelled
 }
 
 function whaleBlocks(answer: BaseAnswer, show: Show): Block[] {
+  const { points } = answer.list.whale
   const curve = {
-    points: answer.list.whale.points,
-    label: (height: number) => show(exact(Math.round(height)), 'count'),
+    points,
+    label: heightLabel(points, show),
     ends: ['0%', say('100% of the customers')],
     across: { from: 0, to: 1, whole: false, label: (share: number) => show(rounded(share), 'share') },
   } as const

@@ -6,6 +6,8 @@ import type { Json } from '../../report/report'
 
 const TENTHS = 10
 
+const MOST_POINTS = 200
+
 export class Whale {
   /** The highest point, and how many customers it takes: 0 and 0 if nobody earns. */
   peak: Exact = ZERO
@@ -16,14 +18,14 @@ export class Whale {
   losses: Exact = ZERO
   /** The curve at 0, 10, … 100 % of the customers. */
   private readonly tenths: Exact[] = [ZERO]
-  /** Points of the curve for a drawing, evenly spaced. */
+  /** Points of the curve for a drawing, evenly spaced; of a few customers one for each. */
   readonly points: number[] = [0]
   private rank = 0
 
   /** `customers` is how many there will be. */
   constructor(
     readonly customers: number,
-    private readonly wanted = 200,
+    private readonly wanted = Math.max(1, Math.min(MOST_POINTS, customers)),
   ) {
     // Of a few customers the first tenth is none.
     while (this.tenths.length <= TENTHS && this.upTo(this.tenths.length, TENTHS) === 0) this.tenths.push(ZERO)

@@ -2,19 +2,34 @@
 import { families } from '../../economics'
 import { EXIT, Failure } from '../../errors'
 import type { Listed } from '../../formulas/family'
+import { formulaInWords } from '../../formulas/formula-in-words'
 import { termOf } from '../../formulas/metric'
 import { type Field, otherHeadings } from '../../inputs/field'
 import { snake } from '../../inputs/names'
 import { nearest } from '../../inputs/nearest'
-import type { Block, Report } from '../../report/report'
+import type { Block, Report, SaidRow } from '../../report/report'
 import { plainly, say, sentence } from '../../words/say'
-import { inHole } from '../../words/together'
+import { inHole, sideBySide } from '../../words/together'
 import type { Command, Request } from '../command'
 import { everyInput } from '../every-input'
 import { EXPLAINED_METRICS as all, EXPLAIN_COLUMNS } from './columns'
 import { findNamed, inLanguages, type Named } from './find-named'
 import { aboutFixedSum, aboutInput, aboutMetric, aboutTold, aboutWord, toldText, UNITS } from './page'
 import { shownWords } from './shown-words'
+
+/** The row of a metric as people read it: the formula in words, each branch behind the other. */
+function saidRow(one: Listed): SaidRow {
+  const [, family] = families.find(([, { metrics }]) => metrics.includes(one))!
+  return [
+    snake(one.key),
+    inHole(one.title),
+    inHole(UNITS[one.unit]),
+    inHole(one.meaning),
+    sideBySide(formulaInWords(family, one)),
+    one.absent === undefined ? null : inHole(one.absent),
+    inHole(one.source),
+  ]
+}
 
 function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
   const row = (one: Listed) => [
@@ -30,6 +45,7 @@ function report(chosen: readonly Listed[], blocks: () => Block[]): Report {
     schema: 'recover/explain/2',
     columns: EXPLAIN_COLUMNS,
     rows: [chosen.map(row)],
+    saidRows: () => chosen.map(saidRow),
     listed: true,
     before: {},
     after: () => ({}),
@@ -81,7 +97,9 @@ async function explainedColumns(commands: Request['commands']): Promise<Named<Ex
   const { toldByKey } = await import('../../report/schema')
   for (const { load } of commands) await (await load()).schema()
   return [...toldByKey.values()].map((told) =>
-    explained(snake(told.key), told.meaning ?? '', [told.title, told.term], () => aboutTold(told)),
+    explained(snake(told.key), told.meaning ?? '', [told.title && `${told.title}`, told.term], () =>
+      aboutTold(told),
+    ),
   )
 }
 

@@ -112,7 +112,7 @@ export function aboutTold({ key, title = key, term, meaning, unit, formula, abse
   return [
     titled(say('{title} ({key})', { title: inHole(title), key: snake(key) })),
     ...(what === undefined ? [] : [toldText(inHole(what))]),
-    ...inTheTrade({ title, ...(term && { term }) }),
+    ...inTheTrade({ title: `${title}`, ...(term && { term }) }),
     ...(formula === undefined ? [] : [titled('Formula'), ...formulaLines(formula)]),
     ...whenAbsent(absent),
   ]

@@ -2,7 +2,8 @@
 import { offerTerms } from '../../inputs/files/offer-fields'
 import { countedJson } from '../../report/counted-rows'
 import { faultsJson } from '../../report/how-read'
-import type { Cell, Column, Report } from '../../report/report'
+import type { Column, Report } from '../../report/report'
+import type { Message } from '../../words/say'
 import type { Command, Request } from '../command'
 import { meaningOptions, revenueOption } from '../ledger-flags'
 import { columnsLooked } from './columns-look'
@@ -69,6 +70,14 @@ async function seen(request: Request): Promise<Seen> {
   return { looks, relations, suggestions: await suggestionsAmong(looks, relations, request) }
 }
 
+/** The columns of files, a row each, with why each is taken so as it is told. */
+const rowsOf = <Told>(looks: readonly FileLook[], told: (reason: Message) => Told) =>
+  looks.flatMap(({ table }) =>
+    columnsLooked(table).map(({ position, heading, takenFor, reason, written }) => [
+      ...[table.name, String(position), heading, takenFor, reason && told(reason), written],
+    ]),
+  )
+
 async function run(request: Request): Promise<Report> {
   const found = await seen(request)
   const { looks, relations, suggestions } = found
@@ -76,13 +85,8 @@ async function run(request: Request): Promise<Report> {
   return {
     schema: 'recover/look/1',
     columns: COLUMNS,
-    rows: [
-      looks.flatMap(({ table }) =>
-        columnsLooked(table).map(({ position, heading, takenFor, reason, written }): Cell[] => [
-          ...[table.name, String(position), heading, takenFor, reason && String(reason), written],
-        ]),
-      ),
-    ],
+    rows: [rowsOf(looks, String)],
+    saidRows: () => rowsOf(looks, (reason) => reason),
     listed: false,
     before: {},
     after: () => ({

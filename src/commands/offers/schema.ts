@@ -48,7 +48,7 @@ export const offersSchema = {
       ...shapeOf(
         offerSums.map(({ key, unit, ...one }) => ({
           key,
-          title: termOf(one),
+          title: `${termOf(one)}`,
           unit,
           absent: 'where no row has one',
         })),

@@ -66,7 +66,7 @@ function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Sh
             }),
             plot: {
               points,
-              label: (height: number) => show(exactOf(height), metric.unit),
+              label: (height: number) => show(rounded(height), metric.unit),
               ends: [shownValue(range, low, show), shownValue(range, high, show)],
               across: {
                 from: toNumber(low),
@@ -94,9 +94,6 @@ function one(given: Given, { ranges, metric, cases, crossings }: Swept, show: Sh
         ] satisfies Block[])),
   ]
 }
-
-/** A height is only drawn: a double will do. */
-const exactOf = (height: number): Exact => exact(Math.round(height * 100), 2)
 
 /** Where the decision changes between the values of a range, ascending. */
 function turns(given: Given, range: Range): Turn[] {

@@ -51,7 +51,7 @@ const others: Shape = Object.fromEntries(
         unit === 'money' && (absent === undefined || key === 'avoided_acquisition_cost'),
     )
     .map((one) => {
-      const type = z.object(ends).meta({ title: termOf(one) })
+      const type = z.object(ends).meta({ title: `${termOf(one)}` })
       return [one.key, one.absent === undefined ? type : type.optional()]
     }),
 )
