@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Appraised, RANKS, rank } from '../src/commands/initiatives/rows'
+import { RANKS } from '../src/commands/initiatives/kept-initiatives'
 import { futureMarginOf } from '../src/economics/case/future-margin-of'
 import { caseFamily } from '../src/economics/case/work'
-import { initiativeFamily } from '../src/economics/initiatives'
+import { descendingOrder } from '../src/numbers/double/descending-order'
 import { compare, type Exact, exact, ZERO } from '../src/numbers/exact/decimal'
 import { businessCase, facts } from './cases'
+import { type GivenInitiative, keptOf } from './kept-initiatives'
 
 /** Amounts of which many are alike, and some so near to each other that their doubles are alike. */
 const amount = fc.oneof(
@@ -14,12 +15,25 @@ const amount = fc.oneof(
   fc.integer({ min: -30, max: 30 }).map((n) => exact(n, 1)),
 )
 
+/** Of which some begin alike, some are no ASCII, and UTF-16 puts some in another order than UTF-8. */
+const NAMES = [
+  null,
+  'A',
+  'B',
+  'a',
+  'Initiative 1',
+  'Initiative 12',
+  'Initiative 2',
+  'Άλφα',
+  '\u{1f600}',
+  '\uffee',
+]
+
 const initiative = fc
-  .record({ cost: amount, direct: amount, indirect: amount, name: fc.constantFrom(null, 'A', 'B') })
-  .map(({ cost, direct, indirect, name }): Appraised => {
+  .record({ cost: amount, direct: amount, indirect: amount, name: fc.constantFrom(...NAMES) })
+  .map(({ cost, direct, indirect, name }): GivenInitiative => {
     const own = { customersReached: null, retentionChange: null, futureMargin: null }
-    const given = { ...own, cost, givenDirect: direct, indirect, reinvestedShare: exact(5, 1) }
-    return { name, line: 2, labels: [name], values: initiativeFamily.work(given) }
+    return { name, facts: { ...own, cost, givenDirect: direct, indirect, reinvestedShare: exact(5, 1) } }
   })
 
 /** What the order goes by, one after the other: exact values, what is absent last. */
@@ -31,7 +45,11 @@ test('initiatives are ranked by their exact values, however near to each other',
   fc.assert(
     fc.property(fc.array(initiative, { maxLength: 60 }), fc.constantFrom(...RANKS), (all, by) => {
       const key = by === 'return' ? 'returnOnInitiative' : 'customerImpact'
-      const ranked = rank([...all], by).map(({ name, values }) => ({ name: name ?? '', ...values }))
+      const kept = keptOf(all)
+      const ranked = Array.from(kept.order(by), (row) => ({
+        name: kept.nameOf(row) ?? '',
+        ...kept.valuesOf(row),
+      }))
       expect(ranked).toHaveLength(all.length)
       ranked.slice(1).forEach((two, i) => {
         const one = ranked[i]!
@@ -53,6 +71,18 @@ test('a future margin by itself is that of all metrics', () => {
     fc.property(businessCase, (texts) => {
       const own = facts(texts)
       expect(futureMarginOf(own)).toEqual(caseFamily.work({ ...own }).futureMargin)
+    }),
+  )
+})
+
+test('doubles are put in order as they are by comparing them, alike ones as they stand', () => {
+  const numbers = fc.array(fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, -0, 1, -1, 5e-324)))
+  fc.assert(
+    fc.property(numbers, (all) => {
+      const compared = all
+        .map((_, at) => at)
+        .sort((a, b) => (all[a]! < all[b]! ? 1 : all[a]! > all[b]! ? -1 : a - b))
+      expect([...descendingOrder(Float64Array.from(all))]).toEqual(compared)
     }),
   )
 })

@@ -24,8 +24,14 @@ function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
   return true
 }
 
+/** Texts that were kept. */
+export interface KeptTexts extends Texts {
+  /** Whether a text is known to be its bytes, and ASCII. */
+  isPlain(row: number): boolean
+}
+
 /** Cells as they stand in the file, one after the other. */
-class CellsAgain implements Texts {
+class CellsAgain implements KeptTexts {
   readonly cells: CellBytes
 
   constructor(
@@ -38,6 +44,10 @@ class CellsAgain implements Texts {
     const rows = ends.length - 1
     const starts = ends.subarray(0, rows)
     this.cells = { bytes: own, view, from: starts, to: ends.subarray(1), first: oneEach(rows), column: 0 }
+  }
+
+  isPlain(row: number): boolean {
+    return !this.other.has(row)
   }
 
   at(row: number): string {
@@ -57,7 +67,7 @@ function keptCells(
   places: Int32Array,
   rows: number,
   into: NumberArray[],
-): KeptTexts {
+): TextsAgain {
   const ends = new Int32Array(rows + 1)
   const other = new Map<number, string>()
   let size = 0
@@ -80,7 +90,7 @@ function keptCells(
 }
 
 /** Texts as one, and where each of them ends. */
-class JoinedTexts implements Texts {
+class JoinedTexts implements KeptTexts {
   private readonly all: string
   private readonly ends: Uint32Array
 
@@ -94,17 +104,27 @@ class JoinedTexts implements Texts {
     this.all = own.join('')
   }
 
+  isPlain(): boolean {
+    return false
+  }
+
   at(row: number): string {
     return this.all.slice(row === 0 ? 0 : this.ends[row - 1], this.ends[row])
   }
 }
 
 /** Texts had again from the arrays that were kept. */
-export type KeptTexts = (arrays: readonly NumberArray[]) => Texts
+export type TextsAgain = (arrays: readonly NumberArray[]) => KeptTexts
 
 /** Keeps the texts at some places, by their order: what is numbers goes behind the arrays that are to be kept. */
-export function keptTexts(texts: Texts, places: Int32Array, rows: number, into: NumberArray[]): KeptTexts {
+export function keptTexts(texts: Texts, places: Int32Array, rows: number, into: NumberArray[]): TextsAgain {
   if (texts.cells) return keptCells(texts, texts.cells, places, rows, into)
   const joined = new JoinedTexts(texts, places, rows)
   return () => joined
+}
+
+/** The same, with its numbers kept in memory. */
+export function heldTexts(texts: Texts, places: Int32Array, rows: number): KeptTexts {
+  const arrays: NumberArray[] = []
+  return keptTexts(texts, places, rows, arrays)(arrays)
 }

@@ -2,13 +2,13 @@
 import type { Cell, Laid, Rows } from '../../report/report'
 import type { KeptBlock, KeptBlocks, NumberArray } from '../../tables/kept-blocks'
 import { KeptColumn } from '../../tables/kept-column'
-import { type KeptTexts, keptTexts } from '../../tables/kept-texts'
+import { keptTexts, type TextsAgain } from '../../tables/kept-texts'
 import { Results } from '../../tables/results'
 import type { Texts } from '../../tables/table'
 
 /** The rows of one batch. */
 export class KeptRows {
-  private readonly labels: readonly KeptTexts[]
+  private readonly labels: readonly TextsAgain[]
   private readonly columns: readonly KeptColumn[]
   private readonly block: KeptBlock
   private readonly isWord: readonly boolean[]

@@ -8,29 +8,31 @@ import type { Report } from '../../report/report'
 import { tallyJson } from '../../report/tally'
 import type { Command, Request } from '../command'
 import { failBelow, strictness } from '../options'
+import { INITIATIVE_RESULTS } from './initiative-results'
+import { RANKS, type RankedBy } from './kept-initiatives'
 import { initiativesPage } from './page'
-import { appraised, INITIATIVE_RESULTS, RANKS, rank } from './rows'
+import { ReadInitiatives } from './rows'
 import { InitiativesAnswer, MEASURES } from './totals'
 import { warningsOf } from './warnings'
 import { initiativeRows } from './written-rows'
 
 async function run({ cases, options, written }: Request): Promise<Report> {
   const table = cases!
-  const by = (options.get('rank')?.at(-1) ?? RANKS[0]) as (typeof RANKS)[number]
-  const all = rank(await appraised(table), by)
-  const answer = new InitiativesAnswer(all)
+  const by = (options.get('rank')?.at(-1) ?? RANKS[0]) as RankedBy
+  const read = await new ReadInitiatives(table).read()
+  const answer = new InitiativesAnswer(read, by)
   const spend = answer.sum('cost')
   return fileReport({
     schema: 'recover/initiatives/2',
     files: [table],
     results: INITIATIVE_RESULTS,
     columns: [...labelColumns(table, INITIATIVE_RESULTS), ...INITIATIVE_RESULTS],
-    rows: initiativeRows(all, spend),
+    rows: initiativeRows(read.kept, answer.order, spend),
     after: () => ({ totals: { ...tallyJson([table]), ...answer.json } }),
     page: (show, most) => initiativesPage(answer, show, most),
     measure: (key) => answer.of(key),
     least: (failed) => answer.leastOf(failed),
-    warnings: () => warningsOf(table, answer, written),
+    warnings: () => warningsOf(table, read.oddities, written),
   })
 }
 

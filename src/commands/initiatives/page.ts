@@ -8,7 +8,8 @@ import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Show } from '../../report/report'
 import { type Message, say } from '../../words/say'
 import { inHole } from '../../words/together'
-import { type Appraised, INITIATIVE_RESULTS, initiativeCells } from './rows'
+import { INITIATIVE_RESULTS, initiativeCells } from './initiative-results'
+import type { Appraised } from './kept-initiatives'
 import type { InitiativesAnswer } from './totals'
 
 /** What a table shows of a row; every column is in the other formats. */
@@ -20,25 +21,25 @@ const DRAWN = 20
 const nameOf = ({ name, line }: Appraised): string | Message => name ?? say('(line {line})', { line })
 
 /** The first and the last of many, and how many are left out between them. */
-function ends(all: readonly Appraised[], most: number) {
-  if (all.length <= most) return { shown: all }
+function ends(answer: InitiativesAnswer, most: number) {
+  const { count } = answer
+  if (count <= most) return { shown: answer.ranked(0, count) }
   const half = Math.ceil(most / 2)
-  const tail = most - half
   return {
-    shown: [...all.slice(0, half), ...(tail > 0 ? all.slice(-tail) : [])],
-    gap: { after: half, hidden: all.length - most },
+    shown: [...answer.ranked(0, half), ...answer.ranked(count - most + half, count)],
+    gap: { after: half, hidden: count - most },
   }
 }
 
-function grid(all: readonly Appraised[], spend: Exact, most: number): Block {
-  const { shown, gap } = ends(all, most)
+function grid(answer: InitiativesAnswer, spend: Exact, most: number): Block {
+  const { shown, gap } = ends(answer, most)
   const places = SHOWN.map((key) => INITIATIVE_RESULTS.findIndex((column) => column.key === key))
   const columns: Column[] = [
     { key: 'initiative', title: 'Initiative', unit: 'text' },
     ...places.map((at) => shownColumn(INITIATIVE_RESULTS[at]!)),
   ]
   const rows = shown.map((one): (Cell | Message)[] => {
-    const cells = initiativeCells(one, spend)
+    const cells = initiativeCells(one.values, spend)
     return [nameOf(one), ...places.map((at) => cells[at]!)]
   })
   return { kind: 'grid', columns, rows, ...(gap && { gap }) }
@@ -47,8 +48,8 @@ function grid(all: readonly Appraised[], spend: Exact, most: number): Block {
 /** What costs, what customers feel by itself, and what is put back: each has its own filling. */
 const FILLINGS = [say('what it costs'), say('what customers feel'), say('what is put back for them')] as const
 
-function barsOf(all: readonly Appraised[], show: Show, most: number): Bars {
-  const { shown, gap } = ends(all, Math.min(DRAWN, most))
+function barsOf(answer: InitiativesAnswer, show: Show, most: number): Bars {
+  const { shown, gap } = ends(answer, Math.min(DRAWN, most))
   const items = shown.map((one) => {
     const { cost, direct, reinvested, customerImpact, kind } = one.values
     const bar = (label: Message, total: Exact, parts: readonly (Exact | null)[], note?: Message): Bar => ({
@@ -111,7 +112,7 @@ function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
   const returned = totals.returnOnInitiative
   const share = totals.invisibleShare
   return [
-    line(say('Cost'), 'cost', count(totals.all.length)),
+    line(say('Cost'), 'cost', count(totals.count)),
     line(titled('direct'), 'direct', say('Without what is put back.')),
     ...(isThere('indirect')
       ? [
@@ -139,8 +140,8 @@ function totalLines(totals: InitiativesAnswer, show: Show): LabelledLine[] {
 }
 
 export function initiativesPage(answer: InitiativesAnswer, show: Show, most: number): Block[] {
-  const { all, workedOut } = answer
-  if (all.length === 0) return [{ kind: 'text', text: say('No initiative could be worked out.') }]
+  const { workedOut } = answer.read.oddities
+  if (answer.count === 0) return [{ kind: 'text', text: say('No initiative could be worked out.') }]
   const notes = [
     ...(workedOut > 0
       ? [
@@ -154,9 +155,9 @@ export function initiativesPage(answer: InitiativesAnswer, show: Show, most: num
   ]
   return [
     headline(answer, show),
-    grid(all, answer.sum('cost'), most),
+    grid(answer, answer.sum('cost'), most),
     { kind: 'text', tone: 'title', text: say('What each costs, and what of it reaches customers') },
-    { kind: 'bars', bars: barsOf(all, show, most) },
+    { kind: 'bars', bars: barsOf(answer, show, most) },
     { kind: 'text', tone: 'title', text: say('Totals') },
     { kind: 'lines', lines: totalLines(answer, show) },
     ...notes.map((text) => bulleted(text, 'quiet')),

@@ -1,18 +1,13 @@
 /** What all initiatives of a file come to. */
 import { invisibleShare, returnOnInitiative } from '../../economics/initiatives'
-import { type Exact, ZERO } from '../../numbers/exact/decimal'
+import type { Exact } from '../../numbers/exact/decimal'
 import { columnsOf } from '../../report/columns'
 import { LeastRow } from '../../report/least'
 import type { Column, FailedCheck, Json } from '../../report/report'
-import { Totals } from '../../report/totals'
 import type { Message } from '../../words/say'
-import { type Appraised, INITIATIVE_RESULTS, initiativeCell } from './rows'
-
-/** What is summed of all initiatives. */
-const SUMMED = [
-  ...['cost', 'direct', 'indirect', 'reinvested', 'kept_indirect'],
-  ...['customer_impact', 'net_impact', 'invisible_cost'],
-]
+import { INITIATIVE_RESULTS, initiativeCell } from './initiative-results'
+import type { Appraised, RankedBy } from './kept-initiatives'
+import { type ReadInitiatives, SUMMED } from './rows'
 
 /** What a total may be asked of by --fail-below. */
 export const MEASURES: readonly Column[] = [
@@ -20,16 +15,28 @@ export const MEASURES: readonly Column[] = [
   ...columnsOf([invisibleShare, returnOnInitiative]),
 ]
 
-/** The whole answer about a file: its initiatives, and what they come to. */
+/** The whole answer about a file: its initiatives in their order, and what they come to. */
 export class InitiativesAnswer {
-  private readonly totals = new Totals(INITIATIVE_RESULTS, { summed: SUMMED, counted: ['kind'] })
+  readonly order: Int32Array
 
-  constructor(readonly all: readonly Appraised[]) {
-    for (const one of all) this.totals.add((column) => initiativeCell(one, ZERO, column))
+  constructor(
+    readonly read: ReadInitiatives,
+    by: RankedBy,
+  ) {
+    this.order = read.kept.order(by)
+  }
+
+  /** Some of the initiatives, by their places in the order. */
+  ranked(from: number, to: number): Appraised[] {
+    return Array.from(this.order.subarray(from, to), (row) => this.read.kept.at(row))
+  }
+
+  get count(): number {
+    return this.order.length
   }
 
   sum(key: string): Exact {
-    return this.totals.sums.get(key)!.total
+    return this.read.totals.sums.get(key)!.total
   }
 
   get invisibleShare(): Exact | null {
@@ -40,26 +47,22 @@ export class InitiativesAnswer {
     return returnOnInitiative({ cost: this.sum('cost'), customerImpact: this.sum('customer_impact') })
   }
 
-  /** How many have a direct impact that was worked out. */
-  get workedOut(): number {
-    return this.all.filter(({ values }) => values.customersReached !== null).length
-  }
-
   of(key: string): Exact | null | undefined {
     if (key === 'invisible_share') return this.invisibleShare
     if (key === 'return_on_initiative') return this.returnOnInitiative
-    return this.totals.sums.get(key)?.total
+    return this.read.totals.sums.get(key)?.total
   }
 
   /** Which initiative has the least of a sum, for who asks of the sum; null where it is no sum. */
   leastOf(failed: FailedCheck): Message | null {
     const { key } = failed
-    if (!this.totals.sums.has(key)) return null
+    if (!this.read.totals.sums.has(key)) return null
     const at = INITIATIVE_RESULTS.findIndex((one) => one.key === key)
     const least = new LeastRow()
-    for (const one of this.all) {
-      const value = initiativeCell(one, ZERO, at) as Exact | null
-      if (value !== null) least.take(value, () => one.name ?? '', one.line)
+    const { kept } = this.read
+    for (const row of this.order) {
+      const value = initiativeCell(kept.valuesOf(row), null, at) as Exact | null
+      if (value !== null) least.take(value, () => kept.nameOf(row) ?? '', kept.lineOf(row))
     }
     return least.totalBelow(failed)
   }
@@ -67,7 +70,7 @@ export class InitiativesAnswer {
   get json(): { [key: string]: Json } {
     return {
       ...Object.fromEntries(MEASURES.map(({ key }) => [key, this.of(key) ?? null])),
-      kind: this.totals.counts('kind'),
+      kind: this.read.totals.counts('kind'),
     }
   }
 }
