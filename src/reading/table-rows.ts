@@ -19,6 +19,7 @@ import { RowCheck } from './columns/row-check'
 import { countedByConfig } from './counted-by-config'
 import type { Head } from './head'
 import { countedOf } from './how-counted'
+import { PlainCases } from './plain/plain-cases'
 import { PlainRows } from './plain/plain-rows'
 import { isStandard, STANDARD_DIALECT } from './records/dialect'
 import { isFlawed } from './records/flawed-cells'
@@ -85,11 +86,13 @@ export class TableRows {
     this.watch = identity && new IdentityWatch(identity)
     this.reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
     this.current = first
-    const { nameless, rowsSeen, aheadLikeTotals } = this.check
-    if (registers && nameless.length === 0)
-      head.readAhead?.(
-        new PlainRows(dialect.delimiter, width, columns, this.customers, rowsSeen, aheadLikeTotals),
-      )
+    const { nameless, rowsSeen, aheadLikeTotals, keys } = this.check
+    if (nameless.length > 0) return
+    const { delimiter } = dialect
+    if (registers)
+      head.readAhead?.(new PlainRows(delimiter, width, columns, this.customers, rowsSeen, aheadLikeTotals))
+    else if (this.nobodies && rowsSeen === null)
+      head.readAhead?.(new PlainCases(delimiter, width, columns, who!.position - 1, keys, this.nobodies))
   }
 
   /** Every batch, once. Errors: a Failure where the file as a whole cannot be understood. */

@@ -88,10 +88,11 @@ export class NumberColumn extends Decidable<DecimalSign> {
   /** What reads plain cells of the next block, of so many rows at most; null where they need care. `delimiter` is the sign between cells. */
   ahead(rows: number, delimiter: number): PlainNumbers | null {
     this.quickly.expectDecimals()
-    this.isAhead = this.quick && !this.groups && !this.open && this.quickly.isUndressed
+    const { isUndressed, isPerCent, bounds } = this.quickly
+    this.isAhead = this.quick && !this.groups && !this.open && (isUndressed || isPerCent)
     if (!this.isAhead) return null
     const { decimal } = this.signs
-    this.plain.begin(rows, decimal === delimiter ? 0 : decimal, this.quickly.bounds)
+    this.plain.begin(rows, decimal === delimiter ? 0 : decimal, bounds, isPerCent)
     return this.plain
   }
 

@@ -46,6 +46,12 @@ export class QuickNumbers {
     return this.dress === NO_AFFIXES
   }
 
+  /** Whether numbers have a % behind them and nothing else, as far as is known. */
+  get isPerCent(): boolean {
+    const { before, after, percent, currency } = this.dress
+    return percent && currency === null && before.length === 0 && after.length === 1
+  }
+
   /** Which numbers of plain digits need no care. */
   get bounds(): PlainBounds {
     const { min, max, amounts, most } = this

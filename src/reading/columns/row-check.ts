@@ -7,6 +7,7 @@ import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
 import { hashOf } from '../../tables/text-hash'
 import { type Message, plainly, say } from '../../words/say'
+import { RowKeys } from '../plain/row-keys'
 import { flawOf } from '../records/flawed-cells'
 import { badRowOf } from '../records/json-care'
 import { LostDigits } from '../records/lost-digits'
@@ -36,9 +37,7 @@ export class RowCheck {
   private readonly seen: Repeats
   /** In place of it where a customer may have any number of rows, and nothing else is told of them. */
   readonly rowsSeen: RowHashes | null
-  /** The hashes of a batch's customers, 0 where there is none, and of its whole rows. */
-  private keys = new Float64Array(0)
-  private wholes = new Float64Array(0)
+  readonly keys = new RowKeys()
   private readonly repeated = new CountedLines()
   private readonly identical = new CountedLines()
   private readonly renamed: Message[] = []
@@ -160,12 +159,13 @@ export class RowCheck {
     const names = name < 0 ? null : new Customers(records, name)
     const hidden = (row: number) => this.hidden.add(records.lines[row]!)
     const quiet = () => {}
-    if (this.keys.length < records.rows) {
-      this.keys = new Float64Array(records.rows)
-      this.wholes = new Float64Array(records.rows)
-    }
-    const { keys, wholes } = this
-    for (let row = 0; row < records.rows; row++) {
+    this.keys.reach(records.rows)
+    const { customers: keys, wholes, likeTotals } = this.keys
+    const { ahead = 0 } = records
+    for (let row = 0; row < ahead; row++) if (rejected[row] === 1) keys[row] = 0
+    for (const row of ahead > 0 ? likeTotals : [])
+      if (keys[row] !== 0 && beginsLikeTotal(customers!.at(row))) this.likeTotals.push(records.lines[row]!)
+    for (let row = ahead; row < records.rows; row++) {
       keys[row] = 0
       if (rejected[row] === 1) continue
       const start = records.from[records.first[row]!]!

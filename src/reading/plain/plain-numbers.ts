@@ -4,6 +4,7 @@ import { digitsFound, digitsIn, type NumberRoom } from '../columns/number-bytes'
 
 const ZERO = 48
 const MINUS = 45
+const PERCENT = 37
 
 /** How many bytes hold no more digits than a small integer. */
 const SHORT = 9
@@ -21,16 +22,21 @@ export class PlainNumbers {
   private s = new Uint8Array(0)
   private decimal = 0
   private bounds: PlainBounds = { min: 0, max: 0, most: 0 }
+  private isPerCent = false
 
   constructor(private readonly room: NumberRoom) {}
 
-  /** Begins with another block, of so many rows at most; `decimal` is the byte of the decimal sign, 0 for none. */
-  begin(rows: number, decimal: number, bounds: PlainBounds): void {
+  /**
+   * Begins with another block, of so many rows at most; `decimal` is the byte of the decimal sign, 0 for none, and
+   * `isPerCent` tells whether a % may stand behind a number.
+   */
+  begin(rows: number, decimal: number, bounds: PlainBounds, isPerCent: boolean): void {
     this.room.reach(rows)
     this.n = this.room.n
     this.s = this.room.s
     this.decimal = decimal
     this.bounds = bounds
+    this.isPerCent = isPerCent
   }
 
   /** Whether the numbers that were read need no more care than they did then. */
@@ -63,7 +69,12 @@ export class PlainNumbers {
     } else if (at === first || sign === at - 1) return -1
     if (isBelow && value !== 0) value = -value
     const { min, max, most } = this.bounds
-    if (decimals < 0 || decimals > most) return -1
+    if (decimals < 0) return -1
+    if (this.isPerCent && bytes[at] === PERCENT) {
+      decimals += 2
+      at++
+    }
+    if (decimals > most) return -1
     const one = POWERS[decimals]!
     if (value < min * one || value > max * one) return -1
     this.n[row] = value

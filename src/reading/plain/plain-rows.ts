@@ -30,6 +30,7 @@ const SIGNS = [',', ';', '\t', '|']
  */
 export class PlainRows implements AheadReader {
   end = 0
+  readonly linesWithin = 0
   private readonly delimiter: number
   /** 1 for each byte that ends a cell, or must not stand in a bare one. */
   private readonly stops = new Uint8Array(256)

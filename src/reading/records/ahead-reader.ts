@@ -7,4 +7,6 @@ export interface AheadReader {
   take(bytes: Buffer, size: number, view: DataView, cells: CellRoom, line: number): number
   /** Where the row behind them starts. */
   readonly end: number
+  /** How many line ends stand within their cells. */
+  readonly linesWithin: number
 }

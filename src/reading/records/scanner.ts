@@ -98,7 +98,7 @@ export class Scanner {
   private readAhead(ahead: AheadReader, size: number): number {
     const { cells } = this
     const rows = ahead.take(this.room, size, this.view, cells, this.line)
-    this.line += rows
+    this.line += rows + ahead.linesWithin
     this.count = rows > 0 ? cells.first[rows]! : 0
     return rows
   }

@@ -60,14 +60,20 @@ export class NobodyCases {
     takeWords()
   }
 
+  /** Whether a text begins as such a word may. */
+  mayBe(bytes: Uint8Array, from: number, to: number): boolean {
+    return BEGINNINGS[placeOf(beginningOf(bytes, from, to))] === 1
+  }
+
   /** Which rows of a batch have such a customer; null for none. */
   find(records: Records): Uint8Array | null {
-    const { bytes, from, to, rows } = records
+    const { bytes, from, to, rows, ahead = 0 } = records
     const texts = new CellTexts(records, this.position - 1)
     let found: Uint8Array | null = null
-    for (let row = 0; row < rows; row++) {
+    // Plain rows are somebody's.
+    for (let row = ahead; row < rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
-      if (cell < 0 || BEGINNINGS[placeOf(beginningOf(bytes, from[cell]!, to[cell]!))] === 0) continue
+      if (cell < 0 || !this.mayBe(bytes, from[cell]!, to[cell]!)) continue
       const text = texts.at(row)
       if (text === '' || nobodyIn(text) === null) continue
       found ??= new Uint8Array(rows)

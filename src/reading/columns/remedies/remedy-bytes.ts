@@ -60,22 +60,37 @@ export class RemedyRoom implements Remedies {
   private places = 0
   private again: (row: number) => Remedy = () => []
 
-  /** Makes room for the next batch; `again` reads a row once more, for whoever needs its parts. */
-  clear(rows: number, again: (row: number) => Remedy): void {
-    if (this.goods.length < rows) {
-      this.goods = new Float64Array(rows)
-      this.credit = new Float64Array(rows)
-      this.paid = new Float64Array(rows)
-      this.handling = new Float64Array(rows)
-      this.s = new Uint8Array(rows)
-      this.kinds = new Uint8Array(rows)
-      this.blanks = new Uint8Array(rows)
+  /** Makes room for so many rows; where it grows, no more than the first that are `kept` stay. */
+  reach(rows: number, kept = 0): void {
+    if (this.goods.length >= rows) return
+    const grown = <Own extends Float64Array | Uint8Array>(own: Own, old: Own): Own => {
+      own.set(old.subarray(0, kept))
+      return own
     }
-    for (const one of [this.goods, this.credit, this.paid, this.handling]) one.fill(Number.NaN, 0, rows)
-    this.blanks.fill(1, 0, rows)
-    this.kinds.fill(0, 0, rows)
+    this.goods = grown(new Float64Array(rows), this.goods)
+    this.credit = grown(new Float64Array(rows), this.credit)
+    this.paid = grown(new Float64Array(rows), this.paid)
+    this.handling = grown(new Float64Array(rows), this.handling)
+    this.s = grown(new Uint8Array(rows), this.s)
+    this.kinds = grown(new Uint8Array(rows), this.kinds)
+    this.blanks = grown(new Uint8Array(rows), this.blanks)
+  }
+
+  /** Makes room for the next batch, of which the first rows are `done`; `again` reads a row once more, for whoever needs its parts. */
+  clear(rows: number, again: (row: number) => Remedy, done = 0): void {
+    this.reach(rows, done)
+    for (const one of [this.goods, this.credit, this.paid, this.handling]) one.fill(Number.NaN, done, rows)
+    this.blanks.fill(1, done, rows)
+    this.kinds.fill(0, done, rows)
     this.careful.clear()
     this.again = again
+  }
+
+  /** Leaves a row blank. */
+  blank(row: number): void {
+    for (const one of [this.goods, this.credit, this.paid, this.handling]) one[row] = Number.NaN
+    this.kinds[row] = 0
+    this.blanks[row] = 1
   }
 
   /** Puts in a value that was read with care. */

@@ -12,6 +12,23 @@ export class RemedyColumn extends NumberColumn {
   private readonly remedies = new RemedyRoom()
   private readonly written = new WrittenRemedies()
 
+  /** Begins to read plain remedies of the next block, of so many rows at most; false where they need care. */
+  begunAhead(rows: number): boolean {
+    this.isAhead = !this.groups && !this.open
+    if (this.isAhead) this.remedies.reach(rows)
+    return this.isAhead
+  }
+
+  /** Reads a bare cell of that block; false where it needs care. */
+  readAhead(bytes: Uint8Array, start: number, end: number, row: number): boolean {
+    if (start === end) {
+      this.remedies.blank(row)
+      return true
+    }
+    const { decimal, group } = this.signs
+    return this.remedies.read(row, bytes, start, end, decimal, group, this.field.bare ?? 'replace')
+  }
+
   override read(records: Records, refuse: Refuse): Pick<FactColumn, 'values' | 'numbers' | 'remedies'> {
     const { remedies } = this
     const column = this.position - 1
@@ -22,8 +39,9 @@ export class RemedyColumn extends NumberColumn {
       const cell = cellAt(records, row, column)
       return remedy(cellText(records, cell), bare, this.handFor(records, cell).way) as Remedy
     }
-    remedies.clear(rows, parts)
-    for (let row = 0; row < rows; row++) {
+    const done = this.aheadIn(records)
+    remedies.clear(rows, parts, done)
+    for (let row = done; row < rows; row++) {
       const cell = cellAt(records, row, column)
       if (cell < 0 || from[cell] === to[cell]) continue
       const hand = this.handFor(records, cell)
