@@ -5,7 +5,7 @@ import type { FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem, Given } from '../inputs/readers'
 import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
 import type { FollowedLine } from '../report/followed-lines'
-import { type Batch, fill, type Table } from '../tables/table'
+import { type Batch, fill, type PlainTaker, type Table } from '../tables/table'
 import { COUNTS, CountedDays, WAITS } from './counted-days'
 import { CountedSales } from './counted-sales'
 import type { CountingTerms } from './counting-terms'
@@ -16,7 +16,7 @@ import type { PurchaseDays } from './future/purchase-days'
 import type { LedgerAnswer, PlainCustomer } from './ledger-answer'
 import { LeftOut } from './left-out'
 import type { Purchases } from './purchases'
-import { OneRow, Selection } from './row-amounts'
+import { OneRow, type RowAmounts, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './rows'
 import type { Sums } from './sums'
 import type { LedgerTotals } from './totals'
@@ -86,6 +86,7 @@ export class Portfolio implements LedgerAnswer {
     const segment = this.how.segment === null ? -1 : table.labelNamed(this.how.segment)
     const name = table.labels.indexOf('name')
     const given = { ...table.base }
+    if (this.followed === null && name < 0 && segment < 0) table.handOver?.(this.takerFor(table))
     for await (const batch of table.batches) {
       this.reach(table.customers.size)
       if (table.kind.perPurchase) this.addYears(table, batch, given)
@@ -99,13 +100,37 @@ export class Portfolio implements LedgerAnswer {
     this.log?.reach(customers)
   }
 
+  /** What takes plain rows of a file that stand in no batch. */
+  private takerFor(table: Table): PlainTaker {
+    let brought: RowAmounts | null = null
+    return {
+      open: (batch) => {
+        this.reach(table.customers.size)
+        brought = this.rows.open(batch)
+        const odd = this.rows.odd.indexOf(1)
+        return odd < 0 ? batch.rows : Math.min(odd, batch.rows)
+      },
+      take: (rows) => this.addBrought(table, brought!, rows),
+    }
+  }
+
   /** Rows of transactions. */
   private addRows(table: Table, batch: Batch): void {
     const { days, invoices, rows } = batch
-    const { now, later, never } = this
     if (days === null && invoices === null) this.hasPurchases = false
     const brought = this.rows.open(batch)
     this.takeOdd(table, batch)
+    this.addBrought(table, brought, rows)
+    this.followed?.look(table, batch, {
+      values: (row) => this.rows.broughtBy(row),
+      revenue: (row) => this.rows.revenueAt(row),
+    })
+  }
+
+  /** Adds up what the first rows brought, but for those that are odd. */
+  private addBrought(table: Table, brought: RowAmounts, rows: number): void {
+    const { days } = brought
+    const { now, later, never } = this
     now.clear(rows)
     later.clear(rows)
     never.clear(rows)
@@ -115,10 +140,6 @@ export class Portfolio implements LedgerAnswer {
     this.waiting.add(brought, later)
     if (days !== null) this.log?.add(brought, rows, this.rows.odd)
     this.leftOut.add(table, brought, never, this.window.to)
-    this.followed?.look(table, batch, {
-      values: (row) => this.rows.broughtBy(row),
-      revenue: (row) => this.rows.revenueAt(row),
-    })
   }
 
   /** Takes the odd rows of a batch by themselves; those that are not to be used are odd from now on. */

@@ -3,7 +3,7 @@ import type { FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem } from '../inputs/readers'
 import { type Exact, exact, minus, times, ZERO } from '../numbers/exact/decimal'
 import { DecimalRoom, type Decimals } from '../tables/decimals'
-import type { Batch, FactColumn, Numbers } from '../tables/table'
+import type { FactColumn, Numbers, PlainBatch } from '../tables/table'
 import type { Said } from '../words/say'
 import { difference, needed, orNone, product, shareOfEach } from './columns'
 import type { RowAmounts } from './row-amounts'
@@ -40,7 +40,7 @@ export class LedgerRows {
   }
 
   /** Takes a batch; what its rows brought is right but for those that are odd. */
-  open({ columns, rows, customers, days, invoices }: Batch): RowAmounts {
+  open({ columns, rows, customers, days, invoices }: PlainBatch): RowAmounts {
     this.columns = new Map(
       (columns as readonly FactColumn[]).flatMap(({ key, numbers }) =>
         numbers === null ? [] : [[key, numbers]],

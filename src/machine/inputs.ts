@@ -5,10 +5,8 @@ import type { FolderEntry } from '../cli/host'
 import { EXIT, Failure } from '../errors'
 import { nearest } from '../inputs/nearest'
 import type { AnywhereFile, FileBytes } from '../tables/file-bytes'
+import { blockToFill } from '../tables/spare-blocks'
 import { say } from '../words/say'
-
-/** How much is asked for at a time: asking takes long. */
-const READ = 1 << 18
 
 /** How much is passed on at a time: what is made of it stays near the processor. */
 const BLOCK = 1 << 16
@@ -115,11 +113,11 @@ export function configText(file: string): string | null {
   )
 }
 
-/** The next bytes of an open file; none at its end. Each block is new: whoever reads may still hold the one before. */
+/** The next bytes of an open file; none at its end. Whoever reads may still hold the block before, or give it back. */
 function readBlock(descriptor: number): Promise<Buffer> {
-  const block = Buffer.allocUnsafe(READ)
+  const block = blockToFill()
   return new Promise((done, fail) =>
-    fs.read(descriptor, block, 0, READ, null, (error, size) => {
+    fs.read(descriptor, block, 0, block.length, null, (error, size) => {
       // Whoever opened stdin may not wait for it: then it is asked again.
       if (error && code(error) === 'EAGAIN') setTimeout(() => readBlock(descriptor).then(done, fail), 10)
       else if (error && code(error) !== 'EOF') fail(error)

@@ -68,6 +68,7 @@ export async function openTable(source: FileBytes, typed: Reading): Promise<Tabl
     hasStates: head.meaning.states.length > 0,
     findings,
     batches: rows.batches(),
+    handOver: (to) => rows.handOver(to),
     tally,
     faults: kept,
     faultCount: () => rows.faults.count,

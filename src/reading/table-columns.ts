@@ -3,7 +3,7 @@ import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import { columnsIn } from '../meaning/expression'
 import { headingOf } from '../meaning/heading'
 import { givenAs } from '../meaning/words/remedy-words'
-import type { Taken } from '../tables/table'
+import type { FactColumn, Numbers, Taken } from '../tables/table'
 import { DateColumn } from './columns/date-column'
 import { REASON } from './columns/headings'
 import { MadeColumn } from './columns/made-column'
@@ -80,6 +80,18 @@ export function tableColumns(
   const decidable = [...numbers, ...made.flatMap(({ terms }) => terms), ...(date ? [date] : [])]
   const beside = meaning.unused.map((one) => new BesideColumn(one, writing))
   return { numbers, made, beside, date, decidable, labels, doubles }
+}
+
+/** The numbers of a column of a batch, used or not, by its place; null where it has none. `facts` are those of the batch. */
+export function numbersAt(
+  { numbers, made, beside }: TableColumns,
+  facts: readonly FactColumn[],
+  position: number,
+): Numbers | null {
+  const fact = numbers.findIndex((one) => one.position === position)
+  if (fact >= 0) return facts[fact]!.numbers
+  const term = made.flatMap((one) => one.terms).find((one) => one.position === position)
+  return term?.numbers ?? beside.find(({ seen }) => seen.position === position)?.numbers ?? null
 }
 
 /** A sign or code in the heading of an amount stands beside each of its cells. */

@@ -5,7 +5,7 @@ import { CUSTOMERS, type FieldKey } from '../inputs/files/file-kind'
 import type { FactProblem } from '../inputs/readers'
 import type { Counted } from '../tables/counted'
 import type { FileUnderstood } from '../tables/file-understood'
-import { type Batch, type FactColumn, isMargin, type Numbers } from '../tables/table'
+import { type Batch, type FactColumn, isMargin, type PlainTaker } from '../tables/table'
 import type { Message } from '../words/say'
 import type { Refuse } from './columns/decidable'
 import { decidedRows } from './columns/decided-rows'
@@ -21,6 +21,7 @@ import type { Head } from './head'
 import { countedOf } from './how-counted'
 import { PlainCases } from './plain/plain-cases'
 import { PlainRows } from './plain/plain-rows'
+import { areOnlySales, PlainSales } from './plain/plain-sales'
 import { isStandard, STANDARD_DIALECT } from './records/dialect'
 import { isFlawed } from './records/flawed-cells'
 import { cellAt, isBlankRow, isWhole, type Records, rowTexts } from './records/records'
@@ -29,7 +30,7 @@ import { contested, mixedCurrencies } from './refused-in-the-end'
 import { IdentityWatch } from './rules/identity-watch'
 import { byLine, NobodyCases } from './rules/nobody-cases'
 import { RowRules } from './rules/row-rules'
-import type { TableColumns } from './table-columns'
+import { numbersAt, type TableColumns } from './table-columns'
 import { understoodOf } from './understood'
 
 export class TableRows {
@@ -53,6 +54,8 @@ export class TableRows {
   private readonly watch: IdentityWatch | null
   /** Where a mended file of rejects has its reasons, or −1: they are not handed back twice. */
   private readonly reasonAt: number
+  /** Reads plain rows of a ledger; null where there are none. */
+  private readonly plain: PlainRows | null = null
   /** The records of the batch at hand. */
   private current: Records
 
@@ -87,12 +90,12 @@ export class TableRows {
     this.reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
     this.current = first
     const { nameless, rowsSeen, aheadLikeTotals, keys } = this.check
-    if (nameless.length > 0) return
-    const { delimiter } = dialect
-    if (registers)
-      head.readAhead?.(new PlainRows(delimiter, width, columns, this.customers, rowsSeen, aheadLikeTotals))
+    const { readAhead } = nameless.length > 0 ? {} : head
+    if (registers && readAhead)
+      this.plain = new PlainRows(dialect, width, columns, this.customers, rowsSeen, aheadLikeTotals)
+    if (this.plain) readAhead!(this.plain)
     else if (this.nobodies && rowsSeen === null)
-      head.readAhead?.(new PlainCases(delimiter, width, columns, who!.position - 1, keys, this.nobodies))
+      readAhead?.(new PlainCases(dialect, width, columns, who!.position - 1, keys, this.nobodies))
   }
 
   /** Every batch, once. Errors: a Failure where the file as a whole cannot be understood. */
@@ -114,10 +117,12 @@ export class TableRows {
         findings,
         this.asked.usual,
       )) {
-        const batch = this.batchOf(records)
+        const others = this.plain?.sales?.others(records) ?? records
+        if (others.rows === 0 && !others.last) continue
+        const batch = this.batchOf(others)
         if (!currency.agrees && findings === undefined) continue
         yield batch
-        faults.close(records, batch.rejected)
+        faults.close(others, batch.rejected)
       }
     } finally {
       waiting.clear()
@@ -128,6 +133,15 @@ export class TableRows {
     const failure = mixed ?? (this.watch?.isContested ? contested(this.watch, name) : null)
     if (failure !== null && findings === undefined) throw failure
     if (failure !== null) findings!.refuse(failure, false)
+  }
+
+  /** Has somebody take plain rows, where all that is made of them here is known without their batch. */
+  handOver(to: PlainTaker): void {
+    const { plain, rules, head, asked, columns } = this
+    if (!plain?.delimiter || !rules?.isIdle || this.watch || !areOnlySales(head, columns, asked)) return
+    const { customers, check, foot, faults } = this
+    const of = { head, asked, columns, customers, check, foot, faults, rules }
+    plain.sales = new PlainSales(of, plain.delimiter, to)
   }
 
   /** Hands back a rejected row. */
@@ -182,7 +196,7 @@ export class TableRows {
     if (nobodies) this.nobodies!.count(records, nobodies, rejected)
     const { beside } = this.columns
     for (const one of beside) one.read(records, this.head.width)
-    this.watch?.look((position) => this.numbersAt(position, columns), rejected, records.lines)
+    this.watch?.look((position) => numbersAt(this.columns, columns, position), rejected, records.lines)
     rules?.apply(onItsWay)
     if (customers) {
       const names = this.name < 0 ? null : new Customers(records, this.name)
@@ -200,15 +214,6 @@ export class TableRows {
       rejected,
       ...(notes && { notes }),
     }
-  }
-
-  /** The numbers of a column of the batch at hand, used or not, by its place; null where it has none. */
-  private numbersAt(position: number, columns: readonly FactColumn[]): Numbers | null {
-    const { numbers, made, beside } = this.columns
-    const fact = numbers.findIndex((one) => one.position === position)
-    if (fact >= 0) return columns[fact]!.numbers
-    const term = made.flatMap((one) => one.terms).find((one) => one.position === position)
-    return term?.numbers ?? beside.find(({ seen }) => seen.position === position)?.numbers ?? null
   }
 
   /** What a column does with a cell that it cannot use. */

@@ -35,11 +35,6 @@ export class HashTable<Slots extends Int32Array | Float64Array = Int32Array> {
     return slots[at] === hash ? slots[at + 1]! : -1
   }
 
-  /** Whether nothing is kept in the very slot that a hash tells, so that there is no entry of it. */
-  isFree(hash: number): boolean {
-    return this.slots[this.width * (hash & this.mask)] === 0
-  }
-
   /** Where the next entry of a hash, never 0, begins in the slots, from a slot on; else the free slot for it. */
   find(hash: number, from = this.width * (hash & this.mask)): number {
     const { slots, width } = this

@@ -117,6 +117,17 @@ export interface Batch {
   readonly notes?: RowNotes
 }
 
+/** Some plain rows of a ledger: nothing is wrong with any, and each has a day and a customer. */
+export type PlainBatch = Pick<Batch, 'rows' | 'columns' | 'customers' | 'days' | 'invoices'>
+
+/** Takes plain rows of a ledger as they are found, so that they need stand in no batch. */
+export interface PlainTaker {
+  /** Looks at rows; returns how many of them, from the first on, need no more care. */
+  open(batch: PlainBatch): number
+  /** Takes so many of those that it looked at last; what it is to know of them is good until it returns. */
+  take(rows: number): void
+}
+
 /** How many rows there were and what became of them: read = used + rejected + skipped. */
 export interface Tally {
   readonly read: number
@@ -185,6 +196,8 @@ export interface Table {
   /** What holds for a blank cell: the flags, then the defaults. */
   readonly base: Given
   readonly batches: AsyncIterable<Batch>
+  /** Has somebody take plain rows, which stand in no batch then; left out where all of them do. */
+  readonly handOver?: (to: PlainTaker) => void
   readonly tally: Tally
   readonly faults: readonly Fault[]
   /** How many there are; the first ones are kept. */

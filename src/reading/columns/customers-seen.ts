@@ -68,6 +68,12 @@ export class CustomersSeen {
     }
   }
 
+  /** Takes in a customer without a name that stands on a line. */
+  see(number: number, line: number): void {
+    this.reach()
+    if (this.lines[number] === 0) this.lines[number] = line
+  }
+
   private reach(): void {
     const { size } = this.register
     if (size <= this.lines.length) return

@@ -81,6 +81,18 @@ export class DateColumn extends Decidable<DateOrder> {
     return this.plain
   }
 
+  /** Which part of a date comes first, as far as that is known. */
+  get order(): DateOrder | null {
+    return this.way
+  }
+
+  /** Takes so many rows into account that were read elsewhere, the first of them on a line: all have the year first, or none. */
+  closePlain(isYearFirst: boolean, rows: number, line: number): void {
+    const lines = isYearFirst ? this.yearFirst : this.yearLast
+    lines.first ??= line
+    lines.count += rows
+  }
+
   /** A year that comes first leaves nothing open. */
   protected override mayTell({ bytes, from, to }: Records, cell: number): boolean {
     const start = from[cell]!

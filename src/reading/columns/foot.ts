@@ -130,6 +130,12 @@ export class Foot {
     }
   }
 
+  /** Adds up the sales of so many rows that have a customer and are no totals. */
+  addUp({ n, s }: Numbers, rows: number): void {
+    this.rows += rows
+    for (let row = 0; row < rows; row++) if (!Number.isNaN(n[row]!)) this.sum += n[row]! / POWERS[s[row]!]!
+  }
+
   warnings(file: string): Warning[] {
     const told = (all: readonly number[]) => ({ file, n: all.length, lines: chained(all.map(String)) })
     const isOfCustomers = this.who === CUSTOMERS

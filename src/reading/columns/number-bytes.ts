@@ -1,6 +1,7 @@
 /** Numbers of a column, read from bytes. */
 
-import { type Exact, exact, POWERS } from '../../numbers/exact/decimal'
+import { type Exact, exact, PLACES, POWERS } from '../../numbers/exact/decimal'
+import type { Sum } from '../../numbers/exact/sum'
 import { DecimalRoom } from '../../tables/decimals'
 import type { Numbers } from '../../tables/table'
 
@@ -131,4 +132,12 @@ export class NumberRoom extends DecimalRoom implements Numbers {
   isBlank(row: number): boolean {
     return Number.isNaN(this.n[row]!) && !this.large?.has(row)
   }
+}
+
+/** Adds the numbers of so many rows to a sum. */
+export function addUp(numbers: Numbers, rows: number, sum: Sum): void {
+  const { n, s } = numbers
+  for (let row = 0; row < rows; row++)
+    if (!Number.isNaN(n[row]!) && s[row]! <= PLACES) sum.addScaled(n[row]!, s[row]!, 1)
+    else if (!numbers.isBlank(row)) sum.add(numbers.at(row)!)
 }

@@ -6,16 +6,16 @@ import type { FieldKey } from '../../inputs/files/file-kind'
 import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inputs/numerals'
 import { type FactReader, readBy, readerOf, type Value } from '../../inputs/readers'
 import { isRefusal } from '../../inputs/units'
-import { type Exact, exact, PLACES } from '../../numbers/exact/decimal'
+import type { Exact } from '../../numbers/exact/decimal'
 import { plain } from '../../numbers/exact/digits'
 import { Sum } from '../../numbers/exact/sum'
-import type { FactColumn, FactValues } from '../../tables/table'
+import type { FactColumn, FactValues, Numbers } from '../../tables/table'
 import { say } from '../../words/say'
 import { inHole } from '../../words/together'
-import { PlainNumbers } from '../plain/plain-numbers'
+import { PlainNumbers, type PlainWriting } from '../plain/plain-numbers'
 import { cellAt, cellText, isPointed, lineOfCell, type Records } from '../records/records'
 import { Decidable, type Refuse, type Unclear } from './decidable'
-import { NumberRoom } from './number-bytes'
+import { addUp, NumberRoom } from './number-bytes'
 import { QuickNumbers, type Signs } from './quick-numbers'
 import type { Writing } from './writing'
 
@@ -24,6 +24,9 @@ const COMMA = 44
 
 /** Those of a number of JSON. */
 const POINTED: Signs = { decimal: POINT, group: 0 }
+
+/** The byte of the decimal sign where cells end at another one; 0 for none. */
+const decimalBeside = ({ decimal }: Signs, delimiter: number) => (decimal === delimiter ? 0 : decimal)
 
 /** A column of numbers, or of remedies, whose amounts are numbers too. */
 export class NumberColumn extends Decidable<DecimalSign> {
@@ -89,11 +92,27 @@ export class NumberColumn extends Decidable<DecimalSign> {
   ahead(rows: number, delimiter: number): PlainNumbers | null {
     this.quickly.expectDecimals()
     const { isUndressed, isPerCent, bounds } = this.quickly
-    this.isAhead = this.quick && !this.groups && !this.open && (isUndressed || isPerCent)
+    this.isAhead = this.isBare && (isUndressed || isPerCent)
     if (!this.isAhead) return null
-    const { decimal } = this.signs
-    this.plain.begin(rows, decimal === delimiter ? 0 : decimal, bounds, isPerCent)
+    this.plain.begin(rows, decimalBeside(this.signs, delimiter), bounds, isPerCent)
     return this.plain
+  }
+
+  /** How its plain numbers are written, which are then read elsewhere; null where they need care. */
+  plainWriting(delimiter: number): PlainWriting | null {
+    this.quickly.expectDecimals()
+    if (!this.isBare || !this.quickly.isUndressed) return null
+    return { ...this.quickly.bounds, decimal: decimalBeside(this.signs, delimiter) }
+  }
+
+  /** Whether its usual numbers are digits and a decimal sign that is known. */
+  private get isBare(): boolean {
+    return this.quick && !this.groups && !this.open
+  }
+
+  /** Takes the numbers of so many rows into account that were read elsewhere. */
+  closePlain(numbers: Numbers, rows: number): void {
+    if (this.way === null) addUp(numbers, rows, this.sure)
   }
 
   /** Begins with another batch. */
@@ -159,7 +178,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
       const value = hand.withCare(records, row, cell, refuse)
       if (value !== null) room.set(row, value as Exact)
     }
-    if (this.way === null) this.addUp(room, rows)
+    if (this.way === null) addUp(room, rows, this.sure)
     return { values: room, numbers: room, remedies: null }
   }
 
@@ -225,13 +244,6 @@ export class NumberColumn extends Decidable<DecimalSign> {
     if (this.quick) quickly.dressLike(text, numerals[0]!)
     quickly.expectDecimals()
     return value
-  }
-
-  private addUp({ n, s, large }: NumberRoom, rows: number): void {
-    for (let row = 0; row < rows; row++)
-      if (!Number.isNaN(n[row]!) && s[row]! <= PLACES) this.sure.addScaled(n[row]!, s[row]!, 1)
-      else if (!Number.isNaN(n[row]!)) this.sure.add(exact(n[row]!, s[row]!))
-    for (const value of large?.values() ?? []) this.sure.add(value)
   }
 
   warnings(): Warning[] {

@@ -47,16 +47,16 @@ export class Packed {
     const { end } = this
     const next = this.reach(size)
     const { words } = this
-    let hash = SEEDED ^ size
+    let hash = firstMix(size)
     for (let at = start, i = end; i < next; at += 4, i++) {
       let word = view.getInt32(at, true)
       if (stop - at < 4) word &= (1 << (8 * (stop - at))) - 1
       words[i] = word
-      hash = mixedWith(hash, word)
+      hash = nextMix(hash, word)
     }
     this.starts[row] = end
     this.sizes[row] = size
-    this.hashes[row] = finished(hash)
+    this.hashes[row] = lastMix(hash)
     this.end = next
   }
 
@@ -81,18 +81,21 @@ export class Packed {
 }
 
 function mix(words: Int32Array, start: number, size: number): number {
-  let hash = SEEDED ^ size
+  let hash = firstMix(size)
   const end = start + ((size + 3) >> 2)
-  for (let at = start; at < end; at++) hash = mixedWith(hash, words[at]!)
-  return finished(hash)
+  for (let at = start; at < end; at++) hash = nextMix(hash, words[at]!)
+  return lastMix(hash)
 }
 
-function mixedWith(before: number, word: number): number {
+/** Hashes of texts are mixed word by word: what they begin with, the next word, and the end, never 0. */
+export const firstMix = (size: number): number => SEEDED ^ size
+
+export function nextMix(before: number, word: number): number {
   const hash = Math.imul(before ^ word, 2654435761)
   return hash ^ (hash >>> 15)
 }
 
-function finished(mixed: number): number {
+export function lastMix(mixed: number): number {
   const hash = Math.imul(mixed ^ (mixed >>> 16), 2246822507)
   return hash ^ (hash >>> 13) || 1
 }

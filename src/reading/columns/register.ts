@@ -12,6 +12,13 @@ const HEAD = 2
 
 const QUOTE = 34
 
+/** Texts in some bytes: where each begins, how many bytes it has, and its hash. */
+interface TextsInBytes {
+  readonly names: Int32Array
+  readonly sizes: Int32Array
+  readonly nameHashes: Int32Array
+}
+
 export class Register implements Numbered {
   /** Beside the hash of a text, where it is kept. */
   private readonly table = new HashTable(Int32Array, 2, 0.6)
@@ -38,7 +45,7 @@ export class Register implements Numbered {
    */
   numbersOf(texts: Packed, rows: number, numbers: Int32Array): void {
     texts.hash(rows)
-    this.lookUp(texts, rows)
+    this.lookUp(texts.hashes, rows)
     this.fetch(rows)
     const { candidates } = this
     const { sizes } = texts
@@ -48,6 +55,43 @@ export class Register implements Numbered {
       else if (at >= 0 && this.isText(at, texts, row)) numbers[row] = this.words[at]!
       else numbers[row] = this.take(texts, row)
     }
+  }
+
+  /** The same of so many texts as they stand in some bytes. */
+  numbersAt(
+    view: DataView,
+    { names, sizes, nameHashes }: TextsInBytes,
+    rows: number,
+    numbers: Int32Array,
+  ): void {
+    this.lookUp(nameHashes, rows)
+    this.fetch(rows)
+    const { candidates, words } = this
+    for (let row = 0; row < rows; row++) {
+      const at = candidates[row]!
+      const size = sizes[row]!
+      let isSame = at >= 0 && words[at + 1] === size
+      if (isSame) {
+        let own = at + HEAD
+        let from = names[row]!
+        const to = from + size
+        while (from < to - 3 && words[own] === view.getInt32(from, true)) {
+          own++
+          from += 4
+        }
+        const left = to - from
+        isSame =
+          left === 0 || (left < 4 && words[own] === (view.getInt32(from, true) & ((1 << (8 * left)) - 1)))
+      }
+      numbers[row] = isSame ? words[at]! : this.takeAt(view, names[row]!, size)
+    }
+  }
+
+  /** The number of a text that is not where it is most likely, and taken in where it is new. */
+  private takeAt(view: DataView, from: number, size: number): number {
+    this.one.clear(1)
+    this.one.putHashed(0, view, from, from + size)
+    return this.take(this.one, 0)
   }
 
   /** The number of a text, or −1 where it is not there. */
@@ -101,7 +145,7 @@ export class Register implements Numbered {
   }
 
   /** What stands in the first place of each text, if it is of the same hash: most likely the text. */
-  private lookUp({ hashes }: Packed, rows: number): void {
+  private lookUp(hashes: Int32Array, rows: number): void {
     if (this.candidates.length < rows) this.candidates = new Int32Array(rows)
     const { table, candidates } = this
     for (let row = 0; row < rows; row++) candidates[row] = table.first(hashes[row]!)

@@ -209,6 +209,12 @@ export class RowCheck {
     if (this.dedupe) this.faults.leaveOut(rejected, row, 'repeated', AGAIN)
   }
 
+  /** Counts a row of a line that says the same as an earlier one; false where it is to be left out instead. */
+  isSameAt(line: number): boolean {
+    if (!this.dedupe) this.identical.add(line)
+    return !this.dedupe
+  }
+
   /** Customers that may be taken for something else. */
   private lookAtCustomers(records: Records, rejected: Uint8Array): void {
     const { customer } = this

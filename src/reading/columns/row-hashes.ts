@@ -8,6 +8,9 @@ import { longer } from './packed-texts'
 const FULLEST = 0.4
 const MOST = 0.75 * (1 << 20)
 
+/** The highest bits of a hash tell its bit: a megabyte of them, of which one in eleven is set. */
+const KEPT_SHIFT = 9
+
 const SEEDED = 0x2545f491 ^ HASH_SEED
 
 /** Rows are known by two hashes of 32 bits. At most so many are kept, unless all must be known. */
@@ -16,6 +19,8 @@ export class RowHashes {
   private readonly table = new HashTable(Int32Array, 2, FULLEST)
   /** The first hashes of a batch. */
   private hashes = new Int32Array(0)
+  /** Once no more rows are kept: a bit for some of the bits of each first hash, near the processor. */
+  private kept: Int32Array | null = null
 
   /** `all`: every row is kept, however many there are. */
   constructor(private readonly all: boolean) {}
@@ -32,11 +37,31 @@ export class RowHashes {
     const { hashes } = this
     for (let row = ahead; row < rows; row++)
       hashes[row] = mixOfRow(view, from[first[row]!]!, to[first[row + 1]! - 1]!)
-    this.fetch(rows)
+    this.fetch(hashes, rows)
     for (let row = 0; row < rows; row++) {
       const hash = hashes[row]!
-      if (hash !== 0 && rejected[row] === 0 && !this.isNew(records, row, hash)) found(row)
+      if (hash === 0 || rejected[row] === 1) continue
+      if (!this.isNew(view, from[first[row]!]!, to[first[row + 1]! - 1]!, hash)) found(row)
     }
+  }
+
+  /**
+   * Takes in so many plain rows by their hashes and their bytes; `found` is told of each that was there before, and says
+   * whether to go on. Returns how many it took.
+   */
+  addPlain(
+    hashes: Int32Array,
+    view: DataView,
+    { starts, ends }: { readonly starts: Int32Array; readonly ends: Int32Array },
+    rows: number,
+    found: (row: number) => boolean,
+  ): number {
+    this.fetch(hashes, rows)
+    for (let row = 0; row < rows; row++) {
+      const hash = hashes[row]!
+      if (hash !== 0 && !this.isNew(view, starts[row]!, ends[row]!, hash) && !found(row)) return row
+    }
+    return rows
   }
 
   /** Makes room for the hashes of so many rows. */
@@ -50,47 +75,72 @@ export class RowHashes {
   }
 
   /** Looks at the places of many rows at once. Where no more are kept, those that are surely new get no hash. */
-  private fetch(rows: number): number {
-    const { table, hashes } = this
-    const isOver = !this.complete
+  private fetch(hashes: Int32Array, rows: number): number {
+    const { table } = this
+    if (!this.complete) this.dropNew(hashes, rows)
     let met = 0
-    for (let row = 0; row < rows; row++)
-      if (isOver && table.isFree(hashes[row]!)) hashes[row] = 0
-      else met ^= table.first(hashes[row]!)
+    for (let row = 0; row < rows; row++) if (hashes[row] !== 0) met ^= table.first(hashes[row]!)
     return met
   }
 
+  private dropNew(hashes: Int32Array, rows: number): void {
+    this.kept ??= this.keptBits()
+    const { kept } = this
+    for (let row = 0; row < rows; row++) {
+      const bit = hashes[row]! >>> KEPT_SHIFT
+      if ((kept[bit >> 5]! & (1 << (bit & 31))) === 0) hashes[row] = 0
+    }
+  }
+
+  private keptBits(): Int32Array {
+    const kept = new Int32Array(1 << (27 - KEPT_SHIFT))
+    const { slots } = this.table
+    for (let at = 0; at < slots.length; at += 2) {
+      const bit = slots[at]! >>> KEPT_SHIFT
+      if (slots[at] !== 0) kept[bit >> 5]! |= 1 << (bit & 31)
+    }
+    return kept
+  }
+
   /** Takes in a row; false where it was there. The second hash is worked out where the first does not tell it. */
-  private isNew(records: Records, row: number, hash: number): boolean {
+  private isNew(view: DataView, start: number, end: number, hash: number): boolean {
     const { table } = this
     const { slots } = table
     let second = 0
     let at = table.find(hash)
     for (; slots[at] !== 0; at = table.find(hash, at + 2)) {
-      second ||= hashOfRow(records, row)
+      second ||= hashOfRow(view, start, end)
       if (slots[at + 1] === second) return false
     }
     if (!this.complete) return true
     slots[at] = hash
-    slots[at + 1] = second || hashOfRow(records, row)
+    slots[at + 1] = second || hashOfRow(view, start, end)
     table.added()
     return true
   }
 }
 
 /** The second hash, which costs more than the first. */
-const hashOfRow = ({ view, first, from, to }: Records, row: number): number =>
-  hashOf(view, from[first[row]!]!, to[first[row + 1]! - 1]!, 1) | 0
+const hashOfRow = (view: DataView, start: number, end: number): number => hashOf(view, start, end, 1) | 0
 
-/** The first hash, never 0: a mix of 32 bits, four bytes at a step. */
-function mixOfRow(view: DataView, start: number, end: number): number {
+/** The first hash, never 0: two mixes of 32 bits, four bytes at a step in turn, so that neither waits for the other. */
+export function mixOfRow(view: DataView, start: number, end: number): number {
   let at = start
-  let mix = SEEDED ^ (end - at)
-  for (; at + 4 <= end; at += 4) {
-    mix = Math.imul(mix ^ view.getInt32(at, true), 0x9e3779b1)
-    mix ^= mix >>> 15
+  let one = SEEDED ^ (end - at)
+  let other = SEEDED
+  for (; at + 8 <= end; at += 8) {
+    one = Math.imul(one ^ view.getInt32(at, true), 0x9e3779b1)
+    other = Math.imul(other ^ view.getInt32(at + 4, true), 0x85ebca77)
+    one ^= one >>> 15
+    other ^= other >>> 13
   }
-  for (; at < end; at++) mix = Math.imul(mix ^ view.getUint8(at), 0x85ebca6b)
+  if (at + 4 <= end) {
+    one = Math.imul(one ^ view.getInt32(at, true), 0x9e3779b1)
+    at += 4
+  }
+  if (at < end)
+    other = Math.imul(other ^ (view.getInt32(at, true) & ((1 << (8 * (end - at))) - 1)), 0x85ebca77)
+  let mix = one ^ Math.imul(other ^ (other >>> 16), 0x27d4eb2f)
   mix = Math.imul(mix ^ (mix >>> 16), 0xc2b2ae35)
   return (mix ^ (mix >>> 13)) | 0 || 1
 }

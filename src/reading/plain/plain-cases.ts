@@ -3,6 +3,7 @@ import { NumberColumn } from '../columns/number-column'
 import { RemedyColumn } from '../columns/remedies/remedy-column'
 import type { AheadReader } from '../records/ahead-reader'
 import type { CellRoom } from '../records/cell-room'
+import type { Dialect } from '../records/dialect'
 import { LONGEST_RECORD } from '../records/limits'
 import { BARE_CELL, DOUBLED, QUOTED } from '../records/records'
 import type { NobodyCases } from '../rules/nobody-cases'
@@ -22,6 +23,7 @@ const SIGNS = [',', ';', '\t', '|']
  */
 export class PlainCases implements AheadReader {
   end = 0
+  readonly handed = 0
   linesWithin = 0
   private readonly delimiter: number
   /** 1 for each byte that ends a cell, or must not stand in a bare one. */
@@ -30,7 +32,7 @@ export class PlainCases implements AheadReader {
   private readonly remedies: (RemedyColumn | null)[]
 
   constructor(
-    delimiter: string,
+    { delimiter }: Pick<Dialect, 'delimiter'>,
     private readonly width: number,
     private readonly columns: Pick<TableColumns, 'numbers' | 'decidable'>,
     /** Where the customer stands, from 0. */

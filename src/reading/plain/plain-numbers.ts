@@ -17,6 +17,11 @@ export interface PlainBounds {
   readonly most: number
 }
 
+/** How plain numbers are written, too: the byte of the decimal sign, 0 for none. */
+export interface PlainWriting extends PlainBounds {
+  readonly decimal: number
+}
+
 export class PlainNumbers {
   private n = new Float64Array(0)
   private s = new Uint8Array(0)

@@ -6,11 +6,13 @@ import type { RowHashes } from '../columns/row-hashes'
 import { mayBeTotal } from '../columns/total-bytes'
 import type { AheadReader } from '../records/ahead-reader'
 import type { CellRoom } from '../records/cell-room'
+import type { Dialect } from '../records/dialect'
 import { LONGEST_RECORD } from '../records/limits'
 import { BARE_CELL } from '../records/records'
 import type { TableColumns } from '../table-columns'
 import type { PlainDays } from './plain-days'
 import type { PlainNumbers } from './plain-numbers'
+import type { PlainSales } from './plain-sales'
 
 const [LF, CR, QUOTE, SPACE, AT, WIDE] = [10, 13, 34, 32, 64, 128]
 
@@ -30,8 +32,12 @@ const SIGNS = [',', ';', '\t', '|']
  */
 export class PlainRows implements AheadReader {
   end = 0
+  handed = 0
   readonly linesWithin = 0
-  private readonly delimiter: number
+  /** Takes rows that need stand in no batch; null where nobody does. */
+  sales: PlainSales | null = null
+  /** The byte between cells; 0 for one that may stand in a number or a date. */
+  readonly delimiter: number
   /** 1 for each byte that ends a cell, or must not stand in a bare one. */
   private readonly stops = new Uint8Array(256)
   private readonly signs = new Uint8Array(256).fill(STOP)
@@ -41,7 +47,7 @@ export class PlainRows implements AheadReader {
   private days: PlainDays | null = null
 
   constructor(
-    delimiter: string,
+    { delimiter }: Pick<Dialect, 'delimiter'>,
     private readonly width: number,
     private readonly columns: Pick<TableColumns, 'numbers' | 'date' | 'decidable'>,
     private readonly customers: IdColumn,
@@ -59,7 +65,7 @@ export class PlainRows implements AheadReader {
     this.numbers = new Array(width).fill(null)
   }
 
-  /** Settles what is read of each column of a block; false where rows have to wait for what comes. */
+  /** Settles what is read of each column of so many bytes; false where rows have to wait for what comes. */
   private begin(size: number): boolean {
     const { width, columns, customers, roles, numbers } = this
     if (this.delimiter === 0 || columns.decidable.some(({ open }) => open)) return false
@@ -82,15 +88,16 @@ export class PlainRows implements AheadReader {
   }
 
   take(bytes: Buffer, size: number, view: DataView, cells: CellRoom, line: number): number {
-    this.end = 0
-    if (!this.begin(size)) return 0
-    const { width } = this
+    const { width, sales } = this
+    this.handed = sales?.take(bytes, size, view, line) ?? 0
+    this.end = sales?.end ?? 0
+    if (!this.begin(size - this.end)) return 0
     let row = 0
     for (;;) {
       if (row + 1 >= cells.first.length) cells.lengthen()
       if ((row + 1) * width > cells.from.length) cells.widen()
       cells.first[row] = row * width
-      cells.lines[row] = line + row
+      cells.lines[row] = line + this.handed + row
       const next = this.row(bytes, size, view, cells, row)
       if (next < 0) return row
       this.end = next

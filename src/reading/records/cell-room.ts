@@ -1,5 +1,5 @@
 /** So many bytes stand behind a block's end and may be read with it: several are read at a step. */
-export const CELL_SLACK = 8
+export const CELL_SLACK = 32
 
 /** Where cells and rows stand, in arrays that grow together. */
 export class CellRoom {

@@ -205,8 +205,10 @@ export async function decode(
   if (mark === null && !encoding.startsWith('utf-16')) refuseZeros(start, name)
   const blocks = after(start.subarray(mark?.length ?? 0), rest)
   let found = encoding
+  // The block that it stands in may be read into again.
+  const begun = Buffer.from(start)
   const other = async (all: AsyncIterable<Buffer>, line: number) => {
-    const own = mark === null && asked === null ? await otherwise(start) : null
+    const own = mark === null && asked === null ? await otherwise(begun) : null
     if (own === null) return null
     found = own
     return decoded(all, own, name, line)

@@ -1,5 +1,6 @@
 /** Finds the cells of the usual dialect of CSV in the bytes of a file. */
 import { type ErrorCode, EXIT, Failure } from '../../errors'
+import { giveBack } from '../../tables/spare-blocks'
 import { type Message, plainly, say } from '../../words/say'
 import type { AheadReader } from './ahead-reader'
 import { areSpaces, endOfLine } from './between-cells'
@@ -66,7 +67,7 @@ export class Scanner {
     this.count = 0
     const ahead = this.ahead !== null && !last ? this.readAhead(this.ahead, bytes.length) : 0
     let rows = ahead
-    let at = ahead > 0 ? this.ahead!.end : 0
+    let at = this.ahead !== null && !last ? this.ahead.end : 0
     while (at < bytes.length) {
       const line = this.line
       const before = this.count
@@ -98,7 +99,7 @@ export class Scanner {
   private readAhead(ahead: AheadReader, size: number): number {
     const { cells } = this
     const rows = ahead.take(this.room, size, this.view, cells, this.line)
-    this.line += rows + ahead.linesWithin
+    this.line += rows + ahead.handed + ahead.linesWithin
     this.count = rows > 0 ? cells.first[rows]! : 0
     return rows
   }
@@ -113,6 +114,7 @@ export class Scanner {
     }
     this.room.set(rest)
     this.room.set(block, rest.length)
+    giveBack(block)
     this.room[size] = LF
     return this.room.subarray(0, size)
   }

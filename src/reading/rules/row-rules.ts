@@ -79,6 +79,11 @@ export class RowRules {
     this.dates = taken.find(({ key }) => key === 'date')?.position ?? 0
   }
 
+  /** Whether what a row means hangs on its customer and its amounts alone. */
+  get isIdle(): boolean {
+    return this.overlap === null && this.sameSale === null && this.lines === null && this.states.isIdle
+  }
+
   /** Leaves out what is no row, before its cells are read. */
   passOver(records: Records, rejected: Uint8Array): void {
     if (this.dates > 0) this.states.conditions.passOver(records, rejected, this.dates - 1, this.faults)
