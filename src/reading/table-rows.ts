@@ -173,10 +173,12 @@ export class TableRows {
     const invoices = this.invoices.read(records)
     rules?.states.begin(records)
     if (rules?.lines && invoices) rules.lines.begin(invoices, records.rows)
-    const columns = numbers.map((one): FactColumn => {
+    // An array that map makes is of another kind once map is compiled, and what was compiled for the first is lost.
+    const columns: FactColumn[] = []
+    for (const one of numbers) {
       const read = one.read(records, this.refusal(one.key, one.heading, records, rejected))
-      return { key: one.key, margin: isMargin(one.key), ...read }
-    })
+      columns.push({ key: one.key, margin: isMargin(one.key), ...read })
+    }
     for (const one of this.columns.made)
       columns.push(one.read(records, columns, this.refusal(one.key, '', records, rejected)))
     const who = (kind.who ?? CUSTOMERS).key

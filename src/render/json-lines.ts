@@ -109,8 +109,10 @@ export class JsonLines extends RowPaper {
   laid(all: Laid, rows: number, write: (data: Buffer) => void): void {
     const { labels, places, results } = all
     const order = all.chosen ?? this.keys.map((_, i) => i)
-    const words = results.words.map((one) => Buffer.from(quoted(one)))
-    const sources = labels.map(({ cells }) => cells)
+    const words: Buffer[] = []
+    for (const one of results.words) words.push(Buffer.from(quoted(one)))
+    const sources: (CellBytes | undefined)[] = []
+    for (const { cells } of labels) sources.push(cells)
     const { keys } = this
     const [last, line] = [this.after.charCodeAt(0), this.after.charCodeAt(1)]
     for (let row = 0; row < rows; row++) {

@@ -49,11 +49,14 @@ export class Lines extends RowPaper {
 
   /** Rows as they were laid out: cells of the file are copied as they stand, and numbers written from their digits. */
   laid({ labels, places, results, chosen }: Laid, rows: number): void {
-    const order = chosen ?? [...labels, ...results.columns].map((_, i) => i)
-    const sources = order.map((place) => labels[place]?.cells)
-    const beside = order.map((_, i) => besideIn(sources, i))
+    const order = Int32Array.from(chosen ?? [...labels, ...results.columns].keys())
     const columns = order.map((place) => place - labels.length)
-    const words = results.words.map((one) => Buffer.from(one))
+    // An array that map makes is of another kind once map is compiled, and what was compiled for the first is lost.
+    const sources: (CellBytes | undefined)[] = []
+    for (const place of order) sources.push(labels[place]?.cells)
+    const beside = order.map((_, i) => besideIn(sources, i))
+    const words: Buffer[] = []
+    for (const one of results.words) words.push(Buffer.from(one))
     // Behind the last label there are only results.
     const tail = columns.findLastIndex((column) => column < 0) + 1
     for (let row = 0; row < rows; row++) {
@@ -83,7 +86,7 @@ export class Lines extends RowPaper {
     results: Results,
     words: readonly Buffer[],
     row: number,
-    columns: readonly number[],
+    columns: Int32Array,
     from: number,
   ): void {
     this.room((columns.length + 1) * LONGEST_RESULT)
