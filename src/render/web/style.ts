@@ -63,7 +63,7 @@ th:first-child,td:first-child{text-align:left;min-width:9rem;max-width:18rem;ove
 .defs{position:absolute}
 footer{margin-top:2rem;font-size:.85rem}
 ${DRAWN}
-@media (max-width:40rem){.wide{display:none}}
+@media (max-width:40rem){.wide{display:none}thead th{min-width:4.5rem}thead .long{min-width:6rem}th:first-child,td:first-child{min-width:7rem}.text{min-width:5rem}}
 @media print{@page{size:A4;margin:16mm}@page turned{size:A4 landscape}.turned{page:turned}.spare{display:none}.paper{display:block;font-size:8pt}:root{color-scheme:light;${PRINT}}body{font-size:10pt}main{max-width:none;padding:0}h1,h2,figcaption{break-after:avoid}tr{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible;background:none}p,li{break-inside:avoid}.rows:has(.group) li:not(:has(.group)){break-before:avoid}.rows+svg{break-before:avoid}table{font-size:8pt}th,td{padding:.2rem .3rem}td,td.word{white-space:normal}thead th,thead .long{min-width:0}.text,th:first-child,td:first-child{min-width:4rem}.torn.torn{overflow-wrap:anywhere}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`
 
 /** The style of a picture that stands alone, on the paper of a slide. */
