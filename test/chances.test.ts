@@ -429,3 +429,31 @@ describe('taken by batch', () => {
     })
   })
 })
+
+test('rows worked out by their columns tell of chances what they tell where they are held as cells', () => {
+  const cells = (i: number) => [
+    `c${i}`,
+    ['late', 'wrong', '', 'new'][i % 4],
+    ['10', '12.5', '1000000.05', '3.33'][i % 4],
+    ['3', '-1', '2.49'][i % 3],
+    ['cash:5', '', 'replace:10', 'cash:2+gift:3', 'discount:2x3'][i % 5],
+    ['', '90%', '33.33%', '0.333333333333'][i % 7] ?? '',
+  ]
+  inFolder((folder, write) => {
+    const chances = path.join(folder, 'chances.json')
+    recover(['measure', write('measured.csv', `${MEASURED.join('\n')}\n`), '--save-chances', chances])
+    const head = `${HEAD},stay_if_recovered`
+    const file = write('cases.csv', `${[head, ...many(3000, (i) => cells(i).join(','))].join('\n')}\n`)
+    for (const flags of [[], ['--budget', '5000'], ['--stay-if-ignored', '20%']]) {
+      const run = (...more: string[]) =>
+        recover(['batch', file, '--chances', chances, '--format', 'csv', ...flags, ...more])
+      const whole = run()
+      const keys = whole.out.slice(0, whole.out.indexOf('\n')).split(',')
+      // Where the remedy is asked for, rows are held as cells.
+      const held = run('--columns', [...keys, 'remedy'].join())
+      expect(whole.out.split('\n')).toHaveLength(3002)
+      expect(held.out.replaceAll(/,(?:[a-z]+:[-.\dx]+(?:\+[a-z]+:\d+)?|remedy|)$/gm, '')).toBe(whole.out)
+      expect(held.err).toBe(whole.err)
+    }
+  })
+})

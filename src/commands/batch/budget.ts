@@ -14,7 +14,7 @@ import type { Spool } from '../../tables/spool'
 import { type Message, type Said, say } from '../../words/say'
 import type { Request } from '../command'
 import { ChosenRows, KeptRows } from './kept-rows'
-import { held, WorkedRows } from './rows'
+import { held, plainlyLaid, WorkedRows } from './rows'
 import type { RowsSeen } from './rows-seen'
 
 const COST = 'remedy_cost'
@@ -106,8 +106,8 @@ export class Budgeting {
   async *rows(worked: AsyncIterable<Rows>): AsyncGenerator<Rows> {
     const { hours } = this.spending
     for await (const batch of worked) {
-      const { laid } = batch
-      if (laid && !laid.chosen && !(batch instanceof WorkedRows && batch.from !== null)) {
+      const laid = plainlyLaid(batch)
+      if (laid !== null) {
         const first = laid.labels.length
         for (let at = 0; at < batch.length; at++)
           this.consider(batch, at, (column) => laid.results.at(column - first, at))

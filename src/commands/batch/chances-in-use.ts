@@ -11,7 +11,9 @@ import type { Request } from '../command'
 import { type CellInUse, ChanceCells, cellName } from './chance-cells'
 import type { ChancesRead } from './chances-file'
 import { Gains } from './gain-terms'
+import { plainlyLaid } from './rows'
 import type { RowsSeen } from './rows-seen'
+import { ReadOnce, ToldRows, ToldShares } from './told-shares'
 
 /** What is told of each row besides its results. */
 export const CHANCE_COLUMNS: readonly Column[] = [
@@ -62,6 +64,9 @@ const UNTREATED = 'no remedy: as if ignored'
 
 const TYPED = 'given'
 
+/** So many rows are let go at once. */
+const MANY = 1 << 16
+
 export class ChancesInUse {
   readonly cells: ChanceCells
   readonly told: ChancesRead['told']
@@ -108,7 +113,12 @@ export class ChancesInUse {
     return givenKinds(remedyOf(given)) !== ''
   }
 
-  private supplied(batch: Batch, cases: Table, failures: number): Batch {
+  private supplied(plain: Batch, cases: Table, failures: number): Batch {
+    // A remedy is asked for again where it is told how sure its gain is.
+    const columns = plain.columns.map((one) =>
+      one.remedies === null ? one : { ...one, values: new ReadOnce(one.values) },
+    )
+    const batch = { ...plain, columns }
     const given = { ...cases.base }
     const typed = (key: StayKey, row: number) => this.typed(key, batch, row, cases)
     const told: Record<StayKey, (Exact | null)[]> = { stayIfRecovered: [], stayIfIgnored: [] }
@@ -129,14 +139,16 @@ export class ChancesInUse {
       told.stayIfIgnored[row] = ignored
       told.stayIfRecovered[row] = (typed('stayIfRecovered', row) as Exact | null) ?? recovered
     }
-    const others = batch.columns.filter(({ key }) => !(STAYS as readonly string[]).includes(key))
-    const columns = STAYS.map((key): FactColumn => {
-      const at = (row: number) => told[key][row] ?? null
-      const values = { at, isBlank: (row: number) => at(row) === null }
-      const ranges = batch.columns.find((column) => column.key === key)?.ranges
-      return { key, margin: isMargin(key), values, numbers: null, remedies: null, ...(ranges && { ranges }) }
+    const others = columns.filter(({ key }) => !(STAYS as readonly string[]).includes(key))
+    const own = STAYS.map((key): FactColumn => {
+      const numbers = new ToldShares(told[key], batch.rows)
+      const ranges = columns.find((column) => column.key === key)?.ranges
+      return {
+        ...{ key, margin: isMargin(key), values: numbers, numbers, remedies: null },
+        ...(ranges && { ranges }),
+      }
     })
-    return { ...batch, columns: [...others, ...columns] }
+    return { ...batch, columns: [...others, ...own] }
   }
 
   /** Passes rows on, and works out for each how sure its gain is. */
@@ -148,9 +160,18 @@ export class ChancesInUse {
     const at = (wanted: string) => columns.findIndex(({ key }) => key === wanted)
     const [gain, decision] = [at('incremental_value'), at('decision')]
     for await (const rows of worked) {
-      let place = 0
-      for (const row of rows)
-        this.waiting.push(this.take(seen.givenOf(rows, place++), row[gain]!, row[decision]!))
+      const laid = plainlyLaid(rows)
+      if (laid === null) {
+        let place = 0
+        for (const row of rows)
+          this.waiting.push(this.take(seen.givenOf(rows, place++), row[gain]!, row[decision]!))
+      } else {
+        const { labels, results } = laid
+        for (let row = 0; row < rows.length; row++) {
+          const [gained, decided] = [gain, decision].map((column) => results.at(column - labels.length, row))
+          this.waiting.push(this.take(seen.givenOf(rows, row), gained!, decided!))
+        }
+      }
       yield rows
     }
   }
@@ -166,11 +187,18 @@ export class ChancesInUse {
   }
 
   /** Rows with what has been worked out of them, in some of its columns. */
-  async *append(all: AsyncIterable<Rows>, columns: readonly Column[]): AsyncGenerator<Cell[][]> {
+  async *append(all: AsyncIterable<Rows>, columns: readonly Column[]): AsyncGenerator<Rows> {
     const places = columns.map((column) => CHANCE_COLUMNS.indexOf(column))
+    let done = 0
     for await (const rows of all) {
-      const told = this.waiting.splice(0, rows.length)
-      yield Array.from(rows, (row, i) => [...row, ...places.map((place) => told[i]![place]!)])
+      const told = this.waiting.slice(done, done + rows.length)
+      done += rows.length
+      // With a budget all rows wait here: what has been told is let go many at a time.
+      if (done === this.waiting.length || done > MANY) {
+        this.waiting.splice(0, done)
+        done = 0
+      }
+      yield new ToldRows(rows, places, told)
     }
   }
 

@@ -23,9 +23,11 @@ export class Gains {
     DECISIONS,
   )
   private readonly scratch = caseFamily.empty()
+  /** What was given for the case at hand, with other chances. */
+  private readonly own = {} as Given
 
   private at(given: Given, stayIfRecovered: Exact, stayIfIgnored: Exact): number {
-    const facts = resolve({ ...given, stayIfRecovered, stayIfIgnored }, this.scratch)
+    const facts = resolve(Object.assign(given, { stayIfRecovered, stayIfIgnored }), this.scratch)
     this.results.clear(1)
     // A row that cannot be worked out has been rejected before it comes here.
     if (Array.isArray(facts) || (!this.kernel(facts, this.results, 0) && !exactly(facts, this.results, 0)))
@@ -34,11 +36,12 @@ export class Gains {
   }
 
   of(given: Given): GainTerms {
-    const fixed = this.at(given, ZERO, ZERO)
+    const own = Object.assign(this.own, given)
+    const fixed = this.at(own, ZERO, ZERO)
     return {
       fixed,
-      recovered: this.at(given, ONE, ZERO) - fixed,
-      ignored: fixed - this.at(given, ZERO, ONE),
+      recovered: this.at(own, ONE, ZERO) - fixed,
+      ignored: fixed - this.at(own, ZERO, ONE),
     }
   }
 }

@@ -64,6 +64,10 @@ export class WorkedRows implements Rows {
   }
 }
 
+/** How rows are laid out, if that is their labels and behind them their results, and nothing else; else null. */
+export const plainlyLaid = (rows: Rows): Laid | null =>
+  rows.laid && !rows.laid.chosen && !(rows instanceof WorkedRows && rows.from !== null) ? rows.laid : null
+
 /** The same rows, for good: what is laid out is otherwise gone when the next are asked for. */
 export function held({ length, laid, labels, from }: WorkedRows): WorkedRows {
   const { places, results } = laid
