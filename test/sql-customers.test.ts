@@ -171,6 +171,7 @@ describe('recover sql customers', () => {
     [`${ROW},cost=DECIMAL(12,2),margin=DECIMAL(12,2)`, [], 'conflicting_inputs'],
     [`${ROW},cost=DECIMAL(12,2)`, ['--margin-rate', '30%'], 'conflicting_inputs'],
     [ROW, [], 'missing_value'],
+    ['date,margin=INTEGER', [], 'missing_value'],
     [`${ROW},cost=DECIMAL(12,2),invoice`, [], 'unknown_input'],
     [`${ROW},cost=DECIMAL(12,2),name`, [], 'unknown_input'],
     [`${ROW},cost=DECIMAL(12,2),currency`, [], 'unknown_input'],
@@ -185,6 +186,19 @@ describe('recover sql customers', () => {
     const { error } = JSON.parse(statement(columns, ...flags, '--json').err)
     expect(error.problems.map((one: { code: string }) => one.code)).toContain(code)
     expect(error.exit).toBe(2)
+  })
+
+  test('a margin of nothing makes everybody alike, and a table may be called as a step is', async () => {
+    await postgres.exec('DROP TABLE IF EXISTS step0')
+    await postgres.exec(
+      "CREATE TABLE step0 AS SELECT * FROM (VALUES ('b', 2), ('a', 1)) AS one(customer, revenue)",
+    )
+    const columns = ['--columns', 'customer,revenue=INTEGER', '--margin-rate', '0%']
+    const { out } = recover(['sql', 'customers', '--dialect', 'postgres', '--from', 'step0', ...columns])
+    expect((await ask([out])).map((row) => [row[0], row[12], row[13]])).toEqual([
+      ['a', 'keep', '1'],
+      ['b', 'keep', '2'],
+    ])
   })
 
   test('cases take no flag of customers', () => {

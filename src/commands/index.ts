@@ -88,7 +88,7 @@ export const commands: readonly Entry[] = [
   ),
   entry(
     'sql',
-    'the cases of a table in a database: one SELECT that answers as batch does, digit for digit',
+    'cases or sales in a table of a database: one SELECT that answers as batch or customers does, digit for digit',
     async () => (await import('./sql')).sql,
   ),
   entry(

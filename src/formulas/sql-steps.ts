@@ -3,6 +3,19 @@ import type { SqlArithmetic } from './sql-arithmetic'
 import { type SqlDivisor, UNDIVIDED } from './sql-divisor'
 import { deepest, highest, magnitude, type SqlValue, sqlConstant, TooWide } from './sql-value'
 
+/** What a statement shows: what it is of the last step, what the step of results calls it, and what it is called, where that is another name. */
+export interface ShownResult {
+  readonly code: string
+  readonly key: string
+  readonly name?: string
+}
+
+/** Which rows are shown: those of which all of this is so, by that result where an order is asked for. */
+interface StatementRest {
+  readonly where: readonly string[]
+  readonly order?: string
+}
+
 /** Holds the columns by the steps that add them; what a row has beforehand is step 0. */
 export class SqlSteps {
   /** The texts of the columns, by the step that adds them. */
@@ -93,10 +106,23 @@ export class SqlSteps {
     return this.fitting({ ...value, code, low, high })
   }
 
-  /** The steps behind the first, which has what every row has beforehand; `last` is the name of the last one. */
-  written(first: string): { readonly steps: string; readonly last: string } {
-    const steps = [first, ...this.steps.map((all, i) => `SELECT *, ${all.join(', ')} FROM step${i}`)]
-    const texts = steps.map((text, i) => `step${i} AS (${text}${this.sql.fence})`)
-    return { steps: `WITH ${texts.join(',\n')}`, last: `step${steps.length - 1}` }
+  /**
+   * The statement: the first step, which has what every row of a table has beforehand, the steps behind it, and what is shown of the last
+   * one. No step is called as the table is, and no result is taken for a column, for there is a step of results alone.
+   */
+  written(table: string, first: string, results: readonly ShownResult[], rest: StatementRest): string {
+    let stem = 'step'
+    while (table.toLowerCase().includes(stem)) stem += '_'
+    const last = this.steps.length
+    const shown = results.map(({ code, key }) => `${code} AS ${key}`)
+    const fitting = rest.where.length > 0 ? ` WHERE ${rest.where.join(' AND ')}` : ''
+    const all = [first, ...this.steps.map((one, i) => `SELECT *, ${one.join(', ')} FROM ${stem}${i}`)]
+    const texts = [
+      ...all.map((text, i) => `${stem}${i} AS (${text}${this.sql.fence})`),
+      `${stem}s AS (SELECT ${shown.join(', ')} FROM ${stem}${last}${fitting})`,
+    ]
+    const cells = results.map(({ key, name = key }) => `${stem}s.${key} AS ${name}`)
+    const order = rest.order === undefined ? '' : ` ORDER BY ${stem}s.${rest.order}`
+    return `WITH ${texts.join(',\n')}\nSELECT ${cells.join(', ')} FROM ${stem}s${order}`
   }
 }

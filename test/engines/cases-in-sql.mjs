@@ -264,6 +264,8 @@ export const HOSTILE = [
   '/* no comment */ -- nor this',
   'select',
   'annual_margin_u',
+  'step1',
+  'steps',
 ]
 
 /** What is wrong where a table and a column that is handed on have such names. */

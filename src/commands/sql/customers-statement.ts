@@ -119,7 +119,7 @@ function firstStep(
   ]
   const first = `SELECT ${grouped.join(', ')} FROM (${rows}) AS counted WHERE written <> '' GROUP BY ${customer.compared('written')}`
   const purchases: SqlSum | null = date ? { name: 'purchases_n', s: 0, bound: MOST_DAYS } : null
-  return { first, ...sums, purchases }
+  return { from, first, ...sums, purchases }
 }
 
 /** The statement. Errors: a Failure that names every problem, and TooWide where a number may not fit. */

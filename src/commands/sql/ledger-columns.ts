@@ -92,7 +92,10 @@ export function ledgerColumns(
   }
   const isRated = given.marginRate !== null
   const has = (key: FieldKey) => facts.has(key) || (key === 'marginRate' && isRated)
-  for (const { expected, hint } of kind.lacks(has)) wrong('missing_value', expected, '', hint)
+  for (const { key, expected, hint } of kind.lacks(has)) {
+    const rate = say('{flag} says it for all rows', { flag: '--margin-rate' })
+    wrong('missing_value', expected, '', key === 'margin' ? rate : hint)
+  }
   const ways = [...EngineAmounts.waysIn(facts), ...(isRated ? ['marginRate'] : [])]
   if (ways.length > 1) wrong('conflicting_inputs', ONE_MARGIN, ways.map(kebab).join(', '))
   return { facts, kind }

@@ -226,16 +226,13 @@ export function sqlOfCases(cases: SqlCases, shared: SharedFacts): string {
   })
   const cells = [...carried.map((code, i) => `${ROWS}.${code} AS carried${i}`), ...first.cells]
   const where = first.taken.length > 0 ? ` WHERE ${first.taken.join(' AND ')}` : ''
-  const { steps, last } = writer.written(`SELECT ${cells.join(', ')} FROM ${cases.from} AS ${ROWS}${where}`)
-  const worked = [
-    ...carried.map((_, i) => `carried${i}`),
-    ...results.map(({ key, code }) => `${code} AS ${snake(key)}`),
-  ]
-  const fitting = results.flatMap(({ fits }) => fits ?? [])
-  const fit = fitting.length > 0 ? ` WHERE ${fitting.join(' AND ')}` : ''
-  const shown = [
-    ...carried.map((code, i) => `results.carried${i} AS ${code}`),
-    ...results.map(({ key }) => `results.${snake(key)} AS ${snake(key)}`),
-  ]
-  return `${steps},\nresults AS (SELECT ${worked.join(', ')} FROM ${last}${fit})\nSELECT ${shown.join(', ')} FROM results`
+  return writer.written(
+    cases.from,
+    `SELECT ${cells.join(', ')} FROM ${cases.from} AS ${ROWS}${where}`,
+    [
+      ...carried.map((name, i) => ({ code: `carried${i}`, key: `carried${i}`, name })),
+      ...results.map(({ key, code }) => ({ code, key: snake(key) })),
+    ],
+    { where: results.flatMap(({ fits }) => fits ?? []) },
+  )
 }

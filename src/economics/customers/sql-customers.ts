@@ -2,7 +2,7 @@
 import type { Expression, Formula } from '../../formulas/formula'
 import type { SqlArithmetic } from '../../formulas/sql-arithmetic'
 import { roundedInSql } from '../../formulas/sql-rounding'
-import { highest, magnitude, type SqlValue, TooWide } from '../../formulas/sql-value'
+import { highest, magnitude, powerOfTen, type SqlValue, TooWide } from '../../formulas/sql-value'
 import { SqlWriter } from '../../formulas/sql-writer'
 import { snake } from '../../inputs/names'
 import { type Exact, ONE, plus, ZERO } from '../../numbers/exact/decimal'
@@ -20,6 +20,8 @@ export interface SqlSum {
 /** What a statement is made of. */
 export interface SqlCustomers {
   readonly sql: SqlArithmetic
+  /** What stands for the table. */
+  readonly from: string
   /** A SELECT that has a row for each customer: who it is as `shown`, and the sums. */
   readonly first: string
   readonly revenue: SqlSum
@@ -76,8 +78,9 @@ function addCurve(writer: SqlWriter, { most, serviceBeside }: SqlCustomers): voi
   const code = writer.codeOf(net)
   const order = `OVER (ORDER BY ${code} DESC, shown ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`
   const largest = highest([magnitude(net.low), magnitude(net.high)])
-  // The sums of all customers are those of all rows, but what each costs besides is so many times that.
-  const bound = serviceBeside.n === 0 ? largest : largest * most
+  // The sums of all customers are those of all rows, but what each costs besides comes as often as there are customers.
+  const beside = BigInt(serviceBeside.n) * powerOfTen(net.s - serviceBeside.s) * net.divisor.k
+  const bound = largest + most * magnitude(beside)
   const all: SqlValue = writer.column('cumulative_net_n', `sum(${code}) ${order}`, net.depth, -bound, bound)
   writer.values.set('cumulativeNet', { ...all, s: net.s, divisor: net.divisor })
   writer.column('rank_n', `row_number() ${order}`, net.depth, 1n, most)
@@ -121,11 +124,13 @@ export function sqlOfCustomers(customers: SqlCustomers): string {
     return { key, code }
   })
   results.splice(-1, 0, { key: 'rank', code: 'rank_n' })
-  const { steps, last } = writer.written(first)
-  const worked = ['shown', ...results.map(({ key, code }) => `${code} AS ${snake(key)}`)]
-  const shown = [
-    'results.shown AS customer',
-    ...results.map(({ key }) => `results.${snake(key)} AS ${snake(key)}`),
-  ]
-  return `${steps},\nresults AS (SELECT ${worked.join(', ')} FROM ${last})\nSELECT ${shown.join(', ')} FROM results ORDER BY results.rank`
+  return writer.written(
+    customers.from,
+    first,
+    [
+      { code: 'shown', key: 'shown', name: 'customer' },
+      ...results.map(({ key, code }) => ({ code, key: snake(key) })),
+    ],
+    { where: [], order: 'rank' },
+  )
 }
