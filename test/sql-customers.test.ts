@@ -212,6 +212,8 @@ describe('recover sql customers', () => {
     const line = ['sql', 'customers', '--dialect', 'duckdb', '--from', 'sales', '--columns']
     const fits = recover([...line, `${ROW},cost=DECIMAL(12,2)`])
     expect(fits.code).toBe(0)
+    const { err: fine } = recover([...line, `${ROW},cost=DECIMAL(17,12)`])
+    expect(fine).toMatch(/^recover: cost needs up to 40 digits, duckdb has 38$/m)
     const { code, err } = recover([...line, `${ROW},cost=DECIMAL(18,5)`])
     expect(code).toBe(2)
     expect(err).toMatch(/^recover: \w+ needs up to \d\d digits, duckdb has 38$/m)

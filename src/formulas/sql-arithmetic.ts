@@ -66,7 +66,7 @@ export const duckdbArithmetic: SqlArithmetic = {
 const wideDecimal = (decimal: string, decimals: number) => `toDecimal256(${decimal}, ${decimals})`
 const int256 = (n: bigint) => `toInt256('${n}')`
 
-/** From 2021 on; what does not fit would be cut off without a word. */
+/** What does not fit would be cut off without a word; versions before 2021 have nothing as wide. */
 export const clickhouseArithmetic: SqlArithmetic = {
   digits: 76,
   fence: '',

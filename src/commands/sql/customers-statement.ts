@@ -51,9 +51,9 @@ function sumsOf(facts: FactColumns, { revenue, margin, others }: EngineAmounts) 
     key === 'marginRate' ? [...brought, key] : key === 'unitCost' ? ['quantity', key] : [key!]
   const [service, ...drivers] = others
   return {
-    revenue: of('brought_in', revenue, ...brought),
-    margin: margin.amount && of('margin_sum', margin.amount, ...factors),
-    service: service ? of('service', service, 'costToServe') : null,
+    revenue: of('revenue', revenue, ...brought),
+    margin: margin.amount && of(margin.way === 'cost' ? 'cost' : 'margin', margin.amount, ...factors),
+    service: service ? of('cost_to_serve', service, 'costToServe') : null,
     drivers: drivers.map((one, i) => of(`driver${i}`, one!, `driver${i}`)),
   }
 }
@@ -115,7 +115,7 @@ function firstStep(
     ...there.map(
       ([, { name: own, s }]) => `coalesce(${sql.units(`sum(${own}0)`, s, s)}, ${sql.whole(0n)}) AS ${own}`,
     ),
-    ...(date ? [`${sql.units(dialect.countDays('day0', 'brought_in_n0 > 0'), 0, 0)} AS purchases_n`] : []),
+    ...(date ? [`${sql.units(dialect.countDays('day0', 'revenue_n0 > 0'), 0, 0)} AS purchases_n`] : []),
   ]
   const first = `SELECT ${grouped.join(', ')} FROM (${rows}) AS counted WHERE written <> '' GROUP BY ${customer.compared('written')}`
   const purchases: SqlSum | null = date ? { name: 'purchases_n', s: 0, bound: MOST_DAYS } : null

@@ -94,7 +94,11 @@ export function sqlOfCustomers(customers: SqlCustomers): string {
   const constant = (key: string, value: Exact | null) => constantInSql(writer, known, key, value)
   const summed = (key: string, sum: SqlSum | null) => {
     if (sum === null) constant(key, ZERO)
-    else writer.values.set(key, writer.fact(sum.name, sum.s, -sum.bound, sum.bound))
+    else {
+      writer.values.set(key, writer.fact(sum.name, sum.s, -sum.bound, sum.bound))
+      // Whole units are made of a decimal as it is multiplied, with its decimals.
+      writer.demand(sum.bound * powerOfTen(sum.s))
+    }
   }
   summed('broughtIn', revenue)
   summed('marginSum', margin)
