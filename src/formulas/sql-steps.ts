@@ -3,6 +3,9 @@ import type { SqlArithmetic } from './sql-arithmetic'
 import { type SqlDivisor, UNDIVIDED } from './sql-divisor'
 import { deepest, highest, magnitude, type SqlValue, sqlConstant, TooWide } from './sql-value'
 
+/** What a table is called in a statement: no name of a column stands alone, for a database may take one for a result that is called so, too. */
+export const GIVEN_ROWS = 'given_rows'
+
 /** What a statement shows: what it is of the last step, what the step of results calls it, and what it is called, where that is another name. */
 export interface ShownResult {
   readonly code: string

@@ -94,7 +94,9 @@ function rowsOf({ columns, even = {} }, rows) {
 }
 
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`
-const bare = (cell) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell)
+
+/** A number without the zeros behind its last digit. */
+export const bare = (cell) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell)
 
 /** How a database writes the names and the types of a table's columns, and what follows them. */
 const STANDARD = { name: quoted, text: 'TEXT', typed: (type) => type, behind: '' }

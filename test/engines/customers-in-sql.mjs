@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { tableOf } from './cases-in-sql.mjs'
+import { bare, tableOf } from './cases-in-sql.mjs'
 import { COLUMNS, ledgerRows } from './ledger-in-engines.mjs'
 
 const AMOUNTS = ['customer', 'date', 'revenue', 'cost']
@@ -36,7 +36,6 @@ export const LEDGERS = [
 const TYPES = { text: 'TEXT', day: 'DATE', whole: 'SMALLINT' }
 const typed = (name) => (COLUMNS[name] === 'text' ? name : `${name}=${TYPES[COLUMNS[name]] ?? COLUMNS[name]}`)
 const quoted = (cell) => (/[",\n\\]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
-const bare = (cell) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(/\.?0+$/, '') : cell)
 
 /** The cells of a line of CSV. */
 const cellsOf = (text) =>

@@ -7,6 +7,7 @@ import { type AmountSql, EngineAmounts, type FactColumns } from '../../engines/e
 import type { SqlDialect, TableName } from '../../engines/sql-dialect'
 import { mistyped, type Problem } from '../../errors'
 import type { SqlArithmetic } from '../../formulas/sql-arithmetic'
+import { GIVEN_ROWS } from '../../formulas/sql-steps'
 import { powerOfTen } from '../../formulas/sql-value'
 import { aYearBefore, isoOf } from '../../inputs/dates'
 import type { FieldKey } from '../../inputs/files/file-kind'
@@ -23,9 +24,6 @@ const MOST_ROWS = powerOfTen(10)
 
 /** More days there are none. */
 const MOST_DAYS = powerOfTen(7)
-
-/** What the table is called in the statement: see the statement of cases. */
-const ROWS = 'given_rows'
 
 /** A year, in days that are written as whole numbers, 20260228. */
 const YEAR = 10_000
@@ -92,7 +90,7 @@ function firstStep(
   const { revenue, margin, others } = amounts
   const { schema } = table
   const { name } = DIALECTS[engine]
-  const from = `${[...(schema === null ? [] : [schema]), table.table].map(name).join('.')} AS ${ROWS}`
+  const from = `${[...(schema === null ? [] : [schema]), table.table].map(name).join('.')} AS ${GIVEN_ROWS}`
   const sums = sumsOf(facts, amounts)
   const customer = customerSql(engine, dialect)
   const date = facts.get('date')
@@ -141,7 +139,7 @@ export function customersStatement(
   if (problems.length > 0) throw mistyped(problems)
   const dialect: SqlDialect = {
     ...DIALECTS[engine],
-    name: (name) => `${ROWS}.${DIALECTS[engine].name(name)}`,
+    name: (name) => `${GIVEN_ROWS}.${DIALECTS[engine].name(name)}`,
     amount: (amount, { scale }) => sql.wide(amount, scale!),
   }
   const amounts = new EngineAmounts(dialect, facts, kind.fields, null, counting.drivers.length)

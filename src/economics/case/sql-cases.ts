@@ -2,6 +2,7 @@
 import { type Formula, parseFormula } from '../../formulas/formula'
 import type { SqlArithmetic } from '../../formulas/sql-arithmetic'
 import { roundedInSql } from '../../formulas/sql-rounding'
+import { GIVEN_ROWS } from '../../formulas/sql-steps'
 import { powerOfTen, type SqlValue, sqlConstant } from '../../formulas/sql-value'
 import { SqlWriter } from '../../formulas/sql-writer'
 import { type FactKey, fieldOf, formulaKeys, type Horizon, MOST_PURCHASES } from '../../inputs/facts'
@@ -42,9 +43,6 @@ export interface SqlCases {
 export const sqlColumnKeys: ReadonlySet<string> = new Set([...formulaKeys, 'remedy', 'remedyCost'])
 
 const unitsAt = ({ n, s }: Exact, scale: number) => BigInt(n) * powerOfTen(scale - s)
-
-/** What the table is called in the statement: no name of a column stands alone, for a database may take one for a result that is called so, too. */
-const ROWS = 'given_rows'
 
 /** What all rows have in common: purchases at their factors. */
 interface SharedFacts {
@@ -195,7 +193,7 @@ function workInSql(writer: SqlWriter, known: Map<string, Exact>, cases: SqlCases
 export function sqlOfCases(cases: SqlCases, shared: SharedFacts): string {
   const { sql, given, carried } = cases
   const numbers = new Map(
-    [...cases.numbers].map(([key, { code, ...type }]) => [key, { code: `${ROWS}.${code}`, ...type }]),
+    [...cases.numbers].map(([key, { code, ...type }]) => [key, { code: `${GIVEN_ROWS}.${code}`, ...type }]),
   )
   const known = new Map<string, Exact>()
   const writer = new SqlWriter(sql, reaching(given, shared))
@@ -224,11 +222,11 @@ export function sqlOfCases(cases: SqlCases, shared: SharedFacts): string {
       ? { key, ...roundedInSql(writer, key) }
       : { key, code: sql.nothing, fits: null }
   })
-  const cells = [...carried.map((code, i) => `${ROWS}.${code} AS carried${i}`), ...first.cells]
+  const cells = [...carried.map((code, i) => `${GIVEN_ROWS}.${code} AS carried${i}`), ...first.cells]
   const where = first.taken.length > 0 ? ` WHERE ${first.taken.join(' AND ')}` : ''
   return writer.written(
     cases.from,
-    `SELECT ${cells.join(', ')} FROM ${cases.from} AS ${ROWS}${where}`,
+    `SELECT ${cells.join(', ')} FROM ${cases.from} AS ${GIVEN_ROWS}${where}`,
     [
       ...carried.map((name, i) => ({ code: `carried${i}`, key: `carried${i}`, name })),
       ...results.map(({ key, code }) => ({ code, key: snake(key) })),
