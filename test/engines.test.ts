@@ -438,6 +438,8 @@ describe('the command line', () => {
       '--dedupe',
       '--show',
     ])
+    const shown = at('--engine', 'duckdb:a', '--from', 't', '--show', 'x').err
+    expect(JSON.parse(shown).error.problems[0].hint).toContain('are those of a file')
     expect(codes('--engine', 's3://a')).toEqual([2, '--engine', '--engine'])
     expect(codes('--engine', 'duckdb:a', '--from', 'a.b.c', '--memory', 'lots')).toEqual([
       2,

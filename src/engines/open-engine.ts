@@ -37,6 +37,8 @@ function decimalsIn(text: string | null, problems: Problem[]): number | null {
   return null
 }
 
+const OF_LINES = 'the lines that made a number are those of a file: give the ledger as one'
+
 /** Errors: a Failure for flags that no database has a use for. */
 function refuseFlags(
   { options, args }: EngineLine,
@@ -50,6 +52,7 @@ function refuseFlags(
       problems.push({
         ...{ code: 'conflicting_inputs', column: `--${flag}`, expected },
         found: options.get(flag)!.at(-1)! || `--${flag}`,
+        ...(flag === 'show' && { hint: OF_LINES }),
       })
   if (!isBeside && args.length > 0)
     problems.push({ code: 'conflicting_inputs', expected, found: args.join(' ') })

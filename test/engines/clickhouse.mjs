@@ -7,14 +7,14 @@ import { COLUMNS, ledgerRows, until } from './ledger-in-engines.mjs'
 
 const PASSWORD = 'secret'
 
-const config = (place, port) => `<yandex>
+const config = (place, port, more) => `<yandex>
 <logger><level>warning</level><log>${place}/log</log><errorlog>${place}/errors</errorlog></logger>
 <http_port>${port}</http_port><tcp_port>${port + 1}</tcp_port><interserver_http_port>${port + 2}</interserver_http_port>
 <listen_host>127.0.0.1</listen_host><timezone>UTC</timezone>
 <path>${place}/data/</path><tmp_path>${place}/tmp/</tmp_path><user_files_path>${place}/files/</user_files_path>
 <format_schema_path>${place}/formats/</format_schema_path><users_config>${place}/users.xml</users_config>
 <default_profile>default</default_profile><default_database>default</default_database>
-<mark_cache_size>50000000</mark_cache_size>
+<mark_cache_size>50000000</mark_cache_size>${more}
 </yandex>`
 
 const users = `<yandex><profiles><default></default></profiles><quotas><default></default></quotas>
@@ -32,8 +32,12 @@ const escaped = (cell) =>
     ? '\\N'
     : cell.replace(/[\\\t\n]/g, (sign) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n' })[sign])
 
+/** What names servers that have a part of the rows each, as one cluster `two`. */
+export const cluster = (ports) =>
+  `<remote_servers><two>${ports.map((port) => `<shard><replica><host>127.0.0.1</host><port>${port + 1}</port><user>recover</user><password>${PASSWORD}</password></replica></shard>`).join('')}</two></remote_servers>`
+
 /** Asks the server as its owner; resolves to what it says. Errors: what it says, where it does not do it. */
-function told(port, sql, rows = null) {
+export function told(port, sql, rows = null) {
   const headers = { 'X-ClickHouse-User': 'recover', 'X-ClickHouse-Key': PASSWORD }
   return new Promise((done, fail) => {
     const request = http.request(
@@ -54,10 +58,11 @@ function told(port, sql, rows = null) {
   })
 }
 
-/** The rows as tab-separated lines, many at once. */
-function* lines(rows, customers) {
+/** The rows as tab-separated lines, many at once; only those of which something is so. */
+function* lines(rows, customers, isIn = () => true) {
   let text = ''
   for (const row of ledgerRows(rows, customers)) {
+    if (!isIn(row)) continue
     text += `${row.map(escaped).join('\t')}\n`
     if (text.length < 1 << 20) continue
     yield text
@@ -66,13 +71,17 @@ function* lines(rows, customers) {
   yield text
 }
 
-/** Starts a server and writes the ledger into it; null where none is installed. `stop` ends it. */
-export async function clickhouseLedger(rows, customers) {
-  if (spawnSync('clickhouse-server', ['--version']).error) return null
+/** Whether a server of ClickHouse is installed. */
+export const hasClickhouse = () => !spawnSync('clickhouse-server', ['--version']).error
+
+/** A port of this run, and the two behind it: of the first server, or of another one. */
+export const portOf = (server) => 40_000 + (process.pid % 5000) * 6 + server * 3
+
+/** Starts a server in a folder of its own. `stop` ends it, and `kill` at once. */
+export async function startClickhouse(port, more = '') {
   const place = fs.mkdtempSync(path.join('/tmp', 'recover-ch-'))
-  const port = 40_000 + (process.pid % 5000) * 3
   for (const one of ['data', 'tmp', 'files', 'formats']) fs.mkdirSync(path.join(place, one))
-  fs.writeFileSync(path.join(place, 'config.xml'), config(place, port))
+  fs.writeFileSync(path.join(place, 'config.xml'), config(place, port, more))
   fs.writeFileSync(path.join(place, 'users.xml'), users)
   const server = spawn('clickhouse-server', [`--config-file=${place}/config.xml`], {
     ...{ cwd: place, stdio: 'ignore' },
@@ -83,30 +92,49 @@ export async function clickhouseLedger(rows, customers) {
     await gone
     fs.rmSync(place, { recursive: true, force: true })
   }
+  await until(() => told(port, 'SELECT 1').catch(() => false))
+  return { stop, kill: () => server.kill('SIGKILL') }
+}
+
+/** Few rows, for which many are looked through. */
+export const SLOW_VIEW =
+  "CREATE VIEW `a.b`.slow AS SELECT 'ann' AS customer, toDate('2025-01-01') AS date, toInt64(1) AS revenue, toInt64(0) AS cost FROM (SELECT number FROM system.numbers LIMIT 60000000000) WHERE number < 20000 OR number % 1000000000 = 7"
+
+const typeOf = (type) =>
+  `Nullable(${{ text: 'String', day: 'Date', whole: 'Int64' }[type] ?? type.replace('DECIMAL', 'Decimal')})`
+
+/** The columns of the ledger, with their types. */
+export const columnsTyped = () =>
+  Object.entries(COLUMNS)
+    .map(([name, type]) => `\`${name}\` ${typeOf(type)}`)
+    .join(', ')
+
+/** Writes rows of the ledger into a new table. */
+export async function writeTable(port, table, rows, customers, isIn) {
+  await told(port, 'CREATE DATABASE IF NOT EXISTS `a.b`')
+  await told(port, `CREATE TABLE ${table} (${columnsTyped()}) ENGINE = Log`)
+  await told(port, `INSERT INTO ${table} FORMAT TabSeparated`, lines(rows, customers, isIn))
+}
+
+/** The flags that name a table, and who connects. */
+export const placeIn = (port, table) => ({
+  place: ['--engine', `clickhouse://127.0.0.1:${port}/default`, '--from', table],
+  env: { CLICKHOUSE_USER: 'recover', CLICKHOUSE_PASSWORD: PASSWORD },
+})
+
+/** Starts a server and writes the ledger into it; null where none is installed. `stop` ends it. */
+export async function clickhouseLedger(rows, customers) {
+  if (!hasClickhouse()) return null
+  const port = portOf(0)
+  const server = await startClickhouse(port)
   try {
-    await until(() => told(port, 'SELECT 1').catch(() => false))
-    const typeOf = (type) =>
-      `Nullable(${{ text: 'String', day: 'Date', whole: 'Int64' }[type] ?? type.replace('DECIMAL', 'Decimal')})`
-    const columns = Object.entries(COLUMNS).map(([name, type]) => `\`${name}\` ${typeOf(type)}`)
-    await told(port, 'CREATE DATABASE `a.b`')
-    await told(port, `CREATE TABLE ${TABLE} (${columns.join(', ')}) ENGINE = Log`)
-    await told(port, `INSERT INTO ${TABLE} FORMAT TabSeparated`, lines(rows, customers))
-    // Few rows, for which many are looked through.
-    await told(
-      port,
-      "CREATE VIEW `a.b`.slow AS SELECT 'ann' AS customer, toDate('2025-01-01') AS date, toInt64(1) AS revenue, toInt64(0) AS cost FROM (SELECT number FROM system.numbers LIMIT 60000000000) WHERE number < 20000 OR number % 1000000000 = 7",
-    )
+    await writeTable(port, TABLE, rows, customers)
+    await told(port, SLOW_VIEW)
+    const version = await told(port, 'SELECT version()')
+    return { ...placeIn(port, '"a.b"."the ""ledger"""'), version, port, ...server }
   } catch (error) {
-    await stop()
+    await server.stop()
     throw error
-  }
-  return {
-    place: ['--engine', `clickhouse://127.0.0.1:${port}/default`, '--from', '"a.b"."the ""ledger"""'],
-    env: { CLICKHOUSE_USER: 'recover', CLICKHOUSE_PASSWORD: PASSWORD },
-    version: await told(port, 'SELECT version()'),
-    port,
-    stop,
-    kill: () => server.kill('SIGKILL'),
   }
 }
 

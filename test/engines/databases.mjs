@@ -1,7 +1,10 @@
 // The ledger in each database that can be had: a DuckDB that npm installs, and the servers of this machine.
 import { clickhouseFailures, clickhouseLedger } from './clickhouse.mjs'
 import { duckdbFailures, duckdbLedger } from './duckdb.mjs'
-import { engineDifferences, postgresFailures, postgresLedger, writeLedger } from './ledger-in-engines.mjs'
+import { engineDifferences, writeLedger } from './ledger-in-engines.mjs'
+import { postgresFailures, postgresLedger } from './postgres.mjs'
+import { lostClickhouse, twoClickhouses } from './two-clickhouses.mjs'
+import { twoPostgreses } from './two-postgreses.mjs'
 
 const DRIVERS = ['pg@8.23.1', 'pg-cursor@2.22.1']
 
@@ -35,6 +38,19 @@ export async function askDatabases(around) {
     }
   })
 
+  await part('A ledger in two Postgres servers', async () => {
+    if (!hasPackages(DRIVERS))
+      return without('A ledger in two Postgres servers', 'npm could not install its driver')
+    const servers = await twoPostgreses(ledger)
+    if (servers === null) return without('A ledger in two Postgres servers', 'no server is installed')
+    try {
+      const wrong = differences(servers.place, servers.env)
+      tellWrong('A ledger in two Postgres servers', wrong, `the same as CSV, ${rows} rows`)
+    } finally {
+      servers.stop()
+    }
+  })
+
   await part('A ledger in ClickHouse', async () => {
     const server = await clickhouseLedger(rows, customers)
     if (server === null) return without('A ledger in ClickHouse', 'no server is installed')
@@ -44,6 +60,17 @@ export async function askDatabases(around) {
       tellWrong(name, [...wrong, ...(await clickhouseFailures(program, server, folder))], right)
     } finally {
       await server.stop()
+    }
+  })
+  await part('A ledger in two ClickHouse servers', async () => {
+    const servers = await twoClickhouses(rows, customers)
+    if (servers === null) return without('A ledger in two ClickHouse servers', 'no server is installed')
+    try {
+      const wrong = differences(servers.place, servers.env)
+      const failures = await lostClickhouse(program, servers, folder)
+      tellWrong('A ledger in two ClickHouse servers', [...wrong, ...failures], right)
+    } finally {
+      await servers.stop()
     }
   })
 }
