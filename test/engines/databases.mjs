@@ -13,7 +13,8 @@ export async function askDatabases(around) {
   const { folder, program, part, without, tellWrong, hasDuckdb, hasPackages, rows, customers } = around
   const right = `the same as CSV, ${rows} rows, and failures are told`
   const ledger = writeLedger(folder, rows, customers)
-  const differences = (place, env) => engineDifferences(program, ledger, place, { cwd: folder, env })
+  const differences = (place, env, isShort) =>
+    engineDifferences(program, ledger, place, { cwd: folder, env, isShort })
 
   await part('A ledger in DuckDB', async () => {
     if (!hasDuckdb) return without('A ledger in DuckDB', 'npm could not install it')
@@ -44,7 +45,7 @@ export async function askDatabases(around) {
     const servers = await twoPostgreses(ledger)
     if (servers === null) return without('A ledger in two Postgres servers', 'no server is installed')
     try {
-      const wrong = differences(servers.place, servers.env)
+      const wrong = differences(servers.place, servers.env, true)
       tellWrong('A ledger in two Postgres servers', wrong, `the same as CSV, ${rows} rows`)
     } finally {
       servers.stop()
@@ -66,7 +67,7 @@ export async function askDatabases(around) {
     const servers = await twoClickhouses(rows, customers)
     if (servers === null) return without('A ledger in two ClickHouse servers', 'no server is installed')
     try {
-      const wrong = differences(servers.place, servers.env)
+      const wrong = differences(servers.place, servers.env, true)
       const failures = await lostClickhouse(program, servers, folder)
       tellWrong('A ledger in two ClickHouse servers', [...wrong, ...failures], right)
     } finally {

@@ -133,6 +133,9 @@ const ASKED = [
   ],
 ]
 
+/** What is asked of a table that is spread over several servers. */
+const SHORTLY = ASKED.filter((line) => line.length === 2 || line.includes('12m'))
+
 /** What is asked in a form that tells totals, too: all but of which files, and how they were read. */
 const TOTALS = ['--by', 'shop', '--as-of', '2025-06-30', '--future', '12m', '--model', 'bgnbd', '--json']
 
@@ -141,8 +144,8 @@ const SAME = ['year', 'totals', 'segments', 'rows', 'whale', 'curve', 'future']
 /** What the file answers, by what is asked: it is the same beside every database. */
 const ofFile = new Map()
 
-/** Every difference between a file and a table, in words; `place` are the flags that name the table. */
-export function engineDifferences(program, file, place, { cwd, env = {} }) {
+/** Every difference between a file and a table, in words; `place` are the flags that name the table. `isShort` asks but for the rows. */
+export function engineDifferences(program, file, place, { cwd, env = {}, isShort = false }) {
   const asked = (args, command) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, command, ...args], {
       cwd,
@@ -160,13 +163,14 @@ export function engineDifferences(program, file, place, { cwd, env = {} }) {
     return known
   }
   const wrong = []
-  for (const line of ASKED) {
+  for (const line of isShort ? SHORTLY : ASKED) {
     const [csv, table] = [answer([file, ...line, '--quiet']), answer([...place, ...line, '--quiet'])]
     if (csv.stdout.length < 1000 || csv.status !== table.status || csv.stdout !== table.stdout)
       wrong.push(
         `${line.join(' ')}: ${csv.status} ${table.status} ${firstDifference(csv.stdout, table.stdout)} ${table.stderr.slice(0, 300)}`,
       )
   }
+  if (isShort) return wrong
   const [csv, table] = [[file], place].map((from) => JSON.parse(answer([...from, ...TOTALS]).stdout || '{}'))
   for (const key of SAME)
     if (JSON.stringify(csv[key]) !== JSON.stringify(table[key]))
