@@ -192,7 +192,7 @@ test.each([
   for (const end of ['\n', '\r\n']) {
     const scanner = new Scanner(',', 2, 'file')
     scanner.ahead = new PlainCases(
-      ',',
+      { delimiter: ',' },
       5,
       { numbers, decidable: numbers },
       0,

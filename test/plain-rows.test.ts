@@ -201,7 +201,14 @@ test.each([
   const date = new DateColumn(2, 'date', null, { century: null, first: null }, '2026-01-01', true)
   for (const end of ['\n', '\r\n']) {
     const scanner = new Scanner(',', 2, 'file')
-    scanner.ahead = new PlainRows(',', 3, { numbers: [], date, decidable: [date] }, who, null, [])
+    scanner.ahead = new PlainRows(
+      { delimiter: ',' },
+      3,
+      { numbers: [], date, decidable: [date] },
+      who,
+      null,
+      [],
+    )
     const { ahead, rows, lines } = scanner.push(
       Buffer.from(`A,2025-03-04,x${end}${row}${end}B,2025-03-04,y${end}`),
       false,
