@@ -85,8 +85,7 @@ export class TableRows {
         : null
     const who = taken.find(({ key }) => key === CUSTOMERS.key)
     this.nobodies = who && !kind.addsUp && !kind.who ? new NobodyCases(who.position) : null
-    const { identity } = head.meaning
-    this.watch = identity && new IdentityWatch(identity)
+    this.watch = head.meaning.identity && new IdentityWatch(head.meaning.identity)
     this.reasonAt = headings.findIndex((heading) => heading.trim() === REASON)
     this.current = first
     const { nameless, rowsSeen, aheadLikeTotals, keys } = this.check

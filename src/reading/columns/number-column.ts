@@ -167,8 +167,7 @@ export class NumberColumn extends Decidable<DecimalSign> {
     const done = this.aheadIn(records)
     room.clear(rows, done)
     const own = this.signs
-    const { quickly } = this
-    const further = (row: number) => quickly.run(records, position - 1, row, own, room)
+    const further = (row: number) => this.quickly.run(records, position - 1, row, own, room)
     for (let row = further(done); row < rows; row = further(row + 1)) {
       const cell = cellAt(records, row, position - 1)
       if (cell < 0 || from[cell] === to[cell]) continue
