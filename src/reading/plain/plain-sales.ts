@@ -7,6 +7,7 @@ import { beginsLikeTotal, type IdColumn } from '../columns/label-columns'
 import { NumberColumn } from '../columns/number-column'
 import type { Reading } from '../columns/reading'
 import type { RowCheck } from '../columns/row-check'
+import { mayBeTotal } from '../columns/total-bytes'
 import type { Head } from '../head'
 import type { Records } from '../records/records'
 import type { RowRules } from '../rules/row-rules'
@@ -52,6 +53,9 @@ export function areOnlySales(
   )
 }
 
+const looksLikeTotal = (bytes: Uint8Array, from: number, to: number): number =>
+  mayBeTotal(bytes, from, to) ? 1 : 0
+
 export class PlainSales {
   /** Where the row behind those that were taken starts. */
   end = 0
@@ -64,6 +68,8 @@ export class PlainSales {
   /** What a total at the foot of the file would be the sum of. */
   private readonly summed: Numbers | null
   private readonly block: SalesBlock
+  /** On which line of the file the block at hand begins. */
+  private line = 0
 
   constructor(
     private readonly of: OfPlainRows,
@@ -136,9 +142,8 @@ export class PlainSales {
       this.taker.open({ rows, columns: facts, customers: numbers, days, invoices: null }),
       line,
     )
-    const taken = check.rowsSeen!.addPlain(block.rowHashes, view, block, plain, (row) =>
-      check.isSameAt(line + row),
-    )
+    this.line = line
+    const taken = check.rowsSeen!.addPlain(block.rowHashes, view, block, plain, this.isSame)
     if (taken === 0) return 0
     columns.numbers.forEach((column, i) => {
       column.closePlain(facts[i]!.numbers!, taken)
@@ -150,6 +155,9 @@ export class PlainSales {
     this.taker.take(taken)
     return taken
   }
+
+  /** Counts a row that says the same as an earlier one; false where it is to be left out instead. */
+  private readonly isSame = (row: number): boolean => this.of.check.isSameAt(this.line + row)
 
   /** How many rows, of so many, come before the first whose customer or sign needs care. */
   private plainAmong(rows: number, line: number): number {
@@ -170,8 +178,11 @@ export class PlainSales {
 
   private verdict(number: number): number {
     const { asked, rules } = this.of
-    const text = () => asked.registers!.customers.textOf(number)
-    return rules.nobody?.is(number) || beginsLikeTotal(text()) ? DOUBTFUL : SOMEBODY
+    const { customers } = asked.registers!
+    // Most names are no such word at a glance, and no text is made of them.
+    const isTotal =
+      customers.lookAt(number, looksLikeTotal) === 1 && beginsLikeTotal(customers.textOf(number))
+    return isTotal || rules.nobody?.is(number) ? DOUBTFUL : SOMEBODY
   }
 
   private reach(): void {
