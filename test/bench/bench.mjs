@@ -1,6 +1,6 @@
 // Times whole processes, side by side in one run, and prints ratios: single times say little on a shared machine.
 // --quick: fewer rows and runs. --large: also 100 million rows of a ledger. --guard: only what a commit may not lose, held
-// against the figures kept last (--keep: these are kept from now on).
+// against the figures kept last in the repository (--keep: these are kept from now on).
 import fs from 'node:fs'
 import path from 'node:path'
 import { bundles } from './bundles.mjs'
@@ -11,6 +11,7 @@ import {
   duckdb,
   duckdbLedger,
   folder,
+  polarsLedger,
   recover,
   root,
   UNDIVIDED,
@@ -26,7 +27,7 @@ import { starts } from './starts.mjs'
 import { streaming } from './streaming.mjs'
 import { noteRace, printTargets } from './targets.mjs'
 import { workbooks } from './workbooks.mjs'
-import { agree, installed } from './yardstick.mjs'
+import { agree, DUCKDB, installed, POLARS } from './yardstick.mjs'
 
 const quick = process.argv.includes('--quick')
 const rows = quick ? 100_000 : 1_000_000
@@ -50,7 +51,7 @@ async function part(title, run) {
 console.log(`node ${process.version}`)
 
 if (process.argv.includes('--guard')) {
-  const isHeld = await guard(rows, runs, process.argv.includes('--keep'))
+  const isHeld = await guard(quick ? 20_000 : rows, quick ? 5 : runs, process.argv.includes('--keep'))
   process.exit(isHeld ? 0 : 1)
 }
 
@@ -78,7 +79,7 @@ for (const hand of ['plain', 'spanish']) {
 }
 
 const compared =
-  installed(path.join(folder, 'duckdb')) &&
+  installed(DUCKDB) &&
   (await part('DuckDB gives the same columns', async () => {
     const { file } = generate(folder, 1000)
     for (const columns of [undefined, 'undivided']) await agree(batch(file), duckdb(file, 2, columns), folder)
@@ -118,6 +119,8 @@ await part(`What the columns mean: ${rows} rows of a ledger with more beside the
     )
 })
 
+const hasPolars = installed(POLARS)
+
 /** How many rows and customers, and what is to be reached. */
 const LEDGERS = [
   [1_000_000, 100_000, { wall: 0.8, cpu: 0.7 }],
@@ -129,7 +132,10 @@ const LEDGERS = [
 for (const [size, buyers, most] of quick ? [[100_000, 10_000, {}]] : LEDGERS)
   await part(`A ledger: ${size} rows of ${buyers} customers`, async () => {
     const file = generateLedger(folder, size, buyers)
-    const rivals = compared ? [duckdbLedger(file, 2), duckdbLedger(file, 1)] : []
+    const rivals = [
+      ...(compared ? [duckdbLedger(file, 2), duckdbLedger(file, 1)] : []),
+      ...(hasPolars ? [polarsLedger(file, 2)] : []),
+    ]
     const result = await race(customers(file), rivals, size > 1_000_000 ? fewRuns : runs, output)
     say(result, size)
     if (compared) noteRace(`customers, ${size} rows of ${buyers} ÷ DuckDB`, result, most)

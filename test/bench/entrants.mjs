@@ -25,8 +25,18 @@ export const csvParse = ({ file, delimiter }) => ({
   args: [path.join(here, 'csv-parse-alone.mjs'), file, delimiter],
 })
 
+const threaded = (threads) => `${threads} ${threads === 1 ? 'thread' : 'threads'}`
+
+/** Polars, which works in doubles and writes four of the columns: it does less. */
+export const polarsLedger = (file, threads) => ({
+  name: `Polars in doubles, 4 columns, ${threaded(threads)}`,
+  args: [path.join(here, 'polars-ledger.mjs'), file],
+  env: { POLARS_MAX_THREADS: String(threads) },
+  writes: true,
+})
+
 const database = (query) => (file, threads, columns) => ({
-  name: `DuckDB, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+  name: `DuckDB, ${threaded(threads)}`,
   args: [path.join(here, query), file],
   env: { DUCKDB_THREADS: String(threads), ...(columns && { COLUMNS: columns }) },
   writes: true,

@@ -68,7 +68,7 @@ const ratio = (ours, theirs) => {
 
 /**
  * Runs ours and every rival in turn, so that a slow moment of the machine meets all. A single run is not warmed up.
- * Returns of each the medians of wall and CPU and the highest peak; of a rival also ours ÷ theirs.
+ * Returns of each the medians of wall and CPU, the least CPU and the highest peak; of a rival also ours ÷ theirs.
  */
 export async function race(ours, rivals, runs, output) {
   const programs = [ours, ...rivals]
@@ -86,6 +86,7 @@ export async function race(ours, rivals, runs, output) {
     name: programs[p].name,
     wall: median(found[p].wall),
     cpu: median(found[p].cpu),
+    least: Math.min(...found[p].cpu),
     peak: found[p].peak,
   })
   return {

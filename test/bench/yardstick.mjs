@@ -1,31 +1,39 @@
-// DuckDB as a yardstick: it is no package of the project, so the bench installs it in a folder of its own.
+// Programs to be held against: they are no packages of the project, so the bench installs each in a folder of its own.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import { NAME } from './database.mjs'
 import { timed } from './race.mjs'
 
-const VERSION = '1.5.6-r.1'
+export const DUCKDB = { name: NAME, version: '1.5.6-r.1', folder: 'duckdb' }
+export const POLARS = { name: 'nodejs-polars', version: '0.25.2', folder: 'polars' }
 
-const versionIn = (folder) => {
-  const file = path.join(folder, 'node_modules', NAME, 'package.json')
+/** Where one of them is installed. */
+export const folderOf = ({ folder }) =>
+  path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '.bench', folder)
+
+function versionOf(one) {
+  const file = path.join(folderOf(one), 'node_modules', one.name, 'package.json')
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')).version : null
 }
 
-/** Installs DuckDB where it is not there yet. False, after saying so, where npm cannot. */
-export function installed(folder) {
-  if (versionIn(folder) === VERSION) return true
+/** Installs one where it is not there yet. False, after saying so, where npm cannot. */
+export function installed(one) {
+  const { name, version } = one
+  const folder = folderOf(one)
+  if (versionOf(one) === version) return true
   fs.mkdirSync(folder, { recursive: true })
-  console.log(`installing ${NAME} ${VERSION} in .bench/`)
+  console.log(`installing ${name} ${version} in .bench/`)
   const quiet = ['--no-save', '--no-audit', '--no-fund', '--ignore-scripts', '--fetch-retries=1']
-  const npm = spawnSync('npm', ['install', '--prefix', folder, ...quiet, `${NAME}@${VERSION}`], {
+  const npm = spawnSync('npm', ['install', '--prefix', folder, ...quiet, `${name}@${version}`], {
     cwd: folder,
     encoding: 'utf8',
   })
-  if (versionIn(folder) === VERSION) return true
+  if (versionOf(one) === version) return true
   const why = npm.error?.message ?? /npm error .*/.exec(npm.stderr)?.[0] ?? `npm ended with ${npm.status}`
-  console.log(`without DuckDB, which npm could not install: ${why}`)
+  console.log(`without ${name}, which npm could not install: ${why}`)
   return false
 }
 
