@@ -126,8 +126,7 @@ export class TableRows {
     } finally {
       waiting.clear()
     }
-    const { invoices } = this.registers ?? {}
-    this.rules?.overlap?.close((number) => invoices!.textOf(number))
+    this.rules?.overlap?.close((number) => this.registers!.invoices!.textOf(number))
     const mixed = currency.agrees ? null : mixedCurrencies(currency, name)
     const failure = mixed ?? (this.watch?.isContested ? contested(this.watch, name) : null)
     if (failure !== null && findings === undefined) throw failure
@@ -136,9 +135,8 @@ export class TableRows {
 
   /** Has somebody take plain rows, where all that is made of them here is known without their batch. */
   handOver(to: PlainTaker): void {
-    const { plain, rules, head, asked, columns } = this
+    const { plain, rules, head, asked, columns, customers, check, foot, faults } = this
     if (!plain?.delimiter || !rules?.isIdle || this.watch || !areOnlySales(head, columns, asked)) return
-    const { customers, check, foot, faults } = this
     const of = { head, asked, columns, customers, check, foot, faults, rules }
     plain.sales = new PlainSales(of, plain.delimiter, to)
   }
