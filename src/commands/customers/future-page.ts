@@ -1,4 +1,5 @@
 /** What a person sees of the time to come: what is expected of all, how the model did, and how it is spread. */
+
 import { chanceAgain, purchasesIfAlive } from '../../economics/future/bg-nbd-scores'
 import type { Forecast } from '../../ledger/future/forecast'
 import { headOfTime, triedBlocks } from '../../ledger/future/forecast-page'
@@ -8,6 +9,7 @@ import { heightLabel } from '../../report/heights'
 import type { Block, Show } from '../../report/report'
 import { type Message, say } from '../../words/say'
 import { inHole } from '../../words/together'
+import { alongCustomers } from './along-customers'
 import { FUTURE_RESULTS } from './outlooks'
 import type { CustomerList } from './rows'
 
@@ -55,8 +57,7 @@ function marginsPicture(list: CustomerList, show: Show): Block[] {
       curve: {
         points: expected,
         label: heightLabel(withRisk, show),
-        ends: ['0%', say('100% of the customers')],
-        across: { from: 0, to: 1, whole: false, label: (share: number) => show(rounded(share), 'share') },
+        ...alongCustomers(show),
         ...(isRisky && {
           second: { as: 'band', points: withRisk, names: [titleOf('expected_margin'), titleOf('at_risk')] },
         }),

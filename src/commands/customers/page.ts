@@ -1,13 +1,13 @@
 /** What a person sees of a ledger: who earns and who costs, the whale curve, and what to do about those who lose. */
 
 import type { Exact } from '../../numbers/exact/decimal'
-import { rounded } from '../../numbers/exact/rounded'
 import { columnPlaces } from '../../report/chosen-columns'
 import { heightLabel } from '../../report/heights'
 import { shownColumn } from '../../report/ranking'
 import type { Block, Cell, Column, LabelledLine, Rows, Show } from '../../report/report'
 import { type Message, type Said, say } from '../../words/say'
 import { inHole, sideBySide } from '../../words/together'
+import { alongCustomers } from './along-customers'
 import type { BaseAnswer } from './base-answer'
 import { baseVerdict, whaleWords } from './base-verdict'
 import { CUSTOMER_RESULTS } from './judged'
@@ -198,8 +198,7 @@ function whaleBlocks(answer: BaseAnswer, show: Show): Block[] {
   const curve = {
     points,
     label: heightLabel(points, show),
-    ends: ['0%', say('100% of the customers')],
-    across: { from: 0, to: 1, whole: false, label: (share: number) => show(rounded(share), 'share') },
+    ...alongCustomers(show),
   } as const
   return [
     { kind: 'text', tone: 'title', text: 'What the best customers bring, added up' },

@@ -1,7 +1,7 @@
 /** What stands along the foot of a picture: round values, as many as there is room for on the narrowest page. */
 import type { Across } from '../../report/drawings'
 import { type Markup, markup } from './markup'
-import { type AxisLabel, LETTER } from './picture'
+import { type AxisLabel, LETTER, NARROWEST, WIDE } from './picture'
 import { exactScale, roundScale, type Scale } from './scale'
 
 /** No more values than these are said, and no fewer lines are tried. */
@@ -54,11 +54,15 @@ export function labelledScale(
   }, room)
 }
 
-/** What is said of the ends of a picture, and of round values between them where all of these have room. */
+/**
+ * What is said of the ends of a picture, and of round values between them where all of these have room: in so much of it, and
+ * where that is a page at its narrowest, those that have room on a wide one only stand there alone. `beside` is what the heights take.
+ */
 export function alongLabels(
   [left, right]: readonly [string, string],
   across: Across | undefined,
-  room: number,
+  width: number,
+  beside: number,
 ): readonly AxisLabel[] {
   const ends = [
     { at: 0, text: left },
@@ -66,17 +70,27 @@ export function alongLabels(
   ]
   if (across === undefined || across.from >= across.to) return ends
   const { from, to, label, whole } = across
+  const room = width - beside
+  const wideRoom = width === NARROWEST ? WIDE - beside : room
   const found = fitting((lines) => {
     const scale = exactScale(from, to, lines)
     const between = scale.ticks
       .filter((value) => value > from && value < to && (!whole || Number.isInteger(value)))
       .map((value) => ({ at: scale.at(value), text: label(value) }))
     // An end may say more than its value.
-    return { labels: between.filter((one) => areFree([one, ends[1]!], room)) }
-  }, room).labels
-  return [ends[0]!, ...found.filter((one) => areFree([ends[0]!, one], room)), ends[1]!]
+    const isFree = (one: AxisLabel, within: number) => areFree([ends[0]!, one, ends[1]!], within)
+    return {
+      labels: between.filter((one) => isFree(one, room)),
+      others: between.filter((one) => !isFree(one, room) && isFree(one, wideRoom)),
+    }
+  }, room)
+  const others = found.others.map((one) => ({ ...one, isWide: true as const }))
+  return [ends[0]!, ...found.labels, ...others, ends[1]!]
 }
 
 /** The labels at a height. */
 export const drawnFoot = (labels: readonly AxisLabel[], y: number): Markup[] =>
-  labels.map((one) => markup`<text x="${one.at}%" y="${y}" class="tick ${sideOf(one)}">${one.text}</text>`)
+  labels.map(
+    (one) =>
+      markup`<text x="${one.at}%" y="${y}" class="tick ${sideOf(one)}${one.isWide ? ' wide' : ''}">${one.text}</text>`,
+  )

@@ -94,7 +94,7 @@ function bandTo(
 export function curveFrame({ points, label, ends, across, second }: Curve<string>, width: number): Frame {
   const scale = roundScale([0, ...points, ...(second?.points ?? [])], LINES)
   const { lines, heights, beside } = heightLines(scale, label)
-  const foot = drawnFoot(alongLabels(ends, across, width - beside), FOOT)
+  const foot = drawnFoot(alongLabels(ends, across, width, beside), FOOT)
   const band = second?.as === 'band' ? second.points : null
   const dots = second?.as === 'dots' ? second.points : []
   const dotted = dots.map((height, i) => dotAt((100 * i) / (dots.length - 1), yOf(scale, height)))
@@ -136,7 +136,7 @@ export function plotFrame({ points, label, ends, across, marks }: Plot<string>, 
       : null
     return markup`<line x1="${x}%" x2="${x}%" y1="2" y2="${BOTTOM}" class="markline"/>${said}`
   })
-  const foot = drawnFoot(alongLabels(ends, across, room), FOOT)
+  const foot = drawnFoot(alongLabels(ends, across, width, beside), FOOT)
   return { kind: 'frame', heights, beside, drawn: [stretched(points, scale), ...lines, ...marked, ...foot] }
 }
 

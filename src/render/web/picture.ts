@@ -9,6 +9,8 @@ export type DrawnBlock = Extract<SpokenBlock, { kind: 'curve' | 'plot' | 'shade'
 export interface AxisLabel {
   readonly at: number
   readonly text: string
+  /** It has room on a wide page only. */
+  readonly isWide?: true
 }
 
 /** One bar of several below each other: what it stands for, its value in words, and the bar, with places in percent. */
@@ -67,5 +69,8 @@ export const FOOT_HEIGHT = 18
 
 /** The width of the narrowest page, and how much of it a letter of a label takes. */
 export const NARROWEST = 328
+
+/** The same of a page that is wide. */
+export const WIDE = 560
 
 export const LETTER = 7
