@@ -704,17 +704,26 @@ describe('places and times', () => {
       }
   })
 
-  test('and its column by name, at the edge of a block of a file', () =>
+  test.each([
+    1 << 16,
+    1 << 18,
+  ])('and its column by name, at the edge of %d bytes of a file of which more follows', (edge) =>
     inFolder((folder, write) => {
       const columns = 'failure,sales,margin,customer\n'
       const row = `late,10,3,${'x'.repeat(21)}\n`
-      const filler = `late,10,3,${'y'.repeat(((1 << 16) - columns.length) % row.length)}`
-      const rows = row.repeat(Math.floor(((1 << 16) - columns.length - filler.length) / row.length))
+      const filler = `late,10,3,${'y'.repeat((edge - columns.length) % row.length)}`
+      const rows = row.repeat(Math.floor((edge - columns.length - filler.length) / row.length))
       const before = `${columns}${rows}${filler}`
-      write('file.csv', Buffer.from(`${before.slice(0, (1 << 16) - 4)}\nAA,10,3,l\xf1te\n`, 'latin1'))
-      const { code, err } = recover(['check', 'file.csv'], { cwd: folder })
-      expect(err).toContain('customer: this is not UTF-8: byte 0xF1 (byte 10 of the line)')
-      expect(code).toBe(65)
+      // The bytes behind it would be read into the block before.
+      const behind = row.repeat(4 * (edge / row.length))
+      const whole = `${before.slice(0, edge - 4)}\nAA,10,3,l\xf1te\n${behind}`
+      for (const command of ['check', 'batch']) {
+        write('file.csv', Buffer.from(whole, 'latin1'))
+        const { code, err } = recover([command, 'file.csv'], { cwd: folder })
+        expect(err).toContain('customer: this is not UTF-8: byte 0xF1 (byte 10 of the line)')
+        expect(err).toContain('in windows-1252 that line says: AA,10,3,lñte')
+        expect(code).toBe(65)
+      }
     }))
 
   test('letters exchanged are one mistake', () => {

@@ -50,8 +50,10 @@ function lineAround(block: Buffer, place: number): Buffer {
 
 /** How many of some bytes are LF, counted four at a step: a call for each takes many times as long. */
 function countOfLf(block: Buffer, until: number): number {
-  const first = Math.min(until, -block.byteOffset & 3)
-  const words = new Int32Array(block.buffer, block.byteOffset + first, Math.max(0, until - first) >> 2)
+  const aligned = -block.byteOffset & 3
+  // Too few bytes for a word of them have none where words begin.
+  const [first, size] = until < aligned + 4 ? [until, 0] : [aligned, (until - aligned) >> 2]
+  const words = size === 0 ? [] : new Int32Array(block.buffer, block.byteOffset + first, size)
   let count = 0
   for (let at = 0; at < first; at++) if (block[at] === 10) count++
   for (let at = first + 4 * words.length; at < until; at++) if (block[at] === 10) count++
@@ -136,11 +138,11 @@ function noNul(block: Buffer, line: number, name: string): void {
   )
 }
 
-/** What stands behind the last line end of two pieces; of a line longer than any row, its end. */
+/** What stands behind the last line end of two pieces; of a line longer than any row, its end. A block may be read into again, so it is a copy. */
 function lastLine(before: Buffer, block: Buffer): Buffer {
   const start = lineStart(block, block.length)
-  if (start > 0) return block.subarray(start)
-  return before.length + block.length > LONGEST_RECORD ? block : Buffer.concat([before, block])
+  const isLonger = before.length + block.length > LONGEST_RECORD
+  return start > 0 || isLonger ? Buffer.from(block.subarray(start)) : Buffer.concat([before, block])
 }
 
 /** A block with so much of what follows that the line ends on which a place is. */
