@@ -65,6 +65,12 @@ a,2026-02-05,x,-20,0,0
 b,2026-02-07,x,50,60.25,9
 ,2026-03-01,y,12.25,10,0
 `,
+  // Nobody had bought in the first two thirds.
+  'late-ledger.csv': `customer,date,segment,revenue,cost
+a,2025-01-05,,-5.5,0
+b,2025-12-01,x,50,20.25
+b,2025-12-20,x,12,5
+`,
   'drawn.csv': simulatedLedger(4, 300, 78, TRUTH, SPENDS)
     .replace('cost\n', 'cost,segment\n')
     .replace(/(\d)$/gm, '$1,x')
@@ -418,6 +424,10 @@ customers short-ledger.csv --annualise
 customers drawn.csv --future 52w
 customers drawn.csv --future 12m --by segment --old-customers
 customers short-ledger.csv --future 13w
+customers late-ledger.csv --future 13w
+customers late-ledger.csv --future 13w --show b
+batch drawn-cases.csv --ledger late-ledger.csv --future 26w --sales 10 --margin 3
+batch drawn-cases.csv --ledger late-ledger.csv --future 26w --sales 10 --margin 3 --show c1
 customers short-ledger.csv --future 13w --model bgnbd
 batch drawn-cases.csv --ledger drawn.csv --future 52w --discount 10.5%
 batch drawn-cases.csv --ledger drawn.csv --future 12m --budget 12.5

@@ -57,7 +57,7 @@ const statement = (columns: string, ...flags: string[]) =>
 describe('recover sql customers', () => {
   let fileOf: FileOf
   beforeAll(async () => {
-    fileOf = await ledgerTable(asked, 2500, 260)
+    fileOf = await ledgerTable(asked, 5000, 520)
   })
 
   test.each(LEDGERS)('gives in Postgres what customers gives of the same rows: $flags', async (setting) => {
