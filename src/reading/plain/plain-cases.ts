@@ -8,13 +8,10 @@ import { LONGEST_RECORD } from '../records/limits'
 import { BARE_CELL, DOUBLED, QUOTED } from '../records/records'
 import type { NobodyCases } from '../rules/nobody-cases'
 import type { TableColumns } from '../table-columns'
-import type { PlainNumbers } from './plain-numbers'
+import { byteBetween, type PlainNumbers } from './plain-numbers'
 import type { RowKeys } from './row-keys'
 
 const [LF, CR, QUOTE, SPACE, AT, WIDE] = [10, 13, 34, 32, 64, 128]
-
-/** Signs between cells that stand in no number. */
-const SIGNS = [',', ';', '\t', '|']
 
 /**
  * A row is plain that has a cell for each heading, a bare customer of ASCII that is no address and surely somebody, numbers
@@ -40,7 +37,7 @@ export class PlainCases implements AheadReader {
     private readonly keys: RowKeys,
     private readonly nobodies: NobodyCases,
   ) {
-    this.delimiter = SIGNS.includes(delimiter) ? delimiter.charCodeAt(0) : 0
+    this.delimiter = byteBetween(delimiter)
     for (const stop of [this.delimiter, LF, CR, QUOTE]) this.stops[stop] = 1
     this.numbers = new Array(width).fill(null)
     this.remedies = new Array(width).fill(null)

@@ -9,6 +9,13 @@ const PERCENT = 37
 /** How many bytes hold no more digits than a small integer. */
 const SHORT = 9
 
+/** Signs between cells that stand in no number and no date. */
+const SIGNS = [',', ';', '\t', '|']
+
+/** The byte between cells; 0 for one that may stand in a number or a date. */
+export const byteBetween = (delimiter: string): number =>
+  SIGNS.includes(delimiter) ? delimiter.charCodeAt(0) : 0
+
 /** Which numbers of a column need no care. */
 export interface PlainBounds {
   readonly min: number

@@ -11,7 +11,7 @@ import { LONGEST_RECORD } from '../records/limits'
 import { BARE_CELL } from '../records/records'
 import type { TableColumns } from '../table-columns'
 import type { PlainDays } from './plain-days'
-import type { PlainNumbers } from './plain-numbers'
+import { byteBetween, type PlainNumbers } from './plain-numbers'
 import type { PlainSales } from './plain-sales'
 
 const [LF, CR, QUOTE, SPACE, AT, WIDE] = [10, 13, 34, 32, 64, 128]
@@ -21,9 +21,6 @@ const [NOTHING, CUSTOMER, DAY, NUMBER] = [0, 1, 2, 3]
 
 /** What a byte is in the cell of a customer: part of it, the sign of an address, or anything else. */
 const [PART, ADDRESS, STOP] = [0, 1, 2]
-
-/** Signs between cells that stand in no number and no date. */
-const SIGNS = [',', ';', '\t', '|']
 
 /**
  * A row is plain that has a bare cell for each heading, and ends with LF or CRLF: a customer of ASCII, a date in a common form that
@@ -56,7 +53,7 @@ export class PlainRows implements AheadReader {
     /** Takes the rows of a block whose customer may be called like a total. */
     private readonly likeTotals: number[],
   ) {
-    this.delimiter = SIGNS.includes(delimiter) ? delimiter.charCodeAt(0) : 0
+    this.delimiter = byteBetween(delimiter)
     for (const stop of [this.delimiter, LF, CR, QUOTE]) this.stops[stop] = 1
     this.signs.fill(PART, SPACE, WIDE)
     for (const stop of [this.delimiter, QUOTE]) this.signs[stop] = STOP

@@ -9,7 +9,7 @@ import type { Reading } from '../columns/reading'
 import type { RowCheck } from '../columns/row-check'
 import { mayBeTotal } from '../columns/total-bytes'
 import type { Head } from '../head'
-import type { Records } from '../records/records'
+import { type Records, recordsOf } from '../records/records'
 import type { RowRules } from '../rules/row-rules'
 import type { TableColumns } from '../table-columns'
 import { CUSTOMER, DAY, NUMBER, SalesBlock, TOGETHER } from './sales-block'
@@ -116,7 +116,12 @@ export class PlainSales {
     const taken = this.take(bytes, size, view, lines[0]!, from[first[0]!]!)
     return taken === 0
       ? records
-      : { ...records, rows: rows - taken, first: first.subarray(taken), lines: lines.subarray(taken) }
+      : recordsOf({
+          ...records,
+          rows: rows - taken,
+          first: first.subarray(taken),
+          lines: lines.subarray(taken),
+        })
   }
 
   /** Settles how the columns are written; false where rows have to wait for what comes, or need care. */
