@@ -2,20 +2,13 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AskedThere, postgresHere } from './postgres-here'
 import { recover, root } from './program'
 
 interface LedgerSetting {
   readonly columns: readonly string[]
   readonly flags: readonly string[]
-}
-
-interface AskedThere {
-  readonly program: string
-  readonly folder: string
-  readonly dialect: string
-  ask(statements: readonly string[]): Promise<(string | null)[][]>
 }
 
 type FileOf = (columns: readonly string[]) => string
@@ -36,20 +29,15 @@ const {
   rowsOfCsv(text: string): readonly (readonly string[])[]
 } = await import(path.join(root, 'test/engines/customers-in-sql.mjs'))
 
-const postgres = new PGlite()
+const postgres = postgresHere()
+const { dialect, ask } = postgres
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-sql-customers-'))
 afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true })
   await postgres.close()
 })
 
-async function ask(statements: readonly string[]): Promise<(string | null)[][]> {
-  for (const one of statements.slice(0, -1)) await postgres.exec(one)
-  const { rows } = await postgres.query<unknown[]>(statements.at(-1)!, [], { rowMode: 'array' })
-  return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))
-}
-
-const asked = { program: path.join(root, 'bin/recover.js'), folder, dialect: 'postgres', ask }
+const asked = { program: path.join(root, 'bin/recover.js'), folder, dialect, ask }
 
 const statement = (columns: string, ...flags: string[]) =>
   recover(['sql', 'customers', '--dialect', 'postgres', '--from', 'sales', '--columns', columns, ...flags])

@@ -2,8 +2,8 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import { afterAll, describe, expect, test } from 'vitest'
+import { type AskedThere, postgresHere } from './postgres-here'
 import { recover, root } from './program'
 
 interface Setting {
@@ -15,37 +15,25 @@ interface Differences {
   readonly wrong: readonly string[]
 }
 
-interface Asking {
-  readonly program: string
-  readonly folder: string
-  readonly dialect: string
-  ask(statements: readonly string[]): Promise<(string | null)[][]>
-}
-
 const {
   SETTINGS,
   hostileNames,
   sqlDifferences,
 }: {
   readonly SETTINGS: readonly Setting[]
-  hostileNames(asking: Asking): Promise<readonly string[]>
-  sqlDifferences(asking: Asking, setting: Setting, rows: number): Promise<Differences>
+  hostileNames(asking: AskedThere): Promise<readonly string[]>
+  sqlDifferences(asking: AskedThere, setting: Setting, rows: number): Promise<Differences>
 } = await import(path.join(root, 'test/engines/cases-in-sql.mjs'))
 
-const postgres = new PGlite()
+const postgres = postgresHere()
+const { dialect, ask } = postgres
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-sql-'))
 afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true })
   await postgres.close()
 })
 
-async function ask(statements: readonly string[]): Promise<(string | null)[][]> {
-  for (const one of statements.slice(0, -1)) await postgres.exec(one)
-  const { rows } = await postgres.query<unknown[]>(statements.at(-1)!, [], { rowMode: 'array' })
-  return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))
-}
-
-const asking = { program: path.join(root, 'bin/recover.js'), folder, dialect: 'postgres', ask }
+const asking = { program: path.join(root, 'bin/recover.js'), folder, dialect, ask }
 
 const statement = (columns: string, ...flags: string[]) =>
   recover(['sql', 'batch', '--dialect', 'postgres', '--from', 'cases', '--columns', columns, ...flags])

@@ -2,7 +2,7 @@
 import type { Counted } from '../tables/counted'
 import { type Message, say } from '../words/say'
 import { DateColumn } from './columns/date-column'
-import type { NumberColumn } from './columns/number-column'
+import type { NumberColumn } from './columns/numbers/number-column'
 import type { UsualWriting } from './columns/reading'
 import { countedThing } from './counted-thing'
 

@@ -6,12 +6,13 @@ import { givenAs } from '../meaning/words/remedy-words'
 import type { FactColumn, Numbers, Taken } from '../tables/table'
 import { DateColumn } from './columns/date-column'
 import { REASON } from './columns/headings'
-import { MadeColumn } from './columns/made-column'
-import { NumberColumn } from './columns/number-column'
-import { hasRange, RangedColumn } from './columns/ranged-column'
+import { ChoiceColumn } from './columns/numbers/choice-column'
+import { MadeColumn } from './columns/numbers/made-column'
+import { NumberColumn } from './columns/numbers/number-column'
+import { hasRange, RangedColumn } from './columns/numbers/ranged-column'
+import { ShareColumn } from './columns/numbers/share-column'
 import type { Reading } from './columns/reading'
 import { RemedyColumn } from './columns/remedies/remedy-column'
-import { ShareColumn } from './columns/share-column'
 import type { Writing } from './columns/writing'
 import type { Head } from './head'
 import { BesideColumn } from './rules/beside'
@@ -46,7 +47,8 @@ export function tableColumns(
     const share = meaning.shares.get(position)
     if (share) return new ShareColumn(key, field, position, heading, writing, share)
     if (field.kind !== 'remedy') {
-      const isRanged = kind.ranges && field.choices === undefined && hasRange(first, position)
+      if (field.choices !== undefined) return new ChoiceColumn(key, field, position, heading, writing)
+      const isRanged = kind.ranges && hasRange(first, position)
       return new (isRanged ? RangedColumn : NumberColumn)(key, field, position, heading, writing)
     }
     const bare = key === 'remedy' ? givenAs(headingOf(heading).name) : null

@@ -1,6 +1,21 @@
 /** Hashes of texts, as bytes of UTF-8 wherever they stand. */
 import { HASH_SEED } from './hash-table'
 
+const FIRST = 0x811c9dc5 ^ HASH_SEED
+
+/** Hashes of texts are mixed word by word: what they begin with, the next word, and the end, never 0. */
+export const firstMix = (size: number): number => FIRST ^ size
+
+export function nextMix(before: number, word: number): number {
+  const hash = Math.imul(before ^ word, 2654435761)
+  return hash ^ (hash >>> 15)
+}
+
+export function lastMix(mixed: number): number {
+  const hash = Math.imul(mixed ^ (mixed >>> 16), 2246822507)
+  return hash ^ (hash >>> 13) || 1
+}
+
 const SEEDED = { a: 0xdeadbeef ^ HASH_SEED, b: 0x41c6ce57 ^ Math.imul(HASH_SEED, 1597334677) } as const
 
 /**
@@ -13,9 +28,8 @@ export function hashOf(view: DataView, from: number, to: number, seed = 0): numb
   for (let at = from; at < to; at += 4) {
     let four = view.getInt32(at, true)
     if (to - at < 4) four &= (1 << (8 * (to - at))) - 1
-    a = Math.imul(a ^ four, 2654435761)
+    a = nextMix(a, four)
     b = Math.imul(b ^ four, 1597334677)
-    a ^= a >>> 15
     b ^= b >>> 13
   }
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)

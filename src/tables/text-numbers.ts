@@ -1,6 +1,7 @@
 /** Texts of a column by number, in the order in which they came: known by their bytes, and made into texts when they are shown. */
-import { HASH_SEED, HashTable } from './hash-table'
+import { HashTable } from './hash-table'
 import type { CellBytes, Texts } from './table'
+import { firstMix, lastMix, nextMix } from './text-hash'
 
 /** A text that is not plain may be written in several ways; so many are known at once. */
 const MOST_SPELLINGS = 24
@@ -18,15 +19,13 @@ let hashed = 0
 /** Whether a cell is its text: plain ASCII, without quotes, and without spaces around it. Its hash is taken by the way. */
 function isPlain(bytes: Uint8Array, from: number, to: number): boolean {
   if (bytes[from]! <= SPACE || bytes[to - 1]! <= SPACE) return false
-  let hash = HASH_SEED ^ (to - from)
+  let hash = firstMix(to - from)
   for (let at = from; at < to; at++) {
     const byte = bytes[at]!
     if (byte >= WIDE || byte === QUOTE) return false
-    hash = Math.imul(hash ^ byte, 2654435761)
-    hash ^= hash >>> 15
+    hash = nextMix(hash, byte)
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 2246822507)
-  hashed = hash ^ (hash >>> 13) || 1
+  hashed = lastMix(hash)
   return true
 }
 

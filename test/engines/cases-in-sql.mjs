@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { randomNumbers } from './random.mjs'
 
 /** Amounts that divide others evenly, or leave a half at some decimal. */
 const EVEN = [0, 25, 50, 75, 100, 125, 200, 300, 400, 700, 800, 1000, 1600, 6400, 12800, 25600, 51200]
@@ -66,13 +67,7 @@ const written = (units, decimals) => {
 
 /** So many rows of a setting, the same every time, with blanks and with numbers that no case may have. */
 function rowsOf({ columns, even = {} }, rows) {
-  let state = 20_260_101
-  const random = (below) => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) % below
-  }
+  const random = randomNumbers()
   const cell = (key, [digits, decimals]) => {
     if (random(12) === 0) return ''
     const most = 10n ** BigInt(digits) - 1n

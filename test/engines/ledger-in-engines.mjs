@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { randomNumbers } from './random.mjs'
 
 /** The columns of the ledger, by their names, with what they are in each database. */
 export const COLUMNS = {
@@ -40,13 +41,7 @@ const money = (units, places) => {
  * outside of the year, ties, and customers in two forms of Unicode, with spaces around them, that are nobody, or hostile.
  */
 export function* ledgerRows(rows, customers) {
-  let state = 20_260_101
-  const random = (below) => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) % below
-  }
+  const random = randomNumbers()
   const day = (n) => new Date(Date.UTC(2024, 0, 1) + n * 86_400_000).toISOString().slice(0, 10)
   // Most customers come at some time and go after a while, as models of the time to come expect it.
   const dayOf = (c) => {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import { randomNumbers } from './random.mjs'
 
 /** The version that the program asks for. */
 export const DUCKDB = '@duckdb/node-api@1.5.6-r.1'
@@ -36,13 +37,7 @@ const NAMES = [
 
 /** A ledger of so many rows, the same every time. */
 function ledger(rows) {
-  let state = 20_260_101
-  const random = (below) => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) % below
-  }
+  const random = randomNumbers()
   const day = (n) => new Date(Date.UTC(2024, 0, 1) + n * 86_400_000).toISOString().slice(0, 10)
   const lines = [Object.keys(LEDGER).join()]
   for (let row = 0; row < rows; row++) {

@@ -4,22 +4,13 @@ import path from 'node:path'
 import { hostileNames, plainFailures, SETTINGS, sqlDifferences, TIES } from './cases-in-sql.mjs'
 import { chdb } from './chdb.mjs'
 import { customersDifferences, LEDGERS, ledgerTable } from './customers-in-sql.mjs'
+import { postgresHere, textsOf } from './pglite.mjs'
 import { spark } from './spark.mjs'
 
 /** How many cases and rows are asked for: many whose results lie halfway, a few in each setting, and a ledger. */
 const ROWS = { ties: 100_000, cases: 1000, ledger: 20_000, customers: 2000 }
 
-const texts = (rows) => rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))))
-
-async function pglite() {
-  const { PGlite } = await import('@electric-sql/pglite')
-  const postgres = new PGlite()
-  const ask = async (statements) => {
-    for (const one of statements.slice(0, -1)) await postgres.exec(one)
-    return texts((await postgres.query(statements.at(-1), [], { rowMode: 'array' })).rows)
-  }
-  return { dialect: 'postgres', name: 'PGlite', ask, close: () => postgres.close() }
-}
+const pglite = () => ({ ...postgresHere(), name: 'PGlite' })
 
 async function duckdb(folder) {
   const { DuckDBInstance } = createRequire(path.join(folder, 'x.js'))('@duckdb/node-api')
@@ -28,7 +19,7 @@ async function duckdb(folder) {
   const ask = async (statements) => {
     let answer
     for (const one of statements) answer = await connection.runAndReadAll(one)
-    return texts(answer.getRows())
+    return textsOf(answer.getRows())
   }
   const close = () => {
     connection.closeSync()

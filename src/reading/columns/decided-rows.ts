@@ -10,7 +10,7 @@ import { cellAt, cellText, isPointed, isWhole, type Records } from '../records/r
 import type { Waiting } from '../records/waiting'
 import { DateColumn } from './date-column'
 import { isTotalRow } from './foot'
-import { NumberColumn } from './number-column'
+import { NumberColumn } from './numbers/number-column'
 import type { UsualWriting } from './reading'
 
 /**

@@ -1,10 +1,8 @@
 /** The texts of one column of a batch, packed into words of 32 bits: they can be hashed and compared four bytes at a step. */
 
-import { HASH_SEED } from '../../tables/hash-table'
+import { firstMix, lastMix, nextMix } from '../../tables/text-hash'
 
 const START = 1 << 12
-
-const SEEDED = 0x811c9dc5 ^ HASH_SEED
 
 /** How many words a text of so many bytes takes. */
 export const wordsOf = (size: number): number => (size + 3) >> 2
@@ -85,19 +83,6 @@ function mix(words: Int32Array, start: number, size: number): number {
   const end = start + ((size + 3) >> 2)
   for (let at = start; at < end; at++) hash = nextMix(hash, words[at]!)
   return lastMix(hash)
-}
-
-/** Hashes of texts are mixed word by word: what they begin with, the next word, and the end, never 0. */
-export const firstMix = (size: number): number => SEEDED ^ size
-
-export function nextMix(before: number, word: number): number {
-  const hash = Math.imul(before ^ word, 2654435761)
-  return hash ^ (hash >>> 15)
-}
-
-export function lastMix(mixed: number): number {
-  const hash = Math.imul(mixed ^ (mixed >>> 16), 2246822507)
-  return hash ^ (hash >>> 13) || 1
 }
 
 /** An array with room for more, and what was in it. */

@@ -1,5 +1,5 @@
 /** Reads the rows of a file of cases that are plain in one pass over their bytes: cells, numbers, remedies and hashes. */
-import { NumberColumn } from '../columns/number-column'
+import { NumberColumn } from '../columns/numbers/number-column'
 import { RemedyColumn } from '../columns/remedies/remedy-column'
 import type { AheadReader } from '../records/ahead-reader'
 import type { CellRoom } from '../records/cell-room'

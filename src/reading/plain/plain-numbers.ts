@@ -1,6 +1,6 @@
 /** Plain numbers of one column, read while their cells are found: digits with at most one decimal sign, and a minus for some. */
 import { POWERS } from '../../numbers/exact/decimal'
-import { digitsFound, digitsIn, type NumberRoom } from '../columns/number-bytes'
+import { digitsFound, digitsIn, type NumberRoom } from '../columns/numbers/number-bytes'
 
 const ZERO = 48
 const MINUS = 45

@@ -1,6 +1,6 @@
 /** Reads the rows of a ledger that are plain in one pass over their bytes: cells, customers, days, numbers and hashes. */
 import { hasCapitals, type IdColumn } from '../columns/label-columns'
-import { NumberColumn } from '../columns/number-column'
+import { NumberColumn } from '../columns/numbers/number-column'
 import type { Packed } from '../columns/packed-texts'
 import type { RowHashes } from '../columns/row-hashes'
 import { mayBeTotal } from '../columns/total-bytes'

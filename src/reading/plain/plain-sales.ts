@@ -4,7 +4,7 @@ import { type FactColumn, isMargin, type Numbers, type PlainTaker, type Taken } 
 import type { Faults } from '../columns/faults'
 import type { Foot } from '../columns/foot'
 import { beginsLikeTotal, type IdColumn } from '../columns/label-columns'
-import { NumberColumn } from '../columns/number-column'
+import { NumberColumn } from '../columns/numbers/number-column'
 import type { Reading } from '../columns/reading'
 import type { RowCheck } from '../columns/row-check'
 import { mayBeTotal } from '../columns/total-bytes'

@@ -2,7 +2,7 @@
 import type { FieldKey } from '../../inputs/files/file-kind'
 import { type Exact, minus, times, ZERO } from '../../numbers/exact/decimal'
 import type { FactColumn } from '../../tables/table'
-import type { NumberRoom } from '../columns/number-bytes'
+import type { NumberRoom } from '../columns/numbers/number-bytes'
 
 /** The columns of a ledger's row that turn round with it; of a product, the quantity alone does. */
 const TURNED: readonly FieldKey[] = ['revenue', 'quantity', 'margin']

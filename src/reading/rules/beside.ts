@@ -6,7 +6,7 @@ import type { ColumnSeen } from '../../meaning/columns-seen'
 import type { Exact } from '../../numbers/exact/decimal'
 import { Sum } from '../../numbers/exact/sum'
 import type { Numbers } from '../../tables/table'
-import { NumberColumn } from '../columns/number-column'
+import { NumberColumn } from '../columns/numbers/number-column'
 import type { Writing } from '../columns/writing'
 import type { Records } from '../records/records'
 

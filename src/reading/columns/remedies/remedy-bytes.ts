@@ -3,7 +3,7 @@
 import { LONGEST_REMEDY, type Remedy, type RemedyPartKind } from '../../../inputs/remedy'
 import { PLACES, POWERS, SAFE } from '../../../numbers/exact/decimal'
 import type { Remedies, Texts } from '../../../tables/table'
-import { digitsFound, digitsIn } from '../number-bytes'
+import { digitsFound, digitsIn } from '../numbers/number-bytes'
 
 const PLUS = 43
 const COLON = 58

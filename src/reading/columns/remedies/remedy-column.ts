@@ -3,7 +3,7 @@ import { type Remedy, remedy } from '../../../inputs/remedy'
 import type { FactColumn } from '../../../tables/table'
 import { cellAt, cellText, type Records } from '../../records/records'
 import type { Refuse } from '../decidable'
-import { NumberColumn } from '../number-column'
+import { NumberColumn } from '../numbers/number-column'
 import { RemedyRoom } from './remedy-bytes'
 import { RemedyTexts, WrittenRemedies } from './remedy-texts'
 

@@ -4,8 +4,8 @@ import { PLACES } from '../../../numbers/exact/decimal'
 import type { CellBytes, Texts } from '../../../tables/table'
 import { CELL_SLACK } from '../../records/cell-room'
 import { cellAt, type Records } from '../../records/records'
-import { digitsFound, digitsIn } from '../number-bytes'
-import type { Signs } from '../quick-numbers'
+import { digitsFound, digitsIn } from '../numbers/number-bytes'
+import type { Signs } from '../numbers/quick-numbers'
 import { nameAt, type RemedyRoom } from './remedy-bytes'
 
 const PLUS = 43

@@ -1,9 +1,9 @@
 /** Numbers of a column, read from bytes. */
 
-import { type Exact, exact, PLACES, POWERS } from '../../numbers/exact/decimal'
-import type { Sum } from '../../numbers/exact/sum'
-import { DecimalRoom } from '../../tables/decimals'
-import type { Numbers } from '../../tables/table'
+import { type Exact, exact, PLACES, POWERS } from '../../../numbers/exact/decimal'
+import type { Sum } from '../../../numbers/exact/sum'
+import { DecimalRoom } from '../../../tables/decimals'
+import type { Numbers } from '../../../tables/table'
 
 const ZERO = 48
 const MINUS = 45

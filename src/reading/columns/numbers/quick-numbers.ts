@@ -1,14 +1,14 @@
 /** Numbers of the usual kind, read from bytes: plain digits, with at most the dress that the one before had. */
-import { CountedLines } from '../../errors/counted-lines'
-import { minorUnits } from '../../inputs/currencies'
-import type { Field } from '../../inputs/field'
-import type { Numeral } from '../../inputs/numerals'
-import { PLACES, POWERS } from '../../numbers/exact/decimal'
-import type { PlainBounds } from '../plain/plain-numbers'
-import type { Records } from '../records/records'
-import { dressOf, NO_AFFIXES, stands } from './affixes'
+import { CountedLines } from '../../../errors/counted-lines'
+import { minorUnits } from '../../../inputs/currencies'
+import type { Field } from '../../../inputs/field'
+import type { Numeral } from '../../../inputs/numerals'
+import { PLACES, POWERS } from '../../../numbers/exact/decimal'
+import type { PlainBounds } from '../../plain/plain-numbers'
+import type { Records } from '../../records/records'
+import { dressOf, NO_AFFIXES, stands } from '../affixes'
+import type { Writing } from '../writing'
 import { brief, digitsFound, digitsIn, type NumberRoom } from './number-bytes'
-import type { Writing } from './writing'
 
 const PERCENT = 37
 

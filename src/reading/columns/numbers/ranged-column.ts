@@ -1,12 +1,12 @@
 /** A column of numbers of which some cells are ranges, 60%..90%: each is taken at its most likely value, or in the middle. */
-import { type FactReader, readBy, readerOf, type Value } from '../../inputs/readers'
-import { isRefusal } from '../../inputs/units'
-import { compare, type Exact, exact, over, plus, round } from '../../numbers/exact/decimal'
-import type { CellRange, FactColumn } from '../../tables/table'
-import { type Message, say } from '../../words/say'
-import { inHole } from '../../words/together'
-import { cellAt, cellText, type Records } from '../records/records'
-import type { Refuse } from './decidable'
+import { type FactReader, readBy, readerOf, type Value } from '../../../inputs/readers'
+import { isRefusal } from '../../../inputs/units'
+import { compare, type Exact, exact, over, plus, round } from '../../../numbers/exact/decimal'
+import type { CellRange, FactColumn } from '../../../tables/table'
+import { type Message, say } from '../../../words/say'
+import { inHole } from '../../../words/together'
+import { cellAt, cellText, type Records } from '../../records/records'
+import type { Refuse } from '../decidable'
 import { NumberColumn } from './number-column'
 
 const POINT = 46

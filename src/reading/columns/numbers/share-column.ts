@@ -1,14 +1,14 @@
 /** A column of shares whose heading tells how it is written: 40 for 40 %, or the share of what is left. */
-import type { Field } from '../../inputs/field'
-import type { FieldKey } from '../../inputs/files/file-kind'
-import type { ShareWriting } from '../../meaning/shares'
-import { type Exact, exact, minus, ONE, times } from '../../numbers/exact/decimal'
-import type { FactColumn } from '../../tables/table'
-import type { Records } from '../records/records'
-import type { Refuse } from './decidable'
+import type { Field } from '../../../inputs/field'
+import type { FieldKey } from '../../../inputs/files/file-kind'
+import type { ShareWriting } from '../../../meaning/shares'
+import { type Exact, exact, minus, ONE, times } from '../../../numbers/exact/decimal'
+import type { FactColumn } from '../../../tables/table'
+import type { Records } from '../../records/records'
+import type { Refuse } from '../decidable'
+import type { Writing } from '../writing'
 import type { NumberRoom } from './number-bytes'
 import { NumberColumn } from './number-column'
-import type { Writing } from './writing'
 
 const HUNDREDTH = exact(1, 2)
 

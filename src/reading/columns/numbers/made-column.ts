@@ -1,16 +1,16 @@
 /** A fact that is made of several columns, row by row: Neto + Exento, Amount − Refunded. */
-import type { Field } from '../../inputs/field'
-import type { FieldKey } from '../../inputs/files/file-kind'
-import { amountIn, type ColumnExpression, columnsIn } from '../../meaning/expression'
-import type { Meaning } from '../../meaning/meaning'
-import { PLACES, POWERS, SAFE } from '../../numbers/exact/decimal'
-import { type FactColumn, isMargin, type Numbers } from '../../tables/table'
-import type { Records } from '../records/records'
-import type { Refuse } from './decidable'
+import type { Field } from '../../../inputs/field'
+import type { FieldKey } from '../../../inputs/files/file-kind'
+import { amountIn, type ColumnExpression, columnsIn } from '../../../meaning/expression'
+import type { Meaning } from '../../../meaning/meaning'
+import { PLACES, POWERS, SAFE } from '../../../numbers/exact/decimal'
+import { type FactColumn, isMargin, type Numbers } from '../../../tables/table'
+import type { Records } from '../../records/records'
+import type { Refuse } from '../decidable'
+import type { Writing } from '../writing'
 import { NumberRoom } from './number-bytes'
 import { NumberColumn } from './number-column'
 import { ShareColumn } from './share-column'
-import type { Writing } from './writing'
 
 /** A sum of columns, each with its sign: then no object is made of a row. */
 type Plain = readonly { readonly position: number; readonly sign: 1 | -1 }[]

@@ -1,23 +1,23 @@
 /** A column of numbers, read from bytes, and decided between point and comma by its own cells. */
-import type { Warning } from '../../errors'
-import { CountedLines } from '../../errors/counted-lines'
-import type { Field, FieldKind } from '../../inputs/field'
-import type { FieldKey } from '../../inputs/files/file-kind'
-import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../inputs/numerals'
-import { type FactReader, readBy, readerOf, type Value } from '../../inputs/readers'
-import { isRefusal } from '../../inputs/units'
-import type { Exact } from '../../numbers/exact/decimal'
-import { plain } from '../../numbers/exact/digits'
-import { Sum } from '../../numbers/exact/sum'
-import type { FactColumn, FactValues, Numbers } from '../../tables/table'
-import { say } from '../../words/say'
-import { inHole } from '../../words/together'
-import { PlainNumbers, type PlainWriting } from '../plain/plain-numbers'
-import { cellAt, cellText, isPointed, lineOfCell, type Records } from '../records/records'
-import { Decidable, type Refuse, type Unclear } from './decidable'
+import type { Warning } from '../../../errors'
+import { CountedLines } from '../../../errors/counted-lines'
+import type { Field, FieldKind } from '../../../inputs/field'
+import type { FieldKey } from '../../../inputs/files/file-kind'
+import { type DecimalSign, evidence, type Numeral, numeralsOf } from '../../../inputs/numerals'
+import { type FactReader, readBy, readerOf, type Value } from '../../../inputs/readers'
+import { isRefusal } from '../../../inputs/units'
+import type { Exact } from '../../../numbers/exact/decimal'
+import { plain } from '../../../numbers/exact/digits'
+import { Sum } from '../../../numbers/exact/sum'
+import type { FactColumn, FactValues, Numbers } from '../../../tables/table'
+import { say } from '../../../words/say'
+import { inHole } from '../../../words/together'
+import { PlainNumbers, type PlainWriting } from '../../plain/plain-numbers'
+import { cellAt, cellText, isPointed, lineOfCell, type Records } from '../../records/records'
+import { Decidable, type Refuse, type Unclear } from '../decidable'
+import type { Writing } from '../writing'
 import { addUp, NumberRoom } from './number-bytes'
 import { QuickNumbers, type Signs } from './quick-numbers'
-import type { Writing } from './writing'
 
 const POINT = 46
 const COMMA = 44
@@ -47,8 +47,6 @@ export class NumberColumn extends Decidable<DecimalSign> {
   get numbers(): NumberRoom {
     return this.room
   }
-  /** Choices by how they are spelt. */
-  private readonly chosen = new Map<string, Value>()
   /** Reads what can only have a decimal point; null until there is any. */
   private pointed: this | null = null
 
@@ -181,31 +179,21 @@ export class NumberColumn extends Decidable<DecimalSign> {
     return { values: room, numbers: room, remedies: null }
   }
 
-  /** Reads cells that are choices, or numbers with a word among them. */
+  /** Reads cells of numbers with a word among them. */
   private words(records: Records, refuse: Refuse): FactValues {
     this.begin(records)
     this.pointed?.begin(records)
     const values: (Value | null)[] = new Array(records.rows).fill(null)
-    const isChoice = this.field.choices !== undefined
     for (let row = 0; row < records.rows; row++) {
       const cell = cellAt(records, row, this.position - 1)
       if (cell < 0 || records.from[cell] === records.to[cell]) continue
-      const hand = this.handFor(records, cell)
-      values[row] = isChoice
-        ? hand.choice(records, row, cell, refuse)
-        : hand.withCare(records, row, cell, refuse)
+      values[row] = this.handFor(records, cell).asWord(records, row, cell, refuse)
     }
     return { at: (row) => values[row]!, isBlank: (row) => values[row] === null }
   }
 
-  /** Reads a cell that is a choice; how one is spelt is looked up once. */
-  private choice(records: Records, row: number, cell: number, refuse: Refuse): Value | null {
-    const text = cellText(records, cell)
-    const known = this.chosen.get(text)
-    if (known !== undefined) return known
-    const value = this.withCare(records, row, cell, refuse)
-    if (value !== null) this.chosen.set(text, value)
-    return value
+  protected asWord(records: Records, row: number, cell: number, refuse: Refuse): Value | null {
+    return this.withCare(records, row, cell, refuse)
   }
 
   protected withCare(records: Records, row: number, cell: number, refuse: Refuse): Value | null {
