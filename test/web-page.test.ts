@@ -145,6 +145,30 @@ test('names and headings of files stay text', () => {
   })
 })
 
+test('a page of many rows shows some, behind its pictures and before how it was counted', () => {
+  const sales = Array.from({ length: 120 }, (_, i) => `C${i},2026-0${1 + (i % 9)}-11,${10 + i},${i}`)
+  const ledger = ['customer,date,revenue,margin', ...sales, ''].join('\n')
+  inFolder((cwd, save) => {
+    save('ledger.csv', ledger)
+    save('small.csv', ledger.split('\n').slice(0, 12).join('\n'))
+    const places = (text: string, ...parts: readonly string[]) => {
+      const all = parts.map((part) => text.indexOf(part))
+      expect(all).not.toContain(-1)
+      expect(all).toEqual([...all].sort((a, b) => a - b))
+    }
+    const line = ['customers', 'ledger.csv', '--output', 'page.html']
+    expect(recover(line, { cwd }).code).toBe(0)
+    const text = fs.readFileSync(path.join(cwd, 'page.html'), 'utf8')
+    places(text, '<figure', 'Row by row', '<table', 'How it was counted')
+    const rows = (html: string) => checked(html, 'en').of('tr').length
+    expect(rows(text)).toBe(1 + 50 + 1)
+    expect(rows(page([...line.slice(0, 2), '--rows', 'all'], 'en', cwd).out)).toBe(1 + 120)
+    const small = page(['customers', 'small.csv'], 'en', cwd).out
+    expect(small).not.toContain('Row by row')
+    places(small, '<table', 'All of them together')
+  })
+})
+
 test('an ending says the format, and --rows how many rows a table has', () => {
   inFolder((folder) => {
     const file = path.join(folder, 'page.html')

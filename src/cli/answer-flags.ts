@@ -93,12 +93,12 @@ export function endingWarnings({ once }: TypedFlags, format: Format, ofOutput: F
   return [warning('ending_unlike_format', said)]
 }
 
-/** How many rows a grid may show; a file has all of them. */
-export function mostRows({ once, wrong }: TypedFlags, isFile: boolean): number {
+/** How many rows a grid may show; a file has all of them, but for a page to send. */
+export function mostRows({ once, wrong }: TypedFlags, isWhole: boolean): number {
   const rows = once('rows')
   if (rows !== null && rows !== 'all' && !/^\d{1,7}$/.test(rows))
     wrong('not_a_number', 'rows', 'a whole number, or all', rows)
-  return rows === 'all' || (rows === null && isFile) ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
+  return rows === 'all' || (rows === null && isWhole) ? Number.POSITIVE_INFINITY : Number(rows ?? 50)
 }
 
 /** The columns that rows are to have; null where nothing chooses. */

@@ -188,7 +188,7 @@ export function settle(
   const output = flags.once('output')
   const isFile = output !== null && !isDirect(output)
   const currency = currencyOf(flags, facts.marks)
-  const most = mostRows(flags, isFile)
+  const most = mostRows(flags, isFile && !format.isSent)
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
   const failBelow = failBelowOf(flags, command.measures ?? resultColumns)

@@ -39,6 +39,8 @@ export interface Format {
   readonly isFlag?: true
   /** It has the whole page that a person sees. */
   readonly isPage?: true
+  /** It is a page to print or send, which shows some of many rows. */
+  readonly isSent?: true
   /** It has rows and nothing that is told around them. */
   readonly rowsAlone?: true
   /** It is a document that tells what was asked and of which files, too. */
@@ -130,6 +132,7 @@ export const FORMATS: readonly [Format, ...Format[]] = [
   {
     name: 'html',
     isPage: true,
+    isSent: true,
     write: async (report, target) => {
       const { webPage } = await import('./web/web-page')
       const blocks = await blocksOf(report, target)

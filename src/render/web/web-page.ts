@@ -12,6 +12,7 @@ import { type Filling, Markup, markup } from './markup'
 import { onPaper } from './paper'
 import type { Picture } from './picture'
 import { drawingOf, pictureOf } from './pictures'
+import { picturesFirst } from './pictures-first'
 import { prose } from './prose'
 import { PAGE_STYLE } from './style'
 
@@ -192,7 +193,10 @@ async function hashOf(text: string): Promise<string> {
 
 /** The whole file. It is called by its first block, where that is a sentence. */
 export async function webPage(blocks: readonly Block[], look: Look, imprint: Imprint): Promise<string> {
-  const spoken = joinedLines(blocks.map((one) => spokenBlock(one, look.put)))
+  const spoken = picturesFirst(
+    joinedLines(blocks.map((one) => spokenBlock(one, look.put))),
+    look.put(say('Row by row')),
+  )
   const [first] = spoken
   const verdict = first?.kind === 'text' && !first.item && first.text !== '' ? first : null
   const title = verdict?.text ?? imprint.name
