@@ -5,13 +5,16 @@ import { describe, expect, test } from 'vitest'
 import { purchasesIfAgain } from '../src/economics/future/bg-nbd-scores'
 import { heldOutOf, isModelBetter } from '../src/economics/future/held-out'
 import { dayOfIso, isoOf } from '../src/inputs/dates'
+import { CountedDays } from '../src/ledger/counted-days'
+import { CountedSales } from '../src/ledger/counted-sales'
 import { DayLog } from '../src/ledger/future/day-log'
 import { daysOfTime, yearsOfTime } from '../src/ledger/future/forecast-terms'
 import { hashOfKey, lowestHashes } from '../src/ledger/future/lowest-hashes'
+import { LeftOut } from '../src/ledger/left-out'
 import { OneRow } from '../src/ledger/row-amounts'
-import { Sums } from '../src/ledger/sums'
 import { exact } from '../src/numbers/exact/decimal'
 import { plain } from '../src/numbers/exact/digits'
+import type { Table } from '../src/tables/table'
 import { inFolder, json, recover, root } from './program'
 import { SPENDS, simulatedLedger, TRUTH } from './simulated-customers'
 
@@ -441,11 +444,11 @@ describe('purchase days', () => {
   const day = (n: number) => 19_000 + n
   /** A ledger of one customer: days, and what each row brought in. */
   const daysOf = (rows: readonly (readonly [day: number, revenue: number])[], old = false) => {
-    const log = new DayLog(null, new Sums(2))
+    const log = new DayLog(null, new CountedDays(null, null, day(90)), new CountedSales(3, true))
     log.reach(1)
     for (const [at, revenue] of rows)
       log.addOne(new OneRow(0, day(at), null, [exact(revenue), exact(revenue), exact(0)]))
-    return log.close(old)
+    return log.close(old, { skip: () => undefined } as unknown as Table, new LeftOut(log))
   }
   const ROWS = [
     [14, 30],

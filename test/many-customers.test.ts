@@ -1,15 +1,20 @@
 /** Customers side by side, as they are worked out fast, beside what is told of one at a time. */
 import { describe, expect, test } from 'vitest'
+import { CountedDays } from '../src/ledger/counted-days'
+import { CountedSales } from '../src/ledger/counted-sales'
 import { DayLog } from '../src/ledger/future/day-log'
 import { Forecast } from '../src/ledger/future/forecast'
 import type { LedgerAnswer } from '../src/ledger/ledger-answer'
-import { Sums } from '../src/ledger/sums'
+import { LeftOut } from '../src/ledger/left-out'
 import { VatOut } from '../src/ledger/vat-out'
+import type { Table } from '../src/tables/table'
 import { drawsOf } from './simulated-customers'
 
 const CUSTOMERS = 20_000
 const ROWS = 120_000
 const END = 400
+/** 2020-01-01. */
+const FIRST = 18_262
 
 interface Row {
   readonly customer: number
@@ -23,34 +28,34 @@ function rowsOf(seed: number): Row[] {
   const draw = (below: number) => Math.floor(even() * below)
   return Array.from({ length: ROWS }, () => ({
     customer: draw(4) === 0 ? draw(50) : draw(CUSTOMERS),
-    // The first day of 1970 stands for none.
-    day: draw(END + 1) - 100 || 1,
+    day: FIRST + draw(END + 1),
     revenue: draw(10) === 0 ? -draw(300) : 100 + draw(900),
   }))
 }
 
-/** The log of rows in lots of a batch each; revenue in cents, of which a fifth is margin. */
-function closed(rows: readonly Row[], sums: Sums, old = false) {
-  const log = new DayLog(null, sums)
+/** The log of rows in lots of a batch each; revenue in cents, all of it margin. Some rows are no sales: their revenue is not short. */
+function closed(rows: readonly Row[]) {
+  const counted = new CountedSales(3, true)
+  const window = new CountedDays(null, null, FIRST + END)
+  const log = new DayLog(null, window, counted)
+  const table = { skip: () => undefined } as unknown as Table
   log.reach(CUSTOMERS)
-  sums.reach(CUSTOMERS)
+  counted.reach(CUSTOMERS)
   for (let from = 0; from < rows.length; from += 1000) {
     const lot = rows.slice(from, from + 1000)
-    const revenue = Float64Array.from(lot, (one) => one.revenue)
+    const long = (i: number) => (from > 0 && i % 9 === 0 ? 10 ** 9 : 1)
+    const revenue = Float64Array.from(lot, (one, i) => one.revenue * long(i))
+    const places = Uint8Array.from(lot, (_, i) => (long(i) > 1 ? 11 : 2))
     const batch = {
       customers: Int32Array.from(lot, ({ customer }) => customer),
       days: Int32Array.from(lot, ({ day }) => day),
-      invoices: null,
-      n: [revenue, revenue],
-      s: [new Uint8Array(lot.length).fill(2), new Uint8Array(lot.length).fill(2)],
+      ...{ invoices: null, n: [revenue, revenue], s: [places, places] },
     }
-    log.add(batch, lot.length, new Uint8Array(lot.length))
-    lot.forEach(({ customer, revenue }) => {
-      sums.add(customer, 0, revenue, 2)
-      sums.add(customer, 1, revenue, 3)
-    })
+    const others = log.addSales(table, batch, lot.length, new Uint8Array(lot.length))
+    expect(others).toBe(lot.filter((_, i) => long(i) > 1).length)
+    log.add(batch, lot.length, log.taken)
   }
-  return log.close(old)
+  return log.close(false, table, new LeftOut(log))
 }
 
 describe.each([
@@ -69,7 +74,7 @@ describe.each([
   }
 
   test('give the purchase days that each customer has, and what these brought in', () => {
-    const days = closed(rows, new Sums(2))
+    const days = closed(rows)
     const daysOf = new Map<number, number[]>()
     for (const [key, { isPurchase }] of bought) {
       const [customer, day] = key.split('/').map(Number) as [number, number]
@@ -83,12 +88,12 @@ describe.each([
       const brought = own.slice(1).map((day) => bought.get(`${id}/${day}`)!.sum)
       const some = brought.filter((one) => one > 0)
       return {
-        ...{ repeats: own.length - 1, recency: (last - first) / 7, age: (END - first) / 7 },
+        ...{ repeats: own.length - 1, recency: (last - first) / 7, age: (FIRST + END - first) / 7 },
         spent: some.reduce((all, one) => all + one, 0),
       }
     })
     const found = ids.map((id) => {
-      const [history, spend] = [days.historyOf(id, END), days.spendOf(id, END)]
+      const [history, spend] = [days.historyOf(id, FIRST + END), days.spendOf(id, FIRST + END)]
       return (
         history && { ...history, spent: spend === null ? 0 : Math.round(100 * spend.purchases * spend.mean) }
       )
@@ -98,10 +103,10 @@ describe.each([
 })
 
 test('what is expected of all customers side by side is what is told of each', () => {
-  const days = closed(rowsOf(8), new Sums(2))
+  const days = closed(rowsOf(8))
   const names = { size: CUSTOMERS, find: Number, textOf: String, cellsOf: () => null }
   const portfolio = { days, vat: new VatOut(null) } as unknown as LedgerAnswer
-  const forecast = new Forecast(portfolio, names, END - 100, {
+  const forecast = new Forecast(portfolio, names, FIRST + END, {
     time: { count: 52, unit: 'weeks' },
     insists: true,
     old: false,

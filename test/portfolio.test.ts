@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { dayOfIso, isoOf } from '../src/inputs/dates'
 import { ledgerFiles } from '../src/inputs/files/ledger'
 import { DaysBought } from '../src/ledger/days-bought'
+import type { ForecastTerms } from '../src/ledger/future/forecast-terms'
 import { PairSet } from '../src/ledger/pair-set'
 import { Portfolio } from '../src/ledger/portfolio'
 import { OneRow, Selection } from '../src/ledger/row-amounts'
@@ -12,9 +13,11 @@ import { WaitingRows } from '../src/ledger/waiting-rows'
 import { descending } from '../src/numbers/double/descending'
 import { type Exact, exact } from '../src/numbers/exact/decimal'
 import { parse, plain } from '../src/numbers/exact/digits'
+import type { Sum } from '../src/numbers/exact/sum'
 import { Packed } from '../src/reading/columns/packed-texts'
 import { Register } from '../src/reading/columns/register'
 import { openTable } from '../src/reading/open-table'
+import type { Table } from '../src/tables/table'
 import { bytes, nothingAsked } from './asked'
 import { Fraction } from './fraction'
 
@@ -98,7 +101,12 @@ const isSame = ({ n, s, d }: Exact, other: Fraction) =>
   Fraction.make(BigInt(n), BigInt(d) * 10n ** BigInt(s)).minus(other).sign === 0
 
 /** A ledger of some files, read to its end. */
-async function read(files: readonly (readonly Row[])[], { asOf, since }: Years, invoices: boolean) {
+async function read(
+  files: readonly (readonly Row[])[],
+  { asOf, since }: Years,
+  invoices: boolean,
+  future?: ForecastTerms,
+) {
   const registers = { customers: new Register(), invoices: new Register() }
   const portfolio = new Portfolio({
     asOf,
@@ -109,7 +117,9 @@ async function read(files: readonly (readonly Row[])[], { asOf, since }: Years, 
     drivers: [],
     segment: null,
     spool: nothingAsked.spool,
+    ...(future && { future }),
   })
+  const tables: Table[] = []
   const head = `customer,date,revenue,cost${invoices ? ',invoice' : ''}`
   for (const [i, rows] of files.entries()) {
     const lines = rows.map(
@@ -118,10 +128,11 @@ async function read(files: readonly (readonly Row[])[], { asOf, since }: Years, 
     )
     const asked = { ...nothingAsked, decimal: '.' as const, kinds: ledgerFiles, registers }
     const table = await openTable(bytes(`${[head, ...lines].join('\n')}\n`), { ...asked, keep: 1 })
+    tables.push(table)
     await portfolio.addAll(table)
     if (i === files.length - 1) portfolio.close(table)
   }
-  return { portfolio, customers: registers.customers }
+  return { portfolio, customers: registers.customers, tables }
 }
 
 describe('a portfolio', () => {
@@ -143,6 +154,40 @@ describe('a portfolio', () => {
             expect(isSame(portfolio.marginOf(id), one.margin)).toBe(true)
             expect(plain(portfolio.purchasesOf(id)!)).toBe(String(one.purchases.size))
           }
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  test('is the same where all its days are kept, whatever is worked out of them', async () => {
+    const future = { time: { count: 52, unit: 'weeks' }, insists: false, old: false } as const
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(row, { minLength: 3, maxLength: 25 }), { minLength: 1, maxLength: 3 }),
+        years,
+        fc.boolean(),
+        async (files, year, invoices) => {
+          const [found, wanted] = await Promise.all(
+            [future, undefined].map(async (terms) => {
+              const { portfolio, tables } = await read(files, year, invoices, terms)
+              const { totals, leftOut, purchases, first, last } = portfolio
+              const sum = ({ total }: Sum) => plain(total)
+              return {
+                customers: [...portfolio.customers()].map((id) => [
+                  ...[portfolio.revenueOf(id), portfolio.marginOf(id), portfolio.purchasesOf(id)!].map(plain),
+                  purchases.silentSince(id, year.asOf ?? last),
+                ]),
+                totals: [sum(totals.gross), sum(totals.credits), totals.creditRows],
+                nobody: [totals.unattributed.rows, sum(totals.unattributed.revenue)],
+                days: [first, last],
+                left: [leftOut.before, leftOut.after].map(({ rows, revenue }) => [rows, sum(revenue)]),
+                refunds: leftOut.refunds,
+                skipped: tables.reduce((all, { tally }) => all + tally.skipped, 0),
+              }
+            }),
+          )
+          expect(found).toEqual(wanted)
         },
       ),
       { numRuns: 150 },

@@ -38,6 +38,11 @@ export class CountedDays {
     return this.settled || day <= this.yearBeforeLast ? OUTSIDE : WAITS
   }
 
+  /** The last day that surely does not count, coming before those that do; below all days where there is none. */
+  get lastBefore(): number {
+    return this.settled ? this.from - 1 : Math.min(this.from - 1, this.yearBeforeLast)
+  }
+
   /** Sorts the rows of a batch that are not `left` out: those that count, those that wait, and those that do neither. */
   sort(
     days: Int32Array,

@@ -11,6 +11,10 @@ import { LedgerTotals } from './totals'
 /** How many customers there is room for at first. */
 const FIRST = 1 << 10
 
+/** Whether rows are of revenue and margin alone, and their purchases are their days. */
+export const areSales = ({ days, invoices, n }: RowAmounts): boolean =>
+  days !== null && invoices === null && n.every((one, i) => one === null || i <= MARGIN)
+
 export class CountedSales {
   readonly sums: Sums
   readonly totals = new LedgerTotals()
@@ -39,9 +43,7 @@ export class CountedSales {
 
   /** Takes in rows that count. */
   add(rows: RowAmounts, picked: Selection): void {
-    const { days, n } = rows
-    if (days !== null && this.purchases.isByDay(rows) && n.every((one, i) => one === null || i <= MARGIN))
-      this.addSales(rows, days, picked)
+    if (areSales(rows) && this.purchases.isByDay(rows)) this.addSales(rows, rows.days!, picked)
     else this.addColumns(rows, picked)
   }
 
@@ -86,6 +88,14 @@ export class CountedSales {
   addOne({ customer, day, invoice, values }: OneRow): void {
     this.sumUp(customer, values)
     if (customer >= 0 && values[REVENUE]!.n > 0) this.purchases.addOne(customer, day ?? NO_DAY, invoice ?? -1)
+  }
+
+  /** Adds what sales of a customer come to that are counted, but for their purchases. */
+  addSettled(customer: number, revenue: number, decimals: number, margin: number, ofMargin: number): void {
+    this.counted[customer] = 1
+    this.totals.addSales(revenue, decimals)
+    this.sums.add(customer, REVENUE, revenue, decimals)
+    this.sums.add(customer, MARGIN, margin, ofMargin)
   }
 
   /** What it brought alone. */

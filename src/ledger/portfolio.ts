@@ -7,7 +7,7 @@ import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
 import type { FollowedLine } from '../report/followed-lines'
 import { type Batch, fill, type PlainTaker, type Table } from '../tables/table'
 import { COUNTS, CountedDays, WAITS } from './counted-days'
-import { CountedSales } from './counted-sales'
+import { areSales, CountedSales } from './counted-sales'
 import type { CountingTerms } from './counting-terms'
 import { CustomerLabels } from './customer-labels'
 import type { CustomerLines } from './customer-lines'
@@ -56,7 +56,7 @@ export class Portfolio implements LedgerAnswer {
     this.rows = new LedgerRows(how.rate, how.drivers.length)
     this.counted = new CountedSales(this.given, this.window.isYear)
     this.waiting = new WaitingRows(this.given, how.spool)
-    this.log = how.future ? new DayLog(how.asOf, this.sums) : null
+    this.log = how.future ? new DayLog(how.asOf, this.window, this.counted) : null
     this.leftOut = new LeftOut(this.log)
   }
 
@@ -130,15 +130,20 @@ export class Portfolio implements LedgerAnswer {
   /** Adds up what the first rows brought, but for those that are odd. */
   private addBrought(table: Table, brought: RowAmounts, rows: number): void {
     const { days } = brought
-    const { now, later, never } = this
+    const { now, later, never, log } = this
+    let left = this.rows.odd
+    if (log !== null && areSales(brought)) {
+      if (log.addSales(table, brought, rows, left) === 0) return
+      left = log.taken
+    }
     now.clear(rows)
     later.clear(rows)
     never.clear(rows)
-    if (days !== null) this.window.sort(days, rows, this.rows.odd, now, later, never)
-    else for (let row = 0; row < rows; row++) if (this.rows.odd[row] === 0) now.add(row)
+    if (days !== null) this.window.sort(days, rows, left, now, later, never)
+    else for (let row = 0; row < rows; row++) if (left[row] === 0) now.add(row)
     this.counted.add(brought, now)
     this.waiting.add(brought, later)
-    if (days !== null) this.log?.add(brought, rows, this.rows.odd)
+    if (days !== null) log?.add(brought, rows, left)
     this.leftOut.add(table, brought, never, this.window.to)
   }
 
@@ -212,7 +217,7 @@ export class Portfolio implements LedgerAnswer {
       else this.leftOut.addOne(table, one, this.window.to)
     }
     this.waiting.close()
-    this.days = this.log?.close(this.how.future!.old) ?? null
+    this.days = this.log?.close(this.how.future!.old, table, this.leftOut) ?? null
   }
 
   /** Gives back what is held on disk, also where reading ended early. */

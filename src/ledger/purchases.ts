@@ -18,7 +18,17 @@ const NONE = 2 ** 31 - 1
 
 const FIRST = 1 << 10
 
+/** What tells the purchases on days that have no invoice, once all rows have been read. */
+interface LoggedDays {
+  /** Whether rows of a day are in it: nobody else needs to remember that day. */
+  has(day: number): boolean
+  /** The purchase days of a customer that count, with or without an invoice. */
+  countedOf(customer: number): Int32Array
+}
+
 export class Purchases {
+  /** Null where nothing tells days but what is marked here. */
+  log: LoggedDays | null = null
   private readonly daysBought = new DaysBought()
   private readonly pairs = new PairSet()
   /** The days of invoices, in a year. */
@@ -41,8 +51,7 @@ export class Purchases {
   /** Makes room for so many customers. */
   reach(customers: number): void {
     if (this.yearly) {
-      this.daysBought.reach(customers)
-      this.daysOfInvoices.reach(customers)
+      if (this.log === null) this.daysBought.reach(customers)
     } else if (2 * customers > this.spans.length) {
       const wider = new Int32Array(Math.max(2 * customers, 2 * this.spans.length)).fill(NO_DAY)
       wider.set(this.spans)
@@ -70,7 +79,7 @@ export class Purchases {
 
   /** Whether each day of rows on which a customer bought is a purchase, to be marked. */
   isByDay({ days, invoices }: RowAmounts): boolean {
-    return this.yearly && days !== null && invoices === null
+    return this.yearly && days !== null && invoices === null && this.log === null
   }
 
   /** Looks at the days of many customers at once, before they are marked. */
@@ -116,8 +125,9 @@ export class Purchases {
       if (!(revenue[row]! > 0) || customer < 0) continue
       const invoice = invoices === null ? -1 : invoices[row]!
       const day = days === null ? NO_DAY : days[row]!
+      if (invoice < 0 && this.log?.has(day)) continue
       if (invoice < 0 && this.yearly && days !== null) {
-        this.daysBought.mark(customer, day)
+        this.markOne(customer, day)
         continue
       }
       this.seen(customer, day, invoice)
@@ -131,11 +141,22 @@ export class Purchases {
 
   /** Takes in one purchase of a customer. */
   addOne(customer: number, day: number, invoice: number): void {
-    if (invoice < 0 && this.yearly && day !== NO_DAY) this.daysBought.mark(customer, day)
+    if (invoice < 0 && this.log?.has(day)) return
+    if (invoice < 0 && this.yearly && day !== NO_DAY) this.markOne(customer, day)
     else {
       this.seen(customer, day, invoice)
       if (this.pairs.add(customer, this.markOf(day, invoice))) this.bought[customer]!++
     }
+  }
+
+  private markOne(customer: number, day: number): void {
+    this.daysBought.reach(customer + 1)
+    this.daysBought.mark(customer, day)
+  }
+
+  /** Takes in how many purchases without an invoice a customer made on days of the log. */
+  addLogged(customer: number, days: number): void {
+    this.bought[customer]! += days
   }
 
   /** Takes in the day of a purchase that is told by a pair. */
@@ -143,6 +164,7 @@ export class Purchases {
     if (invoice >= 0) this.hasInvoices = true
     if (day === NO_DAY) return
     if (this.yearly) {
+      this.daysOfInvoices.reach(customer + 1)
       this.daysOfInvoices.mark(customer, day)
       return
     }
@@ -162,6 +184,7 @@ export class Purchases {
   }
 
   private spanBefore(customer: number, day: number): ReturnType<DaysBought['spanBefore']> {
+    for (const one of this.log?.countedOf(customer) ?? []) this.seen(customer, one, -1)
     if (this.yearly) return this.daysBought.spanBefore(customer, day, this.daysOfInvoices)
     const [first, last] = [this.spans[2 * customer]!, this.spans[2 * customer + 1]!]
     return { count: this.hasInvoices ? 0 : this.bought[customer]!, first: day - first, last: day - last }

@@ -32,6 +32,18 @@ export class LedgerTotals {
     }
   }
 
+  /** Sales of one customer, by what they come to. */
+  addSales(revenue: number, decimals: number): void {
+    this.gross.addScaled(revenue, decimals)
+  }
+
+  /** Takes rows with revenue below 0 out of sales that have been added as what they come to. */
+  moveToCredits(rows: number, revenue: number, decimals: number): void {
+    this.gross.addScaled(-revenue, decimals)
+    this.credits.addScaled(revenue, decimals)
+    this.creditRows += rows
+  }
+
   /** The same of a row without a customer, with its margin. */
   addNobody(revenue: number, decimals: number, margin: number, ofMargin: number): void {
     this.addSale(revenue, decimals)

@@ -3,7 +3,7 @@ import { type Exact, plus } from '../../numbers/exact/decimal'
 import { MARGIN, REVENUE } from '../rows'
 import type { Sums } from '../sums'
 import { CustomerDays, type Spend } from './customer-days'
-import type { DayRevenue } from './log-part'
+import type { DayRevenue } from './settling'
 
 const MILLION = 1e6
 
@@ -44,6 +44,11 @@ export class PurchaseDays extends CustomerDays {
 
   lastBy(id: number, day: number): number {
     return this.days[this.placeAfter(id, day) - 1]!
+  }
+
+  /** The purchase days of a customer, in their order. */
+  daysOf(id: number): Int32Array {
+    return this.days.subarray(this.starts[id]!, this.starts[id + 1]!)
   }
 
   revenueOf(id: number): Exact {
