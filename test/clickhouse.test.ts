@@ -11,6 +11,7 @@ import { EngineKeys } from '../src/engines/engine-keys'
 import { groupedRows, groupQuery } from '../src/engines/grouped-rows'
 import { LedgerQueries } from '../src/engines/ledger-queries'
 import { RowsTold } from '../src/engines/rows-told'
+import { checkServers, checkSpread } from '../src/engines/sharded-ledger'
 import { dayOfIso } from '../src/inputs/dates'
 import { ledgerFiles } from '../src/inputs/files/ledger'
 import { openClickhouse } from '../src/machine/clickhouse-engine'
@@ -175,6 +176,50 @@ test.each([
   ['Array(Decimal(12, 2))', 'other', null, Number.POSITIVE_INFINITY],
 ])('%s is %s', (written, kind, scale, digits) => {
   expect(DIALECTS.clickhouse.typeOf(written)).toEqual({ kind, scale, digits })
+})
+
+test('where all rows of a customer lie on one server, each adds its own up, by names that no column has', () => {
+  const dialect = DIALECTS['clickhouse 18']
+  const column = (name: string, written: string) => ({ name, written, ...dialect.typeOf(written) })
+  const customer = column('customer of a server', 'String')
+  const columns = new Map([
+    ['customer', customer],
+    ['revenue', column('revenue', 'Decimal(12, 2)')],
+  ] as const)
+  const amounts = new EngineAmounts(dialect, columns, ledgerFiles[0]!.fields, null, 0)
+  const queries = new LedgerQueries(dialect, '`t`', amounts, { customer, date: null, currency: null }, true)
+  const [rows, revenue] = [0, 1].map((i) => `\`sum ${i} of a server\``)
+  const alone = queries.reduce({ from: null, to: null }).sql
+  expect(alone).toContain(
+    `FROM (SELECT toString(\`customer of a server\`) AS \`customer of a server \`, count(*) AS ${rows}`,
+  )
+  expect(alone).toContain(`sum(toDecimal128(\`revenue\`, 2)) AS ${revenue}`)
+  expect(alone).toContain(
+    'GROUP BY toString(`customer of a server`) SETTINGS distributed_group_by_no_merge = 1) GROUP BY `customer of a server ` WITH TOTALS ORDER BY',
+  )
+  expect(alone).toMatch(/, toString\(count\(\*\)\), toString\(sum\(`sum 0 of a server`\)\) FROM/)
+})
+
+test('rows of a customer that lie on more than one server, and a view of several, are refused where they are to lie on one', async () => {
+  for (const servers of ['0', '2', null])
+    expect(() => checkServers(servers)).toThrow('rows of a customer lie on more than one server')
+  expect(() => checkServers('1')).not.toThrow()
+  const dialect = DIALECTS['clickhouse 18']
+  const table = { schema: "a'b", table: 't' }
+  const kept = async (rows: readonly EngineRow[]) => {
+    const asked: string[] = []
+    const connection = answering((sql) => {
+      asked.push(sql)
+      return rows
+    })
+    await checkSpread(connection, dialect, table, 'name')
+    return asked
+  }
+  expect(await kept([['Distributed']])).toEqual([
+    "SELECT engine FROM system.tables WHERE database = 'a\\'b' AND name = 't'",
+  ])
+  await kept([])
+  await expect(kept([['View']])).rejects.toMatchObject({ code: 'not_sharded', exit: 65 })
 })
 
 describe('a ledger without a snapshot', () => {

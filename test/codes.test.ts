@@ -83,7 +83,13 @@ const book = (sales: string, ...flags: string[]): Reproducer => [
 ]
 
 /** What needs a database: brought about in engines.test.ts, and by npm run check:engines. */
-type OfEngines = 'engine_failed' | 'not_in_tables' | 'out_of_memory' | 'unknown_table' | 'unreachable'
+type OfEngines =
+  | 'engine_failed'
+  | 'not_in_tables'
+  | 'not_sharded'
+  | 'out_of_memory'
+  | 'unknown_table'
+  | 'unreachable'
 
 const errors: { readonly [code in Exclude<ErrorCode, OfEngines>]: Reproducer } = {
   bad_command_line: [[...CASE, '--sales', 'lots', '--sles', '3']],

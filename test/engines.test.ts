@@ -92,7 +92,8 @@ function opened(
     map,
     ...(meaning && { meaning }),
   }
-  const open = () => openEngineTable({ ...where, decimals, drivers: 0, isEverybody: false }, reading)
+  const open = () =>
+    openEngineTable({ ...where, decimals, drivers: 0, isEverybody: false, isSharded: false }, reading)
   return { open, asked }
 }
 
@@ -447,9 +448,10 @@ describe('the command line', () => {
       '--memory',
     ])
     expect(codes('--engine', 'duckdb:a', '--from', 't', '--decimals', '13')).toEqual([2, '--decimals'])
-    expect(codes('x.csv', '--from', 't', '--memory', '4GB', '--decimals', '2')).toEqual([
-      ...[2, '--from', '--decimals', '--memory'],
+    expect(codes('x.csv', '--from', 't', '--memory', '4GB', '--decimals', '2', '--sharded')).toEqual([
+      ...[2, '--from', '--decimals', '--memory', '--sharded'],
     ])
+    expect(codes('--engine', 'duckdb:a', '--from', 't', '--sharded')).toEqual([2, '--sharded'])
     expect(codes('--engine', 'duckdb:a')).toEqual([2, '--engine'])
     const alone = recover(['batch', 'a.csv', '--ledger-from', 't', '--json'])
     expect([alone.code, JSON.parse(alone.err).error.problems[0].column]).toEqual([2, '--ledger-from'])

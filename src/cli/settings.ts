@@ -117,6 +117,7 @@ const OF_ENGINES: readonly (readonly [flag: string, engines: readonly string[]])
   ['ledger-from', ['ledger-engine']],
   ['decimals', ENGINES],
   ['memory', ENGINES],
+  ['sharded', ENGINES],
 ]
 
 /** Reports those that stand alone. */

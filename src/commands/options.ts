@@ -163,6 +163,11 @@ const ofEngines: readonly Option[] = [
     value: 'SIZE',
     description: say('how much memory DuckDB may take: {size}', { size: '4GB' }),
   },
+  {
+    name: 'sharded',
+    description:
+      'all rows of a customer lie on one of the servers of ClickHouse, which adds them up by itself',
+  },
 ]
 
 /** Of the ledger that a command is about. */

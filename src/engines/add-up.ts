@@ -11,6 +11,7 @@ import { daysAddedUp } from './future-days'
 import { groupedRows } from './grouped-rows'
 import type { LedgerInEngine } from './ledger-in-engine'
 import type { DaysAsked } from './ledger-queries'
+import { checkServers } from './sharded-ledger'
 import type { EngineColumn } from './sql-dialect'
 import { WrittenWays } from './written-ways'
 
@@ -94,11 +95,13 @@ async function reduce(from: LedgerInEngine, ledger: EngineLedger, days: DaysAske
       const isNobody = ids[i]! >= 0 && keys.isNobody(ids[i]!)
       const id = isNobody ? -1 : ids[i]!
       const sums = cells.slice(0, columns).map((one) => summedUp(one!))
-      const [bought, first, last] = cells.slice(columns)
+      const [bought, first, last, servers] = cells.slice(columns)
       const span = { first: dayWritten(first!), last: dayWritten(last!) }
       ledger.take(id, { rows: Number(count), sums, days: Number(bought), ...span })
       if (isNobody) from.told.takeNobody(ids[i]!, Number(count), sums[0]!)
-      if (id >= 0) written.add(id, text!)
+      if (id < 0) continue
+      written.add(id, text!)
+      if (servers !== undefined) checkServers(servers)
     }
   }
   return written

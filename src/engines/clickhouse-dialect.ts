@@ -77,6 +77,8 @@ const shared = {
   totals: ' WITH TOTALS',
   columnsOf: (table: TableName) =>
     `SELECT name, type FROM system.columns WHERE database = ${databaseOf(table)} AND table = ${text(table.table)}`,
+  engineOf: (table: TableName) =>
+    `SELECT engine FROM system.tables WHERE database = ${databaseOf(table)} AND name = ${text(table.table)}`,
   tables:
     "SELECT if(database = currentDatabase(), name, concat(database, '.', name)) AS found FROM system.tables WHERE database NOT IN ('system', 'INFORMATION_SCHEMA', 'information_schema') ORDER BY found",
   typeOf,

@@ -38,6 +38,8 @@ export interface EngineAsked {
   /** How many columns drive the cost to serve. */
   readonly drivers: number
   readonly isEverybody: boolean
+  /** Whether all rows of a customer lie on one of several servers. */
+  readonly isSharded: boolean
 }
 
 /** A ledger in a database: it has no rows here, and is added up when it is asked for. */
@@ -111,9 +113,8 @@ export async function openEngineTable(asked: EngineAsked, reading: Reading): Pro
   const column = (key: 'date' | 'currency') => facts.get(key) ?? null
   const amounts = new EngineAmounts(dialect, facts, kind.fields, decimals, asked.drivers)
   const customer = facts.get('customer')!
-  const queries = new LedgerQueries(dialect, from, amounts, {
-    ...{ customer, date: column('date'), currency: column('currency') },
-  })
+  const noAmounts = { customer, date: column('date'), currency: column('currency') }
+  const queries = new LedgerQueries(dialect, from, amounts, noAmounts, asked.isSharded)
   const register = reading.registers?.customers ?? new Register()
   const keys = new EngineKeys(register, (head.asked.meaning ?? NOTHING_ASKED).nobody)
   const told = new RowsTold(amounts.reasons, kind, register)

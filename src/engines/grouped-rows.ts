@@ -10,16 +10,17 @@ export interface GroupQuery {
   readonly isTotalled: boolean
 }
 
-/** Asks for `cells` of each group of rows by `keys`; `rest` says which rows. */
+/** Asks for `cells` of each group of rows by `keys`; `rest` says which rows, and `rows` how many a group has. */
 export function groupQuery(
   { totals, asText }: SqlDialect,
   cells: readonly string[],
   rest: string,
   keys: readonly string[],
   order = '',
+  rows = 'count(*)',
 ): GroupQuery {
   const isTotalled = totals !== ''
-  const all = isTotalled ? [...cells, asText('count(*)')] : cells
+  const all = isTotalled ? [...cells, asText(rows)] : cells
   return {
     sql: `SELECT ${all.join(', ')} FROM ${rest} GROUP BY ${keys.join(', ')}${totals}${order}`,
     isTotalled,

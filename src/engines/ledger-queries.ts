@@ -3,6 +3,7 @@ import { isoOf } from '../inputs/dates'
 import { NO_DATES } from '../ledger/left-out'
 import type { AmountSql, EngineAmounts } from './engine-amounts'
 import { type GroupQuery, groupQuery } from './grouped-rows'
+import { type SummedCell, shardedQuery } from './sharded-ledger'
 import type { EngineColumn, SqlDialect } from './sql-dialect'
 
 /** The columns that are no amounts; null for those that the table lacks. */
@@ -29,6 +30,8 @@ export class LedgerQueries {
     readonly from: string,
     private readonly amounts: EngineAmounts,
     private readonly columns: OtherColumns,
+    /** Whether all rows of a customer lie on one of several servers. */
+    private readonly isSharded = false,
   ) {
     const { name } = dialect
     this.customer = dialect.byBytes(dialect.asText(name(columns.customer.name)))
@@ -139,20 +142,29 @@ export class LedgerQueries {
 
   /**
    * A row for each way in which customers are written, in the order of their bytes: the text, the rows, the sums, on how many days they
-   * bought, and the first and the last of these days.
+   * bought, and the first and the last of these days; behind them, where they lie on several servers, how many have rows of them.
    */
   reduce(days: DaysAsked): GroupQuery {
     const { dialect, customer, date } = this
     const isBought = `${this.amounts.revenue.sql} > 0`
-    const end = (way: string) => `${way}(CASE WHEN ${isBought} THEN ${date} END)`
-    const bought = date === null ? null : [dialect.countDays(date, isBought), end('min'), end('max')]
+    const end = (way: 'min' | 'max'): SummedCell => ({
+      sql: date === null ? 'NULL' : `${way}(CASE WHEN ${isBought} THEN ${date} END)`,
+      together: way,
+    })
+    const added = (sql: string): SummedCell => ({ sql, together: 'sum' })
     const cells = [
-      customer,
-      this.count(),
-      ...this.summed.map((one) => (one === null ? 'NULL' : this.sum(one))),
-      ...(bought?.map((one) => dialect.asText(one)) ?? ['NULL', 'NULL', 'NULL']),
+      added('count(*)'),
+      ...this.summed.map((one) => added(one === null ? 'NULL' : `sum(${one.sql})`)),
+      added(date === null ? 'NULL' : dialect.countDays(date, isBought)),
+      ...[end('min'), end('max')],
     ]
-    return this.ofCustomers(cells, this.within(days))
+    const where = this.within(days)
+    if (this.isSharded)
+      return shardedQuery(dialect, (word) => dialect.name(this.freeName(word)), {
+        ...{ customer, cells, rows: `${this.from} WHERE ${where}` },
+      })
+    const texts = cells.map(({ sql }) => (sql === 'NULL' ? sql : dialect.asText(sql)))
+    return this.ofCustomers([customer, ...texts], where)
   }
 
   /** The days on which some customers bought, each once; they are named as they are written. */

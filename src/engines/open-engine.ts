@@ -7,6 +7,7 @@ import { say } from '../words/say'
 import { sqlDialectOf } from './dialects'
 import { type EngineTable, openEngineTable } from './engine-table'
 import { typedPlace } from './engine-url'
+import { checkSpread } from './sharded-ledger'
 
 /** Flags that are of files, or of rows one by one: a database has neither. */
 const OF_FILES = [
@@ -78,6 +79,13 @@ export async function openEngine(
   if (problems.length > 0) throw badCommandLine('the database cannot be asked so', problems)
   const from = option(flags.from)
   const { place, table } = typedPlace(flags.engine, option(flags.engine)!, from, flags.from, option('memory'))
+  if (options.has('sharded') && place.engine !== 'clickhouse')
+    throw badCommandLine('the database cannot be asked so', [
+      {
+        ...{ code: 'conflicting_inputs', column: '--sharded', found: place.engine },
+        expected: 'servers of ClickHouse',
+      },
+    ])
   if (connect === undefined) throw new Failure(EXIT.unavailable, 'unreachable', 'there are no databases here')
   const connection = await connect(place)
   try {
@@ -90,8 +98,9 @@ export async function openEngine(
       database,
       decimals,
       drivers,
-      isEverybody: isBeside,
+      ...{ isEverybody: isBeside, isSharded: options.has('sharded') },
     }
+    if (asked.isSharded) await checkSpread(connection, asked.dialect, table, from!)
     const opened = await openEngineTable(asked, await readingOf(from!))
     return { ...opened, close: () => connection.close() }
   } catch (error) {

@@ -64,6 +64,8 @@ export interface SqlDialect {
   byBytes(sql: string): string
   /** Asks for the columns of a table, a row each: the name and the type. */
   columnsOf(table: TableName): string
+  /** Asks what keeps a table, where that may be several servers; null where no table is known to be kept so. */
+  readonly engineOf: ((table: TableName) => string) | null
   /** Asks for the names of all tables. */
   readonly tables: string
   typeOf(written: string): ColumnType
@@ -97,5 +99,6 @@ export const standardSql = {
   countDays: (day: string, where: string) => `count(DISTINCT CASE WHEN ${where} THEN ${day} END)`,
   days: { first: '0001-01-01', last: '9999-12-31' },
   totals: '',
+  engineOf: null,
   isDay: (day: string) => `${day} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`,
 }

@@ -84,6 +84,7 @@ export const ERRORS = {
   conflicting_outputs: 'What is written would replace what is read, or another output.',
   unknown_table: 'A database has no table of that name.',
   not_in_tables: 'A table has what a database does not add up as a file is, such as states of rows.',
+  not_sharded: 'Rows of a customer lie on several servers, and not on one as was said (--sharded).',
   unreachable: 'There is nothing to connect to, or it lets nobody in.',
   engine_failed: 'A database gave no answer, or not all of it.',
   out_of_memory: 'A database needs more memory than it may take.',

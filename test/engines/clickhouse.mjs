@@ -32,9 +32,9 @@ const escaped = (cell) =>
     ? '\\N'
     : cell.replace(/[\\\t\n]/g, (sign) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n' })[sign])
 
-/** What names servers that have a part of the rows each, as one cluster `two`. */
+/** What names servers that have a part of the rows each, as one cluster `two`, by the ports on which they talk to each other. */
 export const cluster = (ports) =>
-  `<remote_servers><two>${ports.map((port) => `<shard><replica><host>127.0.0.1</host><port>${port + 1}</port><user>recover</user><password>${PASSWORD}</password></replica></shard>`).join('')}</two></remote_servers>`
+  `<remote_servers><two>${ports.map((port) => `<shard><replica><host>127.0.0.1</host><port>${port}</port><user>recover</user><password>${PASSWORD}</password></replica></shard>`).join('')}</two></remote_servers>`
 
 /** Asks the server as its owner; resolves to what it says. Errors: what it says, where it does not do it. */
 export function told(port, sql, rows = null) {
@@ -75,7 +75,10 @@ function* lines(rows, customers, isIn = () => true) {
 export const hasClickhouse = () => !spawnSync('clickhouse-server', ['--version']).error
 
 /** A port of this run, and the two behind it: of the first server, or of another one. */
-export const portOf = (server) => 40_000 + (process.pid % 5000) * 6 + server * 3
+export const portOf = (server) => 30_000 + (process.pid % 5000) * 7 + server * 3
+
+/** A port of this run that no server has. */
+export const portBetween = () => portOf(2)
 
 /** Starts a server in a folder of its own. `stop` ends it, and `kill` at once. */
 export async function startClickhouse(port, more = '') {

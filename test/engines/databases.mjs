@@ -3,7 +3,7 @@ import { clickhouseFailures, clickhouseLedger } from './clickhouse.mjs'
 import { duckdbFailures, duckdbLedger } from './duckdb.mjs'
 import { engineDifferences, writeLedger } from './ledger-in-engines.mjs'
 import { postgresFailures, postgresLedger } from './postgres.mjs'
-import { lostClickhouse, twoClickhouses } from './two-clickhouses.mjs'
+import { lostClickhouse, shardedClickhouse, twoClickhouses } from './two-clickhouses.mjs'
 import { twoPostgreses } from './two-postgreses.mjs'
 
 const DRIVERS = ['pg@8.23.1', 'pg-cursor@2.22.1']
@@ -68,8 +68,12 @@ export async function askDatabases(around) {
     if (servers === null) return without('A ledger in two ClickHouse servers', 'no server is installed')
     try {
       const wrong = differences(servers.place, servers.env, true)
+      const sharded = await shardedClickhouse(program, servers, folder)
+      const [all, less] = sharded.bytes
       const failures = await lostClickhouse(program, servers, folder)
-      tellWrong('A ledger in two ClickHouse servers', [...wrong, ...failures], right)
+      const found = [...wrong, ...sharded.wrong, ...failures]
+      const told = `${right}; ${all} bytes between them, ${less} with --sharded`
+      tellWrong('A ledger in two ClickHouse servers', found, told)
     } finally {
       await servers.stop()
     }
