@@ -35,7 +35,7 @@ interface Driver {
 
 type CursorMaker = new (sql: string, values: readonly never[], settings: object) => Cursor
 
-const CODES: ServerCodes = { memory: /^53[12]00$/, lost: /^57P/ }
+const CODES: ServerCodes = { memory: /^53[12]00$/, lost: /^(?:57P|0800[36])/ }
 
 class PostgresEngine implements EngineConnection {
   /** Fails when the connection ends: what was asked then is answered by nobody. */

@@ -4,7 +4,7 @@ import { duckdbFailures, duckdbLedger } from './duckdb.mjs'
 import { engineDifferences, writeLedger } from './ledger-in-engines.mjs'
 import { postgresFailures, postgresLedger } from './postgres.mjs'
 import { lostClickhouse, shardedClickhouse, twoClickhouses } from './two-clickhouses.mjs'
-import { twoPostgreses } from './two-postgreses.mjs'
+import { lostPostgres, twoPostgreses } from './two-postgreses.mjs'
 
 const DRIVERS = ['pg@8.23.1', 'pg-cursor@2.22.1']
 
@@ -46,7 +46,8 @@ export async function askDatabases(around) {
     if (servers === null) return without('A ledger in two Postgres servers', 'no server is installed')
     try {
       const wrong = differences(servers.place, servers.env, true)
-      tellWrong('A ledger in two Postgres servers', wrong, `the same as CSV, ${rows} rows`)
+      const failures = await lostPostgres(program, servers, folder)
+      tellWrong('A ledger in two Postgres servers', [...wrong, ...failures], right)
     } finally {
       servers.stop()
     }

@@ -22,7 +22,7 @@ export const portOf = (server) => 55_000 + (process.pid % 2500) * 2 + server
 
 const ENV = { PGUSER: 'recover', PGPASSWORD: 'secret' }
 
-/** Starts a server in a folder of its own, as another user where this one is root, as whom it does not run. `stop` ends it. */
+/** Starts a server in a folder of its own, as another user where this one is root, as whom it does not run. `stop` ends it, at once, if it is there. */
 export function startPostgres(port) {
   const programs = postgresPrograms()
   const place = fs.mkdtempSync(path.join('/tmp', 'recover-pg-'))
@@ -52,6 +52,7 @@ export function startPostgres(port) {
   ])
   const options = `-p ${port} -k ${place} -c listen_addresses=127.0.0.1 -c fsync=off`
   const stop = () => {
+    if (!fs.existsSync(place)) return
     run([`${programs}/pg_ctl`, '-D', data, '-m', 'immediate', '-w', 'stop'])
     fs.rmSync(place, { recursive: true, force: true })
   }
