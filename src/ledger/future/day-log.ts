@@ -9,7 +9,7 @@ import type { OneRow, RowAmounts } from '../row-amounts'
 import { Selection } from '../row-amounts'
 import { MARGIN, REVENUE } from '../rows'
 import { Sums } from '../sums'
-import { BOUGHT, BY_DAY, DAY_BITS, LogPart, PART_BITS } from './log-part'
+import { BOUGHT, BY_DAY, DAY_BITS, LogPart, PART_BITS, SalesOfParts } from './log-part'
 import { PurchaseDays } from './purchase-days'
 import { DayRevenue, Settling } from './settling'
 
@@ -28,6 +28,7 @@ const [FIRST_SALE, LAST_SALE] = [dayOfIso('1980-01-02'), dayOfIso('2099-12-30')]
 export class DayLog {
   /** The rows of so many customers each, by their numbers: what is put in order stays together in memory. */
   private readonly parts: LogPart[] = []
+  private readonly sales = new SalesOfParts(this.parts)
   private readonly picked = new Selection()
   private customers = 0
   /** The first day of all. */
@@ -56,7 +57,7 @@ export class DayLog {
   reach(customers: number): void {
     this.customers = Math.max(this.customers, customers)
     this.outside.reach(customers)
-    while (this.parts.length * PART < customers) this.parts.push(new LogPart())
+    for (; this.parts.length * PART < customers; this.sales.widen()) this.parts.push(new LogPart())
   }
 
   /**
@@ -72,7 +73,7 @@ export class DayLog {
           s[of]!.subarray(0, count).reduce((most, one) => Math.max(most, one), USUAL),
         ),
       )
-    const { parts, taken, window } = this
+    const { sales, taken, window } = this
     const [revenue, ofRevenue, margin, ofMargin] = [n[REVENUE]!, s[REVENUE]!, n[MARGIN]!, s[MARGIN]!]
     const [places, marginPlaces] = this.places as [number, number]
     const end = Math.min(this.until ?? LAST_SALE, LAST_SALE)
@@ -81,14 +82,17 @@ export class DayLog {
     for (let row = 0; row < count; row++) {
       taken[row] = 1
       if (left[row] === 1) continue
-      const [customer, day] = [customers[row]!, days![row]!]
-      const [finer, finerMargin] = [places - ofRevenue[row]!, marginPlaces - ofMargin[row]!]
+      const customer = customers[row]!
+      const day = days![row]!
+      const finer = places - ofRevenue[row]!
+      const finerMargin = marginPlaces - ofMargin[row]!
       if (customer < 0 || day < FIRST_SALE || day > end || finer < 0 || finerMargin < 0) {
         taken[row] = 0
         others++
         continue
       }
-      const [own, ownMargin] = [revenue[row]! * POWERS[finer]!, margin[row]! * POWERS[finerMargin]!]
+      const own = revenue[row]! * POWERS[finer]!
+      const ownMargin = margin[row]! * POWERS[finerMargin]!
       if ((own | 0) !== own || (ownMargin | 0) !== ownMargin) {
         taken[row] = 0
         others++
@@ -100,7 +104,7 @@ export class DayLog {
       }
       if (day < earliest) earliest = day
       if (day <= lastBefore) skipped++
-      parts[customer >> PART_BITS]!.addSale(((customer & (PART - 1)) << DAY_BITS) | day, own, ownMargin)
+      sales.add(customer >> PART_BITS, ((customer & (PART - 1)) << DAY_BITS) | day, own, ownMargin)
     }
     this.first = earliest
     this.skipped += skipped
@@ -158,6 +162,7 @@ export class DayLog {
    */
   close(old: boolean, table: Table, leftOut: LeftOut): PurchaseDays {
     const { parts, customers, counted, outside, window } = this
+    for (let part = 0; part < parts.length; part++) this.sales.settle(part)
     const [places, marginPlaces] = this.places.map((one) => Math.max(one, 0)) as [number, number]
     const bought = new DayRevenue(parts.reduce((all, { count }) => all + count, 0))
     const most = parts.reduce((all, { count }) => Math.max(all, count), 0)

@@ -13,12 +13,8 @@ export const OF_SALE = 3
 /** The lowest bits of the first of them are the day, those above the customer, told by their place in the part. */
 export const DAY_BITS = 16
 
-/** Sales side by side: whose and when each was, its revenue, and its margin. */
-export class Sales {
-  readonly numbers = new Int32Array(OF_SALE * CHUNK)
-  /** Behind the last of them. */
-  end = 0
-}
+/** So many whole numbers of sales stand side by side. */
+const CHUNK_OF_SALES = OF_SALE * CHUNK
 
 /** Rows of which something else keeps the sums: whose each is, its day and what that makes it, and its revenue in millionths. */
 export class OtherRows {
@@ -32,23 +28,54 @@ export class OtherRows {
 /** What a row makes its day: one of a purchase, and one that is a purchase without an invoice. */
 export const [BOUGHT, BY_DAY] = [1, 2]
 
-export class LogPart {
-  readonly sales: Sales[] = []
-  readonly others: OtherRows[] = []
-  /** What the next sale goes into. */
-  private chunk = new Sales()
+/** Sales of many parts: whose and when each was, its revenue, and its margin. */
+export class SalesOfParts {
+  /** What the next sale of each part goes into, and where. */
+  private readonly last: Int32Array[] = []
+  private ends = new Int32Array(0)
 
-  /** Takes in a sale: whose and when, in one number, its revenue and its margin. */
-  addSale(key: number, revenue: number, margin: number): void {
-    const { chunk } = this
-    const { numbers, end } = chunk
-    if (end === 0) this.sales.push(chunk)
+  constructor(private readonly parts: readonly LogPart[]) {}
+
+  /** Makes room for a further part. */
+  widen(): void {
+    this.last.push(new Int32Array(0))
+    const ends = new Int32Array(this.last.length)
+    ends.set(this.ends)
+    this.ends = ends
+  }
+
+  /** Takes in a sale of a part: whose and when, in one number, its revenue and its margin. */
+  add(part: number, key: number, revenue: number, margin: number): void {
+    const end = this.ends[part]!
+    if (end === this.last[part]!.length) {
+      this.lengthen(part)
+      this.add(part, key, revenue, margin)
+      return
+    }
+    const numbers = this.last[part]!
     numbers[end] = key
     numbers[end + 1] = revenue
     numbers[end + 2] = margin
-    chunk.end = end + OF_SALE
-    if (chunk.end === numbers.length) this.chunk = new Sales()
+    this.ends[part] = end + OF_SALE
   }
+
+  private lengthen(part: number): void {
+    this.settle(part)
+    this.last[part] = new Int32Array(CHUNK_OF_SALES)
+    this.ends[part] = 0
+  }
+
+  /** Gives a part the last of its sales. */
+  settle(part: number): void {
+    const end = this.ends[part]!
+    if (end > 0) this.parts[part]!.sales.push(this.last[part]!.subarray(0, end))
+  }
+}
+
+export class LogPart {
+  /** Sales side by side, as many numbers of each. */
+  readonly sales: Int32Array[] = []
+  readonly others: OtherRows[] = []
 
   /** Takes in a row of a customer, told by their place in the part. */
   addOther(customer: number, day: number, kind: number, revenue: number): void {
@@ -63,7 +90,7 @@ export class LogPart {
 
   /** How many rows there are. */
   get count(): number {
-    const sales = this.sales.reduce((all, { end }) => all + end / OF_SALE, 0)
+    const sales = this.sales.reduce((all, { length }) => all + length / OF_SALE, 0)
     return this.others.reduce((all, { count }) => all + count, sales)
   }
 }

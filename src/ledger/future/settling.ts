@@ -8,7 +8,6 @@ import {
   OF_SALE,
   type OtherRows,
   PART_BITS,
-  type Sales,
 } from './log-part'
 
 const CUSTOMERS = 1 << PART_BITS
@@ -87,7 +86,7 @@ export class Settling {
     let added = 0
     for (const some of sales) {
       addUp(some, before, this.counts, this.sums, this.credits)
-      added += some.end
+      added += some.length
       if (added < MOST_ADDED) continue
       this.tell(ends, found)
       added = 0
@@ -157,13 +156,13 @@ export class Settling {
 }
 
 function addUp(
-  { numbers, end }: Sales,
+  numbers: Int32Array,
   before: number,
   counts: Int32Array,
   sums: Float64Array,
   credits: Credits,
 ): void {
-  for (let at = 0; at < end; at += OF_SALE) {
+  for (let at = 0; at < numbers.length; at += OF_SALE) {
     const key = numbers[at]!
     const revenue = numbers[at + 1]!
     // 0 for a day that counts and 1 for one before, without a question whose answer the processor could not guess.
@@ -189,8 +188,8 @@ function startsOf(counts: Int32Array): void {
 }
 
 /** Writes sales to where those of their customers begin. */
-function placeSales({ numbers, end }: Sales, places: Int32Array, into: Float64Array): void {
-  for (let at = 0; at < end; at += OF_SALE) {
+function placeSales(numbers: Int32Array, places: Int32Array, into: Float64Array): void {
+  for (let at = 0; at < numbers.length; at += OF_SALE) {
     const key = numbers[at]!
     into[places[key >>> DAY_BITS]!++] = ((key & DAY) + BEFORE_ANY) * DAY_UNIT + (numbers[at + 1]! - LEAST)
   }
