@@ -8,6 +8,9 @@ export const COUNTS = 1
 export const WAITS = 0
 export const OUTSIDE = -1
 
+/** Behind every day. */
+const FARTHEST = 2 ** 31 - 1
+
 export class CountedDays {
   /** The first and the last day of the ledger. */
   first = Number.POSITIVE_INFINITY
@@ -43,7 +46,10 @@ export class CountedDays {
     return this.settled ? this.from - 1 : Math.min(this.from - 1, this.yearBeforeLast)
   }
 
-  /** Sorts the rows of a batch that are not `left` out: those that count, those that wait, and those that do neither. */
+  /**
+   * Sorts the rows of a batch that are not `left` out as `take` would: those that count, those that wait, and those that do
+   * neither, each into a selection with room for all.
+   */
   sort(
     days: Int32Array,
     rows: number,
@@ -52,13 +58,29 @@ export class CountedDays {
     waiting: Selection,
     outside: Selection,
   ): void {
+    const [from, to] = [Math.max(this.from, NO_DAY), Math.min(this.to, FARTHEST)]
+    const { settled } = this
+    let first = Math.min(this.first, FARTHEST)
+    let { last, yearBeforeLast } = this
+    let [count, waits, lies] = [0, 0, 0]
     for (let row = 0; row < rows; row++) {
       if (left[row] === 1) continue
-      const found = this.take(days[row]!)
-      if (found === COUNTS) counted.add(row)
-      else if (found === WAITS) waiting.add(row)
-      else outside.add(row)
+      const day = days[row]!
+      if (day < first) first = day
+      if (day > last) {
+        last = day
+        yearBeforeLast = aYearBefore(day)
+      }
+      if (day >= from && day <= to) counted.places[count++] = row
+      else if (settled || day <= yearBeforeLast) outside.places[lies++] = row
+      else waiting.places[waits++] = row
     }
+    if (first < FARTHEST) this.first = first
+    this.last = last
+    this.yearBeforeLast = yearBeforeLast
+    counted.count = count
+    waiting.count = waits
+    outside.count = lies
   }
 
   private endOn(day: number): void {

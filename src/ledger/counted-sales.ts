@@ -1,6 +1,6 @@
 /** What the rows of a ledger that count come to: the sums and purchases of each customer, and the totals. */
 import { NO_DAY } from '../inputs/dates'
-import type { Exact } from '../numbers/exact/decimal'
+import { type Exact, POWERS, SAFE } from '../numbers/exact/decimal'
 import type { PlainCustomer } from './ledger-answer'
 import { Purchases } from './purchases'
 import type { OneRow, RowAmounts, Selection } from './row-amounts'
@@ -56,20 +56,36 @@ export class CountedSales {
     const [decimals, ofMargin] = [s[REVENUE]!, s[MARGIN]!]
     sums.fetch(customers, picked)
     purchases.fetch(customers, picked)
+    const scale = sums.scaleOf(REVENUE, decimals, picked)
+    const scaleOfMargin = sums.scaleOf(MARGIN, ofMargin, picked)
+    let [gross, credits, creditRows] = [0, 0, 0]
     for (let i = 0; i < count; i++) {
       const row = places[i]!
       const customer = customers[row]!
       const own = revenue[row]!
+      const units = own * POWERS[scale - decimals[row]!]!
       if (customer < 0) {
         totals.addNobody(own, decimals[row]!, margin[row]!, ofMargin[row]!)
         continue
       }
-      totals.addSale(own, decimals[row]!)
+      if (!sums.addUnits(customer, units, margin[row]! * POWERS[scaleOfMargin - ofMargin[row]!]!)) {
+        sums.add(customer, REVENUE, own, decimals[row]!)
+        sums.add(customer, MARGIN, margin[row]!, ofMargin[row]!)
+      }
       counted[customer] = 1
-      sums.add(customer, REVENUE, own, decimals[row]!)
-      sums.add(customer, MARGIN, margin[row]!, ofMargin[row]!)
-      if (own > 0) purchases.mark(customer, days[row]!)
+      if (own > 0) {
+        gross += units
+        purchases.mark(customer, days[row]!)
+      } else if (own < 0) {
+        credits += units
+        creditRows++
+      }
     }
+    // What only grows has lost nothing on the way where it is whole in the end.
+    if (gross <= SAFE && credits >= -SAFE) totals.addTogether(gross, credits, creditRows, scale)
+    else
+      for (let i = 0; i < count; i++)
+        if (customers[places[i]!]! >= 0) totals.addSale(revenue[places[i]!]!, decimals[places[i]!]!)
   }
 
   private addColumns(rows: RowAmounts, picked: Selection): void {

@@ -25,6 +25,7 @@ export class LedgerRows {
   private readonly rooms: readonly DecimalRoom[]
   private readonly goods = new DecimalRoom()
   private decimals: (Decimals | null)[] = []
+  private last: readonly FactColumn[] | null = null
   private columns = new Map<FieldKey, Numbers>()
   private ways: readonly (Numbers | null)[] = []
   private others: readonly (Numbers | null)[] = []
@@ -41,14 +42,7 @@ export class LedgerRows {
 
   /** Takes a batch; what its rows brought is right but for those that are odd. */
   open({ columns, rows, customers, days, invoices }: PlainBatch): RowAmounts {
-    this.columns = new Map(
-      (columns as readonly FactColumn[]).flatMap(({ key, numbers }) =>
-        numbers === null ? [] : [[key, numbers]],
-      ),
-    )
-    this.ways = WAYS.map((key) => this.of(key))
-    const drivers = Array.from({ length: this.drivers }, (_, i) => this.of(`driver${i}`))
-    this.others = [this.of('costToServe'), ...drivers]
+    if (columns !== this.last) this.find(columns)
     if (this.odd.length < rows) this.odd = new Uint8Array(rows)
     this.odd.fill(0, 0, rows)
     const revenue = this.revenueOf(rows)
@@ -70,6 +64,15 @@ export class LedgerRows {
       n: this.decimals.map((one) => one?.n ?? null),
       s: this.decimals.map((one) => one?.s ?? null),
     }
+  }
+
+  /** Finds the columns; plain rows have the same all along. */
+  private find(columns: readonly FactColumn[]): void {
+    this.last = columns
+    this.columns = new Map(columns.flatMap(({ key, numbers }) => (numbers === null ? [] : [[key, numbers]])))
+    this.ways = WAYS.map((key) => this.of(key))
+    const drivers = Array.from({ length: this.drivers }, (_, i) => this.of(`driver${i}`))
+    this.others = [this.of('costToServe'), ...drivers]
   }
 
   /** The way to a margin of rows that are not odd. */

@@ -47,6 +47,34 @@ export class Sums {
     else this.addBeside(place, exact(n, s))
   }
 
+  /** How many decimals the units of a column have that holds the numbers of some rows, too. */
+  scaleOf(column: number, s: Uint8Array, { places, count }: Selection): number {
+    this.refineTo(column, s, places, count)
+    return this.scales[column]!
+  }
+
+  /** Adds whole units to the first two sums of a thing; false, and nothing is added, where Numbers do not hold them. */
+  addUnits(number: number, first: number, second: number): boolean {
+    const { units } = this
+    const place = number * this.width
+    const one = units[place]! + first
+    const other = units[place + 1]! + second
+    const isSafe =
+      one <= SAFE &&
+      one >= -SAFE &&
+      other <= SAFE &&
+      other >= -SAFE &&
+      first <= SAFE &&
+      first >= -SAFE &&
+      second <= SAFE &&
+      second >= -SAFE
+    if (isSafe) {
+      units[place] = one
+      units[place + 1] = other
+    }
+    return isSafe
+  }
+
   /** Adds what some rows brought, each to the thing of its number; rows of a number below 0 are passed over. */
   addAll(
     numbers: Int32Array,

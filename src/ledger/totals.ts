@@ -23,6 +23,13 @@ export class LedgerTotals {
     }
   }
 
+  /** Rows of customers at once: what they brought and what was taken back, in units of 10^−scale. */
+  addTogether(gross: number, credits: number, creditRows: number, scale: number): void {
+    this.gross.addScaled(gross, scale)
+    this.credits.addScaled(credits, scale)
+    this.creditRows += creditRows
+  }
+
   /** One row of a customer, by its revenue in plain Numbers. */
   addSale(revenue: number, decimals: number): void {
     if (revenue > 0) this.gross.addScaled(revenue, decimals)
@@ -30,6 +37,14 @@ export class LedgerTotals {
       this.credits.addScaled(revenue, decimals)
       this.creditRows++
     }
+  }
+
+  /** The same of a row without a customer, with its margin. */
+  addNobody(revenue: number, decimals: number, margin: number, ofMargin: number): void {
+    this.addSale(revenue, decimals)
+    this.unattributed.rows++
+    this.unattributed.revenue.addScaled(revenue, decimals)
+    this.unattributed.margin.addScaled(margin, ofMargin)
   }
 
   /** Sales of one customer, by what they come to. */
@@ -42,14 +57,6 @@ export class LedgerTotals {
     this.gross.addScaled(-revenue, decimals)
     this.credits.addScaled(revenue, decimals)
     this.creditRows += rows
-  }
-
-  /** The same of a row without a customer, with its margin. */
-  addNobody(revenue: number, decimals: number, margin: number, ofMargin: number): void {
-    this.addSale(revenue, decimals)
-    this.unattributed.rows++
-    this.unattributed.revenue.addScaled(revenue, decimals)
-    this.unattributed.margin.addScaled(margin, ofMargin)
   }
 
   /** One row, whatever its values. */

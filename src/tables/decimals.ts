@@ -4,6 +4,23 @@ export interface Decimals {
   readonly s: Uint8Array
 }
 
+/**
+ * Adds up neighbours that have as many decimals: `take` gets n and s of each such sum, n ÷ 10^s. The numbers are so small and so few
+ * that no sum of n leaves the whole numbers.
+ */
+export function eachRun({ n, s }: Decimals, rows: number, take: (n: number, s: number) => void): void {
+  let [units, scale] = [0, s[0]!]
+  for (let row = 0; row < rows; row++) {
+    if (s[row] !== scale) {
+      take(units, scale)
+      units = 0
+      scale = s[row]!
+    }
+    units += n[row]!
+  }
+  take(units, scale)
+}
+
 /** Decimals with room for a batch. */
 export class DecimalRoom implements Decimals {
   n = new Float64Array(0)

@@ -43,6 +43,21 @@ const OTHER_ID = /[^06.\s-]/
 const BEGINNINGS = new Set([...people].map((word) => word.slice(0, 2)))
 const LATIN = /^[a-z]{2}/i
 
+const [ZERO, SIX, NINE, SPACE, DASH, POINT, WIDE] = [48, 54, 57, 32, 45, 46, 128]
+
+/** Whether the bytes of a cell are surely somebody's id: ASCII, with a digit, and not of the signs of those that are nobody's. */
+export function isIdAtAGlance(bytes: Uint8Array, from: number, to: number): boolean {
+  let [hasDigit, hasOther] = [false, false]
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!
+    if (byte >= WIDE) return false
+    const isDigit = byte >= ZERO && byte <= NINE
+    hasDigit ||= isDigit
+    hasOther ||= isDigit ? byte !== ZERO && byte !== SIX : byte > SPACE && byte !== DASH && byte !== POINT
+  }
+  return hasDigit && hasOther
+}
+
 /** What a cell of the customer's column is that is nobody's name: surely, or perhaps; null for anybody. */
 export function nobodyIn(cell: string): 'surely' | 'perhaps' | null {
   const text = cell.trim()

@@ -4,6 +4,7 @@ import { type Warning, warning } from '../../errors'
 import { CUSTOMERS, type Who } from '../../inputs/files/file-kind'
 import type { Meaning } from '../../meaning/meaning'
 import { POWERS } from '../../numbers/exact/decimal'
+import { type Decimals, eachRun } from '../../tables/decimals'
 import type { Numbers, Taken } from '../../tables/table'
 import { say } from '../../words/say'
 import { chained } from '../../words/together'
@@ -130,10 +131,12 @@ export class Foot {
     }
   }
 
-  /** Adds up the sales of so many rows that have a customer and are no totals. */
-  addUp({ n, s }: Numbers, rows: number): void {
+  /** Adds up the sales of so many plain rows: they have a customer and are no totals. */
+  addUp(sales: Decimals, rows: number): void {
     this.rows += rows
-    for (let row = 0; row < rows; row++) if (!Number.isNaN(n[row]!)) this.sum += n[row]! / POWERS[s[row]!]!
+    eachRun(sales, rows, (n, s) => {
+      this.sum += n / POWERS[s]!
+    })
   }
 
   warnings(file: string): Warning[] {

@@ -10,6 +10,7 @@ export const wordsOf = (size: number): number => (size + 3) >> 2
 export class Packed {
   /** The texts one after the other, each filled up with zeros to whole words. */
   words = new Int32Array(START)
+  view = new DataView(this.words.buffer)
   private bytes = Buffer.from(this.words.buffer)
   private end = 0
   /** By row: in which word a text begins, how many bytes it has, and its hash. No bytes: there is no text. */
@@ -34,6 +35,7 @@ export class Packed {
     const next = this.end + wordsOf(size)
     if (next > this.words.length) {
       this.words = longer(this.words, next)
+      this.view = new DataView(this.words.buffer)
       this.bytes = Buffer.from(this.words.buffer)
     }
     return next

@@ -7,8 +7,9 @@ import { longer, Packed, wordsOf } from './packed-texts'
 
 const START = 1 << 12
 
-/** What stands ahead of each text: its number, and its size in bytes. */
-const HEAD = 2
+/** What stands ahead of each text: its number, its size in bytes, and its mark. */
+const HEAD = 3
+const [SIZE, MARK] = [1, 2]
 
 const QUOTE = 34
 
@@ -33,6 +34,7 @@ export class Register implements Numbered {
   private readonly spelled = new Map<number, string>()
   private candidates = new Int32Array(0)
   private readonly one = new Packed()
+  private marks = 0
 
   /** How many texts there are. */
   get size(): number {
@@ -45,53 +47,48 @@ export class Register implements Numbered {
    */
   numbersOf(texts: Packed, rows: number, numbers: Int32Array): void {
     texts.hash(rows)
-    this.lookUp(texts.hashes, rows)
-    this.fetch(rows)
+    const { sizes, starts, hashes, view } = texts
+    this.lookUp(hashes, rows)
     const { candidates } = this
-    const { sizes } = texts
     for (let row = 0; row < rows; row++) {
-      const at = candidates[row]!
-      if (sizes[row] === 0) numbers[row] = -1
-      else if (at >= 0 && this.isText(at, texts, row)) numbers[row] = this.words[at]!
-      else numbers[row] = this.take(texts, row)
+      const size = sizes[row]!
+      const at = size === 0 ? -1 : this.placeOf(candidates[row]!, view, 4 * starts[row]!, size, hashes[row]!)
+      numbers[row] = at < 0 ? -1 : this.words[at]!
     }
   }
 
-  /** The same of so many texts as they stand in some bytes. */
+  /**
+   * The same of so many texts as they stand in some bytes. Those without a `mark` are told by their rows: returns how many
+   * there are.
+   */
   numbersAt(
     view: DataView,
     { names, sizes, nameHashes }: TextsInBytes,
     rows: number,
     numbers: Int32Array,
-  ): void {
+    mark: number,
+    unmarked: Int32Array,
+  ): number {
     this.lookUp(nameHashes, rows)
-    this.fetch(rows)
-    const { candidates, words } = this
+    const { candidates } = this
+    let count = 0
     for (let row = 0; row < rows; row++) {
-      const at = candidates[row]!
-      const size = sizes[row]!
-      let isSame = at >= 0 && words[at + 1] === size
-      if (isSame) {
-        let own = at + HEAD
-        let from = names[row]!
-        const to = from + size
-        while (from < to - 3 && words[own] === view.getInt32(from, true)) {
-          own++
-          from += 4
-        }
-        const left = to - from
-        isSame =
-          left === 0 || (left < 4 && words[own] === (view.getInt32(from, true) & ((1 << (8 * left)) - 1)))
-      }
-      numbers[row] = isSame ? words[at]! : this.takeAt(view, names[row]!, size)
+      const at = this.placeOf(candidates[row]!, view, names[row]!, sizes[row]!, nameHashes[row]!)
+      const { words } = this
+      numbers[row] = words[at]!
+      if (words[at + MARK] !== mark) unmarked[count++] = row
     }
+    return count
   }
 
-  /** The number of a text that is not where it is most likely, and taken in where it is new. */
-  private takeAt(view: DataView, from: number, size: number): number {
-    this.one.clear(1)
-    this.one.putHashed(0, view, from, from + size)
-    return this.take(this.one, 0)
+  /** A mark that no text has yet. */
+  newMark(): number {
+    return ++this.marks
+  }
+
+  /** Marks a text; it had another mark, or none. */
+  mark(number: number, mark: number): void {
+    this.words[this.starts[number]! + MARK] = mark
   }
 
   /** The number of a text, or −1 where it is not there. */
@@ -101,7 +98,7 @@ export class Register implements Numbered {
     this.one.put(0, bytes, 0, bytes.length)
     this.one.hash(1)
     const { slots } = this.table
-    const at = this.place(this.one, 0)
+    const at = this.slotOf(this.one.view, 0, bytes.length, this.one.hashes[0]!)
     return slots[at] === 0 ? -1 : this.words[slots[at + 1]!]!
   }
 
@@ -115,13 +112,13 @@ export class Register implements Numbered {
     const written = this.spelled.get(number)
     if (written !== undefined) return written
     const from = this.startOf(number)
-    return this.bytes.toString('utf8', from, from + this.words[this.starts[number]! + 1]!)
+    return this.bytes.toString('utf8', from, from + this.sizeOf(number))
   }
 
   /** What is found of a text in its bytes. */
-  lookAt(number: number, find: (bytes: Uint8Array, from: number, to: number) => number): number {
+  lookAt<Found>(number: number, find: (bytes: Uint8Array, from: number, to: number) => Found): Found {
     const from = this.startOf(number)
-    return find(this.bytes, from, from + this.words[this.starts[number]! + 1]!)
+    return find(this.bytes, from, from + this.sizeOf(number))
   }
 
   /** Some of the texts as bytes, by their numbers; null where a cell could not be told from them. */
@@ -133,7 +130,7 @@ export class Register implements Numbered {
     const first = new Int32Array(count + 1)
     for (let i = 0; i < count; i++) {
       from[i] = this.startOf(numbers[i]!)
-      to[i] = from[i]! + this.words[this.starts[numbers[i]!]! + 1]!
+      to[i] = from[i]! + this.sizeOf(numbers[i]!)
       first[i + 1] = i + 1
     }
     return { bytes: this.bytes, view: new DataView(this.words.buffer), from, to, first, column: 0 }
@@ -144,73 +141,76 @@ export class Register implements Numbered {
     return 4 * (this.starts[number]! + HEAD)
   }
 
-  /** What stands in the first place of each text, if it is of the same hash: most likely the text. */
-  private lookUp(hashes: Int32Array, rows: number): void {
-    if (this.candidates.length < rows) this.candidates = new Int32Array(rows)
-    const { table, candidates } = this
-    for (let row = 0; row < rows; row++) candidates[row] = table.first(hashes[row]!)
+  private sizeOf(number: number): number {
+    return this.words[this.starts[number]! + SIZE]!
   }
 
-  /** Looks at all of those texts. */
-  private fetch(rows: number): number {
-    const { words, candidates } = this
+  /** What stands in the first place of each text, if it is of the same hash: most likely the text, which is looked at. */
+  private lookUp(hashes: Int32Array, rows: number): number {
+    if (this.candidates.length < rows) this.candidates = new Int32Array(rows)
+    const { table, candidates, words } = this
+    for (let row = 0; row < rows; row++) candidates[row] = table.first(hashes[row]!)
     let sizes = 0
     for (let row = 0; row < rows; row++) {
       const at = candidates[row]!
-      if (at >= 0) sizes = (sizes + words[at + 1]!) | 0
+      if (at >= 0) sizes = (sizes + words[at + SIZE]!) | 0
     }
     return sizes
   }
 
-  /** The number of a text that is looked for place by place, and taken in where it is new. */
-  private take(texts: Packed, row: number): number {
+  /** Where a text is kept, most likely at a place; it is taken in where it is new. */
+  private placeOf(likely: number, view: DataView, from: number, size: number, hash: number): number {
+    if (likely >= 0 && isSame(this.words, likely, view, from, size)) return likely
     const { slots } = this.table
-    const at = this.place(texts, row)
-    if (slots[at] !== 0) return this.words[slots[at + 1]!]!
-    const number = this.size
-    slots[at] = texts.hashes[row]!
-    slots[at + 1] = this.end
-    this.keep(texts, row, number)
+    const at = this.slotOf(view, from, size, hash)
+    if (slots[at] !== 0) return slots[at + 1]!
+    const place = this.end
+    slots[at] = hash
+    slots[at + 1] = place
+    this.keep(view, from, size)
     this.table.added()
-    return number
+    return place
   }
 
   /** Where a text stands in the table, or the free slot for it. */
-  private place(texts: Packed, row: number): number {
-    const { table } = this
+  private slotOf(view: DataView, from: number, size: number, hash: number): number {
+    const { table, words } = this
     const { slots } = table
-    const hash = texts.hashes[row]!
     let at = table.find(hash)
-    while (slots[at] !== 0 && !this.isText(slots[at + 1]!, texts, row)) at = table.find(hash, at + 2)
+    while (slots[at] !== 0 && !isSame(words, slots[at + 1]!, view, from, size)) at = table.find(hash, at + 2)
     return at
   }
 
-  private isText(start: number, texts: Packed, row: number): boolean {
-    const { words } = this
-    const size = texts.sizes[row]!
-    if (words[start + 1] !== size) return false
-    const own = start + HEAD
-    const other = texts.starts[row]!
-    for (let i = wordsOf(size) - 1; i >= 0; i--) if (words[own + i] !== texts.words[other + i]) return false
-    return true
-  }
-
-  private keep(texts: Packed, row: number, number: number): void {
-    const { end } = this
-    const size = texts.sizes[row]!
+  private keep(view: DataView, from: number, size: number): void {
+    const { end, size: number } = this
     const next = end + HEAD + wordsOf(size)
     if (next > this.words.length) {
       this.words = longer(this.words, next)
       this.bytes = Buffer.from(this.words.buffer)
     }
-    this.words[end] = number
-    this.words[end + 1] = size
-    const from = texts.starts[row]!
-    for (let at = end + HEAD, i = from; at < next; at++, i++) this.words[at] = texts.words[i]!
+    const { words } = this
+    words[end] = number
+    words[end + SIZE] = size
+    for (let at = from, to = end + HEAD; to < next; at += 4, to++) words[to] = wordAt(view, at, from + size)
     this.starts = longer(this.starts, number + 1)
     this.starts[number] = end
     this.end = next
     for (let at = 4 * (end + HEAD), last = at + size; at < last && !this.quoted; at++)
       this.quoted = this.bytes[at] === QUOTE
   }
+}
+
+/** Four bytes, or those of them that come before the end. */
+function wordAt(view: DataView, at: number, end: number): number {
+  const word = view.getInt32(at, true)
+  return end - at >= 4 ? word : word & ((1 << (8 * (end - at))) - 1)
+}
+
+/** Whether a text that is kept at a place is the one in some bytes. */
+function isSame(words: Int32Array, place: number, view: DataView, from: number, size: number): boolean {
+  if (words[place + SIZE] !== size) return false
+  const end = from + size
+  let own = place + HEAD
+  for (let at = from; at < end; at += 4) if (words[own++] !== wordAt(view, at, end)) return false
+  return true
 }

@@ -19,6 +19,8 @@ export class RowHashes {
   private readonly table = new HashTable(Int32Array, 2, FULLEST)
   /** The first hashes of a batch. */
   private hashes = new Int32Array(0)
+  /** Those of its rows that may have been there. */
+  private places = new Int32Array(0)
   /** Once no more rows are kept: a bit for some of the bits of each first hash, near the processor. */
   private kept: Int32Array | null = null
 
@@ -37,11 +39,11 @@ export class RowHashes {
     const { hashes } = this
     for (let row = ahead; row < rows; row++)
       hashes[row] = mixOfRow(view, from[first[row]!]!, to[first[row + 1]! - 1]!)
-    this.fetch(hashes, rows)
-    for (let row = 0; row < rows; row++) {
-      const hash = hashes[row]!
-      if (hash === 0 || rejected[row] === 1) continue
-      if (!this.isNew(view, from[first[row]!]!, to[first[row + 1]! - 1]!, hash)) found(row)
+    const count = this.mayBeThere(hashes, rows)
+    for (let i = 0; i < count; i++) {
+      const row = this.places[i]!
+      if (rejected[row] === 1) continue
+      if (!this.isNew(view, from[first[row]!]!, to[first[row + 1]! - 1]!, hashes[row]!)) found(row)
     }
   }
 
@@ -56,10 +58,10 @@ export class RowHashes {
     rows: number,
     found: (row: number) => boolean,
   ): number {
-    this.fetch(hashes, rows)
-    for (let row = 0; row < rows; row++) {
-      const hash = hashes[row]!
-      if (hash !== 0 && !this.isNew(view, starts[row]!, ends[row]!, hash) && !found(row)) return row
+    const count = this.mayBeThere(hashes, rows)
+    for (let i = 0; i < count; i++) {
+      const row = this.places[i]!
+      if (!this.isNew(view, starts[row]!, ends[row]!, hashes[row]!) && !found(row)) return row
     }
     return rows
   }
@@ -74,22 +76,32 @@ export class RowHashes {
     this.hashes[row] = mixOfRow(view, start, end)
   }
 
-  /** Looks at the places of many rows at once. Where no more are kept, those that are surely new get no hash. */
-  private fetch(hashes: Int32Array, rows: number): number {
-    const { table } = this
-    if (!this.complete) this.dropNew(hashes, rows)
+  /**
+   * Looks at the slots of many rows at once, whose places it tells; returns how many. Where no more are kept, they are those that are
+   * not surely new.
+   */
+  private mayBeThere(hashes: Int32Array, rows: number): number {
+    this.places = longer(this.places, rows)
+    const { table, places } = this
+    let count = rows
+    if (this.complete) for (let row = 0; row < rows; row++) places[row] = row
+    else count = this.met(hashes, rows)
     let met = 0
-    for (let row = 0; row < rows; row++) if (hashes[row] !== 0) met ^= table.first(hashes[row]!)
-    return met
+    for (let i = 0; i < count; i++) met ^= table.first(hashes[places[i]!]!)
+    return count + (met & 0)
   }
 
-  private dropNew(hashes: Int32Array, rows: number): void {
+  /** Those of which the bit is set. A step for each row, whatever its bit: nobody guesses which it will be. */
+  private met(hashes: Int32Array, rows: number): number {
     this.kept ??= this.keptBits()
-    const { kept } = this
+    const { kept, places } = this
+    let count = 0
     for (let row = 0; row < rows; row++) {
       const bit = hashes[row]! >>> KEPT_SHIFT
-      if ((kept[bit >> 5]! & (1 << (bit & 31))) === 0) hashes[row] = 0
+      places[count] = row
+      count += (kept[bit >> 5]! >>> (bit & 31)) & 1
     }
+    return count
   }
 
   private keptBits(): Int32Array {
@@ -134,12 +146,18 @@ export function mixOfRow(view: DataView, start: number, end: number): number {
     one ^= one >>> 15
     other ^= other >>> 13
   }
-  if (at + 4 <= end) {
-    one = Math.imul(one ^ view.getInt32(at, true), 0x9e3779b1)
-    at += 4
+  if (at < end && end - start >= 8) {
+    // The last bytes, some of them for a second time: rows are of any length, and nobody guesses which.
+    one = Math.imul(one ^ view.getInt32(end - 8, true), 0x9e3779b1)
+    other = Math.imul(other ^ view.getInt32(end - 4, true), 0x85ebca77)
+  } else if (at < end) {
+    if (at + 4 <= end) {
+      one = Math.imul(one ^ view.getInt32(at, true), 0x9e3779b1)
+      at += 4
+    }
+    if (at < end)
+      other = Math.imul(other ^ (view.getInt32(at, true) & ((1 << (8 * (end - at))) - 1)), 0x85ebca77)
   }
-  if (at < end)
-    other = Math.imul(other ^ (view.getInt32(at, true) & ((1 << (8 * (end - at))) - 1)), 0x85ebca77)
   let mix = one ^ Math.imul(other ^ (other >>> 16), 0x27d4eb2f)
   mix = Math.imul(mix ^ (mix >>> 16), 0xc2b2ae35)
   return (mix ^ (mix >>> 13)) | 0 || 1

@@ -17,8 +17,6 @@ import { CUSTOMER, DAY, NUMBER, SalesBlock, TOGETHER } from './sales-block'
 /** So many of the last rows of a file are left to those who know a total. */
 const FOOT = 8
 
-const [UNKNOWN, SOMEBODY, DOUBTFUL] = [0, 1, 2]
-
 /** What a table makes of its rows, as far as plain rows are concerned. */
 interface OfPlainRows {
   readonly head: Head
@@ -53,15 +51,13 @@ export function areOnlySales(
   )
 }
 
-const looksLikeTotal = (bytes: Uint8Array, from: number, to: number): number =>
-  mayBeTotal(bytes, from, to) ? 1 : 0
-
 export class PlainSales {
   /** Where the row behind those that were taken starts. */
   end = 0
-  /** By the number of a customer: whether its rows need care, whatever else stands in them. */
-  private customers = new Uint8Array(1 << 10)
   private readonly numbers = new Int32Array(TOGETHER)
+  /** What marks the customers whose rows need no care but for what else stands in them, and the rows of others in the block at hand. */
+  private readonly mark: number
+  private readonly unmarked = new Int32Array(TOGETHER)
   private readonly facts: readonly FactColumn[]
   private readonly revenue: Numbers
   private readonly cost: Numbers | null
@@ -77,6 +73,7 @@ export class PlainSales {
     private readonly taker: PlainTaker,
   ) {
     const { columns, customers, head, asked } = of
+    this.mark = asked.registers!.customers.newMark()
     const roles = new Uint8Array(head.width)
     roles[customers.column] = CUSTOMER
     roles[columns.date!.position - 1] = DAY
@@ -98,7 +95,7 @@ export class PlainSales {
   take(bytes: Uint8Array, size: number, view: DataView, line: number, from = 0): number {
     this.end = from
     let taken = 0
-    for (let rows = TOGETHER; rows === TOGETHER && this.begin(); taken += rows) {
+    for (let rows = this.begin() ? TOGETHER : 0; rows === TOGETHER; taken += rows) {
       this.block.fill(bytes, size, view, this.end, this.of.columns.date!.order)
       rows = this.block.rows > 0 ? this.handOn(view, line + taken) : 0
       this.end = rows === this.block.rows ? this.block.end : this.block.starts[rows]!
@@ -139,14 +136,12 @@ export class PlainSales {
 
   /** Hands on the rows of a block; returns how many were taken. */
   private handOn(view: DataView, line: number): number {
-    const { block, numbers, facts } = this
+    const { block, numbers, facts, mark, unmarked } = this
     const { columns, foot, faults, rules, asked, check } = this.of
     const { rows, days } = block
-    asked.registers!.customers.numbersAt(view, block, rows, numbers)
-    const plain = this.plainAmong(
-      this.taker.open({ rows, columns: facts, customers: numbers, days, invoices: null }),
-      line,
-    )
+    const others = asked.registers!.customers.numbersAt(view, block, rows, numbers, mark, unmarked)
+    const open = this.taker.open({ rows, columns: facts, customers: numbers, days, invoices: null })
+    const plain = this.knownAmong(this.plainAmong(open), others, line)
     this.line = line
     const taken = check.rowsSeen!.addPlain(block.rowHashes, view, block, plain, this.isSame)
     if (taken === 0) return 0
@@ -164,37 +159,33 @@ export class PlainSales {
   /** Counts a row that says the same as an earlier one; false where it is to be left out instead. */
   private readonly isSame = (row: number): boolean => this.of.check.isSameAt(this.line + row)
 
-  /** How many rows, of so many, come before the first whose customer or sign needs care. */
-  private plainAmong(rows: number, line: number): number {
-    this.reach()
-    const { customers, numbers, of } = this
+  /** How many rows, of so many, come before the first whose sign needs care: money given back whose cost stands above 0 is turned round. */
+  private plainAmong(rows: number): number {
     const [sales, costs] = [this.revenue.n, this.cost?.n]
-    for (let row = 0; row < rows; row++) {
+    if (costs === undefined) return rows
+    for (let row = 0; row < rows; row++) if (sales[row]! < 0 && costs[row]! > 0) return row
+    return rows
+  }
+
+  /** How many come before the first whose customer needs care; `others` are not marked yet. */
+  private knownAmong(rows: number, others: number, line: number): number {
+    const { numbers, unmarked, mark, of } = this
+    const { customers, seen } = of.asked.registers!
+    for (let i = 0; i < others && unmarked[i]! < rows; i++) {
+      const row = unmarked[i]!
       const number = numbers[row]!
-      // Money given back whose cost stands above 0 is turned round.
-      if (costs && sales[row]! < 0 && costs[row]! > 0) return row
-      if (customers[number] === SOMEBODY) continue
-      if (customers[number] === UNKNOWN) customers[number] = this.verdict(number)
-      if (customers[number] === DOUBTFUL) return row
-      of.asked.registers!.seen!.see(number, line + row)
+      if (this.isDoubtful(number)) return row
+      customers.mark(number, mark)
+      seen!.see(number, line + row)
     }
     return rows
   }
 
-  private verdict(number: number): number {
+  private isDoubtful(number: number): boolean {
     const { asked, rules } = this.of
     const { customers } = asked.registers!
     // Most names are no such word at a glance, and no text is made of them.
-    const isTotal =
-      customers.lookAt(number, looksLikeTotal) === 1 && beginsLikeTotal(customers.textOf(number))
-    return isTotal || rules.nobody?.is(number) ? DOUBTFUL : SOMEBODY
-  }
-
-  private reach(): void {
-    const { size } = this.of.asked.registers!.customers
-    if (size <= this.customers.length) return
-    const longer = new Uint8Array(Math.max(size, 2 * this.customers.length)).fill(UNKNOWN)
-    longer.set(this.customers)
-    this.customers = longer
+    const isTotal = customers.lookAt(number, mayBeTotal) && beginsLikeTotal(customers.textOf(number))
+    return isTotal || rules.nobody?.is(number) === true
   }
 }

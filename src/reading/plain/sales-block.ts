@@ -186,7 +186,7 @@ export class SalesBlock {
     // Those of a block are written alike, and so are those that are known.
     if (dates.isYearFirst !== this.isYearFirst) known.clear()
     this.isYearFirst = dates.isYearFirst
-    if (end === at + BARE) known.keep(view, at, this.days[row]!)
+    if (end === at + BARE && known.at(view, at) === NO_DAY) known.keep(view, at, this.days[row]!)
     return end
   }
 }

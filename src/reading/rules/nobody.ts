@@ -1,9 +1,9 @@
 /** Customers that are nobody: their rows count, but for no customer. */
 import { normal } from '../../inputs/normal'
-import { nobodyIn } from '../../meaning/words/nobody-words'
-import type { Numbered } from '../../tables/table'
+import { isIdAtAGlance, nobodyIn } from '../../meaning/words/nobody-words'
 import { say } from '../../words/say'
 import type { Faults } from '../columns/faults'
+import type { Register } from '../columns/register'
 import type { Amounts } from './amounts'
 import { SumsBy } from './row-sums'
 
@@ -17,7 +17,7 @@ export class Nobody {
   private readonly more: ReadonlySet<string>
 
   constructor(
-    private readonly customers: Numbered,
+    private readonly customers: Pick<Register, 'textOf' | 'lookAt'>,
     more: readonly string[],
   ) {
     this.more = new Set(more.map(normal))
@@ -31,11 +31,17 @@ export class Nobody {
     }
     const known = this.verdicts[customer]!
     if (known !== UNKNOWN) return known
-    const text = this.customers.textOf(customer)
-    const isNobody = nobodyIn(text) !== null || (this.more.size > 0 && this.more.has(normal(text)))
-    const found = isNobody ? NOBODY : SOMEBODY
+    const found = this.isNobody(customer) ? NOBODY : SOMEBODY
     this.verdicts[customer] = found
     return found!
+  }
+
+  private isNobody(customer: number): boolean {
+    const { customers, more } = this
+    // No text is made of most of them.
+    if (more.size === 0 && customers.lookAt(customer, isIdAtAGlance)) return false
+    const text = customers.textOf(customer)
+    return nobodyIn(text) !== null || (more.size > 0 && more.has(normal(text)))
   }
 
   /** Whether a customer is nobody, by number. */

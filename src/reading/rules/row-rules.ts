@@ -2,9 +2,10 @@
 import { EXIT, Failure } from '../../errors'
 import { normal } from '../../inputs/normal'
 import { type AskedMeaning, NOTHING_ASKED } from '../../meaning/asked'
-import type { FactColumn, Numbered } from '../../tables/table'
+import type { FactColumn } from '../../tables/table'
 import { say } from '../../words/say'
 import type { Faults } from '../columns/faults'
+import type { Register } from '../columns/register'
 import type { Head } from '../head'
 import type { Records } from '../records/records'
 import { Amounts, signIn, turnSign } from './amounts'
@@ -49,7 +50,7 @@ export class RowRules {
 
   constructor(
     { meaning, headings, taken, first }: Head,
-    customers: Numbered | undefined,
+    customers: Register | undefined,
     asked: AskedMeaning | undefined,
     /** Takes rows out of what is counted, and takes down what is done with the others. */
     private readonly faults: Faults,

@@ -1,7 +1,7 @@
 /** Rows of one kind, counted, with what they sum to and where the first of them stands. */
 import type { Exact } from '../../numbers/exact/decimal'
 import { Sum } from '../../numbers/exact/sum'
-import type { Decimals } from '../../tables/decimals'
+import { type Decimals, eachRun } from '../../tables/decimals'
 import type { Message } from '../../words/say'
 
 export class RowSums {
@@ -22,11 +22,11 @@ export class RowSums {
     this.sum.addScaled(n, s)
   }
 
-  /** The same of so many rows, the first of them on a line. */
-  addAll({ n, s }: Decimals, rows: number, line: number): void {
+  /** The same of so many plain rows, the first of them on a line. */
+  addAll(amounts: Decimals, rows: number, line: number): void {
     this.first ??= line
     this.rows += rows
-    for (let row = 0; row < rows; row++) this.sum.addScaled(n[row]!, s[row]!)
+    eachRun(amounts, rows, (n, s) => this.sum.addScaled(n, s))
   }
 
   get total(): Exact {
