@@ -123,7 +123,9 @@ const FLOORS: Record<string, readonly string[]> = {
     'node:os',
     'node:path',
     'node:readline',
+    'node:worker_threads',
   ],
+  thread: ['reading', 'node:worker_threads'],
   main: ['machine', 'cli', 'render', 'errors', 'words', 'chalk', 'node:fs', 'node:path', 'node:tty'],
   library: [
     'cli',

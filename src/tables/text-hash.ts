@@ -1,7 +1,17 @@
 /** Hashes of texts, as bytes of UTF-8 wherever they stand. */
 import { HASH_SEED } from './hash-table'
 
-const FIRST = 0x811c9dc5 ^ HASH_SEED
+const firstBy = (seed: number) => 0x811c9dc5 ^ seed
+const seededBy = (seed: number) => ({ a: 0xdeadbeef ^ seed, b: 0x41c6ce57 ^ Math.imul(seed, 1597334677) })
+
+let FIRST = firstBy(HASH_SEED)
+let SEEDED = seededBy(HASH_SEED)
+
+/** Has hashes begin as they do on another thread, so that they are the same. */
+export function hashAs(seed: number): void {
+  FIRST = firstBy(seed)
+  SEEDED = seededBy(seed)
+}
 
 /** Hashes of texts are mixed word by word: what they begin with, the next word, and the end, never 0. */
 export const firstMix = (size: number): number => FIRST ^ size
@@ -15,8 +25,6 @@ export function lastMix(mixed: number): number {
   const hash = Math.imul(mixed ^ (mixed >>> 16), 2246822507)
   return hash ^ (hash >>> 13) || 1
 }
-
-const SEEDED = { a: 0xdeadbeef ^ HASH_SEED, b: 0x41c6ce57 ^ Math.imul(HASH_SEED, 1597334677) } as const
 
 /**
  * Two 32-bit mixes of bytes, put together to a whole number from 1 to 2^53 − 1 (after cyrb53, public domain), four bytes at
