@@ -68,6 +68,34 @@ test.each([true, false])('customers that come again, each once, with all kept: %
   expect(seen.add(1 + STEP, 13, 100)).toBe(all ? REPEATED : 0)
 })
 
+test('customers beyond those that are kept have numbers, but are not found to come again', () => {
+  const MANY = 900_000
+  const keyOf = (row: number) => (row % 1024) * STEP + (Math.imul(row + 1, 2654435761) >>> 0)
+  const seen = new Repeats(false, false, true)
+  const customers = Float64Array.from({ length: MANY }, (_, row) => (row % 3 === 0 ? 0 : keyOf(row)))
+  const keys = { customers, wholes: customers.map((_, row) => row + 1) }
+  const [numbers, again] = [new Int32Array(MANY), new Int32Array(MANY)]
+  const found: number[] = []
+  const take = (into: Int32Array) => seen.take(keys, MANY, null, into, (row) => found.push(row))
+  take(numbers)
+  expect([found, seen.complete, new Set(numbers.filter((_, row) => row % 3 !== 0)).size]).toEqual([
+    ...[[], true, 600_000],
+  ])
+  for (let row = 0; row < MANY; row++) keys.wholes[row]! += 1
+  take(again)
+  expect([again.every((number, row) => row % 3 === 0 || number === numbers[row]), seen.complete]).toEqual([
+    ...[true, false],
+  ])
+  expect(found).toHaveLength(600_000)
+  found.length = 0
+  customers.forEach((_, row) => {
+    customers[row] = keyOf(row + MANY)
+  })
+  take(numbers)
+  take(again)
+  expect([found, again.every((number, row) => number === numbers[row])]).toEqual([[], true])
+})
+
 test('names that fall together under a hash without a seed are found as fast as any others', () => {
   // The last four letters take back what the hash of the ones before has come to. One after the other they would take minutes.
   const MANY = 200_000

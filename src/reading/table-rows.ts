@@ -66,13 +66,13 @@ export class TableRows {
     private readonly asked: Reading,
   ) {
     const { taken, width, kind, form, dialect, marked, headings, first } = head
-    const { dedupe, name, findings } = asked
+    const { name, findings } = asked
     const registers = kind.addsUp ? asked.registers : undefined
     this.registers = registers
     this.rejects = asked.reject?.(form === 'separated' ? dialect.delimiter : null, marked)
     this.faults = new Faults(asked.keep, this.rejects && this.handBack, asked.noted ? new Map() : null)
     this.foot = new Foot(taken, this.faults, kind.who ?? CUSTOMERS, !kind.manyRows)
-    this.check = new RowCheck(taken, width, this.faults, this.foot, currency, dedupe, kind, registers?.rows)
+    this.check = new RowCheck(taken, width, this.faults, this.foot, currency, kind, asked)
     this.waiting = new Waiting(isStandard(dialect) ? dialect : STANDARD_DIALECT, name, asked.spool)
     this.customers = new IdColumn(taken, 'customer', registers?.customers)
     this.invoices = new IdColumn(taken, 'invoice', registers?.invoices)
@@ -157,7 +157,7 @@ export class TableRows {
   private batchOf(records: Records): Batch {
     const { check, foot, rules } = this
     const { kind } = this.head
-    const { numbers, date, labels } = this.columns
+    const { numbers, date, labels, beside } = this.columns
     this.current = records
     const { notes } = this.faults
     notes?.clear()
@@ -193,7 +193,6 @@ export class TableRows {
     rules?.settleInvoices(onItsWay)
     check.repeats(records, rejected, nobodies)
     if (nobodies) this.nobodies!.count(records, nobodies, rejected)
-    const { beside } = this.columns
     for (const one of beside) one.read(records, this.head.width)
     this.watch?.look((position) => numbersAt(this.columns, columns, position), rejected, records.lines)
     rules?.apply(onItsWay)
@@ -209,6 +208,7 @@ export class TableRows {
       columns,
       days,
       customers,
+      ...(check.numbers && { whose: check.numbers }),
       invoices,
       rejected,
       ...(notes && { notes }),

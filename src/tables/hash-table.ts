@@ -31,12 +31,17 @@ export class HashTable<Slots extends Int32Array | Float64Array = Int32Array> {
    */
   first(hash: number): number {
     const { slots } = this
-    const at = this.width * (hash & this.mask)
+    const at = this.home(hash)
     return slots[at] === hash ? slots[at + 1]! : -1
   }
 
+  /** Where the slot begins that a hash tells. */
+  home(hash: number): number {
+    return this.width * (hash & this.mask)
+  }
+
   /** Where the next entry of a hash, never 0, begins in the slots, from a slot on; else the free slot for it. */
-  find(hash: number, from = this.width * (hash & this.mask)): number {
+  find(hash: number, from = this.home(hash)): number {
     const { slots, width } = this
     let at = from
     for (;;) {

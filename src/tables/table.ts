@@ -109,6 +109,8 @@ export interface Batch {
   readonly days: Int32Array | null
   /** In a ledger, the number of each row's customer, −1 where it is blank; else null. */
   readonly customers: Int32Array | null
+  /** The same of rows that are a customer's but are not added up, where a file is only looked at; else left out. */
+  readonly whose?: Int32Array
   /** The same of its invoice, null without such a column. */
   readonly invoices: Int32Array | null
   /** 1 for a row that is not to be used: rejected already, or skipped. */

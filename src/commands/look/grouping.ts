@@ -1,7 +1,7 @@
 /** Columns by which the rows of a file could be grouped: they have few words, and each customer has one. */
 
 import { customerKey } from '../../inputs/customer-key'
-import { HashTable } from '../../tables/hash-table'
+import { HashNumbers } from '../../tables/hash-numbers'
 import type { Batch, CellBytes, Texts } from '../../tables/table'
 import { hashOf, hashOfText } from '../../tables/text-hash'
 import { TextNumbers } from '../../tables/text-numbers'
@@ -9,13 +9,9 @@ import { TextNumbers } from '../../tables/text-numbers'
 /** More groups than these are no groups. */
 const MOST_GROUPS = 12
 
-const FULLEST = 0.75
 const SPACE = 32
 const WIDE = 128
 const AT = 64
-
-/** What stands for a customer that is blank. */
-const NOBODY = 1
 
 /** The words of one column, and which each customer has. */
 class GroupColumn {
@@ -49,13 +45,13 @@ class GroupColumn {
   }
 }
 
-/** A hash of the customer in a row, by what customers are compared by. */
+/** A hash of the customer in a row, by what customers are compared by; 0 where it is blank. */
 function hashAt(texts: Texts, cells: CellBytes | undefined, row: number): number {
   if (cells !== undefined) {
     const { bytes, view, first, from, to, column } = cells
     const cell = first[row]! + column
     const [start, end] = [from[cell]!, to[cell]!]
-    if (cell >= first[row + 1]! || start === end) return NOBODY
+    if (cell >= first[row + 1]! || start === end) return 0
     if (bytes[start]! > SPACE && bytes[end - 1]! > SPACE) {
       let at = start
       while (at < end && bytes[at]! < WIDE && bytes[at] !== AT) at++
@@ -63,46 +59,26 @@ function hashAt(texts: Texts, cells: CellBytes | undefined, row: number): number
     }
   }
   const text = texts.at(row)
-  return text === '' ? NOBODY : hashOfText(customerKey(text))
+  return text === '' ? 0 : hashOfText(customerKey(text))
 }
 
-/** Customers by number, in the order in which they came: known by hashes of 53 bits. */
+/** Customers by number, in the order in which they came. */
 class CustomerNumbers {
-  private readonly table = new HashTable(Float64Array, 2, FULLEST)
+  private readonly numbers = new HashNumbers()
   private hashes = new Float64Array(0)
-  /** Whether a customer was blank. */
-  private hasNobody = false
 
   get size(): number {
-    return this.table.size - (this.hasNobody ? 1 : 0)
+    return this.numbers.size
   }
 
-  /** The numbers of the customers of the good rows of a batch. */
-  take({ rows, rejected }: Batch, texts: Texts, numbers: Int32Array): void {
+  /** The numbers of the customers of the good rows of a batch, −1 where one is blank. */
+  take({ rows, rejected }: Batch, texts: Texts): Int32Array {
     if (this.hashes.length < rows) this.hashes = new Float64Array(rows)
-    const { table, hashes } = this
+    const { numbers, hashes } = this
     const { cells } = texts
     for (let row = 0; row < rows; row++) hashes[row] = rejected[row] === 1 ? 0 : hashAt(texts, cells, row)
-    this.fetch(rows)
-    for (let row = 0; row < rows; row++) {
-      const hash = hashes[row]!
-      if (hash === 0) continue
-      const at = table.find(hash)
-      if (table.slots[at] === 0) {
-        if (hash === NOBODY) this.hasNobody = true
-        numbers[row] = table.size
-        table.slots[at] = hash
-        table.slots[at + 1] = table.size
-        table.added()
-      } else numbers[row] = table.slots[at + 1]!
-    }
-  }
-
-  /** Looks at the places of many customers at once. */
-  private fetch(rows: number): number {
-    let met = 0
-    for (let row = 0; row < rows; row++) met += this.table.first(this.hashes[row]!)
-    return met
+    numbers.fetch(hashes, rows)
+    return Int32Array.from(hashes.subarray(0, rows), (hash) => (hash === 0 ? -1 : numbers.numberOf(hash)))
   }
 }
 
@@ -123,21 +99,17 @@ export class Grouping {
     return this.customers.size
   }
 
-  /** Takes in the good rows of a batch; `customer` tells whose they are where they have no numbers of customers. */
-  take(batch: Batch, customer: Texts | undefined): void {
-    const { rows, customers, labels } = batch
+  /** Takes in the good rows of a batch; where their customers have no numbers, -1 for one that is blank, `customer` tells whose they are. */
+  take(batch: Batch, own: Int32Array | null, customer: Texts | undefined): void {
+    const { rows, labels } = batch
     if (this.whose.length < rows) this.whose = new Int32Array(rows)
     const { whose } = this
+    const numbers = own ?? (customer ? this.customers.take(batch, customer) : null)
     let most = rows
-    if (customers)
-      for (let row = 0; row < rows; row++) {
-        whose[row] = customers[row]! + 1
-        if (whose[row]! >= most) most = whose[row]! + 1
-      }
-    else if (customer) {
-      this.customers.take(batch, customer, whose)
-      most = this.customers.size + 1
-    } else for (let row = 0; row < rows; row++) whose[row] = row
+    for (let row = 0; row < rows; row++) {
+      whose[row] = numbers === null ? row : numbers[row]! + 1
+      if (whose[row]! >= most) most = whose[row]! + 1
+    }
     for (const [label, column] of this.columns)
       if (!column.take(batch, labels[label]!, whose, most)) this.columns.delete(label)
   }

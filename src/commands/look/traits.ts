@@ -10,6 +10,27 @@ const ROWS_A_GROUP = 3
 
 const PRIME = 16_777_619
 
+/** Numbers that were met, each once. */
+class NumbersMet {
+  size = 0
+  private isMet = new Uint8Array(1 << 12)
+
+  add(number: number): void {
+    if (number >= this.isMet.length) {
+      const { isMet } = this
+      this.isMet = new Uint8Array(2 * number)
+      this.isMet.set(isMet)
+    }
+    if (this.isMet[number] === 1) return
+    this.isMet[number] = 1
+    this.size++
+  }
+
+  has(number: number): boolean {
+    return this.isMet[number] === 1
+  }
+}
+
 export class Traits {
   /** Customers by what they are compared by, where the file is held beside another. */
   readonly customers = new Set<string>()
@@ -19,8 +40,8 @@ export class Traits {
   rows = 0
   private first = Number.POSITIVE_INFINITY
   private last = Number.NEGATIVE_INFINITY
-  /** The customers of a ledger by number. */
-  private readonly numbers = new Set<number>()
+  /** The customers that have numbers. */
+  private readonly numbers = new NumbersMet()
   private readonly grouped: Grouping
   private hash = 2_166_136_261
 
@@ -39,8 +60,8 @@ export class Traits {
 
   take(batch: Batch): void {
     const { labels } = this.table
-    const own = batch.customers
-    const customer = own ? undefined : batch.labels[labels.indexOf('customer')]
+    const own = batch.customers ?? batch.whose ?? null
+    const customer = batch.customers ? undefined : batch.labels[labels.indexOf('customer')]
     for (let row = 0; row < batch.rows; row++) {
       if (batch.rejected[row] === 1) continue
       this.rows++
@@ -50,7 +71,7 @@ export class Traits {
       if (day < this.first) this.first = day
       if (day > this.last) this.last = day
     }
-    this.grouped.take(batch, customer)
+    this.grouped.take(batch, own, customer)
     if (this.isOneOfSeveral) this.compare(batch, customer)
   }
 
@@ -87,7 +108,9 @@ export class Traits {
 
   /** The customers by their keys, those of a ledger too. */
   get keys(): ReadonlySet<string> {
-    for (const number of this.numbers) this.customers.add(customerKey(this.table.customers.textOf(number)))
+    const { customers } = this.table
+    for (let number = 0; number < customers.size; number++)
+      if (this.numbers.has(number)) this.customers.add(customerKey(customers.textOf(number)))
     return this.customers
   }
 

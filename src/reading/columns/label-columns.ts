@@ -62,6 +62,7 @@ export class Customers extends CellTexts {
     for (let at = from; at < to; at++) {
       if (bytes[at]! < WIDE && bytes[at] !== AT) continue
       const text = this.at(row)
+      if (text === '') return 0
       if (ZERO_WIDTH.test(text)) hidden(row)
       return hashOfText(customerKey(text))
     }

@@ -5,7 +5,6 @@ import { CountedLines } from '../../errors/counted-lines'
 import type { OneCurrency } from '../../inputs/currencies'
 import { CUSTOMERS, type FileKind } from '../../inputs/files/file-kind'
 import type { Taken } from '../../tables/table'
-import { hashOf } from '../../tables/text-hash'
 import { type Message, plainly, say } from '../../words/say'
 import { RowKeys } from '../plain/row-keys'
 import { flawOf } from '../records/flawed-cells'
@@ -15,6 +14,7 @@ import { cellAt, cellText, isBlank, isBlankRow, isWhole, lineOfCell, type Record
 import type { Faults } from './faults'
 import type { Foot } from './foot'
 import { beginsLikeTotal, CellTexts, Customers } from './label-columns'
+import type { Reading } from './reading'
 import { IDENTICAL, RENAMED, REPEATED, Repeats } from './repeats'
 import { RowHashes } from './row-hashes'
 import { AGAIN, hiddenCharacters, namedLikeTotals, repeatedRows, severalNames } from './row-words'
@@ -31,6 +31,7 @@ const startsFull = ({ bytes, from, to }: Records, cell: number): boolean =>
 
 export class RowCheck {
   readonly nameless: readonly number[]
+  private readonly dedupe: boolean
   private readonly customer: number
   private readonly name: number
   private readonly currencyAt: number
@@ -38,6 +39,8 @@ export class RowCheck {
   /** In place of it where a customer may have any number of rows, and nothing else is told of them. */
   readonly rowsSeen: RowHashes | null
   readonly keys = new RowKeys()
+  /** The numbers of a batch's customers, −1 where none is used; null where nobody asks. */
+  numbers: Int32Array<ArrayBuffer> | null
   private readonly repeated = new CountedLines()
   private readonly identical = new CountedLines()
   private readonly renamed: Message[] = []
@@ -55,10 +58,8 @@ export class RowCheck {
     private readonly faults: Faults,
     private readonly foot: Foot,
     private readonly currency: OneCurrency,
-    private readonly dedupe: boolean,
     private readonly kind: FileKind,
-    /** The rows of the other files of the ledger. */
-    shared: RowHashes | undefined,
+    asked: Pick<Reading, 'dedupe' | 'findings' | 'registers'>,
   ) {
     const columnOf = (key: Taken['key']) => (taken.find((one) => one.key === key)?.position ?? 0) - 1
     this.nameless = taken.filter(({ heading }) => heading === '').map(({ position }) => position - 1)
@@ -66,8 +67,15 @@ export class RowCheck {
     this.name = columnOf('name')
     this.currencyAt = columnOf('currency')
     this.lost = new LostDigits(taken)
-    this.seen = new Repeats(dedupe, this.name >= 0)
+    const { dedupe, findings, registers } = asked
+    const isLookedAt = findings !== undefined
+    this.dedupe = dedupe
+    this.seen = new Repeats(dedupe, this.name >= 0, isLookedAt)
+    // The rows of all files of a ledger are compared.
+    const shared = kind.addsUp ? registers?.rows : undefined
     this.rowsSeen = kind.manyRows && this.name < 0 ? (shared ?? new RowHashes(dedupe)) : null
+    const isOfCustomers = this.rowsSeen === null && this.who === CUSTOMERS && this.customer >= 0
+    this.numbers = isLookedAt && isOfCustomers ? new Int32Array(0) : null
   }
 
   private get who() {
@@ -154,43 +162,21 @@ export class RowCheck {
       this.rowsSeen.add(records, rejected, (row) => this.isSame(records, row, rejected))
       return
     }
-    const { customer, name } = this
+    const { customer, name, seen } = this
     const customers = customer < 0 ? null : new Customers(records, customer)
     const names = name < 0 ? null : new Customers(records, name)
-    const hidden = (row: number) => this.hidden.add(records.lines[row]!)
-    const quiet = () => {}
-    this.keys.reach(records.rows)
-    const { customers: keys, wholes, likeTotals } = this.keys
-    const { ahead = 0 } = records
-    for (let row = 0; row < ahead; row++) if (rejected[row] === 1) keys[row] = 0
-    for (const row of ahead > 0 ? likeTotals : [])
-      if (keys[row] !== 0 && beginsLikeTotal(customers!.at(row))) this.likeTotals.push(records.lines[row]!)
-    for (let row = ahead; row < records.rows; row++) {
-      keys[row] = 0
-      if (rejected[row] === 1) continue
-      const start = records.from[records.first[row]!]!
-      const end = records.to[records.first[row + 1]! - 1]!
-      wholes[row] = hashOf(records.view, start, end)
-      // Rows without a customer stand for themselves, by a second hash: nothing is left out for one that coincides.
-      const own = nobodies?.[row] === 1 ? 0 : customers?.hash(row, hidden)
-      const key = own || hashOf(records.view, start, end, 1)
-      keys[row] = key
-      if (
-        key !== 0 &&
-        customers !== null &&
-        mayHeadTotal(records, row, customer) &&
-        beginsLikeTotal(customers.at(row))
-      )
+    this.keys.takeOthers(records, rejected, nobodies, customers, (row) =>
+      this.hidden.add(records.lines[row]!),
+    )
+    if (this.numbers && this.numbers.length < records.rows) this.numbers = new Int32Array(records.rows)
+    for (const row of this.keys.likeTotals)
+      if (rejected[row] === 0 && beginsLikeTotal(customers!.at(row)))
         this.likeTotals.push(records.lines[row]!)
-    }
-    this.seen.fetch(keys, records.rows)
-    for (let row = 0; row < records.rows; row++) {
-      if (keys[row] === 0) continue
-      const found = this.seen.add(keys[row]!, wholes[row]!, names?.hash(row, quiet) ?? 0)
-      if (found === 0) continue
+    const quiet = () => {}
+    const nameOf = names && ((row: number) => names.hash(row, quiet))
+    seen.take(this.keys, records.rows, nameOf, this.numbers, (row, found) => {
       const line = records.lines[row]!
-      if (found & REPEATED && customers !== null && nobodies?.[row] !== 1 && customers.at(row) !== '')
-        this.repeated.add(line)
+      if (found & REPEATED && nobodies?.[row] !== 1 && customers?.at(row)) this.repeated.add(line)
       if (found & RENAMED) {
         this.renamedLines.add(line)
         if (this.renamed.length < EXAMPLES)
@@ -201,7 +187,11 @@ export class RowCheck {
           )
       }
       if (found & IDENTICAL) this.isSame(records, row, rejected)
-    }
+    })
+    // Whoever is nobody is no other nobody.
+    for (let row = records.ahead ?? 0; this.numbers !== null && row < records.rows; row++)
+      if (nobodies?.[row] === 1) this.numbers[row] = seen.fresh()
+      else if (!customers!.at(row)) this.numbers[row] = -1
   }
 
   private isSame(records: Records, row: number, rejected: Uint8Array): void {

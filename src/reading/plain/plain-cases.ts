@@ -63,8 +63,13 @@ export class PlainCases implements AheadReader {
       if ((row + 1) * width > cells.from.length) cells.widen()
       cells.first[row] = row * width
       cells.lines[row] = line + row + this.linesWithin
+      const before = this.linesWithin
       const next = this.row(bytes, size, view, cells, row)
-      if (next < 0) return row
+      if (next < 0) {
+        // The lines within the cells of a row that is not plain are not counted here.
+        this.linesWithin = before
+        return row
+      }
       this.end = next
       row++
     }
@@ -75,7 +80,7 @@ export class PlainCases implements AheadReader {
     const { width, delimiter, customer, numbers, remedies, stops } = this
     const { from, to, kinds } = cells
     const first = row * width
-    let [at, last, before] = [this.end, 0, this.linesWithin]
+    let [at, last] = [this.end, 0]
     for (let column = 0, cell = first; column < width; column++, cell++) {
       const number = numbers[column]!
       from[cell] = at
@@ -84,30 +89,22 @@ export class PlainCases implements AheadReader {
       else if (bytes[at] === QUOTE && remedies[column] === null && column !== customer)
         at = this.quoted(bytes, size, at, cells, cell)
       else while (stops[bytes[at]!] === 0) at++
-      if (at < 0 || at >= size) return this.declined(before)
+      if (at < 0 || at >= size) return -1
       if (kinds[cell] === BARE_CELL) to[cell] = at
       last = bytes[at]!
-      if (last !== delimiter && column < width - 1) return this.declined(before)
-      if (remedies[column] !== null && !remedies[column]!.read(bytes, from[cell]!, at, row))
-        return this.declined(before)
+      if (last !== delimiter && column < width - 1) return -1
+      if (remedies[column] !== null && !remedies[column]!.read(bytes, from[cell]!, at, row)) return -1
       at++
     }
     if (last === CR) {
-      if (at >= size || bytes[at++] !== LF) return this.declined(before)
-    } else if (last !== LF) return this.declined(before)
+      if (at >= size || bytes[at++] !== LF) return -1
+    } else if (last !== LF) return -1
     const [start, end] = [from[first]!, to[first + width - 1]!]
     const [who, whoEnds] = [from[first + customer]!, to[first + customer]!]
     const isFull = start < to[first]! && bytes[start]! > SPACE
-    if (!isFull || at - this.end > LONGEST_RECORD || !this.isPlainCustomer(bytes, who, whoEnds))
-      return this.declined(before)
+    if (!isFull || at - this.end > LONGEST_RECORD || !this.isPlainCustomer(bytes, who, whoEnds)) return -1
     this.keys.ahead(row, bytes, view, start, end, who, whoEnds)
     return at
-  }
-
-  /** That a row is not plain: the lines within its cells are not counted here. */
-  private declined(before: number): number {
-    this.linesWithin = before
-    return -1
   }
 
   /** Finds a cell within quotes; returns what stands behind it, or −1 where it is not plain. */

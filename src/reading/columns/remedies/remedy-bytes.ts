@@ -31,16 +31,21 @@ const NAMES = SLOTS.map(([kind, slot]) => ({
 
 const BARE_BITS = { replace: bitOf('replace'), credit: bitOf('credit'), cash: bitOf('cash') } as const
 
+const placeOf = (first: number, length: number): number => (first & 31) | (length << 5)
+
+/** Which name may stand somewhere by its first letter and its length: no two have both. */
+const NAMED = new Array<(typeof NAMES)[number] | null>(1 << 9).fill(null)
+for (const one of NAMES) NAMED[placeOf(one.name[0]!, one.name.length)] = one
+
 /** The name of a usual part that stands there in small letters, or null. */
 export function nameAt(bytes: Uint8Array, from: number, to: number): (typeof NAMES)[number] | null {
-  for (let i = 0; i < NAMES.length; i++) {
-    const { name } = NAMES[i]!
-    if (name.length !== to - from) continue
-    let at = 0
-    while (at < name.length && bytes[from + at] === name[at]) at++
-    if (at === name.length) return NAMES[i]!
-  }
-  return null
+  const length = to - from
+  if (length > 15) return null
+  const found = NAMED[placeOf(bytes[from]!, length)]!
+  if (found === null) return null
+  const { name } = found
+  for (let at = 0; at < length; at++) if (bytes[from + at] !== name[at]) return null
+  return found
 }
 
 /** How the plain remedies of a column are written: the signs of their numbers, and what an amount without a kind is. */
