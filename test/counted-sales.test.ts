@@ -21,51 +21,68 @@ const sale = fc.record({
   ...{ revenue: amount, margin: amount, decimals: scale, ofMargin: scale },
 })
 
+type Sale = {
+  customer: number
+  day: number
+  revenue: number
+  margin: number
+  decimals: number
+  ofMargin: number
+}
+
+/** What sales come to in so many batches: beside a column of services, where there is one, they are added up column by column. */
+function answerOf(batches: readonly Sale[][], customers: number, hasService: boolean) {
+  const counted = new CountedSales(SERVICE + 1, true)
+  for (const sales of batches) {
+    counted.reach(customers)
+    const numbers = (of: (one: Sale) => number) => Float64Array.from(sales, of)
+    const rows: RowAmounts = {
+      customers: Int32Array.from(sales, (one) => one.customer),
+      days: Int32Array.from(sales, (one) => one.day),
+      invoices: null,
+      n: [numbers((one) => one.revenue), numbers((one) => one.margin), hasService ? numbers(() => 0) : null],
+      s: [
+        Uint8Array.from(sales, (one) => one.decimals),
+        Uint8Array.from(sales, (one) => one.ofMargin),
+        hasService ? new Uint8Array(sales.length) : null,
+      ],
+    }
+    const picked = new Selection()
+    picked.clear(sales.length)
+    for (let row = 0; row < sales.length; row++) picked.add(row)
+    counted.add(rows, picked)
+  }
+  const { gross, credits, creditRows, unattributed } = counted.totals
+  return {
+    customers: Array.from(counted.customers(), (id) => [
+      id,
+      counted.purchases.of(id),
+      ...[REVENUE, MARGIN, SERVICE].map((column) => plain(counted.sums.at(id, column))),
+    ]),
+    totals: [
+      ...[gross, credits, unattributed.revenue, unattributed.margin].map(({ total }) => plain(total)),
+      ...[creditRows, unattributed.rows],
+    ],
+  }
+}
+
 test('sales come to the same a row at a time and column by column', () => {
   fc.assert(
     fc.property(fc.array(fc.array(sale, { maxLength: 30 }), { maxLength: 5 }), (batches) => {
-      const answers = [false, true].map((hasService) => {
-        const counted = new CountedSales(SERVICE + 1, true)
-        counted.reach(CUSTOMERS)
-        for (const sales of batches) {
-          const numbers = (of: (one: (typeof sales)[number]) => number) => Float64Array.from(sales, of)
-          const rows: RowAmounts = {
-            customers: Int32Array.from(sales, (one) => one.customer),
-            days: Int32Array.from(sales, (one) => one.day),
-            invoices: null,
-            n: [
-              numbers((one) => one.revenue),
-              numbers((one) => one.margin),
-              hasService ? numbers(() => 0) : null,
-            ],
-            s: [
-              Uint8Array.from(sales, (one) => one.decimals),
-              Uint8Array.from(sales, (one) => one.ofMargin),
-              hasService ? new Uint8Array(sales.length) : null,
-            ],
-          }
-          const picked = new Selection()
-          picked.clear(sales.length)
-          for (let row = 0; row < sales.length; row++) picked.add(row)
-          counted.add(rows, picked)
-        }
-        const { gross, credits, creditRows, unattributed } = counted.totals
-        return {
-          customers: [...counted.customers()].map((id) => [
-            id,
-            counted.purchases.of(id),
-            ...[REVENUE, MARGIN, SERVICE].map((column) => plain(counted.sums.at(id, column))),
-          ]),
-          totals: [
-            ...[gross, credits, unattributed.revenue, unattributed.margin].map(({ total }) => plain(total)),
-            ...[creditRows, unattributed.rows],
-          ],
-        }
-      })
+      const answers = [false, true].map((hasService) => answerOf(batches, CUSTOMERS, hasService))
       expect(answers[0]).toEqual(answers[1])
       expect(answers[0]!.customers.length).toBeLessThanOrEqual(CUSTOMERS)
     }),
   )
+})
+
+test('so do those of many customers in large batches', () => {
+  const sales = fc.sample(sale, { numRuns: 6000, seed: 17 })
+  const of = sales.map((one, i) => ({ ...one, customer: one.customer < 0 ? -1 : (i * 7919) % 3000 }))
+  const batches = [of.slice(0, 400), of.slice(400, 3000), of.slice(3000)]
+  const answers = [false, true].map((hasService) => answerOf(batches, 3000, hasService))
+  expect(answers[0]).toEqual(answers[1])
+  expect(answers[0]!.customers.length).toBeGreaterThan(1500)
 })
 
 test('days of a year in bits are counted, and the first and last of them found, as in a list', () => {

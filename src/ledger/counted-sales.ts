@@ -1,12 +1,16 @@
 /** What the rows of a ledger that count come to: the sums and purchases of each customer, and the totals. */
 import { NO_DAY } from '../inputs/dates'
 import { type Exact, POWERS, SAFE } from '../numbers/exact/decimal'
+import { ROOM_OF_DAYS } from './days-bought'
 import type { PlainCustomer } from './ledger-answer'
 import { Purchases } from './purchases'
 import type { OneRow, RowAmounts, Selection } from './row-amounts'
 import { MARGIN, REVENUE, SERVICE } from './rows'
 import { Sums } from './sums'
 import { LedgerTotals } from './totals'
+
+/** What so many customers brought is looked at ahead of adding to it: of more, what came first would be gone again. */
+const AT_ONCE = 512
 
 /** How many customers there is room for at first. */
 const FIRST = 1 << 10
@@ -22,13 +26,18 @@ export class CountedSales {
   /** 1 for each customer of which a row was counted. */
   private counted = new Uint8Array(FIRST)
 
-  /** `width` is how many columns rows have; purchases that were given stand behind them. `isYear`: all days lie within one year. */
+  /**
+   * `width` is how many columns rows have; purchases that were given stand behind them. `isYear`: all days lie within one year.
+   * `isLogged`: most of them are told by a log.
+   */
   constructor(
     private readonly width: number,
     isYear: boolean,
+    isLogged = false,
   ) {
-    this.sums = new Sums(width + 1)
-    this.purchases = new Purchases(isYear)
+    const hasDays = isYear && !isLogged
+    this.sums = new Sums(width + 1, hasDays ? ROOM_OF_DAYS : 0)
+    this.purchases = new Purchases(isYear, hasDays ? this.sums : null)
   }
 
   /** Makes room for so many customers. */
@@ -43,7 +52,10 @@ export class CountedSales {
 
   /** Takes in rows that count. */
   add(rows: RowAmounts, picked: Selection): void {
-    if (areSales(rows) && this.purchases.isByDay(rows)) this.addSales(rows, rows.days!, picked)
+    const { days } = rows
+    if (days !== null && areSales(rows) && this.purchases.isByDay(rows))
+      for (let from = 0; from < picked.count; from += AT_ONCE)
+        this.addSales(rows, days, picked.part(from, AT_ONCE))
     else this.addColumns(rows, picked)
   }
 
@@ -130,15 +142,24 @@ export class CountedSales {
   }
 
   /** The customers of which a row was counted, by number. */
-  *customers(): Generator<number> {
-    for (let id = 0; id < this.counted.length; id++) if (this.counted[id]! > 0) yield id
+  customers(): Int32Array {
+    const { counted } = this
+    const found = new Int32Array(counted.length)
+    let count = 0
+    for (let id = 0; id < counted.length; id++) if (counted[id]! > 0) found[count++] = id
+    return found.subarray(0, count)
   }
 
   /** Writes the sums of a customer; false where Numbers do not tell them, or there is more than revenue, margin and days. */
   plainly(id: number, { revenue, margin, purchases }: PlainCustomer): boolean {
-    const { sums, width } = this
-    for (let column = SERVICE; column <= width; column++) if (!sums.isNone(id, column)) return false
+    const { sums } = this
+    if (!sums.areFirst(id, SERVICE)) return false
     if (purchases !== null) purchases.n = this.purchases.of(id)
     return sums.put(id, REVENUE, revenue) && sums.put(id, MARGIN, margin)
+  }
+
+  /** Looks at what many customers brought at once, before they are asked for one by one. */
+  fetch(ids: Int32Array): number {
+    return this.sums.meet(ids)
   }
 }

@@ -1,17 +1,35 @@
 /** On which days of a year things happened, a bit a day: many things, by number, in the same memory each. */
 
 import type { Selection } from './row-amounts'
+import type { Sums } from './sums'
 
 /** A year has 366 days at most. */
 const DAYS = 384
 const WORDS = DAYS / 32
 const START = 1 << 10
 
-export class DaysBought {
-  private words = new Int32Array(WORDS * START)
+/** How many numbers of 64 bits a thing takes. */
+export const ROOM_OF_DAYS = WORDS / 2
 
-  /** Makes room for so many things. */
+export class DaysBought {
+  private words: Int32Array
+  /** How many words lie between one thing and the next, and where the first begins. */
+  private readonly step: number
+  private readonly start: number
+
+  /** `beside`: the sums of the things, with room for their days; null for memory of their own. */
+  constructor(private readonly beside: Sums | null = null) {
+    this.words = beside?.words ?? new Int32Array(WORDS * START)
+    this.step = beside === null ? WORDS : 2 * beside.stride
+    this.start = beside === null ? 0 : 2 * beside.width
+  }
+
+  /** Makes room for so many things; beside sums there is where those have been made room for. */
   reach(things: number): void {
+    if (this.beside !== null) {
+      this.words = this.beside.words
+      return
+    }
     if (things * WORDS <= this.words.length) return
     const larger = new Int32Array(Math.max(things * WORDS, 2 * this.words.length))
     larger.set(this.words)
@@ -20,11 +38,11 @@ export class DaysBought {
 
   /** Looks at the days of many things at once, before they are marked. */
   fetch(things: Int32Array, { places, count }: Selection): number {
-    const { words } = this
+    const { words, step, start } = this
     let met = 0
     for (let i = 0; i < count; i++) {
       const thing = things[places[i]!]!
-      if (thing >= 0) met ^= words[thing * WORDS]! ^ words[thing * WORDS + WORDS - 1]!
+      if (thing >= 0) met ^= words[thing * step + start]! ^ words[thing * step + start + WORDS - 1]!
     }
     return met
   }
@@ -32,7 +50,7 @@ export class DaysBought {
   /** Marks a day of a thing that there is room for. All days that are marked must lie within 384 of each other. */
   mark(thing: number, day: number): void {
     const bit = ((day % DAYS) + DAYS) % DAYS
-    this.words[thing * WORDS + (bit >> 5)]! |= 1 << (bit & 31)
+    this.words[thing * this.step + this.start + (bit >> 5)]! |= 1 << (bit & 31)
   }
 
   /**
@@ -47,9 +65,9 @@ export class DaysBought {
     const to = ((day % DAYS) + DAYS) % DAYS
     let [count, first, last] = [0, 0, DAYS]
     const whole = to >> 5
+    const [here, beside] = [thing * this.step + this.start, thing * there.step + there.start]
     for (let i = 0; i < WORDS; i++) {
-      const at = thing * WORDS + i
-      const word = (this.words[at] ?? 0) | (there.words[at] ?? 0)
+      const word = (this.words[here + i] ?? 0) | (there.words[beside + i] ?? 0)
       if (word === 0) continue
       count += bitsOf(word)
       // The days of one word lie side by side, but for those of that day's: behind it they are of the year before.
@@ -70,10 +88,9 @@ export class DaysBought {
   /** How many days of a thing are marked. */
   count(thing: number): number {
     let count = 0
-    const end = Math.min((thing + 1) * WORDS, this.words.length)
-    for (let at = thing * WORDS; at < end; at++) {
-      count += bitsOf(this.words[at]!)
-    }
+    const first = thing * this.step + this.start
+    const end = Math.min(first + WORDS, this.words.length)
+    for (let at = first; at < end; at++) count += bitsOf(this.words[at]!)
     return count
   }
 }

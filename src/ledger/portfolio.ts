@@ -54,7 +54,7 @@ export class Portfolio implements LedgerAnswer {
     this.given = DRIVERS + how.drivers.length
     this.vat = new VatOut(how.vat)
     this.rows = new LedgerRows(how.rate, how.drivers.length)
-    this.counted = new CountedSales(this.given, this.window.isYear)
+    this.counted = new CountedSales(this.given, this.window.isYear, how.future !== undefined)
     this.waiting = new WaitingRows(this.given, how.spool)
     this.log = how.future ? new DayLog(how.asOf, this.window, this.counted) : null
     this.leftOut = new LeftOut(this.log)
@@ -226,7 +226,7 @@ export class Portfolio implements LedgerAnswer {
   }
 
   /** The customers of the year, by number. */
-  customers(): Iterable<number> {
+  customers(): Int32Array {
     return this.counted.customers()
   }
 
@@ -252,6 +252,10 @@ export class Portfolio implements LedgerAnswer {
       (all, each, i) => plus(all, times(each, this.sums.at(id, DRIVERS + i))),
       this.sums.at(id, SERVICE),
     )
+  }
+
+  fetch(ids: Int32Array): number {
+    return this.counted.fetch(ids)
   }
 
   plainly(id: number, into: PlainCustomer): boolean {

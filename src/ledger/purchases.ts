@@ -5,6 +5,7 @@ import { DaysBought } from './days-bought'
 import { NumberedPairs, PairSet } from './pair-set'
 import type { RowAmounts, Selection } from './row-amounts'
 import { REVENUE } from './rows'
+import type { Sums } from './sums'
 
 /** Numbers of invoices are told from days by being larger than any, those of further days of an invoice by being smaller. */
 const INVOICES = 1_000_000
@@ -29,7 +30,7 @@ interface LoggedDays {
 export class Purchases {
   /** Null where nothing tells days but what is marked here. */
   log: LoggedDays | null = null
-  private readonly daysBought = new DaysBought()
+  private readonly daysBought: DaysBought
   private readonly pairs = new PairSet()
   /** The days of invoices, in a year. */
   private readonly daysOfInvoices = new DaysBought()
@@ -46,7 +47,13 @@ export class Purchases {
   private readonly again = new NumberedPairs()
 
   /** `yearly`: all days lie within one year, so that DaysBought holds them. */
-  constructor(private readonly yearly: boolean) {}
+  constructor(
+    private readonly yearly: boolean,
+    /** Has room for the days of a year beside what each customer brought; null where they are not told, or in memory of their own. */
+    sums: Sums | null,
+  ) {
+    this.daysBought = new DaysBought(sums)
+  }
 
   /** Makes room for so many customers. */
   reach(customers: number): void {

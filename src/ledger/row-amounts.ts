@@ -27,6 +27,15 @@ export class Selection {
   add(row: number): void {
     this.places[this.count++] = row
   }
+
+  /** So many of those that are picked, from one of them on; it is good until others are. */
+  part(from: number, most: number): Selection {
+    if (from === 0 && this.count <= most) return this
+    const one = new Selection()
+    one.places = this.places.subarray(from, this.count)
+    one.count = Math.min(most, this.count - from)
+    return one
+  }
 }
 
 /** One row by itself, in the form of many. */

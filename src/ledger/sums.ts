@@ -8,31 +8,51 @@ import type { Selection } from './row-amounts'
  * which grows as finer values come; what does not fit a Number is kept as an exact value beside it.
  */
 export class Sums {
-  private units: Float64Array
+  private units: Float64Array<ArrayBuffer>
   private readonly scales: Uint8Array
   private readonly large = new Map<number, Exact>()
+  /** How many numbers each thing has, and all of them as words of 32 bits: behind its sums there may be `room` for what others know of it. */
+  readonly stride: number
+  words: Int32Array<ArrayBuffer>
 
-  constructor(readonly width: number) {
-    this.units = new Float64Array(width << 10)
+  constructor(
+    readonly width: number,
+    room = 0,
+  ) {
+    this.stride = width + room
+    this.units = new Float64Array(this.stride << 10)
+    this.words = new Int32Array(this.units.buffer)
     this.scales = new Uint8Array(width)
   }
 
   /** Makes room for the things up to a number. */
   reach(number: number): void {
-    const needed = (number + 1) * this.width
+    const needed = (number + 1) * this.stride
     if (needed <= this.units.length) return
     const larger = new Float64Array(Math.max(needed, 2 * this.units.length))
     larger.set(this.units)
     this.units = larger
+    this.words = new Int32Array(larger.buffer)
   }
 
   /** Looks at the sums of many things at once, before they are added to. */
   fetch(numbers: Int32Array, { places, count }: Selection): number {
-    const { units, width } = this
+    const { units, stride } = this
     let met = 0
     for (let i = 0; i < count; i++) {
       const number = numbers[places[i]!]!
-      if (number >= 0) met += units[number * width]!
+      if (number >= 0) met += units[number * stride]!
+    }
+    return met
+  }
+
+  /** The same of things by their numbers, with what lies in their room. */
+  meet(numbers: Int32Array): number {
+    const { words, stride } = this
+    let met = 0
+    for (let i = 0; i < numbers.length; i++) {
+      const place = 2 * stride * numbers[i]!
+      met ^= words[place]! ^ words[place + 2 * stride - 1]!
     }
     return met
   }
@@ -41,7 +61,7 @@ export class Sums {
   add(number: number, column: number, n: number, s: number): void {
     if (s > this.scales[column]!) this.refine(column, s)
     const scaled = n * POWERS[this.scales[column]! - s]!
-    const place = number * this.width + column
+    const place = number * this.stride + column
     const sum = this.units[place]! + scaled
     if (sum <= SAFE && sum >= -SAFE && scaled <= SAFE && scaled >= -SAFE) this.units[place] = sum
     else this.addBeside(place, exact(n, s))
@@ -56,7 +76,7 @@ export class Sums {
   /** Adds whole units to the first two sums of a thing; false, and nothing is added, where Numbers do not hold them. */
   addUnits(number: number, first: number, second: number): boolean {
     const { units } = this
-    const place = number * this.width
+    const place = number * this.stride
     const one = units[place]! + first
     const other = units[place + 1]! + second
     const isSafe =
@@ -83,7 +103,7 @@ export class Sums {
     s: Uint8Array,
     { places, count }: Selection,
   ): void {
-    const { width } = this
+    const { stride } = this
     this.refineTo(column, s, places, count)
     const { units } = this
     const scale = this.scales[column]!
@@ -91,7 +111,7 @@ export class Sums {
       const row = places[i]!
       const number = numbers[row]!
       if (number < 0) continue
-      const place = number * width + column
+      const place = number * stride + column
       const scaled = n[row]! * POWERS[scale - s[row]!]!
       const sum = units[place]! + scaled
       if (sum <= SAFE && sum >= -SAFE && scaled <= SAFE && scaled >= -SAFE) units[place] = sum
@@ -109,7 +129,7 @@ export class Sums {
   addExact(number: number, column: number, value: Exact): void {
     const { n, s, d } = value
     if (typeof n === 'number' && d === 1 && s <= PLACES) this.add(number, column, n, s)
-    else this.addBeside(number * this.width + column, value)
+    else this.addBeside(number * this.stride + column, value)
   }
 
   private addBeside(place: number, value: Exact): void {
@@ -117,7 +137,7 @@ export class Sums {
   }
 
   at(number: number, column: number): Exact {
-    const place = number * this.width + column
+    const place = number * this.stride + column
     const own = exact(this.units[place]!, this.scales[column]!)
     const beside = this.large.size === 0 ? undefined : this.large.get(place)
     return beside === undefined ? own : plus(own, beside)
@@ -129,15 +149,15 @@ export class Sums {
     const [own, beside] = [this.scales[column]!, others.scales[other]!]
     const scale = Math.max(own, beside)
     const units =
-      this.units[number * this.width + column]! * POWERS[scale - own]! +
-      others.units[number * others.width + other]! * POWERS[scale - beside]!
+      this.units[number * this.stride + column]! * POWERS[scale - own]! +
+      others.units[number * others.stride + other]! * POWERS[scale - beside]!
     return units <= SAFE && units >= -SAFE ? units / POWERS[scale]! : Number.NaN
   }
 
   /** What the sums of a column come to. */
   total(column: number): Exact {
     let [all, units] = [ZERO, 0]
-    for (let place = column; place < this.units.length; place += this.width) {
+    for (let place = column; place < this.units.length; place += this.stride) {
       const more = units + this.units[place]!
       if (more <= SAFE && more >= -SAFE) units = more
       else {
@@ -146,19 +166,21 @@ export class Sums {
       }
     }
     all = plus(all, exact(units, this.scales[column]!))
-    for (const [place, beside] of this.large) if (place % this.width === column) all = plus(all, beside)
+    for (const [place, beside] of this.large) if (place % this.stride === column) all = plus(all, beside)
     return all
   }
 
-  /** Whether nothing but 0 was added. */
-  isNone(number: number, column: number): boolean {
-    const place = number * this.width + column
-    return this.units[place] === 0 && !this.large.has(place)
+  /** Whether nothing but 0 was added behind so many of its sums. */
+  areFirst(number: number, columns: number): boolean {
+    const { units, large, stride, width } = this
+    for (let place = number * stride + columns; place < number * stride + width; place++)
+      if (units[place] !== 0 || (large.size > 0 && large.has(place))) return false
+    return true
   }
 
   /** Writes a sum into a number; false where it does not hold it. */
   put(number: number, column: number, into: { n: number; s: number }): boolean {
-    const place = number * this.width + column
+    const place = number * this.stride + column
     into.n = this.units[place]!
     into.s = this.scales[column]!
     return this.large.size === 0 || !this.large.has(place)
@@ -169,7 +191,7 @@ export class Sums {
     const step = POWERS[scale - this.scales[column]!]!
     const before = this.scales[column]!
     this.scales[column] = scale
-    for (let place = column; place < this.units.length; place += this.width) {
+    for (let place = column; place < this.units.length; place += this.stride) {
       const scaled = this.units[place]! * step
       if (scaled <= SAFE && scaled >= -SAFE) {
         this.units[place] = scaled

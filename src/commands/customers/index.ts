@@ -23,11 +23,15 @@ import { CUSTOMERS_TOTALLED, FUTURE_TOTALLED } from './rows'
 function silentWarning({ portfolio, year, names, list }: BaseAnswer): Warning[] {
   // A model says it better.
   if (year.to === null || list.outlooks?.forecast.doubt === null) return []
+  const { purchases } = portfolio
   const silent: SilentCustomer[] = []
   let count = 0
-  for (const id of list.byNet) {
-    const since = portfolio.purchases.silentSince(id, year.to)
-    if (since !== null && count++ < SILENT_NAMED) silent.push({ name: names.textOf(id), since })
+  // In the order in which they lie in memory; only the first are looked for in that of what they bring.
+  for (const id of portfolio.customers()) if (purchases.silentSince(id, year.to) !== null) count++
+  for (let i = 0; silent.length < Math.min(count, SILENT_NAMED); i++) {
+    const id = list.byNet[i]!
+    const since = purchases.silentSince(id, year.to)
+    if (since !== null) silent.push({ name: names.textOf(id), since })
   }
   return count === 0 ? [] : [warning('silent_customer', silentWords(count, silent), count)]
 }

@@ -80,6 +80,7 @@ export class CustomerList {
     for (let from = 0; from < order.length; from += BATCH) {
       const ids = order.subarray(from, from + BATCH)
       const cumulative: Exact[] = []
+      this.years.fetch(ids)
       for (let row = 0; row < ids.length; row++) {
         const net = worked.work(ids[row]!, row)
         all = outlooks === null ? whale.add(net) : plus(all, net)
