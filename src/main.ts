@@ -207,10 +207,12 @@ const host: Machine = {
     listen()
     return spool()
   },
-  threadFor: (file) =>
-    (fileSize(file) ?? 0) < TWO_THREADS_FROM
-      ? null
-      : async () => (await import('./machine/worker-thread')).secondThread(path.join(__dirname, 'thread.js')),
+  threadFor: async (file) => {
+    if ((fileSize(file) ?? 0) < TWO_THREADS_FROM) return null
+    const { keepNewRoom, secondThread } = await import('./machine/worker-thread')
+    keepNewRoom()
+    return () => secondThread(path.join(__dirname, 'thread.js'))
+  },
   digest: async () => (await import('./machine/digest')).sha256(),
   get today() {
     const now = new Date()

@@ -123,6 +123,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'node:os',
     'node:path',
     'node:readline',
+    'node:v8',
     'node:worker_threads',
   ],
   thread: ['reading', 'node:worker_threads'],

@@ -35,14 +35,14 @@ function threadHere({ answers = Number.POSITIVE_INFINITY, slow = 1 }: Fate, foun
         const answer = answerTo(told as ToldApart)
         if (answer === null) continue
         if (left-- <= 0) return null
-        if (answer.isFound) found.count++
+        found.count += answer.found.length
         return answer
       }
       return null
     },
     end: () => {},
   }
-  return async () => thread
+  return async () => () => thread
 }
 
 /** What comes of a file on one thread, and on two; how many blocks were found on the second. */
@@ -52,7 +52,7 @@ async function both(bytes: Buffer, flags: readonly string[], fate: Fate = {}, si
   const files = { 'cases.csv': cut(bytes, ends) }
   const ask = ['batch', 'cases.csv', '--rejects', 'rejects.csv', '--output', 'out', ...flags]
   const one = await within(ask, files)
-  const two = await within(ask, files, { threadFor: () => threadHere(fate, found) })
+  const two = await within(ask, files, { threadFor: threadHere(fate, found) })
   return { one, two, found: found.count }
 }
 
@@ -76,7 +76,7 @@ test.each(
   const { one, two, found } = await both(bytes, FLAGS[seed % FLAGS.length]!, fate, chance.whole(1500, 9000))
   expect(two).toEqual(one)
   if (fate.answers === undefined) expect(found).toBeGreaterThan(8)
-  else expect(found).toBeLessThanOrEqual(fate.answers)
+  else expect(found).toBeLessThanOrEqual(3 * fate.answers)
 })
 
 const HEAD = 'customer,sales,margin,remedy,note\n'

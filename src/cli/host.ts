@@ -35,8 +35,8 @@ export interface FileHost {
   readonly connect?: (place: EnginePlace) => Promise<EngineConnection>
   /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
   spool(): Spool
-  /** What starts a second thread to read a file on; null, or left out, where one alone is as fast. */
-  readonly threadFor?: (path: string) => (() => Promise<SecondThread | null>) | null
+  /** What starts a second thread to read a file of cases on; null, or left out, where one alone is as fast. */
+  readonly threadFor?: (path: string) => Promise<(() => SecondThread | null) | null>
   /** A new SHA-256; left out where bytes are no file's. */
   readonly digest?: () => Promise<Digest>
   /** Today's date, in ISO 8601, where the program runs. */

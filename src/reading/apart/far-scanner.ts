@@ -29,16 +29,13 @@ export interface BegunApart {
 }
 
 /** A block: in which memory it stands, and how many bytes it has. */
-export interface BlockTold {
-  readonly run: number
+export interface BlockSent {
   readonly place: number
   readonly size: number
 }
 
 /** What was found in a block, as Records have it. */
 export interface FoundApart {
-  readonly run: number
-  readonly isFound: true
   readonly place: number
   readonly rows: number
   readonly ahead: number
@@ -50,9 +47,15 @@ export interface FoundApart {
   readonly likeTotals: readonly number[]
 }
 
-export type ToldApart = BegunApart | BlockTold
-/** Whatever is wrong with a block is found out by whoever uses it. */
-export type AnsweredApart = FoundApart | { readonly run: number; readonly isFound: false }
+/** Several blocks go in one message: each message wakes the thread that it goes to. */
+export type ToldApart = BegunApart | { readonly run: number; readonly blocks: readonly BlockSent[] }
+
+export interface AnsweredApart {
+  readonly run: number
+  readonly found: readonly FoundApart[]
+  /** Whether the next block could not be scanned: what is wrong with it is found out by whoever uses it. */
+  readonly hasStopped: boolean
+}
 
 class FarScanner {
   private readonly blocks: readonly SharedBlock[]
@@ -96,7 +99,7 @@ class FarScanner {
     }
   }
 
-  scan({ place, size }: BlockTold): Omit<FoundApart, 'run' | 'isFound'> {
+  scan({ place, size }: BlockSent): FoundApart {
     const { scanner, keys } = this
     const block = this.blocks[place]!
     for (const [i, room] of this.numbers.entries()) Object.assign(room, block.numbers[i])
@@ -104,7 +107,15 @@ class FarScanner {
     Object.assign(keys, block.keys)
     scanner.room = block.room
     const { bytes, rows, ahead = 0, end } = scanner.push(block.block.subarray(0, size), false)
-    return { place, rows, ahead, size: bytes.length, end, line: scanner.line, likeTotals: keys.likeTotals }
+    return {
+      place,
+      rows,
+      ahead,
+      size: bytes.length,
+      end,
+      line: scanner.line,
+      likeTotals: [...keys.likeTotals],
+    }
   }
 }
 
@@ -118,12 +129,13 @@ export function scanningApart(): (told: ToldApart) => AnsweredApart | null {
       scanner = new FarScanner(told)
       return null
     }
+    const found: FoundApart[] = []
     try {
-      if (scanner !== null) return { run, isFound: true, ...scanner.scan(told) }
+      for (const block of scanner === null ? [] : told.blocks) found.push(scanner!.scan(block))
     } catch {
       // What follows cannot be scanned without it.
       scanner = null
     }
-    return { run, isFound: false }
+    return { run, found, hasStopped: scanner === null }
   }
 }

@@ -6,11 +6,12 @@ import type { PlainFile, PlainPlan, ReadApart } from '../plain/plain-plan'
 import type { LeftOff } from '../records/ahead-reader'
 import type { BlockStep, BlocksBehind } from '../records/in-blocks'
 import { type Records, recordsOf } from '../records/records'
-import type { AnsweredApart, FoundApart, ToldApart } from './far-scanner'
+import type { AnsweredApart, BlockSent, FoundApart, ToldApart } from './far-scanner'
 import { LARGEST_BLOCK, SharedBlock, type SharedShape } from './shared-block'
 
-/** How many blocks are on their way at once. */
-const AT_ONCE = 4
+/** How many blocks are sent in one message, and how many are on their way at most. */
+const SENT = 3
+const AT_ONCE = 2 * SENT
 
 /** How often the second thread is begun with again where a block was none for it. */
 const MOST_RUNS = 16
@@ -26,6 +27,10 @@ class ScannedApart {
   private readonly memories: readonly SharedArrayBuffer[]
   private readonly blocks: readonly SharedBlock[]
   private plan = ''
+  /** What was found and has not been used. */
+  private readonly found: FoundApart[] = []
+  /** Whether nothing more will be found. */
+  private hasStopped = false
 
   constructor(
     private readonly thread: SecondThread,
@@ -49,6 +54,8 @@ class ScannedApart {
     if (plan === null) return false
     this.plan = written(plan)
     this.run++
+    this.found.length = 0
+    this.hasStopped = false
     const { delimiter, customer, nobodies } = file
     const { rest, line } = scanner
     const known = { delimiter, customer, nobodies, seed: HASH_SEED }
@@ -56,19 +63,40 @@ class ScannedApart {
     return true
   }
 
-  private send({ block }: BlockStep, place: number): number {
-    this.blocks[place]!.block.set(block)
-    this.tell({ run: this.run, place, size: block.length })
-    giveBack(block)
-    return block.length
+  /** Sends the next blocks; returns the one that is not for the second thread, and null where there are no more. */
+  private async send(
+    behind: BlocksBehind,
+    free: number[],
+    sent: BlockSent[],
+  ): Promise<BlockStep | null | undefined> {
+    const blocks: BlockSent[] = []
+    let step: BlockStep | null | undefined
+    while (step === undefined && blocks.length < SENT) {
+      const next = await behind.next()
+      if (next === null || next.last || next.block.length > LARGEST_BLOCK) step = next
+      else {
+        const place = free.shift()!
+        this.blocks[place]!.block.set(next.block)
+        blocks.push({ place, size: next.block.length })
+        giveBack(next.block)
+      }
+    }
+    if (blocks.length > 0) this.tell({ run: this.run, blocks })
+    sent.push(...blocks)
+    return step
   }
 
   /** What was found in the next block; null where it was not, or the second thread is gone. */
-  private async found(): Promise<FoundApart | null> {
-    for (;;) {
+  private async next(): Promise<FoundApart | null> {
+    while (this.found.length === 0 && !this.hasStopped) {
       const answer = (await this.thread.answer()) as AnsweredApart | null
-      if (answer?.run === this.run || answer === null) return answer?.isFound ? answer : null
+      if (answer === null) return null
+      // What was sent before it was begun with again is of no use any more.
+      if (answer.run !== this.run) continue
+      this.found.push(...answer.found)
+      this.hasStopped = answer.hasStopped
     }
+    return this.found.shift() ?? null
   }
 
   /** What was found as records, in their columns as well; null where these are to be read otherwise by now. */
@@ -79,43 +107,19 @@ class ScannedApart {
     const { room, numbers, remedies, keys: own } = this.blocks[place]!
     columns.adopt(plan, numbers, remedies)
     keys.adopt(own, likeTotals)
-    const { from, to, kinds, first, lines } = room.cells
     const bytes = room.bytes.subarray(0, size)
-    const { view } = room
-    return recordsOf({
-      bytes,
-      view,
-      end,
-      rows,
-      first,
-      lines,
-      from,
-      to,
-      kinds,
-      last: false,
-      ahead,
-      typed: null,
-    })
+    return recordsOf({ bytes, view: room.view, ...room.cells, end, rows, last: false, ahead, typed: null })
   }
 
   /** The records of the next blocks, as many as can be; the others are left to whoever goes on. */
   async *records(behind: BlocksBehind): AsyncGenerator<Records> {
     const { scanner } = this
     const free = this.blocks.map((_, place) => place)
-    const sent: { readonly place: number; readonly size: number }[] = []
-    let own: BlockStep | null = null
-    let isMore = true
+    const sent: BlockSent[] = []
+    let own: BlockStep | null | undefined
     for (;;) {
-      while (free.length > 0 && isMore) {
-        own = await behind.next()
-        isMore = own !== null && !own.last && own.block.length <= LARGEST_BLOCK
-        if (!isMore) break
-        const place = free.shift()!
-        sent.push({ place, size: this.send(own!, place) })
-        own = null
-      }
-      if (sent.length === 0) break
-      const found = await this.found()
+      while (own === undefined && free.length >= SENT) own = await this.send(behind, free, sent)
+      const found = sent.length > 0 ? await this.next() : null
       const records = found && this.adopted(found)
       if (found === null || records === null) break
       sent.shift()
@@ -123,9 +127,11 @@ class ScannedApart {
       scanner.goOn(Buffer.from(records.bytes.subarray(records.end)), found.line)
       free.push(found.place)
     }
-    const blockOf = (place: number, size: number) => Buffer.from(this.blocks[place]!.block.slice(0, size))
-    const left = sent.map(({ place, size }) => ({ block: blockOf(place, size), last: false }))
-    behind.back(own === null ? left : [...left, own])
+    const left = sent.map(({ place, size }) => ({
+      block: Buffer.from(this.blocks[place]!.block.subarray(0, size)),
+      last: false,
+    }))
+    behind.back(own ? [...left, own] : left)
   }
 }
 
@@ -134,16 +140,13 @@ const written = (plan: PlainPlan): string => JSON.stringify(plan)
 
 /** Has blocks scanned by a second thread from when it runs; `start` gives none where there is none to be had. */
 export const scanApart =
-  (start: () => Promise<SecondThread | null>): ReadApart =>
+  (start: () => SecondThread | null): ReadApart =>
   (file) =>
   (scanner) => {
-    let apart: ScannedApart | null = null
-    const started = start().then((thread) => {
-      if (thread !== null) apart = new ScannedApart(thread, file, scanner)
-      return thread
-    })
+    const thread = start()
+    const apart = thread && new ScannedApart(thread, file, scanner)
     return {
       records: (behind) => (apart?.begin() ? apart.records(behind) : null),
-      end: () => void started.then((thread) => thread?.end()),
+      end: () => thread?.end(),
     }
   }
