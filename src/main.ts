@@ -256,6 +256,8 @@ run(host).then(
   (exit) => {
     clearImmediate(listening)
     process.exitCode = exit
+    // All is written by now. Where nothing was opened, Node would but collect garbage before it ends as well.
+    if (!isListening) process.exit()
   },
   (error) => {
     clearImmediate(listening)
