@@ -1,9 +1,13 @@
 /** Rows kept in little room until a budget is spent, against the same rows held as cells: every byte. */
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { KeptBlocks, type NumberArray } from '../src/tables/kept-blocks'
 import { KeptColumn } from '../src/tables/kept-column'
 import { ResultColumn } from '../src/tables/result-column'
-import { inFolder, recover } from './program'
+import { inFolder, recover, root } from './program'
 
 let seed = 20260101
 const random = (below: number) => {
@@ -97,3 +101,49 @@ test('arrays are had again as they were, whether they wait in memory or in a fil
   blocks.close()
   expect(closed).toBe(1)
 })
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  '%s while rows wait in a temporary file leaves none behind',
+  async (signal, exit) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'recover-spool-'))
+    try {
+      const args = [
+        'batch',
+        '-',
+        '--budget',
+        '1000',
+        '--format',
+        'csv',
+        '--output',
+        path.join(folder, 'out.csv'),
+      ]
+      const child = spawn(process.execPath, [path.join(root, 'bin', 'recover.js'), ...args], {
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: { ...process.env, TMPDIR: folder },
+      })
+      const ended = new Promise((done) => child.on('close', (code, by) => done(code ?? by)))
+      const isSpooled = () => fs.readdirSync(folder).some((name) => /^recover-\d.*-rows\.tmp$/.test(name))
+      child.stdin.on('error', () => {})
+      child.stdin.write(`${HEADINGS}\n`)
+      // Rows go on coming until more of them wait than go into memory; then they stay away.
+      for (let i = 0; !isSpooled() && child.exitCode === null; i++) {
+        const rows = Array.from(
+          { length: 4000 },
+          (_, row) => `c${i * 4000 + row},${'n'.repeat(200)},10,3,replace:10,,`,
+        )
+        if (!child.stdin.write(`${rows.join('\n')}\n`))
+          await Promise.race([new Promise((done) => child.stdin.once('drain', done)), ended])
+      }
+      expect(fs.readdirSync(folder)).toHaveLength(2)
+      child.kill(signal)
+      expect(await ended).toBe(exit)
+      expect(fs.readdirSync(folder)).toEqual([])
+    } finally {
+      fs.rmSync(folder, { recursive: true })
+    }
+  },
+  60_000,
+)
