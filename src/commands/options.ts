@@ -149,7 +149,7 @@ export const reading: readonly Option[] = inGroup('reading', [
   { name: 'verbose', description: 'say how the file was read' },
 ])
 
-const places = { duckdb: 'duckdb:FILE, postgres://HOST/DB, clickhouse://HOST/DB' }
+const places = { duckdb: 'duckdb:FILE, postgres://HOST/DB, clickhouse://HOST/DB, spark://HOST:PORT' }
 
 /** What is said of the database beside where it is. */
 const ofEngines: readonly Option[] = [
@@ -161,7 +161,7 @@ const ofEngines: readonly Option[] = [
   {
     name: 'memory',
     value: 'SIZE',
-    description: say('how much memory DuckDB may take: {size}', { size: '4GB' }),
+    description: say('how much memory DuckDB, or the driver of Spark, may take: {size}', { size: '4GB' }),
   },
   {
     name: 'sharded',

@@ -5,6 +5,7 @@ import {
   otherType,
   type SqlDialect,
   type TableName,
+  tableBy,
   wholeType,
 } from './sql-dialect'
 
@@ -55,8 +56,11 @@ const isRounded = (sql: string, decimals: number, written: string): string => {
 const unit = (decimals: number) =>
   `toDecimal128('${decimals === 0 ? '1' : `0.${'1'.padStart(decimals, '0')}`}', ${decimals})`
 
+const nameOf = (name: string) => escaped(name, '`')
+
 const shared = {
-  name: (name: string) => escaped(name, '`'),
+  name: nameOf,
+  table: tableBy(nameOf),
   text,
   asText: (sql: string) => `toString(${sql})`,
   // Its whole numbers are added up without a word where they do not fit.
@@ -75,6 +79,7 @@ const shared = {
   isNoNumber: () => null,
   byBytes: (sql: string) => sql,
   totals: ' WITH TOTALS',
+  hasSnapshot: false,
   columnsOf: (table: TableName) =>
     `SELECT name, type FROM system.columns WHERE database = ${databaseOf(table)} AND table = ${text(table.table)}`,
   engineOf: (table: TableName) =>

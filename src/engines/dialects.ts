@@ -3,6 +3,7 @@ import type { EngineConnection, EngineName } from '../tables/engine-connection'
 import { clickhouseDialect, earlierClickhouse } from './clickhouse-dialect'
 import { duckdbDialect } from './duckdb-dialect'
 import { postgresDialect } from './postgres-dialect'
+import { sparkDialect } from './spark-dialect'
 import type { SqlDialect } from './sql-dialect'
 
 export const DIALECTS: { readonly [engine in EngineName | 'clickhouse 18']: SqlDialect } = {
@@ -10,6 +11,7 @@ export const DIALECTS: { readonly [engine in EngineName | 'clickhouse 18']: SqlD
   postgres: postgresDialect,
   clickhouse: clickhouseDialect,
   'clickhouse 18': earlierClickhouse,
+  spark: sparkDialect,
 }
 
 /** From this year's versions on ClickHouse has the days that it has today. */

@@ -100,7 +100,7 @@ export async function openEngineTable(asked: EngineAsked, reading: Reading): Pro
   const { schema, table } = asked.table
   const { name } = reading
   const columns = await columnsOf(asked, schema === null ? table : `${schema}.${table}`)
-  const from = [...(schema === null ? [] : [schema]), table].map(dialect.name).join('.')
+  const from = dialect.table(asked.table)
   const head = await readHead(sampleOf(asked, from, columns), reading)
   const { taken, kind } = head
   const facts = factColumnsOf(taken, columns)

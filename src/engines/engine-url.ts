@@ -4,7 +4,9 @@ import type { EnginePlace } from '../tables/engine-connection'
 import { plainly, type Said, say } from '../words/say'
 import type { TableName } from './sql-dialect'
 
-const FORMS = plainly('duckdb:FILE, postgres://HOST[:PORT]/DB, clickhouse://HOST[:PORT]/DB')
+const FORMS = plainly(
+  'duckdb:FILE, postgres://HOST[:PORT]/DB, clickhouse://HOST[:PORT]/DB, spark://HOST:PORT, spark:local[N]',
+)
 
 /** The ports of servers where none is typed. */
 const PORTS = { postgres: 5432, clickhouse: 8123 } as const
@@ -39,10 +41,19 @@ function onServer(url: string): EnginePlace | BadPlace | null {
   return { engine, database: decodeURIComponent(database!), server, memory: null }
 }
 
+/** A Spark: one that runs for as long as it is asked, or the master of several; null for what is none. */
+function onSpark(url: string, memory: string | null): EnginePlace | BadPlace | null {
+  const local = /^spark:(local(?:\[(?:\d{1,4}|\*)\])?)$/.exec(url)?.[1]
+  const [, host, port] = /^spark:\/\/(\[[0-9a-fA-F:]+\]|[^/:@\s]+):(\d{1,5})$/.exec(url) ?? []
+  if (local === undefined && host === undefined) return null
+  const server = host === undefined ? null : { host: host.replace(/^\[|\]$/g, ''), port: Number(port) }
+  return { engine: 'spark', database: local ?? url, server, memory }
+}
+
 /** A place as it is typed; what is wrong with it where it is none. */
 export function enginePlaceOf(url: string, memory: string | null): EnginePlace | BadPlace {
   const file = /^duckdb:(.+)$/s.exec(url)?.[1]
-  if (file === undefined) return onServer(url) ?? { expected: FORMS }
+  if (file === undefined) return onSpark(url, memory) ?? onServer(url) ?? { expected: FORMS }
   if (/^\w+:\/\//.test(file) || /^(?:md|ducklake):/.test(file))
     return {
       expected: say('a file of this computer behind {duckdb}', { duckdb: 'duckdb:' }),
@@ -52,6 +63,12 @@ export function enginePlaceOf(url: string, memory: string | null): EnginePlace |
 }
 
 export const isBadPlace = (place: EnginePlace | BadPlace): place is BadPlace => 'expected' in place
+
+/** The Parquet files that are named behind `parquet:`, as Spark takes them for a table; null for what is named otherwise. */
+function filesNamed(text: string): TableName | null {
+  const [, schema, table] = /^(parquet):(.+)$/s.exec(text) ?? []
+  return table === undefined ? null : { schema: schema!, table }
+}
 
 /** TABLE, or SCHEMA.TABLE; null for what is neither. A name with a point in it stands in double quotes. */
 export function tableNamed(text: string): TableName | null {
@@ -77,7 +94,9 @@ export function typedPlace(
   const shown = url.replace(/\/\/[^/]*@/, '//…@')
   if (isBadPlace(place))
     problems.push({ code: 'malformed_value', column: `--${flag}`, found: shown, ...place })
-  const table = from === null ? null : tableNamed(from)
+  const isSpark = !isBadPlace(place) && place.engine === 'spark'
+  const files = isSpark && from !== null ? filesNamed(from) : null
+  const table = files ?? (from === null ? null : tableNamed(from))
   const expected = 'TABLE or SCHEMA.TABLE, a name with a point or quotes in it between double quotes'
   if (table === null)
     problems.push(
@@ -95,5 +114,5 @@ export function typedPlace(
     })
   if (isBadPlace(place) || problems.length > 0)
     throw badCommandLine('the database cannot be asked so', problems)
-  return { place, table: table! }
+  return { place: files === null ? place : { ...place, isInFiles: true }, table: table! }
 }

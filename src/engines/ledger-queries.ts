@@ -69,7 +69,7 @@ export class LedgerQueries {
 
   /** Whether a database has no snapshot, so that what was asked first is asked again. */
   get isAskedTwice(): boolean {
-    return this.dialect.totals !== ''
+    return !this.dialect.hasSnapshot
   }
 
   /** The rows in use that lie within some days. */

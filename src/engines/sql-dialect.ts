@@ -27,6 +27,8 @@ export interface TableName {
 export interface SqlDialect {
   /** A name, whatever signs are in it. */
   name(name: string): string
+  /** A table by its name. */
+  table(table: TableName): string
   /** A text. */
   text(text: string): string
   /** A day in ISO 8601. */
@@ -53,9 +55,11 @@ export interface SqlDialect {
   readonly days: { readonly first: string; readonly last: string }
   /**
    * What makes an answer by groups end with a row of all of them, ahead of ORDER BY, by which is known that none is lost; '' where nothing
-   * is lost without a word. Such a database has no snapshot either.
+   * is lost without a word.
    */
   readonly totals: string
+  /** Whether all that is asked in a run is asked of the same rows, whatever is written meanwhile. */
+  readonly hasSnapshot: boolean
   /** Whether a day is one of the calendar, and not one that stands for none or for ever; null where each is. */
   isDay(sql: string): string | null
   /** Whether a decimal is no number; null where each is one. */
@@ -73,6 +77,12 @@ export interface SqlDialect {
 
 /** A name between quotes, as standard SQL has it. */
 export const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** A table by its name, and that of its schema, as such a function writes each of them. */
+export const tableBy =
+  (name: (name: string) => string) =>
+  ({ schema, table }: TableName): string =>
+    [...(schema === null ? [] : [schema]), table].map(name).join('.')
 
 /** A text between quotes, the same. */
 export const quotedText = (text: string): string => `'${text.replaceAll("'", "''")}'`
@@ -92,6 +102,7 @@ export const otherType = (kind: Exclude<CellKind, 'whole' | 'decimal'>): ColumnT
 /** What databases say alike that keep to standard SQL, have snapshots, and add decimals up without losing a digit. */
 export const standardSql = {
   name: quotedName,
+  table: tableBy(quotedName),
   day: (iso: string) => `DATE '${iso}'`,
   amount: (sql: string) => sql,
   // What is unknown and false is false.
@@ -99,6 +110,7 @@ export const standardSql = {
   countDays: (day: string, where: string) => `count(DISTINCT CASE WHEN ${where} THEN ${day} END)`,
   days: { first: '0001-01-01', last: '9999-12-31' },
   totals: '',
+  hasSnapshot: true,
   engineOf: null,
   isDay: (day: string) => `${day} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31'`,
 }

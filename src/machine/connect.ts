@@ -9,5 +9,7 @@ export async function connect(
 ): Promise<EngineConnection> {
   if (place.engine === 'postgres') return (await import('./postgres-engine')).openPostgres(place)
   if (place.engine === 'clickhouse') return (await import('./clickhouse-engine')).openClickhouse(place, env)
+  if (place.engine === 'spark')
+    return (await import('./spark-engine')).openSpark(place, env, temporaryFolder(), endedWithRun)
   return (await import('./duckdb-engine')).openDuckdb(place, temporaryFolder, endedWithRun)
 }

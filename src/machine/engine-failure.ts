@@ -37,7 +37,7 @@ export function unanswered({ engine }: EnginePlace, error: unknown, { memory, lo
   return new Failure(
     EXIT.unavailable,
     'engine_failed',
-    code === '' || code.startsWith('E') || lost.test(code)
+    code === '' || /^E[A-Z]+$/.test(code) || lost.test(code)
       ? say('{database} was lost: nothing was written', { database: engine })
       : say('{database} gave no answer ({code}): nothing was written', named),
   )

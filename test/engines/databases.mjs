@@ -3,6 +3,7 @@ import { clickhouseFailures, clickhouseLedger } from './clickhouse.mjs'
 import { duckdbFailures, duckdbLedger } from './duckdb.mjs'
 import { engineDifferences, writeLedger } from './ledger-in-engines.mjs'
 import { postgresFailures, postgresLedger } from './postgres.mjs'
+import { sparkDifferences, sparkLedger } from './spark-ledger.mjs'
 import { lostClickhouse, shardedClickhouse, twoClickhouses } from './two-clickhouses.mjs'
 import { lostPostgres, twoPostgreses } from './two-postgreses.mjs'
 
@@ -77,6 +78,22 @@ export async function askDatabases(around) {
       tellWrong('A ledger in two ClickHouse servers', found, told)
     } finally {
       await servers.stop()
+    }
+  })
+}
+
+/** Asks a Spark of the ledger, which takes longest. */
+export async function askSpark({ folder, program, part, without, tellWrong, rows, customers }) {
+  await part('A ledger in Spark', async () => {
+    const file = writeLedger(folder, rows, customers)
+    const spark = await sparkLedger(folder, file)
+    if (spark === null) return without('A ledger in Spark', 'it is not installed')
+    try {
+      const wrong = await sparkDifferences(program, file, spark)
+      const right = `the same as CSV, ${rows} rows, in one process and by a master with two workers, and failures are told`
+      tellWrong('A ledger in Spark', wrong, right)
+    } finally {
+      spark.stop()
     }
   })
 }

@@ -8,7 +8,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ASKED, askingScript } from './bundled.mjs'
-import { askDatabases } from './databases.mjs'
+import { askDatabases, askSpark } from './databases.mjs'
 import { DUCKDB, parquetDifferences } from './parquet.mjs'
 import { sqlInEngines } from './sql-in-engines.mjs'
 
@@ -157,11 +157,13 @@ pack()
 const program = path.join(folder, 'node_modules/service-recovery/bin/recover.js')
 const hasDuckdb = install(folder, DUCKDB).isDone
 
-await askDatabases({
+const around = {
   ...{ folder, program, part, without, tellWrong, hasDuckdb },
   ...{ rows: LEDGER_ROWS, customers: LEDGER_CUSTOMERS },
   hasPackages: (names) => names.every((one) => install(folder, one).isDone),
-})
+}
+
+await askDatabases(around)
 
 await part('Parquet by DuckDB', async () => {
   if (!hasDuckdb) return without('Parquet by DuckDB', 'npm could not install it')
@@ -183,3 +185,4 @@ await part('Chromium', () => {
   else tell(printed(browser, ['--version']).trim(), { bundle: inBrowser(browser) }, { bundle: expected.esm })
 })
 await part('Statements of recover sql', () => sqlInEngines(program, folder, hasDuckdb))
+await askSpark(around)
