@@ -1,11 +1,9 @@
 /** The customers of a ledger: what each of them brought in the year that is counted, from rows in any order. */
 
-import { resolve } from '../economics/case/resolve'
-import type { FieldKey } from '../inputs/files/file-kind'
-import type { FactProblem, Given } from '../inputs/readers'
-import { type Exact, exact, plus, times, ZERO } from '../numbers/exact/decimal'
+import type { Given } from '../inputs/readers'
+import { type Exact, exact, plus, times } from '../numbers/exact/decimal'
 import type { FollowedLine } from '../report/followed-lines'
-import { type Batch, fill, type PlainTaker, type Table } from '../tables/table'
+import type { Batch, PlainTaker, Table } from '../tables/table'
 import { COUNTS, CountedDays, WAITS } from './counted-days'
 import { areSales, CountedSales } from './counted-sales'
 import type { CountingTerms } from './counting-terms'
@@ -18,6 +16,7 @@ import { LeftOut } from './left-out'
 import type { Purchases } from './purchases'
 import { OneRow, type RowAmounts, Selection } from './row-amounts'
 import { DRIVERS, LedgerRows, MARGIN, REVENUE, SERVICE } from './rows'
+import { broughtAYear } from './rows-of-customers'
 import type { Sums } from './sums'
 import type { LedgerTotals } from './totals'
 import { VatOut } from './vat-out'
@@ -172,32 +171,10 @@ export class Portfolio implements LedgerAnswer {
     else this.large.push(one)
   }
 
-  /** Rows of customers: what a purchase brings, and how many there are in a year. */
   private addYears(table: Table, batch: Batch, given: Given): void {
-    const brought = new Map<number, readonly Exact[]>()
-    for (let row = 0; row < batch.rows; row++) {
-      if (batch.rejected[row] === 1) continue
-      fill(given, batch, row, table.base)
-      const facts = resolve(given, {})
-      if (Array.isArray(facts)) {
-        table.reject(batch, row, facts as FactProblem<FieldKey>[])
-        continue
-      }
-      this.vat.note([given.margin !== null ? 'margin' : given.cost !== null ? 'cost' : 'rate'])
-      const drivers = this.drivenBy(batch, row)
-      const { sales, margin, perYear, costToServe } = facts
-      const values = [times(sales, perYear), times(margin, perYear), costToServe, ...drivers, perYear]
-      this.counted.sumUp(batch.customers![row]!, values)
-      if (this.followed !== null) brought.set(row, values)
-    }
+    const brought = broughtAYear(table, batch, given, this.how.drivers.length, this.vat)
+    for (const [row, values] of brought) this.counted.sumUp(batch.customers![row]!, values)
     this.followed?.look(table, batch, { values: (row) => brought.get(row)!, revenue: () => null })
-  }
-
-  private drivenBy({ columns }: Batch, row: number): Exact[] {
-    return this.how.drivers.map((_, i) => {
-      const column = columns.find(({ key }) => key === `driver${i}`)
-      return (column?.numbers?.at(row) as Exact | null | undefined) ?? ZERO
-    })
   }
 
   /** Settles the year once every file has been read: rows that waited are counted, or left out. */
