@@ -67,6 +67,8 @@ export class Outlooks {
   }
   /** What the model says of each customer, as it is told; NaN where it says nothing. Empty where the year is taken. */
   private readonly numbers: Float64Array
+  /** The same of the customers that have been fetched. */
+  private atHand = new Float64Array(0)
 
   constructor(
     readonly forecast: Forecast,
@@ -109,14 +111,31 @@ export class Outlooks {
     return room
   }
 
-  /** The same in numbers that are others at the next customer; null where these are not to be had. */
-  private fleetingOf(id: number): FutureFacts | null {
-    for (let i = 0; i < NUMBERS; i++) {
-      const units = modelUnits(this.numbers[NUMBERS * id + i] ?? Number.NaN)
+  /** The same in numbers that are others at the next customer, of a customer at hand; null where these are not to be had. */
+  private fleetingOf(row: number): FutureFacts | null {
+    const { atHand, fleeting } = this
+    for (let i = 0, at = NUMBERS * row; i < NUMBERS; i++, at++) {
+      const units = modelUnits(atHand[at]!)
       if (Number.isNaN(units)) return null
-      this.fleeting[i]!.n = units
+      fleeting[i]!.n = units
     }
     return this.fleetingFacts
+  }
+
+  /** Fetches what the model says of some customers, wherever that lies in memory, all at once. */
+  fetch(ids: Int32Array): void {
+    const { numbers } = this
+    if (this.atHand.length < NUMBERS * ids.length) this.atHand = new Float64Array(NUMBERS * ids.length)
+    const { atHand } = this
+    if (numbers.length === 0) atHand.fill(Number.NaN)
+    else
+      for (let row = 0; row < ids.length; row++) {
+        const at = NUMBERS * ids[row]!
+        atHand[NUMBERS * row] = numbers[at]!
+        atHand[NUMBERS * row + 1] = numbers[at + 1]!
+        atHand[NUMBERS * row + 2] = numbers[at + 2]!
+        atHand[NUMBERS * row + 3] = numbers[at + 3]!
+      }
   }
 
   private byYear(id: number): void {
@@ -137,9 +156,9 @@ export class Outlooks {
     return futureFamily.byKey({ ...futureFamily.work(this.factsOf(id)) })
   }
 
-  /** Puts what is expected of a customer into a row of columns of their own. */
+  /** Puts what is expected of a customer into a row of columns of their own: the customer fetched in the same place. */
   put(id: number, results: Results, row: number): void {
-    if (kernel(this.fleetingOf(id) ?? this.factsOf(id), results, row)) return
+    if (kernel(this.fleetingOf(row) ?? this.factsOf(id), results, row)) return
     this.cellsOf(id).forEach((cell, i) => {
       results.set(i, row, cell)
     })

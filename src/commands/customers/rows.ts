@@ -81,6 +81,7 @@ export class CustomerList {
       const ids = order.subarray(from, from + BATCH)
       const cumulative: Exact[] = []
       this.years.fetch(ids)
+      outlooks?.fetch(ids)
       for (let row = 0; row < ids.length; row++) {
         const net = worked.work(ids[row]!, row)
         all = outlooks === null ? whale.add(net) : plus(all, net)

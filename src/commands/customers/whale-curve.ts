@@ -21,6 +21,8 @@ export class Whale {
   /** Points of the curve for a drawing, evenly spaced; of a few customers one for each. */
   readonly points: number[] = [0]
   private rank = 0
+  /** How many customers there are where the next tenth or point ends. */
+  private nextMark = 0
 
   /** `customers` is how many there will be. */
   constructor(
@@ -44,11 +46,20 @@ export class Whale {
       this.losing++
       this.losses = plus(this.losses, net)
     }
-    while (this.tenths.length <= TENTHS && this.rank >= this.upTo(this.tenths.length, TENTHS))
-      this.tenths.push(this.total)
-    while (this.points.length <= this.wanted && this.rank >= this.upTo(this.points.length, this.wanted))
-      this.points.push(toNumber(this.total))
+    if (this.rank >= this.nextMark) this.mark()
     return this.total
+  }
+
+  /** Keeps the sum so far where a tenth or a point ends. */
+  private mark(): void {
+    const { tenths, points, rank, wanted } = this
+    while (tenths.length <= TENTHS && rank >= this.upTo(tenths.length, TENTHS)) tenths.push(this.total)
+    while (points.length <= wanted && rank >= this.upTo(points.length, wanted))
+      points.push(toNumber(this.total))
+    this.nextMark = Math.min(
+      tenths.length <= TENTHS ? this.upTo(tenths.length, TENTHS) : Number.POSITIVE_INFINITY,
+      points.length <= wanted ? this.upTo(points.length, wanted) : Number.POSITIVE_INFINITY,
+    )
   }
 
   /** How many customers make up so many parts of all. */

@@ -49,6 +49,13 @@ export abstract class CustomerDays {
     return this.has(id) && this.firstOf(id) <= day
   }
 
+  /** How many of some customers, who bought, did so up to a day. */
+  countBy(ids: Int32Array, day: number): number {
+    let count = 0
+    for (let i = 0; i < ids.length; i++) if (this.firstOf(ids[i]!) <= day) count++
+    return count
+  }
+
   /** Everybody who has. */
   buyersBy(day: number): Int32Array {
     const found = new Int32Array(this.size)
@@ -57,11 +64,16 @@ export abstract class CustomerDays {
     return found.slice(0, count)
   }
 
+  /** From which day on a customer who bought counts. */
+  private sinceOf(id: number): number {
+    return this.old ? this.first : this.firstOf(id)
+  }
+
   /** What was seen of a customer up to a day; null where they had not bought yet. */
   historyOf(id: number, day: number): History | null {
     const bought = this.countUpTo(id, day)
     if (bought === 0) return null
-    const since = this.old ? this.first : this.firstOf(id)
+    const since = this.sinceOf(id)
     const repeats = this.old ? bought : bought - 1
     return {
       repeats,
@@ -77,11 +89,14 @@ export abstract class CustomerDays {
       recency: new Float64Array(ids.length),
       age: new Float64Array(ids.length),
     }
+    const { repeats, recency, age } = found
     for (let i = 0; i < ids.length; i++) {
-      const { repeats, recency, age } = this.historyOf(ids[i]!, day)!
-      found.repeats[i] = repeats
-      found.recency[i] = recency
-      found.age[i] = age
+      const id = ids[i]!
+      const since = this.sinceOf(id)
+      const again = this.countUpTo(id, day) - (this.old ? 0 : 1)
+      repeats[i] = again
+      recency[i] = again === 0 ? 0 : (this.lastBy(id, day) - since) / WEEK
+      age[i] = (day - since) / WEEK
     }
     return found
   }

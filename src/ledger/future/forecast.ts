@@ -74,7 +74,7 @@ export class Forecast {
     this.weeks = this.timeDays / WEEK
     const buyers = days.buyersBy(end)
     this.buyerIds = buyers
-    this.early = days.buyersBy(days.first + (end - days.first) / 10).length
+    this.early = days.countBy(buyers, days.first + (end - days.first) / 10)
     let twice = 0
     for (let i = 0; i < buyers.length; i++) if (days.countUpTo(buyers[i]!, end) > 1) twice++
     this.boughtTwice = twice

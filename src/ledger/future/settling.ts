@@ -103,7 +103,8 @@ export class Settling {
   private tell(ends: Int32Array, found: SettledSales): void {
     const { counts, sums } = this
     for (let id = 0; id < ends.length; id++) {
-      const [counted, before] = [counts[2 * id]!, counts[2 * id + 1]!]
+      const counted = counts[2 * id]!
+      const before = counts[2 * id + 1]!
       if (counted + before === 0) continue
       ends[id]! += counted + before
       if (counted > 0) found.sold(id, counted, sums[4 * id]!, sums[4 * id + 1]!)
@@ -130,7 +131,9 @@ export class Settling {
       while (at < end) {
         const day = (rows[at]! / DAY_UNIT) | 0
         const from = day * DAY_UNIT
-        let [kind, units, millionths] = [0, 0, 0]
+        let kind = 0
+        let units = 0
+        let millionths = 0
         for (; at < end && rows[at]! - from < DAY_UNIT; at++) {
           const own = rows[at]! - from
           if (own < NO_SALE) {
