@@ -3,7 +3,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { dayOfIso } from '../src/inputs/dates'
-import { CUSTOMER, DAY, NUMBER, SalesBlock } from '../src/reading/plain/sales-block'
+import { CUSTOMER, DAY, NUMBER } from '../src/reading/plain/row-loop'
+import { SalesBlock } from '../src/reading/plain/sales-block'
 import { inFolder, recover } from './program'
 
 const PLAIN = Array.from(
@@ -75,7 +76,7 @@ test.each(AMONG)('of the rows %j %i are plain', (rows, plain) => {
   expect(block.rows).toBe(2 + plain + (isWhole ? 1 : 0))
   const next = isWhole ? 'D,' : rows[plain]!
   expect(room.toString('utf8', block.end).startsWith(next)).toBe(true)
-  expect([...block.days.subarray(0, 2)]).toEqual([dayOfIso('2025-03-04'), dayOfIso('2025-03-05')])
+  expect([...block.room.days.subarray(0, 2)]).toEqual([dayOfIso('2025-03-04'), dayOfIso('2025-03-05')])
 })
 
 const FLAGS = [

@@ -4,7 +4,7 @@ import { type Exact, POWERS, SAFE } from '../numbers/exact/decimal'
 import { ROOM_OF_DAYS } from './days-bought'
 import type { PlainCustomer } from './ledger-answer'
 import { Purchases } from './purchases'
-import type { OneRow, RowAmounts, Selection } from './row-amounts'
+import { type OneRow, type RowAmounts, Selection } from './row-amounts'
 import { MARGIN, REVENUE, SERVICE } from './rows'
 import { Sums } from './sums'
 import { LedgerTotals } from './totals'
@@ -67,7 +67,6 @@ export class CountedSales {
     const [revenue, margin] = [n[REVENUE]!, n[MARGIN]!]
     const [decimals, ofMargin] = [s[REVENUE]!, s[MARGIN]!]
     sums.fetch(customers, picked)
-    purchases.fetch(customers, picked)
     const scale = sums.scaleOf(REVENUE, decimals, picked)
     const scaleOfMargin = sums.scaleOf(MARGIN, ofMargin, picked)
     let [gross, credits, creditRows] = [0, 0, 0]
@@ -160,6 +159,9 @@ export class CountedSales {
 
   /** Looks at what many customers brought at once, before they are asked for one by one. */
   fetch(ids: Int32Array): number {
-    return this.sums.meet(ids)
+    const all = new Selection()
+    all.clear(ids.length)
+    for (let i = 0; i < ids.length; i++) all.add(i)
+    return this.sums.fetch(ids, all)
   }
 }

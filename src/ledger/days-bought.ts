@@ -1,6 +1,5 @@
 /** On which days of a year things happened, a bit a day: many things, by number, in the same memory each. */
 
-import type { Selection } from './row-amounts'
 import type { Sums } from './sums'
 
 /** A year has 366 days at most. */
@@ -34,17 +33,6 @@ export class DaysBought {
     const larger = new Int32Array(Math.max(things * WORDS, 2 * this.words.length))
     larger.set(this.words)
     this.words = larger
-  }
-
-  /** Looks at the days of many things at once, before they are marked. */
-  fetch(things: Int32Array, { places, count }: Selection): number {
-    const { words, step, start } = this
-    let met = 0
-    for (let i = 0; i < count; i++) {
-      const thing = things[places[i]!]!
-      if (thing >= 0) met ^= words[thing * step + start]! ^ words[thing * step + start + WORDS - 1]!
-    }
-    return met
   }
 
   /** Marks a day of a thing that there is room for. All days that are marked must lie within 384 of each other. */

@@ -89,11 +89,6 @@ export class Purchases {
     return this.yearly && days !== null && invoices === null && this.log === null
   }
 
-  /** Looks at the days of many customers at once, before they are marked. */
-  fetch(customers: Int32Array, picked: Selection): number {
-    return this.daysBought.fetch(customers, picked)
-  }
-
   /** Marks a day on which a customer bought. */
   mark(customer: number, day: number): void {
     this.daysBought.mark(customer, day)

@@ -35,24 +35,13 @@ export class Sums {
     this.words = new Int32Array(larger.buffer)
   }
 
-  /** Looks at the sums of many things at once, before they are added to. */
+  /** Looks at the sums of many things at once, and at the end of their room, before they are added to or asked for. */
   fetch(numbers: Int32Array, { places, count }: Selection): number {
-    const { units, stride } = this
-    let met = 0
-    for (let i = 0; i < count; i++) {
-      const number = numbers[places[i]!]!
-      if (number >= 0) met += units[number * stride]!
-    }
-    return met
-  }
-
-  /** The same of things by their numbers, with what lies in their room. */
-  meet(numbers: Int32Array): number {
     const { words, stride } = this
     let met = 0
-    for (let i = 0; i < numbers.length; i++) {
-      const place = 2 * stride * numbers[i]!
-      met ^= words[place]! ^ words[place + 2 * stride - 1]!
+    for (let i = 0; i < count; i++) {
+      const place = 2 * stride * numbers[places[i]!]!
+      if (place >= 0) met ^= words[place]! ^ words[place + 2 * stride - 1]!
     }
     return met
   }

@@ -12,7 +12,9 @@ import type { Head } from '../head'
 import { type Records, recordsOf } from '../records/records'
 import type { RowRules } from '../rules/row-rules'
 import type { TableColumns } from '../table-columns'
-import { CUSTOMER, DAY, NUMBER, SalesBlock, TOGETHER } from './sales-block'
+import { CUSTOMER, DAY, NUMBER } from './row-loop'
+import { SalesBlock } from './sales-block'
+import { TOGETHER } from './sales-room'
 
 /** So many of the last rows of a file are left to those who know a total. */
 const FOOT = 8
@@ -98,7 +100,7 @@ export class PlainSales {
     for (let rows = this.begin() ? TOGETHER : 0; rows === TOGETHER; taken += rows) {
       this.block.fill(bytes, size, view, this.end, this.of.columns.date!.order)
       rows = this.block.rows > 0 ? this.handOn(view, line + taken) : 0
-      this.end = rows === this.block.rows ? this.block.end : this.block.starts[rows]!
+      this.end = rows === this.block.rows ? this.block.end : this.block.room.starts[rows]!
     }
     return taken
   }
@@ -138,17 +140,23 @@ export class PlainSales {
   private handOn(view: DataView, line: number): number {
     const { block, numbers, facts, mark, unmarked } = this
     const { columns, foot, faults, rules, asked, check } = this.of
-    const { rows, days } = block
-    const others = asked.registers!.customers.numbersAt(view, block, rows, numbers, mark, unmarked)
-    const open = this.taker.open({ rows, columns: facts, customers: numbers, days, invoices: null })
+    const { rows, room } = block
+    const others = asked.registers!.customers.numbersAt(view, room, rows, numbers, mark, unmarked)
+    const open = this.taker.open({
+      rows,
+      columns: facts,
+      customers: numbers,
+      days: room.days,
+      invoices: null,
+    })
     const plain = this.knownAmong(this.plainAmong(open), others, line)
     this.line = line
-    const taken = check.rowsSeen!.addPlain(block.rowHashes, view, block, plain, this.isSame)
+    const taken = check.rowsSeen!.addPlain(room.rowHashes, view, room, plain, this.isSame)
     if (taken === 0) return 0
     columns.numbers.forEach((column, i) => {
       column.closePlain(facts[i]!.numbers!, taken)
     })
-    columns.date!.closePlain(block.isYearFirst, taken, line)
+    columns.date!.closePlain(room.isYearFirst, taken, line)
     faults.tally.read += taken
     if (this.summed !== null) foot.addUp(this.summed, taken)
     rules.counted.addAll(this.revenue, taken, line)
