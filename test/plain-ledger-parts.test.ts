@@ -1,10 +1,13 @@
 /** The parts by which plain rows of a ledger are read and sorted many at a time, each against what does it one at a time. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { byBytes } from '../src/inputs/byte-order'
 import { NO_DAY } from '../src/inputs/dates'
 import { COUNTS, CountedDays, WAITS } from '../src/ledger/counted-days'
 import { Selection } from '../src/ledger/row-amounts'
 import { isIdAtAGlance, NOBODY_WORDS, nobodyIn } from '../src/meaning/words/nobody-words'
+import { Packed } from '../src/reading/columns/packed-texts'
+import { Register } from '../src/reading/columns/register'
 import { KnownDays } from '../src/reading/plain/known-days'
 
 test('who is an id at a glance is never nobody, and no word for nobody is an id', () => {
@@ -78,4 +81,28 @@ test('dates that are known are told from any others, however many there are', ()
   expect(write(9_990)).toBe(9_990)
   known.clear()
   expect(write(9_990)).toBe(NO_DAY)
+})
+
+test('texts of a register are put in order by their bytes as by themselves', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 9 }),
+    fc.stringMatching(/^K0?0?[01]{1,4}$/),
+    fc.constantFrom('K', 'K1', 'K10', 'Ñu', 'Z\u{10ffff}', 'Z\uffee', 'ann@x.cl'),
+  )
+  fc.assert(
+    fc.property(fc.uniqueArray(text, { minLength: 2, maxLength: 12 }), fc.boolean(), (texts, isSpelled) => {
+      const register = new Register()
+      const packed = new Packed()
+      packed.clear(texts.length)
+      for (const [i, one] of texts.entries()) packed.put(i, Buffer.from(one), 0, Buffer.byteLength(one))
+      const numbers = new Int32Array(texts.length)
+      register.numbersOf(packed, texts.length, numbers)
+      if (isSpelled) register.spell(0, 'AB@x.cl')
+      for (const one of numbers)
+        for (const other of numbers) {
+          const expected = byBytes(register.textOf(one), register.textOf(other))
+          expect(Math.sign(register.inOrder(one, other))).toBe(Math.sign(expected))
+        }
+    }),
+  )
 })

@@ -74,6 +74,8 @@ export interface Numbered {
   /** The number of a text, or −1 where it is not there. */
   find(text: string): number
   textOf(number: number): string
+  /** Which of two comes first in the order of their bytes, as `byBytes` tells of the texts; left out where these are no further away. */
+  inOrder?(one: number, other: number): number
   /** Some of them as bytes, a row each; null where cells could not be told so. */
   cellsOf(numbers: Int32Array): CellBytes | null
 }

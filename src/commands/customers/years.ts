@@ -92,6 +92,7 @@ export class CustomerYears {
     for (let i = 0; i < ids.length; i++) keys[i] = nearly(ids[i]!)
     const places = descending(keys)
     const found = places.map((place) => ids[place]!)
+    const worth = worthOf ?? this.nets(exact, (net) => net)
     // Doubles that lie close together may be in any order, or the same.
     const isClose = (i: number) => {
       const [a, b] = [keys[places[i - 1]!]!, keys[places[i]!]!]
@@ -99,7 +100,7 @@ export class CustomerYears {
     }
     for (let from = 0, to = 1; from < found.length; from = to, to++) {
       while (to < found.length && isClose(to)) to++
-      if (to - from > 1) this.settle(found.subarray(from, to), worthOf ?? ((id) => this.netOf(id)))
+      if (to - from > 1) this.settle(found.subarray(from, to), worth)
     }
     return found
   }
@@ -138,8 +139,11 @@ export class CustomerYears {
 
   /** Puts some customers in order exactly. */
   private settle(ids: Int32Array, worthOf: (id: number) => Exact): void {
-    const known = Array.from(ids, (id) => ({ id, value: worthOf(id), name: this.names.textOf(id) }))
-    known.sort((a, b) => compare(b.value, a.value) || byBytes(a.name, b.name))
+    const { names } = this
+    const known = Array.from(ids, (id) => ({ id, value: worthOf(id) }))
+    const order = (one: number, other: number) =>
+      names.inOrder?.(one, other) ?? byBytes(names.textOf(one), names.textOf(other))
+    known.sort((a, b) => compare(b.value, a.value) || order(a.id, b.id))
     known.forEach(({ id }, i) => {
       ids[i] = id
     })

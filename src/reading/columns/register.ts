@@ -1,5 +1,6 @@
 /** Texts by number: each text of a column of bytes is kept once, and known by the order in which it came. */
 
+import { byBytes } from '../../inputs/byte-order'
 import { customerKey } from '../../inputs/customer-key'
 import { HashTable } from '../../tables/hash-table'
 import type { CellBytes, Numbered } from '../../tables/table'
@@ -113,6 +114,18 @@ export class Register implements Numbered {
     if (written !== undefined) return written
     const from = this.startOf(number)
     return this.bytes.toString('utf8', from, from + this.sizeOf(number))
+  }
+
+  inOrder(one: number, other: number): number {
+    if (this.spelled.size > 0) return byBytes(this.textOf(one), this.textOf(other))
+    const { bytes } = this
+    const [own, beside] = [this.startOf(one), this.startOf(other)]
+    const [size, most] = [this.sizeOf(one), this.sizeOf(other)]
+    for (let at = 0; at < size && at < most; at++) {
+      const difference = bytes[own + at]! - bytes[beside + at]!
+      if (difference !== 0) return difference
+    }
+    return size - most
   }
 
   /** What is found of a text in its bytes. */
