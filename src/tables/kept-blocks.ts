@@ -36,6 +36,7 @@ export class KeptBlocks {
   private inMemory = 0
   private inFile = 0
   private spool: Spool | null = null
+  private ofFile = new Uint8Array(0)
 
   constructor(
     private readonly makeSpool: () => Spool,
@@ -50,11 +51,18 @@ export class KeptBlocks {
       size += roomFor(array.byteLength)
       return { Kind: array.constructor as Place['Kind'], at, length: array.length }
     })
-    const all = new Uint8Array(size)
+    const isHeld = this.inMemory + size <= this.most
+    const all = isHeld ? new Uint8Array(size) : this.desk(size)
     arrays.forEach(({ buffer, byteOffset, byteLength }, i) => {
       all.set(new Uint8Array(buffer, byteOffset, byteLength), places[i]!.at)
     })
-    return new KeptBlock(places, this.inMemory + size <= this.most ? this.held(all) : this.spooled(all))
+    return new KeptBlock(places, isHeld ? this.held(all) : this.spooled(all))
+  }
+
+  /** Where arrays are laid together that go into the file: the same place for all. */
+  private desk(size: number): Uint8Array<ArrayBuffer> {
+    if (this.ofFile.length < size) this.ofFile = new Uint8Array(2 * size)
+    return this.ofFile.subarray(0, size)
   }
 
   private held({ buffer }: Uint8Array<ArrayBuffer>): () => ArrayBuffer {
@@ -62,10 +70,10 @@ export class KeptBlocks {
     return () => buffer
   }
 
-  private spooled({ buffer }: Uint8Array<ArrayBuffer>): () => ArrayBuffer {
+  private spooled({ buffer, length }: Uint8Array<ArrayBuffer>): () => ArrayBuffer {
     this.spool ??= this.makeSpool()
-    this.spool.write(Buffer.from(buffer))
-    return this.fromFile(buffer.byteLength)
+    this.spool.write(Buffer.from(buffer, 0, length))
+    return this.fromFile(length)
   }
 
   // Of its own, so that it does not hold on to what has been written.

@@ -16,19 +16,16 @@ const isSame = (all: Float64Array | Uint8Array, rows: number): boolean => {
 
 /** The numbers in as few bytes as hold all of them as they are. */
 function short(all: Float64Array, rows: number): NumberArray {
-  const bytes = new Uint8Array(rows)
-  let row = 0
-  for (; row < rows; row++) {
-    bytes[row] = all[row]!
-    if (!Object.is(bytes[row], all[row])) break
+  // Whether each is a whole number of 32 bits, and all the bits that they have.
+  let bits = 0
+  for (let row = 0; row < rows; row++) {
+    const whole = all[row]! | 0
+    if (whole !== all[row]) return all.slice(0, rows)
+    bits |= whole
   }
-  if (row === rows) return bytes
-  const whole = new Int32Array(rows)
-  for (row = 0; row < rows; row++) {
-    whole[row] = all[row]!
-    if (whole[row] !== all[row]) return all.slice(0, rows)
-  }
-  return whole
+  const own = bits >>> 8 === 0 ? new Uint8Array(rows) : new Int32Array(rows)
+  own.set(all.subarray(0, rows))
+  return own
 }
 
 function packed(all: Float64Array | Uint8Array, rows: number, into: NumberArray[]): Packed {

@@ -31,6 +31,11 @@ export class ResultColumn {
     return this.places[row] === 0 && this.part[row] === ELSEWHERE
   }
 
+  /** Whether a value is there as whole ÷ 10^places alone. */
+  isScaled(row: number): boolean {
+    return (this.places[row] !== 0 || this.part[row] === 0) && !Number.isNaN(this.whole[row]!)
+  }
+
   /** The first rows as they are now, in a column of their own. */
   copy(rows: number): ResultColumn {
     const one = new ResultColumn()

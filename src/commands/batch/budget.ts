@@ -7,8 +7,9 @@ import { remedyOf } from '../../inputs/readers'
 import { labourMinutes } from '../../inputs/remedy'
 import { amount, count, isRefusal, type Refusal } from '../../inputs/units'
 import { type Exact, exact, minus, over, ZERO } from '../../numbers/exact/decimal'
-import type { Cell, Column, Json, Rows, Show } from '../../report/report'
+import type { Cell, Column, Json, Laid, Rows, Show } from '../../report/report'
 import { KeptBlocks } from '../../tables/kept-blocks'
+import type { ResultColumn } from '../../tables/result-column'
 import type { Results } from '../../tables/results'
 import type { Spool } from '../../tables/spool'
 import { type Message, type Said, say } from '../../words/say'
@@ -108,9 +109,7 @@ export class Budgeting {
     for await (const batch of worked) {
       const laid = plainlyLaid(batch)
       if (laid !== null) {
-        const first = laid.labels.length
-        for (let at = 0; at < batch.length; at++)
-          this.consider(batch, at, (column) => laid.results.at(column - first, at))
+        this.considerAll(batch, laid)
         this.batches.push(new KeptRows(batch.length, laid, this.blocks))
         continue
       }
@@ -129,6 +128,26 @@ export class Budgeting {
       yield* this.told(chosen)
     } finally {
       this.blocks.close()
+    }
+  }
+
+  /** The same of rows that are laid side by side: of most no object is made. */
+  private considerAll(batch: Rows, { labels, results }: Laid): void {
+    const { candidates } = this
+    const { hours, noLosing } = this.spending
+    const first = labels.length
+    const [cost, gain, decision] = [this.cost, this.gain, this.decision].map(
+      (column) => results.columns[column - first]!,
+    ) as [ResultColumn, ResultColumn, ResultColumn]
+    const recover = results.words.indexOf('recover')
+    for (let at = 0; at < batch.length; at++) {
+      const [c, g] = [cost.whole[at]!, gain.whole[at]!]
+      if (hours !== null || !cost.isScaled(at) || !gain.isScaled(at)) {
+        this.consider(batch, at, (column) => results.at(column - first, at))
+      } else if (decision.whole[at] === recover || (c < 0 && g < 0 && !noLosing)) {
+        candidates.costs.addScaled(c, cost.places[at]!)
+        candidates.gains.addScaled(g, gain.places[at]!)
+      } else candidates.add(ZERO, ZERO)
     }
   }
 

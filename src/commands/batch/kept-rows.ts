@@ -77,8 +77,10 @@ export class ChosenRows implements Rows {
     const places = Int32Array.from({ length: kept.length }, (_, row) => row)
     this.laid = { labels, places, results }
     const first = results.columns.length - FURTHER
+    const [yes, no] = [YES!, NO!].map((word) => results.words.indexOf(word)) as [number, number]
+    const { whole } = results.columns[first]!
     for (let row = 0; row < kept.length; row++) {
-      results.set(first, row, isChosen(row) ? YES! : NO!)
+      whole[row] = isChosen(row) ? yes : no
       results.set(first + 1, row, whyChosen(row))
     }
   }

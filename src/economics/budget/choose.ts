@@ -30,6 +30,11 @@ class Amounts {
 
   add(amount: Exact): void {
     const { n, s } = fix(amount)
+    this.addScaled(n, s)
+  }
+
+  /** Adds n ÷ 10^s, of which no more than 12 are decimals. */
+  addScaled(n: Whole, s: number): void {
     if (s > this.places) {
       const more = power(s - this.places)
       this.units = this.units.map((one) => multiply(one, more))
