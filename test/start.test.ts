@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { caseFamily } from '../src/economics/case/work'
 import { parseFormula } from '../src/formulas/formula'
+import { factKeys, fieldOf } from '../src/inputs/facts'
 import { kebab, snake } from '../src/inputs/names'
 import { dressedNumeral, numeral, plainNumeral } from '../src/inputs/numerals'
+import { defaults, readers } from '../src/inputs/readers'
 import { visible } from '../src/render/visible'
 import { asSentence } from '../src/words/say'
 import { tongueOf } from '../src/words/tongues'
@@ -30,6 +32,13 @@ describe('what is quick says the same', () => {
       expect(plainNumeral(text), text).toEqual(dressedNumeral(text))
     for (const text of ['1.234', '10.', '.5', '%', '', '1234567890123456', '1.2.3', '10 %'])
       expect(plainNumeral(text), text).toBeNull()
+  })
+
+  test('a default', () => {
+    for (const key of factKeys) {
+      const text = fieldOf(key).default
+      expect(defaults[key], key).toEqual(text === undefined ? null : readers[key](text, '.'))
+    }
   })
 
   test('what acts or hides in a text', () => {

@@ -1,5 +1,5 @@
 /** The one door from text to facts, for flags and cells alike. Inside it everything is checked; nothing inside checks again. */
-import { compare, type Exact, exact, times } from '../numbers/exact/decimal'
+import { compare, type Exact, exact, ONE, times, ZERO } from '../numbers/exact/decimal'
 import { INTEGER_DIGITS, parse, plain } from '../numbers/exact/digits'
 import { listing, type Message, type Said, say } from '../words/say'
 import { type FactKey, factKeys, fieldOf } from './facts'
@@ -202,13 +202,17 @@ export const read = (
   sign: DecimalSign | null,
 ): Value | Refusal => readBy(readers[key], text, rounded, sign)
 
+/** The numbers that defaults are: each start needs them, and reading any costs as much as reading all that was typed. */
+const USUAL: { readonly [text: string]: Exact } = { '0': ZERO, '0%': ZERO, '100%': ONE }
+
+function defaultOf(key: FactKey): Value | null {
+  const { default: text, choices } = fieldOf(key)
+  if (text === undefined) return null
+  return choices?.includes(text) ? text : (USUAL[text] ?? (readers[key](text, '.') as Value))
+}
+
 /** What holds where nothing is given. */
-export const defaults: Given = Object.fromEntries(
-  factKeys.map((key) => [
-    key,
-    fieldOf(key).default === undefined ? null : readers[key](fieldOf(key).default!, '.'),
-  ]),
-) as Given
+export const defaults = Object.fromEntries(factKeys.map((key) => [key, defaultOf(key)])) as Given
 
 /** The three ways to give a margin; exactly one of them is taken. */
 export const MARGINS = ['margin', 'cost', 'marginRate'] as const

@@ -36,4 +36,4 @@ export const knownMarks = (locale: string): Marks | null =>
   BY_LOCALE.find(([, locales]) => locales.split(' ').includes(locale))?.[0] ?? null
 
 /** Every locale of the table. */
-export const MARKED: readonly string[] = BY_LOCALE.flatMap(([, locales]) => locales.split(' '))
+export const markedLocales = (): string[] => BY_LOCALE.flatMap(([, locales]) => locales.split(' '))
