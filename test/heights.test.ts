@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { Whale } from '../src/commands/customers/whale-curve'
 import { exact } from '../src/numbers/exact/decimal'
+import { plain } from '../src/numbers/exact/digits'
 import { shower } from '../src/render/numbers'
 import { heightLabel } from '../src/report/heights'
 
@@ -29,4 +30,27 @@ test('heights have the decimals that small amounts need, and no more', () => {
   expect(told(0.00125, 0.00125)).toEqual(['0.00125'])
   expect(told(-80, -80, -12.34)).toEqual(['-80', '-12.3'])
   expect(heightLabel([0], shown('EUR'))(0)).toBe('0')
+})
+
+test('nets in units make the same whale curve as nets one by one, up to one that only exact values tell', () => {
+  const LARGE = Number.MAX_SAFE_INTEGER - 5
+  for (const nets of [
+    [50, 30, -10],
+    [7],
+    [],
+    [-3, -4],
+    [LARGE, 9, -8],
+    [4, Number.NaN, -2, -1],
+    [5, 0, 0, -5],
+  ]) {
+    const [one, all] = [new Whale(nets.length), new Whale(nets.length)]
+    const net = (units: number) => exact(Number.isNaN(units) ? 3 : units, 2)
+    for (const units of nets) one.add(net(units))
+    for (const units of nets.slice(all.addUnits(Float64Array.from(nets), 2))) all.add(net(units))
+    const told = ({ total, peak, peakRank, losing, losses, points, deciles }: Whale) => ({
+      ...{ total: plain(total), peak: plain(peak), peakRank, losing, losses: plain(losses), points },
+      deciles: deciles.map(({ net, share }) => [plain(net), share && plain(share)]),
+    })
+    expect(told(all)).toEqual(told(one))
+  }
 })

@@ -60,7 +60,14 @@ export class CustomerList {
     this.byNet = years.ordered()
     this.order = outlooks?.ordered() ?? this.byNet
     this.whale = new Whale(this.byNet.length)
-    if (outlooks !== null) for (const net of years.netsOf(this.byNet)) this.whale.add(net)
+    if (outlooks !== null) this.fillWhale()
+  }
+
+  /** Customers come in another order than that of their nets. */
+  private fillWhale(): void {
+    const { byNet, years, whale } = this
+    const { units, places } = years.unitsOf(byNet)
+    for (const id of byNet.subarray(whale.addUnits(units, places))) whale.add(years.netOf(id))
   }
 
   /** How many customers there are. */

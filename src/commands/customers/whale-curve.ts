@@ -1,6 +1,6 @@
 /** The whale curve: cumulative net by customers, the best first. */
 
-import { compare, type Exact, minus, over, plus, ZERO } from '../../numbers/exact/decimal'
+import { compare, type Exact, exact, minus, over, plus, SAFE, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
 import type { Json } from '../../report/report'
 
@@ -48,6 +48,36 @@ export class Whale {
     }
     if (this.rank >= this.nextMark) this.mark()
     return this.total
+  }
+
+  /**
+   * Takes in the first customers by their nets in units of 10^−places, up to one that is NaN or too much for a safe number;
+   * returns how many.
+   */
+  addUnits(units: Float64Array, places: number): number {
+    let [sum, peak, losses] = [0, 0, 0]
+    for (const own of units) {
+      const lost = own < 0 ? losses + own : losses
+      const next = sum + own
+      if (!(next <= SAFE && next >= -SAFE && lost >= -SAFE)) break
+      sum = next
+      this.rank++
+      if (own < 0) {
+        this.losing++
+        losses = lost
+      }
+      if (sum > peak) {
+        peak = sum
+        this.peakRank = this.rank
+      }
+      if (this.rank < this.nextMark) continue
+      this.total = exact(sum, places)
+      this.mark()
+    }
+    this.total = exact(sum, places)
+    this.peak = exact(peak, places)
+    this.losses = exact(losses, places)
+    return this.rank
   }
 
   /** Keeps the sum so far where a tenth or a point ends. */

@@ -118,8 +118,8 @@ export class CustomerYears {
     return this.nets((n, s) => n / POWERS[s]!, toNumber)
   }
 
-  /** The net of one customer after the other. */
-  *netsOf(ids: Int32Array): Generator<Exact> {
+  /** The nets of customers in units of 10^−places, one after the other; NaN where only exact values tell. */
+  unitsOf(ids: Int32Array): { readonly units: Float64Array; readonly places: number } {
     let places = 0
     const unitsOf = this.nets(
       (n, s) => {
@@ -131,10 +131,7 @@ export class CustomerYears {
     // By their numbers first: so they lie side by side in memory.
     const units = new Float64Array(this.names.size)
     for (const id of this.portfolio.customers()) units[id] = unitsOf(id)
-    for (let i = 0; i < ids.length; i++) {
-      const own = units[ids[i]!]!
-      yield Number.isNaN(own) ? this.netOf(ids[i]!) : exact(own, places)
-    }
+    return { units: Float64Array.from(ids, (id) => units[id]!), places }
   }
 
   /** Puts some customers in order exactly. */

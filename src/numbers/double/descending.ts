@@ -5,24 +5,45 @@ export const DIGIT = 11
 const DIGITS = 1 << DIGIT
 const MASK = DIGITS - 1
 
+/** So many moves for each number are spared by the digits that are looked at after all. */
+const MOST_MOVES = 4
+
 /** The places of the numbers from the largest to the smallest; equal ones stay in their order. None is NaN. */
 export function descending(numbers: Float64Array): Int32Array {
   const { low, high } = halves(numbers)
-  let places = new Int32Array(numbers.length)
+  // As a rule the upper halves tell nearly all of them apart.
+  const places = distributed([high])
+  return settleByLow(places, high, low) ? places : distributed([low, high])
+}
+
+/** The places of whole numbers in the order of their halves, the last of which counts most. */
+function distributed(halves: readonly Int32Array[]): Int32Array {
+  let places = new Int32Array(halves[0]!.length)
   for (let i = 0; i < places.length; i++) places[i] = i
-  let others = new Int32Array(numbers.length)
-  for (const [half, shift] of [
-    [low, 0],
-    [low, DIGIT],
-    [low, 2 * DIGIT],
-    [high, 0],
-    [high, DIGIT],
-    [high, 2 * DIGIT],
-  ] as const) {
-    distribute(half, shift, places, others)
-    ;[places, others] = [others, places]
-  }
+  let others = new Int32Array(places.length)
+  for (const half of halves)
+    for (const shift of [0, DIGIT, 2 * DIGIT]) {
+      distribute(half, shift, places, others)
+      ;[places, others] = [others, places]
+    }
   return places
+}
+
+/** Moves those with the same upper half to their places among each other; false where these are too many, or lie too far off. */
+function settleByLow(places: Int32Array, high: Int32Array, low: Int32Array): boolean {
+  let left = MOST_MOVES * places.length
+  for (let i = 1; i < places.length && left > 0; i++) {
+    const own = places[i]!
+    const top = high[own]!
+    let at = i
+    for (; at > 0 && left > 0; at--, left--) {
+      const other = places[at - 1]!
+      if (high[other] !== top || low[other]! >>> 0 <= low[own]! >>> 0) break
+      places[at] = other
+    }
+    places[at] = own
+  }
+  return left > 0 || places.length === 0
 }
 
 /** Two whole numbers for each, that are the smaller the larger it is. */
