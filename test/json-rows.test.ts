@@ -4,7 +4,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { csvCell } from '../src/render/csv'
+import { csvCell } from '../src/render/csv-cell'
 import { inFolder, json, recover, root, unasked } from './program'
 import { cut, within } from './within'
 

@@ -1,6 +1,6 @@
 /** Rejected rows: handed back as they stand to be mended, what is said of them, and whether the run fails for it. */
 import { commonCode, EXIT, Failure, type Problem } from '../errors'
-import { csvCell } from '../render/csv'
+import { csvCell } from '../render/csv-cell'
 import type { Decided, Table } from '../tables/table'
 import { type Message, say } from '../words/say'
 import type { Output } from './host'

@@ -1,19 +1,8 @@
 /** A report as CSV: for programs, and for the spreadsheets of a country. */
 import { plain } from '../numbers/exact/digits'
 import type { Cell, Report } from '../report/report'
+import { csvCell } from './csv-cell'
 import { Lines } from './lines'
-
-/** Spreadsheets of many countries end a cell at a semicolon: what follows one in a cell is none to them behind a quote. */
-const SPECIAL = /[",\r\n]|^[ \t]|[ \t]$|;[=+\-@\t\uff1d\uff0b\uff0d\uff20]/
-/** The signs that begin a formula, and the same in the full width of East Asian scripts. */
-const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
-const NUMBER = /^[-+]?[\d.,]+%?$/
-
-/** A text as a CSV cell: quoted where it must be, and never a formula that a spreadsheet would run. */
-export function csvCell(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text
-  return SPECIAL.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
 
 /** The signs by which the spreadsheets of a country take CSV apart. */
 export interface SheetSigns {
