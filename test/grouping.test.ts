@@ -109,3 +109,23 @@ test.each([
   },
   120_000,
 )
+
+test('a customer written with quotes is one, also beside cases of nobody', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, i) =>
+    [i === 0 ? 'Walk-in' : 'a "b"', '10', '3'].map(quote).join(','),
+  )
+  const text = `customer,sales,margin\n${lines.join('\n')}\n`
+  const table = await openTable(blocks(text, 1 << 16), {
+    ...nothingAsked,
+    findings: new Findings(),
+    decimal: '.',
+  })
+  const traits = new Traits(table, false)
+  const names = new Set<string>()
+  for await (const batch of table.batches) {
+    traits.take(batch)
+    for (let row = 0; row < batch.rows; row++) names.add(batch.labels[0]!.at(row))
+  }
+  expect([...names]).toEqual(['line 2', 'a "b"'])
+  expect(traits.count).toBe(2)
+})
