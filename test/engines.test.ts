@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { DIALECTS } from '../src/engines/dialects'
 import { openEngineTable } from '../src/engines/engine-table'
 import { enginePlaceOf, tableNamed } from '../src/engines/engine-url'
+import { WrittenWays } from '../src/engines/written-ways'
 import { dayOfIso } from '../src/inputs/dates'
 import { ledgerFiles } from '../src/inputs/files/ledger'
 import type { CountingTerms } from '../src/ledger/counting-terms'
@@ -367,6 +368,18 @@ describe('what is made of what comes back', () => {
     expect(asked.filter((sql) => !sql.startsWith('SELECT '))).toEqual([])
     expect(asked.length).toBeGreaterThan(5)
   })
+})
+
+test('whoever is written in several ways is asked for with many others, for each question goes over all rows', () => {
+  const ways = new WrittenWays()
+  for (let id = 0; id < 30_000; id++)
+    for (const way of ['', ' ', '  ']) if (id % 3 || way === '') ways.add(id, `${way}${id}`)
+  const asked = [...ways.several()]
+  expect(asked.map(({ size }) => size)).toEqual([20_001, 20_001, 19_998])
+  expect(asked[1]!.get('  20000')).toBe(20_000)
+  const long = new WrittenWays()
+  for (let id = 0; id < 30; id++) for (const way of ['a', 'b']) long.add(id, way.repeat(100_000) + id)
+  expect([...long.several()].map(({ size }) => size)).toEqual([10, 10, 10, 10, 10, 10])
 })
 
 describe('names and texts', () => {

@@ -1,7 +1,10 @@
 /** How the customers of a table are written, and who of them in several ways: of these a database counts each way by itself. */
 
-/** So many customers are named at once where their days are asked for. */
-const AT_ONCE = 500
+/**
+ * So many texts are named at once, and so many of their signs, where the days of customers are asked for: every question goes over all rows,
+ * and databases read no more in one.
+ */
+const [TEXTS, SIGNS] = [20_000, 1_000_000]
 
 export class WrittenWays {
   private readonly ways = new Map<number, string | string[]>()
@@ -16,10 +19,19 @@ export class WrittenWays {
 
   /** Those who are written in several ways, some at a time: the number of each by every way. */
   *several(): Generator<ReadonlyMap<string, number>> {
-    const all = [...this.ways].flatMap(([id, texts]) => (typeof texts === 'string' ? [] : [{ id, texts }]))
-    for (let at = 0; at < all.length; at += AT_ONCE)
-      yield new Map(
-        all.slice(at, at + AT_ONCE).flatMap(({ id, texts }) => texts.map((text) => [text, id] as const)),
-      )
+    let some = new Map<string, number>()
+    let signs = 0
+    for (const [id, texts] of this.ways) {
+      if (typeof texts === 'string') continue
+      for (const text of texts) {
+        some.set(text, id)
+        signs += text.length
+      }
+      if (some.size < TEXTS && signs < SIGNS) continue
+      yield some
+      some = new Map()
+      signs = 0
+    }
+    if (some.size > 0) yield some
   }
 }

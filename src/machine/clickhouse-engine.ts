@@ -19,6 +19,8 @@ const SETTINGS = {
   distributed_group_by_no_merge: '0',
   decimal_check_overflow: '1',
   extremes: '0',
+  // Customers are named by many in one question.
+  max_query_size: '10000000',
   ...{ result_overflow_mode: 'throw', read_overflow_mode: 'throw' },
   ...{ group_by_overflow_mode: 'throw', timeout_overflow_mode: 'throw' },
 } as const
