@@ -93,8 +93,21 @@ describe('recover sql batch', () => {
     expect(out).toMatch(/CAST\(\(\((\w+)\) - \(\1\) % (\w+)\) \/ \2 AS DECIMAL\(38, 0\)\)/)
     const wide = recover([...line, 'sales=DECIMAL(17,2),margin=DECIMAL(17,2),remedy=DECIMAL(15,2)'])
     expect(wide.err).toMatch(/^recover: \w+ needs up to \d\d digits, spark has 3[28]$/m)
-    const { err } = recover(['sql', 'customers', '--dialect', 'spark', '--from', 'sales'])
-    expect(err).toContain('one of postgres, duckdb, clickhouse')
+  })
+
+  test('spark counts nobody as two who is written in two forms of Unicode: what may be in another than NFC fails', () => {
+    const columns = 'customer,date=DATE,revenue=DECIMAL(9,2),cost=DECIMAL(9,2)'
+    const { code, out } = recover(
+      ...[['sql', 'customers', '--dialect', 'spark', '--from', 'a;b', '--columns', columns]],
+    )
+    expect([code, out.includes('FROM `a;b` AS given_rows')]).toEqual([0, true])
+    const [, bytes] = /RLIKE CAST\(X'([0-9a-f]+)' AS STRING\) THEN raise_error/.exec(out)!
+    const pattern = Buffer.from(bytes!, 'hex').toString()
+    const isRefused = new RegExp(pattern.replaceAll('\\x{', '\\u{'), 'u')
+    for (const text of ['Café', 'Ταβέρνα', 'ñandú', '😀', 'Ａ', '한', 'ﬁ', 'Ω'])
+      expect([text, isRefused.test(text.normalize('NFC'))]).toEqual([text, false])
+    for (const text of ['Cafe\u0301', '\u2126', '\u1100\u1161', '\u1f71', '\uf900', '\u{2f800}'])
+      expect([text, isRefused.test(text)]).toEqual([text, true])
   })
 
   test('refuses by its name what might not fit into the numbers of the database', () => {

@@ -56,7 +56,10 @@ export function rowsOfCsv(text) {
 
 /** A table of a ledger, made in a database: some rows of it, as a file that has the same, too. */
 export async function ledgerTable({ folder, dialect, ask }, rows, customers) {
-  const all = [...ledgerRows(rows, customers)]
+  // Spark has no forms of Unicode: texts are to be in one of them.
+  const all = [...ledgerRows(rows, customers)].map((row) =>
+    dialect === 'spark' ? row.map((cell) => cell.normalize('NFC')) : row,
+  )
   const names = Object.keys(COLUMNS)
   const columns = names.map((name) => {
     const type = TYPES[COLUMNS[name]] ?? COLUMNS[name]
@@ -100,4 +103,19 @@ export async function customersDifferences({ program, dialect, ask }, fileOf, { 
   })
   if (found.length !== expected.length) wrong.push(`${expected.length} rows here, ${found.length} there`)
   return { cells: expected.length * headings.length, wrong }
+}
+
+/** What is wrong where a database that has no forms of Unicode has a customer in another one: the statement is to fail. */
+export async function unformedCustomer({ program, dialect, ask }) {
+  const columns = [
+    ['customer', null],
+    ['revenue', 'DECIMAL(9,2)'],
+    ['cost', 'DECIMAL(9,2)'],
+  ]
+  await ask(tableOf(dialect, 'unformed', columns, [['Cafe\u0301', '10.00', '5.00']]))
+  const line = ['--from', 'unformed', '--columns', 'customer,revenue=DECIMAL(9,2),cost=DECIMAL(9,2)']
+  const args = [program, 'sql', 'customers', '--dialect', dialect, ...line]
+  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  const found = await ask([stdout]).then(JSON.stringify, String)
+  return found.includes('may not be in NFC') ? [] : [`a customer in another form than NFC: ${found}`]
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { hostileNames, plainFailures, SETTINGS, sqlDifferences, TIES } from './cases-in-sql.mjs'
 import { chdb } from './chdb.mjs'
-import { customersDifferences, LEDGERS, ledgerTable } from './customers-in-sql.mjs'
+import { customersDifferences, LEDGERS, ledgerTable, unformedCustomer } from './customers-in-sql.mjs'
 import { postgresHere, textsOf } from './pglite.mjs'
 import { spark } from './spark.mjs'
 
@@ -63,11 +63,10 @@ async function differencesIn(database, program, folder, told) {
       `${one.halves} results halfway, of which plain SQL gets ${one.numeric} wrong in decimals, ${one.doubles} in doubles`,
     )
   }
-  // Spark has no statement of customers.
-  const ledgers = database.dialect === 'spark' ? [] : LEDGERS
-  const fileOf = ledgers.length > 0 && (await ledgerTable(asked, ROWS.ledger, ROWS.customers))
-  for (const setting of ledgers)
+  const fileOf = await ledgerTable(asked, ROWS.ledger, ROWS.customers)
+  for (const setting of LEDGERS)
     take(setting.flags.join(' '), await customersDifferences(asked, fileOf, setting))
+  if (database.dialect === 'spark') wrong.push(...(await unformedCustomer(asked)))
   told(`${found.cells} cells compared, ${found.refused} settings refused for their digits`)
   return wrong
 }

@@ -20,14 +20,9 @@ export type Stated = keyof typeof ARITHMETICS
 
 export const STATED = Object.keys(ARITHMETICS) as readonly Stated[]
 
-/** Spark puts texts into no form of Unicode: a customer in two of them would be two. */
-export type CustomersStated = Exclude<Stated, 'spark'>
-
-export const holdsCustomers = (dialect: Stated): dialect is CustomersStated => dialect !== 'spark'
-
-/** How a name is written there. */
+/** How a name is written there; no program of Spark's reads a statement of these, so that a name is one whatever is in it. */
 export const nameIn = (dialect: Stated): ((name: string) => string) =>
-  holdsCustomers(dialect) ? DIALECTS[dialect].name : (name) => `\`${name.replaceAll('`', '``')}\``
+  dialect === 'spark' ? (name) => `\`${name.replaceAll('`', '``')}\`` : DIALECTS[dialect].name
 
 export const SQL_COLUMNS: readonly Column[] = [
   { key: 'dialect', title: 'Dialect', unit: 'text', words: STATED },

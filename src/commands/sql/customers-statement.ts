@@ -4,7 +4,7 @@ import { type SqlSum, sqlOfCustomers } from '../../economics/customers/sql-custo
 import { customerSql } from '../../engines/customer-in-sql'
 import { DIALECTS } from '../../engines/dialects'
 import { type AmountSql, EngineAmounts, type FactColumns } from '../../engines/engine-amounts'
-import type { SqlDialect, TableName } from '../../engines/sql-dialect'
+import { type SqlDialect, type TableName, tableBy } from '../../engines/sql-dialect'
 import { mistyped, type Problem } from '../../errors'
 import type { SqlArithmetic } from '../../formulas/sql-arithmetic'
 import { GIVEN_ROWS } from '../../formulas/sql-steps'
@@ -16,7 +16,7 @@ import type { Exact } from '../../numbers/exact/decimal'
 import { INTEGER_DIGITS } from '../../numbers/exact/digits'
 import type { Request } from '../command'
 import { countingOf, ledgerFilesWith } from '../ledger-flags'
-import type { CustomersStated } from './columns'
+import { nameIn, type Stated } from './columns'
 import { ledgerColumns, tooFine } from './ledger-columns'
 
 /** So many rows there may be at most: sums of so many fit. */
@@ -79,7 +79,7 @@ function within(
 
 /** A row for each customer, with the sums of what it brought in the days that count. */
 function firstStep(
-  engine: CustomersStated,
+  engine: Stated,
   dialect: SqlDialect,
   sql: SqlArithmetic,
   table: TableName,
@@ -88,9 +88,7 @@ function firstStep(
   counting: CountingTerms,
 ) {
   const { revenue, margin, others } = amounts
-  const { schema } = table
-  const { name } = DIALECTS[engine]
-  const from = `${[...(schema === null ? [] : [schema]), table.table].map(name).join('.')} AS ${GIVEN_ROWS}`
+  const from = `${tableBy(nameIn(engine))(table)} AS ${GIVEN_ROWS}`
   const sums = sumsOf(facts, amounts)
   const customer = customerSql(engine, dialect)
   const date = facts.get('date')
@@ -123,7 +121,7 @@ function firstStep(
 /** The statement. Errors: a Failure that names every problem, and TooWide where a number may not fit. */
 export function customersStatement(
   request: Request,
-  engine: CustomersStated,
+  engine: Stated,
   sql: SqlArithmetic,
   table: TableName | null,
   problems: Problem[],
@@ -139,7 +137,7 @@ export function customersStatement(
   if (problems.length > 0) throw mistyped(problems)
   const dialect: SqlDialect = {
     ...DIALECTS[engine],
-    name: (name) => `${GIVEN_ROWS}.${DIALECTS[engine].name(name)}`,
+    name: (name) => `${GIVEN_ROWS}.${nameIn(engine)(name)}`,
     amount: (amount, { scale }) => sql.wide(amount, scale!),
   }
   const amounts = new EngineAmounts(dialect, facts, kind.fields, null, counting.drivers.length)

@@ -2,7 +2,7 @@
 import { sharedFacts, sqlOfCases } from '../../economics/case/sql-cases'
 import { customerTerms } from '../../economics/customers/facts'
 import { tableNamed } from '../../engines/engine-url'
-import type { TableName } from '../../engines/sql-dialect'
+import { type TableName, tableBy } from '../../engines/sql-dialect'
 import { EXIT, Failure, mistyped, type Problem } from '../../errors'
 import { TooWide } from '../../formulas/sql-value'
 import { flagKeys } from '../../inputs/facts'
@@ -12,7 +12,7 @@ import type { Report } from '../../report/report'
 import { say } from '../../words/say'
 import type { Command, Request } from '../command'
 import { countingOptions } from '../ledger-flags'
-import { ARITHMETICS, holdsCustomers, nameIn, SQL_COLUMNS, STATED, type Stated } from './columns'
+import { ARITHMETICS, nameIn, SQL_COLUMNS, STATED, type Stated } from './columns'
 import { customersStatement } from './customers-statement'
 import { sqlPage } from './page'
 import { lacking, typedColumns } from './typed-columns'
@@ -71,9 +71,7 @@ function batchStatement(
   if (Array.isArray(shared))
     problems.push(...shared.map(({ key, ...one }) => ({ ...one, column: `--${kebab(key)}` })))
   if (problems.length > 0 || Array.isArray(shared)) throw mistyped(problems)
-  const { schema, table: own } = table!
-  const from = [...(schema === null ? [] : [schema]), own].map(name).join('.')
-  return sqlOfCases({ sql: ARITHMETICS[dialect], from, given, ...columns }, shared)
+  return sqlOfCases({ sql: ARITHMETICS[dialect], from: tableBy(name)(table!), given, ...columns }, shared)
 }
 
 /** The statement that was asked for. Errors: a Failure that names every problem, or the metric that may not fit. */
@@ -90,16 +88,8 @@ function statement(request: Request, word: Statement, dialect: Stated): string {
     })
   checkFlags(word, request, problems)
   const sql = ARITHMETICS[dialect]
-  if (word === 'customers' && !holdsCustomers(dialect))
-    throw mistyped([
-      {
-        ...{ code: 'not_a_choice', column: '--dialect', found: dialect },
-        expected: say('one of {words}', { words: STATED.filter(holdsCustomers).join(', ') }),
-        hint: 'spark has no forms of Unicode: a customer who is written in two of them would be two',
-      },
-    ])
   try {
-    return word === 'customers' && holdsCustomers(dialect)
+    return word === 'customers'
       ? customersStatement(request, dialect, sql, table, problems)
       : batchStatement(request, dialect, table, problems)
   } catch (error) {
