@@ -31,7 +31,6 @@ if (process.argv[1] === file) {
     ]) {
       one.on('data', count)
       one.on('error', () => next.destroy())
-      one.on('close', () => next.destroy())
       one.pipe(next)
     }
   })
