@@ -192,12 +192,6 @@ export default [
       },
     },
   },
-  // What a second thread runs: one file, which is read as fast as it is.
-  {
-    ...shared,
-    input: { thread: 'src/thread.ts' },
-    output: { dir: 'dist', format: 'cjs', minify: true, entryFileNames: '[name].js' },
-  },
   // What writes the man page (man.mjs): it is no part of the package.
   {
     ...shared,

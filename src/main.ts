@@ -31,9 +31,6 @@ function isTerminal(descriptor: 0 | 1 | 2): boolean {
   return (require('node:tty') as typeof import('node:tty')).isatty(descriptor)
 }
 
-/** From so many bytes on a file is read faster on two threads: another one takes a while to begin. */
-const TWO_THREADS_FROM = Number(env.RECOVER_TWO_THREADS_FROM || 1 << 24)
-
 const same = (text: string) => text
 
 const uncoloured: Paint = { good: same, bad: same, quiet: same, title: same }
@@ -206,12 +203,6 @@ const host: Machine = {
   spool: () => {
     listen()
     return spool()
-  },
-  threadFor: async (file) => {
-    if ((fileSize(file) ?? 0) < TWO_THREADS_FROM) return null
-    const { keepNewRoom, secondThread } = await import('./machine/worker-thread')
-    keepNewRoom()
-    return () => secondThread(path.join(__dirname, 'thread.js'))
   },
   digest: async () => (await import('./machine/digest')).sha256(),
   get today() {

@@ -125,10 +125,7 @@ const FLOORS: Record<string, readonly string[]> = {
     'node:os',
     'node:path',
     'node:readline',
-    'node:v8',
-    'node:worker_threads',
   ],
-  thread: ['reading', 'node:worker_threads'],
   main: ['machine', 'cli', 'render', 'errors', 'words', 'chalk', 'node:fs', 'node:path', 'node:tty'],
   library: [
     'cli',

@@ -2,7 +2,6 @@
 import type { Paint, Put } from '../render/look'
 import type { EngineConnection, EnginePlace } from '../tables/engine-connection'
 import type { FileBytes } from '../tables/file-bytes'
-import type { SecondThread } from '../tables/second-thread'
 import type { Spool } from '../tables/spool'
 import type { TypedWriting, WrittenColumn } from '../tables/typed-rows'
 import type { Catalogue, Language, Tongue } from '../words/tongues'
@@ -35,8 +34,6 @@ export interface FileHost {
   readonly connect?: (place: EnginePlace) => Promise<EngineConnection>
   /** A temporary file for rows that cannot be read yet; it is gone when it is closed. */
   spool(): Spool
-  /** What starts a second thread to read a file of cases on; null, or left out, where one alone is as fast. */
-  readonly threadFor?: (path: string) => Promise<(() => SecondThread | null) | null>
   /** A new SHA-256; left out where bytes are no file's. */
   readonly digest?: () => Promise<Digest>
   /** Today's date, in ISO 8601, where the program runs. */

@@ -201,13 +201,7 @@ class Opener {
     const source = host.open(path, command.sample ? 'sample' : 'user')
     const isKnown = settings.format.isDocument || settings.request.options.has('save-chances')
     const own = isKnown && host.digest ? { bytes: 0, digest: await host.digest() } : null
-    const start = kinds.every(({ addsUp }) => addsUp) ? null : await host.threadFor?.(path)
-    const apart = start && (await import('../reading/apart/scanned-apart')).scanApart(start)
-    const table = await openTable(own ? passing(source, own) : source, {
-      ...reading,
-      ...rejected,
-      ...(apart && { apart }),
-    })
+    const table = await openTable(own ? passing(source, own) : source, { ...reading, ...rejected })
     if (own) this.passed.set(table, own)
     return table
   }

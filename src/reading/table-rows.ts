@@ -19,7 +19,7 @@ import { RowCheck } from './columns/row-check'
 import { countedByConfig } from './counted-by-config'
 import type { Head } from './head'
 import { countedOf } from './how-counted'
-import { plainCases } from './plain/columns-ahead'
+import { PlainCases } from './plain/plain-cases'
 import { PlainRows } from './plain/plain-rows'
 import { areOnlySales, PlainSales } from './plain/plain-sales'
 import { isStandard, STANDARD_DIALECT } from './records/dialect'
@@ -93,8 +93,8 @@ export class TableRows {
     if (registers && readAhead)
       this.plain = new PlainRows(dialect, width, columns, this.customers, rowsSeen, aheadLikeTotals)
     if (this.plain) readAhead!(this.plain)
-    else if (this.nobodies && rowsSeen === null && readAhead)
-      readAhead(plainCases(head, columns, who!.position - 1, keys, this.nobodies, asked.apart))
+    else if (this.nobodies && rowsSeen === null)
+      readAhead?.(new PlainCases(dialect, width, columns, who!.position - 1, keys, this.nobodies))
   }
 
   /** Every batch, once. Errors: a Failure where the file as a whole cannot be understood. */

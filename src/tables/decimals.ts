@@ -23,8 +23,8 @@ export function eachRun({ n, s }: Decimals, rows: number, take: (n: number, s: n
 
 /** Decimals with room for a batch. */
 export class DecimalRoom implements Decimals {
-  n: Float64Array = new Float64Array(0)
-  s: Uint8Array = new Uint8Array(0)
+  n = new Float64Array(0)
+  s = new Uint8Array(0)
 
   /** Makes room for so many rows; where it grows, no more than the first that are `kept` stay. */
   reach(rows: number, kept = 0): this {

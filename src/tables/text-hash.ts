@@ -1,17 +1,7 @@
 /** Hashes of texts, as bytes of UTF-8 wherever they stand. */
 import { HASH_SEED } from './hash-table'
 
-const firstBy = (seed: number) => 0x811c9dc5 ^ seed
-const seededBy = (seed: number) => ({ a: 0xdeadbeef ^ seed, b: 0x41c6ce57 ^ Math.imul(seed, 1597334677) })
-
-let FIRST = firstBy(HASH_SEED)
-let SEEDED = seededBy(HASH_SEED)
-
-/** Has hashes begin as they do on another thread, so that they are the same. */
-export function hashAs(seed: number): void {
-  FIRST = firstBy(seed)
-  SEEDED = seededBy(seed)
-}
+const FIRST = 0x811c9dc5 ^ HASH_SEED
 
 /** Hashes of texts are mixed word by word: what they begin with, the next word, and the end, never 0. */
 export const firstMix = (size: number): number => FIRST ^ size
@@ -25,6 +15,8 @@ export function lastMix(mixed: number): number {
   const hash = Math.imul(mixed ^ (mixed >>> 16), 2246822507)
   return hash ^ (hash >>> 13) || 1
 }
+
+const SEEDED = { a: 0xdeadbeef ^ HASH_SEED, b: 0x41c6ce57 ^ Math.imul(HASH_SEED, 1597334677) } as const
 
 const MULTIPLIERS = { a: 2654435761, b: 1597334677 } as const
 

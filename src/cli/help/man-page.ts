@@ -42,8 +42,6 @@ const VARIABLES: { readonly [name: string]: string } = {
   FORCE_COLOR: 'Colours also where stdout is no terminal.',
   NO_COLOR: 'No colours, unless --color always.',
   RECOVER_NO_CACHE: 'No compiled code is kept.',
-  RECOVER_TWO_THREADS_FROM:
-    'From how many bytes on a file of cases is read on two threads, where there are two processors: 16777216 unless it is said.',
 }
 
 /** A text of a page: what roff would take for more than text is escaped, and signs that not every terminal has are named; lines are short. */

@@ -10,7 +10,6 @@ import type { Recipe } from '../../recipes/schema'
 import type { Findings } from '../../tables/findings'
 import type { Spool } from '../../tables/spool'
 import type { Message } from '../../words/say'
-import type { ReadApart } from '../plain/plain-plan'
 import type { DialectFlags } from '../records/dialect'
 import type { Overlap } from '../rules/overlap'
 import type { CustomersSeen } from './customers-seen'
@@ -94,8 +93,6 @@ export interface Reading {
   /** Says a reason in the language of whoever mends the rows; left out in English. */
   readonly put?: (reason: Message) => string
   readonly spool: () => Spool
-  /** Has blocks of plain cases scanned on another thread; left out where nobody does. */
-  readonly apart?: ReadApart
   /** Takes what would refuse the file, where it is only looked at; left out where it is used. */
   readonly findings?: Findings
 }

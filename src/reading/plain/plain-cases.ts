@@ -1,13 +1,14 @@
 /** Reads the rows of a file of cases that are plain in one pass over their bytes: cells, numbers, remedies and hashes. */
-import type { PlainRemedies } from '../columns/remedies/remedy-bytes'
+import { NumberColumn } from '../columns/numbers/number-column'
+import { RemedyColumn } from '../columns/remedies/remedy-column'
 import type { AheadReader } from '../records/ahead-reader'
 import type { CellRoom } from '../records/cell-room'
 import type { Dialect } from '../records/dialect'
 import { LONGEST_RECORD } from '../records/limits'
 import { BARE_CELL, DOUBLED, QUOTED } from '../records/records'
-import type { NobodyBeginnings } from '../rules/nobody-beginnings'
+import type { NobodyCases } from '../rules/nobody-cases'
+import type { TableColumns } from '../table-columns'
 import { byteBetween, type PlainNumbers } from './plain-numbers'
-import type { PlainColumns } from './plain-plan'
 import type { RowKeys } from './row-keys'
 
 const [LF, CR, QUOTE, SPACE, AT, WIDE] = [10, 13, 34, 32, 64, 128]
@@ -21,21 +22,20 @@ export class PlainCases implements AheadReader {
   end = 0
   readonly handed = 0
   linesWithin = 0
-  elsewhere?: NonNullable<AheadReader['elsewhere']>
   private readonly delimiter: number
   /** 1 for each byte that ends a cell, or must not stand in a bare one. */
   private readonly stops = new Uint8Array(256)
   private readonly numbers: (PlainNumbers | null)[]
-  private readonly remedies: (PlainRemedies | null)[]
+  private readonly remedies: (RemedyColumn | null)[]
 
   constructor(
     { delimiter }: Pick<Dialect, 'delimiter'>,
     private readonly width: number,
-    private readonly columns: PlainColumns,
+    private readonly columns: Pick<TableColumns, 'numbers' | 'decidable'>,
     /** Where the customer stands, from 0. */
     private readonly customer: number,
     private readonly keys: RowKeys,
-    private readonly nobodies: NobodyBeginnings,
+    private readonly nobodies: NobodyCases,
   ) {
     this.delimiter = byteBetween(delimiter)
     for (const stop of [this.delimiter, LF, CR, QUOTE]) this.stops[stop] = 1
@@ -46,8 +46,13 @@ export class PlainCases implements AheadReader {
   /** Settles what is read of each column of a block; false where rows have to wait for what comes. */
   private begin(size: number): boolean {
     const { width, columns, numbers, remedies } = this
+    if (this.delimiter === 0 || columns.decidable.some(({ open }) => open)) return false
     const rows = Math.ceil(size / width)
-    if (this.delimiter === 0 || !columns.settle(rows, numbers, remedies)) return false
+    for (const column of columns.numbers) {
+      const at = column.position - 1
+      if (column instanceof RemedyColumn) remedies[at] = column.begunAhead(rows) ? column : null
+      else numbers[at] = column.constructor === NumberColumn ? column.ahead(rows, this.delimiter) : null
+    }
     this.keys.begin(rows)
     return true
   }
@@ -93,7 +98,7 @@ export class PlainCases implements AheadReader {
       if (kinds[cell] === BARE_CELL) to[cell] = at
       last = bytes[at]!
       if (last !== delimiter && column < width - 1) return -1
-      if (remedies[column] !== null && !remedies[column]!.read(bytes, from[cell]!, at, row)) return -1
+      if (remedies[column] !== null && !remedies[column]!.readAhead(bytes, from[cell]!, at, row)) return -1
       at++
     }
     if (last === CR) {

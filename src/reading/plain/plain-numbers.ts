@@ -1,7 +1,6 @@
 /** Plain numbers of one column, read while their cells are found: digits with at most one decimal sign, and a minus for some. */
 import { POWERS } from '../../numbers/exact/decimal'
-import type { DecimalRoom, Decimals } from '../../tables/decimals'
-import { digitsFound, digitsIn } from '../columns/numbers/number-bytes'
+import { digitsFound, digitsIn, type NumberRoom } from '../columns/numbers/number-bytes'
 
 const ZERO = 48
 const MINUS = 45
@@ -30,34 +29,26 @@ export interface PlainWriting extends PlainBounds {
   readonly decimal: number
 }
 
-/** The same of cells that are read while they are found: whether a % may stand behind a number, too. */
-export interface NumberPlan extends PlainWriting {
-  readonly isPerCent: boolean
-}
-
 export class PlainNumbers {
-  private n: Float64Array = new Float64Array(0)
-  private s: Uint8Array = new Uint8Array(0)
+  private n = new Float64Array(0)
+  private s = new Uint8Array(0)
   private decimal = 0
   private bounds: PlainBounds = { min: 0, max: 0, most: 0 }
   private isPerCent = false
 
-  constructor(private readonly room: DecimalRoom) {}
+  constructor(private readonly room: NumberRoom) {}
 
-  /** Begins with another block, of so many rows at most. */
-  begin(rows: number, plan: NumberPlan): this {
+  /**
+   * Begins with another block, of so many rows at most; `decimal` is the byte of the decimal sign, 0 for none, and
+   * `isPerCent` tells whether a % may stand behind a number.
+   */
+  begin(rows: number, decimal: number, bounds: PlainBounds, isPerCent: boolean): void {
     this.room.reach(rows)
     this.n = this.room.n
     this.s = this.room.s
-    this.decimal = plan.decimal
-    this.bounds = plan
-    this.isPerCent = plan.isPerCent
-    return this
-  }
-
-  /** Takes what was read elsewhere of the block that was begun with. */
-  adopt(numbers: Decimals): void {
-    Object.assign(this.room, numbers)
+    this.decimal = decimal
+    this.bounds = bounds
+    this.isPerCent = isPerCent
   }
 
   /** Whether the numbers that were read need no more care than they did then. */

@@ -6,8 +6,8 @@ import type { Records } from '../records/records'
 
 export class RowKeys {
   /** The hashes of a batch's customers, 0 where a row is not used, and of its whole rows. */
-  customers: Float64Array = new Float64Array(0)
-  wholes: Float64Array = new Float64Array(0)
+  customers = new Float64Array(0)
+  wholes = new Float64Array(0)
   /** Rows of the batch at hand whose customer may be called like a total. */
   readonly likeTotals: number[] = []
 
@@ -18,12 +18,6 @@ export class RowKeys {
     customers.set(this.customers)
     wholes.set(this.wholes)
     Object.assign(this, { customers, wholes })
-  }
-
-  /** Takes what was found elsewhere of a block. */
-  adopt(keys: Pick<RowKeys, 'customers' | 'wholes'>, likeTotals: readonly number[]): void {
-    Object.assign(this, keys)
-    this.likeTotals.splice(0, Number.POSITIVE_INFINITY, ...likeTotals)
   }
 
   /** Begins with another block, of so many rows at most. */

@@ -1,15 +1,5 @@
 /** What a scanner hands plain rows to. */
 import type { CellRoom } from './cell-room'
-import type { Elsewhere } from './in-blocks'
-
-/** Where a scanner left off, and where it is to go on. */
-export interface LeftOff {
-  /** What waits of the block before. */
-  readonly rest: Uint8Array
-  /** On which line the next row starts. */
-  readonly line: number
-  goOn(rest: Buffer, line: number): void
-}
 
 /** Reads rows while their cells are found, as long as they are plain. */
 export interface AheadReader {
@@ -24,6 +14,4 @@ export interface AheadReader {
   readonly end: number
   /** How many line ends stand within their cells. */
   readonly linesWithin: number
-  /** Has blocks scanned elsewhere, in place of a scanner; left out where nobody does. */
-  readonly elsewhere?: (scanner: LeftOff) => Elsewhere
 }

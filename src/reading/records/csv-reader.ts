@@ -153,7 +153,6 @@ export async function openCsv(
     if (dialect.comment !== null) return { dialect, above, batches }
     const readAhead = (by: AheadReader) => {
       scanner.ahead = by
-      scanner.elsewhere = by.elsewhere?.(scanner) ?? null
     }
     return { dialect, above, batches, readAhead }
   }

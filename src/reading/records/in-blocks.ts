@@ -43,97 +43,39 @@ export async function* after(
   for (let next = await blocks.next(); !next.done; next = await blocks.next()) yield next.value
 }
 
-/** A block, and whether nothing follows. */
-export interface BlockStep {
-  readonly block: Buffer
-  readonly last: boolean
-}
-
-/** Blocks read one behind. A block of which `isTail` holds has no record of its own, and goes with the one before. */
-export class BlocksBehind {
-  /** Why no more blocks come; null where the file ends. */
-  failed: unknown = null
-  private readonly source: AsyncIterator<Buffer>
-  private block: Buffer | null = null
-  private hasEnded = false
-  private returned: BlockStep[] = []
-
-  constructor(
-    blocks: AsyncIterable<Buffer>,
-    private readonly isTail: (byte: number) => boolean,
-  ) {
-    this.source = blocks[Symbol.asyncIterator]()
-  }
-
-  private async read(): Promise<Buffer | null> {
-    try {
-      const { value, done } = await this.source.next()
-      return done ? null : value
-    } catch (error) {
-      this.failed = error
-      return null
-    }
-  }
-
-  /** Takes back blocks that have been handed out, in their order. */
-  back(steps: readonly BlockStep[]): void {
-    this.returned = [...steps, ...this.returned]
-  }
-
-  /** The next block; null behind the last one. */
-  async next(): Promise<BlockStep | null> {
-    const again = this.returned.shift()
-    if (again !== undefined) return again
-    if (this.hasEnded) return null
-    this.block ??= (await this.read()) ?? Buffer.alloc(0)
-    for (;;) {
-      const { block } = this
-      const coming = await this.read()
-      if (coming === null) {
-        this.hasEnded = true
-        return { block, last: this.failed === null }
-      }
-      if (coming.length < 1024 && coming.every(this.isTail)) this.block = Buffer.concat([block, coming])
-      else {
-        this.block = coming
-        return { block, last: false }
-      }
-    }
-  }
-}
-
-/** Finds records in place of a reader, as far as it gets. */
-export interface Elsewhere {
-  /** The records of the next blocks; null where it cannot begin yet. */
-  records(behind: BlocksBehind): AsyncIterable<Records> | null
-  /** Nothing more is asked of it. */
-  end(): void
-}
-
 /** Finds the records of one block after the other. */
 export interface RecordReader {
   push(block: Buffer, last: boolean): Records
-  /** What goes on in its place where it can; null for nothing. */
-  readonly elsewhere?: Elsewhere | null
 }
 
-/** The records of blocks, each good until the next is asked for. */
+/** The records of blocks. A block of which `isTail` holds has no record of its own, and goes with the one before. */
 export async function* recordsIn(
   blocks: AsyncIterable<Buffer>,
   reader: RecordReader,
   isTail: (byte: number) => boolean,
 ): AsyncGenerator<Records> {
-  const behind = new BlocksBehind(blocks, isTail)
-  try {
-    for (let step = await behind.next(); step !== null; step = await behind.next()) {
-      // The rows before a fault in the bytes are whole, and may be the ones that name the columns.
-      const records = reader.push(step.block, step.last)
-      if (records.rows > 0 || step.last) yield records
-      const others = reader.elsewhere?.records(behind)
-      if (others) yield* others
+  const source = blocks[Symbol.asyncIterator]()
+  let failed: unknown = null
+  const next = async (): Promise<Buffer | null> => {
+    try {
+      const { value, done } = await source.next()
+      return done ? null : value
+    } catch (error) {
+      failed = error
+      return null
     }
-  } finally {
-    reader.elsewhere?.end()
   }
-  if (behind.failed !== null) throw behind.failed
+  let block = (await next()) ?? Buffer.alloc(0)
+  for (let coming = await next(); coming !== null; coming = await next()) {
+    if (coming.length < 1024 && coming.every(isTail)) block = Buffer.concat([block, coming])
+    else {
+      const records = reader.push(block, false)
+      if (records.rows > 0) yield records
+      block = coming
+    }
+  }
+  // The rows before a fault in the bytes are whole, and may be the ones that name the columns.
+  const records = reader.push(block, failed === null)
+  if (records.rows > 0 || failed === null) yield records
+  if (failed !== null) throw failed
 }

@@ -1,11 +1,11 @@
 /** Finds the cells of the usual dialect of CSV in the bytes of a file. */
 import { type ErrorCode, EXIT, Failure } from '../../errors'
+import { giveBack } from '../../tables/spare-blocks'
 import { type Message, plainly, say } from '../../words/say'
 import type { AheadReader } from './ahead-reader'
 import { areSpaces, endOfLine } from './between-cells'
-import { BlockRoom } from './block-room'
+import { CELL_SLACK, CellRoom } from './cell-room'
 import { excerpt } from './excerpt'
-import type { Elsewhere } from './in-blocks'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { placed } from './placed'
 import { BARE_CELL, DOUBLED, QUOTED, type Records, recordsOf } from './records'
@@ -27,26 +27,24 @@ const TRIMMED = say('{flag} passes over spaces around quotes', { flag: '--trim' 
  * The records of one call are good until the next.
  */
 export class Scanner {
-  /** Where the next block is held. */
-  room = new BlockRoom()
-  /** What waits of the block before. */
-  rest: Buffer = Buffer.alloc(0)
+  /** A block, what waited of the one before it, and behind them a byte that stops every cell. */
+  private room = Buffer.alloc(0)
+  private view = new DataView(this.room.buffer, 0, 0)
+  private rest: Buffer = Buffer.alloc(0)
   private readonly delimiter: number
   private readonly comment: number
   /** 1 for each byte that may end a bare cell, or must not stand in one. */
   private readonly stops = new Uint8Array(256)
   /** The last of those bytes. */
   private readonly highest: number
+  private readonly cells = new CellRoom()
   private count = 0
   /** Reads plain rows; null where nobody does. */
   ahead: AheadReader | null = null
-  /** Finds records in its place; null where nobody does. */
-  elsewhere: Elsewhere | null = null
 
   constructor(
     delimiter: string,
-    /** On which the next row starts. */
-    public line: number,
+    private line: number,
     private readonly name: string,
     /** Whether spaces around a quoted cell are passed over. */
     private readonly trim = false,
@@ -64,8 +62,8 @@ export class Scanner {
 
   /** The whole records up to here; `last` when no more bytes follow. Errors: a Failure for broken quoting and limits. */
   push(block: Buffer, last: boolean): Records {
-    const bytes = this.room.hold(this.rest, block)
-    const { cells, view } = this.room
+    const bytes = this.join(block)
+    const { cells, view } = this
     this.count = 0
     const ahead = this.ahead !== null && !last ? this.readAhead(this.ahead, bytes.length) : 0
     let rows = ahead
@@ -99,23 +97,31 @@ export class Scanner {
 
   /** Has plain rows read from the start of the bytes on, as long as they are; returns how many. The last rows of a file may be totals. */
   private readAhead(ahead: AheadReader, size: number): number {
-    const { bytes, view, cells } = this.room
-    const rows = ahead.take(bytes, size, view, cells, this.line)
+    const { cells } = this
+    const rows = ahead.take(this.room, size, this.view, cells, this.line)
     this.line += rows + ahead.handed + ahead.linesWithin
     this.count = rows > 0 ? cells.first[rows]! : 0
     return rows
   }
 
-  /** Goes on from there, as if the rows before had been found here. */
-  goOn(rest: Buffer, line: number): void {
-    this.rest = rest
-    this.line = line
+  /** What waits, and a further block behind it. */
+  private join(block: Buffer): Buffer {
+    const { rest } = this
+    const size = rest.length + block.length
+    if (size + CELL_SLACK > this.room.length) {
+      this.room = Buffer.alloc(2 * (size + CELL_SLACK))
+      this.view = new DataView(this.room.buffer, this.room.byteOffset, this.room.length)
+    }
+    this.room.set(rest)
+    this.room.set(block, rest.length)
+    giveBack(block)
+    this.room[size] = LF
+    return this.room.subarray(0, size)
   }
 
   /** Finds the cells of one record; returns where the next one starts, or −1 if the bytes end inside it. */
   private record(bytes: Buffer, start: number, last: boolean): number {
-    const { delimiter, stops, highest } = this
-    const { bytes: room, cells } = this.room
+    const { room, delimiter, stops, highest, cells } = this
     const length = bytes.length
     const before = this.count
     while (cells.from.length - before <= MOST_COLUMNS) cells.widen()
@@ -157,8 +163,7 @@ export class Scanner {
   }
 
   private take(from: number, to: number, kind: number): void {
-    const { count } = this
-    const { cells } = this.room
+    const { cells, count } = this
     cells.from[count] = from
     cells.to[count] = to
     cells.kinds[count] = kind

@@ -9,11 +9,10 @@ import { isRefusal } from '../../../inputs/units'
 import type { Exact } from '../../../numbers/exact/decimal'
 import { plain } from '../../../numbers/exact/digits'
 import { Sum } from '../../../numbers/exact/sum'
-import type { Decimals } from '../../../tables/decimals'
 import type { FactColumn, FactValues, Numbers } from '../../../tables/table'
 import { say } from '../../../words/say'
 import { inHole } from '../../../words/together'
-import { type NumberPlan, PlainNumbers, type PlainWriting } from '../../plain/plain-numbers'
+import { PlainNumbers, type PlainWriting } from '../../plain/plain-numbers'
 import { cellAt, cellText, isPointed, lineOfCell, type Records } from '../../records/records'
 import { Decidable, type Refuse, type Unclear } from '../decidable'
 import type { Writing } from '../writing'
@@ -87,24 +86,14 @@ export class NumberColumn extends Decidable<DecimalSign> {
     return this.pointed
   }
 
-  /** How plain cells of the next block are read; null where they need care. `delimiter` is the sign between cells. */
-  planAhead(delimiter: number): NumberPlan | null {
+  /** What reads plain cells of the next block, of so many rows at most; null where they need care. `delimiter` is the sign between cells. */
+  ahead(rows: number, delimiter: number): PlainNumbers | null {
     this.quickly.expectDecimals()
     const { isUndressed, isPerCent, bounds } = this.quickly
     this.isAhead = this.isBare && (isUndressed || isPerCent)
-    return this.isAhead ? { ...bounds, decimal: decimalBeside(this.signs, delimiter), isPerCent } : null
-  }
-
-  /** What reads them, of so many rows at most; null where they need care. */
-  ahead(rows: number, delimiter: number): PlainNumbers | null {
-    const plan = this.planAhead(delimiter)
-    return plan && this.plain.begin(rows, plan)
-  }
-
-  /** Takes what was read of them elsewhere. */
-  adopt(plan: NumberPlan, numbers: Decimals): void {
-    this.plain.begin(0, plan)
-    this.plain.adopt(numbers)
+    if (!this.isAhead) return null
+    this.plain.begin(rows, decimalBeside(this.signs, delimiter), bounds, isPerCent)
+    return this.plain
   }
 
   /** How its plain numbers are written, which are then read elsewhere; null where they need care. */

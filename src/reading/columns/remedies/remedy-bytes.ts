@@ -48,32 +48,18 @@ export function nameAt(bytes: Uint8Array, from: number, to: number): (typeof NAM
   return found
 }
 
-/** How the plain remedies of a column are written: the signs of their numbers, and what an amount without a kind is. */
-export interface RemedyPlan {
-  readonly decimal: number
-  readonly group: number
-  readonly bare: 'replace' | 'cash' | 'credit'
-}
-
-/** The arrays in which remedies are kept, by row. */
-export interface RemedyArrays extends Pick<Remedies, 'goods' | 'credit' | 'paid' | 'handling' | 's'> {
-  readonly kinds: Uint8Array
-  /** 1 where there is none. */
-  readonly blanks: Uint8Array
-}
-
 /** Room for the remedies of one column of a batch. */
-export class RemedyRoom implements Remedies, RemedyArrays {
+export class RemedyRoom implements Remedies {
   texts: Texts | null = null
-  goods: Float64Array = new Float64Array(0)
-  credit: Float64Array = new Float64Array(0)
-  paid: Float64Array = new Float64Array(0)
-  handling: Float64Array = new Float64Array(0)
-  s: Uint8Array = new Uint8Array(0)
-  kinds: Uint8Array = new Uint8Array(0)
-  blanks: Uint8Array = new Uint8Array(0)
+  goods = new Float64Array(0)
+  credit = new Float64Array(0)
+  paid = new Float64Array(0)
+  handling = new Float64Array(0)
+  s = new Uint8Array(0)
+  kinds = new Uint8Array(0)
   /** Those that were read with care, by row. */
   private readonly careful = new Map<number, Remedy>()
+  private blanks = new Uint8Array(0)
   /** Of the part at hand. */
   private amount = 0
   private places = 0
@@ -210,27 +196,5 @@ export class RemedyRoom implements Remedies, RemedyArrays {
     this.amount *= amount
     this.places += places
     return this.amount <= SAFE
-  }
-}
-
-/** Plain remedies of one column, read while their cells are found. */
-export class PlainRemedies {
-  private plan: RemedyPlan = { decimal: 0, group: 0, bare: 'replace' }
-
-  constructor(private readonly room: RemedyRoom) {}
-
-  /** Begins with another block, of so many rows at most. */
-  begin(rows: number, plan: RemedyPlan): this {
-    this.room.reach(rows)
-    this.plan = plan
-    return this
-  }
-
-  /** Takes the remedy of a bare cell; false where it needs care. */
-  read(bytes: Uint8Array, start: number, end: number, row: number): boolean {
-    const { decimal, group, bare } = this.plan
-    if (start < end) return this.room.read(row, bytes, start, end, decimal, group, bare)
-    this.room.blank(row)
-    return true
   }
 }

@@ -4,31 +4,32 @@ import type { FactColumn } from '../../../tables/table'
 import { cellAt, cellText, type Records } from '../../records/records'
 import type { Refuse } from '../decidable'
 import { NumberColumn } from '../numbers/number-column'
-import { PlainRemedies, type RemedyArrays, type RemedyPlan, RemedyRoom } from './remedy-bytes'
+import { RemedyRoom } from './remedy-bytes'
 import { RemedyTexts, WrittenRemedies } from './remedy-texts'
 
 /** A column of remedies, or of their ready costs. */
 export class RemedyColumn extends NumberColumn {
   private readonly remedies = new RemedyRoom()
   private readonly written = new WrittenRemedies()
-  private readonly plainRemedies = new PlainRemedies(this.remedies)
+  /** How the numbers of the next block are written: an object a row would be too much. */
+  private signsAhead = this.signs
 
-  /** How plain remedies of the next block are read; null where they need care. */
-  remedyPlan(): RemedyPlan | null {
+  /** Begins to read plain remedies of the next block, of so many rows at most; false where they need care. */
+  begunAhead(rows: number): boolean {
     this.isAhead = !this.groups && !this.open
-    const { decimal, group } = this.signs
-    return this.isAhead ? { decimal, group, bare: this.field.bare ?? 'replace' } : null
+    if (this.isAhead) this.remedies.reach(rows)
+    this.signsAhead = this.signs
+    return this.isAhead
   }
 
-  /** What reads bare cells of that block, of so many rows at most; null where they need care. */
-  remediesAhead(rows: number): PlainRemedies | null {
-    const plan = this.remedyPlan()
-    return plan && this.plainRemedies.begin(rows, plan)
-  }
-
-  /** Takes what was read elsewhere of that block. */
-  adoptRemedies(arrays: RemedyArrays): void {
-    Object.assign(this.remedies, arrays)
+  /** Reads a bare cell of that block; false where it needs care. */
+  readAhead(bytes: Uint8Array, start: number, end: number, row: number): boolean {
+    if (start === end) {
+      this.remedies.blank(row)
+      return true
+    }
+    const { decimal, group } = this.signsAhead
+    return this.remedies.read(row, bytes, start, end, decimal, group, this.field.bare ?? 'replace')
   }
 
   override read(records: Records, refuse: Refuse): Pick<FactColumn, 'values' | 'numbers' | 'remedies'> {
