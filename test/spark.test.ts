@@ -176,7 +176,7 @@ test('its program is told who is to work, with how much memory, by what rules, a
   expect(args.join(' ')).toMatch(
     /spark\.sql\.ansi\.enabled=true.*catalogImplementation=in-memory.*--driver-memory 4g$/,
   )
-  expect(more).toBe(`-Dx=y -Duser.home=${own}`)
+  expect(more).toBe(`-Dx=y -Duser.home="${own}"`)
   // What is at work is ended with the run.
   expect(ends).toHaveLength(1)
   ends[0]!()

@@ -210,8 +210,11 @@ export async function openSpark(
       ...['--master', database, '-S', ...settings],
       ...(memory === null ? [] : ['--driver-memory', memoryOf(memory)]),
     ],
-    // What it reads is no history of the person's.
-    { env: { ...env, SPARK_SUBMIT_OPTS: `${more} -Duser.home=${folder.path}`.trim() }, stdio: 'pipe' },
+    // What it reads is no history of the person's. In quotes, for a path may have spaces.
+    {
+      env: { ...env, SPARK_SUBMIT_OPTS: `${more} -Duser.home=${JSON.stringify(folder.path)}`.trim() },
+      stdio: 'pipe',
+    },
   )
   const engine = new SparkEngine(
     place,
