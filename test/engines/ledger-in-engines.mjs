@@ -1,5 +1,5 @@
 // One ledger as CSV and as a table of a database: what `recover` answers of the two must be the same, byte for byte.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { randomNumbers } from './random.mjs'
@@ -112,6 +112,17 @@ export function writeLedger(folder, rows, customers) {
 export async function until(isSo) {
   for (let tries = 0; tries < 400 && !(await isSo()); tries++)
     await new Promise((done) => setTimeout(done, 300))
+}
+
+/** Runs the program while something happens to it; `ended` is its exit code and the first line that it says, once it has ended. */
+export function started(args, settings) {
+  const run = spawn(process.execPath, args, settings)
+  let said = ''
+  run.stderr.on('data', (text) => {
+    said += text
+  })
+  const ended = new Promise((done) => run.on('close', (code) => done(`${code} ${said.split('\n')[0]}`)))
+  return { run, ended }
 }
 
 /** What is asked of both, behind `customers` and the place of the rows. */

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
-import { COLUMNS, engineDifferences, until } from './ledger-in-engines.mjs'
+import { COLUMNS, engineDifferences, started, until } from './ledger-in-engines.mjs'
 
 /** A port of this run that no other server has. */
 const PORT = 20_000 + (process.pid % 5000)
@@ -124,23 +124,17 @@ export async function sparkDifferences(program, file, { cwd, files, env, url, ki
   /** What becomes of a run while Spark is at work for it. */
   const atWork = async (happens) => {
     const temporary = fs.mkdtempSync(path.join(cwd, 'run-'))
-    const run = spawn(
-      process.execPath,
+    const { run, ended } = started(
       [program, 'customers', ...there, ...csv, '--output', output],
       settings({ TMPDIR: temporary }),
     )
-    let said = ''
-    run.stderr.on('data', (text) => {
-      said += text
-    })
-    const ended = new Promise((done) => run.on('close', done))
     const questions = () =>
       fs.readdirSync(temporary, { recursive: true }).filter((name) => name.endsWith('.sql'))
     // It takes its time to start.
     for (let tries = 0; tries < 4 && questions().length < 5; tries++)
       await until(() => questions().length > 4)
     happens(run)
-    return `${await ended} ${said.split('\n')[0]}`
+    return ended
   }
   expect(await atWork((run) => run.kill('SIGINT')), /^130 /)
   expect(

@@ -1,6 +1,6 @@
 // The ledger on two servers of ClickHouse, which have a part of the rows each and are asked as one table: what goes between them, and one
 // of them that is killed.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import {
@@ -16,7 +16,7 @@ import {
   writeTable,
 } from './clickhouse.mjs'
 import { countedBytes } from './counted-bytes.mjs'
-import { until } from './ledger-in-engines.mjs'
+import { started, until } from './ledger-in-engines.mjs'
 
 const PLAIN = 'customer String, date Date, revenue Int64, cost Int64'
 
@@ -101,17 +101,12 @@ export async function shardedClickhouse(program, { place, env, between }, cwd) {
 export async function lostClickhouse(program, { place, env, ports, killOther }, cwd) {
   const output = path.join(cwd, 'lost-node.csv')
   const args = [program, 'customers', ...place.slice(0, 2), '--from', '"a.b".slowly', '--output', output]
-  const run = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env } })
-  let said = ''
-  run.stderr.on('data', (text) => {
-    said += text
-  })
-  const ended = new Promise((done) => run.on('close', done))
+  const { ended } = started(args, { cwd, env: { ...process.env, ...env } })
   const atWork =
     "SELECT count() FROM system.processes WHERE query LIKE '%slow%' AND query NOT LIKE '%processes%'"
   await until(async () => Number(await told(ports[1], atWork)) > 0)
   killOther()
-  const found = `${await ended} ${said.split('\n')[0]}`
+  const found = await ended
   const wrong = /^69 recover: clickhouse (?:was lost|gave no answer)/.test(found) ? [] : [found]
   return fs.existsSync(output) ? [...wrong, 'an answer without a node is there'] : wrong
 }

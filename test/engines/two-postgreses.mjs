@@ -1,9 +1,8 @@
 // The ledger on two servers of Postgres: one has a part of it by a hash of the customer, and asks the other for the rest; and that other
 // one, killed while rows come of it.
-import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { until } from './ledger-in-engines.mjs'
+import { started, until } from './ledger-in-engines.mjs'
 import { columnsTyped, hasPostgres, placeIn, portOf, startPostgres, told } from './postgres.mjs'
 
 const PARTS = [0, 1]
@@ -49,17 +48,12 @@ export async function twoPostgreses(file) {
 export async function lostPostgres(program, { place, env, other, killOther }, cwd) {
   const output = path.join(cwd, 'lost-part.csv')
   const args = [program, 'customers', ...place.slice(0, 2), '--from', 'slowly', '--output', output]
-  const run = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env } })
-  let said = ''
-  run.stderr.on('data', (text) => {
-    said += text
-  })
-  const ended = new Promise((done) => run.on('close', done))
+  const { ended } = started(args, { cwd, env: { ...process.env, ...env } })
   const atWork =
     "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'FETCH%' AND wait_event = 'PgSleep' AND now() - query_start < '1 min'"
   await until(() => Number(told(other, atWork)) > 0)
   killOther()
-  const found = `${await ended} ${said.split('\n')[0]}`
+  const found = await ended
   const wrong = /^69 recover: postgres was lost: nothing was written/.test(found) ? [] : [found]
   return fs.existsSync(output) ? [...wrong, 'an answer without a part of the rows is there'] : wrong
 }
