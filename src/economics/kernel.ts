@@ -107,7 +107,8 @@ export abstract class KernelWriter<Own extends Writer> {
       for (const value of [left, right]) for (const name of uses([{ value, where: [] }])) this.need(name)
     writer.say('{')
     const conditions = where.map((one) => writer.condition(one))
-    writer.say(`if (${conditions.join(' && ') || 'true'}) flags |= ${1 << bit}`, '}')
+    // Every row takes the same way: a compiler that has not met a rare one would have to begin anew at the first.
+    writer.say(`flags |= ${conditions.join(' && ') || 'true'} ? ${1 << bit} : 0`, '}')
   }
 
   private longResult(key: string, i: number): void {
