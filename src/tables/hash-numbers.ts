@@ -1,7 +1,8 @@
 /** Hashes of 53 bits by number, in the order in which they came. */
 import { HashTable } from './hash-table'
 
-const FULLEST = 0.6
+/** As many as are kept of a file's customers fill half a table to just here. */
+const FULLEST = 0.75
 const START = 1 << 12
 
 export class HashNumbers {
@@ -9,7 +10,8 @@ export class HashNumbers {
   size = 0
   /** Beside the lower half of a hash its number. */
   private readonly table = new HashTable(Int32Array, 2, FULLEST)
-  private hashes = new Float64Array(START)
+  /** The upper halves, by number. */
+  private uppers = new Int32Array(START)
 
   /** Looks at the places of many hashes at once, before they are asked for. */
   fetch(hashes: Float64Array, count: number): number {
@@ -33,7 +35,7 @@ export class HashNumbers {
     const at = this.slotOf(hash)
     if (slots[at] !== 0) return slots[at + 1]!
     const number = this.fresh()
-    this.hashes[number] = hash
+    this.uppers[number] = upper(hash)
     slots[at] = lower(hash)
     slots[at + 1] = number
     table.added()
@@ -42,24 +44,27 @@ export class HashNumbers {
 
   /** The next number, for something that is known by no hash. */
   fresh(): number {
-    if (this.size === this.hashes.length) {
-      const { hashes } = this
-      this.hashes = new Float64Array(2 * hashes.length)
-      this.hashes.set(hashes)
+    if (this.size === this.uppers.length) {
+      const { uppers } = this
+      this.uppers = new Int32Array(2 * uppers.length)
+      this.uppers.set(uppers)
     }
     return this.size++
   }
 
   private slotOf(hash: number): number {
-    const { table, hashes } = this
+    const { table, uppers } = this
     const { slots } = table
     const key = lower(hash)
+    const rest = upper(hash)
     let at = table.home(key) - 2
     do at = table.find(key, at + 2)
-    while (slots[at] !== 0 && hashes[slots[at + 1]!] !== hash)
+    while (slots[at] !== 0 && uppers[slots[at + 1]!] !== rest)
     return at
   }
 }
 
 /** The lower half of a hash, never 0. */
 const lower = (hash: number): number => hash | 0 || 1
+
+const upper = (hash: number): number => (hash / 2 ** 32) | 0
