@@ -4,10 +4,9 @@ import { EXIT } from '../errors'
 import { ERRORS, WARNINGS } from '../errors/codes'
 import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Fields } from '../inputs/field'
-import { ownColumn, toldField, z } from '../inputs/json-schema'
+import { toldField, z } from '../inputs/json-schema'
 import { snake } from '../inputs/names'
 import { isVerbal } from '../inputs/units'
-import { COUNTED_THINGS } from '../tables/counted'
 import { resultColumns } from './case-columns'
 import type { Told } from './report'
 
@@ -85,12 +84,13 @@ export const countsOf = (words: readonly string[]) =>
   z.object(Object.fromEntries(words.map((one) => [one, howMany])))
 
 /** Words that `recover schema errors` explains. */
-const codeOf = (words: object) => wordOf(Object.keys(words)).meta({ description: 'a stable word for it' })
+export const codeAmong = (words: object) =>
+  wordOf(Object.keys(words)).meta({ description: 'a stable word for it' })
 
 /** What to beware of in an answer. */
 const warning = z
   .object({
-    code: codeOf(WARNINGS),
+    code: codeAmong(WARNINGS),
     message: z.string().meta({ description: 'the sentence, as it stands on stderr' }),
     count: z
       .int()
@@ -108,15 +108,19 @@ const warning = z
 export const reportSchema = (name: string, all: Shape) =>
   z.object({ schema: z.literal(name), ...all, warnings: z.array(warning) })
 
-const sheet = z.string().optional().meta({ description: 'the sheet, where the file is a workbook' })
+/** Where in a workbook something stands. */
+export const sheetName = z
+  .string()
+  .optional()
+  .meta({ description: 'the sheet, where the file is a workbook' })
 
 /** What went wrong, on stderr, where JSON is asked for. */
 const problem = z
   .object({
-    code: codeOf(ERRORS),
+    code: codeAmong(ERRORS),
     file: z.string().nullable(),
     line: z.int().gte(1).nullable().meta({ description: 'the physical line of the file, from 1' }),
-    sheet,
+    sheet: sheetName,
     column: z.string().nullable().meta({ description: 'the heading, the flag, or the place in a JSON file' }),
     field: z.string().nullable().meta({ description: 'the field by its title' }),
     expected: z.string(),
@@ -127,7 +131,7 @@ const problem = z
 
 export const errorSchema = z.object({
   error: z.object({
-    code: codeOf(ERRORS),
+    code: codeAmong(ERRORS),
     exit: z
       .literal(Object.values(EXIT).filter((code) => code !== EXIT.done))
       .meta({ description: 'the exit code' }),
@@ -185,84 +189,3 @@ export const answerSchema = (name: string, inputs: z.ZodType, results: Shape, me
 /** A list of rows of which each has all columns, and what else is told. */
 export const listSchema = (name: string, columns: readonly Told[], others: readonly Told[] = []) =>
   reportSchema(name, { rows: z.array(z.object(shapeOf(columns))), ...shapeOf(others) })
-
-/** What became of the rows of a file. */
-export const tally = {
-  rows: howMany.meta({ description: 'the rows that are used' }),
-  rejected: howMany.meta({ description: 'the rows that cannot be used' }),
-  skipped: howMany.meta({ description: 'rows that are left out: blank, repeated, or a total at the foot' }),
-  read: howMany.meta({ description: 'all rows that were read' }),
-} as const
-
-/** Words of errors. */
-export const codeOfError = codeOf(ERRORS)
-
-export const rejectedCell = z.object({
-  code: codeOfError,
-  line: z.int().gte(1),
-  sheet,
-  column: z.string(),
-  field: z.string(),
-  expected: z.string(),
-  found: z.string(),
-})
-
-/** The rejected cells of a file. */
-export const rejected = z.array(
-  rejectedCell.meta({ id: 'rejected_cell', title: 'Rejected cell', description: 'why a row is rejected' }),
-)
-
-/** How the rows of the files were counted. */
-export const counted = z.array(
-  z
-    .object({
-      file: z.string(),
-      thing: wordOf(COUNTED_THINGS).meta({ description: 'what is told of it' }),
-      name: z.string().meta({ description: 'the fact by its title, or what the rows have in common' }),
-      column: z
-        .string()
-        .nullable()
-        .meta({ description: 'the column, or what is made of several; null where none tells' }),
-      rows: howMany.nullable().meta({ description: 'null where it is about all rows' }),
-      sum: z.number().nullable().meta({ description: 'what they bring in; null where that is not known' }),
-      why: z.string().nullable().meta({ description: 'how it is known; null where the heading says it all' }),
-      flag: z.string().nullable().meta({ description: 'what turns it round; null for nothing' }),
-    })
-    .meta({ id: 'counted', title: 'Counted', description: 'how one thing was counted' }),
-)
-
-/** What a row is known by: whose it is, or else its line. */
-const known = (who: string): Shape => ({
-  [who]: z
-    .string()
-    .nullable()
-    .optional()
-    .meta({ description: 'where a column tells it; null where that is blank' }),
-  line: z
-    .string()
-    .optional()
-    .meta({ description: `where no column tells the ${who}` }),
-})
-
-/** The rows of a file: the results, and its own labels as they stand there. */
-export const rowsOf = (results: Shape, who = 'customer') =>
-  z.array(z.object({ ...known(who), ...results }).catchall(ownColumn))
-
-/** Some results of a row, and what it is known by. */
-export const labelled = (results: Shape) => {
-  const keys = Object.keys(results).length + 1
-  return z.object({ ...known('customer'), ...results }).meta({ minProperties: keys, maxProperties: keys })
-}
-
-/** Rows by a column of the user's own, whose heading is the one key that is not known. */
-export const segmentsOf = (counted: string, sums: readonly Told[], decisions: readonly string[]) => {
-  const decision = z
-    .object(Object.fromEntries(decisions.map((one) => [one, z.int().gte(1).optional()])))
-    .meta({ minProperties: 1, description: 'how often each decision is taken, of those that are' })
-  const told = { [counted]: howMany, ...sumsOf(sums), decision }
-  const keys = Object.keys(told).length + 1
-  return z
-    .array(z.object(told).catchall(ownColumn).meta({ minProperties: keys, maxProperties: keys }))
-    .meta({ description: 'with --by: the groups, the one with the largest last sum first' })
-    .optional()
-}

@@ -5,24 +5,11 @@ import { z } from '../../inputs/json-schema'
 import { FUTURE_STEPS } from '../../ledger/future/forecast-steps'
 import { resultColumns } from '../../report/case-columns'
 import { chancesSchema } from '../../report/chances-schema'
+import { counted, labelled, rejected, rowsOf, segmentsOf, tally } from '../../report/file-schema'
 import { followedRows, followedSums } from '../../report/followed-schema'
 import { futureShape } from '../../report/future-schema'
 import type { Column } from '../../report/report'
-import {
-  counted,
-  countsOf,
-  howMany,
-  labelled,
-  rejected,
-  reportSchema,
-  rowsOf,
-  type Shape,
-  segmentsOf,
-  shapeOf,
-  sumsOf,
-  tally,
-  wordOf,
-} from '../../report/schema'
+import { countsOf, howMany, reportSchema, type Shape, shapeOf, sumsOf, wordOf } from '../../report/schema'
 import { WORKED_FROM } from '../../report/worked-from'
 import { caseAnswer } from '../whatif/schema'
 import { PAYS_FOR_OTHERS, WHY_CHOSEN } from './budget'

@@ -1,6 +1,7 @@
 import { ROW_FORMS, rowFormWord } from '../../inputs/files/row-forms'
 import { z } from '../../inputs/json-schema'
-import { counted, rejected, reportSchema, tally, wordOf } from '../../report/schema'
+import { counted, rejected, tally } from '../../report/file-schema'
+import { reportSchema, wordOf } from '../../report/schema'
 import { FILE_WORDS } from '../look/file-words'
 import { columnLooked, commandLine } from '../look/schema'
 

@@ -4,21 +4,18 @@ import { TREATMENTS } from '../../economics/customers/treatment'
 import { futureMetrics } from '../../economics/future'
 import { ownColumn, z } from '../../inputs/json-schema'
 import { FUTURE_STEPS } from '../../ledger/future/forecast-steps'
+import { counted, rejected, segmentsOf, tally } from '../../report/file-schema'
 import { followedRows, followedSums } from '../../report/followed-schema'
 import { futureShape } from '../../report/future-schema'
 import type { Column } from '../../report/report'
 import {
-  counted,
   countsOf,
   howMany,
-  rejected,
   reportSchema,
   type Shape,
-  segmentsOf,
   shapeOf,
   stepsSchema,
   sumsOf,
-  tally,
 } from '../../report/schema'
 import { CUSTOMERS_SUMMED } from './base-answer'
 import { CUSTOMER_RESULTS } from './judged'

@@ -1,6 +1,7 @@
 import { KINDS } from '../../economics/initiatives/initiative-kind'
 import { z } from '../../inputs/json-schema'
-import { counted, countsOf, rejected, reportSchema, rowsOf, shapeOf, tally } from '../../report/schema'
+import { counted, rejected, rowsOf, tally } from '../../report/file-schema'
+import { countsOf, reportSchema, shapeOf } from '../../report/schema'
 import { INITIATIVE_RESULTS } from './initiative-results'
 import { MEASURES } from './totals'
 

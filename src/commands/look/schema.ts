@@ -1,7 +1,8 @@
 /** The JSON Schema of a look at files. */
 import { ROW_FORMS, rowFormWord } from '../../inputs/files/row-forms'
 import { z } from '../../inputs/json-schema'
-import { codeOfError, counted, howMany, rejectedCell, reportSchema, tally, wordOf } from '../../report/schema'
+import { codeOfError, counted, rejectedCell, tally } from '../../report/file-schema'
+import { howMany, reportSchema, wordOf } from '../../report/schema'
 import { FILE_WORDS } from './file-words'
 import { RELATIONS } from './relation'
 

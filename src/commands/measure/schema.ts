@@ -2,7 +2,8 @@
 import { measuredMetrics } from '../../economics/measure'
 import { measuredTerms } from '../../economics/measure/facts'
 import { z } from '../../inputs/json-schema'
-import { counted, howMany, rejected, reportSchema, shapeOf, tally, usedInputs } from '../../report/schema'
+import { counted, rejected, tally } from '../../report/file-schema'
+import { howMany, reportSchema, shapeOf, usedInputs } from '../../report/schema'
 import { MEASURE_INPUTS, partMetrics } from './columns'
 import { PLAN_COLUMNS } from './plan'
 

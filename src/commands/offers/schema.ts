@@ -3,18 +3,8 @@ import { DECISIONS, decision } from '../../economics/case/decision'
 import { OFFER_DECISIONS } from '../../economics/offers/offer-decision'
 import { termOf } from '../../formulas/metric'
 import { z } from '../../inputs/json-schema'
-import {
-  counted,
-  countsOf,
-  howMany,
-  rejected,
-  reportSchema,
-  rowsOf,
-  segmentsOf,
-  shapeOf,
-  sumsOf,
-  tally,
-} from '../../report/schema'
+import { counted, rejected, rowsOf, segmentsOf, tally } from '../../report/file-schema'
+import { countsOf, howMany, reportSchema, shapeOf, sumsOf } from '../../report/schema'
 import { OFFERS_SUMMED, offerColumns, offerSums } from './columns'
 
 /** Its metric's own title stands in the schema. */
