@@ -5,20 +5,17 @@ import { type Message, plainly, say } from '../../words/say'
 import type { AheadReader } from './ahead-reader'
 import { areSpaces, endOfLine } from './between-cells'
 import { CELL_SLACK, CellRoom } from './cell-room'
-import { excerpt } from './excerpt'
 import { LONGEST_RECORD, MOST_COLUMNS } from './limits'
 import { placed } from './placed'
+import { isOpenedTooEarly, neverCloses, type QuoteFault, quoteInside, textBehind } from './quote-faults'
 import { BARE_CELL, DOUBLED, QUOTED, type Records, recordsOf } from './records'
 
 const QUOTE = 34
 const LF = 10
 const CR = 13
 const SPACE = 32
-const BACKSLASH = 92
 
-const IN_WHOLE = say('a quote inside a cell is written twice: ""')
 const TOO_LONG = say('this row is longer than 1 MiB')
-const TRIMMED = say('{flag} passes over spaces around quotes', { flag: '--trim' })
 
 /**
  * Finds the records of the standard dialect in bytes of UTF-8: a delimiter of one byte, cells that may be quoted with `"` (a
@@ -173,38 +170,14 @@ export class Scanner {
   /** Takes a quoted cell whose quote was met at `open`; returns where it ends, or −1 if the bytes end inside it. */
   private quoted(bytes: Buffer, from: number, open: number, last: boolean, before: number): number {
     const column = this.count - before + 1
-    if (open > from && !(this.trim && areSpaces(bytes, from, open))) {
-      const spaced = areSpaces(bytes, from, open)
-      this.fail(
-        'broken_quote',
-        this.line,
-        spaced
-          ? say('a space stands before the quote of column {column}', { column })
-          : say('there is a quote inside the unquoted cell of column {column}', { column }),
-        spaced
-          ? TRIMMED
-          : say(
-              'a cell with a quote is itself quoted, and the quote written twice; {flag} takes it as it is',
-              {
-                flag: '--lenient-quotes',
-              },
-            ),
-        excerpt(bytes, open),
-      )
-    }
+    if (open > from && !(this.trim && areSpaces(bytes, from, open)))
+      this.refuse(quoteInside(bytes, from, open, column), this.line)
     let kind = QUOTED
     let close = open + 1
     for (; ; close += 2) {
       close = bytes.indexOf(QUOTE, close)
       if (close < 0) {
-        if (last)
-          this.fail(
-            'broken_quote',
-            this.line,
-            say('the quote of column {column} opens here and never closes', { column }),
-            IN_WHOLE,
-            excerpt(bytes, open),
-          )
+        if (last) this.refuse(neverCloses(bytes, open, column), this.line)
         return -1
       }
       if (close + 1 === bytes.length && !last) return -1
@@ -219,34 +192,8 @@ export class Scanner {
     if (end === bytes.length || this.stops[bytes[end]!] === 1) {
       if (bytes[end] !== QUOTE) return end
     }
-    const escaped = bytes[close - 1] === BACKSLASH
-    const spaced = bytes[end] === SPACE
-    const hint = escaped
-      ? say('a quote written {written} needs {flag}', { written: '\\"', flag: '--escape "\\\\"' })
-      : spaced
-        ? TRIMMED
-        : IN_WHOLE
-    // What is wrong stands most likely where the cell opens: a quote there swallows rows up to the next one.
-    if (this.line > opened && !escaped && !spaced)
-      this.fail(
-        'broken_quote',
-        opened,
-        say(
-          'the quoted cell of column {column} that opens on line {opened} ends on line {line}, with text behind it',
-          { column, opened, line: this.line },
-        ),
-        say('is a quote too many on line {line}, or the one missing that ends the cell there?', {
-          line: opened,
-        }),
-        excerpt(bytes, open),
-      )
-    this.fail(
-      'broken_quote',
-      this.line,
-      say('there is text after the closing quote of column {column}', { column }),
-      hint,
-      excerpt(bytes, end),
-    )
+    const within = { column, open, close, end, opened, line: this.line }
+    this.refuse(textBehind(bytes, within), isOpenedTooEarly(bytes, within) ? opened : this.line)
   }
 
   /** Line ends inside quotes are physical lines too. */
@@ -255,6 +202,10 @@ export class Scanner {
       const byte = bytes[at]!
       if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) this.line++
     }
+  }
+
+  private refuse({ what, hint, shown }: QuoteFault, line: number): never {
+    this.fail('broken_quote', line, what, hint, shown)
   }
 
   private fail(
