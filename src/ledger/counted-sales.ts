@@ -16,8 +16,10 @@ const AT_ONCE = 512
 const FIRST = 1 << 10
 
 /** Whether rows are of revenue and margin alone, and their purchases are their days. */
-export const areSales = ({ days, invoices, n }: RowAmounts): boolean =>
-  days !== null && invoices === null && n.every((one, i) => one === null || i <= MARGIN)
+export function areSales({ days, invoices, n }: RowAmounts): boolean {
+  for (let i = MARGIN + 1; i < n.length; i++) if (n[i] !== null) return false
+  return days !== null && invoices === null
+}
 
 export class CountedSales {
   readonly sums: Sums

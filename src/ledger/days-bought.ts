@@ -42,20 +42,23 @@ export class DaysBought {
   }
 
   /**
-   * How many days of a thing are marked, here or there, and how many days before one, behind which none is, the first and
-   * the last of them lie.
+   * How many days of a thing are marked, here or there (null: nowhere else), and how many days before one, behind which none
+   * is, the first and the last of them lie.
    */
   spanBefore(
     thing: number,
     day: number,
-    there: DaysBought,
+    there: DaysBought | null,
   ): { readonly count: number; readonly first: number; readonly last: number } {
     const to = ((day % DAYS) + DAYS) % DAYS
     let [count, first, last] = [0, 0, DAYS]
     const whole = to >> 5
-    const [here, beside] = [thing * this.step + this.start, thing * there.step + there.start]
+    const [here, beside] = [
+      thing * this.step + this.start,
+      there === null ? 0 : thing * there.step + there.start,
+    ]
     for (let i = 0; i < WORDS; i++) {
-      const word = (this.words[here + i] ?? 0) | (there.words[beside + i] ?? 0)
+      const word = (this.words[here + i] ?? 0) | (there === null ? 0 : (there.words[beside + i] ?? 0))
       if (word === 0) continue
       count += bitsOf(word)
       // The days of one word lie side by side, but for those of that day's: behind it they are of the year before.

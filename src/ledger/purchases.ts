@@ -32,8 +32,8 @@ export class Purchases {
   log: LoggedDays | null = null
   private readonly daysBought: DaysBought
   private readonly pairs = new PairSet()
-  /** The days of invoices, in a year. */
-  private readonly daysOfInvoices = new DaysBought()
+  /** The days of invoices, in a year; null until there is one. */
+  private daysOfInvoices: DaysBought | null = null
   /** The first and the last purchase day of each customer, where days are told by pairs. */
   private spans = new Int32Array(0)
   private hasInvoices = false
@@ -166,6 +166,7 @@ export class Purchases {
     if (invoice >= 0) this.hasInvoices = true
     if (day === NO_DAY) return
     if (this.yearly) {
+      this.daysOfInvoices ??= new DaysBought()
       this.daysOfInvoices.reach(customer + 1)
       this.daysOfInvoices.mark(customer, day)
       return

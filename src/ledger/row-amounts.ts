@@ -13,6 +13,17 @@ export interface RowAmounts {
   readonly s: readonly (Uint8Array | null)[]
 }
 
+/** Rows of transactions as they are added up: all in one form, as V8 compiles anew what meets another. */
+export class BroughtRows implements RowAmounts {
+  constructor(
+    readonly customers: Int32Array,
+    readonly days: Int32Array | null,
+    readonly invoices: Int32Array | null,
+    readonly n: readonly (Float64Array | null)[],
+    readonly s: readonly (Uint8Array | null)[],
+  ) {}
+}
+
 /** Some rows of many, by their places in ascending order. */
 export class Selection {
   places = new Int32Array(0)

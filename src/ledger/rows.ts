@@ -6,7 +6,7 @@ import { DecimalRoom, type Decimals } from '../tables/decimals'
 import type { FactColumn, Numbers, PlainBatch } from '../tables/table'
 import type { Said } from '../words/say'
 import { difference, needed, orNone, product, shareOfEach } from './columns'
-import type { RowAmounts } from './row-amounts'
+import { BroughtRows, type RowAmounts } from './row-amounts'
 import type { MarginWay } from './vat-out'
 
 /** The columns of what a row brought, in this order; the drivers of the cost to serve come behind. */
@@ -46,24 +46,27 @@ export class LedgerRows {
     if (this.odd.length < rows) this.odd = new Uint8Array(rows)
     this.odd.fill(0, 0, rows)
     const revenue = this.revenueOf(rows)
-    this.decimals = [
-      revenue,
-      this.marginOf(revenue, rows),
-      ...this.others.map((one, i) => {
-        if (one === null) return null
-        const into = this.rooms[SERVICE + i]!.reach(rows)
-        orNone(one, into, rows, this.odd)
-        return into
-      }),
-    ]
+    const decimals: (Decimals | null)[] = [revenue, this.marginOf(revenue, rows)]
+    for (let i = 0; i < this.others.length; i++) decimals.push(this.otherOf(i, rows))
+    this.decimals = decimals
     if (this.odd.subarray(0, rows).includes(0)) this.used.add(this.wayOfAll)
-    return {
-      customers: customers!,
-      days,
-      invoices,
-      n: this.decimals.map((one) => one?.n ?? null),
-      s: this.decimals.map((one) => one?.s ?? null),
+    // An array that map makes is of another kind once map is compiled, and what was compiled for the first is lost.
+    const n: (Float64Array | null)[] = []
+    const s: (Uint8Array | null)[] = []
+    for (const one of decimals) {
+      n.push(one === null ? null : one.n)
+      s.push(one === null ? null : one.s)
     }
+    return new BroughtRows(customers!, days, invoices, n, s)
+  }
+
+  /** What stands in a column behind the margin; null where there is none. */
+  private otherOf(i: number, rows: number): Decimals | null {
+    const one = this.others[i]!
+    if (one === null) return null
+    const into = this.rooms[SERVICE + i]!.reach(rows)
+    orNone(one, into, rows, this.odd)
+    return into
   }
 
   /** Finds the columns; plain rows have the same all along. */

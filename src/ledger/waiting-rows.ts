@@ -1,24 +1,31 @@
 /** Rows of which it is not known yet whether they lie in the year: what they brought waits in memory, then in a temporary file. */
 
 import type { Spool } from '../tables/spool'
-import type { RowAmounts, Selection } from './row-amounts'
+import { BroughtRows, type RowAmounts, type Selection } from './row-amounts'
 
 /** How many rows wait together, and how many such blocks in memory. */
 const BLOCK = 1 << 14
 const MOST_BLOCKS = 64
 
 /** Rows that wait. Columns that bring nothing take no room. */
-class RowBlock implements RowAmounts {
+class RowBlock {
   readonly customers = new Int32Array(BLOCK)
   readonly days = new Int32Array(BLOCK)
   invoices: Int32Array | null = null
-  readonly n: (Float64Array | null)[]
-  readonly s: (Uint8Array | null)[]
+  readonly n: (Float64Array | null)[] = []
+  readonly s: (Uint8Array | null)[] = []
   count = 0
 
   constructor(width: number) {
-    this.n = new Array(width).fill(null)
-    this.s = new Array(width).fill(null)
+    for (let column = 0; column < width; column++) {
+      this.n.push(null)
+      this.s.push(null)
+    }
+  }
+
+  /** What the rows brought, as it is added up. */
+  get brought(): RowAmounts {
+    return new BroughtRows(this.customers, this.days, this.invoices, this.n, this.s)
   }
 
   get isFull(): boolean {
@@ -35,13 +42,14 @@ class RowBlock implements RowAmounts {
       this.invoices ??= new Int32Array(BLOCK).fill(-1)
       gather(rows.invoices, picked, this.invoices, this.count)
     }
-    rows.n.forEach((n, column) => {
-      if (n === null) return
+    for (let column = 0; column < rows.n.length; column++) {
+      const n = rows.n[column]!
+      if (n === null) continue
       this.n[column] ??= new Float64Array(BLOCK)
       this.s[column] ??= new Uint8Array(BLOCK)
       gatherNumbers(n, picked, this.n[column]!, this.count)
       gatherBytes(rows.s[column]!, picked, this.s[column]!, this.count)
-    })
+    }
     this.count += most
     return most
   }
@@ -116,9 +124,9 @@ export class WaitingRows {
 
   /** Every row again, in the order in which they came, and how many are in each lot. */
   *all(): Generator<{ readonly rows: RowAmounts; readonly count: number }> {
-    for (const block of this.blocks) yield { rows: block, count: block.count }
-    for (const one of this.spooled) yield { rows: this.fetch(one), count: BLOCK }
-    yield { rows: this.block, count: this.block.count }
+    for (const block of this.blocks) yield { rows: block.brought, count: block.count }
+    for (const one of this.spooled) yield { rows: this.fetch(one).brought, count: BLOCK }
+    yield { rows: this.block.brought, count: this.block.count }
   }
 
   private fetch({ at, shape, hasInvoices }: Spooled): RowBlock {

@@ -11,6 +11,19 @@ import { LONGEST_RESULT, RowPaper } from './row-paper'
 const COMMA = 44
 const NEWLINE = 10
 
+/** How the rows of a batch are laid out: the columns in their order, and where the labels among them stand as bytes. */
+interface Laying {
+  readonly labels: readonly Texts[]
+  readonly order: Int32Array
+  /** Of each column its place among the results; below 0 for a label. */
+  readonly columns: Int32Array
+  readonly sources: readonly (CellBytes | undefined)[]
+  readonly beside: Int32Array
+  /** Behind the last label there are only results. */
+  readonly tail: number
+  readonly words: readonly Buffer[]
+}
+
 /** Lines of a CSV file. */
 export class Lines extends RowPaper {
   /** `stops` marks the characters of ASCII, by code, of a text that `guard` must look at; it looks at all others. */
@@ -57,21 +70,31 @@ export class Lines extends RowPaper {
     const beside = order.map((_, i) => besideIn(sources, i))
     const words: Buffer[] = []
     for (const one of results.words) words.push(Buffer.from(one))
-    // Behind the last label there are only results.
     const tail = columns.findLastIndex((column) => column < 0) + 1
+    const own = { labels, order, columns, sources, beside, tail, words }
     for (let row = 0; row < rows; row++) {
-      for (let i = 0; i < tail; ) {
-        const many = beside[i]!
-        if (many > 1 && this.together(sources[i]!, many, i, places[row]!)) i += many
-        else {
-          this.comma(i)
-          if (columns[i]! >= 0) this.at = this.number(results, words, columns[i]!, row, this.at)
-          else this.label(labels[order[i]!]!, sources[i], places[row]!)
-          i++
-        }
-      }
+      this.ahead(own, results, row, places[row]!)
       this.numbers(results, words, row, columns, tail)
       this.out.bytes[this.at++] = NEWLINE
+    }
+  }
+
+  /** The cells of a row up to the last label. */
+  private ahead(
+    { labels, order, columns, sources, beside, tail, words }: Laying,
+    results: Results,
+    row: number,
+    place: number,
+  ): void {
+    for (let i = 0; i < tail; ) {
+      const many = beside[i]!
+      if (many > 1 && this.together(sources[i]!, many, i, place)) i += many
+      else {
+        this.comma(i)
+        if (columns[i]! >= 0) this.at = this.number(results, words, columns[i]!, row, this.at)
+        else this.label(labels[order[i]!]!, sources[i], place)
+        i++
+      }
     }
   }
 

@@ -31,6 +31,27 @@ const NONE = 'none'
 const count = (found: Map<string, number>, word: string, times: number) =>
   found.set(word, (found.get(word) ?? 0) + times)
 
+/** How many of some rows have a word. */
+function timesIn(column: Float64Array, rows: number, word: number): number {
+  let times = 0
+  for (let row = 0; row < rows; row++) if (column[row] === word) times++
+  return times
+}
+
+/** How many of some rows have each word, by its number; the last counts where it is absent. Where others are `chosen`, those alone that have a word there. */
+function wordsIn(
+  column: Float64Array,
+  rows: number,
+  words: number,
+  chosen: Float64Array | null,
+  word: number,
+): Int32Array {
+  const times = new Int32Array(words + 1)
+  for (let row = 0; row < rows; row++)
+    if (chosen === null || chosen[row] === word) times[Number.isNaN(column[row]!) ? words : column[row]!]!++
+  return times
+}
+
 /** What rows come to: how many there are, what their columns sum to, and how often words stand in them. */
 export class Totals {
   rows = 0
@@ -69,15 +90,11 @@ export class Totals {
     const word = only === null ? -1 : results.words.indexOf(only.word)
     for (const { at, sum } of this.summed) results.sum(at, rows, sum, place, word)
     const chosen = only === null ? null : results.columns[place]!.whole
-    for (let row = 0; row < rows; row++) if (chosen === null || chosen[row] === word) this.rows++
+    this.rows += only === null ? rows : timesIn(chosen!, rows, word)
     for (const { at, found } of this.counted.values()) {
-      const own = results.columns[at]!.whole
-      // The last counts where a word is absent.
-      const times = [...results.words.map(() => 0), 0]
-      for (let row = 0; row < rows; row++)
-        if (chosen === null || chosen[row] === word)
-          times[Number.isNaN(own[row]!) ? results.words.length : own[row]!]!++
-      for (const [i, one] of times.entries()) if (one > 0) count(found, results.words[i] ?? NONE, one)
+      const times = wordsIn(results.columns[at]!.whole, rows, results.words.length, chosen, word)
+      for (let i = 0; i < times.length; i++)
+        if (times[i]! > 0) count(found, results.words[i] ?? NONE, times[i]!)
     }
   }
 

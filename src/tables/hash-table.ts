@@ -1,6 +1,7 @@
 /** Entries under hashes: each stands in the slot that its hash tells, or in the next one that was free. */
 
-const START = 1 << 12
+/** Few: what makes room for more has run by the time that V8 compiles it, and need not be compiled anew when it first does. */
+const START = 1 << 6
 
 /** What every hash of a run begins with: whoever writes a file cannot know which of its texts will fall together. */
 export const HASH_SEED = (Math.random() * 2 ** 32) | 0

@@ -6,7 +6,8 @@ import { HashTable } from '../../tables/hash-table'
 import type { CellBytes, Numbered } from '../../tables/table'
 import { longer, Packed, wordsOf } from './packed-texts'
 
-const START = 1 << 12
+/** Few, for the sake of V8: what makes room for more has run by the time that it is compiled. */
+const START = 1 << 6
 
 /** What stands ahead of each text: its number, its size in bytes, and its mark. */
 const HEAD = 3
@@ -189,8 +190,9 @@ export class Register implements Numbered {
   private slotOf(view: DataView, from: number, size: number, hash: number): number {
     const { table, words } = this
     const { slots } = table
-    let at = table.find(hash)
-    while (slots[at] !== 0 && !isSame(words, slots[at + 1]!, view, from, size)) at = table.find(hash, at + 2)
+    let at = table.home(hash) - 2
+    do at = table.find(hash, at + 2)
+    while (slots[at] !== 0 && !isSame(words, slots[at + 1]!, view, from, size))
     return at
   }
 

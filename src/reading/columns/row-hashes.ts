@@ -119,11 +119,12 @@ export class RowHashes {
     const { table } = this
     const { slots } = table
     let second = 0
-    let at = table.find(hash)
-    for (; slots[at] !== 0; at = table.find(hash, at + 2)) {
-      second ||= hashOfRow(view, start, end)
-      if (slots[at + 1] === second) return false
-    }
+    let at = table.home(hash) - 2
+    do {
+      at = table.find(hash, at + 2)
+      if (slots[at] !== 0) second ||= hashOfRow(view, start, end)
+    } while (slots[at] !== 0 && slots[at + 1] !== second)
+    if (slots[at] !== 0) return false
     if (!this.complete) return true
     slots[at] = hash
     slots[at + 1] = second || hashOfRow(view, start, end)
