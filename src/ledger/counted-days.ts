@@ -8,8 +8,8 @@ export const COUNTS = 1
 export const WAITS = 0
 export const OUTSIDE = -1
 
-/** Behind every day. */
-const FARTHEST = 2 ** 31 - 1
+/** Behind every day, and so near that differences of days are integers of 32 bits. */
+const FARTHEST = 2 ** 29
 
 export class CountedDays {
   /** The first and the last day of the ledger. */
@@ -58,22 +58,31 @@ export class CountedDays {
     waiting: Selection,
     outside: Selection,
   ): void {
-    const [from, to] = [Math.max(this.from, NO_DAY), Math.min(this.to, FARTHEST)]
-    const { settled } = this
+    const [from, to] = [Math.max(this.from, -FARTHEST), Math.min(this.to, FARTHEST)]
+    const settled = this.settled ? 1 : 0
     let first = Math.min(this.first, FARTHEST)
     let { last, yearBeforeLast } = this
+    let before = Math.max(yearBeforeLast, -FARTHEST)
     let [count, waits, lies] = [0, 0, 0]
     for (let row = 0; row < rows; row++) {
       if (left[row] === 1) continue
-      const day = days[row]!
-      if (day < first) first = day
-      if (day > last) {
-        last = day
-        yearBeforeLast = aYearBefore(day)
+      const own = days[row]!
+      if (own < first) first = own
+      if (own > last) {
+        last = own
+        yearBeforeLast = aYearBefore(own)
+        before = yearBeforeLast
       }
-      if (day >= from && day <= to) counted.places[count++] = row
-      else if (settled || day <= yearBeforeLast) outside.places[lies++] = row
-      else waiting.places[waits++] = row
+      const day = Math.max(own, -FARTHEST)
+      // By the signs of differences, and into all three: days come in any order, and nobody guesses which is the next.
+      const isIn = ~((day - from) | (to - day)) >>> 31
+      const isOut = (isIn ^ 1) & (settled | ((day - before - 1) >>> 31))
+      counted.places[count] = row
+      outside.places[lies] = row
+      waiting.places[waits] = row
+      count += isIn
+      lies += isOut
+      waits += isIn ^ isOut ^ 1
     }
     if (first < FARTHEST) this.first = first
     this.last = last

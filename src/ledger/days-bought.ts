@@ -51,27 +51,25 @@ export class DaysBought {
     there: DaysBought | null,
   ): { readonly count: number; readonly first: number; readonly last: number } {
     const to = ((day % DAYS) + DAYS) % DAYS
-    let [count, first, last] = [0, 0, DAYS]
-    const whole = to >> 5
+    const [whole, within] = [to >> 5, to & 31]
     const [here, beside] = [
       thing * this.step + this.start,
       there === null ? 0 : thing * there.step + there.start,
     ]
-    for (let i = 0; i < WORDS; i++) {
-      const word = (this.words[here + i] ?? 0) | (there === null ? 0 : (there.words[beside + i] ?? 0))
+    // Of that day's word the bits behind the day are those of the year before.
+    const own = 0xffffffff >>> (31 - within)
+    let [count, first, last] = [0, 0, DAYS]
+    for (let back = 0; back <= WORDS; back++) {
+      const i = back <= whole ? whole - back : whole - back + WORDS
+      let word = (this.words[here + i] ?? 0) | (there === null ? 0 : (there.words[beside + i] ?? 0))
+      if (back === 0) word &= own
+      else if (back === WORDS) word &= ~own
       if (word === 0) continue
+      // So long before that day lies the first of a word's bits.
+      const start = within + 32 * back
+      if (count === 0) last = start - (31 - Math.clz32(word))
+      first = start - (31 - Math.clz32(word & -word))
       count += bitsOf(word)
-      // The days of one word lie side by side, but for those of that day's: behind it they are of the year before.
-      const own = i === whole ? 0xffffffff >>> (31 - (to & 31)) : 0xffffffff
-      for (let isAhead = 0; isAhead < 2; isAhead++) {
-        const part = word & (isAhead === 0 ? own : ~own)
-        if (part === 0) continue
-        const base = to - 32 * i
-        const far = (base - (31 - Math.clz32(part & -part)) + DAYS) % DAYS
-        const near = (base - (31 - Math.clz32(part)) + DAYS) % DAYS
-        if (far > first) first = far
-        if (near < last) last = near
-      }
     }
     return { count, first, last }
   }

@@ -48,31 +48,49 @@ function lineAround(block: Buffer, place: number): Buffer {
   return block.subarray(lineStart(block, place), Math.min(block.length, ...ends))
 }
 
+const NO_WORDS = new Int32Array(0)
+
+/** How many bytes of some words are not LF, a count for each of the four; of ASCII alone. */
+function othersOfAscii(words: Int32Array, from: number, to: number): number {
+  let counts = 0
+  for (let at = from; at < to; at++)
+    counts = (counts + ((((words[at]! ^ 0x0a0a0a0a) + 0x7f7f7f7f) >>> 7) & 0x01010101)) | 0
+  return counts
+}
+
+/** How many of them are LF, of any bytes. */
+function endsOfAny(words: Int32Array, from: number, to: number): number {
+  let counts = 0
+  for (let at = from; at < to; at++) {
+    const other = words[at]! ^ 0x0a0a0a0a
+    counts += ~(((other & 0x7f7f7f7f) + 0x7f7f7f7f) | other | 0x7f7f7f7f) >>> 7
+  }
+  return counts
+}
+
 /** How many of some bytes are LF, counted four at a step: a call for each takes many times as long. */
-function countOfLf(block: Buffer, until: number): number {
+function countOfLf(block: Buffer, until: number, isPlain: boolean): number {
   const aligned = -block.byteOffset & 3
   // Too few bytes for a word of them have none where words begin.
   const [first, size] = until < aligned + 4 ? [until, 0] : [aligned, (until - aligned) >> 2]
-  const words = size === 0 ? [] : new Int32Array(block.buffer, block.byteOffset + first, size)
+  const words = size === 0 ? NO_WORDS : new Int32Array(block.buffer, block.byteOffset + first, size)
   let count = 0
   for (let at = 0; at < first; at++) if (block[at] === 10) count++
   for (let at = first + 4 * words.length; at < until; at++) if (block[at] === 10) count++
   for (let from = 0; from < words.length; from += 255) {
     const to = Math.min(words.length, from + 255)
     // A count of up to 255 for each of the four bytes of a word.
-    let counts = 0
-    for (let at = from; at < to; at++) {
-      const other = words[at]! ^ 0x0a0a0a0a
-      counts += ~(((other & 0x7f7f7f7f) + 0x7f7f7f7f) | other | 0x7f7f7f7f) >>> 7
-    }
+    const counts = isPlain ? othersOfAscii(words, from, to) : endsOfAny(words, from, to)
     const pairs = (counts & 0xff00ff) + ((counts >>> 8) & 0xff00ff)
-    count += (pairs & 0xffff) + (pairs >>> 16)
+    const found = (pairs & 0xffff) + (pairs >>> 16)
+    count += isPlain ? 4 * (to - from) - found : found
   }
   return count
 }
 
-export function lineEnds(block: Buffer, until = block.length): number {
-  const count = countOfLf(block, until)
+/** How many lines end in a block; `isPlain`: it is known to be ASCII. */
+export function lineEnds(block: Buffer, until = block.length, isPlain = false): number {
+  const count = countOfLf(block, until, isPlain)
   if (count > 0 || !block.includes(13)) return count
   // A file of the old Mac has CR alone.
   let own = 0
@@ -194,7 +212,7 @@ export async function* utf8(
       throw await badByte(await toLineEnd(whole, at, source), at, line, name, begun)
     }
     rest = whole.subarray(complete.length)
-    line += lineEnds(complete)
+    line += lineEnds(complete, complete.length, plain)
     parted = complete.at(-1) === 13 && !complete.includes(10)
     begun = lastLine(begun, complete)
     if (complete.length > 0) yield complete
