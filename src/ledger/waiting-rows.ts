@@ -54,6 +54,16 @@ class RowBlock {
     return most
   }
 
+  /** Takes other rows from now on. Memory that is written over need not be collected. */
+  clear(): void {
+    this.count = 0
+    this.invoices = null
+    for (let column = 0; column < this.n.length; column++) {
+      this.n[column]?.fill(0)
+      this.s[column]?.fill(0)
+    }
+  }
+
   /** All that is in it, array by array. */
   get arrays(): readonly (Int32Array | Float64Array | Uint8Array)[] {
     const columns = [...this.n, ...this.s].filter((one) => one !== null)
@@ -108,9 +118,9 @@ export class WaitingRows {
   }
 
   private put(block: RowBlock): void {
-    this.block = new RowBlock(this.width)
     if (this.blocks.length < MOST_BLOCKS) {
       this.blocks.push(block)
+      this.block = new RowBlock(this.width)
       return
     }
     this.spool ??= this.makeSpool()
@@ -120,22 +130,23 @@ export class WaitingRows {
       this.spool.write(bytesOf(array))
       this.inFile += array.byteLength
     }
+    block.clear()
   }
 
-  /** Every row again, in the order in which they came, and how many are in each lot. */
+  /** Every row again, in the order in which they came, and how many are in each lot: good until the next is asked for. */
   *all(): Generator<{ readonly rows: RowAmounts; readonly count: number }> {
     for (const block of this.blocks) yield { rows: block.brought, count: block.count }
-    for (const one of this.spooled) yield { rows: this.fetch(one).brought, count: BLOCK }
+    const fetched = new RowBlock(this.width)
+    for (const one of this.spooled) yield { rows: this.fetch(one, fetched).brought, count: BLOCK }
     yield { rows: this.block.brought, count: this.block.count }
   }
 
-  private fetch({ at, shape, hasInvoices }: Spooled): RowBlock {
-    const block = new RowBlock(this.width)
-    if (hasInvoices) block.invoices = new Int32Array(BLOCK)
+  /** Reads a block from the file into one that is there. */
+  private fetch({ at, shape, hasInvoices }: Spooled, block: RowBlock): RowBlock {
+    block.invoices = hasInvoices ? (block.invoices ?? new Int32Array(BLOCK)) : null
     shape.forEach((there, column) => {
-      if (!there) return
-      block.n[column] = new Float64Array(BLOCK)
-      block.s[column] = new Uint8Array(BLOCK)
+      block.n[column] = there ? (block.n[column] ?? new Float64Array(BLOCK)) : null
+      block.s[column] = there ? (block.s[column] ?? new Uint8Array(BLOCK)) : null
     })
     let from = at
     for (const array of block.arrays) {
