@@ -226,17 +226,15 @@ describe('what is made of what comes back', () => {
   const reduced = [
     ['  Jose\u0301', '2', '10.50', '4.00', null, '2', '2025-01-05', '2025-01-07'],
     ['ANN@x.cl', '1', '-1.00', '-0.50', null, '0', null, null],
-    ['José', '3', '9007199254740993.50', '1.00', null, '2', '2025-01-05', '2025-02-06'],
+    ['José', '3', '9007199254740993.50', '1.00', null, '3', '2025-01-05', '2025-02-06'],
     ['ann@x.cl', '1', '3.00', '0.50', null, '1', '2025-02-01', '2025-02-01'],
     ['consumidor final', '4', '8.00', '2.00', null, '1', '2025-02-01', '2025-02-01'],
     [null, '1', '5.00', '1.00', null, '1', '2025-02-01', '2025-02-01'],
   ]
   const days = [
-    ['  Jose\u0301', '2025-01-05'],
-    ['  Jose\u0301', '2025-01-07'],
     ['José', '2025-01-05'],
+    ['José', '2025-01-09'],
     ['José', '2025-02-06'],
-    ['ann@x.cl', '2025-02-01'],
   ]
   const answers: Answers = [
     [/^SELECT CAST\(count\(\*\) AS VARCHAR\), CAST\(count\(CASE/, [SURVEY]],
@@ -263,7 +261,7 @@ describe('what is made of what comes back', () => {
       plain(ledger.purchasesOf(id)!),
     ])
     expect(found).toEqual([
-      ['José', '9007199254741004', '9007199254740999', '3'],
+      ['José', '9007199254741004', '9007199254740999', '4'],
       ['ANN@x.cl', '2', '2', '1'],
     ])
     const { unattributed, gross, credits, creditRows } = ledger.totals
@@ -276,7 +274,8 @@ describe('what is made of what comes back', () => {
     expect(ledger.leftOut.before.rows).toBe(4)
     expect(ledger.leftOut.noDates).toEqual([{ iso: '1970-01-01', rows: 1 }])
     expect(table.tally).toMatchObject({ read: 9, rejected: 0, skipped: 4 })
-    expect(asked.filter((sql) => / IN \(\('/.test(sql))).toHaveLength(1)
+    const ofDays = asked.filter((sql) => / IN \(\('/.test(sql))
+    expect(ofDays.map((sql) => / IN .* GROUP/.exec(sql)![0])).toEqual([" IN (('José')) GROUP"])
     expect(table.counted().filter(({ thing }) => thing === 'nobody')).toMatchObject([
       { name: 'consumidor final', rows: 4 },
     ])
@@ -370,16 +369,83 @@ describe('what is made of what comes back', () => {
   })
 })
 
-test('whoever is written in several ways is asked for with many others, for each question goes over all rows', () => {
-  const ways = new WrittenWays()
-  for (let id = 0; id < 30_000; id++)
-    for (const way of ['', ' ', '  ']) if (id % 3 || way === '') ways.add(id, `${way}${id}`)
-  const asked = [...ways.several()]
-  expect(asked.map(({ size }) => size)).toEqual([20_001, 20_001, 19_998])
-  expect(asked[1]!.get('  20000')).toBe(20_000)
-  const long = new WrittenWays()
-  for (let id = 0; id < 30; id++) for (const way of ['a', 'b']) long.add(id, way.repeat(100_000) + id)
-  expect([...long.several()].map(({ size }) => size)).toEqual([10, 10, 10, 10, 10, 10])
+describe('whoever is written in several ways', () => {
+  const register = { textOf: String }
+  const none = { days: 0, first: 0, last: 0 }
+
+  test('is asked for with many others, for each question goes over all rows', () => {
+    const named = { texts: 20_000, signs: 1_000_000 }
+    const ways = new WrittenWays(register, named)
+    for (let id = 0; id < 30_000; id++)
+      for (const way of ['', ' ', '  ']) if (id % 3 || way === '') ways.add(id, `${way}${id}`, none)
+    const asked = [...ways.several()].map(({ idOf }) => idOf)
+    expect(asked.map(({ size }) => size)).toEqual([20_001, 20_001, 19_998])
+    expect(asked[1]!.get('  20000')).toBe(20_000)
+    const long = new WrittenWays(register, named)
+    for (let id = 0; id < 30; id++) for (const way of ['ä', 'ü']) long.add(id, way.repeat(100_000) + id, none)
+    expect([...long.several()].map(({ idOf }) => idOf.size)).toEqual([10, 10, 10, 10, 10, 10])
+  })
+
+  test('comes in every way once', () => {
+    const ways = new WrittenWays(register, { texts: 9, signs: 99 })
+    const added = ['7', ' 7', '7 ', '7', ' 7', 'ä'].map((text) => ways.add(7, text, none))
+    expect(added).toEqual([true, true, true, false, false, true])
+  })
+
+  test('is asked for no days that are known by the first and the last of each way', () => {
+    const ways = new WrittenWays(register, { texts: 99, signs: 999 })
+    const add = (id: number, text: string, days: number, first: number, last: number) =>
+      ways.add(id, text, { days, first, last })
+    // Two ways of two days at most; one that bought nothing; a day ahead of all others, at the end of them, and among them.
+    for (const [id, text, days, first, last] of [
+      ...([
+        [1, '1', 2, 10, 20],
+        [1, ' 1', 2, 20, 30],
+      ] as const),
+      ...([
+        [2, '2', 1, 10, 10],
+        [2, ' 2', 0, 0, 0],
+      ] as const),
+      ...([
+        [3, '3', 5, 10, 20],
+        [3, ' 3', 1, 9, 9],
+      ] as const),
+      ...([
+        [4, '4', 5, 10, 20],
+        [4, ' 4', 1, 20, 20],
+      ] as const),
+      ...([
+        [5, '5', 5, 10, 20],
+        [5, ' 5', 1, 15, 15],
+      ] as const),
+      ...([
+        [6, '6', 5, 10, 20],
+        [6, ' 6', 3, 30, 40],
+      ] as const),
+    ])
+      add(id, text, days, first, last)
+    const settled: (readonly [number, number])[] = []
+    const asked = [...ways.undecided((id, days) => settled.push([id, days]))]
+    expect(settled).toEqual([
+      [1, 3],
+      [2, 1],
+      [3, 6],
+      [4, 5],
+    ])
+    expect(asked.map(({ idOf, known }) => [[...idOf], [...known]])).toEqual([
+      [
+        [
+          ['5', 5],
+          ['6', 6],
+          [' 6', 6],
+        ],
+        [
+          [5, new Set([15])],
+          [6, new Set()],
+        ],
+      ],
+    ])
+  })
 })
 
 describe('names and texts', () => {

@@ -8,10 +8,10 @@ import type { EngineConnection, EngineRow } from '../tables/engine-connection'
 import { say } from '../words/say'
 import { dayWritten, EngineLedger, summedUp } from './engine-ledger'
 import { daysAddedUp } from './future-days'
-import { groupedRows } from './grouped-rows'
+import { groupedRows, RowsChanged } from './grouped-rows'
 import type { LedgerInEngine } from './ledger-in-engine'
 import type { DaysAsked } from './ledger-queries'
-import { checkServers } from './sharded-ledger'
+import { notSharded } from './sharded-ledger'
 import type { EngineColumn } from './sql-dialect'
 import { WrittenWays } from './written-ways'
 
@@ -84,28 +84,39 @@ async function sides(
   }
 }
 
-/** Takes in a row for each way in which a customer is written; returns how they are. */
-async function reduce(from: LedgerInEngine, ledger: EngineLedger, days: DaysAsked): Promise<WrittenWays> {
+/** Takes in a row for each way in which a customer is written; so many `rows` lie within the days. */
+async function reduce(
+  from: LedgerInEngine,
+  ledger: EngineLedger,
+  days: DaysAsked,
+  known: number,
+): Promise<{ readonly written: WrittenWays; readonly rows: number }> {
   const { connection, queries, keys } = from
   const columns = queries.summed.length
-  const written = new WrittenWays()
-  for await (const rows of groupedRows(connection, queries.reduce(days))) {
-    const ids = keys.numbersOf(rows.map(([text]) => text!))
+  const written = new WrittenWays(keys.register, queries.dialect.named)
+  let counted = 0
+  for await (const rows of groupedRows(connection, queries.reduce(days), known)) {
+    const texts = rows.map(([text]) => text!)
+    const ids = keys.numbersOf(texts)
+    if (queries.isSharded) keys.respell(texts, ids)
     for (const [i, [text, count, ...cells]] of rows.entries()) {
       const isNobody = ids[i]! >= 0 && keys.isNobody(ids[i]!)
       const id = isNobody ? -1 : ids[i]!
       const sums = cells.slice(0, columns).map((one) => summedUp(one!))
-      const [bought, first, last, servers] = cells.slice(columns)
-      const span = { first: dayWritten(first!), last: dayWritten(last!) }
-      ledger.take(id, { rows: Number(count), sums, days: Number(bought), ...span })
+      const [bought, first, last] = cells.slice(columns)
+      const span = { days: Number(bought), first: dayWritten(first!), last: dayWritten(last!) }
+      ledger.take(id, { rows: Number(count), sums, ...span })
+      counted += Number(count)
       if (isNobody) from.told.takeNobody(ids[i]!, Number(count), sums[0]!)
-      if (id < 0) continue
-      written.add(id, text!)
-      if (servers !== undefined) checkServers(servers)
+      if (id >= 0 && !written.add(id, text!, span)) throw notSharded()
     }
   }
-  return written
+  return { written, rows: counted }
 }
+
+/** The days in a cell: one as it is written, or all of a customer as numbers. */
+const daysIn = (cell: string): readonly number[] =>
+  cell.startsWith('[') ? cell.slice(1, -1).split(',').map(Number) : [dayWritten(cell)]
 
 /** Whoever is written in several ways bought once on a day, however they were written. */
 async function settleDays(
@@ -114,11 +125,11 @@ async function settleDays(
   days: DaysAsked,
   written: WrittenWays,
 ): Promise<void> {
-  for (const idOf of written.several()) {
-    const bought = new Map([...idOf.values()].map((id) => [id, new Set<string>()]))
-    for await (const rows of groupedRows(connection, queries.daysOf([...idOf.keys()], days)))
-      for (const [text, day] of rows) bought.get(idOf.get(text!)!)!.add(day!)
-    for (const [id, on] of bought) ledger.settle(id, on)
+  for (const { idOf, known } of written.undecided((id, bought) => ledger.settle(id, bought))) {
+    const query = queries.daysOf([...idOf.keys()], days)
+    for await (const rows of groupedRows(connection, query, idOf.size))
+      for (const [text, cell] of rows) for (const day of daysIn(cell!)) known.get(idOf.get(text!)!)!.add(day)
+    for (const [id, on] of known) ledger.settle(id, on.size)
   }
 }
 
@@ -126,7 +137,8 @@ async function settleDays(
 async function beside(from: LedgerInEngine, { labels }: EngineLedger): Promise<void> {
   const { connection, queries, keys, name, segment } = from
   const each = async (column: EngineColumn, take: (id: number, text: string) => void) => {
-    for await (const rows of groupedRows(connection, queries.beside(column))) {
+    const [known] = queries.isSharded ? await oneRow(connection, queries.countBeside(column)) : []
+    for await (const rows of groupedRows(connection, queries.beside(column), Number(known))) {
       const ids = keys.numbersOf(rows.map(([text]) => text!))
       for (const [i, [, text]] of rows.entries())
         if (ids[i]! >= 0 && !keys.isNobody(ids[i]!) && text!.trim() !== '') take(ids[i]!, text!.trim())
@@ -137,8 +149,8 @@ async function beside(from: LedgerInEngine, { labels }: EngineLedger): Promise<v
   await each(segment, (id, text) => labels.assign(id, text))
 }
 
-/** Adds the ledger up once; null where its rows changed meanwhile. */
-async function addUpOnce(from: LedgerInEngine, how: CountingTerms): Promise<LedgerAnswer | null> {
+/** Adds the ledger up once. Errors: RowsChanged where its rows changed meanwhile. */
+async function addUpOnce(from: LedgerInEngine, how: CountingTerms): Promise<LedgerAnswer> {
   const { connection, queries, amounts, keys, isDated } = from
   const { way, amount } = amounts.margin
   from.told.forget()
@@ -152,18 +164,18 @@ async function addUpOnce(from: LedgerInEngine, how: CountingTerms): Promise<Ledg
   const days = ledger.window
   const takings = await oneRow(connection, queries.takings(days))
   await sides(from, ledger, days, takings)
-  await settleDays(from, ledger, days, await reduce(from, ledger, days))
+  const { written, rows } = await reduce(from, ledger, days, Number(takings[0]))
+  const isSame = rows === Number(takings[0]) && ledger.hasTaken(takings)
+  if (queries.isAskedTwice && !isSame) throw new RowsChanged()
+  await settleDays(from, ledger, days, written)
   await beside(from, ledger)
   if (how.future && isDated) ledger.days = await daysAddedUp(from, ledger, how.future.old, how.asOf)
   if (from.isEverybody)
     for await (const rows of groupedRows(connection, queries.everybody))
       keys.numbersOf(rows.map(([text]) => text!))
-  if (!queries.isAskedTwice) return ledger
-  const [now, then] = [
-    await oneRow(connection, queries.survey),
-    await oneRow(connection, queries.takings(days)),
-  ]
-  return `${[...now, ...then]}` === `${[...seen, ...takings]}` ? ledger : null
+  if (queries.isAskedTwice && `${await oneRow(connection, queries.survey)}` !== `${seen}`)
+    throw new RowsChanged()
+  return ledger
 }
 
 /**
@@ -172,8 +184,11 @@ async function addUpOnce(from: LedgerInEngine, how: CountingTerms): Promise<Ledg
  */
 export async function addUpInEngine(from: LedgerInEngine, how: CountingTerms): Promise<LedgerAnswer> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const ledger = await addUpOnce(from, how)
-    if (ledger !== null) return ledger
+    try {
+      return await addUpOnce(from, how)
+    } catch (error) {
+      if (!(error instanceof RowsChanged)) throw error
+    }
   }
   throw new Failure(
     EXIT.unavailable,

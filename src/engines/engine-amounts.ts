@@ -55,10 +55,12 @@ export class EngineAmounts {
     /** How many decimals doubles have; null where there are none. */
     private readonly decimals: number | null,
     drivers: number,
+    /** What stands for a cell without which a row is not used. */
+    private readonly present = (sql: string): string => sql,
   ) {
     const of = (key: FieldKey) => (columns.has(key) ? this.amountOf(key) : null)
-    const revenue = of('revenue')
-    this.revenue = revenue ?? this.product(this.amountOf('quantity'), this.priceTurned())
+    const revenue = columns.has('revenue') ? this.needed('revenue') : null
+    this.revenue = revenue ?? this.product(this.needed('quantity'), this.priceTurned())
     this.margin = this.marginOf(revenue !== null)
     const keys = Array.from({ length: drivers }, (_, i) => `driver${i}` as const)
     this.others = [of('costToServe'), ...keys.map(of)]
@@ -78,11 +80,15 @@ export class EngineAmounts {
     return this.dialect.name(this.columns.get(key)!.name)
   }
 
-  private amountOf(key: FieldKey): AmountSql {
+  private amountOf(key: FieldKey, sql = this.named(key)): AmountSql {
     const column = this.columns.get(key)!
-    const sql = this.named(key)
     if (column.kind !== 'double') return { sql: this.dialect.amount(sql, column), scale: column.scale! }
     return { sql: this.dialect.rounded(sql, this.decimals!, column), scale: this.decimals! }
+  }
+
+  /** An amount without which a row is not used. */
+  private needed(key: FieldKey): AmountSql {
+    return this.amountOf(key, this.present(this.named(key)))
   }
 
   private product(one: AmountSql, other: AmountSql): AmountSql {
@@ -92,7 +98,7 @@ export class EngineAmounts {
 
   /** What is below 0 twice was given back: a price stands above 0. */
   private priceTurned(): AmountSql {
-    const [quantity, price] = [this.amountOf('quantity'), this.amountOf('unitPrice')]
+    const [quantity, price] = [this.needed('quantity'), this.needed('unitPrice')]
     const isBack = `${quantity.sql} < 0 AND ${price.sql} < 0`
     return { sql: `(CASE WHEN ${isBack} THEN -${price.sql} ELSE ${price.sql} END)`, scale: price.scale }
   }
@@ -100,10 +106,10 @@ export class EngineAmounts {
   private marginOf(hasRevenue: boolean): MarginSql {
     const [key] = EngineAmounts.waysIn(this.columns)
     if (key === undefined) return { way: 'rate', amount: null }
-    const own = this.amountOf(key)
+    const own = this.needed(key)
     if (key === 'margin') return { way: 'margin', amount: own }
     if (key === 'marginRate') return { way: 'rate', amount: this.product(this.revenue, own) }
-    if (key === 'unitCost') return { way: 'cost', amount: this.product(own, this.amountOf('quantity')) }
+    if (key === 'unitCost') return { way: 'cost', amount: this.product(own, this.needed('quantity')) }
     if (!hasRevenue) return { way: 'cost', amount: own }
     // Goods that come back cost what they cost, with the other sign.
     const isBack = `${this.revenue.sql} < 0 AND ${own.sql} > 0`
@@ -121,7 +127,7 @@ export class EngineAmounts {
   }
 
   /** The facts without which a row cannot be used, and what is expected of each. */
-  private get needed(): readonly (readonly [FieldKey, Said])[] {
+  private get conditions(): readonly (readonly [FieldKey, Said])[] {
     const amount = 'an amount like 1200 or 1,200.50'
     const [way] = EngineAmounts.waysIn(this.columns)
     return [
@@ -140,7 +146,7 @@ export class EngineAmounts {
   get reasons(): readonly RejectReason[] {
     const { dialect, decimals } = this
     const heading = (key: FieldKey) => this.columns.get(key)!.name
-    const missing = this.needed.map(
+    const missing = this.conditions.map(
       ([key, expected]): RejectReason => ({
         sql: `${this.named(key)} IS NULL`,
         ...{ code: 'missing_value', key, heading: heading(key), expected },

@@ -1,4 +1,6 @@
 /** Customers as a table has them, known by number as those of a file are: without spaces around them, in NFC, addresses without case. */
+import { byBytes } from '../inputs/byte-order'
+import { normalized } from '../inputs/normal'
 import { IdColumn } from '../reading/columns/label-columns'
 import type { Register } from '../reading/columns/register'
 import { CellWriter } from '../reading/records/cell-writer'
@@ -31,6 +33,15 @@ export class EngineKeys {
       cells.endRow()
     }
     return this.ids.read(cells.records(true, { columns: 1 }))!
+  }
+
+  /** Of several spellings of an address keeps the first by its bytes, in whatever order they come. */
+  respell(texts: readonly (string | null)[], ids: Int32Array): void {
+    for (const [i, text] of texts.entries()) {
+      if (!text?.includes('@') || ids[i]! < 0) continue
+      const written = normalized(text.trim(), 'NFC')
+      if (byBytes(written, this.register.textOf(ids[i]!)) < 0) this.register.spell(ids[i]!, written)
+    }
   }
 
   /** Whether a customer is nobody. */

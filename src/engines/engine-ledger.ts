@@ -7,8 +7,9 @@ import type { LeftRows } from '../ledger/left-out'
 import { Sums } from '../ledger/sums'
 import { LedgerTotals } from '../ledger/totals'
 import { type MarginWay, VatOut } from '../ledger/vat-out'
-import { type Exact, exact, minus, plus, times, ZERO } from '../numbers/exact/decimal'
+import { compare, type Exact, exact, minus, plus, times, ZERO } from '../numbers/exact/decimal'
 import { Sum } from '../numbers/exact/sum'
+import type { EngineRow } from '../tables/engine-connection'
 import type { EngineDays } from './engine-days'
 import type { DaysAsked } from './ledger-queries'
 
@@ -121,14 +122,20 @@ export class EngineLedger implements LedgerAnswer {
     this.lastDays.set(id, Math.max(this.lastDays.get(id) ?? last, last))
   }
 
+  /** Whether the rows of all customers, and of nobody, brought what all rows did, above 0 and below it. */
+  hasTaken([, above, below]: EngineRow): boolean {
+    const customers = plus(this.sums.total(REVENUE), this.totals.unattributed.revenue.total)
+    return compare(customers, plus(summedUp(above!), summedUp(below!))) === 0
+  }
+
   /** Makes room for so many customers. */
   reach(customers: number): void {
     this.sums.reach(customers)
   }
 
   /** Says on how many days a customer bought who is written in several ways. */
-  settle(id: number, days: ReadonlySet<string>): void {
-    this.bought.set(id, days.size)
+  settle(id: number, days: number): void {
+    this.bought.set(id, days)
   }
 
   /** Takes in rows outside of the days that count; `undated` is a day that stands for none, or ''. */

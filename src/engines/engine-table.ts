@@ -111,7 +111,7 @@ export async function openEngineTable(asked: EngineAsked, reading: Reading): Pro
   const writing = writingOf(head.asked)
   const { labels, doubles: _, ...others } = tableColumns(head, writing, head.asked)
   const column = (key: 'date' | 'currency') => facts.get(key) ?? null
-  const amounts = new EngineAmounts(dialect, facts, kind.fields, decimals, asked.drivers)
+  const amounts = new EngineAmounts(dialect, facts, kind.fields, decimals, asked.drivers, dialect.present)
   const customer = facts.get('customer')!
   const noAmounts = { customer, date: column('date'), currency: column('currency') }
   const queries = new LedgerQueries(dialect, from, amounts, noAmounts, asked.isSharded)

@@ -12,6 +12,9 @@ import { groupedRows } from './grouped-rows'
 import type { LedgerInEngine } from './ledger-in-engine'
 import { WrittenWays } from './written-ways'
 
+/** Each day of those who are written in several ways is asked for. */
+const NO_DAYS = { days: 0, first: NO_DAY, last: NO_DAY }
+
 const MILLION = exact(1_000_000)
 
 const millionths = (text: string | null): number => toNumber(times(summedUp(text), MILLION))
@@ -74,7 +77,7 @@ async function settleSeveral(
   written: WrittenWays,
   settle: (id: number, bought: readonly DayBought[]) => void,
 ): Promise<void> {
-  for (const idOf of written.several()) {
+  for (const { idOf } of written.several()) {
     const all = new Map(
       [...idOf.values()].map((id) => [id, new Map<number, { revenue: number; isBought: boolean }>()]),
     )
@@ -110,7 +113,7 @@ export async function daysAddedUp(
   const first = await firstDay(from, queries)
   const upTo = { first, end, cut: cutOf(first, end) }
   const days = new EngineDays(upTo, old, ledger, keys.register)
-  const written = new WrittenWays()
+  const written = new WrittenWays(keys.register, asked.dialect.named)
   days.reach()
   if (first === NO_DAY) return days
   for await (const rows of groupedRows(connection, queries.reduce(upTo))) {
@@ -119,7 +122,7 @@ export async function daysAddedUp(
     for (const [i, [text, ...cells]] of rows.entries()) {
       const id = ids[i]!
       if (id < 0 || keys.isNobody(id)) continue
-      written.add(id, text!)
+      written.add(id, text!, NO_DAYS)
       days.settle(id, seenOf(cells, old))
       const [revenue, margin] = cells.slice(-2).map((one): Exact => (one === null ? ZERO : summedUp(one!)))
       const margins = [revenue!, margin!]

@@ -3,6 +3,7 @@ import { NO_DATES } from '../ledger/left-out'
 import type { CountedUpTo } from './engine-days'
 import { type GroupQuery, groupQuery } from './grouped-rows'
 import type { DaysAsked, LedgerQueries } from './ledger-queries'
+import { isAmong } from './sql-dialect'
 
 /** How many customers of the first days are looked at, until one is found who is somebody. */
 const SOME = 100
@@ -88,16 +89,16 @@ export class FutureQueries {
     ].map(dialect.asText)
     const none = queries.summed[1] ? [] : ['NULL']
     const rows = `(${this.daily}) AS ${dialect.name('days')}`
-    return groupQuery(dialect, [customer, ...cells, ...none], rows, [customer], ` ORDER BY ${customer}`)
+    const order = ` ORDER BY ${customer}`
+    return groupQuery(dialect, { cells: [customer, ...cells, ...none], rows, keys: [customer], order })
   }
 
   /** Each day of some customers, who are named as they are written: its revenue, and how many of its rows have some above 0. */
   daysOf(customers: readonly string[]): GroupQuery {
     const { dialect, customer, date, from, summed } = this.queries
     const { sql } = summed[0]!
-    const some = customers.map((one) => dialect.text(one)).join(', ')
     const cells = [date!, `sum(${sql})`, `count(CASE WHEN ${sql} > 0 THEN 1 END)`].map(dialect.asText)
-    const rows = `${from} WHERE ${this.where} AND ${customer} IN (${some})`
-    return groupQuery(dialect, [customer, ...cells], rows, [customer, date!])
+    const rows = `${from} WHERE ${this.where} AND ${isAmong(dialect, customer, customers)}`
+    return groupQuery(dialect, { cells: [customer, ...cells], rows, keys: [customer, date!] })
   }
 }

@@ -2,9 +2,8 @@
 import { isoOf } from '../inputs/dates'
 import { NO_DATES } from '../ledger/left-out'
 import type { AmountSql, EngineAmounts } from './engine-amounts'
-import { type GroupQuery, groupQuery } from './grouped-rows'
-import { type SummedCell, shardedQuery } from './sharded-ledger'
-import type { EngineColumn, SqlDialect } from './sql-dialect'
+import { aloneQuery, type GroupQuery, groupQuery } from './grouped-rows'
+import { type EngineColumn, isAmong, type SqlDialect } from './sql-dialect'
 
 /** The columns that are no amounts; null for those that the table lacks. */
 export interface OtherColumns {
@@ -31,11 +30,11 @@ export class LedgerQueries {
     private readonly amounts: EngineAmounts,
     private readonly columns: OtherColumns,
     /** Whether all rows of a customer lie on one of several servers. */
-    private readonly isSharded = false,
+    readonly isSharded = false,
   ) {
     const { name } = dialect
     this.customer = dialect.byBytes(dialect.asText(name(columns.customer.name)))
-    this.date = columns.date && dialect.dayOf(name(columns.date.name))
+    this.date = columns.date && dialect.dayOf(dialect.present(name(columns.date.name)))
   }
 
   /** A sum in digits; where no row has such an amount it is null. */
@@ -123,7 +122,8 @@ export class LedgerQueries {
       `CASE WHEN ${date} IN (${none}) THEN ${dialect.asText(date!)} ELSE '' END`,
     ]
     const rows = `${this.from} WHERE ${this.amounts.isUsed} AND (${ahead} OR ${behind})`
-    return groupQuery(dialect, [...keys, this.count(), this.sum(this.amounts.revenue)], rows, keys)
+    const cells = [...keys, this.count(), this.sum(this.amounts.revenue)]
+    return groupQuery(dialect, { cells, rows, keys })
   }
 
   /** Refunds behind the last day that counts: whose, how many, and their revenue. */
@@ -131,60 +131,77 @@ export class LedgerQueries {
     const { customer } = this
     const { revenue } = this.amounts
     const where = `${this.amounts.isUsed} AND ${this.isDay('>', to)} AND ${revenue.sql} < 0`
-    return this.ofCustomers([customer, this.count(), this.sum(revenue)], where)
+    return groupQuery(this.dialect, this.ofCustomers([customer, this.count(), this.sum(revenue)], where))
   }
 
   /** A row for each way in which customers are written, in the order of their bytes. */
-  private ofCustomers(cells: readonly string[], where: string): GroupQuery {
-    const { dialect, customer, from } = this
-    return groupQuery(dialect, cells, `${from} WHERE ${where}`, [customer], ` ORDER BY ${customer}`)
+  private ofCustomers(cells: readonly string[], where: string) {
+    const { customer, from } = this
+    return { cells, rows: `${from} WHERE ${where}`, keys: [customer], order: ` ORDER BY ${customer}` }
   }
 
   /**
    * A row for each way in which customers are written, in the order of their bytes: the text, the rows, the sums, on how many days they
-   * bought, and the first and the last of these days; behind them, where they lie on several servers, how many have rows of them.
+   * bought, and the first and the last of these days. Where all rows of a customer lie on one server, each has an order of its own, and
+   * all of them have as many rows as lie within the days.
    */
   reduce(days: DaysAsked): GroupQuery {
     const { dialect, customer, date } = this
     const isBought = `${this.amounts.revenue.sql} > 0`
-    const end = (way: 'min' | 'max'): SummedCell => ({
-      sql: date === null ? 'NULL' : `${way}(CASE WHEN ${isBought} THEN ${date} END)`,
-      together: way,
-    })
-    const added = (sql: string): SummedCell => ({ sql, together: 'sum' })
+    const text = (sql: string | null) => (sql === null ? 'NULL' : dialect.asText(sql))
+    const end = (way: 'min' | 'max') => text(date && `${way}(CASE WHEN ${isBought} THEN ${date} END)`)
     const cells = [
-      added('count(*)'),
-      ...this.summed.map((one) => added(one === null ? 'NULL' : `sum(${one.sql})`)),
-      added(date === null ? 'NULL' : dialect.countDays(date, isBought)),
+      customer,
+      this.count(),
+      ...this.summed.map((one) => (one === null ? 'NULL' : this.sum(one))),
+      text(date && dialect.countDays(date, isBought)),
       ...[end('min'), end('max')],
     ]
-    const where = this.within(days)
-    if (this.isSharded)
-      return shardedQuery(dialect, (word) => dialect.name(this.freeName(word)), {
-        ...{ customer, cells, rows: `${this.from} WHERE ${where}` },
-      })
-    const texts = cells.map(({ sql }) => (sql === 'NULL' ? sql : dialect.asText(sql)))
-    return this.ofCustomers([customer, ...texts], where)
+    const asked = this.ofCustomers(cells, this.within(days))
+    return this.isSharded ? aloneQuery(asked, this.count()) : groupQuery(dialect, asked)
   }
 
-  /** The days on which some customers bought, each once; they are named as they are written. */
+  /**
+   * The days on which some customers bought, who are named as they are written: all of each as numbers, or a row for each day. Where all
+   * rows of a customer lie on one server, as many are counted as customers are named.
+   */
   daysOf(customers: readonly string[], days: DaysAsked): GroupQuery {
     const { dialect, customer, date } = this
-    const some = customers.map((one) => dialect.text(one)).join(', ')
-    const rows = `${this.from} WHERE ${this.within(days)} AND ${this.amounts.revenue.sql} > 0 AND ${customer} IN (${some})`
-    return groupQuery(dialect, [customer, dialect.asText(date!)], rows, [customer, date!])
+    const rows = `${this.from} WHERE ${this.within(days)} AND ${this.amounts.revenue.sql} > 0 AND ${isAmong(dialect, customer, customers)}`
+    const together = dialect.daysTogether?.(date!)
+    const asked =
+      together === undefined
+        ? { cells: [customer, dialect.asText(date!)], rows, keys: [customer, date!] }
+        : { cells: [customer, together], rows, keys: [customer] }
+    return this.isSharded ? aloneQuery(asked, '1') : groupQuery(dialect, asked)
   }
 
-  /** The texts that a column has beside each customer, in any row in use. */
+  /** The texts that a column has beside each customer, in any row in use: all of them have as many rows as have one. */
   beside(column: EngineColumn): GroupQuery {
     const { dialect, customer } = this
-    const text = dialect.byBytes(dialect.asText(dialect.name(column.name)))
-    const rows = `${this.from} WHERE ${this.amounts.isUsed} AND ${text} IS NOT NULL`
-    return groupQuery(dialect, [customer, text], rows, [customer, text])
+    const keys = [customer, this.textIn(column)]
+    const asked = { cells: keys, rows: this.rowsWith(column), keys }
+    if (!this.isSharded) return groupQuery(dialect, asked)
+    // Customers that are like the one before them take little of the network.
+    return aloneQuery({ ...asked, order: ` ORDER BY ${customer}` }, this.count())
+  }
+
+  /** One row: how many rows in use have a text in a column. */
+  countBeside(column: EngineColumn): string {
+    return `SELECT ${this.count()} FROM ${this.rowsWith(column)}`
+  }
+
+  private rowsWith(column: EngineColumn): string {
+    return `${this.from} WHERE ${this.amounts.isUsed} AND ${this.textIn(column)} IS NOT NULL`
+  }
+
+  private textIn({ name }: EngineColumn): string {
+    const { dialect } = this
+    return dialect.byBytes(dialect.asText(dialect.name(name)))
   }
 
   /** Whoever stands in any row in use. */
   get everybody(): GroupQuery {
-    return this.ofCustomers([this.customer], this.amounts.isUsed)
+    return groupQuery(this.dialect, this.ofCustomers([this.customer], this.amounts.isUsed))
   }
 }

@@ -37,6 +37,8 @@ export interface SqlDialect {
   asText(sql: string): string
   /** The day of a day or a moment. */
   dayOf(sql: string): string
+  /** A cell that is known not to be absent wherever it counts. */
+  present(sql: string): string
   /** An exact number as it is added up, wide enough for its sum. */
   amount(sql: string, column: ColumnType): string
   /** An exact number, wide enough to be multiplied by another one. */
@@ -49,6 +51,12 @@ export interface SqlDialect {
   surely(sql: string): string
   /** On how many days there is a row of which something is so. */
   countDays(day: string, where: string): string
+  /** The days of all rows of a group, each once, as numbers behind one another; null where each has a row of its own. */
+  readonly daysTogether: ((day: string) => string) | null
+  /** Whether a text is one of many, where naming each takes long; null where it does not, or for these. */
+  among(sql: string, texts: readonly string[]): string | null
+  /** So many texts are named in one question at most, and so many of their signs: each question goes over all rows. */
+  readonly named: { readonly texts: number; readonly signs: number }
   /** Of the rows of which something is so, what the one of the first day has. */
   firstOf(sql: string, day: string, where: string): string
   /** The first and the last day that it knows; none is written that lies outside. */
@@ -87,6 +95,10 @@ export const tableBy =
 /** A text between quotes, the same. */
 export const quotedText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
+/** Whether a text is one of some. */
+export const isAmong = (dialect: SqlDialect, sql: string, texts: readonly string[]): string =>
+  dialect.among(sql, texts) ?? `${sql} IN (${texts.map(dialect.text).join(', ')})`
+
 const type = (kind: CellKind, scale: number | null = 0, digits = 0): ColumnType => ({ kind, scale, digits })
 
 /** A whole number of so many digits at most. */
@@ -104,7 +116,11 @@ export const standardSql = {
   name: quotedName,
   table: tableBy(quotedName),
   day: (iso: string) => `DATE '${iso}'`,
+  present: (sql: string) => sql,
   amount: (sql: string) => sql,
+  daysTogether: null,
+  among: () => null,
+  named: { texts: 20_000, signs: 1_000_000 },
   // What is unknown and false is false.
   surely: (sql: string) => sql,
   countDays: (day: string, where: string) => `count(DISTINCT CASE WHEN ${where} THEN ${day} END)`,

@@ -19,6 +19,8 @@ const SETTINGS = {
   distributed_group_by_no_merge: '0',
   decimal_check_overflow: '1',
   extremes: '0',
+  // What servers hand over to one another takes a quarter less of the network.
+  network_compression_method: 'zstd',
   // Customers are named by many in one question.
   max_query_size: '10000000',
   ...{ result_overflow_mode: 'throw', read_overflow_mode: 'throw' },

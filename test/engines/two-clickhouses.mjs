@@ -82,11 +82,19 @@ export async function shardedClickhouse(program, { place, env, between }, cwd) {
       bytes: (await between.bytes()) - before,
     }
   }
-  const [merged, sharded] = [await asked(place[3]), await asked(place[3], '--sharded')]
   const wrong = []
-  if (merged.answer.length < 1000 || sharded.answer !== merged.answer)
-    wrong.push(`--sharded: ${merged.answer.slice(0, 200)} | ${sharded.answer.slice(0, 200)} ${sharded.said}`)
-  if (sharded.bytes >= merged.bytes) wrong.push(`${sharded.bytes} bytes in place of ${merged.bytes}`)
+  const both = async (...more) => {
+    const merged = await asked(place[3], ...more)
+    const sharded = await asked(place[3], '--sharded', ...more)
+    if (merged.answer.length < 1000 || sharded.answer !== merged.answer)
+      wrong.push(
+        `--sharded ${more.join(' ')}: ${merged.answer.slice(0, 200)} | ${sharded.answer.slice(0, 200)} ${sharded.said}`,
+      )
+    if (sharded.bytes >= merged.bytes) wrong.push(`${sharded.bytes} bytes in place of ${merged.bytes}`)
+    return [merged.bytes, sharded.bytes]
+  }
+  const bytes = await both()
+  await both('--by', 'shop', '--driver', 'calls=2.5')
   for (const [from, pattern] of [
     ['"a.b".scattered', /^recover: rows of a customer lie on more than one server: nothing was written/],
     ['"a.b".seen', /^recover: "a\.b"\.seen is no table of several servers/],
@@ -94,7 +102,7 @@ export async function shardedClickhouse(program, { place, env, between }, cwd) {
     const { answer, said } = await asked(from, '--sharded')
     if (answer !== '65 ' || !pattern.test(said)) wrong.push(`${from}: ${answer} ${said}`)
   }
-  return { wrong, bytes: [merged.bytes, sharded.bytes] }
+  return { wrong, bytes }
 }
 
 /** What goes wrong otherwise than it should where one of the two is lost; it is gone behind it. */
