@@ -66,7 +66,10 @@ async function columnsOf(
 ): Promise<EngineColumn[]> {
   const rows = await allRows(connection, dialect.columnsOf(table))
   if (rows.length > 0)
-    return rows.map(([own, written]) => ({ name: own!, written: written!, ...dialect.typeOf(written!) }))
+    return rows.map(([own, written, elsewhere]) => ({
+      ...{ name: own!, written: written!, isElsewhere: elsewhere === 'true' },
+      ...dialect.typeOf(written!),
+    }))
   const near = new NearestText(name)
   for (const [one] of await allRows(connection, dialect.tables)) near.look(one!)
   throw new Failure(

@@ -42,7 +42,7 @@ export class FutureQueries {
     const texts = without.map((one) => dialect.text(one)).join(', ')
     const others = without.length === 0 ? '' : ` AND ${customer} NOT IN (${texts})`
     const first = `min(${date})`
-    return `SELECT ${customer}, ${dialect.asText(first)} FROM ${from} WHERE ${this.where}${others} GROUP BY ${customer} ORDER BY ${first}, ${customer} LIMIT ${SOME}`
+    return `SELECT ${customer}, ${dialect.asText(first)} FROM ${from} WHERE ${this.where}${others} GROUP BY ${customer} ORDER BY ${first}, ${this.queries.inOrder} LIMIT ${SOME}`
   }
 
   /** A row for each way in which customers are written and each day. */

@@ -33,7 +33,7 @@ export class LedgerQueries {
     readonly isSharded = false,
   ) {
     const { name } = dialect
-    this.customer = dialect.byBytes(dialect.asText(name(columns.customer.name)))
+    this.customer = this.textIn(columns.customer)
     this.date = columns.date && dialect.dayOf(dialect.present(name(columns.date.name)))
   }
 
@@ -137,7 +137,7 @@ export class LedgerQueries {
   /** A row for each way in which customers are written, in the order of their bytes. */
   private ofCustomers(cells: readonly string[], where: string) {
     const { customer, from } = this
-    return { cells, rows: `${from} WHERE ${where}`, keys: [customer], order: ` ORDER BY ${customer}` }
+    return { cells, rows: `${from} WHERE ${where}`, keys: [customer], order: ` ORDER BY ${this.inOrder}` }
   }
 
   /**
@@ -183,7 +183,7 @@ export class LedgerQueries {
     const asked = { cells: keys, rows: this.rowsWith(column), keys }
     if (!this.isSharded) return groupQuery(dialect, asked)
     // Customers that are like the one before them take little of the network.
-    return aloneQuery({ ...asked, order: ` ORDER BY ${customer}` }, this.count())
+    return aloneQuery({ ...asked, order: ` ORDER BY ${this.inOrder}` }, this.count())
   }
 
   /** One row: how many rows in use have a text in a column. */
@@ -195,9 +195,17 @@ export class LedgerQueries {
     return `${this.from} WHERE ${this.amounts.isUsed} AND ${this.textIn(column)} IS NOT NULL`
   }
 
-  private textIn({ name }: EngineColumn): string {
+  /** The text of a column; other servers group a bare column alone. */
+  private textIn({ name, kind, isElsewhere = false }: EngineColumn): string {
     const { dialect } = this
-    return dialect.byBytes(dialect.asText(dialect.name(name)))
+    const bare = dialect.name(name)
+    return isElsewhere && kind === 'text' ? bare : dialect.byBytes(dialect.asText(bare))
+  }
+
+  /** Customers in the order of their bytes. */
+  get inOrder(): string {
+    const { customer, dialect } = this
+    return this.columns.customer.isElsewhere ? dialect.byBytes(dialect.asText(customer)) : customer
   }
 
   /** Whoever stands in any row in use. */

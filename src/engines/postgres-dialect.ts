@@ -30,6 +30,13 @@ function typeOf(written: string): ColumnType {
 /** Whatever has rows: tables, views, partitions, and what lies on other servers. */
 const WITH_ROWS = "c.relkind IN ('r', 'v', 'm', 'f', 'p')"
 
+/** Whether a table lies on another server, or a partition of it. */
+const HAS_OTHERS =
+  "(c.relkind = 'f' OR EXISTS (SELECT FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhrelid WHERE i.inhparent = c.oid AND p.relkind = 'f'))"
+
+/** Whether texts lie there, and are the same where their bytes are; versions before 12 know no other texts. */
+const IS_ELSEWHERE = `(${HAS_OTHERS} AND l.oid IS NOT NULL AND coalesce(to_jsonb(l) ->> 'collisdeterministic', 'true') = 'true')`
+
 export const postgresDialect: SqlDialect = {
   ...standardSql,
   text: quotedText,
@@ -43,7 +50,7 @@ export const postgresDialect: SqlDialect = {
   isNoNumber: (sql) => `${sql} = 'NaN'`,
   byBytes: (sql) => `${sql} COLLATE "C"`,
   columnsOf: ({ schema, table }) =>
-    `SELECT a.attname, format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE ${WITH_ROWS} AND c.relname = ${quotedText(table)} AND ${schema === null ? 'pg_table_is_visible(c.oid)' : `n.nspname = ${quotedText(schema)}`} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`,
+    `SELECT a.attname, format_type(a.atttypid, a.atttypmod), CAST(${IS_ELSEWHERE} AS text) FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation WHERE ${WITH_ROWS} AND c.relname = ${quotedText(table)} AND ${schema === null ? 'pg_table_is_visible(c.oid)' : `n.nspname = ${quotedText(schema)}`} AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`,
   tables: `SELECT CASE WHEN pg_table_is_visible(c.oid) THEN c.relname ELSE n.nspname || '.' || c.relname END FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE ${WITH_ROWS} AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%' ORDER BY 1`,
   typeOf,
 }

@@ -16,6 +16,8 @@ export interface EngineColumn extends ColumnType {
   readonly name: string
   /** The type in the words of the database. */
   readonly written: string
+  /** Whether its texts lie on other servers, which group them by their bytes and are to do so. */
+  readonly isElsewhere?: boolean
 }
 
 /** A table by its name, and by that of its schema; null for the one that is searched by itself. */
@@ -74,7 +76,7 @@ export interface SqlDialect {
   isNoNumber(sql: string): string | null
   /** The order of texts by their bytes. */
   byBytes(sql: string): string
-  /** Asks for the columns of a table, a row each: the name and the type. */
+  /** Asks for the columns of a table, a row each: the name and the type, and `true` for texts that other servers are to group. */
   columnsOf(table: TableName): string
   /** Asks what keeps a table, where that may be several servers; null where no table is known to be kept so. */
   readonly engineOf: ((table: TableName) => string) | null

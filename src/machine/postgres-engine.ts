@@ -98,6 +98,8 @@ export async function openPostgres(place: EnginePlace): Promise<EngineConnection
     await client.query('SET client_connection_check_interval = 1000').catch(() => {})
     await client.query('SET standard_conforming_strings = on')
     await client.query("SET DateStyle = 'ISO'")
+    // Servers that have a part of the rows add their own customers up; those older than 11 cannot.
+    await client.query('SET enable_partitionwise_aggregate = on').catch(() => {})
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   } catch (error) {
     await client.end().catch(() => {})

@@ -28,7 +28,7 @@ export async function twoPostgreses(file) {
     const [own, other] = ports
     told(
       own,
-      `CREATE EXTENSION postgres_fdw; CREATE SERVER other FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '${other}', dbname 'postgres'); CREATE USER MAPPING FOR recover SERVER other OPTIONS (user 'recover', password 'secret'); DROP TABLE part1; CREATE FOREIGN TABLE part1 PARTITION OF whole FOR VALUES WITH (MODULUS 2, REMAINDER 1) SERVER other; ANALYZE`,
+      `CREATE EXTENSION postgres_fdw; CREATE SERVER other FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '${other}', dbname 'postgres'); CREATE USER MAPPING FOR recover SERVER other OPTIONS (user 'recover', password 'secret'); DROP TABLE part1; CREATE FOREIGN TABLE part1 PARTITION OF whole FOR VALUES WITH (MODULUS 2, REMAINDER 1) SERVER other; ANALYZE; ANALYZE part1`,
     )
     // Rows that come one after another, for a long time.
     const slow = 'customer text, date date, revenue bigint, cost bigint'
