@@ -343,7 +343,7 @@ describe('what is made of what comes back', () => {
       expect(days.spendOf(id('bob'), end)).toEqual({ purchases: 2, mean: 8.25 / 2 })
       expect([days.has(id('ann@x.cl')), days.isEmpty]).toEqual([false, false])
       // What lies outside of the days that count is part of what they earn.
-      expect(plain(days.marginOf(id('ann@x.cl')))).toBe('1')
+      expect(plain(days.brought.marginOf(id('ann@x.cl')))).toBe('1')
     })
 
     test('of old customers every day is a repeat, from the first day of the ledger on', async () => {

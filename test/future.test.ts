@@ -448,7 +448,7 @@ describe('purchase days', () => {
     log.reach(1)
     for (const [at, revenue] of rows)
       log.addOne(new OneRow(0, day(at), null, [exact(revenue), exact(revenue), exact(0)]))
-    return log.close(old, { skip: () => undefined } as unknown as Table, new LeftOut(log))
+    return log.close(old, null, { skip: () => undefined } as unknown as Table, new LeftOut(log))
   }
   const ROWS = [
     [14, 30],

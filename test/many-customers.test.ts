@@ -4,9 +4,12 @@ import { CountedDays } from '../src/ledger/counted-days'
 import { CountedSales } from '../src/ledger/counted-sales'
 import { DayLog } from '../src/ledger/future/day-log'
 import { Forecast } from '../src/ledger/future/forecast'
+import { cutOf } from '../src/ledger/future/trial-days'
 import type { LedgerAnswer } from '../src/ledger/ledger-answer'
 import { LeftOut } from '../src/ledger/left-out'
+import { OneRow } from '../src/ledger/row-amounts'
 import { VatOut } from '../src/ledger/vat-out'
+import { exact } from '../src/numbers/exact/decimal'
 import type { Table } from '../src/tables/table'
 import { drawsOf } from './simulated-customers'
 
@@ -33,8 +36,11 @@ function rowsOf(seed: number): Row[] {
   }))
 }
 
-/** The log of rows in lots of a batch each; revenue in cents, all of it margin. Some rows are no sales: their revenue is not short. */
-function closed(rows: readonly Row[]) {
+/**
+ * The log of rows in lots of a batch each, asked as of its `end`, or of any day; revenue in cents, all of it margin. Some
+ * rows are no sales: their revenue is not short.
+ */
+function closed(rows: readonly Row[], end: number | null = null) {
   const counted = new CountedSales(3, true)
   const window = new CountedDays(null, null, FIRST + END)
   const log = new DayLog(null, window, counted)
@@ -55,7 +61,7 @@ function closed(rows: readonly Row[]) {
     expect(others).toBe(lot.filter((_, i) => long(i) > 1).length)
     log.add(batch, lot.length, log.taken)
   }
-  return log.close(false, table, new LeftOut(log))
+  return log.close(false, end, table, new LeftOut(log))
 }
 
 describe.each([
@@ -73,8 +79,11 @@ describe.each([
     })
   }
 
-  test('give the purchase days that each customer has, and what these brought in', () => {
-    const days = closed(rows)
+  test.each([
+    null,
+    FIRST + END,
+  ])('give the purchase days that each customer has, and what these brought in, as of %j', (end) => {
+    const days = closed(rows, end)
     const daysOf = new Map<number, number[]>()
     for (const [key, { isPurchase }] of bought) {
       const [customer, day] = key.split('/').map(Number) as [number, number]
@@ -102,8 +111,37 @@ describe.each([
   })
 })
 
+test('what is counted up to the end, the cut and as long before it is what all purchase days tell', () => {
+  const rows = rowsOf(9)
+  const [all, seen] = [closed(rows), closed(rows, FIRST + END)]
+  const cut = cutOf(all.first, FIRST + END)
+  for (let id = 0; id < CUSTOMERS; id++) {
+    expect(seen.has(id)).toBe(all.has(id))
+    if (!all.has(id)) continue
+    expect(seen.firstOf(id)).toBe(all.firstOf(id))
+    for (const day of [FIRST + END, cut, 2 * cut - FIRST - END])
+      expect(seen.countUpTo(id, day)).toBe(all.countUpTo(id, day))
+    for (const day of [FIRST + END, cut])
+      if (all.countUpTo(id, day) > 0) expect(seen.lastBy(id, day)).toBe(all.lastBy(id, day))
+  }
+})
+
+test('days before 1970 are purchases as any', () => {
+  const counted = new CountedSales(3, false, true)
+  const log = new DayLog(null, new CountedDays(null, 'all', FIRST), counted)
+  log.reach(1)
+  counted.reach(1)
+  for (const day of [-1500, -1400, -1400, -3])
+    log.addOne(new OneRow(0, day, null, [exact(10), exact(5), exact(0)]))
+  const table = { skip: () => undefined } as unknown as Table
+  const days = log.close(false, -3, table, new LeftOut(log))
+  expect(counted.purchases.of(0)).toBe(3)
+  expect(days.historyOf(0, -3)).toEqual({ repeats: 2, recency: 1497 / 7, age: 1497 / 7 })
+  expect(log.countedOf(0)).toEqual({ count: 3, first: -1500, last: -3 })
+})
+
 test('what is expected of all customers side by side is what is told of each', () => {
-  const days = closed(rowsOf(8))
+  const days = closed(rowsOf(8), FIRST + END)
   const names = { size: CUSTOMERS, find: Number, textOf: String, cellsOf: () => null }
   const portfolio = { days, vat: new VatOut(null) } as unknown as LedgerAnswer
   const forecast = new Forecast(portfolio, names, FIRST + END, {
@@ -111,10 +149,13 @@ test('what is expected of all customers side by side is what is told of each', (
     insists: true,
     old: false,
   })
-  const { ids, alive, ifAlive, margin } = forecast.outlooks()
-  expect(ids.length).toBe(forecast.buyers)
-  const each = Array.from(ids, (id) => forecast.outlook(id, forecast.end)!)
-  expect(Array.from(alive)).toEqual(each.map((one) => one.alive))
-  expect(Array.from(ifAlive)).toEqual(each.map((one) => one.ifAlive))
-  expect(Array.from(margin)).toEqual(each.map((one) => one.margin ?? Number.NaN))
+  const told: [id: number, alive: number, ifAlive: number, margin: number | null][] = []
+  forecast.tellOutlooks((id, alive, ifAlive, margin) => {
+    told.push([id, alive, ifAlive, Number.isNaN(margin) ? null : margin])
+  })
+  expect(told.length).toBe(forecast.buyers)
+  for (const [id, ...one] of told) {
+    const { alive, ifAlive, margin } = forecast.outlook(id, forecast.end)!
+    expect(one).toEqual([alive, ifAlive, margin])
+  }
 })

@@ -1,11 +1,12 @@
 /** Has a database count on which days each customer bought, and sum up what these days brought, for the models of the time to come. */
 
 import { NO_DAY } from '../inputs/dates'
+import type { CountedUpTo, DaysSeen } from '../ledger/future/seen-days'
 import { cutOf } from '../ledger/future/trial-days'
 import { type Exact, exact, times, ZERO } from '../numbers/exact/decimal'
 import { toNumber } from '../numbers/exact/digits'
 import type { EngineRow } from '../tables/engine-connection'
-import { type CountedUpTo, type DaysSeen, EngineDays } from './engine-days'
+import { EngineDays } from './engine-days'
 import { dayWritten, type EngineLedger, summedUp } from './engine-ledger'
 import { FutureQueries } from './future-queries'
 import { groupedRows } from './grouped-rows'

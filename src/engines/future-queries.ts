@@ -1,6 +1,7 @@
 /** What a table of transactions is asked for the models of the time to come: of each customer their purchase days, counted and summed up. */
+
+import type { CountedUpTo } from '../ledger/future/seen-days'
 import { NO_DATES } from '../ledger/left-out'
-import type { CountedUpTo } from './engine-days'
 import { type GroupQuery, groupQuery } from './grouped-rows'
 import type { DaysAsked, LedgerQueries } from './ledger-queries'
 import { isAmong } from './sql-dialect'

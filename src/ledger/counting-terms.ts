@@ -20,5 +20,7 @@ export interface CountingTerms {
   readonly segment: string | null
   /** The time to come that is asked for; left out where only the year is. */
   readonly future?: ForecastTerms
+  /** Whether it is asked for as of any day; else as of the last that counts. */
+  readonly onAnyDay?: boolean
   readonly spool: () => Spool
 }

@@ -9,8 +9,8 @@ import { areSales, CountedSales } from './counted-sales'
 import type { CountingTerms } from './counting-terms'
 import { CustomerLabels } from './customer-labels'
 import type { CustomerLines } from './customer-lines'
+import type { CustomerDays } from './future/customer-days'
 import { DayLog } from './future/day-log'
-import type { PurchaseDays } from './future/purchase-days'
 import type { LedgerAnswer, PlainCustomer } from './ledger-answer'
 import { LeftOut } from './left-out'
 import type { Purchases } from './purchases'
@@ -40,7 +40,7 @@ export class Portfolio implements LedgerAnswer {
   readonly vat: VatOut
   private readonly log: DayLog | null
   /** The purchase days of the whole ledger, where they are kept and it has been read. */
-  days: PurchaseDays | null = null
+  days: CustomerDays | null = null
   /** Whether purchases are known: by dates, by invoices, or given. */
   hasPurchases = true
 
@@ -194,7 +194,9 @@ export class Portfolio implements LedgerAnswer {
       else this.leftOut.addOne(table, one, this.window.to)
     }
     this.waiting.close()
-    this.days = this.log?.close(this.how.future!.old, table, this.leftOut) ?? null
+    const { future, onAnyDay, asOf } = this.how
+    const end = onAnyDay ? null : (asOf ?? window.last)
+    this.days = this.log?.close(future!.old, end, table, this.leftOut) ?? null
   }
 
   /** Gives back what is held on disk, also where reading ended early. */

@@ -19,12 +19,19 @@ const NONE = 2 ** 31 - 1
 
 const FIRST = 1 << 10
 
+/** Purchase days of a customer: how many, the first of them and the last. */
+export interface DaysCounted {
+  readonly count: number
+  readonly first: number
+  readonly last: number
+}
+
 /** What tells the purchases on days that have no invoice, once all rows have been read. */
 interface LoggedDays {
   /** Whether rows of a day are in it: nobody else needs to remember that day. */
   has(day: number): boolean
-  /** The purchase days of a customer that count, with or without an invoice. */
-  countedOf(customer: number): Int32Array
+  /** The purchase days of a customer that count, with or without an invoice; null where there are none. */
+  countedOf(customer: number): DaysCounted | null
 }
 
 export class Purchases {
@@ -164,7 +171,7 @@ export class Purchases {
   /** Takes in the day of a purchase that is told by a pair. */
   private seen(customer: number, day: number, invoice: number): void {
     if (invoice >= 0) this.hasInvoices = true
-    if (day === NO_DAY) return
+    if (day === NO_DAY || this.log?.has(day)) return
     if (this.yearly) {
       this.daysOfInvoices ??= new DaysBought()
       this.daysOfInvoices.reach(customer + 1)
@@ -186,11 +193,26 @@ export class Purchases {
     return count > 1 && last * (count - 1) > GAPS * (first - last) ? day - last : null
   }
 
-  private spanBefore(customer: number, day: number): ReturnType<DaysBought['spanBefore']> {
-    for (const one of this.log?.countedOf(customer) ?? []) this.seen(customer, one, -1)
-    if (this.yearly) return this.daysBought.spanBefore(customer, day, this.daysOfInvoices)
+  /** How many purchase days there are, and how many days before one, behind which there is none, the first and the last of them lie. */
+  private spanBefore(customer: number, day: number): DaysCounted {
+    const logged = this.log?.countedOf(customer) ?? null
+    if (this.yearly) {
+      const found = this.daysBought.spanBefore(customer, day, this.daysOfInvoices)
+      if (logged === null) return found
+      const { count, first, last } = logged
+      return {
+        count: found.count + count,
+        first: Math.max(found.first, day - first),
+        last: Math.min(found.last, day - last),
+      }
+    }
     const [first, last] = [this.spans[2 * customer]!, this.spans[2 * customer + 1]!]
-    return { count: this.hasInvoices ? 0 : this.bought[customer]!, first: day - first, last: day - last }
+    return {
+      count: this.hasInvoices ? 0 : this.bought[customer]!,
+      first:
+        day - (logged === null ? first : first === NO_DAY ? logged.first : Math.min(first, logged.first)),
+      last: day - (logged === null ? last : Math.max(last, logged.last)),
+    }
   }
 
   /** How many purchases of a customer there were. */

@@ -51,7 +51,7 @@ export class LedgerBeside {
   }
 
   static async read(table: Table, request: Request, followed: CustomerLines | null): Promise<LedgerBeside> {
-    const counting = countingOf(request)
+    const counting = { ...countingOf(request), onAnyDay: true }
     if (counting.future) refuseDays(request)
     const { answer: portfolio, year } = await addedUp(
       request,

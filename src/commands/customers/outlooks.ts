@@ -6,7 +6,6 @@ import type { AnswerValues } from '../../formulas/family'
 import { byBytes } from '../../inputs/byte-order'
 import type { Forecast } from '../../ledger/future/forecast'
 import { yearsOfTime } from '../../ledger/future/forecast-terms'
-import type { OutlookColumns } from '../../ledger/future/outlook'
 import type { LedgerAnswer } from '../../ledger/ledger-answer'
 import { type Exact, exact, over, times, ZERO } from '../../numbers/exact/decimal'
 import { toNumber } from '../../numbers/exact/digits'
@@ -78,18 +77,18 @@ export class Outlooks {
     this.timeYears = yearsOfTime(forecast.terms.time)
     const customers = forecast.doubt === null ? portfolio.days!.size : 0
     this.numbers = new Float64Array(NUMBERS * customers).fill(Number.NaN)
-    if (customers > 0) this.keep(forecast.outlooks())
+    if (customers > 0) this.keep()
   }
 
-  private keep({ ids, alive, ifAlive, margin }: OutlookColumns): void {
+  private keep(): void {
     const { numbers } = this
-    for (let i = 0; i < ids.length; i++) {
-      const at = NUMBERS * ids[i]!
-      numbers[at] = roundedNumber(1 - alive[i]!)
-      numbers[at + 1] = roundedNumber(ifAlive[i]!)
-      numbers[at + 2] = roundedNumber(alive[i]! * ifAlive[i]!)
-      numbers[at + 3] = roundedNumber(margin[i]!)
-    }
+    this.forecast.tellOutlooks((id, alive, ifAlive, margin) => {
+      const at = NUMBERS * id
+      numbers[at] = roundedNumber(1 - alive)
+      numbers[at + 1] = roundedNumber(ifAlive)
+      numbers[at + 2] = roundedNumber(alive * ifAlive)
+      numbers[at + 3] = roundedNumber(margin)
+    })
   }
 
   /** A number that the model tells of a customer; null where it does not. */

@@ -8,19 +8,27 @@ import type { History } from './histories'
 /** Beyond this nobody can tell a customer from one who is gone. */
 const MOST_ODDS = 1e15
 
-/** The odds of having gone of a customer who has been there for `longer` than their last purchase: ln((α + T) ÷ (α + tₓ)). */
-function oddsBy({ r, a, b }: BgNbd, repeats: number, longer: number): number {
-  if (repeats === 0) return 0
-  return Math.min(MOST_ODDS, (a / (b + repeats - 1)) * exponential(Math.min((r + repeats) * longer, 600)))
-}
+/**
+ * ln of ((α + T) ÷ (α + tₓ))^(r + x), by which the odds of having gone rise with a silence; `longer` is ln((α + T) ÷ (α + tₓ)).
+ */
+export const silenceOf = ({ r }: BgNbd, repeats: number, longer: number): number =>
+  repeats === 0 ? 0 : Math.min((r + repeats) * longer, 600)
+
+/** The odds by e to the power of that. */
+const oddsBy = ({ a, b }: BgNbd, repeats: number, silence: number): number =>
+  repeats === 0 ? 0 : Math.min(MOST_ODDS, (a / (b + repeats - 1)) * silence)
 
 /** How much likelier it is that the customer has gone than that they are there; 0 for one who has bought once. */
 export const oddsGone = (model: BgNbd, { repeats, recency, age }: History): number =>
-  oddsBy(model, repeats, logOf(model.alpha + age) - logOf(model.alpha + recency))
+  oddsBy(
+    model,
+    repeats,
+    exponential(silenceOf(model, repeats, logOf(model.alpha + age) - logOf(model.alpha + recency))),
+  )
 
-/** The chance that the customer is still one, P(alive) = 1 ÷ (1 + odds), where ln((α + T) ÷ (α + tₓ)) is known. */
-export const shareAlive = (model: BgNbd, repeats: number, longer: number): number =>
-  1 / (1 + oddsBy(model, repeats, longer))
+/** The chance that the customer is still one, P(alive) = 1 ÷ (1 + odds), by e to the power of their silence. */
+export const shareAlive = (model: BgNbd, repeats: number, silence: number): number =>
+  1 / (1 + oddsBy(model, repeats, silence))
 
 /** The chance that the customer is still one. */
 export const chanceAlive = (model: BgNbd, history: History): number => 1 / (1 + oddsGone(model, history))

@@ -11,12 +11,25 @@ export interface Spend {
   readonly mean: number
 }
 
+/** What the rows of customers brought in and earned, over all of a ledger. */
+export interface BroughtInAll {
+  revenueOf(id: number): Exact
+  marginOf(id: number): Exact
+  /** The nearest doubles of both; NaN where they are to be had from the exact sums alone. */
+  nearRevenueOf(id: number): number
+  nearMarginOf(id: number): number
+  /** The same of all customers together. */
+  readonly ofAll: { readonly revenue: Exact; readonly margin: Exact }
+}
+
 /** A purchase is a day on which a row has revenue above 0; what it brought in is the sum of all its rows. */
 export abstract class CustomerDays {
   /** The first day of the ledger. */
   abstract readonly first: number
   /** Whether customers count from that day on, having bought before it. */
   protected abstract readonly old: boolean
+
+  constructor(readonly brought: BroughtInAll) {}
 
   /** How many customers there are, by number, whether they bought or not. */
   abstract get size(): number
@@ -29,14 +42,6 @@ export abstract class CustomerDays {
   abstract countUpTo(id: number, day: number): number
   /** What a customer's repeat purchase days up to a day brought in, those that brought something; null where none did. */
   abstract spendOf(id: number, day: number): Spend | null
-  /** What a customer's rows brought in all. */
-  abstract revenueOf(id: number): Exact
-  abstract marginOf(id: number): Exact
-  /** The nearest doubles of both; NaN where they are to be had from the exact sums alone. */
-  abstract nearRevenueOf(id: number): number
-  abstract nearMarginOf(id: number): number
-  /** What the rows of all customers brought in and earned. */
-  abstract get ofAll(): { readonly revenue: Exact; readonly margin: Exact }
 
   /** Whether nobody bought. */
   get isEmpty(): boolean {

@@ -5,13 +5,18 @@ import type { Table } from '../../tables/table'
 import type { CountedDays } from '../counted-days'
 import type { CountedSales } from '../counted-sales'
 import { isDateForNone, type LeftOut } from '../left-out'
+import type { DaysCounted } from '../purchases'
 import type { OneRow, RowAmounts } from '../row-amounts'
 import { Selection } from '../row-amounts'
 import { MARGIN, REVENUE } from '../rows'
 import { Sums } from '../sums'
+import type { CustomerDays } from './customer-days'
 import { BOUGHT, BY_DAY, DAY_BITS, LogPart, PART_BITS, SalesOfParts } from './log-part'
 import { PurchaseDays } from './purchase-days'
-import { DayRevenue, Settling } from './settling'
+import { SeenDays } from './seen-days'
+import { type DaysTaker, type SettledSales, Settling } from './settling'
+import { SummedBrought } from './summed-brought'
+import { cutOf } from './trial-days'
 
 /** How many customers a part has. */
 const PART = 1 << PART_BITS
@@ -31,8 +36,9 @@ export class DayLog {
   private readonly sales = new SalesOfParts(this.parts)
   private readonly picked = new Selection()
   private customers = 0
-  /** The first day of all. */
+  /** The first day of all, and the last. */
   private first = Number.POSITIVE_INFINITY
+  private last = Number.NEGATIVE_INFINITY
   /** With how many decimals the revenue and the margin of sales are kept; below 0 before there are any. */
   private places = [-1, -1]
   /** How many sales have been skipped. */
@@ -42,7 +48,12 @@ export class DayLog {
 
   /** What each customer brought outside of the days that count: revenue, and margin behind it. */
   private readonly outside = new Sums(2)
-  private days: PurchaseDays | null = null
+  private days: CustomerDays | null = null
+  /** Behind it there is none of them. */
+  private end = Number.POSITIVE_INFINITY
+  /** How many purchase days of each customer count, and which is the first of them, once it is closed. */
+  private countedDays = new Int32Array(0)
+  private firstCounted = new Int32Array(0)
 
   /** `until` is the last day that counts, null for the last of the ledger; what each customer brought on days that count is in `counted`. */
   constructor(
@@ -66,19 +77,14 @@ export class DayLog {
    */
   addSales(table: Table, { customers, days, n, s }: RowAmounts, count: number, left: Uint8Array): number {
     if (this.taken.length < count) this.taken = new Uint8Array(count)
-    if (this.places[0]! < 0)
-      this.places = [REVENUE, MARGIN].map((of) =>
-        Math.min(
-          MILLIONTHS,
-          s[of]!.subarray(0, count).reduce((most, one) => Math.max(most, one), USUAL),
-        ),
-      )
+    if (this.places[0]! < 0) this.choosePlaces(s, count)
     const { sales, taken, window } = this
     const [revenue, ofRevenue, margin, ofMargin] = [n[REVENUE]!, s[REVENUE]!, n[MARGIN]!, s[MARGIN]!]
     const [places, marginPlaces] = this.places as [number, number]
     const end = Math.min(this.until ?? LAST_SALE, LAST_SALE)
-    let { first, last, lastBefore } = window
-    let [others, skipped, earliest] = [0, 0, this.first]
+    let { first, last } = window
+    let before = Math.max(window.lastBefore + 1, 0)
+    let [others, skipped, earliest, latest] = [0, 0, this.first, this.last]
     for (let row = 0; row < count; row++) {
       taken[row] = 1
       if (left[row] === 1) continue
@@ -100,16 +106,33 @@ export class DayLog {
       }
       if (day < first || day > last) {
         window.take(day)
-        ;({ first, last, lastBefore } = window)
+        ;({ first, last } = window)
+        before = Math.max(window.lastBefore + 1, 0)
       }
       if (day < earliest) earliest = day
-      if (day <= lastBefore) skipped++
+      if (day > latest) latest = day
+      // 1 for a day before those that count, else 0, without a question whose answer the processor could not guess.
+      skipped += (day - before) >>> 31
       sales.add(customer >> PART_BITS, ((customer & (PART - 1)) << DAY_BITS) | day, own, ownMargin)
     }
     this.first = earliest
+    this.last = latest
     this.skipped += skipped
     table.skip(skipped)
     return others
+  }
+
+  private choosePlaces(s: RowAmounts['s'], count: number): void {
+    this.places = [REVENUE, MARGIN].map((of) =>
+      Math.min(
+        MILLIONTHS,
+        s[of]!.subarray(0, count).reduce((most, one) => Math.max(most, one), USUAL),
+      ),
+    )
+    for (const [i, of] of [REVENUE, MARGIN].entries()) {
+      this.counted.sums.keepDecimals(of, this.places[i]!)
+      this.outside.keepDecimals(i, this.places[i]!)
+    }
   }
 
   /** Takes in the rows of a batch that are not `left` out and that are counted elsewhere. */
@@ -121,6 +144,7 @@ export class DayLog {
       const day = days![row]!
       if (left[row] === 1 || customer < 0 || !this.has(day)) continue
       if (day < this.first) this.first = day
+      if (day > this.last) this.last = day
       const kind = kindOf(revenue[row]!, invoices === null ? -1 : invoices[row]!)
       const own = millionths(revenue[row]!, places[row]!)
       parts[customer >> PART_BITS]!.addOther(customer & (PART - 1), day, kind, own)
@@ -133,6 +157,7 @@ export class DayLog {
     const { n, s, d } = values[REVENUE]!
     const revenue = Math.round((Number(n) / Number(d) / 10 ** s) * POWERS[MILLIONTHS]!)
     this.first = Math.min(this.first, day)
+    this.last = Math.max(this.last, day)
     const kind = kindOf(Number(n), invoice ?? -1)
     this.parts[customer >> PART_BITS]!.addOther(customer & (PART - 1), day, kind, revenue)
   }
@@ -158,45 +183,72 @@ export class DayLog {
 
   /**
    * All of it by customer and day; what is kept here is given up. Sales are counted now, or left out: of the table that was
-   * read last those of which nobody knew it before. `old` customers bought before the ledger began.
+   * read last those of which nobody knew it before. `old` customers bought before the ledger began; `end` is its last day, as
+   * of which customers are asked for, or null where they are as of any.
    */
-  close(old: boolean, table: Table, leftOut: LeftOut): PurchaseDays {
-    const { parts, customers, counted, outside, window } = this
+  close(old: boolean, end: number | null, table: Table, leftOut: LeftOut): CustomerDays {
+    const { parts, customers, counted, outside, first, window } = this
     for (let part = 0; part < parts.length; part++) this.sales.settle(part)
     const [places, marginPlaces] = this.places.map((one) => Math.max(one, 0)) as [number, number]
-    const bought = new DayRevenue(parts.reduce((all, { count }) => all + count, 0))
-    const most = parts.reduce((all, { count }) => Math.max(all, count), 0)
     const credits = { rows: 0, revenue: 0 }
-    const settling = new Settling(most, Math.max(window.lastBefore, 0), 10 ** (MILLIONTHS - places), credits)
-    const starts = new Int32Array(customers + 1)
+    const span = {
+      first,
+      days: Math.max(0, this.last - first + 1),
+      counted: Math.max(0, window.lastBefore + 1 - first),
+    }
+    const settling = new Settling(parts, span, 10 ** (MILLIONTHS - places), credits)
+    const days = this.taker(old, end)
+    this.countedDays = new Int32Array(customers)
+    this.firstCounted = new Int32Array(customers)
+    const found: SettledSales = {
+      sold: (customer, revenue, margin) => {
+        counted.addSettled(customer, revenue, places, margin, marginPlaces)
+      },
+      soldBefore: (customer, rows, revenue, margin) => {
+        leftOut.before.rows += rows
+        leftOut.before.revenue.addScaled(revenue, places)
+        this.skipped -= rows
+        outside.add(customer, 0, revenue, places)
+        outside.add(customer, 1, margin, marginPlaces)
+      },
+      bought: (customer, some, firstOfThem, byDay) => {
+        this.countedDays[customer] = some
+        this.firstCounted[customer] = firstOfThem
+        counted.purchases.addLogged(customer, byDay)
+      },
+    }
     for (let from = 0; parts.length > 0; from += PART) {
-      const ends = starts.subarray(from + 1, Math.min(from + PART, customers) + 1)
-      settling.settle(parts.shift()!, ends, bought, {
-        sold: (customer, _, revenue, margin) => {
-          counted.addSettled(from + customer, revenue, places, margin, marginPlaces)
-        },
-        soldBefore: (customer, rows, revenue, margin) => {
-          leftOut.before.rows += rows
-          leftOut.before.revenue.addScaled(revenue, places)
-          this.skipped -= rows
-          outside.add(from + customer, 0, revenue, places)
-          outside.add(from + customer, 1, margin, marginPlaces)
-        },
-        bought: (customer, days) => {
-          counted.purchases.addLogged(from + customer, days)
-        },
-      })
+      settling.settle(parts.shift()!, from, Math.min(PART, customers - from), days, found)
       counted.totals.moveToCredits(credits.rows, credits.revenue, places)
       Object.assign(credits, { rows: 0, revenue: 0 })
     }
     table.skip(-this.skipped)
-    this.days = new PurchaseDays(starts, bought, counted.sums, outside, old, this.first)
-    return this.days
+    this.days = days
+    this.end = end ?? this.last
+    return days
   }
 
-  /** The purchase days of a customer that count, once it is closed. */
-  countedOf(customer: number): Int32Array {
-    return this.days!.daysOf(customer).filter((day) => this.window.counts(day))
+  /** What takes the purchase days of customers: all of them, or what is asked of them as of the end. */
+  private taker(old: boolean, end: number | null): CustomerDays & DaysTaker {
+    const { parts, customers, counted, outside, first } = this
+    const brought = new SummedBrought(counted.sums, outside)
+    if (end === null) {
+      const rows = parts.reduce(
+        (all, { countOfSales, countOfOthers }) => all + countOfSales + countOfOthers,
+        0,
+      )
+      return new PurchaseDays(customers, rows, brought, old, first)
+    }
+    const days = new SeenDays({ first, end, cut: cutOf(first, end) }, old, brought)
+    days.makeRoom(customers)
+    return days
+  }
+
+  /** The purchase days of a customer that count, once it is closed: how many, the first and the last; null where there are none. */
+  countedOf(customer: number): DaysCounted | null {
+    const count = this.countedDays[customer]!
+    if (count === 0) return null
+    return { count, first: this.firstCounted[customer]!, last: this.days!.lastBy(customer, this.end) }
   }
 }
 

@@ -21,10 +21,13 @@ import type { CustomerDays } from './customer-days'
 import { daysOfTime, FEWEST_AGAIN, type ForecastTerms, MOST_FITTED } from './forecast-terms'
 import { lowestHashes } from './lowest-hashes'
 import { ManyScores } from './many-scores'
-import type { Outlook, OutlookColumns, OutlookMade } from './outlook'
+import type { Outlook, OutlookMade, TellOutlook } from './outlook'
 import { Trial } from './trial'
 
 const WEEK = 7
+
+/** So many customers are told of at a time. */
+const AT_ONCE = 4096
 
 /** Why the year is taken in place of the model. */
 export type Doubt = 'few bought twice' | 'does not fit' | 'not better'
@@ -156,14 +159,16 @@ export class Forecast {
     }
   }
 
-  /** What the model expects of everybody who ever bought, as of the end. */
-  outlooks(): OutlookColumns {
-    const { days, end, buyerIds: ids } = this
-    const { purchases, mean } = days.spendsOf(ids, end)
-    const margin = new Float64Array(ids.length)
-    for (let i = 0; i < ids.length; i++)
-      margin[i] = this.salesEach(purchases[i]!, mean[i]!) * this.rateFor(ids[i]!)
-    return { ids, margin, ...this.scores!.ofAll(days.historiesOf(ids, end)) }
+  /** Tells what the model expects of everybody who ever bought, as of the end, by their numbers. */
+  tellOutlooks(tell: TellOutlook): void {
+    const { days, end, buyerIds } = this
+    for (let from = 0; from < buyerIds.length; from += AT_ONCE) {
+      const ids = buyerIds.subarray(from, from + AT_ONCE)
+      const { purchases, mean } = days.spendsOf(ids, end)
+      const { alive, ifAlive } = this.scores!.ofAll(days.historiesOf(ids, end))
+      for (let i = 0; i < ids.length; i++)
+        tell(ids[i]!, alive[i]!, ifAlive[i]!, this.salesEach(purchases[i]!, mean[i]!) * this.rateFor(ids[i]!))
+    }
   }
 
   /** The same with all that it was made of. */
@@ -172,7 +177,7 @@ export class Forecast {
     if (found === null) return null
     const { days, vat } = this
     const history = days.historyOf(id, day)!
-    const [revenue, margin] = [days.revenueOf(id), days.marginOf(id)]
+    const [revenue, margin] = [days.brought.revenueOf(id), days.brought.marginOf(id)]
     return {
       ...found,
       history,
@@ -204,15 +209,16 @@ export class Forecast {
 
   /** Margin ÷ revenue of a customer, or of all where their own is not defined; NaN where nobody has any. */
   private rateFor(id: number): number {
-    const { days, vat } = this
-    const [margin, revenue] = [days.nearMarginOf(id), days.nearRevenueOf(id)]
+    const { vat } = this
+    const { brought } = this.days
+    const [margin, revenue] = [brought.nearMarginOf(id), brought.nearRevenueOf(id)]
     if (!vat.isTakenOut && revenue > 0 && !Number.isNaN(margin)) return margin / revenue
-    return rateOf(days.marginOf(id), days.revenueOf(id), vat) ?? this.rate() ?? Number.NaN
+    return rateOf(brought.marginOf(id), brought.revenueOf(id), vat) ?? this.rate() ?? Number.NaN
   }
 
   private rate(): number | null {
     if (this.rateOfAll === undefined) {
-      const { margin, revenue } = this.days.ofAll
+      const { margin, revenue } = this.days.brought.ofAll
       this.rateOfAll = rateOf(margin, revenue, this.vat)
     }
     return this.rateOfAll

@@ -16,6 +16,9 @@ export const DAY_BITS = 16
 /** So many whole numbers of sales stand side by side. */
 const CHUNK_OF_SALES = OF_SALE * CHUNK
 
+/** Memory for so many such pieces is asked for at once: of many small arrays V8 makes more collections of garbage. */
+const PIECES_AT_ONCE = 160
+
 /** Rows of which something else keeps the sums: whose each is, its day and what that makes it, and its revenue in millionths. */
 export class OtherRows {
   readonly customers = new Uint16Array(CHUNK)
@@ -33,6 +36,9 @@ export class SalesOfParts {
   /** What the next sale of each part goes into, and where. */
   private readonly last: Int32Array[] = []
   private ends = new Int32Array(0)
+  /** Memory for further sales, and how much of it is taken. */
+  private room = new Int32Array(0)
+  private taken = 0
 
   constructor(private readonly parts: readonly LogPart[]) {}
 
@@ -61,7 +67,12 @@ export class SalesOfParts {
 
   private lengthen(part: number): void {
     this.settle(part)
-    this.last[part] = new Int32Array(CHUNK_OF_SALES)
+    if (this.taken + CHUNK_OF_SALES > this.room.length) {
+      this.room = new Int32Array(PIECES_AT_ONCE * CHUNK_OF_SALES)
+      this.taken = 0
+    }
+    this.last[part] = this.room.subarray(this.taken, this.taken + CHUNK_OF_SALES)
+    this.taken += CHUNK_OF_SALES
     this.ends[part] = 0
   }
 
@@ -88,9 +99,12 @@ export class LogPart {
     last.revenue[at] = revenue
   }
 
-  /** How many rows there are. */
-  get count(): number {
-    const sales = this.sales.reduce((all, { length }) => all + length / OF_SALE, 0)
-    return this.others.reduce((all, { count }) => all + count, sales)
+  /** How many rows of each kind there are. */
+  get countOfSales(): number {
+    return this.sales.reduce((all, { length }) => all + length / OF_SALE, 0)
+  }
+
+  get countOfOthers(): number {
+    return this.others.reduce((all, { count }) => all + count, 0)
   }
 }

@@ -1,8 +1,9 @@
 /** What the BG/NBD model says of one customer after the other, of whom many have bought as often, or within as many days. */
 import type { BgNbd } from '../../economics/future/bg-nbd'
-import { purchasesIfAlive, shareAlive } from '../../economics/future/bg-nbd-scores'
+import { purchasesIfAlive, shareAlive, silenceOf } from '../../economics/future/bg-nbd-scores'
 import type { Histories } from '../../economics/future/histories'
 import { logOf } from '../../numbers/double/gamma'
+import { exponential, exponentialsOf } from '../../numbers/double/powers'
 
 const WEEK = 7
 
@@ -34,9 +35,13 @@ export class ManyScores {
     return days < this.logs.length ? this.logs[days]! : this.logOfDays(days)
   }
 
+  private silence(repeats: number, recency: number, age: number): number {
+    return silenceOf(this.model, repeats, this.logAt(age) - this.logAt(recency))
+  }
+
   /** The chance that the customer is still one. */
   alive(repeats: number, recency: number, age: number): number {
-    return shareAlive(this.model, repeats, this.logAt(age) - this.logAt(recency))
+    return shareAlive(this.model, repeats, exponential(this.silence(repeats, recency, age)))
   }
 
   /** How many purchases are expected of them if so. */
@@ -58,9 +63,11 @@ export class ManyScores {
   } {
     const [alive, ifAlive] = [new Float64Array(age.length), new Float64Array(age.length)]
     for (let i = 0; i < age.length; i++) {
-      alive[i] = this.alive(repeats[i]!, recency[i]!, age[i]!)
+      alive[i] = this.silence(repeats[i]!, recency[i]!, age[i]!)
       ifAlive[i] = this.ifAlive(repeats[i]!, age[i]!)
     }
+    exponentialsOf(alive, alive)
+    for (let i = 0; i < age.length; i++) alive[i] = shareAlive(this.model, repeats[i]!, alive[i]!)
     return { alive, ifAlive }
   }
 }

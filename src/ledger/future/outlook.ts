@@ -11,13 +11,8 @@ export interface Outlook {
   readonly margin: number | null
 }
 
-/** Such outlooks of customers side by side, by their numbers; NaN where nothing tells the margin. */
-export interface OutlookColumns {
-  readonly ids: Int32Array
-  readonly alive: Float64Array
-  readonly ifAlive: Float64Array
-  readonly margin: Float64Array
-}
+/** Is told such an outlook of a customer, by number; NaN where nothing tells the margin. */
+export type TellOutlook = (id: number, alive: number, ifAlive: number, margin: number) => void
 
 /** What an outlook was made of. */
 export interface OutlookMade extends Outlook {

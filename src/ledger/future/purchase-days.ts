@@ -1,29 +1,40 @@
 /** On which days each customer of a ledger bought, over all of it, and what each of them brought in. */
-import { type Exact, plus } from '../../numbers/exact/decimal'
-import { MARGIN, REVENUE } from '../rows'
-import type { Sums } from '../sums'
-import { CustomerDays, type Spend } from './customer-days'
-import type { DayRevenue } from './settling'
+import { type BroughtInAll, CustomerDays, type Spend } from './customer-days'
+import type { DaysTaker } from './settling'
 
 const MILLION = 1e6
 
-export class PurchaseDays extends CustomerDays {
+/** More days than these are put in order by an algorithm for many. */
+const FEW = 40
+
+export class PurchaseDays extends CustomerDays implements DaysTaker {
+  /** Where the purchases of each customer begin, and behind the last of them: their days in order, and what they brought in, in millionths. */
+  private readonly starts: Int32Array
   private readonly days: Int32Array
   private readonly revenue: Float64Array
+  private count = 0
 
-  /** Takes the purchases of each customer, from starts[id] on, in the order of their days; what they brought in is in millionths. */
+  /** Takes the purchases of so many customers, from 0 on; of so many rows at most. */
   constructor(
-    private readonly starts: Int32Array,
-    { days, revenue }: DayRevenue,
-    /** What each customer brought in the year, and outside of it: there revenue, and margin behind it. */
-    private readonly sums: Sums,
-    private readonly outside: Sums,
+    customers: number,
+    rows: number,
+    brought: BroughtInAll,
     protected readonly old: boolean,
     readonly first: number,
   ) {
-    super()
-    this.days = days
-    this.revenue = revenue
+    super(brought)
+    this.starts = new Int32Array(customers + 1)
+    this.days = new Int32Array(rows)
+    this.revenue = new Float64Array(rows)
+  }
+
+  take(customer: number, days: Int32Array, count: number, revenue: Float64Array): void {
+    putInOrder(days, count)
+    for (let i = 0; i < count; i++) {
+      this.days[this.count] = this.first + days[i]!
+      this.revenue[this.count++] = revenue[days[i]!]!
+    }
+    this.starts[customer + 1] = this.count
   }
 
   get size(): number {
@@ -31,7 +42,7 @@ export class PurchaseDays extends CustomerDays {
   }
 
   override get isEmpty(): boolean {
-    return this.starts[this.size] === 0
+    return this.count === 0
   }
 
   has(id: number): boolean {
@@ -44,34 +55,6 @@ export class PurchaseDays extends CustomerDays {
 
   lastBy(id: number, day: number): number {
     return this.days[this.placeAfter(id, day) - 1]!
-  }
-
-  /** The purchase days of a customer, in their order. */
-  daysOf(id: number): Int32Array {
-    return this.days.subarray(this.starts[id]!, this.starts[id + 1]!)
-  }
-
-  revenueOf(id: number): Exact {
-    return plus(this.sums.at(id, REVENUE), this.outside.at(id, 0))
-  }
-
-  marginOf(id: number): Exact {
-    return plus(this.sums.at(id, MARGIN), this.outside.at(id, 1))
-  }
-
-  nearRevenueOf(id: number): number {
-    return this.sums.nearTogether(id, REVENUE, this.outside, 0)
-  }
-
-  nearMarginOf(id: number): number {
-    return this.sums.nearTogether(id, MARGIN, this.outside, 1)
-  }
-
-  get ofAll(): { readonly revenue: Exact; readonly margin: Exact } {
-    return {
-      revenue: plus(this.sums.total(REVENUE), this.outside.total(0)),
-      margin: plus(this.sums.total(MARGIN), this.outside.total(1)),
-    }
   }
 
   countUpTo(id: number, day: number): number {
@@ -95,5 +78,19 @@ export class PurchaseDays extends CustomerDays {
     let end = this.starts[id + 1]!
     while (end > from && this.days[end - 1]! > day) end--
     return end
+  }
+}
+
+/** Puts so many of the first numbers in order. */
+function putInOrder(numbers: Int32Array, count: number): void {
+  if (count > FEW) {
+    numbers.subarray(0, count).sort()
+    return
+  }
+  for (let i = 1; i < count; i++) {
+    const own = numbers[i]!
+    let at = i
+    for (; at > 0 && numbers[at - 1]! > own; at--) numbers[at] = numbers[at - 1]!
+    numbers[at] = own
   }
 }
