@@ -91,7 +91,8 @@ export class CustomerYears {
     const keys = new Float64Array(ids.length)
     for (let i = 0; i < ids.length; i++) keys[i] = nearly(ids[i]!)
     const places = descending(keys)
-    const found = places.map((place) => ids[place]!)
+    const found = new Int32Array(ids.length)
+    for (let i = 0; i < found.length; i++) found[i] = ids[places[i]!]!
     const worth = worthOf ?? this.nets(exact, (net) => net)
     // Doubles that lie close together may be in any order, or the same.
     const isClose = (i: number) => {
@@ -131,7 +132,10 @@ export class CustomerYears {
     // By their numbers first: so they lie side by side in memory.
     const units = new Float64Array(this.names.size)
     for (const id of this.portfolio.customers()) units[id] = unitsOf(id)
-    return { units: Float64Array.from(ids, (id) => units[id]!), places }
+    // A loop, for `Float64Array.from` asks for one number after the other.
+    const inOrder = new Float64Array(ids.length)
+    for (let i = 0; i < ids.length; i++) inOrder[i] = units[ids[i]!]!
+    return { units: inOrder, places }
   }
 
   /** Puts some customers in order exactly. */

@@ -51,9 +51,16 @@ class PlacedTimes {
 
   /** Of whole days there are fewer than customers, as a rule: of each the logarithm is worked out once. */
   static of(times: Float64Array): PlacedTimes {
-    const days = Int32Array.from(times, (time) => Math.round(time * WEEK))
-    const most = days.reduce((all, one) => Math.max(all, one), 0)
-    if (most < times.length && times.every((time, i) => days[i]! / WEEK === time))
+    const days = new Int32Array(times.length)
+    let most = 0
+    let areDays = true
+    for (let i = 0; i < times.length; i++) {
+      const day = Math.round(times[i]! * WEEK)
+      days[i] = day
+      if (day > most) most = day
+      if (day / WEEK !== times[i]) areDays = false
+    }
+    if (most < times.length && areDays)
       return new PlacedTimes(
         days,
         Float64Array.from({ length: most + 1 }, (_, day) => day / WEEK),

@@ -40,8 +40,8 @@ export const BG_NBD_STARTS = 3
 
 /** Some customers of many. */
 function partOf({ repeats, recency, age }: Histories): Histories {
-  const isIn = everySome(repeats.length)
-  return { repeats: repeats.filter(isIn), recency: recency.filter(isIn), age: age.filter(isIn) }
+  const some = everySome(repeats.length)
+  return { repeats: some(repeats), recency: some(recency), age: some(age) }
 }
 
 /** The parameters that make what was seen likeliest; null where there are none: the likelihood rises without end, or is flat. */

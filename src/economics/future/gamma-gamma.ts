@@ -135,9 +135,8 @@ const parametersOf = ([p, q, v]: Float64Array): GammaGamma => ({ p: p!, q: q!, v
 export function fitGammaGamma(spends: Spends): Fit<GammaGamma> | null {
   const { purchases, mean } = spends
   if (mean.length === 0) return null
-  const isIn = everySome(mean.length)
-  const near =
-    mean.length > MANY ? fitGammaGamma({ purchases: purchases.filter(isIn), mean: mean.filter(isIn) }) : null
+  const some = everySome(mean.length)
+  const near = mean.length > MANY ? fitGammaGamma({ purchases: some(purchases), mean: some(mean) }) : null
   const middle = mean.reduce((all, one) => all + one, 0) / mean.length
   const of = gammaGammaLikelihood(spends)
   let found: Maximum | null = null

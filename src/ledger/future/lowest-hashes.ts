@@ -54,6 +54,10 @@ export function lowestHashes(ids: Int32Array, names: Numbered, most: number): In
     hashes[i] = hash < 0 ? hashOfKey(names.textOf(ids[i]!)) : hash
   }
   const places = lowPlaces(hashes, most)
-  const order = descending(Float64Array.from(places, (place) => -hashes[place]!))
-  return Int32Array.from(order.subarray(0, most), (i) => ids[places[i]!]!)
+  const keys = new Float64Array(places.length)
+  for (let i = 0; i < places.length; i++) keys[i] = -hashes[places[i]!]!
+  const order = descending(keys)
+  const found = new Int32Array(Math.min(most, order.length))
+  for (let i = 0; i < found.length; i++) found[i] = ids[places[order[i]!]!]!
+  return found
 }

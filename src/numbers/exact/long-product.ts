@@ -15,14 +15,17 @@ export function longProduct(a: number, b: number, s: number, into: Float64Array)
   const [x, y] = [Math.abs(a), Math.abs(b)]
   const [x1, y1] = [Math.floor(x / HALF), Math.floor(y / HALF)]
   const [x0, y0] = [x - x1 * HALF, y - y1 * HALF]
+  // What is left of each is taken off, for that is had sooner than a remainder.
   const low = x0 * y0
-  const middle = x1 * y0 + x0 * y1 + Math.floor(low / HALF)
+  const ofLow = Math.floor(low / HALF)
+  const middle = x1 * y0 + x0 * y1 + ofLow
+  const ofMiddle = Math.floor(middle / HALF)
   // The product is high × 10^12 + mid × 10^6 + rest.
-  const high = x1 * y1 + Math.floor(middle / HALF)
+  const high = x1 * y1 + ofMiddle
   if (middle > SAFE || high > SAFE) return false
-  const [mid, rest] = [middle % HALF, low % HALF]
+  const [mid, rest] = [middle - ofMiddle * HALF, low - ofLow * HALF]
   let whole = isLong ? Math.floor(high / HALF) : high
-  let part = isLong ? (high % HALF) * HALF + mid : mid * HALF + rest
+  let part = isLong ? (high - whole * HALF) * HALF + mid : mid * HALF + rest
   if (isLong && (2 * rest > HALF || (2 * rest === HALF && part % 2 !== 0))) part++
   if (part === UNIT) {
     part = 0
