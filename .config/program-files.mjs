@@ -63,6 +63,29 @@ export const plainExports = {
   },
 }
 
+// Each name that is exported takes as long as a small function. What the first file does not ask for by its name, another one
+// has to ask for: it is exported then (bin/recover.js), which the commonest question never does.
+export const exportsWhenAsked = {
+  name: 'exports-when-asked',
+  generateBundle(_, bundle) {
+    const main = bundle['main.js']
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || chunk === main) continue
+      const asked = main.code.split(`require("./${chunk.fileName}")`).slice(1)
+      const names = asked.map((behind) => /^\)\.then\((\w+)=>\1\.([\w$]+)\)/.exec(behind)?.[2])
+      if (names.length === 0 || names.includes(undefined)) continue
+      const one = String.raw`(?:exports\.[\w$]+=[\w$]+|Object\.defineProperty\(exports,"[\w$]+",\{enumerable:!0,get:function\(\)\{return [\w$]+\}\}\))`
+      const all = new RegExp(`(?<=[;}])${one}(?:,${one})*;?\\s*$`).exec(chunk.code)
+      if (all === null) continue
+      const parts = all[0].match(new RegExp(one, 'g'))
+      const isNamed = (part) => names.includes(/exports(?:\.|,")([\w$]+)/.exec(part)[1])
+      const [own, others] = [parts.filter(isNamed), parts.filter((part) => !isNamed(part))]
+      if (others.length === 0) continue
+      chunk.code = `${chunk.code.slice(0, all.index)}${[...own, `module.more=()=>{${others.join()}}`].join()};`
+    }
+  },
+}
+
 /** The commands, as src/commands/index.ts lists them. */
 const commandNames = () =>
   [...fs.readFileSync('src/commands/index.ts', 'utf8').matchAll(/^ {2}entry\(\s*'([a-z]+)'/gm)].map(

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { viteImportGlobPlugin } from 'rolldown/experimental'
 import { parsedFormulas } from './formulas.mjs'
-import { functions, lightInterop, plainExports, runtimeWithin } from './program-files.mjs'
+import { exportsWhenAsked, functions, lightInterop, plainExports, runtimeWithin } from './program-files.mjs'
 
 // commander loads child_process at once, for subcommands that are programs of their own. There are none here.
 const withoutChildProcess = {
@@ -170,6 +170,7 @@ export default [
       formulasParsed,
       lightInterop,
       plainExports,
+      exportsWhenAsked,
       runtimeWithin,
       catalogues,
       functions,

@@ -8,36 +8,59 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 
 /**
  * Loads the program with the code that V8 compiled when this command last ran, which spares a third of a start. The compiled
- * code lies in the user's cache folder, under the Node, the digest of the build and the command, and is never needed:
- * whatever is wrong with it, the program is loaded as any other. V8 runs what it is given (a wrong bit ends the process,
- * another program's code is run), so it is given only what this user has written, whole, for this very source.
+ * code lies in the user's cache folder, under the Node, the digest of the build, the command and how it answers, and is never
+ * needed: whatever is wrong with it, the program is loaded as any other. V8 runs what it is given (a wrong bit ends the
+ * process, another program's code is run), so it is given only what this user has written, whole, for this very source.
  */
 function start() {
   const fs = require('node:fs')
-  const path = require('node:path')
   const vm = require('node:vm')
 
   /** In bytes, what the list of the compiled files takes at most: a longer one is done without. */
   const LONGEST_HEAD = 1 << 14
 
-  const dist = path.join(__dirname, '..', 'dist')
-  const mainSource = fs.readFileSync(path.join(dist, 'main.js'))
+  /** Flags with which an answer is written by other code: what is compiled for it is kept apart. */
+  const TOLD = ['--json', '--format', '--full', '--lang', '--locale']
+
+  // The folder beside this one, "bin". What Node itself has run by now is used where it will do: each function of it that is
+  // called for the first time is compiled for it.
+  const dist = `${__dirname.slice(0, -3)}dist`
+  const mainSource = sourceOf('main.js')
   const cache = cacheFile()
-  const kept = cache === null ? {} : readKept(cache)
+  /** What is kept, by the names of files: where it stands in the cache, and how long source and code are. */
+  const kept = cache === null ? {} : listKept()
   const run = {}
   load('main.js')
-  if (cache !== null) process.once('exit', keep)
+  // Not `once`, which would take itself off again first.
+  if (cache !== null) process.on('exit', keep)
+
+  /** Bytes of an open file. */
+  function bytes(descriptor, at, size) {
+    const some = Buffer.allocUnsafeSlow(size)
+    const read = fs.readSync(descriptor, some, 0, size, at)
+    return read === size ? some : some.subarray(0, read)
+  }
+
+  /** What a file of the program says. */
+  function sourceOf(name) {
+    const descriptor = fs.openSync(`${dist}/${name}`)
+    const source = bytes(descriptor, 0, fs.fstatSync(descriptor).size)
+    fs.closeSync(descriptor)
+    return source
+  }
 
   /** Where the compiled code of this command is kept; null where the user has no place for it or wants none. */
   function cacheFile() {
     const { HOME, LOCALAPPDATA, XDG_CACHE_HOME, RECOVER_NO_CACHE } = process.env
-    const folder = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && path.join(HOME, '.cache'))
+    const folder = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && `${HOME}/.cache`)
     if (!folder || RECOVER_NO_CACHE) return null
     // The build writes its digest and the names of the commands into the first comment.
-    const [digest, ...commands] = mainSource.latin1Slice(2, mainSource.indexOf('*/')).split(' ')
+    const first = mainSource.latin1Slice(2, LONGEST_HEAD)
+    const [digest, ...commands] = first.slice(0, first.indexOf('*/')).split(' ')
     const word = process.argv[2]
     const command = commands.includes(word) ? word : word === undefined ? 'alone' : 'other'
-    return path.join(folder, 'recover', `${process.version}-${process.arch}-${digest}-${command}`)
+    const told = TOLD.filter((flag) => process.argv.some((one) => one === flag || one.startsWith(`${flag}=`)))
+    return `${folder}/recover/${process.version}-${process.arch}-${digest}-${command}${told.join('')}`
   }
 
   /** Whether nobody else can have written there; where there are no users, as on Windows, folders have other guards. */
@@ -51,86 +74,117 @@ function start() {
     return found.isDirectory() && isOwn(found)
   }
 
-  /**
-   * What is kept, by the names of files: each one's source, its compiled code, and that code again. Comparing takes a tenth
-   * of the time that a digest would, and no bit of it can be wrong unseen. Each file's is read by itself, so that what has
-   * been loaded does not lie in memory for as long as the program runs.
-   */
-  function readKept(cache) {
+  function folderOf(file) {
+    return file.slice(0, file.lastIndexOf('/'))
+  }
+
+  /** Opens what is kept, where it is this user's, and hands it over; nothing where it is not, or cannot be read. */
+  function ofKept(read) {
     let descriptor
     try {
-      if (!isOwnFolder(path.dirname(cache))) return {}
       const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants
       descriptor = fs.openSync(cache, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
       const found = fs.fstatSync(descriptor)
-      if (!found.isFile() || !isOwn(found)) return {}
-      const bytes = (at, size) => {
-        const some = Buffer.allocUnsafeSlow(size)
-        return some.subarray(0, fs.readSync(descriptor, some, 0, size, at))
-      }
-      const head = bytes(0, LONGEST_HEAD)
-      const end = head.indexOf('\n')
-      const parts = {}
-      let at = end + 1
-      for (const [name, source, code] of JSON.parse(head.latin1Slice(0, end))) {
-        const both = source + code
-        const all = bytes(at, both + code)
-        parts[name] = [all.subarray(0, source), all.subarray(source, both), all.subarray(both)]
-        at += both + code
-      }
-      return at === found.size ? parts : {}
+      return found.isFile() && isOwn(found) ? read(descriptor, found.size) : undefined
     } catch (_) {
-      return {}
+      return undefined
     } finally {
       if (descriptor !== undefined) fs.closeSync(descriptor)
     }
   }
 
+  /** What there is, read from its head. */
+  function listKept() {
+    const read = (descriptor, length) => {
+      const head = bytes(descriptor, 0, LONGEST_HEAD).latin1Slice()
+      const end = head.indexOf('\n')
+      const parts = {}
+      let at = end + 1
+      for (const [name, source, code] of JSON.parse(head.slice(0, end))) {
+        parts[name] = [at, source, code]
+        at += source + 2 * code
+      }
+      return at === length ? parts : undefined
+    }
+    try {
+      return (isOwnFolder(folderOf(cache)) && ofKept(read)) || {}
+    } catch (_) {
+      return {}
+    }
+  }
+
+  /**
+   * The compiled code that is kept of a file: it is read when that is loaded, with its source and that code again. Comparing
+   * takes a tenth of the time that a digest would, and no bit of it can be wrong unseen, also where another run has kept
+   * something else by now. Nothing where it is not for this source.
+   */
+  function keptCode(name, source) {
+    const [at, size, length] = kept[name]
+    const all = ofKept((descriptor) => bytes(descriptor, at, size + 2 * length))
+    if (all === undefined) return undefined
+    const code = all.subarray(size, size + length)
+    const isRight = all.subarray(0, size).equals(source) && code.equals(all.subarray(size + length))
+    return isRight ? code : undefined
+  }
+
   /** What a file of the program exports. */
   function load(name) {
     if (run[name] !== undefined) return run[name].module.exports
-    const filename = path.join(dist, name)
-    const source = name === 'main.js' ? mainSource : fs.readFileSync(filename)
-    let cachedData
-    if (kept[name] !== undefined) {
-      const [own, code, again] = kept[name]
-      delete kept[name]
-      if (own.equals(source) && code.equals(again)) cachedData = code
-    }
+    const filename = `${dist}/${name}`
+    const source = name === 'main.js' ? mainSource : sourceOf(name)
+    const cachedData = kept[name] === undefined ? undefined : keptCode(name, source)
     // The build leaves nothing but ASCII in it.
     const script = new vm.Script(source.latin1Slice(), { filename, cachedData })
     const module = { exports: {} }
     run[name] = { module, source, script, isKept: cachedData !== undefined && !script.cachedDataRejected }
-    script.runInThisContext()(module.exports, requireOf, module, filename, path.dirname(filename))
+    script.runInThisContext()(module.exports, requireOf, module, filename, folderOf(filename))
     return module.exports
   }
 
   /** What stands behind a name in the program: a file of its own, or what Node has. */
   function requireOf(id) {
     if (id[0] !== '.') return require(id)
-    const base = path.basename(id)
-    return load(base === 'main.js' ? base : `chunks/${base}`)
+    const base = id.slice(id.lastIndexOf('/') + 1)
+    const name = base === 'main.js' ? base : `chunks/${base}`
+    const exported = load(name)
+    // What the first file does not name, the build leaves for the first other one that asks.
+    const { module } = run[name]
+    if (module.more !== undefined && !id.startsWith('./chunks/')) {
+      module.more()
+      module.more = undefined
+    }
+    return exported
+  }
+
+  /** Where something was loaded that was not kept, and the run did not fail, which would compile other things, all is kept. */
+  function keep(exit) {
+    if (exit !== 0) return
+    for (const name in run) if (!run[name].isKept) return keepAll()
   }
 
   /**
-   * Keeps the compiled code of all that this command has loaded so far, where some of it was not kept; a run that fails
-   * compiles other things, and keeps nothing. Written beside and renamed, so that no other run sees half of it.
+   * Keeps the compiled code of all that this command has loaded so far, beside what it did before. Written beside and renamed,
+   * so that no other run sees half of it.
    */
-  function keep(exit) {
-    if (exit !== 0 || Object.keys(run).every((name) => run[name].isKept)) return
+  function keepAll() {
     try {
-      const folder = path.dirname(cache)
+      const folder = folderOf(cache)
       fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
       if (!isOwnFolder(folder)) return
-      const parts = Object.assign({}, kept)
-      for (const name of Object.keys(run)) {
-        const code = run[name].script.createCachedData()
-        parts[name] = [run[name].source, code, code]
+      const parts = {}
+      for (const name in kept) {
+        const [at, size, length] = kept[name]
+        parts[name] = [size, length, ofKept((descriptor) => bytes(descriptor, at, size + 2 * length))]
       }
-      const names = Object.keys(parts)
-      const head = JSON.stringify(names.map((name) => [name, parts[name][0].length, parts[name][1].length]))
+      for (const name in run) {
+        const { source, script } = run[name]
+        const code = script.createCachedData()
+        parts[name] = [source.length, code.length, source, code, code]
+      }
+      const all = Object.entries(parts)
+      const head = JSON.stringify(all.map(([name, [size, length]]) => [name, size, length]))
       const temporary = `${cache}.${process.pid}`
-      const content = Buffer.concat([Buffer.from(`${head}\n`), ...names.flatMap((name) => parts[name])])
+      const content = Buffer.concat([Buffer.from(`${head}\n`), ...all.flatMap(([, [, , ...some]]) => some)])
       fs.writeFileSync(temporary, content, { flag: 'wx', mode: 0o600 })
       fs.renameSync(temporary, cache)
     } catch (_) {

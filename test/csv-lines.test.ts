@@ -78,11 +78,11 @@ async function reportOf(file: string, delimiter: string, chosen: readonly string
     ...nothingAsked,
     ...{ decimal: '.', delimiter, base: given({}) },
   })
-  const columns = [...labelColumns(cases, resultColumns), ...resultColumns]
+  const columns = [...labelColumns(cases, resultColumns()), ...resultColumns()]
   const all: Report = {
     schema: 'test',
     columns,
-    rows: workedRows(cases, new BatchTotals(null, true), resultColumns, []),
+    rows: workedRows(cases, new BatchTotals(null, true), resultColumns(), []),
     before: {},
     listed: true,
     after: () => ({}),

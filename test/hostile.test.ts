@@ -77,6 +77,10 @@ describe('the compiled-code cache', () => {
       expect(kept()).toEqual(['whatif'])
       expect([run('fields'), run('cases'), run()]).toEqual([0, 0, 0])
       expect(kept().sort()).toEqual(['alone', 'fields', 'other', 'whatif'])
+      // What answers in another way compiles other things.
+      expect(run('whatif', '--sales', '10', '--margin', '3', '--json')).toBe(0)
+      expect(run('whatif', '--sales', '10', '--margin', '3', '--lang=es')).toBe(0)
+      expect(kept().sort()).toEqual(['alone', 'fields', 'json', 'lang', 'other', 'whatif'])
     }))
 
   test('what a command loads the first time is kept beside what it loaded before', () =>

@@ -90,7 +90,7 @@ const bases: Texts[] = [{}, { costToServe: '3' }, { remedy: 'refund:2.50' }, { a
 async function reportOf(text: string, base: Texts, columns: readonly string[] | null): Promise<Report> {
   const flags = new Set(Object.keys(base) as FactKey[])
   const cases = await openTable(bytes(text), { ...nothingAsked, decimal: '.', flags, base: given(base) })
-  const own = [...WORKED_FROM, ...resultColumns]
+  const own = [...WORKED_FROM, ...resultColumns()]
   const all: Report = {
     schema: 'test',
     columns: [...labelColumns(cases, own), ...own],

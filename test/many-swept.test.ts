@@ -66,11 +66,11 @@ function rangesOf(...words: string[]): Range[] {
 }
 
 const shownOf = (ranges: readonly Range[]) =>
-  ranges.filter(({ key }) => !resultColumns.some((one) => one.key === snake(key)))
+  ranges.filter(({ key }) => !resultColumns().some((one) => one.key === snake(key)))
 
 const columnsOf = (shown: readonly Range[]): Column[] => [
   ...shown.map(({ key }) => ({ key: snake(key), title: fieldOf(key).title, unit: inputUnitOf(key) })),
-  ...resultColumns,
+  ...resultColumns(),
 ]
 
 /** What went wrong, in a word. */

@@ -4,18 +4,31 @@ import type { Command, Option } from '../commands/command'
 import { common, noInput, reading, scenario } from '../commands/options'
 import { type FactKey, fieldOf, flagKeys } from '../inputs/facts'
 import type { Field } from '../inputs/field'
+import { kebab } from '../inputs/names'
 import { ENDINGS, FORMATS, flagFormats } from '../render/formats'
 import { say } from '../words/say'
+
+/** What is worked out of a command, once: a run asks for its flags many times. */
+function ofCommand<Found>(found: (command: Command) => Found): (command: Command) => Found {
+  const known = new WeakMap<Command, Found>()
+  return (command) => {
+    const one = known.get(command) ?? found(command)
+    known.set(command, one)
+    return one
+  }
+}
 
 /** The facts that a command takes as flags. */
 export const flaggedFacts = (command: Command): readonly FactKey[] =>
   command.input === 'none' || command.sample !== undefined ? [] : (command.facts ?? flagKeys)
 
-/** Every flag of a command that is read as a field: those of its own, and facts. */
-export const fieldsOf = (command: Command): readonly (readonly [key: string, field: Field])[] => [
-  ...Object.entries(command.terms ?? {}),
-  ...flaggedFacts(command).map((key) => [key, fieldOf(key)] as const),
-]
+/** Every flag of a command that is read as a field, and the name of the flag: those of its own, and facts. */
+export const fieldsOf = ofCommand<readonly (readonly [key: string, field: Field, flag: string])[]>(
+  (command) => [
+    ...Object.entries(command.terms ?? {}).map(([key, field]) => [key, field, kebab(key)] as const),
+    ...flaggedFacts(command).map((key) => [key, fieldOf(key), kebab(key)] as const),
+  ],
+)
 
 /** Whether the flags of a file are among them. */
 export const readsFile = ({ input, sample }: Command) =>
@@ -61,11 +74,11 @@ export const hasOwn = ({ options = [] }: Command, wanted: string): boolean =>
   options.some(({ name }) => name === wanted)
 
 /** The flags of a command that are not facts. */
-export const optionsOf = (command: Command): readonly Option[] => [
+export const optionsOf = ofCommand<readonly Option[]>((command) => [
   ...(command.options ?? []),
   ...(takesScenario(command) ? scenario : []),
-  ...(readsFile(command) ? reading : []),
+  ...(readsFile(command) ? reading() : []),
   ...(command.questions ? [noInput] : []),
   ...formats,
   ...common.filter(({ name }) => !hasOwn(command, name)),
-]
+])

@@ -30,12 +30,12 @@ function hintFor(named: string, keys: readonly string[]): Said {
 }
 
 /** Reads --fail-below; null where it is not given, or wrong, which is reported. */
-export function failBelowOf({ once, wrong }: TypedFlags, measures: readonly Column[]): Check | null {
+export function failBelowOf({ once, wrong }: TypedFlags, measures: () => readonly Column[]): Check | null {
   const text = once('fail-below')
   if (text === null) return null
   const at = text.indexOf('=')
   const named = at < 0 ? text : text.slice(0, at)
-  const numbers = measures.filter(({ unit }) => !isVerbal(unit))
+  const numbers = measures().filter(({ unit }) => !isVerbal(unit))
   const key = numbers.find((one) => plainKey(one.key) === plainKey(named))?.key
   const value = at < 0 ? null : parse(text.slice(at + 1).trim())
   if (key !== undefined && value) return { key, value }

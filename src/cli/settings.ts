@@ -192,7 +192,7 @@ export function settle(
   const most = mostRows(flags, isFile && !format.isSent)
   const meaning = meaningOf(flags, (flag) => optionsOf(command).some(({ name }) => name === flag))
   const sheet = sheetOf(flags, format, locale)
-  const failBelow = failBelowOf(flags, command.measures ?? resultColumns)
+  const failBelow = failBelowOf(flags, () => command.measures ?? resultColumns())
   const columns = hasOwn(command, 'columns') ? null : columnsWanted(flags)
   checkChoices(command, flags)
   checkOutputs(flags)

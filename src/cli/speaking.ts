@@ -18,7 +18,9 @@ function configured({ argv, configPlaces = [], configText }: Machine): string | 
   const named = typedFor('--config', argv)
   for (const file of named === undefined ? configPlaces : [named]) {
     try {
-      const { lang } = JSON.parse((configText(file) ?? '{}').replace(/^\ufeff/, ''))
+      const text = configText(file)
+      if (text === null) continue
+      const { lang } = JSON.parse(text.replace(/^\ufeff/, ''))
       if (typeof lang === 'string') return lang
     } catch {
       // Told of later, in the language that is left.

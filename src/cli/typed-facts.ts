@@ -54,19 +54,20 @@ function readFields(
   const keys = new Set<FieldKey>()
   const warnings: Warning[] = []
   const problems: Problem[] = []
-  for (const [key, field] of fieldsOf(command)) {
+  for (const [key, field, flag] of fieldsOf(command)) {
     const fact = key in given ? (key as FactKey) : null
-    const reader = fact ? readers[fact] : readerOf(field)
-    const values = flags.get(kebab(key))
+    const values = flags.get(flag)
     if (values === undefined) {
-      if (!fact) terms[key] = field.default === undefined ? null : (reader(field.default, '.') as Value)
+      const { default: usual } = field
+      if (!fact) terms[key] = usual === undefined ? null : (readerOf(field)(usual, '.') as Value)
       continue
     }
+    const reader = fact ? readers[fact] : readerOf(field)
     const text = values.join('+')
     if (values.length > 1 && key !== 'remedy')
       problems.push({
         code: 'repeated_flag',
-        column: `--${kebab(key)}`,
+        column: `--${flag}`,
         expected: 'it once',
         found: say('{values}', { values: listing(values) }),
       })
@@ -126,8 +127,8 @@ export function typedFacts(
   ranging: Ranging | null,
   config: Config | null,
 ): TypedFacts {
-  const typed = fieldsOf(command).flatMap(([key, { kind }]) =>
-    (line.flags.get(kebab(key)) ?? []).flatMap((text) => text.split('..').map((one) => [kind, one] as const)),
+  const typed = fieldsOf(command).flatMap(([, { kind }, flag]) =>
+    (line.flags.get(flag) ?? []).flatMap((text) => text.split('..').map((one) => [kind, one] as const)),
   )
   // What one person types on one line is written in one way.
   const signTyped = decimal ?? signOf(typed)

@@ -4,7 +4,6 @@ import type { Command, Option } from '../commands/command'
 import { A_FILE } from '../commands/options'
 import type { ErrorCode, Problem } from '../errors'
 import { headingsOf } from '../inputs/field'
-import { kebab } from '../inputs/names'
 import { nearest } from '../inputs/nearest'
 import { normal } from '../inputs/normal'
 import { listing, type Message, plainly, type Said, say } from '../words/say'
@@ -49,9 +48,9 @@ export function meantFlag(command: Command, flag: string): string | null {
   const called = fields.find(([key, field]) =>
     headingsOf(key, field).some((heading) => normal(heading) === normal(name)),
   )
-  if (called) return kebab(called[0])
+  if (called) return called[2]
   return nearest(name, [
-    ...fields.map(([key]) => kebab(key)),
+    ...fields.map(([, , flag]) => flag),
     ...optionsOf(command).map((one) => one.name),
     'help',
   ])

@@ -76,83 +76,84 @@ export const common: readonly Option[] = [
   ]),
 ]
 
-/** Flags of the commands that read a file. */
-export const reading: readonly Option[] = inGroup('reading', [
-  {
-    name: 'input',
-    value: 'FORM',
-    choices: Object.keys(ROW_FORMS),
-    description:
-      'how the rows of the file are written (default: its first sign tells): CSV, an object of JSON a line, an array of them',
-  },
-  {
-    name: 'delimiter',
-    value: 'SIGN',
-    description: 'what separates the cells: comma, semicolon, tab, bar, or the signs themselves',
-  },
-  {
-    name: 'map',
-    value: 'KEY=HEADING',
-    many: true,
-    description: 'which heading is a fact: --map "sales=Importe neto"; --map "date=" takes none',
-  },
-  {
-    name: 'recipe',
-    value: 'NAME|FILE',
-    many: true,
-    description:
-      'read the file as this recipe says: one of recover recipes, or a file of your own (--save-recipe)',
-  },
-  { name: 'no-recipe', description: 'take no recipe, though the headings are known' },
-  { name: 'quote', value: 'SIGN', description: 'what quotes a cell', otherwise: plainly('"') },
-  {
-    name: 'escape',
-    value: 'SIGN',
-    description: 'what stands before a quote inside a quoted cell',
-    otherwise: 'the quote',
-  },
-  { name: 'comment', value: 'SIGN', description: 'what starts a line that is no row' },
-  { name: 'lenient-quotes', description: 'take a quote inside an unquoted cell as it is' },
-  { name: 'trim', description: 'pass over spaces around quotes' },
-  {
-    name: 'encoding',
-    value: 'NAME',
-    description: 'what the text is written in, such as windows-1252, windows-1253 or utf-16le',
-    otherwise: plainly('utf-8'),
-  },
-  {
-    name: 'sheet',
-    value: 'NAME',
-    description: 'which sheet of a workbook is read, where several may be meant or it is hidden',
-  },
-  { name: 'visible', description: 'leave out the rows of a workbook that are hidden or filtered away' },
-  {
-    name: 'dates',
-    value: 'ORDER',
-    choices: ['dmy', 'mdy'],
-    description: 'whether the day or the month comes first in dates such as 03/04/2026',
-  },
-  {
-    name: 'years',
-    value: 'YEAR',
-    description:
-      'the first of the hundred years that two digits stand for: --years 2000 reads 26.06.25 as 2025, --years 1950 reads 26.06.99 as 1999',
-  },
-  { name: 'skip-lines', value: 'N', description: 'how many lines stand before the headings' },
-  {
-    name: 'max-decimals',
-    value: 'N',
-    optional: /^\d+$/,
-    description: 'refuse amounts of more decimals, by itself more than the currency has',
-  },
-  { name: 'dedupe', description: 'leave out rows that say the same as an earlier one' },
-  { name: 'verbose', description: 'say how the file was read' },
-])
+/** Flags of the commands that read a file: made where one is run, as all flags below. */
+export const reading = (): readonly Option[] =>
+  inGroup('reading', [
+    {
+      name: 'input',
+      value: 'FORM',
+      choices: Object.keys(ROW_FORMS),
+      description:
+        'how the rows of the file are written (default: its first sign tells): CSV, an object of JSON a line, an array of them',
+    },
+    {
+      name: 'delimiter',
+      value: 'SIGN',
+      description: 'what separates the cells: comma, semicolon, tab, bar, or the signs themselves',
+    },
+    {
+      name: 'map',
+      value: 'KEY=HEADING',
+      many: true,
+      description: 'which heading is a fact: --map "sales=Importe neto"; --map "date=" takes none',
+    },
+    {
+      name: 'recipe',
+      value: 'NAME|FILE',
+      many: true,
+      description:
+        'read the file as this recipe says: one of recover recipes, or a file of your own (--save-recipe)',
+    },
+    { name: 'no-recipe', description: 'take no recipe, though the headings are known' },
+    { name: 'quote', value: 'SIGN', description: 'what quotes a cell', otherwise: plainly('"') },
+    {
+      name: 'escape',
+      value: 'SIGN',
+      description: 'what stands before a quote inside a quoted cell',
+      otherwise: 'the quote',
+    },
+    { name: 'comment', value: 'SIGN', description: 'what starts a line that is no row' },
+    { name: 'lenient-quotes', description: 'take a quote inside an unquoted cell as it is' },
+    { name: 'trim', description: 'pass over spaces around quotes' },
+    {
+      name: 'encoding',
+      value: 'NAME',
+      description: 'what the text is written in, such as windows-1252, windows-1253 or utf-16le',
+      otherwise: plainly('utf-8'),
+    },
+    {
+      name: 'sheet',
+      value: 'NAME',
+      description: 'which sheet of a workbook is read, where several may be meant or it is hidden',
+    },
+    { name: 'visible', description: 'leave out the rows of a workbook that are hidden or filtered away' },
+    {
+      name: 'dates',
+      value: 'ORDER',
+      choices: ['dmy', 'mdy'],
+      description: 'whether the day or the month comes first in dates such as 03/04/2026',
+    },
+    {
+      name: 'years',
+      value: 'YEAR',
+      description:
+        'the first of the hundred years that two digits stand for: --years 2000 reads 26.06.25 as 2025, --years 1950 reads 26.06.99 as 1999',
+    },
+    { name: 'skip-lines', value: 'N', description: 'how many lines stand before the headings' },
+    {
+      name: 'max-decimals',
+      value: 'N',
+      optional: /^\d+$/,
+      description: 'refuse amounts of more decimals, by itself more than the currency has',
+    },
+    { name: 'dedupe', description: 'leave out rows that say the same as an earlier one' },
+    { name: 'verbose', description: 'say how the file was read' },
+  ])
 
 const places = { duckdb: 'duckdb:FILE, postgres://HOST/DB, clickhouse://HOST/DB, spark://HOST:PORT' }
 
 /** What is said of the database beside where it is. */
-const ofEngines: readonly Option[] = [
+const ofEngines = (): readonly Option[] => [
   {
     name: 'decimals',
     value: 'N',
@@ -171,33 +172,39 @@ const ofEngines: readonly Option[] = [
 ]
 
 /** Of the ledger that a command is about. */
-export const engineOptions: readonly Option[] = inGroup('reading', [
-  {
-    name: 'engine',
-    value: 'URL',
-    description: say('a database that adds the ledger up, in place of a file: {duckdb}', places),
-  },
-  { name: 'from', value: 'TABLE', description: say('with {flag}: its table or view', { flag: '--engine' }) },
-  ...ofEngines,
-])
+export const engineOptions = (): readonly Option[] =>
+  inGroup('reading', [
+    {
+      name: 'engine',
+      value: 'URL',
+      description: say('a database that adds the ledger up, in place of a file: {duckdb}', places),
+    },
+    {
+      name: 'from',
+      value: 'TABLE',
+      description: say('with {flag}: its table or view', { flag: '--engine' }),
+    },
+    ...ofEngines(),
+  ])
 
 /** Of the ledger beside cases. */
-export const ledgerEngineOptions: readonly Option[] = inGroup('reading', [
-  {
-    name: 'ledger-engine',
-    value: 'URL',
-    description: say('a database that has the ledger, in place of {flag}: {duckdb}', {
-      flag: '--ledger',
-      ...places,
-    }),
-  },
-  {
-    name: 'ledger-from',
-    value: 'TABLE',
-    description: say('with {flag}: its table or view', { flag: '--ledger-engine' }),
-  },
-  ...ofEngines,
-])
+export const ledgerEngineOptions = (): readonly Option[] =>
+  inGroup('reading', [
+    {
+      name: 'ledger-engine',
+      value: 'URL',
+      description: say('a database that has the ledger, in place of {flag}: {duckdb}', {
+        flag: '--ledger',
+        ...places,
+      }),
+    },
+    {
+      name: 'ledger-from',
+      value: 'TABLE',
+      description: say('with {flag}: its table or view', { flag: '--ledger-engine' }),
+    },
+    ...ofEngines(),
+  ])
 
 /** Headings of a ledger beside a file of cases. */
 export const ledgerMap: Option = {

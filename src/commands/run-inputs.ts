@@ -15,7 +15,7 @@ const READ = ['locale', 'decimal']
 
 /** The flags of a command that are no facts, and that its answer on a file depends on. */
 export const toldOptions = ({ options = [] }: Command): readonly Option[] => [
-  ...[...options, ...reading].filter(({ name }) => !BESIDE.includes(name)),
+  ...[...options, ...reading()].filter(({ name }) => !BESIDE.includes(name)),
   ...common.filter(({ name }) => READ.includes(name)),
 ]
 

@@ -24,13 +24,13 @@ const KEPT = [
 ]
 const ALONE = ['fail-below', 'save', 'name', 'strict', 'rejects', 'stream', 'for-excel']
 const elsewhere = new Set(
-  [...[...common, noInput, ...reading, ...scenario, ...formats].map(({ name }) => name), ...ALONE].filter(
+  [...[...common, noInput, ...reading(), ...scenario, ...formats].map(({ name }) => name), ...ALONE].filter(
     (name) => !KEPT.includes(name),
   ),
 )
 
 /** How a file is written: for those that read one. */
-const ofFiles = new Set(reading.map(({ name }) => name))
+const ofFiles = new Set(reading().map(({ name }) => name))
 
 /** A number in plain digits: exponents are for machines. */
 const digitsOf = (value: number): string =>
@@ -60,7 +60,7 @@ export type About = 'facts' | 'rows' | 'file'
 
 /** The names of everything that a command can be given. */
 export const namesOf = (command: Command, about: About): string[] => [
-  ...fieldsOf(command).map(([key]) => kebab(key)),
+  ...fieldsOf(command).map(([, , flag]) => flag),
   ...optionsOf(command).flatMap(({ name }) =>
     elsewhere.has(name) && !(about === 'file' && ofFiles.has(name)) ? [] : name,
   ),

@@ -163,7 +163,7 @@ export const caseInputs = z
 
 /** Every result of a case. */
 export const caseResults = z
-  .object(shapeOf(resultColumns))
+  .object(shapeOf(resultColumns()))
   .meta({ id: 'case_results', title: 'Case results' })
 
 /** How the results of one answer were worked out: the metrics, by the keys they stand under. */

@@ -3,7 +3,6 @@
 import { CommanderError, Option as Flag, Command as Parser } from 'commander'
 import type { Command } from '../../commands/command'
 import { EXIT, Failure } from '../../errors'
-import { kebab } from '../../inputs/names'
 import { plainly } from '../../words/say'
 import { fieldsOf, optionsOf } from '../command-flags'
 import type { CommandLine } from '../line'
@@ -16,8 +15,7 @@ function parserOf(
   take: (name: string, value: string) => void,
 ): Parser {
   const parser = program.command(command.name).helpOption(false).argument('[words...]')
-  for (const [key] of fieldsOf(command)) {
-    const name = kebab(key)
+  for (const [, , name] of fieldsOf(command)) {
     if (!typed(name)) continue
     parser.addOption(new Flag(`--${name} <value>`).argParser((value: string) => take(name, value)))
   }
@@ -37,7 +35,7 @@ function parserOf(
 /** Where a flag stands that needs a value and has another flag of the command behind it, which is no value; -1 where none does. */
 function placeWithoutValue(command: Command, args: readonly string[]): number {
   const options = optionsOf(command)
-  const keys = fieldsOf(command).map(([key]) => kebab(key))
+  const keys = fieldsOf(command).map(([, , flag]) => flag)
   const needing = new Set([
     ...keys,
     ...options.filter(({ value, optional }) => value && !optional).map(({ name }) => name),

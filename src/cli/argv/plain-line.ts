@@ -1,7 +1,6 @@
 /** The command line as most people write it, read without commander. */
 
 import type { Command } from '../../commands/command'
-import { kebab } from '../../inputs/names'
 import { fieldsOf, optionsOf } from '../command-flags'
 import type { CommandLine } from '../line'
 
@@ -11,7 +10,7 @@ import type { CommandLine } from '../line'
  */
 export function plainLine(command: Command, argv: readonly string[]): CommandLine | null {
   if (argv[0] !== command.name) return null
-  const valued = new Set(fieldsOf(command).map(([key]) => kebab(key)))
+  const valued = new Set(fieldsOf(command).map(([, , flag]) => flag))
   const options = optionsOf(command)
   const flags = new Map<string, string[]>()
   const words: string[] = []

@@ -1,7 +1,6 @@
 /** A command line as far as it is typed, read with the flags that its command knows. */
 import type { Command, Option } from '../../commands/command'
 import type { Field } from '../../inputs/field'
-import { kebab } from '../../inputs/names'
 import type { Said } from '../../words/say'
 import { fieldsOf, optionsOf } from '../command-flags'
 
@@ -17,8 +16,12 @@ export interface KnownFlag {
   readonly optional: RegExp | null
 }
 
-const ofField = ([key, { description, kind, choices = [] }]: readonly [string, Field]): KnownFlag => ({
-  ...{ name: kebab(key), about: description, value: kind, choices, many: key === 'remedy', optional: null },
+const ofField = ([key, { description, kind, choices = [] }, name]: readonly [
+  string,
+  Field,
+  string,
+]): KnownFlag => ({
+  ...{ name, about: description, value: kind, choices, many: key === 'remedy', optional: null },
 })
 
 const ofOption = ({ name, description, value, choices, many, optional }: Option): KnownFlag => ({

@@ -32,7 +32,7 @@ const OF_LEDGER = ['ledger-map', 'where', 'refunds', 'revenue', 'driver', 'nobod
 const filesFor = ({ name, current, host }: ValuePlace): Offer[] =>
   fileOffers(current, ANY_FILE.includes(name) ? null : JSON_FILES.includes(name) ? OF_JSON : OF_ROWS, host)
 
-const metricsOf = ({ measures = resultColumns }: Pick<Command, 'measures'>, sign: string): Offer[] =>
+const metricsOf = ({ measures = resultColumns() }: Pick<Command, 'measures'>, sign: string): Offer[] =>
   (measures as readonly Column[])
     .filter(({ unit }) => !isVerbal(unit))
     .map(({ key, title }) => ({

@@ -83,7 +83,7 @@ function ofField([key, field]: readonly [string, Field]): string[] {
 /** Flags that several commands share are told once, under titles of their own. */
 const SHARED: readonly (readonly [title: string, options: readonly Option[]])[] = [
   ['SCENARIO FILES', scenario],
-  ['HOW A FILE IS READ', [...reading, noInput]],
+  ['HOW A FILE IS READ', [...reading(), noInput]],
   ['OUTPUT', [...formats, ...common]],
 ]
 

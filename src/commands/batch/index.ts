@@ -71,7 +71,7 @@ function toldFrom({ detailed, rowsAlone, columns }: Request): readonly Column[] 
 /** The metrics that nobody looks at: where rows are all there is, those whose columns were not chosen. */
 function unaskedOf({ rowsAlone, columns, checked, options }: Request, isSeen: boolean): ReadonlySet<string> {
   if (!rowsAlone || columns === null || checked !== null || isSeen || options.has('budget')) return new Set()
-  const isAsked = (at: number) => columns.some((text) => isNamedBy(resultColumns[at]!, text))
+  const isAsked = (at: number) => columns.some((text) => isNamedBy(resultColumns()[at]!, text))
   return new Set(answers.flatMap(({ key }, at) => (isAsked(at) ? [] : [key])))
 }
 
@@ -94,7 +94,7 @@ export function runBatch(request: Request, { asked, ranging }: Further): Report 
   const isBare = from.length === 0 && asked === null && hours === null && ranged === null
   const cases = decided(request, given, factor, isBare)
   const totals = new BatchTotals(request.checked, !request.rowsAlone)
-  const own = [...from, ...resultColumns, ...(ranged?.RANGE_COLUMNS ?? [])]
+  const own = [...from, ...resultColumns(), ...(ranged?.RANGE_COLUMNS ?? [])]
   const besides = (asked?.columns ?? []).filter(({ key }) => !own.some((one) => one.key === key))
   const further = [...(budget === null ? [] : [CHOSEN, WHY_CHOSEN]), ...besides]
   /** What no label may be called. */
@@ -200,7 +200,7 @@ export const batch: Command = {
       description: "a ledger of the customers' purchases: it supplies sales, margin and purchases a year",
     },
     ledgerMap,
-    ...ledgerEngineOptions,
+    ...ledgerEngineOptions(),
     ...countingOptions,
     ...futureOptions,
     {

@@ -62,7 +62,7 @@ async function shown({ columns, rows, budgeting }: WorkedBatch, most: number) {
     budgeting ? 0 : compare(b[at] as Exact, a[at] as Exact),
   )
   const all: (readonly Cell[])[] = []
-  const gainAt = resultColumns.findIndex(({ key }) => key === GAIN)
+  const gainAt = resultColumns().findIndex(({ key }) => key === GAIN)
   for await (const batch of rows) {
     if (budgeting) all.push(...batch)
     else if (batch instanceof WorkedRows)
@@ -85,7 +85,7 @@ function shownColumns({ bare, ranges, chances, chosen }: WorkedBatch): ShownColu
     : ranges
       ? [SHOWN_RANGED, SPARE_RANGED]
       : [SHOWN, SPARE]
-  const first = resultColumns[0]!.key
+  const first = resultColumns()[0]!.key
   return { first, keys: chances ? [...keys, 'sure'] : keys, spare, chosen }
 }
 
@@ -96,7 +96,7 @@ function totalBlocks({ totals: { all }, bare }: WorkedBatch, show: Show): Block[
     {
       kind: 'lines',
       lines: sums.map((wanted) => ({
-        label: inHole(resultColumns.find(({ key }) => key === wanted)!.title),
+        label: inHole(resultColumns().find(({ key }) => key === wanted)!.title),
         value: show(all.sums.get(wanted)!.total, 'money'),
       })),
     },

@@ -18,11 +18,11 @@ import { FAILURE_COLUMNS } from './failures'
 import { RANGE_COLUMNS } from './row-ranges'
 import { CASES_SUMMED } from './totals'
 
-const results = { ...shapeOf(WORKED_FROM), ...shapeOf(resultColumns) }
+const results = { ...shapeOf(WORKED_FROM), ...shapeOf(resultColumns()) }
 
 const NO_ROWS = 'where no row has one'
 
-const sums = resultColumns
+const sums = resultColumns()
   .filter(({ unit }) => unit === 'money')
   .map((one) => ({ key: one.key, title: `${termOf(one)}`, unit: 'money', absent: NO_ROWS }) as const)
 
@@ -79,7 +79,7 @@ export const fileAnswer: Shape = {
   future: future.optional(),
   segments: segmentsOf(
     'cases',
-    resultColumns.filter(({ key }) => CASES_SUMMED.includes(key)),
+    resultColumns().filter(({ key }) => CASES_SUMMED.includes(key)),
     DECISIONS,
   ),
   failures: z

@@ -11,16 +11,18 @@ import { Totals } from '../../report/totals'
 import type { Results } from '../../tables/results'
 import type { Table } from '../../tables/table'
 
-const SUMMED = resultColumns.filter(({ unit }) => unit === 'money').map(({ key }) => key)
+const SUMMED = resultColumns()
+  .filter(({ unit }) => unit === 'money')
+  .map(({ key }) => key)
 
 /** What is summed of the cases of a segment. */
 export const CASES_SUMMED = ['annual_margin', 'remedy_cost', 'incremental_value']
 
 /** What has been seen of the cases so far. */
 export class BatchTotals {
-  readonly all = new Totals(resultColumns, { summed: SUMMED, counted: ['decision'] })
+  readonly all = new Totals(resultColumns(), { summed: SUMMED, counted: ['decision'] })
   /** The remedies of the rows to recover. */
-  readonly advised = new Totals(resultColumns, {
+  readonly advised = new Totals(resultColumns(), {
     summed: ['remedy_cost', 'incremental_value'],
     only: ['decision', 'recover'],
   })
@@ -35,7 +37,7 @@ export class BatchTotals {
     checked: string | null,
     private readonly isTold: boolean,
   ) {
-    this.checked = resultColumns.findIndex(({ key }) => key === checked)
+    this.checked = resultColumns().findIndex(({ key }) => key === checked)
     this.isSummed = checked !== null && this.all.sums.has(checked)
     this.least = checked === null ? null : new LeastRow()
   }

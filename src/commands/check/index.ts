@@ -78,7 +78,7 @@ export const check: Command = {
     description: 'a file of rows, CSV, JSON, .xlsx or .ods, or - for stdin',
   },
   options: [
-    ...[revenueOption, ...meaningOptions, rejects, ...engineOptions],
+    ...[revenueOption, ...meaningOptions, rejects, ...engineOptions()],
     {
       name: 'as',
       value: 'KIND',

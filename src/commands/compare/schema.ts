@@ -8,7 +8,7 @@ import { reportSchema, shapeOf, usedFacts } from '../../report/schema'
 import { scenarioSchema } from '../../scenario/schema'
 import { INPUTS } from './cases'
 
-const results = shapeOf(resultColumns)
+const results = shapeOf(resultColumns())
 
 const option = z.object({
   option: z.string().meta({ description: 'its name' }),

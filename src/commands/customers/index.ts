@@ -185,7 +185,7 @@ export const customers: Command = {
     ...countingOptions,
     ...amountOptions,
     ...futureOptions,
-    ...engineOptions,
+    ...engineOptions(),
     { name: 'by', value: 'HEADING', description: 'group the customers by a column' },
     showOption,
     failBelow('exit 1 if a total is below the value'),

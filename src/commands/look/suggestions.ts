@@ -48,7 +48,7 @@ const lacksRemedy = ({ table }: FileLook, { written }: Request): boolean =>
 /** The flags of this line that a command takes, too. */
 async function carried(name: string, { options, commands }: Request): Promise<readonly string[]> {
   const command = await commands.find((one: Entry) => one.name === name)!.load()
-  const known = [...(command.options ?? []), ...reading, ...common]
+  const known = [...(command.options ?? []), ...reading(), ...common]
   const facts = Object.keys(flaggedFields(command)).map(kebab)
   return [...options].flatMap(([flag, values]) => {
     const option = known.find((one) => one.name === flag)

@@ -19,7 +19,7 @@ const columnsOf = (key: FactKey, metric: AnyMetric): readonly Column[] => [
   { ...VALUE, unit: inputUnitOf(key) },
   { key: 'metric', title: 'Metric', unit: 'text' },
   { key: 'target', title: 'Target', unit: metric.unit },
-  ...resultColumns,
+  ...resultColumns(),
 ]
 
 /** Everything that was used but the input itself, which has a base only where one was given. */
@@ -70,7 +70,7 @@ export const solve: Command = {
   often: ['remedy', 'stay-if-recovered', 'stay-if-ignored', 'period', 'target'],
   input: 'facts',
   argument: { name: 'key', optional: false, description: 'the input to be found, such as stay-if-recovered' },
-  measures: [VALUE, ...resultColumns],
+  measures: [VALUE, ...resultColumns()],
   options: [
     {
       name: 'target',

@@ -80,13 +80,13 @@ async function streamed({ given, rowsAlone, checked }: Request, asked: SweepAske
 async function run(request: Request): Promise<Report> {
   const { given } = request
   const asked = sweepAsked(request)
-  const shown = asked.ranges.filter(({ key }) => !resultColumns.some((one) => one.key === snake(key)))
+  const shown = asked.ranges.filter(({ key }) => !resultColumns().some((one) => one.key === snake(key)))
   const found =
     asked.size > MOST_STEPS ? await streamed(request, asked, shown) : await held(given, asked, shown)
   const base = valuesOf(given)
   return {
     schema: 'recover/sweep/2',
-    columns: [...inputColumns(shown), ...resultColumns],
+    columns: [...inputColumns(shown), ...resultColumns()],
     rows: found.rows,
     listed: true,
     before: {

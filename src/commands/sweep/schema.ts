@@ -27,7 +27,7 @@ const crossing = z
   })
   .meta({ description: 'with two inputs, also the value of the other one', maxProperties: 4 })
 
-const results = shapeOf(resultColumns)
+const results = shapeOf(resultColumns())
 
 export const sweepSchema = {
   output: reportSchema('recover/sweep/2', {

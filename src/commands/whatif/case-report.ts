@@ -57,7 +57,9 @@ export function caseReport({ given, written, options }: Request): Report {
   const warnings = caseWarnings(values)
   return {
     schema: 'recover/whatif/2',
-    columns: resultColumns,
+    get columns() {
+      return resultColumns()
+    },
     rows: [[row]],
     listed: false,
     get before() {
@@ -68,7 +70,7 @@ export function caseReport({ given, written, options }: Request): Report {
       options.has('full')
         ? casePage(given, written, values, otherBasis(given), show)
         : shortPage({ given, written, values, show }),
-    measure: (key) => row[resultColumns.findIndex((column) => column.key === key)],
+    measure: (key) => row[resultColumns().findIndex((column) => column.key === key)],
     warnings: () => warnings,
   }
 }

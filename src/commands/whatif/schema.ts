@@ -45,7 +45,7 @@ const ends = { low: z.number(), high: z.number() }
 
 /** What each other result in money comes to; of one that can be absent, only where it is known all over. */
 const others: Shape = Object.fromEntries(
-  resultColumns
+  resultColumns()
     .filter(
       ({ key, unit, absent }) =>
         unit === 'money' && (absent === undefined || key === 'avoided_acquisition_cost'),
