@@ -84,6 +84,9 @@ async function sides(
   }
 }
 
+/** The day in a text, as it is counted from 1970-01-01 on: versions of ClickHouse of 2018 write that day as none. */
+const dayCounted = (text: string | null): number => (text?.startsWith('0000-00-00') ? 0 : dayWritten(text))
+
 /** Takes in a row for each way in which a customer is written; so many `rows` lie within the days. */
 async function reduce(
   from: LedgerInEngine,
@@ -94,7 +97,7 @@ async function reduce(
   const { connection, queries, keys } = from
   const columns = queries.summed.length
   const written = new WrittenWays(keys.register, queries.dialect.named)
-  let counted = 0
+  let all = 0
   for await (const rows of groupedRows(connection, queries.reduce(days), known)) {
     const texts = rows.map(([text]) => text!)
     const ids = keys.numbersOf(texts)
@@ -106,12 +109,13 @@ async function reduce(
       const [bought, first, last] = cells.slice(columns)
       const span = { days: Number(bought), first: dayWritten(first!), last: dayWritten(last!) }
       ledger.take(id, { rows: Number(count), sums, ...span })
-      counted += Number(count)
+      all += Number(count)
       if (isNobody) from.told.takeNobody(ids[i]!, Number(count), sums[0]!)
-      if (id >= 0 && !written.add(id, text!, span)) throw notSharded()
+      const counted = { ...span, first: dayCounted(first!), last: dayCounted(last!) }
+      if (id >= 0 && !written.add(id, text!, counted)) throw notSharded()
     }
   }
-  return { written, rows: counted }
+  return { written, rows: all }
 }
 
 /** The days in a cell: one as it is written, or all of a customer as numbers. */
