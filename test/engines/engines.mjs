@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { ASKED, askingScript } from './bundled.mjs'
 import { askDatabases, askSpark } from './databases.mjs'
 import { DUCKDB, parquetDifferences } from './parquet.mjs'
+import { installSpark } from './spark.mjs'
 import { sqlInEngines } from './sql-in-engines.mjs'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
@@ -184,5 +185,6 @@ await part('Chromium', () => {
   if (browser === null) without('Chromium', 'none is installed, and none can be downloaded')
   else tell(printed(browser, ['--version']).trim(), { bundle: inBrowser(browser) }, { bundle: expected.esm })
 })
+await part('A Spark', () => installSpark(folder))
 await part('Statements of recover sql', () => sqlInEngines(program, folder, hasDuckdb))
 await askSpark(around)
