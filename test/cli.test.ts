@@ -199,6 +199,8 @@ describe('a wrong command line: exit 2, everything at once, and how to mend it',
     ['unknown command', ['whatiff'], 'did you mean recover whatif?'],
     ['unknown flag', ['whatif', ...example, '--stay-if-recoverd', '1'], 'did you mean --stay-if-recovered?'],
     ['a flag before the command', ['--json'], 'comes after a command'],
+    ['flags without a command', ['--sales', '10', '--margin', '3'], '--sales comes after a command'],
+    ['a flag before a word that is nearly one', ['--json', 'btach'], 'did you mean recover batch?'],
     [
       'a number that is none',
       ['whatif', '--sales', 'lots', '--margin', '3'],

@@ -9,7 +9,21 @@ import { say } from '../words/say'
 import { type Host, type Machine, Stopped } from './host'
 import { checkLang, isLangFlag, langLast, speaking } from './speaking'
 
-function unknownCommand(name: string): Failure {
+/** A flag where a command or a file is to be named. */
+const flagFirst = (flag: string): Failure =>
+  new Failure(
+    EXIT.usage,
+    'unexpected_argument',
+    say('{flag} comes after a command', { flag }),
+    say('{command} lists the commands', { command: 'recover --help' }),
+  )
+
+/** What the name of a command looks like. */
+const NAME = /^[a-z][a-z-]*$/
+
+/** A word that is no command; behind a flag what cannot be the name of one, such as a number, is what was to be said by that. */
+function unknownCommand(name: string, before: string): Failure {
+  if (before !== name && !NAME.test(name)) return flagFirst(before)
   const near = nearest(
     name,
     commands.map((one) => one.name),
@@ -45,13 +59,7 @@ async function introduce(host: Host): Promise<number> {
   const { shortProgramHelp, wholeProgramHelp } = await import('./help/program-help')
   if (word === undefined || word === '-h') host.out(shortProgramHelp(host))
   else if (word === '--help' || word === 'help') host.out(wholeProgramHelp(host))
-  else
-    throw new Failure(
-      EXIT.usage,
-      'unexpected_argument',
-      say('{flag} comes after a command', { flag: word }),
-      say('{command} lists the commands', { command: 'recover --help' }),
-    )
+  else throw flagFirst(word)
   if (word !== undefined || host.lines === null) return EXIT.done
   return (await import('./conversation/offer-to-ask')).offerToAsk(host, host.lines, run)
 }
@@ -73,7 +81,7 @@ export async function run(machine: Machine): Promise<number> {
       return line === 'version' ? await introduce(withWords(host, ['--version'])) : line
     }
     if (namesFile(argv, first, host)) return await run(withWords(host, ['look', ...argv]))
-    throw unknownCommand(first)
+    throw unknownCommand(first, argv[0]!)
   } catch (error) {
     if (error instanceof Stopped) return EXIT.done
     if (host.lines !== null && error instanceof Failure && error.code === 'meaning_open') {
